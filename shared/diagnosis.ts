@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Who can act. The one list: knowledge files, diagnoses, screens and reports use these words. */
+export const actors = ['you', 'halo-admin', 'integration-owner', 'it-team', 'halo-support'] as const;
+export const actorSchema = z.enum(actors);
+export type Actor = z.infer<typeof actorSchema>;
+
+export const refusers = ['halo', 'integration', 'sign-in', 'network', 'browser', 'unknown'] as const;
+export const refuserSchema = z.enum(refusers);
+export type Refuser = z.infer<typeof refuserSchema>;
+
+export const confidenceSchema = z.enum(['certain', 'likely', 'possible']);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+/** One line of a walkthrough, texts filled in, ready to show. */
+export interface Step {
+  readonly text: string;
+  readonly who: Actor;
+  /** Why this step helps; null where the text says it. */
+  readonly why: string | null;
+  /** Menu path in Halo, e.g. "Configuration > Integrations > Addigy". */
+  readonly where: string | null;
+  /** One click in the embedded browser: an address of the site under test, else null. */
+  readonly open: string | null;
+  /** Minutes it takes, about. */
+  readonly minutes: number | null;
+  /** What the user will see when it is done. */
+  readonly see: string | null;
+}
+
+/** A likely reason, most likely first, with what tells it from the others. */
+export interface Reason { readonly text: string; readonly tell: string | null; readonly steps: readonly Step[] }
+
+export interface Link { readonly text: string; readonly url: string }
+
+/** What to send to whom where it is not the user's to mend. */
+export interface Request { readonly who: Actor; readonly subject: string; readonly text: string }
+
+/** What the user sees: findings of one cause, route and integration. Derived from exchanges, never stored. */
+export interface Diagnosis {
+  readonly cause: string;
+  readonly example: string | null;
+  /** The status that explains the failure; 0 where no response came. */
+  readonly status: number;
+  /** The status on the wire; null for text. */
+  readonly wireStatus: number | null;
+  readonly refusedBy: Refuser;
+  /** Display name of the third party, or null. */
+  readonly integration: string | null;
+  readonly customOnly: boolean;
+  /** The server's own words as plain text, or null. */
+  readonly message: string | null;
+  readonly title: string;
+  /** One or two sentences: what happened. */
+  readonly summary: string;
+  readonly confidence: Confidence;
+  /** Exchange.index of each, first failure first. */
+  readonly entries: readonly number[];
+  readonly steps: readonly Step[];
+  /** Path with its ids taken out, lower case; '' for text. */
+  readonly route: string;
+  readonly method: string;
+  readonly meaning: string;
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly string[];
+  /** How to see that the fix worked. */
+  readonly verify: string;
+  readonly ask: Request | null;
+  readonly links: readonly Link[];
+  /** Where the cause stands: 'built-in' or the name of a rule pack. */
+  readonly origin: string;
+}
+
+export interface ReviewResult {
+  /** Most important first. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** Failed requests that are not the cause of anything (aborted, favicon, analytics …). */
+  readonly setAside: number;
+  /** Exchange.index of each set aside, with why in plain words. */
+  readonly setAsideEntries: readonly { readonly index: number; readonly why: string }[];
+}

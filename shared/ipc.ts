@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { exchangeSchema, bodySchema } from './exchange-schema.ts';
+import { settingsSchema } from './settings.ts';
+
+/**
+ * Every message between the renderer and main, with its shapes. Handlers (main/ipc.ts), the preload and the renderer's client
+ * are derived from these two tables; nothing else crosses the border. Both ends check what they receive.
+ */
+
+/** What a call answers: its value, or one plain sentence for the user. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+const nothing = z.null();
+const rectangle = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(0), height: z.number().int().min(0) });
+
+/** A file the user chose or passed; `url` is readable by this window only, with Range. */
+export const openedFileSchema = z.object({ name: z.string(), size: z.number(), url: z.string() });
+export type OpenedFile = z.infer<typeof openedFileSchema>;
+
+/** Capture as the toolbar shows it: `lost` says since when and why. */
+export const siteStateSchema = z.object({
+  open: z.boolean(),
+  kind: z.enum(['none', 'practice', 'own']),
+  url: z.string(),
+  title: z.string(),
+  loading: z.boolean(),
+  canGoBack: z.boolean(),
+  canGoForward: z.boolean(),
+  recording: z.enum(['off', 'starting', 'on', 'lost']),
+  recordingNote: z.string().nullable(),
+});
+export type SiteState = z.infer<typeof siteStateSchema>;
+export const closedSite: SiteState = {
+  open: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
+};
+
+/** A short summary of a diagnosis, for the tour's printout and the window's title. */
+export const diagnosisNoteSchema = z.object({
+  cause: z.string(), example: z.string().nullable(), status: z.number(), title: z.string(), summary: z.string(), confidence: z.string(),
+});
+export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
+
+/** Renderer → main. */
+export const calls = {
+  'settings.read': { input: nothing, output: settingsSchema },
+  'settings.write': { input: settingsSchema.partial(), output: settingsSchema },
+  /** Opens the user's own Halo: `https://…`, or a Halo host without scheme. */
+  'site.open': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
+  'site.close': { input: nothing, output: nothing },
+  'site.go': { input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }), output: nothing },
+  /** Goes to an address of the site that is already open (same origin only). */
+  'site.visit': { input: z.object({ url: z.string().max(4000) }), output: nothing },
+  /** Where the embedded view stands in the window, in CSS pixels; null hides it. */
+  'site.place': { input: z.object({ bounds: rectangle.nullable() }), output: nothing },
+  /** Starts the practice Halo where needed and opens it; `path` as in `/tickets`. */
+  'practice.open': { input: z.object({ path: z.string().max(2000).optional() }), output: z.object({ url: z.string() }) },
+  'practice.reset': { input: nothing, output: nothing },
+  /** Forgets what was recorded so far and goes on recording. */
+  'capture.clear': { input: nothing, output: nothing },
+  /** All exchanges recorded so far (after a reload of the window). */
+  'capture.read': { input: nothing, output: z.array(exchangeSchema) },
+  /** The whole body where the exchange carried only its beginning. */
+  'capture.body': { input: z.object({ id: z.string(), side: z.enum(['request', 'response']) }), output: bodySchema },
+  /** Asks for a HAR or a text file; null where the user cancels. */
+  'file.choose': { input: nothing, output: openedFileSchema.nullable() },
+  /** Files passed on the command line or by "open with", not yet taken. */
+  'file.passed': { input: nothing, output: z.array(openedFileSchema) },
+  /** Asks the user, then opens an https or mailto address outside. */
+  'link.open': { input: z.object({ url: z.string().max(2000) }), output: z.object({ opened: z.boolean() }) },
+  'clipboard.write': { input: z.object({ text: z.string().max(5_000_000) }), output: nothing },
+  /** What is on screen now, for the tour and the window's title. */
+  'diagnoses.show': { input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }), output: nothing },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+/** Main → renderer. */
+export const events = {
+  'site.state': siteStateSchema,
+  /** New or changed exchanges, batched (at most every 50 ms). Bodies over 256 kB are cut; see capture.body. */
+  'capture.exchanges': z.array(exchangeSchema),
+  /** A file was passed while the program runs. */
+  'file.passed': openedFileSchema,
+  /** From menus, keys and the tour. */
+  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'show-first-walkthrough', 'back', 'start']),
+} as const satisfies Record<string, z.ZodType>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** What the preload puts at `window.halo`: names are checked against the tables, values by the schemas on each side. */
+export interface Bridge {
+  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  on(name: EventName, listener: (data: unknown) => void): () => void;
+  /** The absolute path is never shown to the page: main hands out a readable address instead. */
+  passDroppedFile(file: unknown): Promise<Result<OpenedFile>>;
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { actorSchema, confidenceSchema, refuserSchema } from '../diagnosis.ts';
+
+/**
+ * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise it, what to say, what to do
+ * and by whom, how to verify, and gives examples. No code runs from it. The program's own causes and a partner's are checked by
+ * this one schema.
+ */
+
+/** Facts a condition may ask about; shared/rules/facts.ts computes them. A fact can be unknown (null): then a test on it is
+ * neither true nor false, and the cause "cannot tell". */
+export const factNames = [
+  'status', // effective status: the third party's own where Halo wraps it; 0 where no response came
+  'wireStatus', // the status on the wire; unknown for text
+  'method',
+  'route', // path with its ids taken out, lower case
+  'area', // what the route belongs to: see areas
+  'halo', // true where the address is the Halo instance's
+  'refusedBy', // who said no
+  'integration', // third party's display name
+  'message', // the server's words as plain text
+  'failure', // kind of missing response: see failures
+  'answer', // shape of the body: json, html, text, empty, missing
+  'signIn', // sign-in over time: working, ended, never, unknown
+  'othersSucceed', // other Halo calls with the same sign-in succeed around it
+  'retrySucceeded', // the same request succeeded later
+  'rateLimitProblem', // X-Rate-Limit-Problem: minute, day, concurrent …
+  'retryAfter', // seconds, from Retry-After or from the text
+  'limit', // the limit the text names, calls
+  'duration', // milliseconds
+  'server', // what answered: halo, proxy, unknown
+  'portal', // true in the self-service portal
+] as const;
+export const factNameSchema = z.enum(factNames);
+export type FactName = z.infer<typeof factNameSchema>;
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/**
+ * `says`: any of these phrases occurs in the text. A phrase is plain words, compared without case, punctuation or runs of white
+ * space; `…` inside a phrase stands for up to 80 characters. There are no regular expressions: matching is linear in the input.
+ */
+export type Condition =
+  | { readonly fact: FactName; readonly is: string | number | boolean }
+  | { readonly fact: FactName; readonly in: readonly (string | number | boolean)[] }
+  | { readonly fact: FactName; readonly says: readonly string[] }
+  | { readonly fact: FactName; readonly startsWith: readonly string[] }
+  | { readonly fact: FactName; readonly from: number; readonly to: number }
+  | { readonly fact: FactName; readonly known: boolean }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ fact: factNameSchema, is: scalar }),
+    z.strictObject({ fact: factNameSchema, in: z.array(scalar).min(1) }),
+    z.strictObject({ fact: factNameSchema, says: z.array(z.string().min(2)).min(1) }),
+    z.strictObject({ fact: factNameSchema, startsWith: z.array(z.string().min(1)).min(1) }),
+    z.strictObject({ fact: factNameSchema, from: z.number(), to: z.number() }),
+    z.strictObject({ fact: factNameSchema, known: z.boolean() }),
+    z.strictObject({ all: z.array(conditionSchema).min(1) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1) }),
+    z.strictObject({ not: conditionSchema }),
+  ]),
+);
+
+/** A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose placeholder is unknown is left out
+ * in favour of `otherwise`, where one is given. */
+export const textSchema = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) })]);
+export type Text = z.infer<typeof textSchema>;
+
+export const stepSchema = z.strictObject({
+  text: textSchema,
+  who: actorSchema,
+  why: textSchema.optional(),
+  /** Menu path in Halo. */
+  where: textSchema.optional(),
+  /** One click in the embedded browser: a page that placeholders can name. */
+  open: z.enum(['report-without-loading', 'failed-page', 'halo-home', 'integration-page', 'ticket', 'agents', 'roles', 'api-applications']).optional(),
+  minutes: z.number().int().positive().optional(),
+  see: textSchema.optional(),
+  /** The step is shown only where this holds. */
+  when: conditionSchema.optional(),
+});
+
+export const reasonSchema = z.strictObject({ text: textSchema, tell: textSchema.optional(), steps: z.array(stepSchema).optional(), when: conditionSchema.optional() });
+
+/** A small HAR-like exchange for the cause's own examples; what is left out gets harmless values. */
+export const exampleExchangeSchema = z.strictObject({
+  method: z.string().optional(),
+  url: z.string().optional(),
+  status: z.number().optional(),
+  mimeType: z.string().optional(),
+  body: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  requestBody: z.string().optional(),
+  requestHeaders: z.record(z.string(), z.string()).optional(),
+  failure: z.string().optional(),
+  corsError: z.string().optional(),
+  resourceType: z.string().optional(),
+  /** Milliseconds it took. */
+  duration: z.number().optional(),
+  /** A pasted line instead of a request. */
+  text: z.string().optional(),
+});
+export type ExampleExchange = z.infer<typeof exampleExchangeSchema>;
+
+/** `exchanges` in order of time; the cause must (or must not) be diagnosed for the whole. */
+export const causeExampleSchema = z.strictObject({ name: z.string().min(1), exchanges: z.array(exampleExchangeSchema).min(1) });
+
+export const causeSchema = z.strictObject({
+  schema: z.literal(1),
+  /** The file's name without .json. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** Statuses it explains, for the reference; [0] where no response comes. */
+  statuses: z.array(z.number().int()).min(1),
+  /** The guide's blue rows: only custom integrations and runbooks cause it. */
+  customOnly: z.boolean(),
+  /** Of several causes that match one exchange the highest wins. 0 to 100; catch-alls below 20, worked examples above 60. */
+  weight: z.number().int().min(0).max(100),
+  match: conditionSchema,
+  /** First that holds; `likely` where none does. */
+  confidence: z.array(z.strictObject({ when: conditionSchema, is: confidenceSchema })).optional(),
+  /** Who refused; the fact refusedBy where left out. */
+  refusedBy: refuserSchema.optional(),
+  /** The guide's worked examples this cause carries. */
+  guide: z.array(z.strictObject({ id: z.string(), when: conditionSchema })).optional(),
+  title: textSchema,
+  /** What happened, one or two sentences. */
+  happened: textSchema,
+  /** What it means for the user. */
+  meaning: textSchema,
+  reasons: z.array(reasonSchema).min(1),
+  steps: z.array(stepSchema).min(1).max(12),
+  verify: textSchema,
+  /** What to send to whom if it is not the user's to mend. */
+  ask: z.strictObject({ who: actorSchema, subject: textSchema, text: textSchema }).optional(),
+  /** Known dead ends. */
+  warnings: z.array(textSchema).optional(),
+  /** Documented pages only. */
+  links: z.array(z.strictObject({ text: z.string().min(1), url: z.url({ protocol: /^https$/ }) })).optional(),
+  examples: z.strictObject({
+    match: z.array(causeExampleSchema).min(1),
+    noMatch: z.array(causeExampleSchema).min(1),
+    /** The facts do not suffice: the cause must not claim to be certain, or must not match at all. */
+    cannotTell: z.array(causeExampleSchema).min(1),
+  }),
+});
+export type Cause = z.infer<typeof causeSchema>;
+export type CauseStep = z.infer<typeof stepSchema>;
+
+/** Values of the fact `area`. */
+export const areas = ['report', 'ticket', 'action', 'approval', 'integration', 'token', 'invoice', 'asset', 'user', 'page', 'other'] as const;
+export type Area = (typeof areas)[number];
+
+/** Values of the fact `failure`. */
+export const failures = [
+  'offline', 'dns', 'refused', 'reset', 'tls', 'cors', 'blocked-by-client', 'timed-out', 'cut-short', 'too-many-redirects', 'aborted', 'other',
+] as const;
+export type FailureKind = (typeof failures)[number];
