@@ -1,13 +1,17 @@
 import { type Cause, causeSchema } from './cause.ts';
 
-export interface LoadedCause { readonly cause: Cause; readonly origin: string }
+export interface LoadedCause { readonly cause: Cause; /** 'built-in' or the name of a rule pack. */ readonly origin: string }
 
-/** Every built-in cause: resources/knowledge/*.json, parsed once. A file that does not fit throws, naming file and path. */
-export function builtInCauses(): readonly LoadedCause[] {
-  const files = import.meta.glob<unknown>('../../resources/knowledge/*.json', { eager: true, import: 'default' });
-  return Object.entries(files).map(([path, data]) => {
+/**
+ * Checks the built-in knowledge: file name → parsed JSON, as the bundler or the tests hand it over. A file that does not fit
+ * throws, naming the file and the place in it: that is a bug of ours, never of the user's.
+ */
+export function builtInCauses(files: Readonly<Record<string, unknown>>): readonly LoadedCause[] {
+  return Object.entries(files).map(([name, data]) => {
     const parsed = causeSchema.safeParse(data);
-    if (!parsed.success) throw new Error(`${path}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+    if (!parsed.success) {
+      throw new Error(`${name}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+    }
     return { cause: parsed.data, origin: 'built-in' };
   });
 }

@@ -1,6 +1,6 @@
 import type { ReviewResult } from '../diagnosis.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Cause } from './cause.ts';
+import type { LoadedCause } from "./knowledge.ts";
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */
@@ -20,6 +20,6 @@ export interface Review {
   result(): ReviewResult;
 }
 
-export function createReview(_causes: readonly { readonly cause: Cause; readonly origin: string }[], _options: ReviewOptions = {}): Review {
+export function createReview(_causes: readonly LoadedCause[], _options: ReviewOptions = {}): Review {
   throw new Error('written by the next commit');
 }
