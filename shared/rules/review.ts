@@ -1,6 +1,6 @@
 import type { ReviewResult } from '../diagnosis.ts';
 import type { Exchange } from '../exchange.ts';
-import type { LoadedCause } from "./knowledge.ts";
+import type { LoadedCause } from './knowledge.ts';
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */

@@ -1,0 +1,4 @@
+import { builtInCauses } from '../shared/rules/knowledge.ts';
+
+/** The built-in causes, for the command line. */
+export const knowledge = builtInCauses(import.meta.glob<unknown>('../resources/knowledge/*.json', { eager: true, import: 'default' }));

@@ -1,0 +1,50 @@
+import { type Exchange, type ResourceType, type Timings } from './exchange.ts';
+
+/** What a list shows of an exchange, without headers and bodies: 100,000 of these fit in memory. */
+export interface ExchangeRow {
+  readonly id: string;
+  readonly index: number;
+  readonly method: string;
+  readonly url: string;
+  /** Last part of the path with its query, as DevTools shows it; the host where the path is bare. */
+  readonly name: string;
+  /** Host with port, '' where the address is not a URL. */
+  readonly domain: string;
+  /** null where no answer came. */
+  readonly status: number | null;
+  readonly statusText: string;
+  /** Exchange.failure.text, or null. */
+  readonly failure: string | null;
+  readonly state: Exchange['state'];
+  readonly resourceType: ResourceType;
+  readonly mimeType: string;
+  readonly startedAt: number | null;
+  readonly duration: number | null;
+  /** Bytes of the response body, null where unknown. */
+  readonly size: number | null;
+  readonly timings: Timings | null;
+  readonly from: NonNullable<Exchange['response']>['from'];
+  readonly pageUrl: string | null;
+  readonly action: string | null;
+  readonly initiator: string | null;
+}
+
+export function rowOf(exchange: Exchange): ExchangeRow {
+  const { request, response } = exchange;
+  const place = placeOf(request.url);
+  return {
+    id: exchange.id, index: exchange.index, method: request.method, url: request.url, name: place.name, domain: place.domain,
+    status: response === null || response.status <= 0 ? null : response.status, statusText: response?.statusText ?? '',
+    failure: exchange.failure?.text ?? null, state: exchange.state, resourceType: exchange.resourceType, mimeType: response?.body.mimeType ?? '',
+    startedAt: exchange.startedAt, duration: exchange.duration, size: response?.body.size ?? null, timings: exchange.timings,
+    from: response?.from ?? 'unknown', pageUrl: exchange.pageUrl, action: exchange.action, initiator: exchange.initiator,
+  };
+}
+
+function placeOf(address: string): { name: string; domain: string } {
+  if (!URL.canParse(address)) return { name: address.slice(0, 200), domain: '' };
+  const url = new URL(address);
+  if (url.host === '') return { name: address.slice(0, 200), domain: '' };
+  const last = url.pathname.split('/').filter((part) => part !== '').at(-1);
+  return { name: last === undefined ? url.host + url.search : last + url.search, domain: url.host };
+}
