@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+/** End-to-end tests: the built program on a real Electron; `npm test` gives the runtime and the display. */
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: '../dist/test/e2e',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+});
