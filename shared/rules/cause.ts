@@ -30,6 +30,9 @@ export const factNames = [
   'duration', // milliseconds
   'server', // what answered: halo, proxy, unknown
   'portal', // true in the self-service portal
+  'hidden', // true where the failure stands inside an answer that says it succeeded
+  'signInSeen', // true where the recording shows the sign-in that the request carried; unknown where it does not (stripped export)
+  'source', // traffic (live, HAR) or text (a pasted message or log line)
 ] as const;
 export const factNameSchema = z.enum(factNames);
 export type FactName = z.infer<typeof factNameSchema>;
@@ -124,6 +127,9 @@ export const causeSchema = z.strictObject({
   confidence: z.array(z.strictObject({ when: conditionSchema, is: confidenceSchema })).optional(),
   /** Who refused; the fact refusedBy where left out. */
   refusedBy: refuserSchema.optional(),
+  /** `site`: the cause explains every failure it matches at once (an ended sign-in), so all of them are one diagnosis; otherwise
+   * there is one diagnosis for each route and integration. */
+  spans: z.enum(['route', 'site']).optional(),
   /** The guide's worked examples this cause carries. */
   guide: z.array(z.strictObject({ id: z.string(), when: conditionSchema })).optional(),
   title: textSchema,
