@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import readability from 'text-readability';
+import { describe, expect, test } from 'vitest';
+import { causeSchema } from '../../../shared/rules/cause.ts';
+import { placeholderNames } from '../../../shared/rules/placeholders.ts';
+import { filled, formsOf, menuPathsOf, passageOf, placeholdersIn, sentencesOf, textsOf } from './prose.ts';
+
+/** The contract's table: each cause with the statuses of the guide's blue rows marked, and the guide's examples it carries. */
+const contract = `
+  charge-rate-access (400-charge-rate) · bad-request · integration-credentials (401-integration-import) · not-authenticated
+  integration-permissions (403-integration-import) · forbidden · approval-link-gone (404-approval-link) · not-found
+  method-not-allowed [custom] · conflict [custom] · unprocessable [custom] · integration-rate-limit (429-xero-sync) · halo-rate-limit
+  report-timeout (504-report) · gateway-timeout · session-expired · endpoint-permission · api-client-invalid · api-scope-invalid
+  action-access · closed-ticket · ticket-not-visible · assignment-access · mandatory-field · object-in-use · report-restricted · report-sql
+  firewall-block · request-too-large · server-error · service-unavailable · offline · dns-failure · connection-failed · tls-failure
+  cors-blocked · blocked-by-client · client-timeout · unrecognised`
+  .split(/·|\n/).map((entry) => entry.trim()).filter((entry) => entry !== '')
+  .map((entry) => ({
+    id: entry.replace(/ .*/, ''),
+    example: /\((.*)\)/.exec(entry)?.[1] ?? null,
+    customOnly: entry.endsWith('[custom]'),
+  }));
+
+/** Hosts of the pages that facts/halo.md names as documentation: the vendor's own and those of third parties. */
+const documentedHosts = [
+  'usehalo.com', 'www.usehalo.com', 'halopsa.com', 'haloitsm.com', 'halocrm.io', 'developer.xero.com', 'learn.microsoft.com', 'support.addigy.com',
+];
+
+/** Words that only developers use. Each has a plain one. */
+const jargon = [
+  'payload', 'endpoint', 'stack trace', 'null', 'boolean', 'exception', 'json', 'parse', 'parser', 'array', 'string', 'middleware', 'throttled',
+  'throttling', 'deserialise', 'callback', 'regex', 'timestamp', 'query string', 'latency', 'backend', 'frontend', 'bearer', 'credentials',
+  'authentication', 'authorisation', 'authorization', 'idempotent', 'http', 'crash', 'invalid request', 'illegal', 'user error',
+];
+
+const folder = join(import.meta.dirname, '../../../resources/knowledge');
+const files = readdirSync(folder).sort();
+const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+const causes = files.map((file) => ({ file, cause: causeSchema.parse(read(file)) }));
+
+describe('the knowledge', () => {
+  test('has one file for each cause of the contract and no other', () => {
+    expect(files).toEqual(contract.map(({ id }) => `${id}.json`).sort());
+  });
+
+  test.each(causes)('$file is named after its id', ({ file, cause }) => {
+    expect(file).toBe(`${cause.id}.json`);
+  });
+
+  test.each(contract)('$id carries what the guide says of it', ({ id, example, customOnly }) => {
+    const cause = causes.find((each) => each.cause.id === id)?.cause;
+    expect(cause?.guide?.map((each) => each.id) ?? []).toEqual(example === null ? [] : [example]);
+    expect(cause?.customOnly).toBe(customOnly);
+  });
+
+  test('uses every placeholder somewhere', () => {
+    const used = new Set(causes.flatMap(({ cause }) => [...textsOf(cause), ...menuPathsOf(cause)].flatMap(formsOf).flatMap(placeholdersIn)));
+    expect(placeholderNames.filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+describe.each(causes)('$file', ({ cause }) => {
+  const texts = [...textsOf(cause), ...menuPathsOf(cause)];
+
+  test('names only placeholders that exist, and none where a text stands in for them', () => {
+    const known: readonly string[] = placeholderNames;
+    expect(texts.flatMap(formsOf).flatMap(placeholdersIn).filter((name) => !known.includes(name))).toEqual([]);
+    expect(texts.flatMap((text) => (typeof text === 'string' ? text : text.otherwise)).flatMap(placeholdersIn)).toEqual([]);
+  });
+
+  test('has no sentence of more than 25 words', () => {
+    const long = textsOf(cause).flatMap(formsOf).map(filled).flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25);
+    expect(long).toEqual([]);
+  });
+
+  // Flesch-Kincaid needs a passage of some hundred words and means nothing for a single line; so it measures the cause's whole prose.
+  // SMOG wants thirty sentences, and Dale-Chall's list of easy words lacks everything that Halo is about. The library rounds syllables
+  // to a tenth, which moves this grade by up to 0.6; the Automated Readability Index counts letters and stands beside it as a check.
+  test.each(['text', 'otherwise'] as const)('reads well at the age of 13 (%s)', (form) => {
+    const passage = passageOf(cause, form);
+    expect(readability.fleschKincaidGrade(passage) + 5).toBeLessThanOrEqual(13);
+    expect(readability.automatedReadabilityIndex(passage) + 5).toBeLessThanOrEqual(13);
+  });
+
+  test('uses no word that only developers know', () => {
+    const words = texts.flatMap(formsOf).map((text) => ` ${text.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `).join('\n');
+    expect(jargon.filter((word) => words.includes(` ${word} `) || words.includes(` ${word}s `))).toEqual([]);
+  });
+
+  test('links to documented pages only', () => {
+    const hosts = (cause.links ?? []).map((link) => new URL(link.url).hostname);
+    expect(hosts.filter((host) => !documentedHosts.includes(host))).toEqual([]);
+  });
+
+  test('says nothing twice', () => {
+    const sentences = [cause.title, cause.happened, cause.meaning, ...cause.reasons.map((reason) => reason.text), ...cause.steps.map((step) => step.text)]
+      .flatMap((text) => sentencesOf(typeof text === 'string' ? text : text.text));
+    expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
+  });
+
+  test('gives each step a reason or a sign that it is done', () => {
+    expect(cause.steps.filter((step) => step.why === undefined && step.see === undefined)).toEqual([]);
+  });
+
+  test('says who else can help, and what tells its reasons apart', () => {
+    expect(cause.ask).toBeDefined();
+    expect(cause.reasons.filter((reason) => reason.tell === undefined)).toEqual([]);
+  });
+
+  test('has at least two examples that match and two near misses', () => {
+    expect(cause.examples.match.length).toBeGreaterThanOrEqual(2);
+    expect(cause.examples.noMatch.length).toBeGreaterThanOrEqual(2);
+  });
+});
