@@ -1,0 +1,41 @@
+import './node-version.mjs';
+import { start } from './app.mjs';
+import { bench } from './bench.mjs';
+import { commandLine } from './command-line.mjs';
+import { dist } from './dist.mjs';
+import { endToEnd, pictures } from './playwright.mjs';
+import { say, Stop } from './say.mjs';
+import { test } from './tests.mjs';
+
+/**
+ * From a bare machine to a running program, with Node's own modules alone: each command first brings what it misses (see ready.mjs),
+ * says each step on standard error, and says nothing where all is there.
+ * @type {Readonly<Record<string, (args: readonly string[]) => Promise<number | undefined>>>} exit code, or undefined where the command ends the process itself
+ */
+const commands = {
+  start,
+  test,
+  e2e: endToEnd,
+  review: commandLine('review'),
+  redact: commandLine('redact'),
+  practice: commandLine('practice'),
+  bench,
+  pictures,
+  dist,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command) {
+  try {
+    const code = await command(args);
+    if (code !== undefined) process.exit(code);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    say(error.message);
+    process.exit(1);
+  }
+} else {
+  say(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
+  process.exit(1);
+}
