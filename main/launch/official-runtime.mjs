@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { runNode } from './child.mjs';
 import { root } from './place.mjs';
-import { step } from './say.mjs';
+import { say, step } from './say.mjs';
 
 const electronPackage = join(root, 'node_modules', 'electron');
 
@@ -102,8 +102,9 @@ export function answers(address, proxy, within) {
 export async function bringOfficial(env) {
   const proxy = proxyOf(env);
   const version = pinnedVersion();
-  return step(`Fetching Electron ${version} from its makers (about 120 MB)`, async () => {
-    if (!(await answers(officialAddress(env, version), proxy, answerWithin))) return false;
+  say(`Asking Electron's makers for version ${version} …`);
+  if (!(await answers(officialAddress(env, version), proxy, answerWithin))) return false;
+  return step(`Fetching Electron ${version} (about 120 MB)`, async () => {
     const settings = proxy ? { ...env, HTTPS_PROXY: proxy, ELECTRON_GET_USE_PROXY: '1' } : env;
     await runNode('node_modules/electron/install.js', [], { env: settings, collect: true, timeout: downloadWithin });
     return hasOfficial();

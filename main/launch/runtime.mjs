@@ -52,7 +52,7 @@ async function fetchRuntime(env) {
   if (!olderFits()) {
     throw new Stop(`Electron ${pinnedVersion()} could not be downloaded. Check the network connection or the proxy, then try again; or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH.`);
   }
-  say('  the download is not possible here');
+  say('  its download is not possible here');
   if (!hasOlder(env)) {
     say(`Using Electron ${older.version} instead. ${olderNotice}`);
     await bringOlder(env);
