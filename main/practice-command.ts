@@ -1,0 +1,19 @@
+import { startPractice } from './practice/practice-server.ts';
+
+/** `practice [--port N]`: the practice Halo alone. Prints its address and runs until it is stopped. */
+export async function runPractice(args: readonly string[]): Promise<void> {
+  const at = args.indexOf('--port');
+  const port = at < 0 ? 0 : Number(args[at + 1]);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    process.stderr.write('The port must be a number from 0 to 65535, for example: --port 8090\n');
+    process.exitCode = 2;
+    return;
+  }
+  const practice = await startPractice({ port });
+  process.stdout.write(`Practice Halo listening on ${practice.origin}\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await practice.close();
+}

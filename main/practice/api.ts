@@ -1,0 +1,94 @@
+import { gatewayPage, json, refuse, Refused, type Answer } from './answer.ts';
+import { mayUse, type Caller, type PracticeRequest } from './call.ts';
+import { actionRoutes } from './actions.ts';
+import { agentRoutes } from './agents.ts';
+import { approvalRoutes } from './approvals.ts';
+import { assetRoutes } from './assets.ts';
+import { configurationRoutes } from './configuration.ts';
+import { integrationRoutes } from './integrations.ts';
+import { integrationSettingRoutes } from './integration-settings.ts';
+import { integratorRoutes } from './integrator.ts';
+import { invoiceRoutes } from './invoices.ts';
+import { invented } from './invented.ts';
+import { createRollingLimit, type RollingLimit } from './rolling-limit.ts';
+import { reportRoutes } from './reports.ts';
+import { findRoute, type Route } from './route.ts';
+import { callerOf, scopeAllows, signInRoutes } from './sign-in.ts';
+import { ticketRoutes } from './tickets.ts';
+import type { World } from './world.ts';
+
+const routes: readonly Route[] = [
+  ...signInRoutes, ...ticketRoutes, ...actionRoutes, ...approvalRoutes, ...invoiceRoutes, ...integrationRoutes, ...integrationSettingRoutes,
+  ...integratorRoutes, ...reportRoutes, ...assetRoutes, ...agentRoutes, ...configurationRoutes,
+];
+
+/** The largest body that is taken, in characters. */
+export const bodyLimit = 1_000_000;
+
+/** Halo's own limit, per application, for API applications only. */
+const haloCalls = 300;
+const haloMinutes = 5;
+
+/** Answers everything under /api and /auth. */
+export interface Api { answer(request: PracticeRequest): Promise<Answer> }
+
+export function createApi(world: World): Api {
+  const limits = new Map<string, RollingLimit>();
+  const limitOf = (clientId: string) => {
+    const key = `${world.run} ${clientId}`;
+    const limit = limits.get(key) ?? createRollingLimit(world.clock, haloCalls, haloMinutes);
+    limits.set(key, limit);
+    return limit;
+  };
+  const countCall = ({ application }: Caller) => {
+    if (application.web || limitOf(application.client_id).take() === 0) return;
+    throw new Refused(json(429, { error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window` }));
+  };
+
+  const answer = (request: PracticeRequest): Answer | Promise<Answer> => {
+    const stopped = atGateway(world, request);
+    if (stopped) return stopped;
+    const match = findRoute(routes, request.method, request.url.pathname);
+    const open = match.found === 'route' && match.route.open === true;
+    // A portal user's call to an open address may carry no sign-in at all.
+    const caller = open ? null : callerOf(world, String(request.headers['authorization'] ?? ''));
+    if (caller) countCall(caller);
+    switch (match.found) {
+      case 'nothing': return refuse(404, invented.noSuchAddress(request.url.pathname));
+      case 'path': return json(405, { Message: invented.methodNotAllowed(request.method) }, { allow: match.allow.join(', ') });
+      case 'route': {
+        if (caller) checkRights(world, caller, match.route);
+        return match.route.handle({ world, request, params: match.params, caller });
+      }
+    }
+  };
+
+  return {
+    async answer(request) {
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (error instanceof Refused) return error.answer;
+        throw error;
+      }
+    },
+  };
+}
+
+/** What the gateway in front of Halo stops by itself. */
+function atGateway(world: World, request: PracticeRequest): Answer | null {
+  if (world.maintenance) return gatewayPage(503, invented.maintenance);
+  if (request.body.length > bodyLimit) return gatewayPage(413, invented.tooLarge);
+  if (/<script\b/i.test(request.body)) return gatewayPage(403, invented.blocked);
+  return null;
+}
+
+function checkRights(world: World, caller: Caller, route: Route): void {
+  const { area } = route;
+  if (area === undefined) return;
+  const wanted = route.method === 'GET' ? 'read' : 'edit';
+  if (!scopeAllows(caller.scopes, area, wanted)) refuse(403, invented.scopeDenied(`${wanted}:${area}`));
+  if (mayUse(world, caller.agent, area, wanted)) return;
+  if (route.denied) throw new Refused(route.denied());
+  refuse(403, invented.areaDenied(area));
+}

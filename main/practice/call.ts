@@ -1,0 +1,95 @@
+import { Refused, json, refuse } from './answer.ts';
+import { roleOf } from './database.ts';
+import { invented } from './invented.ts';
+import type { Agent, Application } from './records.ts';
+import type { World } from './world.ts';
+
+/** One request to the practice Halo, read whole. */
+export interface PracticeRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+  /** Ends when the browser has gone away. */
+  readonly gone: AbortSignal;
+}
+
+/** Who is calling. */
+export interface Caller {
+  readonly agent: Agent;
+  readonly application: Application;
+  readonly scopes: readonly string[];
+}
+
+/** A request on its way to a handler. */
+export interface Call {
+  readonly world: World;
+  readonly request: PracticeRequest;
+  /** What stands in the `{}` places of the route, in order. */
+  readonly params: readonly string[];
+  readonly caller: Caller | null;
+}
+
+/** The signed-in agent; ends the call with 401 where nobody is signed in. */
+export function agentOf(call: Call): Agent {
+  return call.caller?.agent ?? refuse(401, invented.signInEnded);
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The body as a list of records, as Halo's POST calls want it; 400 otherwise. */
+export function records(call: Call): readonly Fields[] {
+  const value = parsed(call);
+  if (!Array.isArray(value) || !value.every(isFields)) return refuse(400, invented.notAnArray);
+  return value;
+}
+
+/** The body as one record; 400 otherwise. */
+export function record(call: Call): Fields {
+  const value = parsed(call);
+  return isFields(value) ? value : refuse(400, invented.notAnArray);
+}
+
+function parsed(call: Call): unknown {
+  try {
+    return JSON.parse(call.request.body);
+  } catch {
+    return refuse(400, invented.notAnArray);
+  }
+}
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function wrongType(field: string, wanted: string): never {
+  throw new Refused(json(422, { resultCode: 422, errorMessage: invented.wrongType(field, wanted) }));
+}
+
+/** A text field, or undefined where it is not sent; 422 where it is of another type. */
+export function text(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
+  return wrongType(name, 'text');
+}
+
+/** A number field, or undefined where it is not sent; 422 where it is of another type. */
+export function number(fields: Fields, name: string): number | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || typeof value === 'number') return value ?? undefined;
+  return wrongType(name, 'a number');
+}
+
+/** A list of texts or of numbers, or undefined where it is not sent. */
+export function list<T extends 'string' | 'number'>(fields: Fields, name: string, of: T): (T extends 'string' ? string : number)[] | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === of)) return wrongType(name, `a list of ${of}s`);
+  return value;
+}
+
+export const allows = (level: 'none' | 'read' | 'edit' | undefined, wanted: 'read' | 'edit'): boolean =>
+  level === 'edit' || (level === 'read' && wanted === 'read');
+
+/** True where the agent's role gives this level in an area. */
+export function mayUse(world: World, agent: Agent, area: string, wanted: 'read' | 'edit'): boolean {
+  return allows(roleOf(world.db, agent).features[area], wanted);
+}

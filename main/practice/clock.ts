@@ -1,0 +1,20 @@
+/** The practice Halo's time, in milliseconds: the real time plus whatever a learner has let pass. */
+export interface Clock {
+  now(): number;
+  /** Length of one practice minute in milliseconds; all limits and lives are told in minutes. */
+  readonly minuteMs: number;
+  letPass(minutes: number): void;
+  /** 2026-11-22T09:30:00, as Halo writes its dates. */
+  stamp(): string;
+}
+
+export function createClock(now: () => number, minuteMs: number): Clock {
+  let ahead = 0;
+  const time = () => now() + ahead;
+  return {
+    now: time,
+    minuteMs,
+    letPass: (minutes) => { ahead += minutes * minuteMs; },
+    stamp: () => new Date(time()).toISOString().slice(0, 19),
+  };
+}

@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json, type Answer } from './answer.ts';
+import { bodyLimit, createApi } from './api.ts';
+import type { PracticeRequest } from './call.ts';
+import { createClock } from './clock.ts';
+import { answerAid } from './practice-aids.ts';
+import { staticFile } from './static-files.ts';
+import { createWorld, resetWorld } from './world.ts';
+
+export interface PracticeOptions {
+  /** 0 or left out: a free one. */
+  readonly port?: number;
+  /** Milliseconds; the real time where left out. */
+  readonly now?: () => number;
+  /** Length of a practice minute in milliseconds; limits and the sign-in's hour follow it. */
+  readonly minuteMs?: number;
+  /** One turn of waiting for the database or a third party; 16 ms where left out. */
+  readonly pause?: () => Promise<void>;
+}
+
+export interface PracticeServer {
+  /** http://127.0.0.1:PORT */
+  readonly origin: string;
+  /** Everything as at the start; whoever is signed in must sign in again. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const oneTurn = () => new Promise<void>((resolve) => { setTimeout(resolve, 16); });
+
+/** Starts a practice Halo on this machine only. Rejects where the port is taken. */
+export async function startPractice({ port = 0, now = Date.now, minuteMs = 60_000, pause = oneTurn }: PracticeOptions = {}): Promise<PracticeServer> {
+  const world = createWorld(createClock(now, minuteMs), pause);
+  const api = createApi(world);
+  let hosts: readonly string[] = [];
+
+  const answer = (request: PracticeRequest): Answer | Promise<Answer> => {
+    const path = request.url.pathname;
+    if (path.startsWith('/api/') || path.startsWith('/auth/')) return api.answer(request);
+    if (path.startsWith('/practice/')) return fromItself(request) ? answerAid(world, request) : json(403, { Message: 'Practice aids answer only to their own page.' });
+    return request.method === 'GET' ? staticFile(path) : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
+  };
+
+  const server = createServer((message, response) => {
+    // A page elsewhere could reach us under a name of its own (DNS rebinding); our own names only.
+    if (!hosts.includes(message.headers.host ?? '')) return send(response, json(421, { Message: 'This is not the address of the practice Halo.' }));
+    read(message, response).then(answer).then((found) => send(response, found)).catch(() => send(response, json(500, { Message: 'The practice Halo itself failed.' })));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const bound = (server.address() as AddressInfo).port; // a listening TCP server has one
+  hosts = [`127.0.0.1:${bound}`, `localhost:${bound}`];
+  return {
+    origin: `http://127.0.0.1:${bound}`,
+    reset: () => resetWorld(world),
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+  };
+}
+
+/** Other sites cannot press our buttons: what changes something must come from our own page. */
+function fromItself({ method, headers, url }: PracticeRequest): boolean {
+  return method === 'GET' ? headers['sec-fetch-site'] !== 'cross-site' : headers['origin'] === url.origin;
+}
+
+async function read(message: IncomingMessage, response: ServerResponse): Promise<PracticeRequest> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // One character more than the limit is enough to be refused; the rest is read and dropped, so that the answer arrives.
+    if (size <= bodyLimit + chunk.length) chunks.push(chunk);
+  }
+  return {
+    method: message.method ?? 'GET',
+    url: new URL(message.url ?? '/', `http://${message.headers.host}`),
+    headers: message.headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+    gone: gone.signal,
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (response.destroyed) return;
+  response.writeHead(status, {
+    server: 'Practice-Halo', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', ...headers,
+  });
+  response.end(body);
+}

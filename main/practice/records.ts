@@ -1,0 +1,100 @@
+/** The records of the practice Halo, with the field names of the vendor's public API description (facts/halo.md 9). They are its
+ * state and therefore change. */
+export interface Role {
+  id: string;
+  name: string;
+  /** What the role may do, by area. */
+  features: Record<string, 'none' | 'read' | 'edit'>;
+  can_edit_closed: boolean;
+  /** Departments whose tickets the role sees. */
+  departments: number[];
+}
+
+export interface Agent {
+  id: number;
+  name: string;
+  username: string;
+  password: string;
+  email: string;
+  role_id: string;
+  chargerate_ids: number[];
+  is_api_only: boolean;
+}
+
+export interface Named { id: number; name: string }
+export interface ChargeRate extends Named { rate: number }
+/** `access` lists role ids; empty means everyone. */
+export interface TicketType extends Named { access: string[] }
+/** A quick action of a ticket. `roles` lists who may run it; empty means everyone. */
+export interface Outcome extends Named { outcome: string; roles: string[]; chargerate_id: number | null; timetaken: number; closes: boolean }
+
+export interface Ticket {
+  id: number;
+  summary: string;
+  details: string;
+  client_name: string;
+  user_name: string;
+  tickettype_id: number;
+  status_id: number;
+  department_id: number;
+  category_1: string;
+  agent_id: number;
+  dateoccurred: string;
+  last_update: string;
+  deleted: boolean;
+}
+
+export interface Action {
+  id: number;
+  ticket_id: number;
+  outcome_id: number;
+  outcome: string;
+  who: string;
+  note_html: string;
+  timetaken: number;
+  chargerate: number | null;
+  datetime: string;
+}
+
+export interface Approval {
+  id: number;
+  ticket_id: number;
+  seq: number;
+  actionnumber: number;
+  /** 0 waiting, 1 approved, 2 rejected. */
+  result: number;
+  emailaddress: string;
+  token: string;
+}
+
+export interface Invoice {
+  id: number;
+  invoicenumber: string;
+  client_name: string;
+  invoicedate: string;
+  total: number;
+  xeroid: string;
+  xero_status: string;
+  last_synced: string;
+}
+
+export interface Asset { id: number; inventory_number: string; assettype_name: string; client_name: string; key_field: string; source: string }
+export interface User { id: number; name: string; emailaddress: string; client_name: string; azureoid: string }
+export interface SavedReport { id: number; name: string; reportgroup_id: number; reportgroup_name: string; sql: string; agents: number[] }
+export interface Webhook extends Named { url: string; enabled: boolean }
+export interface Application { client_id: string; client_secret: string; name: string; agent_id: number; scopes: string[]; web: boolean }
+export interface IntegratorSchedule extends Named { agent_id: number; interval: string; last_run: string }
+
+/** One outgoing call to a third party, as Halo keeps it. */
+export interface IntegrationRequest {
+  id: number;
+  module: string;
+  method: string;
+  url: string;
+  resultcode: number;
+  response_headers: string;
+  response_body: string;
+  date: string;
+}
+
+export interface LogLine { id: number; module: string; date: string; message: string }

@@ -1,0 +1,46 @@
+import { createAddigy, type Addigy } from './addigy-mock.ts';
+import type { Clock } from './clock.ts';
+import { seedDatabase, type Database } from './database.ts';
+import { createGraph, type Graph } from './graph-mock.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+import { createXero, type Xero } from './xero-mock.ts';
+import { createQueue, type Queue } from './queue.ts';
+
+/** The practice Halo and the third parties around it. */
+export interface World {
+  readonly clock: Clock;
+  /** One turn of waiting: for the database's next rows, or a third party's answer. */
+  readonly pause: () => Promise<void>;
+  /** Changes with every reset, so that pages drop what they remember. */
+  run: string;
+  db: Database;
+  tokens: Tokens;
+  addigy: Addigy;
+  graph: Graph;
+  xero: Xero;
+  /** Halo talks to Xero with at most five calls at a time. */
+  xeroQueue: Queue;
+  maintenance: boolean;
+}
+
+export function createWorld(clock: Clock, pause: () => Promise<void>): World {
+  return { clock, pause, ...fresh(clock, pause) };
+}
+
+/** Everything as in the seed again; the clock goes on. */
+export function resetWorld(world: World): void {
+  Object.assign(world, fresh(world.clock, world.pause));
+}
+
+function fresh(clock: Clock, pause: () => Promise<void>) {
+  return {
+    run: crypto.randomUUID(),
+    db: seedDatabase(clock),
+    tokens: createTokens(clock),
+    addigy: createAddigy(),
+    graph: createGraph(),
+    xero: createXero(clock, pause),
+    xeroQueue: createQueue(5),
+    maintenance: false,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/**
+ * A scenario tells how one failure is caused, mended and shown to be gone in the practice Halo. One file each in
+ * resources/practice/scenarios/. The tour, the lessons and the end-to-end tests play them; nobody scripts the same clicks twice.
+ */
+
+/** A control: by its role and whole accessible name, or by its data-testid where the name is not enough. */
+export const scenarioTargetSchema = z.union([z.strictObject({ role: z.string().min(1), name: z.string().min(1) }), z.strictObject({ testid: z.string().min(1) })]);
+export type ScenarioTarget = z.infer<typeof scenarioTargetSchema>;
+
+export const scenarioActionSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('visit'), path: z.string().startsWith('/') }),
+  z.strictObject({ do: z.literal('click'), target: scenarioTargetSchema }),
+  z.strictObject({ do: z.literal('fill'), target: scenarioTargetSchema, value: z.string() }),
+  /** `value` is the label of the choice. */
+  z.strictObject({ do: z.literal('select'), target: scenarioTargetSchema, value: z.string() }),
+  /** Waits until the page shows this text. */
+  z.strictObject({ do: z.literal('see'), text: z.string().min(1) }),
+]);
+export type ScenarioAction = z.infer<typeof scenarioActionSchema>;
+
+export const scenarioSchema = z.strictObject({
+  /** The file's name without .json. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** Cause that must be diagnosed, and the guide's worked example, or null. */
+  cause: z.string().min(1),
+  example: z.string().nullable(),
+  title: z.string().min(1),
+  /** Who is signed in at the start: press "Sign in as NAME". Null for the portal, which needs no sign-in. */
+  agent: z.string().min(1).nullable(),
+  start: z.string().startsWith('/'),
+  /** From the start to the visible failure. */
+  provoke: z.array(scenarioActionSchema),
+  /** The request that fails then; `status` is the one on the wire. */
+  fails: z.strictObject({ method: z.string(), path: z.string().startsWith('/'), status: z.number().int() }),
+  /** What the page says when it has failed. */
+  failure: z.strictObject({ text: z.string().min(1) }),
+  /** Really mends the reason. */
+  mend: z.array(scenarioActionSchema).min(1),
+  /** The same action again; then the page shows `success`. */
+  repeat: z.array(scenarioActionSchema).min(1),
+  success: z.strictObject({ text: z.string().min(1) }),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** The scenarios of resources/practice/scenarios by file name, least id first; throws where one is not well formed. */
+export function readScenarios(files: Readonly<Record<string, unknown>>): readonly Scenario[] {
+  return Object.entries(files)
+    .map(([path, content]) => {
+      const scenario = scenarioSchema.parse(content, { error: (issue) => `${path}: ${issue.message ?? 'not well formed'}` });
+      if (!path.endsWith(`/${scenario.id}.json`)) throw new Error(`${path}: the id is ${scenario.id}`);
+      return scenario;
+    })
+    .toSorted((a, b) => a.id.localeCompare(b.id));
+}
