@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { exchangeSchema, bodySchema } from './exchange-schema.ts';
 import { settingsSchema } from './settings.ts';
 
+// For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
+// first of all, or `new Worker(…)` throws: trustedTypes.createPolicy('default', { createScriptURL: (url) => <only addresses of our own origin> }).
+// zod must not probe for eval there either: the call below keeps the console clean under `script-src 'self'`.
+z.config({ jitless: true });
+
 /**
  * Every message between the renderer and main, with its shapes. Handlers (main/ipc.ts), the preload and the renderer's client
  * are derived from these two tables; nothing else crosses the border. Both ends check what they receive.
@@ -70,6 +75,11 @@ export const calls = {
   'clipboard.write': { input: z.object({ text: z.string().max(5_000_000) }), output: nothing },
   /** What is on screen now, for the tour and the window's title. */
   'diagnoses.show': { input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }), output: nothing },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+/** Preload → main, out of the page's reach: `Bridge.passDroppedFile` turns a dropped file into its path here. */
+export const preloadCalls = {
+  'file.dropped': { input: z.object({ path: z.string().min(1).max(32_000) }), output: openedFileSchema },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** Main → renderer. */

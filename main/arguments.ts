@@ -1,0 +1,20 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What stands on the command line for us: files to open, and our own switches. */
+export interface Passed { readonly files: readonly string[]; readonly tour: boolean }
+
+const programPart = /\.(c|m)?js$|\.asar$/i;
+
+/**
+ * Reads a command line. Electron's own switches, the app's folder and its script stand among the words, so a file is a word that is no
+ * switch, no part of the program, and there. Paths are relative to `folder`.
+ */
+export function passedOn(words: readonly string[], folder: string, isFile: (path: string) => boolean = isRegularFile): Passed {
+  const files = words.slice(1).filter((word) => !word.startsWith('-') && !programPart.test(word)).map((word) => resolve(folder, word));
+  return { files: files.filter(isFile), tour: words.includes('--tour') };
+}
+
+function isRegularFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,66 @@
+import { type BrowserWindow, clipboard } from 'electron';
+import { type DiagnosisNote } from '../shared/ipc.ts';
+import type { Capture } from './capture.ts';
+import { chooseFile } from './file-dialog.ts';
+import type { Handlers, PreloadHandlers } from './ipc.ts';
+import { askAndOpen } from './links.ts';
+import type { OpenedFiles } from './opened-files.ts';
+import type { PracticeSite } from './practice-site.ts';
+import { Refusal } from './refusal.ts';
+import type { SettingsFile } from './settings.ts';
+import { siteAddress } from './site-address.ts';
+import type { Site } from './site.ts';
+
+export interface CallParts {
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly site: Site;
+  readonly practice: PracticeSite;
+  readonly capture: Capture;
+  readonly files: OpenedFiles;
+  /** Hears what the window shows: for the tour. */
+  shown(screen: string, diagnoses: readonly DiagnosisNote[]): void;
+}
+
+/** What each call of the window does. */
+export function callHandlers({ window, settings, site, practice, capture, files, shown }: CallParts): Handlers {
+  return {
+    'settings.read': () => settings.read(),
+    'settings.write': (changes) => settings.write(changes),
+    'site.open': async ({ address }) => {
+      const understood = siteAddress(address);
+      if (!understood.ok) throw new Refusal(understood.message);
+      settings.remember(understood.url);
+      await site.open('own', understood.url);
+      return { url: understood.url };
+    },
+    'site.close': () => { site.close(); return null; },
+    'site.go': ({ to }) => { site.go(to); return null; },
+    'site.visit': async ({ url }) => { await site.visit(url); return null; },
+    'site.place': ({ bounds }) => { site.place(bounds); return null; },
+    'practice.open': async ({ path }) => {
+      const origin = await practice.origin();
+      const url = new URL(path ?? '/', origin);
+      if (url.origin !== origin) throw new Refusal('This address is not one of the practice Halo.');
+      if (site.state().kind === 'practice') await site.visit(url.href);
+      else await site.open('practice', url.href);
+      return { url: url.href };
+    },
+    'practice.reset': async () => { await practice.reset(); return null; },
+    'capture.clear': () => { capture.clear(); return null; },
+    'capture.read': () => [...capture.read()],
+    'capture.body': ({ id, side }) => capture.body(id, side),
+    'file.choose': async () => {
+      const path = await chooseFile(window);
+      return path === null ? null : files.handOut(path);
+    },
+    'file.passed': () => [...files.takePassed()],
+    'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
+    'clipboard.write': async ({ text }) => { await clipboard.writeText(text); return null; },
+    'diagnoses.show': ({ screen, diagnoses }) => { shown(screen, diagnoses); return null; },
+  };
+}
+
+export function preloadCallHandlers(files: OpenedFiles): PreloadHandlers {
+  return { 'file.dropped': ({ path }) => files.handOut(path) };
+}

@@ -1,0 +1,194 @@
+import type { WebContents } from 'electron';
+import { NetworkFold } from '../shared/cdp/network-fold.ts';
+import { Reconciler } from '../shared/cdp/reconcile.ts';
+import { type LoggedRequest, unseenExchange } from '../shared/cdp/unseen-exchange.ts';
+import { type Body, type Exchange, noBody } from '../shared/exchange.ts';
+import type { SiteState } from '../shared/ipc.ts';
+import { CdpBodies } from './cdp-bodies.ts';
+import { CdpHub, type HubListener } from './cdp-hub.ts';
+import { type CaptureStore, memoryStore, withShortBodies } from './capture-store.ts';
+
+export interface CaptureListener {
+  /** New and changed exchanges, at most every 50 ms, long bodies cut. */
+  exchanges(changed: readonly Exchange[]): void;
+  /** The state of recording changed. */
+  recording(): void;
+}
+
+const batchDelay = 50;
+const tickDelay = 500;
+/** How long an ended record waits for late ExtraInfo and for the browser's own log. */
+const settleDelay = 30_000;
+/** The log says complete but the page told no end: a failing answer is wanted soon, another may still be read. */
+const unreadDelay = { failing: 1_000, other: 5_000 };
+
+/** A recording of a site: attaches, folds, reads bodies, compares with the browser's own log, and tells the window. */
+export class Capture implements HubListener {
+  readonly #listener: CaptureListener;
+  readonly #store: CaptureStore;
+  readonly #fold = new NetworkFold();
+  readonly #reconciler = new Reconciler<LoggedRequest>();
+  readonly #completed = new Map<string, number>();
+  readonly #bodies = new CdpBodies(this.#fold, (method, params, sessionId, limit) => this.#openHub().then((hub) => hub.send(method, params, sessionId, limit)));
+  #hub: Promise<CdpHub> | null = null;
+  /** The hub once it is open: `createWindow` cannot wait for a promise. */
+  #openedHub: CdpHub | null = null;
+  #contents: WebContents | null = null;
+  #root: string | null = null;
+  #state: SiteState['recording'] = 'off';
+  #note: string | null = null;
+  #batch: NodeJS.Timeout | null = null;
+
+  constructor(listener: CaptureListener, store: CaptureStore = memoryStore()) {
+    this.#listener = listener;
+    this.#store = store;
+    setInterval(() => this.#tick(Date.now()), tickDelay).unref();
+  }
+
+  get recording(): Pick<SiteState, 'recording' | 'recordingNote'> {
+    return { recording: this.#state, recordingNote: this.#note };
+  }
+
+  /** Requests logged, matched with the recorder, and seen only by the log. */
+  get counts(): { readonly logged: number; readonly matched: number; readonly unseen: number } {
+    return this.#reconciler.counts;
+  }
+
+  /** One protocol command to the open page: the tour's hand clicks and types with it. @throws Error where nothing is attached. */
+  async send(method: string, params: object = {}): Promise<unknown> {
+    if (this.#openedHub === null || this.#root === null) throw new Error('No page is attached');
+    return this.#openedHub.send(method, params, this.#root);
+  }
+
+  /** Records a page; resolves when its first real address may be loaded. Where it fails the user reads so, and the log alone goes on. */
+  async attach(contents: WebContents): Promise<void> {
+    this.#contents = contents;
+    this.#root = null;
+    this.#set('starting', null);
+    try {
+      const hub = await this.#openHub();
+      this.#root = await hub.attach(contents);
+      this.#set('on', null);
+    } catch (error) {
+      console.error(error);
+      this.#set('lost', 'Recording could not start, so contents of answers are missing. Close the site and open it again.');
+    }
+  }
+
+  detach(): void {
+    this.#contents = null;
+    this.#root = null;
+    this.#set('off', null);
+  }
+
+  /** A window that the page opens, inside `createWindow`. */
+  attachNewWindow(): void {
+    this.#openedHub?.attachNewWindow();
+  }
+
+  /** An entry of the browser's own log. */
+  log(entry: LoggedRequest): void {
+    const seen = this.#reconciler.log(entry, Date.now());
+    if (seen !== null) this.#matched(seen.id, entry);
+  }
+
+  read(): readonly Exchange[] {
+    return [...this.#store.all()].map(withShortBodies);
+  }
+
+  body(id: string, side: 'request' | 'response'): Body {
+    const exchange = this.#store.get(id);
+    return (side === 'request' ? exchange?.request.body : exchange?.response?.body) ?? noBody;
+  }
+
+  clear(): void {
+    this.#fold.clear();
+    this.#bodies.forget();
+    this.#store.clear();
+    this.#completed.clear();
+  }
+
+  close(): void {
+    this.#openedHub?.close();
+  }
+
+  event(event: Parameters<HubListener['event']>[0]): void {
+    this.#fold.accept(event);
+    this.#bodies.accept(event);
+    this.#batch ??= setTimeout(() => this.#flush(), batchDelay);
+  }
+
+  gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
+    const crashed = why === 'crashed';
+    this.#fold.lose(sessions, crashed ? 'The page crashed before this request ended.' : 'The page was left or closed before this request ended.');
+    if (crashed && this.#root !== null && sessions.has(this.#root)) this.#set('lost', 'The page crashed. Reload it to go on.');
+    this.#batch ??= setTimeout(() => this.#flush(), batchDelay);
+  }
+
+  recovered(): void {
+    this.#set('on', null);
+  }
+
+  degraded(note: string): void {
+    this.#set(this.#state, note);
+  }
+
+  lost(): void {
+    this.#hub = null;
+    this.#openedHub = null;
+    this.#set('lost', 'Recording stopped and is being started again.');
+    const contents = this.#contents;
+    if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
+  }
+
+  #openHub(): Promise<CdpHub> {
+    this.#hub ??= CdpHub.open(this).then((hub) => (this.#openedHub = hub), (error: unknown) => {
+      this.#hub = null;
+      throw error;
+    });
+    return this.#hub;
+  }
+
+  #set(state: SiteState['recording'], note: string | null): void {
+    this.#state = state;
+    this.#note = note;
+    this.#listener.recording();
+  }
+
+  #flush(): void {
+    this.#batch = null;
+    const changed = this.#fold.takeChanged();
+    for (const exchange of changed) {
+      const { id, request: { method, url }, startedAt } = exchange;
+      if (this.#store.get(id) !== null || !/^(https?|wss?):/i.test(url)) continue;
+      const entry = this.#reconciler.see({ id, method, url, at: startedAt ?? Date.now() });
+      if (entry !== null) this.#matched(id, entry);
+    }
+    this.#hand(changed);
+  }
+
+  #hand(changed: readonly Exchange[]): void {
+    if (changed.length === 0) return;
+    this.#store.put(changed);
+    this.#listener.exchanges(changed.map(withShortBodies));
+  }
+
+  #matched(id: string, entry: LoggedRequest): void {
+    const requestId = this.#fold.requestIdOf(id);
+    if (requestId !== null && entry.error === null && entry.status !== 101) this.#completed.set(requestId, Date.now());
+  }
+
+  #tick(now: number): void {
+    for (const [requestId, completedAt] of this.#completed) {
+      const record = this.#fold.record(requestId);
+      const status = record?.hops.at(-1)?.answer?.status ?? 0;
+      const limit = status >= 400 ? unreadDelay.failing : unreadDelay.other;
+      if (record !== null && record.end === null && now - Math.max(completedAt, record.touchedAt) < limit) continue;
+      this.#completed.delete(requestId);
+      if (record !== null && record.end === null && record.hops.at(-1)?.answer) this.#bodies.settleUnread(requestId);
+    }
+    this.#hand(this.#reconciler.takeUnseen(now).map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
+    this.#flush();
+    this.#fold.dropSettled(now - settleDelay);
+  }
+}

@@ -1,0 +1,180 @@
+import type { Body, Exchange } from '../shared/exchange.ts';
+import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from '../shared/cdp/fields.ts';
+import type { CdpEvent, NetworkFold } from '../shared/cdp/network-fold.ts';
+import { bodyOf, missingBody } from './captured-body.ts';
+
+export type Send = (method: string, params: object, sessionId: string, limit: number) => Promise<Fields>;
+
+const parallel = 8;
+const bodyLimit = 15_000;
+/** Bytes: a failing answer is kept whole; another one up to this size. */
+const largestKept = { failing: 20_000_000, other: 2_000_000 };
+
+/**
+ * Reads bodies as soon as they are there, failing answers first: the browser forgets them when the page moves on. Failing answers are
+ * also streamed from their first byte, because a page often does not read the text of an error, and then no end is ever told.
+ */
+export class CdpBodies {
+  readonly #fold: NetworkFold;
+  readonly #send: Send;
+  readonly #waiting: { readonly requestId: string; readonly failing: boolean }[] = [];
+  readonly #streams = new Map<string, { readonly chunks: Buffer[]; bytes: number }>();
+  #running = 0;
+
+  constructor(fold: NetworkFold, send: Send) {
+    this.#fold = fold;
+    this.#send = send;
+  }
+
+  /** Looks at an event after the fold has taken it. */
+  accept(event: CdpEvent): void {
+    const params = fieldsOf(event.params);
+    const requestId = textIn(params, 'requestId') ?? '';
+    switch (event.method) {
+      case 'Network.requestWillBeSent':
+        if (needsPostData(params)) void this.#readPostData(requestId, event.sessionId);
+        break;
+      case 'Network.responseReceived':
+        if ((numberIn(fieldsIn(params, 'response') ?? {}, 'status') ?? 0) >= 400) void this.#stream(requestId, event.sessionId);
+        break;
+      case 'Network.dataReceived': {
+        const data = textIn(params, 'data');
+        if (data !== null) this.#addChunk(requestId, data);
+        break;
+      }
+      case 'Network.loadingFinished':
+        this.#finished(requestId);
+        break;
+      case 'Network.loadingFailed':
+        this.#giveStreamed(requestId, true);
+        break;
+      default:
+    }
+  }
+
+  /** The browser is done with a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
+  settleUnread(requestId: string): void {
+    if (!this.#giveStreamed(requestId, false)) this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
+    this.#fold.settle(requestId);
+  }
+
+  forget(): void {
+    this.#waiting.length = 0;
+    this.#streams.clear();
+  }
+
+  #finished(requestId: string): void {
+    const exchange = this.#fold.lastExchange(requestId);
+    if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket') return;
+    const failing = exchange.response.status >= 400;
+    const decodedBytes = this.#fold.record(requestId)?.decodedBytes ?? 0;
+    const refusal = whyNotKept(exchange, failing, decodedBytes);
+    if (refusal !== null) return this.#giveMissing(requestId, refusal);
+    this.#fold.awaitBody(requestId);
+    if (failing) this.#waiting.unshift({ requestId, failing });
+    else this.#waiting.push({ requestId, failing });
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#running < parallel) {
+      const wanted = this.#waiting.shift();
+      if (wanted === undefined) return;
+      this.#running += 1;
+      void this.#read(wanted.requestId).finally(() => { this.#running -= 1; this.#next(); });
+    }
+  }
+
+  async #read(requestId: string): Promise<void> {
+    let refusal = '';
+    const decodedBytes = this.#fold.record(requestId)?.decodedBytes ?? 0;
+    for (const sessionId of this.#fold.record(requestId)?.sessions ?? []) {
+      try {
+        const answer = await this.#send('Network.getResponseBody', { requestId }, sessionId, bodyLimit);
+        const bytes = Buffer.from(textIn(answer, 'body') ?? '', flagIn(answer, 'base64Encoded') === true ? 'base64' : 'utf8');
+        // A body that the page took as a blob is answered as '': that is a lie where bytes came.
+        if (bytes.length === 0 && decodedBytes > 0) { refusal = 'blob'; continue; }
+        this.#streams.delete(requestId);
+        return this.#give(requestId, bytes, false);
+      } catch (error) {
+        refusal = error instanceof Error ? error.message : String(error);
+      }
+    }
+    if (!this.#giveStreamed(requestId, false)) this.#giveMissing(requestId, reasonFor(refusal));
+  }
+
+  async #stream(requestId: string, sessionId: string): Promise<void> {
+    this.#streams.set(requestId, { chunks: [], bytes: 0 });
+    try {
+      const answer = await this.#send('Network.streamResourceContent', { requestId }, sessionId, bodyLimit);
+      const first = Buffer.from(textIn(answer, 'bufferedData') ?? '', 'base64');
+      const stream = this.#streams.get(requestId);
+      if (stream === undefined) return;
+      stream.chunks.unshift(first);
+      stream.bytes += first.length;
+    } catch {
+      // The answer is whole already, or this version cannot stream: getResponseBody does it then.
+    }
+  }
+
+  #addChunk(requestId: string, base64: string): void {
+    const stream = this.#streams.get(requestId);
+    if (stream === undefined || stream.bytes > largestKept.failing) return;
+    const chunk = Buffer.from(base64, 'base64');
+    stream.chunks.push(chunk);
+    stream.bytes += chunk.length;
+  }
+
+  #giveStreamed(requestId: string, truncated: boolean): boolean {
+    const stream = this.#streams.get(requestId);
+    this.#streams.delete(requestId);
+    if (stream === undefined || stream.bytes === 0) return false;
+    this.#give(requestId, Buffer.concat(stream.chunks), truncated);
+    return true;
+  }
+
+  async #readPostData(requestId: string, sessionId: string): Promise<void> {
+    try {
+      const answer = await this.#send('Network.getRequestPostData', { requestId }, sessionId, bodyLimit);
+      const mimeType = this.#fold.lastExchange(requestId)?.request.body.mimeType ?? '';
+      this.#fold.giveBody(requestId, 'request', bodyOf(Buffer.from(textIn(answer, 'postData') ?? '', 'utf8'), mimeType, false));
+    } catch {
+      // The exchange says by itself that what was sent could not be read.
+    }
+  }
+
+  #give(requestId: string, bytes: Buffer, truncated: boolean): void {
+    this.#fold.giveBody(requestId, 'response', bodyOf(bytes, this.#mimeType(requestId), truncated));
+  }
+
+  #giveMissing(requestId: string, why: string): void {
+    this.#streams.delete(requestId);
+    const size = this.#fold.record(requestId)?.decodedBytes ?? 0;
+    this.#fold.giveBody(requestId, 'response', missingBody(why, this.#mimeType(requestId), size > 0 ? size : null) satisfies Body);
+  }
+
+  #mimeType(requestId: string): string {
+    return this.#fold.lastExchange(requestId)?.response?.body.mimeType ?? '';
+  }
+}
+
+/** Forms with files are announced without their content. */
+function needsPostData(params: Fields): boolean {
+  const request = fieldsIn(params, 'request') ?? {};
+  return flagIn(request, 'hasPostData') === true && (textIn(request, 'postData') ?? '') === '';
+}
+
+/** Why a body is not asked for; null where it is. Memory is the limit as long as bodies are not kept on disk. */
+function whyNotKept(exchange: Exchange, failing: boolean, bytes: number): string | null {
+  if (bytes > (failing ? largestKept.failing : largestKept.other)) return 'This content is too large to be kept.';
+  const picture = exchange.resourceType === 'image' || exchange.resourceType === 'font' || exchange.resourceType === 'media';
+  return picture && !failing ? 'Pictures, fonts and films are not kept.' : null;
+}
+
+function reasonFor(refusal: string): string {
+  if (refusal === 'blob') return 'The page took this answer as a file, so the browser kept no content.';
+  if (/evicted/i.test(refusal)) return 'This content was too large for the browser to keep.';
+  if (/No resource|No data|not found/i.test(refusal)) return 'The browser had already let go of this content, because the page moved on.';
+  if (/took longer/.test(refusal)) return 'The browser did not hand this content over in time.';
+  return 'The browser could not give this content.';
+}

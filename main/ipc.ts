@@ -1,0 +1,49 @@
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { z } from 'zod';
+import { type CallName, type EventData, type EventName, type Result, calls, preloadCalls } from '../shared/ipc.ts';
+import { appOrigin } from './app-origin.ts';
+import { Refusal } from './refusal.ts';
+
+type Parsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
+export type Handlers = { readonly [N in CallName]: (input: Parsed<N>) => Answer<N> | Promise<Answer<N>> };
+type Answer<N extends CallName> = z.input<(typeof calls)[N]['output']>;
+type PreloadCallName = keyof typeof preloadCalls;
+export type PreloadHandlers = { readonly [N in PreloadCallName]: (input: z.output<(typeof preloadCalls)[N]['input']>) => unknown };
+
+/** Answers the calls of one window and of nobody else. */
+export function answerCalls(window: BrowserWindow, handlers: Handlers, preloadHandlers: PreloadHandlers): void {
+  const tables = [[calls, handlers], [preloadCalls, preloadHandlers]] as const;
+  for (const [table, deeds] of tables) {
+    for (const [name, { input, output }] of Object.entries(table)) {
+      // The table ties each name to its shapes; Object.entries forgets that.
+      const deed = (deeds as Readonly<Record<string, (input: unknown) => unknown>>)[name];
+      if (deed === undefined) throw new Error(`No handler for ${name}`);
+      ipcMain.handle(`halo:${name}`, (event, value: unknown) => answer(() => {
+        if (!isOurs(event, window)) throw new Error(`Call ${name} from a stranger`);
+        return deed(input.parse(value));
+      }, output));
+    }
+  }
+}
+
+/** Tells the window something; it checks the shape itself. */
+export function tell<N extends EventName>(window: BrowserWindow, name: N, data: EventData<N>): void {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('halo:event', name, data);
+}
+
+/** `new URL(…).origin` says "null" for our own scheme in Node, so the frame's own origin is compared. */
+function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && frame.origin === appOrigin && event.sender === window.webContents;
+}
+
+async function answer(deed: () => unknown, output: z.ZodType): Promise<Result<unknown>> {
+  try {
+    return { ok: true, value: output.parse(await deed()) };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, message: error.message };
+    console.error(error);
+    return { ok: false, message: 'Something went wrong inside the program. Try again; if it stays, close the program and open it again.' };
+  }
+}
+

@@ -1,0 +1,24 @@
+import { type BaseWindow, dialog, shell } from 'electron';
+
+/** A link that may leave the program: https or mailto, without a password in it, of a length that other programs bear. */
+export function outsideLink(address: string): URL | null {
+  if (address.length > 2000 || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && url.protocol !== 'mailto:') return null;
+  return url.username === '' && url.password === '' ? url : null;
+}
+
+/** Asks the user, then opens the link in their own browser or mail program. False where it was not opened. */
+export async function askAndOpen(window: BaseWindow, address: string): Promise<boolean> {
+  const url = outsideLink(address);
+  if (url === null) return false;
+  const isMail = url.protocol === 'mailto:';
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question', buttons: ['Open', 'Cancel'], defaultId: 0, cancelId: 1, noLink: true,
+    message: isMail ? 'Write an e-mail in your mail program?' : `Open ${url.host} in your own browser?`,
+    detail: url.href.length > 300 ? `${url.href.slice(0, 300)}…` : url.href,
+  });
+  if (response !== 0) return false;
+  await shell.openExternal(url.href);
+  return true;
+}

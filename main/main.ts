@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { setAppMenu } from './app-menu.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { loadApp } from './app-window.ts';
+import { passedOn } from './arguments.ts';
+import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
+import { OpenedFiles } from './opened-files.ts';
+import { type Program, assembleProgram } from './program.ts';
+
+const files = new OpenedFiles();
+let program: Program | null = null;
+
+registerAppScheme();
+useFreshFolder();
+sandboxEverything();
+refuseRemoteDebugging();
+hardenEveryWebContents();
+if (app.requestSingleInstanceLock()) {
+  takeFilesOfOtherStarts();
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  denyEveryPermission(session.defaultSession);
+  serveApp(join(import.meta.dirname, '../renderer'), files);
+  const passed = passedOn(process.argv, process.cwd());
+  takeFiles(passed.files);
+  program = assembleProgram(files);
+  const { window, site, tell } = program;
+  setAppMenu({ command: (name) => tell('app.command', name), site: (to) => site.go(to) });
+  // The recorder's hidden page is a window too, so ours says when the program ends.
+  window.once('closed', () => void end());
+  await loadApp(window);
+}
+
+/** Closes the parts in order; cookies are written first, or a sign-in of the last seconds is lost. */
+async function end(): Promise<void> {
+  const ending = program;
+  program = null;
+  await ending?.site.contents?.session.cookies.flushStore().catch(() => undefined);
+  ending?.site.close();
+  ending?.capture.close();
+  await ending?.practice.close();
+  app.quit();
+}
+
+/** Tests give each start a folder of its own. Electron's own --user-data-dir does the same. */
+function useFreshFolder(): void {
+  const folder = process.env['HALO_USER_DATA'];
+  if (folder !== undefined && folder !== '') app.setPath('userData', folder);
+}
+
+/** Chromium refuses to run as root with its sandbox, and dies in a loop where both are asked for. */
+function sandboxEverything(): void {
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+}
+
+/** Anyone on this computer could read a sign-in through an open debugging port. */
+function refuseRemoteDebugging(): void {
+  if (app.isPackaged && (app.commandLine.hasSwitch('remote-debugging-port') || app.commandLine.hasSwitch('remote-debugging-pipe'))) app.exit(1);
+}
+
+function takeFilesOfOtherStarts(): void {
+  app.on('second-instance', (_event, words, folder) => {
+    takeFiles(passedOn(words, folder).files);
+    if (program === null) return;
+    if (program.window.isMinimized()) program.window.restore();
+    program.window.focus();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    takeFiles([path]);
+  });
+}
+
+/** Files that come before the window is there wait for it; later ones are told at once. */
+function takeFiles(paths: readonly string[]): void {
+  if (program === null) files.pass(paths);
+  else for (const path of paths) program.tell('file.passed', files.handOut(path));
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { OpenedFile } from '../shared/ipc.ts';
+import { appOrigin } from './app-origin.ts';
+import { Refusal } from './refusal.ts';
+
+/** Files the user chose, dropped or passed. The window gets an address it can read, never a path. */
+export class OpenedFiles {
+  readonly #paths = new Map<string, string>();
+  #passed: OpenedFile[] = [];
+
+  /** @throws Refusal where there is no such file. */
+  handOut(path: string): OpenedFile {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isFile() !== true) throw new Refusal('This file cannot be read. It may have been moved, or it is a folder.');
+    const token = randomBytes(18).toString('base64url');
+    this.#paths.set(token, path);
+    return { name: basename(path), size: found.size, url: `${appOrigin}/opened/${token}` };
+  }
+
+  pathOf(token: string): string | null {
+    return this.#paths.get(token) ?? null;
+  }
+
+  /** Keeps files of the command line until the window asks for them. */
+  pass(paths: readonly string[]): void {
+    this.#passed = [...this.#passed, ...paths.map((path) => this.handOut(path))];
+  }
+
+  takePassed(): readonly OpenedFile[] {
+    const passed = this.#passed;
+    this.#passed = [];
+    return passed;
+  }
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { type BrowserWindow, type Session, app } from 'electron';
+import { type DiagnosisNote, type EventData, type EventName } from '../shared/ipc.ts';
+import { openAppWindow } from './app-window.ts';
+import { callHandlers, preloadCallHandlers } from './call-handlers.ts';
+import { Capture } from './capture.ts';
+import { answerCalls, tell } from './ipc.ts';
+import { askAndOpen } from './links.ts';
+import type { OpenedFiles } from './opened-files.ts';
+import { PracticeSite } from './practice-site.ts';
+import { SettingsFile } from './settings.ts';
+import { watchCertificates } from './site-certificates.ts';
+import { saveDownloads } from './site-downloads.ts';
+import { keepLedger } from './site-ledger.ts';
+import { grantPermissions } from './site-permissions.ts';
+import { watchSignInQuestions } from './site-sign-in.ts';
+import { Site } from './site.ts';
+
+/** The running program, for what drives it from outside the window: the menu, a second start, the tour. */
+export interface Program {
+  readonly window: BrowserWindow;
+  readonly site: Site;
+  readonly capture: Capture;
+  readonly practice: PracticeSite;
+  tell<N extends EventName>(name: N, data: EventData<N>): void;
+  /** Hears what the window shows each time it changes. */
+  onShown(listener: (screen: string, diagnoses: readonly DiagnosisNote[]) => void): void;
+}
+
+/** Puts the parts together; nothing is loaded yet. */
+export function assembleProgram(files: OpenedFiles): Program {
+  const window = openAppWindow();
+  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+  const practice = new PracticeSite();
+  const capture = new Capture({
+    exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
+    recording: () => site.tell(),
+  });
+  const site: Site = new Site({
+    window, capture,
+    prepareSession: (session) => prepareSiteSession(session, capture, (text) => site.note(text)),
+    askAboutLink: (url) => void askAndOpen(window, url),
+    changed: (state) => tell(window, 'site.state', state),
+  });
+  const isSite = site.owns.bind(site);
+  watchCertificates(isSite, ({ url, issuer }) => site.note(`The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`));
+  watchSignInQuestions(isSite, (host, isProxy) => {
+    site.note(isProxy ? `The proxy ${host} asks for a name and password.` : `${host} asks for a name and password in a way that this program cannot answer yet.`);
+  });
+  const shownListeners: Parameters<Program['onShown']>[0][] = [];
+  const shown = (screen: string, diagnoses: readonly DiagnosisNote[]): void => {
+    window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
+    for (const listener of shownListeners) listener(screen, diagnoses);
+  };
+  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, shown }), preloadCallHandlers(files));
+  return { window, site, capture, practice, tell: (name, data) => tell(window, name, data), onShown: (listener) => { shownListeners.push(listener); } };
+}
+
+function prepareSiteSession(session: Session, capture: Capture, note: (text: string) => void): void {
+  keepLedger(session, (entry) => capture.log(entry));
+  grantPermissions(session, (permission) => note(`The page asked for “${permission}”, which was refused.`));
+  saveDownloads(session, () => app.getPath('downloads'), (path) => note(`A file was saved: ${path}`));
+}

@@ -1,0 +1,41 @@
+import { isIP } from 'node:net';
+
+/** An address that can be opened, or one plain sentence that says why not. */
+export type SiteAddress = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
+
+const example = 'for example acme.halopsa.com';
+
+/** Understands what a person types or pastes as the address of their Halo: `https://…`, or a host without scheme. */
+export function siteAddress(typed: string): SiteAddress {
+  const text = typed.trim();
+  if (text === '') return no(`Type the address of your Halo, ${example}.`);
+  if (/\s/.test(text)) return no(`An address has no spaces in it. Write it as your browser shows it, ${example}.`);
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? null;
+  if (scheme !== null && scheme !== 'https' && scheme !== 'http') return no('Only addresses that begin with https:// can be opened here.');
+  const candidate = scheme === null ? `https://${text}` : text;
+  if (!URL.canParse(candidate)) return no(`This is no address that can be opened. Write it as your browser shows it, ${example}.`);
+  const url = new URL(candidate);
+  if (url.username !== '' || url.password !== '') return no('Leave the name and password out of the address. You can sign in on the page.');
+  if (isLoopback(url.hostname)) {
+    if (scheme === null) url.protocol = 'http:';
+    return { ok: true, url: url.href };
+  }
+  if (isIP(url.hostname) === 0 && !url.hostname.startsWith('[') && !/[^.]\.[^.]/.test(url.hostname)) {
+    return no(`“${url.hostname}” is only part of an address. Write it as your browser shows it, ${example}.`);
+  }
+  // Without https anyone on the way could read the sign-in; every Halo in the cloud answers on https.
+  if (url.protocol === 'http:') {
+    url.protocol = 'https:';
+    if (url.port === '80') url.port = '';
+  }
+  return { ok: true, url: url.href };
+}
+
+/** This machine itself, as `URL.hostname` writes it. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+function no(message: string): SiteAddress {
+  return { ok: false, message };
+}

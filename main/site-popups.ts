@@ -1,0 +1,45 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import { guardNavigation } from './site-navigation.ts';
+import { mayOpenWindow } from './site-rules.ts';
+
+export interface PopupOwner {
+  readonly window: BrowserWindow;
+  siteUrl(): string;
+  /** Called while the new page exists but has not begun to load. */
+  attachNewWindow(): void;
+  /** Asks the user about a link that belongs elsewhere. */
+  askAboutLink(url: string): void;
+  opened(contents: WebContents): void;
+}
+
+const mostPopups = 5;
+
+/**
+ * Windows that a page opens. Those of the site and of known sign-ins open as a window of the program, keep their opener and are recorded;
+ * a link to anywhere else is a question to the user.
+ */
+export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<BrowserWindow> = new Set()): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    if (!mayOpenWindow(url, owner.siteUrl())) {
+      if (open.size < mostPopups) owner.askAboutLink(url);
+      return { action: 'deny' };
+    }
+    if (open.size >= mostPopups) return { action: 'deny' };
+    return { action: 'allow', createWindow: (options) => openPopup(options, owner, open) };
+  });
+}
+
+function openPopup(options: Electron.BrowserWindowConstructorOptions, owner: PopupOwner, open: Set<BrowserWindow>): WebContents {
+  owner.attachNewWindow();
+  const popup = new BrowserWindow({ ...options, parent: owner.window, width: 900, height: 720, minimizable: false, autoHideMenuBar: true });
+  const { webContents } = popup;
+  open.add(popup);
+  popup.once('closed', () => open.delete(popup));
+  // The address is all the user can judge a sign-in window by, so the page's own title does not replace it.
+  popup.on('page-title-updated', (event) => event.preventDefault());
+  webContents.on('did-navigate', (_event, url) => popup.setTitle(URL.canParse(url) ? new URL(url).host : ''));
+  guardNavigation(webContents, () => owner.siteUrl());
+  allowPopups(webContents, owner, open);
+  owner.opened(webContents);
+  return webContents;
+}

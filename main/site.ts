@@ -1,0 +1,156 @@
+import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
+import { type SiteState, closedSite } from '../shared/ipc.ts';
+import type { Capture } from './capture.ts';
+import { Refusal } from './refusal.ts';
+import { guardNavigation } from './site-navigation.ts';
+import { type PopupOwner, allowPopups } from './site-popups.ts';
+import { siteSession } from './site-session.ts';
+import { closeSiteView, openSiteView, placeView } from './site-view.ts';
+
+export interface SiteParts {
+  readonly window: BrowserWindow;
+  readonly capture: Capture;
+  /** Sets up a profile, once: permissions, downloads, the ledger. */
+  prepareSession(session: Session): void;
+  askAboutLink(url: string): void;
+  changed(state: SiteState): void;
+}
+
+/** The one Halo that is open in the window. */
+export class Site {
+  readonly #parts: SiteParts;
+  readonly #pages = new WeakSet<WebContents>();
+  #view: WebContentsView | null = null;
+  #kind: SiteState['kind'] = 'none';
+  #url = '';
+  #bounds: Rectangle | null = null;
+  #note: string | null = null;
+  #told = '';
+  #cookies: NodeJS.Timeout | null = null;
+
+  constructor(parts: SiteParts) {
+    this.#parts = parts;
+  }
+
+  get contents(): WebContents | null {
+    return this.#view?.webContents ?? null;
+  }
+
+  get view(): WebContentsView | null {
+    return this.#view;
+  }
+
+  /** Whether this page belongs to the site: its view or one of its windows. */
+  owns(contents: WebContents): boolean {
+    return this.#pages.has(contents);
+  }
+
+  /** Opens an address in a fresh view; recording is on before the first request leaves. */
+  async open(kind: 'own' | 'practice', url: string): Promise<void> {
+    this.close();
+    const { window, capture } = this.#parts;
+    const session = siteSession(kind, url, (fresh) => this.#parts.prepareSession(fresh));
+    const view = openSiteView(window, session);
+    this.#view = view;
+    this.#kind = kind;
+    this.#url = url;
+    this.#listen(view.webContents);
+    placeView(view, this.#bounds);
+    await view.webContents.loadURL('about:blank');
+    await capture.attach(view.webContents);
+    if (this.#view !== view) return;
+    // A page that cannot be reached shows Chromium's own words in the view, and stands among the requests.
+    view.webContents.loadURL(url).catch(() => undefined);
+    this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
+  }
+
+  close(): void {
+    const view = this.#view;
+    if (view === null) return;
+    if (this.#cookies !== null) clearInterval(this.#cookies);
+    this.#view = null;
+    this.#kind = 'none';
+    this.#url = '';
+    this.#note = null;
+    this.#parts.capture.detach();
+    closeSiteView(this.#parts.window, view);
+    this.tell();
+  }
+
+  go(to: 'back' | 'forward' | 'reload' | 'stop'): void {
+    const contents = this.contents;
+    if (contents === null) return;
+    switch (to) {
+      case 'back': return contents.navigationHistory.goBack();
+      case 'forward': return contents.navigationHistory.goForward();
+      case 'reload': return contents.reload();
+      case 'stop': return contents.stop();
+      default: return to satisfies never;
+    }
+  }
+
+  /** Goes to another page of the site. @throws Refusal where the address is not of the site. */
+  async visit(address: string): Promise<void> {
+    const contents = this.contents;
+    if (contents === null) throw new Refusal('No Halo is open. Open one first.');
+    if (!URL.canParse(address, this.#url) || new URL(address, this.#url).origin !== new URL(this.#url).origin) {
+      throw new Refusal('This address belongs to another site than the one that is open.');
+    }
+    await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
+  }
+
+  /** `bounds` in CSS pixels of the window; null hides the view. */
+  place(bounds: Rectangle | null): void {
+    const zoom = this.#parts.window.webContents.getZoomFactor();
+    const scaled = (value: number) => Math.round(value * zoom);
+    this.#bounds = bounds && { x: scaled(bounds.x), y: scaled(bounds.y), width: scaled(bounds.width), height: scaled(bounds.height) };
+    if (this.#view !== null) placeView(this.#view, this.#bounds);
+  }
+
+  /** Something about the site that the user should read beside the recording state. */
+  note(text: string): void {
+    this.#note = text;
+    this.tell();
+  }
+
+  state(): SiteState {
+    const contents = this.contents;
+    const recording = this.#parts.capture.recording;
+    if (contents === null || contents.isDestroyed()) return closedSite;
+    const shown = contents.getURL();
+    return {
+      open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle(),
+      loading: contents.isLoading(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
+      recording: recording.recording, recordingNote: recording.recordingNote ?? this.#note,
+    };
+  }
+
+  /** Tells the window, where anything changed. */
+  tell(): void {
+    const state = this.state();
+    const text = JSON.stringify(state);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#parts.changed(state);
+  }
+
+  #listen(contents: WebContents): void {
+    const { capture, window } = this.#parts;
+    const owner: PopupOwner = {
+      window, siteUrl: () => this.#url, attachNewWindow: () => capture.attachNewWindow(), askAboutLink: (url) => this.#parts.askAboutLink(url),
+      opened: (popup) => this.#pages.add(popup),
+    };
+    this.#pages.add(contents);
+    guardNavigation(contents, () => this.#url);
+    allowPopups(contents, owner);
+    const tell = () => this.tell();
+    contents.on('did-start-loading', tell);
+    contents.on('did-stop-loading', tell);
+    contents.on('did-navigate', tell);
+    contents.on('did-navigate-in-page', tell);
+    contents.on('page-title-updated', tell);
+    contents.on('render-process-gone', tell);
+    // The first entry is the blank page that recording was attached on; going back to it would show nothing.
+    contents.once('did-navigate', () => contents.once('did-navigate', () => contents.navigationHistory.clear()));
+  }
+}

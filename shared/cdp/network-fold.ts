@@ -1,0 +1,219 @@
+import type { Body, Exchange } from '../exchange.ts';
+import { exchangesOf } from './exchange-of.ts';
+import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
+import { type Hop, type RequestRecord, answerOf, emptyRecord, failureOf, requestExtraOf, responseExtraOf, sentOf } from './request-record.ts';
+import { addMessage, messageOf } from './stream-messages.ts';
+
+/** One message of the debugger protocol. `at` is when it came, in milliseconds since 1970. */
+export interface CdpEvent { readonly sessionId: string; readonly method: string; readonly params: unknown; readonly at: number }
+
+/**
+ * Folds raw CDP Network events into Exchanges. Events of one request may come from several sessions (a cross-site frame starts on its
+ * parent's session and ends on its own), and ExtraInfo in any order: everything is kept by requestId and put together when it is read.
+ */
+export class NetworkFold {
+  readonly #records = new Map<string, RequestRecord>();
+  readonly #changed = new Set<RequestRecord>();
+  readonly #owners = new Map<string, RequestRecord>();
+  #count = 0;
+
+  accept(event: CdpEvent): void {
+    if (!event.method.startsWith('Network.')) return;
+    const params = fieldsOf(event.params);
+    const requestId = textIn(params, 'requestId');
+    if (requestId === null) return;
+    const record = this.#recordFor(requestId, event, params);
+    if (record === null) return;
+    record.touchedAt = event.at;
+    if (record.sessions[0] !== event.sessionId) record.sessions = [event.sessionId, ...record.sessions.filter((id) => id !== event.sessionId)];
+    if (this.#apply(record, event, params)) this.#changed.add(record);
+  }
+
+  /** Exchanges that are new or changed since the last call, oldest record first. */
+  takeChanged(): readonly Exchange[] {
+    const exchanges = [...this.#changed].filter((record) => !record.muted).flatMap(exchangesOf);
+    this.#changed.clear();
+    return exchanges;
+  }
+
+  /** The record of the last request with this id; to be read, not changed. */
+  record(requestId: string): Readonly<RequestRecord> | null {
+    return this.#records.get(requestId) ?? null;
+  }
+
+  /** The last exchange of a request as it stands now. */
+  lastExchange(requestId: string): Exchange | null {
+    const record = this.#records.get(requestId);
+    return record === undefined ? null : exchangesOf(record).at(-1) ?? null;
+  }
+
+  /** requestId of an exchange's id, while its record is kept. */
+  requestIdOf(exchangeId: string): string | null {
+    return this.#owners.get(exchangeId)?.requestId ?? null;
+  }
+
+  /** Says that a body is being read: the exchange stays open until `giveBody`. */
+  awaitBody(requestId: string): void {
+    this.#change(requestId, (record) => { record.bodyPending = true; });
+  }
+
+  giveBody(requestId: string, side: 'request' | 'response', body: Body): void {
+    this.#change(requestId, (record) => {
+      if (side === 'request') record.requestBody = body;
+      else { record.responseBody = body; record.bodyPending = false; }
+    });
+  }
+
+  addNote(requestId: string, note: string): void {
+    this.#change(requestId, (record) => { if (!record.notes.includes(note)) record.notes.push(note); });
+  }
+
+  /** Ends a request that the browser finished without saying so (the page never read its body). */
+  settle(requestId: string): void {
+    this.#change(requestId, (record) => { record.end ??= { at: null, failure: null }; });
+  }
+
+  /** The sessions are gone: what they had open will never be told to the end. */
+  lose(sessions: ReadonlySet<string>, reason: string): void {
+    for (const record of this.#records.values()) {
+      if (record.end !== null || record.lost !== null || !sessions.has(record.sessions[0] ?? '')) continue;
+      record.lost = reason;
+      this.#changed.add(record);
+    }
+  }
+
+  /** Forgets everything for the reader; requests under way are not shown again. */
+  clear(): void {
+    this.#changed.clear();
+    for (const record of this.#records.values()) record.muted = true;
+  }
+
+  /** Drops records that ended and were quiet since `before` (milliseconds since 1970). Their exchanges were handed out. */
+  dropSettled(before: number): void {
+    for (const [requestId, record] of this.#records) {
+      if (record.touchedAt > before || record.bodyPending || this.#changed.has(record)) continue;
+      if (record.end === null && record.lost === null) continue;
+      this.#records.delete(requestId);
+      for (const hop of record.hops) this.#owners.delete(hop.id);
+    }
+  }
+
+  /** A number for an exchange that comes from elsewhere (the browser's own log), in the same order of appearance. */
+  nextPlace(): { readonly id: string; readonly index: number } {
+    const index = this.#count++;
+    return { id: `live-${index}`, index };
+  }
+
+  #change(requestId: string, deed: (record: RequestRecord) => void): void {
+    const record = this.#records.get(requestId);
+    if (record === undefined) return;
+    deed(record);
+    this.#changed.add(record);
+  }
+
+  #recordFor(requestId: string, event: CdpEvent, params: Fields): RequestRecord | null {
+    const known = this.#records.get(requestId);
+    const begins = event.method === 'Network.requestWillBeSent' && fieldsIn(params, 'redirectResponse') === null;
+    if (known !== undefined && begins && known.hops.at(-1)?.sent) {
+      // The same target attached twice tells everything twice; a number used again after the end is a new request.
+      const again = known.hops.some((hop) => hop.sent?.timestamp === numberIn(params, 'timestamp'));
+      if (again || (known.end === null && known.lost === null)) return null;
+    } else if (known !== undefined) {
+      return known;
+    }
+    const record = emptyRecord(requestId, event.at);
+    this.#records.set(requestId, record);
+    this.#addHop(record, event.at);
+    return record;
+  }
+
+  #addHop(record: RequestRecord, at: number): Hop {
+    const hop: Hop = { ...this.nextPlace(), seenAt: at, sent: null, answer: null, promised: null };
+    record.hops.push(hop);
+    this.#owners.set(hop.id, record);
+    return hop;
+  }
+
+  /** True where the reader should see the exchange again. */
+  #apply(record: RequestRecord, event: CdpEvent, params: Fields): boolean {
+    const last = record.hops.at(-1) ?? this.#addHop(record, event.at);
+    switch (event.method) {
+      case 'Network.requestWillBeSent':
+        return this.#sent(record, last, event, params);
+      case 'Network.requestWillBeSentExtraInfo':
+        record.requestExtras.push(requestExtraOf(params));
+        return true;
+      case 'Network.responseReceivedExtraInfo':
+        record.responseExtras.push(responseExtraOf(params));
+        return true;
+      case 'Network.responseReceived':
+        last.answer ??= answerOf(fieldsIn(params, 'response') ?? {});
+        last.promised ??= flagIn(params, 'hasExtraInfo');
+        record.resourceType = textIn(params, 'type') ?? record.resourceType;
+        return true;
+      case 'Network.requestServedFromCache':
+        record.fromMemory = true;
+        return true;
+      case 'Network.dataReceived':
+        record.decodedBytes += numberIn(params, 'dataLength') ?? 0;
+        record.wireBytes += numberIn(params, 'encodedDataLength') ?? 0;
+        return false;
+      case 'Network.loadingFinished':
+        record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
+        record.wireBytes = Math.max(record.wireBytes, numberIn(params, 'encodedDataLength') ?? 0);
+        return true;
+      case 'Network.loadingFailed':
+        record.resourceType ??= textIn(params, 'type');
+        record.end ??= { at: numberIn(params, 'timestamp'), failure: failureOf(params) };
+        return true;
+      default:
+        return this.#stream(record, last, event, params);
+    }
+  }
+
+  #sent(record: RequestRecord, last: Hop, event: CdpEvent, params: Fields): boolean {
+    const sent = sentOf(params);
+    const redirect = fieldsIn(params, 'redirectResponse');
+    if (redirect !== null) {
+      if (record.hops.some((hop) => hop.sent !== null && hop.sent.timestamp === sent.timestamp && hop.sent.url === sent.url)) return false;
+      last.answer ??= answerOf(redirect);
+      last.promised ??= flagIn(params, 'redirectHasExtraInfo');
+    }
+    const hop = redirect === null ? last : this.#addHop(record, event.at);
+    hop.sent ??= sent;
+    record.resourceType ??= sent.resourceType;
+    return true;
+  }
+
+  #stream(record: RequestRecord, last: Hop, event: CdpEvent, params: Fields): boolean {
+    switch (event.method) {
+      case 'Network.webSocketCreated':
+        record.resourceType = 'WebSocket';
+        last.sent ??= { ...sentOf(params), url: textIn(params, 'url') ?? '', method: 'GET', startedAt: event.at };
+        return true;
+      case 'Network.webSocketWillSendHandshakeRequest': {
+        const sent = sentOf(params);
+        last.sent = { ...sent, url: last.sent?.url ?? '', method: 'GET', initiator: last.sent?.initiator ?? null };
+        return true;
+      }
+      case 'Network.webSocketHandshakeResponseReceived':
+        last.answer ??= { ...answerOf(fieldsIn(params, 'response') ?? {}), url: last.sent?.url ?? '' };
+        return true;
+      case 'Network.webSocketClosed':
+        record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
+        return true;
+      case 'Network.webSocketFrameError':
+        // A handshake that failed has no answer: then the error is why, otherwise it is a line among the messages.
+        if (last.answer === null) {
+          const failure = { text: textIn(params, 'errorMessage') ?? '', canceled: false, corsError: null, blockedReason: null };
+          record.end ??= { at: numberIn(params, 'timestamp'), failure };
+        }
+        break;
+      default:
+    }
+    const message = messageOf(event.method, params, last.sent);
+    if (message === null) return false;
+    record.messages = addMessage(record.messages, message);
+    return true;
+  }
+}
