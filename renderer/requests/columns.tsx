@@ -1,0 +1,58 @@
+import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
+import { useTranslation } from 'react-i18next';
+import { maskAddress } from '../../shared/copy/mask.ts';
+import { formatBytes } from '../format.ts';
+import { formatDuration, formatMoment } from './duration.ts';
+import { type RequestLine } from './lines.ts';
+import { type ColumnId } from './order.ts';
+import { StatusMark } from './status-mark.tsx';
+import { visibleLine } from './visible-text.ts';
+
+/** Sorting and filtering run over the lines before the table sees them, so that it builds rows only for those on screen. */
+export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature });
+
+/** Least width in pixels, and the share of what is left over. */
+export const columnWidths: Readonly<Record<ColumnId, { readonly least: number; readonly share: number }>> = {
+  status: { least: 136, share: 0 }, method: { least: 72, share: 0 }, name: { least: 150, share: 2 }, meaning: { least: 150, share: 3 },
+  type: { least: 96, share: 0 }, size: { least: 84, share: 0 }, time: { least: 76, share: 0 }, started: { least: 108, share: 0 },
+  waterfall: { least: 110, share: 1 }, domain: { least: 140, share: 1 }, initiator: { least: 120, share: 1 }, action: { least: 120, share: 1 },
+};
+
+const helper = createColumnHelper<typeof features, RequestLine>();
+const column = (id: ColumnId, Cell: (props: { readonly line: RequestLine }) => React.ReactNode) =>
+  helper.display({ id, enableSorting: true, cell: ({ row }) => <Cell line={row.original} /> });
+
+/** All columns but the waterfall, whose scale hangs on the other rows: the table draws it. */
+export const columns = helper.columns([
+  column('status', ({ line }) => <StatusMark status={line.row.status} kind={line.kind} />),
+  column('method', ({ line }) => visibleLine(line.row.method)),
+  column('name', ({ line }) => <span title={visibleLine(maskAddress(line.row.url).text.slice(0, 2000))}>{visibleLine(maskAddress(line.row.name).text)}</span>),
+  column('meaning', ({ line }) => <span title={line.meaning}>{visibleLine(line.meaning)}</span>),
+  column('type', ({ line }) => line.row.resourceType),
+  column('size', SizeCell),
+  column('time', TimeCell),
+  column('started', StartedCell),
+  column('waterfall', () => null),
+  column('domain', ({ line }) => visibleLine(line.row.domain)),
+  column('initiator', ({ line }) => <Optional text={line.row.initiator === null ? null : maskAddress(line.row.initiator).text} />),
+  column('action', ({ line }) => <Optional text={line.row.action} />),
+]);
+
+function SizeCell({ line }: { readonly line: RequestLine }) {
+  const { i18n } = useTranslation('requests');
+  return line.row.size === null || line.row.size < 0 ? '–' : formatBytes(line.row.size, i18n.language);
+}
+
+function TimeCell({ line }: { readonly line: RequestLine }) {
+  const { i18n } = useTranslation('requests');
+  return line.row.duration === null ? '–' : formatDuration(line.row.duration, i18n.language);
+}
+
+function StartedCell({ line }: { readonly line: RequestLine }) {
+  const { i18n } = useTranslation('requests');
+  return line.row.startedAt === null ? '–' : formatMoment(line.row.startedAt, i18n.language);
+}
+
+function Optional({ text }: { readonly text: string | null }) {
+  return text === null ? '–' : <span title={visibleLine(text)}>{visibleLine(text)}</span>;
+}

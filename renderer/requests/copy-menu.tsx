@@ -1,0 +1,47 @@
+import { ChevronRight, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
+import { type Exchange } from '../../shared/exchange.ts';
+import { call } from '../halo.ts';
+
+/** How long "Copied" stays, in milliseconds: long enough to be read twice. */
+const noteStays = 6000;
+
+/** Copies the request in the forms other tools read. Secrets are taken out unless the user goes into the second menu. */
+export function CopyMenu({ exchange }: { readonly exchange: Exchange }) {
+  const { t } = useTranslation('requests');
+  const [note, setNote] = useState('');
+  useEffect(() => {
+    if (note === '') return;
+    const timer = setTimeout(() => { setNote(''); }, noteStays);
+    return () => { clearTimeout(timer); };
+  }, [note]);
+  const forms = copyForms.filter((form) => form !== 'response' || typeof exchange.response?.body.text === 'string');
+  const copy = (form: CopyForm, withSecrets: boolean): void => {
+    const text = copyText(exchange, form, withSecrets) ?? '';
+    call('clipboard.write', { text }).then(
+      () => { setNote(t(withSecrets ? 'copy.doneRaw' : 'copy.done')); },
+      (error: unknown) => { setNote(t('copy.failed', { why: error instanceof Error ? error.message : String(error) })); },
+    );
+  };
+  const items = (withSecrets: boolean) => forms.map((form) => <MenuItem key={form} onAction={() => { copy(form, withSecrets); }}>{t(`copy.${form}`)}</MenuItem>);
+  return (
+    <>
+      <span role="status" className="copy-note">{note}</span>
+      <MenuTrigger>
+        <Button className="requests-button"><Copy size={15} aria-hidden />{t('copy.label')}</Button>
+        <Popover className="requests-popover">
+          <Menu className="requests-menu" aria-label={t('copy.label')}>
+            {items(false)}
+            <SubmenuTrigger>
+              <MenuItem className="react-aria-MenuItem menu-raw">{t('copy.raw')}<ChevronRight size={14} aria-hidden /></MenuItem>
+              <Popover className="requests-popover"><Menu className="requests-menu" aria-label={t('copy.raw')}>{items(true)}</Menu></Popover>
+            </SubmenuTrigger>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </>
+  );
+}

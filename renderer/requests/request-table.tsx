@@ -1,0 +1,108 @@
+import { useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { columns, columnWidths, features } from './columns.tsx';
+import { type RequestLine } from './lines.ts';
+import { nextPlace } from './keys.ts';
+import { type ColumnId, columnIds, type Order } from './order.ts';
+import { TableHead } from './table-head.tsx';
+import { WaterfallBar } from './waterfall-bar.tsx';
+import { waterfallSpan } from './waterfall.ts';
+
+const rowHeight = 30;
+
+interface Props {
+  /** Filtered and sorted: exactly what is to be seen. */
+  readonly lines: readonly RequestLine[];
+  /** Exchange.index of the row with the cursor, null where none has it. */
+  readonly cursor: number | null;
+  readonly onCursor: (index: number) => void;
+  readonly onOpen: (index: number) => void;
+  readonly onClose: () => void;
+  readonly order: Order | null;
+  readonly onOrder: (order: Order | null) => void;
+  readonly visible: Readonly<Record<ColumnId, boolean>>;
+  readonly live: boolean;
+}
+
+/** The list of requests as a grid: one tab stop, arrows move the cursor, Enter opens. Draws only the rows on screen. */
+export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, order, onOrder, visible, live }: Props) {
+  const { t } = useTranslation('requests');
+  const scroll = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const place = useMemo(() => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)), [lines, cursor]);
+  const span = useMemo(() => waterfallSpan(lines.map((line) => line.row)), [lines]);
+  const virtualizer = useVirtualizer({
+    count: lines.length, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12,
+    scrollPaddingStart: rowHeight, paddingStart: rowHeight,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const data = useMemo(() => lines.slice(first, first + items.length), [lines, first, items.length]);
+  const table = useTable({
+    features, columns, data, getRowId: (line) => line.row.id, manualSorting: true,
+    state: { columnVisibility: visible, sorting: order === null ? [] : [{ id: order.column, desc: order.descending }] },
+    onSortingChange: (update) => {
+      const before = order === null ? [] : [{ id: order.column, desc: order.descending }];
+      const [next] = typeof update === 'function' ? update(before) : update;
+      const column = columnIds.find((id) => id === next?.id);
+      onOrder(next === undefined || column === undefined ? null : { column, descending: next.desc });
+    },
+  });
+
+  useEffect(() => {
+    if (live && order === null && atEnd.current && lines.length > 0) virtualizer.scrollToIndex(lines.length - 1, { align: 'end' });
+  }, [live, order, lines.length, virtualizer]);
+  useEffect(() => {
+    if (place !== -1) virtualizer.scrollToIndex(place, { align: 'auto' });
+  }, [place, virtualizer]);
+
+  const shown = columnIds.filter((id) => visible[id]);
+  const style = {
+    '--requests-columns': shown.map((id) => columnWidths[id].share === 0 ? `${columnWidths[id].least}px` : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`).join(' '),
+    '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
+    '--requests-row-height': `${rowHeight}px`,
+  } as CSSProperties; // React's type does not know custom properties
+  const rows = table.getRowModel().rows;
+
+  return (
+    <div
+      ref={scroll} role="grid" aria-label={t('table')} aria-rowcount={lines.length + 1} aria-colcount={shown.length} tabIndex={0} className="requests-table" style={style}
+      aria-activedescendant={rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => { atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight; }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') { onClose(); return; }
+        if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+        const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
+        const current = lines[place];
+        if (event.key === 'Enter' && current !== undefined) { event.preventDefault(); onOpen(current.row.index); return; }
+        const next = nextPlace(event.key, place, lines.length, page);
+        const line = next === null ? undefined : lines[next];
+        if (line === undefined) return;
+        event.preventDefault();
+        onCursor(line.row.index);
+      }}
+    >
+      <TableHead table={table} />
+      <div role="rowgroup" className="requests-body" style={{ blockSize: virtualizer.getTotalSize() - rowHeight }}>
+        {rows.map((row, i) => {
+          const { row: exchange, problem, setAside } = row.original;
+          return (
+            <div
+              role="row" key={row.id} id={`request-${exchange.index}`} aria-rowindex={first + i + 2} aria-selected={exchange.index === cursor}
+              className="requests-row" data-problem={problem || undefined} data-aside={setAside || undefined}
+              style={{ transform: `translateY(${(first + i) * rowHeight}px)` }} onClick={() => onOpen(exchange.index)}
+            >
+              {row.getVisibleCells().map((cell) => (
+                <div role="gridcell" key={cell.id} className="requests-cell" data-column={cell.column.id}>
+                  {cell.column.id === 'waterfall' ? <WaterfallBar row={exchange} span={span} /> : <table.FlexRender cell={cell} />}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import './requests.css';
+import './details.css';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReviewResult } from '../../shared/diagnosis.ts';
+import { type Exchange } from '../../shared/exchange.ts';
+import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { readFilter } from '../../shared/filter/filter.ts';
+import { Details } from './details.tsx';
+import { EmptyTable } from './empty-table.tsx';
+import { lineWords } from './line-words.ts';
+import { buildLines, type LineCache } from './lines.ts';
+import { sortLines } from './order.ts';
+import { RequestTable } from './request-table.tsx';
+import { filterLines } from './shown.ts';
+import { Toolbar } from './toolbar.tsx';
+import { showAll, useView } from './view.ts';
+import { useWidth } from './width.ts';
+
+export interface RequestsPaneProps {
+  readonly rows: readonly ExchangeRow[];
+  readonly review: ReviewResult;
+  /** Exchange.index of the request whose details are open, null where none is. */
+  readonly selectedIndex: number | null;
+  readonly onSelect: (index: number | null) => void;
+  readonly load: (index: number) => Promise<Exchange>;
+  readonly live: boolean;
+}
+
+/** From this width on, in pixels, the details stand beside the table, otherwise below it. */
+const sideBySide = 820;
+
+/** All requests of a source in a table, with the details of one. Fills its parent; the parent gives it a height. */
+export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live }: RequestsPaneProps) {
+  const { t } = useTranslation('requests');
+  const view = useView();
+  const pane = useRef<HTMLElement>(null);
+  const wide = useWidth(pane) >= sideBySide;
+  const [headerNames, setHeaderNames] = useState<ReadonlyMap<number, ReadonlySet<string>>>(() => new Map());
+  const [marked, setMarked] = useState<number | null>(null);
+  const cursor = selectedIndex ?? marked;
+
+  const built = useMemo(() => ({ words: lineWords(t), cache: new WeakMap() as LineCache }), [t]);
+  const lines = useMemo(() => buildLines(rows, review, headerNames, built.words, built.cache), [rows, review, headerNames, built]);
+  const text = useDeferredValue(view.text);
+  const filter = useMemo(() => readFilter(text), [text]);
+  const shown = useMemo(() => filterLines(lines, view.problemsOnly, view.types, filter), [lines, view.problemsOnly, view.types, filter]);
+  const sorted = useMemo(() => sortLines(shown, view.order), [shown, view.order]);
+  const selected = useMemo(() => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)), [lines, selectedIndex]);
+
+  const open = (index: number): void => { setMarked(index); onSelect(index); };
+  const close = (): void => {
+    onSelect(null);
+    pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  };
+  const onLoaded = useCallback((exchange: Exchange) => {
+    setHeaderNames((before) => {
+      const names = new Set(exchange.response?.headers.map(({ name }) => name.toLowerCase()));
+      const known = before.get(exchange.index);
+      return known?.size === names.size ? before : new Map(before).set(exchange.index, names);
+    });
+  }, []);
+  const columns = selected === undefined || !wide ? view.columns : { ...hideAll(view.columns), status: true, name: true, meaning: true };
+
+  return (
+    <section ref={pane} className="requests-pane" aria-label={t('title')} data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}>
+      <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
+      {selected !== undefined && !shown.includes(selected) && (
+        <p className="requests-note" role="status">{t('selectedHidden')} <button type="button" className="link-button" onClick={showAll}>{t('showAll')}</button></p>
+      )}
+      <div className="requests-panes">
+        {sorted.length === 0 ? <EmptyTable any={lines.length > 0} filtered={!filter.empty || view.types.length > 0} live={live} /> : (
+          <RequestTable
+            lines={sorted} cursor={cursor} onCursor={selectedIndex === null ? setMarked : open} onOpen={open} onClose={close}
+            order={view.order} onOrder={(order) => { useView.setState({ order }); }} visible={columns} live={live}
+          />
+        )}
+        {selected !== undefined && <Details key={selected.row.id} line={selected} load={load} onLoaded={onLoaded} onClose={close} />}
+      </div>
+    </section>
+  );
+}
+
+function hideAll<T extends string>(columns: Readonly<Record<T, boolean>>): Record<T, boolean> {
+  return Object.fromEntries(Object.keys(columns).map((id) => [id, false])) as Record<T, boolean>; // the same keys
+}

@@ -1,0 +1,21 @@
+import { Ban, CircleAlert, CircleArrowRight, CircleCheck, CircleHelp, CircleX, Clock, Equal, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type StatusKind } from './status.ts';
+
+const icons: Readonly<Record<StatusKind, LucideIcon>> = {
+  'worked': CircleCheck, 'moved': CircleArrowRight, 'unchanged': Equal, 'refused': TriangleAlert, 'server-failed': CircleX, 'failed-inside': CircleAlert,
+  'no-answer': Unplug, 'stopped': Ban, 'waiting': Clock, 'unknown': CircleHelp,
+};
+
+/** Status as icon, number and word: colour only repeats what they say. */
+export function StatusMark({ status, kind }: { readonly status: number | null; readonly kind: StatusKind }) {
+  const { t } = useTranslation('requests');
+  const Icon = icons[kind];
+  return (
+    <span className="request-status" data-kind={kind}>
+      <Icon size={15} aria-hidden />
+      {status !== null && <span className="request-status-number">{status}</span>}
+      <span>{t(`kind.${kind}`)}</span>
+    </span>
+  );
+}

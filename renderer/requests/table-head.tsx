@@ -1,0 +1,33 @@
+import { type Table } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type features } from './columns.tsx';
+import { type RequestLine } from './lines.ts';
+import { type ColumnId } from './order.ts';
+
+const sortWords = { asc: 'ascending', desc: 'descending' } as const;
+
+/** The row of column names; each sorts when pressed: up, down, as recorded. */
+export function TableHead({ table }: { readonly table: Pick<Table<typeof features, RequestLine>, 'getHeaderGroups'> }) {
+  const { t } = useTranslation('requests');
+  return (
+    <div role="rowgroup" className="requests-head">
+      {table.getHeaderGroups().map((group) => (
+        <div role="row" aria-rowindex={1} className="requests-row" key={group.id}>
+          {group.headers.map(({ id, column }) => {
+            const sorted = column.getIsSorted();
+            return (
+              <div role="columnheader" key={id} aria-sort={sorted === false ? 'none' : sortWords[sorted]} className="requests-cell" data-column={id}>
+                <button type="button" onClick={() => column.toggleSorting()}>
+                  <span>{t(`column.${id as ColumnId}`)}</span>
+                  {sorted === 'asc' && <ArrowUp size={13} aria-hidden />}
+                  {sorted === 'desc' && <ArrowDown size={13} aria-hidden />}
+                </button>
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { formatDuration, formatMoment } from './duration.ts';
+import { phaseBars } from './waterfall.ts';
+import { timeSentence } from './waterfall-bar.tsx';
+
+/** Where the time went: a sentence, then phase by phase. */
+export function TimingTab({ row }: { readonly row: ExchangeRow }) {
+  const { t, i18n } = useTranslation('requests');
+  const bars = phaseBars(row.timings);
+  const sum = bars.reduce((total, bar) => total + bar.length, 0);
+  const whole = Math.max(sum, row.duration ?? 0);
+  return (
+    <>
+      <p className="timing-sentence">{timeSentence(t, row, i18n.language)}</p>
+      {row.startedAt !== null && <p>{t('timing.started')}: {formatMoment(row.startedAt, i18n.language)}</p>}
+      {bars.length === 0 ? <p className="details-none">{t('timing.none')}</p> : (
+        <table className="timing-table">
+          <thead><tr><th scope="col">{t('timing.phase')}</th><td aria-hidden /><th scope="col">{t('timing.length')}</th></tr></thead>
+          <tbody>
+            {bars.map((bar) => (
+              <tr key={bar.phase}>
+                <th scope="row">{t(`phase.${bar.phase}`)}</th>
+                <td aria-hidden><span className="timing-bar" data-phase={bar.phase} style={{ marginInlineStart: `${(bar.from / whole) * 100}%`, inlineSize: `${(bar.length / whole) * 100}%` }} /></td>
+                <td>{formatDuration(bar.length, i18n.language)}</td>
+              </tr>
+            ))}
+            <tr><th scope="row">{t('timing.total')}</th><td aria-hidden /><td>{formatDuration(whole, i18n.language)}</td></tr>
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
+import { type FilterLine } from '../../shared/filter/line.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { FilterBox } from './filter-box.tsx';
+import { TypeButtons } from './type-buttons.tsx';
+import { showAll, useView } from './view.ts';
+import { visibleLine } from './visible-text.ts';
+
+interface Props {
+  readonly lines: readonly FilterLine[];
+  readonly shown: number;
+  readonly filter: Filter;
+  /** Requests whose headers were read: what has-response-header can look at. */
+  readonly headersRead: number;
+}
+
+/** Everything that decides which requests are on screen. */
+export function Toolbar({ lines, shown, filter, headersRead }: Props) {
+  const { t, i18n } = useTranslation('requests');
+  const view = useView();
+  const hidden = lines.length - shown;
+  const count = (value: number): string => new Intl.NumberFormat(i18n.language).format(value);
+  return (
+    <div className="requests-toolbar">
+      <div className="requests-tools">
+        <label className="problems-only">
+          <input type="checkbox" checked={view.problemsOnly} onChange={({ target }) => { useView.setState({ problemsOnly: target.checked }); }} />
+          {t('problemsOnly')}
+        </label>
+        <FilterBox text={view.text} onText={(text) => { useView.setState({ text }); }} lines={lines} remark={remarkOf(filter)} />
+        <ColumnMenu visible={view.columns} onVisible={(columns) => { useView.setState({ columns }); }} />
+      </div>
+      <div className="requests-tools">
+        <TypeButtons chosen={view.types} onChoose={(types) => { useView.setState({ types }); }} />
+        <p className="requests-count">
+          <span role="status">{t('shown', { count: lines.length, shown: count(shown), formatted: count(lines.length) })}</span>
+          {hidden > 0 && (
+            <span className="requests-hidden">{t('hidden', { count: hidden, formatted: count(hidden) })} – <button type="button" className="link-button" onClick={showAll}>{t('showAll')}</button></span>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+
+  function remarkOf({ problems, keys }: Filter): string | null {
+    const [problem] = problems;
+    if (problem !== undefined) return problemText(problem);
+    return keys.has('has-response-header') ? t('filter.headersRead', { count: headersRead }) : null;
+  }
+
+  function problemText(problem: FilterProblem): string {
+    switch (problem.kind) {
+      case 'unknown-key':
+        return problem.meant === null ? t('filter.unknownKey', { key: problem.key }) : t('filter.unknownKeyMeant', { key: problem.key, meant: problem.meant });
+      case 'missing-value': return t('filter.missingValue', { key: problem.key });
+      case 'wrong-value': return t('filter.wrongValue', { key: problem.key, value: visibleLine(problem.value) });
+      case 'wrong-pattern': return t('filter.wrongPattern', { value: visibleLine(problem.value) });
+    }
+  }
+}

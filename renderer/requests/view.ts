@@ -1,0 +1,29 @@
+import { create } from 'zustand';
+import { type ColumnId, columnIds, type Order } from './order.ts';
+import { type TypeGroup } from './types.ts';
+
+export const detailTabs = ['headers', 'preview', 'payload', 'response', 'timing', 'cookies', 'messages'] as const;
+export type DetailTab = (typeof detailTabs)[number];
+
+/** How the user looks at the requests. Kept outside the pane, so that leaving the screen and coming back loses nothing. */
+export interface View {
+  readonly text: string;
+  readonly problemsOnly: boolean;
+  /** Empty: all. */
+  readonly types: readonly TypeGroup[];
+  readonly order: Order | null;
+  readonly columns: Readonly<Record<ColumnId, boolean>>;
+  readonly tab: DetailTab;
+}
+
+const shownAtFirst: readonly ColumnId[] = ['status', 'method', 'name', 'meaning', 'time', 'waterfall'];
+
+export const useView = create<View>(() => ({
+  text: '', problemsOnly: true, types: [], order: null, tab: 'headers',
+  columns: Object.fromEntries(columnIds.map((id) => [id, shownAtFirst.includes(id)])) as Record<ColumnId, boolean>, // every id is there
+}));
+
+/** Takes every filter away. */
+export function showAll(): void {
+  useView.setState({ text: '', problemsOnly: false, types: [] });
+}
