@@ -1,0 +1,118 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import type { Exchange } from '../exchange.ts';
+import { traceIds } from './trace-ids.ts';
+import { type Moment, momentOf } from './moment.ts';
+
+/** What a report is made from. Exchanges and the diagnosis are redacted before they come here. */
+export interface ReportInput {
+  readonly diagnosis: Diagnosis;
+  /** The failing requests first to last; the first is shown whole, the others as lines. */
+  readonly exchanges: readonly Exchange[];
+  /** Where the exchanges come from: "recorded at acme.halopsa.com", "the file acme.har". */
+  readonly source: string;
+  /** Name and version of this program. */
+  readonly program: string;
+  /** When the report is made, milliseconds since 1970. */
+  readonly madeAt: number;
+  /** IANA name of the user's time zone, e.g. "Europe/London". */
+  readonly timeZone: string;
+  /** Steps of the walkthrough with what became of them. */
+  readonly tried: readonly { readonly text: string; readonly outcome: 'done' | 'skipped' | 'open' }[];
+  /** What the check said, null where none was made. */
+  readonly verdict: string | null;
+  /** How many values were taken out, by kind in plain words. */
+  readonly takenOut: readonly { readonly kind: string; readonly count: number }[];
+  /** PNG, base64; null where the user wants none. */
+  readonly screenshot: string | null;
+}
+
+/** Looks up a text of resources/locales/report.en.json. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** A report as headed blocks; html.ts and markdown.ts only dress it. */
+export interface Report {
+  readonly title: string;
+  /** Three lines that go first into a ticket. */
+  readonly summary: readonly string[];
+  readonly blocks: readonly Block[];
+  readonly screenshot: string | null;
+}
+
+export type Block =
+  | { readonly kind: 'quote'; readonly heading: string; readonly text: string }
+  | { readonly kind: 'text'; readonly heading: string; readonly text: string }
+  | { readonly kind: 'list'; readonly heading: string; readonly items: readonly string[] }
+  | { readonly kind: 'pairs'; readonly heading: string; readonly pairs: readonly (readonly [string, string])[] };
+
+/** How many failing requests are listed; the rest are counted. */
+const listed = 20;
+/** Characters of a body that are shown. */
+const shownBody = 4_000;
+
+export function composeReport(input: ReportInput, say: Say): Report {
+  const { diagnosis, exchanges } = input;
+  const first = exchanges[0] ?? null;
+  const blocks: Block[] = [];
+  const add = (block: Block | null) => { if (block !== null) blocks.push(block); };
+  add(diagnosis.message === null ? null : { kind: 'quote', heading: say('words'), text: diagnosis.message });
+  add({ kind: 'text', heading: say('meaning'), text: diagnosis.meaning });
+  add(first === null ? null : { kind: 'pairs', heading: say('request'), pairs: requestPairs(first, input, say) });
+  add(first === null ? null : bodyBlock(first, say));
+  add(exchanges.length < 2 ? null : { kind: 'list', heading: say('all', { count: diagnosis.entries.length }), items: requestLines(exchanges, input, say) });
+  add({ kind: 'list', heading: say('steps'), items: diagnosis.steps.map((step) => say('step', { text: step.text, who: say(`who.${step.who}`) })) });
+  add(input.tried.length === 0 ? null
+    : { kind: 'list', heading: say('tried'), items: input.tried.map((one) => say(`outcome.${one.outcome}`, { text: one.text })) });
+  add(input.verdict === null ? null : { kind: 'text', heading: say('verdict'), text: input.verdict });
+  add({ kind: 'list', heading: say('takenOut'), items: takenOutLines(input, say) });
+  add({ kind: 'pairs', heading: say('about'), pairs: [[say('source'), input.source], [say('made'), both(momentOf(input.madeAt, input.timeZone))], [say('program'), input.program]] });
+  return { title: diagnosis.title, summary: summaryOf(input, first, say), blocks, screenshot: input.screenshot };
+}
+
+function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readonly string[] {
+  const { diagnosis } = input;
+  const started = first?.startedAt ?? null;
+  const when = started === null ? say('unknownTime') : both(momentOf(started, input.timeZone));
+  const status = diagnosis.status === 0 ? say('noAnswer') : String(diagnosis.status);
+  return [
+    diagnosis.summary,
+    say('line.facts', { status, refusedBy: say(`refusedBy.${diagnosis.refusedBy}`), integration: diagnosis.integration ?? say('none'), count: diagnosis.entries.length }),
+    say('line.when', { when, cause: diagnosis.cause, confidence: say(`confidence.${diagnosis.confidence}`) }),
+  ];
+}
+
+function requestPairs(exchange: Exchange, input: ReportInput, say: Say): readonly (readonly [string, string])[] {
+  const { request, response, failure } = exchange;
+  const answer = response === null ? failure?.text ?? say('noAnswer') : `${response.status} ${response.statusText}`.trim();
+  const pairs: (readonly [string, string])[] = [[say('address'), `${request.method} ${request.url}`.trim()], [say('answer'), answer]];
+  if (exchange.startedAt !== null) pairs.push([say('time'), both(momentOf(exchange.startedAt, input.timeZone))]);
+  if (exchange.duration !== null) pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
+  if (exchange.action !== null) pairs.push([say('action'), exchange.action]);
+  for (const id of traceIds(exchange)) pairs.push([id.name, id.value]);
+  return pairs;
+}
+
+function bodyBlock(exchange: Exchange, say: Say): Block | null {
+  const body = exchange.response?.body ?? null;
+  if (body === null) return null;
+  if (body.text === null || body.text === '') {
+    return { kind: 'text', heading: say('body'), text: body.missing ?? say('emptyBody') };
+  }
+  const text = body.text.length > shownBody ? `${body.text.slice(0, shownBody)}\n${say('cut', { length: body.text.length })}` : body.text;
+  return { kind: 'quote', heading: say('body'), text };
+}
+
+function requestLines(exchanges: readonly Exchange[], input: ReportInput, say: Say): readonly string[] {
+  const lines = exchanges.slice(0, listed).map((exchange) => {
+    const at = exchange.startedAt === null ? say('unknownTime') : momentOf(exchange.startedAt, input.timeZone).utc;
+    return `${at} · ${exchange.request.method} ${exchange.request.url} · ${exchange.response?.status ?? exchange.failure?.text ?? say('noAnswer')}`;
+  });
+  const more = input.diagnosis.entries.length - lines.length;
+  return more > 0 ? [...lines, say('more', { count: more })] : lines;
+}
+
+function takenOutLines(input: ReportInput, say: Say): readonly string[] {
+  const lines = input.takenOut.filter((one) => one.count > 0).map((one) => say('takenOutLine', one));
+  return [...(lines.length === 0 ? [say('nothingTakenOut')] : lines), say('notChecked')];
+}
+
+const both = (moment: Moment): string => `${moment.utc} (${moment.local})`;
