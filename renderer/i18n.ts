@@ -1,0 +1,21 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import english from '../resources/locales/en.json';
+import requests from '../resources/locales/requests.en.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof english; requests: typeof requests };
+  }
+}
+
+/** Loads the strings; React escapes them, so i18next must not do it again. */
+export async function startStrings(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en', fallbackLng: 'en', resources: { en: { translation: english, requests } }, interpolation: { escapeValue: false }, returnNull: false,
+  });
+}
+
+/** For notices, which are not made by a component. */
+export const text = i18next.t.bind(i18next);

@@ -1,0 +1,4 @@
+import { readScenarios } from '../shared/scenario.ts';
+
+/** The failures that the practice Halo can really be brought to. */
+export const scenarios = readScenarios(import.meta.glob<unknown>('../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));

@@ -1,0 +1,83 @@
+import { create } from 'zustand';
+import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange.ts';
+import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import { createReview } from '../../shared/rules/review.ts';
+import { call } from '../halo.ts';
+import { knowledge } from '../knowledge.ts';
+import { createRecording, type Recording } from './recording.ts';
+
+const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+const startRecording = (): Recording => createRecording((options) => createReview(knowledge, options));
+/** Reviews are derived at most this often while requests pour in, in milliseconds. */
+const reviewPause = 200;
+
+let recording = startRecording();
+let origins: readonly string[] = [];
+let pending: ReturnType<typeof setTimeout> | null = null;
+
+/** What the embedded browser recorded, as the screens show it. `review` follows `rows` within a fifth of a second. */
+export interface CaptureState {
+  readonly rows: readonly ExchangeRow[];
+  readonly failures: number;
+  readonly review: ReviewResult;
+  readonly marks: number;
+}
+
+export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, review: emptyReview, marks: 0 }));
+
+export function receiveExchanges(exchanges: readonly Exchange[]): void {
+  recording.add(exchanges);
+  useCapture.setState({ rows: recording.rows(), failures: recording.failureCount });
+  pending ??= setTimeout(deriveReview, reviewPause);
+}
+
+/** Derives at once where a screen is about to show results. */
+export function deriveReview(): void {
+  if (pending !== null) clearTimeout(pending);
+  pending = null;
+  useCapture.setState({ rows: recording.rows(), failures: recording.failureCount, review: recording.review() });
+}
+
+/** Forgets what was recorded, here and in main. */
+export async function clearCapture(): Promise<void> {
+  await call('capture.clear', null);
+  recording = startRecording();
+  recording.setOrigins(origins);
+  useCapture.setState({ marks: 0 });
+  deriveReview();
+}
+
+/** Takes up what main recorded before this window was loaded. */
+export async function restoreCapture(): Promise<void> {
+  receiveExchanges(await call('capture.read', null));
+  deriveReview();
+}
+
+export function markFailure(): void {
+  recording.mark();
+  useCapture.setState((state) => ({ marks: state.marks + 1 }));
+  deriveReview();
+}
+
+/** The last Exchange.index so far; -1 where there is none. */
+export function lastIndex(): number {
+  return recording.rows().at(-1)?.index ?? -1;
+}
+
+/** The address of the Halo under test: what answers there is Halo. */
+export function setHaloAddress(url: string): void {
+  if (!URL.canParse(url)) return;
+  origins = [new URL(url).origin];
+  recording.setOrigins(origins);
+  deriveReview();
+}
+
+/** The whole exchange, with a body that was cut short asked for again. @throws Refused, RangeError where nothing has that index */
+export async function loadLiveExchange(index: number): Promise<Exchange> {
+  const exchange = recording.exchange(index);
+  if (exchange === undefined) throw new RangeError(`no request has number ${index}`);
+  if (exchange.response === null || !exchange.response.body.truncated) return exchange;
+  const body = await call('capture.body', { id: exchange.id, side: 'response' });
+  return { ...exchange, response: { ...exchange.response, body } };
+}

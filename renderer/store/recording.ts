@@ -1,0 +1,81 @@
+import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange.ts';
+import { type ExchangeRow, rowOf } from '../../shared/exchange-row.ts';
+import type { Review, ReviewOptions } from '../../shared/rules/review.ts';
+
+/** Live exchanges as they grow: the whole of each, their rows in order of appearance, and a review that is fed as they come. */
+export interface Recording {
+  add(exchanges: readonly Exchange[]): void;
+  /** A new array after each change. */
+  rows(): readonly ExchangeRow[];
+  /** undefined where no exchange has that index. */
+  exchange(index: number): Exchange | undefined;
+  readonly failureCount: number;
+  /** Derived when asked for, and kept until the next change. */
+  review(): ReviewResult;
+  /** Remembers "it failed now" at the latest exchange. */
+  mark(): void;
+  /** The addresses that count as Halo's from now on. */
+  setOrigins(origins: readonly string[]): void;
+}
+
+/** `makeReview` starts an empty review; it is started anew, with all exchanges, when marks or origins change. */
+export function createRecording(makeReview: (options: ReviewOptions) => Review): Recording {
+  const exchanges = new Map<number, Exchange>();
+  let rows: readonly ExchangeRow[] = [];
+  let origins: readonly string[] = [];
+  let marks: readonly number[] = [];
+  let review = makeReview({});
+  let result: ReviewResult | null = null;
+
+  const startAnew = () => {
+    review = makeReview({ haloOrigins: origins, marks });
+    for (const exchange of exchanges.values()) review.add(exchange);
+    result = null;
+  };
+  return {
+    add(batch) {
+      if (batch.length === 0) return;
+      for (const exchange of batch) {
+        exchanges.set(exchange.index, exchange);
+        review.add(exchange);
+      }
+      rows = mergeRows(rows, batch.map(rowOf));
+      result = null;
+    },
+    rows: () => rows,
+    exchange: (index) => exchanges.get(index),
+    get failureCount() {
+      return review.failureCount;
+    },
+    review() {
+      result ??= review.result();
+      return result;
+    },
+    mark() {
+      const last = rows.at(-1);
+      if (last === undefined || marks.includes(last.index)) return;
+      marks = [...marks, last.index];
+      startAnew();
+    },
+    setOrigins(next) {
+      if (next.join() === origins.join()) return;
+      origins = next;
+      startAnew();
+    },
+  };
+}
+
+/** Rows in order of index; a row that is there already is replaced. The common case, only new ones at the end, costs one copy. */
+export function mergeRows(rows: readonly ExchangeRow[], changed: readonly ExchangeRow[]): readonly ExchangeRow[] {
+  const latest = new Map(changed.map((row) => [row.index, row]));
+  const kept = rows.map((row) => {
+    const replacement = latest.get(row.index);
+    latest.delete(row.index);
+    return replacement ?? row;
+  });
+  const added = [...latest.values()].sort((left, right) => left.index - right.index);
+  const end = kept.at(-1)?.index ?? -1;
+  const all = [...kept, ...added];
+  return added.some((row) => row.index < end) ? all.sort((left, right) => left.index - right.index) : all;
+}

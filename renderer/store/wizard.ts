@@ -1,0 +1,94 @@
+import { create } from 'zustand';
+import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, replaceNow, type Source } from '../wizard/history.ts';
+
+export type WorkspaceTab = 'halo' | 'requests';
+
+/** Where the user is, and what they chose and ticked on the way: everything that "back" must keep. */
+export interface WizardState {
+  readonly history: History;
+  /** Which source the workspace shows. */
+  readonly source: Source | null;
+  readonly tab: WorkspaceTab;
+  /** Exchange.index of the request whose details are open, by source. */
+  readonly selected: Readonly<Record<Source, number | null>>;
+  /** Ticked steps by `source key` of the diagnosis: the steps' texts, for steps may be derived anew. */
+  readonly ticked: Readonly<Record<string, readonly string[]>>;
+  /** What is typed at "Paste a message". */
+  readonly draft: string;
+}
+
+export const useWizard = create<WizardState>(() => ({
+  history: firstHistory, source: null, tab: 'halo', selected: { live: null, file: null }, ticked: {}, draft: '',
+}));
+
+export function show(place: Place): void {
+  useWizard.setState((state) => ({ history: goTo(state.history, place), ...sourceOf(place, state) }));
+}
+
+/** Shows a place instead of the present one, which is then no longer on the way back. */
+export function showInstead(place: Place): void {
+  useWizard.setState((state) => ({ history: replaceNow(state.history, place), ...sourceOf(place, state) }));
+}
+
+export function back(): void {
+  useWizard.setState((state) => {
+    const history = goBack(state.history);
+    return { history, ...sourceOf(history.now, state) };
+  });
+}
+
+export function forward(): void {
+  useWizard.setState((state) => {
+    const history = goForward(state.history);
+    return { history, ...sourceOf(history.now, state) };
+  });
+}
+
+/** The content of a source is replaced: places about it and marks in it go. */
+export function forgetSource(source: Source): void {
+  useWizard.setState((state) => ({
+    history: forget(state.history, source),
+    source: state.source === source ? null : state.source,
+    selected: { ...state.selected, [source]: null },
+    ticked: Object.fromEntries(Object.entries(state.ticked).filter(([key]) => !key.startsWith(`${source} `))),
+  }));
+}
+
+export function selectTab(tab: WorkspaceTab): void {
+  useWizard.setState({ tab });
+}
+
+export function selectRequest(source: Source, index: number | null): void {
+  useWizard.setState((state) => ({ selected: { ...state.selected, [source]: index } }));
+}
+
+/** Opens the evidence: the request's details in the workspace. */
+export function showRequest(source: Source, index: number): void {
+  selectRequest(source, index);
+  selectTab('requests');
+}
+
+export function tickStep(source: Source, problem: string, step: string, done: boolean): void {
+  const key = `${source} ${problem}`;
+  useWizard.setState((state) => {
+    const before = (state.ticked[key] ?? []).filter((text) => text !== step);
+    return { ticked: { ...state.ticked, [key]: done ? [...before, step] : before } };
+  });
+}
+
+export function tickedSteps(state: WizardState, source: Source, problem: string): readonly string[] {
+  return state.ticked[`${source} ${problem}`] ?? noSteps;
+}
+
+const noSteps: readonly string[] = [];
+
+export function writeDraft(draft: string): void {
+  useWizard.setState({ draft });
+}
+
+function sourceOf(place: Place, state: WizardState): Pick<WizardState, 'source' | 'tab'> {
+  if (!('source' in place)) return { source: state.source, tab: state.tab };
+  const changed = place.source !== state.source;
+  const tab = changed ? (place.source === 'live' ? 'halo' : 'requests') : state.tab;
+  return { source: place.source, tab };
+}

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+import type { Actor } from '../../shared/diagnosis.ts';
+import { whoIcon, whoKey } from '../words.ts';
+
+/** Who acts: icon and word. */
+export function WhoChip({ who }: { readonly who: Actor }) {
+  const { t } = useTranslation();
+  const Icon = whoIcon[who];
+  return <span className="chip who"><Icon aria-hidden />{t(whoKey[who])}</span>;
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../store/settings.ts';
+import { back, forward } from '../store/wizard.ts';
+import { WizardPanel } from '../wizard/wizard-panel.tsx';
+import { chooseFile } from '../wizard/open-file.ts';
+import { Workspace } from '../workspace/workspace.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { Notices } from './notices.tsx';
+import { TitleBar } from './title-bar.tsx';
+import { useShown } from './use-shown.ts';
+
+/** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
+export function AppWindow() {
+  const { t } = useTranslation();
+  const theme = useSettings((state) => state.theme);
+  const [isDropping, setDropping] = useState(false);
+  useShown();
+  useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => { window.removeEventListener('keydown', onKey); };
+  }, []);
+  return (
+    <DropTarget onChange={setDropping}>
+      <a className="skip-link" href="#workspace">{t('app.skipToWorkspace')}</a>
+      <TitleBar />
+      <div className="columns">
+        <div className="wizard-column">
+          <WizardPanel />
+          <Notices />
+        </div>
+        <Workspace isCovered={isDropping} />
+      </div>
+    </DropTarget>
+  );
+}
+
+function onKey(event: KeyboardEvent): void {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'o') {
+    event.preventDefault(); // or the menu would open a second dialog
+    void chooseFile();
+  }
+  if (event.altKey && event.key === 'ArrowLeft') { event.preventDefault(); back(); }
+  if (event.altKey && event.key === 'ArrowRight') { event.preventDefault(); forward(); }
+}

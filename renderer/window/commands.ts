@@ -1,0 +1,30 @@
+import type { EventData } from '../../shared/ipc.ts';
+import { deriveReview, useCapture } from '../store/capture.ts';
+import { useFile } from '../store/file.ts';
+import { back, show, useWizard } from '../store/wizard.ts';
+import { showWalkthrough } from '../wizard/open-diagnosis.ts';
+import { chooseFile } from '../wizard/open-file.ts';
+import { clearRecording, openPractice } from '../wizard/open-halo.ts';
+
+/** Menus, keys and the tour ask for these. */
+export function runCommand(command: EventData<'app.command'>): void {
+  switch (command) {
+    case 'open-file': void chooseFile(); return;
+    case 'open-practice': void openPractice(); return;
+    case 'new-capture': void clearRecording(); return;
+    case 'show-results': deriveReview(); show({ screen: 'results', source: useWizard.getState().source ?? 'live' }); return;
+    case 'show-first-walkthrough': showFirstWalkthrough(); return;
+    case 'back': back(); return;
+    case 'start': show({ screen: 'start' }); return;
+  }
+}
+
+function showFirstWalkthrough(): void {
+  deriveReview();
+  const source = useWizard.getState().source ?? 'live';
+  const { file } = useFile.getState();
+  const review = source === 'file' && file.status === 'ready' ? file.capture.review : useCapture.getState().review;
+  const first = review.diagnoses[0];
+  if (first === undefined) show({ screen: 'results', source });
+  else showWalkthrough(source, first);
+}

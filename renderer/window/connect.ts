@@ -1,0 +1,20 @@
+import { listen } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { receiveExchanges, restoreCapture } from '../store/capture.ts';
+import { attempt } from '../store/notices.ts';
+import { readSettings } from '../store/settings.ts';
+import { receiveSiteState } from '../store/site.ts';
+import { openPassedFiles, readOpened } from '../wizard/open-file.ts';
+import { runCommand } from './commands.ts';
+
+/** Joins the stores to main: what it sends, what it remembered, and the files it was started with. */
+export function connect(): void {
+  listen('site.state', receiveSiteState);
+  listen('capture.exchanges', receiveExchanges);
+  listen('app.command', runCommand);
+  listen('file.passed', (file) => { void readOpened(file); });
+  void attempt(async () => {
+    await Promise.all([readSettings(), restoreCapture()]);
+    await openPassedFiles();
+  }, text('app.unexpected'));
+}

@@ -1,0 +1,27 @@
+import { House, Moon, Sun, SunMoon } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
+import icon from '../../resources/icons/icon.svg';
+import { attempt } from '../store/notices.ts';
+import { useSettings, writeSettings } from '../store/settings.ts';
+import { show } from '../store/wizard.ts';
+import { IconButton } from '../widgets/icon-button.tsx';
+
+const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const satisfies Record<Settings['theme'], Settings['theme']>;
+const themeIcon = { system: SunMoon, light: Sun, dark: Moon } as const;
+
+export function TitleBar() {
+  const { t } = useTranslation();
+  const theme = useSettings((state) => state.theme);
+  const themeLabel = { system: t('app.theme.system'), light: t('app.theme.light'), dark: t('app.theme.dark') }[theme];
+  return (
+    <header className="title-bar">
+      <img src={icon} alt="" className="app-icon" />
+      <span className="app-name">{t('app.name')}</span>
+      <Button className="button quiet-button small" onPress={() => { show({ screen: 'start' }); }}><House aria-hidden />{t('app.startOver')}</Button>
+      <span className="spacer" />
+      <IconButton icon={themeIcon[theme]} label={themeLabel} side="left" onPress={() => void attempt(() => writeSettings({ theme: nextTheme[theme] }), t('app.unexpected'))} />
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import { Wrench } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { StatusChip } from '../widgets/status-chip.tsx';
+
+/** Status, integration, how often, and whether only custom integrations cause it. */
+export function DiagnosisChips({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const times = counts.shown(diagnosis.entries.length);
+  return (
+    <div className="chips">
+      <StatusChip status={diagnosis.status} />
+      {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
+      {diagnosis.entries.length > 1 && (
+        <span className="chip"><span aria-hidden>{t('results.times', { shown: times })}</span><span className="visually-hidden">{t('results.timesLabel', { shown: times })}</span></span>
+      )}
+      {diagnosis.customOnly && <span className="chip custom"><Wrench aria-hidden />{t('results.customOnly')}</span>}
+      {diagnosis.customOnly && <p className="quiet chips-note">{t('results.customOnlyHint')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { BadgeCheck, Bookmark } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { diagnosisKey, findDiagnosis } from '../diagnosis-key.ts';
+import { show } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useReview } from './current.ts';
+import type { Source } from './history.ts';
+
+interface DoneProps { readonly source: Source; readonly problem: string; readonly worked: boolean }
+
+/** The end of one problem, and where to go from here. */
+export function DoneScreen({ source, problem, worked }: DoneProps) {
+  const { t } = useTranslation();
+  const review = useReview(source);
+  const title = findDiagnosis(review, problem)?.title ?? '';
+  const others = review.diagnoses.filter((diagnosis) => diagnosisKey(diagnosis) !== problem).length;
+  return (
+    <div className="stack">
+      {worked ? <BadgeCheck aria-hidden className="big-icon good" /> : <Bookmark aria-hidden className="big-icon" />}
+      <ScreenHeading>{worked ? t('done.works') : t('done.left')}</ScreenHeading>
+      <p className="lead">{worked ? t('done.worksText', { title }) : t('done.leftText', { title })}</p>
+      {others > 0 && <p>{t('done.others', { count: others })}</p>}
+      <div className="button-row">
+        {others > 0 && <Button className="button primary" onPress={() => { show({ screen: 'results', source }); }}>{t('done.results')}</Button>}
+        {source === 'live' && <Button className="button" onPress={() => { show({ screen: 'reproduce', source: 'live' }); }}>{t('done.again')}</Button>}
+        <Button className="button" onPress={() => { show({ screen: 'start' }); }}>{t('done.start')}</Button>
+      </div>
+    </div>
+  );
+}

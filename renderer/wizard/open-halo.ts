@@ -1,0 +1,62 @@
+import { call } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { clearCapture, deriveReview, setHaloAddress, useCapture } from '../store/capture.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { readSettings } from '../store/settings.ts';
+import { useSite } from '../store/site.ts';
+import { forgetSource, selectTab, show } from '../store/wizard.ts';
+import { plain } from '../workspace/addresses.ts';
+
+/** Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is not mixed in. */
+export function openPractice(path?: string): Promise<boolean> {
+  return attempt(async () => {
+    if (useSite.getState().kind !== 'practice') await startEmpty();
+    const { url } = await call('practice.open', path === undefined ? {} : { path });
+    setHaloAddress(url);
+    showHalo();
+  }, text('app.unexpected'));
+}
+
+/** Opens the user's own Halo at the address as typed. */
+export function openOwn(address: string): Promise<boolean> {
+  return attempt(async () => {
+    const site = useSite.getState();
+    const sameHost = site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
+    if (!sameHost) await startEmpty();
+    const { url } = await call('site.open', { address });
+    setHaloAddress(url);
+    showHalo();
+    await readSettings(); // main remembers the address
+  }, text('app.unexpected'));
+}
+
+export function resetPractice(): Promise<boolean> {
+  return attempt(async () => {
+    await call('practice.reset', null);
+    notify('news', text('practice.resetDone'));
+  }, text('app.unexpected'));
+}
+
+/** Starts the recording anew and stays with the site that is open. */
+export function clearRecording(): Promise<boolean> {
+  return attempt(async () => {
+    await startEmpty();
+    show({ screen: 'reproduce', source: 'live' });
+    notify('news', text('reproduce.cleared'));
+  }, text('app.unexpected'));
+}
+
+export function showResults(): void {
+  deriveReview();
+  show({ screen: 'results', source: 'live' });
+}
+
+async function startEmpty(): Promise<void> {
+  if (useCapture.getState().rows.length > 0) await clearCapture();
+  forgetSource('live');
+}
+
+function showHalo(): void {
+  selectTab('halo');
+  show({ screen: 'reproduce', source: 'live' });
+}

@@ -1,0 +1,57 @@
+import { ChevronRight, RotateCcw } from 'lucide-react';
+import type { TFunction } from 'i18next';
+import { Button, Disclosure, DisclosureGroup, DisclosurePanel, Heading } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Scenario, ScenarioAction } from '../../shared/scenario.ts';
+import { scenarios } from '../scenarios.ts';
+import { openPractice, resetPractice } from './open-halo.ts';
+
+/** Failures to try in the practice Halo, each with the way to it. */
+export function PracticeFailures() {
+  const { t } = useTranslation();
+  return (
+    <section className="stack tight" aria-labelledby="practice-heading">
+      <h2 id="practice-heading" className="small-heading">{t('practice.title')}</h2>
+      {scenarios.length > 0 && <p className="quiet">{t('practice.lead')}</p>}
+      <DisclosureGroup className="practice-list">
+        {scenarios.map((scenario) => <PracticeFailure key={scenario.id} scenario={scenario} />)}
+      </DisclosureGroup>
+      <Button className="button quiet-button" onPress={() => void resetPractice()}><RotateCcw aria-hidden />{t('practice.reset')}</Button>
+    </section>
+  );
+}
+
+function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
+  const { t } = useTranslation();
+  const { title, agent, start, provoke } = scenario;
+  const way = provoke.map((action) => wordsOf(action, t)).filter((words) => words !== null);
+  return (
+    <Disclosure id={scenario.id} className="disclosure">
+      <Heading level={3} className="disclosure-heading">
+        <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{title}</Button>
+      </Heading>
+      <DisclosurePanel className="disclosure-panel">
+        <ol className="plain-steps">
+          {agent !== null && <li>{t('practice.signIn', { name: agent })}</li>}
+          {way.map((words, at) => <li key={`${at} ${words}`}>{words}</li>)}
+        </ol>
+        <Button className="button small" aria-label={t('practice.goLabel', { title })} onPress={() => void openPractice(start)}>{t('practice.go')}</Button>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+/** An action as an instruction; null for what a person does not do. */
+function wordsOf(action: ScenarioAction, t: TFunction): string | null {
+  switch (action.do) {
+    case 'click': return t('practice.click', { name: nameOf(action.target) });
+    case 'fill': return t('practice.fill', { name: nameOf(action.target), value: action.value });
+    case 'select': return t('practice.select', { name: nameOf(action.target), value: action.value });
+    case 'visit': return t('practice.visit', { path: action.path });
+    case 'see': return null;
+  }
+}
+
+function nameOf(target: Extract<ScenarioAction, { do: 'click' }>['target']): string {
+  return 'name' in target ? target.name : target.testid;
+}

@@ -1,0 +1,40 @@
+import type { Diagnosis, ReviewResult } from '../../shared/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
+
+/** What watching for the same request again has shown so far. `index` is the Exchange.index that shows it. */
+export type Verdict =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'works'; readonly index: number }
+  | { readonly kind: 'same'; readonly index: number }
+  | { readonly kind: 'different'; readonly index: number; readonly diagnosis: Diagnosis };
+
+/**
+ * Judges what came after the user said "I'll try again": the latest request with the method and route of the diagnosis decides.
+ * Only an answer from the network counts; a cached one, a preflight or one without an answer shows nothing, nor does a report that
+ * was opened without loading its data.
+ */
+export function verdictOf(diagnosis: Diagnosis, after: number, rows: readonly ExchangeRow[], review: ReviewResult, routeOf: (url: string) => string): Verdict {
+  const found = diagnosisByIndex(review);
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at];
+    if (row === undefined || row.index <= after) break;
+    if (row.method !== diagnosis.method || routeOf(row.url) !== diagnosis.route) continue;
+    const other = found.get(row.index);
+    if (other !== undefined) {
+      if (diagnosisKey(other) === diagnosisKey(diagnosis)) return { kind: 'same', index: row.index };
+      return { kind: 'different', index: row.index, diagnosis: other };
+    }
+    if (succeeded(row)) return { kind: 'works', index: row.index };
+  }
+  return { kind: 'waiting' };
+}
+
+function diagnosisByIndex(review: ReviewResult): ReadonlyMap<number, Diagnosis> {
+  return new Map(review.diagnoses.flatMap((diagnosis) => diagnosis.entries.map((index) => [index, diagnosis] as const)));
+}
+
+function succeeded(row: ExchangeRow): boolean {
+  return row.state === 'done' && row.status !== null && row.status >= 200 && row.status < 300 && row.resourceType !== 'preflight'
+    && row.from !== 'disk-cache' && row.from !== 'memory-cache' && !/[?&]loadreport=false\b/i.test(row.url);
+}

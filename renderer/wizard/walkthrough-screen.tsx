@@ -1,0 +1,74 @@
+import { OctagonAlert, Search } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { diagnosisKey, findDiagnosis } from '../diagnosis-key.ts';
+import { show, showRequest } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { AskSomebody } from './ask-somebody.tsx';
+import { useReview } from './current.ts';
+import { DiagnosisChips } from './diagnosis-chips.tsx';
+import type { Source } from './history.ts';
+import { openLink, startCheck } from './open-diagnosis.ts';
+import { Reasons } from './reasons.tsx';
+import { ServerWords } from './server-words.tsx';
+import { StepList } from './step-list.tsx';
+
+/** Leads through the fix of one problem, with its request beside it. */
+export function WalkthroughScreen({ source, problem }: { readonly source: Source; readonly problem: string }) {
+  const { t } = useTranslation();
+  const diagnosis = findDiagnosis(useReview(source), problem);
+  if (diagnosis === null) {
+    return (
+      <div className="stack">
+        <ScreenHeading>{t('walkthrough.gone')}</ScreenHeading>
+        <Button className="button" onPress={() => { show({ screen: 'results', source }); }}>{t('walkthrough.toResults')}</Button>
+      </div>
+    );
+  }
+  return <Walkthrough key={problem} diagnosis={diagnosis} source={source} />;
+}
+
+function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+  const { t } = useTranslation();
+  const first = diagnosis.entries[0];
+  const problem = diagnosisKey(diagnosis);
+  return (
+    <div className="stack">
+      <div className="stack tight">
+        <ScreenHeading>{diagnosis.title}</ScreenHeading>
+        <DiagnosisChips diagnosis={diagnosis} />
+      </div>
+      <p className="lead">{diagnosis.summary}</p>
+      <ServerWords message={diagnosis.message} />
+      {first !== undefined && (
+        <Button className="button" onPress={() => { showRequest(source, first); }}><Search aria-hidden />{t('walkthrough.evidence')}</Button>
+      )}
+      <Reasons reasons={diagnosis.reasons} source={source} problem={problem} />
+      <StepList steps={diagnosis.steps} source={source} problem={problem} heading={t('walkthrough.steps')} />
+      {diagnosis.warnings.length > 0 && (
+        <section className="stack tight" aria-labelledby="warnings-heading">
+          <h2 id="warnings-heading">{t('walkthrough.warnings')}</h2>
+          {diagnosis.warnings.map((warning) => <p key={warning} className="callout warn"><OctagonAlert aria-hidden />{warning}</p>)}
+        </section>
+      )}
+      <section className="stack tight" aria-labelledby="verify-heading">
+        <h2 id="verify-heading">{t('walkthrough.verify')}</h2>
+        <p>{diagnosis.verify}</p>
+        <div className="button-row">
+          <Button className="button primary" onPress={() => { startCheck(source, diagnosis); }}>{t('walkthrough.check')}</Button>
+          <Button className="button" onPress={() => { show({ screen: 'done', source, problem, worked: false }); }}>{t('walkthrough.finish')}</Button>
+        </div>
+      </section>
+      {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
+      {diagnosis.links.length > 0 && (
+        <section className="stack tight" aria-labelledby="links-heading">
+          <h2 id="links-heading">{t('walkthrough.links')}</h2>
+          <ul className="plain-list">
+            {diagnosis.links.map((link) => <li key={link.url}><Button className="link-button" onPress={() => { openLink(link.url); }}>{link.text}</Button></li>)}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

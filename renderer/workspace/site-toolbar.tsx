@@ -1,0 +1,52 @@
+import { ArrowLeft, ArrowRight, RotateCw, X } from 'lucide-react';
+import { useState } from 'react';
+import { Group } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { call } from '../halo.ts';
+import { useCapture } from '../store/capture.ts';
+import { attempt } from '../store/notices.ts';
+import { useSettings } from '../store/settings.ts';
+import { useSite } from '../store/site.ts';
+import { AddressField } from '../widgets/address-field.tsx';
+import { useCounts } from '../widgets/counts.ts';
+import { IconButton } from '../widgets/icon-button.tsx';
+import { openOwn } from '../wizard/open-halo.ts';
+import { sameOrigin } from './addresses.ts';
+import { RecordState } from './record-state.tsx';
+
+/** The embedded browser's own bar: where it is, and whether what it does is recorded. */
+export function SiteToolbar() {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const site = useSite();
+  const addresses = useSettings((state) => state.addresses);
+  const requests = useCapture((state) => state.rows.length);
+  const failures = useCapture((state) => state.failures);
+  const [edited, setEdited] = useState<string | null>(null);
+  const [isListOpen, setListOpen] = useState(false);
+
+  const go = (to: 'back' | 'forward' | 'reload' | 'stop') => { void attempt(() => call('site.go', { to }), t('app.unexpected')); };
+  const visit = (address: string) => {
+    setEdited(null);
+    if (sameOrigin(address, site.url)) void attempt(() => call('site.visit', { url: address }), t('app.unexpected'));
+    else void openOwn(address);
+  };
+  return (
+    <Group className={isListOpen ? 'site-toolbar lowered' : 'site-toolbar'} aria-label={t('site.toolbar')}>
+      <IconButton icon={ArrowLeft} label={t('site.back')} isDisabled={!site.canGoBack} onPress={() => { go('back'); }} />
+      <IconButton icon={ArrowRight} label={t('site.forward')} isDisabled={!site.canGoForward} onPress={() => { go('forward'); }} />
+      {site.loading
+        ? <IconButton icon={X} label={t('site.stop')} onPress={() => { go('stop'); }} />
+        : <IconButton icon={RotateCw} label={t('site.reload')} onPress={() => { go('reload'); }} />}
+      <AddressField
+        label={t('site.address')} listLabel={t('site.remembered')} isLabelHidden addresses={addresses} typed={edited ?? site.url}
+        onType={setEdited} onGo={visit} onListOpen={setListOpen}
+      />
+      <RecordState state={site.recording} note={site.recordingNote} />
+      <span className="site-counts">
+        <span>{counts.requests(requests)}</span>
+        <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>
+      </span>
+    </Group>
+  );
+}

@@ -1,0 +1,55 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { RequestsPane } from '../requests/requests-pane.tsx';
+import { loadLiveExchange } from '../store/capture.ts';
+import { useFile } from '../store/file.ts';
+import { useSite } from '../store/site.ts';
+import { selectRequest, selectTab, useWizard, type WorkspaceTab } from '../store/wizard.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { useReview, useRows } from '../wizard/current.ts';
+import { ClosedHalo } from './closed-halo.tsx';
+import { NoRequests } from './no-requests.tsx';
+import { SiteToolbar } from './site-toolbar.tsx';
+import { SiteView } from './site-view.tsx';
+
+/** The right side: Halo itself, and the requests of what is looked at. `isCovered`: something of ours lies over it. */
+export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const source = useWizard((state) => state.source);
+  const tab = useWizard((state) => state.tab);
+  const requests = useRows(source).length;
+  const isOpen = useSite((state) => state.open);
+  return (
+    <section id="workspace" className="workspace" aria-label={t('workspace.region')} tabIndex={-1}>
+      <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => { selectTab(key as WorkspaceTab); }}>
+        <TabList className="tab-list" aria-label={t('workspace.tabs')}>
+          <Tab id="halo" className="tab">{t('workspace.halo')}</Tab>
+          <Tab id="requests" className="tab">{t('workspace.requests')}{requests > 0 && <span className="tab-count">{counts.shown(requests)}</span>}</Tab>
+        </TabList>
+        <TabPanel id="halo" className="tab-panel">
+          {isOpen ? <><SiteToolbar /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
+        </TabPanel>
+        <TabPanel id="requests" className="tab-panel">
+          <Requests />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}
+
+function Requests() {
+  const source = useWizard((state) => state.source);
+  const selected = useWizard((state) => state.selected);
+  const rows = useRows(source);
+  const review = useReview(source);
+  const file = useFile((state) => state.file);
+  if (source === null || rows.length === 0) return <NoRequests />;
+  const load = source === 'file' && file.status === 'ready' ? file.capture.load : loadLiveExchange;
+  return (
+    <RequestsPane
+      key={source} rows={rows} review={review} selectedIndex={selected[source]} onSelect={(index) => { selectRequest(source, index); }}
+      load={load} live={source === 'live'}
+    />
+  );
+}
