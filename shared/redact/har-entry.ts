@@ -100,13 +100,9 @@ function redactAny(name: string, value: unknown, register: Register, redact: Red
 
 /** A decoded (or still encoded) parameter of queryString or postData.params, judged as in the address itself. */
 function redactField(name: string, value: string, register: Register): string {
-  const decoded = redactParameter(name, value, register);
-  if (decoded === value) return /^\s*[[{<]/.test(value) ? redactContent(value, '', register) : redactText(value, register);
-  try {
-    return decodeURIComponent(decoded);
-  } catch {
-    return decoded;
-  }
+  const clean = redactParameter(name, value, register);
+  if (clean !== value) return clean;
+  return /^\s*[[{<]/.test(value) ? redactContent(value, '', register) : redactText(value, register);
 }
 
 function redactCookies(rows: unknown, register: Register): unknown {

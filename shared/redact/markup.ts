@@ -1,6 +1,6 @@
 import { redactContent } from './content.ts';
 import { looksSecret, verdictOf } from './names.ts';
-import type { Register } from './register.ts';
+import { holdsLabel, type Register } from './register.ts';
 import { redactText } from './text.ts';
 
 /**
@@ -15,7 +15,7 @@ export function redactMarkup(text: string, register: Register, depth: number): s
     const verdict = verdictOf(local) ?? verdictOf(/\b(?:name|key|id)\s*=\s*["']([^"']{1,100})["']/i.exec(attributes)?.[1] ?? '');
     if (verdict === null || !register.wants(verdict.kind) || /^(?:summary|details|address|code|key|title|cite|to|body)$/i.test(local) && verdict.kind !== 'password') return whole;
     const value = inside.trim();
-    if (value === '' || value.includes('[redacted:') || (verdict.doubtful && !looksSecret(value))) return whole;
+    if (value === '' || holdsLabel(value) || (verdict.doubtful && !looksSecret(value))) return whole;
     return `<${name}${attributes}>${inside.replace(value, () => register.take(verdict.kind, unescape(value)))}</${name}>`;
   });
   return redactText(elements, register);
@@ -28,7 +28,7 @@ function redactAttributes(attributes: string, register: Register): string {
   const hidden = /\btype\s*=\s*["']?password/i.test(attributes);
   return attributes.replace(attribute, (whole, name: string, sign: string, double?: string, single?: string) => {
     const value = double ?? single ?? '';
-    if (value === '' || value.includes('[redacted:')) return whole;
+    if (value === '' || holdsLabel(value)) return whole;
     const carries = /^(?:value|content|data-value)$/i.test(name);
     const verdict = carries ? verdictOf(named) ?? (hidden ? { kind: 'password' as const, doubtful: false } : null) : verdictOf(name.replace(/^data-/i, ''));
     if (verdict === null || !register.wants(verdict.kind) || verdict.kind === 'text') return whole;

@@ -75,7 +75,8 @@ export function verdictOf(name: string): NameVerdict | null {
 export function looksSecret(value: string): boolean {
   if (value.length < 12 || /\s/.test(value)) return false;
   if (/^\d+$/.test(value)) return value.length >= 16;
-  if (/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value) && value.length < 24) return false;
+  // Letters alone are the name of something (Authorization_RequestDenied), unless they run on for long.
+  if (/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value)) return value.length >= 32 && !/[_.-]/.test(value);
   return /\d/.test(value) || value.length >= 24;
 }
 

@@ -1,4 +1,4 @@
-import type { Kind, Register } from './register.ts';
+import { holdsLabel, type Kind, type Register } from './register.ts';
 
 interface Pattern { readonly kind: Kind; readonly find: RegExp; /** Which group is the value; the whole match where left out. */ readonly group?: number; readonly holds?: (value: string) => boolean }
 
@@ -42,7 +42,7 @@ function replace(text: string, pattern: Pattern, register: Register): string {
   pattern.find.lastIndex = 0;
   return text.replace(pattern.find, (whole, ...groups: unknown[]) => {
     const value = pattern.group === undefined ? whole : String(groups[pattern.group - 1] ?? '');
-    if (value.includes('[redacted:') || (pattern.holds !== undefined && !pattern.holds(value))) return whole;
+    if (holdsLabel(value) || (pattern.holds !== undefined && !pattern.holds(value))) return whole;
     const label = register.take(pattern.kind, value);
     const at = whole.lastIndexOf(value);
     return whole.slice(0, at) + label + whole.slice(at + value.length);

@@ -69,7 +69,7 @@ export class Redactor {
   /** Every value that was taken out and still stands in this piece of output. */
   leaksIn(output: string, where: string): readonly Leak[] {
     const found = new Set<string>();
-    for (const { value } of this.searched().find(output)) found.add(/redacted:([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'value');
+    for (const { value } of this.searched().find(output)) found.add(/redacted-([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'value');
     return [...found].map((kind) => ({ kind, where }));
   }
 

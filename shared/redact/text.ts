@@ -1,6 +1,6 @@
 import { headerKind, looksSecret, verdictOf } from './names.ts';
 import { redactPatterns } from './patterns.ts';
-import type { Register } from './register.ts';
+import { holdsLabel, type Register } from './register.ts';
 import { redactUrl } from './url.ts';
 
 /**
@@ -36,7 +36,7 @@ const pair = /(?<![\w.-])(["']?)([A-Za-z_][\w.-]{1,60})\1(\s{0,8}(?:=|:|=>)\s{0,
 function redactPairs(text: string, register: Register): string {
   return text.replace(pair, (whole, _quote: string, name: string, sign: string, double?: string, single?: string, tick?: string, bare?: string) => {
     const value = double ?? single ?? tick ?? bare ?? '';
-    if (value.includes('[redacted:')) return whole;
+    if (holdsLabel(value)) return whole;
     const verdict = verdictOf(name);
     if (verdict === null || verdict.kind === 'text' || verdict.kind === 'sql') return whole;
     // In running text `Token: not found` is a message, not a secret.

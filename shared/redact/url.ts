@@ -1,6 +1,6 @@
 import { looksSecret, verdictOf } from './names.ts';
 import { isForeignAddress, redactPatterns } from './patterns.ts';
-import type { Register } from './register.ts';
+import type { Kind, Register } from './register.ts';
 
 /**
  * An address with its user info, sensitive query and fragment parameters, path secrets and tenant taken out. Works on the text,
@@ -19,8 +19,8 @@ function redactHost(text: string, register: Register): string {
   const at = text.lastIndexOf('@');
   const user = at === -1 ? '' : text.slice(2, at);
   const rest = text.slice(at === -1 ? 2 : at + 1);
-  const label = user === '' ? '' : `${encodeURIComponent(register.take('password', user))}@`;
-  return `//${label}${redactHostName(rest, register)}`;
+  const name = user === '' ? '' : `${register.take('password', user)}@`;
+  return `//${name}${redactHostName(rest, register)}`;
 }
 
 const tenantHost = /^([a-z0-9-]+)(\.(?:halopsa|haloitsm|halocrm|haloservicedesk|haloservicesolutions)\.(?:com|io))(?::\d+)?$/i;
@@ -38,12 +38,12 @@ function redactPath(path: string, host: string, register: Register): string {
   // The shared file host names the tenant first (/acme/Attachments/…); Adobe's call-back carries a secret last.
   const withTenant = /\/\/(?:us|eu)-cdn\.haloservicedesk\.com/i.test(host)
     ? path.replace(/^\/([a-z0-9-]{2,63})\//i, (_whole, tenant: string) => `/${register.take('tenant', tenant.toLowerCase())}/`) : path;
-  const withoutSecret = withTenant.replace(/(\/notify\/adobeacrobat\/[^/]+\/)([^/]+)/i, (_whole, before: string, secret: string) => before + encoded('secret', secret, register));
+  const withoutSecret = withTenant.replace(/(\/notify\/adobeacrobat\/[^/]+\/)([^/]+)/i, (_whole, before: string, secret: string) => before + register.take('secret', secret));
   const segments = withoutSecret.split('/');
   return segments.map((segment, place) => {
     const before = segments[place - 1] ?? '';
     const verdict = /^(?:token|secret|key|reset|verify|invite|approve|approval)$/i.test(before) && looksSecret(segment) ? 'token' : null;
-    return verdict === null ? encodedPatterns(segment, register) : encoded(verdict, segment, register);
+    return verdict === null ? redactPatterns(segment, register) : register.take(verdict, segment);
   }).join('/');
 }
 
@@ -52,7 +52,7 @@ export function redactQuery(query: string, register: Register): string {
   if (query.length < 2) return query;
   return query.split(/([&;?#])/).map((part) => {
     const equals = part.indexOf('=');
-    if (equals < 1) return encodedPatterns(part, register);
+    if (equals < 1) return redactPatterns(part, register);
     const name = decode(part.slice(0, equals));
     const raw = part.slice(equals + 1);
     return `${part.slice(0, equals + 1)}${redactParameter(name, raw, register)}`;
@@ -63,15 +63,15 @@ export function redactQuery(query: string, register: Register): string {
 export function redactParameter(name: string, raw: string, register: Register): string {
   if (raw === '') return raw;
   const value = decode(raw);
-  if (/^tenant$/i.test(name)) return encoded('tenant', value.toLowerCase(), register);
+  if (/^tenant$/i.test(name)) return labelled('tenant', value.toLowerCase(), raw, register);
   const verdict = parameterVerdict(name, value);
-  if (verdict !== null) return encoded(verdict, value, register);
+  if (verdict !== null) return labelled(verdict, value, raw, register);
   // A parameter may hold an address with parameters of its own (redirect_uri, returnUrl).
   if (/^(?:https?:\/\/|\/)[^\s]*[?#]/i.test(value)) {
     const inner = redactUrl(value, register);
     return inner === value ? raw : encodeURIComponent(inner);
   }
-  return encodedPatterns(raw, register);
+  return redactPatterns(raw, register);
 }
 
 /** In an address a parameter called `code`, `key`, `state` … is a secret more often than not: only plain words and short numbers stay. */
@@ -82,15 +82,12 @@ function parameterVerdict(name: string, value: string) {
   return /^[a-z_]{0,11}$/i.test(value) || /^-?\d{1,10}$/.test(value) ? null : verdict.kind;
 }
 
-function encodedPatterns(raw: string, register: Register): string {
-  const clean = redactPatterns(raw, register);
-  return clean === raw ? raw : clean.replace(/\[redacted:[^\]]*\]/g, (label) => encodeURIComponent(label));
-}
 
-const encoded = (kind: Parameters<Register['take']>[0], value: string, register: Register): string => {
+/** The parameter's label, or the value as it stood where it may stay. */
+function labelled(kind: Kind, value: string, raw: string, register: Register): string {
   const label = register.take(kind, value);
-  return label === value ? encodeURIComponent(value).replaceAll('%20', '+') : encodeURIComponent(label);
-};
+  return label === value ? raw : label;
+}
 
 function decode(text: string): string {
   try {
