@@ -1,0 +1,26 @@
+import { runPractice } from './practice-command.ts';
+import { review } from './review-command.ts';
+
+/** The command line, without a window. Each command returns its exit code, as in the contract: 0 done, 2 unreadable, 1 our bug. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  review,
+  practice: async (args) => {
+    await runPractice(args);
+    return Number(process.exitCode ?? 0);
+  },
+};
+
+async function run(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command(args);
+  process.stderr.write(`There is no command "${name}". Use one of: ${Object.keys(commands).join(', ')}.\n`);
+  return 2;
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  process.stderr.write(`Something went wrong in this program; it is not your file's fault. ${error instanceof Error ? error.message : ''}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,119 @@
+import type { Body } from '../exchange.ts';
+import { noBody } from '../exchange.ts';
+import type { RawEntry } from './raw-entry.ts';
+import { listOf, measureOf, membersOf, type Members } from './values.ts';
+
+/** Media types whose bytes are text. */
+const textual = /^(?:text\/|application\/(?:[\w.+-]*(?:json|xml|javascript|ecmascript|graphql|x-www-form-urlencoded|yaml)))|charset=|^image\/svg/i;
+const binary = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|wasm|x-?protobuf|vnd\.)/i;
+
+/** Firefox keeps the first megabyte of a body (har.md, section 2.8). */
+const firefoxLimit = 1024 * 1024;
+
+/** The answer's body. `headerType` is its Content-Type header, for exporters that leave mimeType out. */
+export function responseBody(raw: RawEntry, content: Members, headerType: string | null, transferred: number | null): Body {
+  const mimeType = mimeOf(content['mimeType'], headerType);
+  const size = measureOf(content['size']) ?? transferred;
+  const comment = typeof content['comment'] === 'string' ? content['comment'].slice(0, 200) : '';
+  const text = content['text'];
+  if (typeof text !== 'string') {
+    const elsewhere = typeof content['_file'] === 'string';
+    if (size === null || size === 0) return { ...noBody, mimeType, size };
+    const missing = elsewhere ? 'the body is in a file of its own, beside the recording' : `the recording does not hold it${comment === '' ? '' : ` (${comment})`}`;
+    return { ...noBody, mimeType, size, missing };
+  }
+  if (text === '' && (size ?? 0) > 0) return { ...noBody, mimeType, size, missing: 'the recording does not hold it' };
+  const encoded = typeof content['encoding'] === 'string' && content['encoding'].trim().toLowerCase() === 'base64';
+  return contentBody(raw, text, encoded, mimeType, size);
+}
+
+export function requestBody(raw: RawEntry, post: Members, headerType: string | null): Body {
+  const mimeType = mimeOf(post['mimeType'], headerType);
+  const text = post['text'];
+  if (typeof text === 'string' && text !== '') return contentBody(raw, text, post['encoding'] === 'base64', mimeType, null);
+  const params = listOf(post['params']).map(membersOf);
+  if (params.length > 0) return { ...noBody, mimeType, text: formText(raw, params) };
+  if (typeof post['_file'] === 'string') return { ...noBody, mimeType, missing: 'the body is in a file of its own, beside the recording' };
+  return { ...noBody, mimeType };
+}
+
+/** Short bodies are decoded at once, long ones when somebody reads them. */
+function contentBody(raw: RawEntry, text: string, encoded: boolean, mimeType: string, size: number | null): Body {
+  if (!raw.isLong(text)) {
+    const { truncated, ...body } = decoded(text, encoded, mimeType);
+    return { ...body, mimeType, size, missing: null, truncated: truncated || isCut(text.length, encoded, size) };
+  }
+  let known: Decoded | null = null;
+  const read = (): Decoded => {
+    if (known === null) {
+      const long = raw.long(text);
+      known = decoded(long.text, encoded, mimeType);
+      if (long.truncated) known = { ...known, truncated: true };
+    }
+    return known;
+  };
+  const written = raw.longSize(text);
+  return {
+    get text() { return read().text; },
+    get base64() { return read().base64; },
+    mimeType, size, missing: null,
+    truncated: written > 64 * 1024 * 1024 || isCut(written, encoded, size),
+  };
+}
+
+/** `written`: characters in the file; with escapes that is at least the body's own length. */
+function isCut(written: number, encoded: boolean, size: number | null): boolean {
+  const bytes = encoded ? written * 0.75 : written;
+  if (size === null || bytes === 0) return false;
+  return bytes < size / 2 || (size > firefoxLimit && Math.abs(bytes - firefoxLimit) < 1024);
+}
+
+interface Decoded { readonly text: string | null; readonly base64: string | null; readonly truncated: boolean }
+
+function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
+  if (!encoded) return { text, base64: null, truncated: false };
+  if (text === '') return { text: '', base64: null, truncated: false };
+  const base64 = cleanBase64(text);
+  if (base64 === null) return { text, base64: null, truncated: false };
+  if (binary.test(mimeType) && !textual.test(mimeType)) return { text: null, base64, truncated: false };
+  const plain = textOfBytes(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)), textual.test(mimeType), mimeType);
+  return plain === null ? { text: null, base64, truncated: false } : { text: plain, base64: null, truncated: false };
+}
+
+/** Base64 without line ends, with its padding; null where it is none. */
+function cleanBase64(text: string): string | null {
+  const packed = text.replace(/[\s=]+/g, '').replace(/-/g, '+').replace(/_/g, '/');
+  if (!/^[A-Za-z0-9+/]*$/.test(packed)) return null;
+  const whole = packed.length % 4 === 1 ? packed.slice(0, -1) : packed;
+  return whole.padEnd(Math.ceil(whole.length / 4) * 4, '=');
+}
+
+/** UTF-8 where it is that; a textual body in another encoding by its charset; null for what is no text. */
+function textOfBytes(bytes: Uint8Array, isText: boolean, mimeType: string): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return isText || !text.includes('\0') ? text : null;
+  } catch {
+    return isText ? decoderFor(/charset="?([\w-]+)/i.exec(mimeType)?.[1] ?? 'windows-1252').decode(bytes) : null;
+  }
+}
+
+function decoderFor(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder('windows-1252'); // a charset nobody knows
+  }
+}
+
+function mimeOf(written: unknown, headerType: string | null): string {
+  const type = typeof written === 'string' && written !== '' && written !== 'x-unknown' ? written : (headerType ?? '');
+  return type.trim().toLowerCase();
+}
+
+function formText(raw: RawEntry, params: readonly Members[]): string {
+  const part = (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : value === undefined || value === null ? '' : String(value));
+  const first = part(params[0]?.['name']);
+  if (params.length === 1 && /^\s*[[{]/.test(first)) return first; // Proxyman: the whole JSON as one name
+  return params.map((param) => `${part(param['name'])}=${part(param['value'])}`).join('&');
+}

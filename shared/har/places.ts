@@ -1,0 +1,202 @@
+import type { ByteView } from './byte-view.ts';
+import { keyText } from './json-bytes.ts';
+import { RawEntry } from './raw-entry.ts';
+import type { SplitterEvents } from './splitter.ts';
+
+/** What is known of an open object or array, as bits. */
+export const kind = { object: 1, element: 2, request: 4 } as const;
+
+export interface Bytes {
+  slice(from: number, to: number): Uint8Array;
+  view(from: number, to: number): ByteView;
+}
+
+const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
+const decoder = new TextDecoder();
+
+/**
+ * Where the splitter stands: which list is `log.entries`, which stretch of bytes may be an entry. All offsets count from the
+ * start of the stream; a depth is the number of objects and arrays open.
+ */
+export class Places {
+  /** A list of entries was there, if only an empty one. */
+  found = false;
+  /** Elements met so far. */
+  count = 0;
+  /** Per depth: bits of `kind`, and the offset where it opened. */
+  readonly kinds: number[] = [0];
+  readonly starts: number[] = [0];
+  /** Depth of the stretch that may be an entry; 0: none. */
+  region = 0;
+  /** Depth of the array whose elements are entries; 0 where none is open. */
+  listDepth = 0;
+  /** Start and end of each long string of the region. */
+  longs: number[] = [];
+  private readonly events: SplitterEvents;
+  private readonly bytes: Bytes;
+  private readonly keys: (string | null)[] = ['', '', ''];
+  /** The list's place in the file says that its elements are entries, whatever they look like. */
+  private listSure = false;
+  private regionStart = 0;
+  private regionSure = false;
+  private dropped = false;
+  /** Start, end and depth of objects inside the region that look like entries: they count if the region breaks. */
+  private nested: number[] = [];
+  private headDepth = 0;
+  private headStart = 0;
+  /** Nothing before this offset is looked at again. */
+  private floor: number;
+
+  constructor(events: SplitterEvents, base: number, bytes: Bytes) {
+    this.events = events;
+    this.bytes = bytes;
+    this.floor = base;
+  }
+
+  /** First offset whose bytes are still needed; null where nothing is under way. */
+  get keepFrom(): number | null {
+    if (this.region > 0 && !this.dropped) return this.regionStart;
+    return this.headDepth > 0 ? this.headStart : null;
+  }
+
+  /** A key ended: remembers those that say where we are, and marks objects that have a request. */
+  named(depth: number, start: number, end: number): void {
+    const name = keyText(this.bytes.slice(start + 1, end - 1));
+    if (name === 'request') this.kinds[depth] = (this.kinds[depth] ?? 0) | kind.request;
+    if (depth > 2 || this.listDepth > 0 || (this.region > 0 && this.region !== depth)) return;
+    this.keys[depth] = name;
+    const bare = ((this.kinds[1] ?? 0) & kind.request) !== 0;
+    if (depth === 1 && !bare && (name === 'log' || name === 'entries')) this.closeRegion();
+  }
+
+  openRegion(depth: number, start: number, sure: boolean): void {
+    this.region = depth;
+    this.regionStart = start;
+    this.regionSure = sure;
+  }
+
+  /** An object or array began outside of any region. */
+  opened(depth: number, start: number): void {
+    const object = ((this.kinds[depth] ?? 0) & kind.object) !== 0;
+    const key = this.keys[2] ?? '';
+    if (this.listDepth > 0) {
+      if (depth === this.listDepth + 1) this.openRegion(depth, start, this.listSure);
+    } else if (depth === 2 && this.keys[1] === 'entries' && !object) this.openList(2, true);
+    else if (depth === 3 && this.inLog()) {
+      if (key === 'entries' && !object) this.openList(3, true);
+      else if (headNames.has(key)) {
+        this.headDepth = 3;
+        this.headStart = start;
+      } else if (!object) this.openList(3, false); // "entries" with a damaged byte is a name like any other
+    }
+  }
+
+  /** An object or array ended; `depth` is its own. */
+  closed(depth: number, end: number): void {
+    const bits = this.kinds[depth] ?? 0;
+    if (depth === this.region) {
+      if (this.regionSure || (bits & kind.request) !== 0) this.emit(this.regionStart, end, this.longs);
+      else this.harvest();
+      this.floor = end;
+      this.closeRegion();
+    } else if (this.region > 0) {
+      if ((bits & kind.element) !== 0 && (bits & kind.request) !== 0) this.nested.push(this.starts[depth] ?? 0, end, depth);
+    } else if (depth === this.headDepth) {
+      this.headDepth = 0;
+      this.head(this.headStart, end);
+    }
+    if (depth === this.listDepth) this.listDepth = 0;
+  }
+
+  /** A string, number or word that is a value ended outside of any region. */
+  scalar(depth: number, start: number, end: number): void {
+    if (this.listDepth > 0) {
+      if (depth === this.listDepth && this.listSure) this.skip('it is not a recorded request');
+    } else if (depth === 2 && this.inLog() && headNames.has(this.keys[2] ?? '')) this.head(start, end);
+  }
+
+  /** Damage: what was under way is lost, what looks whole inside it is not. Returns the first offset that may be read again. */
+  breakOff(tokenStart: number, reason: string): number {
+    const from = this.keepFrom ?? tokenStart;
+    const request = ((this.kinds[this.region] ?? 0) & kind.request) !== 0;
+    if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? 'it is larger than 128 MB' : reason);
+    this.harvest();
+    this.closeRegion();
+    this.listDepth = 0;
+    this.headDepth = 0;
+    return Math.max(from, this.floor);
+  }
+
+  /** A region that grows (`large`) around things that look like entries is no entry: they are. */
+  rebase(large: boolean, depth: number): void {
+    const inner = this.nested[2];
+    if (!large || inner === undefined || depth < inner - 1) return;
+    if (this.regionSure) this.skip('it is damaged');
+    this.harvest();
+    this.closeRegion();
+    this.openList(inner - 1, false);
+    if (depth >= inner) this.openRegion(inner, this.starts[inner] ?? 0, false);
+  }
+
+  /** The region is too large to be held: it is read on, but no longer kept. */
+  dropRegion(): void {
+    this.dropped = true;
+    this.nested = [];
+    this.longs = [];
+  }
+
+  private inLog(): boolean {
+    return this.keys[1] === 'log' && ((this.kinds[2] ?? 0) & kind.object) !== 0;
+  }
+
+  private openList(depth: number, sure: boolean): void {
+    this.listDepth = depth;
+    this.listSure = sure;
+    if (sure) this.found = true;
+  }
+
+  private closeRegion(): void {
+    this.region = 0;
+    this.dropped = false;
+    this.longs = [];
+    this.nested = [];
+  }
+
+  private harvest(): void {
+    for (let i = 0; i < this.nested.length; i += 3) {
+      const start = this.nested[i] ?? 0;
+      const end = this.nested[i + 1] ?? 0;
+      if (start < this.floor) continue;
+      this.emit(start, end, this.longs.filter((at) => at >= start && at <= end));
+      this.floor = end;
+    }
+  }
+
+  private emit(start: number, end: number, longs: readonly number[]): void {
+    if (this.dropped) return this.skip('it is larger than 128 MB');
+    let entry: RawEntry;
+    try {
+      entry = new RawEntry(this.count, start, end, this.bytes.view(start, end), longs);
+    } catch {
+      return this.skip('it is damaged');
+    }
+    this.found = true;
+    this.count += 1;
+    this.events.entry(entry);
+  }
+
+  private skip(reason: string): void {
+    this.events.skipped(this.count, reason);
+    this.count += 1;
+  }
+
+  private head(start: number, end: number): void {
+    const bytes = this.bytes.slice(start, end);
+    if (bytes.length !== end - start || bytes.length > 16 * 1024 * 1024) return;
+    try {
+      this.events.head(this.keys[2] ?? '', JSON.parse(decoder.decode(bytes)));
+    } catch {
+      // A damaged creator or page list is no loss: entries do not need it.
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { ByteView } from './byte-view.ts';
+
+/** Characters of one string that are kept; the rest is said to be cut (har.md, section 7: caps). */
+const longestText = 64 * 1024 * 1024;
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A string that stayed in the file's bytes: who needs it reads it with `RawEntry.long`. */
+export interface LongText { readonly text: string; readonly truncated: boolean }
+
+/**
+ * One element of `log.entries`, parsed without its long strings: those (bodies, mostly) are most of a file and hardly ever
+ * looked at. `light` holds a mark in their place, `isLong` tells it, `long` and `textOf` give the string.
+ */
+export class RawEntry {
+  readonly index: number;
+  /** Offsets of its first byte and behind its last one, in the decoded file. */
+  readonly start: number;
+  readonly end: number;
+  readonly light: unknown;
+  private readonly bytes: ByteView;
+  /** Start and end of each long string, its quotes included. */
+  private readonly longs: readonly number[];
+
+  /** Throws SyntaxError where the entry is no JSON. */
+  constructor(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]) {
+    this.index = index;
+    this.start = start;
+    this.end = end;
+    this.bytes = bytes;
+    this.longs = longs;
+    this.light = parseLeniently(this.lightText());
+  }
+
+  isLong(value: string): boolean {
+    return this.longs.length > 0 && value.charCodeAt(0) === 0 && this.placeOf(value) !== null;
+  }
+
+  /** Bytes of a long string as the file writes it, escapes included: at least as many as the string has. */
+  longSize(mark: string): number {
+    const place = this.placeOf(mark);
+    return place === null ? 0 : place.end - place.start - 2;
+  }
+
+  long(mark: string): LongText {
+    const place = this.placeOf(mark);
+    if (place === null) return { text: mark, truncated: false };
+    const wanted = Math.min(place.end, place.start + longestText);
+    const bytes = this.bytes.slice(place.start, wanted);
+    const whole = bytes.length === place.end - place.start;
+    return { text: whole ? parseString(decoder.decode(bytes)) : parseBeginning(decoder.decode(bytes)), truncated: !whole };
+  }
+
+  /** The string itself, long or not. */
+  textOf(value: string): string {
+    return this.isLong(value) ? this.long(value).text : value;
+  }
+
+  /** The entry's own text, as the file has it; only for entries that are no larger than a string may be. */
+  json(): string {
+    return decoder.decode(this.bytes.slice(this.start, this.end));
+  }
+
+  private placeOf(mark: string): { start: number; end: number } | null {
+    if (!/^\0\d+$/.test(mark)) return null;
+    const at = Number(mark.slice(1)) * 2;
+    const start = this.longs[at];
+    const end = this.longs[at + 1];
+    return start === undefined || end === undefined ? null : { start, end };
+  }
+
+  private lightText(): string {
+    let text = '';
+    let at = this.start;
+    for (let i = 0; i < this.longs.length; i += 2) {
+      text += `${decoder.decode(this.bytes.slice(at, this.longs[i] ?? at))}"\\u0000${i / 2}"`;
+      at = this.longs[i + 1] ?? at;
+    }
+    return text + decoder.decode(this.bytes.slice(at, this.end));
+  }
+}
+
+function parseString(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return ''; // a wrong escape inside the string
+  }
+}
+
+/** A string that was cut anywhere: what stands before the last whole character. */
+function parseBeginning(json: string): string {
+  const slashes = /\\+$/.exec(json)?.[0].length ?? 0;
+  const cut = slashes % 2 === 1 ? json.slice(0, -1) : json.replace(/(^|[^\\])((?:\\\\)*)\\u[0-9a-fA-F]{0,3}$/, '$1$2');
+  return parseString(`${cut}"`);
+}
+
+/** JSON, or nearly: `NaN`, `Infinity`, `undefined` and numbers such as `007`, `+1` or `.5`, as some exporters write them. */
+function parseLeniently(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+/g, (token) => {
+      if (token.startsWith('"') || token === 'true' || token === 'false' || token === 'null') return token;
+      const number = Number(token);
+      return token !== '' && Number.isFinite(number) ? String(number) : 'null';
+    });
+    if (mended === text) throw error;
+    return JSON.parse(mended);
+  }
+}

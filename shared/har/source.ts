@@ -1,0 +1,119 @@
+import { joinBytes } from './byte-view.ts';
+import { hasUtf16, toUtf8 } from './utf16.ts';
+import { Unreadable } from './unreadable.ts';
+import { entryInZip } from './zip.ts';
+
+/** Where bytes come from: a file, a Blob, standard input. `stream` may be called again. */
+export interface ByteSource {
+  readonly name: string;
+  /** null where it is not known before the end. */
+  readonly size: number | null;
+  /** The bytes from `start` to `end`, fewer at the end of the file. */
+  read(start: number, end: number): Promise<Uint8Array>;
+  stream(start: number, end: number | null): AsyncIterable<Uint8Array>;
+}
+
+/** Unpacking comes from outside: Node's zlib, or a page's DecompressionStream. */
+export type Inflate = (format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+
+/** A source that was looked at: what it holds, as UTF-8. */
+export interface OpenedSource {
+  readonly kind: 'har' | 'text';
+  /** False where bytes were unpacked or transcoded: offsets then count decoded bytes, and going back means starting over. */
+  readonly plain: boolean;
+  /** Calls `cut` where the packed data ends early or is damaged. */
+  bytes(cut: () => void): AsyncIterable<Uint8Array>;
+}
+
+const lookAt = 64 * 1024;
+
+/** Looks at the beginning and unpacks what is packed. Throws Unreadable, with a sentence for the user. */
+export async function openSource(source: ByteSource, inflate: Inflate): Promise<OpenedSource> {
+  const packed = await firstBytes(source);
+  const part = startsWith(packed, [0x50, 0x4b]) ? await entryInZip(source) : null;
+  const isGzip = startsWith(packed, [0x1f, 0x8b]);
+  const stream = (): AsyncIterable<Uint8Array> => {
+    if (part !== null) return part.packed ? inflate('deflate-raw', source.stream(part.start, part.end)) : source.stream(part.start, part.end);
+    return isGzip ? inflate('gzip', source.stream(0, null)) : source.stream(0, null);
+  };
+  const unpacked = part !== null || isGzip;
+  const name = part?.name ?? source.name.replace(/\.gz$/i, '');
+  const start = unpacked ? await beginning(withCut(stream(), () => undefined)) : packed;
+  if (unpacked && start.length === 0) throw new Unreadable('This packed file is damaged: nothing in it can be unpacked. Ask for it to be sent again.');
+  const utf16 = hasUtf16(start);
+  const text = new TextDecoder(utf16 ?? 'utf-8').decode(start).replace(/^\uFEFF/, '');
+  const kind = kindOf(name, text, start, utf16 !== null);
+  return {
+    kind, plain: !unpacked && utf16 === null,
+    bytes: (cut) => {
+      const raw = unpacked ? withCut(stream(), cut) : stream();
+      return utf16 === null ? raw : toUtf8(raw, utf16);
+    },
+  };
+}
+
+/** A HAR by its name or by its first words; anything else that is text is read line by line. */
+function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean): 'har' | 'text' {
+  if (text.trim() === '') throw new Unreadable('This file is empty. Save the recording again and open the new file.');
+  const known = picture(bytes) ?? (isUtf16 ? null : foreign(bytes));
+  if (known !== null) throw new Unreadable(known);
+  const named = /\.har$/i.test(name);
+  if (!named && !/\.(?:json|html?|xml|mhtml)$/i.test(name)) return looksLikeHar(text) ? 'har' : 'text';
+  if (/^\s*<\?xml|^\s*<(?:log|har)\b/i.test(text)) throw new Unreadable('This is an XML file, not a HAR file. Record again in Chrome or Edge and choose "Export HAR".');
+  if (/^\s*</.test(text)) throw new Unreadable('This is a web page, not a HAR file. Ask for the file that "Export HAR" saves.');
+  if (!/[{[]/.test(text)) throw new Unreadable('This is not a HAR file: it holds plain text. If it is a log or a message, give it a name that ends in .txt.');
+  return 'har';
+}
+
+/** A list of requests, as any exporter begins it: `{"log":`, a bare list or a bare request, also inside a function call. */
+function looksLikeHar(text: string): boolean {
+  if (!/^\s*(?:[\w.$]+\s*\(\s*)?[{[]/.test(text)) return false;
+  return /^\s*(?:[\w.$]+\s*\(\s*)?\{\s*"log"\s*:\s*\{/.test(text) || /"entries"\s*:\s*\[/.test(text)
+    || (/"request"\s*:\s*\{/.test(text) && /"(?:startedDateTime|response)"\s*:/.test(text));
+}
+
+function picture(bytes: Uint8Array): string | null {
+  const kinds: readonly (readonly number[])[] = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0x52, 0x49, 0x46, 0x46]];
+  if (kinds.some((kind) => startsWith(bytes, kind))) return 'This is a picture. Type or paste the message it shows, or ask for the HAR file.';
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return 'This is a PDF file. Paste the message it shows, or ask for the HAR file.';
+  return null;
+}
+
+function foreign(bytes: Uint8Array): string | null {
+  if (startsWith(bytes, [0x37, 0x7a, 0xbc, 0xaf]) || startsWith(bytes, [0x52, 0x61, 0x72, 0x21])) return 'This is a packed archive. Unpack it and open the HAR file that is in it.';
+  if (startsWith(bytes, [0xd4, 0xc3, 0xb2, 0xa1]) || startsWith(bytes, [0x0a, 0x0d, 0x0d, 0x0a])) {
+    return 'This is a Wireshark recording, which cannot be read here. Record in the browser and choose "Export HAR".';
+  }
+  const looked = bytes.subarray(0, 4096);
+  const zeros = looked.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  return zeros > looked.length / 20 ? 'This file is neither a HAR file nor text. Ask for the file that "Export HAR" saves.' : null;
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return bytes.length >= start.length && start.every((byte, at) => bytes[at] === byte);
+}
+
+async function firstBytes(source: ByteSource): Promise<Uint8Array> {
+  if (source.size === 0) throw new Unreadable('This file is empty. Save the recording again and open the new file.');
+  return source.read(0, lookAt);
+}
+
+async function beginning(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    size += part.length;
+    if (size >= lookAt) break;
+  }
+  return joinBytes(parts).subarray(0, lookAt);
+}
+
+/** What can be unpacked of damaged data, then `cut` instead of an error. */
+async function* withCut(stream: AsyncIterable<Uint8Array>, cut: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch {
+    cut();
+  }
+}

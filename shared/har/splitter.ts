@@ -1,0 +1,247 @@
+import { ByteView, joinBytes } from './byte-view.ts';
+import { expect, isLiteral, literal, numeric, plain } from './json-bytes.ts';
+import { kind, Places } from './places.ts';
+import type { RawEntry } from './raw-entry.ts';
+import { restartPoint } from './rescue.ts';
+
+export interface SplitterEvents {
+  entry(entry: RawEntry): void;
+  /** `reason` says in plain words why this element of the list could not be used. */
+  skipped(index: number, reason: string): void;
+  /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
+  head(name: string, value: unknown): void;
+}
+
+const noToken = 0, stringToken = 1, wordToken = 2;
+/** Strings from this many bytes on stay out of the light text of an entry. */
+const longFrom = 1024;
+const megabyte = 1024 * 1024;
+
+/**
+ * Cuts the elements of `log.entries` out of a stream of bytes, wherever the list stands, and goes on after damage. It reads
+ * strictly (any byte that JSON does not allow is noticed at once), so that one bad entry costs one entry: after damage it looks
+ * for the next object that has a `request`; a bare list, a bare entry and one file after another are read that way too. Memory
+ * holds one entry; of one above 32 MB the middle of its long strings is dropped. Never throws over its input.
+ */
+export class Splitter {
+  /** The file ended inside the list, or inside an entry. */
+  truncated = false;
+  readonly places: Places;
+  private chunk: Uint8Array = new Uint8Array(0);
+  /** Offset of the chunk's first byte in the stream. */
+  private base: number;
+  private readonly kept = new ByteView();
+  private state: number = expect.value;
+  /** Open objects and arrays; 0 outside of any: the bytes up to the next brace mean nothing. */
+  private depth = 0;
+  private token = noToken;
+  private tokenStart = 0;
+  /** Bytes at the start of the next chunk that belong to an escape begun in this one. */
+  private skip = 0;
+  /** Bytes that may still be read twice after damage: keeps the whole linear. */
+  private budget = 4 * megabyte;
+
+  /** `base`: offset of the first byte that will be pushed. */
+  constructor(events: SplitterEvents, base = 0) {
+    this.places = new Places(events, base, { slice: (from, to) => this.slice(from, to), view: (from, to) => this.view(from, to) });
+    this.base = base;
+  }
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.chunk = chunk;
+    this.budget += 8 * chunk.length;
+    const from = this.skip;
+    this.skip = 0;
+    this.run(from);
+    this.keep();
+    this.base += this.chunk.length;
+    this.chunk = this.chunk.subarray(this.chunk.length);
+  }
+
+  /** Call once, behind the last chunk. */
+  end(): void {
+    if (this.depth > 0) this.truncated = true;
+    while (this.depth > 0) {
+      const end = this.base + this.chunk.length;
+      const from = this.nextStart(end, 'the file ends inside it');
+      this.chunk = this.slice(from, end);
+      this.base = from;
+      this.kept.clear();
+      this.depth = 0;
+      this.token = noToken;
+      this.run(0);
+    }
+  }
+
+  private run(from: number): void {
+    // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner loop.
+    let { chunk, state, depth, token } = this;
+    let length = chunk.length;
+    let i = from;
+    const places = this.places;
+    const { kinds, starts } = places;
+    let wrong = false;
+    while (i < length) {
+      if (depth === 0) {
+        const brace = chunk.indexOf(0x7b, i);
+        if (brace < 0) break;
+        i = brace + 1;
+        depth = 1;
+        kinds[1] = kind.object;
+        state = expect.keyOrEnd;
+        starts[1] = this.base + brace;
+        places.openRegion(1, this.base + brace, false);
+      } else if (token === stringToken) {
+        let j = i;
+        while (j < length) {
+          if (plain[chunk[j] as number] === 1) j += 1;
+          else if (chunk[j] === 0x5c) j += 2;
+          else break;
+        }
+        i = j;
+        if (j >= length) {
+          this.skip = j - length;
+          break;
+        }
+        if (chunk[j] !== 0x22) wrong = true;
+        else {
+          i = j + 1;
+          token = noToken;
+          const size = this.base + j - this.tokenStart - 1;
+          if (state === expect.key || state === expect.keyOrEnd) {
+            state = expect.colon;
+            const maybeRequest = size === 7 && (j < 7 || (chunk[j - 7] === 0x72 && chunk[j - 1] === 0x74));
+            if (maybeRequest || (depth <= 2 && places.listDepth === 0)) places.named(depth, this.tokenStart, this.base + i);
+          } else {
+            state = expect.after;
+            if (places.region === 0) places.scalar(depth, this.tokenStart, this.base + i);
+            else if (size >= longFrom) places.longs.push(this.tokenStart, this.base + i);
+          }
+        }
+      } else if (token === wordToken) {
+        while (i < length && numeric[chunk[i] as number] === 1) i += 1;
+        if (i < length && literal[chunk[i] as number] === 1) {
+          while (i < length && literal[chunk[i] as number] === 1) i += 1;
+          if (i < length && !isLiteral(this.slice(this.tokenStart, this.base + i))) wrong = true;
+        }
+        if (i < length && !wrong) {
+          token = noToken;
+          state = expect.after;
+          if (places.region === 0) places.scalar(depth, this.tokenStart, this.base + i);
+        }
+      } else {
+        const byte = chunk[i] as number;
+        if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) i += 1;
+        else if (byte === 0x22) {
+          if (state === expect.colon || state === expect.after) wrong = true;
+          else {
+            token = stringToken;
+            this.tokenStart = this.base + i;
+            i += 1;
+          }
+        } else if (byte === 0x3a) {
+          if (state !== expect.colon) wrong = true;
+          else {
+            state = expect.value;
+            i += 1;
+          }
+        } else if (byte === 0x2c) {
+          if (state !== expect.after) wrong = true;
+          else {
+            state = ((kinds[depth] as number) & kind.object) !== 0 ? expect.key : expect.value;
+            i += 1;
+          }
+        } else if (byte === 0x7b || byte === 0x5b) {
+          if (state > expect.valueOrEnd) wrong = true;
+          else {
+            const inArray = ((kinds[depth] as number) & kind.object) === 0;
+            depth += 1;
+            kinds[depth] = (byte === 0x7b ? kind.object : 0) | (inArray ? kind.element : 0);
+            starts[depth] = this.base + i;
+            state = byte === 0x7b ? expect.keyOrEnd : expect.valueOrEnd;
+            if (places.region === 0) places.opened(depth, this.base + i);
+            i += 1;
+          }
+        } else if (byte === 0x7d || byte === 0x5d) {
+          const object = byte === 0x7d;
+          if ((state !== expect.after && state !== (object ? expect.keyOrEnd : expect.valueOrEnd)) || (((kinds[depth] as number) & kind.object) !== 0) !== object) {
+            wrong = true;
+          } else {
+            i += 1;
+            state = expect.after;
+            if (depth <= 3 || depth === places.region || ((kinds[depth] as number) & kind.request) !== 0) places.closed(depth, this.base + i);
+            depth -= 1;
+          }
+        } else if (literal[byte] === 1 && state <= expect.valueOrEnd) {
+          token = wordToken;
+          this.tokenStart = this.base + i;
+        } else wrong = true;
+      }
+      if (wrong) {
+        wrong = false;
+        i = this.restart(this.base + i);
+        chunk = this.chunk;
+        length = chunk.length;
+        depth = 0;
+        token = noToken;
+      }
+    }
+    this.state = state;
+    this.depth = depth;
+    this.token = token;
+  }
+
+  /** Damage at `at`: says so, and returns the place in the (new) chunk to go on from. */
+  private restart(at: number): number {
+    const from = this.nextStart(at, 'it is damaged');
+    if (from < this.base) {
+      this.chunk = joinBytes([this.slice(from, this.base), this.chunk]);
+      this.base = from;
+    }
+    this.kept.clear();
+    return from - this.base;
+  }
+
+  /** Offset of the first byte that may begin another entry, at most `at`. */
+  private nextStart(at: number, reason: string): number {
+    const from = this.places.breakOff(this.tokenStart, reason);
+    if (from >= at || at - from > this.budget) return at;
+    const bytes = this.slice(from, at);
+    if (bytes.length < at - from) return at;
+    const { at: found, cost } = restartPoint(bytes, this.budget);
+    this.budget -= cost;
+    return found === null ? at : from + found;
+  }
+
+  /** Before the chunk goes: keeps what the entry under way needs. */
+  private keep(): void {
+    const { places, base } = this;
+    const end = base + this.chunk.length;
+    if (this.depth === 0) return this.kept.clear();
+    const from = places.keepFrom ?? this.tokenStart;
+    if (from >= base) this.kept.clear();
+    const hole = this.token === stringToken && end - this.tokenStart > megabyte && base > this.tokenStart && places.region > 0;
+    if (hole && this.kept.size > 32 * megabyte) return;
+    const part = this.chunk.subarray(Math.max(from - base, 0));
+    this.kept.add(end - part.length, part);
+    if (places.region === 0) return;
+    places.rebase(this.kept.size > 8 * megabyte, this.depth);
+    if (this.kept.size > 128 * megabyte) {
+      places.dropRegion();
+      this.kept.clear();
+    }
+  }
+
+  private view(from: number, to: number): ByteView {
+    const view = new ByteView();
+    if (from < this.base) this.kept.copyTo(view, from, Math.min(to, this.base));
+    const start = Math.max(from, this.base);
+    if (to > start) view.add(start, this.chunk.subarray(start - this.base, to - this.base));
+    return view;
+  }
+
+  private slice(from: number, to: number): Uint8Array {
+    return from >= this.base ? this.chunk.subarray(from - this.base, to - this.base) : this.view(from, to).slice(from, to);
+  }
+}
