@@ -1,6 +1,17 @@
 import type { ReviewResult } from '../diagnosis.ts';
 import type { Exchange } from '../exchange.ts';
+import { addressOf } from './address.ts';
+import { type Case, createCaseFile } from './case-file.ts';
+import { diagnosisOf, grouped } from './diagnose.ts';
+import type { Evidence } from './evidence.ts';
+import { factsOf } from './facts.ts';
+import { causeFor, confidenceOf, type Finding, readyCauses } from './finding.ts';
+import { createOrigins } from './halo-origin.ts';
+import { intakeOf, preflightTrace, tracesOf } from './intake.ts';
 import type { LoadedCause } from './knowledge.ts';
+import { type Neighbours, neighboursOf, type Order } from './neighbours.ts';
+import { ranked } from './rank.ts';
+import { createTimeline } from './timeline.ts';
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */
@@ -20,6 +31,78 @@ export interface Review {
   result(): ReviewResult;
 }
 
-export function createReview(_causes: readonly LoadedCause[], _options: ReviewOptions = {}): Review {
-  throw new Error('written by the next commit');
+type Aside = ReviewResult['setAsideEntries'][number];
+
+export function createReview(causes: readonly LoadedCause[], options: ReviewOptions = {}): Review {
+  const ready = readyCauses(causes);
+  const origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
+  const timeline = createTimeline();
+  const file = createCaseFile();
+  let earliest = Infinity;
+  let clockless = false;
+
+  const add = (exchange: Exchange): void => {
+    const intake = intakeOf(exchange);
+    if (intake === null) return;
+    const time = exchange.startedAt ?? NaN;
+    if (Number.isNaN(time)) clockless = true;
+    else if (time < earliest) earliest = time;
+    const traces = tracesOf(exchange, intake.address);
+    const origin = origins.note(intake.address);
+    if (intake.success !== null) timeline.add({ time, index: exchange.index, ...traces, origin, kind: intake.success });
+    if (intake.aside === null && intake.evidence.length === 0) { file.delete(exchange); return; }
+    const { aside, evidence, preflight } = intake;
+    file.set(exchange, { index: exchange.index, time, origin, aside, evidence, preflight, question: preflightTrace(exchange.request.url), ...traces });
+  };
+
+  const order: Order = (index, time) => (clockless ? index : time - earliest + index * 1e-7);
+
+  const result = (): ReviewResult => {
+    const cases = [...file.all];
+    const halo = (one: Case): boolean | null => (one.evidence[0]?.source === 'text' && one.evidence[0].origin === '' ? null : origins.isHalo(one.origin));
+    const neighbours = neighboursOf({ cases, timeline, isHalo: origins.isHalo, order, near: clockless ? 20 : 60_000 });
+    const asides: Aside[] = [];
+    const findings: Finding[] = [];
+    for (const one of cases) {
+      const judged = judge(one, halo(one), neighbours);
+      if (typeof judged === 'string') asides.push({ index: one.index, why: judged });
+      else findings.push(...judged);
+    }
+    const groups = ranked(grouped(findings), options.marks ?? []);
+    asides.sort((a, b) => a.index - b.index);
+    return { diagnoses: groups.map(diagnosisOf), setAside: asides.length, setAsideEntries: asides };
+  };
+
+  /** Findings of one failed exchange, or why it is set aside. */
+  const judge = (one: Case, halo: boolean | null, neighbours: Neighbours): readonly Finding[] | string => {
+    if (one.aside !== null) return one.aside;
+    if (halo === false && one.evidence[0]?.source !== 'text') return 'Its address is not part of this Halo.';
+    const findings: Finding[] = [];
+    for (const evidence of one.evidence) {
+      const why = neighbours.asideReason(one, evidence);
+      if (why !== null) return why;
+      const finding = found(one, evidence, neighbours, halo);
+      if (finding !== null) findings.push(finding);
+    }
+    if (findings.length > 0 || one.evidence[0]?.source === 'text') return findings;
+    return 'Nothing known explains it.';
+  };
+
+  const found = (one: Case, evidence: Evidence, neighbours: Neighbours, halo: boolean | null): Finding | null => {
+    const around = neighbours.around(one, evidence, halo);
+    const seen = around.cors ? { ...evidence, failure: 'cors' as const, status: 0 } : evidence;
+    const facts = factsOf(seen, around);
+    const cause = causeFor(facts, ready);
+    if (cause === null) return null;
+    return { index: one.index, order: order(one.index, one.time), evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
+  };
+
+  return {
+    add, result,
+    get failureCount() {
+      let count = 0;
+      for (const one of file.all) if (one.aside === null && one.evidence.some((evidence) => evidence.source === 'traffic' || evidence.status !== null)) count += 1;
+      return count;
+    },
+  };
 }

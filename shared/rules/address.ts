@@ -1,0 +1,67 @@
+/** An address taken apart without judging it: HAR files hold relative addresses, templates and plain rubbish. */
+export interface Address {
+  /** Scheme, host and port in lower case, default ports left out, ws as http; '' for a relative address. */
+  readonly origin: string;
+  /** Host with port, lower case; '' where there is none. */
+  readonly host: string;
+  /** Path as written, from the first slash. */
+  readonly path: string;
+  /** Query as written, without the question mark. */
+  readonly query: string;
+}
+
+/** Takes an address apart by its separators alone: `new URL` throws on what real files hold, and costs more. Never throws. */
+export function addressOf(text: string): Address {
+  const hash = text.indexOf('#');
+  const address = hash < 0 ? text : text.slice(0, hash);
+  const question = address.indexOf('?');
+  const head = question < 0 ? address : address.slice(0, question);
+  const query = question < 0 ? '' : address.slice(question + 1);
+  const scheme = head.indexOf('://');
+  if (scheme < 1) return { origin: '', host: '', path: head.startsWith('/') ? head : `/${head}`, query };
+  const start = scheme + 3;
+  const slash = head.indexOf('/', start);
+  const end = slash < 0 ? head.length : slash;
+  const host = hostOf(head.slice(head.lastIndexOf('@', end) > start ? head.lastIndexOf('@', end) + 1 : start, end));
+  return { origin: `${schemeOf(head.slice(0, scheme))}://${host}`, host, path: slash < 0 ? '/' : head.slice(slash), query };
+}
+
+function schemeOf(scheme: string): string {
+  const lower = scheme.toLowerCase();
+  return lower === 'wss' ? 'https' : lower === 'ws' ? 'http' : lower;
+}
+
+function hostOf(host: string): string {
+  const lower = host.toLowerCase();
+  return lower.endsWith(':443') ? lower.slice(0, -4) : lower.endsWith(':80') ? lower.slice(0, -3) : lower;
+}
+
+/** Value of a query parameter, name compared without case; null where it is missing. Broken escapes stay as written. */
+export function queryValue(query: string, name: string): string | null {
+  if (query === '') return null;
+  const wanted = name.toLowerCase();
+  for (const part of query.split('&')) {
+    const equals = part.indexOf('=');
+    const key = equals < 0 ? part : part.slice(0, equals);
+    if (key.toLowerCase() === wanted) return unescaped(equals < 0 ? '' : part.slice(equals + 1));
+  }
+  return null;
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** Path without its last resource: what stands before `/api` or `/auth`, '' at the root of a host (a self-hosted Halo may live deeper). */
+export function basePath(path: string): string {
+  const lower = path.toLowerCase();
+  for (const mark of ['/api/', '/auth/', '/portal/', '/reports', '/ticket', '/config/']) {
+    const at = lower.indexOf(mark);
+    if (at >= 0) return path.slice(0, at);
+  }
+  return '';
+}

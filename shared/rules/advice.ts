@@ -1,0 +1,53 @@
+import type { Evidence } from './evidence.ts';
+
+/** What to advise after a rate limit, and where each number comes from. */
+export interface Advice {
+  readonly batch: string;
+  readonly batchSource: string;
+  readonly wait: string;
+  readonly waitSource: string;
+  readonly limit: number | null;
+}
+
+interface Limited { readonly evidence: Evidence; readonly others: readonly Evidence[] }
+
+/**
+ * How many at a time and how long to wait: from what the answers say, else the usual figures. One invoice may need two calls or more, so
+ * a batch takes at most 40 in 100 of a limit (facts/halo.md 4.2: 20 to 25 of Xero's 60). Halo's own window is five minutes (4.1).
+ */
+export function adviceOf({ evidence, others }: Limited): Advice {
+  const all = [evidence, ...others];
+  const known = <T>(read: (one: Evidence) => T | null): T | null => all.map(read).find((value) => value !== null) ?? null;
+  const limit = known((one) => one.limits.limit);
+  const window = known((one) => one.limits.window);
+  const problem = known((one) => one.limits.problem);
+  const longest = Math.max(-1, ...all.map((one) => one.limits.retryAfter ?? -1));
+  return { ...batchOf(limit, window, problem), ...waitOf(longest < 0 ? null : longest, window, problem, evidence), limit };
+}
+
+function batchOf(limit: number | null, window: number | null, problem: string | null): Pick<Advice, 'batch' | 'batchSource'> {
+  if (problem !== null && problem.includes('concurrent')) return { batch: '5', batchSource: 'the answer says that too many ran at the same moment' };
+  if (limit === null || limit < 1) return { batch: '20 to 25', batchSource: 'the usual limit, because the answer names none' };
+  const calls = window !== null && window > 3600 ? Math.min(limit, 60) : limit;
+  return { batch: String(Math.max(1, Math.min(500, Math.floor(calls * 0.4)))), batchSource: `the answer names a limit of ${limit} calls` };
+}
+
+function waitOf(retryAfter: number | null, window: number | null, problem: string | null, evidence: Evidence): Pick<Advice, 'wait' | 'waitSource'> {
+  if (retryAfter !== null) return { wait: timeText(Math.max(1, retryAfter)), waitSource: 'the answer says so' };
+  if (problem !== null && problem.includes('day')) return { wait: '24 hours', waitSource: 'the answer says that the limit of a day is used up' };
+  if (problem !== null) return { wait: '1 minute', waitSource: `the answer says that the limit "${problem}" was hit` };
+  if (window !== null) return { wait: timeText(window), waitSource: 'the answer says how long the limit counts' };
+  return evidence.thirdParty === 'no' ? { wait: '5 minutes', waitSource: 'the usual time, because the answer names none' } : { wait: '1 minute', waitSource: 'the usual time, because the answer names none' };
+}
+
+/** Seconds in words: "45 seconds", "1 minute", "about 19 hours". */
+export function timeText(seconds: number): string {
+  if (seconds < 91 && seconds !== 60) return counted(seconds, 'second');
+  if (seconds < 5400) return seconds % 60 === 0 ? counted(seconds / 60, 'minute') : `about ${counted(Math.ceil(seconds / 60), 'minute')}`;
+  if (seconds < 172_800) return seconds % 3600 === 0 ? counted(seconds / 3600, 'hour') : `about ${counted(Math.ceil(seconds / 3600), 'hour')}`;
+  return `about ${counted(Math.ceil(seconds / 86_400), 'day')}`;
+}
+
+function counted(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+}

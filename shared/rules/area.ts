@@ -1,0 +1,60 @@
+import type { ResourceType } from '../exchange.ts';
+import { queryValue, type Address } from './address.ts';
+import type { Area } from './cause.ts';
+
+/** What a Halo address belongs to; paths are those of facts/halo.md section 1 and 9 (vendor's own OpenAPI file and page shapes). */
+export function areaOf(address: Address, page: Address | null, resourceType: ResourceType): Area {
+  const path = address.path.toLowerCase();
+  if (/\/token\/?$/.test(path) && !path.includes('/api/')) return 'token';
+  const resource = apiResource(path);
+  if (resource === null) return pageArea(address, path, resourceType);
+  const area = resourceArea(resource);
+  // The portal reads the ticket on behalf of the approval link that the page was opened with.
+  return (area === 'ticket' || area === 'action') && page !== null && isApprovalLink(page) ? 'approval' : area;
+}
+
+/** The first word after `/api/`, lower case; null outside the API. */
+export function apiResource(lowerPath: string): string | null {
+  const at = lowerPath.lastIndexOf('/api/');
+  if (at < 0) return null;
+  const rest = lowerPath.slice(at + 5);
+  const slash = rest.indexOf('/');
+  return slash < 0 ? rest : rest.slice(0, slash);
+}
+
+const byResource: Readonly<Record<string, Area>> = {
+  report: 'report', reports: 'report', reportdata: 'report', reportrepository: 'report',
+  ticket: 'ticket', tickets: 'ticket', actions: 'action', action: 'action', ticketapproval: 'approval', approval: 'approval',
+  invoice: 'invoice', invoices: 'invoice', recurringinvoice: 'invoice', asset: 'asset', assets: 'asset', users: 'user', user: 'user',
+  integrationdata: 'integration', integrationrequest: 'integration', integrationerror: 'integration', integratorlog: 'integration',
+  integratorschedule: 'integration', integratortrace: 'integration', azureadconnection: 'integration', azureadmapping: 'integration',
+};
+
+function resourceArea(resource: string): Area {
+  return byResource[resource] ?? (/.details$/.test(resource) ? 'integration' : 'other');
+}
+
+function pageArea(address: Address, path: string, resourceType: ResourceType): Area {
+  if (isApprovalLink(address)) return 'approval';
+  if (/\/reports\/?$/.test(path)) return 'report';
+  if (/\/tickets?\/?$/.test(path)) return 'ticket';
+  if (/\/invoices\/?$/.test(path)) return 'invoice';
+  return resourceType === 'document' ? 'page' : 'other';
+}
+
+/** A link that asks for an approval. Its exact shape is not published: the word `approval` in a page's path or query that is no
+ * configuration page (facts/halo.md 1.3). */
+export function isApprovalLink(page: Address): boolean {
+  const path = page.path.toLowerCase();
+  if (path.includes('/config/') || path.includes('/api/') || /\.\w{2,5}$/.test(path)) return false;
+  return /approv/.test(path) || /(^|&)[^=&]*approv/i.test(page.query) || /approv/i.test(queryValue(page.query, 'mainview') ?? '');
+}
+
+/** True in the self-service portal: `/portal` by default (facts/halo.md 1.3), or a call that says so. */
+export function isPortal(address: Address, page: Address | null): boolean {
+  return inPortal(address) || queryValue(address.query, 'is_portal') === 'true' || (page !== null && inPortal(page));
+}
+
+function inPortal(address: Address): boolean {
+  return /\/portal(\/|$)/i.test(address.path);
+}

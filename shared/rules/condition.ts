@@ -1,0 +1,82 @@
+import type { Condition, FactName } from './cause.ts';
+import { phraseParts, phraseText, saysParts } from './phrase.ts';
+
+export type FactValue = string | number | boolean | null;
+/** Every fact of one exchange; null where it is unknown. */
+export interface Facts extends Readonly<Record<FactName, FactValue>> {
+  /** The message made ready for phrases; '' where it is known that there is none. */
+  readonly said: string | null;
+}
+
+/** Kleene's three values: null is "cannot tell". */
+export type Verdict = boolean | null;
+export type Test = (facts: Facts) => Verdict;
+
+/** Makes a condition ready: its phrases are read once, not for every exchange. */
+export function compiled(condition: Condition): Test {
+  if ('all' in condition) return every(condition.all.map(compiled));
+  if ('any' in condition) return some(condition.any.map(compiled));
+  if ('not' in condition) return negated(compiled(condition.not));
+  const { fact } = condition;
+  if ('known' in condition) return (facts) => (facts[fact] !== null) === condition.known;
+  if ('is' in condition) return onValue(fact, (value) => same(value, condition.is));
+  if ('in' in condition) return onValue(fact, (value) => condition.in.some((wanted) => same(value, wanted)));
+  if ('startsWith' in condition) {
+    const starts = condition.startsWith.map((start) => start.toLowerCase());
+    return onValue(fact, (value) => starts.some((start) => String(value).toLowerCase().startsWith(start)));
+  }
+  if ('says' in condition) return says(fact, condition.says);
+  return onValue(fact, (value) => typeof value === 'number' && value >= condition.from && value <= condition.to);
+}
+
+function says(fact: FactName, phrases: readonly string[]): Test {
+  const ready = phrases.map(phraseParts);
+  return (facts) => {
+    const value = fact === 'message' ? facts.said : facts[fact];
+    if (value === null) return null;
+    const text = fact === 'message' ? String(value) : phraseText(String(value));
+    return ready.some((parts) => saysParts(text, parts));
+  };
+}
+
+function onValue(fact: FactName, test: (value: string | number | boolean) => boolean): Test {
+  return (facts) => {
+    const value = facts[fact];
+    return value === null ? null : test(value);
+  };
+}
+
+function same(value: string | number | boolean, wanted: string | number | boolean): boolean {
+  return typeof value === 'string' && typeof wanted === 'string' ? value.toLowerCase() === wanted.toLowerCase() : value === wanted;
+}
+
+function every(tests: readonly Test[]): Test {
+  return (facts) => {
+    let verdict: Verdict = true;
+    for (const test of tests) {
+      const one = test(facts);
+      if (one === false) return false;
+      if (one === null) verdict = null;
+    }
+    return verdict;
+  };
+}
+
+function some(tests: readonly Test[]): Test {
+  return (facts) => {
+    let verdict: Verdict = false;
+    for (const test of tests) {
+      const one = test(facts);
+      if (one === true) return true;
+      if (one === null) verdict = null;
+    }
+    return verdict;
+  };
+}
+
+function negated(test: Test): Test {
+  return (facts) => {
+    const verdict = test(facts);
+    return verdict === null ? null : !verdict;
+  };
+}

@@ -1,0 +1,194 @@
+import type { Address } from './address.ts';
+import { apiResource } from './area.ts';
+import { decoded, parsedJson } from './body-text.ts';
+import { fieldsOf, isRecord, type Message, messageOfValue, statusOf } from './message.ts';
+import { statusInText } from './named-status.ts';
+import { displayName, isIntegratorLine, vendorInText } from './third-party.ts';
+import type { Body } from '../exchange.ts';
+
+/** A failure inside an answer that says it succeeded. */
+export interface HiddenFailure {
+  readonly message: Message;
+  /** Whom the answer itself names, or null. */
+  readonly integration: string | null;
+  /** The words come from a third party, or from the program that speaks to it. */
+  readonly thirdParty: boolean;
+}
+
+interface Place { readonly address: Address; readonly resource: string; readonly path: string; readonly method: string; readonly startedAt: number | null }
+
+/**
+ * Failures inside a 2xx answer, in the known places only (facts/halo.md 0.4, 2.1, 5, 9): `load_error` of a report, results of an import or
+ * a sync, a third party's error passed on as the whole answer, the integrator's log, an exception as the whole answer. `_warning` never
+ * counts. Logs of what once happened (IntegrationRequest, `lastsyncerror` of a settings page) are history and do not count either.
+ */
+export function hiddenFailures(address: Address, method: string, body: Body, requestBody: Body, startedAt: number | null): readonly HiddenFailure[] {
+  const path = address.path.toLowerCase();
+  const resource = apiResource(path);
+  if (resource === null) return path.endsWith('/token') ? tokenError(body) : [];
+  const place: Place = { address, resource, path, method, startedAt };
+  if (resource.startsWith('report')) return inReport(body);
+  if (resource === 'integratorlog') return inIntegratorLog(body);
+  if (resource === 'integrationerror') return inErrorList(body, place);
+  if (resource === 'integrationrequest' || resource === 'webhookevent' || resource === 'integratortrace') return [];
+  if (isImport(place, requestBody)) return inResults(body, place);
+  return resource === 'integrationdata' ? inWholeAnswer(body, true) : inWholeAnswer(body, false);
+}
+
+function textOf(body: Body, tell: RegExp): string | null {
+  const text = body.text ?? (body.base64 === null || body.base64.length > 2_000_000 || /^(image|audio|video|font)\//.test(body.mimeType) ? null : decoded(body.base64));
+  return text !== null && text.length < 8_000_000 && tell.test(text) ? text : null;
+}
+
+function inReport(body: Body): readonly HiddenFailure[] {
+  const text = textOf(body, /load_?error\\?"\s{0,9}:\s{0,9}(\\?"(?!\\?")|true)/i);
+  const value = text === null ? undefined : unwrapped(parsedJson(text));
+  const answers = Array.isArray(value) && value.length === 1 ? value : [value];
+  return answers.flatMap((answer) => {
+    if (!isRecord(answer)) return [];
+    const fields = fieldsOf(answer);
+    const report = fields.get('report');
+    const error = (isRecord(report) ? fieldsOf(report).get('loaderror') : undefined) ?? fields.get('loaderror');
+    if (typeof error === 'string' && error.trim() !== '') return [ownFailure(messageOfValue(error))];
+    return error === true ? [ownFailure(messageOfValue(fields.get('message') ?? ''))] : [];
+  });
+}
+
+function ownFailure(message: Message): HiddenFailure {
+  return { message, integration: null, thirdParty: false };
+}
+
+/** JSON inside a string is read once more. */
+function unwrapped(value: unknown): unknown {
+  return typeof value === 'string' ? parsedJson(value) ?? value : value;
+}
+
+/** A list of log rows: only what the integrator itself wrote as a failure. Rows over a day older than the newest are another run. */
+function inIntegratorLog(body: Body): readonly HiddenFailure[] {
+  const text = textOf(body, /failed to/i);
+  const rows = rowsOf(text === null ? undefined : unwrapped(parsedJson(text) ?? text));
+  const newest = Math.max(...rows.map((row) => dateOf(row) ?? -Infinity));
+  return distinct(rows.filter((row) => (dateOf(row) ?? newest) >= newest - 86_400_000).flatMap(lineFailures));
+}
+
+function lineFailures(row: unknown): readonly HiddenFailure[] {
+  const texts = typeof row === 'string' ? [row] : isRecord(row) ? Object.values(row).filter((value) => typeof value === 'string') : [];
+  return texts.flatMap((text) => text.split(/\r\n|\r|\n/)).filter(isIntegratorLine).map((line) => ({
+    message: { text: line.trim().slice(0, 1000), said: line, status: statusInText(line) },
+    integration: (isRecord(row) ? vendorOfRow(row) : null) ?? vendorInText(line), thirdParty: true,
+  }));
+}
+
+function vendorOfRow(row: Readonly<Record<string, unknown>>): string | null {
+  const fields = fieldsOf(row);
+  for (const name of ['integration', 'integrationname', 'modulename', 'module', 'vendor', 'thirdparty', 'source']) {
+    const value = fields.get(name);
+    if (typeof value === 'string' && /[a-z]/i.test(value) && !/halo/i.test(value)) return displayName(value.slice(0, 60));
+  }
+  return null;
+}
+
+/** Rows of IntegrationError carry dates: only those of the last ten minutes before the answer belong to what the user just did. */
+function inErrorList(body: Body, place: Place): readonly HiddenFailure[] {
+  const { startedAt } = place;
+  const text = startedAt === null ? null : textOf(body, /"error"\s{0,9}:\s{0,9}"/i);
+  if (text === null || startedAt === null) return [];
+  return distinct(rowsOf(unwrapped(parsedJson(text))).flatMap((row) => {
+    const date = dateOf(row);
+    if (!isRecord(row) || date === null || Math.abs(startedAt - date) > 600_000) return [];
+    const message = messageOfValue(fieldsOf(row).get('error') ?? '');
+    const endpoint = fieldsOf(row).get('endpoint');
+    return message.text === null ? [] : [{ message: withStatus(message), integration: vendorOfRow(row) ?? vendorInText(`${message.said} ${typeof endpoint === 'string' ? endpoint : ''}`), thirdParty: true }];
+  }));
+}
+
+function isImport(place: Place, requestBody: Body): boolean {
+  if (place.resource === 'integrationdata') return !/\/integrationdata\/(get|search)(\/|$)/.test(place.path);
+  if (/import|sync/.test(place.path)) return true;
+  return place.method === 'POST' && /"(_isimport|_forcethirdpartysync)"\s{0,3}:\s{0,3}true/i.test(requestBody.text?.slice(0, 200_000) ?? '');
+}
+
+/** Results of an import or a sync: each row that says it failed. */
+function inResults(body: Body, place: Place): readonly HiddenFailure[] {
+  const text = textOf(body, /error|success|fail|"status/i);
+  const value = text === null ? undefined : unwrapped(parsedJson(text));
+  const rows = isRecord(value) ? [value, ...Object.values(value).filter((field) => Array.isArray(field)).flatMap((field) => field.slice(0, 2000) as unknown[])] : rowsOf(value);
+  const remote = place.resource === 'integrationdata';
+  return distinct(rows.slice(0, 5000).flatMap((row) => {
+    if (typeof row === 'string') return isIntegratorLine(row) ? lineFailures(row) : [];
+    return isRecord(row) ? rowFailure(row, remote) : [];
+  }));
+}
+
+function rowFailure(row: Readonly<Record<string, unknown>>, remote: boolean): readonly HiddenFailure[] {
+  const fields = fieldsOf(row);
+  const refused = fields.get('success') === false || fields.get('succeeded') === false || fields.get('issuccess') === false;
+  const error = ['error', 'errormessage', 'exceptionmessage', 'importerror', 'syncerror', 'thirdpartyerror'].map((name) => fields.get(name)).find(isTold);
+  const status = ['status', 'statuscode', 'httpstatus', 'errorcode', 'code', 'resultcode'].map((name) => statusOf(fields.get(name))).find((named) => named !== null) ?? null;
+  if (!refused && error === undefined && (status === null || !isTold(fields.get('message')))) return [];
+  // An answer that wraps its rows repeats nothing of theirs: only its own message counts.
+  const own = Object.fromEntries(Object.entries(row).filter(([name, field]) => !Array.isArray(field) || /^errors$/i.test(name)));
+  const whole = messageOfValue(own);
+  const message = withStatus(whole.text === null && typeof error === 'string' ? messageOfValue(error) : { ...whole, status: whole.status ?? status });
+  if (!refused && message.status === null && !remote) return [];
+  return message.text === null && message.status === null ? [] : [{ message, integration: vendorOfRow(row) ?? vendorInText(message.said), thirdParty: remote || message.status !== null }];
+}
+
+function isTold(value: unknown): boolean {
+  return (typeof value === 'string' && value.trim() !== '') || isRecord(value) || (Array.isArray(value) && value.length > 0);
+}
+
+/** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
+function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
+  const text = body.text !== null || remote ? textOf(body, /./) : null;
+  if (text === null || text.length > 200_000 || !/^[\s\uFEFF]{0,20}["{]/.test(text)) return [];
+  if (!/"(error|errors|errormessage|error_message|classname|statuscode|status_code|exceptionmessage|success)\\?"/i.test(text.slice(0, remote ? 5000 : 400))) return [];
+  const value = unwrapped(parsedJson(text));
+  if (!isRecord(value)) return [];
+  const fields = fieldsOf(value);
+  if (remote) return rowFailure(value, true);
+  const exception = isTold(fields.get('classname')) && isTold(fields.get('message')) && ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
+  const coded = statusOf(fields.get('resultcode')) !== null && isTold(fields.get('errormessage'));
+  return exception || coded ? [ownFailure(messageOfValue(value))] : [];
+}
+
+function tokenError(body: Body): readonly HiddenFailure[] {
+  const text = textOf(body, /"error"/i);
+  const value = text === null ? undefined : parsedJson(text);
+  return isRecord(value) && typeof value['error'] === 'string' && value['error'] !== '' && value['access_token'] === undefined ? [ownFailure(messageOfValue(value))] : [];
+}
+
+function rowsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'string') return [value];
+  if (!isRecord(value)) return [];
+  const list = Object.values(value).find((field) => Array.isArray(field));
+  return Array.isArray(list) ? list : [value];
+}
+
+/** Time of a row; a date without a zone is taken as UTC, so that the answer does not depend on the machine. */
+function dateOf(row: unknown): number | null {
+  if (!isRecord(row)) return null;
+  const fields = fieldsOf(row);
+  for (const name of ['date', 'datetime', 'timestamp', 'time', 'logdate', 'created', 'createdat', 'datecreated', 'when']) {
+    const value = fields.get(name);
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) continue;
+    const time = Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/i.test(value) || value.length === 10 ? value : `${value.replace(' ', 'T')}Z`);
+    if (!Number.isNaN(time)) return time;
+  }
+  return null;
+}
+
+function withStatus(message: Message): Message {
+  return message.status !== null ? message : { ...message, status: statusInText(message.said) };
+}
+
+/** One of each kind: ninety rows with the same status of the same third party are one failure of this request. */
+function distinct(failures: readonly HiddenFailure[]): readonly HiddenFailure[] {
+  const kinds = new Map<string, HiddenFailure>();
+  for (const failure of failures) {
+    const kind = `${failure.message.status ?? failure.message.text} ${failure.integration ?? ''}`;
+    if (!kinds.has(kind)) kinds.set(kind, failure);
+  }
+  return [...kinds.values()];
+}

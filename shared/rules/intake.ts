@@ -1,0 +1,111 @@
+import { type Exchange, headerValue, noBody } from '../exchange.ts';
+import { type Address, addressOf } from './address.ts';
+import { areaOf } from './area.ts';
+import type { FailureKind } from './cause.ts';
+import { type Evidence, evidenceOf, hiddenEvidence } from './evidence.ts';
+import { failureKindOf } from './failure-kind.ts';
+import { hiddenFailures } from './hidden-failure.ts';
+import { asideReason } from './noise.ts';
+import { textEvidence } from './text-evidence.ts';
+import { hashOf, type MarkKind, wayOf } from './timeline.ts';
+
+/** What one exchange turns out to be, seen alone. */
+export interface Intake {
+  readonly address: Address;
+  /** It succeeded as far as a sign-in or a retry goes: what it proves; null where it does not. */
+  readonly success: MarkKind | null;
+  /** Set aside, and why; null where it is not. */
+  readonly aside: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly preflight: boolean;
+}
+
+/** Looks at one exchange; null where it is still under way or holds nothing. */
+export function intakeOf(exchange: Exchange): Intake | null {
+  if (exchange.state === 'open') return null;
+  const address = addressOf(exchange.request.url);
+  if (exchange.source === 'text') {
+    const evidence = textEvidence(exchange);
+    return evidence === null ? null : { address, success: null, aside: null, evidence: [evidence], preflight: false };
+  }
+  const seen = shaken(exchange);
+  const status = seen.response?.status ?? 0;
+  const preflight = seen.resourceType === 'preflight' || (seen.request.method === 'OPTIONS' && headerValue(seen.request.headers, 'access-control-request-method') !== null);
+  const failure = status >= 400 ? null : failureOf(seen, address);
+  if (failure === null && status > 0 && status < 400) return healthy(seen, address, preflight);
+  const aside = asideReason(seen, address, failure);
+  const success = aside !== null && failure === 'aborted' && status >= 200 && status < 400 ? successKind(seen, address) : null;
+  if (aside !== null) return { address, success, aside, evidence: [], preflight };
+  return { address, success: null, aside: null, evidence: [evidenceOf({ exchange: seen, address, failure })], preflight };
+}
+
+function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
+  const success = preflight ? 'preflight' : successKind(exchange, address);
+  const { response } = exchange;
+  if (response === null || response.status >= 300 || !/\/(api|auth)\/|\/token$/i.test(address.path)) return { address, success, aside: null, evidence: [], preflight };
+  const hidden = hiddenFailures(address, exchange.request.method, response.body, exchange.request.body, exchange.startedAt);
+  // A token answer that is an error proves no sign-in.
+  const proves = hidden.length > 0 && success === 'sign-in' ? 'other' : success;
+  return { address, success: proves, aside: null, evidence: hidden.map((one) => hiddenEvidence({ exchange, address, failure: null }, one)), preflight };
+}
+
+// Answers that need no sign-in (facts/halo.md 1.1, 9): they prove nothing about it.
+const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|haloconfig)(\/|$)/i;
+
+function successKind(exchange: Exchange, address: Address): MarkKind {
+  const status = exchange.response?.status ?? 0;
+  const path = address.path;
+  if (/\/auth\/|\/connect\/token|\/token\/?$/i.test(path) && !/\/api\//i.test(path)) {
+    return status < 400 && (/token\/?$/i.test(path) || exchange.request.method === 'POST' || /\/authorize/i.test(path)) ? 'sign-in' : 'other';
+  }
+  const from = exchange.response?.from ?? 'unknown';
+  if (from === 'disk-cache' || from === 'memory-cache' || !/\/api\//i.test(path) || anonymous.test(path)) return 'other';
+  return status < 300 || status === 304 ? 'call' : 'other';
+}
+
+/** Kind of the failure of an exchange without an error status; null where none is known. */
+function failureOf(exchange: Exchange, address: Address): FailureKind | null {
+  const status = exchange.response?.status ?? 0;
+  if (exchange.failure === null) return status <= 0 && exchange.state === 'failed' ? 'other' : null;
+  const kind = failureKindOf(exchange.failure);
+  if (kind === 'aborted' && status <= 0 && gaveUpWaiting(exchange, address)) return 'timed-out';
+  return kind;
+}
+
+/** Half a minute for a report, a minute for any other call: who gives up after that waited in vain. Channels for live news are meant to last. */
+function gaveUpWaiting(exchange: Exchange, address: Address): boolean {
+  const { duration, resourceType } = exchange;
+  if (duration === null || resourceType === 'eventsource' || resourceType === 'websocket' || resourceType === 'ping') return false;
+  if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification|onlinestatus/i.test(address.path)) return false;
+  const area = areaOf(address, null, resourceType);
+  return duration >= 30_000 && area === 'report' || (duration >= 60_000 && /\/api\//i.test(address.path));
+}
+
+/** A refused WebSocket has status 0; the status stands in the browser's words only (facts/har.md 2.21). */
+function shaken(exchange: Exchange): Exchange {
+  if (exchange.resourceType !== 'websocket' || (exchange.response?.status ?? 0) > 0) return exchange;
+  const words = exchange.failure?.text ?? exchange.messages.find((message) => message.direction === 'error')?.text ?? '';
+  const status = /unexpected response code: (\d{3})/i.exec(words.slice(0, 500))?.[1];
+  if (status === undefined) return exchange;
+  const response = exchange.response ?? { status: 0, statusText: '', headers: [], body: noBody, httpVersion: '', remoteAddress: null, from: 'unknown' as const, redirectUrl: null };
+  return { ...exchange, response: { ...response, status: Number(status) } };
+}
+
+/** The numbers by which an exchange is found again: the same request, the same way, the same sign-in, the question before it. */
+export interface Traces { readonly request: number; readonly way: number; readonly account: number }
+
+export function tracesOf(exchange: Exchange, address: Address): Traces {
+  const { method, headers, body, url } = exchange.request;
+  const seed = hashOf(method.toUpperCase());
+  const sent = body.text === null || body.text === '' ? seed : hashOf(body.text.length > 4096 ? body.text.slice(0, 4096) : body.text, seed);
+  return { request: hashOf(url, sent), way: wayOf(address.path, seed), account: accountOf(headers) };
+}
+
+export function preflightTrace(url: string): number {
+  return hashOf(url, hashOf('OPTIONS'));
+}
+
+function accountOf(headers: Exchange['request']['headers']): number {
+  for (const header of headers) if (header.name.length === 13 && header.name.toLowerCase() === 'authorization') return hashOf(header.value);
+  return 0;
+}

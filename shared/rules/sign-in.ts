@@ -1,0 +1,84 @@
+/** A moment of a healthy call or of a sign-in, or of a refusal; `order` is its place in time. */
+export interface Moment {
+  readonly order: number;
+  /** Method and path without ids, as a number. */
+  readonly way: number;
+  /** The very request, as a number; 0 where it does not matter. */
+  readonly request: number;
+  /** 0 where the recording does not show which sign-in was used. */
+  readonly account: number;
+}
+
+export interface Refusal extends Moment {
+  /** The refusal may be a third party's (a 401 under /IntegrationData with no words): it proves nothing about Halo's sign-in. */
+  readonly doubtful: boolean;
+}
+
+export type SignInState = 'working' | 'ended' | 'never' | 'unknown';
+
+export interface SignInFacts {
+  readonly state: SignInState;
+  /** Other calls with the same sign-in succeed around it; null where the recording cannot tell. */
+  readonly othersSucceed: boolean | null;
+}
+
+/** Everything of one Halo in order of time. `near` is how far apart two moments still count as together. */
+export interface SignInHistory {
+  readonly calls: readonly Moment[];
+  readonly signIns: readonly number[];
+  readonly refusals: readonly Refusal[];
+  readonly near: number;
+}
+
+/**
+ * What a refused sign-in means, by what happens around it (facts/halo.md 0.2): a later call that succeeds with the same sign-in shows that
+ * it still works and one route refused; none, where one succeeded before, that it ended. Where the recording shows neither, it says unknown.
+ */
+export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts {
+  const { order } = refusal;
+  const same = (call: Moment): boolean => call.account === 0 || refusal.account === 0 || call.account === refusal.account;
+  const renewal = history.signIns.find((at) => at > order) ?? Infinity;
+  const from = firstAfter(history.calls, order);
+  const next = history.calls.slice(from, from + 200).find((call) => call.order < renewal && same(call));
+  // The very same request going through next means that the sign-in was renewed unseen, not that this route is closed to it.
+  if (next !== undefined && (next.request === 0 || next.request !== refusal.request)) return { state: 'working', othersSucceed: true };
+  const before = latest(history.calls, from - 1, same);
+  const begun = Math.max(lastAtMost(history.signIns, order), before?.order ?? -Infinity);
+  const until = Math.min(renewal, next?.order ?? Infinity);
+  const gap = history.refusals.filter((other) => other.order > begun && other.order < until && same(other) && !other.doubtful && other.way !== refusal.way);
+  if (before === null) {
+    const several = gap.length > 0 && !(refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2);
+    return several ? { state: 'never', othersSucceed: false } : { state: next === undefined ? 'unknown' : 'ended', othersSucceed: null };
+  }
+  const worked = !refusal.doubtful && history.calls.some((call) => call.order <= order && call.way === refusal.way && same(call));
+  const renewed = !refusal.doubtful && (renewal < Infinity || next !== undefined);
+  if (worked || renewed || gap.length > 0) return { state: 'ended', othersSucceed: false };
+  // Only one way was refused and nothing followed: a success just before means that others work, one long ago means nothing.
+  return { state: 'unknown', othersSucceed: order - before.order <= history.near ? true : null };
+}
+
+function latest(calls: readonly Moment[], from: number, same: (call: Moment) => boolean): Moment | null {
+  for (let at = from; at >= 0 && from - at < 200; at -= 1) {
+    const call = calls[at];
+    if (call !== undefined && same(call)) return call;
+  }
+  return null;
+}
+
+/** Index of the first moment after `order`; the list is sorted. */
+export function firstAfter(moments: readonly Moment[], order: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle]?.order ?? Infinity) > order) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function lastAtMost(orders: readonly number[], order: number): number {
+  let last = -Infinity;
+  for (const at of orders) if (at <= order) last = at;
+  return last;
+}
