@@ -35,6 +35,14 @@ async function start(): Promise<void> {
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
   await loadApp(window);
+  if (passed.tour) await endWithTour(program);
+}
+
+/** The tour ends the program: exit code 0 where every practice failure was diagnosed rightly. */
+async function endWithTour(toured: Program): Promise<void> {
+  const { takeTour } = await import('./tour/tour.ts');
+  const wrong = await takeTour(toured, (line) => process.stdout.write(`${line}\n`));
+  app.exit(wrong === 0 ? 0 : 1);
 }
 
 /** Closes the parts in order; cookies are written first, or a sign-in of the last seconds is lost. */

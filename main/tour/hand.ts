@@ -1,0 +1,95 @@
+import type { ScenarioAction, ScenarioTarget } from '../../shared/scenario.ts';
+
+/** Sends one CDP command to the embedded page. */
+export type SendToSite = (method: string, params?: object) => Promise<unknown>;
+
+const patience = 20_000;
+const pause = 100;
+
+/**
+ * The hand clicks and types in the embedded page as a person would: it finds controls by role and name in the accessibility
+ * tree and uses real mouse and key events. It throws, naming the control, when that does not appear in 20 s.
+ */
+export async function play(actions: readonly ScenarioAction[], send: SendToSite, visit: (path: string) => Promise<void>): Promise<void> {
+  for (const action of actions) {
+    switch (action.do) {
+      case 'visit': await visit(action.path); break;
+      case 'click': await click(await find(action.target, send), send); break;
+      case 'fill': await fill(await find(action.target, send), action.value, send); break;
+      case 'select': await select(await find(action.target, send), action.value, send); break;
+      case 'see': await see(action.text, send); break;
+    }
+  }
+}
+
+/** Waits until the page shows that text. */
+export async function see(text: string, send: SendToSite): Promise<void> {
+  await until(`the text "${text}"`, async () => {
+    const shown = await send('Runtime.evaluate', { expression: 'document.body ? document.body.innerText : ""', returnByValue: true });
+    return textOf(shown).includes(text) ? true : null;
+  });
+}
+
+async function find(target: ScenarioTarget, send: SendToSite): Promise<number> {
+  return until('testid' in target ? `the control ${target.testid}` : `the ${target.role} "${target.name}"`, async () => {
+    const { root } = (await send('DOM.getDocument', { depth: 0 })) as { root: { nodeId: number } };
+    if ('testid' in target) {
+      const { nodeId } = (await send('DOM.querySelector', { nodeId: root.nodeId, selector: `[data-testid="${target.testid}"]` })) as { nodeId: number };
+      if (nodeId === 0) return null;
+      const { node } = (await send('DOM.describeNode', { nodeId })) as { node: { backendNodeId: number } };
+      return node.backendNodeId;
+    }
+    const { nodes } = (await send('Accessibility.queryAXTree', { nodeId: root.nodeId, role: target.role, accessibleName: target.name })) as {
+      nodes: { ignored: boolean; backendDOMNodeId?: number }[];
+    };
+    return nodes.find((node) => !node.ignored && node.backendDOMNodeId !== undefined)?.backendDOMNodeId ?? null;
+  });
+}
+
+async function click(backendNodeId: number, send: SendToSite): Promise<void> {
+  await send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+  const { quads } = (await send('DOM.getContentQuads', { backendNodeId })) as { quads: number[][] };
+  const [x0 = 0, y0 = 0, , , x2 = 0, y2 = 0] = quads[0] ?? [];
+  const at = { x: (x0 + x2) / 2, y: (y0 + y2) / 2, button: 'left', clickCount: 1 };
+  await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: at.x, y: at.y });
+  await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
+  await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+}
+
+async function fill(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
+  await send('DOM.focus', { backendNodeId });
+  await call(backendNodeId, 'function () { this.select(); }', [], send);
+  if (value === '') await call(backendNodeId, 'function () { document.execCommand("delete"); }', [], send);
+  else await send('Input.insertText', { text: value });
+}
+
+/** A drop-down's own list is drawn by the system, so the value is set as the page's own script would. */
+async function select(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
+  const change = `function (wanted) {
+    const option = [...this.options].find((one) => one.value === wanted || one.label === wanted);
+    this.value = option ? option.value : wanted;
+    this.dispatchEvent(new Event('input', { bubbles: true }));
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }`;
+  await call(backendNodeId, change, [{ value }], send);
+}
+
+async function call(backendNodeId: number, functionDeclaration: string, values: readonly object[], send: SendToSite): Promise<void> {
+  const { object } = (await send('DOM.resolveNode', { backendNodeId })) as { object: { objectId: string } };
+  await send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration, arguments: values });
+}
+
+function textOf(answer: unknown): string {
+  const value = (answer as { result?: { value?: unknown } }).result?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Asks again until there is an answer; a page that is just being replaced answers with an error, which counts as "not yet". */
+async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    const answer = await ask().catch(() => null);
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  throw new Error(`${what} did not appear`);
+}

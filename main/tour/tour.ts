@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { DiagnosisNote } from '../../shared/ipc.ts';
+import { type Scenario, readScenarios } from '../../shared/scenario.ts';
+import type { Program } from '../program.ts';
+import { play, see } from './hand.ts';
+import { assemble } from './picture.ts';
+
+/** The guide's own failures, in the guide's order; each is the scenario of that id. */
+const stops = [
+  'charge-rate-access', 'integration-credentials', 'integration-permissions', 'approval-link-gone', 'method-not-allowed', 'conflict', 'unprocessable',
+  'integration-rate-limit', 'report-timeout',
+];
+const patience = 20_000;
+
+/**
+ * Goes through the practice failures by itself: causes each as a person would, waits for the diagnosis in the window, prints it
+ * and leaves a picture in dist/tour/. Resolves with how many were diagnosed wrongly.
+ */
+export async function takeTour(program: Program, print: (line: string) => void): Promise<number> {
+  const scenarios = readScenarios(import.meta.glob('../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
+  const folder = join(app.getAppPath(), 'dist', 'tour');
+  mkdirSync(folder, { recursive: true });
+  let wrong = 0;
+  for (const [place, id] of stops.entries()) {
+    const scenario = scenarios.find((one) => one.id === id);
+    if (scenario === undefined) throw new Error(`there is no practice failure called ${id}`);
+    const head = `${place + 1}/${stops.length} ${scenario.title}`;
+    const found = await visitFailure(program, scenario).catch((error: unknown) => {
+      print(`${head}\n    the tour could not go on: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    });
+    const right = found?.cause === scenario.cause && found.example === scenario.example;
+    if (!right) wrong += 1;
+    if (found !== null) {
+      const file = join(folder, `${place + 1}-${id}.png`);
+      await takePicture(program, file);
+      print(`${head}\n    ${right ? 'diagnosed' : `expected ${scenario.cause}, but found`}: ${found.title} (status ${found.status}, cause ${found.cause})\n    ${found.summary}\n    picture: ${join('dist', 'tour', `${place + 1}-${id}.png`)}`);
+    }
+  }
+  print(wrong === 0 ? `All ${stops.length} failures were diagnosed.` : `${wrong} of ${stops.length} failures were not diagnosed rightly.`);
+  return wrong;
+}
+
+/** Causes one failure in a fresh practice Halo and shows its walkthrough; answers what the window put first. */
+async function visitFailure(program: Program, scenario: Scenario): Promise<DiagnosisNote> {
+  const { practice, capture, tell } = program;
+  await practice.reset();
+  const origin = await practice.origin();
+  const send = (method: string, params?: object) => capture.send(method, params);
+  const visit = async (path: string) => {
+    await program.site.visit(new URL(path, origin).href);
+  };
+  tell('app.command', 'open-practice');
+  await until(() => program.site.state().kind === 'practice' && program.site.state().recording === 'on');
+  if (scenario.agent !== null) {
+    await visit('/sign-in');
+    await play([{ do: 'click', target: { role: 'button', name: `Sign in as ${scenario.agent}` } }], send, visit);
+    await until(() => !program.site.state().url.includes('/sign-in'));
+  }
+  tell('app.command', 'new-capture');
+  const diagnosed = shownBy(program, (screen, notes) => screen === 'walkthrough' && notes.length > 0);
+  await visit(scenario.start);
+  await play(scenario.provoke, send, visit);
+  await see(scenario.failure.text, send);
+  await until(() => capture.read().some((exchange) => isFailureOf(scenario, exchange.request.url, exchange.response?.status)));
+  tell('app.command', 'show-results');
+  await shownBy(program, (screen, notes) => screen === 'results' && notes.length > 0);
+  tell('app.command', 'show-first-walkthrough');
+  const [first] = await diagnosed;
+  if (first === undefined) throw new Error('the window showed no diagnosis');
+  return first;
+}
+
+function isFailureOf(scenario: Scenario, url: string, status: number | undefined): boolean {
+  return status === scenario.fails.status && URL.canParse(url) && new URL(url).pathname.toLowerCase() === scenario.fails.path.toLowerCase();
+}
+
+/** The next time the window shows something that fits. */
+function shownBy(program: Program, fits: (screen: string, notes: readonly DiagnosisNote[]) => boolean): Promise<readonly DiagnosisNote[]> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error('the window did not show the result in time')), patience * 2);
+    program.onShown((screen, notes) => {
+      if (!fits(screen, notes)) return;
+      clearTimeout(limit);
+      resolve(notes);
+    });
+  });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (const end = Date.now() + patience; !holds(); ) {
+    if (Date.now() > end) throw new Error('the practice Halo did not answer in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function takePicture(program: Program, file: string): Promise<void> {
+  const { window, site } = program;
+  const width = window.getContentBounds().width;
+  const layers = site.view === null || !site.view.getVisible() ? [] : [{ image: await site.view.webContents.capturePage(), at: site.view.getBounds() }];
+  writeFileSync(file, assemble(await window.webContents.capturePage(), width, layers).toPNG());
+}
