@@ -1,0 +1,56 @@
+import { el } from './dom.js';
+
+let count = 0;
+
+/** A labelled control; `hint` is read out with it. */
+export function field(label, control, hint) {
+  count += 1;
+  control.id = `field-${count}`;
+  const note = hint ? el('p', { class: 'hint', id: `hint-${count}` }, hint) : null;
+  if (note) control.setAttribute('aria-describedby', note.id);
+  return el('div', { class: 'field' }, el('label', { for: control.id }, label), control, note);
+}
+
+export const input = (props = {}) => el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', ...props });
+
+/** A drop-down of [value, label] pairs. */
+export const choice = (options, value, props = {}) =>
+  el('select', { ...props, value: String(value) }, options.map(([key, label]) => el('option', { value: key }, label)));
+
+export const check = (label, checked, props = {}) => el('label', { class: 'check' }, el('input', { type: 'checkbox', checked, ...props }), el('span', {}, label));
+
+/** A button that is out of use while its work runs. */
+export function button(label, work, props = {}) {
+  const node = el('button', { type: 'button', ...props }, label);
+  node.addEventListener('click', async () => {
+    node.disabled = true;
+    try {
+      await work();
+    } finally {
+      node.disabled = false;
+    }
+  });
+  return node;
+}
+
+/** A form whose Enter key and button do the same. */
+export function form(props, submit, ...children) {
+  return el('form', { novalidate: true, ...props, onsubmit: (event) => { event.preventDefault(); void submit(event); } }, ...children);
+}
+
+export const card = (title, ...children) => el('section', { class: 'card' }, title ? el('h2', {}, title) : null, ...children);
+
+/** A table of rows; a column is { title, cell(row), wide } and `wide` ones hide on a narrow page. */
+export function table(caption, columns, rows, empty = 'Nothing to show.') {
+  if (rows.length === 0) return el('p', { class: 'empty' }, empty);
+  const name = (column) => (column.wide ? 'wide' : undefined);
+  return el('div', { class: 'table' },
+    el('table', {},
+      el('caption', {}, caption),
+      el('thead', {}, el('tr', {}, columns.map((column) => el('th', { scope: 'col', class: name(column) }, column.title)))),
+      el('tbody', {}, rows.map((row) => el('tr', {}, columns.map((column) => el('td', { class: name(column) }, column.cell(row))))))));
+}
+
+export const facts = (...pairs) => el('dl', { class: 'facts' }, pairs.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value || '–'))));
+
+export const heading = (title, ...tools) => el('div', { class: 'heading' }, el('h1', { tabindex: '-1' }, title), el('div', { class: 'tools' }, ...tools));

@@ -1,0 +1,79 @@
+import { aid, api, ApiError, heartbeat } from './api.js';
+import { card, heading } from './controls.js';
+import { el } from './dom.js';
+import { viewOf } from './routes.js';
+import { session } from './session.js';
+import { portalShell, say, shell } from './shell.js';
+import { signInView } from './views/sign-in.js';
+
+const app = document.getElementById('app');
+let turn = 0;
+/** The token that the heartbeat found ended, if any. */
+let endedToken = null;
+
+/** Shows the page of the present address. `keep` leaves the message of the last save in sight. */
+async function show({ keep = false } = {}) {
+  turn += 1;
+  const mine = turn;
+  const url = new URL(location.href);
+  if (!keep) say('');
+  const portal = url.pathname.startsWith('/portal');
+  if (!portal && !session.token) {
+    document.title = 'Sign in – Practice Halo';
+    app.replaceChildren(signInView(await aid('GET', 'agents'), () => show()));
+    return;
+  }
+  const page = { url, go, refresh: () => show({ keep: true }), agent: null };
+  let content;
+  try {
+    if (!portal) page.agent = await api('GET', '/api/Agent/me');
+    content = await viewOf(url.pathname)(page);
+  } catch (error) {
+    content = failed(error);
+  }
+  if (mine !== turn) return; // the reader has already gone on
+  if (portal) portalShell(app, content);
+  else await shell(app, page, content);
+  showEnded();
+  const title = app.querySelector('main h1');
+  document.title = `${title?.textContent ?? 'Practice Halo'} – Practice Halo`;
+  if (!keep) title?.focus({ preventScroll: true });
+}
+
+function showEnded() {
+  const bar = document.getElementById('ended');
+  if (bar) bar.hidden = endedToken === null || endedToken !== session.token;
+}
+
+/** A page that did not load. Halo shows little more than this. */
+function failed(error) {
+  const status = error instanceof ApiError ? `Error ${error.status}` : 'No connection';
+  if (!(error instanceof ApiError)) console.error(error);
+  return el('div', {}, heading(status), card(null, el('p', {}, error?.status === 404 ? 'We could not find what you asked for.' : 'Something went wrong while loading this page.')));
+}
+
+/** Goes to another page of the app. */
+function go(path) {
+  history.pushState(null, '', path);
+  window.scrollTo(0, 0);
+  return show();
+}
+
+document.addEventListener('click', (event) => {
+  const anchor = event.target.closest?.('a[href^="/"]');
+  if (!anchor || anchor.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  void go(anchor.getAttribute('href'));
+});
+window.addEventListener('popstate', () => void show());
+window.addEventListener('practice-changed', () => void show({ keep: true }));
+window.addEventListener('sign-in-ended', () => {
+  endedToken = session.token;
+  showEnded();
+});
+setInterval(heartbeat, 30_000);
+
+const { run } = await aid('GET', 'state');
+session.belongTo(run);
+await show();
+void heartbeat();

@@ -1,0 +1,55 @@
+import { approvalView } from './views/approval.js';
+import { agentView, agentsView } from './views/agents.js';
+import { apiDetailsView } from './views/api-details.js';
+import { addigyView } from './views/addigy.js';
+import { assetsView, usersView } from './views/records.js';
+import { chargeRatesView, configView, outgoingView, webhooksView, xeroView } from './views/config.js';
+import { consoleView } from './views/console.js';
+import { entraView } from './views/entra.js';
+import { integratorView } from './views/integrator.js';
+import { invoicesView } from './views/invoices.js';
+import { mailboxView, notFoundView, portalHomeView } from './views/portal.js';
+import { newTicketView } from './views/new-ticket.js';
+import { quickActionView, quickActionsView } from './views/quick-actions.js';
+import { reportsView } from './views/reports.js';
+import { roleView, rolesView } from './views/roles.js';
+import { ticketTypeView, ticketTypesView } from './views/ticket-types.js';
+import { ticketView } from './views/ticket.js';
+import { ticketsView } from './views/tickets.js';
+
+/** A list that becomes a record where the address carries an id. */
+const listOr = (list, record) => (page) => (page.url.searchParams.has('id') ? record(page) : list(page));
+
+const views = new Map(Object.entries({
+  '/': ticketsView,
+  '/tickets': listOr(ticketsView, ticketView),
+  '/ticket': ticketView,
+  '/ticket/new': newTicketView,
+  '/reports': reportsView,
+  '/invoices': invoicesView,
+  '/assets': assetsView,
+  '/users': usersView,
+  '/console': consoleView,
+  '/mailbox': mailboxView,
+  '/config': configView,
+  '/config/agents/agents': listOr(agentsView, agentView),
+  '/config/agents/roles': listOr(rolesView, roleView),
+  '/config/billing/chargerates': chargeRatesView,
+  '/config/tickets/tickettype': listOr(ticketTypesView, ticketTypeView),
+  '/config/tickets/actions': listOr(quickActionsView, quickActionView),
+  '/config/integrations/addigy': addigyView,
+  '/config/integrations/azuread': entraView,
+  '/config/integrations/xero': xeroView,
+  '/config/integrations/integrator': integratorView,
+  '/config/integrations/api': apiDetailsView,
+  '/config/integrations/webhooks': webhooksView,
+  '/config/integrations/outgoing': outgoingView,
+  '/portal': portalHomeView,
+  '/portal/home': portalHomeView,
+  '/portal/approval': approvalView,
+}));
+
+/** The view of an address; a mistyped one gets the app's own "not found", which is no error of the API. */
+export function viewOf(path) {
+  return views.get(path.length > 1 ? path.replace(/\/$/, '') : path) ?? notFoundView;
+}
