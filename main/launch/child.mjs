@@ -8,16 +8,15 @@ import { root } from './place.mjs';
  * Runs a program to its end. A signal that reaches the launcher is handed on, so that Ctrl+C and a supervisor's stop end everything.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, collect?: boolean, stdout?: 'inherit' | 'stderr', timeout?: number }} [options]
- *   `collect` keeps standard output and error instead of showing them; `stdout: 'stderr'` keeps our own standard output clean;
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, collect?: boolean, timeout?: number }} [options]
+ *   `collect` keeps standard output and error instead of showing them;
  *   `timeout` in milliseconds, after which the program is stopped
  * @returns {Promise<Ended>} a program that could not be started ends with 127, one ended by a signal with 128 + its number, as in a shell
  */
 export function run(command, args, options = {}) {
-  const { env = process.env, cwd = root, collect = false, stdout = 'inherit', timeout } = options;
+  const { env = process.env, cwd = root, collect = false, timeout } = options;
   return new Promise((done) => {
-    const output = collect ? 'pipe' : stdout === 'stderr' ? process.stderr : 'inherit';
-    const child = spawn(command, args, { cwd, env, stdio: [collect ? 'ignore' : 'inherit', output, collect ? 'pipe' : 'inherit'], timeout });
+    const child = spawn(command, args, { cwd, env: collect ? { ...env, NO_COLOR: '1' } : env, stdio: collect ? ['ignore', 'pipe', 'pipe'] : 'inherit', timeout });
     let written = '';
     /** @param {Buffer} chunk */
     const keep = (chunk) => void (written += chunk.toString());

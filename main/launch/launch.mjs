@@ -3,6 +3,7 @@ import { start } from './app.mjs';
 import { bench } from './bench.mjs';
 import { commandLine } from './command-line.mjs';
 import { dist } from './dist.mjs';
+import { endWithNpm } from './parent.mjs';
 import { endToEnd, pictures } from './playwright.mjs';
 import { say, Stop } from './say.mjs';
 import { test } from './tests.mjs';
@@ -24,6 +25,7 @@ const commands = {
   dist,
 };
 
+endWithNpm(process.env);
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (command) {

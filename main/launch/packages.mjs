@@ -51,11 +51,13 @@ function installed() {
 /** Installs the packages of package-lock.json where node_modules differs from it. */
 export async function packages() {
   if (installed()) return;
-  const count = Object.keys(readLock(join(root, 'package-lock.json'))?.packages ?? {}).length;
-  await step(`Installing ${count} packages (about 360 MB on disk)`, async () => {
+  const all = Object.values(readLock(join(root, 'package-lock.json'))?.packages ?? {});
+  const count = all.filter(({ optional }) => !optional).length;
+  await step(`Installing about ${count} packages (360 MB on disk)`, async () => {
     // Scripts are left out: the one package that has one needs it on Windows only, to build installers.
     const args = ['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'];
-    const { code } = await runNpm(args, { stdout: 'stderr' });
-    if (code !== 0) throw new Stop('The packages could not be installed; npm says why above. Check the network connection, then try again.');
+    const { code, output } = await runNpm(args, { collect: true });
+    if (code === 0) return;
+    throw new Stop(`The packages could not be installed. Check the network connection, then try again. npm says:\n${output.trim().slice(-2000)}`);
   });
 }
