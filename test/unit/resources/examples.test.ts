@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Cause } from '../../../shared/rules/cause.ts';
+import { builtInCauses } from '../../../shared/rules/knowledge.ts';
+import { createReview } from '../../../shared/rules/review.ts';
+import { exampleExchange } from './example-exchange.ts';
+
+type Example = Cause['examples']['match'][number];
+
+const folder = join(import.meta.dirname, '../../../resources/knowledge');
+const knowledge = builtInCauses(Object.fromEntries(readdirSync(folder).map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))])));
+const examples = knowledge.flatMap(({ cause }) => (['match', 'noMatch', 'cannotTell'] as const)
+  .flatMap((kind) => cause.examples[kind].map((example) => ({ id: cause.id, kind, name: example.name, example }))));
+const of = (kind: keyof Cause['examples']) => examples.filter((each) => each.kind === kind);
+
+function diagnoses(example: Example): readonly Diagnosis[] {
+  const review = createReview(knowledge);
+  example.exchanges.map(exampleExchange).forEach((exchange) => { review.add(exchange); });
+  return review.result().diagnoses;
+}
+
+describe('the engine finds in the examples of the knowledge', () => {
+  test.each(of('match'))('$id: $name', ({ id, example }) => {
+    // Two routes with one cause are two diagnoses; a second cause would be a false alarm.
+    expect([...new Set(diagnoses(example).map((diagnosis) => diagnosis.cause))]).toEqual([id]);
+  });
+
+  test.each(of('noMatch'))('not $id: $name', ({ id, example }) => {
+    expect(diagnoses(example).map((diagnosis) => diagnosis.cause)).not.toContain(id);
+  });
+
+  test.each(of('cannotTell'))('no certainty about $id: $name', ({ id, example }) => {
+    expect(diagnoses(example).filter((diagnosis) => diagnosis.cause === id).map((diagnosis) => diagnosis.confidence)).not.toContain('certain');
+  });
+});
+
+describe('what the user reads', () => {
+  test.each(of('match'))('has no gap and two to eight steps ($id: $name)', ({ example }) => {
+    for (const diagnosis of diagnoses(example)) {
+      const texts = [
+        diagnosis.title, diagnosis.summary, diagnosis.meaning, diagnosis.verify, diagnosis.ask?.subject, diagnosis.ask?.text, ...diagnosis.warnings,
+        ...diagnosis.reasons.flatMap((reason) => [reason.text, reason.tell]), ...diagnosis.steps.flatMap((step) => [step.text, step.why, step.where, step.see]),
+      ].filter((text) => typeof text === 'string');
+      expect(texts.filter((text) => /\{(?!id\})\w+\}|…|^$/.test(text))).toEqual([]);
+      expect(diagnosis.steps.length).toBeGreaterThanOrEqual(2);
+      expect(diagnosis.steps.length).toBeLessThanOrEqual(8);
+      expect(diagnosis.reasons.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
