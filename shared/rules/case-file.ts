@@ -18,18 +18,35 @@ export interface Case extends Traces {
 export interface CaseFile {
   set(exchange: Exchange, found: Case): void;
   delete(exchange: Exchange): void;
-  readonly size: number;
+  /** Failures that are not set aside, by origin; those of pasted text stand under -1. */
+  readonly counts: ReadonlyMap<number, number>;
   readonly all: Iterable<Case>;
 }
 
 export function createCaseFile(): CaseFile {
   const cases = new Map<string | number, Case>();
   const shared = new Map<string, Evidence>();
+  const counts = new Map<number, number>();
   const keyOf = (exchange: Exchange): string | number => (exchange.source === 'text' ? exchange.index : exchange.id);
+  const count = (one: Case | undefined, step: number): void => {
+    if (one === undefined || one.aside !== null || one.evidence.length === 0) return;
+    const origin = one.evidence[0]?.source === 'text' ? -1 : one.origin;
+    counts.set(origin, (counts.get(origin) ?? 0) + step);
+  };
   return {
-    set(exchange, found) { cases.set(keyOf(exchange), exchange.source === 'text' ? { ...found, evidence: found.evidence.map((one) => alike(one, shared)) } : found); },
-    delete(exchange) { if (cases.size > 0) cases.delete(keyOf(exchange)); },
-    get size() { return cases.size; },
+    counts,
+    set(exchange, found) {
+      const key = keyOf(exchange);
+      count(cases.get(key), -1);
+      const one = exchange.source === 'text' ? { ...found, evidence: found.evidence.map((each) => alike(each, shared)) } : found;
+      cases.set(key, one);
+      count(one, 1);
+    },
+    delete(exchange) {
+      if (cases.size === 0) return;
+      count(cases.get(keyOf(exchange)), -1);
+      cases.delete(keyOf(exchange));
+    },
     get all() { return cases.values(); },
   };
 }

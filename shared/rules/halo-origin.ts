@@ -20,48 +20,54 @@ export function haloLevel(address: Address): HaloLevel {
   if (haloHost.test(address.host) || onlyHalo.test(address.path)) return 3;
   if (measuring.test(address.host)) return 0;
   if (haloResource.test(address.path) || tokenPath.test(address.path)) return 2;
-  return anyApi.test(address.path) || /mainview=/.test(address.query) ? 1 : 0;
+  return anyApi.test(address.path) || /(^|&)mainview=/i.test(address.query) ? 1 : 0;
 }
 
 /**
  * Which origins are Halo's. An instance may have any domain, so this is known only once everything was seen: with an origin that
- * is surely Halo's the others are not; without one the paths decide. Origins are kept as small numbers.
+ * is surely Halo's the others are not, unless pages were opened there too (a portal with a domain of its own); without one the paths
+ * decide. Origins are kept as small numbers.
  */
 export interface Origins {
   /** Number of the origin; notes what the address tells about it. */
   note(address: Address): number;
+  /** A page was opened there. */
+  opened(origin: number): void;
+  /** A page there failed as only a broken or unreachable site does: with nothing better known, it is the site under test. */
+  broke(origin: number): void;
   isHalo(origin: number): boolean;
-  /** True where even now nothing can make it Halo's. */
-  readonly count: number;
 }
 
 export function createOrigins(named: readonly Address[]): Origins {
   const numbers = new Map<string, number>();
   const levels: HaloLevel[] = [];
-  const paths = new Set<string>();
+  const pages = new Set<number>();
+  const judged = new Set<string>();
+  let best: HaloLevel = 0;
+  const raise = (origin: number, level: HaloLevel): void => {
+    if (level > (levels[origin] ?? 0)) levels[origin] = level;
+    if (level > best) best = level;
+  };
   const numberOf = (origin: string): number => {
     const known = numbers.get(origin);
     if (known !== undefined) return known;
     numbers.set(origin, levels.length);
     return levels.push(0) - 1;
   };
-  for (const address of named) levels[numberOf(address.origin)] = 3;
+  for (const address of named) raise(numberOf(address.origin), 3);
   return {
     note(address) {
       const origin = numberOf(address.origin);
       if (levels[origin] === 3) return origin;
       // Thousands of healthy requests share few ways: judge each once.
       const way = `${origin} ${address.path.slice(0, 60)}`;
-      if (paths.has(way) && address.query === '') return origin;
-      if (paths.size < 5000) paths.add(way);
-      const level = haloLevel(address);
-      if (level > (levels[origin] ?? 0)) levels[origin] = level;
+      if (judged.has(way)) return origin;
+      if (judged.size < 5000) judged.add(way);
+      raise(origin, haloLevel(address));
       return origin;
     },
-    isHalo(origin) {
-      const best = Math.max(0, ...levels);
-      return best > 0 && levels[origin] === best;
-    },
-    get count() { return levels.length; },
+    opened(origin) { pages.add(origin); },
+    broke(origin) { raise(origin, 1); },
+    isHalo(origin) { return best > 0 && (levels[origin] === best || (levels[origin] === 2 && pages.has(origin))); },
   };
 }

@@ -1,5 +1,5 @@
 import type { ReviewResult } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, headerValue } from '../exchange.ts';
 import { addressOf } from './address.ts';
 import { type Case, createCaseFile } from './case-file.ts';
 import { diagnosisOf, grouped } from './diagnose.ts';
@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import { factsOf } from './facts.ts';
 import { causeFor, confidenceOf, type Finding, readyCauses } from './finding.ts';
 import { createOrigins } from './halo-origin.ts';
-import { intakeOf, preflightTrace, tracesOf } from './intake.ts';
+import { type Intake, intakeOf, preflightTrace, tracesOf } from './intake.ts';
 import type { LoadedCause } from './knowledge.ts';
 import { type Neighbours, neighboursOf, type Order } from './neighbours.ts';
 import { ranked } from './rank.ts';
@@ -38,6 +38,8 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   const origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
   const timeline = createTimeline();
   const file = createCaseFile();
+  /** Where Halo sent the browser on to, by the address's trace: such a request is part of a Halo call. */
+  const sentOn = new Map<number, number>();
   let earliest = Infinity;
   let clockless = false;
 
@@ -49,22 +51,39 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     else if (time < earliest) earliest = time;
     const traces = tracesOf(exchange, intake.address);
     const origin = origins.note(intake.address);
+    noteSite(exchange, intake, origin);
     if (intake.success !== null) timeline.add({ time, index: exchange.index, ...traces, origin, kind: intake.success });
     if (intake.aside === null && intake.evidence.length === 0) { file.delete(exchange); return; }
     const { aside, evidence, preflight } = intake;
     file.set(exchange, { index: exchange.index, time, origin, aside, evidence, preflight, question: preflightTrace(exchange.request.url), ...traces });
   };
 
+  /** What an exchange tells about which addresses are Halo's. */
+  const noteSite = (exchange: Exchange, intake: Intake, origin: number): void => {
+    const status = exchange.response?.status ?? 0;
+    if (exchange.resourceType === 'document' && exchange.source !== 'text') {
+      if (status >= 200 && status < 400) origins.opened(origin);
+      else if (intake.evidence.length > 0 && (status <= 0 || status === 403 || status >= 500)) origins.broke(origin);
+    }
+    if (status < 300 || status >= 400) return;
+    const target = exchange.response?.redirectUrl ?? headerValue(exchange.response?.headers ?? [], 'location');
+    if (target !== null && target.includes('://')) sentOn.set(preflightTrace(target), origin);
+  };
+
+  const isHalo = (one: Case): boolean | null => {
+    if (one.evidence[0]?.source === 'text' && one.evidence[0].origin === '') return null;
+    return origins.isHalo(one.origin) || origins.isHalo(sentOn.get(one.question) ?? -1);
+  };
+
   const order: Order = (index, time) => (clockless ? index : time - earliest + index * 1e-7);
 
   const result = (): ReviewResult => {
     const cases = [...file.all];
-    const halo = (one: Case): boolean | null => (one.evidence[0]?.source === 'text' && one.evidence[0].origin === '' ? null : origins.isHalo(one.origin));
     const neighbours = neighboursOf({ cases, timeline, isHalo: origins.isHalo, order, near: clockless ? 20 : 60_000 });
     const asides: Aside[] = [];
     const findings: Finding[] = [];
     for (const one of cases) {
-      const judged = judge(one, halo(one), neighbours);
+      const judged = judge(one, isHalo(one), neighbours);
       if (typeof judged === 'string') asides.push({ index: one.index, why: judged });
       else findings.push(...judged);
     }
@@ -100,8 +119,8 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   return {
     add, result,
     get failureCount() {
-      let count = 0;
-      for (const one of file.all) if (one.aside === null && one.evidence.some((evidence) => evidence.source === 'traffic' || evidence.status !== null)) count += 1;
+      let count = file.counts.get(-1) ?? 0;
+      for (const [origin, failures] of file.counts) if (origins.isHalo(origin)) count += failures;
       return count;
     },
   };
