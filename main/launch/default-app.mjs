@@ -1,47 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { asar } from './asar.mjs';
 
-/**
- * The small program inside an Electron binary that loads the app folder named on the command line. The registry-carried runtime comes
- * without one. It is an ES module that awaits the app, because `ready` fires once it has run, and the app must be able to
- * register its scheme before. `-r FILE` loads a script first (Playwright's own loader comes that way), as Electron's does.
- */
-const main = `
-import { app } from 'electron';
-import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+const about = { name: 'electron', productName: 'Electron', type: 'module', main: 'main.js' };
 
-const require = createRequire(join(process.cwd(), 'package.json'));
-const args = process.argv.slice(1);
-const first = [];
-let target;
-for (let at = 0; at < args.length && target === undefined; at++) {
-  if (args[at] === '-r' || args[at] === '--require') first.push(args[++at]);
-  else if (args[at] === '--version') {
-    process.stdout.write('v' + process.versions.electron + '\\n');
-    process.exit(0);
-  } else if (!args[at].startsWith('-')) target = resolve(args[at]);
-}
-if (target === undefined) {
-  process.stderr.write('Name the folder of the app to run.\\n');
-  process.exit(1);
-}
-
-Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
-for (const script of first) require(resolve(script));
-let file = target;
-if (statSync(target).isDirectory()) {
-  const about = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
-  if (about.version) app.setVersion(about.version);
-  if (about.productName ?? about.name) app.name = about.productName ?? about.name;
-  app.setDesktopName(about.desktopName ?? app.name + '.desktop');
-  file = join(target, about.main ?? 'index.js');
-  app.setAppPath(target);
-} else app.setAppPath(dirname(target));
-await import(pathToFileURL(file).href);
-`;
-
-/** @returns {Buffer} the content of resources/default_app.asar */
+/** @returns {Buffer} the content of resources/default_app.asar: default-app.js, packed */
 export const defaultApp = () =>
-  asar({ 'package.json': JSON.stringify({ name: 'electron', productName: 'Electron', type: 'module', main: 'main.js' }), 'main.js': main.trimStart() });
+  asar({ 'package.json': JSON.stringify(about), 'main.js': readFileSync(join(import.meta.dirname, 'default-app.js'), 'utf8') });

@@ -2,7 +2,7 @@
  * Electron's switches inside its binary (https://www.electronjs.org/docs/latest/tutorial/fuses): this mark, then one byte each for the
  * version and the number of fuses, then the fuses as the digits 0 and 1.
  */
-const mark = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 'latin1');
+const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
 /** Position of each fuse we change, in wire order. */
 const positions = /** @type {const} */ ({ nodeCliInspect: 3, browserSnapshot: 6 });
@@ -14,7 +14,7 @@ const positions = /** @type {const} */ ({ nodeCliInspect: 3, browserSnapshot: 6 
  * @throws {Error} where the binary has no fuses or not these
  */
 export function setFuses(binary, wanted) {
-  const at = binary.indexOf(mark);
+  const at = binary.indexOf(mark, 0, 'latin1');
   if (at < 0) throw new Error('This Electron has no fuses to set.');
   const first = at + mark.length + 2;
   for (const [name, on] of Object.entries(wanted)) {

@@ -34,7 +34,7 @@ export async function readDirectory(file) {
   const { size } = await file.stat();
   const tailLength = Math.min(size, 22 + 0xffff);
   const tail = await bytes(file, size - tailLength, tailLength);
-  const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0) throw new Error('This is not a zip file.');
   const directory = await bytes(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
   const entries = [];

@@ -26,6 +26,6 @@ describe('the asar archive', () => {
     const path = join(folder, 'default_app.asar');
     writeFileSync(path, defaultApp());
     expect(JSON.parse(extractFile(path, 'package.json').toString())).toMatchObject({ type: 'module', main: 'main.js' });
-    expect(extractFile(path, 'main.js').toString()).toMatch(/^import \{ app \} from 'electron';\n[^]*await import\(.*\);\n$/);
+    expect(extractFile(path, 'main.js').toString()).toMatch(/import \{ app \} from 'electron';\n[^]*await import\(.*\);\n$/);
   });
 });
