@@ -4,6 +4,8 @@ export interface Clock {
   /** Length of one practice minute in milliseconds; all limits and lives are told in minutes. */
   readonly minuteMs: number;
   letPass(minutes: number): void;
+  /** Back to the real time. */
+  reset(): void;
   /** 2026-11-22T09:30:00, as Halo writes its dates. */
   stamp(): string;
 }
@@ -15,6 +17,7 @@ export function createClock(now: () => number, minuteMs: number): Clock {
     now: time,
     minuteMs,
     letPass: (minutes) => { ahead += minutes * minuteMs; },
+    reset: () => { ahead = 0; },
     stamp: () => new Date(time()).toISOString().slice(0, 19),
   };
 }

@@ -27,8 +27,9 @@ export function createWorld(clock: Clock, pause: () => Promise<void>): World {
   return { clock, pause, ...fresh(clock, pause) };
 }
 
-/** Everything as in the seed again; the clock goes on. */
+/** Everything as in the seed again. */
 export function resetWorld(world: World): void {
+  world.clock.reset();
   Object.assign(world, fresh(world.clock, world.pause));
 }
 

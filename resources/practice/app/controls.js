@@ -40,10 +40,10 @@ export function form(props, submit, ...children) {
 
 export const card = (title, ...children) => el('section', { class: 'card' }, title ? el('h2', {}, title) : null, ...children);
 
-/** A table of rows; a column is { title, cell(row), wide } and `wide` ones hide on a narrow page. */
+/** A table of rows; a column is { title, cell(row), wide, tight }; `wide` ones hide on a narrow page, `tight` ones do not wrap. */
 export function table(caption, columns, rows, empty = 'Nothing to show.') {
   if (rows.length === 0) return el('p', { class: 'empty' }, empty);
-  const name = (column) => (column.wide ? 'wide' : undefined);
+  const name = ({ wide, tight }) => (wide ? 'wide' : tight ? 'tight' : undefined);
   return el('div', { class: 'table' },
     el('table', {},
       el('caption', {}, caption),

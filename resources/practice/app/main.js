@@ -32,8 +32,10 @@ async function show({ keep = false } = {}) {
     content = failed(error);
   }
   if (mine !== turn) return; // the reader has already gone on
+  const scrolled = keep ? (document.getElementById('main')?.scrollTop ?? 0) : 0;
   if (portal) portalShell(app, content);
   else await shell(app, page, content);
+  document.getElementById('main').scrollTop = scrolled;
   showEnded();
   const title = app.querySelector('main h1');
   document.title = `${title?.textContent ?? 'Practice Halo'} – Practice Halo`;
@@ -55,7 +57,6 @@ function failed(error) {
 /** Goes to another page of the app. */
 function go(path) {
   history.pushState(null, '', path);
-  window.scrollTo(0, 0);
   return show();
 }
 

@@ -37,10 +37,10 @@ export async function invoicesView({ url, go, refresh }) {
       el('div', { class: 'bulk', role: 'group', 'aria-label': 'Bulk actions' }, sync, selected)),
     table(`${rows.length} of ${invoices.length} invoices`, [
       { title: all, cell: (invoice) => boxes.get(invoice) },
-      { title: 'Invoice', cell: ({ invoicenumber }) => invoicenumber },
+      { title: 'Invoice', tight: true, cell: ({ invoicenumber }) => invoicenumber },
       { title: 'Customer', cell: ({ client_name }) => client_name },
       { title: 'Date', wide: true, cell: ({ invoicedate }) => day(invoicedate) },
-      { title: 'Total', cell: ({ total }) => money(total) },
+      { title: 'Total', tight: true, cell: ({ total }) => money(total) },
       { title: 'Xero', cell: ({ last_synced, xeroid }) => (xeroid ? el('span', { class: 'pill good', title: when(last_synced) }, 'Synced') : el('span', { class: 'pill' }, 'Not synced')) },
     ], rows, 'No invoices here.'));
 }
