@@ -9,6 +9,16 @@ import { chromiumFlags } from './sandbox.mjs';
 import { say } from './say.mjs';
 
 /**
+ * A file that the person named, from where they stood; anything else as it is.
+ * @param {string} arg
+ * @returns {string}
+ */
+function fromHere(arg) {
+  const path = resolve(calledFrom(process.env), arg);
+  return !arg.startsWith('-') && existsSync(path) ? path : arg;
+}
+
+/**
  * Opens the app. On a machine with no display it runs the tour on an invisible one.
  * @param {readonly string[]} args of the app: a file to open, --tour
  * @returns {Promise<number>} the app's own exit code
@@ -16,12 +26,14 @@ import { say } from './say.mjs';
 export async function start(args) {
   const found = await readyForElectron({ invisible: false, built: true });
   if (found.kind === 'older' && !found.fetched) say(olderNotice);
-  const files = args.map((arg) => (arg.startsWith('-') || !existsSync(resolve(calledFrom(process.env), arg)) ? arg : resolve(calledFrom(process.env), arg)));
-  /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} more */
-  const open = async (env, more) => (await run(found.executable, [...chromiumFlags(), ...more, root, ...files], { env: electronEnv(env, found) })).code;
-  if (hasDisplay(process.platform, process.env)) return open(process.env, []);
+  const given = args.map(fromHere);
+  /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} flags @param {readonly string[]} own */
+  const open = async (env, flags, own) => {
+    const ended = await run(found.executable, [...chromiumFlags(), ...flags, root, ...own], { env: electronEnv(env, found) });
+    return ended.code;
+  };
+  if (hasDisplay(process.platform, process.env)) return open(process.env, [], given);
   say('No display here, so the app goes on its tour by itself: every practice failure, with a picture of each in dist/tour.');
-  if (!files.includes('--tour')) files.push('--tour');
   // Nobody sees the invisible display: its missing desktop services are no news.
-  return withXvfb((env) => open(env, ['--log-level=3']));
+  return withXvfb((env) => open(env, ['--log-level=3'], given.includes('--tour') ? given : [...given, '--tour']));
 }

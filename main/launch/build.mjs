@@ -39,7 +39,8 @@ export async function build() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sum) return;
   rmSync(stamp, { force: true });
   await step('Building the app', async () => {
-    const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', ['build', '--config', 'main/electron.vite.config.ts'], { collect: true });
+    const args = ['build', '--config', 'main/electron.vite.config.ts'];
+    const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, { collect: true });
     if (code !== 0) throw new Stop(`The app could not be built. The builder says:\n${output.trim().slice(-4000)}`);
   });
   mkdirSync(join(root, 'out'), { recursive: true });

@@ -9,14 +9,16 @@ import { root } from './place.mjs';
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, collect?: boolean, timeout?: number }} [options]
- *   `collect` keeps standard output and error instead of showing them;
- *   `timeout` in milliseconds, after which the program is stopped
+ *   `collect` keeps standard output and error instead of showing them; `timeout` in milliseconds, after
+ *   which the program is stopped
  * @returns {Promise<Ended>} a program that could not be started ends with 127, one ended by a signal with 128 + its number, as in a shell
  */
 export function run(command, args, options = {}) {
   const { env = process.env, cwd = root, collect = false, timeout } = options;
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd, env: collect ? { ...env, NO_COLOR: '1' } : env, stdio: collect ? ['ignore', 'pipe', 'pipe'] : 'inherit', timeout });
+    const child = collect
+      ? spawn(command, args, { cwd, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'], timeout })
+      : spawn(command, args, { cwd, env, stdio: 'inherit', timeout });
     let written = '';
     /** @param {Buffer} chunk */
     const keep = (chunk) => void (written += chunk.toString());

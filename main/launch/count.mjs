@@ -15,8 +15,7 @@ export const crashed = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
 const honest = (count, code) => (code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count);
 
 /**
- * @param {{ readonly numPassedTests: number, readonly numFailedTests: number, readonly numPendingTests: number, readonly numTodoTests: number }} report
- *   vitest's JSON report
+ * @param {Readonly<Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>>} report vitest's JSON report
  * @param {number} code exit code
  * @returns {Count}
  */
@@ -24,8 +23,8 @@ export const unitCount = (report, code) =>
   honest({ passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests }, code);
 
 /**
- * @param {{ readonly stats: { readonly expected: number, readonly unexpected: number, readonly flaky: number, readonly skipped: number } }} report
- *   Playwright's JSON report; a test that passed only when tried again counts as passed
+ * @param {{ readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>> }} report Playwright's JSON report; a
+ *   test that passed only when tried again counts as passed
  * @param {number} code exit code
  * @returns {Count}
  */

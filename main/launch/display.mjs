@@ -16,7 +16,8 @@ export const hasDisplay = (platform, env) => platform !== 'linux' || Boolean(env
  */
 async function startXvfb() {
   // Its own group: Ctrl+C must reach the app first and the display only when the app has ended.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
   const stop = () => void server.kill();
   process.once('exit', stop);
   let complaint = '';
@@ -35,7 +36,8 @@ async function startXvfb() {
 }
 
 /**
- * Does some work with an invisible display and ends the display with it. Only Linux needs one; elsewhere the work gets the environment as it is.
+ * Does some work with an invisible display and ends the display with it. Only Linux needs one; elsewhere the work gets the environment
+ * as it is.
  * @template T
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
  * @returns {Promise<T>}

@@ -11,7 +11,8 @@ import { test } from './tests.mjs';
 /**
  * From a bare machine to a running program, with Node's own modules alone: each command first brings what it misses (see ready.mjs),
  * says each step on standard error, and says nothing where all is there.
- * @type {Readonly<Record<string, (args: readonly string[]) => Promise<number | undefined>>>} exit code, or undefined where the command ends the process itself
+ * A command gives its exit code, or undefined where it ends the process itself.
+ * @type {Readonly<Record<string, (args: readonly string[]) => Promise<number | undefined>>>}
  */
 const commands = {
   start,

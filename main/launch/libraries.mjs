@@ -43,39 +43,45 @@ export function aptSizes(output) {
  * @param {string} program
  * @returns {boolean} whether it is on the PATH
  */
-export const onPath = (program) => (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+export const onPath = (program) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
 
 const aptEnv = () => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' });
 /** @param {readonly string[]} args */
 const apt = (args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env: aptEnv(), collect: true });
 
+/** @returns {Promise<readonly string[]>} what to install on this machine */
+const namesHere = async () => libraryPackages(new Set((await run('apt-cache', ['pkgnames'], { collect: true })).output.split('\n')));
+
 async function install() {
   const update = await step('Updating the list of system packages', () => apt(['update', '-qq']));
-  const { output } = await run('apt-cache', ['pkgnames'], { collect: true });
-  const names = libraryPackages(new Set(output.split('\n')));
+  const names = await namesHere();
   const install = ['install', '-y', '--no-install-recommends', ...names];
   const sizes = aptSizes((await apt([...install.filter((arg) => arg !== '-y'), '--assume-no'])).output);
   const { code, output: said } = await step(`Installing the system libraries Electron needs (${sizes})`, () => apt(install));
   if (code === 0) return;
-  throw new Stop(`The system libraries could not be installed. apt-get says: ${(update.code === 0 ? said : update.output).trim().slice(-500)}`);
+  const reason = (update.code === 0 ? said : update.output).trim().slice(-500);
+  throw new Stop(`The system libraries could not be installed. apt-get says: ${reason}`);
 }
 
 /**
- * Makes sure that Electron's shared libraries, and Xvfb where a display has to be made, are there. Linux only; elsewhere nothing is missing.
+ * Makes sure that Electron's shared libraries, and Xvfb where a display has to be made, are there. Linux only; elsewhere nothing is
+ * missing.
  * @param {string} executable of Electron
  * @param {{ readonly xvfb: boolean }} needs
  * @throws {Stop} where something is missing that we may not install ourselves, with the one command to run
  */
 export async function libraries(executable, { xvfb }) {
   if (process.platform !== 'linux') return;
-  const missing = [...missingLibraries((await run('ldd', [executable], { collect: true })).output), ...(xvfb && !onPath('Xvfb') ? ['Xvfb'] : [])];
+  const { output } = await run('ldd', [executable], { collect: true });
+  const missing = [...missingLibraries(output), ...(xvfb && !onPath('Xvfb') ? ['Xvfb'] : [])];
   if (missing.length === 0) return;
-  if (!onPath('apt-get')) throw new Stop(`Electron needs these from your system's package manager: ${missing.join(', ')}. Install them, then try again.`);
+  const list = missing.join(', ');
+  if (!onPath('apt-get')) throw new Stop(`Electron needs these from your system's package manager: ${list}. Install them, then try again.`);
   if (process.getuid?.() !== 0) {
-    const { output } = await run('apt-cache', ['pkgnames'], { collect: true });
-    const names = libraryPackages(new Set(output.split('\n'))).join(' ');
-    throw new Stop(`Some system libraries are missing (${missing.join(', ')}). Run this once, then try again:\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}`);
+    const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${(await namesHere()).join(' ')}`;
+    throw new Stop(`Some system libraries are missing (${list}). Run this once, then try again:\n  ${command}`);
   }
-  say(`Missing on this system: ${missing.join(', ')}`);
+  say(`Missing on this system: ${list}`);
   await install();
 }

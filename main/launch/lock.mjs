@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './place.mjs';
@@ -7,8 +7,14 @@ import { say } from './say.mjs';
 /** Beside the build, outside node_modules: `npm ci` empties that folder. */
 const file = join(root, 'out', 'launch.lock');
 
-/** @returns {boolean} whether the process that wrote the lock still runs */
+/** The holder touches the lock this often, and after so long without a touch it is gone; milliseconds. */
+const touchEvery = 2_000;
+const goneAfter = 20_000;
+
+/** @returns {boolean} whether the process that wrote the lock still runs; its number alone may by now be another's */
 function holderRuns() {
+  const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - touched > goneAfter) return false;
   try {
     process.kill(Number(readFileSync(file, 'utf8')), 0);
     return true;
@@ -46,9 +52,11 @@ export async function alone(work) {
   }
   const release = () => rmSync(file, { force: true });
   process.once('exit', release);
+  const touching = setInterval(() => existsSync(file) && utimesSync(file, new Date(), new Date()), touchEvery);
   try {
     return await work();
   } finally {
+    clearInterval(touching);
     process.off('exit', release);
     release();
   }

@@ -4,6 +4,7 @@
  */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`Halo Troubleshooter needs Node.js 20.19 or newer; this is ${process.versions.node}. Get it from nodejs.org and try again.\n`);
+  const found = process.versions.node;
+  process.stderr.write(`Halo Troubleshooter needs Node.js 20.19 or newer; this is ${found}. Get it from nodejs.org and try again.\n`);
   process.exit(1);
 }

@@ -18,7 +18,7 @@ export const pinnedVersion = () => JSON.parse(readFileSync(join(electronPackage,
 /** @returns {string} the folder the official binary is unpacked to */
 export const officialFolder = () => join(electronPackage, 'dist');
 
-/** @returns {boolean} whether the official binary of the pinned version is there whole; path.txt is what Electron's installer writes last */
+/** @returns {boolean} whether the official binary of the pinned version is there whole; Electron's installer writes path.txt last */
 export function hasOfficial() {
   try {
     const version = readFileSync(join(officialFolder(), 'version'), 'utf8').trim().replace(/^v/, '');

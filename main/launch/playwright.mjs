@@ -22,10 +22,12 @@ export const playwright = (found, config, args, more = {}) =>
  * The end-to-end tests alone, for whoever works on them; arguments are Playwright's.
  * @param {readonly string[]} args
  */
-export const endToEnd = async (args) => playwright(await readyForElectron({ invisible: true, built: true }), 'test/playwright.config.ts', args);
+export const endToEnd = async (args) =>
+  playwright(await readyForElectron({ invisible: true, built: true }), 'test/playwright.config.ts', args);
 
 /**
  * Pictures of every screen and state into dist/pictures/.
  * @param {readonly string[]} args
  */
-export const pictures = async (args) => playwright(await readyForElectron({ invisible: true, built: true }), 'test/pictures.config.ts', args);
+export const pictures = async (args) =>
+  playwright(await readyForElectron({ invisible: true, built: true }), 'test/pictures.config.ts', args);

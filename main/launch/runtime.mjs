@@ -8,7 +8,8 @@ import { say, Stop } from './say.mjs';
 /**
  * Which Electron runs.
  * @typedef {'chosen' | 'official' | 'older'} Kind `chosen` by ELECTRON_OVERRIDE_DIST_PATH
- * @typedef {{ readonly kind: Kind, readonly folder: string, readonly executable: string, readonly fetched: boolean }} Runtime `fetched`: just now
+ * @typedef {{ readonly kind: Kind, readonly folder: string, readonly executable: string, readonly fetched: boolean }} Runtime
+ *   `folder` holds the whole runtime; `fetched`: found just now, so that the person has been told about it
  */
 
 /**
@@ -27,10 +28,10 @@ export function choose({ chosen, official, older: hasOlderOne, refusedLately }) 
   return hasOlderOne && refusedLately ? 'older' : 'fetch';
 }
 
-/** The name of the binary inside Electron's folder. */
+/** The binary inside Electron's folder. @type {Partial<Record<NodeJS.Platform, string>>} */
 const binary = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 /** @param {string} folder */
-const executableIn = (folder) => join(folder, process.platform === 'darwin' || process.platform === 'win32' ? binary[process.platform] : 'electron');
+const executableIn = (folder) => join(folder, binary[process.platform] ?? 'electron');
 
 /** Remembers when the official download was refused, so that every start for a day does not wait for it again. */
 const day = 24 * 3600_000;
@@ -50,13 +51,11 @@ function refusedLately(env) {
 async function fetchRuntime(env) {
   if (await bringOfficial(env)) return 'official';
   if (!olderFits()) {
-    throw new Stop(`Electron ${pinnedVersion()} could not be downloaded. Check the network connection or the proxy, then try again; or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH.`);
+    const way = 'or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH';
+    throw new Stop(`Electron ${pinnedVersion()} could not be downloaded. Check the network connection, then try again; ${way}.`);
   }
-  say('  its download is not possible here');
-  if (!hasOlder(env)) {
-    say(`Using Electron ${older.version} instead. ${olderNotice}`);
-    await bringOlder(env);
-  }
+  say(`  its download is not possible here, so version ${older.version} stands in for it. ${olderNotice}`);
+  if (!hasOlder(env)) await bringOlder(env);
   mkdirSync(cacheFolder(env), { recursive: true });
   writeFileSync(refusedStamp(env), '');
   return 'older';

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { Stop } from './say.mjs';
 
 /**
- * What decides whether Chromium can build its sandbox on Linux: newer Ubuntu refuses user namespaces to ordinary programs, and then a helper
- * owned by root must stand in (https://chromium.googlesource.com/chromium/src/+/main/docs/linux/suid_sandbox_development.md).
+ * What decides whether Chromium can build its sandbox on Linux: newer Ubuntu refuses user namespaces to ordinary programs, and then a
+ * helper owned by root must stand in (https://chromium.googlesource.com/chromium/src/+/main/docs/linux/suid_sandbox_development.md).
  * @typedef {{ readonly root: boolean, readonly namespaces: boolean, readonly helper: boolean }} SandboxFacts
  */
 
@@ -14,7 +14,7 @@ import { Stop } from './say.mjs';
  */
 export const sandboxWorks = ({ root, namespaces, helper }) => root || namespaces || helper;
 
-/** Chromium refuses to run as root with a sandbox; there, and only there, it runs without. Such machines have no GPU worth starting either. */
+/** Chromium refuses to run as root with a sandbox; there, and only there, it runs without. Such machines have no GPU worth a start. */
 export const chromiumFlags = () => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []);
 
 /**
@@ -40,5 +40,7 @@ export function sandbox(executable) {
     namespaces: !kernelSays('apparmor_restrict_unprivileged_userns', '1') && !kernelSays('unprivileged_userns_clone', '0'),
     helper: about !== undefined && about.uid === 0 && (about.mode & 0o4755) === 0o4755,
   });
-  if (!works) throw new Stop(`This system needs one more step for the browser's sandbox. Run this once, then try again:\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`);
+  if (works) return;
+  const command = `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`;
+  throw new Stop(`This system needs one more step for the browser's sandbox. Run this once, then try again:\n  ${command}`);
 }

@@ -1,12 +1,13 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 
 const block = 512;
 
 /**
  * Reads a tar header (POSIX ustar; https://www.gnu.org/software/tar/manual/html_node/Standard.html).
  * @param {Buffer} header 512 bytes
- * @returns {{ readonly name: string, readonly size: number } | undefined} size in bytes; undefined for the empty block that ends the archive
+ * @returns {{ readonly name: string, readonly size: number } | undefined} size in bytes; undefined for an empty block, which ends the archive
  */
 export function readHeader(header) {
   /** @param {number} from @param {number} length */
@@ -51,15 +52,16 @@ export async function* bytesOf(tar, wanted) {
         else skip = Math.ceil((header?.size ?? 0) / block) * block;
       }
     }
-    // The rest is read and dropped, so that whoever checks the sum of the whole archive sees all of it.
+    if (left === 0) return;
   }
-  if (left !== 0) throw new Error(`The archive does not hold all of ${wanted}.`);
+  throw new Error(`The archive does not hold all of ${wanted}.`);
 }
 
 /**
- * Writes one file of a tar stream to disk.
- * @param {AsyncIterable<Buffer>} tar
+ * Takes one file out of a packed tar archive.
+ * @param {string} archive path of the .tgz
  * @param {string} wanted the file's name in the archive
  * @param {string} target path to write
  */
-export const extractTar = (tar, wanted, target) => pipeline(bytesOf(tar, wanted), createWriteStream(target));
+export const extractTar = (archive, wanted, target) =>
+  pipeline(createReadStream(archive), createGunzip(), (tar) => bytesOf(tar, wanted), createWriteStream(target));

@@ -64,7 +64,8 @@ async function endToEnd(found) {
     say(error.message);
     return crashed;
   }
-  const code = await playwright(found, 'test/playwright.config.ts', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') });
+  const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') };
+  const code = await playwright(found, 'test/playwright.config.ts', ['--reporter=list,json'], report);
   return counted('e2e', endToEndCount, code);
 }
 

@@ -7,7 +7,7 @@ import { createInflateRaw } from 'node:zlib';
 
 /**
  * One file of a zip's central directory (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12).
- * @typedef {{ readonly name: string, readonly stored: boolean, readonly packed: number, readonly size: number, readonly offset: number, readonly mode: number }} Entry
+ * @typedef {{ readonly name: string, readonly stored: boolean, readonly mode: number } & Readonly<Record<'packed' | 'size' | 'offset', number>>} Entry
  *   packed and size in bytes, offset of the local header, mode as in chmod
  */
 
@@ -74,21 +74,17 @@ async function writeEntry(file, zip, entry, target) {
  * @param {string} folder where to write
  * @param {(name: string) => string | undefined} place the path inside `folder` for a name in the zip; undefined leaves the file out.
  *   Names come from outside: the caller gives back only what it knows.
- * @returns {Promise<number>} bytes written
  */
 export async function extractZip(zip, folder, place) {
   const file = await open(zip);
   try {
-    let written = 0;
     for (const entry of await readDirectory(file)) {
       const path = place(entry.name);
       if (path === undefined) continue;
       const target = join(folder, path);
       await mkdir(dirname(target), { recursive: true });
       await writeEntry(file, zip, entry, target);
-      written += entry.size;
     }
-    return written;
   } finally {
     await file.close();
   }

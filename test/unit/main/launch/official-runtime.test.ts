@@ -49,8 +49,9 @@ describe('where the official binary is asked for', () => {
   it("is Electron's release page, or the mirror that npm or the environment names", () => {
     const file = `electron-v45.4.1-${process.platform}-${process.arch}.zip`;
     expect(officialAddress({}, '45.4.1').href).toBe(`https://github.com/electron/electron/releases/download/v45.4.1/${file}`);
-    expect(officialAddress({ ELECTRON_MIRROR: 'https://mirror.example/electron/' }, '45.4.1').href).toBe(`https://mirror.example/electron/v45.4.1/${file}`);
-    const both = { npm_config_electron_mirror: 'https://npm.example/', ELECTRON_MIRROR: 'https://env.example/', ELECTRON_CUSTOM_DIR: '{{ version }}' };
+    const mirror = { ELECTRON_MIRROR: 'https://env.example/electron/' };
+    expect(officialAddress(mirror, '45.4.1').href).toBe(`https://env.example/electron/v45.4.1/${file}`);
+    const both = { ...mirror, npm_config_electron_mirror: 'https://npm.example/', ELECTRON_CUSTOM_DIR: '{{ version }}' };
     expect(officialAddress(both, '45.4.1').href).toBe(`https://npm.example/45.4.1/${file}`);
   });
 

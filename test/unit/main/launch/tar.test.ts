@@ -12,7 +12,8 @@ function member(name: string, content: string): Buffer {
 }
 
 const long = 'x'.repeat(1000);
-const archive = Buffer.concat([member('package/package.json', '{}'), member('package/runtime.zip', long), member('package/later', 'z'), Buffer.alloc(1024)]);
+const members = [member('package/package.json', '{}'), member('package/runtime.zip', long), member('package/later', 'z')];
+const archive = Buffer.concat([...members, Buffer.alloc(1024)]);
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -69,13 +69,12 @@ function write(bytes: Buffer): string {
 }
 
 describe('unpacking a zip', () => {
-  it('writes what is asked for, packed, stored or empty, and counts the bytes', async () => {
-    const written = await extractZip(write(zip(members)), folder, place);
+  it('writes what is asked for, packed, stored or empty', async () => {
+    await extractZip(write(zip(members)), folder, place);
     expect(readFileSync(join(folder, 'binary'), 'utf8')).toBe(long);
     expect(readFileSync(join(folder, 'sub', 'stored.txt'), 'utf8')).toBe('as it is');
     expect(statSync(join(folder, 'empty')).size).toBe(0);
     expect(statSync(join(folder, 'left-out'), { throwIfNoEntry: false })).toBeUndefined();
-    expect(written).toBe(long.length + 8);
   });
 
   it('keeps the right to run a program', async () => {
@@ -85,7 +84,8 @@ describe('unpacking a zip', () => {
   });
 
   it('finds the directory before a comment', async () => {
-    expect(await extractZip(write(zip(members, 'made by a test')), folder, place)).toBe(long.length + 8);
+    await extractZip(write(zip(members, 'made by a test')), folder, place);
+    expect(readFileSync(join(folder, 'binary'), 'utf8')).toBe(long);
   });
 
   it('refuses a file that is no zip', async () => {
