@@ -13,9 +13,12 @@ import { say, Stop } from './say.mjs';
 /** The folders that are type-checked, each with its own libraries; each counts as one test. */
 const typedFolders = ['shared', 'main', 'renderer', 'test'];
 
-const results = join(root, 'dist', 'test');
-/** @param {string} stage */
-const reportOf = (stage) => join(results, `${stage}.json`);
+/**
+ * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside it.
+ * @param {'unit' | 'e2e'} stage
+ */
+const reportOf = (stage) => join(root, 'dist', 'test', `${stage}.json`);
+const dropReports = () => [reportOf('unit'), reportOf('e2e')].forEach((file) => rmSync(file, { force: true }));
 
 /** @param {string} title */
 const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
@@ -33,7 +36,7 @@ async function types(folder) {
 /**
  * Reads what a test runner counted.
  * @template Report
- * @param {string} stage
+ * @param {'unit' | 'e2e'} stage
  * @param {(report: Report, code: number) => Count} count
  * @param {number} code the runner's exit code
  * @returns {Count}
@@ -75,12 +78,12 @@ async function endToEnd(found) {
  */
 export async function test() {
   const found = await readyForElectron({ invisible: true, built: false });
-  rmSync(results, { recursive: true, force: true });
+  dropReports();
   const counts = [];
   for (const folder of typedFolders) counts.push(await types(folder));
   counts.push(await unit());
   counts.push(await endToEnd(found));
-  rmSync(results, { recursive: true, force: true });
+  dropReports();
   const all = sum(counts);
   process.stdout.write(`\n${lastLine(all)}\n`);
   return all.failed > 0 ? 1 : 0;
