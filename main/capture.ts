@@ -28,7 +28,8 @@ export class Capture implements HubListener {
   readonly #store: CaptureStore;
   readonly #fold = new NetworkFold();
   readonly #reconciler = new Reconciler<LoggedRequest>();
-  readonly #completed = new Map<string, number>();
+  /** What the log says has ended, by requestId, until the recorder says so too. */
+  readonly #completed = new Map<string, { readonly at: number; readonly error: string | null }>();
   readonly #bodies = new CdpBodies(this.#fold, (method, params, sessionId, limit) => this.#openHub().then((hub) => hub.send(method, params, sessionId, limit)));
   #hub: Promise<CdpHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
@@ -42,7 +43,7 @@ export class Capture implements HubListener {
   constructor(listener: CaptureListener, store: CaptureStore = memoryStore()) {
     this.#listener = listener;
     this.#store = store;
-    setInterval(() => this.#tick(Date.now()), tickDelay).unref();
+    setInterval(() => this.#tick(Date.now()), tickDelay);
   }
 
   get recording(): Pick<SiteState, 'recording' | 'recordingNote'> {
@@ -109,6 +110,7 @@ export class Capture implements HubListener {
   }
 
   close(): void {
+    this.#contents = null;
     this.#openedHub?.close();
   }
 
@@ -175,17 +177,17 @@ export class Capture implements HubListener {
 
   #matched(id: string, entry: LoggedRequest): void {
     const requestId = this.#fold.requestIdOf(id);
-    if (requestId !== null && entry.error === null && entry.status !== 101) this.#completed.set(requestId, Date.now());
+    if (requestId !== null && entry.status !== 101) this.#completed.set(requestId, { at: Date.now(), error: entry.error });
   }
 
   #tick(now: number): void {
-    for (const [requestId, completedAt] of this.#completed) {
+    for (const [requestId, completed] of this.#completed) {
       const record = this.#fold.record(requestId);
       const status = record?.hops.at(-1)?.answer?.status ?? 0;
       const limit = status >= 400 ? unreadDelay.failing : unreadDelay.other;
-      if (record !== null && record.end === null && now - Math.max(completedAt, record.touchedAt) < limit) continue;
+      if (record !== null && record.end === null && now - Math.max(completed.at, record.touchedAt) < limit) continue;
       this.#completed.delete(requestId);
-      if (record !== null && record.end === null && record.hops.at(-1)?.answer) this.#bodies.settleUnread(requestId);
+      if (record !== null && record.end === null) this.#bodies.settleUnread(requestId, completed.error);
     }
     this.#hand(this.#reconciler.takeUnseen(now).map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush();

@@ -1,4 +1,4 @@
-import type { Body, Exchange } from '../shared/exchange.ts';
+import type { Exchange } from '../shared/exchange.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from '../shared/cdp/fields.ts';
 import type { CdpEvent, NetworkFold } from '../shared/cdp/network-fold.ts';
 import { bodyOf, missingBody } from './captured-body.ts';
@@ -52,10 +52,11 @@ export class CdpBodies {
     }
   }
 
-  /** The browser is done with a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
-  settleUnread(requestId: string): void {
-    if (!this.#giveStreamed(requestId, false)) this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
-    this.#fold.settle(requestId);
+  /** The browser's log ended a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
+  settleUnread(requestId: string, error: string | null): void {
+    const whole = error === null;
+    if (!this.#giveStreamed(requestId, !whole)) this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
+    this.#fold.settle(requestId, error);
   }
 
   forget(): void {
@@ -67,8 +68,7 @@ export class CdpBodies {
     const exchange = this.#fold.lastExchange(requestId);
     if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket') return;
     const failing = exchange.response.status >= 400;
-    const decodedBytes = this.#fold.record(requestId)?.decodedBytes ?? 0;
-    const refusal = whyNotKept(exchange, failing, decodedBytes);
+    const refusal = whyNotKept(exchange, failing, this.#bytesThatCame(requestId));
     if (refusal !== null) return this.#giveMissing(requestId, refusal);
     this.#fold.awaitBody(requestId);
     if (failing) this.#waiting.unshift({ requestId, failing });
@@ -87,13 +87,13 @@ export class CdpBodies {
 
   async #read(requestId: string): Promise<void> {
     let refusal = '';
-    const decodedBytes = this.#fold.record(requestId)?.decodedBytes ?? 0;
+    const bytesCame = this.#bytesThatCame(requestId) > 0;
     for (const sessionId of this.#fold.record(requestId)?.sessions ?? []) {
       try {
         const answer = await this.#send('Network.getResponseBody', { requestId }, sessionId, bodyLimit);
         const bytes = Buffer.from(textIn(answer, 'body') ?? '', flagIn(answer, 'base64Encoded') === true ? 'base64' : 'utf8');
         // A body that the page took as a blob is answered as '': that is a lie where bytes came.
-        if (bytes.length === 0 && decodedBytes > 0) { refusal = 'blob'; continue; }
+        if (bytes.length === 0 && bytesCame) { refusal = 'blob'; continue; }
         this.#streams.delete(requestId);
         return this.#give(requestId, bytes, false);
       } catch (error) {
@@ -149,8 +149,13 @@ export class CdpBodies {
 
   #giveMissing(requestId: string, why: string): void {
     this.#streams.delete(requestId);
-    const size = this.#fold.record(requestId)?.decodedBytes ?? 0;
-    this.#fold.giveBody(requestId, 'response', missingBody(why, this.#mimeType(requestId), size > 0 ? size : null) satisfies Body);
+    const size = this.#bytesThatCame(requestId);
+    this.#fold.giveBody(requestId, 'response', missingBody(why, this.#mimeType(requestId), size > 0 ? size : null));
+  }
+
+  #bytesThatCame(requestId: string): number {
+    const record = this.#fold.record(requestId);
+    return record === null ? 0 : Math.max(record.decodedBytes, record.wireBytes);
   }
 
   #mimeType(requestId: string): string {
@@ -166,6 +171,7 @@ function needsPostData(params: Fields): boolean {
 
 /** Why a body is not asked for; null where it is. Memory is the limit as long as bodies are not kept on disk. */
 function whyNotKept(exchange: Exchange, failing: boolean, bytes: number): string | null {
+  if (exchange.resourceType === 'preflight') return 'The browser keeps no content of the permission question that it asks before another request.';
   if (bytes > (failing ? largestKept.failing : largestKept.other)) return 'This content is too large to be kept.';
   const picture = exchange.resourceType === 'image' || exchange.resourceType === 'font' || exchange.resourceType === 'media';
   return picture && !failing ? 'Pictures, fonts and films are not kept.' : null;

@@ -131,8 +131,8 @@ export class CdpHub {
     const targetId = textIn(info, 'targetId');
     if (targetId === null || this.#contextId === null || textIn(info, 'browserContextId') !== this.#contextId) return;
     const type = textIn(info, 'type');
-    // Nobody auto-attaches shared workers, and pages that the site opens.
-    if (type === 'shared_worker') setImmediate(() => this.#attachSoon(targetId));
+    // Nobody auto-attaches shared workers, and pages that the site opens. A shared worker does not wait: every turn of delay loses requests.
+    if (type === 'shared_worker') this.#attachSoon(targetId);
     else if (type === 'page' && textIn(info, 'openerId') !== null) this.#newest.set(targetId, type);
   }
 
@@ -166,7 +166,7 @@ export class CdpHub {
         if (left === 1 && this.#sessions.has(sessionId)) this.#listener.degraded('A part of the page did not answer and may not be recorded.');
       });
       if (left > 1) this.#watch(sessionId, left - 1);
-    }, 1_000).unref();
+    }, 1_000);
   }
 
   /** Newer Chromium keeps bodies over navigation; older versions refuse the command, which is fine. */

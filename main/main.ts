@@ -19,6 +19,8 @@ hardenEveryWebContents();
 if (app.requestSingleInstanceLock()) {
   takeFilesOfOtherStarts();
   app.on('window-all-closed', () => app.quit());
+  // Before the windows go, or the recorder would take the end of its hidden page for a fault and start again.
+  app.on('before-quit', () => program?.capture.close());
   void app.whenReady().then(start);
 } else {
   app.quit();
@@ -41,7 +43,11 @@ async function start(): Promise<void> {
 /** The tour ends the program: exit code 0 where every practice failure was diagnosed rightly. */
 async function endWithTour(toured: Program): Promise<void> {
   const { takeTour } = await import('./tour/tour.ts');
-  const wrong = await takeTour(toured, (line) => process.stdout.write(`${line}\n`));
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const wrong = await takeTour(toured, print).catch((error: unknown) => {
+    print(`The tour ended early: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  });
   app.exit(wrong === 0 ? 0 : 1);
 }
 
@@ -51,7 +57,6 @@ async function end(): Promise<void> {
   program = null;
   await ending?.site.contents?.session.cookies.flushStore().catch(() => undefined);
   ending?.site.close();
-  ending?.capture.close();
   await ending?.practice.close();
   app.quit();
 }

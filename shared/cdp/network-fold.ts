@@ -60,7 +60,11 @@ export class NetworkFold {
   giveBody(requestId: string, side: 'request' | 'response', body: Body): void {
     this.#change(requestId, (record) => {
       if (side === 'request') record.requestBody = body;
-      else { record.responseBody = body; record.bodyPending = false; }
+      else {
+        // A worker's script is told on two sessions, of which one has no content: that must not hide what the other gave.
+        if (body.missing === null || record.responseBody === null) record.responseBody = body;
+        record.bodyPending = false;
+      }
     });
   }
 
@@ -68,9 +72,13 @@ export class NetworkFold {
     this.#change(requestId, (record) => { if (!record.notes.includes(note)) record.notes.push(note); });
   }
 
-  /** Ends a request that the browser finished without saying so (the page never read its body). */
-  settle(requestId: string): void {
-    this.#change(requestId, (record) => { record.end ??= { at: null, failure: null }; });
+  /** Ends a request whose end the protocol does not tell (the page never read its body, or is gone); `error` as the browser's log has it. */
+  settle(requestId: string, error: string | null): void {
+    this.#change(requestId, (record) => {
+      const failed = error !== null && record.hops.at(-1)?.answer === null;
+      const failure = failed ? { text: error, canceled: error === 'net::ERR_ABORTED', corsError: null, blockedReason: null } : null;
+      record.end ??= { at: null, failure };
+    });
   }
 
   /** The sessions are gone: what they had open will never be told to the end. */
@@ -121,10 +129,21 @@ export class NetworkFold {
     } else if (known !== undefined) {
       return known;
     }
-    const record = emptyRecord(requestId, event.at);
+    const record = (known === undefined ? this.#startOf(event, params) : null) ?? emptyRecord(requestId, event.at);
     this.#records.set(requestId, record);
-    this.#addHop(record, event.at);
+    if (record.hops.length === 0) this.#addHop(record, event.at);
     return record;
+  }
+
+  /** A worker's script begins on the page's session under one requestId, and its content comes on the worker's own under another. */
+  #startOf(event: CdpEvent, params: Fields): RequestRecord | null {
+    if (event.method !== 'Network.responseReceived') return null;
+    const url = textIn(fieldsIn(params, 'response') ?? {}, 'url');
+    for (const record of this.#records.values()) {
+      const sent = record.hops.at(-1)?.sent;
+      if (sent?.url === url && sent?.pageUrl === url && record.resourceType === 'Script' && record.decodedBytes === 0) return record;
+    }
+    return null;
   }
 
   #addHop(record: RequestRecord, at: number): Hop {
@@ -149,7 +168,7 @@ export class NetworkFold {
       case 'Network.responseReceived':
         last.answer ??= answerOf(fieldsIn(params, 'response') ?? {});
         last.promised ??= flagIn(params, 'hasExtraInfo');
-        record.resourceType = textIn(params, 'type') ?? record.resourceType;
+        record.resourceType = betterType(record.resourceType, textIn(params, 'type'));
         return true;
       case 'Network.requestServedFromCache':
         record.fromMemory = true;
@@ -160,7 +179,6 @@ export class NetworkFold {
         return false;
       case 'Network.loadingFinished':
         record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
-        record.wireBytes = Math.max(record.wireBytes, numberIn(params, 'encodedDataLength') ?? 0);
         return true;
       case 'Network.loadingFailed':
         record.resourceType ??= textIn(params, 'type');
@@ -205,7 +223,7 @@ export class NetworkFold {
       case 'Network.webSocketFrameError':
         // A handshake that failed has no answer: then the error is why, otherwise it is a line among the messages.
         if (last.answer === null) {
-          const failure = { text: textIn(params, 'errorMessage') ?? '', canceled: false, corsError: null, blockedReason: null };
+          const failure = { text: textIn(params, 'errorMessage') || 'WebSocket connection failed', canceled: false, corsError: null, blockedReason: null };
           record.end ??= { at: numberIn(params, 'timestamp'), failure };
         }
         break;
@@ -216,4 +234,9 @@ export class NetworkFold {
     record.messages = addMessage(record.messages, message);
     return true;
   }
+}
+
+/** "Other" tells less than what is known already. */
+function betterType(known: string | null, told: string | null): string | null {
+  return told === null || (told === 'Other' && known !== null) ? known : told;
 }

@@ -55,7 +55,7 @@ export interface RequestRecord {
   readonly requestExtras: RequestExtra[];
   readonly responseExtras: ResponseExtra[];
   resourceType: string | null;
-  /** Bytes of the body after decompression, and on the wire. */
+  /** Bytes of the body after decompression, and on the wire; a body that the page takes as a blob counts only on the wire. */
   decodedBytes: number;
   wireBytes: number;
   fromMemory: boolean;
