@@ -9,7 +9,15 @@ export async function runPractice(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const practice = await startPractice({ port });
+  const practice = await startPractice({ port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    return null;
+  });
+  if (!practice) {
+    process.stderr.write(`Port ${port} cannot be used; another program may have it. Choose another one, or leave --port out.\n`);
+    process.exitCode = 2;
+    return;
+  }
   process.stdout.write(`Practice Halo listening on ${practice.origin}\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
