@@ -98,7 +98,9 @@ export function tracesOf(exchange: Exchange, address: Address): Traces {
   const { method, headers, body, url } = exchange.request;
   const seed = hashOf(method.toUpperCase());
   const sent = body.text === null || body.text === '' ? seed : hashOf(body.text.length > 4096 ? body.text.slice(0, 4096) : body.text, seed);
-  return { request: hashOf(url, sent), way: wayOf(address.path, seed), account: accountOf(headers) };
+  // A preflight goes the way of the request it asks for.
+  const asked = method === 'OPTIONS' ? headerValue(headers, 'access-control-request-method') : null;
+  return { request: hashOf(url, sent), way: wayOf(address.path, asked === null ? seed : hashOf(asked.toUpperCase())), account: accountOf(headers) };
 }
 
 export function preflightTrace(url: string): number {

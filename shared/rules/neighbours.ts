@@ -20,7 +20,9 @@ export function neighboursOf(scene: Scene): Neighbours {
   const { cases, order } = scene;
   const failed = new Set(cases.map((one) => one.index));
   const seen = successes(scene, failed);
-  const history: SignInHistory = { calls: seen.calls, signIns: seen.signIns, refusals: refusalsOf(scene), near: scene.near };
+  const refusals = refusalsOf(scene);
+  const accountsShown = [...seen.calls, ...refusals].some((one) => one.account !== 0);
+  const history: SignInHistory = { calls: seen.calls, signIns: seen.signIns, refusals, near: scene.near, accountsShown };
   const questions = new Set(cases.filter((one) => one.preflight).map((one) => one.request));
   const asked = new Set(cases.filter((one) => !one.preflight).map((one) => one.question));
   const memory = new Map<string, SignInFacts>();
@@ -39,13 +41,14 @@ export function neighboursOf(scene: Scene): Neighbours {
     around(one, evidence, halo) {
       if (evidence.source === 'text') return { halo, signIn: 'unknown', othersSucceed: null, retrySucceeded: false, cors: false };
       const { state, othersSucceed } = signIn(one, evidence);
-      const cors = evidence.failure === 'other' && (isWithheld(evidence) || questions.has(one.question) || seen.questions.has(one.question)) || (one.preflight && evidence.failure === null);
+      const cors = (evidence.failure === 'other' && (isWithheld(evidence) || questions.has(one.question) || seen.questions.has(one.question))) || (one.preflight && evidence.failure === null);
       return { halo, signIn: state, othersSucceed, retrySucceeded: retried(one), cors };
     },
     asideReason(one, evidence) {
       if (evidence.handshake && evidence.status === 401 && retried(one)) return 'It is the first step of signing in with Windows; the next one succeeded.';
       if (one.preflight && asked.has(one.request)) return 'The browser asked for permission first; the request it asked for is listed instead.';
-      if (one.preflight && (seen.ways.get(one.way) ?? -Infinity) > order(one.index, one.time)) return 'The browser asked for permission, and the request went through after all.';
+      const granted = Math.max(seen.ways.get(one.way) ?? -Infinity, seen.questions.get(one.request) ?? -Infinity);
+      if (one.preflight && granted > order(one.index, one.time)) return 'The browser asked for permission, and the request went through after all.';
       return null;
     },
   };
@@ -76,7 +79,7 @@ function othersAt(order: number, history: SignInHistory): boolean {
 
 interface Successes {
   readonly calls: readonly Moment[]; readonly signIns: readonly number[]; readonly latest: ReadonlyMap<number, number>;
-  readonly ways: ReadonlyMap<number, number>; readonly questions: ReadonlySet<number>;
+  readonly ways: ReadonlyMap<number, number>; readonly questions: ReadonlyMap<number, number>;
 }
 
 /** What the healthy exchanges of Halo prove, read in one pass; only what a failure can ask for is kept. */
@@ -87,10 +90,10 @@ function successes({ cases, timeline, isHalo, order }: Scene, failed: ReadonlySe
   const signIns: number[] = [];
   const latest = new Map<number, number>();
   const ways = new Map<number, number>();
-  const questions = new Set<number>();
+  const questions = new Map<number, number>();
   timeline.forEach((mark) => {
-    if (mark.kind === 'preflight') { questions.add(mark.request); return; }
     const at = order(mark.index, mark.time);
+    if (mark.kind === 'preflight') { questions.set(mark.request, Math.max(at, questions.get(mark.request) ?? -Infinity)); return; }
     if (wantedWays.has(mark.way)) ways.set(mark.way, Math.max(at, ways.get(mark.way) ?? -Infinity));
     if (failed.has(mark.index) && mark.kind !== 'call') return;
     if (wanted.has(mark.request)) latest.set(mark.request, Math.max(at, latest.get(mark.request) ?? -Infinity));

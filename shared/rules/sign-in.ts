@@ -5,7 +5,7 @@ export interface Moment {
   readonly way: number;
   /** The very request, as a number; 0 where it does not matter. */
   readonly request: number;
-  /** 0 where the recording does not show which sign-in was used. */
+  /** Which sign-in it carried, as a number; 0 where none is shown. */
   readonly account: number;
 }
 
@@ -28,6 +28,8 @@ export interface SignInHistory {
   readonly signIns: readonly number[];
   readonly refusals: readonly Refusal[];
   readonly near: number;
+  /** The recording shows sign-ins; then a request without one was sent without. A stripped export shows none at all. */
+  readonly accountsShown: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface SignInHistory {
  */
 export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts {
   const { order } = refusal;
-  const same = (call: Moment): boolean => call.account === 0 || refusal.account === 0 || call.account === refusal.account;
+  const same = (call: Moment): boolean => !history.accountsShown || call.account === refusal.account;
   const renewal = history.signIns.find((at) => at > order) ?? Infinity;
   const from = firstAfter(history.calls, order);
   const next = history.calls.slice(from, from + 200).find((call) => call.order < renewal && same(call));
