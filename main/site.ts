@@ -40,6 +40,11 @@ export class Site {
     return this.#view;
   }
 
+  /** Where the view stands in the window; null while it is hidden. */
+  get bounds(): Rectangle | null {
+    return this.#bounds;
+  }
+
   /** Whether this page belongs to the site: its view or one of its windows. */
   owns(contents: WebContents): boolean {
     return this.#pages.has(contents);

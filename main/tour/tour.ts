@@ -4,7 +4,7 @@ import { app } from 'electron';
 import type { DiagnosisNote } from '../../shared/ipc.ts';
 import { type Scenario, readScenarios } from '../../shared/scenario.ts';
 import type { Program } from '../program.ts';
-import { play, see } from './hand.ts';
+import { type SendToSite, play, see } from './hand.ts';
 import { assemble } from './picture.ts';
 
 /** The guide's own failures, in the guide's order; each is the scenario of that id. */
@@ -31,11 +31,11 @@ export async function takeTour(program: Program, print: (line: string) => void):
       print(`${head}\n    the tour could not go on: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     });
+    const file = join(folder, `${place + 1}-${id}.png`);
+    await takePicture(program, file);
     const right = found?.cause === scenario.cause && found.example === scenario.example;
     if (!right) wrong += 1;
     if (found !== null) {
-      const file = join(folder, `${place + 1}-${id}.png`);
-      await takePicture(program, file);
       print(`${head}\n    ${right ? 'diagnosed' : `expected ${scenario.cause}, but found`}: ${found.title} (status ${found.status}, cause ${found.cause})\n    ${found.summary}\n    picture: ${join('dist', 'tour', `${place + 1}-${id}.png`)}`);
     }
   }
@@ -53,24 +53,28 @@ async function visitFailure(program: Program, scenario: Scenario): Promise<Diagn
     await program.site.visit(new URL(path, origin).href);
   };
   tell('app.command', 'open-practice');
-  await until(() => program.site.state().kind === 'practice' && program.site.state().recording === 'on');
-  if (scenario.agent !== null) {
-    await visit('/sign-in');
-    await play([{ do: 'click', target: { role: 'button', name: `Sign in as ${scenario.agent}` } }], send, visit);
-    await until(() => !program.site.state().url.includes('/sign-in'));
-  }
+  await until('the practice Halo', () => program.site.state().kind === 'practice' && program.site.state().recording === 'on');
+  await signIn(scenario, visit, send, origin);
   tell('app.command', 'new-capture');
   const diagnosed = shownBy(program, (screen, notes) => screen === 'walkthrough' && notes.length > 0);
   await visit(scenario.start);
   await play(scenario.provoke, send, visit);
   await see(scenario.failure.text, send);
-  await until(() => capture.read().some((exchange) => isFailureOf(scenario, exchange.request.url, exchange.response?.status)));
+  await until('the failing request', () => capture.read().some((exchange) => isFailureOf(scenario, exchange.request.url, exchange.response?.status)));
   tell('app.command', 'show-results');
   await shownBy(program, (screen, notes) => screen === 'results' && notes.length > 0);
   tell('app.command', 'show-first-walkthrough');
   const [first] = await diagnosed;
   if (first === undefined) throw new Error('the window showed no diagnosis');
   return first;
+}
+
+/** Starts signed out, as a new user would, and signs in as the agent of the scenario. */
+async function signIn(scenario: Scenario, visit: (path: string) => Promise<void>, send: SendToSite, origin: string): Promise<void> {
+  await send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await visit('/tickets');
+  if (scenario.agent === null) return;
+  await play([{ do: 'click', target: { role: 'button', name: `Sign in as ${scenario.agent}` } }, { do: 'see', text: 'Tickets' }], send, visit);
 }
 
 function isFailureOf(scenario: Scenario, url: string, status: number | undefined): boolean {
@@ -89,9 +93,9 @@ function shownBy(program: Program, fits: (screen: string, notes: readonly Diagno
   });
 }
 
-async function until(holds: () => boolean): Promise<void> {
+async function until(what: string, holds: () => boolean): Promise<void> {
   for (const end = Date.now() + patience; !holds(); ) {
-    if (Date.now() > end) throw new Error('the practice Halo did not answer in time');
+    if (Date.now() > end) throw new Error(`${what} did not come in time`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -99,6 +103,7 @@ async function until(holds: () => boolean): Promise<void> {
 async function takePicture(program: Program, file: string): Promise<void> {
   const { window, site } = program;
   const width = window.getContentBounds().width;
-  const layers = site.view === null || !site.view.getVisible() ? [] : [{ image: await site.view.webContents.capturePage(), at: site.view.getBounds() }];
+  const { view, bounds } = site;
+  const layers = view === null || bounds === null ? [] : [{ image: await view.webContents.capturePage(), at: bounds }];
   writeFileSync(file, assemble(await window.webContents.capturePage(), width, layers).toPNG());
 }
