@@ -27,6 +27,17 @@ describe('the engine finds in the examples of the knowledge', () => {
     expect([...new Set(diagnoses(example).map((diagnosis) => diagnosis.cause))]).toEqual([id]);
   });
 
+  test.each(knowledge.flatMap(({ cause }) => (cause.guide ?? []).map((guide) => ({ cause, guide: guide.id }))))('the guide\'s example $guide', ({ cause, guide }) => {
+    const [first] = cause.examples.match;
+    expect(first === undefined ? null : diagnoses(first).map((diagnosis) => diagnosis.example)).toEqual([guide]);
+  });
+
+  test('a limit of another system than Xero as no example of the guide', () => {
+    const reached = { name: 'Syncro', exchanges: [{ url: 'https://example.halopsa.com/api/IntegrationData/Get/Syncro', status: 429, body: '' }] };
+    expect(diagnoses(reached).map(({ cause, example, integration }) => ({ cause, example, integration })))
+      .toEqual([{ cause: 'integration-rate-limit', example: null, integration: 'Syncro' }]);
+  });
+
   test.each(of('noMatch'))('not $id: $name', ({ id, example }) => {
     expect(diagnoses(example).map((diagnosis) => diagnosis.cause)).not.toContain(id);
   });
