@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { setAppMenu } from './app-menu.ts';
@@ -65,6 +67,8 @@ async function end(): Promise<void> {
 function useFreshFolder(): void {
   const folder = process.env['HALO_USER_DATA'];
   if (folder !== undefined && folder !== '') app.setPath('userData', folder);
+  // The tour stands apart from the user's own window and from other tours.
+  else if (process.argv.includes('--tour')) app.setPath('userData', mkdtempSync(join(tmpdir(), 'halo-tour-')));
 }
 
 /** Chromium refuses to run as root with its sandbox, and dies in a loop where both are asked for. */
