@@ -1,5 +1,10 @@
 /** Numbers, times and sizes as the user's language writes them. All pure: the language is handed over. */
 
+/** Habits of the user's region where it speaks the language of our strings ("en-GB" for "en"), else the language of the strings. */
+export function regionOf(language: string, preferred: readonly string[]): string {
+  return preferred.find((one) => one.split('-')[0] === language.split('-')[0]) ?? language;
+}
+
 export function formatCount(count: number, language: string): string {
   return new Intl.NumberFormat(language).format(count);
 }
@@ -21,7 +26,3 @@ export function formatMinutes(minutes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
 }
 
-/** "a, b and c" */
-export function formatList(items: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
-}

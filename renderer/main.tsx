@@ -4,7 +4,7 @@ import './styles/widgets.css';
 import './styles/window.css';
 import './styles/wizard.css';
 import './styles/workspace.css';
-import './trusted-types.ts';
+import './security.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startStrings } from './i18n.ts';

@@ -13,8 +13,10 @@ export interface ReadCapture {
   readonly creator: string | null;
   readonly rows: readonly ExchangeRow[];
   readonly review: ReviewResult;
-  /** Entries that could not be used, each with why. */
+  /** The first entries that could not be used, each with why. */
   readonly skipped: readonly { readonly index: number; readonly reason: string }[];
+  /** All that could not be used. */
+  readonly skippedCount: number;
   readonly truncated: boolean;
   /** What the file lacks, in plain words. */
   readonly notes: readonly string[];

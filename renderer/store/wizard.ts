@@ -13,12 +13,14 @@ export interface WizardState {
   readonly selected: Readonly<Record<Source, number | null>>;
   /** Ticked steps by `source key` of the diagnosis: the steps' texts, for steps may be derived anew. */
   readonly ticked: Readonly<Record<string, readonly string[]>>;
+  /** `source key` of the diagnoses that were seen to work again. */
+  readonly fixed: readonly string[];
   /** What is typed at "Paste a message". */
   readonly draft: string;
 }
 
 export const useWizard = create<WizardState>(() => ({
-  history: firstHistory, source: null, tab: 'halo', selected: { live: null, file: null }, ticked: {}, draft: '',
+  history: firstHistory, source: null, tab: 'halo', selected: { live: null, file: null }, ticked: {}, fixed: [], draft: '',
 }));
 
 export function show(place: Place): void {
@@ -51,6 +53,7 @@ export function forgetSource(source: Source): void {
     source: state.source === source ? null : state.source,
     selected: { ...state.selected, [source]: null },
     ticked: Object.fromEntries(Object.entries(state.ticked).filter(([key]) => !key.startsWith(`${source} `))),
+    fixed: state.fixed.filter((key) => !key.startsWith(`${source} `)),
   }));
 }
 
@@ -81,6 +84,15 @@ export function tickedSteps(state: WizardState, source: Source, problem: string)
 }
 
 const noSteps: readonly string[] = [];
+
+export function markFixed(source: Source, problem: string): void {
+  const key = `${source} ${problem}`;
+  useWizard.setState((state) => ({ fixed: [...state.fixed.filter((other) => other !== key), key] }));
+}
+
+export function isFixed(state: WizardState, source: Source, problem: string): boolean {
+  return state.fixed.includes(`${source} ${problem}`);
+}
 
 export function writeDraft(draft: string): void {
   useWizard.setState({ draft });

@@ -5,8 +5,9 @@ import { addressOf } from '../../shared/rules/address.ts';
 import { routeOf } from '../../shared/rules/route.ts';
 import { findDiagnosis } from '../diagnosis-key.ts';
 import { formatTime } from '../format.ts';
-import { show } from '../store/wizard.ts';
+import { markFixed, show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useRegion } from '../widgets/use-region.ts';
 import { useReview, useRows } from './current.ts';
 import type { Source } from './history.ts';
 import { chooseFile } from './open-file.ts';
@@ -48,7 +49,7 @@ export function CheckScreen({ source, problem, after }: CheckProps) {
       <VerdictPanel verdict={verdict} at={at} />
       <div className="button-row">
         {verdict.kind === 'works' && (
-          <Button className="button primary" onPress={() => { show({ screen: 'done', source, problem, worked: true }); }}>{t('check.done')}</Button>
+          <Button className="button primary" onPress={() => { markFixed(source, problem); show({ screen: 'done', source, problem, worked: true }); }}>{t('check.done')}</Button>
         )}
         {verdict.kind === 'different' && (
           <Button className="button primary" onPress={() => { showWalkthrough(source, verdict.diagnosis); }}>{t('check.differentShow')}</Button>
@@ -68,12 +69,13 @@ const looks: Readonly<Record<Verdict['kind'], { readonly icon: LucideIcon; reado
 
 /** `at`: when the request was sent, in milliseconds since 1970. */
 function VerdictPanel({ verdict, at }: { readonly verdict: Verdict; readonly at: number | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const region = useRegion();
   const { icon: Icon, className } = looks[verdict.kind];
   const words = () => {
     switch (verdict.kind) {
       case 'waiting': return { title: t('check.waiting'), text: t('check.waitingText') };
-      case 'works': return { title: t('check.works'), text: t('check.worksText', { at: at === null ? '' : t('check.at', { time: formatTime(at, i18n.language) }) }) };
+      case 'works': return { title: t('check.works'), text: t('check.worksText', { at: at === null ? '' : t('check.at', { time: formatTime(at, region) }) }) };
       case 'same': return { title: t('check.same'), text: t('check.sameText') };
       case 'different': return { title: t('check.different'), text: t('check.differentText', { title: verdict.diagnosis.title }) };
     }

@@ -1,16 +1,21 @@
-import { Wrench } from 'lucide-react';
+import { CircleCheck, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
+import { isFixed, useWizard } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
+import type { Source } from './history.ts';
 
 /** Status, integration, how often, and whether only custom integrations cause it. */
-export function DiagnosisChips({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+export function DiagnosisChips({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
   const { t } = useTranslation();
   const counts = useCounts();
+  const fixed = useWizard((state) => isFixed(state, source, diagnosisKey(diagnosis)));
   const times = counts.shown(diagnosis.entries.length);
   return (
     <div className="chips">
+      {fixed && <span className="chip good"><CircleCheck aria-hidden />{t('results.fixed')}</span>}
       <StatusChip status={diagnosis.status} />
       {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
       {diagnosis.entries.length > 1 && (

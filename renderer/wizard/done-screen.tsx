@@ -2,7 +2,7 @@ import { BadgeCheck, Bookmark } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey, findDiagnosis } from '../diagnosis-key.ts';
-import { show } from '../store/wizard.ts';
+import { isFixed, show, useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview } from './current.ts';
 import type { Source } from './history.ts';
@@ -14,7 +14,8 @@ export function DoneScreen({ source, problem, worked }: DoneProps) {
   const { t } = useTranslation();
   const review = useReview(source);
   const title = findDiagnosis(review, problem)?.title ?? '';
-  const others = review.diagnoses.filter((diagnosis) => diagnosisKey(diagnosis) !== problem).length;
+  const wizard = useWizard();
+  const others = review.diagnoses.map(diagnosisKey).filter((key) => key !== problem && !isFixed(wizard, source, key)).length;
   return (
     <div className="stack">
       {worked ? <BadgeCheck aria-hidden className="big-icon good" /> : <Bookmark aria-hidden className="big-icon" />}

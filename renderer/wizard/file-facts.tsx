@@ -5,13 +5,15 @@ import { formatBytes } from '../format.ts';
 import { visibleLine } from '../requests/visible-text.ts';
 import type { ReadCapture } from '../store/file.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { useRegion } from '../widgets/use-region.ts';
 
 /** No more entries than this are listed; the number in the heading counts all. */
 const limit = 50;
 
 /** The file itself: who made it, what was read, what could not be used and what it lacks. */
 export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const region = useRegion();
   const counts = useCounts();
   return (
     <section className="stack tight" aria-labelledby="file-facts-heading">
@@ -19,7 +21,7 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
       {capture.truncated && <p className="callout warn"><TriangleAlert aria-hidden />{t('file.truncated')}</p>}
       <dl className="facts">
         <dt>{t('file.name')}</dt><dd>{visibleLine(capture.name)}</dd>
-        {capture.size !== null && <><dt>{t('file.size')}</dt><dd>{formatBytes(capture.size, i18n.language)}</dd></>}
+        {capture.size !== null && <><dt>{t('file.size')}</dt><dd>{formatBytes(capture.size, region)}</dd></>}
         {capture.kind === 'har' && <><dt>{t('file.creator')}</dt><dd>{visibleLine(capture.creator ?? t('file.unknownCreator'))}</dd></>}
         <dt>{t('file.read')}</dt><dd>{counts.requests(capture.rows.length)}</dd>
       </dl>
@@ -29,10 +31,10 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
           <ul className="advice">{capture.notes.map((note) => <li key={note}>{note}</li>)}</ul>
         </>
       )}
-      {capture.skipped.length > 0 && (
+      {capture.skippedCount > 0 && (
         <Disclosure className="disclosure">
           <Heading level={3} className="disclosure-heading">
-            <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('file.skipped', { count: capture.skipped.length })}</Button>
+            <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('file.skipped', { count: capture.skippedCount })}</Button>
           </Heading>
           <DisclosurePanel className="disclosure-panel">
             <ul className="plain-list">

@@ -1,4 +1,4 @@
-import { CircleCheck, Repeat } from 'lucide-react';
+import { CircleCheck, CircleDashed, Repeat } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { show } from '../store/wizard.ts';
@@ -16,9 +16,9 @@ export function NothingFailed({ source, requests }: { readonly source: Source; r
     : [t('nothing.fileLate'), t('nothing.filePart'), t('nothing.wrong')];
   return (
     <div className="stack">
-      <CircleCheck aria-hidden className="big-icon good" />
-      <ScreenHeading>{t('nothing.title')}</ScreenHeading>
-      <p className="lead">{requests === 0 ? t('nothing.leadEmpty') : t('nothing.lead', { count: requests, shown: counts.shown(requests) })}</p>
+      {requests === 0 ? <CircleDashed aria-hidden className="big-icon" /> : <CircleCheck aria-hidden className="big-icon good" />}
+      <ScreenHeading>{requests === 0 ? t('nothing.emptyTitle') : t('nothing.title')}</ScreenHeading>
+      <p className="lead">{requests === 0 ? t('nothing.emptyLead') : t('nothing.lead', { count: requests, shown: counts.shown(requests) })}</p>
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">{advice.map((line) => <li key={line}>{line}</li>)}</ul>
       <div className="button-row">

@@ -1,7 +1,10 @@
 import type { OpenedFile } from '../../shared/ipc.ts';
 import { call, passDroppedFile } from '../halo.ts';
 import { text } from '../i18n.ts';
+import { setFile } from '../store/file.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { forgetSource, show } from '../store/wizard.ts';
+import { readText } from './read-text.ts';
 
 const again = () => ({ label: text('start.file.open'), run: () => void chooseFile() });
 
@@ -27,6 +30,14 @@ export async function readOpened(file: OpenedFile): Promise<void> {
   notify('problem', file.name);
 }
 
-export async function readPasted(pasted: string): Promise<void> {
-  notify('problem', pasted);
+/** Reads what was pasted and shows what it means; the text stays in its box for the way back. */
+export function readPasted(pasted: string): void {
+  const capture = readText(text('paste.name'), pasted);
+  if (capture === null) {
+    notify('problem', text('paste.nothing'));
+    return;
+  }
+  forgetSource('file');
+  setFile({ status: 'ready', capture });
+  show({ screen: 'results', source: 'file' });
 }

@@ -26,7 +26,7 @@ export function OwnHaloDoor() {
         label={t('start.mine.address')} listLabel={t('start.mine.remembered')} placeholder={t('start.mine.placeholder')} addresses={addresses} typed={typed}
         error={isWrong ? t('start.mine.invalid') : null} onType={(text) => { setEdited(text); setWrong(false); }} onGo={go}
       />
-      <Button className="button primary" onPress={() => { go(typed); }}>{t('start.mine.open')}</Button>
+      <Button className="button primary" aria-label={t('start.mine.openLabel')} onPress={() => { go(typed); }}>{t('start.mine.open')}</Button>
     </div>
   );
 }

@@ -9,7 +9,7 @@ export function PasteScreen() {
   const draft = useWizard((state) => state.draft);
   const isEmpty = draft.trim() === '';
   return (
-    <Form className="stack" onSubmit={(event) => { event.preventDefault(); if (!isEmpty) void readPasted(draft); }}>
+    <Form className="stack" onSubmit={(event) => { event.preventDefault(); if (!isEmpty) readPasted(draft); }}>
       <ScreenHeading>{t('paste.title')}</ScreenHeading>
       <p className="lead">{t('paste.lead')}</p>
       <TextField className="text-field" value={draft} onChange={writeDraft}>

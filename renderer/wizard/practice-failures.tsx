@@ -6,19 +6,31 @@ import type { Scenario, ScenarioAction } from '../../shared/scenario.ts';
 import { scenarios } from '../scenarios.ts';
 import { openPractice, resetPractice } from './open-halo.ts';
 
+/** The guide's worked examples come first; the others wait behind one click. */
+const worked = scenarios.filter((scenario) => scenario.example !== null);
+const more = scenarios.filter((scenario) => scenario.example === null);
+
 /** Failures to try in the practice Halo, each with the way to it. */
 export function PracticeFailures() {
   const { t } = useTranslation();
   return (
     <section className="stack tight" aria-labelledby="practice-heading">
       <h2 id="practice-heading" className="small-heading">{t('practice.title')}</h2>
-      {scenarios.length > 0 && <p className="quiet">{t('practice.lead')}</p>}
-      <DisclosureGroup className="practice-list">
-        {scenarios.map((scenario) => <PracticeFailure key={scenario.id} scenario={scenario} />)}
-      </DisclosureGroup>
+      <p className="quiet">{t('practice.lead')}</p>
+      <PracticeList scenarios={worked} />
+      <Disclosure className="disclosure">
+        <Heading level={3} className="disclosure-heading">
+          <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('practice.more', { count: more.length })}</Button>
+        </Heading>
+        <DisclosurePanel className="disclosure-panel"><PracticeList scenarios={more} /></DisclosurePanel>
+      </Disclosure>
       <Button className="button quiet-button" onPress={() => void resetPractice()}><RotateCcw aria-hidden />{t('practice.reset')}</Button>
     </section>
   );
+}
+
+function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
+  return <DisclosureGroup className="practice-list">{listed.map((scenario) => <PracticeFailure key={scenario.id} scenario={scenario} />)}</DisclosureGroup>;
 }
 
 function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {

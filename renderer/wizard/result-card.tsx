@@ -20,7 +20,7 @@ export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosi
   return (
     <li>
       <article className="card result" aria-labelledby={id}>
-        <DiagnosisChips diagnosis={diagnosis} />
+        <DiagnosisChips diagnosis={diagnosis} source={source} />
         <h2 id={id}>{title}</h2>
         <p>{diagnosis.summary}</p>
         <h3>{t('results.why')}</h3>

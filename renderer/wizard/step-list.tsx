@@ -6,6 +6,7 @@ import type { Step } from '../../shared/diagnosis.ts';
 import { formatMinutes } from '../format.ts';
 import { tickedSteps, tickStep, useWizard } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import type { Source } from './history.ts';
 import { openStep } from './open-diagnosis.ts';
@@ -43,7 +44,8 @@ export function StepList({ steps, source, problem, heading }: StepListProps) {
 interface StepItemProps { readonly step: Step; readonly source: Source; readonly isDone: boolean; readonly onTick: (isDone: boolean) => void }
 
 function StepItem({ step, source, isDone, onTick }: StepItemProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const region = useRegion();
   const { open } = step;
   return (
     <li className={isDone ? 'step done' : 'step'}>
@@ -54,7 +56,7 @@ function StepItem({ step, source, isDone, onTick }: StepItemProps) {
       <div className="step-body">
         <div className="chips">
           <WhoChip who={step.who} />
-          {step.minutes !== null && <span className="chip"><Clock aria-hidden />{t('walkthrough.takes', { time: formatMinutes(step.minutes, i18n.language) })}</span>}
+          {step.minutes !== null && <span className="chip"><Clock aria-hidden />{t('walkthrough.takes', { time: formatMinutes(step.minutes, region) })}</span>}
         </div>
         {step.where !== null && <p className="with-icon"><MapPin aria-hidden /><span><span className="visually-hidden">{t('walkthrough.where')}: </span><Trail path={step.where} /></span></p>}
         {step.why !== null && <p className="quiet">{step.why}</p>}

@@ -37,7 +37,7 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
     <div className="stack">
       <div className="stack tight">
         <ScreenHeading>{diagnosis.title}</ScreenHeading>
-        <DiagnosisChips diagnosis={diagnosis} />
+        <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
       <p className="lead">{diagnosis.summary}</p>
       <ServerWords message={diagnosis.message} />

@@ -1,10 +1,15 @@
+import { z } from 'zod';
+
 declare global {
   interface Window {
     readonly trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown };
   }
 }
 
-// Our Content-Security-Policy (main/app-protocol.ts) wants Trusted Types: only scripts of our own origin may start a worker, and
+// zod probes for eval when the first schema is made, unless told not to; our Content-Security-Policy refuses that, loudly.
+z.config({ jitless: true });
+
+// That policy (main/app-protocol.ts) wants Trusted Types: only scripts of our own origin may start a worker, and
 // nobody may write HTML, for this policy has no rule for it.
 window.trustedTypes?.createPolicy('default', {
   createScriptURL(url) {
@@ -12,5 +17,3 @@ window.trustedTypes?.createPolicy('default', {
     return url;
   },
 });
-
-export {};
