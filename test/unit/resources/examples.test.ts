@@ -1,25 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Cause } from '../../../shared/rules/cause.ts';
 import { builtInCauses } from '../../../shared/rules/knowledge.ts';
-import { createReview } from '../../../shared/rules/review.ts';
-import { exampleExchange } from './example-exchange.ts';
+import { diagnosesOf, knowledgeFiles } from './built-in.ts';
 
 type Example = Cause['examples']['match'][number];
 
-const folder = join(import.meta.dirname, '../../../resources/knowledge');
-const knowledge = builtInCauses(Object.fromEntries(readdirSync(folder).map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))])));
+const knowledge = builtInCauses(knowledgeFiles);
 const examples = knowledge.flatMap(({ cause }) => (['match', 'noMatch', 'cannotTell'] as const)
   .flatMap((kind) => cause.examples[kind].map((example) => ({ id: cause.id, kind, name: example.name, example }))));
 const of = (kind: keyof Cause['examples']) => examples.filter((each) => each.kind === kind);
 
-function diagnoses(example: Example): readonly Diagnosis[] {
-  const review = createReview(knowledge);
-  example.exchanges.map(exampleExchange).forEach((exchange) => { review.add(exchange); });
-  return review.result().diagnoses;
-}
+const diagnoses = (example: Example) => diagnosesOf(example.exchanges);
 
 describe('the engine finds in the examples of the knowledge', () => {
   test.each(of('match'))('$id: $name', ({ id, example }) => {

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import readability from 'text-readability';
 import { describe, expect, test } from 'vitest';
 import { causeSchema } from '../../../shared/rules/cause.ts';
 import { placeholderNames } from '../../../shared/rules/placeholders.ts';
+import { knowledgeFiles } from './built-in.ts';
 import { filled, formsOf, menuPathsOf, passageOf, placeholdersIn, sentencesOf, textsOf } from './prose.ts';
 
 /** The contract's table: each cause with the statuses of the guide's blue rows marked, and the guide's examples it carries. */
@@ -34,9 +33,8 @@ const jargon = [
   'authentication', 'authorisation', 'authorization', 'idempotent', 'http', 'crash', 'invalid request', 'illegal', 'user error',
 ];
 
-const folder = join(import.meta.dirname, '../../../resources/knowledge');
-const files = readdirSync(folder).sort();
-const parsed = files.map((file) => ({ file, result: causeSchema.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8'))) }));
+const files = Object.keys(knowledgeFiles);
+const parsed = files.map((file) => ({ file, result: causeSchema.safeParse(knowledgeFiles[file]) }));
 const causes = parsed.flatMap(({ file, result }) => (result.success ? [{ file, cause: result.data }] : []));
 
 describe('the knowledge', () => {

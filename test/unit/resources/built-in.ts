@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { ExampleExchange } from '../../../shared/rules/cause.ts';
+import { builtInCauses, type LoadedCause } from '../../../shared/rules/knowledge.ts';
+import { createReview } from '../../../shared/rules/review.ts';
+import { exampleExchange } from './example-exchange.ts';
+
+const folder = join(import.meta.dirname, '../../../resources/knowledge');
+
+/** Every file of resources/knowledge/, as it is: name → data. */
+export const knowledgeFiles: Readonly<Record<string, unknown>> =
+  Object.fromEntries(readdirSync(folder).sort().map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]));
+
+let checked: readonly LoadedCause[] | undefined;
+
+/** What the engine makes of exchanges, in order of time, with the built-in knowledge. */
+export function diagnosesOf(exchanges: readonly ExampleExchange[]): readonly Diagnosis[] {
+  // Checked once, and only when needed: a file that does not fit is for the knowledge test to report.
+  checked ??= builtInCauses(knowledgeFiles);
+  const review = createReview(checked);
+  exchanges.map(exampleExchange).forEach((exchange) => { review.add(exchange); });
+  return review.result().diagnoses;
+}
