@@ -3,6 +3,8 @@ import { headerValue, type Header } from '../exchange.ts';
 import type { HarHead } from './head.ts';
 
 const day = 24 * 3600 * 1000;
+/** Requests that are looked at for cookies and sign-in details. */
+const lookedAt = 2000;
 const secrets = ['cookie', 'authorization', 'set-cookie'];
 
 /** Notices, while a file is read, what it cannot tell. Holds counts only. */
@@ -11,7 +13,7 @@ export class HarDoctor {
   private failing = 0;
   private failingWithoutBody = 0;
   private cutBodies = 0;
-  private withSecret = 0;
+  private withSecret = false;
   private documents = 0;
   private first: Exchange['resourceType'] | null = null;
   private earliest: number | null = null;
@@ -22,7 +24,7 @@ export class HarDoctor {
     this.count += 1;
     this.first ??= exchange.resourceType;
     if (exchange.resourceType === 'document') this.documents += 1;
-    if (this.withSecret === 0 && (hasSecret(request.headers) || hasSecret(response?.headers ?? []))) this.withSecret += 1;
+    if (!this.withSecret && this.count <= lookedAt) this.withSecret = hasSecret(request.headers) || hasSecret(response?.headers ?? []);
     if (response?.body.truncated === true) this.cutBodies += 1;
     if (exchange.state === 'failed' || (response?.status ?? 0) >= 400) {
       this.failing += 1;
@@ -47,7 +49,7 @@ export class HarDoctor {
     if (this.first !== 'document' && this.documents === 0) {
       lines.push('Recording began after the page had loaded. Ask the sender to open the Network tab, reload the page, and then do again what failed.');
     }
-    if (head.fromChrome && this.withSecret === 0) {
+    if (head.fromChrome && !this.withSecret) {
       lines.push('Chrome probably took cookies and sign-in details out when it saved this file. That is safe and mostly enough;'
         + ' if the sign-in itself is in doubt, ask what the sender sees after signing in again.');
     }

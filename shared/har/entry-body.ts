@@ -1,5 +1,4 @@
-import type { Body } from '../exchange.ts';
-import { noBody } from '../exchange.ts';
+import { headerValue, noBody, type Body, type Header } from '../exchange.ts';
 import type { RawEntry } from './raw-entry.ts';
 import { listOf, measureOf, membersOf, type Members } from './values.ts';
 
@@ -10,16 +9,20 @@ const binary = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|
 /** Firefox keeps the first megabyte of a body (har.md, section 2.8). */
 const firefoxLimit = 1024 * 1024;
 
-/** The answer's body. `headerType` is its Content-Type header, for exporters that leave mimeType out. */
-export function responseBody(raw: RawEntry, content: Members, headerType: string | null, transferred: number | null): Body {
-  const mimeType = mimeOf(content['mimeType'], headerType);
+const elsewhere = 'the body is in a file of its own, beside the recording';
+
+/** Headers are parsed when somebody asks for them. */
+export type Headers = () => readonly Header[];
+
+/** The answer's body; its headers stand in for exporters that leave mimeType out. */
+export function responseBody(raw: RawEntry, content: Members, headers: Headers, transferred: number | null): Body {
+  const mimeType = mimeOf(content['mimeType'], headers);
   const size = measureOf(content['size']) ?? transferred;
   const comment = typeof content['comment'] === 'string' ? content['comment'].slice(0, 200) : '';
   const text = content['text'];
   if (typeof text !== 'string') {
-    const elsewhere = typeof content['_file'] === 'string';
     if (size === null || size === 0) return { ...noBody, mimeType, size };
-    const missing = elsewhere ? 'the body is in a file of its own, beside the recording' : `the recording does not hold it${comment === '' ? '' : ` (${comment})`}`;
+    const missing = typeof content['_file'] === 'string' ? elsewhere : `the recording does not hold it${comment === '' ? '' : ` (${comment})`}`;
     return { ...noBody, mimeType, size, missing };
   }
   if (text === '' && (size ?? 0) > 0) return { ...noBody, mimeType, size, missing: 'the recording does not hold it' };
@@ -27,13 +30,14 @@ export function responseBody(raw: RawEntry, content: Members, headerType: string
   return contentBody(raw, text, encoded, mimeType, size);
 }
 
-export function requestBody(raw: RawEntry, post: Members, headerType: string | null): Body {
-  const mimeType = mimeOf(post['mimeType'], headerType);
+export function requestBody(raw: RawEntry, post: Members, headers: Headers): Body {
   const text = post['text'];
+  if (text === undefined && post['params'] === undefined && post['mimeType'] === undefined) return noBody;
+  const mimeType = mimeOf(post['mimeType'], headers);
   if (typeof text === 'string' && text !== '') return contentBody(raw, text, post['encoding'] === 'base64', mimeType, null);
   const params = listOf(post['params']).map(membersOf);
   if (params.length > 0) return { ...noBody, mimeType, text: formText(raw, params) };
-  if (typeof post['_file'] === 'string') return { ...noBody, mimeType, missing: 'the body is in a file of its own, beside the recording' };
+  if (typeof post['_file'] === 'string') return { ...noBody, mimeType, missing: elsewhere };
   return { ...noBody, mimeType };
 }
 
@@ -106,8 +110,8 @@ function decoderFor(charset: string): TextDecoder {
   }
 }
 
-function mimeOf(written: unknown, headerType: string | null): string {
-  const type = typeof written === 'string' && written !== '' && written !== 'x-unknown' ? written : (headerType ?? '');
+function mimeOf(written: unknown, headers: Headers): string {
+  const type = typeof written === 'string' && written !== '' && written !== 'x-unknown' ? written : (headerValue(headers(), 'content-type') ?? '');
   return type.trim().toLowerCase();
 }
 

@@ -1,5 +1,5 @@
-import type { Exchange, ExchangeResponse, Failure, ResourceType } from '../exchange.ts';
-import { headerValue, type Header } from '../exchange.ts';
+import { headerValue, type Exchange, type ExchangeResponse, type Failure, type ResourceType } from '../exchange.ts';
+import type { Headers } from './entry-body.ts';
 import { listOf, membersOf, numberOf, type Members } from './values.ts';
 
 /** What became of a request, as far as the file says. */
@@ -94,16 +94,16 @@ const destinations: Readonly<Record<string, ResourceType>> = {
 };
 
 /** What kind of thing was asked for: as written, else by what the browser asked with, else by what came. */
-export function resourceTypeOf(entry: Members, url: string, method: string, headers: readonly Header[], mimeType: string): ResourceType {
+export function resourceTypeOf(entry: Members, url: string, method: string, headers: Headers, mimeType: string): ResourceType {
   const written = entry['_resourceType'];
   const known = typeof written === 'string' ? types[written.toLowerCase()] : undefined;
   if (known !== undefined) return known;
   if (/^wss?:/i.test(url)) return 'websocket';
-  if (method === 'OPTIONS' && headerValue(headers, 'access-control-request-method') !== null) return 'preflight';
-  const destination = destinations[headerValue(headers, 'sec-fetch-dest') ?? ''];
+  if (method === 'OPTIONS' && headerValue(headers(), 'access-control-request-method') !== null) return 'preflight';
+  const destination = destinations[headerValue(headers(), 'sec-fetch-dest') ?? ''];
   if (destination !== undefined) return destination;
-  if (headerValue(headers, 'x-requested-with') !== null) return 'xhr';
-  return byMime(mimeType, headerValue(headers, 'accept') ?? '');
+  if (headerValue(headers(), 'x-requested-with') !== null) return 'xhr';
+  return byMime(mimeType, headerValue(headers(), 'accept') ?? '');
 }
 
 function byMime(mimeType: string, accept: string): ResourceType {

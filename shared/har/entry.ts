@@ -1,6 +1,6 @@
 import type { Exchange, ExchangeResponse, Header, StreamMessage, Timings } from '../exchange.ts';
 import { headerValue } from '../exchange.ts';
-import { requestBody, responseBody } from './entry-body.ts';
+import { requestBody, responseBody, type Headers } from './entry-body.ts';
 import { originOf, outcomeOf, resourceTypeOf, type Outcome } from './entry-outcome.ts';
 import type { HarHead } from './head.ts';
 import type { RawEntry } from './raw-entry.ts';
@@ -20,18 +20,18 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
   const textOf = (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : '');
   const url = textOf(request['url']);
   if (url.trim() === '') return { reason: 'no request.url' };
-  const headers = headersOf(request['headers'], textOf);
   const method = textOf(request['method']).trim().toUpperCase() || 'GET';
+  const headers = lazyHeaders(raw, request['headers'], textOf);
   const answered = typeof entry['response'] === 'object' && entry['response'] !== null;
   const answer = membersOf(entry['response']);
   const outcome: Outcome = answered ? outcomeOf(entry, answer, textOf, head.fromChrome)
     : { status: 0, failure: null, state: 'incomplete', notes: ['The recording holds no answer to this request.'] };
   const response = answered ? responseOf(raw, entry, answer, outcome.status, textOf) : null;
-  const startedAt = timeOf(entry['startedDateTime']);
   const pageref = textOf(entry['pageref']);
   const exchange: Exchange = {
-    id: `har-${raw.index}`, index: raw.index, source: 'har', startedAt, duration: measureOf(entry['time']) ?? sumOf(entry['timings']),
-    request: { method, url, headers, body: requestBody(raw, membersOf(request['postData']), headerValue(headers, 'content-type')) },
+    id: `har-${raw.index}`, index: raw.index, source: 'har', startedAt: timeOf(entry['startedDateTime']),
+    duration: measureOf(entry['time']) ?? sumOf(entry['timings']),
+    request: { method, url, get headers() { return headers(); }, body: requestBody(raw, membersOf(request['postData']), headers) },
     response, failure: outcome.failure, state: outcome.state,
     resourceType: resourceTypeOf(entry, url, method, headers, response?.body.mimeType ?? ''),
     timings: timingsOf(entry['timings']), pageUrl: head.pageUrl(pageref), initiator: initiatorOf(entry['_initiator'], textOf), action: null,
@@ -44,14 +44,20 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
 type TextOf = (value: unknown) => string;
 
 function responseOf(raw: RawEntry, entry: Members, response: Members, status: number, textOf: TextOf): ExchangeResponse {
-  const headers = headersOf(response['headers'], textOf);
-  const redirect = textOf(response['redirectURL']) || textOf(response['redirectionURL']) || (headerValue(headers, 'location') ?? '');
+  const headers = lazyHeaders(raw, response['headers'], textOf);
+  const location = (): string => textOf(response['redirectURL']) || textOf(response['redirectionURL']) || (headerValue(headers(), 'location') ?? '');
   return {
-    status, statusText: textOf(response['statusText']), headers,
-    body: responseBody(raw, membersOf(response['content']), headerValue(headers, 'content-type'), measureOf(response['bodySize'])),
+    status, statusText: textOf(response['statusText']), get headers() { return headers(); },
+    body: responseBody(raw, membersOf(response['content']), headers, measureOf(response['bodySize'])),
     httpVersion: textOf(response['httpVersion']), remoteAddress: textOf(entry['serverIPAddress']) || null, from: originOf(entry, response, status),
-    redirectUrl: status >= 300 && status < 400 && redirect !== '' ? redirect : null,
+    redirectUrl: status >= 300 && status < 400 ? location() || null : null,
   };
+}
+
+/** Most entries' headers are never looked at: they are parsed when somebody does. */
+function lazyHeaders(raw: RawEntry, value: unknown, textOf: TextOf): Headers {
+  let known: readonly Header[] | null = null;
+  return () => (known ??= headersOf(raw.whole(value), textOf));
 }
 
 /** Objects, `[name, value]` pairs (Slack), values that are lists (Polly), one row per line of a value (Firebug), or a plain object. */

@@ -20,6 +20,7 @@ export function isLiteral(bytes: Uint8Array): boolean {
 /** The text of a key; null for one that is too long to be of interest. */
 export function keyText(bytes: Uint8Array): string | null {
   if (bytes.length > 60) return null;
-  const text = String.fromCharCode(...bytes);
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
   return text.includes('\\') ? text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
 }

@@ -12,6 +12,8 @@ export interface Bytes {
 }
 
 const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
+/** Members of an entry that are read late or never: cookies and query repeat headers and address, parents are the far ends of script stacks. */
+const unreadNames = new Set(['headers', 'cookies', 'queryString', 'parent']);
 const decoder = new TextDecoder();
 
 /**
@@ -30,8 +32,12 @@ export class Places {
   region = 0;
   /** Depth of the array whose elements are entries; 0 where none is open. */
   listDepth = 0;
-  /** Start and end of each long string of the region. */
+  /** Start and end of what the region's light text leaves out: long strings, and members nobody reads. */
   longs: number[] = [];
+  /** Depth of a member that is being left out; 0: none. */
+  aside = 0;
+  /** Offset of the key whose value nobody reads; -1: none. */
+  unread = -1;
   private readonly events: SplitterEvents;
   private readonly bytes: Bytes;
   private readonly keys: (string | null)[] = ['', '', ''];
@@ -63,6 +69,7 @@ export class Places {
   named(depth: number, start: number, end: number): void {
     const name = keyText(this.bytes.slice(start + 1, end - 1));
     if (name === 'request') this.kinds[depth] = (this.kinds[depth] ?? 0) | kind.request;
+    else if (this.region > 0 && this.aside === 0 && unreadNames.has(name ?? '')) this.unread = start;
     if (depth > 2 || this.listDepth > 0 || (this.region > 0 && this.region !== depth)) return;
     this.keys[depth] = name;
     const bare = ((this.kinds[1] ?? 0) & kind.request) !== 0;
@@ -91,6 +98,12 @@ export class Places {
     }
   }
 
+  /** The value of an unread key began. */
+  putAside(depth: number): void {
+    this.aside = depth;
+    this.unread = -1;
+  }
+
   /** An object or array ended; `depth` is its own. */
   closed(depth: number, end: number): void {
     const bits = this.kinds[depth] ?? 0;
@@ -100,6 +113,10 @@ export class Places {
       this.floor = end;
       this.closeRegion();
     } else if (this.region > 0) {
+      if (depth === this.aside) {
+        this.aside = 0;
+        this.longs.push(this.starts[depth] ?? 0, end);
+      }
       if ((bits & kind.element) !== 0 && (bits & kind.request) !== 0) this.nested.push(this.starts[depth] ?? 0, end, depth);
     } else if (depth === this.headDepth) {
       this.headDepth = 0;
@@ -157,6 +174,8 @@ export class Places {
 
   private closeRegion(): void {
     this.region = 0;
+    this.aside = 0;
+    this.unread = -1;
     this.dropped = false;
     this.longs = [];
     this.nested = [];

@@ -50,6 +50,12 @@ export class RawEntry {
     return { text: whole ? parseString(decoder.decode(bytes)) : parseBeginning(decoder.decode(bytes)), truncated: !whole };
   }
 
+  /** A member that was left out of the light text (headers, say), parsed; any other value as it is. */
+  whole(value: unknown): unknown {
+    const place = typeof value === 'string' && value.charCodeAt(0) === 0 ? this.placeOf(value) : null;
+    return place === null ? value : parseLeniently(decoder.decode(this.bytes.slice(place.start, place.end)));
+  }
+
   /** The string itself, long or not. */
   textOf(value: string): string {
     return this.isLong(value) ? this.long(value).text : value;

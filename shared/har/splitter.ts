@@ -12,10 +12,14 @@ export interface SplitterEvents {
   head(name: string, value: unknown): void;
 }
 
-const noToken = 0, stringToken = 1, wordToken = 2;
+const noToken = 0, stringToken = 1, wordToken = 2, huntToken = 3;
 /** Strings from this many bytes on stay out of the light text of an entry. */
 const longFrom = 1024;
 const megabyte = 1024 * 1024;
+
+/** Lengths and first letters of the keys that matter inside an entry: request, headers, cookies, parent, queryString. */
+const telling = Uint8Array.from({ length: 12 }, (_, size) => (size === 6 || size === 7 || size === 11 ? 1 : 0));
+const tellingStart = Uint8Array.from({ length: 256 }, (_, byte) => ('rhcpq'.includes(String.fromCharCode(byte)) ? 1 : 0));
 
 /**
  * Cuts the elements of `log.entries` out of a stream of bytes, wherever the list stands, and goes on after damage. It reads
@@ -34,7 +38,7 @@ export class Splitter {
   private state: number = expect.value;
   /** Open objects and arrays; 0 outside of any: the bytes up to the next brace mean nothing. */
   private depth = 0;
-  private token = noToken;
+  private token = huntToken;
   private tokenStart = 0;
   /** Bytes at the start of the next chunk that belong to an escape begun in this one. */
   private skip = 0;
@@ -52,7 +56,6 @@ export class Splitter {
     this.chunk = chunk;
     this.budget += 8 * chunk.length;
     const from = this.skip;
-    this.skip = 0;
     this.run(from);
     this.keep();
     this.base += this.chunk.length;
@@ -69,76 +72,64 @@ export class Splitter {
       this.base = from;
       this.kept.clear();
       this.depth = 0;
-      this.token = noToken;
+      this.token = huntToken;
       this.run(0);
     }
   }
 
   private run(from: number): void {
     // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner loop.
-    let { chunk, state, depth, token } = this;
+    let { chunk, base, state, depth, token } = this;
     let length = chunk.length;
     let i = from;
+    /** Where the string or word began, counted from the chunk's start: below zero where an earlier chunk holds its beginning. */
+    let begin = this.tokenStart - base;
     const places = this.places;
     const { kinds, starts } = places;
     let wrong = false;
     while (i < length) {
-      if (depth === 0) {
-        const brace = chunk.indexOf(0x7b, i);
-        if (brace < 0) break;
-        i = brace + 1;
-        depth = 1;
-        kinds[1] = kind.object;
-        state = expect.keyOrEnd;
-        starts[1] = this.base + brace;
-        places.openRegion(1, this.base + brace, false);
-      } else if (token === stringToken) {
-        let j = i;
-        while (j < length) {
-          if (plain[chunk[j] as number] === 1) j += 1;
-          else if (chunk[j] === 0x5c) j += 2;
+      if (token === stringToken) {
+        for (;;) {
+          while (i < length && plain[chunk[i] as number] === 1) i += 1;
+          if (i < length && chunk[i] === 0x5c) i += 2;
           else break;
         }
-        i = j;
-        if (j >= length) {
-          this.skip = j - length;
-          break;
-        }
-        if (chunk[j] !== 0x22) wrong = true;
+        if (i >= length) break;
+        if (chunk[i] !== 0x22) wrong = true;
         else {
-          i = j + 1;
+          const size = i - begin - 1;
+          i += 1;
           token = noToken;
-          const size = this.base + j - this.tokenStart - 1;
-          if (state === expect.key || state === expect.keyOrEnd) {
-            state = expect.colon;
-            const maybeRequest = size === 7 && (j < 7 || (chunk[j - 7] === 0x72 && chunk[j - 1] === 0x74));
-            if (maybeRequest || (depth <= 2 && places.listDepth === 0)) places.named(depth, this.tokenStart, this.base + i);
-          } else {
-            state = expect.after;
-            if (places.region === 0) places.scalar(depth, this.tokenStart, this.base + i);
-            else if (size >= longFrom) places.longs.push(this.tokenStart, this.base + i);
+          if (state === expect.after) {
+            if (places.region === 0) places.scalar(depth, base + begin, base + i);
+            else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + i);
+          } else if ((telling[size] === 1 && (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1)) || (depth <= 2 && places.listDepth === 0)) {
+            places.named(depth, base + begin, base + i);
+          }
+          // What follows a key in nearly every file, without another turn of the loop.
+          if (state === expect.colon && chunk[i] === 0x3a) {
+            state = expect.value;
+            i += chunk[i + 1] === 0x20 ? 2 : 1;
+            if (chunk[i] === 0x22) {
+              token = stringToken;
+              begin = i;
+              i += 1;
+              state = expect.after;
+            }
           }
         }
-      } else if (token === wordToken) {
-        while (i < length && numeric[chunk[i] as number] === 1) i += 1;
-        if (i < length && literal[chunk[i] as number] === 1) {
-          while (i < length && literal[chunk[i] as number] === 1) i += 1;
-          if (i < length && !isLiteral(this.slice(this.tokenStart, this.base + i))) wrong = true;
-        }
-        if (i < length && !wrong) {
-          token = noToken;
-          state = expect.after;
-          if (places.region === 0) places.scalar(depth, this.tokenStart, this.base + i);
-        }
-      } else {
+      } else if (token === noToken) {
         const byte = chunk[i] as number;
-        if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) i += 1;
-        else if (byte === 0x22) {
+        if (byte <= 0x20) {
+          if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) wrong = true;
+          else for (i += 1; chunk[i] === 0x20; i += 1);
+        } else if (byte === 0x22) {
           if (state === expect.colon || state === expect.after) wrong = true;
           else {
             token = stringToken;
-            this.tokenStart = this.base + i;
+            begin = i;
             i += 1;
+            state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
           }
         } else if (byte === 0x3a) {
           if (state !== expect.colon) wrong = true;
@@ -158,38 +149,66 @@ export class Splitter {
             const inArray = ((kinds[depth] as number) & kind.object) === 0;
             depth += 1;
             kinds[depth] = (byte === 0x7b ? kind.object : 0) | (inArray ? kind.element : 0);
-            starts[depth] = this.base + i;
+            starts[depth] = base + i;
             state = byte === 0x7b ? expect.keyOrEnd : expect.valueOrEnd;
-            if (places.region === 0) places.opened(depth, this.base + i);
+            if (places.region === 0) places.opened(depth, base + i);
+            else if (places.unread === base + begin) places.putAside(depth);
             i += 1;
           }
         } else if (byte === 0x7d || byte === 0x5d) {
           const object = byte === 0x7d;
-          if ((state !== expect.after && state !== (object ? expect.keyOrEnd : expect.valueOrEnd)) || (((kinds[depth] as number) & kind.object) !== 0) !== object) {
-            wrong = true;
-          } else {
+          const bits = kinds[depth] as number;
+          if ((state !== expect.after && state !== (object ? expect.keyOrEnd : expect.valueOrEnd)) || ((bits & kind.object) !== 0) !== object) wrong = true;
+          else {
             i += 1;
             state = expect.after;
-            if (depth <= 3 || depth === places.region || ((kinds[depth] as number) & kind.request) !== 0) places.closed(depth, this.base + i);
+            if (depth <= 3 || depth === places.region || depth === places.aside || (bits & kind.request) !== 0) places.closed(depth, base + i);
             depth -= 1;
+            if (depth === 0) token = huntToken;
           }
         } else if (literal[byte] === 1 && state <= expect.valueOrEnd) {
           token = wordToken;
-          this.tokenStart = this.base + i;
+          begin = i;
+          i += 1;
         } else wrong = true;
+      } else if (token === wordToken) {
+        while (i < length && literal[chunk[i] as number] === 1) i += 1;
+        if (i >= length) break;
+        if (numeric[chunk[i - 1] as number] === 0 || begin < 0 || numeric[chunk[begin] as number] === 0) {
+          this.tokenStart = base + begin;
+          wrong = !isLiteral(this.slice(base + begin, base + i));
+        }
+        if (!wrong) {
+          token = noToken;
+          state = expect.after;
+          if (places.region === 0) places.scalar(depth, base + begin, base + i);
+        }
+      } else {
+        const brace = chunk.indexOf(0x7b, i);
+        if (brace < 0) break;
+        i = brace + 1;
+        token = noToken;
+        depth = 1;
+        kinds[1] = kind.object;
+        starts[1] = base + brace;
+        state = expect.keyOrEnd;
+        places.openRegion(1, base + brace, false);
       }
       if (wrong) {
         wrong = false;
-        i = this.restart(this.base + i);
-        chunk = this.chunk;
+        this.tokenStart = base + begin;
+        i = this.restart(base + i);
+        ({ chunk, base } = this);
         length = chunk.length;
         depth = 0;
-        token = noToken;
+        token = huntToken;
       }
     }
+    this.skip = token === stringToken ? i - length : 0;
     this.state = state;
     this.depth = depth;
     this.token = token;
+    this.tokenStart = base + begin;
   }
 
   /** Damage at `at`: says so, and returns the place in the (new) chunk to go on from. */
