@@ -5,7 +5,7 @@ import { type AnswerShape, answerShape, bodyText } from './body-text.ts';
 import type { Area, FailureKind } from './cause.ts';
 import { type HiddenFailure } from './hidden-failure.ts';
 import { isHaloLimit, type Limits, limitsOf } from './limits.ts';
-import { type Message, messageOf } from './message.ts';
+import { type Message, messageOf, noMessage } from './message.ts';
 import { statusInText, statusInWords } from './named-status.ts';
 import { phraseText } from './phrase.ts';
 import { routeOf } from './route.ts';
@@ -63,7 +63,16 @@ export interface Wire {
 export function evidenceOf(wire: Wire): Evidence {
   const body = wire.exchange.response?.body ?? noBody;
   const text = wire.failure === null ? bodyText(body) : null;
-  return assembled(wire, text, messageOf(text), null);
+  const message = messageOf(text);
+  return assembled(wire, text, message.text === null && wire.failure === null ? challengeOf(wire.exchange) : message, null);
+}
+
+/** The words of `WWW-Authenticate: Bearer error="invalid_token", error_description="…"` (RFC 6750), where the body has none. */
+function challengeOf(exchange: Exchange): Message {
+  const header = headerValue(exchange.response?.headers ?? [], 'www-authenticate')?.slice(0, 2000) ?? '';
+  const words = /\berror_description="([^"]{1,300})"/i.exec(header)?.[1] ?? null;
+  const code = /\berror="([^"]{1,100})"/i.exec(header)?.[1] ?? '';
+  return words === null && code === '' ? noMessage : { text: words ?? code, said: `${words ?? ''} ; ${code}`, status: null };
 }
 
 /** Evidence of a failure inside an answer that says it succeeded. */
@@ -116,7 +125,7 @@ export function partyOf(answer: Answer): Party {
   const calls = vendor?.calls === true;
   const problem = answer.limits.problem === null ? whom : whom ?? 'Xero';
   if (status !== null && (remote || calls || named !== null || sync !== null)) return { status, thirdParty: 'sure', integration: problem };
-  const wrapped = wireStatus === 400 || wireStatus === 500 || wireStatus === 502 || wireStatus < 300;
+  const wrapped = wireStatus === 400 || wireStatus === 500 || wireStatus === 502 || wireStatus === 503 || wireStatus < 300;
   const words = wrapped && (calls || remote || named !== null || sync !== null) ? statusInWords(message.said) : null;
   if (words !== null && (calls || remote || sync !== null || words === 429 || isThirdPartyCode(message.said))) return { status: words, thirdParty: 'sure', integration: problem };
   if (remote) return { status: wireStatus, thirdParty: 'sure', integration: problem };

@@ -141,15 +141,23 @@ function isTold(value: unknown): boolean {
 /** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
 function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
   const text = body.text !== null || remote ? textOf(body, /./) : null;
-  if (text === null || text.length > 200_000 || !/^[\s\uFEFF]{0,20}["{]/.test(text)) return [];
+  if (text === null || text.length > 200_000 || !/^[\s\uFEFF]{0,20}["{[]/.test(text)) return [];
   if (!/"(error|errors|errormessage|error_message|classname|statuscode|status_code|exceptionmessage|success)\\?"/i.test(text.slice(0, remote ? 5000 : 400))) return [];
-  const value = unwrapped(parsedJson(text));
+  const answer = unwrapped(parsedJson(text));
+  const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
   if (!isRecord(value)) return [];
   const fields = fieldsOf(value);
-  if (remote) return rowFailure(value, true);
+  if (remote) return isNothingButError(fields) ? rowFailure(value, true) : [];
   const exception = isTold(fields.get('classname')) && isTold(fields.get('message')) && ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
   const coded = statusOf(fields.get('resultcode')) !== null && isTold(fields.get('errormessage'));
   return exception || coded ? [ownFailure(messageOfValue(value))] : [];
+}
+
+const errorWords = /^(errors?|errormessage|errordescription|erroruri|errorcode|errornumber|errortype|exceptionmessage|message|messagedetail|detail|details|title|type|status|statuscode|statustext|httpstatus|httpstatuscode|code|resultcode|success|succeeded|issuccess|ok|reason|fault|innererror|innerexception|classname|timestamp|path|instance|traceid|requestid|correlationid|help|link|documentation|stacktracestring|hresult)$/;
+
+/** Data of a third party may have a field called error too ("disk full"): an answer counts where it holds nothing else. */
+function isNothingButError(fields: ReadonlyMap<string, unknown>): boolean {
+  return [...fields].every(([name, value]) => errorWords.test(name) || value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0));
 }
 
 function tokenError(body: Body): readonly HiddenFailure[] {

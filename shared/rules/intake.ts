@@ -23,7 +23,7 @@ export interface Intake {
 /** Looks at one exchange; null where it is still under way or holds nothing. */
 export function intakeOf(exchange: Exchange): Intake | null {
   if (exchange.state === 'open') return null;
-  const address = addressOf(exchange.request.url);
+  const address = placed(addressOf(exchange.request.url), exchange.pageUrl);
   if (exchange.source === 'text') {
     const evidence = textEvidence(exchange);
     return evidence === null ? null : { address, success: null, aside: null, evidence: [evidence], preflight: false };
@@ -37,6 +37,13 @@ export function intakeOf(exchange: Exchange): Intake | null {
   const success = aside !== null && failure === 'aborted' && status >= 200 && status < 400 ? successKind(seen, address) : null;
   if (aside !== null) return { address, success, aside, evidence: [], preflight };
   return { address, success: null, aside: null, evidence: [evidenceOf({ exchange: seen, address, failure })], preflight };
+}
+
+/** A relative address belongs to its page. */
+function placed(address: Address, page: string | null): Address {
+  if (address.origin !== '' || page === null) return address;
+  const { origin, host } = addressOf(page);
+  return { ...address, origin, host };
 }
 
 function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
@@ -55,6 +62,8 @@ const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|hal
 function successKind(exchange: Exchange, address: Address): MarkKind {
   const status = exchange.response?.status ?? 0;
   const path = address.path;
+  // Whoever is shown the sign-in page was not signed in any more.
+  if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/i.test(path)) return 'sign-in';
   if (/\/auth\/|\/connect\/token|\/token\/?$/i.test(path) && !/\/api\//i.test(path)) {
     return status < 400 && (/token\/?$/i.test(path) || exchange.request.method === 'POST' || /\/authorize/i.test(path)) ? 'sign-in' : 'other';
   }

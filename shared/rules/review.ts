@@ -62,8 +62,11 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   const noteSite = (exchange: Exchange, intake: Intake, origin: number): void => {
     const status = exchange.response?.status ?? 0;
     if (exchange.resourceType === 'document' && exchange.source !== 'text') {
-      if (status >= 200 && status < 400) origins.opened(origin);
-      else if (intake.evidence.length > 0 && (status <= 0 || status === 403 || status >= 500)) origins.broke(origin);
+      // A frame of somebody else's stands in a page of another origin.
+      const page = exchange.pageUrl === null ? null : addressOf(exchange.pageUrl).origin;
+      if (status >= 200 && status < 400 && page === intake.address.origin) origins.opened(origin);
+      const broken = intake.evidence.length > 0 && (status <= 0 || status === 403 || status >= 500);
+      if (broken && (page === null || page === intake.address.origin)) origins.broke(origin);
     }
     if (status < 300 || status >= 400) return;
     const target = exchange.response?.redirectUrl ?? headerValue(exchange.response?.headers ?? [], 'location');
