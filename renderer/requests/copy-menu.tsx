@@ -9,8 +9,10 @@ import { call } from '../halo.ts';
 /** How long "Copied" stays, in milliseconds: long enough to be read twice. */
 const noteStays = 6000;
 
+interface Props { readonly exchange: Exchange; readonly isOpen: boolean; readonly onOpenChange: (isOpen: boolean) => void }
+
 /** Copies the request in the forms other tools read. Secrets are taken out unless the user goes into the second menu. */
-export function CopyMenu({ exchange }: { readonly exchange: Exchange }) {
+export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
   const { t } = useTranslation('requests');
   const [note, setNote] = useState('');
   useEffect(() => {
@@ -30,7 +32,7 @@ export function CopyMenu({ exchange }: { readonly exchange: Exchange }) {
   return (
     <>
       <span role="status" className="copy-note">{note}</span>
-      <MenuTrigger>
+      <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
         <Button className="requests-button"><Copy size={15} aria-hidden />{t('copy.label')}</Button>
         <Popover className="requests-popover">
           <Menu className="requests-menu" aria-label={t('copy.label')}>

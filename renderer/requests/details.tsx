@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { maskAddress } from '../../shared/copy/mask.ts';
 import { type Exchange } from '../../shared/exchange.ts';
 import { CookiesTab } from './cookies-tab.tsx';
 import { CopyMenu } from './copy-menu.tsx';
@@ -12,6 +11,7 @@ import { MessagesTab } from './messages-tab.tsx';
 import { PayloadTab } from './payload-tab.tsx';
 import { PreviewTab } from './preview-tab.tsx';
 import { ResponseTab } from './response-tab.tsx';
+import { shownName } from './shown-name.ts';
 import { StatusMark } from './status-mark.tsx';
 import { TimingTab } from './timing-tab.tsx';
 import { type DetailTab, detailTabs, useView } from './view.ts';
@@ -22,10 +22,12 @@ interface Props {
   readonly load: (index: number) => Promise<Exchange>;
   readonly onLoaded: (exchange: Exchange) => void;
   readonly onClose: () => void;
+  readonly menuOpen: boolean;
+  readonly onMenuOpen: (isOpen: boolean) => void;
 }
 
 /** One request, taken apart in the tabs that DevTools taught everybody. */
-export function Details({ line, load, onLoaded, onClose }: Props) {
+export function Details({ line, load, onLoaded, onClose, menuOpen, onMenuOpen }: Props) {
   const { t } = useTranslation('requests');
   const wanted = useView((view) => view.tab);
   const [loading, again] = useExchange(line.row, load, onLoaded);
@@ -40,8 +42,8 @@ export function Details({ line, load, onLoaded, onClose }: Props) {
     >
       <header className="details-head">
         <StatusMark status={line.row.status} kind={line.kind} />
-        <h2>{visibleLine(line.row.method)} {visibleLine(maskAddress(line.row.name).text)}</h2>
-        {exchange !== null && <CopyMenu exchange={exchange} />}
+        <h2>{visibleLine(line.row.method)} {visibleLine(shownName(line.row))}</h2>
+        {exchange !== null && <CopyMenu exchange={exchange} isOpen={menuOpen} onOpenChange={onMenuOpen} />}
         <button type="button" className="icon-button" aria-label={t('details.close')} onClick={onClose}><X size={16} aria-hidden /></button>
       </header>
       <Tabs className="details-tabs" selectedKey={tab} onSelectionChange={(key) => { useView.setState({ tab: key as DetailTab }); }}>

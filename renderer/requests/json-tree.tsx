@@ -13,7 +13,7 @@ const longestText = 2000;
 export function JsonTree({ value, label }: { readonly value: unknown; readonly label: string }) {
   return (
     <div className="json-tree" role="group" aria-label={label}>
-      {isBranch(value) ? <Branch value={value} /> : <Leaf value={value} />}
+      {isBranch(value) ? <Branch value={value} outermost /> : <Leaf value={value} />}
     </div>
   );
 }
@@ -24,14 +24,14 @@ function isBranch(value: unknown): value is BranchValue {
   return typeof value === 'object' && value !== null;
 }
 
-function Branch({ value }: { readonly value: BranchValue }) {
+function Branch({ value, outermost = false }: { readonly value: BranchValue; readonly outermost?: boolean }) {
   const { t, i18n } = useTranslation('requests');
   const [drawn, setDrawn] = useState(step);
   const entries = Array.isArray(value) ? (value as readonly unknown[]).slice(0, drawn).map((item, i) => [String(i), item] as const) : Object.entries(value).slice(0, drawn);
   const more = sizeOf(value) - entries.length;
   return (
     <ul>
-      {entries.map(([name, item]) => <Entry key={name} name={name} value={item} inList={Array.isArray(value)} />)}
+      {entries.map(([name, item]) => <Entry key={name} name={name} value={item} inList={Array.isArray(value)} alone={outermost && entries.length === 1} />)}
       {more > 0 && (
         <li><button type="button" className="link-button" onClick={() => { setDrawn(drawn + 10 * step); }}>
           {t('details.moreCount', { formatted: new Intl.NumberFormat(i18n.language).format(Math.min(more, 10 * step)) })}
@@ -41,16 +41,19 @@ function Branch({ value }: { readonly value: BranchValue }) {
   );
 }
 
-function Entry({ name, value, inList }: { readonly name: string; readonly value: unknown; readonly inList: boolean }) {
+interface EntryProps { readonly name: string; readonly value: unknown; readonly inList: boolean; readonly alone: boolean }
+
+function Entry({ name, value, inList, alone }: EntryProps) {
   const secret = !inList && value !== null && value !== '' && typeof value !== 'boolean' && isSecretField(name, false);
-  const content = isBranch(value) ? <Opener name={name} value={value} /> : <><span className="json-name">{visibleLine(name)}:</span> <Leaf value={value} /></>;
+  const content = isBranch(value) ? <Opener name={name} value={value} atFirst={alone} /> : <><span className="json-name">{visibleLine(name)}:</span> <Leaf value={value} /></>;
   return <li>{secret ? <><span className="json-name">{visibleLine(name)}:</span> <SecretValue name={name}>{isBranch(value) ? content : <Leaf value={value} />}</SecretValue></> : content}</li>;
 }
 
-function Opener({ name, value }: { readonly name: string; readonly value: BranchValue }) {
+/** `atFirst`: open from the start, since there is nothing else to look at. */
+function Opener({ name, value, atFirst }: { readonly name: string; readonly value: BranchValue; readonly atFirst: boolean }) {
   const { t, i18n } = useTranslation('requests');
   const size = sizeOf(value);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(atFirst);
   const formatted = new Intl.NumberFormat(i18n.language).format(size);
   return (
     <>

@@ -17,25 +17,23 @@ export interface LineWords {
   readonly setAside: (why: string) => string;
 }
 
-/** Lines built before, by row: a live recording changes few rows at a time. */
-export type LineCache = WeakMap<ExchangeRow, RequestLine>;
+/** What was built last: a live recording appends rows and changes few, so most lines can be taken over. */
+export interface BuiltLines { readonly rows: readonly ExchangeRow[]; readonly lines: readonly RequestLine[] }
 
-/** Builds the lines of all rows, in the rows' order. Takes lines from `cache` where nothing about them changed. */
+/** Builds the lines of all rows, in the rows' order. Takes those from `last` about which nothing changed. */
 export function buildLines(
-  rows: readonly ExchangeRow[], review: ReviewResult, headerNames: ReadonlyMap<number, ReadonlySet<string>>, words: LineWords, cache: LineCache,
+  rows: readonly ExchangeRow[], review: ReviewResult, headerNames: ReadonlyMap<number, ReadonlySet<string>>, words: LineWords, last: BuiltLines | null,
 ): readonly RequestLine[] {
   const diagnoses = new Map<number, Diagnosis>();
   for (const diagnosis of review.diagnoses) for (const index of diagnosis.entries) if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
   const asides = new Map(review.setAsideEntries.map(({ index, why }) => [index, why]));
-  return rows.map((row) => {
+  return rows.map((row, i) => {
     const diagnosis = diagnoses.get(row.index) ?? null;
     const names = headerNames.get(row.index) ?? null;
     const aside = diagnosis === null ? asides.get(row.index) ?? null : null;
-    const known = cache.get(row);
+    const known = last?.rows[i] === row ? last.lines[i] : undefined;
     if (known !== undefined && known.headerNames === names && known.setAside === (aside !== null) && sameDiagnosis(known.diagnosis, diagnosis)) return known;
-    const line = lineOf(row, diagnosis, aside, names, words);
-    cache.set(row, line);
-    return line;
+    return new Line(row, diagnosis, aside, names, words);
   });
 }
 
@@ -43,11 +41,31 @@ function sameDiagnosis(a: Diagnosis | null, b: Diagnosis | null): boolean {
   return a === b || (a !== null && b !== null && a.cause === b.cause && a.title === b.title && a.message === b.message);
 }
 
-function lineOf(row: ExchangeRow, diagnosis: Diagnosis | null, aside: string | null, headerNames: ReadonlySet<string> | null, words: LineWords): RequestLine {
-  const kind = statusKindOf(row, diagnosis !== null);
-  const meaning = diagnosis?.title ?? (aside === null ? words.statusMeaning(row.status, kind) : words.setAside(aside));
-  return {
-    row, kind, meaning, diagnosis, headerNames, cause: diagnosis?.cause ?? null, setAside: aside !== null,
-    problem: diagnosis !== null || (aside === null && hasFailed(kind)), text: `${row.url}\n${meaning}\n${row.action ?? ''}`.toLowerCase(),
-  };
+/** A class only for the text, which is made when a filter first asks for it. */
+class Line implements RequestLine {
+  readonly row: ExchangeRow;
+  readonly kind: StatusKind;
+  readonly meaning: string;
+  readonly diagnosis: Diagnosis | null;
+  readonly cause: string | null;
+  readonly problem: boolean;
+  readonly setAside: boolean;
+  readonly headerNames: ReadonlySet<string> | null;
+  #text: string | null = null;
+
+  constructor(row: ExchangeRow, diagnosis: Diagnosis | null, aside: string | null, headerNames: ReadonlySet<string> | null, words: LineWords) {
+    this.row = row;
+    this.kind = statusKindOf(row, diagnosis !== null);
+    this.meaning = diagnosis?.title ?? (aside === null ? words.statusMeaning(row.status, this.kind) : words.setAside(aside));
+    this.diagnosis = diagnosis;
+    this.cause = diagnosis?.cause ?? null;
+    this.setAside = aside !== null;
+    this.problem = diagnosis !== null || (aside === null && hasFailed(this.kind));
+    this.headerNames = headerNames;
+  }
+
+  get text(): string {
+    this.#text ??= `${this.row.url}\n${this.meaning}\n${this.row.action ?? ''}`.toLowerCase();
+    return this.#text;
+  }
 }

@@ -1,16 +1,15 @@
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columns, columnWidths, features } from './columns.tsx';
 import { type RequestLine } from './lines.ts';
 import { nextPlace } from './keys.ts';
 import { type ColumnId, columnIds, type Order } from './order.ts';
+import { useHeight } from './size.ts';
 import { TableHead } from './table-head.tsx';
 import { WaterfallBar } from './waterfall-bar.tsx';
 import { waterfallSpan } from './waterfall.ts';
-
-const rowHeight = 30;
 
 interface Props {
   /** Filtered and sorted: exactly what is to be seen. */
@@ -20,6 +19,8 @@ interface Props {
   readonly onCursor: (index: number) => void;
   readonly onOpen: (index: number) => void;
   readonly onClose: () => void;
+  /** The row's menu was asked for: right click, or the menu key. */
+  readonly onMenu: (index: number) => void;
   readonly order: Order | null;
   readonly onOrder: (order: Order | null) => void;
   readonly visible: Readonly<Record<ColumnId, boolean>>;
@@ -27,9 +28,11 @@ interface Props {
 }
 
 /** The list of requests as a grid: one tab stop, arrows move the cursor, Enter opens. Draws only the rows on screen. */
-export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, order, onOrder, visible, live }: Props) {
+export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu, order, onOrder, visible, live }: Props) {
   const { t } = useTranslation('requests');
   const scroll = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const rowHeight = useHeight(head); // the head is as high as a row: density and text size decide
   const atEnd = useRef(true);
   const place = useMemo(() => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)), [lines, cursor]);
   const span = useMemo(() => waterfallSpan(lines.map((line) => line.row)), [lines]);
@@ -37,6 +40,7 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, order, 
     count: lines.length, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12,
     scrollPaddingStart: rowHeight, paddingStart: rowHeight,
   });
+  useLayoutEffect(() => { virtualizer.measure(); }, [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const data = useMemo(() => lines.slice(first, first + items.length), [lines, first, items.length]);
@@ -62,7 +66,6 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, order, 
   const style = {
     '--requests-columns': shown.map((id) => columnWidths[id].share === 0 ? `${columnWidths[id].least}px` : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`).join(' '),
     '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
-    '--requests-row-height': `${rowHeight}px`,
   } as CSSProperties; // React's type does not know custom properties
   const rows = table.getRowModel().rows;
 
@@ -71,6 +74,13 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, order, 
       ref={scroll} role="grid" aria-label={t('table')} aria-rowcount={lines.length + 1} aria-colcount={shown.length} tabIndex={0} className="requests-table" style={style}
       aria-activedescendant={rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined}
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => { atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight; }}
+      onContextMenu={(event) => {
+        const pressed = event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
+        const index = pressed ? Number(pressed) : event.target === event.currentTarget ? cursor : null;
+        if (index === null) return;
+        event.preventDefault();
+        onMenu(index);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') { onClose(); return; }
         if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -84,14 +94,14 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, order, 
         onCursor(line.row.index);
       }}
     >
-      <TableHead table={table} />
+      <TableHead table={table} element={head} />
       <div role="rowgroup" className="requests-body" style={{ blockSize: virtualizer.getTotalSize() - rowHeight }}>
         {rows.map((row, i) => {
           const { row: exchange, problem, setAside } = row.original;
           return (
             <div
               role="row" key={row.id} id={`request-${exchange.index}`} aria-rowindex={first + i + 2} aria-selected={exchange.index === cursor}
-              className="requests-row" data-problem={problem || undefined} data-aside={setAside || undefined}
+              className="requests-row" data-index={exchange.index} data-problem={problem || undefined} data-aside={setAside || undefined}
               style={{ transform: `translateY(${(first + i) * rowHeight}px)` }} onClick={() => onOpen(exchange.index)}
             >
               {row.getVisibleCells().map((cell) => (

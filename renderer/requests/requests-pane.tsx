@@ -9,13 +9,13 @@ import { readFilter } from '../../shared/filter/filter.ts';
 import { Details } from './details.tsx';
 import { EmptyTable } from './empty-table.tsx';
 import { lineWords } from './line-words.ts';
-import { buildLines, type LineCache } from './lines.ts';
+import { buildLines, type BuiltLines, type LineWords } from './lines.ts';
 import { sortLines } from './order.ts';
 import { RequestTable } from './request-table.tsx';
 import { filterLines } from './shown.ts';
+import { useWidth } from './size.ts';
 import { Toolbar } from './toolbar.tsx';
 import { showAll, useView } from './view.ts';
-import { useWidth } from './width.ts';
 
 export interface RequestsPaneProps {
   readonly rows: readonly ExchangeRow[];
@@ -38,17 +38,23 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   const wide = useWidth(pane) >= sideBySide;
   const [headerNames, setHeaderNames] = useState<ReadonlyMap<number, ReadonlySet<string>>>(() => new Map());
   const [marked, setMarked] = useState<number | null>(null);
+  const [menuFor, setMenuFor] = useState<number | null>(null);
   const cursor = selectedIndex ?? marked;
 
-  const built = useMemo(() => ({ words: lineWords(t), cache: new WeakMap() as LineCache }), [t]);
-  const lines = useMemo(() => buildLines(rows, review, headerNames, built.words, built.cache), [rows, review, headerNames, built]);
+  const words = useMemo(() => lineWords(t), [t]);
+  const last = useRef<BuiltLines & { readonly words: LineWords }>(null);
+  const lines = useMemo(() => {
+    const built = buildLines(rows, review, headerNames, words, last.current?.words === words ? last.current : null);
+    last.current = { rows, lines: built, words };
+    return built;
+  }, [rows, review, headerNames, words]);
   const text = useDeferredValue(view.text);
   const filter = useMemo(() => readFilter(text), [text]);
   const shown = useMemo(() => filterLines(lines, view.problemsOnly, view.types, filter), [lines, view.problemsOnly, view.types, filter]);
   const sorted = useMemo(() => sortLines(shown, view.order), [shown, view.order]);
   const selected = useMemo(() => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)), [lines, selectedIndex]);
 
-  const open = (index: number): void => { setMarked(index); onSelect(index); };
+  const open = (index: number): void => { setMarked(index); setMenuFor(null); onSelect(index); };
   const close = (): void => {
     onSelect(null);
     pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
@@ -63,7 +69,10 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   const columns = selected === undefined || !wide ? view.columns : { ...hideAll(view.columns), status: true, name: true, meaning: true };
 
   return (
-    <section ref={pane} className="requests-pane" aria-label={t('title')} data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}>
+    <section
+      ref={pane} className="requests-pane" aria-label={t('title')} data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}
+      data-problems-only={view.problemsOnly || undefined}
+    >
       <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
       {selected !== undefined && !shown.includes(selected) && (
         <p className="requests-note" role="status">{t('selectedHidden')} <button type="button" className="link-button" onClick={showAll}>{t('showAll')}</button></p>
@@ -71,11 +80,11 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
       <div className="requests-panes">
         {sorted.length === 0 ? <EmptyTable any={lines.length > 0} filtered={!filter.empty || view.types.length > 0} live={live} /> : (
           <RequestTable
-            lines={sorted} cursor={cursor} onCursor={selectedIndex === null ? setMarked : open} onOpen={open} onClose={close}
+            lines={sorted} cursor={cursor} onCursor={selectedIndex === null ? setMarked : open} onOpen={open} onClose={close} onMenu={(index) => { open(index); setMenuFor(index); }}
             order={view.order} onOrder={(order) => { useView.setState({ order }); }} visible={columns} live={live}
           />
         )}
-        {selected !== undefined && <Details key={selected.row.id} line={selected} load={load} onLoaded={onLoaded} onClose={close} />}
+        {selected !== undefined && <Details key={selected.row.id} line={selected} menuOpen={menuFor === selected.row.index} onMenuOpen={(isOpen) => { setMenuFor(isOpen ? selected.row.index : null); }} load={load} onLoaded={onLoaded} onClose={close} />}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { type Table } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type features } from './columns.tsx';
 import { type RequestLine } from './lines.ts';
@@ -7,11 +8,16 @@ import { type ColumnId } from './order.ts';
 
 const sortWords = { asc: 'ascending', desc: 'descending' } as const;
 
+interface Props {
+  readonly table: Pick<Table<typeof features, RequestLine>, 'getHeaderGroups'>;
+  readonly element: Ref<HTMLDivElement>;
+}
+
 /** The row of column names; each sorts when pressed: up, down, as recorded. */
-export function TableHead({ table }: { readonly table: Pick<Table<typeof features, RequestLine>, 'getHeaderGroups'> }) {
+export function TableHead({ table, element }: Props) {
   const { t } = useTranslation('requests');
   return (
-    <div role="rowgroup" className="requests-head">
+    <div role="rowgroup" className="requests-head" ref={element}>
       {table.getHeaderGroups().map((group) => (
         <div role="row" aria-rowindex={1} className="requests-row" key={group.id}>
           {group.headers.map(({ id, column }) => {

@@ -1,7 +1,15 @@
 import { readPattern, type State, type Unit } from './pattern.ts';
 
-/** A set of states with where each character leads, worked out when first met. */
-interface Place { readonly states: readonly number[]; readonly matches: boolean; readonly matchesAtEnd: boolean; readonly ways: Map<number, Place> }
+/** A set of states with where each character leads, worked out when first met. Plain letters stand in an array: it is quicker. */
+interface Place {
+  readonly states: readonly number[];
+  readonly matches: boolean;
+  readonly matchesAtEnd: boolean;
+  readonly plain: (Place | undefined)[];
+  readonly ways: Map<number, Place>;
+}
+
+const plainLetters = 128;
 
 /** Sets kept before the memory is emptied: bounds it however odd the pattern. */
 const mostPlaces = 1000;
@@ -24,9 +32,11 @@ export function patternTest(source: string): ((text: string) => boolean) | null 
     if (places.size >= mostPlaces) {
       places.clear();
       empty?.ways.clear();
+      empty?.plain.fill(undefined);
     }
     const place: Place = {
-      states: reached, matches: reached.includes(0), matchesAtEnd: reach(states, reached, atStart, true).includes(0), ways: new Map(),
+      states: reached, matches: reached.includes(0), matchesAtEnd: reach(states, reached, atStart, true).includes(0),
+      plain: new Array<Place | undefined>(plainLetters).fill(undefined), ways: new Map(),
     };
     places.set(key, place);
     return place;
@@ -38,10 +48,11 @@ export function patternTest(source: string): ((text: string) => boolean) | null 
     let place = beginning;
     for (let i = 0; i < lower.length && !place.matches; i += 1) {
       const code = lower.charCodeAt(i);
-      let next = place.ways.get(code);
+      let next = code < plainLetters ? place.plain[code] : place.ways.get(code);
       if (next === undefined) {
         next = placeOf([...step(states, place.states, code), entry], false);
-        if (place.ways.size < mostPlaces) place.ways.set(code, next);
+        if (code < plainLetters) place.plain[code] = next;
+        else if (place.ways.size < mostPlaces) place.ways.set(code, next);
       }
       place = next;
     }

@@ -66,9 +66,10 @@ function keyedTest(written: string, values: readonly string[]): Test | FilterPro
   const key = keyAliases[written] ?? written;
   const known = Object.hasOwn(filterKeys, key) ? filterKeys[key] : undefined;
   if (known === undefined) {
-    const port = /^\d{1,5}(?:\/|$)/.test(values[0] ?? '');
-    const address = `${written}:${values.join('|')}`;
-    return port ? ({ text }) => text.includes(address) : { kind: 'unknown-key', key: written, meant: nearestKey(written) };
+    const meant = nearestKey(written);
+    const port = meant === null && /^\d{1,5}(?:\/|$)/.test(values[0] ?? ''); // localhost:8080 is no key
+    const address = `${written}:${values.join('|')}`.toLowerCase();
+    return port ? ({ text }) => text.includes(address) : { kind: 'unknown-key', key: written, meant };
   }
   const tests: Test[] = [];
   for (const value of values) {

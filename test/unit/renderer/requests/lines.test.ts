@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readFilter } from '../../../../shared/filter/filter.ts';
+import { buildLines, type LineWords } from '../../../../renderer/requests/lines.ts';
+import { columnIds, sortLines } from '../../../../renderer/requests/order.ts';
+import { orderNumbers, orderTexts } from '../../../../renderer/requests/radix.ts';
+import { filterLines } from '../../../../renderer/requests/shown.ts';
+import { makeDiagnosis, makeRow } from './make-row.ts';
+
+const words: LineWords = { statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(), setAside: (why) => `Set aside: ${why}` };
+const rows = [
+  makeRow({ index: 0 }), makeRow({ index: 1, status: 400, name: 'Actions', duration: 5 }), makeRow({ index: 2, status: 404, name: 'favicon.ico', resourceType: 'image', duration: null }),
+  makeRow({ index: 3, status: 500, name: 'zeta', duration: 900 }), makeRow({ index: 4, name: 'Report', duration: 100 }), makeRow({ index: 5, status: null, failure: 'net::ERR_ABORTED', state: 'failed' }),
+];
+const review = { diagnoses: [makeDiagnosis([1]), makeDiagnosis([4], 'The report has no data')], setAside: 2, setAsideEntries: [{ index: 2, why: 'a small picture' }, { index: 5, why: 'the page stopped it' }] };
+const lines = buildLines(rows, review, new Map(), words, null);
+const indexes = (some: readonly { row: { index: number } }[]): number[] => some.map(({ row }) => row.index);
+
+describe('lines', () => {
+  test('say what each request means', () => {
+    expect(lines.map(({ meaning }) => meaning)).toEqual([
+      'worked 200', 'The agent may not use this charge rate', 'Set aside: a small picture', 'server-failed 500', 'The report has no data', 'Set aside: the page stopped it',
+    ]);
+  });
+  test('are problems where something failed and is not set aside, also inside a 200', () => {
+    expect(indexes(lines.filter(({ problem }) => problem))).toEqual([1, 3, 4]);
+    expect(lines[4]?.kind).toBe('failed-inside');
+  });
+  test('are taken over where nothing changed, and built anew where the review did', () => {
+    const next = buildLines([...rows, makeRow({ index: 6 })], { ...review, diagnoses: [makeDiagnosis([3])] }, new Map(), words, { rows, lines });
+    expect(next).toHaveLength(7);
+    expect([next[0] === lines[0], next[1] === lines[1], next[3] === lines[3]]).toEqual([true, false, false]);
+  });
+  test('know the headers of requests that were opened', () => {
+    const opened = buildLines(rows, review, new Map([[0, new Set(['retry-after'])]]), words, { rows, lines });
+    expect(indexes(filterLines(opened, false, [], readFilter('has-response-header:retry-after')))).toEqual([0]);
+  });
+});
+
+describe('the switch, the type buttons and the text filter together', () => {
+  test('show only what all of them let through', () => {
+    expect(indexes(filterLines(lines, true, [], readFilter('')))).toEqual([1, 3, 4]);
+    expect(indexes(filterLines(lines, false, ['img'], readFilter('')))).toEqual([2]);
+    expect(indexes(filterLines(lines, true, ['fetch'], readFilter('charge rate')))).toEqual([1]);
+    expect(filterLines(lines, false, [], readFilter(''))).toBe(lines);
+  });
+});
+
+describe('sorting', () => {
+  test('puts lines without a value last, whichever way', () => {
+    expect(indexes(sortLines(lines, { column: 'time', descending: false }))).toEqual([1, 0, 4, 5, 3, 2]);
+    expect(indexes(sortLines(lines, { column: 'time', descending: true }))).toEqual([3, 0, 4, 5, 1, 2]);
+  });
+  test('knows no capital letters', () => {
+    expect(indexes(sortLines(lines, { column: 'name', descending: false }))).toEqual([1, 2, 4, 0, 5, 3]);
+  });
+  test.each(columnIds)('by %s loses no line', (column) => {
+    expect(indexes(sortLines(lines, { column, descending: true })).sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+  test('orders texts as comparing them would, also many that begin alike', () => {
+    const text = fc.tuple(fc.constantFrom('', 'Tickets/', 'ü', 'a\0'), fc.string({ unit: fc.constantFrom('a', 'b', '1', 'ü', '漢', '\0'), maxLength: 9 })).map((parts) => parts.join(''));
+    fc.assert(fc.property(fc.array(text, { maxLength: 300 }), (texts) => {
+      const expected = texts.map((_, i) => i).sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : (texts[a] ?? '') > (texts[b] ?? '') ? 1 : a - b));
+      expect([...orderTexts(texts)]).toEqual(expected);
+    }), { numRuns: 300, size: 'max' });
+  });
+  test('orders numbers as comparing them would', () => {
+    fc.assert(fc.property(fc.array(fc.double({ noNaN: true }).map((number) => number + 0), { maxLength: 200 }), (numbers) => {
+      const expected = numbers.map((_, i) => i).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b);
+      expect([...orderNumbers(Float64Array.from(numbers))].map((place) => numbers[place])).toEqual(expected.map((place) => numbers[place]));
+    }), { numRuns: 500 });
+  });
+});
