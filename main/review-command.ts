@@ -1,8 +1,7 @@
-import type { Diagnosis } from '../shared/diagnosis.ts';
-import { HarReader, type HarSummary } from '../shared/har/reader.ts';
+import type { Diagnosis, ReviewResult } from '../shared/diagnosis.ts';
+import { HarReader, noListMessage, type HarSummary } from '../shared/har/reader.ts';
 import { openSource } from '../shared/har/source.ts';
 import { Unreadable } from '../shared/har/unreadable.ts';
-import type { ReviewResult } from '../shared/diagnosis.ts';
 import { createReview } from '../shared/rules/review.ts';
 import { TextReader } from '../shared/text/reader.ts';
 import { fileSource, inflate, inputSource } from './har-file.ts';
@@ -59,14 +58,8 @@ async function reviewFile(path: string): Promise<ReviewDocument> {
   const reader = new HarReader({ exchange: (exchange) => found.add(exchange) });
   for await (const chunk of bytes) reader.push(chunk);
   const { creator, entries, skipped, truncated, found: hasList, doctor } = reader.end(cut);
-  if (!hasList) throw new Unreadable(noList(truncated));
+  if (!hasList) throw new Unreadable(noListMessage(truncated));
   return documentOf({ kind: 'har', creator, entries, skipped, truncated, notes: doctor }, found.result());
-}
-
-function noList(truncated: boolean): string {
-  return truncated
-    ? 'This file ends before its first request: it was cut short. Ask for it to be saved and sent again.'
-    : 'This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.';
 }
 
 function documentOf(source: ReviewDocument['source'], { diagnoses, setAside }: ReviewResult): ReviewDocument {

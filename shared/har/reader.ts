@@ -33,7 +33,8 @@ export class HarReader {
   entries = 0;
   skippedCount = 0;
   private readonly skipped: Skipped[] = [];
-  private readonly head = new HarHead();
+  /** What stands beside the entries; `readEntry` needs it. */
+  readonly head = new HarHead();
   private readonly doctor = new HarDoctor();
   private readonly splitter: Splitter;
 
@@ -69,6 +70,13 @@ export class HarReader {
       found: this.splitter.places.found, doctor: this.doctor.lines(this.head, truncated),
     };
   }
+}
+
+/** What to tell the user of a file without a list of requests. */
+export function noListMessage(truncated: boolean): string {
+  return truncated
+    ? 'This file ends before its first request: it was cut short. Ask for it to be saved and sent again.'
+    : 'This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.';
 }
 
 /** The one entry that stands in `chunks`, read back for somebody who looks at it; null where it cannot be used any more. */

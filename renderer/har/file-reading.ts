@@ -1,0 +1,150 @@
+import { rowOf, type ExchangeRow } from '../../shared/exchange-row.ts';
+import type { Exchange } from '../../shared/exchange.ts';
+import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
+import { openSource, type ByteSource, type Inflate, type OpenedSource } from '../../shared/har/source.ts';
+import { Unreadable } from '../../shared/har/unreadable.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
+import { TextReader } from '../../shared/text/reader.ts';
+import type { FromWorker, ReadingSummary } from './reading.ts';
+
+const mostRows = 500;
+/** Milliseconds between two reports of progress. */
+const progressEvery = 100;
+/** Milliseconds at least between two results; deriving one may take a tenth of the time. */
+const resultEvery = 300;
+
+export interface FileReadingParts {
+  readonly source: ByteSource;
+  readonly inflate: Inflate;
+  readonly causes: readonly LoadedCause[];
+  readonly options: ReviewOptions;
+  readonly post: (message: FromWorker) => void;
+  /** Milliseconds, from any start. */
+  readonly now: () => number;
+}
+
+/** Reads one file inside the worker: reports rows, progress and diagnoses while it reads, and gives single exchanges afterwards. */
+export class FileReading {
+  private readonly parts: FileReadingParts;
+  private readonly review: Review;
+  private readonly texts = new Map<number, Exchange>();
+  /** Where each entry begins and ends, by index: plain numbers, because there may be a million. */
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private opened: OpenedSource | null = null;
+  private har: HarReader | null = null;
+  private rows: ExchangeRow[] = [];
+  private bytes = 0;
+  private entries = 0;
+  private lastProgress = -Infinity;
+  private nextResult = -Infinity;
+  private reported = 0;
+
+  constructor(parts: FileReadingParts) {
+    this.parts = parts;
+    this.review = createReview(parts.causes, parts.options);
+  }
+
+  /** Reads to the end. Everything that comes of it is posted; it never rejects over the file. */
+  async run(): Promise<void> {
+    try {
+      const opened = await openSource(this.parts.source, this.parts.inflate);
+      this.opened = opened;
+      const summary = opened.kind === 'har' ? await this.readHar(opened) : await this.readText(opened);
+      this.report(true);
+      this.parts.post({ type: 'result', result: this.review.result() });
+      this.parts.post({ type: 'done', summary });
+    } catch (error) {
+      const message = error instanceof Unreadable ? error.message : 'This file could not be read because of a fault in this program.';
+      this.parts.post({ type: 'failed', message });
+    }
+  }
+
+  /** The whole exchange; null where it is not there. */
+  async load(index: number): Promise<Exchange | null> {
+    const start = this.starts[index];
+    const end = this.ends[index];
+    if (start === undefined || end === undefined || this.opened === null || this.har === null) return this.texts.get(index) ?? null;
+    const bytes = this.opened.plain ? this.parts.source.stream(start, end) : part(this.opened.bytes(() => undefined), start, end);
+    return readEntry(bytes, index, this.har.head);
+  }
+
+  private async readHar(opened: OpenedSource): Promise<ReadingSummary> {
+    let cut = false;
+    const reader = new HarReader({
+      exchange: (exchange, start, end) => {
+        this.starts[exchange.index] = start;
+        this.ends[exchange.index] = end;
+        this.take(exchange);
+      },
+    });
+    this.har = reader;
+    await this.feed(opened.bytes(() => { cut = true; }), (chunk) => reader.push(chunk));
+    const { found, ...summary } = reader.end(cut);
+    if (!found) throw new Unreadable(noListMessage(summary.truncated));
+    return { kind: 'har', ...summary };
+  }
+
+  private async readText(opened: OpenedSource): Promise<ReadingSummary> {
+    let cut = false;
+    const reader = new TextReader((exchange) => {
+      this.texts.set(exchange.index, exchange);
+      this.take(exchange);
+    });
+    await this.feed(opened.bytes(() => { cut = true; }), (chunk) => reader.push(chunk));
+    const { entries } = reader.end();
+    return { kind: 'text', creator: null, entries, skipped: [], skippedCount: 0, truncated: cut, doctor: [] };
+  }
+
+  private async feed(chunks: AsyncIterable<Uint8Array>, push: (chunk: Uint8Array) => void): Promise<void> {
+    for await (const chunk of chunks) {
+      push(chunk);
+      this.bytes += chunk.length;
+      this.report(false);
+    }
+  }
+
+  private take(exchange: Exchange): void {
+    this.review.add(exchange);
+    this.entries += 1;
+    this.rows.push(rowOf(exchange));
+    if (this.rows.length >= mostRows) this.postRows();
+    if (this.reported === 0 && this.review.failureCount > 0) this.postResult(this.parts.now());
+  }
+
+  private report(last: boolean): void {
+    const { now, post, source } = this.parts;
+    const time = now();
+    if (!last && time - this.lastProgress < progressEvery) return;
+    this.lastProgress = time;
+    this.postRows();
+    const total = this.opened?.plain === true ? source.size : null;
+    post({ type: 'progress', progress: { bytes: this.bytes, total, entries: this.entries, failures: this.review.failureCount } });
+    if (!last && this.review.failureCount > this.reported && time >= this.nextResult) this.postResult(time);
+  }
+
+  private postRows(): void {
+    if (this.rows.length === 0) return;
+    this.parts.post({ type: 'rows', rows: this.rows });
+    this.rows = [];
+  }
+
+  private postResult(time: number): void {
+    this.reported = this.review.failureCount;
+    this.postRows();
+    this.parts.post({ type: 'result', result: this.review.result() });
+    const spent = this.parts.now() - time;
+    this.nextResult = time + Math.max(resultEvery, 10 * spent);
+  }
+}
+
+/** The stretch from `start` to `end` of a stream that can only be read from its beginning. */
+async function* part(chunks: AsyncIterable<Uint8Array>, start: number, end: number): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const chunk of chunks) {
+    if (at + chunk.length > start) yield chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
+    at += chunk.length;
+    if (at >= end) return;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Exchange } from '../../shared/exchange.ts';
+import type { ReviewOptions } from '../../shared/rules/review.ts';
+import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
+
+interface Waiting { resolve(exchange: Exchange): void; reject(error: Error): void }
+
+const gone = 'This request can no longer be read from the file. Open the file again.';
+
+/** Reads a HAR, a log or pasted text in a worker of its own. The listener hears nothing any more after `cancel` or `close`. */
+export function readCapture(input: ReadingInput, on: ReadingListener, options: ReviewOptions = {}): Reading {
+  const worker = new Worker(new URL('./har-worker.ts', import.meta.url), { type: 'module', name: 'har-reader' });
+  const waiting = new Map<number, Waiting>();
+  let tickets = 0;
+  let open = true;
+  const send = (message: ToWorker): void => worker.postMessage(message);
+  const close = (): void => {
+    open = false;
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(new Error(gone));
+    waiting.clear();
+  };
+  const settle = (ticket: number, exchange: Exchange | null): void => {
+    const one = waiting.get(ticket);
+    waiting.delete(ticket);
+    if (exchange === null) one?.reject(new Error(gone));
+    else one?.resolve(exchange);
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (!open) return;
+    switch (data.type) {
+      case 'progress': return on.progress(data.progress);
+      case 'rows': return on.rows(data.rows);
+      case 'result': return on.result(data.result);
+      case 'done': return on.done(data.summary);
+      case 'failed': return on.failed(data.message);
+      case 'loaded': return settle(data.ticket, data.exchange);
+    }
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    if (!open) return;
+    close();
+    on.failed('Reading this file stopped because of a fault in this program. Open it again, or send us the file.');
+  });
+  send({ type: 'read', input, options });
+  return {
+    cancel: close,
+    close,
+    load: (index) => new Promise((resolve, reject) => {
+      if (!open) return reject(new Error(gone));
+      tickets += 1;
+      waiting.set(tickets, { resolve, reject });
+      send({ type: 'load', ticket: tickets, index });
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import type { Exchange } from '../../shared/exchange.ts';
+import type { Skipped } from '../../shared/har/reader.ts';
+import type { OpenedFile } from '../../shared/ipc.ts';
+import type { ReviewOptions } from '../../shared/rules/review.ts';
+
+/** What can be read: a dropped or chosen File, a file that main handed out, or pasted text. */
+export type ReadingInput = File | OpenedFile | { readonly text: string };
+
+/** How far reading is: at most ten times a second. */
+export interface ReadingProgress {
+  /** Bytes read, of the file as it lies on disk; for a packed file, of what it holds. */
+  readonly bytes: number;
+  /** null where the end is not known: packed files. */
+  readonly total: number | null;
+  readonly entries: number;
+  readonly failures: number;
+}
+
+/** What the file was, once it is read. */
+export interface ReadingSummary {
+  readonly kind: 'har' | 'text';
+  /** Program that wrote it, or null. */
+  readonly creator: string | null;
+  readonly entries: number;
+  /** Entries that could not be used, each with why; the first ten thousand. */
+  readonly skipped: readonly Skipped[];
+  readonly skippedCount: number;
+  /** The file ended early. */
+  readonly truncated: boolean;
+  /** What this file cannot tell, one line each, with what to ask the sender for. */
+  readonly doctor: readonly string[];
+}
+
+export interface ReadingListener {
+  progress(progress: ReadingProgress): void;
+  /** New rows, in the order of the file, at most 500 at a time. */
+  rows(rows: readonly ExchangeRow[]): void;
+  /** Diagnoses so far: soon after the first failure, then as more comes, and at the end. */
+  result(result: ReviewResult): void;
+  done(summary: ReadingSummary): void;
+  /** The file cannot be read: one plain sentence. */
+  failed(message: string): void;
+}
+
+export interface Reading {
+  /** Stops at once; nothing more is reported. Rows that came stay valid, `load` does not. */
+  cancel(): void;
+  /** The whole exchange behind a row, read back from the file. Rejects where it cannot be read any more. */
+  load(index: number): Promise<Exchange>;
+  /** Lets go of the file. */
+  close(): void;
+}
+
+export type ToWorker =
+  | { readonly type: 'read'; readonly input: ReadingInput; readonly options: ReviewOptions }
+  | { readonly type: 'load'; readonly ticket: number; readonly index: number };
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly progress: ReadingProgress }
+  | { readonly type: 'rows'; readonly rows: readonly ExchangeRow[] }
+  | { readonly type: 'result'; readonly result: ReviewResult }
+  | { readonly type: 'done'; readonly summary: ReadingSummary }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'loaded'; readonly ticket: number; readonly exchange: Exchange | null };
