@@ -1,12 +1,5 @@
 import { type BaseWindow, dialog, shell } from 'electron';
-
-/** A link that may leave the program: https or mailto, without a password in it, of a length that other programs bear. */
-export function outsideLink(address: string): URL | null {
-  if (address.length > 2000 || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.protocol !== 'https:' && url.protocol !== 'mailto:') return null;
-  return url.username === '' && url.password === '' ? url : null;
-}
+import { outsideLink } from './outside-link.ts';
 
 /** Asks the user, then opens the link in their own browser or mail program. False where it was not opened. */
 export async function askAndOpen(window: BaseWindow, address: string): Promise<boolean> {

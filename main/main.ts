@@ -90,7 +90,7 @@ function takeFilesOfOtherStarts(): void {
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    takeFiles([path]);
+    takeFiles(passedOn(['', path], '').files);
   });
 }
 
