@@ -10,7 +10,7 @@ import { integrationSettingRoutes } from './integration-settings.ts';
 import { integratorRoutes } from './integrator.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { invented } from './invented.ts';
-import { createRollingLimit, type RollingLimit } from './rolling-limit.ts';
+import { createRollingLimit } from './rolling-limit.ts';
 import { reportRoutes } from './reports.ts';
 import { findRoute, type Route } from './route.ts';
 import { callerOf, scopeAllows, signInRoutes } from './sign-in.ts';
@@ -22,63 +22,52 @@ const routes: readonly Route[] = [
   ...integratorRoutes, ...reportRoutes, ...assetRoutes, ...agentRoutes, ...configurationRoutes,
 ];
 
-/** The largest body that is taken, in characters. */
+/** The largest body that is taken, in bytes. */
 export const bodyLimit = 1_000_000;
 
 /** Halo's own limit, per application, for API applications only. */
 const haloCalls = 300;
 const haloMinutes = 5;
 
-/** Answers everything under /api and /auth. */
-export interface Api { answer(request: PracticeRequest): Promise<Answer> }
+/** Answers everything under /api and /auth; what Halo refuses is an answer too. */
+export async function answerApi(world: World, request: PracticeRequest): Promise<Answer> {
+  try {
+    return await handle(world, request);
+  } catch (error) {
+    if (error instanceof Refused) return error.answer;
+    throw error;
+  }
+}
 
-export function createApi(world: World): Api {
-  const limits = new Map<string, RollingLimit>();
-  const limitOf = (clientId: string) => {
-    const key = `${world.run} ${clientId}`;
-    const limit = limits.get(key) ?? createRollingLimit(world.clock, haloCalls, haloMinutes);
-    limits.set(key, limit);
-    return limit;
-  };
-  const countCall = ({ application }: Caller) => {
-    if (application.web || limitOf(application.client_id).take() === 0) return;
-    throw new Refused(json(429, { error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window` }));
-  };
-
-  const answer = (request: PracticeRequest): Answer | Promise<Answer> => {
-    const stopped = atGateway(world, request);
-    if (stopped) return stopped;
-    const match = findRoute(routes, request.method, request.url.pathname);
-    const open = match.found === 'route' && match.route.open === true;
-    // A portal user's call to an open address may carry no sign-in at all.
-    const caller = open ? null : callerOf(world, String(request.headers['authorization'] ?? ''));
-    if (caller) countCall(caller);
-    switch (match.found) {
-      case 'nothing': return refuse(404, invented.noSuchAddress(request.url.pathname));
-      case 'path': return json(405, { Message: invented.methodNotAllowed(request.method) }, { allow: match.allow.join(', ') });
-      case 'route': {
-        if (caller) checkRights(world, caller, match.route);
-        return match.route.handle({ world, request, params: match.params, caller });
-      }
+function handle(world: World, request: PracticeRequest): Answer | Promise<Answer> {
+  const stopped = atGateway(world, request);
+  if (stopped) return stopped;
+  const match = findRoute(routes, request.method, request.url.pathname);
+  const open = match.found === 'route' && match.route.open === true;
+  // A portal user's call to an open address may carry no sign-in at all.
+  const caller = open ? null : callerOf(world, String(request.headers['authorization'] ?? ''));
+  if (caller) countCall(world, caller);
+  switch (match.found) {
+    case 'nothing': return refuse(404, invented.noSuchAddress(request.url.pathname));
+    case 'path': return json(405, { Message: invented.methodNotAllowed(request.method) }, { allow: match.allow.join(', ') });
+    case 'route': {
+      if (caller) checkRights(world, caller, match.route);
+      return match.route.handle({ world, request, params: match.params, caller });
     }
-  };
+  }
+}
 
-  return {
-    async answer(request) {
-      try {
-        return await answer(request);
-      } catch (error) {
-        if (error instanceof Refused) return error.answer;
-        throw error;
-      }
-    },
-  };
+function countCall({ clock, callLimits }: World, { application }: Caller): void {
+  if (application.web) return;
+  const limit = callLimits.get(application.client_id) ?? createRollingLimit(clock, haloCalls, haloMinutes);
+  callLimits.set(application.client_id, limit);
+  if (limit.take() > 0) throw new Refused(json(429, { error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window` }));
 }
 
 /** What the gateway in front of Halo stops by itself. */
 function atGateway(world: World, request: PracticeRequest): Answer | null {
   if (world.maintenance) return gatewayPage(503, invented.maintenance);
-  if (request.body.length > bodyLimit) return gatewayPage(413, invented.tooLarge);
+  if (request.size > bodyLimit) return gatewayPage(413, invented.tooLarge);
   if (/<script\b/i.test(request.body)) return gatewayPage(403, invented.blocked);
   return null;
 }

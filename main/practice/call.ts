@@ -10,6 +10,8 @@ export interface PracticeRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** Bytes that were sent, also where not all of them were kept. */
+  readonly size: number;
   /** Ends when the browser has gone away. */
   readonly gone: AbortSignal;
 }

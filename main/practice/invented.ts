@@ -43,7 +43,7 @@ export const invented = {
 } as const;
 
 /**
- * How many turns at the database the gateway waits before it gives up; a turn takes about 16 ms, so this is about 4 s. Real ones
+ * How many turns at the database the gateway waits before it gives up; a turn takes about 16 ms, so this is about 3 s. Real ones
  * wait a minute or more, which is too long for a lesson.
  */
-export const gatewayPatience = 250;
+export const gatewayPatience = 200;

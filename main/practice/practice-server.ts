@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json, type Answer } from './answer.ts';
-import { bodyLimit, createApi } from './api.ts';
+import { answerApi, bodyLimit } from './api.ts';
 import type { PracticeRequest } from './call.ts';
 import { createClock } from './clock.ts';
 import { answerAid } from './practice-aids.ts';
@@ -32,12 +32,11 @@ const oneTurn = () => new Promise<void>((resolve) => { setTimeout(resolve, 16); 
 /** Starts a practice Halo on this machine only. Rejects where the port is taken. */
 export async function startPractice({ port = 0, now = Date.now, minuteMs = 60_000, pause = oneTurn }: PracticeOptions = {}): Promise<PracticeServer> {
   const world = createWorld(createClock(now, minuteMs), pause);
-  const api = createApi(world);
   let hosts: readonly string[] = [];
 
   const answer = (request: PracticeRequest): Answer | Promise<Answer> => {
     const path = request.url.pathname;
-    if (path.startsWith('/api/') || path.startsWith('/auth/')) return api.answer(request);
+    if (path.startsWith('/api/') || path.startsWith('/auth/')) return answerApi(world, request);
     if (path.startsWith('/practice/')) return fromItself(request) ? answerAid(world, request) : json(403, { Message: 'Practice aids answer only to their own page.' });
     return request.method === 'GET' ? staticFile(path) : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
   };
@@ -75,14 +74,15 @@ async function read(message: IncomingMessage, response: ServerResponse): Promise
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // One character more than the limit is enough to be refused; the rest is read and dropped, so that the answer arrives.
-    if (size <= bodyLimit + chunk.length) chunks.push(chunk);
+    // What is too large is read to its end but not kept, so that the refusal arrives.
+    if (size <= bodyLimit) chunks.push(chunk);
   }
   return {
     method: message.method ?? 'GET',
     url: new URL(message.url ?? '/', `http://${message.headers.host}`),
     headers: message.headers,
     body: Buffer.concat(chunks).toString('utf8'),
+    size,
     gone: gone.signal,
   };
 }

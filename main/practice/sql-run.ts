@@ -2,16 +2,17 @@ import type { Cell, Table } from './report-tables.ts';
 import { SqlError, type Comparison, type Query } from './sql.ts';
 
 /** Rows read in one turn at the database: the pace of this practice server, the same on every machine. */
-export const rowsPerTurn = 20_000;
+export const rowsPerTurn = 10_000;
 /** Rows kept for the screen; more are read and counted, as the database would. */
 const rowsKept = 5000;
+const groupsKept = 100_000;
 
 export interface Result { readonly columns: readonly string[]; readonly rows: readonly Readonly<Record<string, Cell>>[]; readonly count: number }
 
 type Row = Record<string, Cell>;
 
 /**
- * Works through the table row by row, waiting for `turn` every 20,000 rows. A condition on the column that the table is sorted by
+ * Works through the table row by row, waiting for `turn` every 10,000 rows. A condition on the column that the table is sorted by
  * narrows what is read at all; TOP without ORDER BY stops early. Throws SqlError, and whatever `turn` throws.
  */
 export async function runSql(query: Query, table: Table, turn: () => Promise<void>): Promise<Result> {
@@ -44,6 +45,7 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     count += 1;
     if (grouped) {
       const key = groupBy === null ? '' : table.cell(at, groupBy);
+      if (groups.size >= groupsKept) throw new SqlError("There is insufficient system memory in resource pool 'default' to run this query.");
       const group = groups.get(key) ?? Object.fromEntries(columns.map(({ kind, as }): [string, Cell] => [as, kind === 'plain' ? key : 0]));
       for (const { kind, of, as } of columns) {
         if (kind === 'count') group[as] = Number(group[as]) + 1;
@@ -54,8 +56,8 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     }
     if (!orderBy && rows.length >= rowsKept) return;
     rows.push(Object.fromEntries(columns.map(({ of, as }) => [as, table.cell(at, of)])));
-    // Only the first TOP rows in order can still matter, so memory stays small however much is read.
-    if (orderBy && rows.length >= 2 * rowsKept + (query.top ?? 0)) { order(); rows = rows.slice(0, query.top ?? rowsKept); }
+    // Only the first rows in order can still be shown, so memory stays small however much is read.
+    if (orderBy && rows.length >= 2 * rowsKept) { order(); rows = rows.slice(0, rowsKept); }
   };
 
   const [from, to] = bounds(table, where);

@@ -2,9 +2,10 @@ import { createAddigy, type Addigy } from './addigy-mock.ts';
 import type { Clock } from './clock.ts';
 import { seedDatabase, type Database } from './database.ts';
 import { createGraph, type Graph } from './graph-mock.ts';
+import { createQueue, type Queue } from './queue.ts';
+import type { RollingLimit } from './rolling-limit.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createXero, type Xero } from './xero-mock.ts';
-import { createQueue, type Queue } from './queue.ts';
 
 /** The practice Halo and the third parties around it. */
 export interface World {
@@ -20,6 +21,8 @@ export interface World {
   xero: Xero;
   /** Halo talks to Xero with at most five calls at a time. */
   xeroQueue: Queue;
+  /** Halo's own limit, by application. */
+  callLimits: Map<string, RollingLimit>;
   maintenance: boolean;
 }
 
@@ -42,6 +45,7 @@ function fresh(clock: Clock, pause: () => Promise<void>) {
     graph: createGraph(),
     xero: createXero(clock, pause),
     xeroQueue: createQueue(5),
+    callLimits: new Map<string, RollingLimit>(),
     maintenance: false,
   };
 }

@@ -19,23 +19,34 @@ export const choice = (options, value, props = {}) =>
 
 export const check = (label, checked, props = {}) => el('label', { class: 'check' }, el('input', { type: 'checkbox', checked, ...props }), el('span', {}, label));
 
-/** A button that is out of use while its work runs. */
-export function button(label, work, props = {}) {
-  const node = el('button', { type: 'button', ...props }, label);
-  node.addEventListener('click', async () => {
-    node.disabled = true;
+/** Runs work once at a time, however often it is asked for. The control keeps its focus meanwhile, which `disabled` would take. */
+function once(node, work) {
+  let running = false;
+  return async () => {
+    if (running) return;
+    running = true;
+    node.setAttribute('aria-busy', 'true');
     try {
       await work();
     } finally {
-      node.disabled = false;
+      running = false;
+      node.removeAttribute('aria-busy');
     }
-  });
+  };
+}
+
+export function button(label, work, props = {}) {
+  const node = el('button', { type: 'button', ...props }, label);
+  node.addEventListener('click', once(node, work));
   return node;
 }
 
 /** A form whose Enter key and button do the same. */
 export function form(props, submit, ...children) {
-  return el('form', { novalidate: true, ...props, onsubmit: (event) => { event.preventDefault(); void submit(event); } }, ...children);
+  const node = el('form', { novalidate: true, ...props }, ...children);
+  const send = once(node, submit);
+  node.addEventListener('submit', (event) => { event.preventDefault(); void send(); });
+  return node;
 }
 
 export const card = (title, ...children) => el('section', { class: 'card' }, title ? el('h2', {}, title) : null, ...children);

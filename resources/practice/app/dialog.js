@@ -7,7 +7,11 @@ export function popUp(title, build, props = {}) {
   const node = el('dialog', { 'aria-labelledby': 'dialog-title', ...props });
   const close = () => node.close();
   node.append(el('h2', { id: 'dialog-title' }, title), ...build(close));
-  node.addEventListener('close', () => node.remove());
+  node.addEventListener('close', () => {
+    node.remove();
+    // What opened it may be gone since the page was drawn again.
+    if (document.activeElement === document.body) document.querySelector('main h1')?.focus({ preventScroll: true });
+  });
   document.body.append(node);
   node.showModal();
 }
@@ -39,7 +43,8 @@ export async function saving(save, { reason = false } = {}) {
     await save();
     return true;
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    // fetch throws a TypeError where no answer came at all.
+    if (!(error instanceof ApiError) && !(error instanceof TypeError)) throw error;
     tell('Unable to save data', reason && error.reason ? error.reason : 'Something went wrong while saving. Nothing was changed.');
     return false;
   }

@@ -33,5 +33,7 @@ export function when(stamp) {
   return new Date(`${stamp}Z`).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 }
 
+/** "1 ticket", "2 tickets". */
+export const many = (count, noun) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 export const day = (stamp) => when(stamp).split(',')[0];
 export const money = (amount) => amount.toLocaleString('en-GB', { style: 'currency', currency: 'GBP' });

@@ -32,6 +32,7 @@ async function show({ keep = false } = {}) {
     content = failed(error);
   }
   if (mine !== turn) return; // the reader has already gone on
+  const focused = keep ? nameOf(document.activeElement) : '';
   const scrolled = keep ? (document.getElementById('main')?.scrollTop ?? 0) : 0;
   if (portal) portalShell(app, content);
   else await shell(app, page, content);
@@ -39,8 +40,13 @@ async function show({ keep = false } = {}) {
   showEnded();
   const title = app.querySelector('main h1');
   document.title = `${title?.textContent ?? 'Practice Halo'} – Practice Halo`;
-  if (!keep) title?.focus({ preventScroll: true });
+  if (document.querySelector('dialog[open]')) return;
+  const again = focused && [...app.querySelectorAll('button, a, input, select, textarea')].find((node) => nameOf(node) === focused);
+  (again || title)?.focus({ preventScroll: true });
 }
+
+/** What tells a control from the others on its page, so that the focus finds it again. */
+const nameOf = (node) => (node && node !== document.body ? `${node.tagName} ${node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.textContent}` : '');
 
 function showEnded() {
   const bar = document.getElementById('ended');

@@ -1,7 +1,7 @@
 import { aid, api } from '../api.js';
 import { button, card, facts, field, form, heading, input, table } from '../controls.js';
 import { saving } from '../dialog.js';
-import { el } from '../dom.js';
+import { el, many } from '../dom.js';
 import { say } from '../shell.js';
 
 /** Addigy: its credentials, the import screen, and beside them a stand-in for Addigy's own portal. */
@@ -28,10 +28,10 @@ async function fetchDevices(result) {
     const { devices } = await api('GET', '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true');
     const add = () => saving(async () => {
       await api('POST', '/api/Asset', devices.map(({ serial, name, model }) => ({ inventory_number: serial, key_field: name, assettype_name: model, _isimport: true, _importtype: 'Addigy' })));
-      say(`${devices.length} assets were imported.`);
+      say(`Imported: ${many(devices.length, 'asset')}.`);
     });
     result.replaceChildren(
-      table(`${devices.length} devices`, [{ title: 'Serial', cell: ({ serial }) => serial }, { title: 'Name', cell: ({ name }) => name }, { title: 'Model', cell: ({ model }) => model }], devices),
+      table(many(devices.length, 'device'), [{ title: 'Serial', cell: ({ serial }) => serial }, { title: 'Name', cell: ({ name }) => name }, { title: 'Model', cell: ({ model }) => model }], devices),
       el('div', { class: 'tools' }, button('Import all devices', add, { class: 'primary' })));
   } catch (error) {
     result.replaceChildren(el('p', { class: 'problem' }, `The devices could not be fetched. Error ${error.status}.`));

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { card, facts, heading, table } from '../controls.js';
-import { el, link, when } from '../dom.js';
+import { el, link, many, when } from '../dom.js';
 
 const groups = [
   ['Agents', [['/config/agents/agents', 'Agents'], ['/config/agents/roles', 'Roles']]],
@@ -35,7 +35,7 @@ export async function xeroView() {
 
 export async function webhooksView() {
   const webhooks = await api('GET', '/api/Webhook');
-  return el('div', {}, heading('Webhooks'), table(`${webhooks.length} webhooks`, [{ title: 'Name', cell: ({ name }) => name }, { title: 'Address', cell: ({ url }) => url }], webhooks));
+  return el('div', {}, heading('Webhooks'), table(many(webhooks.length, 'webhook'), [{ title: 'Name', cell: ({ name }) => name }, { title: 'Address', cell: ({ url }) => url }], webhooks));
 }
 
 /** Every call that Halo made to a third party, with its real answer. */

@@ -1,6 +1,6 @@
 import { aid, api } from '../api.js';
 import { button, card, facts, heading, table } from '../controls.js';
-import { el, link } from '../dom.js';
+import { el, link, many } from '../dom.js';
 import { saving } from '../dialog.js';
 import { say } from '../shell.js';
 
@@ -21,9 +21,9 @@ async function fetchUsers(connection, result) {
     const { value: users } = await api('GET', `/api/IntegrationData/Get/AzureAD?connectionid=${connection.id}&datatype=users&tenantid=${connection.tenant_id}`);
     const add = () => saving(async () => {
       await api('POST', '/api/Users', users.map(({ id, displayName, mail }) => ({ name: displayName, emailaddress: mail, azureoid: id, _isimport: true, _importtype: 'AzureAD' })));
-      say(`${users.length} users were imported.`);
+      say(`Imported: ${many(users.length, 'user')}.`);
     });
-    result.replaceChildren(table(`${users.length} users`, [{ title: 'Name', cell: ({ displayName }) => displayName }, { title: 'Mail', cell: ({ mail }) => mail }], users),
+    result.replaceChildren(table(many(users.length, 'user'), [{ title: 'Name', cell: ({ displayName }) => displayName }, { title: 'Mail', cell: ({ mail }) => mail }], users),
       el('div', { class: 'tools' }, button('Import all users', add, { class: 'primary' })));
   } catch (error) {
     result.replaceChildren(el('p', { class: 'problem' }, `The users could not be fetched. Error ${error.status}.`));

@@ -1,7 +1,7 @@
 import { api, ApiError } from '../api.js';
 import { button, choice, field, heading, table } from '../controls.js';
 import { popUp } from '../dialog.js';
-import { day, el, money, when } from '../dom.js';
+import { day, el, many, money, when } from '../dom.js';
 import { say } from '../shell.js';
 
 const filters = [['all', 'All invoices'], ['false', 'Not synced'], ['true', 'Synced']];
@@ -58,9 +58,9 @@ async function syncAll(invoices, refresh, progress) {
   if (other) throw other;
   const failed = results.filter((result) => result !== null).length;
   await refresh();
-  if (failed === 0) return say(`${invoices.length} invoices synced to Xero.`);
+  if (failed === 0) return say(`${many(invoices.length, 'invoice')} synced to Xero.`);
   say('');
   popUp('Sync to Xero', (close) => [
-    el('p', {}, `${invoices.length - failed} invoices were synced. ${failed} invoices could not be synced.`), el('div', { class: 'tools' }, button('OK', close, { class: 'primary' })),
+    el('p', {}, `${many(invoices.length - failed, 'invoice')} synced. ${many(failed, 'invoice')} could not be synced.`), el('div', { class: 'tools' }, button('OK', close, { class: 'primary' })),
   ], { role: 'alertdialog' });
 }

@@ -1,7 +1,7 @@
 import { api } from '../api.js';
 import { button, card, check, field, form, heading, table } from '../controls.js';
 import { saving } from '../dialog.js';
-import { el, link } from '../dom.js';
+import { el, link, many } from '../dom.js';
 import { say } from '../shell.js';
 
 const address = (report) => `/reports?mainview=reportgroup&selid=${report.reportgroup_id}&sellevel=1&id=${report.id}`;
@@ -11,7 +11,7 @@ export async function reportsView(page) {
   const id = page.url.searchParams.get('id');
   if (id !== null) return reportView(page, id);
   const { reports } = await api('GET', '/api/Report');
-  return el('div', {}, heading('Reports'), table(`${reports.length} reports`, [
+  return el('div', {}, heading('Reports'), table(many(reports.length, 'report'), [
     { title: 'Report', cell: (report) => link(address(report), report.name) },
     { title: 'Group', cell: ({ reportgroup_name }) => reportgroup_name },
   ], reports));
@@ -56,7 +56,7 @@ async function content(page, report, path) {
 
 function resultOf({ load_error: problem, available_columns: columns, rows, row_count: count }) {
   if (problem) return el('p', { class: 'problem' }, 'This report could not be shown.');
-  return table(`${count.toLocaleString('en-GB')} rows`, columns.map((name) => ({ title: name, cell: (row) => String(row[name]) })), rows);
+  return table(many(count, 'row'), columns.map((name) => ({ title: name, cell: (row) => String(row[name]) })), rows);
 }
 
 async function editor({ refresh }, report) {

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { button, choice, field, form, heading, input, table } from '../controls.js';
-import { el, link, when } from '../dom.js';
+import { el, link, many, when } from '../dom.js';
 import { say } from '../shell.js';
 import { saving } from '../dialog.js';
 
@@ -23,14 +23,14 @@ export async function ticketsView({ url, go, refresh }) {
     heading('Tickets', link('/ticket/new', 'New ticket', { class: 'button primary' })),
     form({ class: 'filters', role: 'search' }, () => go(`/tickets?area=1&filter=${filter}&search=${encodeURIComponent(words.value)}`),
       field('Show', shown), field('Search tickets', words), el('button', {}, 'Search')),
-    table(`${tickets.length} tickets`, [
+    table(many(tickets.length, 'ticket'), [
       { title: 'Id', cell: ({ id }) => id },
       { title: 'Summary', cell: (ticket) => (ticket.deleted ? ticket.summary : link(`/ticket?id=${ticket.id}`, ticket.summary)) },
       { title: 'Customer', wide: true, cell: ({ client_name }) => client_name },
       { title: 'Status', cell: ({ status_name }) => el('span', { class: 'pill' }, status_name) },
       { title: 'Agent', wide: true, cell: ({ agent_name }) => agent_name },
       filter === 'deleted'
-        ? { title: 'Restore', cell: (ticket) => button('Restore', () => restore(ticket), { 'aria-label': `Restore ticket ${ticket.id}` }) }
+        ? { title: 'Restore', tight: true, cell: (ticket) => button('Restore', () => restore(ticket), { 'aria-label': `Restore ticket ${ticket.id}` }) }
         : { title: 'Opened', wide: true, cell: ({ dateoccurred }) => when(dateoccurred) },
     ], tickets, 'No tickets here.'));
 }
