@@ -50,6 +50,8 @@ async function endWithTour(toured: Program): Promise<void> {
     print(`The tour ended early: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   });
+  toured.site.close();
+  toured.capture.close();
   app.exit(wrong === 0 ? 0 : 1);
 }
 

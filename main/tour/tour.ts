@@ -6,6 +6,7 @@ import { type Scenario, readScenarios } from '../../shared/scenario.ts';
 import type { Program } from '../program.ts';
 import { type SendToSite, play, see } from './hand.ts';
 import { assemble } from './picture.ts';
+import { Shown } from './shown.ts';
 
 /** The guide's own failures, in the guide's order; each is the scenario of that id. */
 const stops = [
@@ -22,12 +23,13 @@ export async function takeTour(program: Program, print: (line: string) => void):
   const scenarios = readScenarios(import.meta.glob('../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
   const folder = join(app.getAppPath(), 'dist', 'tour');
   mkdirSync(folder, { recursive: true });
+  const shown = new Shown(program);
   let wrong = 0;
   for (const [place, id] of stops.entries()) {
     const scenario = scenarios.find((one) => one.id === id);
     if (scenario === undefined) throw new Error(`there is no practice failure called ${id}`);
     const head = `${place + 1}/${stops.length} ${scenario.title}`;
-    const found = await visitFailure(program, scenario).catch((error: unknown) => {
+    const found = await visitFailure(program, shown, scenario).catch((error: unknown) => {
       print(`${head}\n    the tour could not go on: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     });
@@ -44,27 +46,26 @@ export async function takeTour(program: Program, print: (line: string) => void):
 }
 
 /** Causes one failure in a fresh practice Halo and shows its walkthrough; answers what the window put first. */
-async function visitFailure(program: Program, scenario: Scenario): Promise<DiagnosisNote> {
-  const { practice, capture, tell } = program;
+async function visitFailure(program: Program, shown: Shown, scenario: Scenario): Promise<DiagnosisNote> {
+  const { practice, site, capture, tell } = program;
   await practice.reset();
   const origin = await practice.origin();
   const send = (method: string, params?: object) => capture.send(method, params);
-  const visit = async (path: string) => {
-    await program.site.visit(new URL(path, origin).href);
-  };
+  const visit = (path: string) => site.visit(new URL(path, origin).href);
+  site.close();
+  tell('app.command', 'start');
+  await shown.wait('start', () => true);
   tell('app.command', 'open-practice');
-  await until('the practice Halo', () => program.site.state().kind === 'practice' && program.site.state().recording === 'on');
+  await shown.wait('reproduce', () => true);
   await signIn(scenario, visit, send, origin);
-  tell('app.command', 'new-capture');
-  const diagnosed = shownBy(program, (screen, notes) => screen === 'walkthrough' && notes.length > 0);
   await visit(scenario.start);
   await play(scenario.provoke, send, visit);
   await see(scenario.failure.text, send);
   await until('the failing request', () => capture.read().some((exchange) => isFailureOf(scenario, exchange.request.url, exchange.response?.status)));
   tell('app.command', 'show-results');
-  await shownBy(program, (screen, notes) => screen === 'results' && notes.length > 0);
+  await shown.wait('results', (notes) => notes.length > 0);
   tell('app.command', 'show-first-walkthrough');
-  const [first] = await diagnosed;
+  const [first] = await shown.wait('walkthrough', (notes) => notes.length > 0);
   if (first === undefined) throw new Error('the window showed no diagnosis');
   return first;
 }
@@ -79,18 +80,6 @@ async function signIn(scenario: Scenario, visit: (path: string) => Promise<void>
 
 function isFailureOf(scenario: Scenario, url: string, status: number | undefined): boolean {
   return status === scenario.fails.status && URL.canParse(url) && new URL(url).pathname.toLowerCase() === scenario.fails.path.toLowerCase();
-}
-
-/** The next time the window shows something that fits. */
-function shownBy(program: Program, fits: (screen: string, notes: readonly DiagnosisNote[]) => boolean): Promise<readonly DiagnosisNote[]> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('the window did not show the result in time')), patience * 2);
-    program.onShown((screen, notes) => {
-      if (!fits(screen, notes)) return;
-      clearTimeout(limit);
-      resolve(notes);
-    });
-  });
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {
