@@ -42,7 +42,7 @@ export function refuserOf(evidence: Evidence, around: Surroundings): Refuser {
   if (failure !== null) return refuserOfFailure(failure);
   if (evidence.area === 'token' && evidence.server !== 'proxy') return 'sign-in';
   if (evidence.thirdParty !== 'no' && !isOwnSignIn(evidence, around)) return 'integration';
-  if (evidence.server === 'proxy' && status !== null && status < 500) return 'network';
+  if (status === 407 || status === 511 || (evidence.server === 'proxy' && status !== null && status < 500)) return 'network';
   if (isTokenRefusal(evidence)) return 'sign-in';
   if (status === 401) return around.othersSucceed === true ? 'halo' : evidence.source === 'text' ? 'unknown' : 'sign-in';
   if (evidence.source === 'text') return isHaloLimit(evidence.message ?? '') || around.halo === true ? 'halo' : 'unknown';

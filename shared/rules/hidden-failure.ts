@@ -123,7 +123,7 @@ function inResults(body: Body, place: Place): readonly HiddenFailure[] {
 function rowFailure(row: Readonly<Record<string, unknown>>, remote: boolean): readonly HiddenFailure[] {
   const fields = fieldsOf(row);
   const refused = fields.get('success') === false || fields.get('succeeded') === false || fields.get('issuccess') === false;
-  const error = ['error', 'errormessage', 'exceptionmessage', 'importerror', 'syncerror', 'thirdpartyerror'].map((name) => fields.get(name)).find(isTold);
+  const error = ['error', 'errormessage', 'exceptionmessage'].map((name) => fields.get(name)).find(isTold) ?? namedError(fields);
   const status = ['status', 'statuscode', 'httpstatus', 'errorcode', 'code', 'resultcode'].map((name) => statusOf(fields.get(name))).find((named) => named !== null) ?? null;
   if (!refused && error === undefined && (status === null || !isTold(fields.get('message')))) return [];
   // An answer that wraps its rows repeats nothing of theirs: only its own message counts.
@@ -132,6 +132,14 @@ function rowFailure(row: Readonly<Record<string, unknown>>, remote: boolean): re
   const message = withStatus(whole.text === null && typeof error === 'string' ? messageOfValue(error) : { ...whole, status: whole.status ?? status });
   if (!refused && message.status === null && !remote) return [];
   return message.text === null && message.status === null ? [] : [{ message, integration: vendorOfRow(row) ?? vendorInText(message.said), thirdParty: remote || message.status !== null }];
+}
+
+/** A result's own field such as `xero_sync_error`, where it names a status; what was remembered from an earlier sync is none. */
+function namedError(fields: ReadonlyMap<string, unknown>): unknown {
+  for (const [name, value] of fields) {
+    if (name.endsWith('error') && !name.startsWith('_') && !name.includes('last') && typeof value === 'string' && statusInText(value) !== null) return value;
+  }
+  return undefined;
 }
 
 function isTold(value: unknown): boolean {

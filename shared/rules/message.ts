@@ -65,7 +65,7 @@ const messageNames = ['errormessage', 'exceptionmessage', 'message', 'errordescr
 const nestedNames = ['innererror', 'innerexception', 'fault', 'errors', 'modelstate', 'validationerrors', 'elements', 'odataerror', 'details'];
 const codeNames = ['code', 'errorcode', 'errortype', 'classname', 'exceptiontype', 'type', 'title', 'resultcode'];
 const statusNames = ['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'code', 'resultcode', 'errorcode'];
-const generic = /^(an error (has )?occurred|one or more errors occurred|error|see (the )?inner exception|internal server error|bad request|unknownerror|exception of type)\b[^:]{0,40}$/i;
+const generic = /^(a validation exception occurred|an error (has )?occurred|one or more errors occurred|error|see (the )?inner exception|internal server error|bad request|unknownerror|exception of type)\b[^:]{0,40}$/i;
 
 function collect(value: unknown, found: Found, depth: number): void {
   if (depth > 6 || found.shown.length > 8) return;

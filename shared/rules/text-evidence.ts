@@ -16,7 +16,7 @@ import { isRemoteText, vendorInText, vendorOfAddress } from './third-party.ts';
  */
 export function textEvidence(exchange: Exchange): Evidence | null {
   const line = exchange.response?.body.text ?? '';
-  if (line.trim() === '') return null;
+  if (line.trim() === '' || isQuotedOnly(line)) return null;
   const message = messageOf(line);
   const said = message.said === '' ? line.slice(0, 4000) : message.said;
   const address = exchange.request.url === '' ? null : addressOf(exchange.request.url);
@@ -35,4 +35,12 @@ export function textEvidence(exchange: Exchange): Evidence | null {
     failureText: failure === null ? null : said.slice(0, 300), answer: 'text', server: 'unknown', hidden: false, limits: limitsOf(exchange.response?.headers ?? [], said, exchange.startedAt), duration: exchange.duration,
     startedAt: exchange.startedAt, signInSeen: null, page: null, requestId: null, handshake: false, crossOrigin: false,
   };
+}
+
+/** A log line that only reports ("INFO …") and has the failure in quotes tells what somebody said, not what happened. */
+function isQuotedOnly(line: string): boolean {
+  const start = line.slice(0, 2000);
+  if (!/^.{0,60}?\b(INFO|DEBUG|TRACE|VERBOSE)\b/i.test(start) || !/["“]/.test(start)) return false;
+  const rest = start.replace(/"[^"]{0,500}"|“[^”]{0,500}”/g, ' ');
+  return statusInText(rest) === null && !/\b(error|fail(ed|ure)?|denied|forbidden|unauthori[sz]ed|exception|unable|refused|not found)\b/i.test(rest);
 }
