@@ -29,7 +29,7 @@ export class Capture implements HubListener {
   readonly #fold = new NetworkFold();
   readonly #reconciler = new Reconciler<LoggedRequest>();
   /** What the log says has ended, by requestId, until the recorder says so too. */
-  readonly #completed = new Map<string, { readonly at: number; readonly error: string | null }>();
+  readonly #completed = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
   readonly #bodies = new CdpBodies(this.#fold, (method, params, sessionId, limit) => this.#openHub().then((hub) => hub.send(method, params, sessionId, limit)));
   #hub: Promise<CdpHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
@@ -138,6 +138,7 @@ export class Capture implements HubListener {
   lost(): void {
     this.#hub = null;
     this.#openedHub = null;
+    this.#fold.lose(null, 'Recording stopped before this request ended.');
     this.#set('lost', 'Recording stopped and is being started again.');
     const contents = this.#contents;
     if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
@@ -177,7 +178,7 @@ export class Capture implements HubListener {
 
   #matched(id: string, entry: LoggedRequest): void {
     const requestId = this.#fold.requestIdOf(id);
-    if (requestId !== null && entry.status !== 101) this.#completed.set(requestId, { at: Date.now(), error: entry.error });
+    if (requestId !== null && entry.status !== 101) this.#completed.set(requestId, { at: Date.now(), entry });
   }
 
   #tick(now: number): void {
@@ -187,7 +188,7 @@ export class Capture implements HubListener {
       const limit = status >= 400 ? unreadDelay.failing : unreadDelay.other;
       if (record !== null && record.end === null && now - Math.max(completed.at, record.touchedAt) < limit) continue;
       this.#completed.delete(requestId);
-      if (record !== null && record.end === null) this.#bodies.settleUnread(requestId, completed.error);
+      if (record !== null && record.end === null) this.#bodies.settleUnread(requestId, completed.entry);
     }
     this.#hand(this.#reconciler.takeUnseen(now).map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush();

@@ -1,6 +1,7 @@
 import type { Exchange } from '../shared/exchange.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from '../shared/cdp/fields.ts';
 import type { CdpEvent, NetworkFold } from '../shared/cdp/network-fold.ts';
+import type { LoggedRequest } from '../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './captured-body.ts';
 
 export type Send = (method: string, params: object, sessionId: string, limit: number) => Promise<Fields>;
@@ -53,10 +54,9 @@ export class CdpBodies {
   }
 
   /** The browser's log ended a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
-  settleUnread(requestId: string, error: string | null): void {
-    const whole = error === null;
-    if (!this.#giveStreamed(requestId, !whole)) this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
-    this.#fold.settle(requestId, error);
+  settleUnread(requestId: string, logged: LoggedRequest): void {
+    if (!this.#giveStreamed(requestId, logged.error !== null)) this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
+    this.#fold.settle(requestId, logged);
   }
 
   forget(): void {

@@ -9,6 +9,7 @@ import { passedOn } from './arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { type Program, assembleProgram } from './program.ts';
+import { takeTour } from './tour/tour.ts';
 
 const files = new OpenedFiles();
 let program: Program | null = null;
@@ -23,7 +24,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => app.quit());
   // Before the windows go, or the recorder would take the end of its hidden page for a fault and start again.
   app.on('before-quit', () => program?.capture.close());
-  void app.whenReady().then(start);
+  app.whenReady().then(start).catch(fail);
 } else {
   app.quit();
 }
@@ -53,6 +54,12 @@ async function endWithTour(toured: Program): Promise<void> {
   toured.site.close();
   toured.capture.close();
   app.exit(wrong === 0 ? 0 : 1);
+}
+
+/** A program that cannot start says so on standard error and ends, instead of standing there without a window. */
+function fail(error: unknown): void {
+  console.error(error);
+  app.exit(1);
 }
 
 /** Closes the parts in order; cookies are written first, or a sign-in of the last seconds is lost. */

@@ -26,6 +26,7 @@ export class Site {
   #bounds: Rectangle | null = null;
   #note: string | null = null;
   #told = '';
+  #opening: Promise<void> = Promise.resolve();
   #cookies: NodeJS.Timeout | null = null;
 
   constructor(parts: SiteParts) {
@@ -45,28 +46,21 @@ export class Site {
     return this.#bounds;
   }
 
+  /** Where the view stands in the window, in its content's pixels; null while it is hidden. */
+  get bounds(): Rectangle | null {
+    return this.#bounds;
+  }
+
   /** Whether this page belongs to the site: its view or one of its windows. */
   owns(contents: WebContents): boolean {
     return this.#pages.has(contents);
   }
 
   /** Opens an address in a fresh view; recording is on before the first request leaves. */
-  async open(kind: 'own' | 'practice', url: string): Promise<void> {
+  open(kind: 'own' | 'practice', url: string): Promise<void> {
     this.close();
-    const { window, capture } = this.#parts;
-    const session = siteSession(kind, url, (fresh) => this.#parts.prepareSession(fresh));
-    const view = openSiteView(window, session);
-    this.#view = view;
-    this.#kind = kind;
-    this.#url = url;
-    this.#listen(view.webContents);
-    placeView(view, this.#bounds);
-    await view.webContents.loadURL('about:blank');
-    await capture.attach(view.webContents);
-    if (this.#view !== view) return;
-    // A page that cannot be reached shows Chromium's own words in the view, and stands among the requests.
-    view.webContents.loadURL(url).catch(() => undefined);
-    this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
+    this.#opening = this.#openView(kind, url);
+    return this.#opening;
   }
 
   close(): void {
@@ -96,6 +90,7 @@ export class Site {
 
   /** Goes to another page of the site. @throws Refusal where the address is not of the site. */
   async visit(address: string): Promise<void> {
+    await this.#opening;
     const contents = this.contents;
     if (contents === null) throw new Refusal('No Halo is open. Open one first.');
     if (!URL.canParse(address, this.#url) || new URL(address, this.#url).origin !== new URL(this.#url).origin) {
@@ -137,6 +132,23 @@ export class Site {
     if (text === this.#told) return;
     this.#told = text;
     this.#parts.changed(state);
+  }
+
+  async #openView(kind: 'own' | 'practice', url: string): Promise<void> {
+    const { window, capture } = this.#parts;
+    const session = siteSession(kind, url, (fresh) => this.#parts.prepareSession(fresh));
+    const view = openSiteView(window, session);
+    this.#view = view;
+    this.#kind = kind;
+    this.#url = url;
+    this.#listen(view.webContents);
+    placeView(view, this.#bounds);
+    await view.webContents.loadURL('about:blank');
+    await capture.attach(view.webContents);
+    if (this.#view !== view) return;
+    // A page that cannot be reached shows Chromium's own words in the view, and stands among the requests.
+    view.webContents.loadURL(url).catch(() => undefined);
+    this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
   }
 
   #listen(contents: WebContents): void {

@@ -3,6 +3,7 @@ import { exchangesOf } from './exchange-of.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
 import { type Hop, type RequestRecord, answerOf, emptyRecord, failureOf, requestExtraOf, responseExtraOf, sentOf } from './request-record.ts';
 import { addMessage, messageOf } from './stream-messages.ts';
+import { type LoggedRequest, loggedAnswer } from './unseen-exchange.ts';
 
 /** One message of the debugger protocol. `at` is when it came, in milliseconds since 1970. */
 export interface CdpEvent { readonly sessionId: string; readonly method: string; readonly params: unknown; readonly at: number }
@@ -72,19 +73,22 @@ export class NetworkFold {
     this.#change(requestId, (record) => { if (!record.notes.includes(note)) record.notes.push(note); });
   }
 
-  /** Ends a request whose end the protocol does not tell (the page never read its body, or is gone); `error` as the browser's log has it. */
-  settle(requestId: string, error: string | null): void {
+  /** Ends a request whose end the protocol does not tell (its page never reads the body, or is gone), with what the browser's log has. */
+  settle(requestId: string, logged: LoggedRequest): void {
     this.#change(requestId, (record) => {
-      const failed = error !== null && record.hops.at(-1)?.answer === null;
-      const failure = failed ? { text: error, canceled: error === 'net::ERR_ABORTED', corsError: null, blockedReason: null } : null;
-      record.end ??= { at: null, failure };
+      const last = record.hops.at(-1);
+      if (last === undefined || record.end !== null) return;
+      if (logged.status !== null) last.answer ??= loggedAnswer(logged);
+      const failed = logged.error !== null && last.answer === null;
+      const failure = failed ? { text: logged.error, canceled: logged.error === 'net::ERR_ABORTED', corsError: null, blockedReason: null } : null;
+      record.end = { at: null, failure };
     });
   }
 
-  /** The sessions are gone: what they had open will never be told to the end. */
-  lose(sessions: ReadonlySet<string>, reason: string): void {
+  /** The sessions (null: all of them) are gone: what they had open will never be told to the end. */
+  lose(sessions: ReadonlySet<string> | null, reason: string): void {
     for (const record of this.#records.values()) {
-      if (record.end !== null || record.lost !== null || !sessions.has(record.sessions[0] ?? '')) continue;
+      if (record.end !== null || record.lost !== null || sessions?.has(record.sessions[0] ?? '') === false) continue;
       record.lost = reason;
       this.#changed.add(record);
     }

@@ -1,5 +1,6 @@
 import { type Exchange, type Header, type ResourceType, headerValue, noBody } from '../exchange.ts';
 import type { Logged } from './reconcile.ts';
+import type { Answer } from './request-record.ts';
 
 /** One hop as the browser's own log tells it. Times in milliseconds since 1970. */
 export interface LoggedRequest extends Logged {
@@ -30,6 +31,14 @@ export function unseenExchange(entry: LoggedRequest, place: { readonly id: strin
     failure: error === null ? null : { text: error, canceled: error === 'net::ERR_ABORTED', corsError: null, blockedReason: null },
     state: error === null ? 'done' : 'failed', resourceType: resourceTypeOf(entry.resourceType), timings: null, pageUrl: null, initiator: null,
     action: null, notes: [note], messages: [],
+  };
+}
+
+/** The answer as the log has it, for a request whose answer the protocol did not tell. */
+export function loggedAnswer({ url, status, responseHeaders, fromCache }: LoggedRequest): Answer {
+  return {
+    url, status: status ?? 0, statusText: '', headers: responseHeaders, mimeType: '', protocol: '', remoteAddress: null,
+    from: fromCache ? 'disk-cache' : 'network', timing: null,
   };
 }
 

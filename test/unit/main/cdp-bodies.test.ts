@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CdpBodies, type Send } from '../../../main/cdp-bodies.ts';
 import { type CdpEvent, NetworkFold } from '../../../shared/cdp/network-fold.ts';
+import type { LoggedRequest } from '../../../shared/cdp/unseen-exchange.ts';
 import type { Body } from '../../../shared/exchange.ts';
 
 /** A browser in which `answers` says what each command returns; an Error is thrown. */
@@ -28,6 +29,9 @@ function browser(answers: Readonly<Record<string, (requestId: string, sessionId:
   return { fold, bodies, asked, tell, begin, end, bodyOf };
 }
 
+const logged: LoggedRequest = {
+  method: 'GET', url: 'https://h/1', at: 1, endedAt: 2, requestHeaders: [], responseHeaders: [], status: 400, error: null, fromCache: false, resourceType: 'xhr',
+};
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('reading bodies', () => {
@@ -107,7 +111,7 @@ describe('reading bodies', () => {
     await vi.waitFor(() => expect(asked).toEqual(['streamResourceContent 1 s']));
     await Promise.resolve();
     tell('dataReceived', { requestId: '1', dataLength: 2, data: base64('1}') });
-    bodies.settleUnread('1', null);
+    bodies.settleUnread('1', logged);
     expect(bodyOf('1')).toMatchObject({ text: '{"a":1}', truncated: false });
     expect(fold.lastExchange('1')?.state).toBe('done');
   });

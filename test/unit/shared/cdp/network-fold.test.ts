@@ -207,11 +207,17 @@ describe('single requests', () => {
     expect(folded.takeChanged().map(({ state, notes }) => [state, ...notes])).toEqual([['incomplete', 'The page crashed.'], ['done']]);
   });
 
-  test('the browser’s log can end what the protocol leaves open', () => {
-    const folded = fold([sent('https://h/a'), answered(400), sent('https://h/b', { requestId: '2' })]);
-    folded.settle('1', null);
-    folded.settle('2', 'net::ERR_ABORTED');
-    expect(folded.takeChanged().map(({ state, failure }) => [state, failure?.canceled ?? null])).toEqual([['done', null], ['failed', true]]);
+  test('the browser’s log can end what the protocol leaves open, and fills in the answer', () => {
+    const logged = {
+      method: 'GET', url: 'https://h/a', at, endedAt: at, requestHeaders: [], responseHeaders: [{ name: 'X', value: '1' }], status: 200, error: null, fromCache: false,
+      resourceType: 'xhr',
+    };
+    const folded = fold([sent('https://h/a'), answered(400), sent('https://h/b', { requestId: '2' }), sent('https://h/c', { requestId: '3' })]);
+    folded.settle('1', logged);
+    folded.settle('2', { ...logged, status: null, error: 'net::ERR_ABORTED' });
+    folded.settle('3', logged);
+    expect(folded.takeChanged().map(({ state, failure, response }) => [state, failure?.canceled ?? null, response?.status ?? null]))
+      .toEqual([['done', null, 400], ['failed', true, null], ['done', null, 200]]);
   });
 
   test('an exchange stays open while its body is being read', () => {
