@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import './har/no-eval.ts';
 
 declare global {
   interface Window {
@@ -6,10 +6,7 @@ declare global {
   }
 }
 
-// zod probes for eval when the first schema is made, unless told not to; our Content-Security-Policy refuses that, loudly.
-z.config({ jitless: true });
-
-// That policy (main/app-protocol.ts) wants Trusted Types: only scripts of our own origin may start a worker, and
+// Our Content-Security-Policy (main/app-protocol.ts) wants Trusted Types: only scripts of our own origin may start a worker, and
 // nobody may write HTML, for this policy has no rule for it.
 window.trustedTypes?.createPolicy('default', {
   createScriptURL(url) {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, replaceNow, type Source } from '../wizard/history.ts';
+import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, type Source } from '../wizard/history.ts';
 
 export type WorkspaceTab = 'halo' | 'requests';
 
@@ -25,11 +25,6 @@ export const useWizard = create<WizardState>(() => ({
 
 export function show(place: Place): void {
   useWizard.setState((state) => ({ history: goTo(state.history, place), ...sourceOf(place, state) }));
-}
-
-/** Shows a place instead of the present one, which is then no longer on the way back. */
-export function showInstead(place: Place): void {
-  useWizard.setState((state) => ({ history: replaceNow(state.history, place), ...sourceOf(place, state) }));
 }
 
 export function back(): void {

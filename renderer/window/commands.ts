@@ -22,8 +22,8 @@ export function runCommand(command: EventData<'app.command'>): void {
 function showFirstWalkthrough(): void {
   deriveReview();
   const source = useWizard.getState().source ?? 'live';
-  const { file } = useFile.getState();
-  const review = source === 'file' && file.status === 'ready' ? file.capture.review : useCapture.getState().review;
+  const { capture } = useFile.getState();
+  const review = source === 'file' && capture !== null ? capture.review : useCapture.getState().review;
   const first = review.diagnoses[0];
   if (first === undefined) show({ screen: 'results', source });
   else showWalkthrough(source, first);

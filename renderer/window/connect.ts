@@ -12,7 +12,7 @@ export function connect(): void {
   listen('site.state', receiveSiteState);
   listen('capture.exchanges', receiveExchanges);
   listen('app.command', runCommand);
-  listen('file.passed', (file) => { void readOpened(file); });
+  listen('file.passed', readOpened);
   void attempt(async () => {
     await Promise.all([readSettings(), restoreCapture()]);
     await openPassedFiles();

@@ -15,9 +15,9 @@ export function CarryOn() {
   const recorded = useCapture((state) => state.rows.length);
   const problems = useCapture((state) => state.review.diagnoses.length);
   const isOpen = useSite((state) => state.open);
-  const file = useFile((state) => state.file);
+  const file = useFile((state) => state.capture);
   const hasLive = recorded > 0 || isOpen;
-  if (!hasLive && file.status !== 'ready') return null;
+  if (!hasLive && file === null) return null;
   const summary = (requests: number, found: number) => t('start.carryOnSummary', { requests: counts.requests(requests), problems: counts.problems(found) });
   return (
     <section className="carry-on" aria-label={t('start.carryOn')}>
@@ -26,8 +26,8 @@ export function CarryOn() {
         <Row icon={<CircleDot aria-hidden />} title={t('start.carryOnLive')} text={summary(recorded, problems)}
           onPress={() => { show({ screen: 'reproduce', source: 'live' }); }} />
       )}
-      {file.status === 'ready' && (
-        <Row icon={<FileText aria-hidden />} title={file.capture.name} text={summary(file.capture.rows.length, file.capture.review.diagnoses.length)}
+      {file !== null && (
+        <Row icon={<FileText aria-hidden />} title={file.name} text={summary(file.rows.length, file.review.diagnoses.length)}
           onPress={() => { show({ screen: 'results', source: 'file' }); }} />
       )}
     </section>

@@ -11,16 +11,16 @@ const noRows: readonly ExchangeRow[] = [];
 /** What a source found, whether it is live or a file. */
 export function useReview(source: Source | null): ReviewResult {
   const live = useCapture((state) => state.review);
-  const file = useFile((state) => state.file);
+  const file = useFile((state) => state.capture);
   if (source === 'live') return live;
-  return source === 'file' && file.status === 'ready' ? file.capture.review : emptyReview;
+  return source === 'file' && file !== null ? file.review : emptyReview;
 }
 
 export function useRows(source: Source | null): readonly ExchangeRow[] {
   const live = useCapture((state) => state.rows);
-  const file = useFile((state) => state.file);
+  const file = useFile((state) => state.capture);
   if (source === 'live') return live;
-  return source === 'file' && file.status === 'ready' ? file.capture.rows : noRows;
+  return source === 'file' && file !== null ? file.rows : noRows;
 }
 
 export function usePlace(): Place {

@@ -12,33 +12,34 @@ const limit = 50;
 
 /** The file itself: who made it, what was read, what could not be used and what it lacks. */
 export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
+  const { kind, creator, truncated, doctor, skipped, skippedCount } = capture.summary;
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
   return (
     <section className="stack tight" aria-labelledby="file-facts-heading">
       <h2 id="file-facts-heading">{t('file.facts')}</h2>
-      {capture.truncated && <p className="callout warn"><TriangleAlert aria-hidden />{t('file.truncated')}</p>}
+      {truncated && <p className="callout warn"><TriangleAlert aria-hidden />{t('file.truncated')}</p>}
       <dl className="facts">
         <dt>{t('file.name')}</dt><dd>{visibleLine(capture.name)}</dd>
         {capture.size !== null && <><dt>{t('file.size')}</dt><dd>{formatBytes(capture.size, region)}</dd></>}
-        {capture.kind === 'har' && <><dt>{t('file.creator')}</dt><dd>{visibleLine(capture.creator ?? t('file.unknownCreator'))}</dd></>}
+        {kind === 'har' && <><dt>{t('file.creator')}</dt><dd>{visibleLine(creator ?? t('file.unknownCreator'))}</dd></>}
         <dt>{t('file.read')}</dt><dd>{counts.requests(capture.rows.length)}</dd>
       </dl>
-      {capture.notes.length > 0 && (
+      {doctor.length > 0 && (
         <>
           <h3>{t('file.notes')}</h3>
-          <ul className="advice">{capture.notes.map((note) => <li key={note}>{note}</li>)}</ul>
+          <ul className="advice">{doctor.map((note) => <li key={note}>{note}</li>)}</ul>
         </>
       )}
-      {capture.skippedCount > 0 && (
+      {skippedCount > 0 && (
         <Disclosure className="disclosure">
           <Heading level={3} className="disclosure-heading">
-            <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('file.skipped', { count: capture.skippedCount })}</Button>
+            <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('file.skipped', { count: skippedCount })}</Button>
           </Heading>
           <DisclosurePanel className="disclosure-panel">
             <ul className="plain-list">
-              {capture.skipped.slice(0, limit).map(({ index, reason }) => <li key={index}>{t('file.skippedEntry', { number: counts.shown(index), reason })}</li>)}
+              {skipped.slice(0, limit).map(({ index, reason }) => <li key={index}>{t('file.skippedEntry', { number: counts.shown(index), reason })}</li>)}
             </ul>
           </DisclosurePanel>
         </Disclosure>

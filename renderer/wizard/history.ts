@@ -27,11 +27,6 @@ export function goTo(history: History, place: Place): History {
   return { past: [...history.past, history.now], now: place, future: [] };
 }
 
-/** Takes the present place out of the way back: reading a file is not a place to come back to. */
-export function replaceNow(history: History, place: Place): History {
-  return { ...history, now: place };
-}
-
 export function goBack(history: History): History {
   const previous = history.past.at(-1);
   if (previous === undefined) return history;

@@ -1,43 +1,85 @@
+import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import type { OpenedFile } from '../../shared/ipc.ts';
+import { readCapture } from '../har/har-client.ts';
+import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
 import { call, passDroppedFile } from '../halo.ts';
 import { text } from '../i18n.ts';
-import { setFile } from '../store/file.ts';
-import { attempt, notify } from '../store/notices.ts';
-import { forgetSource, show } from '../store/wizard.ts';
-import { readText } from './read-text.ts';
+import { useFile } from '../store/file.ts';
+import { attempt, notify, type NoticeAction } from '../store/notices.ts';
+import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
 
-const again = () => ({ label: text('start.file.open'), run: () => void chooseFile() });
+/** Milliseconds after which reading gets a screen of its own; shorter ones go straight to their results. */
+const patience = 300;
+
+const anotherFile = (): NoticeAction => ({ label: text('start.file.open'), run: () => void chooseFile() });
 
 /** Asks for a file and reads it. */
 export async function chooseFile(): Promise<void> {
   await attempt(async () => {
     const file = await call('file.choose', null);
-    if (file !== null) await readOpened(file);
-  }, text('start.file.failed'), again());
+    if (file !== null) readOpened(file);
+  }, text('start.file.failed'), anotherFile());
 }
 
 export async function readDropped(file: File): Promise<void> {
-  await attempt(async () => { await readOpened(await passDroppedFile(file)); }, text('start.file.failed'), again());
+  await attempt(async () => { readOpened(await passDroppedFile(file)); }, text('start.file.failed'), anotherFile());
 }
 
 /** Files of the command line; the last one wins, for one is open at a time. */
 export async function openPassedFiles(): Promise<void> {
   const file = (await call('file.passed', null)).at(-1);
-  if (file !== undefined) await readOpened(file);
+  if (file !== undefined) readOpened(file);
 }
 
-export async function readOpened(file: OpenedFile): Promise<void> {
-  notify('problem', file.name);
+export function readOpened(file: OpenedFile): void {
+  read(file, file.name, file.size, anotherFile());
 }
 
 /** Reads what was pasted and shows what it means; the text stays in its box for the way back. */
 export function readPasted(pasted: string): void {
-  const capture = readText(text('paste.name'), pasted);
-  if (capture === null) {
-    notify('problem', text('paste.nothing'));
-    return;
-  }
-  forgetSource('file');
-  setFile({ status: 'ready', capture });
-  show({ screen: 'results', source: 'file' });
+  read({ text: pasted }, text('paste.name'), null, null);
+}
+
+/** Reads in the worker. What was read before stays until this is read whole. `retry`: what a Notice offers where it cannot be. */
+function read(input: ReadingInput, name: string, size: number | null, retry: NoticeAction | null): void {
+  useFile.getState().open?.cancel();
+  const rows: ExchangeRow[] = [];
+  let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+  const timer = setTimeout(() => { show({ screen: 'reading', source: 'file' }); }, patience);
+  const stop = () => {
+    clearTimeout(timer);
+    useFile.setState({ open: null });
+    if (useWizard.getState().history.now.screen === 'reading') back();
+  };
+  const finish = (summary: ReadingSummary) => {
+    clearTimeout(timer);
+    if (size === null && rows.length === 0) {
+      stop();
+      notify('problem', text('paste.nothing'));
+      return;
+    }
+    useFile.getState().capture?.reading.close();
+    forgetSource('file');
+    useFile.setState({ open: null, capture: { name, size, rows, review, summary, reading } });
+    show({ screen: 'results', source: 'file' });
+  };
+  const reading = readCapture(input, {
+    progress: (progress) => { useFile.setState((state) => (state.open === null ? {} : { open: { ...state.open, progress } })); },
+    rows: (more) => { for (const row of more) rows.push(row); },
+    result: (result) => {
+      review = result;
+      useFile.setState((state) => (state.open === null ? {} : { open: { ...state.open, review } }));
+    },
+    done: finish,
+    failed: (message) => {
+      stop();
+      notify('problem', message, retry);
+    },
+  });
+  const cancel = () => {
+    reading.cancel();
+    stop();
+  };
+  useFile.setState({ open: { name, progress: { bytes: 0, total: size, entries: 0, failures: 0 }, review, cancel } });
 }

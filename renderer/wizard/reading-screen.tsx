@@ -8,21 +8,28 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 export function ReadingScreen() {
   const { t } = useTranslation();
   const counts = useCounts();
-  const file = useFile((state) => state.file);
-  if (file.status !== 'reading') return <ScreenHeading>{t('reading.title')}</ScreenHeading>;
+  const open = useFile((state) => state.open);
+  if (open === null) return <ScreenHeading>{t('reading.title')}</ScreenHeading>;
+  const { bytes, total, entries, failures } = open.progress;
   return (
     <div className="stack">
       <ScreenHeading>{t('reading.title')}</ScreenHeading>
-      <ProgressBar className="progress" aria-label={t('reading.bar', { name: file.name })} value={file.part * 100}>
+      <ProgressBar className="progress" aria-label={t('reading.bar', { name: open.name })} isIndeterminate={total === null} value={total === null ? 0 : bytes} maxValue={total ?? 1}>
         {({ percentage, valueText }) => (
           <>
-            <span className="progress-text"><span className="clip">{file.name}</span><span>{valueText}</span></span>
-            <span className="progress-track"><span className="progress-fill" style={{ inlineSize: `${percentage ?? 0}%` }} /></span>
+            <span className="progress-text"><span className="clip">{open.name}</span><span>{valueText}</span></span>
+            <span className="progress-track"><span className="progress-fill" style={{ inlineSize: `${percentage ?? 100}%` }} /></span>
           </>
         )}
       </ProgressBar>
-      <p>{t('reading.soFar', { requests: counts.requests(file.requests), failures: counts.failures(file.failures) })}</p>
-      <Button className="button" onPress={file.cancel}>{t('reading.cancel')}</Button>
+      <p>{t('reading.soFar', { requests: counts.requests(entries), failures: counts.failures(failures) })}</p>
+      {open.review.diagnoses.length > 0 && (
+        <>
+          <h2>{t('reproduce.found')}</h2>
+          <ul className="advice">{open.review.diagnoses.map((diagnosis) => <li key={`${diagnosis.title} ${diagnosis.method} ${diagnosis.route}`}>{diagnosis.title}</li>)}</ul>
+        </>
+      )}
+      <Button className="button" onPress={open.cancel}>{t('reading.cancel')}</Button>
     </div>
   );
 }

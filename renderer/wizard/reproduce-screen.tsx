@@ -23,7 +23,7 @@ export function ReproduceScreen() {
       <ScreenHeading>{t('reproduce.title')}</ScreenHeading>
       <p className="lead">{t('reproduce.lead')}</p>
       {site.open && site.recording !== 'on' && site.recording !== 'starting' && (
-        <p className="callout warn"><TriangleAlert aria-hidden />{site.recordingNote ?? t('reproduce.notRecording')}</p>
+        <p className="callout warn"><TriangleAlert aria-hidden />{t('reproduce.notRecording')}</p>
       )}
       <ol className="plain-steps">
         <li>{t('reproduce.stepSignIn')}</li>

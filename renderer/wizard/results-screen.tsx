@@ -17,7 +17,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
   const review = useReview(source);
   const requests = useRows(source).length;
-  const file = useFile((state) => state.file);
+  const file = useFile((state) => state.capture);
   const count = review.diagnoses.length;
   return (
     <div className="stack">
@@ -33,7 +33,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
         </>
       )}
       <SetAside review={review} source={source} />
-      {source === 'file' && file.status === 'ready' && <FileFacts capture={file.capture} />}
+      {source === 'file' && file !== null && <FileFacts capture={file} />}
       {source === 'live' && count > 0 && (
         <Button className="button" onPress={() => { show({ screen: 'reproduce', source: 'live' }); }}><Repeat aria-hidden />{t('results.more')}</Button>
       )}

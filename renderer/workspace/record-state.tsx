@@ -6,13 +6,12 @@ type Recording = SiteState['recording'];
 
 const icons: Readonly<Record<Recording, LucideIcon>> = { off: Circle, starting: LoaderCircle, on: CircleDot, lost: TriangleAlert };
 
-/** Whether traffic is recorded: icon and word; `note` says since when and why it is not. */
-export function RecordState({ state, note }: { readonly state: Recording; readonly note: string | null }) {
+/** Whether traffic is recorded: icon and word. */
+export function RecordState({ state }: { readonly state: Recording }) {
   const { t } = useTranslation();
   const Icon = icons[state];
   const words = {
-    off: t('site.recording.off'), starting: t('site.recording.starting'), on: t('site.recording.on'),
-    lost: note === null ? t('site.recording.lost') : t('site.lostNote', { note }),
+    off: t('site.recording.off'), starting: t('site.recording.starting'), on: t('site.recording.on'), lost: t('site.recording.lost'),
   };
-  return <span className={`record-state ${state}`} role="status" title={words[state]}><Icon aria-hidden /><span className="clip">{words[state]}</span></span>;
+  return <span className={`record-state ${state}`} role="status"><Icon aria-hidden />{words[state]}</span>;
 }

@@ -42,7 +42,7 @@ export function SiteToolbar() {
         label={t('site.address')} listLabel={t('site.remembered')} isLabelHidden addresses={addresses} typed={edited ?? site.url}
         onType={setEdited} onGo={visit} onListOpen={setListOpen}
       />
-      <RecordState state={site.recording} note={site.recordingNote} />
+      <RecordState state={site.recording} />
       <span className="site-counts">
         <span>{counts.requests(requests)}</span>
         <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>

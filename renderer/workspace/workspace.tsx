@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { RequestsPane } from '../requests/requests-pane.tsx';
@@ -28,7 +29,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
           <Tab id="requests" className="tab">{t('workspace.requests')}{requests > 0 && <span className="tab-count">{counts.shown(requests)}</span>}</Tab>
         </TabList>
         <TabPanel id="halo" className="tab-panel">
-          {isOpen ? <><SiteToolbar /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
+          {isOpen ? <><SiteToolbar /><RecordNote /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
         </TabPanel>
         <TabPanel id="requests" className="tab-panel">
           <Requests />
@@ -38,14 +39,20 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   );
 }
 
+/** Since when and why the recording has a gap. */
+function RecordNote() {
+  const note = useSite((state) => (state.recording === 'lost' ? state.recordingNote : null));
+  return note === null ? null : <p className="callout warn record-note" role="status"><TriangleAlert aria-hidden />{note}</p>;
+}
+
 function Requests() {
   const source = useWizard((state) => state.source);
   const selected = useWizard((state) => state.selected);
   const rows = useRows(source);
   const review = useReview(source);
-  const file = useFile((state) => state.file);
+  const file = useFile((state) => state.capture);
   if (source === null || rows.length === 0) return <NoRequests />;
-  const load = source === 'file' && file.status === 'ready' ? file.capture.load : loadLiveExchange;
+  const load = source === 'file' && file !== null ? file.reading.load : loadLiveExchange;
   return (
     <RequestsPane
       key={source} rows={rows} review={review} selectedIndex={selected[source]} onSelect={(index) => { selectRequest(source, index); }}

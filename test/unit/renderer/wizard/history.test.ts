@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, replaceNow } from '../../../../renderer/wizard/history.ts';
+import { firstHistory, forget, goBack, goForward, goTo, type History, type Place } from '../../../../renderer/wizard/history.ts';
 
 const reproduce: Place = { screen: 'reproduce', source: 'live' };
 const results: Place = { screen: 'results', source: 'live' };
@@ -32,9 +32,8 @@ describe("the wizard's way", () => {
   });
 
   it('does not come back to a file that was being read', () => {
-    const read = replaceNow(walk({ screen: 'reading', source: 'file' }), fileResults);
-    expect(read.now).toEqual(fileResults);
-    expect(goBack(read).now).toEqual({ screen: 'start' });
+    const read = goTo(forget(walk({ screen: 'reading', source: 'file' }), 'file'), fileResults);
+    expect(read).toEqual({ past: [{ screen: 'start' }], now: fileResults, future: [] });
   });
 
   it('forgets only places about what is replaced', () => {
