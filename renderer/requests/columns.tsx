@@ -21,7 +21,7 @@ export const columnWidths: Readonly<Record<ColumnId, { readonly least: number; r
 
 const helper = createColumnHelper<typeof features, RequestLine>();
 const column = (id: ColumnId, Cell: (props: { readonly line: RequestLine }) => React.ReactNode) =>
-  helper.display({ id, enableSorting: true, cell: ({ row }) => <Cell line={row.original} /> });
+  helper.display({ id, cell: ({ row }) => <Cell line={row.original} /> });
 
 /** All columns but the waterfall, whose scale hangs on the other rows: the table draws it. */
 export const columns = helper.columns([

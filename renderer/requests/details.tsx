@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Exchange } from '../../shared/exchange.ts';
+import { type ExchangeRow } from '../../shared/exchange-row.ts';
 import { CookiesTab } from './cookies-tab.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { useExchange } from './exchange-loading.ts';
@@ -20,7 +21,7 @@ import { visibleLine } from './visible-text.ts';
 interface Props {
   readonly line: RequestLine;
   readonly load: (index: number) => Promise<Exchange>;
-  readonly onLoaded: (exchange: Exchange) => void;
+  readonly onLoaded: (row: ExchangeRow, exchange: Exchange) => void;
   readonly onClose: () => void;
   readonly menuOpen: boolean;
   readonly onMenuOpen: (isOpen: boolean) => void;

@@ -11,7 +11,7 @@ export type Loading =
  * Loads the exchange behind a row, and again when the row changes (an open request that ends). What was shown of the same
  * request stays until the new one is there.
  */
-export function useExchange(row: ExchangeRow, load: (index: number) => Promise<Exchange>, onLoaded: (exchange: Exchange) => void): [Loading, () => void] {
+export function useExchange(row: ExchangeRow, load: (index: number) => Promise<Exchange>, onLoaded: (row: ExchangeRow, exchange: Exchange) => void): [Loading, () => void] {
   const [held, setHeld] = useState<{ readonly id: string; readonly loading: Loading }>({ id: row.id, loading: { state: 'loading' } });
   const [attempt, setAttempt] = useState(0);
   const calls = useRef({ load, onLoaded });
@@ -22,7 +22,7 @@ export function useExchange(row: ExchangeRow, load: (index: number) => Promise<E
       (exchange) => {
         if (!current) return;
         setHeld({ id: row.id, loading: { state: 'loaded', exchange } });
-        calls.current.onLoaded(exchange);
+        calls.current.onLoaded(row, exchange);
       },
       (error: unknown) => {
         if (current) setHeld({ id: row.id, loading: { state: 'failed', why: error instanceof Error ? error.message : String(error) } });

@@ -48,13 +48,13 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
 
   return (
     <div className="filter-box">
-      <div className="filter-field" data-wrong={remark !== null || undefined}>
+      <div className="filter-field" data-wrong={(!open && remark !== null) || undefined}>
         <Search size={15} aria-hidden />
         <input
           ref={input} type="text" role="combobox" value={text} aria-label={t('filter.label')} placeholder={t('filter.placeholder')} spellCheck={false} autoComplete="off"
           aria-autocomplete="list" aria-expanded={open} aria-controls={`${id}-offers`} aria-describedby={`${id}-remark`}
           aria-activedescendant={open && chosen >= 0 ? `${id}-${chosen}` : undefined}
-          onChange={({ target }) => { onText(target.value); setCaret(target.selectionStart); setChosen(-1); }}
+          onChange={({ target }) => { onText(target.value); setCaret(target.value === '' ? null : target.selectionStart); setChosen(-1); }}
           onKeyDown={onKeyDown} onBlur={() => { setCaret(null); }}
         />
         {text !== '' && <button type="button" className="icon-button" aria-label={t('filter.clear')} onClick={() => { onText(''); input.current?.focus(); }}><X size={14} aria-hidden /></button>}
@@ -68,7 +68,7 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
           </li>
         ))}
       </ul>
-      <p id={`${id}-remark`} role="status" className="filter-remark">{remark}</p>
+      <p id={`${id}-remark`} role="status" className="filter-remark">{!open && remark}</p>
     </div>
   );
 

@@ -22,14 +22,14 @@ export interface BuiltLines { readonly rows: readonly ExchangeRow[]; readonly li
 
 /** Builds the lines of all rows, in the rows' order. Takes those from `last` about which nothing changed. */
 export function buildLines(
-  rows: readonly ExchangeRow[], review: ReviewResult, headerNames: ReadonlyMap<number, ReadonlySet<string>>, words: LineWords, last: BuiltLines | null,
+  rows: readonly ExchangeRow[], review: ReviewResult, headerNames: ReadonlyMap<ExchangeRow, ReadonlySet<string>>, words: LineWords, last: BuiltLines | null,
 ): readonly RequestLine[] {
   const diagnoses = new Map<number, Diagnosis>();
   for (const diagnosis of review.diagnoses) for (const index of diagnosis.entries) if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
   const asides = new Map(review.setAsideEntries.map(({ index, why }) => [index, why]));
   return rows.map((row, i) => {
     const diagnosis = diagnoses.get(row.index) ?? null;
-    const names = headerNames.get(row.index) ?? null;
+    const names = headerNames.get(row) ?? null;
     const aside = diagnosis === null ? asides.get(row.index) ?? null : null;
     const known = last?.rows[i] === row ? last.lines[i] : undefined;
     if (known !== undefined && known.headerNames === names && known.setAside === (aside !== null) && sameDiagnosis(known.diagnosis, diagnosis)) return known;

@@ -62,9 +62,15 @@ function compareRun(texts: readonly string[], order: Uint32Array): void {
   order.sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : a - b));
 }
 
+/** Nothing after a letter beyond ASCII counts: it would outweigh what stands for that letter. */
 function headOf(text: string, from: number): number {
   let head = 0;
-  for (let at = from; at < from + headLetters; at += 1) head = head * 128 + (at < text.length ? Math.min(127, text.charCodeAt(at)) : 0);
+  let plain = true;
+  for (let at = from; at < from + headLetters; at += 1) {
+    const code = plain && at < text.length ? Math.min(127, text.charCodeAt(at)) : 0;
+    plain &&= code < 127;
+    head = head * 128 + code;
+  }
   return head;
 }
 

@@ -35,7 +35,7 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
   const rowHeight = useHeight(head); // the head is as high as a row: density and text size decide
   const atEnd = useRef(true);
   const place = useMemo(() => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)), [lines, cursor]);
-  const span = useMemo(() => waterfallSpan(lines.map((line) => line.row)), [lines]);
+  const span = useMemo(() => waterfallSpan(lines), [lines]);
   const virtualizer = useVirtualizer({
     count: lines.length, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12,
     scrollPaddingStart: rowHeight, paddingStart: rowHeight,
@@ -45,7 +45,7 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
   const first = items[0]?.index ?? 0;
   const data = useMemo(() => lines.slice(first, first + items.length), [lines, first, items.length]);
   const table = useTable({
-    features, columns, data, getRowId: (line) => line.row.id, manualSorting: true,
+    features, columns, data, getRowId: (line) => line.row.id, manualSorting: true, sortDescFirst: false,
     state: { columnVisibility: visible, sorting: order === null ? [] : [{ id: order.column, desc: order.descending }] },
     onSortingChange: (update) => {
       const before = order === null ? [] : [{ id: order.column, desc: order.descending }];

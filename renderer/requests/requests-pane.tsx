@@ -36,7 +36,7 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   const view = useView();
   const pane = useRef<HTMLElement>(null);
   const wide = useWidth(pane) >= sideBySide;
-  const [headerNames, setHeaderNames] = useState<ReadonlyMap<number, ReadonlySet<string>>>(() => new Map());
+  const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(() => new Map());
   const [marked, setMarked] = useState<number | null>(null);
   const [menuFor, setMenuFor] = useState<number | null>(null);
   const cursor = selectedIndex ?? marked;
@@ -59,11 +59,10 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
     onSelect(null);
     pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
-  const onLoaded = useCallback((exchange: Exchange) => {
+  const onLoaded = useCallback((row: ExchangeRow, exchange: Exchange) => {
     setHeaderNames((before) => {
       const names = new Set(exchange.response?.headers.map(({ name }) => name.toLowerCase()));
-      const known = before.get(exchange.index);
-      return known?.size === names.size ? before : new Map(before).set(exchange.index, names);
+      return before.get(row)?.size === names.size ? before : new Map(before).set(row, names);
     });
   }, []);
   const columns = selected === undefined || !wide ? view.columns : { ...hideAll(view.columns), status: true, name: true, meaning: true };
@@ -75,7 +74,7 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
     >
       <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
       {selected !== undefined && !shown.includes(selected) && (
-        <p className="requests-note" role="status">{t('selectedHidden')} <button type="button" className="link-button" onClick={showAll}>{t('showAll')}</button></p>
+        <p className="requests-note" role="status">{t('selectedHidden')} <button type="button" className="link-button" onClick={showAll}>{t('empty.all')}</button></p>
       )}
       <div className="requests-panes">
         {sorted.length === 0 ? <EmptyTable any={lines.length > 0} filtered={!filter.empty || view.types.length > 0} live={live} /> : (

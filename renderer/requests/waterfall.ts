@@ -39,10 +39,10 @@ export function longestPhase(row: Pick<ExchangeRow, 'timings' | 'duration'>): { 
 }
 
 /** Where the waterfall begins and how long it is, in milliseconds; null where no row says when it started. */
-export function waterfallSpan(rows: Iterable<Pick<ExchangeRow, 'startedAt' | 'duration'>>): { readonly from: number; readonly length: number } | null {
+export function waterfallSpan(lines: readonly { readonly row: Pick<ExchangeRow, 'startedAt' | 'duration'> }[]): { readonly from: number; readonly length: number } | null {
   let from = Infinity;
   let to = -Infinity;
-  for (const { startedAt, duration } of rows) {
+  for (const { row: { startedAt, duration } } of lines) {
     if (startedAt === null) continue;
     if (startedAt < from) from = startedAt;
     const end = startedAt + Math.max(0, duration ?? 0);

@@ -32,7 +32,7 @@ describe('lines', () => {
     expect([next[0] === lines[0], next[1] === lines[1], next[3] === lines[3]]).toEqual([true, false, false]);
   });
   test('know the headers of requests that were opened', () => {
-    const opened = buildLines(rows, review, new Map([[0, new Set(['retry-after'])]]), words, { rows, lines });
+    const opened = buildLines(rows, review, new Map(rows.slice(0, 1).map((row) => [row, new Set(['retry-after'])])), words, { rows, lines });
     expect(indexes(filterLines(opened, false, [], readFilter('has-response-header:retry-after')))).toEqual([0]);
   });
 });
@@ -59,10 +59,10 @@ describe('sorting', () => {
   });
   test('orders texts as comparing them would, also many that begin alike', () => {
     const text = fc.tuple(fc.constantFrom('', 'Tickets/', 'ü', 'a\0'), fc.string({ unit: fc.constantFrom('a', 'b', '1', 'ü', '漢', '\0'), maxLength: 9 })).map((parts) => parts.join(''));
-    fc.assert(fc.property(fc.array(text, { maxLength: 300 }), (texts) => {
+    fc.assert(fc.property(fc.array(text, { maxLength: 300, size: 'max' }), (texts) => {
       const expected = texts.map((_, i) => i).sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : (texts[a] ?? '') > (texts[b] ?? '') ? 1 : a - b));
       expect([...orderTexts(texts)]).toEqual(expected);
-    }), { numRuns: 300, size: 'max' });
+    }), { numRuns: 300 });
   });
   test('orders numbers as comparing them would', () => {
     fc.assert(fc.property(fc.array(fc.double({ noNaN: true }).map((number) => number + 0), { maxLength: 200 }), (numbers) => {

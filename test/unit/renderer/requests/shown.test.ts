@@ -34,7 +34,7 @@ describe('the waterfall', () => {
     expect(longestPhase({ timings: null, duration: 5 })).toBeNull();
   });
   test('reaches from the first start to the last end', () => {
-    expect(waterfallSpan([{ startedAt: 50, duration: 10 }, { startedAt: null, duration: 9 }, { startedAt: 20, duration: null }])).toEqual({ from: 20, length: 40 });
+    expect(waterfallSpan([{ row: { startedAt: 50, duration: 10 } }, { row: { startedAt: null, duration: 9 } }, { row: { startedAt: 20, duration: null } }])).toEqual({ from: 20, length: 40 });
     expect(waterfallSpan([])).toBeNull();
   });
   test('tells times in one unit', () => {
