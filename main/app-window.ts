@@ -21,6 +21,9 @@ export function openAppWindow(): BrowserWindow {
   return window;
 }
 
+/** @throws Error where the window cannot be loaded; a reload before the end of loading is none. */
 export async function loadApp(window: BrowserWindow): Promise<void> {
-  await window.loadURL(`${appOrigin}/`);
+  await window.loadURL(`${appOrigin}/`).catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== 'ERR_ABORTED') throw error;
+  });
 }

@@ -9,7 +9,6 @@ import { passedOn } from './arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { type Program, assembleProgram } from './program.ts';
-import { takeTour } from './tour/tour.ts';
 
 const files = new OpenedFiles();
 let program: Program | null = null;

@@ -41,11 +41,6 @@ export class Site {
     return this.#view;
   }
 
-  /** Where the view stands in the window; null while it is hidden. */
-  get bounds(): Rectangle | null {
-    return this.#bounds;
-  }
-
   /** Where the view stands in the window, in its content's pixels; null while it is hidden. */
   get bounds(): Rectangle | null {
     return this.#bounds;
