@@ -67,7 +67,7 @@ function headOf(text: string, from: number): number {
   let head = 0;
   let plain = true;
   for (let at = from; at < from + headLetters; at += 1) {
-    const code = plain && at < text.length ? Math.min(127, text.charCodeAt(at)) : 0;
+    const code: number = plain && at < text.length ? Math.min(127, text.charCodeAt(at)) : 0;
     plain &&= code < 127;
     head = head * 128 + code;
   }
