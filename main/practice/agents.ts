@@ -24,7 +24,8 @@ function saveAgents(call: Call): Answer {
   const { db } = call.world;
   return json(201, records(call).map((fields) => {
     const agent = byId(db.agents, String(fields['id'])) ?? refuse(404, invented.recordGone);
-    agent.role_id = text(fields, 'role_id') ?? agent.role_id;
+    const role = text(fields, 'role_id');
+    if (role !== undefined) agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
     agent.chargerate_ids = list(fields, 'chargerate_ids', 'number') ?? agent.chargerate_ids;
     return shown(db, agent);
   }));

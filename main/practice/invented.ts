@@ -2,7 +2,9 @@
  * Everything in the practice Halo that is not known from a real Halo stands here and nowhere else. The statuses, addresses and field
  * names come from public sources; the words below are ours, because the real ones are not public. Do not teach them as Halo's own.
  * Also ours: the shape of approval links, the addresses of the integrations' configuration pages, the dates of integrator log lines,
- * that only API applications (not the web app) count towards the call limit, and the length of the gateway's patience.
+ * that only API applications (not the web app) count towards the call limit, and the length of the gateway's patience. So are a few
+ * addresses and fields that the pages need and no source names: /api/Category, /api/Department, `_run_now`, `_regenerate_secret`.
+ * The words of the ticket rules are real, but their status is not known; here it is 400.
  */
 export const invented = {
   /** 400 on POST /api/Actions: the vendor's guide says what the message means, not its words. */
@@ -23,6 +25,7 @@ export const invented = {
   duplicateNumber: (number: string) => `An asset with the inventory number ${number} already exists.`,
   wrongType: (field: string, wanted: string) => `The field ${field} must be ${wanted}.`,
   notAnArray: 'The request is not valid: a list of records was expected.',
+  unknownRole: 'There is no such role.',
   required: (field: string) => `${field} is required.`,
   actionsWithoutTicket: 'An error has occurred.',
   tooLarge: '<html><head><title>413</title></head><body><h1>413 Request Entity Too Large</h1></body></html>',
