@@ -6,9 +6,14 @@ export interface Address {
   readonly host: string;
   /** Path as written, from the first slash. */
   readonly path: string;
+  /** The same in lower case: the API does not mind the case of its paths (facts/halo.md 1.4). */
+  readonly lower: string;
   /** Query as written, without the question mark. */
   readonly query: string;
 }
+
+// Requests come in runs to one origin: the last one is remembered, which halves the work for a long recording.
+let last = { written: '', origin: '', host: '' };
 
 /** Takes an address apart by its separators alone: `new URL` throws on what real files hold, and costs more. Never throws. */
 export function addressOf(text: string): Address {
@@ -18,12 +23,19 @@ export function addressOf(text: string): Address {
   const head = question < 0 ? address : address.slice(0, question);
   const query = question < 0 ? '' : address.slice(question + 1);
   const scheme = head.indexOf('://');
-  if (scheme < 1) return { origin: '', host: '', path: head.startsWith('/') ? head : `/${head}`, query };
-  const start = scheme + 3;
-  const slash = head.indexOf('/', start);
+  if (scheme < 1) {
+    const path = head.startsWith('/') ? head : `/${head}`;
+    return { origin: '', host: '', path, lower: path.toLowerCase(), query };
+  }
+  const slash = head.indexOf('/', scheme + 3);
   const end = slash < 0 ? head.length : slash;
-  const host = hostOf(head.slice(head.lastIndexOf('@', end) > start ? head.lastIndexOf('@', end) + 1 : start, end));
-  return { origin: `${schemeOf(head.slice(0, scheme))}://${host}`, host, path: slash < 0 ? '/' : head.slice(slash), query };
+  if (last.written.length !== end || !head.startsWith(last.written)) {
+    const at = head.lastIndexOf('@', end);
+    const host = hostOf(head.slice(at > scheme + 2 ? at + 1 : scheme + 3, end));
+    last = { written: head.slice(0, end), origin: `${schemeOf(head.slice(0, scheme))}://${host}`, host };
+  }
+  const path = slash < 0 ? '/' : head.slice(slash);
+  return { origin: last.origin, host: last.host, path, lower: path.toLowerCase(), query };
 }
 
 function schemeOf(scheme: string): string {

@@ -4,7 +4,7 @@ import type { Area } from './cause.ts';
 
 /** What a Halo address belongs to; paths are those of facts/halo.md section 1 and 9 (vendor's own OpenAPI file and page shapes). */
 export function areaOf(address: Address, page: Address | null, resourceType: ResourceType): Area {
-  const path = address.path.toLowerCase();
+  const path = address.lower;
   if (/\/token\/?$/.test(path) && !path.includes('/api/')) return 'token';
   const resource = apiResource(path);
   if (resource === null) return pageArea(address, path, resourceType);
@@ -45,9 +45,9 @@ function pageArea(address: Address, path: string, resourceType: ResourceType): A
 /** A link that asks for an approval. Its exact shape is not published: the word `approval` in a page's path or query that is no
  * configuration page (facts/halo.md 1.3). */
 export function isApprovalLink(page: Address): boolean {
-  const path = page.path.toLowerCase();
+  const path = page.lower;
   if (path.includes('/config/') || path.includes('/api/') || /\.\w{2,5}$/.test(path)) return false;
-  return /approv/.test(path) || /(^|&)[^=&]*approv/i.test(page.query) || /approv/i.test(queryValue(page.query, 'mainview') ?? '');
+  return /approv/.test(path) || /(^|&)[^=&]*approv/i.test(page.query);
 }
 
 /** True in the self-service portal: `/portal` by default (facts/halo.md 1.3), or a call that says so. */

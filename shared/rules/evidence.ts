@@ -51,6 +51,8 @@ export interface Evidence {
   readonly handshake: boolean;
   /** The page that sent it stands on another origin. */
   readonly crossOrigin: boolean;
+  /** Nobody waits for it: a poll, a picture, a channel for live news. */
+  readonly background: boolean;
 }
 
 export interface Wire {
@@ -87,7 +89,7 @@ function assembled(wire: Wire, text: string | null, message: Message, hidden: Hi
   const area = areaOf(address, page === null ? null : addressOf(page), exchange.resourceType);
   const wireStatus = Math.max(0, exchange.response?.status ?? 0);
   const shape = hidden === null ? answerShape(exchange.response?.body ?? noBody, text) : 'json';
-  const server = failure !== null ? 'unknown' : serverOf(headers, shape, text, address.path.toLowerCase().includes('/api/'));
+  const server = failure !== null ? 'unknown' : serverOf(headers, shape, text, address.lower.includes('/api/'));
   const limits = limitsOf(headers, message.said, exchange.startedAt);
   const party = partyOf({ address, wireStatus, message, server, limits, hidden, sync: forcedSync(exchange.request.body.text) });
   const shown = message.text ?? (failure === null || exchange.failure === null ? null : exchange.failure.text || null);
@@ -97,7 +99,7 @@ function assembled(wire: Wire, text: string | null, message: Message, hidden: Hi
     wireStatus, status: failure === null ? party.status : 0, thirdParty: failure === null ? party.thirdParty : 'no', integration: party.integration,
     message: shown, said: phraseText(failure === null ? message.said : shown ?? ''), failure, failureText: exchange.failure?.text ?? null, answer: shape, server, hidden: hidden !== null,
     limits, duration: exchange.duration, startedAt: exchange.startedAt, signInSeen: signInSeen(exchange), page, requestId: requestIdOf(exchange),
-    handshake: /\b(negotiate|ntlm)\b/i.test(headerValue(headers, 'www-authenticate') ?? ''), crossOrigin: isCrossOrigin(exchange, address),
+    handshake: /\b(negotiate|ntlm)\b/i.test(headerValue(headers, 'www-authenticate') ?? ''), crossOrigin: isCrossOrigin(exchange, address), background: isBackground(exchange, address),
   };
 }
 
@@ -159,6 +161,12 @@ function requestIdOf(exchange: Exchange): string | null {
     if (value !== null) return value.slice(0, 200);
   }
   return null;
+}
+
+/** Halo's own poll (facts/halo.md 1.4) and what only adorns a page. */
+function isBackground(exchange: Exchange, address: Address): boolean {
+  return ['image', 'media', 'websocket', 'eventsource', 'ping'].includes(exchange.resourceType)
+    || /\/api\/(onlinestatus|health|instanceinfo|features)(\/|$)|\/api\/attachment\/image|\/(signalr|hubs?|notificationhub)(\/|$)/.test(address.lower);
 }
 
 function isCrossOrigin(exchange: Exchange, address: Address): boolean {

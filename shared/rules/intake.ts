@@ -49,7 +49,7 @@ function placed(address: Address, page: string | null): Address {
 function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
   const success = preflight ? 'preflight' : successKind(exchange, address);
   const { response } = exchange;
-  if (response === null || response.status >= 300 || !/\/(api|auth)\/|\/token$/i.test(address.path)) return { address, success, aside: null, evidence: [], preflight };
+  if (response === null || response.status >= 300 || !(address.lower.includes('/api/') || address.lower.endsWith('/token'))) return { address, success, aside: null, evidence: [], preflight };
   const hidden = hiddenFailures(address, exchange.request.method, response.body, exchange.request.body, exchange.startedAt);
   // A token answer that is an error proves no sign-in.
   const proves = hidden.length > 0 && success === 'sign-in' ? 'other' : success;
@@ -57,19 +57,20 @@ function healthy(exchange: Exchange, address: Address, preflight: boolean): Inta
 }
 
 // Answers that need no sign-in (facts/halo.md 1.1, 9): they prove nothing about it.
-const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|haloconfig)(\/|$)/i;
+const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|haloconfig)(\/|$)/;
 
 function successKind(exchange: Exchange, address: Address): MarkKind {
   const status = exchange.response?.status ?? 0;
-  const path = address.path;
-  // Whoever is shown the sign-in page was not signed in any more.
-  if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/i.test(path)) return 'sign-in';
-  if (/\/auth\/|\/connect\/token|\/token\/?$/i.test(path) && !/\/api\//i.test(path)) {
-    return status < 400 && (/token\/?$/i.test(path) || exchange.request.method === 'POST' || /\/authorize/i.test(path)) ? 'sign-in' : 'other';
+  const { lower } = address;
+  if (lower.includes('/api/')) {
+    const from = exchange.response?.from;
+    if (from === 'disk-cache' || from === 'memory-cache' || anonymous.test(lower)) return 'other';
+    return status < 300 || status === 304 ? 'call' : 'other';
   }
-  const from = exchange.response?.from ?? 'unknown';
-  if (from === 'disk-cache' || from === 'memory-cache' || !/\/api\//i.test(path) || anonymous.test(path)) return 'other';
-  return status < 300 || status === 304 ? 'call' : 'other';
+  // Whoever is shown the sign-in page was not signed in any more.
+  if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/.test(lower)) return 'sign-in';
+  if (!lower.includes('/auth/') && !lower.endsWith('/token')) return 'other';
+  return exchange.request.method === 'POST' || lower.includes('/authorize') || lower.endsWith('/token') ? 'sign-in' : 'other';
 }
 
 /** Kind of the failure of an exchange without an error status; null where none is known. */
@@ -105,18 +106,30 @@ export interface Traces { readonly request: number; readonly way: number; readon
 
 export function tracesOf(exchange: Exchange, address: Address): Traces {
   const { method, headers, body, url } = exchange.request;
-  const seed = hashOf(method.toUpperCase());
+  const seed = numberOf(method.toUpperCase());
   const sent = body.text === null || body.text === '' ? seed : hashOf(body.text.length > 4096 ? body.text.slice(0, 4096) : body.text, seed);
   // A preflight goes the way of the request it asks for.
   const asked = method === 'OPTIONS' ? headerValue(headers, 'access-control-request-method') : null;
-  return { request: hashOf(url, sent), way: wayOf(address.path, asked === null ? seed : hashOf(asked.toUpperCase())), account: accountOf(headers) };
+  return { request: hashOf(url, sent), way: wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase())), account: accountOf(headers) };
 }
 
 export function preflightTrace(url: string): number {
-  return hashOf(url, hashOf('OPTIONS'));
+  return hashOf(url, numberOf('OPTIONS'));
 }
 
 function accountOf(headers: Exchange['request']['headers']): number {
-  for (const header of headers) if (header.name.length === 13 && header.name.toLowerCase() === 'authorization') return hashOf(header.value);
+  for (const header of headers) if (header.name.length === 13 && header.name.toLowerCase() === 'authorization') return numberOf(header.value);
   return 0;
+}
+
+// The same few methods and sign-ins come with every request: their numbers are remembered.
+const numbers = new Map<string, number>();
+
+function numberOf(text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  if (numbers.size > 200) numbers.clear();
+  const number = hashOf(text);
+  numbers.set(text, number);
+  return number;
 }

@@ -4,7 +4,7 @@ import type { FailureKind } from './cause.ts';
 
 /** Why a failed request is the cause of nothing, as far as it alone tells; null where it may be one. Plain words: the user reads them. */
 export function asideReason(exchange: Exchange, address: Address, kind: FailureKind | null): string | null {
-  const path = address.path.toLowerCase();
+  const path = address.lower;
   if (isInsideBrowser(exchange.request.url)) return 'It never left the browser.';
   if (/\/favicon[^/]*$|\/apple-touch-icon[^/]*$|\/mstile[^/]*$|\/browserconfig\.xml$/.test(path)) return 'It asks for the small picture on the browser tab.';
   if (/\.map$/.test(path)) return 'It is a file that only developers\' tools ask for.';

@@ -30,11 +30,6 @@ function nearest(indexes: readonly number[], mark: number): number {
 
 function bandOf(group: readonly Finding[]): number {
   if (group.every((finding) => finding.facts.retrySucceeded === true)) return 3;
-  if (group.every((finding) => isBackground(finding))) return 2;
+  if (group.every(({ cause, evidence }) => evidence.background && cause.cause.spans !== 'site')) return 2;
   return 0;
-}
-
-/** Halo's own poll (facts/halo.md 1.4) and the like: nobody waits for them. */
-function isBackground({ evidence, cause }: Finding): boolean {
-  return cause.cause.spans !== 'site' && (/\/api\/(onlinestatus|health|instanceinfo|features|audit)(\/|$)/.test(evidence.route) || /\/(signalr|hubs?|notifications?hub)(\/|$)/.test(evidence.route));
 }

@@ -52,7 +52,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     const traces = tracesOf(exchange, intake.address);
     const origin = origins.note(intake.address);
     noteSite(exchange, intake, origin);
-    if (intake.success !== null) timeline.add({ time, index: exchange.index, ...traces, origin, kind: intake.success });
+    if (intake.success !== null) timeline.add({ time, index: exchange.index, request: traces.request, way: traces.way, account: traces.account, origin, kind: intake.success });
     if (intake.aside === null && intake.evidence.length === 0) { file.delete(exchange); return; }
     const { aside, evidence, preflight } = intake;
     file.set(exchange, { index: exchange.index, time, origin, aside, evidence, preflight, question: preflightTrace(exchange.request.url), ...traces });

@@ -33,7 +33,7 @@ export function textEvidence(exchange: Exchange): Evidence | null {
     wireStatus: null, status: failure !== null ? 0 : named ?? (remote ? statusInWords(said) : null),
     thirdParty: remote ? 'sure' : 'no', integration: remote || vendor !== null ? integration : null, message: message.text ?? line.trim().slice(0, 2000), said: phraseText(said), failure,
     failureText: failure === null ? null : said.slice(0, 300), answer: 'text', server: 'unknown', hidden: false, limits: limitsOf(exchange.response?.headers ?? [], said, exchange.startedAt), duration: exchange.duration,
-    startedAt: exchange.startedAt, signInSeen: null, page: null, requestId: null, handshake: false, crossOrigin: false,
+    startedAt: exchange.startedAt, signInSeen: null, page: null, requestId: null, handshake: false, crossOrigin: false, background: false,
   };
 }
 

@@ -53,12 +53,17 @@ export function createTimeline(): Timeline {
       length += 1;
     },
     forEach(use) {
+      const mark = { time: NaN, index: 0, request: 0, way: 0, account: 0, origin: 0, kind: 'other' as MarkKind };
       for (let row = 0; row < length; row += 1) {
         const at = row * 6;
-        use({
-          time: times[row] ?? NaN, index: numbers[at] ?? 0, request: numbers[at + 1] ?? 0, way: numbers[at + 2] ?? 0, account: numbers[at + 3] ?? 0,
-          origin: numbers[at + 4] ?? 0, kind: kinds[numbers[at + 5] ?? 3] ?? 'other',
-        });
+        mark.time = times[row] ?? NaN;
+        mark.index = numbers[at] ?? 0;
+        mark.request = numbers[at + 1] ?? 0;
+        mark.way = numbers[at + 2] ?? 0;
+        mark.account = numbers[at + 3] ?? 0;
+        mark.origin = numbers[at + 4] ?? 0;
+        mark.kind = kinds[numbers[at + 5] ?? 3] ?? 'other';
+        use(mark);
       }
     },
   };
@@ -71,12 +76,12 @@ export function hashOf(text: string, seed = 0x811c9dc5): number {
   return (hash >>> 0) || 1;
 }
 
-/** The same over a path in lower case without its digits. */
+/** The same over a path in lower case, its digits left aside. */
 export function wayOf(path: string, seed: number): number {
   let hash = seed;
   for (let at = 0; at < path.length; at += 1) {
     const code = path.charCodeAt(at);
-    if (code < 48 || code > 57) hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code + 32 : code), 0x01000193);
+    if (code < 48 || code > 57) hash = Math.imul(hash ^ code, 0x01000193);
   }
   return (hash >>> 0) || 1;
 }

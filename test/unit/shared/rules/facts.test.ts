@@ -11,9 +11,9 @@ import { displayName, isIntegratorLine, vendorInText, vendorOfAddress } from '..
 
 describe('an address', () => {
   test('is taken apart whatever it is', () => {
-    expect(addressOf('HTTPS://Sam:pw@Desk.Example:443/api/Tickets?x=1#y')).toEqual({ origin: 'https://desk.example', host: 'desk.example', path: '/api/Tickets', query: 'x=1' });
+    expect(addressOf('HTTPS://Sam:pw@Desk.Example:443/api/Tickets?x=1#y')).toEqual({ origin: 'https://desk.example', host: 'desk.example', path: '/api/Tickets', lower: '/api/tickets', query: 'x=1' });
     expect(addressOf('wss://desk.example/hub').origin).toBe('https://desk.example');
-    expect(addressOf('/api/x')).toEqual({ origin: '', host: '', path: '/api/x', query: '' });
+    expect(addressOf('/api/x')).toEqual({ origin: '', host: '', path: '/api/x', lower: '/api/x', query: '' });
     expect(addressOf('${base}/x').origin).toBe('');
     expect(addressOf('').path).toBe('/');
   });
