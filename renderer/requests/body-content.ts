@@ -23,7 +23,9 @@ export function bodyContent(body: Body): BodyContent {
   }
   if (body.base64 !== null && body.base64 !== '') {
     const plain = /^[a-z0-9+/=\s]*$/i.test(body.base64);
-    return pictures.test(type) && plain ? { kind: 'picture', source: `data:${type};base64,${body.base64}` } : { kind: 'binary', picture: type.startsWith('image/') };
+    return pictures.test(type) && plain
+      ? { kind: 'picture', source: `data:${type};base64,${body.base64}` }
+      : { kind: 'binary', picture: type.startsWith('image/') };
   }
   return body.missing === null ? { kind: 'none' } : { kind: 'missing', why: body.missing };
 }
@@ -31,5 +33,9 @@ export function bodyContent(body: Body): BodyContent {
 /** The value of a JSON text; undefined where it is none. Halo labels some JSON as text, so its look counts, too. */
 export function jsonValue(text: string, type: string): unknown {
   if (text.length > longestJson || !(type.includes('json') || /^\s*[[{]/.test(text.slice(0, 200)))) return undefined;
-  try { return JSON.parse(text.replace(/^\ufeff/, '')) as unknown; } catch { return undefined; }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -14,9 +14,18 @@ export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeatu
 
 /** Least width in pixels, and the share of what is left over. */
 export const columnWidths: Readonly<Record<ColumnId, { readonly least: number; readonly share: number }>> = {
-  status: { least: 156, share: 0 }, method: { least: 72, share: 0 }, name: { least: 100, share: 2 }, meaning: { least: 120, share: 3 },
-  type: { least: 96, share: 0 }, size: { least: 84, share: 0 }, time: { least: 76, share: 0 }, started: { least: 108, share: 0 },
-  waterfall: { least: 100, share: 1 }, domain: { least: 140, share: 1 }, initiator: { least: 120, share: 1 }, action: { least: 120, share: 1 },
+  status: { least: 156, share: 0 },
+  method: { least: 72, share: 0 },
+  name: { least: 100, share: 2 },
+  meaning: { least: 120, share: 3 },
+  type: { least: 96, share: 0 },
+  size: { least: 84, share: 0 },
+  time: { least: 76, share: 0 },
+  started: { least: 108, share: 0 },
+  waterfall: { least: 100, share: 1 },
+  domain: { least: 140, share: 1 },
+  initiator: { least: 120, share: 1 },
+  action: { least: 120, share: 1 },
 };
 
 const helper = createColumnHelper<typeof features, RequestLine>();
@@ -27,7 +36,9 @@ const column = (id: ColumnId, Cell: (props: { readonly line: RequestLine }) => R
 export const columns = helper.columns([
   column('status', ({ line }) => <StatusMark status={line.row.status} kind={line.kind} />),
   column('method', ({ line }) => visibleLine(line.row.method)),
-  column('name', ({ line }) => <span title={visibleLine(maskAddress(line.row.url).text.slice(0, 2000))}>{visibleLine(shownName(line.row))}</span>),
+  column('name', ({ line }) => (
+    <span title={visibleLine(maskAddress(line.row.url).text.slice(0, 2000))}>{visibleLine(shownName(line.row))}</span>
+  )),
   column('meaning', ({ line }) => <span title={line.meaning}>{visibleLine(line.meaning)}</span>),
   column('type', ({ line }) => line.row.resourceType),
   column('size', SizeCell),

@@ -11,8 +11,18 @@ export function CookiesTab({ exchange }: { readonly exchange: Exchange }) {
   if (sent.length === 0 && set.length === 0) return <p className="details-none">{t('cookies.none')}</p>;
   return (
     <>
-      {sent.length > 0 && <><h3>{t('cookies.sent')}</h3><CookieTable cookies={sent} /></>}
-      {set.length > 0 && <><h3>{t('cookies.set')}</h3><CookieTable cookies={set} /></>}
+      {sent.length > 0 && (
+        <>
+          <h3>{t('cookies.sent')}</h3>
+          <CookieTable cookies={sent} />
+        </>
+      )}
+      {set.length > 0 && (
+        <>
+          <h3>{t('cookies.set')}</h3>
+          <CookieTable cookies={set} />
+        </>
+      )}
     </>
   );
 }
@@ -22,12 +32,20 @@ function CookieTable({ cookies }: { readonly cookies: readonly Cookie[] }) {
   const more = cookies.some(({ attributes }) => attributes !== '');
   return (
     <table className="details-table">
-      <thead><tr><th scope="col">{t('cookies.name')}</th><th scope="col">{t('cookies.value')}</th>{more && <th scope="col">{t('cookies.attributes')}</th>}</tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('cookies.name')}</th>
+          <th scope="col">{t('cookies.value')}</th>
+          {more && <th scope="col">{t('cookies.attributes')}</th>}
+        </tr>
+      </thead>
       <tbody>
         {cookies.map(({ name, value, attributes }, i) => (
           <tr key={`${name} ${i}`}>
             <th scope="row">{visibleLine(name)}</th>
-            <td><SecretValue name={name}>{visibleLine(value)}</SecretValue></td>
+            <td>
+              <SecretValue name={name}>{visibleLine(value)}</SecretValue>
+            </td>
             {more && <td>{visibleLine(attributes)}</td>}
           </tr>
         ))}

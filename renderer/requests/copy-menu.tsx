@@ -9,7 +9,11 @@ import { call } from '../halo.ts';
 /** How long "Copied" stays, in milliseconds: long enough to be read twice. */
 const noteStays = 6000;
 
-interface Props { readonly exchange: Exchange; readonly isOpen: boolean; readonly onOpenChange: (isOpen: boolean) => void }
+interface Props {
+  readonly exchange: Exchange;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
 
 /** Copies the request in the forms other tools read. Secrets are taken out unless the user goes into the second menu. */
 export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
@@ -17,29 +21,59 @@ export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
   const [note, setNote] = useState('');
   useEffect(() => {
     if (note === '') return;
-    const timer = setTimeout(() => { setNote(''); }, noteStays);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setNote('');
+    }, noteStays);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [note]);
   const forms = copyForms.filter((form) => form !== 'response' || typeof exchange.response?.body.text === 'string');
   const copy = (form: CopyForm, withSecrets: boolean): void => {
     const text = copyText(exchange, form, withSecrets) ?? '';
     call('clipboard.write', { text }).then(
-      () => { setNote(t(withSecrets ? 'copy.doneRaw' : 'copy.done')); },
-      (error: unknown) => { setNote(t('copy.failed', { why: error instanceof Error ? error.message : String(error) })); },
+      () => {
+        setNote(t(withSecrets ? 'copy.doneRaw' : 'copy.done'));
+      },
+      (error: unknown) => {
+        setNote(t('copy.failed', { why: error instanceof Error ? error.message : String(error) }));
+      },
     );
   };
-  const items = (withSecrets: boolean) => forms.map((form) => <MenuItem key={form} onAction={() => { copy(form, withSecrets); }}>{t(`copy.${form}`)}</MenuItem>);
+  const items = (withSecrets: boolean) =>
+    forms.map((form) => (
+      <MenuItem
+        key={form}
+        onAction={() => {
+          copy(form, withSecrets);
+        }}
+      >
+        {t(`copy.${form}`)}
+      </MenuItem>
+    ));
   return (
     <>
-      <span role="status" className="copy-note">{note}</span>
+      <span role="status" className="copy-note">
+        {note}
+      </span>
       <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-        <Button className="requests-button"><Copy size={15} aria-hidden />{t('copy.label')}</Button>
+        <Button className="requests-button">
+          <Copy size={15} aria-hidden />
+          {t('copy.label')}
+        </Button>
         <Popover className="requests-popover">
           <Menu className="requests-menu" aria-label={t('copy.label')}>
             {items(false)}
             <SubmenuTrigger>
-              <MenuItem className="react-aria-MenuItem menu-raw">{t('copy.raw')}<ChevronRight size={14} aria-hidden /></MenuItem>
-              <Popover className="requests-popover"><Menu className="requests-menu" aria-label={t('copy.raw')}>{items(true)}</Menu></Popover>
+              <MenuItem className="react-aria-MenuItem menu-raw">
+                {t('copy.raw')}
+                <ChevronRight size={14} aria-hidden />
+              </MenuItem>
+              <Popover className="requests-popover">
+                <Menu className="requests-menu" aria-label={t('copy.raw')}>
+                  {items(true)}
+                </Menu>
+              </Popover>
             </SubmenuTrigger>
           </Menu>
         </Popover>

@@ -33,29 +33,52 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, onMenuOpen }:
   const wanted = useView((view) => view.tab);
   const [loading, again] = useExchange(line.row, load, onLoaded);
   const exchange = loading.state === 'loaded' ? loading.exchange : null;
-  const streams = line.row.resourceType === 'websocket' || line.row.resourceType === 'eventsource' || (exchange !== null && exchange.messages.length > 0);
+  const streams =
+    line.row.resourceType === 'websocket' || line.row.resourceType === 'eventsource' || (exchange !== null && exchange.messages.length > 0);
   const tabs = detailTabs.filter((tab) => tab !== 'messages' || streams);
   const tab = tabs.includes(wanted) ? wanted : 'headers';
   return (
     <section
-      className="request-details" aria-label={t('details.label')}
-      onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) onClose(); }}
+      className="request-details"
+      aria-label={t('details.label')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
     >
       <header className="details-head">
         <StatusMark status={line.row.status} kind={line.kind} />
-        <h2>{visibleLine(line.row.method)} {visibleLine(shownName(line.row))}</h2>
+        <h2>
+          {visibleLine(line.row.method)} {visibleLine(shownName(line.row))}
+        </h2>
         {exchange !== null && <CopyMenu exchange={exchange} isOpen={menuOpen} onOpenChange={onMenuOpen} />}
-        <button type="button" className="icon-button" aria-label={t('details.close')} onClick={onClose}><X size={16} aria-hidden /></button>
+        <button type="button" className="icon-button" aria-label={t('details.close')} onClick={onClose}>
+          <X size={16} aria-hidden />
+        </button>
       </header>
-      <Tabs className="details-tabs" selectedKey={tab} onSelectionChange={(key) => { useView.setState({ tab: key as DetailTab }); }}>
+      <Tabs
+        className="details-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          useView.setState({ tab: key as DetailTab });
+        }}
+      >
         <TabList className="details-tab-list" aria-label={t('details.label')}>
-          {tabs.map((id) => <Tab key={id} id={id} className="details-tab">{t(`tab.${id}`)}</Tab>)}
+          {tabs.map((id) => (
+            <Tab key={id} id={id} className="details-tab">
+              {t(`tab.${id}`)}
+            </Tab>
+          ))}
         </TabList>
         {tabs.map((id) => (
           <TabPanel key={id} id={id} className="details-panel">
             {loading.state === 'loading' && <p role="status">{t('details.loading')}</p>}
             {loading.state === 'failed' && (
-              <p role="alert">{t('details.failed', { why: visibleLine(loading.why) })} <button type="button" className="link-button" onClick={again}>{t('details.again')}</button></p>
+              <p role="alert">
+                {t('details.failed', { why: visibleLine(loading.why) })}{' '}
+                <button type="button" className="link-button" onClick={again}>
+                  {t('details.again')}
+                </button>
+              </p>
             )}
             {exchange !== null && <TabContent tab={id} exchange={exchange} line={line} />}
           </TabPanel>
@@ -67,12 +90,19 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, onMenuOpen }:
 
 function TabContent({ tab, exchange, line }: { readonly tab: DetailTab; readonly exchange: Exchange; readonly line: RequestLine }) {
   switch (tab) {
-    case 'headers': return <HeadersTab exchange={exchange} line={line} />;
-    case 'preview': return <PreviewTab exchange={exchange} message={line.diagnosis?.message ?? null} />;
-    case 'payload': return <PayloadTab request={exchange.request} />;
-    case 'response': return <ResponseTab exchange={exchange} />;
-    case 'timing': return <TimingTab row={line.row} />;
-    case 'cookies': return <CookiesTab exchange={exchange} />;
-    case 'messages': return <MessagesTab messages={exchange.messages} />;
+    case 'headers':
+      return <HeadersTab exchange={exchange} line={line} />;
+    case 'preview':
+      return <PreviewTab exchange={exchange} message={line.diagnosis?.message ?? null} />;
+    case 'payload':
+      return <PayloadTab request={exchange.request} />;
+    case 'response':
+      return <ResponseTab exchange={exchange} />;
+    case 'timing':
+      return <TimingTab row={line.row} />;
+    case 'cookies':
+      return <CookiesTab exchange={exchange} />;
+    case 'messages':
+      return <MessagesTab messages={exchange.messages} />;
   }
 }

@@ -23,5 +23,11 @@ function formatNumber(value: number, beside: number, language: string): string {
 /** Time of day to the millisecond; '' where the time is none. */
 export function formatMoment(at: number, language: string): string {
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return '';
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' }).format(at);
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  }).format(at);
 }

@@ -8,8 +8,20 @@ export function EmptyTable({ any, filtered, live }: { readonly any: boolean; rea
   return (
     <div className="requests-empty">
       <p>{filtered ? t('empty.filter') : t('empty.problems')}</p>
-      {filtered && <button type="button" className="requests-button" onClick={() => { useView.setState({ text: '', types: [] }); }}>{t('empty.clear')}</button>}
-      <button type="button" className="requests-button" onClick={showAll}>{t('empty.all')}</button>
+      {filtered && (
+        <button
+          type="button"
+          className="requests-button"
+          onClick={() => {
+            useView.setState({ text: '', types: [] });
+          }}
+        >
+          {t('empty.clear')}
+        </button>
+      )}
+      <button type="button" className="requests-button" onClick={showAll}>
+        {t('empty.all')}
+      </button>
     </div>
   );
 }

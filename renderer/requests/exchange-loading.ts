@@ -11,11 +11,17 @@ export type Loading =
  * Loads the exchange behind a row, and again when the row changes (an open request that ends). What was shown of the same
  * request stays until the new one is there.
  */
-export function useExchange(row: ExchangeRow, load: (index: number) => Promise<Exchange>, onLoaded: (row: ExchangeRow, exchange: Exchange) => void): [Loading, () => void] {
+export function useExchange(
+  row: ExchangeRow,
+  load: (index: number) => Promise<Exchange>,
+  onLoaded: (row: ExchangeRow, exchange: Exchange) => void,
+): [Loading, () => void] {
   const [held, setHeld] = useState<{ readonly id: string; readonly loading: Loading }>({ id: row.id, loading: { state: 'loading' } });
   const [attempt, setAttempt] = useState(0);
   const calls = useRef({ load, onLoaded });
-  useEffect(() => { calls.current = { load, onLoaded }; });
+  useEffect(() => {
+    calls.current = { load, onLoaded };
+  });
   useEffect(() => {
     let current = true;
     calls.current.load(row.index).then(
@@ -28,7 +34,9 @@ export function useExchange(row: ExchangeRow, load: (index: number) => Promise<E
         if (current) setHeld({ id: row.id, loading: { state: 'failed', why: error instanceof Error ? error.message : String(error) } });
       },
     );
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [row, attempt]);
   const again = useCallback(() => {
     setHeld({ id: row.id, loading: { state: 'loading' } });

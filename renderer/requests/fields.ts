@@ -1,6 +1,9 @@
 import { type Body } from '../../shared/exchange.ts';
 
-export interface Field { readonly name: string; readonly value: string }
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** Name and value of each field in an address' query, decoded where they can be. Works on any text. */
 export function queryFields(address: string): readonly Field[] {
@@ -14,13 +17,22 @@ export function formFields({ text, mimeType }: Pick<Body, 'text' | 'mimeType'>):
 }
 
 function fieldsOf(text: string): readonly Field[] {
-  return text.split('&').filter((part) => part !== '').map((part) => {
-    const equals = part.indexOf('=');
-    return equals === -1 ? { name: decoded(part), value: '' } : { name: decoded(part.slice(0, equals)), value: decoded(part.slice(equals + 1)) };
-  });
+  return text
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const equals = part.indexOf('=');
+      return equals === -1
+        ? { name: decoded(part), value: '' }
+        : { name: decoded(part.slice(0, equals)), value: decoded(part.slice(equals + 1)) };
+    });
 }
 
 function decoded(text: string): string {
   const spaced = text.replaceAll('+', ' ');
-  try { return decodeURIComponent(spaced); } catch { return spaced; }
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
 }

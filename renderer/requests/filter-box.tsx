@@ -28,12 +28,17 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
     onText(offer.text);
     setChosen(-1);
     setCaret(offer.text.endsWith(':', offer.caret) ? offer.caret : null);
-    requestAnimationFrame(() => { input.current?.setSelectionRange(offer.caret, offer.caret); });
+    requestAnimationFrame(() => {
+      input.current?.setSelectionRange(offer.caret, offer.caret);
+    });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const offer = offers[chosen];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (!open) { setCaret(event.currentTarget.selectionStart ?? 0); return; }
+      if (!open) {
+        setCaret(event.currentTarget.selectionStart ?? 0);
+        return;
+      }
       event.preventDefault();
       const count = offers.length + 1; // one place more: none chosen, back in the text
       setChosen((before) => ((before + 1 + (event.key === 'ArrowDown' ? 1 : count - 1)) % count) - 1);
@@ -42,7 +47,8 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
       take(offer);
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      if (open) setCaret(null); else onText('');
+      if (open) setCaret(null);
+      else onText('');
     }
   };
 
@@ -51,24 +57,64 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
       <div className="filter-field" data-wrong={(!open && remark !== null) || undefined}>
         <Search size={15} aria-hidden />
         <input
-          ref={input} type="text" role="combobox" value={text} aria-label={t('filter.label')} placeholder={t('filter.placeholder')} spellCheck={false} autoComplete="off"
-          aria-autocomplete="list" aria-expanded={open} aria-controls={`${id}-offers`} aria-describedby={`${id}-remark`}
+          ref={input}
+          type="text"
+          role="combobox"
+          value={text}
+          aria-label={t('filter.label')}
+          placeholder={t('filter.placeholder')}
+          spellCheck={false}
+          autoComplete="off"
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={`${id}-offers`}
+          aria-describedby={`${id}-remark`}
           aria-activedescendant={open && chosen >= 0 ? `${id}-${chosen}` : undefined}
-          onChange={({ target }) => { onText(target.value); setCaret(target.value === '' ? null : target.selectionStart); setChosen(-1); }}
-          onKeyDown={onKeyDown} onBlur={() => { setCaret(null); }}
+          onChange={({ target }) => {
+            onText(target.value);
+            setCaret(target.value === '' ? null : target.selectionStart);
+            setChosen(-1);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            setCaret(null);
+          }}
         />
-        {text !== '' && <button type="button" className="icon-button" aria-label={t('filter.clear')} onClick={() => { onText(''); input.current?.focus(); }}><X size={14} aria-hidden /></button>}
+        {text !== '' && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('filter.clear')}
+            onClick={() => {
+              onText('');
+              input.current?.focus();
+            }}
+          >
+            <X size={14} aria-hidden />
+          </button>
+        )}
       </div>
       <ul id={`${id}-offers`} role="listbox" aria-label={t('filter.offers')} hidden={!open} className="filter-offers">
         {offers.map((offer, i) => (
           // Pressing must not take the focus away from the text
-          <li key={offer.label} id={`${id}-${i}`} role="option" aria-selected={i === chosen} onMouseDown={(event) => { event.preventDefault(); take(offer); }}>
+          <li
+            key={offer.label}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === chosen}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              take(offer);
+            }}
+          >
             <span className="filter-offer">{visibleLine(offer.label)}</span>
             <span className="filter-hint">{hintOf(offer)}</span>
           </li>
         ))}
       </ul>
-      <p id={`${id}-remark`} role="status" className="filter-remark">{!open && remark}</p>
+      <p id={`${id}-remark`} role="status" className="filter-remark">
+        {!open && remark}
+      </p>
     </div>
   );
 
@@ -80,7 +126,19 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
 }
 
 const helpKeys = [
-  'status-code', 'method', 'domain', 'cause', 'is', 'url', 'mime-type', 'resource-type', 'scheme', 'action', 'larger-than', 'slower-than', 'has-response-header',
+  'status-code',
+  'method',
+  'domain',
+  'cause',
+  'is',
+  'url',
+  'mime-type',
+  'resource-type',
+  'scheme',
+  'action',
+  'larger-than',
+  'slower-than',
+  'has-response-header',
 ] as const;
 
 function isHelpKey(key: string): key is (typeof helpKeys)[number] {

@@ -22,28 +22,53 @@ export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; re
     <>
       <h3>{t('headers.general')}</h3>
       <dl className="details-list">
-        <Entry label={t('headers.address')}><SafeAddress name={t('headers.address')} address={request.url} /></Entry>
+        <Entry label={t('headers.address')}>
+          <SafeAddress name={t('headers.address')} address={request.url} />
+        </Entry>
         <Entry label={t('headers.method')}>{visibleLine(request.method)}</Entry>
-        <Entry label={t('headers.status')}><StatusMark status={status} kind={line.kind} /> {visibleLine(response?.statusText ?? '')}</Entry>
+        <Entry label={t('headers.status')}>
+          <StatusMark status={status} kind={line.kind} /> {visibleLine(response?.statusText ?? '')}
+        </Entry>
         <Entry label={t('headers.means')}>
           {visibleLine(line.meaning)}
           {line.diagnosis !== null && <span className="details-plain">{statusMeaning(t, status, line.kind)}</span>}
         </Entry>
-        <Entry label={t('headers.answeredBy')}>{response?.remoteAddress ? t('headers.at', { from, address: visibleLine(response.remoteAddress) }) : from}</Entry>
+        <Entry label={t('headers.answeredBy')}>
+          {response?.remoteAddress ? t('headers.at', { from, address: visibleLine(response.remoteAddress) }) : from}
+        </Entry>
         <Entry label={t('column.time')}>{timeSentence(t, line.row, i18n.language)}</Entry>
-        {optional(failure?.text, 'failure', (
+        {optional(
+          failure?.text,
+          'failure',
           <>
             {visibleLine(failure?.text ?? '')}
-            {failure?.blockedReason && <span className="details-plain">{t('headers.browserSays.blocked', { why: visibleLine(failure.blockedReason) })}</span>}
-            {failure?.corsError && <span className="details-plain">{t('headers.browserSays.cors', { why: visibleLine(failure.corsError) })}</span>}
-          </>
-        ))}
+            {failure?.blockedReason && (
+              <span className="details-plain">{t('headers.browserSays.blocked', { why: visibleLine(failure.blockedReason) })}</span>
+            )}
+            {failure?.corsError && (
+              <span className="details-plain">{t('headers.browserSays.cors', { why: visibleLine(failure.corsError) })}</span>
+            )}
+          </>,
+        )}
         {optional(exchange.action, 'action')}
         {optional(exchange.initiator, 'startedBy', <SafeAddress name={t('headers.startedBy')} address={exchange.initiator ?? ''} />)}
         {optional(exchange.pageUrl, 'page', <SafeAddress name={t('headers.page')} address={exchange.pageUrl ?? ''} />)}
-        {exchange.notes.map((note) => <Entry key={note} label={t('details.note')}>{visibleText(note)}</Entry>)}
+        {exchange.notes.map((note) => (
+          <Entry key={note} label={t('details.note')}>
+            {visibleText(note)}
+          </Entry>
+        ))}
       </dl>
-      <input type="search" className="details-search" value={wanted} aria-label={t('headers.filter')} placeholder={t('headers.filter')} onChange={({ target }) => { setWanted(target.value); }} />
+      <input
+        type="search"
+        className="details-search"
+        value={wanted}
+        aria-label={t('headers.filter')}
+        placeholder={t('headers.filter')}
+        onChange={({ target }) => {
+          setWanted(target.value);
+        }}
+      />
       <h3>{t('headers.response')}</h3>
       <HeaderList headers={response?.headers ?? []} wanted={wanted} empty={t('headers.noResponse')} />
       <h3>{t('headers.request')}</h3>
@@ -53,7 +78,12 @@ export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; re
 }
 
 function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return <div><dt>{label}</dt><dd>{children}</dd></div>;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
 }
 
 const addressHeaders = ['referer', 'location', 'content-location', ':path'];
@@ -63,11 +93,17 @@ function HeaderList({ headers, wanted, empty }: { readonly headers: readonly Hea
   if (headers.length === 0) return <p className="details-none">{empty}</p>;
   const text = wanted.toLowerCase();
   // Covered values are not searched: a match would give them away
-  const fitting = headers.filter(({ name, value }) => name.toLowerCase().includes(text) || (!isSecretHeader(name) && value.toLowerCase().includes(text)));
+  const fitting = headers.filter(
+    ({ name, value }) => name.toLowerCase().includes(text) || (!isSecretHeader(name) && value.toLowerCase().includes(text)),
+  );
   if (fitting.length === 0) return <p className="details-none">{t('headers.noMatch')}</p>;
   return (
     <dl className="details-list">
-      {fitting.map(({ name, value }, i) => <Entry key={`${name} ${i}`} label={visibleLine(name)}><HeaderValue name={name} value={value} /></Entry>)}
+      {fitting.map(({ name, value }, i) => (
+        <Entry key={`${name} ${i}`} label={visibleLine(name)}>
+          <HeaderValue name={name} value={value} />
+        </Entry>
+      ))}
     </dl>
   );
 }

@@ -27,26 +27,60 @@ function isBranch(value: unknown): value is BranchValue {
 function Branch({ value, outermost = false }: { readonly value: BranchValue; readonly outermost?: boolean }) {
   const { t, i18n } = useTranslation('requests');
   const [drawn, setDrawn] = useState(step);
-  const entries = Array.isArray(value) ? (value as readonly unknown[]).slice(0, drawn).map((item, i) => [String(i), item] as const) : Object.entries(value).slice(0, drawn);
+  const entries = Array.isArray(value)
+    ? (value as readonly unknown[]).slice(0, drawn).map((item, i) => [String(i), item] as const)
+    : Object.entries(value).slice(0, drawn);
   const more = sizeOf(value) - entries.length;
   return (
     <ul>
-      {entries.map(([name, item]) => <Entry key={name} name={name} value={item} inList={Array.isArray(value)} alone={outermost && entries.length === 1} />)}
+      {entries.map(([name, item]) => (
+        <Entry key={name} name={name} value={item} inList={Array.isArray(value)} alone={outermost && entries.length === 1} />
+      ))}
       {more > 0 && (
-        <li><button type="button" className="link-button" onClick={() => { setDrawn(drawn + 10 * step); }}>
-          {t('details.moreCount', { formatted: new Intl.NumberFormat(i18n.language).format(Math.min(more, 10 * step)) })}
-        </button></li>
+        <li>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              setDrawn(drawn + 10 * step);
+            }}
+          >
+            {t('details.moreCount', { formatted: new Intl.NumberFormat(i18n.language).format(Math.min(more, 10 * step)) })}
+          </button>
+        </li>
       )}
     </ul>
   );
 }
 
-interface EntryProps { readonly name: string; readonly value: unknown; readonly inList: boolean; readonly alone: boolean }
+interface EntryProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly inList: boolean;
+  readonly alone: boolean;
+}
 
 function Entry({ name, value, inList, alone }: EntryProps) {
   const secret = !inList && value !== null && value !== '' && typeof value !== 'boolean' && isSecretField(name, false);
-  const content = isBranch(value) ? <Opener name={name} value={value} atFirst={alone} /> : <><span className="json-name">{visibleLine(name)}:</span> <Leaf value={value} /></>;
-  return <li>{secret ? <><span className="json-name">{visibleLine(name)}:</span> <SecretValue name={name}>{isBranch(value) ? content : <Leaf value={value} />}</SecretValue></> : content}</li>;
+  const content = isBranch(value) ? (
+    <Opener name={name} value={value} atFirst={alone} />
+  ) : (
+    <>
+      <span className="json-name">{visibleLine(name)}:</span> <Leaf value={value} />
+    </>
+  );
+  return (
+    <li>
+      {secret ? (
+        <>
+          <span className="json-name">{visibleLine(name)}:</span>{' '}
+          <SecretValue name={name}>{isBranch(value) ? content : <Leaf value={value} />}</SecretValue>
+        </>
+      ) : (
+        content
+      )}
+    </li>
+  );
 }
 
 /** `atFirst`: open from the start, since there is nothing else to look at. */
@@ -57,7 +91,15 @@ function Opener({ name, value, atFirst }: { readonly name: string; readonly valu
   const formatted = new Intl.NumberFormat(i18n.language).format(size);
   return (
     <>
-      <button type="button" className="json-opener" aria-expanded={open} disabled={size === 0} onClick={() => { setOpen(!open); }}>
+      <button
+        type="button"
+        className="json-opener"
+        aria-expanded={open}
+        disabled={size === 0}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
         {open ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         <span className="json-name">{visibleLine(name)}</span>
         <span className="json-size">{t(Array.isArray(value) ? 'preview.items' : 'preview.fields', { count: size, formatted })}</span>
@@ -70,12 +112,28 @@ function Opener({ name, value, atFirst }: { readonly name: string; readonly valu
 function Leaf({ value }: { readonly value: unknown }) {
   const { t } = useTranslation('requests');
   const [whole, setWhole] = useState(false);
-  if (typeof value !== 'string') return <span className="json-value" data-type={value === null ? 'null' : typeof value}>{String(value)}</span>;
+  if (typeof value !== 'string')
+    return (
+      <span className="json-value" data-type={value === null ? 'null' : typeof value}>
+        {String(value)}
+      </span>
+    );
   const cut = !whole && value.length > longestText;
   return (
     <span className="json-value" data-type="string">
-      “{visibleText(cut ? value.slice(0, longestText) : value)}{cut ? '…' : '”'}
-      {cut && <button type="button" className="link-button" onClick={() => { setWhole(true); }}>{t('details.more')}</button>}
+      “{visibleText(cut ? value.slice(0, longestText) : value)}
+      {cut ? '…' : '”'}
+      {cut && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          {t('details.more')}
+        </button>
+      )}
     </span>
   );
 }

@@ -18,21 +18,35 @@ export interface LineWords {
 }
 
 /** What was built last: a live recording appends rows and changes few, so most lines can be taken over. */
-export interface BuiltLines { readonly rows: readonly ExchangeRow[]; readonly lines: readonly RequestLine[] }
+export interface BuiltLines {
+  readonly rows: readonly ExchangeRow[];
+  readonly lines: readonly RequestLine[];
+}
 
 /** Builds the lines of all rows, in the rows' order. Takes those from `last` about which nothing changed. */
 export function buildLines(
-  rows: readonly ExchangeRow[], review: ReviewResult, headerNames: ReadonlyMap<ExchangeRow, ReadonlySet<string>>, words: LineWords, last: BuiltLines | null,
+  rows: readonly ExchangeRow[],
+  review: ReviewResult,
+  headerNames: ReadonlyMap<ExchangeRow, ReadonlySet<string>>,
+  words: LineWords,
+  last: BuiltLines | null,
 ): readonly RequestLine[] {
   const diagnoses = new Map<number, Diagnosis>();
-  for (const diagnosis of review.diagnoses) for (const index of diagnosis.entries) if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
+  for (const diagnosis of review.diagnoses)
+    for (const index of diagnosis.entries) if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
   const asides = new Map(review.setAsideEntries.map(({ index, why }) => [index, why]));
   return rows.map((row, i) => {
     const diagnosis = diagnoses.get(row.index) ?? null;
     const names = headerNames.get(row) ?? null;
-    const aside = diagnosis === null ? asides.get(row.index) ?? null : null;
+    const aside = diagnosis === null ? (asides.get(row.index) ?? null) : null;
     const known = last?.rows[i] === row ? last.lines[i] : undefined;
-    if (known !== undefined && known.headerNames === names && known.setAside === (aside !== null) && sameDiagnosis(known.diagnosis, diagnosis)) return known;
+    if (
+      known !== undefined &&
+      known.headerNames === names &&
+      known.setAside === (aside !== null) &&
+      sameDiagnosis(known.diagnosis, diagnosis)
+    )
+      return known;
     return new Line(row, diagnosis, aside, names, words);
   });
 }
@@ -53,7 +67,13 @@ class Line implements RequestLine {
   readonly headerNames: ReadonlySet<string> | null;
   #text: string | null = null;
 
-  constructor(row: ExchangeRow, diagnosis: Diagnosis | null, aside: string | null, headerNames: ReadonlySet<string> | null, words: LineWords) {
+  constructor(
+    row: ExchangeRow,
+    diagnosis: Diagnosis | null,
+    aside: string | null,
+    headerNames: ReadonlySet<string> | null,
+    words: LineWords,
+  ) {
     this.row = row;
     this.kind = statusKindOf(row, diagnosis !== null);
     this.meaning = diagnosis?.title ?? (aside === null ? words.statusMeaning(row.status, this.kind) : words.setAside(aside));

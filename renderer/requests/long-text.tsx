@@ -15,27 +15,79 @@ export function LongText({ text, label, search }: { readonly text: string; reado
   const places = useMemo(() => findAll(text, wanted), [text, wanted]);
   const place = places[at];
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => { mark.current?.scrollIntoView({ block: 'nearest' }); }, [place, wanted]);
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'nearest' });
+  }, [place, wanted]);
   const end = Math.max(drawn, place === undefined ? 0 : Math.min(text.length, place + wanted.length + 1000));
-  const move = (by: number): void => { if (places.length > 0) setAt((at + by + places.length) % places.length); };
+  const move = (by: number): void => {
+    if (places.length > 0) setAt((at + by + places.length) % places.length);
+  };
   const formatted = new Intl.NumberFormat(i18n.language).format(places.length);
   return (
     <>
       {search && (
         <div className="text-search">
           <input
-            type="search" className="details-search" value={wanted} aria-label={t('response.search')} placeholder={t('response.search')}
-            onChange={({ target }) => { setWanted(target.value); setAt(0); }} onKeyDown={(event) => { if (event.key === 'Enter') move(event.shiftKey ? -1 : 1); }}
+            type="search"
+            className="details-search"
+            value={wanted}
+            aria-label={t('response.search')}
+            placeholder={t('response.search')}
+            onChange={({ target }) => {
+              setWanted(target.value);
+              setAt(0);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') move(event.shiftKey ? -1 : 1);
+            }}
           />
           <span role="status">{wanted !== '' && t('response.found', { count: places.length, formatted })}</span>
-          <button type="button" className="icon-button" aria-label={t('response.previous')} disabled={places.length === 0} onClick={() => { move(-1); }}><ChevronUp size={15} aria-hidden /></button>
-          <button type="button" className="icon-button" aria-label={t('response.next')} disabled={places.length === 0} onClick={() => { move(1); }}><ChevronDown size={15} aria-hidden /></button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('response.previous')}
+            disabled={places.length === 0}
+            onClick={() => {
+              move(-1);
+            }}
+          >
+            <ChevronUp size={15} aria-hidden />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('response.next')}
+            disabled={places.length === 0}
+            onClick={() => {
+              move(1);
+            }}
+          >
+            <ChevronDown size={15} aria-hidden />
+          </button>
         </div>
       )}
       <pre className="long-text" tabIndex={0} role="region" aria-label={label}>
-        {place === undefined ? text.slice(0, end) : <>{text.slice(0, place)}<mark ref={mark}>{text.slice(place, place + wanted.length)}</mark>{text.slice(place + wanted.length, end)}</>}
+        {place === undefined ? (
+          text.slice(0, end)
+        ) : (
+          <>
+            {text.slice(0, place)}
+            <mark ref={mark}>{text.slice(place, place + wanted.length)}</mark>
+            {text.slice(place + wanted.length, end)}
+          </>
+        )}
       </pre>
-      {end < text.length && <button type="button" className="requests-button" onClick={() => { setDrawn(end + 4 * step); }}>{t('details.more')}</button>}
+      {end < text.length && (
+        <button
+          type="button"
+          className="requests-button"
+          onClick={() => {
+            setDrawn(end + 4 * step);
+          }}
+        >
+          {t('details.more')}
+        </button>
+      )}
     </>
   );
 }

@@ -18,20 +18,48 @@ export function MessagesTab({ messages }: { readonly messages: readonly StreamMe
   const fitting = word === '' ? messages : messages.filter(({ text }) => text.toLowerCase().includes(word));
   return (
     <>
-      <input type="search" className="details-search" value={wanted} aria-label={t('messages.find')} placeholder={t('messages.find')} onChange={({ target }) => { setWanted(target.value); }} />
+      <input
+        type="search"
+        className="details-search"
+        value={wanted}
+        aria-label={t('messages.find')}
+        placeholder={t('messages.find')}
+        onChange={({ target }) => {
+          setWanted(target.value);
+        }}
+      />
       <table className="details-table">
-        <thead><tr><th scope="col">{t('messages.direction')}</th><th scope="col">{t('messages.time')}</th><th scope="col">{t('messages.text')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('messages.direction')}</th>
+            <th scope="col">{t('messages.time')}</th>
+            <th scope="col">{t('messages.text')}</th>
+          </tr>
+        </thead>
         <tbody>
           {fitting.slice(0, drawn).map(({ direction, at, text }, i) => (
             <tr key={i} data-direction={direction}>
               <td>{t(`messages.${direction}`)}</td>
               <td>{at === null ? '–' : formatMoment(at, i18n.language)}</td>
-              <td className="message-text">{visibleText(maskBody(text, '').text.slice(0, longestText))}{text.length > longestText && '…'}</td>
+              <td className="message-text">
+                {visibleText(maskBody(text, '').text.slice(0, longestText))}
+                {text.length > longestText && '…'}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {fitting.length > drawn && <button type="button" className="requests-button" onClick={() => { setDrawn(drawn + 5 * step); }}>{t('details.more')}</button>}
+      {fitting.length > drawn && (
+        <button
+          type="button"
+          className="requests-button"
+          onClick={() => {
+            setDrawn(drawn + 5 * step);
+          }}
+        >
+          {t('details.more')}
+        </button>
+      )}
     </>
   );
 }

@@ -2,11 +2,25 @@ import { type RequestLine } from './lines.ts';
 import { orderNumbers, orderTexts } from './radix.ts';
 
 export const columnIds = [
-  'status', 'method', 'name', 'meaning', 'type', 'size', 'time', 'started', 'waterfall', 'domain', 'initiator', 'action',
+  'status',
+  'method',
+  'name',
+  'meaning',
+  'type',
+  'size',
+  'time',
+  'started',
+  'waterfall',
+  'domain',
+  'initiator',
+  'action',
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
 
-export interface Order { readonly column: ColumnId; readonly descending: boolean }
+export interface Order {
+  readonly column: ColumnId;
+  readonly descending: boolean;
+}
 
 /** Lines in the asked order; null leaves them as they came. Equal ones keep their order; those without a value stand last. */
 export function sortLines(lines: readonly RequestLine[], order: Order | null): readonly RequestLine[] {
@@ -17,7 +31,10 @@ export function sortLines(lines: readonly RequestLine[], order: Order | null): r
   for (const line of lines) {
     const key = sortKey(line, order.column);
     if (key === null) unknown.push(line);
-    else { known.push(line); keys.push(key); }
+    else {
+      known.push(line);
+      keys.push(key);
+    }
   }
   // A column has one kind of key
   const ascending = typeof keys[0] === 'string' ? orderTexts(keys as string[]) : orderNumbers(Float64Array.from(keys as number[]));
@@ -47,17 +64,29 @@ function backwards(places: Uint32Array, keys: readonly (string | number)[]): Uin
 
 function sortKey({ row, meaning }: RequestLine, column: ColumnId): string | number | null {
   switch (column) {
-    case 'status': return row.status ?? 0;
-    case 'method': return row.method;
-    case 'name': return row.name.toLowerCase();
-    case 'meaning': return meaning.toLowerCase();
-    case 'type': return row.resourceType;
-    case 'size': return finite(row.size);
-    case 'time': return finite(row.duration);
-    case 'started': case 'waterfall': return finite(row.startedAt);
-    case 'domain': return row.domain || null;
-    case 'initiator': return row.initiator?.toLowerCase() ?? null;
-    case 'action': return row.action?.toLowerCase() ?? null;
+    case 'status':
+      return row.status ?? 0;
+    case 'method':
+      return row.method;
+    case 'name':
+      return row.name.toLowerCase();
+    case 'meaning':
+      return meaning.toLowerCase();
+    case 'type':
+      return row.resourceType;
+    case 'size':
+      return finite(row.size);
+    case 'time':
+      return finite(row.duration);
+    case 'started':
+    case 'waterfall':
+      return finite(row.startedAt);
+    case 'domain':
+      return row.domain || null;
+    case 'initiator':
+      return row.initiator?.toLowerCase() ?? null;
+    case 'action':
+      return row.action?.toLowerCase() ?? null;
   }
 }
 

@@ -15,9 +15,24 @@ export function PayloadTab({ request }: { readonly request: ExchangeRequest }) {
   if (nothing && query.length === 0) return <p className="details-none">{t('payload.none')}</p>;
   return (
     <>
-      {query.length > 0 && <><h3>{t('payload.query')}</h3><FieldList fields={query} /></>}
-      {form.length > 0 && <><h3>{t('payload.form')}</h3><FieldList fields={form} /></>}
-      {form.length === 0 && !nothing && <><h3>{t('payload.body')}</h3><BodyView body={request.body} label={t('payload.body')} /></>}
+      {query.length > 0 && (
+        <>
+          <h3>{t('payload.query')}</h3>
+          <FieldList fields={query} />
+        </>
+      )}
+      {form.length > 0 && (
+        <>
+          <h3>{t('payload.form')}</h3>
+          <FieldList fields={form} />
+        </>
+      )}
+      {form.length === 0 && !nothing && (
+        <>
+          <h3>{t('payload.body')}</h3>
+          <BodyView body={request.body} label={t('payload.body')} />
+        </>
+      )}
     </>
   );
 }
@@ -28,7 +43,9 @@ function FieldList({ fields }: { readonly fields: readonly Field[] }) {
       {fields.map(({ name, value }, i) => (
         <div key={`${name} ${i}`}>
           <dt>{visibleLine(name)}</dt>
-          <dd>{isSecretField(name, true) && value !== '' ? <SecretValue name={name}>{visibleText(value)}</SecretValue> : visibleText(value)}</dd>
+          <dd>
+            {isSecretField(name, true) && value !== '' ? <SecretValue name={name}>{visibleText(value)}</SecretValue> : visibleText(value)}
+          </dd>
         </div>
       ))}
     </dl>

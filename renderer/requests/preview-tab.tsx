@@ -19,7 +19,11 @@ export function PreviewTab({ exchange, message }: { readonly exchange: Exchange;
           <blockquote>{visibleText(message)}</blockquote>
         </div>
       )}
-      {response === null ? <p className="details-none">{t('preview.noAnswer')}</p> : <BodyView body={response.body} label={t('preview.tree')} />}
+      {response === null ? (
+        <p className="details-none">{t('preview.noAnswer')}</p>
+      ) : (
+        <BodyView body={response.body} label={t('preview.tree')} />
+      )}
     </>
   );
 }
@@ -30,20 +34,34 @@ export function BodyView({ body, label }: { readonly body: Body; readonly label:
   const content = useMemo(() => bodyContent(body), [body]);
   const cut = body.truncated && <p className="details-none">{t('details.cutShort')}</p>;
   switch (content.kind) {
-    case 'json': return <>{cut}<JsonTree value={content.value} label={label} /></>;
-    case 'text': return (
-      <>
-        {cut}
-        {content.markup && <p className="details-none">{t('preview.asText')}</p>}
-        <MaskedText text={content.text} mimeType={body.mimeType} label={label} />
-      </>
-    );
-    case 'picture': return <img className="preview-picture" src={content.source} alt={t('preview.image')} />;
+    case 'json':
+      return (
+        <>
+          {cut}
+          <JsonTree value={content.value} label={label} />
+        </>
+      );
+    case 'text':
+      return (
+        <>
+          {cut}
+          {content.markup && <p className="details-none">{t('preview.asText')}</p>}
+          <MaskedText text={content.text} mimeType={body.mimeType} label={label} />
+        </>
+      );
+    case 'picture':
+      return <img className="preview-picture" src={content.source} alt={t('preview.image')} />;
     case 'binary': {
       const size = body.size === null ? t('preview.unknownSize') : formatBytes(body.size, i18n.language);
-      return <p className="details-none">{t('preview.binary', { type: body.mimeType || t('preview.unknownType'), size })} {content.picture && t('preview.imageRefused')}</p>;
+      return (
+        <p className="details-none">
+          {t('preview.binary', { type: body.mimeType || t('preview.unknownType'), size })} {content.picture && t('preview.imageRefused')}
+        </p>
+      );
     }
-    case 'missing': return <p className="details-none">{visibleText(content.why)}</p>;
-    case 'none': return <p className="details-none">{t('preview.none')}</p>;
+    case 'missing':
+      return <p className="details-none">{visibleText(content.why)}</p>;
+    case 'none':
+      return <p className="details-none">{t('preview.none')}</p>;
   }
 }

@@ -9,7 +9,10 @@ export function orderNumbers(numbers: Float64Array): Uint32Array {
   for (let i = 0; i < bits.length; i += 2) {
     // The bits of a float sort like a whole number once the sign is turned, and all bits of negative ones
     const high = bits[i + 1] ?? 0;
-    if (high >= 0x8000_0000) { bits[i] = ~(bits[i] ?? 0); bits[i + 1] = ~high; } else bits[i + 1] = high | 0x8000_0000;
+    if (high >= 0x8000_0000) {
+      bits[i] = ~(bits[i] ?? 0);
+      bits[i + 1] = ~high;
+    } else bits[i + 1] = high | 0x8000_0000;
   }
   let order: Uint32Array = inPlace(numbers.length);
   for (let digit = 0; digit < 8; digit += 1) {
@@ -39,7 +42,10 @@ function inPlace(length: number): Uint32Array {
  */
 function sortRun(texts: readonly string[], order: Uint32Array): void {
   const text = (place: number | undefined): string => texts[place ?? 0] ?? '';
-  if (order.length < shortRun) { compareRun(texts, order); return; }
+  if (order.length < shortRun) {
+    compareRun(texts, order);
+    return;
+  }
   if (allEqual(texts, order)) return;
   const from = commonLength(texts, order);
   const heads = new Float64Array(order.length);

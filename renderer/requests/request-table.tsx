@@ -37,15 +37,26 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
   const place = useMemo(() => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)), [lines, cursor]);
   const span = useMemo(() => waterfallSpan(lines), [lines]);
   const virtualizer = useVirtualizer({
-    count: lines.length, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12,
-    scrollPaddingStart: rowHeight, paddingStart: rowHeight,
+    count: lines.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+    paddingStart: rowHeight,
   });
-  useLayoutEffect(() => { virtualizer.measure(); }, [virtualizer, rowHeight]);
+  useLayoutEffect(() => {
+    virtualizer.measure();
+  }, [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const data = useMemo(() => lines.slice(first, first + items.length), [lines, first, items.length]);
   const table = useTable({
-    features, columns, data, getRowId: (line) => line.row.id, manualSorting: true, sortDescFirst: false,
+    features,
+    columns,
+    data,
+    getRowId: (line) => line.row.id,
+    manualSorting: true,
+    sortDescFirst: false,
     state: { columnVisibility: visible, sorting: order === null ? [] : [{ id: order.column, desc: order.descending }] },
     onSortingChange: (update) => {
       const before = order === null ? [] : [{ id: order.column, desc: order.descending }];
@@ -64,16 +75,29 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
 
   const shown = columnIds.filter((id) => visible[id]);
   const style = {
-    '--requests-columns': shown.map((id) => columnWidths[id].share === 0 ? `${columnWidths[id].least}px` : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`).join(' '),
+    '--requests-columns': shown
+      .map((id) =>
+        columnWidths[id].share === 0 ? `${columnWidths[id].least}px` : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`,
+      )
+      .join(' '),
     '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
   } as CSSProperties; // React's type does not know custom properties
   const rows = table.getRowModel().rows;
 
   return (
     <div
-      ref={scroll} role="grid" aria-label={t('table')} aria-rowcount={lines.length + 1} aria-colcount={shown.length} tabIndex={0} className="requests-table" style={style}
+      ref={scroll}
+      role="grid"
+      aria-label={t('table')}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={shown.length}
+      tabIndex={0}
+      className="requests-table"
+      style={style}
       aria-activedescendant={rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => { atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight; }}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight;
+      }}
       onContextMenu={(event) => {
         const pressed = event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
         const index = pressed ? Number(pressed) : event.target === event.currentTarget ? cursor : null;
@@ -82,11 +106,18 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
         onMenu(index);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') { onClose(); return; }
+        if (event.key === 'Escape') {
+          onClose();
+          return;
+        }
         if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
         const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
         const current = lines[place];
-        if (event.key === 'Enter' && current !== undefined) { event.preventDefault(); onOpen(current.row.index); return; }
+        if (event.key === 'Enter' && current !== undefined) {
+          event.preventDefault();
+          onOpen(current.row.index);
+          return;
+        }
         const next = nextPlace(event.key, place, lines.length, page);
         const line = next === null ? undefined : lines[next];
         if (line === undefined) return;
@@ -100,9 +131,17 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
           const { row: exchange, problem, setAside } = row.original;
           return (
             <div
-              role="row" key={row.id} id={`request-${exchange.index}`} aria-rowindex={first + i + 2} aria-selected={exchange.index === cursor}
-              className="requests-row" data-index={exchange.index} data-problem={problem || undefined} data-aside={setAside || undefined}
-              style={{ transform: `translateY(${(first + i) * rowHeight}px)` }} onClick={() => onOpen(exchange.index)}
+              role="row"
+              key={row.id}
+              id={`request-${exchange.index}`}
+              aria-rowindex={first + i + 2}
+              aria-selected={exchange.index === cursor}
+              className="requests-row"
+              data-index={exchange.index}
+              data-problem={problem || undefined}
+              data-aside={setAside || undefined}
+              style={{ transform: `translateY(${(first + i) * rowHeight}px)` }}
+              onClick={() => onOpen(exchange.index)}
             >
               {row.getVisibleCells().map((cell) => (
                 <div role="gridcell" key={cell.id} className="requests-cell" data-column={cell.column.id}>

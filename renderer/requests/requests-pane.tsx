@@ -1,5 +1,9 @@
 import './requests.css';
+import './filter.css';
+import './table.css';
+import './menus.css';
 import './details.css';
+import './bodies.css';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewResult } from '../../shared/diagnosis.ts';
@@ -52,9 +56,16 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   const filter = useMemo(() => readFilter(text), [text]);
   const shown = useMemo(() => filterLines(lines, view.problemsOnly, view.types, filter), [lines, view.problemsOnly, view.types, filter]);
   const sorted = useMemo(() => sortLines(shown, view.order), [shown, view.order]);
-  const selected = useMemo(() => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)), [lines, selectedIndex]);
+  const selected = useMemo(
+    () => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)),
+    [lines, selectedIndex],
+  );
 
-  const open = (index: number): void => { setMarked(index); setMenuFor(null); onSelect(index); };
+  const open = (index: number): void => {
+    setMarked(index);
+    setMenuFor(null);
+    onSelect(index);
+  };
   const close = (): void => {
     onSelect(null);
     pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
@@ -69,21 +80,56 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
 
   return (
     <section
-      ref={pane} className="requests-pane" aria-label={t('title')} data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}
+      ref={pane}
+      className="requests-pane"
+      aria-label={t('title')}
+      data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}
       data-problems-only={view.problemsOnly || undefined}
     >
       <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
       {selected !== undefined && !shown.includes(selected) && (
-        <p className="requests-note" role="status">{t('selectedHidden')} <button type="button" className="link-button" onClick={showAll}>{t('empty.all')}</button></p>
+        <p className="requests-note" role="status">
+          {t('selectedHidden')}{' '}
+          <button type="button" className="link-button" onClick={showAll}>
+            {t('empty.all')}
+          </button>
+        </p>
       )}
       <div className="requests-panes">
-        {sorted.length === 0 ? <EmptyTable any={lines.length > 0} filtered={!filter.empty || view.types.length > 0} live={live} /> : (
+        {sorted.length === 0 ? (
+          <EmptyTable any={lines.length > 0} filtered={!filter.empty || view.types.length > 0} live={live} />
+        ) : (
           <RequestTable
-            lines={sorted} cursor={cursor} onCursor={selectedIndex === null ? setMarked : open} onOpen={open} onClose={close} onMenu={(index) => { open(index); setMenuFor(index); }}
-            order={view.order} onOrder={(order) => { useView.setState({ order }); }} visible={columns} live={live}
+            lines={sorted}
+            cursor={cursor}
+            onCursor={selectedIndex === null ? setMarked : open}
+            onOpen={open}
+            onClose={close}
+            onMenu={(index) => {
+              open(index);
+              setMenuFor(index);
+            }}
+            order={view.order}
+            onOrder={(order) => {
+              useView.setState({ order });
+            }}
+            visible={columns}
+            live={live}
           />
         )}
-        {selected !== undefined && <Details key={selected.row.id} line={selected} menuOpen={menuFor === selected.row.index} onMenuOpen={(isOpen) => { setMenuFor(isOpen ? selected.row.index : null); }} load={load} onLoaded={onLoaded} onClose={close} />}
+        {selected !== undefined && (
+          <Details
+            key={selected.row.id}
+            line={selected}
+            menuOpen={menuFor === selected.row.index}
+            onMenuOpen={(isOpen) => {
+              setMenuFor(isOpen ? selected.row.index : null);
+            }}
+            load={load}
+            onLoaded={onLoaded}
+            onClose={close}
+          />
+        )}
       </div>
     </section>
   );

@@ -10,8 +10,23 @@ export function SecretValue({ name, children }: { readonly name: string; readonl
   const label = t(shown ? 'details.hideValue' : 'details.showValue', { name: visibleLine(name) });
   return (
     <span className="secret-value">
-      {shown ? children : <span className="secret-cover" title={t('details.secret')}>••••••••</span>}
-      <button type="button" className="link-button" aria-label={label} onClick={() => { setShown(!shown); }}>{t(shown ? 'details.hide' : 'details.show')}</button>
+      {shown ? (
+        children
+      ) : (
+        <span className="secret-cover" title={t('details.secret')}>
+          ••••••••
+        </span>
+      )}
+      <button
+        type="button"
+        className="link-button"
+        aria-label={label}
+        onClick={() => {
+          setShown(!shown);
+        }}
+      >
+        {t(shown ? 'details.hide' : 'details.show')}
+      </button>
     </span>
   );
 }
@@ -25,7 +40,14 @@ export function SafeAddress({ name, address }: { readonly name: string; readonly
   return (
     <span className="secret-value">
       {visibleLine(shown ? address : masked.text)}{' '}
-      <button type="button" className="link-button" aria-label={t(shown ? 'details.hideValue' : 'details.showValue', { name })} onClick={() => { setShown(!shown); }}>
+      <button
+        type="button"
+        className="link-button"
+        aria-label={t(shown ? 'details.hideValue' : 'details.showValue', { name })}
+        onClick={() => {
+          setShown(!shown);
+        }}
+      >
         {t(shown ? 'details.hide' : 'details.show')}
       </button>
     </span>

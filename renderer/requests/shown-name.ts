@@ -6,6 +6,12 @@ const onlyId = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=$|\?)/i;
 
 /** The row's name as the list shows it, without secrets. */
 export function shownName({ name, url }: Pick<ExchangeRow, 'name' | 'url'>): string {
-  const before = onlyId.test(name) ? url.split(/[?#]/, 1)[0]?.split('/').filter((part) => part !== '').at(-2) : undefined;
+  const before = onlyId.test(name)
+    ? url
+        .split(/[?#]/, 1)[0]
+        ?.split('/')
+        .filter((part) => part !== '')
+        .at(-2)
+    : undefined;
   return maskAddress(before === undefined ? name : `${before}/${name}`).text;
 }

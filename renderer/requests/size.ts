@@ -18,11 +18,15 @@ function useSize(element: RefObject<HTMLElement | null>, measure: (target: HTMLE
   useLayoutEffect(() => {
     const target = element.current;
     if (target === null) return;
-    const update = (): void => { setSize(measure(target)); };
+    const update = (): void => {
+      setSize(measure(target));
+    };
     update();
     const observer = new ResizeObserver(update);
     observer.observe(target);
-    return () => { observer.disconnect(); };
+    return () => {
+      observer.disconnect();
+    };
   }, [element, measure]);
   return size;
 }

@@ -1,10 +1,30 @@
-import { Ban, CircleAlert, CircleArrowRight, CircleCheck, CircleHelp, CircleX, Clock, Equal, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react';
+import {
+  Ban,
+  CircleAlert,
+  CircleArrowRight,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  Clock,
+  Equal,
+  type LucideIcon,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type StatusKind } from './status.ts';
 
 const icons: Readonly<Record<StatusKind, LucideIcon>> = {
-  'worked': CircleCheck, 'moved': CircleArrowRight, 'unchanged': Equal, 'refused': TriangleAlert, 'server-failed': CircleX, 'failed-inside': CircleAlert,
-  'no-answer': Unplug, 'stopped': Ban, 'waiting': Clock, 'unknown': CircleHelp,
+  worked: CircleCheck,
+  moved: CircleArrowRight,
+  unchanged: Equal,
+  refused: TriangleAlert,
+  'server-failed': CircleX,
+  'failed-inside': CircleAlert,
+  'no-answer': Unplug,
+  stopped: Ban,
+  waiting: Clock,
+  unknown: CircleHelp,
 };
 
 /** Status as icon, number and word: colour only repeats what they say. */

@@ -1,7 +1,18 @@
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
 
 /** How a request ended, in the classes people tell apart at a glance. */
-export const statusKinds = ['worked', 'moved', 'unchanged', 'refused', 'server-failed', 'failed-inside', 'no-answer', 'stopped', 'waiting', 'unknown'] as const;
+export const statusKinds = [
+  'worked',
+  'moved',
+  'unchanged',
+  'refused',
+  'server-failed',
+  'failed-inside',
+  'no-answer',
+  'stopped',
+  'waiting',
+  'unknown',
+] as const;
 export type StatusKind = (typeof statusKinds)[number];
 
 /** `diagnosed`: a diagnosis counts this row, whatever its status says. */

@@ -23,7 +23,13 @@ export function TableHead({ table, element }: Props) {
           {group.headers.map(({ id, column }) => {
             const sorted = column.getIsSorted();
             return (
-              <div role="columnheader" key={id} aria-sort={sorted === false ? 'none' : sortWords[sorted]} className="requests-cell" data-column={id}>
+              <div
+                role="columnheader"
+                key={id}
+                aria-sort={sorted === false ? 'none' : sortWords[sorted]}
+                className="requests-cell"
+                data-column={id}
+              >
                 <button type="button" onClick={() => column.toggleSorting()}>
                   <span>{t(`column.${id as ColumnId}`)}</span>
                   {sorted === 'asc' && <ArrowUp size={13} aria-hidden />}

@@ -13,19 +13,41 @@ export function TimingTab({ row }: { readonly row: ExchangeRow }) {
   return (
     <>
       <p className="timing-sentence">{timeSentence(t, row, i18n.language)}</p>
-      {row.startedAt !== null && <p>{t('timing.started')}: {formatMoment(row.startedAt, i18n.language)}</p>}
-      {bars.length === 0 ? <p className="details-none">{t('timing.none')}</p> : (
+      {row.startedAt !== null && (
+        <p>
+          {t('timing.started')}: {formatMoment(row.startedAt, i18n.language)}
+        </p>
+      )}
+      {bars.length === 0 ? (
+        <p className="details-none">{t('timing.none')}</p>
+      ) : (
         <table className="timing-table">
-          <thead><tr><th scope="col">{t('timing.phase')}</th><td aria-hidden /><th scope="col">{t('timing.length')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('timing.phase')}</th>
+              <td aria-hidden />
+              <th scope="col">{t('timing.length')}</th>
+            </tr>
+          </thead>
           <tbody>
             {bars.map((bar) => (
               <tr key={bar.phase}>
                 <th scope="row">{t(`phase.${bar.phase}`)}</th>
-                <td aria-hidden><span className="timing-bar" data-phase={bar.phase} style={{ marginInlineStart: `${(bar.from / whole) * 100}%`, inlineSize: `${(bar.length / whole) * 100}%` }} /></td>
+                <td aria-hidden>
+                  <span
+                    className="timing-bar"
+                    data-phase={bar.phase}
+                    style={{ marginInlineStart: `${(bar.from / whole) * 100}%`, inlineSize: `${(bar.length / whole) * 100}%` }}
+                  />
+                </td>
                 <td>{formatDuration(bar.length, i18n.language)}</td>
               </tr>
             ))}
-            <tr><th scope="row">{t('timing.total')}</th><td aria-hidden /><td>{formatDuration(whole, i18n.language)}</td></tr>
+            <tr>
+              <th scope="row">{t('timing.total')}</th>
+              <td aria-hidden />
+              <td>{formatDuration(whole, i18n.language)}</td>
+            </tr>
           </tbody>
         </table>
       )}

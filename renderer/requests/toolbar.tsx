@@ -25,18 +25,46 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
     <div className="requests-toolbar">
       <div className="requests-tools">
         <label className="problems-only">
-          <input type="checkbox" checked={view.problemsOnly} onChange={({ target }) => { useView.setState({ problemsOnly: target.checked }); }} />
+          <input
+            type="checkbox"
+            checked={view.problemsOnly}
+            onChange={({ target }) => {
+              useView.setState({ problemsOnly: target.checked });
+            }}
+          />
           {t('problemsOnly')}
         </label>
-        <FilterBox text={view.text} onText={(text) => { useView.setState({ text }); }} lines={lines} remark={remarkOf(filter)} />
-        <ColumnMenu visible={view.columns} onVisible={(columns) => { useView.setState({ columns }); }} />
+        <FilterBox
+          text={view.text}
+          onText={(text) => {
+            useView.setState({ text });
+          }}
+          lines={lines}
+          remark={remarkOf(filter)}
+        />
+        <ColumnMenu
+          visible={view.columns}
+          onVisible={(columns) => {
+            useView.setState({ columns });
+          }}
+        />
       </div>
       <div className="requests-tools">
-        <TypeButtons chosen={view.types} onChoose={(types) => { useView.setState({ types }); }} />
+        <TypeButtons
+          chosen={view.types}
+          onChoose={(types) => {
+            useView.setState({ types });
+          }}
+        />
         <p className="requests-count">
           <span role="status">{t('shown', { count: lines.length, shown: count(shown), formatted: count(lines.length) })}</span>
           {hidden > 0 && (
-            <span className="requests-hidden">{t('hidden', { count: hidden, formatted: count(hidden) })} – <button type="button" className="link-button" onClick={showAll}>{t('showAll')}</button></span>
+            <span className="requests-hidden">
+              {t('hidden', { count: hidden, formatted: count(hidden) })} –{' '}
+              <button type="button" className="link-button" onClick={showAll}>
+                {t('showAll')}
+              </button>
+            </span>
           )}
         </p>
       </div>
@@ -52,10 +80,15 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
   function problemText(problem: FilterProblem): string {
     switch (problem.kind) {
       case 'unknown-key':
-        return problem.meant === null ? t('filter.unknownKey', { key: problem.key }) : t('filter.unknownKeyMeant', { key: problem.key, meant: problem.meant });
-      case 'missing-value': return t('filter.missingValue', { key: problem.key });
-      case 'wrong-value': return t('filter.wrongValue', { key: problem.key, value: visibleLine(problem.value) });
-      case 'wrong-pattern': return t('filter.wrongPattern', { value: visibleLine(problem.value) });
+        return problem.meant === null
+          ? t('filter.unknownKey', { key: problem.key })
+          : t('filter.unknownKeyMeant', { key: problem.key, meant: problem.meant });
+      case 'missing-value':
+        return t('filter.missingValue', { key: problem.key });
+      case 'wrong-value':
+        return t('filter.wrongValue', { key: problem.key, value: visibleLine(problem.value) });
+      case 'wrong-pattern':
+        return t('filter.wrongPattern', { value: visibleLine(problem.value) });
     }
   }
 }

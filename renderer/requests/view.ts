@@ -19,7 +19,11 @@ export interface View {
 const shownAtFirst: readonly ColumnId[] = ['status', 'method', 'name', 'meaning', 'time', 'waterfall'];
 
 export const useView = create<View>(() => ({
-  text: '', problemsOnly: true, types: [], order: null, tab: 'headers',
+  text: '',
+  problemsOnly: true,
+  types: [],
+  order: null,
+  tab: 'headers',
   columns: Object.fromEntries(columnIds.map((id) => [id, shownAtFirst.includes(id)])) as Record<ColumnId, boolean>, // every id is there
 }));
 

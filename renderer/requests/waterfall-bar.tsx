@@ -13,7 +13,13 @@ export function timeSentence(t: TFunction<'requests'>, row: Pick<ExchangeRow, 't
 }
 
 /** The request's place in time, drawn; the sentence stands beside it for those who cannot see it. */
-export function WaterfallBar({ row, span }: { readonly row: ExchangeRow; readonly span: { readonly from: number; readonly length: number } | null }) {
+export function WaterfallBar({
+  row,
+  span,
+}: {
+  readonly row: ExchangeRow;
+  readonly span: { readonly from: number; readonly length: number } | null;
+}) {
   const { t, i18n } = useTranslation('requests');
   const sentence = timeSentence(t, row, i18n.language);
   const bars = phaseBars(row.timings);
@@ -24,9 +30,14 @@ export function WaterfallBar({ row, span }: { readonly row: ExchangeRow; readonl
     <span className="waterfall" title={sentence}>
       <span className="visually-hidden">{sentence}</span>
       {span !== null && row.startedAt !== null && (
-        <span className="waterfall-bar" style={{ insetInlineStart: part(row.startedAt - span.from, span.length), inlineSize: part(whole, span.length) }}>
+        <span
+          className="waterfall-bar"
+          style={{ insetInlineStart: part(row.startedAt - span.from, span.length), inlineSize: part(whole, span.length) }}
+        >
           {bars.length === 0 && <span className="waterfall-phase" data-phase="whole" style={{ inlineSize: '100%' }} />}
-          {bars.map((bar) => <span key={bar.phase} className="waterfall-phase" data-phase={bar.phase} style={{ inlineSize: part(bar.length, sum) }} />)}
+          {bars.map((bar) => (
+            <span key={bar.phase} className="waterfall-phase" data-phase={bar.phase} style={{ inlineSize: part(bar.length, sum) }} />
+          ))}
         </span>
       )}
     </span>

@@ -6,7 +6,11 @@ export const phases = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'rece
 export type Phase = (typeof phases)[number];
 
 /** A phase with when it begins after the request's start, both in milliseconds. */
-export interface PhaseBar { readonly phase: Phase; readonly from: number; readonly length: number }
+export interface PhaseBar {
+  readonly phase: Phase;
+  readonly from: number;
+  readonly length: number;
+}
 
 /** The phases that took time, laid end to end. In HARs `connect` holds `ssl`, so it is taken out of it. */
 export function phaseBars(timings: Timings | null): readonly PhaseBar[] {
@@ -29,7 +33,9 @@ function lengthOf(timings: Timings, phase: Phase): number {
 }
 
 /** The phase that took longest, with the whole it is a part of; null where nothing is known. */
-export function longestPhase(row: Pick<ExchangeRow, 'timings' | 'duration'>): { readonly phase: Phase; readonly length: number; readonly whole: number } | null {
+export function longestPhase(
+  row: Pick<ExchangeRow, 'timings' | 'duration'>,
+): { readonly phase: Phase; readonly length: number; readonly whole: number } | null {
   const bars = phaseBars(row.timings);
   let longest: PhaseBar | null = null;
   for (const bar of bars) if (longest === null || bar.length > longest.length) longest = bar;
@@ -39,10 +45,14 @@ export function longestPhase(row: Pick<ExchangeRow, 'timings' | 'duration'>): { 
 }
 
 /** Where the waterfall begins and how long it is, in milliseconds; null where no row says when it started. */
-export function waterfallSpan(lines: readonly { readonly row: Pick<ExchangeRow, 'startedAt' | 'duration'> }[]): { readonly from: number; readonly length: number } | null {
+export function waterfallSpan(
+  lines: readonly { readonly row: Pick<ExchangeRow, 'startedAt' | 'duration'> }[],
+): { readonly from: number; readonly length: number } | null {
   let from = Infinity;
   let to = -Infinity;
-  for (const { row: { startedAt, duration } } of lines) {
+  for (const {
+    row: { startedAt, duration },
+  } of lines) {
     if (startedAt === null) continue;
     if (startedAt < from) from = startedAt;
     const end = startedAt + Math.max(0, duration ?? 0);

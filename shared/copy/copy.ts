@@ -10,11 +10,16 @@ export type CopyForm = (typeof copyForms)[number];
 /** The exchange in the asked form; null where it holds no such thing (an answer that is not text). Pure: copies nothing. */
 export function copyText(exchange: Exchange, form: CopyForm, withSecrets: boolean): string | null {
   switch (form) {
-    case 'address': return withSecrets ? exchange.request.url : maskAddress(exchange.request.url).text;
-    case 'curl-bash': return curlForBash(sendableOf(exchange, withSecrets));
-    case 'curl-cmd': return curlForCmd(sendableOf(exchange, withSecrets));
-    case 'powershell': return powerShell(sendableOf(exchange, withSecrets));
-    case 'fetch': return fetchCall(sendableOf(exchange, withSecrets));
+    case 'address':
+      return withSecrets ? exchange.request.url : maskAddress(exchange.request.url).text;
+    case 'curl-bash':
+      return curlForBash(sendableOf(exchange, withSecrets));
+    case 'curl-cmd':
+      return curlForCmd(sendableOf(exchange, withSecrets));
+    case 'powershell':
+      return powerShell(sendableOf(exchange, withSecrets));
+    case 'fetch':
+      return fetchCall(sendableOf(exchange, withSecrets));
     case 'response': {
       const body = exchange.response?.body;
       if (body === undefined || body.text === null) return null;

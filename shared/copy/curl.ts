@@ -28,10 +28,13 @@ export function quoteForBash(text: string): string {
   const bare = text.replaceAll('\0', '');
   if (!unseen.test(bare)) return `'${bare.replaceAll("'", "'\\''")}'`;
   const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-  const escaped = bare.replace(/[\\']/g, '\\$&').replaceAll('!', '\\x21').replace(unseenAll, (letter) => {
-    const code = letter.charCodeAt(0);
-    return named[letter] ?? (code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`);
-  });
+  const escaped = bare
+    .replace(/[\\']/g, '\\$&')
+    .replaceAll('!', '\\x21')
+    .replace(unseenAll, (letter) => {
+      const code = letter.charCodeAt(0);
+      return named[letter] ?? (code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`);
+    });
   return `$'${escaped}'`;
 }
 
@@ -42,7 +45,9 @@ export function quoteForBash(text: string): string {
  */
 export function quoteForCmd(text: string): string {
   const crt = text.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes + slashes + (quote === '' ? '' : '\\"'));
-  const lines = crt.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, ' ');
+  const lines = crt
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, ' ');
   let made = '';
   for (let i = 0; i < lines.length; i += 1) {
     const letter = lines.charAt(i);

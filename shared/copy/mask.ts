@@ -5,26 +5,37 @@ import { isSecretField, isSecretHeader } from './secret-names.ts';
 export const secretLabel = 'SECRET-REMOVED';
 
 /** What is left of a text, and how many secrets were taken out. */
-export interface Masked { readonly text: string; readonly count: number }
+export interface Masked {
+  readonly text: string;
+  readonly count: number;
+}
 
 /** The address without user name, password and the values of secret query and fragment fields. Works on any text. */
 export function maskAddress(address: string): Masked {
   let count = 0;
-  const userless = address.replace(/^([a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#@\s]{1,500}@/i, (_, scheme: string) => { count += 1; return `${scheme}${secretLabel}@`; });
+  const userless = address.replace(/^([a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#@\s]{1,500}@/i, (_, scheme: string) => {
+    count += 1;
+    return `${scheme}${secretLabel}@`;
+  });
   const cut = userless.search(/[?#]/);
   if (cut === -1) return { text: userless, count };
-  const fields = userless.slice(cut).split(/([?#&])/).map((part) => {
-    const masked = maskField(part);
-    if (masked !== part) count += 1;
-    return masked;
-  });
+  const fields = userless
+    .slice(cut)
+    .split(/([?#&])/)
+    .map((part) => {
+      const masked = maskField(part);
+      if (masked !== part) count += 1;
+      return masked;
+    });
   return { text: userless.slice(0, cut) + fields.join(''), count };
 }
 
 /** `name=value` with its value replaced where the name is secret. */
 function maskField(part: string): string {
   const equals = part.indexOf('=');
-  return equals > 0 && equals < part.length - 1 && isSecretField(decoded(part.slice(0, equals)), true) ? `${part.slice(0, equals)}=${secretLabel}` : part;
+  return equals > 0 && equals < part.length - 1 && isSecretField(decoded(part.slice(0, equals)), true)
+    ? `${part.slice(0, equals)}=${secretLabel}`
+    : part;
 }
 
 export function maskHeaders(headers: readonly Header[]): readonly Header[] {
@@ -64,7 +75,10 @@ function maskJson(text: string): Masked {
     const from = gapBefore(text, gap, null) ?? gap;
     const to = endOfValue(text, from, string);
     const value = text.slice(from, to);
-    if (value === '""' || value === 'null' || value === 'true' || value === 'false' || value === '') { at = gap; continue; }
+    if (value === '""' || value === 'null' || value === 'true' || value === 'false' || value === '') {
+      at = gap;
+      continue;
+    }
     pieces.push(text.slice(copied, from), `"${secretLabel}"`);
     copied = to;
     at = to;
@@ -121,5 +135,9 @@ function unquoted(name: string): string {
 }
 
 function decoded(name: string): string {
-  try { return decodeURIComponent(name.replaceAll('+', ' ')); } catch { return name; }
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '));
+  } catch {
+    return name;
+  }
 }

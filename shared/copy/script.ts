@@ -4,7 +4,9 @@ import { type Sendable } from './sendable.ts';
 export function fetchCall({ method, url, headers, body }: Sendable): string {
   const options = {
     method,
-    headers: Object.fromEntries(headers.filter(({ name }) => !/^(?:cookie|referer|origin|user-agent|sec-.*)$/i.test(name)).map(({ name, value }) => [name, value])),
+    headers: Object.fromEntries(
+      headers.filter(({ name }) => !/^(?:cookie|referer|origin|user-agent|sec-.*)$/i.test(name)).map(({ name, value }) => [name, value]),
+    ),
     ...(body === null ? {} : { body }),
     credentials: 'include',
   };
@@ -13,7 +15,10 @@ export function fetchCall({ method, url, headers, body }: Sendable): string {
 
 /** JSON is JavaScript once separators and unseen signs are written out. */
 function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Headers that Invoke-WebRequest wants as parameters of their own. */
@@ -38,8 +43,13 @@ export function powerShell({ method, url, headers, body }: Sendable): string {
   if (cookies !== null) lines.push('-WebSession $session');
   if (table.length > 0) lines.push(`-Headers @{\n${table.join('\n')}\n}`);
   if (body !== null && body !== '') lines.push(`-Body ([Text.Encoding]::UTF8.GetBytes(${quoteForPowerShell(body)}))`);
-  const session = cookies === null ? '' : `$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n$session.Cookies.SetCookies(${quoteForPowerShell(url)}, ${quoteForPowerShell(cookies.replaceAll('; ', ', '))})\n`;
-  return session + lines.join(' `\n');
+  return sessionWith(cookies, url) + lines.join(' `\n');
+}
+
+function sessionWith(cookies: string | null, url: string): string {
+  if (cookies === null) return '';
+  const set = `$session.Cookies.SetCookies(${quoteForPowerShell(url)}, ${quoteForPowerShell(cookies.replaceAll('; ', ', '))})`;
+  return `$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n${set}\n`;
 }
 
 /** PowerShell takes typographic quotes for quotes, too. Unseen signs are written as numbers. */

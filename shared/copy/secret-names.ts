@@ -5,15 +5,66 @@
  */
 
 const headers = new Set([
-  'authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'set-cookie2', 'x-api-key', 'api-key', 'client-id', 'client-secret',
-  'x-auth-token', 'x-csrf-token', 'x-xsrf-token', 'x-amz-security-token', 'ocp-apim-subscription-key',
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'set-cookie2',
+  'x-api-key',
+  'api-key',
+  'client-id',
+  'client-secret',
+  'x-auth-token',
+  'x-csrf-token',
+  'x-xsrf-token',
+  'x-amz-security-token',
+  'ocp-apim-subscription-key',
 ]);
 
 const fields = new Set([
-  'code', 'state', 'nonce', 'key', 'jwt', 'sig', 'signature', 'assertion', 'client_assertion', 'code_verifier', 'sessionid', 'session', 'sid', 'passwd', 'pwd',
-  'pass', 'otp', 'pin', 'atkey', 'apikeyoverride', 'tokens', 'token_used', '_authcode', 'key-pair-id', 'samlresponse', 'samlrequest', 'relaystate', 'halo_key',
+  'code',
+  'state',
+  'nonce',
+  'key',
+  'jwt',
+  'sig',
+  'signature',
+  'assertion',
+  'client_assertion',
+  'code_verifier',
+  'sessionid',
+  'session',
+  'sid',
+  'passwd',
+  'pwd',
+  'pass',
+  'otp',
+  'pin',
+  'atkey',
+  'apikeyoverride',
+  'tokens',
+  'token_used',
+  '_authcode',
+  'key-pair-id',
+  'samlresponse',
+  'samlrequest',
+  'relaystate',
+  'halo_key',
 ]);
-const endings = ['token', 'secret', 'password', 'apikey', 'api_key', 'api-key', '_key', 'privatekey', 'accesskey', 'sharedsecret', 'credential', 'signature'];
+const endings = [
+  'token',
+  'secret',
+  'password',
+  'apikey',
+  'api_key',
+  'api-key',
+  '_key',
+  'privatekey',
+  'accesskey',
+  'sharedsecret',
+  'credential',
+  'signature',
+];
 const harmless = new Set(['product_key', 'status_key', 'parent_key', 'foreign_key', 'primary_key', 'sort_key', 'public_key']);
 
 /** Headers whose value lets somebody in. */
@@ -28,5 +79,7 @@ export function isSecretField(name: string, inAddress: boolean): boolean {
   const lower = name.toLowerCase();
   if (harmless.has(lower)) return false;
   if (!inAddress && (lower === 'code' || lower === 'state' || lower === 'key' || lower === 'session' || lower === 'pin')) return false;
-  return fields.has(lower) || lower.startsWith('x-amz-') || lower.startsWith('client_secret') || endings.some((ending) => lower.endsWith(ending));
+  return (
+    fields.has(lower) || lower.startsWith('x-amz-') || lower.startsWith('client_secret') || endings.some((ending) => lower.endsWith(ending))
+  );
 }

@@ -14,14 +14,25 @@ export interface Sendable {
 
 /** Headers that a client makes itself; sent along they only break the request. */
 const made = new Set([
-  'host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding', 'keep-alive', 'upgrade', 'te', 'trailer', 'proxy-connection', 'http2-settings',
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'accept-encoding',
+  'keep-alive',
+  'upgrade',
+  'te',
+  'trailer',
+  'proxy-connection',
+  'http2-settings',
 ]);
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
 
 /** The request of an exchange, ready to be written for a shell. Secrets are replaced unless `withSecrets`. */
 export function sendableOf({ request }: Exchange, withSecrets: boolean): Sendable {
   const { body, method } = request;
-  const headers = request.headers.filter(({ name }) => headerName.test(name) && !made.has(name.toLowerCase()))
+  const headers = request.headers
+    .filter(({ name }) => headerName.test(name) && !made.has(name.toLowerCase()))
     // A header is one line: what is not would smuggle in further headers
     .map(({ name, value }) => ({ name, value: value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, ' ').trim() }));
   const mimeType = body.mimeType || (headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '');

@@ -35,8 +35,11 @@ export function patternTest(source: string): ((text: string) => boolean) | null 
       empty?.plain.fill(undefined);
     }
     const place: Place = {
-      states: reached, matches: reached.includes(0), matchesAtEnd: reach(states, reached, atStart, true).includes(0),
-      plain: new Array<Place | undefined>(plainLetters).fill(undefined), ways: new Map(),
+      states: reached,
+      matches: reached.includes(0),
+      matchesAtEnd: reach(states, reached, atStart, true).includes(0),
+      plain: new Array<Place | undefined>(plainLetters).fill(undefined),
+      ways: new Map(),
     };
     places.set(key, place);
     return place;

@@ -30,14 +30,20 @@ export function complete(text: string, caret: number, lines: readonly FilterLine
   };
   if (colon === -1) {
     const typed = bare.toLowerCase();
-    return typed === '' && sign === '' && before !== '' ? [] : Object.keys(filterKeys).filter((key) => key.startsWith(typed))
-      .slice(0, mostOffers + 2).map((key) => offer(`${sign}${key}:`, `${key}:`, null));
+    return typed === '' && sign === '' && before !== ''
+      ? []
+      : Object.keys(filterKeys)
+          .filter((key) => key.startsWith(typed))
+          .slice(0, mostOffers + 2)
+          .map((key) => offer(`${sign}${key}:`, `${key}:`, null));
   }
   const written = bare.slice(0, colon).toLowerCase();
   const key = keyAliases[written] ?? written;
   if (!Object.hasOwn(filterKeys, key)) return [];
   const typed = bare.slice(colon + 1).toLowerCase();
-  return valuesOf(key, lines).filter(({ value }) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed).slice(0, mostOffers)
+  return valuesOf(key, lines)
+    .filter(({ value }) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed)
+    .slice(0, mostOffers)
     .map(({ value, count }) => offer(value, `${written}:${quote(value)}`, count));
 }
 

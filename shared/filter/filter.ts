@@ -87,7 +87,10 @@ function nearestKey(written: string): string | null {
   let least = 3;
   for (const key of [...Object.keys(filterKeys), ...Object.keys(keyAliases)]) {
     const apart = written.length >= 3 && key.startsWith(written) ? 1 : distance(written.slice(0, 40), key);
-    if (apart < least) { best = keyAliases[key] ?? key; least = apart; }
+    if (apart < least) {
+      best = keyAliases[key] ?? key;
+      least = apart;
+    }
   }
   return best;
 }

@@ -12,9 +12,9 @@ export interface FilterKey {
 }
 
 const states: Readonly<Record<string, Test>> = {
-  'error': (line) => line.problem || line.setAside,
+  error: (line) => line.problem || line.setAside,
   'set-aside': (line) => line.setAside,
-  'running': ({ row }) => row.state === 'open',
+  running: ({ row }) => row.state === 'open',
   'from-cache': ({ row }) => row.from === 'disk-cache' || row.from === 'memory-cache',
   'service-worker-intercepted': ({ row }) => row.from === 'service-worker',
 };
@@ -25,27 +25,29 @@ const states: Readonly<Record<string, Test>> = {
  */
 export const filterKeys: Readonly<Record<string, FilterKey>> = {
   'status-code': { test: statusTest, examples: ['4xx', '5xx', '400-499', '0'], valueOf: ({ row }) => String(row.status ?? 0) },
-  'method': textKey((row) => row.method, true),
-  'domain': {
+  method: textKey((row) => row.method, true),
+  domain: {
     test: (value) => {
       const fits = wildcardTest(value, true);
       return ({ row }) => fits(row.domain) || fits(withoutPort(row.domain));
     },
-    examples: [], valueOf: ({ row }) => row.domain || null,
+    examples: [],
+    valueOf: ({ row }) => row.domain || null,
   },
-  'cause': {
+  cause: {
     test: (value) => {
       const fits = wildcardTest(value, true);
       return ({ cause }) => cause !== null && fits(cause);
     },
-    examples: [], valueOf: ({ cause }) => cause,
+    examples: [],
+    valueOf: ({ cause }) => cause,
   },
-  'is': { test: (value) => states[value.toLowerCase()] ?? null, examples: Object.keys(states), valueOf: null },
-  'url': { ...textKey((row) => row.url, false), valueOf: null },
+  is: { test: (value) => states[value.toLowerCase()] ?? null, examples: Object.keys(states), valueOf: null },
+  url: { ...textKey((row) => row.url, false), valueOf: null },
   'mime-type': { ...textKey((row) => row.mimeType.split(';', 1)[0]?.trim() ?? '', true) },
   'resource-type': textKey((row) => row.resourceType, true),
-  'scheme': textKey((row) => /^([a-z][a-z0-9+.-]*):/i.exec(row.url.slice(0, 40))?.[1] ?? '', true),
-  'action': { ...textKey((row) => row.action ?? '', false) },
+  scheme: textKey((row) => /^([a-z][a-z0-9+.-]*):/i.exec(row.url.slice(0, 40))?.[1] ?? '', true),
+  action: { ...textKey((row) => row.action ?? '', false) },
   'larger-than': amountKey(readBytes, (row) => row.size, ['100', '1k', '1M']),
   'slower-than': amountKey(readMilliseconds, (row) => row.duration, ['500ms', '1s', '30s']),
   'has-response-header': {
@@ -53,12 +55,19 @@ export const filterKeys: Readonly<Record<string, FilterKey>> = {
       const fits = wildcardTest(value, true);
       return ({ headerNames }) => headerNames !== null && [...headerNames].some(fits);
     },
-    examples: ['retry-after', 'location', 'set-cookie'], valueOf: null,
+    examples: ['retry-after', 'location', 'set-cookie'],
+    valueOf: null,
   },
 };
 
 /** Other words people type for a key, from other tools. */
-export const keyAliases: Readonly<Record<string, string>> = { status: 'status-code', rule: 'cause', type: 'resource-type', host: 'domain', mime: 'mime-type' };
+export const keyAliases: Readonly<Record<string, string>> = {
+  status: 'status-code',
+  rule: 'cause',
+  type: 'resource-type',
+  host: 'domain',
+  mime: 'mime-type',
+};
 
 function textKey(read: (row: ExchangeRow) => string, whole: boolean): FilterKey {
   return {
@@ -71,13 +80,18 @@ function textKey(read: (row: ExchangeRow) => string, whole: boolean): FilterKey 
   };
 }
 
-function amountKey(readAmount: (value: string) => number | null, of: (row: ExchangeRow) => number | null, examples: readonly string[]): FilterKey {
+function amountKey(
+  readAmount: (value: string) => number | null,
+  of: (row: ExchangeRow) => number | null,
+  examples: readonly string[],
+): FilterKey {
   return {
     test: (value) => {
       const least = readAmount(value);
       return least === null ? null : ({ row }) => (of(row) ?? -1) > least;
     },
-    examples, valueOf: null,
+    examples,
+    valueOf: null,
   };
 }
 
@@ -103,4 +117,6 @@ function readMilliseconds(value: string): number | null {
   return parts === null ? null : Number(parts[1]) * ({ s: 1000, m: 60_000 }[(parts[2] ?? '').toLowerCase()] ?? 1);
 }
 
-function withoutPort(host: string): string { return host.replace(/:\d+$/, ''); }
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}

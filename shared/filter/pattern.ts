@@ -5,7 +5,10 @@
  */
 
 /** Half-open ranges of UTF-16 units, already in lower case. */
-export interface Unit { readonly ranges: readonly (readonly [number, number])[]; readonly negated: boolean }
+export interface Unit {
+  readonly ranges: readonly (readonly [number, number])[];
+  readonly negated: boolean;
+}
 
 export type State =
   | { readonly kind: 'unit'; readonly unit: Unit; next: number }
@@ -23,7 +26,19 @@ const longest = 500;
 const deepest = 50;
 const anything: Unit = { ranges: [], negated: true };
 const classes: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
-  d: [[48, 58]], w: [[48, 58], [95, 96], [97, 123]], s: [[9, 14], [32, 33], [160, 161], [0x2028, 0x202a], [0xfeff, 0xff00]],
+  d: [[48, 58]],
+  w: [
+    [48, 58],
+    [95, 96],
+    [97, 123],
+  ],
+  s: [
+    [9, 14],
+    [32, 33],
+    [160, 161],
+    [0x2028, 0x202a],
+    [0xfeff, 0xff00],
+  ],
 };
 
 /** States of a pattern; the last one matches. null where the pattern is broken, too long or uses what is not known. */
@@ -39,7 +54,10 @@ function lowered(source: string): string {
   let text = '';
   for (let i = 0; i < source.length; i += 1) {
     const letter = source.charAt(i);
-    if (letter === '\\') { text += letter + source.charAt(i + 1); i += 1; } else text += letter.toLowerCase();
+    if (letter === '\\') {
+      text += letter + source.charAt(i + 1);
+      i += 1;
+    } else text += letter.toLowerCase();
   }
   return text;
 }
@@ -47,9 +65,13 @@ function lowered(source: string): string {
 class Reader {
   readonly #source: string;
   #at = 0;
-  constructor(source: string) { this.#source = source; }
+  constructor(source: string) {
+    this.#source = source;
+  }
 
-  get done(): boolean { return this.#at >= this.#source.length; }
+  get done(): boolean {
+    return this.#at >= this.#source.length;
+  }
 
   choice(depth: number): Node | null {
     if (depth > deepest) return null;
@@ -59,7 +81,7 @@ class Reader {
       if (part === null) return null;
       parts.push(part);
     } while (this.#take('|'));
-    return parts.length === 1 ? parts[0] ?? null : { kind: 'any', parts };
+    return parts.length === 1 ? (parts[0] ?? null) : { kind: 'any', parts };
   }
 
   #sequence(depth: number): Node | null {
@@ -87,16 +109,25 @@ class Reader {
         const inner = this.choice(depth + 1);
         return inner !== null && this.#take(')') ? inner : null;
       }
-      case '[': return this.#class();
-      case '.': return { kind: 'unit', unit: anything };
-      case '^': return { kind: 'start' };
-      case '$': return { kind: 'end' };
+      case '[':
+        return this.#class();
+      case '.':
+        return { kind: 'unit', unit: anything };
+      case '^':
+        return { kind: 'start' };
+      case '$':
+        return { kind: 'end' };
       case '\\': {
         const unit = this.#escape();
         return unit === null ? null : { kind: 'unit', unit };
       }
-      case '*': case '+': case '?': case '{': return null;
-      default: return { kind: 'unit', unit: just(letter) };
+      case '*':
+      case '+':
+      case '?':
+      case '{':
+        return null;
+      default:
+        return { kind: 'unit', unit: just(letter) };
     }
   }
 
@@ -129,7 +160,9 @@ class Reader {
     return { kind: 'unit', unit: { ranges, negated } };
   }
 
-  #peek(): string { return this.#source.charAt(this.#at); }
+  #peek(): string {
+    return this.#source.charAt(this.#at);
+  }
 
   #take(letter: string): boolean {
     if (this.#peek() !== letter) return false;
@@ -149,11 +182,17 @@ function statesOf(root: Node): readonly State[] {
   const add = (state: State): number => states.push(state) - 1;
   const lay = (node: Node, next: number): number => {
     switch (node.kind) {
-      case 'unit': return add({ kind: 'unit', unit: node.unit, next });
-      case 'start': case 'end': return add({ kind: node.kind, next });
-      case 'empty': return next;
-      case 'all': return node.parts.reduceRight((after, part) => lay(part, after), next);
-      case 'any': return node.parts.map((part) => lay(part, next)).reduceRight((other, first) => add({ kind: 'split', next: first, other }));
+      case 'unit':
+        return add({ kind: 'unit', unit: node.unit, next });
+      case 'start':
+      case 'end':
+        return add({ kind: node.kind, next });
+      case 'empty':
+        return next;
+      case 'all':
+        return node.parts.reduceRight((after, part) => lay(part, after), next);
+      case 'any':
+        return node.parts.map((part) => lay(part, next)).reduceRight((other, first) => add({ kind: 'split', next: first, other }));
       case 'repeat': {
         if (!node.many) return add({ kind: 'split', next: lay(node.part, next), other: next });
         const split: State = { kind: 'split', next, other: next };

@@ -24,7 +24,10 @@ export function readWords(text: string): WordGroups {
   while (at < text.length) {
     const letter = text.charAt(at);
     if (/\s/.test(letter)) at += 1;
-    else if (letter === '|') { groups.push([]); at += 1; } else {
+    else if (letter === '|') {
+      groups.push([]);
+      at += 1;
+    } else {
       const word = readWord(text, at);
       groups.at(-1)?.push(word);
       at = word.to;
@@ -55,7 +58,11 @@ function readWord(text: string, from: number): Word {
     values.push(part.value);
     quoted ||= part.quoted;
     to = part.to;
-  } while (text.charAt(to) === '|' && /[^\s|]/.test(text.charAt(to + 1)) && keyAt(text, text.charAt(to + 1) === '-' ? to + 2 : to + 1) === null);
+  } while (
+    text.charAt(to) === '|' &&
+    /[^\s|]/.test(text.charAt(to + 1)) &&
+    keyAt(text, text.charAt(to + 1) === '-' ? to + 2 : to + 1) === null
+  );
   return { from, to, negated, key: key.toLowerCase(), values, kind: 'keyed', quoted };
 }
 
@@ -75,8 +82,13 @@ function readPart(text: string, from: number): { value: string; to: number; quot
   let open = false;
   for (; at < text.length; at += 1) {
     const letter = text.charAt(at);
-    if (letter === '"') { open = !open; quoted = true; } else if (open && letter === '\\' && /["\\]/.test(text.charAt(at + 1))) { at += 1; value += text.charAt(at); }
-    else if (!open && /[\s|]/.test(letter)) break;
+    if (letter === '"') {
+      open = !open;
+      quoted = true;
+    } else if (open && letter === '\\' && /["\\]/.test(text.charAt(at + 1))) {
+      at += 1;
+      value += text.charAt(at);
+    } else if (!open && /[\s|]/.test(letter)) break;
     else value += letter;
   }
   return { value, to: at, quoted };

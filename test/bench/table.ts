@@ -8,8 +8,12 @@ import { filterLines } from '../../renderer/requests/shown.ts';
 const count = 100_000;
 const rounds = 7;
 const filters = {
-  word: 'charge rate', status: 'status-code:4xx', domains: '-domain:*.analytics.example domain:*.halopsa.com', several: 'status-code:400-499|5xx method:POST | slower-than:5s',
-  pattern: '/tickets\\/\\d+5(\\?|$)/', stars: 'url:*api*ticket*page=9*',
+  word: 'charge rate',
+  status: 'status-code:4xx',
+  domains: '-domain:*.analytics.example domain:*.halopsa.com',
+  several: 'status-code:400-499|5xx method:POST | slower-than:5s',
+  pattern: '/tickets\\/\\d+5(\\?|$)/',
+  stars: 'url:*api*ticket*page=9*',
 };
 const columns: readonly ColumnId[] = ['status', 'name', 'meaning', 'time', 'domain'];
 
@@ -28,7 +32,9 @@ export function benchTable(): TableBench {
   const words = { statusMeaning: (status: number | null) => `status ${status ?? 0}`, setAside: (why: string) => why };
   const build = (): readonly RequestLine[] => buildLines(rows, review, new Map(), words, null);
   const lines = build();
-  const filter = Object.fromEntries(Object.entries(filters).map(([name, text]) => [name, median(() => filterLines(lines, false, [], readFilter(text)))]));
+  const filter = Object.fromEntries(
+    Object.entries(filters).map(([name, text]) => [name, median(() => filterLines(lines, false, [], readFilter(text)))]),
+  );
   const sort = Object.fromEntries(columns.map((column) => [column, median(() => sortLines(lines, { column, descending: true }))]));
   return { rows: count, build: median(build), filter, sort, slowest: Math.max(...Object.values(filter), ...Object.values(sort)) };
 }
@@ -47,16 +53,52 @@ function makeRow(index: number): ExchangeRow {
   const host = index % 3 === 0 ? 'www.analytics.example' : 'acme.halopsa.com';
   const name = `${(index * 7919) % count}?pageinate=true&page=${index % 17}&order=dateoccurred`;
   return {
-    id: `har-${index}`, index, method: index % 4 === 0 ? 'POST' : 'GET', url: `https://${host}/api/tickets/${name}`, name, domain: host, status, statusText: '', failure: null,
-    state: 'done', resourceType: index % 2 === 0 ? 'xhr' : 'image', mimeType: 'application/json', startedAt: 1_700_000_000_000 + index * 20, duration: (index * 104_729) % 9000,
-    size: (index * 31) % 200_000, timings: null, from: 'network', pageUrl: null, action: null, initiator: null,
+    id: `har-${index}`,
+    index,
+    method: index % 4 === 0 ? 'POST' : 'GET',
+    url: `https://${host}/api/tickets/${name}`,
+    name,
+    domain: host,
+    status,
+    statusText: '',
+    failure: null,
+    state: 'done',
+    resourceType: index % 2 === 0 ? 'xhr' : 'image',
+    mimeType: 'application/json',
+    startedAt: 1_700_000_000_000 + index * 20,
+    duration: (index * 104_729) % 9000,
+    size: (index * 31) % 200_000,
+    timings: null,
+    from: 'network',
+    pageUrl: null,
+    action: null,
+    initiator: null,
   };
 }
 
 function diagnosisOf(rows: readonly ExchangeRow[]): Diagnosis {
   return {
-    cause: 'charge-rate-access', example: null, status: 400, wireStatus: 400, refusedBy: 'halo', integration: null, customOnly: false, message: null,
-    title: 'The agent may not use this charge rate', summary: '', confidence: 'certain', entries: rows.filter(({ status }) => status === 400).map(({ index }) => index), steps: [],
-    route: '', method: 'POST', meaning: '', reasons: [], warnings: [], verify: '', ask: null, links: [], origin: 'built-in',
+    cause: 'charge-rate-access',
+    example: null,
+    status: 400,
+    wireStatus: 400,
+    refusedBy: 'halo',
+    integration: null,
+    customOnly: false,
+    message: null,
+    title: 'The agent may not use this charge rate',
+    summary: '',
+    confidence: 'certain',
+    entries: rows.filter(({ status }) => status === 400).map(({ index }) => index),
+    steps: [],
+    route: '',
+    method: 'POST',
+    meaning: '',
+    reasons: [],
+    warnings: [],
+    verify: '',
+    ask: null,
+    links: [],
+    origin: 'built-in',
   };
 }

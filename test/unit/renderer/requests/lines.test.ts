@@ -9,17 +9,33 @@ import { makeDiagnosis, makeRow } from './make-row.ts';
 
 const words: LineWords = { statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(), setAside: (why) => `Set aside: ${why}` };
 const rows = [
-  makeRow({ index: 0 }), makeRow({ index: 1, status: 400, name: 'Actions', duration: 5 }), makeRow({ index: 2, status: 404, name: 'favicon.ico', resourceType: 'image', duration: null }),
-  makeRow({ index: 3, status: 500, name: 'zeta', duration: 900 }), makeRow({ index: 4, name: 'Report', duration: 100 }), makeRow({ index: 5, status: null, failure: 'net::ERR_ABORTED', state: 'failed' }),
+  makeRow({ index: 0 }),
+  makeRow({ index: 1, status: 400, name: 'Actions', duration: 5 }),
+  makeRow({ index: 2, status: 404, name: 'favicon.ico', resourceType: 'image', duration: null }),
+  makeRow({ index: 3, status: 500, name: 'zeta', duration: 900 }),
+  makeRow({ index: 4, name: 'Report', duration: 100 }),
+  makeRow({ index: 5, status: null, failure: 'net::ERR_ABORTED', state: 'failed' }),
 ];
-const review = { diagnoses: [makeDiagnosis([1]), makeDiagnosis([4], 'The report has no data')], setAside: 2, setAsideEntries: [{ index: 2, why: 'a small picture' }, { index: 5, why: 'the page stopped it' }] };
+const review = {
+  diagnoses: [makeDiagnosis([1]), makeDiagnosis([4], 'The report has no data')],
+  setAside: 2,
+  setAsideEntries: [
+    { index: 2, why: 'a small picture' },
+    { index: 5, why: 'the page stopped it' },
+  ],
+};
 const lines = buildLines(rows, review, new Map(), words, null);
 const indexes = (some: readonly { row: { index: number } }[]): number[] => some.map(({ row }) => row.index);
 
 describe('lines', () => {
   test('say what each request means', () => {
     expect(lines.map(({ meaning }) => meaning)).toEqual([
-      'worked 200', 'The agent may not use this charge rate', 'Set aside: a small picture', 'server-failed 500', 'The report has no data', 'Set aside: the page stopped it',
+      'worked 200',
+      'The agent may not use this charge rate',
+      'Set aside: a small picture',
+      'server-failed 500',
+      'The report has no data',
+      'Set aside: the page stopped it',
     ]);
   });
   test('are problems where something failed and is not set aside, also inside a 200', () => {
@@ -27,12 +43,18 @@ describe('lines', () => {
     expect(lines[4]?.kind).toBe('failed-inside');
   });
   test('are taken over where nothing changed, and built anew where the review did', () => {
-    const next = buildLines([...rows, makeRow({ index: 6 })], { ...review, diagnoses: [makeDiagnosis([3])] }, new Map(), words, { rows, lines });
+    const next = buildLines([...rows, makeRow({ index: 6 })], { ...review, diagnoses: [makeDiagnosis([3])] }, new Map(), words, {
+      rows,
+      lines,
+    });
     expect(next).toHaveLength(7);
     expect([next[0] === lines[0], next[1] === lines[1], next[3] === lines[3]]).toEqual([true, false, false]);
   });
   test('know the headers of requests that were opened', () => {
-    const opened = buildLines(rows, review, new Map(rows.slice(0, 1).map((row) => [row, new Set(['retry-after'])])), words, { rows, lines });
+    const opened = buildLines(rows, review, new Map(rows.slice(0, 1).map((row) => [row, new Set(['retry-after'])])), words, {
+      rows,
+      lines,
+    });
     expect(indexes(filterLines(opened, false, [], readFilter('has-response-header:retry-after')))).toEqual([0]);
   });
 });
@@ -58,16 +80,37 @@ describe('sorting', () => {
     expect(indexes(sortLines(lines, { column, descending: true })).sort()).toEqual([0, 1, 2, 3, 4, 5]);
   });
   test('orders texts as comparing them would, also many that begin alike', () => {
-    const text = fc.tuple(fc.constantFrom('', 'Tickets/', 'ü', 'a\0'), fc.string({ unit: fc.constantFrom('a', 'b', '1', 'ü', '漢', '\0'), maxLength: 9 })).map((parts) => parts.join(''));
-    fc.assert(fc.property(fc.array(text, { maxLength: 300, size: 'max' }), (texts) => {
-      const expected = texts.map((_, i) => i).sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : (texts[a] ?? '') > (texts[b] ?? '') ? 1 : a - b));
-      expect([...orderTexts(texts)]).toEqual(expected);
-    }), { numRuns: 300 });
+    const text = fc
+      .tuple(
+        fc.constantFrom('', 'Tickets/', 'ü', 'a\0'),
+        fc.string({ unit: fc.constantFrom('a', 'b', '1', 'ü', '漢', '\0'), maxLength: 9 }),
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 300, size: 'max' }), (texts) => {
+        const expected = texts
+          .map((_, i) => i)
+          .sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : (texts[a] ?? '') > (texts[b] ?? '') ? 1 : a - b));
+        expect([...orderTexts(texts)]).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
   });
   test('orders numbers as comparing them would', () => {
-    fc.assert(fc.property(fc.array(fc.double({ noNaN: true }).map((number) => number + 0), { maxLength: 200 }), (numbers) => {
-      const expected = numbers.map((_, i) => i).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b);
-      expect([...orderNumbers(Float64Array.from(numbers))].map((place) => numbers[place])).toEqual(expected.map((place) => numbers[place]));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.double({ noNaN: true }).map((number) => number + 0),
+          { maxLength: 200 },
+        ),
+        (numbers) => {
+          const expected = numbers.map((_, i) => i).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b);
+          expect([...orderNumbers(Float64Array.from(numbers))].map((place) => numbers[place])).toEqual(
+            expected.map((place) => numbers[place]),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

@@ -7,7 +7,10 @@ import { makeExchange } from './make-exchange.ts';
 
 describe('secrets are masked', () => {
   test.each([
-    ['https://a.example/p?token=S1&page=2#access_token=S2&x=1', `https://a.example/p?token=${secretLabel}&page=2#access_token=${secretLabel}&x=1`],
+    [
+      'https://a.example/p?token=S1&page=2#access_token=S2&x=1',
+      `https://a.example/p?token=${secretLabel}&page=2#access_token=${secretLabel}&x=1`,
+    ],
     ['https://user:S3@a.example/', `https://${secretLabel}@a.example/`],
     ['/auth/callback?code=S4&state=S5', `/auth/callback?code=${secretLabel}&state=${secretLabel}`],
     ['?X-Amz-Signature=S6&a', `?X-Amz-Signature=${secretLabel}&a`],
@@ -24,21 +27,31 @@ describe('secrets are masked', () => {
     ['{"new_password":{"deep":["S2"]},"id":3}', `{"new_password":"${secretLabel}","id":3}`],
     ['[{"token":"S\\"3"},{"token":"S4', `[{"token":"${secretLabel}"},{"token":"${secretLabel}"`],
     ['{"to\\u006ben":"S5"}', `{"to\\u006ben":"${secretLabel}"}`],
-    ['{"token":"","password":null,"code":"E1","message":"the token: \\"x\\""}', '{"token":"","password":null,"code":"E1","message":"the token: \\"x\\""}'],
+    [
+      '{"token":"","password":null,"code":"E1","message":"the token: \\"x\\""}',
+      '{"token":"","password":null,"code":"E1","message":"the token: \\"x\\""}',
+    ],
   ])('in the JSON %s', (text, masked) => {
     expect(maskBody(text, 'application/json').text).toBe(masked);
   });
 
   test('in forms', () => {
-    expect(maskBody('grant_type=password&password=S1&username=jo', 'application/x-www-form-urlencoded').text).toBe(`grant_type=password&password=${secretLabel}&username=jo`);
-    const multipart = '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nS2\r\n--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n--b--';
+    expect(maskBody('grant_type=password&password=S1&username=jo', 'application/x-www-form-urlencoded').text).toBe(
+      `grant_type=password&password=${secretLabel}&username=jo`,
+    );
+    const multipart =
+      '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nS2\r\n--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n--b--';
     expect(maskBody(multipart, 'multipart/form-data; boundary=b').text).toBe(multipart.replace('S2', secretLabel));
   });
 
   test('by name, but harmless names are left alone', () => {
-    expect(['Authorization', 'Proxy-Authorization', 'COOKIE', 'Set-Cookie', 'X-Api-Key', 'X-Custom-Token'].every(isSecretHeader)).toBe(true);
+    expect(['Authorization', 'Proxy-Authorization', 'COOKIE', 'Set-Cookie', 'X-Api-Key', 'X-Custom-Token'].every(isSecretHeader)).toBe(
+      true,
+    );
     expect(['Content-Type', 'Date', 'Server', 'ETag', 'Accept'].some(isSecretHeader)).toBe(false);
-    expect(['product_key', 'token_type', 'token_expiry', 'keyword', 'monkey', 'passenger'].some((name) => isSecretField(name, true))).toBe(false);
+    expect(['product_key', 'token_type', 'token_expiry', 'keyword', 'monkey', 'passenger'].some((name) => isSecretField(name, true))).toBe(
+      false,
+    );
   });
 
   test('a long hostile JSON takes no longer than it is long', () => {
@@ -49,11 +62,19 @@ describe('secrets are masked', () => {
 
 describe('a copy', () => {
   const secrets = ['SECRET-A', 'SECRET-B', 'SECRET-C', 'SECRET-D', 'SECRET-E', 'SECRET-F'];
-  const exchange = makeExchange({
-    method: 'POST', url: 'https://acme.halopsa.com/auth/token?token=SECRET-A', headers: [
-      { name: 'Authorization', value: 'Bearer SECRET-B' }, { name: 'Cookie', value: 'sid=SECRET-C; x=SECRET-C' }, { name: 'Referer', value: 'https://acme.halopsa.com/?code=SECRET-D' },
-    ], body: { ...noBody, text: '{"client_secret":"SECRET-E","note":"keep me"}', mimeType: 'application/json', size: 1 },
-  }, '{"refresh_token":"SECRET-F","message":"keep me"}');
+  const exchange = makeExchange(
+    {
+      method: 'POST',
+      url: 'https://acme.halopsa.com/auth/token?token=SECRET-A',
+      headers: [
+        { name: 'Authorization', value: 'Bearer SECRET-B' },
+        { name: 'Cookie', value: 'sid=SECRET-C; x=SECRET-C' },
+        { name: 'Referer', value: 'https://acme.halopsa.com/?code=SECRET-D' },
+      ],
+      body: { ...noBody, text: '{"client_secret":"SECRET-E","note":"keep me"}', mimeType: 'application/json', size: 1 },
+    },
+    '{"refresh_token":"SECRET-F","message":"keep me"}',
+  );
 
   test.each(copyForms)('as %s holds no secret unless it is asked for', (form) => {
     const safe = copyText(exchange, form, false) ?? '';

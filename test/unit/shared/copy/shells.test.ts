@@ -10,7 +10,9 @@ import { makeExchange, nasty } from './make-exchange.ts';
 /** What a program receives from a real bash: its arguments between zero bytes. */
 function throughBash(command: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  return execFileSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } }).split('\0').slice(0, -1);
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+    .split('\0')
+    .slice(0, -1);
 }
 
 /** cmd.exe's reading of a pasted line, after its documented rules: variables first, then carets and quotes. */
@@ -22,10 +24,15 @@ function throughCmd(line: string, variables: Readonly<Record<string, string>>): 
     const letter = expanded.charAt(i);
     if (letter === '^' && !quoted) {
       i += 1;
-      if (expanded.charAt(i) === '\n') { i += 1; }
+      if (expanded.charAt(i) === '\n') {
+        i += 1;
+      }
       read += expanded.charAt(i);
     } else if (!quoted && '&|<>\n'.includes(letter)) throw new Error(`cmd would act on ${JSON.stringify(letter)}`);
-    else { if (letter === '"') quoted = !quoted; read += letter; }
+    else {
+      if (letter === '"') quoted = !quoted;
+      read += letter;
+    }
   }
   return read;
 }
@@ -45,7 +52,10 @@ function throughPowerShell(text: string): string {
   const piece = /\s*\+?\s*(?:\[char\]0x([0-9a-f]{4})|['\u2018-\u201b]((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)['\u2018-\u201b])/gy;
   let end = 0;
   for (let match = piece.exec(pieces); match !== null; match = piece.exec(pieces)) {
-    read += match[1] === undefined ? (match[2] ?? '').replace(/['\u2018-\u201b](['\u2018-\u201b])/g, '$1') : String.fromCharCode(parseInt(match[1], 16));
+    read +=
+      match[1] === undefined
+        ? (match[2] ?? '').replace(/['\u2018-\u201b](['\u2018-\u201b])/g, '$1')
+        : String.fromCharCode(parseInt(match[1], 16));
     end = piece.lastIndex;
   }
   if (end !== pieces.length) throw new Error(`not read to the end: ${pieces.slice(end)}`);
@@ -67,7 +77,12 @@ describe('a text survives', () => {
 
   test('cmd with any mix of its special signs', () => {
     const signs = fc.string({ unit: fc.constantFrom('%', '^', '"', '\\', '&', '|', 'a', ' ', '!', '<', '\n'), maxLength: 12 });
-    fc.assert(fc.property(signs, (text) => { expect(throughRuntime(throughCmd(quoteForCmd(text), { a: 'EXPANDED', 'a a': 'EXPANDED' }))).toBe(text); }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(signs, (text) => {
+        expect(throughRuntime(throughCmd(quoteForCmd(text), { a: 'EXPANDED', 'a a': 'EXPANDED' }))).toBe(text);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test('PowerShell, whatever stands in it', () => {
@@ -77,23 +92,43 @@ describe('a text survives', () => {
 
 describe('a request is copied', () => {
   const exchange = makeExchange({
-    method: 'PUT', url: "https://acme.halopsa.com/api/Tickets?name=o'neil&ids=[1]", headers: [
-      { name: ':authority', value: 'acme.halopsa.com' }, { name: 'Content-Type', value: 'application/json' }, { name: 'X-Note', value: 'a\r\nEvil: yes' }, { name: 'bad name', value: 'x' },
-      { name: 'Content-Length', value: '12' }, { name: 'X-Empty', value: '' },
+    method: 'PUT',
+    url: "https://acme.halopsa.com/api/Tickets?name=o'neil&ids=[1]",
+    headers: [
+      { name: ':authority', value: 'acme.halopsa.com' },
+      { name: 'Content-Type', value: 'application/json' },
+      { name: 'X-Note', value: 'a\r\nEvil: yes' },
+      { name: 'bad name', value: 'x' },
+      { name: 'Content-Length', value: '12' },
+      { name: 'X-Empty', value: '' },
     ],
     body: { ...noBody, text: '@"it\'s" $(x)\nend', mimeType: 'application/json', size: 10 },
   });
 
   test('as cURL for bash, with arguments that a real bash hands on unchanged', () => {
     expect(throughBash(copyText(exchange, 'curl-bash', false) ?? '')).toEqual([
-      "https://acme.halopsa.com/api/Tickets?name=o'neil&ids=[1]", '--globoff', '-X', 'PUT', '-H', 'Content-Type: application/json', '-H', 'X-Note: a Evil: yes', '-H', 'X-Empty;',
-      '--data-raw', '@"it\'s" $(x)\nend', '--compressed',
+      "https://acme.halopsa.com/api/Tickets?name=o'neil&ids=[1]",
+      '--globoff',
+      '-X',
+      'PUT',
+      '-H',
+      'Content-Type: application/json',
+      '-H',
+      'X-Note: a Evil: yes',
+      '-H',
+      'X-Empty;',
+      '--data-raw',
+      '@"it\'s" $(x)\nend',
+      '--compressed',
     ]);
   });
 
   test('as fetch, which is one call with the same values', () => {
     const code = copyText(exchange, 'fetch', false) ?? '';
-    const [url, options] = JSON.parse(`[${code.replace(/^await fetch\(/, '').replace(/\);$/, '')}]`) as [string, { method: string; body: string; headers: Record<string, string> }];
+    const [url, options] = JSON.parse(`[${code.replace(/^await fetch\(/, '').replace(/\);$/, '')}]`) as [
+      string,
+      { method: string; body: string; headers: Record<string, string> },
+    ];
     expect(url).toBe(exchange.request.url);
     expect(options).toMatchObject({ method: 'PUT', body: exchange.request.body.text, headers: { 'X-Note': 'a Evil: yes' } });
   });

@@ -4,15 +4,44 @@ import { makeLine } from './make-line.ts';
 
 const lines = {
   ticket: makeLine({ action: 'Save' }),
-  refused: makeLine({ url: 'https://acme.halopsa.com/api/Actions', status: 400, method: 'POST', size: 2000, duration: 1500 }, { problem: true, cause: 'charge-rate-access' }),
-  slow: makeLine({ url: 'https://acme.halopsa.com/api/Report/5', status: 504, duration: 58_000 }, { problem: true, cause: 'report-timeout' }),
-  lost: makeLine({ url: 'http://stats.example:8080/collect', domain: 'stats.example:8080', status: null, failure: 'net::ERR_NAME_NOT_RESOLVED', resourceType: 'ping', mimeType: '', size: null, duration: null }, { setAside: true }),
-  picture: makeLine({ url: 'https://cdn.halopsa.com/logo.png?a=b|c', domain: 'cdn.halopsa.com', resourceType: 'image', mimeType: 'image/png', from: 'disk-cache' }, { headerNames: new Set(['etag', 'retry-after']) }),
+  refused: makeLine(
+    { url: 'https://acme.halopsa.com/api/Actions', status: 400, method: 'POST', size: 2000, duration: 1500 },
+    { problem: true, cause: 'charge-rate-access' },
+  ),
+  slow: makeLine(
+    { url: 'https://acme.halopsa.com/api/Report/5', status: 504, duration: 58_000 },
+    { problem: true, cause: 'report-timeout' },
+  ),
+  lost: makeLine(
+    {
+      url: 'http://stats.example:8080/collect',
+      domain: 'stats.example:8080',
+      status: null,
+      failure: 'net::ERR_NAME_NOT_RESOLVED',
+      resourceType: 'ping',
+      mimeType: '',
+      size: null,
+      duration: null,
+    },
+    { setAside: true },
+  ),
+  picture: makeLine(
+    {
+      url: 'https://cdn.halopsa.com/logo.png?a=b|c',
+      domain: 'cdn.halopsa.com',
+      resourceType: 'image',
+      mimeType: 'image/png',
+      from: 'disk-cache',
+    },
+    { headerNames: new Set(['etag', 'retry-after']) },
+  ),
 };
 
 function found(text: string): string[] {
   const { matches } = readFilter(text);
-  return Object.entries(lines).filter(([, line]) => matches(line)).map(([name]) => name);
+  return Object.entries(lines)
+    .filter(([, line]) => matches(line))
+    .map(([name]) => name);
 }
 
 describe('the filter finds', () => {
@@ -78,7 +107,12 @@ describe('what is wrong with a filter is said, and the rest of it still works', 
   test('a key without its value', () => {
     expect(readFilter('method:').problems).toEqual([{ kind: 'missing-value', key: 'method' }]);
   });
-  test.each([['status-code:abc', 'abc'], ['larger-than:big', 'big'], ['is:nice', 'nice'], ['slower-than:2h', '2h']])('%s', (text, value) => {
+  test.each([
+    ['status-code:abc', 'abc'],
+    ['larger-than:big', 'big'],
+    ['is:nice', 'nice'],
+    ['slower-than:2h', '2h'],
+  ])('%s', (text, value) => {
     expect(readFilter(text).problems).toMatchObject([{ kind: 'wrong-value', value }]);
   });
   test('a pattern that cannot be read', () => {
