@@ -148,12 +148,18 @@ function isTold(value: unknown): boolean {
 
 // Halo's own begin with the name of the exception or with their code; a cheap look at the beginning spares healthy answers the rest.
 const ownError = /^[\s\uFEFF]{0,20}["[]{0,2}\{\s{0,20}\\?"(classname|resultcode|errormessage)\\?"/i;
-const remoteError = /^[\s\uFEFF]{0,20}["{[][^]{0,5000}?"(error|errors|errormessage|error_message|statuscode|status_code|exceptionmessage|success)\\?"/i;
+const firstName = /^[\s\uFEFF]{0,20}["[]{0,2}\{\s{0,20}\\?"(@?[\w.-]{1,40})\\?"\s{0,5}:\s{0,5}(null|false|\[\]|\\?"\\?")?/;
+
+/** A third party's error begins with a name that errors have: the rest of a healthy answer need not be read. */
+function beginsAsError(text: string): boolean {
+  const first = firstName.exec(text.slice(0, 200));
+  return first !== null && (first[2] !== undefined || errorWords.test((first[1] ?? '').toLowerCase().replace(/[_\-.@]/g, '')));
+}
 
 /** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
 function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
-  if (!remote && (body.text === null || !ownError.test(body.text))) return [];
-  const text = textOf(body, remote ? remoteError : ownError);
+  if (body.text !== null && !(remote ? beginsAsError(body.text) : ownError.test(body.text))) return [];
+  const text = body.text === null && !remote ? null : textOf(body, /\{/);
   if (text === null || text.length > 200_000) return [];
   const answer = unwrapped(parsedJson(text));
   const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;

@@ -105,16 +105,21 @@ function shaken(exchange: Exchange): Exchange {
 export interface Traces { readonly request: number; readonly way: number; readonly account: number }
 
 export function tracesOf(exchange: Exchange, address: Address): Traces {
-  const { method, headers, body, url } = exchange.request;
+  const { method, headers, body } = exchange.request;
   const seed = numberOf(method.toUpperCase());
   const sent = body.text === null || body.text === '' ? seed : hashOf(body.text.length > 4096 ? body.text.slice(0, 4096) : body.text, seed);
   // A preflight goes the way of the request it asks for.
   const asked = method === 'OPTIONS' ? headerValue(headers, 'access-control-request-method') : null;
-  return { request: hashOf(url, sent), way: wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase())), account: accountOf(headers) };
+  return { request: traceOf(address, sent), way: wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase())), account: accountOf(headers) };
 }
 
-export function preflightTrace(url: string): number {
-  return hashOf(url, numberOf('OPTIONS'));
+/** The trace that a preflight of this address leaves. */
+export function preflightTrace(address: Address): number {
+  return traceOf(address, numberOf('OPTIONS'));
+}
+
+function traceOf(address: Address, seed: number): number {
+  return hashOf(address.query, hashOf(address.path, numberOf(address.origin) ^ seed));
 }
 
 function accountOf(headers: Exchange['request']['headers']): number {

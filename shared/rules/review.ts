@@ -55,7 +55,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     if (intake.success !== null) timeline.add({ time, index: exchange.index, request: traces.request, way: traces.way, account: traces.account, origin, kind: intake.success });
     if (intake.aside === null && intake.evidence.length === 0) { file.delete(exchange); return; }
     const { aside, evidence, preflight } = intake;
-    file.set(exchange, { index: exchange.index, time, origin, aside, evidence, preflight, question: preflightTrace(exchange.request.url), ...traces });
+    file.set(exchange, { index: exchange.index, time, origin, aside, evidence, preflight, question: preflightTrace(intake.address), ...traces });
   };
 
   /** What an exchange tells about which addresses are Halo's. */
@@ -70,7 +70,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     }
     if (status < 300 || status >= 400) return;
     const target = exchange.response?.redirectUrl ?? headerValue(exchange.response?.headers ?? [], 'location');
-    if (target !== null && target.includes('://')) sentOn.set(preflightTrace(target), origin);
+    if (target !== null && target.includes('://')) sentOn.set(preflightTrace(addressOf(target)), origin);
   };
 
   const isHalo = (one: Case): boolean | null => {
