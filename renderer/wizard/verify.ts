@@ -19,7 +19,8 @@ export function verdictOf(diagnosis: Diagnosis, after: number, rows: readonly Ex
   for (let at = rows.length - 1; at >= 0; at -= 1) {
     const row = rows[at];
     if (row === undefined || row.index <= after) break;
-    if (row.method !== diagnosis.method || routeOf(row.url) !== diagnosis.route) continue;
+    // Where the method itself was the fault, the mended request uses another one.
+    if ((row.method !== diagnosis.method && diagnosis.status !== 405) || routeOf(row.url) !== diagnosis.route) continue;
     const other = found.get(row.index);
     if (other !== undefined) {
       if (diagnosisKey(other) === diagnosisKey(diagnosis)) return { kind: 'same', index: row.index };

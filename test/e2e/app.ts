@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The running program: its own window, and the page of the embedded browser once there is one. */
+export interface App {
+  readonly electron: ElectronApplication;
+  readonly window: Page;
+  /** The embedded browser's page, as soon as it shows an address of that origin. */
+  site(): Promise<Page>;
+  /** Ends the program; a HAR that was asked for is written then. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** Arguments of the command line, e.g. a file. */
+  args: readonly string[];
+  /** Where to write what an independent recorder (Playwright's) saw of all pages; none where null. */
+  recordHar: string | null;
+}
+
+const isWindow = (page: Page) => page.url().startsWith('app://bundle/');
+const isSite = (page: Page) => /^https?:/.test(page.url());
+
+async function pageWhere(electron: ElectronApplication, wanted: (page: Page) => boolean): Promise<Page> {
+  for (;;) {
+    const found = electron.windows().find(wanted);
+    if (found) return found;
+    const pages = electron.windows();
+    await Promise.race([electron.waitForEvent('window'), ...pages.map((page) => page.waitForEvent('framenavigated'))]);
+  }
+}
+
+export async function openApp(options: Options): Promise<App> {
+  const userData = mkdtempSync(join(tmpdir(), 'halo-e2e-'));
+  const flags = process.platform === 'linux' ? ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] : [];
+  const { ELECTRON_RUN_AS_NODE: _plainNode, ...environment } = process.env as Record<string, string>;
+  const electron = await _electron.launch({
+    cwd: root,
+    args: ['.', `--user-data-dir=${userData}`, ...flags, ...options.args],
+    env: environment,
+    ...(options.recordHar === null ? {} : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
+  });
+  const window = await pageWhere(electron, isWindow);
+  let closed = false;
+  return {
+    electron,
+    window,
+    site: () => pageWhere(electron, isSite),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await electron.close();
+      rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A fresh program for each test, with its own user-data folder. */
+export const test = base.extend<Options & { app: App }>({
+  args: [[], { option: true }],
+  recordHar: [null, { option: true }],
+  app: async ({ args, recordHar }, use) => {
+    const app = await openApp({ args, recordHar });
+    await use(app);
+    await app.close();
+  },
+});
+export { expect } from '@playwright/test';

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openApp } from './app.ts';
+import { begin, play, provoke, scenarioOf } from './scenarios.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** What a user reads on the way: the title of the diagnosis, and a piece of what happened. */
+const journeys = [
+  { id: 'charge-rate-access', status: 400, title: /may not use the charge rate/, said: /charge rate/ },
+  { id: 'integration-credentials', status: 401, title: /Addigy does not accept the sign-in/, said: null },
+  { id: 'integration-permissions', status: 403, title: /Entra ID does not let Halo read/, said: /Insufficient privileges/ },
+  { id: 'approval-link-gone', status: 404, title: /approval link leads to something that is gone/, said: null },
+  { id: 'method-not-allowed', status: 405, title: /does not take this kind of request/, said: null },
+  { id: 'conflict', status: 409, title: /clashes with what Halo already holds/, said: /already exists/ },
+  { id: 'unprocessable', status: 422, title: /a value has the wrong form/, said: null },
+  { id: 'integration-rate-limit', status: 429, title: /Xero accepts no more requests/, said: /429/ },
+  { id: 'report-timeout', status: 504, title: /report takes too long to load/, said: null },
+] as const;
+
+interface Reviewed { readonly diagnoses: readonly { readonly cause: string; readonly example: string | null; readonly status: number }[] }
+
+for (const { id, status, title, said } of journeys) {
+  test(`${status} ${id}: failed in the practice Halo, explained, mended by its steps, and checked`, async () => {
+    const scenario = scenarioOf(id);
+    const folder = mkdtempSync(join(tmpdir(), 'halo-har-'));
+    const har = join(folder, `${id}.har`);
+    const app = await openApp({ args: [], recordHar: har });
+    const { window } = app;
+    try {
+      await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+      const site = await app.site();
+      await provoke(site, scenario);
+
+      await window.getByRole('button', { name: 'Show results' }).click();
+      await expect(window.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
+      const guide = window.getByRole('main', { name: 'Guide' });
+      await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
+      await expect(guide.getByText(String(status)).first()).toBeVisible();
+      if (said !== null) await expect(guide.getByText(said).first()).toBeVisible();
+
+      await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+      await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+      await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
+      await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
+
+      await window.getByRole('tab', { name: 'Halo' }).click();
+      await play(site, scenario.mend);
+      await guide.getByRole('button', { name: 'Do it again to check' }).click();
+      await expect(guide.getByText('Not tried yet')).toBeVisible();
+      await play(site, scenario.repeat);
+      await expect(site.getByText(scenario.success.text).first()).toBeVisible();
+      await expect(guide.getByText('It works now')).toBeVisible();
+    } finally {
+      await app.close();
+    }
+    const printed = execFileSync(process.execPath, [join(root, 'out/main/cli.js'), 'review', har, '--json'], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true, force: true });
+    const [first] = (JSON.parse(printed) as Reviewed).diagnoses;
+    expect(first).toMatchObject({ cause: scenario.cause, example: scenario.example, status });
+  });
+}
+
+test('without mending, the check says that it is the same error again', async () => {
+  const scenario = scenarioOf('integration-credentials');
+  const app = await openApp({ args: [], recordHar: null });
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  const site = await app.site();
+  await provoke(site, scenario);
+  await app.window.getByRole('button', { name: 'Show results' }).click();
+  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+  await guide.getByRole('button', { name: 'Do it again to check' }).click();
+  await play(site, scenario.provoke);
+  await expect(guide.getByText('The same error again')).toBeVisible();
+  await app.close();
+});
+
+test('a practice Halo in which nothing fails gives "Nothing failed" with what to try next', async () => {
+  const app = await openApp({ args: [], recordHar: null });
+  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  const site = await app.site();
+  await begin(site, scenarioOf('charge-rate-access'));
+  await app.window.getByRole('button', { name: 'Show results' }).click();
+  await expect(app.window.getByRole('heading', { level: 1, name: 'Nothing failed' })).toBeVisible();
+  await expect(app.window.getByText('What to try next')).toBeVisible();
+  await app.close();
+});
