@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
+import { sendableOf } from '../../shared/copy/sendable.ts';
 import { type Exchange } from '../../shared/exchange.ts';
 import { call } from '../halo.ts';
 
@@ -33,7 +34,9 @@ export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
     const text = copyText(exchange, form, withSecrets) ?? '';
     call('clipboard.write', { text }).then(
       () => {
-        setNote(t(withSecrets ? 'copy.doneRaw' : 'copy.done'));
+        const done = t(withSecrets ? 'copy.doneRaw' : 'copy.done');
+        const cut = form !== 'address' && form !== 'response' && sendableOf(exchange, true).bodyLeftOut;
+        setNote(cut ? `${done} ${t('copy.noBody')}` : done);
       },
       (error: unknown) => {
         setNote(t('copy.failed', { why: error instanceof Error ? error.message : String(error) }));
