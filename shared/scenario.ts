@@ -6,7 +6,10 @@ import { z } from 'zod';
  */
 
 /** A control: by its role and whole accessible name, or by its data-testid where the name is not enough. */
-export const scenarioTargetSchema = z.union([z.strictObject({ role: z.string().min(1), name: z.string().min(1) }), z.strictObject({ testid: z.string().min(1) })]);
+export const scenarioTargetSchema = z.union([
+  z.strictObject({ role: z.string().min(1), name: z.string().min(1) }),
+  z.strictObject({ testid: z.string().min(1) }),
+]);
 export type ScenarioTarget = z.infer<typeof scenarioTargetSchema>;
 
 export const scenarioActionSchema = z.discriminatedUnion('do', [

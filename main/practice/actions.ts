@@ -8,7 +8,16 @@ import { seesTicket, ticketToChange } from './tickets.ts';
 
 export const actionRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/Actions', area: 'tickets', handle: listActions },
-  { method: 'POST', path: '/api/Actions', area: 'tickets', handle: (call) => json(201, records(call).map((fields) => addAction(call, fields))) },
+  {
+    method: 'POST',
+    path: '/api/Actions',
+    area: 'tickets',
+    handle: (call) =>
+      json(
+        201,
+        records(call).map((fields) => addAction(call, fields)),
+      ),
+  },
   { method: 'POST', path: '/api/Attachment', area: 'tickets', handle: attach },
 ];
 
@@ -29,12 +38,19 @@ function addAction(call: Call, fields: Fields): Action {
   const agent = agentOf(call);
   const ticket = ticketToChange(call, number(fields, 'ticket_id'));
   const outcome = byId(db.outcomes, number(fields, 'outcome_id')) ?? refuse(400, 'An Outcome must be entered for this Action');
-  if (outcome.roles.length > 0 && !outcome.roles.includes(agent.role_id)) refuse(400, 'You do not have access to this Action at the moment');
+  if (outcome.roles.length > 0 && !outcome.roles.includes(agent.role_id))
+    refuse(400, 'You do not have access to this Action at the moment');
   const rate = byId(db.chargeRates, number(fields, 'chargerate') ?? outcome.chargerate_id);
   if (rate && !agent.chargerate_ids.includes(rate.id)) refuse(400, invented.chargeRate(agent.name, rate.name));
   const action: Action = {
-    id: nextId(db.actions), ticket_id: ticket.id, outcome_id: outcome.id, outcome: outcome.outcome, who: agent.name,
-    note_html: text(fields, 'note_html') ?? '', timetaken: number(fields, 'timetaken') ?? outcome.timetaken, chargerate: rate?.id ?? null,
+    id: nextId(db.actions),
+    ticket_id: ticket.id,
+    outcome_id: outcome.id,
+    outcome: outcome.outcome,
+    who: agent.name,
+    note_html: text(fields, 'note_html') ?? '',
+    timetaken: number(fields, 'timetaken') ?? outcome.timetaken,
+    chargerate: rate?.id ?? null,
     datetime: clock.stamp(),
   };
   db.actions.push(action);
@@ -46,15 +62,25 @@ function addAction(call: Call, fields: Fields): Action {
 /** Takes an attachment's text in as a note of its size; the text itself is not kept. */
 function attach(call: Call): Answer {
   const { db, clock } = call.world;
-  return json(201, records(call).map((fields) => {
-    const ticket = ticketToChange(call, number(fields, 'ticket_id'));
-    const name = text(fields, 'filename') ?? refuse(400, invented.required('filename'));
-    const size = (text(fields, 'data_base64') ?? '').length;
-    const action: Action = {
-      id: nextId(db.actions), ticket_id: ticket.id, outcome_id: 1, outcome: 'Attachment', who: agentOf(call).name,
-      note_html: `${name} (${size} characters)`, timetaken: 0, chargerate: null, datetime: clock.stamp(),
-    };
-    db.actions.push(action);
-    return { id: action.id, ticket_id: ticket.id, filename: name, filesize: size };
-  }));
+  return json(
+    201,
+    records(call).map((fields) => {
+      const ticket = ticketToChange(call, number(fields, 'ticket_id'));
+      const name = text(fields, 'filename') ?? refuse(400, invented.required('filename'));
+      const size = (text(fields, 'data_base64') ?? '').length;
+      const action: Action = {
+        id: nextId(db.actions),
+        ticket_id: ticket.id,
+        outcome_id: 1,
+        outcome: 'Attachment',
+        who: agentOf(call).name,
+        note_html: `${name} (${size} characters)`,
+        timetaken: 0,
+        chargerate: null,
+        datetime: clock.stamp(),
+      };
+      db.actions.push(action);
+      return { id: action.id, ticket_id: ticket.id, filename: name, filesize: size };
+    }),
+  );
 }

@@ -1,7 +1,11 @@
 import { invented } from './invented.ts';
 import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
-export interface Device { readonly serial: string; readonly name: string; readonly model: string }
+export interface Device {
+  readonly serial: string;
+  readonly name: string;
+  readonly model: string;
+}
 
 /** Stands for Addigy: gives out client ids and secrets, and lists devices to whoever holds a pair of them. */
 export interface Addigy {
@@ -21,7 +25,8 @@ const devices: readonly Device[] = [
 
 export function createAddigy(): Addigy {
   const secrets = new Map<string, string>();
-  const hex = (length: number) => Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = (length: number) =>
+    Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const unauthorised = (message: string) => thirdPartyAnswer(401, 'Unauthorized', { error: message });
   return {
     createCredentials() {

@@ -7,12 +7,32 @@ import type { Route } from './route.ts';
 
 /** Agents and their roles: what an agent may do is decided here. */
 export const agentRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/Agent', handle: ({ world }) => json(200, world.db.agents.map((agent) => shown(world.db, agent))) },
-  { method: 'GET', path: '/api/Agent/me', handle: (call) => json(200, { ...shown(call.world.db, agentOf(call)), role: roleOf(call.world.db, agentOf(call)) }) },
-  { method: 'GET', path: '/api/Agent/{}', handle: ({ world, params }) => json(200, shown(world.db, byId(world.db.agents, params[0]) ?? refuse(404, invented.recordGone))) },
+  {
+    method: 'GET',
+    path: '/api/Agent',
+    handle: ({ world }) =>
+      json(
+        200,
+        world.db.agents.map((agent) => shown(world.db, agent)),
+      ),
+  },
+  {
+    method: 'GET',
+    path: '/api/Agent/me',
+    handle: (call) => json(200, { ...shown(call.world.db, agentOf(call)), role: roleOf(call.world.db, agentOf(call)) }),
+  },
+  {
+    method: 'GET',
+    path: '/api/Agent/{}',
+    handle: ({ world, params }) => json(200, shown(world.db, byId(world.db.agents, params[0]) ?? refuse(404, invented.recordGone))),
+  },
   { method: 'POST', path: '/api/Agent', area: 'admin', handle: saveAgents },
   { method: 'GET', path: '/api/Roles', handle: ({ world }) => json(200, world.db.roles) },
-  { method: 'GET', path: '/api/Roles/{}', handle: ({ world, params }) => json(200, byId(world.db.roles, params[0]) ?? refuse(404, invented.recordGone)) },
+  {
+    method: 'GET',
+    path: '/api/Roles/{}',
+    handle: ({ world, params }) => json(200, byId(world.db.roles, params[0]) ?? refuse(404, invented.recordGone)),
+  },
   { method: 'POST', path: '/api/Roles', area: 'admin', handle: saveRoles },
 ];
 
@@ -22,17 +42,23 @@ function shown(db: Database, { password: _secret, ...agent }: Agent) {
 
 function saveAgents(call: Call): Answer {
   const { db } = call.world;
-  return json(201, records(call).map((fields) => {
-    const agent = byId(db.agents, String(fields['id'])) ?? refuse(404, invented.recordGone);
-    const role = text(fields, 'role_id');
-    if (role !== undefined) agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
-    agent.chargerate_ids = list(fields, 'chargerate_ids', 'number') ?? agent.chargerate_ids;
-    return shown(db, agent);
-  }));
+  return json(
+    201,
+    records(call).map((fields) => {
+      const agent = byId(db.agents, String(fields['id'])) ?? refuse(404, invented.recordGone);
+      const role = text(fields, 'role_id');
+      if (role !== undefined) agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
+      agent.chargerate_ids = list(fields, 'chargerate_ids', 'number') ?? agent.chargerate_ids;
+      return shown(db, agent);
+    }),
+  );
 }
 
 function saveRoles(call: Call): Answer {
-  return json(201, records(call).map((fields) => saveRole(call, fields)));
+  return json(
+    201,
+    records(call).map((fields) => saveRole(call, fields)),
+  );
 }
 
 function saveRole(call: Call, fields: Fields): Role {

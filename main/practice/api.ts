@@ -18,8 +18,18 @@ import { ticketRoutes } from './tickets.ts';
 import type { World } from './world.ts';
 
 const routes: readonly Route[] = [
-  ...signInRoutes, ...ticketRoutes, ...actionRoutes, ...approvalRoutes, ...invoiceRoutes, ...integrationRoutes, ...integrationSettingRoutes,
-  ...integratorRoutes, ...reportRoutes, ...assetRoutes, ...agentRoutes, ...configurationRoutes,
+  ...signInRoutes,
+  ...ticketRoutes,
+  ...actionRoutes,
+  ...approvalRoutes,
+  ...invoiceRoutes,
+  ...integrationRoutes,
+  ...integrationSettingRoutes,
+  ...integratorRoutes,
+  ...reportRoutes,
+  ...assetRoutes,
+  ...agentRoutes,
+  ...configurationRoutes,
 ];
 
 /** The largest body that is taken, in bytes. */
@@ -48,8 +58,10 @@ function handle(world: World, request: PracticeRequest): Answer | Promise<Answer
   const caller = open ? null : callerOf(world, String(request.headers['authorization'] ?? ''));
   if (caller) countCall(world, caller);
   switch (match.found) {
-    case 'nothing': return refuse(404, invented.noSuchAddress(request.url.pathname));
-    case 'path': return json(405, { Message: invented.methodNotAllowed(request.method) }, { allow: match.allow.join(', ') });
+    case 'nothing':
+      return refuse(404, invented.noSuchAddress(request.url.pathname));
+    case 'path':
+      return json(405, { Message: invented.methodNotAllowed(request.method) }, { allow: match.allow.join(', ') });
     case 'route': {
       if (caller) checkRights(world, caller, match.route);
       return match.route.handle({ world, request, params: match.params, caller });
@@ -61,7 +73,8 @@ function countCall({ clock, callLimits }: World, { application }: Caller): void 
   if (application.web) return;
   const limit = callLimits.get(application.client_id) ?? createRollingLimit(clock, haloCalls, haloMinutes);
   callLimits.set(application.client_id, limit);
-  if (limit.take() > 0) throw new Refused(json(429, { error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window` }));
+  if (limit.take() > 0)
+    throw new Refused(json(429, { error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window` }));
 }
 
 /** What the gateway in front of Halo stops by itself. */

@@ -22,7 +22,13 @@ export const approvalMail = ({ id, ticket_id, seq, token, emailaddress }: Approv
 function listApprovals({ world, request }: Call): Answer {
   const ticket = request.url.searchParams.get('ticket_id');
   const rows = world.db.approvals.filter((approval) => String(approval.ticket_id) === ticket);
-  return json(200, listOf('approvals', rows.map(({ token: _secret, ...rest }) => rest)));
+  return json(
+    200,
+    listOf(
+      'approvals',
+      rows.map(({ token: _secret, ...rest }) => rest),
+    ),
+  );
 }
 
 /** The approval and its ticket, if the token is right and the ticket is still there. */
@@ -38,13 +44,20 @@ function readApproval(call: Call): Answer {
 }
 
 function answerApprovals(call: Call): Answer {
-  return json(201, records(call).map((fields) => {
-    const id = number(fields, 'ticket_id');
-    const seq = number(fields, 'seq');
-    const { approval } = find(call, call.world.db.approvals.find((entry) => entry.ticket_id === id && entry.seq === seq), text(fields, 'token'));
-    const result = number(fields, 'result');
-    if (result !== 1 && result !== 2) return refuse(400, invented.required('result'));
-    approval.result = result;
-    return approval;
-  }));
+  return json(
+    201,
+    records(call).map((fields) => {
+      const id = number(fields, 'ticket_id');
+      const seq = number(fields, 'seq');
+      const { approval } = find(
+        call,
+        call.world.db.approvals.find((entry) => entry.ticket_id === id && entry.seq === seq),
+        text(fields, 'token'),
+      );
+      const result = number(fields, 'result');
+      if (result !== 1 && result !== 2) return refuse(400, invented.required('result'));
+      approval.result = result;
+      return approval;
+    }),
+  );
 }

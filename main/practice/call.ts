@@ -81,7 +81,11 @@ export function number(fields: Fields, name: string): number | undefined {
 }
 
 /** A list of texts or of numbers, or undefined where it is not sent. */
-export function list<T extends 'string' | 'number'>(fields: Fields, name: string, of: T): (T extends 'string' ? string : number)[] | undefined {
+export function list<T extends 'string' | 'number'>(
+  fields: Fields,
+  name: string,
+  of: T,
+): (T extends 'string' ? string : number)[] | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
   if (!Array.isArray(value) || !value.every((entry) => typeof entry === of)) return wrongType(name, `a list of ${of}s`);

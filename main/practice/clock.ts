@@ -16,8 +16,12 @@ export function createClock(now: () => number, minuteMs: number): Clock {
   return {
     now: time,
     minuteMs,
-    letPass: (minutes) => { ahead += minutes * minuteMs; },
-    reset: () => { ahead = 0; },
+    letPass: (minutes) => {
+      ahead += minutes * minuteMs;
+    },
+    reset: () => {
+      ahead = 0;
+    },
     stamp: () => new Date(time()).toISOString().slice(0, 19),
   };
 }

@@ -1,8 +1,24 @@
 import seed from '../../resources/practice/seed.json?raw';
 import type { Clock } from './clock.ts';
 import type {
-  Action, Agent, Application, Approval, Asset, ChargeRate, IntegrationRequest, IntegratorSchedule, Invoice, LogLine, Named, Outcome, Role,
-  SavedReport, Ticket, TicketType, User, Webhook,
+  Action,
+  Agent,
+  Application,
+  Approval,
+  Asset,
+  ChargeRate,
+  IntegrationRequest,
+  IntegratorSchedule,
+  Invoice,
+  LogLine,
+  Named,
+  Outcome,
+  Role,
+  SavedReport,
+  Ticket,
+  TicketType,
+  User,
+  Webhook,
 } from './records.ts';
 
 /** All state of the practice Halo, in memory. A reset makes a new one from the seed. */
@@ -33,7 +49,9 @@ export interface Database {
   readonly integratorLog: LogLine[];
 }
 
-interface Seed extends Omit<Database, 'invoices' | 'integrationRequests' | 'integratorLog'> { readonly invoiceCount: number }
+interface Seed extends Omit<Database, 'invoices' | 'integrationRequests' | 'integratorLog'> {
+  readonly invoiceCount: number;
+}
 
 /** Halo's "no date". */
 export const noDate = '1900-01-01T00:00:00';
@@ -48,21 +66,26 @@ export function seedDatabase(clock: Clock): Database {
     const dated = typeof value === 'string' ? /^day([+-]\d+)T(\d\d:\d\d)$/.exec(value) : null;
     return dated ? `${day(Number(dated[1]))}T${dated[2]}:00` : value;
   }) as Seed;
-  const invoices = Array.from({ length: invoiceCount }, (_, at): Invoice => ({
-    id: 5001 + at,
-    invoicenumber: `INV-${1201 + at}`,
-    client_name: parts.clients[at % parts.clients.length]?.name ?? '',
-    invoicedate: `${day(-Math.floor(at / 8) - 1)}T00:00:00`,
-    total: 80 + ((at * 137) % 900) + 0.5 * (at % 2),
-    xeroid: '',
-    xero_status: '',
-    last_synced: noDate,
-  }));
+  const invoices = Array.from(
+    { length: invoiceCount },
+    (_, at): Invoice => ({
+      id: 5001 + at,
+      invoicenumber: `INV-${1201 + at}`,
+      client_name: parts.clients[at % parts.clients.length]?.name ?? '',
+      invoicedate: `${day(-Math.floor(at / 8) - 1)}T00:00:00`,
+      total: 80 + ((at * 137) % 900) + 0.5 * (at % 2),
+      xeroid: '',
+      xero_status: '',
+      last_synced: noDate,
+    }),
+  );
   return { ...parts, invoices, integrationRequests: [], integratorLog: [] };
 }
 
-export const byId = <T extends { readonly id: number | string }>(list: readonly T[], id: number | string | null | undefined): T | undefined =>
-  list.find((record) => String(record.id) === String(id));
+export const byId = <T extends { readonly id: number | string }>(
+  list: readonly T[],
+  id: number | string | null | undefined,
+): T | undefined => list.find((record) => String(record.id) === String(id));
 
 export const nextId = (list: readonly { readonly id: number }[]): number => list.reduce((most, { id }) => Math.max(most, id), 0) + 1;
 

@@ -1,8 +1,17 @@
 import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
-export interface DirectoryUser { readonly id: string; readonly displayName: string; readonly mail: string }
+export interface DirectoryUser {
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string;
+}
 
-export interface AppPermission { readonly name: string; readonly what: string; readonly requested: boolean; readonly consented: boolean }
+export interface AppPermission {
+  readonly name: string;
+  readonly what: string;
+  readonly requested: boolean;
+  readonly consented: boolean;
+}
 
 /** Stands for Microsoft Entra ID and Graph: an app registration whose permissions an admin can grant, and the users behind it. */
 export interface Graph {
@@ -30,9 +39,10 @@ export function createGraph(): Graph {
     ['GroupMember.Read.All', { what: 'Read who is in which group', requested: true, consented: true }],
     ['User.Read.All', { what: 'Read all users’ full profiles', requested: false, consented: false }],
   ]);
-  const refused = () => thirdPartyAnswer(403, 'Forbidden', {
-    error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
-  });
+  const refused = () =>
+    thirdPartyAnswer(403, 'Forbidden', {
+      error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+    });
   const mayRead = () => state.get('User.Read.All')?.consented === true;
   return {
     permissions: () => [...state].map(([name, permission]) => ({ name, ...permission })),
@@ -48,7 +58,9 @@ export function createGraph(): Graph {
     user(id) {
       const user = directory.find((entry) => entry.id === id);
       if (!mayRead()) return refused();
-      return user ? thirdPartyAnswer(200, 'OK', user) : thirdPartyAnswer(404, 'Not Found', { error: { code: 'Request_ResourceNotFound', message: 'No such user.' } });
+      return user
+        ? thirdPartyAnswer(200, 'OK', user)
+        : thirdPartyAnswer(404, 'Not Found', { error: { code: 'Request_ResourceNotFound', message: 'No such user.' } });
     },
   };
 }

@@ -11,13 +11,26 @@ import type { World } from './world.ts';
 
 /** The Halo Integrator: imports on a schedule, whose refusals stand only in its log. */
 export const integratorRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/IntegratorSchedule', area: 'admin', handle: ({ world }) => json(200, listOf('schedules', world.db.schedules)) },
+  {
+    method: 'GET',
+    path: '/api/IntegratorSchedule',
+    area: 'admin',
+    handle: ({ world }) => json(200, listOf('schedules', world.db.schedules)),
+  },
   { method: 'POST', path: '/api/IntegratorSchedule', area: 'admin', handle: saveSchedules },
-  { method: 'GET', path: '/api/IntegratorLog', area: 'admin', handle: ({ world }) => json(200, listOf('logs', world.db.integratorLog.toReversed())) },
+  {
+    method: 'GET',
+    path: '/api/IntegratorLog',
+    area: 'admin',
+    handle: ({ world }) => json(200, listOf('logs', world.db.integratorLog.toReversed())),
+  },
 ];
 
 function saveSchedules(call: Call): Answer {
-  return json(200, records(call).map((fields) => saveSchedule(call.world, fields)));
+  return json(
+    200,
+    records(call).map((fields) => saveSchedule(call.world, fields)),
+  );
 }
 
 function saveSchedule(world: World, fields: Fields): IntegratorSchedule {
@@ -40,7 +53,12 @@ function run(world: World, schedule: IntegratorSchedule): void {
     const answer = noteCall(world, 'AzureAD', 'GET', `https://graph.microsoft.com/v1.0/users/${id}`, world.graph.user(id));
     const agent = byId(world.db.agents, schedule.agent_id);
     // Two owners of one line: Graph refused the read, or Halo refuses the integrator's agent the write (facts/halo.md 0.9).
-    const status = answer.status >= 400 ? `${answer.status} ${answer.reason}` : agent && mayUse(world, agent, 'customers', 'edit') ? null : '403 Forbidden';
+    const status =
+      answer.status >= 400
+        ? `${answer.status} ${answer.reason}`
+        : agent && mayUse(world, agent, 'customers', 'edit')
+          ? null
+          : '403 Forbidden';
     if (status !== null) {
       write(`Failed to create/update user (${id}). Error = ${status}`);
       continue;

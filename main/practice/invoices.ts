@@ -7,7 +7,12 @@ import { listOf, type Route } from './route.ts';
 
 export const invoiceRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/Invoice', area: 'invoices', handle: listInvoices },
-  { method: 'GET', path: '/api/Invoice/{}', area: 'invoices', handle: ({ world, params }) => json(200, byId(world.db.invoices, params[0]) ?? refuse(404, invented.recordGone)) },
+  {
+    method: 'GET',
+    path: '/api/Invoice/{}',
+    area: 'invoices',
+    handle: ({ world, params }) => json(200, byId(world.db.invoices, params[0]) ?? refuse(404, invented.recordGone)),
+  },
   { method: 'POST', path: '/api/IntegrationData/Send/Xero', area: 'invoices', handle: sendToXero },
 ];
 

@@ -8,8 +8,16 @@ import type { World } from './world.ts';
 export function noteCall(world: World, module: string, method: string, url: string, answer: ThirdPartyAnswer): ThirdPartyAnswer {
   const log = world.db.integrationRequests;
   log.push({
-    id: nextId(log), module, method, url, resultcode: answer.status, date: world.clock.stamp(),
-    response_headers: Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`).join('\n'), response_body: JSON.stringify(answer.body),
+    id: nextId(log),
+    module,
+    method,
+    url,
+    resultcode: answer.status,
+    date: world.clock.stamp(),
+    response_headers: Object.entries(answer.headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+    response_body: JSON.stringify(answer.body),
   });
   return answer;
 }

@@ -11,20 +11,49 @@ export function answerAid(world: World, request: PracticeRequest): Answer {
   const { pathname, searchParams } = request.url;
   const done = () => json(200, state(world));
   switch (`${request.method} ${pathname}`) {
-    case 'GET /practice/state': return done();
-    case 'GET /practice/mailbox': return json(200, world.db.approvals.map(approvalMail));
-    case 'GET /practice/agents': return json(200, world.db.agents.filter((agent) => !agent.is_api_only).map(({ id, name, username, password, role_id }) => (
-      { id, name, username, password, role_name: world.db.roles.find((role) => role.id === role_id)?.name ?? '' })));
-    case 'GET /practice/console': return json(200, consoleDetails(world));
-    case 'GET /practice/entra': return json(200, world.graph.permissions());
-    case 'POST /practice/reset': resetWorld(world); return done();
-    case 'POST /practice/time': world.clock.letPass(Math.min(1440, Math.max(0, Number(searchParams.get('minutes')) || 0))); return done();
-    case 'POST /practice/forget-sign-ins': world.tokens.forget(); return done();
-    case 'POST /practice/maintenance': world.maintenance = searchParams.get('on') === 'true'; return done();
-    case 'POST /practice/addigy/credentials': return json(201, world.addigy.createCredentials());
-    case 'POST /practice/entra/permission': world.graph.request(searchParams.get('name') ?? ''); return json(200, world.graph.permissions());
-    case 'POST /practice/entra/consent': world.graph.consent(); return json(200, world.graph.permissions());
-    default: return json(404, { Message: 'There is no such practice aid.' });
+    case 'GET /practice/state':
+      return done();
+    case 'GET /practice/mailbox':
+      return json(200, world.db.approvals.map(approvalMail));
+    case 'GET /practice/agents':
+      return json(
+        200,
+        world.db.agents
+          .filter((agent) => !agent.is_api_only)
+          .map(({ id, name, username, password, role_id }) => ({
+            id,
+            name,
+            username,
+            password,
+            role_name: world.db.roles.find((role) => role.id === role_id)?.name ?? '',
+          })),
+      );
+    case 'GET /practice/console':
+      return json(200, consoleDetails(world));
+    case 'GET /practice/entra':
+      return json(200, world.graph.permissions());
+    case 'POST /practice/reset':
+      resetWorld(world);
+      return done();
+    case 'POST /practice/time':
+      world.clock.letPass(Math.min(1440, Math.max(0, Number(searchParams.get('minutes')) || 0)));
+      return done();
+    case 'POST /practice/forget-sign-ins':
+      world.tokens.forget();
+      return done();
+    case 'POST /practice/maintenance':
+      world.maintenance = searchParams.get('on') === 'true';
+      return done();
+    case 'POST /practice/addigy/credentials':
+      return json(201, world.addigy.createCredentials());
+    case 'POST /practice/entra/permission':
+      world.graph.request(searchParams.get('name') ?? '');
+      return json(200, world.graph.permissions());
+    case 'POST /practice/entra/consent':
+      world.graph.consent();
+      return json(200, world.graph.permissions());
+    default:
+      return json(404, { Message: 'There is no such practice aid.' });
   }
 }
 

@@ -27,24 +27,37 @@ export interface PracticeServer {
   close(): Promise<void>;
 }
 
-const oneTurn = () => new Promise<void>((resolve) => { setTimeout(resolve, 16); });
+const oneTurn = () =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, 16);
+  });
 
 /** Starts a practice Halo on this machine only. Rejects where the port is taken. */
-export async function startPractice({ port = 0, now = Date.now, minuteMs = 60_000, pause = oneTurn }: PracticeOptions = {}): Promise<PracticeServer> {
+export async function startPractice({
+  port = 0,
+  now = Date.now,
+  minuteMs = 60_000,
+  pause = oneTurn,
+}: PracticeOptions = {}): Promise<PracticeServer> {
   const world = createWorld(createClock(now, minuteMs), pause);
   let hosts: readonly string[] = [];
 
   const answer = (request: PracticeRequest): Answer | Promise<Answer> => {
     const path = request.url.pathname;
     if (path.startsWith('/api/') || path.startsWith('/auth/')) return answerApi(world, request);
-    if (path.startsWith('/practice/')) return fromItself(request) ? answerAid(world, request) : json(403, { Message: 'Practice aids answer only to their own page.' });
+    if (path.startsWith('/practice/'))
+      return fromItself(request) ? answerAid(world, request) : json(403, { Message: 'Practice aids answer only to their own page.' });
     return request.method === 'GET' ? staticFile(path) : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
   };
 
   const server = createServer((message, response) => {
     // A page elsewhere could reach us under a name of its own (DNS rebinding); our own names only.
-    if (!hosts.includes(message.headers.host ?? '')) return send(response, json(421, { Message: 'This is not the address of the practice Halo.' }));
-    read(message, response).then(answer).then((found) => send(response, found)).catch(() => send(response, json(500, { Message: 'The practice Halo itself failed.' })));
+    if (!hosts.includes(message.headers.host ?? ''))
+      return send(response, json(421, { Message: 'This is not the address of the practice Halo.' }));
+    read(message, response)
+      .then(answer)
+      .then((found) => send(response, found))
+      .catch(() => send(response, json(500, { Message: 'The practice Halo itself failed.' })));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -55,10 +68,11 @@ export async function startPractice({ port = 0, now = Date.now, minuteMs = 60_00
   return {
     origin: `http://127.0.0.1:${bound}`,
     reset: () => resetWorld(world),
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -90,7 +104,11 @@ async function read(message: IncomingMessage, response: ServerResponse): Promise
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.destroyed) return;
   response.writeHead(status, {
-    server: 'Practice-Halo', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', ...headers,
+    server: 'Practice-Halo',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    ...headers,
   });
   response.end(body);
 }

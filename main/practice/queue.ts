@@ -1,5 +1,7 @@
 /** Lets at most `limit` pieces of work run at once; the rest wait their turn. */
-export interface Queue { run<T>(work: () => Promise<T>): Promise<T> }
+export interface Queue {
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
 
 export function createQueue(limit: number): Queue {
   const waiting: (() => void)[] = [];

@@ -21,12 +21,25 @@ export interface Agent {
   is_api_only: boolean;
 }
 
-export interface Named { id: number; name: string }
-export interface ChargeRate extends Named { rate: number }
+export interface Named {
+  id: number;
+  name: string;
+}
+export interface ChargeRate extends Named {
+  rate: number;
+}
 /** `access` lists role ids; empty means everyone. */
-export interface TicketType extends Named { access: string[] }
+export interface TicketType extends Named {
+  access: string[];
+}
 /** A quick action of a ticket. `roles` lists who may run it; empty means everyone. */
-export interface Outcome extends Named { outcome: string; roles: string[]; chargerate_id: number | null; timetaken: number; closes: boolean }
+export interface Outcome extends Named {
+  outcome: string;
+  roles: string[];
+  chargerate_id: number | null;
+  timetaken: number;
+  closes: boolean;
+}
 
 export interface Ticket {
   id: number;
@@ -78,12 +91,46 @@ export interface Invoice {
   last_synced: string;
 }
 
-export interface Asset { id: number; inventory_number: string; assettype_name: string; client_name: string; key_field: string; source: string }
-export interface User { id: number; name: string; emailaddress: string; client_name: string; azureoid: string }
-export interface SavedReport { id: number; name: string; reportgroup_id: number; reportgroup_name: string; sql: string; agents: number[] }
-export interface Webhook extends Named { url: string; enabled: boolean }
-export interface Application { client_id: string; client_secret: string; name: string; agent_id: number; scopes: string[]; web: boolean }
-export interface IntegratorSchedule extends Named { agent_id: number; interval: string; last_run: string }
+export interface Asset {
+  id: number;
+  inventory_number: string;
+  assettype_name: string;
+  client_name: string;
+  key_field: string;
+  source: string;
+}
+export interface User {
+  id: number;
+  name: string;
+  emailaddress: string;
+  client_name: string;
+  azureoid: string;
+}
+export interface SavedReport {
+  id: number;
+  name: string;
+  reportgroup_id: number;
+  reportgroup_name: string;
+  sql: string;
+  agents: number[];
+}
+export interface Webhook extends Named {
+  url: string;
+  enabled: boolean;
+}
+export interface Application {
+  client_id: string;
+  client_secret: string;
+  name: string;
+  agent_id: number;
+  scopes: string[];
+  web: boolean;
+}
+export interface IntegratorSchedule extends Named {
+  agent_id: number;
+  interval: string;
+  last_run: string;
+}
 
 /** One outgoing call to a third party, as Halo keeps it. */
 export interface IntegrationRequest {
@@ -97,4 +144,9 @@ export interface IntegrationRequest {
   date: string;
 }
 
-export interface LogLine { id: number; module: string; date: string; message: string }
+export interface LogLine {
+  id: number;
+  module: string;
+  date: string;
+  message: string;
+}

@@ -28,12 +28,18 @@ function timeEntries(now: number): Table {
     sortedBy: 'date',
     cell(row, column) {
       switch (column) {
-        case 'id': return row + 1;
-        case 'date': return dates[Math.floor(row / entriesPerDay)] ?? '';
-        case 'client': return clients[spread(row, clients.length)] ?? '';
-        case 'agent': return `Agent ${1 + spread(row + 7, 40)}`;
-        case 'minutes': return 5 * (1 + spread(row + 3, 24));
-        default: return kinds[spread(row + 11, kinds.length)] ?? '';
+        case 'id':
+          return row + 1;
+        case 'date':
+          return dates[Math.floor(row / entriesPerDay)] ?? '';
+        case 'client':
+          return clients[spread(row, clients.length)] ?? '';
+        case 'agent':
+          return `Agent ${1 + spread(row + 7, 40)}`;
+        case 'minutes':
+          return 5 * (1 + spread(row + 3, 24));
+        default:
+          return kinds[spread(row + 11, kinds.length)] ?? '';
       }
     },
   };
@@ -46,16 +52,32 @@ function stored(rows: readonly Readonly<Record<string, Cell>>[], columns: readon
 /** The table of this name, or null. */
 export function tableOf(db: Database, now: number, name: string): Table | null {
   switch (name.toLowerCase()) {
-    case 'timeentries': return timeEntries(now);
+    case 'timeentries':
+      return timeEntries(now);
     case 'tickets': {
-      const rows = db.tickets.filter(({ deleted }) => !deleted).map(({ id, summary, client_name, category_1, dateoccurred, status_id }) => (
-        { id, summary, client: client_name, category: category_1, date: dateoccurred.slice(0, 10), status: status_id === closedStatus ? 'Closed' : 'Open' }));
+      const rows = db.tickets
+        .filter(({ deleted }) => !deleted)
+        .map(({ id, summary, client_name, category_1, dateoccurred, status_id }) => ({
+          id,
+          summary,
+          client: client_name,
+          category: category_1,
+          date: dateoccurred.slice(0, 10),
+          status: status_id === closedStatus ? 'Closed' : 'Open',
+        }));
       return stored(rows, ['id', 'summary', 'client', 'category', 'date', 'status']);
     }
     case 'invoices': {
-      const rows = db.invoices.map(({ id, invoicenumber, client_name, invoicedate, total }) => ({ id, number: invoicenumber, client: client_name, date: invoicedate.slice(0, 10), total }));
+      const rows = db.invoices.map(({ id, invoicenumber, client_name, invoicedate, total }) => ({
+        id,
+        number: invoicenumber,
+        client: client_name,
+        date: invoicedate.slice(0, 10),
+        total,
+      }));
       return stored(rows, ['id', 'number', 'client', 'date', 'total']);
     }
-    default: return null;
+    default:
+      return null;
   }
 }

@@ -41,7 +41,10 @@ async function readReport(call: Call): Promise<Answer> {
 async function load({ world, request }: Call, sql: string) {
   const query = request.url.searchParams;
   const day = (back: number) => new Date(world.clock.now() - back * 86_400_000).toISOString().slice(0, 10);
-  const parameters = { startdate: query.get('reportingperiodstartdate') ?? day(30), enddate: query.get('reportingperiodenddate') ?? day(0) };
+  const parameters = {
+    startdate: query.get('reportingperiodstartdate') ?? day(30),
+    enddate: query.get('reportingperiodenddate') ?? day(0),
+  };
   try {
     const parsed = parseSql(sql, parameters);
     const table = tableOf(world.db, world.clock.now(), parsed.table);
@@ -50,7 +53,13 @@ async function load({ world, request }: Call, sql: string) {
     return { loaded: true, load_error: '', available_columns: columns, rows: rows.slice(0, 200), row_count: count };
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    return { loaded: false, load_error: `Invalid SQL Statement. Failed with error: ${error.message}`, available_columns: [], rows: [], row_count: 0 };
+    return {
+      loaded: false,
+      load_error: `Invalid SQL Statement. Failed with error: ${error.message}`,
+      available_columns: [],
+      rows: [],
+      row_count: 0,
+    };
   }
 }
 

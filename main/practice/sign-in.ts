@@ -16,7 +16,9 @@ const oauthError = (status: number, error: string): Answer => json(status, { err
 export const signInRoutes: readonly Route[] = [
   { method: 'POST', path: '/auth/token', open: true, handle: token },
   {
-    method: 'GET', path: '/api/authinfo', open: true,
+    method: 'GET',
+    path: '/api/authinfo',
+    open: true,
     handle: ({ request }) => json(200, { auth_url: `${request.url.origin}/auth`, tenant_id: 'practice' }),
   },
 ];
@@ -36,7 +38,9 @@ function token({ world, request }: Call): Answer {
     }
     case 'client_credentials': {
       if (application.web) return oauthError(400, 'unauthorized_client');
-      const given = application.scopes.includes('all') ? wanted : application.scopes.filter((scope) => wanted.includes('all') || wanted.includes(scope));
+      const given = application.scopes.includes('all')
+        ? wanted
+        : application.scopes.filter((scope) => wanted.includes('all') || wanted.includes(scope));
       return granted(world, { agentId: application.agent_id, clientId: application.client_id, scopes: given });
     }
     case 'refresh_token': {
@@ -51,7 +55,12 @@ function token({ world, request }: Call): Answer {
 function granted(world: World, grant: Grant): Answer {
   const { access, refresh } = world.tokens.issue(grant);
   return json(200, {
-    token_type: 'Bearer', expires_in: tokenMinutes * 60, access_token: access, refresh_token: refresh, id_token: null, scope: grant.scopes.join(' '),
+    token_type: 'Bearer',
+    expires_in: tokenMinutes * 60,
+    access_token: access,
+    refresh_token: refresh,
+    id_token: null,
+    scope: grant.scopes.join(' '),
   });
 }
 
@@ -69,5 +78,7 @@ export function callerOf(world: World, authorization: string): Caller {
 
 /** True where the token's scopes reach into an area. */
 export function scopeAllows(held: readonly string[], area: string, wanted: 'read' | 'edit'): boolean {
-  return !areas.includes(area) || held.includes('all') || held.includes(`edit:${area}`) || (wanted === 'read' && held.includes(`read:${area}`));
+  return (
+    !areas.includes(area) || held.includes('all') || held.includes(`edit:${area}`) || (wanted === 'read' && held.includes(`read:${area}`))
+  );
 }

@@ -7,7 +7,11 @@ export const rowsPerTurn = 10_000;
 const rowsKept = 5000;
 const groupsKept = 100_000;
 
-export interface Result { readonly columns: readonly string[]; readonly rows: readonly Readonly<Record<string, Cell>>[]; readonly count: number }
+export interface Result {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly count: number;
+}
 
 type Row = Record<string, Cell>;
 
@@ -22,13 +26,18 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     return found;
   };
   const where = query.where.map((test) => ({ ...test, column: known(test.column) }));
-  const columns = query.columns.flatMap((column) => (column.kind === 'all'
-    ? table.columns.map((of) => ({ kind: 'plain' as const, of, as: of }))
-    : [{ ...column, of: column.of === '*' ? '*' : known(column.of) }]));
+  const columns = query.columns.flatMap((column) =>
+    column.kind === 'all'
+      ? table.columns.map((of) => ({ kind: 'plain' as const, of, as: of }))
+      : [{ ...column, of: column.of === '*' ? '*' : known(column.of) }],
+  );
   const groupBy = query.groupBy === null ? null : known(query.groupBy);
   const grouped = groupBy !== null || columns.some(({ kind }) => kind !== 'plain');
   const stray = grouped ? columns.find(({ kind, of }) => kind === 'plain' && of !== groupBy) : undefined;
-  if (stray) throw new SqlError(`Column '${stray.of}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`);
+  if (stray)
+    throw new SqlError(
+      `Column '${stray.of}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
+    );
   const { orderBy } = query;
   const orderName = orderBy && columns.find(({ as }) => as.toLowerCase() === orderBy.column.toLowerCase())?.as;
   if (orderBy && !orderName) throw new SqlError(`Invalid column name '${orderBy.column}'.`);
@@ -45,7 +54,8 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     count += 1;
     if (grouped) {
       const key = groupBy === null ? '' : table.cell(at, groupBy);
-      if (groups.size >= groupsKept) throw new SqlError("There is insufficient system memory in resource pool 'default' to run this query.");
+      if (groups.size >= groupsKept)
+        throw new SqlError("There is insufficient system memory in resource pool 'default' to run this query.");
       const group = groups.get(key) ?? Object.fromEntries(columns.map(({ kind, as }): [string, Cell] => [as, kind === 'plain' ? key : 0]));
       for (const { kind, of, as } of columns) {
         if (kind === 'count') group[as] = Number(group[as]) + 1;
@@ -57,7 +67,10 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     if (!orderBy && rows.length >= rowsKept) return;
     rows.push(Object.fromEntries(columns.map(({ of, as }) => [as, table.cell(at, of)])));
     // Only the first rows in order can still be shown, so memory stays small however much is read.
-    if (orderBy && rows.length >= 2 * rowsKept) { order(); rows = rows.slice(0, rowsKept); }
+    if (orderBy && rows.length >= 2 * rowsKept) {
+      order();
+      rows = rows.slice(0, rowsKept);
+    }
   };
 
   const [from, to] = bounds(table, where);
@@ -74,7 +87,10 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     count = rows.length;
   }
   order();
-  if (query.top !== null) { rows = rows.slice(0, query.top); count = Math.min(count, query.top); }
+  if (query.top !== null) {
+    rows = rows.slice(0, query.top);
+    count = Math.min(count, query.top);
+  }
   return { columns: columns.map(({ as }) => as), rows: rows.slice(0, rowsKept), count };
 }
 
@@ -85,13 +101,20 @@ function compare(a: Cell, b: Cell): number {
 
 function holds(cell: Cell, { operator, value }: Comparison): boolean {
   switch (operator) {
-    case '=': return compare(cell, value) === 0;
-    case '<>': return compare(cell, value) !== 0;
-    case '<': return compare(cell, value) < 0;
-    case '>': return compare(cell, value) > 0;
-    case '<=': return compare(cell, value) <= 0;
-    case '>=': return compare(cell, value) >= 0;
-    case 'like': return like(String(cell).toLowerCase(), String(value).toLowerCase());
+    case '=':
+      return compare(cell, value) === 0;
+    case '<>':
+      return compare(cell, value) !== 0;
+    case '<':
+      return compare(cell, value) < 0;
+    case '>':
+      return compare(cell, value) > 0;
+    case '<=':
+      return compare(cell, value) <= 0;
+    case '>=':
+      return compare(cell, value) >= 0;
+    case 'like':
+      return like(String(cell).toLowerCase(), String(value).toLowerCase());
   }
 }
 
@@ -120,8 +143,16 @@ function bounds(table: Table, where: readonly Comparison[]): readonly [number, n
   let to = table.size;
   for (const { column, operator, value } of where) {
     if (column !== sortedBy) continue;
-    if (operator === '>' || operator === '>=' || operator === '=') from = Math.max(from, first((cell) => compare(cell, value) >= 0));
-    if (operator === '<' || operator === '<=' || operator === '=') to = Math.min(to, first((cell) => compare(cell, value) > 0));
+    if (operator === '>' || operator === '>=' || operator === '=')
+      from = Math.max(
+        from,
+        first((cell) => compare(cell, value) >= 0),
+      );
+    if (operator === '<' || operator === '<=' || operator === '=')
+      to = Math.min(
+        to,
+        first((cell) => compare(cell, value) > 0),
+      );
   }
   return [from, to];
 }

@@ -8,15 +8,24 @@ export interface Query {
   readonly orderBy: { readonly column: string; readonly descending: boolean } | null;
 }
 
-export interface Column { readonly kind: 'all' | 'plain' | 'count' | 'sum'; readonly of: string; readonly as: string }
-export interface Comparison { readonly column: string; readonly operator: '=' | '<>' | '<' | '>' | '<=' | '>=' | 'like'; readonly value: string | number }
+export interface Column {
+  readonly kind: 'all' | 'plain' | 'count' | 'sum';
+  readonly of: string;
+  readonly as: string;
+}
+export interface Comparison {
+  readonly column: string;
+  readonly operator: '=' | '<>' | '<' | '>' | '<=' | '>=' | 'like';
+  readonly value: string | number;
+}
 
 /** The statement cannot be run; the message is what the report shows. */
 export class SqlError extends Error {}
 
 type Word = { readonly kind: 'name' | 'text' | 'number' | 'sign' | 'parameter' | 'end'; readonly text: string };
 
-const wordPattern = /\s+|--[^\n]*|(?<name>[a-z_][a-z0-9_]*|\[[^\]]+\])|(?<number>\d+(?:\.\d+)?)|'(?<text>(?:[^']|'')*)'|@(?<parameter>[a-z_]+)|(?<sign><>|<=|>=|[=<>(),*])/iy;
+const wordPattern =
+  /\s+|--[^\n]*|(?<name>[a-z_][a-z0-9_]*|\[[^\]]+\])|(?<number>\d+(?:\.\d+)?)|'(?<text>(?:[^']|'')*)'|@(?<parameter>[a-z_]+)|(?<sign><>|<=|>=|[=<>(),*])/iy;
 
 function split(sql: string): readonly Word[] {
   const words: Word[] = [];
@@ -37,12 +46,22 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
   const words = split(sql);
   let at = 0;
   const look = (): Word => words[at] ?? { kind: 'end', text: 'end of statement' };
-  const take = (): Word => { const word = look(); at += 1; return word; };
+  const take = (): Word => {
+    const word = look();
+    at += 1;
+    return word;
+  };
   const near = (word: Word) => new SqlError(`Incorrect syntax near '${word.text}'.`);
   const is = (text: string) => look().text.toLowerCase() === text && look().kind !== 'text';
   const skip = (text: string) => is(text) && take() !== undefined;
-  const need = (text: string) => { if (!skip(text)) throw near(look()); };
-  const name = () => { const word = take(); if (word.kind !== 'name') throw near(word); return word.text; };
+  const need = (text: string) => {
+    if (!skip(text)) throw near(look());
+  };
+  const name = () => {
+    const word = take();
+    if (word.kind !== 'name') throw near(word);
+    return word.text;
+  };
 
   const column = (): Column => {
     if (skip('*')) return { kind: 'all', of: '*', as: '*' };
@@ -67,7 +86,10 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
     if (skip('between')) {
       const from = value();
       need('and');
-      return [{ column: of, operator: '>=', value: from }, { column: of, operator: '<=', value: value() }];
+      return [
+        { column: of, operator: '>=', value: from },
+        { column: of, operator: '<=', value: value() },
+      ];
     }
     const operator = take();
     const known = (['=', '<>', '<', '>', '<=', '>=', 'like'] as const).find((sign) => sign === operator.text.toLowerCase());
@@ -83,9 +105,14 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
   need('from');
   const table = name();
   const where: Comparison[] = [];
-  if (skip('where')) do where.push(...comparisons()); while (skip('and'));
+  if (skip('where'))
+    do where.push(...comparisons());
+    while (skip('and'));
   let groupBy: string | null = null;
-  if (skip('group')) { need('by'); groupBy = name(); }
+  if (skip('group')) {
+    need('by');
+    groupBy = name();
+  }
   let orderBy: Query['orderBy'] = null;
   if (skip('order')) {
     need('by');
@@ -97,7 +124,9 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
   if (look().kind !== 'end') throw near(look());
   // Halo wraps a report's SQL in a derived table, where SQL Server wants TOP beside ORDER BY (facts/halo.md 2.2).
   if (orderBy && top === null) {
-    throw new SqlError('The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.');
+    throw new SqlError(
+      'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',
+    );
   }
   return { top, columns, table, where, groupBy, orderBy };
 }

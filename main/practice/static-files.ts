@@ -5,7 +5,10 @@ const raw = import.meta.glob<string>('../../resources/practice/{index.html,app/*
 const files = new Map(Object.entries(raw).map(([path, content]) => [path.replace('../../resources/practice', ''), content]));
 
 const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
 };
 
 const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

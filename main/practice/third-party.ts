@@ -6,6 +6,11 @@ export interface ThirdPartyAnswer {
   readonly body: unknown;
 }
 
-export function thirdPartyAnswer(status: number, reason: string, body: unknown, headers: Readonly<Record<string, string>> = {}): ThirdPartyAnswer {
+export function thirdPartyAnswer(
+  status: number,
+  reason: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ThirdPartyAnswer {
   return { status, reason, body, headers };
 }

@@ -17,7 +17,8 @@ const conflict = (message: string): never => {
 };
 
 /** True where the agent's role covers the ticket's department. */
-export const seesTicket = (db: Database, agent: Agent, ticket: Ticket): boolean => roleOf(db, agent).departments.includes(ticket.department_id);
+export const seesTicket = (db: Database, agent: Agent, ticket: Ticket): boolean =>
+  roleOf(db, agent).departments.includes(ticket.department_id);
 
 /** The ticket for an agent to change; ends the call where it is gone, out of sight, or closed to this agent. */
 export function ticketToChange(call: Call, id: number | undefined): Ticket {
@@ -25,7 +26,8 @@ export function ticketToChange(call: Call, id: number | undefined): Ticket {
   const agent = agentOf(call);
   const ticket = byId(db.tickets, id);
   if (!ticket || ticket.deleted || !seesTicket(db, agent, ticket)) return refuse(400, 'Ticket not found.');
-  if (ticket.status_id === closedStatus && !roleOf(db, agent).can_edit_closed) refuse(400, 'You do not have permission to update this Ticket.');
+  if (ticket.status_id === closedStatus && !roleOf(db, agent).can_edit_closed)
+    refuse(400, 'You do not have permission to update this Ticket.');
   return ticket;
 }
 
@@ -44,13 +46,21 @@ function listTickets(call: Call): Answer {
   const agent = agentOf(call);
   const query = call.request.url.searchParams;
   const wanted = (query.get('search') ?? '').toLowerCase();
-  const rows = db.tickets.filter((ticket) =>
-    ticket.deleted === (query.get('deleted') === 'true') &&
-    seesTicket(db, agent, ticket) &&
-    (query.get('open_only') !== 'true' || ticket.status_id !== closedStatus) &&
-    (query.get('closed_only') !== 'true' || ticket.status_id === closedStatus) &&
-    `${ticket.id} ${ticket.summary} ${ticket.client_name}`.toLowerCase().includes(wanted));
-  return json(200, listOf('tickets', rows.map((ticket) => shown(db, ticket))));
+  const rows = db.tickets.filter(
+    (ticket) =>
+      ticket.deleted === (query.get('deleted') === 'true') &&
+      seesTicket(db, agent, ticket) &&
+      (query.get('open_only') !== 'true' || ticket.status_id !== closedStatus) &&
+      (query.get('closed_only') !== 'true' || ticket.status_id === closedStatus) &&
+      `${ticket.id} ${ticket.summary} ${ticket.client_name}`.toLowerCase().includes(wanted),
+  );
+  return json(
+    200,
+    listOf(
+      'tickets',
+      rows.map((ticket) => shown(db, ticket)),
+    ),
+  );
 }
 
 function readTicket(call: Call): Answer {
@@ -68,7 +78,10 @@ function deleteTicket(call: Call): Answer {
 }
 
 function saveTickets(call: Call): Answer {
-  return json(201, records(call).map((fields) => shown(call.world.db, saveTicket(call, fields))));
+  return json(
+    201,
+    records(call).map((fields) => shown(call.world.db, saveTicket(call, fields))),
+  );
 }
 
 function saveTicket(call: Call, fields: Fields): Ticket {
@@ -96,8 +109,20 @@ function createTicket(call: Call, fields: Fields): Ticket {
   if (!given.category_1) return refuse(400, invented.required('Category'));
   const now = clock.stamp();
   const ticket: Ticket = {
-    id: nextId(db.tickets), details: '', client_name: db.clients[0]?.name ?? '', user_name: '', tickettype_id: 1, status_id: 1, department_id: 1,
-    agent_id: agentOf(call).id, deleted: false, dateoccurred: now, last_update: now, ...given, summary: given.summary, category_1: given.category_1,
+    id: nextId(db.tickets),
+    details: '',
+    client_name: db.clients[0]?.name ?? '',
+    user_name: '',
+    tickettype_id: 1,
+    status_id: 1,
+    department_id: 1,
+    agent_id: agentOf(call).id,
+    deleted: false,
+    dateoccurred: now,
+    last_update: now,
+    ...given,
+    summary: given.summary,
+    category_1: given.category_1,
   };
   checkAssignment(db, ticket, ticket.agent_id);
   db.tickets.push(ticket);
@@ -109,8 +134,14 @@ function readFields(fields: Fields): Partial<Ticket> {
   const texts = ['summary', 'details', 'client_name', 'user_name', 'category_1'] as const;
   const numbers = ['tickettype_id', 'status_id', 'department_id', 'agent_id'] as const;
   const given: Partial<Ticket> = {};
-  for (const name of texts) { const value = text(fields, name); if (value !== undefined) given[name] = value; }
-  for (const name of numbers) { const value = number(fields, name); if (value !== undefined) given[name] = value; }
+  for (const name of texts) {
+    const value = text(fields, name);
+    if (value !== undefined) given[name] = value;
+  }
+  for (const name of numbers) {
+    const value = number(fields, name);
+    if (value !== undefined) given[name] = value;
+  }
   return given;
 }
 

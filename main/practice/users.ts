@@ -20,9 +20,14 @@ export function upsertUser(db: Database, given: Pick<User, 'name' | 'emailaddres
 }
 
 function saveUsers(call: Call): Answer {
-  return json(201, records(call).map((fields) => upsertUser(call.world.db, {
-    name: text(fields, 'name') ?? refuse(400, invented.required('name')),
-    emailaddress: text(fields, 'emailaddress') ?? refuse(400, invented.required('emailaddress')),
-    azureoid: text(fields, 'azureoid') ?? '',
-  })));
+  return json(
+    201,
+    records(call).map((fields) =>
+      upsertUser(call.world.db, {
+        name: text(fields, 'name') ?? refuse(400, invented.required('name')),
+        emailaddress: text(fields, 'emailaddress') ?? refuse(400, invented.required('emailaddress')),
+        azureoid: text(fields, 'azureoid') ?? '',
+      }),
+    ),
+  );
 }

@@ -4,17 +4,24 @@ import { createRollingLimit } from './rolling-limit.ts';
 import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
 /** Stands for Xero. It really counts: 60 calls in any minute and 5 at a time, per organisation (facts/halo.md 4.2). */
-export interface Xero { putInvoice(number: string): Promise<ThirdPartyAnswer> }
+export interface Xero {
+  putInvoice(number: string): Promise<ThirdPartyAnswer>;
+}
 
 export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
   const minute = createRollingLimit(clock, 60, 1);
   let running = 0;
   const tooMany = (problem: string, seconds: number) =>
-    thirdPartyAnswer(429, 'Too Many Requests', { message: invented.xeroLimit(problem, seconds) }, {
-      'retry-after': String(seconds),
-      'x-rate-limit-problem': problem,
-      'x-minlimit-remaining': problem === 'minute' ? '0' : '1',
-    });
+    thirdPartyAnswer(
+      429,
+      'Too Many Requests',
+      { message: invented.xeroLimit(problem, seconds) },
+      {
+        'retry-after': String(seconds),
+        'x-rate-limit-problem': problem,
+        'x-minlimit-remaining': problem === 'minute' ? '0' : '1',
+      },
+    );
   return {
     async putInvoice(number) {
       if (running >= 5) return tooMany('concurrent', 1);

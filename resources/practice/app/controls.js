@@ -15,9 +15,14 @@ export const input = (props = {}) => el('input', { type: 'text', autocomplete: '
 
 /** A drop-down of [value, label] pairs. */
 export const choice = (options, value, props = {}) =>
-  el('select', { ...props, value: String(value) }, options.map(([key, label]) => el('option', { value: key }, label)));
+  el(
+    'select',
+    { ...props, value: String(value) },
+    options.map(([key, label]) => el('option', { value: key }, label)),
+  );
 
-export const check = (label, checked, props = {}) => el('label', { class: 'check' }, el('input', { type: 'checkbox', checked, ...props }), el('span', {}, label));
+export const check = (label, checked, props = {}) =>
+  el('label', { class: 'check' }, el('input', { type: 'checkbox', checked, ...props }), el('span', {}, label));
 
 /** Runs work once at a time, however often it is asked for. The control keeps its focus meanwhile, which `disabled` would take. */
 function once(node, work) {
@@ -45,7 +50,10 @@ export function button(label, work, props = {}) {
 export function form(props, submit, ...children) {
   const node = el('form', { novalidate: true, ...props }, ...children);
   const send = once(node, submit);
-  node.addEventListener('submit', (event) => { event.preventDefault(); void send(); });
+  node.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
+  });
   return node;
 }
 
@@ -55,13 +63,43 @@ export const card = (title, ...children) => el('section', { class: 'card' }, tit
 export function table(caption, columns, rows, empty = 'Nothing to show.') {
   if (rows.length === 0) return el('p', { class: 'empty' }, empty);
   const name = ({ wide, tight }) => (wide ? 'wide' : tight ? 'tight' : undefined);
-  return el('div', { class: 'table' },
-    el('table', {},
+  return el(
+    'div',
+    { class: 'table' },
+    el(
+      'table',
+      {},
       el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, columns.map((column) => el('th', { scope: 'col', class: name(column) }, column.title)))),
-      el('tbody', {}, rows.map((row) => el('tr', {}, columns.map((column) => el('td', { class: name(column) }, column.cell(row))))))));
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          columns.map((column) => el('th', { scope: 'col', class: name(column) }, column.title)),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        rows.map((row) =>
+          el(
+            'tr',
+            {},
+            columns.map((column) => el('td', { class: name(column) }, column.cell(row))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
-export const facts = (...pairs) => el('dl', { class: 'facts' }, pairs.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value || '–'))));
+export const facts = (...pairs) =>
+  el(
+    'dl',
+    { class: 'facts' },
+    pairs.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value || '–'))),
+  );
 
-export const heading = (title, ...tools) => el('div', { class: 'heading' }, el('h1', { tabindex: '-1' }, title), el('div', { class: 'tools' }, ...tools));
+export const heading = (title, ...tools) =>
+  el('div', { class: 'heading' }, el('h1', { tabindex: '-1' }, title), el('div', { class: 'tools' }, ...tools));

@@ -17,20 +17,41 @@ export function popUp(title, build, props = {}) {
 }
 
 export function tell(title, text) {
-  popUp(title, (close) => [el('p', {}, text), el('div', { class: 'tools' }, button('OK', close, { class: 'primary', autofocus: true }))], { role: 'alertdialog' });
+  popUp(title, (close) => [el('p', {}, text), el('div', { class: 'tools' }, button('OK', close, { class: 'primary', autofocus: true }))], {
+    role: 'alertdialog',
+  });
 }
 
 export function ask(title, text, yes, work) {
   popUp(title, (close) => [
     el('p', {}, text),
-    el('div', { class: 'tools' }, button(yes, async () => { close(); await work(); }, { class: 'danger' }), button('Cancel', close)),
+    el(
+      'div',
+      { class: 'tools' },
+      button(
+        yes,
+        async () => {
+          close();
+          await work();
+        },
+        { class: 'danger' },
+      ),
+      button('Cancel', close),
+    ),
   ]);
 }
 
 /** A pop-up with a form: what `save` throws is told, and the form stays. */
 export function formPopUp(title, fields, label, save) {
   popUp(title, (close) => [
-    form({}, async () => { if (await saving(save)) close(); }, ...fields, el('div', { class: 'tools' }, el('button', { class: 'primary' }, label), button('Cancel', close))),
+    form(
+      {},
+      async () => {
+        if (await saving(save)) close();
+      },
+      ...fields,
+      el('div', { class: 'tools' }, el('button', { class: 'primary' }, label), button('Cancel', close)),
+    ),
   ]);
 }
 

@@ -46,7 +46,10 @@ async function show({ keep = false } = {}) {
 }
 
 /** What tells a control from the others on its page, so that the focus finds it again. */
-const nameOf = (node) => (node && node !== document.body ? `${node.tagName} ${node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.textContent}` : '');
+const nameOf = (node) =>
+  node && node !== document.body
+    ? `${node.tagName} ${node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.textContent}`
+    : '';
 
 function showEnded() {
   const bar = document.getElementById('ended');
@@ -57,7 +60,15 @@ function showEnded() {
 function failed(error) {
   const status = error instanceof ApiError ? `Error ${error.status}` : 'No connection';
   if (!(error instanceof ApiError)) console.error(error);
-  return el('div', {}, heading(status), card(null, el('p', {}, error?.status === 404 ? 'We could not find what you asked for.' : 'Something went wrong while loading this page.')));
+  return el(
+    'div',
+    {},
+    heading(status),
+    card(
+      null,
+      el('p', {}, error?.status === 404 ? 'We could not find what you asked for.' : 'Something went wrong while loading this page.'),
+    ),
+  );
 }
 
 /** Goes to another page of the app. */

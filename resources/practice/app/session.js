@@ -1,7 +1,11 @@
 /** What the browser remembers: the token and whose it is. A reset of the practice Halo makes it forget. */
 export const session = {
-  get token() { return localStorage.getItem('token') ?? ''; },
-  get username() { return localStorage.getItem('username') ?? ''; },
+  get token() {
+    return localStorage.getItem('token') ?? '';
+  },
+  get username() {
+    return localStorage.getItem('username') ?? '';
+  },
   keep(token, username) {
     localStorage.setItem('token', token);
     localStorage.setItem('username', username);

@@ -5,9 +5,14 @@ import { session, signIn } from './session.js';
 import { practiceStrip } from './strip.js';
 
 const places = [
-  ['/tickets', 'Tickets', 'tickets'], ['/reports', 'Reports', 'reports'], ['/invoices?mainview=invoices&selid=-1&sellevel=1', 'Invoices', 'invoices'],
-  ['/assets', 'Assets', 'assets'], ['/users', 'Users', 'users'], ['/console', 'API console', 'console'],
-  ['/config', 'Configuration', 'config'], ['/mailbox', 'Mailbox', 'mailbox'],
+  ['/tickets', 'Tickets', 'tickets'],
+  ['/reports', 'Reports', 'reports'],
+  ['/invoices?mainview=invoices&selid=-1&sellevel=1', 'Invoices', 'invoices'],
+  ['/assets', 'Assets', 'assets'],
+  ['/users', 'Users', 'users'],
+  ['/console', 'API console', 'console'],
+  ['/config', 'Configuration', 'config'],
+  ['/mailbox', 'Mailbox', 'mailbox'],
 ];
 
 const message = el('p', { class: 'message', role: 'status' });
@@ -25,31 +30,68 @@ function signOut() {
   again();
 }
 
-const ended = () => el('div', { id: 'ended', class: 'ended', role: 'alert', hidden: true },
-  el('span', {}, 'Your sign-in has ended.'), button('Sign in again', () => { session.leave(); again(); }));
+const ended = () =>
+  el(
+    'div',
+    { id: 'ended', class: 'ended', role: 'alert', hidden: true },
+    el('span', {}, 'Your sign-in has ended.'),
+    button('Sign in again', () => {
+      session.leave();
+      again();
+    }),
+  );
 
 /** The agent's page: bar, navigation, content, practice strip. */
 export async function shell(app, page, content) {
   const agents = await aid('GET', 'agents');
-  const who = choice(agents.map(({ username, name }) => [username, name]), session.username, {
-    'aria-label': 'Signed in as',
-    onchange: async (event) => {
-      const agent = agents.find(({ username }) => username === event.target.value);
-      if (!(await signIn(agent))) return;
-      say(`${agent.name} is signed in now.`);
-      again();
+  const who = choice(
+    agents.map(({ username, name }) => [username, name]),
+    session.username,
+    {
+      'aria-label': 'Signed in as',
+      onchange: async (event) => {
+        const agent = agents.find(({ username }) => username === event.target.value);
+        if (!(await signIn(agent))) return;
+        say(`${agent.name} is signed in now.`);
+        again();
+      },
     },
-  });
+  );
   const here = page.url.pathname;
   const current = (path) => {
     const start = path.split('?')[0];
     return here === start || here.startsWith(`${start}/`) || (start === '/tickets' && (here.startsWith('/ticket') || here === '/'));
   };
   app.replaceChildren(
-    el('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); event.stopPropagation(); document.getElementById('main').focus(); } }, 'Skip to content'),
-    el('header', { class: 'bar' }, el('img', { src: '/app/logo.svg', alt: '', width: 28, height: 28 }), el('strong', {}, 'Practice Halo'), el('span', { class: 'space' }), who,
-      el('button', { type: 'button', class: 'quiet', 'aria-label': 'Sign out', title: 'Sign out', onclick: signOut }, icon('out'))),
-    el('nav', { 'aria-label': 'Main' }, places.map(([path, label, image]) => link(path, [icon(image), el('span', {}, label)], { 'aria-current': current(path) ? 'page' : null }))),
+    el(
+      'a',
+      {
+        class: 'skip',
+        href: '#main',
+        onclick: (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          document.getElementById('main').focus();
+        },
+      },
+      'Skip to content',
+    ),
+    el(
+      'header',
+      { class: 'bar' },
+      el('img', { src: '/app/logo.svg', alt: '', width: 28, height: 28 }),
+      el('strong', {}, 'Practice Halo'),
+      el('span', { class: 'space' }),
+      who,
+      el('button', { type: 'button', class: 'quiet', 'aria-label': 'Sign out', title: 'Sign out', onclick: signOut }, icon('out')),
+    ),
+    el(
+      'nav',
+      { 'aria-label': 'Main' },
+      places.map(([path, label, image]) =>
+        link(path, [icon(image), el('span', {}, label)], { 'aria-current': current(path) ? 'page' : null }),
+      ),
+    ),
     el('main', { id: 'main', tabindex: '-1' }, ended(), content, message),
     practiceStrip(),
   );
@@ -58,8 +100,15 @@ export async function shell(app, page, content) {
 /** The portal, as a user outside the service desk sees it. */
 export function portalShell(app, content) {
   app.replaceChildren(
-    el('header', { class: 'bar portal' }, el('img', { src: '/app/logo.svg', alt: '', width: 28, height: 28 }), el('strong', {}, 'Self-service portal'), el('span', { class: 'space' }),
-      link('/portal/home', 'Home'), link('/tickets', 'For agents')),
+    el(
+      'header',
+      { class: 'bar portal' },
+      el('img', { src: '/app/logo.svg', alt: '', width: 28, height: 28 }),
+      el('strong', {}, 'Self-service portal'),
+      el('span', { class: 'space' }),
+      link('/portal/home', 'Home'),
+      link('/tickets', 'For agents'),
+    ),
     el('main', { id: 'main', class: 'portal', tabindex: '-1' }, content, message),
     practiceStrip(),
   );

@@ -15,20 +15,44 @@ export function practiceStrip() {
     box.checked = state.maintenance;
   };
   void aid('GET', 'state').then(show);
-  const pass = (minutes, words) => button(words, async () => {
-    show(await aid('POST', `time?minutes=${minutes}`));
-    say(`${words[0].toUpperCase()}${words.slice(1)} has passed.`.replace('minutes has', 'minutes have'));
-  }, { 'aria-label': `Let ${words} pass` });
+  const pass = (minutes, words) =>
+    button(
+      words,
+      async () => {
+        show(await aid('POST', `time?minutes=${minutes}`));
+        say(`${words[0].toUpperCase()}${words.slice(1)} has passed.`.replace('minutes has', 'minutes have'));
+      },
+      { 'aria-label': `Let ${words} pass` },
+    );
   box.addEventListener('change', async () => show(await aid('POST', `maintenance?on=${box.checked}`)));
-  return el('footer', { class: 'strip', 'aria-label': 'Practice aids' },
-    el('strong', {}, 'Practice Halo – nothing here is real'), time,
-    el('span', { class: 'group' }, el('span', { 'aria-hidden': 'true' }, 'Let time pass:'), pass(1, 'a minute'), pass(5, 'five minutes'), pass(60, 'an hour')),
-    el('span', { class: 'group' },
+  return el(
+    'footer',
+    { class: 'strip', 'aria-label': 'Practice aids' },
+    el('strong', {}, 'Practice Halo – nothing here is real'),
+    time,
+    el(
+      'span',
+      { class: 'group' },
+      el('span', { 'aria-hidden': 'true' }, 'Let time pass:'),
+      pass(1, 'a minute'),
+      pass(5, 'five minutes'),
+      pass(60, 'an hour'),
+    ),
+    el(
+      'span',
+      { class: 'group' },
       maintenance,
-      button('End all sign-ins', async () => { await aid('POST', 'forget-sign-ins'); say('All sign-ins have ended.'); }),
-      button('Reset', () => ask('Reset the practice Halo?', 'Everything goes back to the start, and you sign in again.', 'Reset everything', async () => {
-        const { run } = await aid('POST', 'reset');
-        session.belongTo(run);
-        location.assign('/');
-      }))));
+      button('End all sign-ins', async () => {
+        await aid('POST', 'forget-sign-ins');
+        say('All sign-ins have ended.');
+      }),
+      button('Reset', () =>
+        ask('Reset the practice Halo?', 'Everything goes back to the start, and you sign in again.', 'Reset everything', async () => {
+          const { run } = await aid('POST', 'reset');
+          session.belongTo(run);
+          location.assign('/');
+        }),
+      ),
+    ),
+  );
 }

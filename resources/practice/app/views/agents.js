@@ -6,24 +6,57 @@ import { say } from '../shell.js';
 
 export async function agentsView() {
   const agents = await api('GET', '/api/Agent');
-  return el('div', {}, heading('Agents'), table(`${agents.length} agents`, [
-    { title: 'Name', cell: ({ id, name }) => link(`/config/agents/agents?id=${id}`, name) },
-    { title: 'Role', cell: ({ role_name }) => role_name },
-    { title: 'Kind', wide: true, cell: ({ is_api_only }) => (is_api_only ? 'API only' : 'Person') },
-  ], agents));
+  return el(
+    'div',
+    {},
+    heading('Agents'),
+    table(
+      `${agents.length} agents`,
+      [
+        { title: 'Name', cell: ({ id, name }) => link(`/config/agents/agents?id=${id}`, name) },
+        { title: 'Role', cell: ({ role_name }) => role_name },
+        { title: 'Kind', wide: true, cell: ({ is_api_only }) => (is_api_only ? 'API only' : 'Person') },
+      ],
+      agents,
+    ),
+  );
 }
 
 /** One agent: the role and the charge rates the agent may use. */
 export async function agentView({ url }) {
-  const [agent, roles, rates] = await Promise.all([api('GET', `/api/Agent/${encodeURIComponent(url.searchParams.get('id'))}`), api('GET', '/api/Roles'), api('GET', '/api/ChargeRate')]);
-  const role = choice(roles.map(({ id, name }) => [id, name]), agent.role_id);
+  const [agent, roles, rates] = await Promise.all([
+    api('GET', `/api/Agent/${encodeURIComponent(url.searchParams.get('id'))}`),
+    api('GET', '/api/Roles'),
+    api('GET', '/api/ChargeRate'),
+  ]);
+  const role = choice(
+    roles.map(({ id, name }) => [id, name]),
+    agent.role_id,
+  );
   const boxes = rates.map(({ id, name }) => check(name, agent.chargerate_ids.includes(id), { value: id }));
-  const save = () => saving(async () => {
-    const allowed = boxes.map((box) => box.firstChild).filter(({ checked }) => checked).map(({ value }) => Number(value));
-    await api('POST', '/api/Agent', [{ id: agent.id, role_id: role.value, chargerate_ids: allowed }]);
-    say(`${agent.name} was saved.`);
-  });
-  return el('div', {}, heading(agent.name), card(null, facts(['Sign-in name', agent.username], ['Mail', agent.email])),
-    card('Permissions', form({}, save, field('Role', role), el('fieldset', {}, el('legend', {}, 'Charge rates this agent may use'), boxes),
-      el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save agent')))));
+  const save = () =>
+    saving(async () => {
+      const allowed = boxes
+        .map((box) => box.firstChild)
+        .filter(({ checked }) => checked)
+        .map(({ value }) => Number(value));
+      await api('POST', '/api/Agent', [{ id: agent.id, role_id: role.value, chargerate_ids: allowed }]);
+      say(`${agent.name} was saved.`);
+    });
+  return el(
+    'div',
+    {},
+    heading(agent.name),
+    card(null, facts(['Sign-in name', agent.username], ['Mail', agent.email])),
+    card(
+      'Permissions',
+      form(
+        {},
+        save,
+        field('Role', role),
+        el('fieldset', {}, el('legend', {}, 'Charge rates this agent may use'), boxes),
+        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save agent')),
+      ),
+    ),
+  );
 }

@@ -10,27 +10,62 @@ const scopes = ['tickets', 'customers', 'assets', 'invoices', 'reporting'].flatM
 /** The applications that may use the API: their scopes and secrets. */
 export async function apiDetailsView() {
   const applications = await api('GET', '/api/Application');
-  return el('div', {}, heading('Halo API'),
-    card('Addresses', facts(['Resource server', `${location.origin}/api`], ['Authorisation server', `${location.origin}/auth`], ['Tenant', 'practice'])),
-    applications.map(applicationCard));
+  return el(
+    'div',
+    {},
+    heading('Halo API'),
+    card(
+      'Addresses',
+      facts(['Resource server', `${location.origin}/api`], ['Authorisation server', `${location.origin}/auth`], ['Tenant', 'practice']),
+    ),
+    applications.map(applicationCard),
+  );
 }
 
 function applicationCard(application) {
   const boxes = scopes.map((scope) => check(scope, application.scopes.includes(scope), { value: scope }));
   const secret = el('div', { 'aria-live': 'polite' });
-  const save = () => saving(async () => {
-    await api('POST', '/api/Application', [{ client_id: application.client_id, scopes: boxes.map((box) => box.firstChild).filter(({ checked }) => checked).map(({ value }) => value) }]);
-    say(`The application ${application.name} was saved.`);
-  });
-  const renew = () => saving(async () => {
-    const [{ new_client_secret: made }] = await api('POST', '/api/Application', [{ client_id: application.client_id, _regenerate_secret: true }]);
-    secret.replaceChildren(facts(['New secret (shown once)', made]), el('div', { class: 'tools' }, button('Put it into the console', () => {
-      consoleMemory.keep({ secret: made });
-      say('The console has the new secret.');
-    })));
-    say('The old secret no longer works.');
-  });
-  return card(application.name, facts(['Client ID', application.client_id], ['Login type', 'Agent']),
-    el('div', { class: 'tools' }, button('Create new secret', renew)), secret,
-    form({}, save, el('fieldset', { class: 'two' }, el('legend', {}, 'Scopes'), boxes), el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save application'))));
+  const save = () =>
+    saving(async () => {
+      await api('POST', '/api/Application', [
+        {
+          client_id: application.client_id,
+          scopes: boxes
+            .map((box) => box.firstChild)
+            .filter(({ checked }) => checked)
+            .map(({ value }) => value),
+        },
+      ]);
+      say(`The application ${application.name} was saved.`);
+    });
+  const renew = () =>
+    saving(async () => {
+      const [{ new_client_secret: made }] = await api('POST', '/api/Application', [
+        { client_id: application.client_id, _regenerate_secret: true },
+      ]);
+      secret.replaceChildren(
+        facts(['New secret (shown once)', made]),
+        el(
+          'div',
+          { class: 'tools' },
+          button('Put it into the console', () => {
+            consoleMemory.keep({ secret: made });
+            say('The console has the new secret.');
+          }),
+        ),
+      );
+      say('The old secret no longer works.');
+    });
+  return card(
+    application.name,
+    facts(['Client ID', application.client_id], ['Login type', 'Agent']),
+    el('div', { class: 'tools' }, button('Create new secret', renew)),
+    secret,
+    form(
+      {},
+      save,
+      el('fieldset', { class: 'two' }, el('legend', {}, 'Scopes'), boxes),
+      el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save application')),
+    ),
+  );
 }

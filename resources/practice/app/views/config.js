@@ -3,48 +3,140 @@ import { card, facts, heading, table } from '../controls.js';
 import { el, link, many, when } from '../dom.js';
 
 const groups = [
-  ['Agents', [['/config/agents/agents', 'Agents'], ['/config/agents/roles', 'Roles']]],
-  ['Tickets', [['/config/tickets/tickettype', 'Ticket types'], ['/config/tickets/actions', 'Quick actions']]],
+  [
+    'Agents',
+    [
+      ['/config/agents/agents', 'Agents'],
+      ['/config/agents/roles', 'Roles'],
+    ],
+  ],
+  [
+    'Tickets',
+    [
+      ['/config/tickets/tickettype', 'Ticket types'],
+      ['/config/tickets/actions', 'Quick actions'],
+    ],
+  ],
   ['Billing', [['/config/billing/chargerates', 'Charge rates']]],
-  ['Integrations', [
-    ['/config/integrations/addigy', 'Addigy'], ['/config/integrations/azuread', 'Entra ID'], ['/config/integrations/xero', 'Xero'], ['/config/integrations/integrator', 'Halo Integrator'],
-    ['/config/integrations/api', 'Halo API'], ['/config/integrations/webhooks', 'Webhooks'], ['/config/integrations/outgoing', 'Outgoing requests'],
-  ]],
+  [
+    'Integrations',
+    [
+      ['/config/integrations/addigy', 'Addigy'],
+      ['/config/integrations/azuread', 'Entra ID'],
+      ['/config/integrations/xero', 'Xero'],
+      ['/config/integrations/integrator', 'Halo Integrator'],
+      ['/config/integrations/api', 'Halo API'],
+      ['/config/integrations/webhooks', 'Webhooks'],
+      ['/config/integrations/outgoing', 'Outgoing requests'],
+    ],
+  ],
 ];
 
 export function configView() {
-  return el('div', {}, heading('Configuration'), el('div', { class: 'cards' }, groups.map(([title, pages]) =>
-    card(title, el('ul', { class: 'links' }, pages.map(([path, label]) => el('li', {}, link(path, label))))))));
+  return el(
+    'div',
+    {},
+    heading('Configuration'),
+    el(
+      'div',
+      { class: 'cards' },
+      groups.map(([title, pages]) =>
+        card(
+          title,
+          el(
+            'ul',
+            { class: 'links' },
+            pages.map(([path, label]) => el('li', {}, link(path, label))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 export async function chargeRatesView() {
   const [rates, agents] = await Promise.all([api('GET', '/api/ChargeRate'), api('GET', '/api/Agent')]);
-  return el('div', {}, heading('Charge rates'), table('Who may use a rate is set on the agent.', [
-    { title: 'Name', cell: ({ name }) => name },
-    { title: 'Per hour', cell: ({ rate }) => `£${rate}` },
-    { title: 'Agents with access', cell: ({ id }) => agents.filter(({ chargerate_ids, is_api_only }) => chargerate_ids.includes(id) && !is_api_only)
-      .flatMap((agent, at) => [at > 0 ? ', ' : '', link(`/config/agents/agents?id=${agent.id}`, agent.name)]) },
-  ], rates));
+  return el(
+    'div',
+    {},
+    heading('Charge rates'),
+    table(
+      'Who may use a rate is set on the agent.',
+      [
+        { title: 'Name', cell: ({ name }) => name },
+        { title: 'Per hour', cell: ({ rate }) => `£${rate}` },
+        {
+          title: 'Agents with access',
+          cell: ({ id }) =>
+            agents
+              .filter(({ chargerate_ids, is_api_only }) => chargerate_ids.includes(id) && !is_api_only)
+              .flatMap((agent, at) => [at > 0 ? ', ' : '', link(`/config/agents/agents?id=${agent.id}`, agent.name)]),
+        },
+      ],
+      rates,
+    ),
+  );
 }
 
 export async function xeroView() {
   const [connection] = await api('GET', '/api/XeroDetails?connectedonly=true');
-  return el('div', {}, heading('Xero'), card('Connection', facts(['Organisation', connection.name], ['State', connection.connected ? 'Connected' : 'Not connected'], ['Last sync', when(connection.last_sync)])),
-    card('Limits', el('p', {}, 'Xero takes 60 calls in any minute from one organisation, and five at a time.')));
+  return el(
+    'div',
+    {},
+    heading('Xero'),
+    card(
+      'Connection',
+      facts(
+        ['Organisation', connection.name],
+        ['State', connection.connected ? 'Connected' : 'Not connected'],
+        ['Last sync', when(connection.last_sync)],
+      ),
+    ),
+    card('Limits', el('p', {}, 'Xero takes 60 calls in any minute from one organisation, and five at a time.')),
+  );
 }
 
 export async function webhooksView() {
   const webhooks = await api('GET', '/api/Webhook');
-  return el('div', {}, heading('Webhooks'), table(many(webhooks.length, 'webhook'), [{ title: 'Name', cell: ({ name }) => name }, { title: 'Address', cell: ({ url }) => url }], webhooks));
+  return el(
+    'div',
+    {},
+    heading('Webhooks'),
+    table(
+      many(webhooks.length, 'webhook'),
+      [
+        { title: 'Name', cell: ({ name }) => name },
+        { title: 'Address', cell: ({ url }) => url },
+      ],
+      webhooks,
+    ),
+  );
 }
 
 /** Every call that Halo made to a third party, with its real answer. */
 export async function outgoingView() {
   const { requests } = await api('GET', '/api/IntegrationRequest?outbound_only=true&page_no=1&page_size=100');
-  return el('div', {}, heading('Outgoing requests'), table('Newest first', [
-    { title: 'Result', cell: ({ resultcode }) => el('span', { class: resultcode < 400 ? 'pill good' : 'pill bad' }, String(resultcode)) },
-    { title: 'Integration', cell: ({ module }) => module },
-    { title: 'Address', wide: true, cell: ({ url }) => url },
-    { title: 'Answer', cell: ({ response_headers, response_body }) => el('span', { class: 'code' }, `${response_headers}\n${response_body}`.trim().slice(0, 300)) },
-  ], requests, 'Nothing was sent yet.'));
+  return el(
+    'div',
+    {},
+    heading('Outgoing requests'),
+    table(
+      'Newest first',
+      [
+        {
+          title: 'Result',
+          cell: ({ resultcode }) => el('span', { class: resultcode < 400 ? 'pill good' : 'pill bad' }, String(resultcode)),
+        },
+        { title: 'Integration', cell: ({ module }) => module },
+        { title: 'Address', wide: true, cell: ({ url }) => url },
+        {
+          title: 'Answer',
+          cell: ({ response_headers, response_body }) =>
+            el('span', { class: 'code' }, `${response_headers}\n${response_body}`.trim().slice(0, 300)),
+        },
+      ],
+      requests,
+      'Nothing was sent yet.',
+    ),
+  );
 }

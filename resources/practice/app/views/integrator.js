@@ -6,18 +6,53 @@ import { say } from '../shell.js';
 
 /** The Halo Integrator: its schedule, the agent it works as, and its log, where refusals stand. */
 export async function integratorView({ refresh }) {
-  const [{ schedules: [schedule] }, { logs }, agents] = await Promise.all([
-    api('GET', '/api/IntegratorSchedule'), api('GET', '/api/IntegratorLog?module_id=azuread&page_no=1&page_size=50'), api('GET', '/api/Agent'),
+  const [
+    {
+      schedules: [schedule],
+    },
+    { logs },
+    agents,
+  ] = await Promise.all([
+    api('GET', '/api/IntegratorSchedule'),
+    api('GET', '/api/IntegratorLog?module_id=azuread&page_no=1&page_size=50'),
+    api('GET', '/api/Agent'),
   ]);
-  const worker = choice(agents.map(({ id, name }) => [id, name]), schedule.agent_id);
-  const save = (extra, words) => saving(async () => {
-    await api('POST', '/api/IntegratorSchedule', [{ id: schedule.id, agent_id: Number(worker.value), ...extra }]);
-    await refresh();
-    say(words);
-  });
-  return el('div', {}, heading('Halo Integrator'),
-    card('Entra ID users', facts(['Runs', schedule.interval], ['Last run', when(schedule.last_run)]),
+  const worker = choice(
+    agents.map(({ id, name }) => [id, name]),
+    schedule.agent_id,
+  );
+  const save = (extra, words) =>
+    saving(async () => {
+      await api('POST', '/api/IntegratorSchedule', [{ id: schedule.id, agent_id: Number(worker.value), ...extra }]);
+      await refresh();
+      say(words);
+    });
+  return el(
+    'div',
+    {},
+    heading('Halo Integrator'),
+    card(
+      'Entra ID users',
+      facts(['Runs', schedule.interval], ['Last run', when(schedule.last_run)]),
       field('Agent to log in as', worker, 'This agent needs an administrator role.'),
-      el('div', { class: 'tools' }, button('Run now', () => save({ _run_now: true }, 'The import has run. See the log.'), { class: 'primary' }), button('Save', () => save({}, 'The schedule was saved.')))),
-    card('Log', table('Newest first', [{ title: 'Time', cell: ({ date }) => when(date), wide: true }, { title: 'Message', cell: ({ message }) => message }], logs, 'The log is empty.')));
+      el(
+        'div',
+        { class: 'tools' },
+        button('Run now', () => save({ _run_now: true }, 'The import has run. See the log.'), { class: 'primary' }),
+        button('Save', () => save({}, 'The schedule was saved.')),
+      ),
+    ),
+    card(
+      'Log',
+      table(
+        'Newest first',
+        [
+          { title: 'Time', cell: ({ date }) => when(date), wide: true },
+          { title: 'Message', cell: ({ message }) => message },
+        ],
+        logs,
+        'The log is empty.',
+      ),
+    ),
+  );
 }

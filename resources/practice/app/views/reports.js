@@ -11,21 +11,35 @@ export async function reportsView(page) {
   const id = page.url.searchParams.get('id');
   if (id !== null) return reportView(page, id);
   const { reports } = await api('GET', '/api/Report');
-  return el('div', {}, heading('Reports'), table(many(reports.length, 'report'), [
-    { title: 'Report', cell: (report) => link(address(report), report.name) },
-    { title: 'Group', cell: ({ reportgroup_name }) => reportgroup_name },
-  ], reports));
+  return el(
+    'div',
+    {},
+    heading('Reports'),
+    table(
+      many(reports.length, 'report'),
+      [
+        { title: 'Report', cell: (report) => link(address(report), report.name) },
+        { title: 'Group', cell: ({ reportgroup_name }) => reportgroup_name },
+      ],
+      reports,
+    ),
+  );
 }
 
 /** A report loads as soon as it is opened, unless the address says loadreport=false. Only then can one that hangs be changed. */
 async function reportView(page, id) {
   const loads = page.url.searchParams.get('loadreport') !== 'false';
   const path = `/api/Report/${encodeURIComponent(id)}?includedetails=true&loadreport=`;
-  const waiting = el('div', {}, heading('Report'), card(null, el('p', { 'aria-live': 'polite' }, el('span', { class: 'spinner' }), 'Loading report…')));
+  const waiting = el(
+    'div',
+    {},
+    heading('Report'),
+    card(null, el('p', { 'aria-live': 'polite' }, el('span', { class: 'spinner' }), 'Loading report…')),
+  );
   const fill = async () => {
     try {
       const report = await api('GET', `${path}${loads}`);
-      waiting.replaceChildren(...await content(page, report, path));
+      waiting.replaceChildren(...(await content(page, report, path)));
     } catch (error) {
       // As in Halo, a report that timed out just stays empty: the page does not say why.
       if (error.status !== 504) throw error;
@@ -35,13 +49,21 @@ async function reportView(page, id) {
   if (!loads) await fill();
   else {
     // The first look decides whether there is such a report at all; the slow part fills the page later.
-    void fill().catch((error) => waiting.replaceChildren(heading(`Error ${error.status}`), card(null, el('p', {}, 'We could not find what you asked for.'))));
+    void fill().catch((error) =>
+      waiting.replaceChildren(heading(`Error ${error.status}`), card(null, el('p', {}, 'We could not find what you asked for.'))),
+    );
   }
   return waiting;
 }
 
 async function content(page, report, path) {
-  const result = el('div', { 'aria-live': 'polite' }, report.report.loaded || report.report.load_error ? resultOf(report.report) : el('p', { class: 'empty' }, 'The report has not been loaded.'));
+  const result = el(
+    'div',
+    { 'aria-live': 'polite' },
+    report.report.loaded || report.report.load_error
+      ? resultOf(report.report)
+      : el('p', { class: 'empty' }, 'The report has not been loaded.'),
+  );
   const load = async () => {
     result.replaceChildren(el('p', {}, el('span', { class: 'spinner' }), 'Loading report…'));
     try {
@@ -56,7 +78,11 @@ async function content(page, report, path) {
 
 function resultOf({ load_error: problem, available_columns: columns, rows, row_count: count }) {
   if (problem) return el('p', { class: 'problem' }, 'This report could not be shown.');
-  return table(many(count, 'row'), columns.map((name) => ({ title: name, cell: (row) => String(row[name]) })), rows);
+  return table(
+    many(count, 'row'),
+    columns.map((name) => ({ title: name, cell: (row) => String(row[name]) })),
+    rows,
+  );
 }
 
 async function editor({ refresh }, report) {
@@ -64,14 +90,30 @@ async function editor({ refresh }, report) {
   const sql = el('textarea', { rows: 7, class: 'code', value: report.sql, spellcheck: 'false' });
   const boxes = agents.map((agent) => check(agent.name, report.agents.includes(agent.id), { value: agent.id }));
   const everyone = check('Everyone', report.agents.length === 0);
-  const save = () => saving(async () => {
-    const named = everyone.firstChild.checked ? [] : boxes.map((box) => box.firstChild).filter(({ checked }) => checked).map(({ value }) => Number(value));
-    await api('POST', '/api/Report', [{ id: report.id, sql: sql.value, agents: named }]);
-    if (new URL(location.href).searchParams.get('loadreport') === 'false') await refresh();
-    say('The report was saved.');
-  });
-  return card('Data source', form({}, save,
-    field('SQL', sql, 'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows.'),
-    el('fieldset', {}, el('legend', {}, 'Who may see it'), everyone, boxes),
-    el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save report'))));
+  const save = () =>
+    saving(async () => {
+      const named = everyone.firstChild.checked
+        ? []
+        : boxes
+            .map((box) => box.firstChild)
+            .filter(({ checked }) => checked)
+            .map(({ value }) => Number(value));
+      await api('POST', '/api/Report', [{ id: report.id, sql: sql.value, agents: named }]);
+      if (new URL(location.href).searchParams.get('loadreport') === 'false') await refresh();
+      say('The report was saved.');
+    });
+  return card(
+    'Data source',
+    form(
+      {},
+      save,
+      field(
+        'SQL',
+        sql,
+        'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows.',
+      ),
+      el('fieldset', {}, el('legend', {}, 'Who may see it'), everyone, boxes),
+      el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save report')),
+    ),
+  );
 }

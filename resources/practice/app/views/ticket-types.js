@@ -6,7 +6,16 @@ import { say } from '../shell.js';
 
 export async function ticketTypesView() {
   const types = await api('GET', '/api/TicketType');
-  return el('div', {}, heading('Ticket types'), table(`${types.length} ticket types`, [{ title: 'Name', cell: ({ id, name }) => link(`/config/tickets/tickettype?id=${id}`, name) }], types));
+  return el(
+    'div',
+    {},
+    heading('Ticket types'),
+    table(
+      `${types.length} ticket types`,
+      [{ title: 'Name', cell: ({ id, name }) => link(`/config/tickets/tickettype?id=${id}`, name) }],
+      types,
+    ),
+  );
 }
 
 /** One ticket type: its access list. An empty list lets every role in. */
@@ -15,16 +24,41 @@ export async function ticketTypeView({ url, go }) {
   const type = types.find(({ id }) => String(id) === url.searchParams.get('id'));
   if (!type) return heading('This ticket type does not exist');
   const boxes = roles.map(({ id, name }) => check(name, type.access.includes(id), { value: id }));
-  const save = () => saving(async () => {
-    await api('POST', '/api/TicketType', [{ id: type.id, access: boxes.map((box) => box.firstChild).filter(({ checked }) => checked).map(({ value }) => value) }]);
-    say(`The ticket type ${type.name} was saved.`);
-  });
-  const remove = () => saving(async () => {
-    await api('DELETE', `/api/TicketType/${type.id}`);
-    await go('/config/tickets/tickettype');
-    say(`The ticket type ${type.name} was deleted.`);
-  }, { reason: true });
-  return el('div', {}, heading(type.name, button('Delete ticket type', remove)), card('Access control', form({}, save,
-    el('p', { class: 'hint' }, 'With no role ticked, every role may use this type.'), el('fieldset', {}, el('legend', {}, 'Roles with access'), boxes),
-    el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save ticket type')))));
+  const save = () =>
+    saving(async () => {
+      await api('POST', '/api/TicketType', [
+        {
+          id: type.id,
+          access: boxes
+            .map((box) => box.firstChild)
+            .filter(({ checked }) => checked)
+            .map(({ value }) => value),
+        },
+      ]);
+      say(`The ticket type ${type.name} was saved.`);
+    });
+  const remove = () =>
+    saving(
+      async () => {
+        await api('DELETE', `/api/TicketType/${type.id}`);
+        await go('/config/tickets/tickettype');
+        say(`The ticket type ${type.name} was deleted.`);
+      },
+      { reason: true },
+    );
+  return el(
+    'div',
+    {},
+    heading(type.name, button('Delete ticket type', remove)),
+    card(
+      'Access control',
+      form(
+        {},
+        save,
+        el('p', { class: 'hint' }, 'With no role ticked, every role may use this type.'),
+        el('fieldset', {}, el('legend', {}, 'Roles with access'), boxes),
+        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save ticket type')),
+      ),
+    ),
+  );
 }

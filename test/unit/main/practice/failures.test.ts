@@ -90,14 +90,24 @@ test('a report that reads everything ends in the gateway’s page, opens without
   const slow = await load(true);
   expect(slow.status).toBe(504);
   expect(slow.headers.get('content-type')).toContain('html');
-  expect(await load(false)).toMatchObject({ status: 200, json: { sql: expect.stringContaining('TimeEntries'), report: { loaded: false } } });
-  await halo.call('POST', '/api/Report', [{ id: 21, sql: 'SELECT client, COUNT(*) AS entries FROM TimeEntries WHERE date BETWEEN @startdate AND @enddate GROUP BY client' }]);
+  expect(await load(false)).toMatchObject({
+    status: 200,
+    json: { sql: expect.stringContaining('TimeEntries'), report: { loaded: false } },
+  });
+  await halo.call('POST', '/api/Report', [
+    { id: 21, sql: 'SELECT client, COUNT(*) AS entries FROM TimeEntries WHERE date BETWEEN @startdate AND @enddate GROUP BY client' },
+  ]);
   expect(await load(true)).toMatchObject({ status: 200, json: { report: { loaded: true, row_count: 5, load_error: '' } } });
 });
 
 test('a report whose SQL is wrong says so inside a 200', async () => {
   const wrong = await halo.call('GET', '/api/Report/23?loadreport=true');
-  expect(wrong).toMatchObject({ status: 200, json: { report: { loaded: false, load_error: expect.stringContaining('Invalid SQL Statement. Failed with error: The ORDER BY clause') } } });
+  expect(wrong).toMatchObject({
+    status: 200,
+    json: {
+      report: { loaded: false, load_error: expect.stringContaining('Invalid SQL Statement. Failed with error: The ORDER BY clause') },
+    },
+  });
   await halo.call('POST', '/api/Report', [{ id: 23, sql: 'SELECT TOP 5 id, date FROM Tickets ORDER BY date DESC' }]);
   expect(await halo.call('GET', '/api/Report/23?loadreport=true')).toMatchObject({ json: { report: { loaded: true, row_count: 5 } } });
 });

@@ -5,11 +5,15 @@ import { createXero } from '../../../../main/practice/xero-mock.ts';
 import { minute, practise, type Client } from './practice-client.ts';
 
 let halo: Client;
-beforeEach(async () => { halo = await practise(); });
+beforeEach(async () => {
+  halo = await practise();
+});
 afterEach(() => halo.close());
 
 const sendInvoices = async (from: number, count: number) => {
-  const replies = await Promise.all(Array.from({ length: count }, (_, at) => halo.call('POST', '/api/IntegrationData/Send/Xero', { id: from + at })));
+  const replies = await Promise.all(
+    Array.from({ length: count }, (_, at) => halo.call('POST', '/api/IntegrationData/Send/Xero', { id: from + at })),
+  );
   return replies.map(({ status }) => status);
 };
 const howMany = (statuses: readonly number[], status: number) => statuses.filter((entry) => entry === status).length;
@@ -38,8 +42,14 @@ test('the practice aid that lets a minute pass opens the window too', async () =
 });
 
 test('Xero refuses a sixth call at the same time, so Halo’s queue never sends one', async () => {
-  const pause = () => new Promise<void>((resolve) => { setImmediate(resolve); });
-  const xero = createXero(createClock(() => 0, minute), pause);
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  const xero = createXero(
+    createClock(() => 0, minute),
+    pause,
+  );
   const direct = await Promise.all(Array.from({ length: 6 }, () => xero.putInvoice('INV-1')));
   expect(direct.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
   expect(direct[5]?.headers).toMatchObject({ 'x-rate-limit-problem': 'concurrent' });

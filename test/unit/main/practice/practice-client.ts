@@ -1,7 +1,12 @@
 import { startPractice, type PracticeOptions, type PracticeServer } from '../../../../main/practice/practice-server.ts';
 
 /** An answer of the practice Halo: its status, its JSON (null where it is not JSON) and its text. */
-export interface Reply { readonly status: number; readonly json: unknown; readonly text: string; readonly headers: Headers }
+export interface Reply {
+  readonly status: number;
+  readonly json: unknown;
+  readonly text: string;
+  readonly headers: Headers;
+}
 
 export interface Client {
   readonly server: PracticeServer;
@@ -22,7 +27,10 @@ export const minute = 60_000;
 /** A practice Halo with a clock of its own that only moves when told to, and turns that take no time. */
 export async function practise(options: PracticeOptions = {}): Promise<Client> {
   let now = Date.UTC(2026, 10, 22, 9, 0, 0);
-  const pause = () => new Promise<void>((resolve) => { setImmediate(resolve); });
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
   const server = await startPractice({ now: () => now, pause, ...options });
   let token = '';
   const send = async (method: string, path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Reply> => {
@@ -32,7 +40,12 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
     return { status: answer.status, json, text, headers: answer.headers };
   };
   const askToken = async (form: Readonly<Record<string, string>>) => {
-    const reply = await send('POST', '/auth/token?tenant=practice', { 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams(form).toString());
+    const reply = await send(
+      'POST',
+      '/auth/token?tenant=practice',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      new URLSearchParams(form).toString(),
+    );
     if (reply.status === 200) token = String((reply.json as { access_token: unknown }).access_token);
     return reply;
   };
@@ -40,7 +53,8 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
   return {
     server,
     aid,
-    call: (method, path, body) => send(method, path, token ? { authorization: `Bearer ${token}` } : {}, body === undefined ? undefined : JSON.stringify(body)),
+    call: (method, path, body) =>
+      send(method, path, token ? { authorization: `Bearer ${token}` } : {}, body === undefined ? undefined : JSON.stringify(body)),
     async signIn(username) {
       await askToken({ grant_type: 'password', client_id: 'practice-web-app', username, password: 'practice', scope: 'all' });
     },
@@ -48,7 +62,9 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
       const { client_id, client_secret } = (await aid('GET', 'console')).json as { client_id: string; client_secret: string };
       return askToken({ grant_type: 'client_credentials', client_id, client_secret, scope: 'all', ...changes });
     },
-    letPass: (milliseconds) => { now += milliseconds; },
+    letPass: (milliseconds) => {
+      now += milliseconds;
+    },
     close: () => server.close(),
   };
 }

@@ -3,14 +3,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { practise, type Client } from './practice-client.ts';
 
 let halo: Client;
-beforeEach(async () => { halo = await practise(); });
+beforeEach(async () => {
+  halo = await practise();
+});
 afterEach(() => halo.close());
 
 /** fetch does not let a test choose the Host header; this does. */
-const statusFor = (host: string) => new Promise<number>((resolve, reject) => {
-  const { port } = new URL(halo.server.origin);
-  request({ host: '127.0.0.1', port, path: '/', headers: { host } }, (answer) => { answer.resume(); resolve(answer.statusCode ?? 0); }).on('error', reject).end();
-});
+const statusFor = (host: string) =>
+  new Promise<number>((resolve, reject) => {
+    const { port } = new URL(halo.server.origin);
+    request({ host: '127.0.0.1', port, path: '/', headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
 
 test('it listens on this machine only and answers to its own names only', async () => {
   const { hostname, port } = new URL(halo.server.origin);
@@ -22,7 +30,12 @@ test('it listens on this machine only and answers to its own names only', async 
 });
 
 test('every page address gives the app under a strict policy, without inline script or style', async () => {
-  for (const path of ['/', '/tickets?area=1', '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21&loadreport=false', '/portal/approval?id=701']) {
+  for (const path of [
+    '/',
+    '/tickets?area=1',
+    '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21&loadreport=false',
+    '/portal/approval?id=701',
+  ]) {
     const { status, text, headers } = await halo.call('GET', path);
     expect(status).toBe(200);
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
@@ -60,7 +73,13 @@ test('a reset brings everything back to the start and ends all sign-ins', async 
 
 test('lists have the envelope and the key that Halo’s lists have', async () => {
   await halo.signIn('alex');
-  for (const [path, key] of [['Tickets', 'tickets'], ['Invoice', 'invoices'], ['Asset', 'assets'], ['Users', 'users'], ['Report', 'reports']] as const) {
+  for (const [path, key] of [
+    ['Tickets', 'tickets'],
+    ['Invoice', 'invoices'],
+    ['Asset', 'assets'],
+    ['Users', 'users'],
+    ['Report', 'reports'],
+  ] as const) {
     const { json } = await halo.call('GET', `/api/${path}`);
     expect(json, path).toMatchObject({ page_no: 1, record_count: expect.any(Number), [key]: expect.any(Array) });
   }

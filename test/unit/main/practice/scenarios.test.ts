@@ -5,9 +5,16 @@ const scenarios = readScenarios(import.meta.glob('../../../../resources/practice
 const seed = JSON.stringify(import.meta.glob('../../../../resources/practice/seed.json', { eager: true, import: 'default' }));
 
 test('the guide’s worked examples and its custom-only statuses each have a scenario', () => {
-  expect(scenarios.map(({ example }) => example)).toEqual(expect.arrayContaining([
-    '400-charge-rate', '401-integration-import', '403-integration-import', '404-approval-link', '429-xero-sync', '504-report',
-  ]));
+  expect(scenarios.map(({ example }) => example)).toEqual(
+    expect.arrayContaining([
+      '400-charge-rate',
+      '401-integration-import',
+      '403-integration-import',
+      '404-approval-link',
+      '429-xero-sync',
+      '504-report',
+    ]),
+  );
   expect(scenarios.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['method-not-allowed', 'conflict', 'unprocessable']));
 });
 

@@ -4,10 +4,18 @@ import { runSql } from '../../../../main/practice/sql-run.ts';
 import { parseSql, SqlError } from '../../../../main/practice/sql.ts';
 
 const people = [
-  { id: 1, name: "Ann O'Hara", team: 'red', age: 30 }, { id: 2, name: 'Bob', team: 'blue', age: 41 }, { id: 3, name: 'Cleo', team: 'red', age: 25 },
+  { id: 1, name: "Ann O'Hara", team: 'red', age: 30 },
+  { id: 2, name: 'Bob', team: 'blue', age: 41 },
+  { id: 3, name: 'Cleo', team: 'red', age: 25 },
 ];
-const table: Table = { columns: ['id', 'name', 'team', 'age'], size: people.length, sortedBy: 'id', cell: (row, column) => people[row]?.[column as 'id'] ?? '' };
-const run = (sql: string, parameters: Readonly<Record<string, string>> = {}) => runSql(parseSql(sql, parameters), table, () => Promise.resolve());
+const table: Table = {
+  columns: ['id', 'name', 'team', 'age'],
+  size: people.length,
+  sortedBy: 'id',
+  cell: (row, column) => people[row]?.[column as 'id'] ?? '',
+};
+const run = (sql: string, parameters: Readonly<Record<string, string>> = {}) =>
+  runSql(parseSql(sql, parameters), table, () => Promise.resolve());
 const names = async (sql: string) => (await run(sql)).rows.map(({ name }) => name);
 
 test('it chooses columns and rows', async () => {
@@ -19,7 +27,8 @@ test('it chooses columns and rows', async () => {
 
 test('it counts, sums, groups and orders', async () => {
   expect((await run('SELECT TOP 10 team, COUNT(*) AS people, SUM(age) AS years FROM p GROUP BY team ORDER BY people DESC')).rows).toEqual([
-    { team: 'red', people: 2, years: 55 }, { team: 'blue', people: 1, years: 41 },
+    { team: 'red', people: 2, years: 55 },
+    { team: 'blue', people: 1, years: 41 },
   ]);
   expect((await run('SELECT COUNT(*) AS n FROM p WHERE id > 99')).rows).toEqual([{ n: 0 }]);
   expect(await names('SELECT TOP 2 name, age FROM p ORDER BY age')).toEqual(['Cleo', "Ann O'Hara"]);
@@ -35,14 +44,19 @@ test('an error names what is wrong', async () => {
   expect(() => parseSql('SELECT id FROM p ORDER BY id', {})).toThrow('The ORDER BY clause is invalid in views');
   expect(() => parseSql('SELECT AVG(id) FROM p', {})).toThrow("'AVG' is not a recognized");
   await expect(run('SELECT height FROM p')).rejects.toThrow("Invalid column name 'height'.");
-  await expect(run('SELECT name, COUNT(*) AS n FROM p GROUP BY team')).rejects.toThrow('not contained in either an aggregate function or the GROUP BY clause');
+  await expect(run('SELECT name, COUNT(*) AS n FROM p GROUP BY team')).rejects.toThrow(
+    'not contained in either an aggregate function or the GROUP BY clause',
+  );
 });
 
 test('it really works through the rows, 10,000 a turn, and an index or TOP saves turns', async () => {
   const many: Table = { columns: ['day'], size: 1_000_000, sortedBy: 'day', cell: (row) => Math.floor(row / 1000) };
   const turns = async (sql: string) => {
     let count = 0;
-    await runSql(parseSql(sql, {}), many, () => { count += 1; return Promise.resolve(); });
+    await runSql(parseSql(sql, {}), many, () => {
+      count += 1;
+      return Promise.resolve();
+    });
     return count;
   };
   expect(await turns('SELECT COUNT(*) AS n FROM m')).toBe(100);
@@ -58,5 +72,7 @@ test('TOP with ORDER BY keeps the right rows of a long table', async () => {
 
 test('a grouping that would need too much memory is refused', async () => {
   const many: Table = { columns: ['n'], size: 200_000, sortedBy: null, cell: (row) => row };
-  await expect(runSql(parseSql('SELECT n, COUNT(*) AS c FROM m GROUP BY n', {}), many, () => Promise.resolve())).rejects.toThrow('insufficient system memory');
+  await expect(runSql(parseSql('SELECT n, COUNT(*) AS c FROM m GROUP BY n', {}), many, () => Promise.resolve())).rejects.toThrow(
+    'insufficient system memory',
+  );
 });

@@ -75,8 +75,12 @@ test('paths are taken without regard to case', async () => {
 });
 
 test('the gateway stops what is too large and what looks like an attack', async () => {
-  expect((await halo.call('POST', '/api/Attachment', [{ ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(1_200_000) }])).status).toBe(413);
-  expect((await halo.call('POST', '/api/Attachment', [{ ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(20_000) }])).status).toBe(201);
+  expect(
+    (await halo.call('POST', '/api/Attachment', [{ ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(1_200_000) }])).status,
+  ).toBe(413);
+  expect((await halo.call('POST', '/api/Attachment', [{ ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(20_000) }])).status).toBe(
+    201,
+  );
   const blocked = await halo.call('POST', '/api/Actions', [{ ticket_id: 2003, outcome_id: 1, note_html: '<script>' }]);
   expect(blocked.status).toBe(403);
   expect(blocked.headers.get('server')).toBe('Practice-Gateway');
