@@ -19,6 +19,8 @@ const batchDelay = 50;
 const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the browser's own log. */
 const settleDelay = 30_000;
+/** So many requests in a row that the recorder did not see are no chance: the odd one hides while its page is being left. */
+const missedLimit = 5;
 /** The log says complete but the page told no end: a failing answer is wanted soon, another may still be read. */
 const unreadDelay = { failing: 1_000, other: 5_000 };
 
@@ -39,6 +41,8 @@ export class Capture implements HubListener {
   #state: SiteState['recording'] = 'off';
   #note: string | null = null;
   #batch: NodeJS.Timeout | null = null;
+  /** Requests in a row that only the log saw: a recorder that is attached but hears nothing is found out by them. */
+  #missed = 0;
 
   constructor(listener: CaptureListener, store: CaptureStore = memoryStore()) {
     this.#listener = listener;
@@ -65,6 +69,7 @@ export class Capture implements HubListener {
   async attach(contents: WebContents): Promise<void> {
     this.#contents = contents;
     this.#root = null;
+    this.#missed = 0;
     this.#set('starting', null);
     try {
       const hub = await this.#openHub();
@@ -177,8 +182,12 @@ export class Capture implements HubListener {
   }
 
   #matched(id: string, entry: LoggedRequest): void {
+    if (this.#missed >= missedLimit && this.#root !== null) this.#set('on', null);
+    this.#missed = 0;
     const requestId = this.#fold.requestIdOf(id);
-    if (requestId !== null && entry.status !== 101) this.#completed.set(requestId, { at: Date.now(), entry });
+    if (requestId === null) return;
+    this.#fold.fillStart(requestId, entry);
+    if (entry.status !== 101) this.#completed.set(requestId, { at: Date.now(), entry });
   }
 
   #tick(now: number): void {
@@ -190,7 +199,10 @@ export class Capture implements HubListener {
       this.#completed.delete(requestId);
       if (record !== null && record.end === null) this.#bodies.settleUnread(requestId, completed.entry);
     }
-    this.#hand(this.#reconciler.takeUnseen(now).map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
+    const unseen = this.#reconciler.takeUnseen(now);
+    this.#missed += unseen.length;
+    if (this.#state === 'on' && this.#missed >= missedLimit) this.#set('lost', 'Contents of answers are not being recorded. Close the site and open it again.');
+    this.#hand(unseen.map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush();
     this.#fold.dropSettled(now - settleDelay);
   }

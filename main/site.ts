@@ -156,6 +156,8 @@ export class Site {
     guardNavigation(contents, () => this.#url);
     allowPopups(contents, owner);
     const tell = () => this.tell();
+    // What was noted belongs to the page that is being left.
+    contents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) this.#note = null; });
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);
     contents.on('did-navigate', tell);

@@ -2,8 +2,8 @@ import type { Body, Exchange } from '../exchange.ts';
 import { exchangesOf } from './exchange-of.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
 import { type Hop, type RequestRecord, answerOf, emptyRecord, failureOf, requestExtraOf, responseExtraOf, sentOf } from './request-record.ts';
-import { addMessage, messageOf } from './stream-messages.ts';
-import { type LoggedRequest, loggedAnswer } from './unseen-exchange.ts';
+import { applyStreamEvent } from './stream-events.ts';
+import { type LoggedRequest, loggedAnswer, loggedSent } from './unseen-exchange.ts';
 
 /** One message of the debugger protocol. `at` is when it came, in milliseconds since 1970. */
 export interface CdpEvent { readonly sessionId: string; readonly method: string; readonly params: unknown; readonly at: number }
@@ -83,6 +83,13 @@ export class NetworkFold {
       const failure = failed ? { text: logged.error, canceled: logged.error === 'net::ERR_ABORTED', corsError: null, blockedReason: null } : null;
       record.end = { at: null, failure };
     });
+  }
+
+  /** Gives a request whose start was not seen what the browser's log has of it. */
+  fillStart(requestId: string, logged: LoggedRequest): void {
+    const last = this.#records.get(requestId)?.hops.at(-1);
+    if (last === undefined || last.sent !== null) return;
+    this.#change(requestId, () => { last.sent = loggedSent(logged); });
   }
 
   /** The sessions (null: all of them) are gone: what they had open will never be told to the end. */
@@ -189,7 +196,7 @@ export class NetworkFold {
         record.end ??= { at: numberIn(params, 'timestamp'), failure: failureOf(params) };
         return true;
       default:
-        return this.#stream(record, last, event, params);
+        return applyStreamEvent(record, last, event, params);
     }
   }
 
@@ -204,38 +211,6 @@ export class NetworkFold {
     const hop = redirect === null ? last : this.#addHop(record, event.at);
     hop.sent ??= sent;
     record.resourceType ??= sent.resourceType;
-    return true;
-  }
-
-  #stream(record: RequestRecord, last: Hop, event: CdpEvent, params: Fields): boolean {
-    switch (event.method) {
-      case 'Network.webSocketCreated':
-        record.resourceType = 'WebSocket';
-        last.sent ??= { ...sentOf(params), url: textIn(params, 'url') ?? '', method: 'GET', startedAt: event.at };
-        return true;
-      case 'Network.webSocketWillSendHandshakeRequest': {
-        const sent = sentOf(params);
-        last.sent = { ...sent, url: last.sent?.url ?? '', method: 'GET', initiator: last.sent?.initiator ?? null };
-        return true;
-      }
-      case 'Network.webSocketHandshakeResponseReceived':
-        last.answer ??= { ...answerOf(fieldsIn(params, 'response') ?? {}), url: last.sent?.url ?? '' };
-        return true;
-      case 'Network.webSocketClosed':
-        record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
-        return true;
-      case 'Network.webSocketFrameError':
-        // A handshake that failed has no answer: then the error is why, otherwise it is a line among the messages.
-        if (last.answer === null) {
-          const failure = { text: textIn(params, 'errorMessage') || 'WebSocket connection failed', canceled: false, corsError: null, blockedReason: null };
-          record.end ??= { at: numberIn(params, 'timestamp'), failure };
-        }
-        break;
-      default:
-    }
-    const message = messageOf(event.method, params, last.sent);
-    if (message === null) return false;
-    record.messages = addMessage(record.messages, message);
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { type Exchange, type Header, type ResourceType, headerValue, noBody } from '../exchange.ts';
 import type { Logged } from './reconcile.ts';
-import type { Answer } from './request-record.ts';
+import type { Answer, Sent } from './request-record.ts';
 
 /** One hop as the browser's own log tells it. Times in milliseconds since 1970. */
 export interface LoggedRequest extends Logged {
@@ -39,6 +39,13 @@ export function loggedAnswer({ url, status, responseHeaders, fromCache }: Logged
   return {
     url, status: status ?? 0, statusText: '', headers: responseHeaders, mimeType: '', protocol: '', remoteAddress: null,
     from: fromCache ? 'disk-cache' : 'network', timing: null,
+  };
+}
+
+/** The start as the log has it; its clock is not the protocol's, so phases cannot be told. */
+export function loggedSent({ url, method, requestHeaders, at }: LoggedRequest): Sent {
+  return {
+    url, method, headers: requestHeaders, postData: null, hasPostData: false, timestamp: null, startedAt: at, resourceType: null, pageUrl: null, initiator: null,
   };
 }
 

@@ -207,11 +207,19 @@ describe('single requests', () => {
     expect(folded.takeChanged().map(({ state, notes }) => [state, ...notes])).toEqual([['incomplete', 'The page crashed.'], ['done']]);
   });
 
+  const logged = {
+    method: 'GET', url: 'https://h/a', at, endedAt: at, requestHeaders: [{ name: 'Accept', value: 'x' }], responseHeaders: [{ name: 'X', value: '1' }], status: 200,
+    error: null, fromCache: false, resourceType: 'xhr',
+  };
+
+  test('the browser’s log fills in a start that was not seen, and nothing else', () => {
+    const folded = fold([answered(403), sent('https://h/b', { requestId: '2' })]);
+    folded.fillStart('1', { ...logged, method: 'POST' });
+    folded.fillStart('2', { ...logged, method: 'POST' });
+    expect(folded.takeChanged().map(({ request, notes }) => [request.method, request.headers.length, notes.length])).toEqual([['POST', 1, 0], ['GET', 0, 0]]);
+  });
+
   test('the browser’s log can end what the protocol leaves open, and fills in the answer', () => {
-    const logged = {
-      method: 'GET', url: 'https://h/a', at, endedAt: at, requestHeaders: [], responseHeaders: [{ name: 'X', value: '1' }], status: 200, error: null, fromCache: false,
-      resourceType: 'xhr',
-    };
     const folded = fold([sent('https://h/a'), answered(400), sent('https://h/b', { requestId: '2' }), sent('https://h/c', { requestId: '3' })]);
     folded.settle('1', logged);
     folded.settle('2', { ...logged, status: null, error: 'net::ERR_ABORTED' });
