@@ -29,6 +29,11 @@ export function dismissNotice(id: number): void {
   useNotices.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
 }
 
+/** What was said about one screen is out of date on the next. */
+export function clearNotices(): void {
+  useNotices.setState({ notices: [] });
+}
+
 /** Does something that main may refuse; a refusal becomes a Notice. Answers whether it was done. */
 export async function attempt(work: () => Promise<unknown>, unexpected: string, action: NoticeAction | null = null): Promise<boolean> {
   try {

@@ -11,22 +11,27 @@ interface AddressFieldProps {
   readonly isLabelHidden?: boolean;
   readonly addresses: readonly string[];
   readonly typed: string;
+  /** What the suggestions have to hold; `typed` where left out. */
+  readonly wanted?: string;
   readonly error?: string | null;
   readonly onType: (typed: string) => void;
   /** Enter was pressed or a remembered address chosen. */
   readonly onGo: (address: string) => void;
   readonly onListOpen?: (isOpen: boolean) => void;
+  /** The focus left the field without Enter. */
+  readonly onLeave?: () => void;
 }
 
 /** An address with the remembered ones as suggestions. */
-export function AddressField({ label, listLabel, placeholder = '', isLabelHidden = false, addresses, typed, error = null, onType, onGo, onListOpen }: AddressFieldProps) {
+export function AddressField({ label, listLabel, placeholder = '', isLabelHidden = false, addresses, typed, wanted = typed, error = null, onType, onGo, onListOpen, onLeave }: AddressFieldProps) {
   const [isOpen, setOpen] = useState(false);
-  const items = suggestions(addresses, typed).map((address) => ({ id: address }));
+  const items = suggestions(addresses, wanted).map((address) => ({ id: address }));
   return (
     <ComboBox
-      className="address-field" items={items} inputValue={typed} onInputChange={onType} allowsCustomValue menuTrigger="manual" isInvalid={error !== null}
+      className="address-field" items={items} inputValue={typed} onInputChange={onType} allowsCustomValue selectedKey={null} menuTrigger="manual" isInvalid={error !== null}
       onOpenChange={(open) => { setOpen(open); onListOpen?.(open); }}
       onSelectionChange={(key) => { if (typeof key === 'string') onGo(key); }}
+      onBlur={() => { onLeave?.(); }}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {!isLabelHidden && <Label className="field-label">{label}</Label>}

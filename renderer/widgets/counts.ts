@@ -9,6 +9,7 @@ export function useCounts() {
   const shown = (count: number) => ({ count, shown: formatCount(count, region) });
   return {
     requests: (count: number) => t('count.requests', shown(count)),
+    messages: (count: number) => t('count.messages', shown(count)),
     problems: (count: number) => t('count.problems', shown(count)),
     failures: (count: number) => t('count.failures', shown(count)),
     shown: (count: number) => formatCount(count, region),

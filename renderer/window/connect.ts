@@ -1,9 +1,10 @@
 import { listen } from '../halo.ts';
 import { text } from '../i18n.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
-import { attempt } from '../store/notices.ts';
+import { attempt, clearNotices } from '../store/notices.ts';
 import { readSettings } from '../store/settings.ts';
 import { receiveSiteState } from '../store/site.ts';
+import { useWizard } from '../store/wizard.ts';
 import { openPassedFiles, readOpened } from '../wizard/open-file.ts';
 import { runCommand } from './commands.ts';
 
@@ -13,6 +14,7 @@ export function connect(): void {
   listen('capture.exchanges', receiveExchanges);
   listen('app.command', runCommand);
   listen('file.passed', readOpened);
+  useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
     await Promise.all([readSettings(), restoreCapture()]);
     await openPassedFiles();

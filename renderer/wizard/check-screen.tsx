@@ -1,8 +1,6 @@
 import { CircleCheck, CircleX, Radar, Replace, type LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { addressOf } from '../../shared/rules/address.ts';
-import { routeOf } from '../../shared/rules/route.ts';
 import { findDiagnosis } from '../diagnosis-key.ts';
 import { formatTime } from '../format.ts';
 import { markFixed, show } from '../store/wizard.ts';
@@ -38,7 +36,7 @@ export function CheckScreen({ source, problem, after }: CheckProps) {
       </div>
     );
   }
-  const verdict = verdictOf(diagnosis, after, rows, review, (url) => routeOf(addressOf(url).path));
+  const verdict = verdictOf(diagnosis, after, rows, review);
   const at = verdict.kind === 'waiting' ? null : rows.find((row) => row.index === verdict.index)?.startedAt ?? null;
   return (
     <div className="stack">

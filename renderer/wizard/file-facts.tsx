@@ -24,7 +24,7 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
         <dt>{t('file.name')}</dt><dd>{visibleLine(capture.name)}</dd>
         {capture.size !== null && <><dt>{t('file.size')}</dt><dd>{formatBytes(capture.size, region)}</dd></>}
         {kind === 'har' && <><dt>{t('file.creator')}</dt><dd>{visibleLine(creator ?? t('file.unknownCreator'))}</dd></>}
-        <dt>{t('file.read')}</dt><dd>{counts.requests(capture.rows.length)}</dd>
+        <dt>{t('file.read')}</dt><dd>{kind === 'har' ? counts.requests(capture.rows.length) : counts.messages(capture.rows.length)}</dd>
       </dl>
       {doctor.length > 0 && (
         <>

@@ -42,9 +42,11 @@ export function goForward(history: History): History {
 /** Drops places about a source whose content is replaced: going back to them would show something else. */
 export function forget(history: History, source: Source): History {
   const keep = (place: Place) => !('source' in place) || place.source !== source;
-  const past = history.past.filter(keep);
-  if (keep(history.now)) return { past, now: history.now, future: history.future.filter(keep) };
-  return { past: past.slice(0, -1), now: past.at(-1) ?? { screen: 'start' }, future: [] };
+  const way = [...history.past, history.now].filter(keep).filter((place, at, all) => {
+    const before = all[at - 1];
+    return before === undefined || !samePlace(before, place);
+  });
+  return { past: way.slice(0, -1), now: way.at(-1) ?? { screen: 'start' }, future: keep(history.now) ? history.future.filter(keep) : [] };
 }
 
 function samePlace(left: Place, right: Place): boolean {

@@ -39,8 +39,8 @@ export function SiteToolbar() {
         ? <IconButton icon={X} label={t('site.stop')} onPress={() => { go('stop'); }} />
         : <IconButton icon={RotateCw} label={t('site.reload')} onPress={() => { go('reload'); }} />}
       <AddressField
-        label={t('site.address')} listLabel={t('site.remembered')} isLabelHidden addresses={addresses} typed={edited ?? site.url}
-        onType={setEdited} onGo={visit} onListOpen={setListOpen}
+        label={t('site.address')} listLabel={t('site.remembered')} isLabelHidden addresses={addresses} typed={edited ?? site.url} wanted={edited ?? ''}
+        onType={setEdited} onGo={visit} onListOpen={setListOpen} onLeave={() => { setEdited(null); }}
       />
       <RecordState state={site.recording} />
       <span className="site-counts">

@@ -38,7 +38,7 @@ describe("the wizard's way", () => {
 
   it('forgets only places about what is replaced', () => {
     const mixed = walk(reproduce, results, { screen: 'start' }, fileResults);
-    expect(forget(mixed, 'live')).toEqual({ past: [{ screen: 'start' }, { screen: 'start' }], now: fileResults, future: [] });
+    expect(forget(mixed, 'live')).toEqual({ past: [{ screen: 'start' }], now: fileResults, future: [] });
   });
 
   it('leaves a place about what is replaced for the one before it', () => {

@@ -3,8 +3,6 @@ import { verdictOf } from '../../../../renderer/wizard/verify.ts';
 import type { Diagnosis } from '../../../../shared/diagnosis.ts';
 import type { Exchange } from '../../../../shared/exchange.ts';
 import { rowOf } from '../../../../shared/exchange-row.ts';
-import { addressOf } from '../../../../shared/rules/address.ts';
-import { routeOf } from '../../../../shared/rules/route.ts';
 import { diagnosis, exchange } from '../build.ts';
 
 const failed = exchange(3, { status: 400 });
@@ -13,7 +11,7 @@ const failed = exchange(3, { status: 400 });
 function verdict(later: readonly Exchange[], found: readonly Diagnosis[] = []) {
   const fault = diagnosis({ entries: [3] });
   const diagnoses = found.length === 0 ? [fault] : found;
-  return verdictOf(fault, 3, [failed, ...later].map(rowOf), { diagnoses, setAside: 0, setAsideEntries: [] }, (url) => routeOf(addressOf(url).path));
+  return verdictOf(fault, 3, [failed, ...later].map(rowOf), { diagnoses, setAside: 0, setAsideEntries: [] });
 }
 
 describe('watching whether the fix worked', () => {
@@ -29,7 +27,7 @@ describe('watching whether the fix worked', () => {
     const fault = diagnosis({ method: 'GET', route: '/api/report/{id}', entries: [1] });
     const rows = [exchange(2, { method: 'GET', url: 'https://acme.halopsa.com/API/Report/97?loadreport=true' })].map(rowOf);
     const review = { diagnoses: [fault], setAside: 0, setAsideEntries: [] };
-    expect(verdictOf(fault, 1, rows, review, (url) => routeOf(addressOf(url).path)).kind).toBe('works');
+    expect(verdictOf(fault, 1, rows, review).kind).toBe('works');
   });
 
   it('does not count a request of another method or route', () => {
@@ -46,7 +44,17 @@ describe('watching whether the fix worked', () => {
   it('does not count a report that was opened without loading its data', () => {
     const fault = diagnosis({ method: 'GET', route: '/api/report/{id}', entries: [1] });
     const rows = [exchange(2, { method: 'GET', url: 'https://acme.halopsa.com/api/report/9?LoadReport=False&id=9' })].map(rowOf);
-    expect(verdictOf(fault, 1, rows, { diagnoses: [fault], setAside: 0, setAsideEntries: [] }, (url) => routeOf(addressOf(url).path)).kind).toBe('waiting');
+    expect(verdictOf(fault, 1, rows, { diagnoses: [fault], setAside: 0, setAsideEntries: [] }).kind).toBe('waiting');
+  });
+
+  it('does not take the outline of a report for its data', () => {
+    const fault = diagnosis({ method: 'GET', route: '/api/report/{id}', entries: [0] });
+    const address = 'https://acme.halopsa.com/api/report/9';
+    const rows = ['?includedetails=false&loadreport=true', '?includedetails=true', '?loadreport=true&includedetails=false'].map((query, index) =>
+      rowOf(exchange(index, { method: 'GET', url: address + query, status: index === 0 ? 504 : 200 })));
+    const review = { diagnoses: [fault], setAside: 0, setAsideEntries: [] };
+    expect(verdictOf(fault, 0, rows.slice(0, 2), review).kind).toBe('waiting');
+    expect(verdictOf(fault, 0, rows, review)).toEqual({ kind: 'works', index: 2 });
   });
 
   it('says that it is the same error when the diagnosis grows', () => {
