@@ -92,12 +92,12 @@ function assembled(wire: Wire, text: string | null, message: Message, hidden: Hi
   const server = failure !== null ? 'unknown' : serverOf(headers, shape, text, address.lower.includes('/api/'));
   const limits = limitsOf(headers, message.said, exchange.startedAt);
   const party = partyOf({ address, wireStatus, message, server, limits, hidden, sync: forcedSync(exchange.request.body.text) });
-  const shown = message.text ?? (failure === null || exchange.failure === null ? null : exchange.failure.text || null);
   return {
     source: 'traffic', method: exchange.request.method.toUpperCase(), origin: address.origin, host: address.host, base: basePath(address.path),
     path: address.path.slice(0, 500), query: address.query.slice(0, 1000), route: routeOf(address.path.slice(0, 500)), area, portal: isPortal(address, page === null ? null : addressOf(page)),
     wireStatus, status: failure === null ? party.status : 0, thirdParty: failure === null ? party.thirdParty : 'no', integration: party.integration,
-    message: shown, said: phraseText(failure === null ? message.said : shown ?? ''), failure, failureText: exchange.failure?.text ?? null, answer: shape, server, hidden: hidden !== null,
+    // Where no answer came no server said anything: the browser's words stand apart.
+    message: message.text, said: phraseText(message.said), failure, failureText: exchange.failure?.text ?? null, answer: shape, server, hidden: hidden !== null,
     limits, duration: exchange.duration, startedAt: exchange.startedAt, signInSeen: signInSeen(exchange), page, requestId: requestIdOf(exchange),
     handshake: /\b(negotiate|ntlm)\b/i.test(headerValue(headers, 'www-authenticate') ?? ''), crossOrigin: isCrossOrigin(exchange, address), background: isBackground(exchange, address),
   };

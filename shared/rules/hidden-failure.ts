@@ -35,9 +35,11 @@ export function hiddenFailures(address: Address, method: string, body: Body, req
   return resource === 'integrationdata' ? inWholeAnswer(body, true) : inWholeAnswer(body, false);
 }
 
-function textOf(body: Body, tell: RegExp): string | null {
+/** Text of a body that holds `tell`; a body over `most` bytes is not read, because readers decode long ones only when asked. */
+function textOf(body: Body, tell: RegExp, most = 8_000_000): string | null {
+  if (body.size !== null && body.size > most) return null;
   const text = body.text ?? (body.base64 === null || body.base64.length > 2_000_000 || /^(image|audio|video|font)\//.test(body.mimeType) ? null : decoded(body.base64));
-  return text !== null && text.length < 8_000_000 && tell.test(text) ? text : null;
+  return text !== null && text.length <= most && tell.test(text) ? text : null;
 }
 
 function inReport(body: Body): readonly HiddenFailure[] {
@@ -158,9 +160,8 @@ function beginsAsError(text: string): boolean {
 
 /** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
 function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
-  if (body.text !== null && !(remote ? beginsAsError(body.text) : ownError.test(body.text))) return [];
-  const text = body.text === null && !remote ? null : textOf(body, /\{/);
-  if (text === null || text.length > 200_000) return [];
+  const text = textOf(body, remote ? firstName : ownError, remote ? 200_000 : 20_000);
+  if (text === null || (remote && !beginsAsError(text))) return [];
   const answer = unwrapped(parsedJson(text));
   const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
   if (!isRecord(value)) return [];

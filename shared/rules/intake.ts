@@ -104,13 +104,16 @@ function shaken(exchange: Exchange): Exchange {
 /** The numbers by which an exchange is found again: the same request, the same way, the same sign-in, the question before it. */
 export interface Traces { readonly request: number; readonly way: number; readonly account: number }
 
-export function tracesOf(exchange: Exchange, address: Address): Traces {
-  const { method, headers, body } = exchange.request;
-  const seed = numberOf(method.toUpperCase());
-  const sent = body.text === null || body.text === '' ? seed : hashOf(body.text.length > 4096 ? body.text.slice(0, 4096) : body.text, seed);
+/** Headers and sent bodies are touched only where they matter: readers parse them when asked. */
+export function tracesOf(exchange: Exchange, { address, success, evidence }: Intake): Traces {
+  const { request } = exchange;
+  const seed = numberOf(request.method.toUpperCase());
+  const text = request.method === 'GET' || request.method === 'HEAD' ? null : request.body.text;
+  const sent = text === null || text === '' ? seed : hashOf(text.length > 4096 ? text.slice(0, 4096) : text, seed);
   // A preflight goes the way of the request it asks for.
-  const asked = method === 'OPTIONS' ? headerValue(headers, 'access-control-request-method') : null;
-  return { request: traceOf(address, sent), way: wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase())), account: accountOf(headers) };
+  const asked = request.method === 'OPTIONS' ? headerValue(request.headers, 'access-control-request-method') : null;
+  const way = wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase()));
+  return { request: traceOf(address, sent), way, account: success === 'call' || evidence.length > 0 ? accountOf(request.headers) : 0 };
 }
 
 /** The trace that a preflight of this address leaves. */

@@ -49,7 +49,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     const time = exchange.startedAt ?? NaN;
     if (Number.isNaN(time)) clockless = true;
     else if (time < earliest) earliest = time;
-    const traces = tracesOf(exchange, intake.address);
+    const traces = tracesOf(exchange, intake);
     const origin = origins.note(intake.address);
     noteSite(exchange, intake, origin);
     if (intake.success !== null) timeline.add({ time, index: exchange.index, request: traces.request, way: traces.way, account: traces.account, origin, kind: intake.success });

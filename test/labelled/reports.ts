@@ -12,8 +12,8 @@ export const reports: readonly Labelled[] = [
   { name: 'other field case, base64', calls: [{ url: '/api/report/31', base64: true, body: { Report: { Load_Error: "Incorrect syntax near 'FORM'." } } }], expected: [wrong(200, "Incorrect syntax near 'FORM'.")] },
   { name: 'an open dashboard widget', calls: [{ url: '/api/ReportData/ab12cd34ef56', body: { load_error: "Invalid object name 'FAULT'." } }], expected: [wrong(200, "Invalid object name 'FAULT'.")] },
   { name: 'a proxy that waits no longer', calls: [{ url: '/api/Report/5', status: 524, ms: 100_000, type: 'text/html', body: '<html><head><title>acme.halopsa.com | 524: A timeout occurred</title></head></html>' }], expected: [slow(524, { message: 'acme.halopsa.com | 524: A timeout occurred' })] },
-  { name: 'no answer in time', calls: [{ url: '/api/Report/5', failure: 'net::ERR_TIMED_OUT', ms: 120_000 }], expected: [slow(0, { refusedBy: 'network', message: 'net::ERR_TIMED_OUT' })] },
-  { name: 'a user who gave up after waiting', calls: [{ url: '/api/Report/5', failure: 'net::ERR_ABORTED', ms: 58_000 }], expected: [slow(0, { refusedBy: 'network', message: 'net::ERR_ABORTED' })] },
+  { name: 'no answer in time', calls: [{ url: '/api/Report/5', failure: 'net::ERR_TIMED_OUT', ms: 120_000 }], expected: [slow(0, { refusedBy: 'network' })] },
+  { name: 'a user who gave up after waiting', calls: [{ url: '/api/Report/5', failure: 'net::ERR_ABORTED', ms: 58_000 }], expected: [slow(0, { refusedBy: 'network' })] },
   { name: 'the report page itself', calls: [{ url: '/reports?mainview=reportgroup&selid=1&sellevel=1&id=5', kind: 'document', status: 504, body: '' }], expected: [slow(504)] },
   {
     name: 'two reports are one route', calls: [{ url: '/api/Report/5', status: 504, body: '' }, { url: '/api/report/6', status: 504, body: '' }],
