@@ -39,9 +39,11 @@ export function assembleProgram(files: OpenedFiles): Program {
   const site: Site = new Site({
     window, capture,
     prepareSession: (session) => prepareSiteSession(session, capture, (text) => site.note(text)),
-    askAboutLink: (url) => void askAndOpen(window, url),
+    askAboutLink: oneAtATime((url) => askAndOpen(window, url)),
     changed: (state) => tell(window, 'site.state', state),
   });
+  window.webContents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) site.forgetWindow(); });
+  window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
   watchCertificates(isSite, ({ url, issuer }) => site.note(`The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`));
   watchSignInQuestions(isSite, (host, isProxy) => {
@@ -60,4 +62,14 @@ function prepareSiteSession(session: Session, capture: Capture, note: (text: str
   keepLedger(session, (entry) => capture.log(entry));
   grantPermissions(session, (permission) => note(`The page asked for “${permission}”, which was refused.`));
   saveDownloads(session, () => app.getPath('downloads'), (path) => note(`A file was saved: ${path}`));
+}
+
+/** A page that opens links in a loop gets one question, not a pile of them. */
+function oneAtATime(ask: (url: string) => Promise<boolean>): (url: string) => void {
+  let asking = false;
+  return (url) => {
+    if (asking) return;
+    asking = true;
+    ask(url).catch(console.error).finally(() => { asking = false; });
+  };
 }

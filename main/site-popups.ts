@@ -21,7 +21,7 @@ const mostPopups = 5;
 export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<BrowserWindow> = new Set()): void {
   contents.setWindowOpenHandler(({ url }) => {
     if (!mayOpenWindow(url, owner.siteUrl())) {
-      if (open.size < mostPopups) owner.askAboutLink(url);
+      owner.askAboutLink(url);
       return { action: 'deny' };
     }
     if (open.size >= mostPopups) return { action: 'deny' };
@@ -38,7 +38,7 @@ function openPopup(options: Electron.BrowserWindowConstructorOptions, owner: Pop
   // The address is all the user can judge a sign-in window by, so the page's own title does not replace it.
   popup.on('page-title-updated', (event) => event.preventDefault());
   webContents.on('did-navigate', (_event, url) => popup.setTitle(URL.canParse(url) ? new URL(url).host : ''));
-  guardNavigation(webContents, () => owner.siteUrl());
+  guardNavigation(webContents, () => owner.siteUrl(), (url) => owner.askAboutLink(url));
   allowPopups(webContents, owner, open);
   owner.opened(webContents);
   return webContents;

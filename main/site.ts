@@ -16,6 +16,9 @@ export interface SiteParts {
   changed(state: SiteState): void;
 }
 
+/** A hostile page may name itself with thousands of characters. */
+const longestTitle = 300;
+
 /** The one Halo that is open in the window. */
 export class Site {
   readonly #parts: SiteParts;
@@ -114,10 +117,16 @@ export class Site {
     if (contents === null || contents.isDestroyed()) return closedSite;
     const shown = contents.getURL();
     return {
-      open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle(),
+      open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
       loading: contents.isLoading(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
       recording: recording.recording, recordingNote: recording.recordingNote ?? this.#note,
     };
+  }
+
+  /** The window is loaded afresh: it knows nothing, and has left no room yet. */
+  forgetWindow(): void {
+    this.#told = '';
+    this.place(null);
   }
 
   /** Tells the window, where anything changed. */
@@ -153,7 +162,7 @@ export class Site {
       opened: (popup) => this.#pages.add(popup),
     };
     this.#pages.add(contents);
-    guardNavigation(contents, () => this.#url);
+    guardNavigation(contents, () => this.#url, owner.askAboutLink);
     allowPopups(contents, owner);
     const tell = () => this.tell();
     // What was noted belongs to the page that is being left.
