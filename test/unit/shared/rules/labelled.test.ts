@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { HarReader } from '../../../../shared/har/reader.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 import { labelledSet } from '../../../labelled/all.ts';
+import { harOf } from '../../../labelled/har.ts';
 import { sceneOf } from '../../../labelled/labelled.ts';
 import { knowledge } from './knowledge-files.ts';
 
@@ -16,6 +18,22 @@ describe('the labelled set', () => {
   test('names every cause of the contract at least once', () => {
     const named = new Set(Object.values(labelledSet).flat().flatMap((one) => one.expected.map((expected) => expected.cause)));
     expect(causes.map(({ cause }) => cause.id).filter((id) => !named.has(id))).toEqual([]);
+  });
+});
+
+describe('the same through a HAR', () => {
+  // A HAR cannot say why the browser withheld an answer, where CDP can.
+  const cases = Object.values(labelledSet).flat().filter((one) => one.calls.every((call) => call.line === undefined && call.cors === undefined));
+  test.each(cases.map((one) => [one.name, one] as const))('%s', (_name, one) => {
+    const scene = sceneOf(one);
+    const review = createReview(causes);
+    const reader = new HarReader({ exchange: (exchange) => review.add(exchange) });
+    reader.push(new TextEncoder().encode(harOf(scene.exchanges)));
+    expect(reader.end().entries).toBe(scene.exchanges.length);
+    expect(review.result().diagnoses.map((found) => ({ cause: found.cause, status: found.status, refusedBy: found.refusedBy, integration: found.integration, message: found.message, entries: found.entries })))
+      .toEqual(one.expected.map((expected) => ({
+        cause: expected.cause, status: expected.status, refusedBy: expected.refusedBy, integration: expected.integration ?? null, message: expected.message, entries: expected.at.map((at) => at + scene.offset),
+      })));
   });
 });
 
