@@ -1,8 +1,10 @@
 import { runPractice } from './practice-command.ts';
+import { redact } from './redact-command.ts';
 import { review } from './review-command.ts';
 
 /** The command line, without a window. Each command returns its exit code, as in the contract: 0 done, 2 unreadable, 1 our bug. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  redact,
   review,
   practice: async (args) => {
     await runPractice(args);

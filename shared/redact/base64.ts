@@ -22,3 +22,11 @@ function isText(text: string): boolean {
   }
   return odd * 50 <= sample.length;
 }
+
+/** Base64 of a text's UTF-8 bytes. */
+export function base64Of(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8_192) binary += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return btoa(binary);
+}

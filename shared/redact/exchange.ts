@@ -1,37 +1,55 @@
 import type { Body, Exchange, Header } from '../exchange.ts';
-import { base64Of, type Register } from './register.ts';
-import { decodeBase64 } from './base64.ts';
+import { base64Of, decodeBase64 } from './base64.ts';
 import { redactContent } from './content.ts';
 import { leftOut } from './har-entry.ts';
 import { redactHeader } from './header.ts';
+import { redactValue } from './json.ts';
 import { isForeignAddress } from './patterns.ts';
+import type { Part, Register } from './register.ts';
 import { redactText } from './text.ts';
 import { redactUrl } from './url.ts';
 
 /** An Exchange with its secrets taken out, for reports, copies and the clipboard. Status, times and ids stay. */
 export function redactExchange(exchange: Exchange, register: Register): Exchange {
   const { request, response, failure } = exchange;
+  const at = <T>(part: Part, deed: () => T): T => {
+    register.part = part;
+    return deed();
+  };
+  const address = (url: string): string => redactUrl(url, register);
+  const text = (words: string): string => redactText(words, register);
   return {
     ...exchange,
-    request: { ...request, url: redactUrl(request.url, register), headers: redactHeaders(request.headers, register), body: redactBody(request.body, register) },
+    request: {
+      method: text(request.method),
+      url: at('address', () => address(request.url)),
+      headers: at('request-headers', () => redactHeaders(request.headers, register)),
+      body: at('request-body', () => redactBody(request.body, register)),
+    },
     response: response === null ? null : {
       ...response,
-      headers: redactHeaders(response.headers, register),
-      body: redactBody(response.body, register),
-      remoteAddress: response.remoteAddress === null || !isForeignAddress(response.remoteAddress) ? response.remoteAddress : register.take('ip', response.remoteAddress),
-      redirectUrl: response.redirectUrl === null ? null : redactUrl(response.redirectUrl, register),
+      statusText: text(response.statusText),
+      headers: at('answer-headers', () => redactHeaders(response.headers, register)),
+      body: at('answer-body', () => redactBody(response.body, register)),
+      remoteAddress: response.remoteAddress === null ? null : at('other', () => redactRemote(response.remoteAddress ?? '', register)),
+      redirectUrl: response.redirectUrl === null ? null : address(response.redirectUrl),
     },
-    failure: failure === null ? null : { ...failure, text: redactText(failure.text, register) },
-    pageUrl: exchange.pageUrl === null ? null : redactUrl(exchange.pageUrl, register),
-    initiator: exchange.initiator === null ? null : redactText(exchange.initiator, register),
-    action: exchange.action === null ? null : redactText(exchange.action, register),
-    notes: exchange.notes.map((note) => redactText(note, register)),
-    messages: exchange.messages.map((message) => ({ ...message, text: redactContent(message.text, '', register) })),
+    failure: failure === null ? null : { ...failure, text: text(failure.text) },
+    pageUrl: exchange.pageUrl === null ? null : at('other', () => address(exchange.pageUrl ?? '')),
+    initiator: exchange.initiator === null ? null : text(exchange.initiator),
+    action: exchange.action === null ? null : text(exchange.action),
+    notes: exchange.notes.map(text),
+    messages: at('messages', () => exchange.messages.map((message) => ({ ...message, text: redactValue(message.text, register) }))),
   };
 }
 
 function redactHeaders(headers: readonly Header[], register: Register): readonly Header[] {
   return headers.map((header) => ({ name: header.name, value: redactHeader(header.name, header.value, register) }));
+}
+
+function redactRemote(address: string, register: Register): string {
+  const bare = address.replace(/^\[|\](?::\d+)?$/g, '');
+  return register.wants('ip') && isForeignAddress(bare) ? register.take('ip', bare) : redactText(address, register);
 }
 
 function redactBody(body: Body, register: Register): Body {

@@ -6,7 +6,8 @@ export function redactForm(text: string, register: Register): string {
   return text.split('&').map((part) => {
     const equals = part.indexOf('=');
     if (equals < 1) return part;
-    return part.slice(0, equals + 1) + redactParameter(decode(part.slice(0, equals)), part.slice(equals + 1), register);
+    const end = /\s*$/.exec(part.slice(-8))?.[0] ?? '';
+    return part.slice(0, equals + 1) + redactParameter(decode(part.slice(0, equals)), part.slice(equals + 1, part.length - end.length), register) + end;
   }).join('&');
 }
 

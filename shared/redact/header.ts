@@ -1,14 +1,17 @@
+import { decodeBase64 } from './base64.ts';
 import { redactCookieHeader, redactSetCookie } from './cookie.ts';
+import { redactValue } from './json.ts';
 import { headerKind } from './names.ts';
 import type { Register } from './register.ts';
 import { redactText } from './text.ts';
 import { redactUrl } from './url.ts';
 
-const addressHeaders = new Set([':path', 'referer', 'origin', 'location', 'content-location', 'link', 'refresh', 'report-to', 'sourcemap', 'x-original-url', 'x-rewrite-url']);
+const addressHeaders = new Set([':path', 'referer', 'origin', 'location', 'content-location', 'report-to', 'sourcemap', 'x-original-url', 'x-rewrite-url']);
 
 /** A header's value, rows joined by newlines included. The scheme word of an Authorization stays: it tells a lot and gives nothing away. */
 export function redactHeader(name: string, value: string, register: Register): string {
-  return value.split('\n').map((row) => redactRow(name.toLowerCase().trim(), row, register)).join('\n');
+  const lower = name.toLowerCase().trim();
+  return value.includes('\n') ? value.split('\n').map((row) => redactRow(lower, row, register)).join('\n') : redactRow(lower, value, register);
 }
 
 function redactRow(name: string, value: string, register: Register): string {
@@ -16,18 +19,35 @@ function redactRow(name: string, value: string, register: Register): string {
   if (name === 'set-cookie' || name === 'set-cookie2') return redactSetCookie(value, register);
   if (name === 'cookie' || name === 'cookie2') return redactCookieHeader(value, register);
   if (name === 'www-authenticate' || name === 'proxy-authenticate') {
-    return value.replace(/\b((?:nonce|opaque)\s*=\s*"?)([^",\s]+)/gi, (_whole, before: string, secret: string) => before + register.take('token', secret));
+    return redactText(value.replace(/\b((?:nonce|opaque)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi, (_whole, before: string, secret: string) => before + register.take('token', secret)), register);
   }
   const kind = headerKind(name);
-  if (kind === 'ip') return value.split(',').map((part) => { const bare = part.trim(); return part.replace(bare, () => register.take('ip', bare)); }).join(',');
+  if (kind === 'ip') return register.wants('ip') ? value.split(',').map((part) => redactAddress(part, register)).join(',') : value;
   if (kind === 'authorization') return redactAuthorization(value, register);
-  if (kind !== null) return register.take(kind, value);
-  if (addressHeaders.has(name)) return name === 'link' || name === 'refresh' ? redactText(value, register) : redactUrl(value, register);
-  return redactText(value, register);
+  if (kind !== null && register.wants(kind)) return /^(?:true|false|[01]|none|null)$/i.test(value) ? value : register.take(kind, value);
+  // One word or one number of a media type, a length, a caching rule: nothing to look for.
+  if (/^[\w/*; -]{0,24}$/.test(value) && !/\d{8}/.test(value)) return value;
+  return addressHeaders.has(name) ? redactUrl(value, register) : redactValue(value, register);
+}
+
+function redactAddress(part: string, register: Register): string {
+  const bare = part.trim();
+  return bare === '' ? part : part.replace(bare, () => register.take('ip', bare));
 }
 
 function redactAuthorization(value: string, register: Register): string {
   const space = value.indexOf(' ');
   if (space === -1) return register.take('authorization', value);
-  return `${value.slice(0, space)} ${register.take('authorization', value.slice(space + 1).trim())}`;
+  const scheme = value.slice(0, space);
+  const credentials = value.slice(space + 1).trim();
+  if (/^basic$/i.test(scheme)) learnBasic(credentials, register);
+  return `${scheme} ${register.take('authorization', credentials)}`;
+}
+
+/** The name and the password behind a Basic header count on their own, too: they may stand elsewhere in plain. */
+function learnBasic(credentials: string, register: Register): void {
+  const decoded = decodeBase64(credentials);
+  const colon = decoded?.indexOf(':') ?? -1;
+  if (decoded === null || colon === -1) return;
+  register.take('password', decoded.slice(colon + 1));
 }

@@ -19,8 +19,8 @@ const whole = new Map<string, Kind>([
   ...of('token', 'token tokens jwt bearer accesstoken refreshtoken idtoken authenticitytoken samlrequest samlresponse relaystate wresult assertion clientassertion saml idtokenhint'),
   ...of('token', 'csrf xsrf csrftoken xsrftoken requestverificationtoken recaptchatoken gtoken tokenused xclientdata verifier codeverifier codechallenge challenge oauthcode authcode authorizationcode'),
   ...of('password', 'password passwd pwd passcode passphrase otp totp pin mfacode backuppassword currentpassword newpassword userpassword passkey credential credentials'),
-  ...of('secret', 'secret clientsecret sharedsecret usg shdf serverdata fcparams appid facetid vses2 atkey imageuploadkey apikeyoverride halokey'),
-  ...of('key', 'apikey xapikey appkey accesskey privatekey pem rsa dsa ecdsa encryptionkey masterkey integrationkey licencekey licensekey subscriptionkey ocpapimsubscriptionkey keypairid'),
+  ...of('secret', 'secret clientsecret sharedsecret usg shdf serverdata fcparams appid facetid vses2 atkey imageuploadkey apikeyoverride halokey viewstate eventvalidation'),
+  ...of('key', 'apikey xapikey appkey accesskey privatekey pem rsa dsa ecdsa encryptionkey masterkey integrationkey licencekey licensekey subscriptionkey ocpapimsubscriptionkey keypairid clientid awsaccesskeyid googleaccessid'),
   ...of('signature', 'signature sig hmac xamzsignature xamzcredential xamzsecuritytoken webhooksignature'),
   ...of('session', 'sid jsessionid phpsessid sessionid sessiontoken sessionkey session aspnetsessionid connectsid'),
   ...of('authorization', 'authorization proxyauthorization auth xauth authheader'),
@@ -43,11 +43,12 @@ const doubtful = new Map<string, Kind>([
 
 /** A person, or what leads to one. */
 const people = new Map<string, Kind>([
-  ...of('email', 'email emailaddress mail useremail emailto emailfrom to cc bcc replyto upn userprincipalname loginhint networklogin azureoid'),
-  ...of('name', 'username loginname login firstname lastname surname forename givenname familyname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname'),
-  ...of('phone', 'phone phonenumber telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax ssn'),
+  ...of('email', 'email emailaddress mail mailaddress useremail emailto emailfrom to cc bcc replyto upn userprincipalname loginhint networklogin azureoid'),
+  ...of('name', 'username user loginname login firstname lastname surname forename givenname familyname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname'),
+  ...of('phone', 'phone phonenumber telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax tel telephonenumber'),
+  ...of('card', 'ssn iban cardnumber creditcard creditcardnumber pan cvv cvc'),
   ...of('address', 'addressline1 addressline2 street streetaddress postcode postalcode zipcode'),
-  ...of('text', 'notehtml detailshtml note details summary emailbody emailbodyhtml body_html'),
+  ...of('text', 'notehtml detailshtml note details summary emailbody emailbodyhtml bodyhtml'),
   ...of('ip', 'ipaddress clientip remoteip xrealip xforwardedfor cfconnectingip trueclientip remoteaddress'),
 ]);
 
@@ -59,6 +60,18 @@ export interface NameVerdict { readonly kind: Kind; /** Only a value that looks 
 
 /** What a field, parameter or part of this name holds; null where its value may stay. */
 export function verdictOf(name: string): NameVerdict | null {
+  const known = verdicts.get(name);
+  if (known !== undefined) return known;
+  const verdict = judge(name);
+  if (verdicts.size < mostRemembered && name.length < 100) verdicts.set(name, verdict);
+  return verdict;
+}
+
+/** Names come again and again; a file may hold any number of them. */
+const verdicts = new Map<string, NameVerdict | null>();
+const mostRemembered = 20_000;
+
+function judge(name: string): NameVerdict | null {
   const folded = foldName(name);
   if (folded === '' || folded.length > 100 || harmless.has(folded)) return null;
   const sure = whole.get(folded) ?? endings.find(([ending]) => folded.endsWith(ending))?.[1];
@@ -93,7 +106,8 @@ export function headerKind(name: string): Kind | null {
   if (lower.includes('cookie')) return 'cookie';
   if (lower.includes('authorization')) return 'authorization';
   if (/^(?:x-forwarded-for|x-real-ip|cf-connecting-ip|true-client-ip|x-client-ip|forwarded|x-forwarded-host)$/.test(lower)) return 'ip';
-  if (headerWords.test(lower) || /^x-goog-.*-key$/.test(lower)) return 'token';
+  if (headerWords.test(lower)) return 'token';
+  if (/(?:^|-)key(?:-|$)/.test(lower) && !/^(?:idempotency|surrogate|x-cache|cache)-key$/.test(lower)) return 'key';
   const verdict = verdictOf(lower);
   return verdict === null || verdict.doubtful ? null : verdict.kind;
 }

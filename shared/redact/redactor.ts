@@ -1,17 +1,19 @@
 import type { Exchange } from '../exchange.ts';
+import { base64Of, decodeBase64 } from './base64.ts';
 import { redactExchange } from './exchange.ts';
 import { redactHarEntry, redactHarHead } from './har-entry.ts';
-import { type Kind, type RedactOptions, Register } from './register.ts';
+import { isNode, type Node, put } from './json.ts';
+import { type Kind, type RedactOptions, Register, type Taken } from './register.ts';
 import { redactText } from './text.ts';
 import { ValueSearch } from './value-search.ts';
 
 /** A value that was taken out in one place and still stands in another. The value itself is never told. */
-export interface Leak { readonly kind: string; readonly where: string }
+export interface Leak { readonly kind: string }
 
 /**
- * Takes secrets out of everything that leaves the program. Two passes: `learn` everything that will leave, then `write` it; so a
- * secret that shows itself only at the end is also taken out at the beginning, and `leaksIn` can search the whole output for
- * every value that was taken out.
+ * Takes secrets out of everything that leaves the program, in two passes: the first takes out by place, by name and by shape all
+ * that will leave, the second takes out every copy of what the first one found. So a secret that shows itself only at the end is
+ * also taken out at the beginning, and `leaksIn` can search the whole output for every value that was taken out.
  */
 export class Redactor {
   readonly #register: Register;
@@ -21,44 +23,46 @@ export class Redactor {
     this.#register = new Register(options);
   }
 
-  learnEntry(entry: unknown): void {
-    redactHarEntry(entry, this.#register);
+  /** First pass: an entry of a HAR. The result may still hold copies of values: it must go through `seal`. */
+  entry(entry: unknown): unknown {
     this.#search = null;
+    return redactHarEntry(entry, this.#register);
   }
 
-  learnHead(head: Record<string, unknown>): void {
-    redactHarHead(head, this.#register);
+  /** First pass: `log` without its entries. */
+  head(head: Node): Node {
     this.#search = null;
+    return redactHarHead(head, this.#register);
   }
 
-  learnExchange(exchange: Exchange): void {
-    redactExchange(exchange, this.#register);
-    this.#search = null;
-  }
-
-  /** The entry as JSON text, redacted by place and then by value. */
-  entry(entry: unknown): string {
-    return this.byValue(JSON.stringify(redactHarEntry(entry, this.#register)));
-  }
-
-  head(head: Record<string, unknown>): string {
-    return this.byValue(JSON.stringify(redactHarHead(head, this.#register)));
-  }
-
+  /** First pass: an exchange. */
   exchange(exchange: Exchange): Exchange {
-    const clean = redactExchange(exchange, this.#register);
-    return JSON.parse(this.byValue(JSON.stringify(clean))) as Exchange;
+    this.#search = null;
+    return redactExchange(exchange, this.#register);
   }
 
-  /** Free text: a message, a page title, a note. */
+  /** First pass: a message, a page title, a note. */
   text(text: string): string {
-    const clean = redactText(text, this.#register);
-    return this.searched().replace(clean, (value) => this.#register.searched.get(value) ?? '');
+    this.#search = null;
+    return redactText(text, this.#register);
   }
 
-  /** Replaces copies of known values in JSON text. Labels hold no sign that JSON or an address would have to escape. */
-  private byValue(json: string): string {
-    return this.searched().replace(json, (value) => this.#register.searched.get(value) ?? '');
+  /** First pass: every string of a value of our own making (a diagnosis), judged as text and not by the names it stands under. */
+  texts<T>(value: T): T {
+    this.#search = null;
+    return mapStrings(value, (text) => redactText(text, this.#register)) as T;
+  }
+
+  /** Second pass: JSON text with every copy of a known value taken out of its strings; what JSON needs stays as it is. */
+  seal(json: string): string {
+    return this.searched().hits(json) ? JSON.stringify(this.sealed(JSON.parse(json))) : json;
+  }
+
+  /** Second pass over a value that is held in memory. */
+  sealed<T>(value: T): T {
+    const search = this.searched();
+    const labels = this.#register.searched;
+    return mapStrings(value, (text) => search.replace(text, (found) => labels.get(found) ?? '')) as T;
   }
 
   /** What was taken out: different values of each kind, most first. */
@@ -66,11 +70,16 @@ export class Redactor {
     return [...this.#register.counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
   }
 
+  /** Each value that was taken out, with most of it hidden, and where it was met first. */
+  get taken(): readonly Taken[] {
+    return [...this.#register.taken];
+  }
+
   /** Every value that was taken out and still stands in this piece of output. */
-  leaksIn(output: string, where: string): readonly Leak[] {
+  leaksIn(output: string): readonly Leak[] {
     const found = new Set<string>();
-    for (const { value } of this.searched().find(output)) found.add(/redacted-([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'value');
-    return [...found].map((kind) => ({ kind, where }));
+    for (const { value } of this.searched().find(output)) found.add(/redacted-([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'ip');
+    return [...found].map((kind) => ({ kind }));
   }
 
   private searched(): ValueSearch {
@@ -78,3 +87,25 @@ export class Redactor {
     return this.#search;
   }
 }
+
+/** The same value with each string replaced: keys and numbers that hold one too, and the text behind `encoding: base64`. */
+function mapStrings(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') return map(value);
+  if (typeof value === 'number') {
+    const text = map(String(value));
+    return text === String(value) ? value : text;
+  }
+  if (Array.isArray(value)) return value.map((one: unknown) => mapStrings(one, map));
+  if (!isNode(value)) return value;
+  const result: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) put(result, map(key), key === 'text' && value['encoding'] === 'base64' && typeof inner === 'string' ? mapEncoded(inner, map) : mapStrings(inner, map));
+  return result;
+}
+
+function mapEncoded(text: string, map: (text: string) => string): string {
+  const decoded = decodeBase64(text);
+  if (decoded === null) return map(text);
+  const clean = map(decoded);
+  return clean === decoded ? map(text) : base64Of(clean);
+}
+

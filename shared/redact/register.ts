@@ -1,3 +1,5 @@
+import { formsOf, isLabel, isSearched } from './value-forms.ts';
+
 /** What kind of value was taken out; the label and the list for the user name it. */
 export const kinds = [
   'password', 'secret', 'token', 'cookie', 'key', 'session', 'signature', 'authorization', 'certificate', 'sql',
@@ -6,12 +8,26 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 const personal: ReadonlySet<Kind> = new Set(['email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant']);
-/** Only these are taken out wherever they stand again: shorter or plainer values would hit innocent text. */
-const searchedLength = 6;
+/** Values longer than this are told apart by their length and two hashes, so that they are not held in memory. */
+const longestHeld = 64 * 1024;
 
 export interface RedactOptions {
   /** Leave e-mail addresses, names, phone numbers, IP addresses and the tenant's name in. Secrets always go. */
   readonly keepPersonal: boolean;
+}
+
+/** A part of an exchange, for the list of what was taken out. */
+export const parts = ['address', 'request-headers', 'request-body', 'answer-headers', 'answer-body', 'messages', 'other'] as const;
+export type Part = (typeof parts)[number];
+
+/** One value that was taken out. */
+export interface Taken {
+  readonly kind: Kind;
+  readonly label: string;
+  /** The value with nearly all of it hidden. */
+  readonly hint: string;
+  /** Where it was met first. */
+  readonly part: Part;
 }
 
 /**
@@ -20,7 +36,9 @@ export interface RedactOptions {
  */
 export class Register {
   readonly options: RedactOptions;
-  readonly #labels = new Map<string, string>();
+  /** What is being read just now. */
+  part: Part = 'other';
+  readonly #taken = new Map<string, Taken>();
   readonly #count = new Map<Kind, number>();
   readonly #searched = new Map<string, string>();
 
@@ -35,11 +53,14 @@ export class Register {
   /** The label for a value: `redacted-cookie-3-len64`. A value that is empty or a label already comes back as it is. */
   take(kind: Kind, value: string): string {
     if (value === '' || isLabel(value) || !this.wants(kind)) return value;
-    const known = this.#labels.get(value);
-    if (known !== undefined) return known;
+    const key = value.length <= longestHeld ? value : fingerprint(value);
+    const known = this.#taken.get(key);
+    if (known !== undefined) return known.label;
     const label = this.#next(kind, value);
-    this.#labels.set(value, label);
-    if (isDistinctive(value)) for (const form of formsOf(value)) if (!this.#searched.has(form)) this.#searched.set(form, label);
+    this.#taken.set(key, { kind, label, hint: hintOf(value), part: this.part });
+    if (value.length <= longestHeld && isSearched(kind, value)) {
+      for (const form of formsOf(value)) if (!this.#searched.has(form)) this.#searched.set(form, label);
+    }
     return label;
   }
 
@@ -53,53 +74,33 @@ export class Register {
     return this.#count;
   }
 
+  get taken(): Iterable<Taken> {
+    return this.#taken.values();
+  }
+
   #next(kind: Kind, value: string): string {
     const number = (this.#count.get(kind) ?? 0) + 1;
     this.#count.set(kind, number);
-    // Addresses keep an address's shape (documentation ranges, RFC 5737 and 3849), so that a HAR stays valid.
-    if (kind === 'ip') return value.includes(':') ? `2001:db8::${number.toString(16)}` : `192.0.2.${number % 256}`;
+    // Addresses keep an address's shape, so that a HAR stays valid: 0.0.0.0/8 and 100::/64 lead nowhere (RFC 1122, RFC 6666).
+    if (kind === 'ip' && /^\d+\.\d+\.\d+\.\d+$/.test(value)) return `0.${number >> 16}.${(number >> 8) & 255}.${number & 255}`;
+    if (kind === 'ip' && /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*$/i.test(value)) return `100::${number.toString(16)}`;
     if (kind === 'tenant') return `tenant-${number}`;
     return `redacted-${kind}-${number}-len${value.length}`;
   }
 }
 
-/** Letters, digits and hyphens only: a label needs no escaping in an address, in JSON, in markup or in a header. */
-const label = /redacted-[a-z]+-\d+-len\d+/;
-
-/** True for a text that is a label as a whole. */
-export function isLabel(text: string): boolean {
-  return /^(?:redacted-[a-z]+-\d+-len\d+|192\.0\.2\.\d+|2001:db8::[0-9a-f]+|tenant-\d+)$/.test(text);
+/** Enough to recognise one's own value by, too little to use it. */
+function hintOf(value: string): string {
+  return value.length < 12 ? '•'.repeat(Math.min(value.length, 8)) : `${value.slice(0, 2)}••••••${value.slice(-2)}`;
 }
 
-/** True where part of the text was taken out already. */
-export function holdsLabel(text: string): boolean {
-  return label.test(text);
-}
-
-/** Distinctive enough to be searched for in the whole output: long, and not a plain word or number that may stand there by right. */
-function isDistinctive(value: string): boolean {
-  if (value.length < searchedLength) return false;
-  if (/^[\d.,:+ -]*$/.test(value)) return value.length >= 9;
-  if (/^(?:true|false|null|undefined|none|unknown|anonymous|bearer|basic)$/i.test(value)) return false;
-  return value.length >= 12 || !/^[a-z]+$/.test(value);
-}
-
-/** A value as it may stand elsewhere: as it is, percent-encoded, form-encoded, escaped in JSON, base64. */
-function formsOf(value: string): readonly string[] {
-  const forms = new Set([value, JSON.stringify(value).slice(1, -1)]);
-  if (!/\p{Surrogate}/u.test(value)) { // half a character can't be percent-encoded
-    const encoded = encodeURIComponent(value);
-    forms.add(encoded);
-    forms.add(encoded.replaceAll('%20', '+'));
-    forms.add(encodeURI(value));
-    if (value.length >= 9) forms.add(base64Of(value).replace(/=+$/, '').slice(0, Math.floor(value.length / 3) * 4));
+function fingerprint(value: string): string {
+  let first = 0;
+  let second = 7;
+  for (let place = 0; place < value.length; place += 1) {
+    const code = value.charCodeAt(place);
+    first = (Math.imul(first, 31) + code) | 0;
+    second = (Math.imul(second, 16_777_619) ^ code) | 0;
   }
-  return [...forms].filter((form) => form.length >= searchedLength);
-}
-
-/** Base64 of a text's UTF-8 bytes. */
-export function base64Of(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return `${value.length} ${first} ${second}`;
 }
