@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { ExampleExchange } from '../../../shared/rules/cause.ts';
+import { exampleExchanges } from '../../../shared/rules/example.ts';
 import { builtInCauses, type LoadedCause } from '../../../shared/rules/knowledge.ts';
 import { createReview } from '../../../shared/rules/review.ts';
-import { exampleExchange } from './example-exchange.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/knowledge');
 
@@ -19,6 +19,6 @@ export function diagnosesOf(exchanges: readonly ExampleExchange[]): readonly Dia
   // Checked once, and only when needed: a file that does not fit is for the knowledge test to report.
   checked ??= builtInCauses(knowledgeFiles);
   const review = createReview(checked);
-  exchanges.map(exampleExchange).forEach((exchange) => { review.add(exchange); });
+  for (const exchange of exampleExchanges(exchanges)) review.add(exchange);
   return review.result().diagnoses;
 }
