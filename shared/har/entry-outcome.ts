@@ -45,9 +45,9 @@ function statusOf(entry: Members, response: Members): number {
   return Math.trunc(written);
 }
 
-/** `_error` stands on the response (Chrome) or on the entry, as text, or as an object (capture-har). */
+/** `_error` stands on the response (Chrome) or on the entry, as text, or as an object (capture-har); Playwright writes `_failureText`. */
 function errorOf(entry: Members, response: Members, textOf: (value: string) => string): string | null {
-  for (const error of [response['_error'], entry['_error'], response['_errorText'], entry['_errorText']]) {
+  for (const error of [response['_error'], entry['_error'], response['_errorText'], entry['_errorText'], response['_failureText']]) {
     if (typeof error === 'string' && error.trim() !== '') return textOf(error).trim();
     const members = membersOf(error);
     const message = members['message'] ?? members['text'] ?? members['code'];
