@@ -53,7 +53,7 @@ const personal: readonly Pattern[] = [
   { kind: 'card', cue: hasDigit, find: /(?<![\w.-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w.-])/g, holds: isCard },
   { kind: 'phone', cue: has('+'), find: /(?<![\w.+:/-])\+\d[\d ()-]{7,18}\d(?![\w-])/g },
   // The integrator's log names the person in brackets; the sentence around it stays.
-  { kind: 'name', cue: has('ailed to '), find: /\bFailed to [a-z/ ]{3,40}\(([^()\r\n]{1,200})\)/gi, group: 1, holds: (value) => !/^\d+$/.test(value) },
+  { kind: 'name', cue: has('ailed to '), find: /\bFailed to [a-z/ ]{3,40}(?:user|contact|agent|customer|person|client|site)s? ?\(([^()\r\n]{1,200})\)/gi, group: 1, holds: (value) => !/^\d+$/.test(value) },
 ];
 
 /** Words, blanks and paths without digits hold nothing that has a shape; neither do dates. */
