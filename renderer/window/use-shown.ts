@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { findDiagnosis } from '../diagnosis-key.ts';
 import { call } from '../halo.ts';
@@ -10,10 +10,11 @@ export function useShown(): void {
   const review = useReview('source' in place ? place.source : null);
   const one = 'problem' in place ? findDiagnosis(review, place.problem) : null;
   const diagnoses = one === null ? review.diagnoses : [one];
-  const shown = JSON.stringify({ screen: place.screen, diagnoses: diagnoses.map(noteOf) });
-  useEffect(() => {
-    call('diagnoses.show', JSON.parse(shown) as { screen: string; diagnoses: ReturnType<typeof noteOf>[] }).catch(console.error); // what was written just above
-  }, [shown]);
+  const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
+  const latest = useRef(shown);
+  latest.current = shown;
+  const signature = JSON.stringify(shown);
+  useEffect(() => { call('diagnoses.show', latest.current).catch(console.error); }, [signature]);
 }
 
 function noteOf({ cause, example, status, title, summary, confidence }: Diagnosis) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../halo.ts';
+import { boundsOf } from './bounds.ts';
 
 /** The place where main lays the embedded view; `isCovered` hides the view, for it would paint over what is on top. */
 export function SiteView({ isCovered }: { readonly isCovered: boolean }) {
@@ -29,11 +30,4 @@ export function SiteView({ isCovered }: { readonly isCovered: boolean }) {
     };
   }, [isCovered]);
   return <div ref={place} className="site-view" data-testid="site-view" role="group" aria-label={t('workspace.view')} />;
-}
-
-/** Whole pixels inside the place, so that the view never covers its frame. */
-export function boundsOf({ left, top, right, bottom }: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }) {
-  const x = Math.ceil(left);
-  const y = Math.ceil(top);
-  return { x, y, width: Math.max(0, Math.floor(right) - x), height: Math.max(0, Math.floor(bottom) - y) };
 }
