@@ -1,10 +1,12 @@
 import type { Exchange } from '../exchange.ts';
 import type { Evidence } from './evidence.ts';
 import type { Traces } from './intake.ts';
+import { vendorInText } from './third-party.ts';
 
-/** All that is kept of one failed exchange. */
+/** All that is kept of one failed exchange, or of all lines of a log that are alike. */
 export interface Case extends Traces {
-  readonly index: number;
+  /** Exchange.index of it; of alike lines every one. */
+  readonly indexes: readonly [number, ...number[]];
   readonly time: number;
   readonly origin: number;
   readonly aside: string | null;
@@ -14,49 +16,57 @@ export interface Case extends Traces {
   readonly question: number;
 }
 
-/** Failed exchanges by id; adding one again replaces it. Alike lines of a log share their evidence, so that a million of them fit. */
+/** Failed exchanges by id; adding one again replaces it. */
 export interface CaseFile {
   set(exchange: Exchange, found: Case): void;
   delete(exchange: Exchange): void;
+  /** True where a line like this one is known: it is counted with it, and need not be looked at again. */
+  repeats(line: Exchange): boolean;
   /** Failures that are not set aside, by origin; those of pasted text stand under -1. */
   readonly counts: ReadonlyMap<number, number>;
   readonly all: Iterable<Case>;
 }
 
 export function createCaseFile(): CaseFile {
-  const cases = new Map<string | number, Case>();
-  const shared = new Map<string, Evidence>();
+  const cases = new Map<string, Case>();
+  const lines = new Map<string, number[]>();
   const counts = new Map<number, number>();
-  const keyOf = (exchange: Exchange): string | number => (exchange.source === 'text' ? exchange.index : exchange.id);
   const count = (one: Case | undefined, step: number): void => {
     if (one === undefined || one.aside !== null || one.evidence.length === 0) return;
     const origin = one.evidence[0]?.source === 'text' ? -1 : one.origin;
     counts.set(origin, (counts.get(origin) ?? 0) + step);
   };
+  const keyOf = (exchange: Exchange): string => (exchange.source === 'text' ? `line ${lineShape(exchange)}` : exchange.id);
   return {
     counts,
     set(exchange, found) {
       const key = keyOf(exchange);
       count(cases.get(key), -1);
-      const one = exchange.source === 'text' ? { ...found, evidence: found.evidence.map((each) => alike(each, shared)) } : found;
-      cases.set(key, one);
-      count(one, 1);
+      const indexes: [number, ...number[]] = [...found.indexes];
+      cases.set(key, { ...found, indexes });
+      if (exchange.source === 'text') lines.set(key, indexes);
+      count(found, 1);
     },
     delete(exchange) {
-      if (cases.size === 0) return;
-      count(cases.get(keyOf(exchange)), -1);
-      cases.delete(keyOf(exchange));
+      if (cases.size === 0 || exchange.source === 'text') return;
+      count(cases.get(exchange.id), -1);
+      cases.delete(exchange.id);
+    },
+    repeats(line) {
+      const known = lines.get(keyOf(line));
+      if (known === undefined) return false;
+      known.push(line.index);
+      counts.set(-1, (counts.get(-1) ?? 0) + 1);
+      return true;
     },
     get all() { return cases.values(); },
   };
 }
 
-/** Lines differ in names and numbers only: what stands in brackets and quotes, and digits, do not count; the status does. */
-function alike(evidence: Evidence, shared: Map<string, Evidence>): Evidence {
-  const shape = (evidence.message ?? '').slice(0, 1000).replace(/\([^()]{0,200}\)|"[^"]{0,200}"|'[^']{0,200}'/g, '()').replace(/\S{0,80}@\S{0,80}/g, '@').replace(/\d+/g, '0');
-  const key = `${evidence.method} ${evidence.route} ${evidence.status ?? ''} ${evidence.failure ?? ''} ${evidence.integration ?? ''} ${evidence.limits.limit ?? ''} ${evidence.limits.retryAfter ?? ''}\n${shape}`;
-  const known = shared.get(key);
-  if (known !== undefined) return known;
-  if (shared.size < 20_000) shared.set(key, evidence);
-  return evidence;
+/** What alike lines of a log share: names in brackets, addresses and numbers differ from line to line; a status and a third party do not. */
+function lineShape(exchange: Exchange): string {
+  const line = (exchange.response?.body.text ?? '').slice(0, 2000);
+  const nameless = /\bfailed to\b/i.test(line) ? line.replace(/\(([^()]{0,200})\)/g, (whole, name: string) => (vendorInText(name) === null ? '()' : whole)) : line;
+  const shape = nameless.replace(/[^\s@]{1,80}@[^\s@]{1,80}/g, '@').replace(/\d+/g, (digits) => (/^[45]\d\d$/.test(digits) ? digits : '0'));
+  return `${exchange.request.method} ${exchange.request.url.replace(/\d+/g, '0')} ${exchange.response?.status ?? 0} ${shape}`;
 }

@@ -15,7 +15,7 @@ export function grouped(findings: readonly Finding[]): readonly (readonly Findin
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  return [...groups.values()].map((group) => group.sort((a, b) => a.index - b.index));
+  return [...groups.values()].map((group) => group.sort((a, b) => a.indexes[0] - b.indexes[0]));
 }
 
 /** What the user sees of a group, texts filled in. The first failure speaks for all. */
@@ -23,7 +23,7 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
   const [first] = group;
   if (first === undefined) throw new Error('a group holds at least one finding');
   const { cause, origin } = first.cause;
-  const entries = [...new Set(group.map((finding) => finding.index))];
+  const entries = [...new Set(group.flatMap((finding) => finding.indexes))].sort((a, b) => a - b);
   const names = placeholdersOf({
     evidence: first.evidence, integration: first.facts.integration as string | null, count: entries.length, others: group.slice(1, 200).map((finding) => finding.evidence),
   });

@@ -6,7 +6,8 @@ import type { LoadedCause } from './knowledge.ts';
 
 /** One match of a cause with a failed request. */
 export interface Finding {
-  readonly index: number;
+  /** Exchange.index; of alike lines every one. */
+  readonly indexes: readonly [number, ...number[]];
   /** Place in time. */
   readonly order: number;
   readonly evidence: Evidence;
@@ -24,8 +25,21 @@ export interface ReadyCause {
   readonly guide: readonly { readonly test: Test; readonly id: string }[];
 }
 
-/** Makes causes ready, heaviest first. A rule pack's cause takes the place of a built-in one with the same id. */
+const readied = new WeakMap<readonly LoadedCause[], readonly ReadyCause[]>();
+
+/**
+ * Makes causes ready, heaviest first. A rule pack's cause takes the place of a built-in one with the same id. Done once for each
+ * list: the examples of a rule pack start hundreds of reviews with one list.
+ */
 export function readyCauses(causes: readonly LoadedCause[]): readonly ReadyCause[] {
+  const known = readied.get(causes);
+  if (known !== undefined) return known;
+  const ready = madeReady(causes);
+  readied.set(causes, ready);
+  return ready;
+}
+
+function madeReady(causes: readonly LoadedCause[]): readonly ReadyCause[] {
   const byId = new Map<string, LoadedCause>();
   for (const loaded of causes) {
     const known = byId.get(loaded.cause.id);

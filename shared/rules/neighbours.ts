@@ -18,7 +18,7 @@ interface Scene { readonly cases: readonly Case[]; readonly timeline: Timeline; 
 
 export function neighboursOf(scene: Scene): Neighbours {
   const { cases, order } = scene;
-  const failed = new Set(cases.map((one) => one.index));
+  const failed = new Set(cases.map((one) => one.indexes[0]));
   const seen = successes(scene, failed);
   const refusals = refusalsOf(scene);
   const accountsShown = [...seen.calls, ...refusals].some((one) => one.account !== 0);
@@ -26,9 +26,9 @@ export function neighboursOf(scene: Scene): Neighbours {
   const questions = new Set(cases.filter((one) => one.preflight).map((one) => one.request));
   const asked = new Set(cases.filter((one) => !one.preflight).map((one) => one.question));
   const memory = new Map<string, SignInFacts>();
-  const retried = (one: Case): boolean => (seen.latest.get(one.request) ?? -Infinity) > order(one.index, one.time);
+  const retried = (one: Case): boolean => (seen.latest.get(one.request) ?? -Infinity) > order(one.indexes[0], one.time);
   const signIn = (one: Case, evidence: Evidence): SignInFacts => {
-    const at = order(one.index, one.time);
+    const at = order(one.indexes[0], one.time);
     if (!isRefusal(evidence)) return { state: othersAt(at, history) ? 'working' : 'unknown', othersSucceed: othersAt(at, history) ? true : null };
     const refusal = { order: at, way: one.way, request: one.request, account: one.account, doubtful: evidence.thirdParty === 'route' };
     // Thousands of refused polls stand between the same two calls and have the same answer.
@@ -48,7 +48,7 @@ export function neighboursOf(scene: Scene): Neighbours {
       if (evidence.handshake && evidence.status === 401 && retried(one)) return 'It is the first step of signing in with Windows; the next one succeeded.';
       if (one.preflight && asked.has(one.request)) return 'The browser asked for permission first; the request it asked for is listed instead.';
       const granted = Math.max(seen.ways.get(one.way) ?? -Infinity, seen.questions.get(one.request) ?? -Infinity);
-      if (one.preflight && granted > order(one.index, one.time)) return 'The browser asked for permission, and the request went through after all.';
+      if (one.preflight && granted > order(one.indexes[0], one.time)) return 'The browser asked for permission, and the request went through after all.';
       return null;
     },
   };
@@ -67,7 +67,7 @@ function isRefusal(evidence: Evidence): boolean {
 
 function refusalsOf({ cases, isHalo, order }: Scene): readonly Refusal[] {
   return cases.filter((one) => isHalo(one.origin)).flatMap((one) => one.evidence.filter(isRefusal).map((evidence) => ({
-    order: order(one.index, one.time), way: one.way, request: one.request, account: one.account, doubtful: evidence.thirdParty === 'route',
+    order: order(one.indexes[0], one.time), way: one.way, request: one.request, account: one.account, doubtful: evidence.thirdParty === 'route',
   }))).sort((a, b) => a.order - b.order);
 }
 

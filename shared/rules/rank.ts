@@ -16,9 +16,9 @@ function keyOf(group: readonly Finding[], marks: readonly number[]): Key {
   const name = `${group[0]?.cause.cause.id ?? ''} ${group[0]?.evidence.route ?? ''}`;
   const band = bandOf(group);
   if (marks.length === 0) return { band, distance: -last, name };
-  const indexes = group.map((finding) => finding.index);
+  const indexes = group.flatMap((finding) => finding.indexes);
   const before = Math.min(...marks.map((mark) => nearest(indexes, mark)));
-  return before < Infinity ? { band, distance: before, name } : { band: band + 10, distance: Math.min(...indexes), name };
+  return before < Infinity ? { band, distance: before, name } : { band: band + 10, distance: indexes.reduce((least, index) => Math.min(least, index), Infinity), name };
 }
 
 /** How far before the mark the group last failed; Infinity where it failed only after it. */

@@ -44,6 +44,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   let clockless = false;
 
   const add = (exchange: Exchange): void => {
+    if (exchange.source === 'text' && file.repeats(exchange)) return;
     const intake = intakeOf(exchange);
     if (intake === null) return;
     const time = exchange.startedAt ?? NaN;
@@ -55,7 +56,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     if (intake.success !== null) timeline.add({ time, index: exchange.index, request: traces.request, way: traces.way, account: traces.account, origin, kind: intake.success });
     if (intake.aside === null && intake.evidence.length === 0) { file.delete(exchange); return; }
     const { aside, evidence, preflight } = intake;
-    file.set(exchange, { index: exchange.index, time, origin, aside, evidence, preflight, question: preflightTrace(intake.address), ...traces });
+    file.set(exchange, { indexes: [exchange.index], time, origin, aside, evidence, preflight, question: preflightTrace(intake.address), ...traces });
   };
 
   /** What an exchange tells about which addresses are Halo's. */
@@ -87,7 +88,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     const findings: Finding[] = [];
     for (const one of cases) {
       const judged = judge(one, isHalo(one), neighbours);
-      if (typeof judged === 'string') asides.push({ index: one.index, why: judged });
+      if (typeof judged === 'string') asides.push({ index: one.indexes[0], why: judged });
       else findings.push(...judged);
     }
     const groups = ranked(grouped(findings), options.marks ?? []);
@@ -116,7 +117,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     const facts = factsOf(seen, around);
     const cause = causeFor(facts, ready);
     if (cause === null) return null;
-    return { index: one.index, order: order(one.index, one.time), evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
+    return { indexes: one.indexes, order: order(one.indexes.at(-1) ?? one.indexes[0], one.time), evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
   };
 
   return {
