@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { knowledge } from '../knowledge.ts';
 import { FileReading } from './file-reading.ts';
 import { inflate, sourceOf } from './page-source.ts';

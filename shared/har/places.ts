@@ -11,6 +11,8 @@ export interface Bytes {
   view(from: number, to: number): ByteView;
 }
 
+interface Nested { readonly start: number; readonly end: number; readonly depth: number; /** Where the array it stands in opened; null: in none. */ readonly list: number | null }
+
 const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
 /** Members of an entry that are read late or never: cookies and query repeat headers and address, parents are the far ends of script stacks. */
 const unreadNames = new Set(['headers', 'cookies', 'queryString', 'parent']);
@@ -46,10 +48,8 @@ export class Places {
   private regionStart = 0;
   private regionSure = false;
   private dropped = false;
-  /** Start, end and depth of objects inside the region that look like entries: they count if the region breaks. */
-  private nested: number[] = [];
-  private headDepth = 0;
-  private headStart = 0;
+  /** Objects inside the region that look like entries: they count if the region breaks. */
+  private nested: Nested[] = [];
   /** Nothing before this offset is looked at again. */
   private floor: number;
 
@@ -61,8 +61,7 @@ export class Places {
 
   /** First offset whose bytes are still needed; null where nothing is under way. */
   get keepFrom(): number | null {
-    if (this.region > 0 && !this.dropped) return this.regionStart;
-    return this.headDepth > 0 ? this.headStart : null;
+    return this.region > 0 && !this.dropped ? this.regionStart : null;
   }
 
   /** A key ended: remembers those that say where we are, and marks objects that have a request. */
@@ -85,17 +84,12 @@ export class Places {
   /** An object or array began outside of any region. */
   opened(depth: number, start: number): void {
     const object = ((this.kinds[depth] ?? 0) & kind.object) !== 0;
-    const key = this.keys[2] ?? '';
+    const key = this.keys[depth - 1] ?? '';
     if (this.listDepth > 0) {
       if (depth === this.listDepth + 1) this.openRegion(depth, start, this.listSure);
-    } else if (depth === 2 && this.keys[1] === 'entries' && !object) this.openList(2, true);
-    else if (depth === 3 && this.inLog()) {
-      if (key === 'entries' && !object) this.openList(3, true);
-      else if (headNames.has(key)) {
-        this.headDepth = 3;
-        this.headStart = start;
-      } else if (!object) this.openList(3, false); // "entries" with a damaged byte is a name like any other
-    }
+    } else if (!object && key === 'entries' && (depth === 2 || (depth === 3 && this.inLog()))) this.openList(depth, true);
+    else if (depth === 3 && this.inLog() && !object && !headNames.has(key)) this.openList(3, false); // "entries" with a damaged byte is a name like any other
+    else if (depth > 2 || !object || key !== 'log') this.openRegion(depth, start, false);
   }
 
   /** The value of an unread key began. */
@@ -108,8 +102,10 @@ export class Places {
   closed(depth: number, end: number): void {
     const bits = this.kinds[depth] ?? 0;
     if (depth === this.region) {
-      if (this.regionSure || (bits & kind.request) !== 0) this.emit(this.regionStart, end, this.longs);
-      else this.harvest();
+      const isEntry = (bits & kind.request) !== 0 || (this.regionSure && this.nested.length === 0);
+      if (isEntry) this.emit(this.regionStart, end, this.longs);
+      this.harvest(isEntry);
+      if (!isEntry && depth === 3 && this.listDepth === 0 && this.inLog() && headNames.has(this.keys[2] ?? '')) this.head(this.regionStart, end);
       this.floor = end;
       this.closeRegion();
     } else if (this.region > 0) {
@@ -117,10 +113,10 @@ export class Places {
         this.aside = 0;
         this.longs.push(this.starts[depth] ?? 0, end);
       }
-      if ((bits & kind.element) !== 0 && (bits & kind.request) !== 0) this.nested.push(this.starts[depth] ?? 0, end, depth);
-    } else if (depth === this.headDepth) {
-      this.headDepth = 0;
-      this.head(this.headStart, end);
+      if ((bits & kind.request) !== 0) {
+        const list = (bits & kind.element) !== 0 ? this.starts[depth - 1] ?? 0 : null;
+        this.nested.push({ start: this.starts[depth] ?? 0, end, depth, list });
+      }
     }
     if (depth === this.listDepth) this.listDepth = 0;
   }
@@ -140,13 +136,12 @@ export class Places {
     this.harvest();
     this.closeRegion();
     this.listDepth = 0;
-    this.headDepth = 0;
     return Math.max(from, this.floor);
   }
 
   /** A region that grows (`large`) around things that look like entries is no entry: they are. */
   rebase(large: boolean, depth: number): void {
-    const inner = this.nested[2];
+    const inner = this.nested.find((one) => one.list !== null)?.depth;
     if (!large || inner === undefined || depth < inner - 1) return;
     if (this.regionSure) this.skip('it is damaged');
     this.harvest();
@@ -181,14 +176,23 @@ export class Places {
     this.nested = [];
   }
 
-  private harvest(): void {
-    for (let i = 0; i < this.nested.length; i += 3) {
-      const start = this.nested[i] ?? 0;
-      const end = this.nested[i + 1] ?? 0;
-      if (start < this.floor) continue;
-      this.emit(start, end, this.longs.filter((at) => at >= start && at <= end));
-      this.floor = end;
+  /**
+   * Hands out what looks like entries inside the region. In a `whole` entry a list under a name such as `_redirects` is an
+   * exporter's extra and stays there; anywhere else a lost bracket let headers, say, run on into the next entries.
+   */
+  private harvest(whole = false): void {
+    const { nested, longs, floor } = this;
+    for (const { start, end, list } of nested.sort((a, b) => a.start - b.start)) {
+      if (whole ? list === null || this.isExtra(list) : start < floor) continue;
+      const inside = (at: number): boolean => (longs[at - (at % 2)] ?? 0) > start && (longs[at - (at % 2) + 1] ?? 0) <= end;
+      this.emit(start, end, longs.filter((_, at) => inside(at)));
+      this.floor = Math.max(this.floor, end);
     }
+  }
+
+  /** The array that opens at `list` is the value of a key that begins with an underscore. */
+  private isExtra(list: number): boolean {
+    return /"_[^"]*"\s*:\s*$/.test(decoder.decode(this.bytes.slice(Math.max(this.regionStart, list - 80), list)));
   }
 
   private emit(start: number, end: number, longs: readonly number[]): void {

@@ -50,10 +50,15 @@ export class RawEntry {
     return { text: whole ? parseString(decoder.decode(bytes)) : parseBeginning(decoder.decode(bytes)), truncated: !whole };
   }
 
-  /** A member that was left out of the light text (headers, say), parsed; any other value as it is. */
+  /** A member that was left out of the light text (headers, say), parsed; null where it is damaged; any other value as it is. */
   whole(value: unknown): unknown {
     const place = typeof value === 'string' && value.charCodeAt(0) === 0 ? this.placeOf(value) : null;
-    return place === null ? value : parseLeniently(decoder.decode(this.bytes.slice(place.start, place.end)));
+    if (place === null) return value;
+    try {
+      return parseLeniently(decoder.decode(this.bytes.slice(place.start, place.end)));
+    } catch {
+      return null;
+    }
   }
 
   /** The string itself, long or not. */

@@ -42,7 +42,9 @@ export class Splitter {
   private tokenStart = 0;
   /** Bytes at the start of the next chunk that belong to an escape begun in this one. */
   private skip = 0;
-  /** Bytes that may still be read twice after damage: keeps the whole linear. */
+  /** Bytes that were looked at again after damage. */
+  reread = 0;
+  /** Bytes that may still be looked at again: keeps the whole linear. */
   private budget = 4 * megabyte;
 
   /** `base`: offset of the first byte that will be pushed. */
@@ -230,6 +232,7 @@ export class Splitter {
     if (bytes.length < at - from) return at;
     const { at: found, cost } = restartPoint(bytes, this.budget);
     this.budget -= cost;
+    this.reread += cost;
     return found === null ? at : from + found;
   }
 

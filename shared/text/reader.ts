@@ -72,9 +72,13 @@ export class TextReader {
 
   private header(line: string): boolean {
     const found = /^([\w-]{1,60}):\s*(.*)$/.exec(line);
+    if (found === null && line.trim() !== '') {
+      this.headers = this.blocks.begins(line) ? this.headers : null;
+      return false;
+    }
     if (found !== null) this.headers?.push({ name: found[1] ?? '', value: found[2] ?? '' });
-    if (found === null && line.trim() !== '') this.headers = null;
-    return found !== null;
+    if (this.held !== null) this.held = { ...this.held, last: this.line };
+    return true;
   }
 
   /** A block that never closed: its lines are lines. */
