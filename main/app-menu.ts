@@ -20,7 +20,8 @@ export function setAppMenu(deeds: MenuDeeds): void {
     {
       label: '&File',
       submenu: [
-        command('&Start page', 'start', 'CmdOrCtrl+N'), command('&Open a recording…', 'open-file', 'CmdOrCtrl+O'),
+        command('&Start page', 'start', 'CmdOrCtrl+N'),
+        command('&Open a recording…', 'open-file', 'CmdOrCtrl+O'),
         command('Open the &practice Halo', 'open-practice'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
@@ -28,8 +29,12 @@ export function setAppMenu(deeds: MenuDeeds): void {
     {
       label: '&Halo',
       submenu: [
-        site('&Reload', 'reload', 'CmdOrCtrl+R'), site('&Back', 'back', isMac ? 'Cmd+[' : 'Alt+Left'), site('&Forward', 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
-        { type: 'separator' }, command('&Forget what was recorded', 'new-capture'), command('&Show what failed', 'show-results', 'CmdOrCtrl+D'),
+        site('&Reload', 'reload', 'CmdOrCtrl+R'),
+        site('&Back', 'back', isMac ? 'Cmd+[' : 'Alt+Left'),
+        site('&Forward', 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
+        { type: 'separator' },
+        command('&Forget what was recorded', 'new-capture'),
+        command('&Show what failed', 'show-results', 'CmdOrCtrl+D'),
       ],
     },
     {

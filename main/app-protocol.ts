@@ -9,8 +9,9 @@ import type { OpenedFiles } from './opened-files.ts';
 
 /** worker-src for the HAR reader's worker; the one Trusted Types policy is named in renderer/main.tsx and lets our own files through. */
 export const contentSecurityPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "worker-src 'self'",
-  "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "object-src 'none'", "require-trusted-types-for 'script'", 'trusted-types default',
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+  "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "object-src 'none'",
+  "require-trusted-types-for 'script'", 'trusted-types default',
 ].join('; ');
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -62,7 +63,9 @@ function openedFile(path: string | null, wanted: string | null): Response {
   return answer(body, range === 'whole' ? 200 : 206, headers);
 }
 
-function answer(body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null, status: number, headers: Readonly<Record<string, string>> = {}): Response {
+type Content = ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null;
+
+function answer(body: Content, status: number, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(body, {
     status,
     headers: {

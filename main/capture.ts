@@ -32,7 +32,7 @@ export class Capture implements HubListener {
   readonly #reconciler = new Reconciler<LoggedRequest>();
   /** What the log says has ended, by requestId, until the recorder says so too. */
   readonly #completed = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
-  readonly #bodies = new CdpBodies(this.#fold, (method, params, sessionId, limit) => this.#openHub().then((hub) => hub.send(method, params, sessionId, limit)));
+  readonly #bodies = new CdpBodies(this.#fold, async (...command) => (await this.#openHub()).send(...command));
   #hub: Promise<CdpHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
   #openedHub: CdpHub | null = null;
@@ -201,7 +201,9 @@ export class Capture implements HubListener {
     }
     const unseen = this.#reconciler.takeUnseen(now);
     this.#missed += unseen.length;
-    if (this.#state === 'on' && this.#missed >= missedLimit) this.#set('lost', 'Contents of answers are not being recorded. Close the site and open it again.');
+    if (this.#state === 'on' && this.#missed >= missedLimit) {
+      this.#set('lost', 'Contents of answers are not being recorded. Close the site and open it again.');
+    }
     this.#hand(unseen.map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush();
     this.#fold.dropSettled(now - settleDelay);

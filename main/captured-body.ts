@@ -5,7 +5,8 @@ import type { Body } from '../shared/exchange.ts';
 export function bodyOf(bytes: Buffer, mimeType: string, truncated: boolean): Body {
   const isText = isUtf8(bytes) && !bytes.includes(0);
   return {
-    text: isText ? bytes.toString('utf8') : null, base64: isText ? null : bytes.toString('base64'), mimeType, size: bytes.length, missing: null, truncated,
+    text: isText ? bytes.toString('utf8') : null, base64: isText ? null : bytes.toString('base64'),
+    mimeType, size: bytes.length, missing: null, truncated,
   };
 }
 

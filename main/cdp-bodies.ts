@@ -55,7 +55,9 @@ export class CdpBodies {
 
   /** The browser's log ended a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
   settleUnread(requestId: string, logged: LoggedRequest): void {
-    if (!this.#giveStreamed(requestId, logged.error !== null)) this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
+    if (!this.#giveStreamed(requestId, logged.error !== null)) {
+      this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
+    }
     this.#fold.settle(requestId, logged);
   }
 

@@ -15,7 +15,7 @@ export interface HubListener {
   lost(): void;
 }
 
-interface Session { readonly targetId: string; readonly parent: string; readonly type: string; heard: boolean }
+interface Session { readonly targetId: string; readonly parent: string; heard: boolean }
 
 const commandLimit = 5_000;
 const buffers = { maxTotalBufferSize: 100_000_000, maxResourceBufferSize: 20_000_000 };
@@ -31,7 +31,8 @@ export class CdpHub {
   readonly #debugger: Debugger;
   readonly #listener: HubListener;
   readonly #sessions = new Map<string, Session>();
-  readonly #newest = new Map<string, string>();
+  /** The page that the site opened last and that is not attached yet. */
+  #newest: string | null = null;
   #contextId: string | null = null;
   #closing = false;
 
@@ -78,10 +79,9 @@ export class CdpHub {
 
   /** Inside `createWindow`: the new page's target was announced just before, and attaching at this moment loses nothing of it. */
   attachNewWindow(): void {
-    const [targetId] = [...this.#newest.keys()].slice(-1);
-    if (targetId === undefined) return;
-    this.#newest.clear();
-    this.#attachSoon(targetId);
+    const targetId = this.#newest;
+    this.#newest = null;
+    if (targetId !== null) this.#attachSoon(targetId);
   }
 
   /** Whether this session belongs to the page given by `root` or to something inside it. */
@@ -116,7 +116,7 @@ export class CdpHub {
     const sessionId = textIn(fields, 'sessionId');
     const info = fieldsIn(fields, 'targetInfo') ?? {};
     if (sessionId === null) return;
-    this.#sessions.set(sessionId, { targetId: textIn(info, 'targetId') ?? '', parent, type: textIn(info, 'type') ?? '', heard: false });
+    this.#sessions.set(sessionId, { targetId: textIn(info, 'targetId') ?? '', parent, heard: false });
     // A command sent from inside this handler leaves the new target waiting for ever, although it is acknowledged.
     if (parent !== '') setImmediate(() => this.#prepare(sessionId, flagIn(fields, 'waitingForDebugger') === true));
   }
@@ -131,9 +131,9 @@ export class CdpHub {
     const targetId = textIn(info, 'targetId');
     if (targetId === null || this.#contextId === null || textIn(info, 'browserContextId') !== this.#contextId) return;
     const type = textIn(info, 'type');
-    // Nobody auto-attaches shared workers, and pages that the site opens. A shared worker does not wait: every turn of delay loses requests.
+    // Nobody auto-attaches shared workers, and pages that the site opens. A shared worker does not wait: each turn of delay loses requests.
     if (type === 'shared_worker') this.#attachSoon(targetId);
-    else if (type === 'page' && textIn(info, 'openerId') !== null) this.#newest.set(targetId, type);
+    else if (type === 'page' && textIn(info, 'openerId') !== null) this.#newest = targetId;
   }
 
   #attachSoon(targetId: string): void {

@@ -45,9 +45,12 @@ export function assembleProgram(files: OpenedFiles): Program {
   window.webContents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) site.forgetWindow(); });
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
-  watchCertificates(isSite, ({ url, issuer }) => site.note(`The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`));
+  watchCertificates(isSite, ({ url, issuer }) => {
+    site.note(`The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`);
+  });
   watchSignInQuestions(isSite, (host, isProxy) => {
-    site.note(isProxy ? `The proxy ${host} asks for a name and password.` : `${host} asks for a name and password in a way that this program cannot answer yet.`);
+    const who = isProxy ? `The proxy ${host}` : host;
+    site.note(`${who} asks for a name and password in a way that this program cannot answer yet.`);
   });
   const shownListeners: Parameters<Program['onShown']>[0][] = [];
   const shown = (screen: string, diagnoses: readonly DiagnosisNote[]): void => {
@@ -55,7 +58,11 @@ export function assembleProgram(files: OpenedFiles): Program {
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
   answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, shown }), preloadCallHandlers(files));
-  return { window, site, capture, practice, tell: (name, data) => tell(window, name, data), onShown: (listener) => { shownListeners.push(listener); } };
+  return {
+    window, site, capture, practice,
+    tell: (name, data) => tell(window, name, data),
+    onShown: (listener) => { shownListeners.push(listener); },
+  };
 }
 
 function prepareSiteSession(session: Session, capture: Capture, note: (text: string) => void): void {
