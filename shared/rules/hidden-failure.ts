@@ -69,7 +69,7 @@ function unwrapped(value: unknown): unknown {
 function inIntegratorLog(body: Body): readonly HiddenFailure[] {
   const text = textOf(body, /failed to/i);
   const rows = rowsOf(text === null ? undefined : unwrapped(parsedJson(text) ?? text));
-  const newest = Math.max(...rows.map((row) => dateOf(row) ?? -Infinity));
+  const newest = rows.reduce<number>((latest, row) => Math.max(latest, dateOf(row) ?? -Infinity), -Infinity);
   return distinct(rows.filter((row) => (dateOf(row) ?? newest) >= newest - 86_400_000).flatMap(lineFailures));
 }
 
@@ -160,8 +160,9 @@ function beginsAsError(text: string): boolean {
 
 /** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
 function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
-  const text = textOf(body, remote ? firstName : ownError, remote ? 200_000 : 20_000);
-  if (text === null || (remote && !beginsAsError(text))) return [];
+  const text = textOf(body, remote ? /^[\s\uFEFF]{0,20}["{[]/ : ownError, remote ? 200_000 : 20_000);
+  if (text === null) return [];
+  if (remote && !beginsAsError(text)) return text.trimStart().startsWith('"') && text.length < 2000 ? inBareString(text) : [];
   const answer = unwrapped(parsedJson(text));
   const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
   if (!isRecord(value)) return [];
@@ -170,6 +171,13 @@ function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
   const exception = isTold(fields.get('classname')) && isTold(fields.get('message')) && ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
   const coded = statusOf(fields.get('resultcode')) !== null && isTold(fields.get('errormessage'));
   return exception || coded ? [ownFailure(messageOfValue(value))] : [];
+}
+
+/** Data never comes as one bare string: a status in it is the third party's refusal. */
+function inBareString(text: string): readonly HiddenFailure[] {
+  const message = messageOfValue(parsedJson(text));
+  const status = statusInText(message.said);
+  return status === null ? [] : [{ message: { ...message, status }, integration: null, thirdParty: true }];
 }
 
 const errorWords = /^(errors?|errormessage|errordescription|erroruri|errorcode|errornumber|errortype|exceptionmessage|message|messagedetail|detail|details|title|type|status|statuscode|statustext|httpstatus|httpstatuscode|code|resultcode|success|succeeded|issuccess|ok|reason|fault|innererror|innerexception|classname|timestamp|path|instance|traceid|requestid|correlationid|help|link|documentation|stacktracestring|hresult)$/;

@@ -35,14 +35,15 @@ function element(page: string, tag: string): string {
 
 /** Mark-up, scripts and styles taken out, entities read, white space made single. */
 export function plainText(html: string): string {
+  const lower = html.toLowerCase();
   let text = '';
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open < 0) { text += html.slice(at); break; }
     text += html.slice(at, open);
-    const skipped = /^<(script|style)\b/i.exec(html.slice(open, open + 8))?.[1];
-    const close = skipped === undefined ? html.indexOf('>', open) : closing(html, open, skipped);
+    const skipped = /^<(script|style)\b/.exec(lower.slice(open, open + 8))?.[1];
+    const close = skipped === undefined ? html.indexOf('>', open) : closing(lower, open, skipped);
     if (close < 0) break;
     text += ' ';
     at = close + 1;
@@ -50,9 +51,9 @@ export function plainText(html: string): string {
   return readEntities(text).replace(/\s+/g, ' ').trim();
 }
 
-function closing(html: string, from: number, tag: string): number {
-  const end = html.toLowerCase().indexOf(`</${tag.toLowerCase()}`, from);
-  return end < 0 ? -1 : html.indexOf('>', end);
+function closing(lower: string, from: number, tag: string): number {
+  const end = lower.indexOf(`</${tag}`, from);
+  return end < 0 ? -1 : lower.indexOf('>', end);
 }
 
 function readEntities(text: string): string {

@@ -4,7 +4,7 @@ import { addressOf } from './address.ts';
 import { type Case, createCaseFile } from './case-file.ts';
 import { diagnosisOf, grouped } from './diagnose.ts';
 import type { Evidence } from './evidence.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, type Surroundings } from './facts.ts';
 import { causeFor, confidenceOf, type Finding, readyCauses } from './finding.ts';
 import { createOrigins } from './halo-origin.ts';
 import { type Intake, intakeOf, preflightTrace, tracesOf } from './intake.ts';
@@ -31,6 +31,7 @@ export interface Review {
   result(): ReviewResult;
 }
 
+type Verdict = Omit<Finding, 'indexes' | 'order'>;
 type Aside = ReviewResult['setAsideEntries'][number];
 
 export function createReview(causes: readonly LoadedCause[], options: ReviewOptions = {}): Review {
@@ -38,6 +39,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   const origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
   const timeline = createTimeline();
   const file = createCaseFile();
+  const verdicts = new WeakMap<Evidence, { readonly key: string; readonly verdict: Verdict | null }>();
   /** Where Halo sent the browser on to, by the address's trace: such a request is part of a Halo call. */
   const sentOn = new Map<number, number>();
   let earliest = Infinity;
@@ -113,11 +115,21 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
 
   const found = (one: Case, evidence: Evidence, neighbours: Neighbours, halo: boolean | null): Finding | null => {
     const around = neighbours.around(one, evidence, halo);
+    const verdict = verdictOf(evidence, around);
+    return verdict === null ? null : { indexes: one.indexes, order: order(one.indexes.at(-1) ?? one.indexes[0], one.time), ...verdict };
+  };
+
+  /** Matching costs far more than the rest, and live results are asked for again and again: remembered until the neighbours change. */
+  const verdictOf = (evidence: Evidence, around: Surroundings): Verdict | null => {
+    const key = JSON.stringify(around);
+    const known = verdicts.get(evidence);
+    if (known !== undefined && known.key === key) return known.verdict;
     const seen = around.cors ? { ...evidence, failure: 'cors' as const, status: 0 } : evidence;
     const facts = factsOf(seen, around);
     const cause = causeFor(facts, ready);
-    if (cause === null) return null;
-    return { indexes: one.indexes, order: order(one.indexes.at(-1) ?? one.indexes[0], one.time), evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
+    const verdict = cause === null ? null : { evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
+    verdicts.set(evidence, { key, verdict });
+    return verdict;
   };
 
   return {

@@ -22,6 +22,8 @@ export const traps: readonly Labelled[] = [
   nothing('devices with the number 401', [{ url: '/api/IntegrationData/Get/NinjaRMM', body: [{ id: 401, status: '401', name: 'error 403 printer' }] }]),
   nothing('a device whose last error is told', [{ url: '/api/IntegrationData/Get/Addigy', body: { devices: [{ name: 'Mac', last_error: '401 Unauthorized', error: 'disk full' }] } }]),
   nothing('users whose job title is Forbidden', [{ url: '/api/IntegrationData/Get/AzureAD', body: { value: [{ displayName: 'Unauthorized', jobTitle: '403 Forbidden' }] } }]),
+  nothing('one device whose disk is full', [{ url: '/api/IntegrationData/Get/NinjaRMM?id=4', body: { error: 'disk full, status code 401', name: 'Server 4', id: 4 } }]),
+  nothing('a name as the whole answer', [{ url: '/api/IntegrationData/Get/Datto', body: '"Unit 401, Forbidden Lane"' }]),
   nothing('an import that succeeded', [{ method: 'POST', url: '/api/IntegrationData/Import/Xero', body: { results: [{ success: true, error: null, message: '429 invoices seen' }] } }]),
   nothing('an import with an empty list of errors', [{ method: 'POST', url: '/api/IntegrationData/Import/Addigy', body: { success: true, errors: [], imported: 12 } }]),
   nothing('a search that was typed on', [{ url: '/api/Users?search=jo', failure: 'net::ERR_ABORTED' }, { url: '/api/Users?search=joh', failure: 'net::ERR_ABORTED' }], 2),
