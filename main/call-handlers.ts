@@ -2,9 +2,11 @@ import { type BrowserWindow, clipboard } from 'electron';
 import { type DiagnosisNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import { chooseFile } from './file-dialog.ts';
+import { saveHandout } from './handout-file.ts';
 import type { Handlers, PreloadHandlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
+import { showInPractice } from './practice-hand.ts';
 import type { PracticeSite } from './practice-site.ts';
 import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
@@ -47,6 +49,8 @@ export function callHandlers({ window, settings, site, practice, capture, files,
       return { url: url.href };
     },
     'practice.reset': async () => { await practice.reset(); return null; },
+    'practice.show': async ({ agent, actions }) => { await showInPractice({ practice, site, capture }, agent, actions); return null; },
+    'handout.save': (handout) => saveHandout(window, handout),
     'capture.clear': () => { capture.clear(); return null; },
     'capture.read': () => [...capture.read()],
     'capture.body': ({ id, side }) => capture.body(id, side),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { exchangeSchema, bodySchema } from './exchange-schema.ts';
+import { handoutSchema } from './handout.ts';
+import { scenarioActionSchema } from './scenario.ts';
 import { settingsSchema } from './settings.ts';
 
 // For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
@@ -60,6 +62,13 @@ export const calls = {
   /** Starts the practice Halo where needed and opens it; `path` as in `/tickets`. */
   'practice.open': { input: z.object({ path: z.string().max(2000).optional() }), output: z.object({ url: z.string() }) },
   'practice.reset': { input: nothing, output: nothing },
+  /**
+   * Plays actions in the open practice Halo as a person would. With `agent` the practice Halo is reset first, and that agent signs in
+   * (null: nobody does). Resolves when the last action is done and recorded.
+   */
+  'practice.show': { input: z.object({ agent: z.string().max(80).nullable().optional(), actions: z.array(scenarioActionSchema).max(80) }), output: nothing },
+  /** Asks where, and saves a handout or a certificate as PDF; the file's name, or null where the user cancels. */
+  'handout.save': { input: handoutSchema, output: z.string().nullable() },
   /** Forgets what was recorded so far and goes on recording. */
   'capture.clear': { input: nothing, output: nothing },
   /** All exchanges recorded so far (after a reload of the window). */
