@@ -46,17 +46,16 @@ function walk(value: unknown, verdict: NameVerdict | null, context: Context, lev
 function redactObject(record: Node, verdict: NameVerdict | null, context: Context, level: number): Node {
   const keys = Object.keys(record);
   const named = namedValue(record);
-  const isError = isErrorRecord(record);
   let copy: Record<string, unknown> | null = null;
   for (const [place, key] of keys.entries()) {
     const value = record[key];
-    const own = named !== null && /^(?:value|values|val)$/i.test(key) ? verdictOf(named) ?? verdictOf(key) : verdictOf(key);
-    const inside = /^(?:errors|modelstate|validationerrors|invalid-?params)$/i.test(key) ? { ...context, isErrors: true } : context;
+    const own = named !== null && valueNames.has(key) ? verdictOf(named) ?? verdictOf(key) : verdictOf(key);
+    const inside = errorNames.has(key.toLowerCase()) ? { ...context, isErrors: true } : context;
     // What an error says in detail is a message, not a ticket's text.
-    const judged = own !== null && own.kind === 'text' && isError ? null : own;
+    const judged = own !== null && own.kind === 'text' && isErrorRecord(record) ? null : own;
     // Below a secret's name everything is secret: {"password": {"value": "…"}}, {"tokens": ["…"]}.
     const clean = walk(value, judged ?? inherited(verdict), inside, level + 1);
-    const name = /[@=]|.{24}/.test(key) ? redactPatterns(key, context.register) : key;
+    const name = key.length >= 20 || key.includes('@') ? redactPatterns(key, context.register) : key;
     if (copy === null && (clean !== value || name !== key)) {
       copy = {};
       for (const before of keys.slice(0, place)) put(copy, before, record[before]);
@@ -80,6 +79,9 @@ function redactArray(values: readonly unknown[], verdict: NameVerdict | null, co
   }
   return copy ?? values;
 }
+
+const valueNames = new Set(['value', 'Value', 'values', 'val']);
+const errorNames = new Set(['errors', 'modelstate', 'validationerrors', 'invalid-params', 'invalidparams']);
 
 const inherited = (verdict: NameVerdict | null): NameVerdict | null =>
   verdict === null || verdict.doubtful || ['email', 'name', 'text', 'address', 'phone', 'ip', 'sql'].includes(verdict.kind) ? null : verdict;

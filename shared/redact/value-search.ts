@@ -1,64 +1,50 @@
 import { standsAlone } from './value-forms.ts';
 
-/** One bit for each hash that a value begins with: nearly every place of a text is settled by one look. */
-const filterBits = 20;
+/** Signs of a value that are looked up together; the table is large enough that most places of a text miss it. */
+const block = 3;
+const tableBits = 18;
 
 /**
- * Finds many values in a text in one pass, whatever their number: a rolling hash over the first characters of each finds the
- * places worth a comparison. Time grows with the text, not with text × values.
+ * Finds many values in a text in one pass, whatever their number (Wu and Manber, 1994): a table tells for each three signs how far the
+ * next value can begin, so that most of a text is jumped over. Time grows with the text, not with text × values.
  */
 export class ValueSearch {
-  readonly #byHash = new Map<number, string[]>();
-  readonly #filter = new Uint8Array(1 << filterBits);
-  readonly #alone = new Set<string>();
+  readonly #values: ReadonlySet<string>;
+  readonly #alone: ReadonlySet<string>;
+  /** How far to go on behind a block; 0: a value may end its window here. */
+  readonly #jumps: Uint8Array;
+  /** Lengths of the values whose window ends with a block, longest first, so that a value that begins another does not hide it. */
+  readonly #lengths = new Map<number, number[]>();
   readonly #window: number;
-  readonly #lead: number;
 
   /** @param values each at least 4 characters; shorter ones are not searched for. */
   constructor(values: Iterable<string>) {
     const long = [...values].filter((value) => value.length >= 4);
-    this.#window = long.reduce((least, value) => Math.min(least, value.length), 8);
-    let lead = 1;
-    for (let place = 1; place < this.#window; place += 1) lead = Math.imul(lead, 31);
-    this.#lead = lead;
+    this.#values = new Set(long);
+    this.#alone = new Set(long.filter(standsAlone));
+    this.#window = long.reduce((least, value) => Math.min(least, value.length), 32);
+    const last = this.#window - 1;
+    this.#jumps = new Uint8Array(1 << tableBits).fill(this.#window - block + 1);
     for (const value of long) {
-      const hash = this.#hashOf(value, 0);
-      if (standsAlone(value)) this.#alone.add(value);
-      this.#filter[mixed(hash)] = 1;
-      const same = this.#byHash.get(hash);
-      if (same === undefined) this.#byHash.set(hash, [value]);
-      else same.push(value);
+      for (let end = block - 1; end <= last; end += 1) {
+        const slot = slotOf(value, end);
+        this.#jumps[slot] = Math.min(this.#jumps[slot] ?? 0, last - end);
+      }
+      const lengths = this.#lengths.get(slotOf(value, last));
+      if (lengths === undefined) this.#lengths.set(slotOf(value, last), [value.length]);
+      else if (!lengths.includes(value.length)) lengths.push(value.length);
     }
-    // The longest first, so that a value that begins another does not hide it.
-    for (const same of this.#byHash.values()) same.sort((a, b) => b.length - a.length);
+    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
   }
 
   /** True where the text holds any of the values. */
   hits(text: string): boolean {
-    return this.find(text).next().done !== true;
+    return this.next(text, 0) !== null;
   }
 
   /** Every value in the text, left to right, without overlaps. */
   *find(text: string): Generator<{ readonly at: number; readonly value: string }> {
-    const size = this.#window;
-    const last = text.length - size;
-    if (this.#byHash.size === 0 || last < 0) return;
-    const filter = this.#filter;
-    const lead = this.#lead;
-    let hash = this.#hashOf(text, 0);
-    for (let at = 0; at <= last; ) {
-      if (filter[mixed(hash)] === 1) {
-        const value = this.#valueAt(text, at, hash);
-        if (value !== undefined) {
-          yield { at, value };
-          at += value.length;
-          if (at <= last) hash = this.#hashOf(text, at);
-          continue;
-        }
-      }
-      hash = (Math.imul(hash - Math.imul(text.charCodeAt(at), lead), 31) + text.charCodeAt(at + size)) | 0;
-      at += 1;
-    }
+    for (let found = this.next(text, 0); found !== null; found = this.next(text, found.at + found.value.length)) yield found;
   }
 
   /** The text with each value replaced. */
@@ -72,18 +58,36 @@ export class ValueSearch {
     return from === 0 ? text : result + text.slice(from);
   }
 
-  #valueAt(text: string, at: number, hash: number): string | undefined {
-    return this.#byHash.get(hash)?.find((value) => text.startsWith(value, at) && (!this.#alone.has(value) || isAlone(text, at, at + value.length)));
+  private next(text: string, from: number): { readonly at: number; readonly value: string } | null {
+    if (this.#values.size === 0) return null;
+    const jumps = this.#jumps;
+    const last = this.#window - 1;
+    for (let end = from + last; end < text.length; ) {
+      const slot = slotOf(text, end);
+      const jump = jumps[slot] ?? 1;
+      if (jump > 0) {
+        end += jump;
+        continue;
+      }
+      const value = this.#valueAt(text, end - last, slot);
+      if (value !== null) return { at: end - last, value };
+      end += 1;
+    }
+    return null;
   }
 
-  #hashOf(text: string, at: number): number {
-    let hash = 0;
-    for (let place = 0; place < this.#window; place += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at + place)) | 0;
-    return hash;
+  #valueAt(text: string, at: number, slot: number): string | null {
+    for (const length of this.#lengths.get(slot) ?? []) {
+      const value = text.slice(at, at + length);
+      if (this.#values.has(value) && (!this.#alone.has(value) || isAlone(text, at, at + length))) return value;
+    }
+    return null;
   }
 }
 
-const mixed = (hash: number): number => (hash ^ (hash >>> filterBits)) & ((1 << filterBits) - 1);
+function slotOf(text: string, end: number): number {
+  return (text.charCodeAt(end) ^ (text.charCodeAt(end - 1) << 6) ^ (text.charCodeAt(end - 2) << 11)) & ((1 << tableBits) - 1);
+}
 
 const wordSign = /[\p{L}\p{N}]/u;
 
