@@ -1,4 +1,6 @@
-import { type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events, type OpenedFile, openedFileSchema } from '../shared/ipc.ts';
+import {
+  type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events, type OpenedFile, openedFileSchema,
+} from '../shared/ipc.ts';
 
 declare global {
   interface Window { readonly halo: Bridge }

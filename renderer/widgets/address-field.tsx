@@ -23,12 +23,14 @@ interface AddressFieldProps {
 }
 
 /** An address with the remembered ones as suggestions. */
-export function AddressField({ label, listLabel, placeholder = '', isLabelHidden = false, addresses, typed, wanted = typed, error = null, onType, onGo, onListOpen, onLeave }: AddressFieldProps) {
+export function AddressField(props: AddressFieldProps) {
+  const { label, listLabel, placeholder = '', isLabelHidden = false, addresses, typed, wanted = typed, error = null, onType, onGo, onListOpen, onLeave } = props;
   const [isOpen, setOpen] = useState(false);
   const items = suggestions(addresses, wanted).map((address) => ({ id: address }));
   return (
     <ComboBox
-      className="address-field" items={items} inputValue={typed} onInputChange={onType} allowsCustomValue selectedKey={null} menuTrigger="manual" isInvalid={error !== null}
+      className="address-field" items={items} inputValue={typed} onInputChange={onType}
+      allowsCustomValue selectedKey={null} menuTrigger="manual" isInvalid={error !== null}
       onOpenChange={(open) => { setOpen(open); onListOpen?.(open); }}
       onSelectionChange={(key) => { if (typeof key === 'string') onGo(key); }}
       onBlur={() => { onLeave?.(); }}

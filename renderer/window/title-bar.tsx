@@ -21,7 +21,10 @@ export function TitleBar() {
       <span className="app-name">{t('app.name')}</span>
       <Button className="button quiet-button small" onPress={() => { show({ screen: 'start' }); }}><House aria-hidden />{t('app.startOver')}</Button>
       <span className="spacer" />
-      <IconButton icon={themeIcon[theme]} label={themeLabel} side="left" onPress={() => void attempt(() => writeSettings({ theme: nextTheme[theme] }), t('app.unexpected'))} />
+      <IconButton
+        icon={themeIcon[theme]} label={themeLabel} side="left"
+        onPress={() => void attempt(() => writeSettings({ theme: nextTheme[theme] }), t('app.unexpected'))}
+      />
     </header>
   );
 }

@@ -22,7 +22,9 @@ export function AskSomebody({ request }: { readonly request: Request }) {
             <Label className="field-label">{t('walkthrough.cannotText')}</Label>
             <TextArea className="text-area" rows={8} />
           </TextField>
-          <Button className="button" onPress={() => { copyText(`${request.subject}\n\n${request.text}`, t('walkthrough.copyDone')); }}><Copy aria-hidden />{t('walkthrough.copy')}</Button>
+          <Button className="button" onPress={() => { copyText(`${request.subject}\n\n${request.text}`, t('walkthrough.copyDone')); }}>
+            <Copy aria-hidden />{t('walkthrough.copy')}
+          </Button>
         </div>
       </DisclosurePanel>
     </Disclosure>

@@ -73,7 +73,10 @@ function VerdictPanel({ verdict, at }: { readonly verdict: Verdict; readonly at:
   const words = () => {
     switch (verdict.kind) {
       case 'waiting': return { title: t('check.waiting'), text: t('check.waitingText') };
-      case 'works': return { title: t('check.works'), text: t('check.worksText', { at: at === null ? '' : t('check.at', { time: formatTime(at, region) }) }) };
+      case 'works': {
+        const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
+        return { title: t('check.works'), text: t('check.worksText', { at: time }) };
+      }
       case 'same': return { title: t('check.same'), text: t('check.sameText') };
       case 'different': return { title: t('check.different'), text: t('check.differentText', { title: verdict.diagnosis.title }) };
     }

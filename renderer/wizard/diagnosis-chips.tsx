@@ -19,7 +19,10 @@ export function DiagnosisChips({ diagnosis, source }: { readonly diagnosis: Diag
       <StatusChip status={diagnosis.status} />
       {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
       {diagnosis.entries.length > 1 && (
-        <span className="chip"><span aria-hidden>{t('results.times', { shown: times })}</span><span className="visually-hidden">{t('results.timesLabel', { shown: times })}</span></span>
+        <span className="chip">
+          <span aria-hidden>{t('results.times', { shown: times })}</span>
+          <span className="visually-hidden">{t('results.timesLabel', { shown: times })}</span>
+        </span>
       )}
       {diagnosis.customOnly && <span className="chip custom"><Wrench aria-hidden />{t('results.customOnly')}</span>}
       {diagnosis.customOnly && <p className="quiet chips-note">{t('results.customOnlyHint')}</p>}

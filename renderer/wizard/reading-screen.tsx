@@ -1,5 +1,6 @@
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { diagnosisKey } from '../diagnosis-key.ts';
 import { useFile } from '../store/file.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
@@ -14,7 +15,10 @@ export function ReadingScreen() {
   return (
     <div className="stack">
       <ScreenHeading>{t('reading.title')}</ScreenHeading>
-      <ProgressBar className="progress" aria-label={t('reading.bar', { name: open.name })} isIndeterminate={total === null} value={total === null ? 0 : bytes} maxValue={total ?? 1}>
+      <ProgressBar
+        className="progress" aria-label={t('reading.bar', { name: open.name })}
+        isIndeterminate={total === null} value={total === null ? 0 : bytes} maxValue={total ?? 1}
+      >
         {({ percentage, valueText }) => (
           <>
             <span className="progress-text"><span className="clip">{open.name}</span><span>{valueText}</span></span>
@@ -26,7 +30,7 @@ export function ReadingScreen() {
       {open.review.diagnoses.length > 0 && (
         <>
           <h2>{t('reproduce.found')}</h2>
-          <ul className="advice">{open.review.diagnoses.map((diagnosis) => <li key={`${diagnosis.title} ${diagnosis.method} ${diagnosis.route}`}>{diagnosis.title}</li>)}</ul>
+          <ul className="advice">{open.review.diagnoses.map((diagnosis) => <li key={diagnosisKey(diagnosis)}>{diagnosis.title}</li>)}</ul>
         </>
       )}
       <Button className="button" onPress={open.cancel}>{t('reading.cancel')}</Button>

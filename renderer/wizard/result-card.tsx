@@ -33,9 +33,13 @@ export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosi
           </>
         )}
         <div className="button-row">
-          <Button className="button primary" aria-label={t('results.fixLabel', { title })} onPress={() => { showWalkthrough(source, diagnosis); }}>{t('results.fix')}</Button>
+          <Button className="button primary" aria-label={t('results.fixLabel', { title })} onPress={() => { showWalkthrough(source, diagnosis); }}>
+            {t('results.fix')}
+          </Button>
           {first !== undefined && (
-            <Button className="button" aria-label={t('results.requestLabel', { title })} onPress={() => { showRequest(source, first); }}>{t('results.request')}</Button>
+            <Button className="button" aria-label={t('results.requestLabel', { title })} onPress={() => { showRequest(source, first); }}>
+              {t('results.request')}
+            </Button>
           )}
         </div>
       </article>

@@ -34,7 +34,10 @@ export function StepList({ steps, source, problem, heading }: StepListProps) {
       </div>
       <ol className="steps">
         {steps.map((step) => (
-          <StepItem key={step.text} step={step} source={source} isDone={ticked.includes(step.text)} onTick={(isDone) => { tickStep(source, problem, step.text, isDone); }} />
+          <StepItem
+            key={step.text} step={step} source={source} isDone={ticked.includes(step.text)}
+            onTick={(isDone) => { tickStep(source, problem, step.text, isDone); }}
+          />
         ))}
       </ol>
     </section>
@@ -58,7 +61,9 @@ function StepItem({ step, source, isDone, onTick }: StepItemProps) {
           <WhoChip who={step.who} />
           {step.minutes !== null && <span className="chip"><Clock aria-hidden />{t('walkthrough.takes', { time: formatMinutes(step.minutes, region) })}</span>}
         </div>
-        {step.where !== null && <p className="with-icon"><MapPin aria-hidden /><span><span className="visually-hidden">{t('walkthrough.where')}: </span><Trail path={step.where} /></span></p>}
+        {step.where !== null && (
+          <p className="with-icon"><MapPin aria-hidden /><span><span className="visually-hidden">{t('walkthrough.where')}: </span><Trail path={step.where} /></span></p>
+        )}
         {step.why !== null && <p className="quiet">{step.why}</p>}
         {step.see !== null && <p className="with-icon quiet"><Eye aria-hidden /><span>{t('walkthrough.see')}: {step.see}</span></p>}
         {open !== null && (
