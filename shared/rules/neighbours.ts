@@ -95,10 +95,11 @@ function successes({ cases, timeline, isHalo, order }: Scene, failed: ReadonlySe
     const at = order(mark.index, mark.time);
     if (mark.kind === 'preflight') { questions.set(mark.request, Math.max(at, questions.get(mark.request) ?? -Infinity)); return; }
     if (wantedWays.has(mark.way)) ways.set(mark.way, Math.max(at, ways.get(mark.way) ?? -Infinity));
-    if (failed.has(mark.index) && mark.kind !== 'call') return;
-    if (wanted.has(mark.request)) latest.set(mark.request, Math.max(at, latest.get(mark.request) ?? -Infinity));
+    // An answer with a failure inside proves the sign-in, but no retry.
+    const whole = !failed.has(mark.index);
+    if (whole && wanted.has(mark.request)) latest.set(mark.request, Math.max(at, latest.get(mark.request) ?? -Infinity));
     if (!isHalo(mark.origin)) return;
-    if (mark.kind === 'sign-in') signIns.push(at);
+    if (mark.kind === 'sign-in' && whole) signIns.push(at);
     if (mark.kind === 'call') calls.push({ order: at, way: mark.way, request: mark.request, account: mark.account });
   });
   const sorted = calls.every((call, at) => at === 0 || (calls[at - 1]?.order ?? -Infinity) <= call.order);

@@ -56,7 +56,8 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
   const renewed = !refusal.doubtful && (renewal < Infinity || next !== undefined);
   if (worked || renewed || gap.length > 0) return { state: 'ended', othersSucceed: false };
   // Only one way was refused and nothing followed: a success just before means that others work, one long ago means nothing.
-  return { state: 'unknown', othersSucceed: order - before.order <= history.near ? true : null };
+  const first = history.refusals.find((other) => other.order > begun && other.way === refusal.way && same(other))?.order ?? order;
+  return { state: 'unknown', othersSucceed: first - before.order <= history.near ? true : null };
 }
 
 function latest(calls: readonly Moment[], from: number, same: (call: Moment) => boolean): Moment | null {

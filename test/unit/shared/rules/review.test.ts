@@ -94,6 +94,12 @@ describe('a review', () => {
     expect(reviewed(exchanges, { marks: [1, 2] }).diagnoses.map((found) => found.cause)).toEqual(['server-error', 'forbidden']);
   });
 
+  test('takes a second answer with the same failure inside for no success', () => {
+    const failed = (index: number) => at(index, { url: `${desk}/api/Report/5`, body: '{"report":{"load_error":"Incorrect syntax near \'FORM\'."}}' });
+    const other = at(1, { url: `${desk}/api/Site/1`, status: 500, body: '' });
+    expect(reviewed([failed(0), other, failed(2)]).diagnoses.map((found) => [found.cause, found.entries])).toEqual([['report-sql', [0, 2]], ['server-error', [1]]]);
+  });
+
   test('lists the entries of a diagnosis in order, each once', () => {
     const refused = (index: number) => at(index, { url: `${desk}/api/Tickets/${index}`, status: 403, body: '' });
     expect(reviewed([refused(9), refused(2), refused(5), refused(2)]).diagnoses.map((found) => found.entries)).toEqual([[2, 5, 9]]);
