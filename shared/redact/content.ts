@@ -1,5 +1,5 @@
 import { redactForm } from './form.ts';
-import { redactJson } from './json.ts';
+import { deepestText, redactJson } from './json.ts';
 import { redactMarkup } from './markup.ts';
 import { redactMultipart } from './multipart.ts';
 import type { Register } from './register.ts';
@@ -14,6 +14,7 @@ const guards = /^(?:\)\]\}',?|while\s?\(1\);|for\s?\(;;\);)[ \t\r\n]{0,8}/;
  */
 export function redactContent(text: string, mimeType: string, register: Register, nesting = 0): string {
   if (text.length < 4) return text;
+  if (nesting > deepestText) return redactText(text, register);
   const type = mimeType.toLowerCase();
   const start = text.slice(0, 200).trimStart();
   if (type.startsWith('multipart/') || /^--[\w'()+,./:=?-]{1,70}\r?\n/.test(start)) return redactMultipart(text, register, nesting);

@@ -9,7 +9,7 @@ export type Node = Readonly<Record<string, unknown>>;
 export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Strings may hold JSON that holds strings that hold JSON …: followed this far down; deeper ones are taken out whole. */
-const deepestText = 12;
+export const deepestText = 12;
 /** Objects in objects: no API nests deeper, and reading on would exhaust the stack. */
 const deepestTree = 400;
 
@@ -32,7 +32,11 @@ export function redactJson(value: unknown, register: Register, nesting = 0): unk
 
 /** A string that stands under no name that says anything. */
 export function redactValue(text: string, register: Register): string {
-  return redactString(text, null, { register, nesting: 0, isErrors: false });
+  // A parameter may hold an address whose parameter holds JSON …
+  register.nesting += 1;
+  const clean = redactString(text, null, { register, nesting: register.nesting, isErrors: false });
+  register.nesting -= 1;
+  return clean;
 }
 
 function walk(value: unknown, verdict: NameVerdict | null, context: Context, level: number): unknown {

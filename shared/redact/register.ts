@@ -38,6 +38,8 @@ export class Register {
   readonly options: RedactOptions;
   /** What is being read just now. */
   part: Part = 'other';
+  /** How many values inside values are being read. */
+  nesting = 0;
   readonly #taken = new Map<string, Taken>();
   readonly #count = new Map<Kind, number>();
   readonly #searched = new Map<string, string>();
@@ -58,8 +60,9 @@ export class Register {
     if (known !== undefined) return known.label;
     const label = this.#next(kind, value);
     this.#taken.set(key, { kind, label, hint: hintOf(value), part: this.part });
-    if (value.length <= longestHeld && isSearched(kind, value)) {
-      for (const form of formsOf(value)) if (!this.#searched.has(form)) this.#searched.set(form, label);
+    const bare = value.trim();
+    if (value.length <= longestHeld && isSearched(kind, bare)) {
+      for (const form of formsOf(bare)) if (!this.#searched.has(form)) this.#searched.set(form, label);
     }
     return label;
   }

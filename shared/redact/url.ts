@@ -83,6 +83,8 @@ function redactPart(part: string, register: Register): string {
 /** The value of a query or form parameter, percent-encoded as it stands. */
 export function redactParameter(name: string, raw: string, register: Register): string {
   if (raw === '') return raw;
+  const quoted = /^(["'])(.+)\1$/.exec(raw);
+  if (quoted !== null) return `${quoted[1] ?? ''}${redactParameter(name, quoted[2] ?? '', register)}${quoted[1] ?? ''}`;
   const value = decode(raw);
   if (/^tenant$/i.test(name)) return labelled('tenant', value.toLowerCase(), raw, register);
   const kind = parameterVerdict(name, value);

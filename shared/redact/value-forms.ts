@@ -24,7 +24,7 @@ const innocent = /\b(?:integrat\w*|halo\w*|api|admin\w*|support|system|service\w
  * right: taking those out everywhere would turn messages and routes into labels.
  */
 export function isSearched(kind: Kind, value: string): boolean {
-  if (value.length < 6 || kind === 'text' || pieceOfLabel.test(value) || labelShape.test(value)) return false;
+  if (value.length < 6 || kind === 'text' || (/[a-z]/i.test(value) && pieceOfLabel.test(value)) || labelShape.test(value)) return false;
   if (/^[\d.,:+() -]*$/.test(value)) return value.replace(/\D/g, '').length >= (kind === 'ip' ? 4 : 9);
   switch (kind) {
     case 'name': return /[\s\d@._\\-]/.test(value) && !innocent.test(value);
