@@ -129,15 +129,16 @@ export function partyOf(answer: Answer): Party {
   if (status !== null && (remote || calls || named !== null || sync !== null)) return { status, thirdParty: 'sure', integration: problem };
   const wrapped = wireStatus === 400 || wireStatus === 500 || wireStatus === 502 || wireStatus === 503 || wireStatus < 300;
   const words = wrapped && (calls || remote || named !== null || sync !== null) ? statusInWords(message.said) : null;
-  if (words !== null && (calls || remote || sync !== null || words === 429 || isThirdPartyCode(message.said))) return { status: words, thirdParty: 'sure', integration: problem };
+  if (words !== null && (calls || remote || sync !== null || words === 429 || isThirdPartyRefusal(message.said))) return { status: words, thirdParty: 'sure', integration: problem };
   if (remote) return { status: wireStatus, thirdParty: 'sure', integration: problem };
   if (calls && (wireStatus === 401 || wireStatus === 403 || wireStatus === 429)) return { status: wireStatus, thirdParty: 'route', integration: whom };
   if (wireStatus === 429 && (sync !== null || named !== null)) return { status: wireStatus, thirdParty: named === null ? 'route' : 'sure', integration: problem };
   return own;
 }
 
-function isThirdPartyCode(said: string): boolean {
-  return /\bAADSTS\d+|authorization_requestdenied|invalid_grant|token ?(has )?expired/i.test(said.slice(0, 4000));
+/** Codes of third parties, and HTTP's own words: Halo writes whole sentences about what an agent may not do. */
+function isThirdPartyRefusal(said: string): boolean {
+  return /\bAADSTS\d+|authorization_requestdenied|invalid_grant|token ?(has )?expired|\bunauthori[sz]ed\b|\bforbidden\b/i.test(said.slice(0, 4000));
 }
 
 /** The referring page where it is of the same origin (a single-page app moves on without loading), else the page of the recording. */

@@ -49,9 +49,15 @@ export function neighboursOf(scene: Scene): Neighbours {
       if (one.preflight && asked.has(one.request)) return 'The browser asked for permission first; the request it asked for is listed instead.';
       const granted = Math.max(seen.ways.get(one.way) ?? -Infinity, seen.questions.get(one.request) ?? -Infinity);
       if (one.preflight && granted > order(one.indexes[0], one.time)) return 'The browser asked for permission, and the request went through after all.';
+      if (isSilent(evidence) && granted > order(one.indexes[0], one.time)) return 'No answer was recorded, and a later request of the same kind succeeded: most likely the page gave it up.';
       return null;
     },
   };
+}
+
+/** Firefox saves a request that the page gave up like one that failed: status 0 and no reason (facts/har.md 4); the reader says so. */
+function isSilent(evidence: Evidence): boolean {
+  return evidence.failure === 'other' && evidence.source === 'traffic' && (evidence.failureText ?? 'no answer') === 'no answer';
 }
 
 /** Chrome writes a response withheld from the page as status 200 with ERR_FAILED and no content (facts/har.md 2.7 and 4). */
@@ -85,7 +91,7 @@ interface Successes {
 /** What the healthy exchanges of Halo prove, read in one pass; only what a failure can ask for is kept. */
 function successes({ cases, timeline, isHalo, order }: Scene, failed: ReadonlySet<number>): Successes {
   const wanted = new Set(cases.map((one) => one.request));
-  const wantedWays = new Set(cases.filter((one) => one.preflight).map((one) => one.way));
+  const wantedWays = new Set(cases.filter((one) => one.preflight || one.evidence.some(isSilent)).map((one) => one.way));
   const calls: Moment[] = [];
   const signIns: number[] = [];
   const latest = new Map<number, number>();

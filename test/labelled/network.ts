@@ -32,5 +32,6 @@ export const network: readonly Labelled[] = [
     expected: [none('cors-blocked', 'browser', { at: [1] })],
   },
   { name: 'the browser says CORS', calls: [api('net::ERR_FAILED', { cors: 'MissingAllowOriginHeader' })], expected: [none('cors-blocked', 'browser')] },
+  { name: 'no answer, and nothing says why', calls: [{ method: 'POST', url: '/api/Actions', failure: 'no answer' }], expected: [none('unrecognised', 'unknown', { confidence: ['possible'] })] },
   { name: 'a failure of no known kind', calls: [api('net::ERR_UNSAFE_PORT')], expected: [none('unrecognised', 'unknown', { confidence: ['possible'] })] },
 ];

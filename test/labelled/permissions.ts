@@ -30,6 +30,7 @@ export const permissions: readonly Labelled[] = [
     name: 'the inner exception tells', calls: [post('/api/Actions', { ClassName: 'System.AggregateException', Message: 'One or more errors occurred.', InnerException: { ClassName: 'System.Exception', Message: 'You do not have access to this Action at the moment' } })],
     expected: [halo('action-access', 400, 'You do not have access to this Action at the moment')],
   },
+  { name: 'Halo itself about a third party', calls: [post('/api/Invoice', { Message: 'You do not have permission to sync invoices to Xero' }, 403)], expected: [halo('forbidden', 403, 'You do not have permission to sync invoices to Xero')] },
   { name: 'JSON inside a string', calls: [post('/api/Actions', JSON.stringify(JSON.stringify({ Message: 'An Outcome must be entered for this Action' })))], expected: [halo('mandatory-field', 400, 'An Outcome must be entered for this Action')] },
   { name: 'JSON inside the message', calls: [post('/api/Tickets', { Message: JSON.stringify({ errorMessage: 'You do not have permission to update this Ticket.' }) })], expected: [halo('closed-ticket', 400, 'You do not have permission to update this Ticket.')] },
   { name: 'plain text', calls: [{ ...post('/api/Tickets', 'Unable to re-assign. The Agent or Team was not found or did not have access to the Request Type or Client.'), type: 'text/plain' }], expected: [halo('assignment-access', 400, 'Unable to re-assign. The Agent or Team was not found or did not have access to the Request Type or Client.')] },

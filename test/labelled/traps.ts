@@ -28,6 +28,7 @@ export const traps: readonly Labelled[] = [
   nothing('an import with an empty list of errors', [{ method: 'POST', url: '/api/IntegrationData/Import/Addigy', body: { success: true, errors: [], imported: 12 } }]),
   nothing('a search that was typed on', [{ url: '/api/Users?search=jo', failure: 'net::ERR_ABORTED' }, { url: '/api/Users?search=joh', failure: 'net::ERR_ABORTED' }], 2),
   nothing('a search given up in Firefox', [{ url: '/api/Users?search=jo', failure: 'NS_BINDING_ABORTED' }], 1),
+  nothing('a search given up in a HAR of Firefox', [{ url: '/api/Users?search=jo', failure: 'no answer' }, { url: '/api/Users?search=john', body: { users: [] } }], 1),
   nothing('a missing favicon', [{ url: '/favicon-32x32.png', status: 404, body: '' }], 1),
   nothing('a missing icon of a phone', [{ url: '/apple-touch-icon-precomposed.png', status: 404, body: '' }], 1),
   nothing('source maps', [{ url: '/main.js.map', status: 404, body: '' }, { url: '/styles.css.map', status: 403, body: '' }], 2),
