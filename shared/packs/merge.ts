@@ -1,0 +1,31 @@
+import type { LoadedCause } from '../rules/knowledge.ts';
+import { builtIn, type Pack } from './pack.ts';
+
+/** A cause of a pack that takes the place of another one with the same id. */
+export interface Override { readonly cause: string; readonly pack: string; /** 'built-in' or the name of an earlier pack. */ readonly over: string }
+
+export interface Merged { readonly causes: readonly LoadedCause[]; readonly overrides: readonly Override[] }
+
+/** The causes in use: the built-in ones, then each pack in its order. A later one with the same id takes the earlier one's place. */
+export function mergedCauses(own: readonly LoadedCause[], packs: readonly Pack[]): Merged {
+  const byId = new Map(own.map((loaded) => [loaded.cause.id, loaded]));
+  const overrides: Override[] = [];
+  for (const { pack, causes } of packs) {
+    for (const cause of causes) {
+      const before = byId.get(cause.id);
+      if (before !== undefined) overrides.push({ cause: cause.id, pack: pack.name, over: before.origin });
+      byId.set(cause.id, { cause, origin: pack.name });
+    }
+  }
+  return { causes: [...byId.values()], overrides };
+}
+
+/** "It replaces the built-in cause …": one sentence for each origin that a pack takes causes from. */
+export function overrideSentences(overrides: readonly Override[]): readonly string[] {
+  const byOrigin = new Map<string, string[]>();
+  for (const { cause, over } of overrides) byOrigin.set(over, [...byOrigin.get(over) ?? [], `“${cause}”`]);
+  return [...byOrigin].map(([over, causes]) => {
+    const things = `${causes.length === 1 ? 'cause' : 'causes'} ${causes.join(', ')}`;
+    return over === builtIn ? `It replaces the built-in ${things}.` : `It replaces the ${things} of “${over}”.`;
+  });
+}

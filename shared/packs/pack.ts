@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type Cause, causeSchema } from '../rules/cause.ts';
+
+/** What a pack may hold at most. Far above any pack that people write, and low enough that checking one stays short. */
+export const limits = {
+  /** Characters of a file. */
+  file: 1_000_000,
+  causes: 100,
+  /** Examples of all causes together. */
+  examples: 1_000,
+  /** Phrases of all causes together. */
+  phrases: 3_000,
+  /** Levels of brackets in the file. */
+  depth: 30,
+  /** Characters of one text that a person reads. */
+  text: 4_000,
+} as const;
+
+/** Who made a pack. Its name is what the window shows as the origin of a diagnosis. */
+export const packHeadSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  version: z.string().trim().min(1).max(40),
+  by: z.string().trim().min(1).max(120),
+  note: z.string().max(500).optional(),
+});
+export type PackHead = z.infer<typeof packHeadSchema>;
+
+/** A rule pack: causes that a partner or a support desk adds, in the same form as the built-in ones. */
+export const packSchema = z.strictObject({ schema: z.literal(1), pack: packHeadSchema, causes: z.array(causeSchema).min(1) });
+export type Pack = z.infer<typeof packSchema>;
+
+/** The origin of the program's own causes; no pack may have this name. */
+export const builtIn = 'built-in';
+
+/** The pack that "Make a cause from this failure" saves into. */
+export const ownPackName = 'My causes';
+
+/** The user's own pack with one more cause; one with the same id makes way. */
+export function withCause(pack: Pack | null, cause: Cause): Pack {
+  const others = (pack?.causes ?? []).filter((other) => other.id !== cause.id);
+  const head: PackHead = pack?.pack ?? { name: ownPackName, version: '1', by: 'Made in this program' };
+  return { schema: 1, pack: head, causes: [...others, cause] };
+}

@@ -1,0 +1,33 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import type { Cause, ExampleExchange } from '../rules/cause.ts';
+import { exampleExchanges } from '../rules/example.ts';
+import type { LoadedCause } from '../rules/knowledge.ts';
+import { createReview } from '../rules/review.ts';
+import { type Fault, written } from './faults.ts';
+
+/** Runs a cause's own examples through the real engine, among all `causes` that will be in use beside it. */
+export function exampleFaults(cause: Cause, origin: string, path: readonly PropertyKey[], causes: readonly LoadedCause[]): readonly Fault[] {
+  const { match, noMatch, cannotTell } = cause.examples;
+  const fault = (kind: keyof Cause['examples'], at: number, words: string): Fault => ({ path: written([...path, 'examples', kind, at]), words });
+  const isOurs = (diagnosis: Diagnosis): boolean => diagnosis.cause === cause.id && diagnosis.origin === origin;
+  const weightOf = (id: string): number => causes.find((one) => one.cause.id === id)?.cause.weight ?? 0;
+  return [
+    ...match.flatMap((example, at) => {
+      const found = diagnosesOf(example.exchanges, causes);
+      if (found.some(isOurs)) return [];
+      const [other] = found;
+      const instead = other === undefined ? 'nothing was found in it' : `"${other.cause}" was found, which has weight ${weightOf(other.cause)} (this one has ${cause.weight})`;
+      return [fault('match', at, `the example "${example.name}" must be explained by this cause, but ${instead}.`)];
+    }),
+    ...noMatch.flatMap((example, at) => (diagnosesOf(example.exchanges, causes).some(isOurs)
+      ? [fault('noMatch', at, `the example "${example.name}" must not be explained by this cause, but it is.`)] : [])),
+    ...cannotTell.flatMap((example, at) => (diagnosesOf(example.exchanges, causes).some((diagnosis) => isOurs(diagnosis) && diagnosis.confidence === 'certain')
+      ? [fault('cannotTell', at, `the example "${example.name}" does not say enough, but this cause claims to be certain.`)] : [])),
+  ];
+}
+
+function diagnosesOf(exchanges: readonly ExampleExchange[], causes: readonly LoadedCause[]): readonly Diagnosis[] {
+  const review = createReview(causes);
+  for (const exchange of exampleExchanges(exchanges)) review.add(exchange);
+  return review.result().diagnoses;
+}
