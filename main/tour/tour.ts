@@ -92,7 +92,9 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 async function takePicture(program: Program, file: string): Promise<void> {
   const { window, site } = program;
   const width = window.getContentBounds().width;
+  const page = await window.webContents.capturePage();
   const { view, bounds } = site;
   const layers = view === null || bounds === null ? [] : [{ image: await view.webContents.capturePage(), at: bounds }];
-  writeFileSync(file, assemble(await window.webContents.capturePage(), width, layers).toPNG());
+  // The view may have been hidden meanwhile; then the window's own capture is the whole.
+  writeFileSync(file, assemble(page, width, site.bounds === null ? [] : layers).toPNG());
 }
