@@ -3,7 +3,7 @@ import { type Address, addressOf, basePath, queryValue } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
 import { type AnswerShape, answerShape, bodyText } from './body-text.ts';
 import type { Area, FailureKind } from './cause.ts';
-import { type HiddenFailure } from './hidden-failure.ts';
+import type { HiddenFailure } from './hidden-failure.ts';
 import { isHaloLimit, type Limits, limitsOf } from './limits.ts';
 import { type Message, messageOf, noMessage } from './message.ts';
 import { statusInText, statusInWords } from './named-status.ts';
@@ -114,11 +114,10 @@ interface Party { readonly status: number; readonly thirdParty: Evidence['thirdP
  * Whose failure an answer tells of (facts/halo.md 0.8): routes under /IntegrationData pass the third party's status on, other routes only
  * where the words prove that Halo called somebody. Halo's own limit and a page of a firewall are never the third party's.
  */
-export function partyOf(answer: Answer): Party {
-  const { wireStatus, message, hidden } = answer;
+function partyOf(answer: Answer): Party {
+  const { wireStatus, message, hidden, sync } = answer;
   const vendor = vendorOfAddress(answer.address);
   const named = vendorInText(message.said);
-  const sync = answer.sync ?? null;
   const whom = hidden?.integration ?? (vendor?.name || null) ?? named ?? (sync || null);
   const own: Party = { status: wireStatus, thirdParty: 'no', integration: vendor?.calls === true ? whom : null };
   if (answer.server === 'proxy' || isHaloLimit(message.said)) return own;
@@ -176,7 +175,7 @@ function isCrossOrigin(exchange: Exchange, address: Address): boolean {
   return addressOf(origin).origin !== address.origin;
 }
 
-/** The tenant's or report's id and such, from the path or the page. */
+/** The id that follows a resource in the path, else the `id` of the query; null where there is none. */
 export function idAfter(evidence: Evidence, resource: RegExp): string | null {
   const parts = evidence.path.split('/');
   const at = parts.findIndex((part) => resource.test(part));

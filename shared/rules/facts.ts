@@ -28,7 +28,7 @@ export function factsOf(evidence: Evidence, around: Surroundings): Facts {
 }
 
 /** A 401 on an integration's route with no words is Halo's own where the sign-in ended for all calls. */
-export function isOwnSignIn(evidence: Evidence, around: Surroundings): boolean {
+function isOwnSignIn(evidence: Evidence, around: Surroundings): boolean {
   return evidence.thirdParty === 'route' && evidence.status === 401 && (around.signIn === 'ended' || around.signIn === 'never');
 }
 
@@ -37,7 +37,7 @@ function integrationOf(evidence: Evidence, around: Surroundings): string | null 
 }
 
 /** Who said no. */
-export function refuserOf(evidence: Evidence, around: Surroundings): Refuser {
+function refuserOf(evidence: Evidence, around: Surroundings): Refuser {
   const { failure, status } = evidence;
   if (failure !== null) return refuserOfFailure(failure);
   if (evidence.area === 'token' && evidence.server !== 'proxy') return 'sign-in';

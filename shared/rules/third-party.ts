@@ -1,5 +1,4 @@
 import type { Address } from './address.ts';
-import { queryValue } from './address.ts';
 
 /** Segment of the API's paths → the name people know. Segments are those of Halo's OpenAPI file (facts/halo.md 9). */
 const displayNames: Readonly<Record<string, string>> = {
@@ -87,9 +86,4 @@ export function forcedSync(requestBody: string | null): string | null {
   if (!/"_forcethirdpartysync"\s{0,3}:\s{0,3}true/i.test(body)) return null;
   if (/"xero_?(tenant_?)?id"\s{0,3}:\s{0,3}["\d]/i.test(body)) return 'Xero';
   return /"(qbo|quickbooks)\w{0,20}"\s{0,3}:\s{0,3}["\d]/i.test(body) ? 'QuickBooks Online' : '';
-}
-
-/** The connection's number, for a third party with several. */
-export function connectionOf(address: Address): string | null {
-  return queryValue(address.query, 'connectionid');
 }
