@@ -10,11 +10,16 @@ import { plain } from '../workspace/addresses.ts';
 /** Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is not mixed in. */
 export function openPractice(path?: string): Promise<boolean> {
   return attempt(async () => {
-    if (useSite.getState().kind !== 'practice') await startEmpty();
-    const { url } = await call('practice.open', path === undefined ? {} : { path });
-    setHaloAddress(url);
+    await openPracticeSite(path);
     showHalo();
   }, text('app.unexpected'));
+}
+
+/** The same without leaving the screen that is shown. @throws Refused */
+export async function openPracticeSite(path?: string): Promise<void> {
+  if (useSite.getState().kind !== 'practice') await startEmpty();
+  const { url } = await call('practice.open', path === undefined ? {} : { path });
+  setHaloAddress(url);
 }
 
 /** Opens the user's own Halo at the address as typed. */

@@ -1,9 +1,9 @@
 import { ChevronRight, RotateCcw } from 'lucide-react';
-import type { TFunction } from 'i18next';
 import { Button, Disclosure, DisclosureGroup, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Scenario, ScenarioAction } from '../../shared/scenario.ts';
+import type { Scenario } from '../../shared/scenario.ts';
 import { scenarios } from '../scenarios.ts';
+import { instructionOf } from './instruction.ts';
 import { openPractice, resetPractice } from './open-halo.ts';
 
 /** The guide's worked examples come first; the others wait behind one click. */
@@ -36,7 +36,7 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
 function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
   const { t } = useTranslation();
   const { title, agent, start, provoke } = scenario;
-  const way = provoke.map((action) => wordsOf(action, t)).filter((words) => words !== null);
+  const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
   return (
     <Disclosure id={scenario.id} className="disclosure">
       <Heading level={3} className="disclosure-heading">
@@ -51,19 +51,4 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
       </DisclosurePanel>
     </Disclosure>
   );
-}
-
-/** An action as an instruction; null for what a person does not do. */
-function wordsOf(action: ScenarioAction, t: TFunction): string | null {
-  switch (action.do) {
-    case 'click': return t('practice.click', { name: nameOf(action.target) });
-    case 'fill': return t('practice.fill', { name: nameOf(action.target), value: action.value });
-    case 'select': return t('practice.select', { name: nameOf(action.target), value: action.value });
-    case 'visit': return t('practice.visit', { path: action.path });
-    case 'see': return null;
-  }
-}
-
-function nameOf(target: Extract<ScenarioAction, { do: 'click' }>['target']): string {
-  return 'name' in target ? target.name : target.testid;
 }
