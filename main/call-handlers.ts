@@ -6,11 +6,15 @@ import { saveHandout } from './handout-file.ts';
 import type { Handlers, PreloadHandlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
+import { packCalls } from './pack-calls.ts';
+import type { PackFolder } from './packs.ts';
 import { showInPractice } from './practice-hand.ts';
 import type { PracticeSite } from './practice-site.ts';
 import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
+import { redactOpened, saveReport } from './report-files.ts';
 import { siteAddress } from './site-address.ts';
+import { sitePicture } from './site-picture.ts';
 import type { Site } from './site.ts';
 
 export interface CallParts {
@@ -20,12 +24,13 @@ export interface CallParts {
   readonly practice: PracticeSite;
   readonly capture: Capture;
   readonly files: OpenedFiles;
+  readonly packs: PackFolder;
   /** Hears what the window shows: for the tour. */
   shown(screen: string, diagnoses: readonly DiagnosisNote[]): void;
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, site, practice, capture, files, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, site, practice, capture, files, packs, shown }: CallParts): Handlers {
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => settings.write(changes),
@@ -59,7 +64,11 @@ export function callHandlers({ window, settings, site, practice, capture, files,
       return path === null ? null : files.handOut(path);
     },
     'file.passed': () => [...files.takePassed()],
+    ...packCalls(window, packs),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
+    'report.save': (report) => saveReport(window, report),
+    'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, keepPersonal),
+    'site.picture': () => sitePicture(site),
     'clipboard.write': async ({ text }) => { await clipboard.writeText(text); return null; },
     'diagnoses.show': ({ screen, diagnoses }) => { shown(screen, diagnoses); return null; },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exchangeSchema, bodySchema } from './exchange-schema.ts';
 import { handoutSchema } from './handout.ts';
 import { scenarioActionSchema } from './scenario.ts';
+import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
 import { settingsSchema } from './settings.ts';
 
 // For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
@@ -79,8 +80,24 @@ export const calls = {
   'file.choose': { input: nothing, output: openedFileSchema.nullable() },
   /** Files passed on the command line or by "open with", not yet taken. */
   'file.passed': { input: nothing, output: z.array(openedFileSchema) },
+  /** The rule packs that the user added, in their order, each checked. */
+  'packs.read': { input: nothing, output: z.array(installedPackSchema) },
+  /** Asks for a file or a folder and adds the packs in it that pass the check; null where the user cancels. */
+  'packs.add': { input: z.object({ from: z.enum(['file', 'folder']) }), output: addedPacksSchema.nullable() },
+  'packs.remove': { input: z.object({ id: z.string().max(100) }), output: z.array(installedPackSchema) },
+  /** Brings back the pack that was removed last. */
+  'packs.putBack': { input: nothing, output: z.array(installedPackSchema) },
+  'packs.arrange': { input: z.object({ order: z.array(z.object({ id: z.string().max(100), isOn: z.boolean() })).max(1000) }), output: z.array(installedPackSchema) },
+  /** Keeps a pack of the window's making, or writes it to a file that the user chooses (null where they cancel). Checked in main. */
+  'packs.save': { input: z.object({ pack: z.unknown(), to: z.enum(['program', 'file']) }), output: z.array(installedPackSchema).nullable() },
   /** Asks the user, then opens an https or mailto address outside. */
   'link.open': { input: z.object({ url: z.string().max(2000) }), output: z.object({ opened: z.boolean() }) },
+  /** Asks where, and saves what was redacted before: a page, the same as PDF, or a HAR in pieces. The file's name, or null where the user cancels. */
+  'report.save': { input: z.object({ kind: z.enum(['html', 'pdf', 'har']), name: z.string().max(200), parts: z.array(z.string()) }), output: z.string().nullable() },
+  /** Asks where, and saves a redacted copy of an opened HAR. null where the user cancels. */
+  'report.redact': { input: z.object({ url: z.string().max(300), name: z.string().max(300), keepPersonal: z.boolean() }), output: z.object({ file: z.string(), entries: z.number() }).nullable() },
+  /** What the embedded browser shows, as PNG in base64; null where it shows nothing. */
+  'site.picture': { input: nothing, output: z.string().nullable() },
   'clipboard.write': { input: z.object({ text: z.string().max(5_000_000) }), output: nothing },
   /** What is on screen now, for the tour and the window's title. */
   'diagnoses.show': { input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }), output: nothing },
@@ -99,7 +116,7 @@ export const events = {
   /** A file was passed while the program runs. */
   'file.passed': openedFileSchema,
   /** From menus, keys and the tour. */
-  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'show-first-walkthrough', 'back', 'start']),
+  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'show-first-walkthrough', 'back', 'start', 'rule-packs']),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;

@@ -35,7 +35,7 @@ export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
     call('clipboard.write', { text }).then(
       () => {
         const done = t(withSecrets ? 'copy.doneRaw' : 'copy.done');
-        const cut = form !== 'address' && form !== 'response' && sendableOf(exchange, true).bodyLeftOut;
+        const cut = form !== 'address' && form !== 'response' && sendableOf(exchange).bodyLeftOut;
         setNote(cut ? `${done} ${t('copy.noBody')}` : done);
       },
       (error: unknown) => {

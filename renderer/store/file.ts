@@ -8,6 +8,8 @@ export interface ReadCapture {
   readonly name: string;
   /** Bytes; null for pasted text. */
   readonly size: number | null;
+  /** Where main hands the file out; null for what main does not know. */
+  readonly url: string | null;
   readonly rows: readonly ExchangeRow[];
   readonly review: ReviewResult;
   readonly summary: ReadingSummary;

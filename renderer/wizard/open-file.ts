@@ -61,7 +61,7 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
     }
     useFile.getState().capture?.reading.close();
     forgetSource('file');
-    useFile.setState({ open: null, capture: { name, size, rows, review, summary, reading } });
+    useFile.setState({ open: null, capture: { name, size, url: 'url' in input ? input.url : null, rows, review, summary, reading } });
     show({ screen: 'results', source: 'file' });
   };
   const reading = readCapture(input, {

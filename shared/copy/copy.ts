@@ -1,29 +1,27 @@
 import { type Exchange } from '../exchange.ts';
+import { Redactor } from '../redact/redactor.ts';
 import { curlForBash, curlForCmd } from './curl.ts';
-import { maskAddress, maskBody } from './mask.ts';
 import { fetchCall, powerShell } from './script.ts';
 import { sendableOf } from './sendable.ts';
 
 export const copyForms = ['address', 'curl-bash', 'curl-cmd', 'powershell', 'fetch', 'response'] as const;
 export type CopyForm = (typeof copyForms)[number];
 
-/** The exchange in the asked form; null where it holds no such thing (an answer that is not text). Pure: copies nothing. */
+/** The exchange in the asked form; null where it holds no such thing (an answer that is not text). Secrets are taken out unless asked for. */
 export function copyText(exchange: Exchange, form: CopyForm, withSecrets: boolean): string | null {
+  const shown = withSecrets ? exchange : redacted(exchange);
   switch (form) {
-    case 'address':
-      return withSecrets ? exchange.request.url : maskAddress(exchange.request.url).text;
-    case 'curl-bash':
-      return curlForBash(sendableOf(exchange, withSecrets));
-    case 'curl-cmd':
-      return curlForCmd(sendableOf(exchange, withSecrets));
-    case 'powershell':
-      return powerShell(sendableOf(exchange, withSecrets));
-    case 'fetch':
-      return fetchCall(sendableOf(exchange, withSecrets));
-    case 'response': {
-      const body = exchange.response?.body;
-      if (body === undefined || body.text === null) return null;
-      return withSecrets ? body.text : maskBody(body.text, body.mimeType).text;
-    }
+    case 'address': return shown.request.url;
+    case 'curl-bash': return curlForBash(sendableOf(shown));
+    case 'curl-cmd': return curlForCmd(sendableOf(shown));
+    case 'powershell': return powerShell(sendableOf(shown));
+    case 'fetch': return fetchCall(sendableOf(shown));
+    case 'response': return shown.response?.body.text ?? null;
   }
+}
+
+/** Personal values stay: they are on the user's own clipboard, and the request makes sense with them only. */
+function redacted(exchange: Exchange): Exchange {
+  const redactor = new Redactor({ keepPersonal: true });
+  return redactor.sealed(redactor.exchange(exchange));
 }

@@ -1,7 +1,6 @@
-import { type Header } from '../exchange.ts';
-import { isSecretField, isSecretHeader } from './secret-names.ts';
+import { isSecretField } from './secret-names.ts';
 
-/** Stands for a secret on screen and in copies. Letters and a hyphen only: it needs no quoting in any shell or address. */
+/** Stands for a secret on screen; what is copied or saved goes through shared/redact. */
 export const secretLabel = 'SECRET-REMOVED';
 
 /** What is left of a text, and how many secrets were taken out. */
@@ -36,14 +35,6 @@ function maskField(part: string): string {
   return equals > 0 && equals < part.length - 1 && isSecretField(decoded(part.slice(0, equals)), true)
     ? `${part.slice(0, equals)}=${secretLabel}`
     : part;
-}
-
-export function maskHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers.map(({ name, value }) => ({ name, value: isSecretHeader(name) ? secretLabel : maskHeaderAddress(name, value) }));
-}
-
-function maskHeaderAddress(name: string, value: string): string {
-  return ['referer', 'location', 'content-location', 'origin', ':path'].includes(name.toLowerCase()) ? maskAddress(value).text : value;
 }
 
 /** A body with the values of secret fields replaced: JSON in place (also cut short), forms field by field. */

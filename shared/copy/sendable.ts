@@ -1,5 +1,4 @@
 import { type Exchange, type Header } from '../exchange.ts';
-import { maskAddress, maskBody, maskHeaders } from './mask.ts';
 
 /** A request as somebody else can send it again. */
 export interface Sendable {
@@ -28,19 +27,18 @@ const made = new Set([
 ]);
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
 
-/** The request of an exchange, ready to be written for a shell. Secrets are replaced unless `withSecrets`. */
-export function sendableOf({ request }: Exchange, withSecrets: boolean): Sendable {
+/** The request of an exchange, ready to be written for a shell. What is secret was taken out before. */
+export function sendableOf({ request }: Exchange): Sendable {
   const { body, method } = request;
   const headers = request.headers
     .filter(({ name }) => headerName.test(name) && !made.has(name.toLowerCase()))
     // A header is one line: what is not would smuggle in further headers
     .map(({ name, value }) => ({ name, value: value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, ' ').trim() }));
-  const mimeType = body.mimeType || (headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '');
   return {
     method: /^[a-z-]{1,30}$/i.test(method) ? method.toUpperCase() : 'GET',
-    url: withSecrets ? request.url : maskAddress(request.url).text,
-    headers: withSecrets ? headers : maskHeaders(headers),
-    body: body.text === null || withSecrets ? body.text : maskBody(body.text, mimeType).text,
+    url: request.url,
+    headers,
+    body: body.text,
     bodyLeftOut: body.base64 !== null || body.missing !== null || body.truncated,
   };
 }
