@@ -5,8 +5,10 @@ import { openAppWindow } from './app-window.ts';
 import { callHandlers, preloadCallHandlers } from './call-handlers.ts';
 import { Capture } from './capture.ts';
 import { answerCalls, tell } from './ipc.ts';
+import { knowledge } from './knowledge.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
+import { PackFolder } from './packs.ts';
 import { PracticeSite } from './practice-site.ts';
 import { SettingsFile } from './settings.ts';
 import { watchCertificates } from './site-certificates.ts';
@@ -31,6 +33,7 @@ export interface Program {
 export function assembleProgram(files: OpenedFiles): Program {
   const window = openAppWindow();
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+  const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
   const practice = new PracticeSite();
   const capture = new Capture({
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
@@ -57,7 +60,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, shown }), preloadCallHandlers(files));
+  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, packs, shown }), preloadCallHandlers(files));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

@@ -2,10 +2,11 @@ import type { Diagnosis, ReviewResult } from '../shared/diagnosis.ts';
 import { HarReader, noListMessage, type HarSummary } from '../shared/har/reader.ts';
 import { openSource } from '../shared/har/source.ts';
 import { Unreadable } from '../shared/har/unreadable.ts';
+import type { LoadedCause } from '../shared/rules/knowledge.ts';
 import { createReview } from '../shared/rules/review.ts';
 import { TextReader } from '../shared/text/reader.ts';
 import { fileSource, inflate, inputSource } from './har-file.ts';
-import { knowledge } from './knowledge.ts';
+import { causesWith, type UsedPack } from './review-packs.ts';
 import { printout } from './review-printout.ts';
 
 /** What `review --json` writes; see the contract. */
@@ -22,19 +23,20 @@ export interface ReviewDocument {
   };
   readonly diagnoses: readonly Diagnosis[];
   readonly setAside: number;
+  /** Rule packs in use, in their order; left out where there are none. */
+  readonly packs?: readonly UsedPack[];
 }
 
-const usage = 'Use: review FILE [--json], where FILE is a HAR, a log, a text file, or - for text on standard input.';
+const usage = 'Use: review FILE [--json] [--pack PACK], where FILE is a HAR, a log, a text file, or - for text on standard input. '
+  + 'PACK is a rule pack or a folder of them; it may be given several times.';
 
-/** `review FILE [--json]`: the diagnosis of a file without a window. Returns the exit code. */
+/** `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit code. */
 export async function review(args: readonly string[]): Promise<number> {
-  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '-' && arg !== '--json');
-  const files = args.filter((arg) => arg === '-' || !arg.startsWith('-'));
-  const [file] = files;
   try {
-    if (unknown !== undefined || file === undefined || files.length > 1) throw new Unreadable(usage);
-    const document = await reviewFile(file);
-    await write(args.includes('--json') ? `${JSON.stringify(document, null, 2)}\n` : printout(document));
+    const { file, packs, json } = understood(args);
+    const { causes, used } = await causesWith(packs);
+    const document = { ...await reviewFile(file, causes), ...(used.length === 0 ? {} : { packs: used }) };
+    await write(json ? `${JSON.stringify(document, null, 2)}\n` : printout(document));
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -43,10 +45,28 @@ export async function review(args: readonly string[]): Promise<number> {
   }
 }
 
-async function reviewFile(path: string): Promise<ReviewDocument> {
+function understood(args: readonly string[]): { readonly file: string; readonly packs: readonly string[]; readonly json: boolean } {
+  const files: string[] = [];
+  const packs: string[] = [];
+  let json = false;
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    const next = args[at + 1];
+    if (arg === '--json') json = true;
+    else if (arg.startsWith('--pack=')) packs.push(arg.slice('--pack='.length));
+    else if (arg === '--pack' && next !== undefined) packs.push(args[at += 1] ?? '');
+    else if (arg.startsWith('-') && arg !== '-') throw new Unreadable(usage);
+    else files.push(arg);
+  }
+  const [file] = files;
+  if (file === undefined || files.length > 1) throw new Unreadable(usage);
+  return { file, packs, json };
+}
+
+async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise<ReviewDocument> {
   const source = path === '-' ? await inputSource(process.stdin) : await fileSource(path);
   const opened = await openSource(source, inflate);
-  const found = createReview(knowledge);
+  const found = createReview(causes);
   let cut = false;
   const bytes = opened.bytes(() => { cut = true; });
   if (opened.kind === 'text') {

@@ -1,0 +1,141 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkPack, readJson } from '../shared/packs/check.ts';
+import { faultLine } from '../shared/packs/faults.ts';
+import { idFor } from '../shared/packs/draft.ts';
+import type { InstalledPack } from '../shared/packs/installed.ts';
+import type { Pack } from '../shared/packs/pack.ts';
+import type { LoadedCause } from '../shared/rules/knowledge.ts';
+
+const listName = 'list.json';
+const listSchema = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() })).catch([]);
+type Listed = z.output<typeof listSchema>[number];
+
+/**
+ * The rule packs the user added: a folder with one JSON file for each, and a list that holds their order and which are on. All of it
+ * can be read by this user only. A file is checked again at each start, for the program and its own causes may have changed.
+ */
+export class PackFolder {
+  readonly #folder: string;
+  readonly #own: readonly LoadedCause[];
+  #packs: InstalledPack[] | null = null;
+  #removed: { readonly pack: InstalledPack; readonly at: number } | null = null;
+
+  /** `own`: the built-in causes, beside which a pack's examples run. */
+  constructor(folder: string, own: readonly LoadedCause[]) {
+    this.#folder = folder;
+    this.#own = own;
+  }
+
+  /** In the order in which they count: a later one replaces the causes of an earlier one. */
+  read(): readonly InstalledPack[] {
+    this.#packs ??= this.#load();
+    return this.#packs;
+  }
+
+  /** Puts a checked pack last and on. One of the same name is replaced where it stands: it is another version of it. */
+  add(pack: Pack): readonly InstalledPack[] {
+    const packs = [...this.read()];
+    const at = packs.findIndex((one) => one.pack?.pack.name === pack.pack.name);
+    const id = packs[at]?.id ?? this.#freeId(pack.pack.name);
+    const installed: InstalledPack = { id, isOn: true, pack, faults: [] };
+    this.#write(`${id}.json`, pack);
+    packs.splice(at < 0 ? packs.length : at, at < 0 ? 0 : 1, installed);
+    return this.#keep(packs);
+  }
+
+  /** Takes a pack out; `putBack` brings the last one back. */
+  remove(id: string): readonly InstalledPack[] {
+    const at = this.read().findIndex((one) => one.id === id);
+    const pack = this.read()[at];
+    if (pack === undefined) return this.read();
+    this.#removed = { pack, at };
+    const packs = this.#keep(this.read().filter((one) => one.id !== id));
+    // A file that cannot be used is kept for the user to mend, outside of what is read.
+    if (pack.pack === null) renameSync(join(this.#folder, `${id}.json`), join(this.#folder, `${id}.removed`));
+    else rmSync(join(this.#folder, `${id}.json`), { force: true });
+    return packs;
+  }
+
+  putBack(): readonly InstalledPack[] {
+    const removed = this.#removed;
+    if (removed === null) return this.read();
+    this.#removed = null;
+    const { pack, at } = removed;
+    if (pack.pack === null) renameSync(join(this.#folder, `${pack.id}.removed`), join(this.#folder, `${pack.id}.json`));
+    else this.#write(`${pack.id}.json`, pack.pack);
+    return this.#keep([...this.read().slice(0, at), pack, ...this.read().slice(at)]);
+  }
+
+  /** A new order, and which are on. A pack that is not named stays as it is, at the end. */
+  arrange(order: readonly Listed[]): readonly InstalledPack[] {
+    const known = new Map(this.read().map((one) => [one.id, one]));
+    const arranged = order.flatMap(({ id, isOn }) => {
+      const one = known.get(id);
+      known.delete(id);
+      return one === undefined ? [] : [{ ...one, isOn }];
+    });
+    return this.#keep([...arranged, ...known.values()]);
+  }
+
+  #load(): InstalledPack[] {
+    const listed = this.#list();
+    const files = filesIn(this.#folder);
+    const order = [...listed.filter(({ id }) => files.includes(id)), ...files.filter((id) => !listed.some((one) => one.id === id)).map((id) => ({ id, isOn: true }))];
+    return order.map(({ id, isOn }) => ({ id, isOn, ...this.#checked(id) }));
+  }
+
+  #checked(id: string): Pick<InstalledPack, 'pack' | 'faults'> {
+    const text = readText(join(this.#folder, `${id}.json`));
+    if (text === null) return { pack: null, faults: ['This file cannot be read.'] };
+    const read = readJson(text);
+    const checked = read.ok ? checkPack(read.value, this.#own) : read;
+    return checked.ok ? { pack: checked.value, faults: [] } : { pack: null, faults: checked.faults.map(faultLine) };
+  }
+
+  #list(): readonly Listed[] {
+    const text = readText(join(this.#folder, listName));
+    const read = text === null ? null : readJson(text);
+    return read?.ok === true ? listSchema.parse(read.value) : [];
+  }
+
+  #keep(packs: InstalledPack[]): readonly InstalledPack[] {
+    this.#write(listName, packs.map(({ id, isOn }) => ({ id, isOn })));
+    this.#packs = packs;
+    return packs;
+  }
+
+  /** Beside and then renamed, so that a crash leaves the old file or the new one. */
+  #write(name: string, data: unknown): void {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const beside = join(this.#folder, `${name}.new`);
+    writeFileSync(beside, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600 });
+    chmodSync(beside, 0o600);
+    renameSync(beside, join(this.#folder, name));
+  }
+
+  #freeId(name: string): string {
+    const base = idFor(name) || 'pack';
+    const taken = new Set(['list', ...this.read().map(({ id }) => id), ...(this.#removed === null ? [] : [this.#removed.pack.id])]);
+    let id = base;
+    for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+    return id;
+  }
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name) && name !== listName).map((name) => name.slice(0, -'.json'.length)).sort();
+  } catch {
+    return []; // no pack was ever added
+  }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
