@@ -60,6 +60,8 @@ export type LessonStep = z.infer<typeof lessonStepSchema>;
 export const lessonSchema = z.strictObject({
   schema: z.literal(1),
   id,
+  /** Place in the list, least first. */
+  place: z.number().int().min(0).max(10_000),
   title: text,
   intro: text,
   minutes: z.number().int().min(1).max(60),
