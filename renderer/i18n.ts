@@ -1,19 +1,21 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import english from '../resources/locales/en.json';
+import report from '../resources/locales/report.en.json';
 import requests from '../resources/locales/requests.en.json';
+import share from '../resources/locales/share.en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english; requests: typeof requests };
+    resources: { translation: typeof english; report: typeof report; requests: typeof requests; share: typeof share };
   }
 }
 
 /** Loads the strings; React escapes them, so i18next must not do it again. */
 export async function startStrings(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: 'en', fallbackLng: 'en', resources: { en: { translation: english, requests } }, interpolation: { escapeValue: false }, returnNull: false,
+    lng: 'en', fallbackLng: 'en', resources: { en: { translation: english, report, requests, share } }, interpolation: { escapeValue: false }, returnNull: false,
   });
 }
 

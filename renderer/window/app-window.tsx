@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ShareDialog } from '../share/share-dialog.tsx';
+import { useShare } from '../share/share-store.ts';
 import { useSettings } from '../store/settings.ts';
 import { back, forward } from '../store/wizard.ts';
 import { WizardPanel } from '../wizard/wizard-panel.tsx';
@@ -14,6 +16,7 @@ import { useShown } from './use-shown.ts';
 export function AppWindow() {
   const { t } = useTranslation();
   const theme = useSettings((state) => state.theme);
+  const isSharing = useShare((state) => state.sharing !== null);
   const [isDropping, setDropping] = useState(false);
   useShown();
   useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
@@ -30,8 +33,9 @@ export function AppWindow() {
           <WizardPanel />
           <Notices />
         </div>
-        <Workspace isCovered={isDropping} />
+        <Workspace isCovered={isDropping || isSharing} />
       </div>
+      <ShareDialog />
     </DropTarget>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { showRequest } from '../store/wizard.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../words.ts';
@@ -41,6 +42,7 @@ export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosi
               {t('results.request')}
             </Button>
           )}
+          <ShareButton diagnosis={diagnosis} source={source} />
         </div>
       </article>
     </li>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { diagnosisKey, findDiagnosis } from '../diagnosis-key.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { show, showRequest } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AskSomebody } from './ask-somebody.tsx';
@@ -41,9 +42,12 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
       </div>
       <p className="lead">{diagnosis.summary}</p>
       <ServerWords message={diagnosis.message} />
-      {first !== undefined && (
-        <Button className="button" onPress={() => { showRequest(source, first); }}><Search aria-hidden />{t('walkthrough.evidence')}</Button>
-      )}
+      <div className="button-row">
+        {first !== undefined && (
+          <Button className="button" onPress={() => { showRequest(source, first); }}><Search aria-hidden />{t('walkthrough.evidence')}</Button>
+        )}
+        <ShareButton diagnosis={diagnosis} source={source} />
+      </div>
       <Reasons reasons={diagnosis.reasons} source={source} problem={problem} />
       <StepList steps={diagnosis.steps} source={source} problem={problem} heading={t('walkthrough.steps')} />
       {diagnosis.warnings.length > 0 && (

@@ -1,0 +1,41 @@
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange.ts';
+import { loadLiveExchange, useCapture } from '../store/capture.ts';
+import { useFile } from '../store/file.ts';
+import type { Source } from '../wizard/history.ts';
+
+/** Requests that are shared around each failing one, before and after it. */
+const context = 8;
+/** Failing requests that are shared; more of the same say nothing new. */
+const mostFailing = 40;
+
+/** The failing requests of a diagnosis, first to last. */
+export function failingExchanges(diagnosis: Diagnosis, source: Source): Promise<readonly Exchange[]> {
+  return load(diagnosis.entries.slice(0, mostFailing), source);
+}
+
+/** The failing requests with what came around them, in the order of the recording. */
+export function exchangesAround(diagnosis: Diagnosis, source: Source): Promise<readonly Exchange[]> {
+  const failing = new Set(diagnosis.entries.slice(0, mostFailing));
+  const indexes = rowsOf(source).map((row) => row.index);
+  return load(indexes.filter((_index, place) => indexes.slice(Math.max(0, place - context), place + context + 1).some((near) => failing.has(near))), source);
+}
+
+export function allExchanges(source: Source): Promise<readonly Exchange[]> {
+  return load(rowsOf(source).map((row) => row.index), source);
+}
+
+function rowsOf(source: Source) {
+  return source === 'live' ? useCapture.getState().rows : useFile.getState().capture?.rows ?? [];
+}
+
+/** One after the other: bodies may have to be read back from the file. One that is gone is left out. */
+async function load(indexes: readonly number[], source: Source): Promise<readonly Exchange[]> {
+  const reading = useFile.getState().capture?.reading;
+  const exchanges: Exchange[] = [];
+  for (const index of indexes) {
+    const exchange = await (source === 'live' ? loadLiveExchange(index) : reading?.load(index))?.catch(() => null);
+    if (exchange != null) exchanges.push(exchange);
+  }
+  return exchanges;
+}

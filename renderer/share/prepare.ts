@@ -1,0 +1,93 @@
+import i18next from 'i18next';
+import { version } from '../../package.json';
+import type { Exchange } from '../../shared/exchange.ts';
+import { harOf } from '../../shared/har/har-writer.ts';
+import { Redactor } from '../../shared/redact/redactor.ts';
+import type { Kind, Taken } from '../../shared/redact/register.ts';
+import { htmlOf } from '../../shared/report/html.ts';
+import { markdownOf } from '../../shared/report/markdown.ts';
+import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
+import { useFile } from '../store/file.ts';
+import { useSite } from '../store/site.ts';
+import { isFixed, tickedSteps, useWizard } from '../store/wizard.ts';
+import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
+import type { Sharing } from './share-store.ts';
+
+export const forms = ['pack', 'markdown', 'pdf', 'failing', 'all'] as const;
+export type Form = (typeof forms)[number];
+
+export interface ShareOptions { readonly form: Form; readonly keepPersonal: boolean; readonly withPicture: boolean }
+
+/** What would leave, redacted and checked. */
+export interface Prepared {
+  readonly report: Report | null;
+  /** The file or the copied text, in pieces. */
+  readonly parts: readonly string[];
+  readonly taken: readonly Taken[];
+}
+
+/** A secret stood in what was ready to leave: it must not. */
+export class Leaked extends Error {
+  readonly kind: string;
+
+  constructor(kind: string) {
+    super(`a ${kind} was still found`);
+    this.kind = kind;
+  }
+}
+
+/** Gathers, redacts, composes and checks. Nothing of it is kept. @throws Leaked */
+export async function prepare(sharing: Sharing, options: ShareOptions): Promise<Prepared> {
+  const redactor = new Redactor({ keepPersonal: options.keepPersonal });
+  const prepared = options.form === 'failing' || options.form === 'all' ? await recording(sharing, options.form, redactor) : await report(sharing, options, redactor);
+  const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
+  if (leak !== undefined) throw new Leaked(leak.kind);
+  return prepared;
+}
+
+/** A whole file is redacted by main when it is saved; here its failing requests stand for it. */
+async function recording(sharing: Sharing, form: 'failing' | 'all', redactor: Redactor): Promise<Prepared> {
+  const { diagnosis, source } = sharing;
+  const exchanges = form === 'all' && source === 'live' ? await allExchanges(source) : await exchangesAround(diagnosis, source);
+  const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version });
+  const first = redactor.head(log);
+  const lines = entries.map((entry) => JSON.stringify(redactor.entry(entry)));
+  const head = redactor.seal(JSON.stringify(first));
+  return {
+    report: null, taken: redactor.taken,
+    parts: [`${head.slice(0, -1)},"entries":[\n`, ...lines.map((line, at) => `${at === 0 ? '' : ',\n'}${redactor.seal(line)}`), '\n]}}\n'].map((part, at) => (at === 0 ? `{"log":${part}` : part)),
+  };
+}
+
+async function report(sharing: Sharing, { form, withPicture }: ShareOptions, redactor: Redactor): Promise<Prepared> {
+  const { diagnosis, source, picture } = sharing;
+  const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange => redactor.exchange(exchange));
+  const state = useWizard.getState();
+  const ticked = tickedSteps(state, source, diagnosisKey(diagnosis));
+  const first = {
+    exchanges,
+    diagnosis: redactor.texts(diagnosis),
+    source: redactor.text(sourceWords(sharing)),
+    tried: ticked.length === 0 ? [] : diagnosis.steps.map((step) => ({ text: redactor.text(step.text), outcome: ticked.includes(step.text) ? 'done' as const : 'open' as const })),
+  };
+  const sealed = redactor.sealed(first);
+  const composed = composeReport({
+    ...sealed, program: `Halo Troubleshooter ${version}`, madeAt: Date.now(), timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    verdict: isFixed(state, source, diagnosisKey(diagnosis)) ? i18next.t('verdictFixed', { ns: 'share' }) : null,
+    takenOut: redactor.takenOut.map(({ kind, count }) => ({ kind: kindWords(kind), count })), screenshot: withPicture ? picture : null,
+  }, say);
+  const text = form === 'markdown' ? markdownOf(composed) : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });
+  return { report: composed, parts: [text], taken: redactor.taken };
+}
+
+function sourceWords({ source }: Sharing): string {
+  if (source === 'file') return i18next.t('file', { ns: 'share', name: useFile.getState().capture?.name ?? '' });
+  const { url } = useSite.getState();
+  return URL.canParse(url) ? i18next.t('recorded', { ns: 'share', host: new URL(url).host }) : i18next.t('recordedUnknown', { ns: 'share' });
+}
+
+export const kindWords = (kind: Kind): string => i18next.t(`kind.${kind}`, { ns: 'share' });
+
+/** The report's keys come from shared/report, which knows no i18next: a test holds them to the file. */
+const say: Say = (key, values) => (i18next.t as (key: string, options: object) => string)(key, { ...values, ns: 'report' });

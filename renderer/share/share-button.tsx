@@ -1,0 +1,16 @@
+import { Share2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Source } from '../wizard/history.ts';
+import { startSharing } from './share-store.ts';
+
+/** Opens the dialog that makes a problem safe to send. */
+export function ShareButton({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+  const { t } = useTranslation('share');
+  return (
+    <Button className="button" aria-label={t('buttonLabel', { title: diagnosis.title })} onPress={() => { void startSharing(diagnosis, source); }}>
+      <Share2 aria-hidden />{t('button')}
+    </Button>
+  );
+}

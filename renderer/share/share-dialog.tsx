@@ -1,0 +1,81 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { attempt } from '../store/notices.ts';
+import { useFile } from '../store/file.ts';
+import { Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts';
+import { send } from './send.ts';
+import { Choices } from './choices.tsx';
+import { Preview } from './preview.tsx';
+import { type Sharing, stopSharing, useShare } from './share-store.ts';
+import './share.css';
+
+/** Stands beside the window's content; open while something is being shared. */
+export function ShareDialog() {
+  const sharing = useShare((state) => state.sharing);
+  return (
+    <ModalOverlay className="share-overlay" isOpen={sharing !== null} onOpenChange={(isOpen) => { if (!isOpen) stopSharing(); }} isDismissable>
+      <Modal className="share-modal">
+        {sharing !== null && <ShareContent sharing={sharing} />}
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+type Readiness = { readonly state: 'preparing' } | { readonly state: 'ready'; readonly prepared: Prepared } | { readonly state: 'failed'; readonly why: string };
+
+function ShareContent({ sharing }: { readonly sharing: Sharing }) {
+  const { t } = useTranslation('share');
+  const isText = useFile((state) => sharing.source === 'file' && state.capture?.summary.kind === 'text');
+  const [options, setOptions] = useState<ShareOptions>({ form: 'pack', keepPersonal: false, withPicture: false });
+  const [isSending, setSending] = useState(false);
+  const readiness = useReadiness(sharing, options);
+  const finish = async (prepared: Prepared) => {
+    setSending(true);
+    let isDone = false;
+    await attempt(async () => { isDone = await send(sharing, options, prepared); }, t('failed'));
+    setSending(false);
+    if (isDone) stopSharing();
+  };
+  return (
+    <Dialog className="share-dialog">
+      <header className="share-head">
+        <Heading slot="title">{t('title')}</Heading>
+        <p className="quiet">{t('lead')}</p>
+      </header>
+      <div className="share-columns">
+        <Choices sharing={sharing} options={options} hasRecording={!isText} onChange={setOptions} />
+        {readiness.state === 'ready' ? <Preview sharing={sharing} options={options} prepared={readiness.prepared} />
+          : <p className="share-wait" role="status">{readiness.state === 'failed' ? <span className="callout warn"><TriangleAlert aria-hidden />{readiness.why}</span> : t('preparing')}</p>}
+      </div>
+      <footer className="share-foot">
+        <p className="quiet">{t('unchecked')}</p>
+        <Button className="button" onPress={stopSharing}>{t('cancel')}</Button>
+        <Button className="button primary" autoFocus isDisabled={readiness.state !== 'ready' || isSending} onPress={() => { if (readiness.state === 'ready') void finish(readiness.prepared); }}>
+          {isSending ? t('saving') : options.form === 'markdown' ? t('copy') : t('save')}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}
+
+/** Prepared anew for each choice; a choice that was left behind is forgotten. */
+function useReadiness(sharing: Sharing, options: ShareOptions): Readiness {
+  const { t } = useTranslation('share');
+  const [readiness, setReadiness] = useState<Readiness>({ state: 'preparing' });
+  useEffect(() => {
+    let isWanted = true;
+    const settle = (next: Readiness) => { if (isWanted) setReadiness(next); };
+    setReadiness({ state: 'preparing' });
+    prepare(sharing, options).then(
+      (prepared) => { settle({ state: 'ready', prepared }); },
+      (problem: unknown) => {
+        if (!(problem instanceof Leaked)) console.error(problem);
+        settle({ state: 'failed', why: problem instanceof Leaked ? t('leak', { kind: problem.kind }) : t('failed') });
+      },
+    );
+    return () => { isWanted = false; };
+  }, [sharing, options, t]);
+  return readiness;
+}
