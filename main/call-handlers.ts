@@ -3,7 +3,7 @@ import { type DiagnosisNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import { chooseFile } from './file-dialog.ts';
 import { saveHandout } from './handout-file.ts';
-import type { Handlers, PreloadHandlers } from './ipc.ts';
+import type { Handlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { packCalls } from './pack-calls.ts';
@@ -35,15 +35,16 @@ export function callHandlers({ window, settings, site, practice, capture, files,
     'settings.read': () => settings.read(),
     'settings.write': (changes) => settings.write(changes),
     'site.open': async ({ address }) => {
-      const understood = siteAddress(address);
-      if (!understood.ok) throw new Refusal(understood.message);
-      settings.remember(understood.url);
-      await site.open('own', understood.url);
-      return { url: understood.url };
+      const url = acceptedAddress(address);
+      settings.remember(url);
+      await site.open('own', url);
+      return { url };
     },
+    'site.check': ({ address }) => ({ url: acceptedAddress(address) }),
     'site.close': () => { site.close(); return null; },
     'site.go': ({ to }) => { site.go(to); return null; },
     'site.visit': async ({ url }) => { await site.visit(url); return null; },
+    'site.read': () => site.state(),
     'site.place': ({ bounds }) => { site.place(bounds); return null; },
     'practice.open': async ({ path }) => {
       const origin = await practice.origin();
@@ -74,6 +75,9 @@ export function callHandlers({ window, settings, site, practice, capture, files,
   };
 }
 
-export function preloadCallHandlers(files: OpenedFiles): PreloadHandlers {
-  return { 'file.dropped': ({ path }) => files.handOut(path) };
+/** @throws Refusal where the address is none that may be opened. */
+function acceptedAddress(typed: string): string {
+  const understood = siteAddress(typed);
+  if (!understood.ok) throw new Refusal(understood.message);
+  return understood.url;
 }

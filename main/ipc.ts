@@ -1,28 +1,23 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
-import { type CallName, type EventData, type EventName, type Result, calls, preloadCalls } from '../shared/ipc.ts';
+import { type CallName, type EventData, type EventName, type Result, calls } from '../shared/ipc.ts';
 import { appOrigin } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
 
 type Parsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type Handlers = { readonly [N in CallName]: (input: Parsed<N>) => Answer<N> | Promise<Answer<N>> };
 type Answer<N extends CallName> = z.input<(typeof calls)[N]['output']>;
-type PreloadCallName = keyof typeof preloadCalls;
-export type PreloadHandlers = { readonly [N in PreloadCallName]: (input: z.output<(typeof preloadCalls)[N]['input']>) => unknown };
 
 /** Answers the calls of one window and of nobody else. */
-export function answerCalls(window: BrowserWindow, handlers: Handlers, preloadHandlers: PreloadHandlers): void {
-  const tables = [[calls, handlers], [preloadCalls, preloadHandlers]] as const;
-  for (const [table, deeds] of tables) {
-    for (const [name, { input, output }] of Object.entries(table)) {
-      // The table ties each name to its shapes; Object.entries forgets that.
-      const deed = (deeds as Readonly<Record<string, (input: unknown) => unknown>>)[name];
-      if (deed === undefined) throw new Error(`No handler for ${name}`);
-      ipcMain.handle(`halo:${name}`, (event, value: unknown) => answer(() => {
-        if (!isOurs(event, window)) throw new Error(`Call ${name} from a stranger`);
-        return deed(input.parse(value));
-      }, output));
-    }
+export function answerCalls(window: BrowserWindow, handlers: Handlers): void {
+  for (const [name, { input, output }] of Object.entries(calls)) {
+    // The table ties each name to its shapes; Object.entries forgets that.
+    const deed = (handlers as Readonly<Record<string, (input: unknown) => unknown>>)[name];
+    if (deed === undefined) throw new Error(`No handler for ${name}`);
+    ipcMain.handle(`halo:${name}`, (event, value: unknown) => answer(() => {
+      if (!isOurs(event, window)) throw new Error(`Call ${name} from a stranger`);
+      return deed(input.parse(value));
+    }, output));
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type BrowserWindow, type Session, app } from 'electron';
 import { type DiagnosisNote, type EventData, type EventName } from '../shared/ipc.ts';
 import { openAppWindow } from './app-window.ts';
-import { callHandlers, preloadCallHandlers } from './call-handlers.ts';
+import { callHandlers } from './call-handlers.ts';
 import { Capture } from './capture.ts';
 import { answerCalls, tell } from './ipc.ts';
 import { knowledge } from './knowledge.ts';
@@ -60,7 +60,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, packs, shown }), preloadCallHandlers(files));
+  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, packs, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

@@ -1,5 +1,5 @@
 import {
-  type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events, type OpenedFile, openedFileSchema,
+  type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events,
 } from '../shared/ipc.ts';
 
 declare global {
@@ -28,11 +28,4 @@ export function listen<N extends EventName>(name: N, listener: (data: EventData<
     if (parsed.success) listener(parsed.data as EventData<N>); // as above
     else console.error(`An event of main did not fit: ${name}`, parsed.error);
   });
-}
-
-/** Hands a dropped file to main, which answers an address that this window can read. @throws Refused */
-export async function passDroppedFile(file: File): Promise<OpenedFile> {
-  const result = await window.halo.passDroppedFile(file);
-  if (!result.ok) throw new Refused(result.message);
-  return openedFileSchema.parse(result.value);
 }

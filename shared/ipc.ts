@@ -54,10 +54,14 @@ export const calls = {
   'settings.write': { input: settingsSchema.partial(), output: settingsSchema },
   /** Opens the user's own Halo: `https://…`, or a Halo host without scheme. */
   'site.open': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
+  /** The address that site.open would open; refused where it would be refused. Opens nothing. */
+  'site.check': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
   'site.close': { input: nothing, output: nothing },
   'site.go': { input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }), output: nothing },
   /** Goes to an address of the site that is already open (same origin only). */
   'site.visit': { input: z.object({ url: z.string().max(4000) }), output: nothing },
+  /** What the last site.state said, for a window that was loaded afresh. */
+  'site.read': { input: nothing, output: siteStateSchema },
   /** Where the embedded view stands in the window, in CSS pixels; null hides it. */
   'site.place': { input: z.object({ bounds: rectangle.nullable() }), output: nothing },
   /** Starts the practice Halo where needed and opens it; `path` as in `/tickets`. */
@@ -103,11 +107,6 @@ export const calls = {
   'diagnoses.show': { input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }), output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
-/** Preload → main, out of the page's reach: `Bridge.passDroppedFile` turns a dropped file into its path here. */
-export const preloadCalls = {
-  'file.dropped': { input: z.object({ path: z.string().min(1).max(32_000) }), output: openedFileSchema },
-} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
-
 /** Main → renderer. */
 export const events = {
   'site.state': siteStateSchema,
@@ -129,6 +128,4 @@ export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
 export interface Bridge {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
   on(name: EventName, listener: (data: unknown) => void): () => void;
-  /** The absolute path is never shown to the page: main hands out a readable address instead. */
-  passDroppedFile(file: unknown): Promise<Result<OpenedFile>>;
 }

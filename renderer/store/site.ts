@@ -1,8 +1,14 @@
 import { create } from 'zustand';
 import { closedSite, type SiteState } from '../../shared/ipc.ts';
+import { call } from '../halo.ts';
 
 /** The embedded browser, as main last described it. */
 export const useSite = create<SiteState>(() => closedSite);
+
+/** Asks main, which tells of changes only. @throws Refused */
+export async function readSiteState(): Promise<void> {
+  receiveSiteState(await call('site.read', null));
+}
 
 export function receiveSiteState(state: SiteState): void {
   useSite.setState(state, true);

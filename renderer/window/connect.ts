@@ -3,7 +3,7 @@ import { text } from '../i18n.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
 import { readSettings } from '../store/settings.ts';
-import { receiveSiteState } from '../store/site.ts';
+import { readSiteState, receiveSiteState } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
 import { openPassedFiles, readOpened } from '../wizard/open-file.ts';
 import { runCommand } from './commands.ts';
@@ -16,7 +16,7 @@ export function connect(): void {
   listen('file.passed', readOpened);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
-    await Promise.all([readSettings(), restoreCapture()]);
+    await Promise.all([readSettings(), restoreCapture(), readSiteState()]);
     await openPassedFiles();
   }, text('app.unexpected'));
 }

@@ -3,10 +3,7 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDropped } from '../wizard/open-file.ts';
 
-/**
- * A file may be dropped anywhere on the window. React Aria's DropZone hands over its own wrapper of the file, main's preload needs
- * the browser's: so the plain events are used.
- */
+/** A file may be dropped anywhere on the window. React Aria's DropZone hands over its own wrapper of the file, so the plain events are used. */
 export function DropTarget({ children, onChange }: { readonly children: ReactNode; readonly onChange: (isDropping: boolean) => void }) {
   const { t } = useTranslation();
   const [isDropping, setDropping] = useState(false);
@@ -24,7 +21,7 @@ export function DropTarget({ children, onChange }: { readonly children: ReactNod
         depth.current = 0;
         change(false);
         const file = event.dataTransfer.files[0];
-        if (file !== undefined) void readDropped(file);
+        if (file !== undefined) readDropped(file);
       }}
     >
       {children}

@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import type { OpenedFile } from '../../shared/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
-import { call, passDroppedFile } from '../halo.ts';
+import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
 import { useFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
@@ -22,8 +22,9 @@ export async function chooseFile(): Promise<void> {
   }, text('start.file.failed'), anotherFile());
 }
 
-export async function readDropped(file: File): Promise<void> {
-  await attempt(async () => { readOpened(await passDroppedFile(file)); }, text('start.file.failed'), anotherFile());
+/** A File that was dropped on the window: the worker reads it straight away. */
+export function readDropped(file: File): void {
+  read(file, file.name, file.size, anotherFile());
 }
 
 /** Files of the command line; the last one wins, for one is open at a time. */

@@ -27,6 +27,7 @@ export function openOwn(address: string): Promise<boolean> {
   return attempt(async () => {
     const site = useSite.getState();
     const sameHost = site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
+    await call('site.check', { address }); // what was recorded goes only for an address that main accepts
     if (!sameHost) await startEmpty();
     const { url } = await call('site.open', { address });
     setHaloAddress(url);
