@@ -2,7 +2,6 @@ import { type BrowserWindow, clipboard } from 'electron';
 import { type DiagnosisNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import { chooseFile } from './file-dialog.ts';
-import { saveHandout } from './handout-file.ts';
 import type { Handlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
@@ -56,7 +55,6 @@ export function callHandlers({ window, settings, site, practice, capture, files,
     },
     'practice.reset': async () => { await practice.reset(); return null; },
     'practice.show': async ({ agent, actions }) => { await showInPractice({ practice, site, capture }, agent, actions); return null; },
-    'handout.save': (handout) => saveHandout(window, handout),
     'capture.clear': () => { capture.clear(); return null; },
     'capture.read': () => [...capture.read()],
     'capture.body': ({ id, side }) => capture.body(id, side),

@@ -1,27 +1,18 @@
-import { z } from 'zod';
+/** Paper for learners: the handouts of lessons, or a certificate. Texts only. */
+export interface Handout {
+  readonly kind: 'handout' | 'certificate';
+  readonly lang: string;
+  /** Each begins on a page of its own; a certificate has one. */
+  readonly pages: readonly HandoutPage[];
+  readonly foot: string;
+}
 
-/** Paper for learners: a lesson's handout, or a certificate. Texts only; main lays them out and saves a PDF. */
+export interface HandoutPage { readonly title: string; readonly lead: string; readonly blocks: readonly HandoutBlock[] }
 
-const line = z.string().max(2000);
-
-const blockSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), heading: line.nullable(), text: line }),
-  z.object({ kind: z.literal('steps'), heading: line, items: z.array(z.object({ text: line, note: line.nullable() })).max(60) }),
-  z.object({ kind: z.literal('list'), heading: line, items: z.array(line).max(60) }),
-]);
-export type HandoutBlock = z.infer<typeof blockSchema>;
-
-export const handoutSchema = z.object({
-  /** Name of the file, without .pdf. */
-  file: z.string().min(1).max(80),
-  kind: z.enum(['handout', 'certificate']),
-  lang: z.string().max(20),
-  /** One page each; a certificate has one. */
-  pages: z.array(z.object({ title: line, lead: line, blocks: z.array(blockSchema).max(20) })).min(1).max(60),
-  foot: line,
-});
-export type Handout = z.infer<typeof handoutSchema>;
-export type HandoutPage = Handout['pages'][number];
+export type HandoutBlock =
+  | { readonly kind: 'text'; readonly heading: string; readonly text: string }
+  | { readonly kind: 'steps'; readonly heading: string; readonly items: readonly { readonly text: string; readonly note: string | null }[] }
+  | { readonly kind: 'list'; readonly heading: string; readonly items: readonly string[] };
 
 /** The handout as one page of HTML without scripts, for printing; a policy forbids whatever would load. All texts are escaped. */
 export function handoutHtml({ kind, lang, pages, foot }: Handout): string {
@@ -36,7 +27,7 @@ function pageOf({ title, lead, blocks }: HandoutPage, foot: string): string {
 }
 
 function blockOf(block: HandoutBlock): string {
-  const heading = block.heading === null ? '' : `<h2>${escaped(block.heading)}</h2>`;
+  const heading = `<h2>${escaped(block.heading)}</h2>`;
   switch (block.kind) {
     case 'text': return `<section>${heading}<p>${escaped(block.text)}</p></section>`;
     case 'list': return `<section>${heading}<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul></section>`;
@@ -57,5 +48,5 @@ main{break-after:page}main:last-child{break-after:auto}
 h1{font-size:20pt;line-height:1.2;margin:0 0 4pt;color:#0c6170}h2{font-size:12pt;margin:14pt 0 4pt}
 .lead{color:#50605c;margin:0 0 8pt}p{margin:0;white-space:pre-line}ol,ul{margin:0;padding-left:18pt}li{margin:3pt 0}small{color:#50605c}section{break-inside:avoid}
 footer{margin-top:18pt;padding-top:6pt;border-top:1px solid #d3dad7;color:#50605c;font-size:9pt}
-.certificate main{box-sizing:border-box;height:170mm;padding:24mm 20mm;border:3pt double #0c6170;text-align:center;display:flex;flex-direction:column;justify-content:center}
+.certificate main{box-sizing:border-box;height:240mm;padding:24mm 16mm;border:3pt double #0c6170;text-align:center;display:flex;flex-direction:column;justify-content:center}
 .certificate h1{font-size:30pt}.certificate .lead{font-size:14pt}.certificate h2{font-size:24pt;color:#1a2422}.certificate footer{border:0}`;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { exchangeSchema, bodySchema } from './exchange-schema.ts';
-import { handoutSchema } from './handout.ts';
 import { scenarioActionSchema } from './scenario.ts';
 import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
 import { settingsSchema } from './settings.ts';
@@ -72,8 +71,6 @@ export const calls = {
    * (null: nobody does). Resolves when the last action is done and recorded.
    */
   'practice.show': { input: z.object({ agent: z.string().max(80).nullable().optional(), actions: z.array(scenarioActionSchema).max(80) }), output: nothing },
-  /** Asks where, and saves a handout or a certificate as PDF; the file's name, or null where the user cancels. */
-  'handout.save': { input: handoutSchema, output: z.string().nullable() },
   /** Forgets what was recorded so far and goes on recording. */
   'capture.clear': { input: nothing, output: nothing },
   /** All exchanges recorded so far (after a reload of the window). */
