@@ -1,0 +1,4 @@
+/** A day in the user's own way of writing; `at` in milliseconds since 1970. */
+export function formatDate(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+}

@@ -1,0 +1,149 @@
+import { Award, CircleCheck, CircleX, DoorOpen, FileDown, GraduationCap, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { actors, type Actor } from '../../shared/diagnosis.ts';
+import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/exam/exam.ts';
+import { plainText } from '../../shared/guide.ts';
+import { formatDate } from './dates.ts';
+import { useFile } from '../store/file.ts';
+import { useSettings } from '../store/settings.ts';
+import { show, useWizard } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useRegion } from '../widgets/use-region.ts';
+import { whoKey } from '../words.ts';
+import { answerCase, isPassed, leaveExam, nextCase, pointsOf, startExam, useExam } from './exam-store.ts';
+import { causes } from './lessons.ts';
+import { saveCertificate } from './print.ts';
+import { keepLearning } from './progress.ts';
+import { Choices } from './question-form.tsx';
+
+/** The exam: unseen failures, which the learner explains before the program does. */
+export function ExamScreen() {
+  const { t } = useTranslation('learn');
+  const { exam } = useExam();
+  const one = exam?.cases[exam.place];
+  const leave = () => { leaveExam(); show({ screen: 'learn' }); };
+  return (
+    <div className="stack">
+      <ScreenHeading>{t('exam.title')}</ScreenHeading>
+      {exam === null ? <ExamDoor /> : one === undefined ? <ExamResult points={pointsOf(exam.marks)} /> : <CaseForm key={one.seed} one={one} place={exam.place} />}
+      {exam !== null && <Button className="button quiet-button" onPress={leave}><DoorOpen aria-hidden />{t('exam.leave')}</Button>}
+    </div>
+  );
+}
+
+function ExamDoor() {
+  const { t } = useTranslation('learn');
+  const region = useRegion();
+  const exams = useSettings((state) => state.learning.exams);
+  return (
+    <>
+      <p className="lead">{t('exam.lead', { cases: examSize, enough })}</p>
+      <Button className="button primary" onPress={() => { startExam(Math.floor(Math.random() * 2 ** 31)); }}><GraduationCap aria-hidden />{t('exam.start')}</Button>
+      {exams.length > 0 && (
+        <section className="stack tight" aria-labelledby="exam-record">
+          <h2 id="exam-record" className="small-heading">{t('exam.record')}</h2>
+          <ul className="plain-list">
+            {exams.slice(0, 5).map(({ at, points, of }) => (
+              <li key={at} className="with-icon">{isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{t(isPassed(points, of) ? 'exam.passedOn' : 'exam.failedOn', { date: formatDate(at, region), points, of })}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Certificate />
+    </>
+  );
+}
+
+function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: number }) {
+  const { t } = useTranslation('learn');
+  const { t: words } = useTranslation();
+  const selected = useWizard((state) => state.selected.file);
+  const row = useFile((state) => state.capture?.rows.find(({ index }) => index === selected));
+  const own = useExam((state) => state.exam?.own ?? null);
+  const [cause, setCause] = useState<string | null>(null);
+  const [who, setWho] = useState<Actor | null>(null);
+  const isReady = selected !== null && cause !== null && who !== null;
+  const check = () => { if (isReady) answerCase({ request: selected, cause, who }); };
+  return (
+    <>
+      <h2 className="small-heading">{t('exam.case', { place: place + 1, all: examSize })}</h2>
+      <p className="callout story"><TriangleAlert aria-hidden /><span>{one.story}</span></p>
+      <section className="stack tight" aria-labelledby="exam-request">
+        <h3 id="exam-request">{t('exam.request')}</h3>
+        <p className="picked" aria-live="polite">{row === undefined ? t('exam.noRequest') : <code>{row.method} {row.name} · {row.status ?? '–'}</code>}</p>
+      </section>
+      <Choices label={t('exam.meaning')} isDisabled={own !== null} picked={cause} onPick={setCause} choices={one.choices.map((id) => ({ id, text: titleOf(id) }))} />
+      <Choices
+        label={t('question.who')} isDisabled={own !== null} picked={who} onPick={(id) => { setWho(actors.find((actor) => actor === id) ?? null); }}
+        choices={actors.map((id) => ({ id, text: words(whoKey[id]) }))}
+      />
+      {own === null
+        ? <Button className="button primary" isDisabled={!isReady} onPress={check}>{t('exam.check')}</Button>
+        : <OwnAnswer />}
+    </>
+  );
+}
+
+/** What the program says, beside how the learner did. */
+function OwnAnswer() {
+  const { t } = useTranslation('learn');
+  const exam = useExam((state) => state.exam);
+  if (exam?.own == null) return null;
+  const { mark, diagnosis } = exam.own;
+  const parts = [[mark.request, t('exam.markRequest')], [mark.cause, t('exam.markCause')], [mark.who, t('exam.markWho')]] as const;
+  return (
+    <section className="card stack tight" aria-labelledby="own-answer" role="status">
+      <ul className="plain-list">
+        {parts.map(([right, name]) => <li key={name} className={right ? 'mark right' : 'mark wrong'}>{right ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{t(right ? 'exam.right' : 'exam.wrong', { name })}</li>)}
+      </ul>
+      <h3 id="own-answer">{t('exam.own')}</h3>
+      <p><strong>{diagnosis.title}</strong></p>
+      <p>{diagnosis.summary}</p>
+      {diagnosis.steps[0] !== undefined && <p className="quiet">{t('exam.firstStep', { text: diagnosis.steps[0].text })}</p>}
+      <Button className="button primary" onPress={nextCase}>{exam.place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}</Button>
+    </section>
+  );
+}
+
+function ExamResult({ points }: { readonly points: number }) {
+  const { t } = useTranslation('learn');
+  const of = examSize * pointsPerCase;
+  return (
+    <>
+      <section className="card stack tight" role="status">
+        <Award aria-hidden className={isPassed(points, of) ? 'big-icon good' : 'big-icon'} />
+        <h2>{isPassed(points, of) ? t('exam.passed') : t('exam.failed')}</h2>
+        <p>{t('exam.points', { points, of })}</p>
+        <Button className="button" onPress={leaveExam}>{t('exam.again')}</Button>
+      </section>
+      {isPassed(points, of) && <Certificate />}
+    </>
+  );
+}
+
+/** The certificate of the best exam that was passed. */
+function Certificate() {
+  const { t } = useTranslation('learn');
+  const { exams, learner } = useSettings((state) => state.learning);
+  const [name, setName] = useState(learner);
+  const best = exams.filter(({ points, of }) => isPassed(points, of)).toSorted((a, b) => b.points / b.of - a.points / a.of)[0];
+  if (best === undefined) return null;
+  const save = () => { void keepLearning({ learner: name.trim() }); void saveCertificate(name.trim(), best); };
+  return (
+    <section className="card stack tight" aria-labelledby="certificate">
+      <h2 id="certificate" className="small-heading">{t('certificate.title')}</h2>
+      <TextField className="text-field" value={name} onChange={setName} maxLength={80}>
+        <Label className="field-label">{t('certificate.name')}</Label>
+        <div className="field-box"><Input className="field-input" /></div>
+      </TextField>
+      <Button className="button" isDisabled={name.trim() === ''} onPress={save}><FileDown aria-hidden />{t('certificate.save')}</Button>
+    </section>
+  );
+}
+
+function titleOf(cause: string): string {
+  const found = causes.find(({ id }) => id === cause);
+  return found === undefined ? cause : plainText(found.title);
+}

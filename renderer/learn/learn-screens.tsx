@@ -1,0 +1,16 @@
+import type { LearnScreenName } from '../wizard/history.ts';
+import { ExamScreen } from './exam-screen.tsx';
+import { GuideScreen } from './guide-screen.tsx';
+import { LearnScreen } from './learn-screen.tsx';
+import { LessonScreen } from './lesson-screen.tsx';
+import { TrainerScreen } from './trainer-screen.tsx';
+
+export function LearnScreens({ screen }: { readonly screen: LearnScreenName }) {
+  switch (screen) {
+    case 'learn': return <LearnScreen />;
+    case 'lesson': return <LessonScreen />;
+    case 'exam': return <ExamScreen />;
+    case 'guide': return <GuideScreen />;
+    case 'trainer': return <TrainerScreen />;
+  }
+}

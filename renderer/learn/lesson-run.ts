@@ -1,0 +1,78 @@
+import type { LessonStep, Wrong } from '../../shared/lesson.ts';
+import type { Judgement, Miss, Moment } from './judge.ts';
+import type { ReadyLesson } from './ready-lesson.ts';
+
+/** A lesson that is being played. The step it stands at is the first that was not reached. */
+export interface LessonRun {
+  readonly ready: ReadyLesson;
+  readonly done: readonly string[];
+  /** `paused`: the practice Halo is not where this step begins, as after a restart; `setting-up` and `showing`: the hand is at work. */
+  readonly state: 'paused' | 'setting-up' | 'playing' | 'showing';
+  readonly moment: Moment;
+  readonly misses: readonly Miss[];
+  /** Wrong turns that stood before the step began: they are not counted. */
+  readonly before: string | null;
+  /** How often help was asked for at this step. */
+  readonly asked: number;
+  /** The answer given last at this step. */
+  readonly answer: string | null;
+}
+
+/** How much help is on screen: each miss, and each time somebody asks, adds one. */
+export type Help = 'none' | 'nudge' | 'hint' | 'show';
+
+export function startRun(ready: ReadyLesson, done: readonly string[]): LessonRun {
+  const known = ready.lesson.steps.filter(({ id }) => done.includes(id)).map(({ id }) => id);
+  return { ready, done: known, state: 'paused', moment: { since: -1, after: -1 }, misses: [], before: null, asked: 0, answer: null };
+}
+
+/** Place of the present step; as many as there are steps where all are done. */
+export function placeOf({ ready, done }: LessonRun): number {
+  const place = ready.lesson.steps.findIndex(({ id }) => !done.includes(id));
+  return place === -1 ? ready.lesson.steps.length : place;
+}
+
+export function stepOf(run: LessonRun): LessonStep | null {
+  return run.ready.lesson.steps[placeOf(run)] ?? null;
+}
+
+/** The first miss gives a nudge, the second a hint, the third "Show me". Somebody who asks skips the nudge. */
+export function helpOf({ misses, asked }: LessonRun): Help {
+  const level = Math.max(misses.length, asked === 0 ? 0 : asked + 1);
+  if (level === 0) return 'none';
+  return level === 1 ? 'nudge' : level === 2 ? 'hint' : 'show';
+}
+
+/** The step begins anew, from this moment on; `judged` is how it stands at once. */
+export function begin(run: LessonRun, moment: Moment, judged: Judgement | null): LessonRun {
+  const before = judged === null || judged.met ? null : (judged.miss?.key ?? null);
+  return { ...run, state: 'playing', moment, misses: [], before, asked: 0, answer: null };
+}
+
+/** The present step is reached. */
+export function reach(run: LessonRun): LessonRun {
+  const step = stepOf(run);
+  return step === null ? run : { ...run, done: [...run.done, step.id] };
+}
+
+/** Counts a wrong turn once. */
+export function miss(run: LessonRun, wrong: Miss): LessonRun {
+  if (wrong.key === run.before || run.misses.some(({ key }) => key === wrong.key)) return run;
+  return { ...run, before: null, misses: [...run.misses, wrong] };
+}
+
+export function ask(run: LessonRun): LessonRun {
+  return { ...run, asked: run.asked + 1 };
+}
+
+/** Takes an answer; a wrong one is a miss each time. */
+export function answer(run: LessonRun, choice: { readonly id: string; readonly right: boolean; readonly feedback: string }): LessonRun {
+  const given = { ...run, answer: choice.id };
+  if (choice.right) return given;
+  return { ...given, misses: [...run.misses, { wrong: 'wrong-answer', key: `wrong-answer ${run.misses.length}`, about: choice.feedback }] };
+}
+
+/** What the lesson's writer says to a wrong turn; null where the program's own words do. */
+export function ownNudge(step: LessonStep, wrong: Wrong): string | null {
+  return step.nudge?.find(({ when }) => when === wrong)?.text ?? null;
+}

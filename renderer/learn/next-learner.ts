@@ -1,0 +1,22 @@
+import { call } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { clearCapture } from '../store/capture.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { forgetSource } from '../store/wizard.ts';
+import { leaveExam } from './exam-store.ts';
+import { usePlayer } from './player.ts';
+import { keepLearning } from './progress.ts';
+
+/** A clean start: the practice Halo as it was, nothing recorded, no progress, no exams, no name. What the trainer chose stays. */
+export function nextLearner(): Promise<boolean> {
+  return attempt(async () => {
+    usePlayer.setState({ run: null });
+    leaveExam();
+    await call('practice.reset', null);
+    await call('site.close', null);
+    await clearCapture();
+    forgetSource('live');
+    await keepLearning({ lessons: {}, exams: [], learner: '' });
+    notify('news', text('learn:trainer.wasReset'));
+  }, text('app.unexpected'));
+}

@@ -1,0 +1,165 @@
+import { create } from 'zustand';
+import type { ScenarioAction } from '../../shared/scenario.ts';
+import { call } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { useView } from '../requests/view.ts';
+import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
+import { attempt } from '../store/notices.ts';
+import { useSite } from '../store/site.ts';
+import { selectTab, show, showRequest, useWizard } from '../store/wizard.ts';
+import { showWalkthrough } from '../wizard/open-diagnosis.ts';
+import { openPracticeSite } from '../wizard/open-halo.ts';
+import { judge, type Judgement, type Situation } from './judge.ts';
+import { answer, ask, begin, type LessonRun, miss, placeOf, reach, startRun, stepOf } from './lesson-run.ts';
+import { keepProgress, progressOf } from './progress.ts';
+import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from './ready-lesson.ts';
+
+/** Milliseconds without anything new after which a wrong turn is said: what leads to the right one may still be under way. */
+const quiet = 700;
+
+export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
+
+let quietTimer: ReturnType<typeof setTimeout> | null = null;
+
+/** Opens a lesson where the learner left it; a finished one begins anew. */
+export function openLesson(ready: ReadyLesson): void {
+  const { done, finishedAt } = progressOf(ready.lesson.id);
+  usePlayer.setState({ run: startRun(ready, finishedAt === null ? done : []) });
+  show({ screen: 'lesson' });
+}
+
+export function leaveLesson(): void {
+  usePlayer.setState({ run: null });
+  show({ screen: 'learn' });
+}
+
+/** Brings the practice Halo to where the present step begins: set back, signed in, earlier steps done. Also "start this step over". */
+export async function setUp(): Promise<void> {
+  const { run } = usePlayer.getState();
+  if (run === null || stepOf(run) === null) return;
+  await handle(run, 'setting-up', setUpActions(run.ready, placeOf(run)));
+}
+
+/** "Show me": the hand does the step; in our own window we do it ourselves. */
+export async function showMe(): Promise<void> {
+  const { run } = usePlayer.getState();
+  const step = run === null ? null : stepOf(run);
+  if (run === null || step === null || run.state !== 'playing') return;
+  switch (step.expect.event) {
+    case 'failure': case 'request': case 'success': {
+      const place = placeOf(run);
+      await handle(run, 'showing', [...setUpActions(run.ready, place), ...actionsOf(run.ready, step)]);
+      return;
+    }
+    case 'requests': selectTab('requests'); return;
+    case 'selected': showFailed(run); return;
+    case 'details': showFailed(run); useView.setState({ tab: step.expect.tab }); return;
+    case 'screen': {
+      const diagnosis = diagnosisOf(run.ready, useCapture.getState().review.diagnoses);
+      if (step.expect.screen === 'walkthrough' && diagnosis !== null) showWalkthrough('live', diagnosis);
+      else show({ screen: 'results', source: 'live' });
+      return;
+    }
+    case 'answer': advance(reach(run)); return;
+  }
+}
+
+export function askForHelp(): void {
+  change(ask);
+}
+
+/** The learner's answer; a right one stays on screen until they go on with the next step, which begins at once. */
+export function giveAnswer(choice: { readonly id: string; readonly right: boolean; readonly feedback: string }): void {
+  const { run } = usePlayer.getState();
+  if (run === null || run.state !== 'playing') return;
+  const given = answer(run, choice);
+  if (choice.right) advance(reach(given), choice.feedback);
+  else usePlayer.setState({ run: given });
+}
+
+/** What was right about the last answer: shown above the step that follows. */
+export const usePraise = create<{ readonly praise: string | null }>(() => ({ praise: null }));
+
+/** Watches all that a step can be judged by. Answers the function that stops watching. */
+export function watchLesson(): () => void {
+  const stops = [useCapture.subscribe(look), useSite.subscribe(look), useWizard.subscribe(look), useView.subscribe(look)];
+  return () => { for (const stop of stops) stop(); };
+}
+
+/** Judges the present step: goes on at once where it is reached, and says a wrong turn when things have calmed down. */
+function look(): void {
+  const { run } = usePlayer.getState();
+  if (run?.state !== 'playing') return;
+  const judged = judgementOf(run);
+  if (judged?.met === true) { advance(reach(run)); return; }
+  if (quietTimer !== null) clearTimeout(quietTimer);
+  quietTimer = judged?.miss == null ? null : setTimeout(sayMiss, quiet);
+}
+
+function sayMiss(): void {
+  quietTimer = null;
+  const { run } = usePlayer.getState();
+  if (run?.state !== 'playing') return;
+  const judged = judgementOf(run);
+  if (judged !== null && !judged.met && judged.miss !== null) usePlayer.setState({ run: miss(run, judged.miss) });
+}
+
+/** The next step begins; one that is reached already is passed over. */
+function advance(run: LessonRun, praise: string | null = null): void {
+  if (quietTimer !== null) clearTimeout(quietTimer);
+  quietTimer = null;
+  const moment = { since: run.moment.since, after: lastIndex() };
+  const begun = begin(run, moment, null);
+  const judged = judgementOf(begun);
+  usePlayer.setState({ run: begin(run, moment, judged) });
+  usePraise.setState({ praise });
+  keepProgress(run.ready.lesson, run.done);
+  if (judged?.met === true) advance(reach(begun), praise);
+}
+
+function judgementOf(run: LessonRun): Judgement | null {
+  const step = stepOf(run);
+  return step === null ? null : judge(run.ready, step, situation(), run.moment);
+}
+
+function situation(): Situation {
+  const { history, selected, tab } = useWizard.getState();
+  const { rows, review } = useCapture.getState();
+  const { kind, url } = useSite.getState();
+  return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen };
+}
+
+/** Lets the hand work, with nothing judged meanwhile; then the step begins, or is judged where the hand did it. */
+async function handle(run: LessonRun, state: 'setting-up' | 'showing', actions: readonly ScenarioAction[]): Promise<void> {
+  usePlayer.setState({ run: { ...run, state } });
+  let since = -1;
+  const worked = await attempt(async () => {
+    await openPracticeSite('/tickets');
+    since = lastIndex();
+    useWizard.setState({ source: 'live', tab: 'halo' });
+    await call('practice.show', { agent: run.ready.scenario.agent, actions: [...actions] });
+  }, text('app.unexpected'));
+  deriveReview();
+  const { run: now } = usePlayer.getState();
+  if (now?.ready !== run.ready) return;
+  if (!worked) { usePlayer.setState({ run: { ...now, state: 'paused' } }); return; }
+  if (state === 'showing') {
+    usePlayer.setState({ run: { ...now, state: 'playing', moment: { since, after: since } } });
+    look();
+  } else {
+    const moment = { since, after: lastIndex() };
+    const begun = begin(now, moment, null);
+    if (stepOf(begun)?.expect.event === 'details') showFailed(begun);
+    usePlayer.setState({ run: begin(begun, moment, judgementOf(begun)) });
+    look();
+  }
+}
+
+function showFailed(run: LessonRun): void {
+  const index = diagnosisOf(run.ready, useCapture.getState().review.diagnoses)?.entries.findLast((entry) => entry > run.moment.since);
+  if (index !== undefined) showRequest('live', index);
+}
+
+function change(work: (run: LessonRun) => LessonRun): void {
+  usePlayer.setState(({ run }) => ({ run: run?.state === 'playing' ? work(run) : run }));
+}

@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { type Handout, handoutHtml } from '../../shared/handout.ts';
+import type { ExamRecord } from '../../shared/learning.ts';
+import { regionOf } from '../format.ts';
+import { call } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { useSettings } from '../store/settings.ts';
+import { whoKey } from '../words.ts';
+import { formatDate } from './dates.ts';
+import { handoutPage } from './handouts.ts';
+import { guide } from './lessons.ts';
+import type { ReadyLesson } from './ready-lesson.ts';
+import { stepWords } from './step-words.ts';
+
+/** Saves the handouts of some lessons as one PDF. */
+export function printLessons(lessons: readonly ReadyLesson[]): Promise<boolean> {
+  const learn = i18next.getFixedT(null, 'learn');
+  const words = {
+    todo: learn('handout.todo'), question: (question: string) => learn('handout.question', { question }), meaning: learn('handout.meaning'), reasons: learn('guide.reasons'),
+    steps: learn('guide.steps'), remember: learn('handout.remember'), customOnly: learn('guide.customOnlyText'), who: (who: keyof typeof whoKey) => text(whoKey[who]),
+  };
+  const steps = stepWords(learn, i18next.t);
+  const only = lessons.length === 1 ? lessons[0] : undefined;
+  return save(only?.lesson.title ?? learn('handout.file'), {
+    kind: 'handout', lang: i18next.language,
+    pages: lessons.map((ready) => handoutPage(ready, guide, words, steps)), foot: learn('handout.foot'),
+  });
+}
+
+/** Saves the certificate of an exam. */
+export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean> {
+  const learn = i18next.getFixedT(null, 'learn');
+  const date = formatDate(exam.at, regionOf(i18next.language, navigator.languages));
+  const finished = Object.values(useSettings.getState().learning.lessons).filter(({ finishedAt }) => finishedAt !== null).length;
+  return save(learn('certificate.file', { name }), {
+    kind: 'certificate', lang: i18next.language, foot: learn('certificate.foot', { seed: exam.seed }),
+    pages: [{
+      title: learn('certificate.title'), lead: learn('certificate.lead'),
+      blocks: [{ kind: 'text', heading: name, text: [learn('certificate.text'), learn('exam.points', { points: exam.points, of: exam.of }), learn('certificate.lessons', { count: finished }), date].join('\n') }],
+    }],
+  });
+}
+
+/** Handouts hold texts of the program and the learner's name, nothing that was captured: so there is nothing to redact. */
+function save(name: string, handout: Handout): Promise<boolean> {
+  return attempt(async () => {
+    const saved = await call('report.save', { kind: 'pdf', name, parts: [handoutHtml(handout)] });
+    if (saved !== null) notify('news', text('learn:handout.saved', { name: saved }));
+  }, text('learn:handout.failed'));
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { LessonStep } from '../../shared/lesson.ts';
+import type { LessonRun } from './lesson-run.ts';
+import { giveAnswer } from './player.ts';
+import { useStepWords } from './step-words.ts';
+
+/** A question with one answer to pick. It is judged when the learner says so, so that the arrow keys can look at all of them. */
+export function QuestionForm({ step, run }: { readonly run: LessonRun; readonly step: LessonStep }) {
+  const { t } = useTranslation('learn');
+  const question = useStepWords().question(run.ready, step);
+  const [picked, setPicked] = useState<string | null>(null);
+  if (question === null) return null;
+  const choice = question.choices.find(({ id }) => id === picked);
+  return (
+    <form className="stack tight" onSubmit={(event) => { event.preventDefault(); if (choice !== undefined) giveAnswer(choice); }}>
+      <Choices label={question.question} choices={question.choices} picked={picked} onPick={setPicked} />
+      <Button type="submit" className="button small primary" isDisabled={choice === undefined}>{t('question.answer')}</Button>
+    </form>
+  );
+}
+
+interface ChoicesProps {
+  readonly label: string;
+  readonly choices: readonly { readonly id: string; readonly text: string }[];
+  readonly picked: string | null;
+  readonly onPick: (id: string) => void;
+  readonly isDisabled?: boolean;
+}
+
+export function Choices({ label, choices, picked, onPick, isDisabled = false }: ChoicesProps) {
+  return (
+    <RadioGroup className="choices" value={picked} onChange={onPick} isDisabled={isDisabled}>
+      <Label className="field-label">{label}</Label>
+      {choices.map(({ id, text }) => <Radio key={id} value={id} className="choice"><span className="choice-dot" /><span>{text}</span></Radio>)}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,73 @@
+import { CircleCheck, HandHelping, Lightbulb, LoaderCircle, MousePointerClick, Play, RotateCcw, Signpost } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { LessonStep } from '../../shared/lesson.ts';
+import { WhoChip } from '../widgets/who-chip.tsx';
+import { Instructions } from './instructions.tsx';
+import { type LessonRun, helpOf, ownNudge, placeOf } from './lesson-run.ts';
+import { askForHelp, setUp, showMe, usePraise } from './player.ts';
+import { QuestionForm } from './question-form.tsx';
+import { useSpotlight } from './spotlight.ts';
+import { useStepWords } from './step-words.ts';
+
+/** The present step: what to do, and as much help as was needed. There is no "Next": the event itself goes on. */
+export function StepCard({ run, step }: { readonly run: LessonRun; readonly step: LessonStep }) {
+  const { t } = useTranslation('learn');
+  const words = useStepWords();
+  const textId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { praise } = usePraise();
+  const place = placeOf(run);
+  const help = helpOf(run);
+  useSpotlight(run, step, textId);
+  useEffect(() => { if (run.state === 'playing') heading.current?.scrollIntoView({ block: 'nearest' }); }, [step.id, run.state]);
+  return (
+    <section className="card step-card" aria-labelledby={`${textId}-title`}>
+      {praise !== null && <p className="callout praise"><CircleCheck aria-hidden /><span>{praise}</span></p>}
+      <div className="section-head">
+        <h2 ref={heading} id={`${textId}-title`} className="small-heading">{t('step.of', { place: place + 1, all: run.ready.lesson.steps.length })}</h2>
+        {step.who !== undefined && <WhoChip who={step.who} />}
+      </div>
+      <p id={textId} className="step-text">{words.text(run.ready, step)}</p>
+      {run.state === 'paused' && (
+        <>
+          <p className="quiet">{place === 0 ? t('step.readyFirst') : t('step.ready')}</p>
+          <Button className="button primary" onPress={() => void setUp()}><Play aria-hidden />{place === 0 ? t('step.start') : t('step.carryOn')}</Button>
+        </>
+      )}
+      {(run.state === 'setting-up' || run.state === 'showing') && (
+        <p className="callout working"><LoaderCircle aria-hidden />{run.state === 'showing' ? t('step.showing') : t('step.settingUp')}</p>
+      )}
+      {run.state === 'playing' && (
+        <>
+          <Instructions ready={run.ready} step={step} />
+          {step.expect.event === 'answer' && <QuestionForm key={step.id} run={run} step={step} />}
+          <div className="button-row">
+            {help === 'show'
+              ? <Button className="button small" onPress={() => void showMe()}><MousePointerClick aria-hidden />{t('help.showMe')}</Button>
+              : <Button className="button small" onPress={askForHelp}><HandHelping aria-hidden />{t('help.ask')}</Button>}
+            <Button className="button small quiet-button" onPress={() => void setUp()}><RotateCcw aria-hidden />{t('step.over')}</Button>
+          </div>
+        </>
+      )}
+      <div role="status" className="help">{run.state === 'playing' && <Help run={run} step={step} />}</div>
+      <p className="visually-hidden" role="status">{run.state === 'playing' ? t('step.announce', { place: place + 1, text: words.text(run.ready, step) }) : ''}</p>
+    </section>
+  );
+}
+
+/** The nudge to the last wrong turn, and then the hint. */
+function Help({ run, step }: { readonly run: LessonRun; readonly step: LessonStep }) {
+  const { t } = useTranslation('learn');
+  const words = useStepWords();
+  const help = helpOf(run);
+  const last = run.misses.at(-1);
+  return (
+    <>
+      {last !== undefined && <p className="callout warn"><Signpost aria-hidden /><span>{ownNudge(step, last.wrong) ?? words.nudge(last, run.ready)}</span></p>}
+      {(help === 'hint' || help === 'show') && <p className="callout hint"><Lightbulb aria-hidden /><span><strong>{t('help.hint')}</strong> {words.hint(run.ready, step)}</span></p>}
+      {help === 'show' && <p className="quiet">{t('help.showMeText')}</p>}
+    </>
+  );
+}
