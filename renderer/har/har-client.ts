@@ -1,13 +1,13 @@
-import type { Exchange } from '../../shared/exchange.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
 
-interface Waiting { resolve(exchange: Exchange): void; reject(error: Error): void }
+interface Waiting { resolve(value: unknown): void; reject(error: Error): void }
 
 const gone = 'This request can no longer be read from the file. Open the file again.';
 
 /** Reads a HAR, a log or pasted text in a worker of its own. The listener hears nothing any more after `cancel` or `close`. */
-export function readCapture(input: ReadingInput, on: ReadingListener, options: ReviewOptions = {}): Reading {
+export function readCapture(input: ReadingInput, on: ReadingListener, causes: readonly LoadedCause[], options: ReviewOptions = {}): Reading {
   const worker = new Worker(new URL('./har-worker.ts', import.meta.url), { type: 'module', name: 'har-reader' });
   const waiting = new Map<number, Waiting>();
   let tickets = 0;
@@ -19,12 +19,19 @@ export function readCapture(input: ReadingInput, on: ReadingListener, options: R
     for (const { reject } of waiting.values()) reject(new Error(gone));
     waiting.clear();
   };
-  const settle = (ticket: number, exchange: Exchange | null): void => {
+  const settle = (ticket: number, value: unknown): void => {
     const one = waiting.get(ticket);
     waiting.delete(ticket);
-    if (exchange === null) one?.reject(new Error(gone));
-    else one?.resolve(exchange);
+    if (value === null) one?.reject(new Error(gone));
+    else one?.resolve(value);
   };
+  /** The answer to a question comes under the same ticket; each kind of question has one kind of answer. */
+  const ask = <T>(question: (ticket: number) => ToWorker): Promise<T> => new Promise((resolve, reject) => {
+    if (!open) return reject(new Error(gone));
+    tickets += 1;
+    waiting.set(tickets, { resolve: resolve as Waiting['resolve'], reject });
+    send(question(tickets));
+  });
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (!open) return;
     switch (data.type) {
@@ -34,6 +41,7 @@ export function readCapture(input: ReadingInput, on: ReadingListener, options: R
       case 'done': return on.done(data.summary);
       case 'failed': return on.failed(data.message);
       case 'loaded': return settle(data.ticket, data.exchange);
+      case 'reviewed': return settle(data.ticket, data.result);
     }
   });
   worker.addEventListener('error', (event) => {
@@ -42,15 +50,11 @@ export function readCapture(input: ReadingInput, on: ReadingListener, options: R
     close();
     on.failed('Reading this file stopped because of a fault in this program. Open it again, or send us the file.');
   });
-  send({ type: 'read', input, options });
+  send({ type: 'read', input, causes, options });
   return {
     cancel: close,
     close,
-    load: (index) => new Promise((resolve, reject) => {
-      if (!open) return reject(new Error(gone));
-      tickets += 1;
-      waiting.set(tickets, { resolve, reject });
-      send({ type: 'load', ticket: tickets, index });
-    }),
+    load: (index) => ask((ticket) => ({ type: 'load', ticket, index })),
+    review: (other) => ask((ticket) => ({ type: 'review', ticket, causes: other })),
   };
 }

@@ -1,11 +1,13 @@
 import './no-eval.ts';
-import { knowledge } from '../knowledge.ts';
+import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { FileReading } from './file-reading.ts';
 import { inflate, sourceOf } from './page-source.ts';
 import type { FromWorker, ToWorker } from './reading.ts';
 
 /** The worker: one file, read here so that the window stays free. */
 let reading: FileReading | null = null;
+let request: Extract<ToWorker, { readonly type: 'read' }> | null = null;
 const post = (message: FromWorker): void => self.postMessage(message);
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -13,10 +15,32 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
 });
 
 async function handle(message: ToWorker): Promise<void> {
-  if (message.type === 'read') {
-    reading = new FileReading({ source: sourceOf(message.input), inflate, causes: knowledge, options: message.options, post, now: () => performance.now() });
-    return reading.run();
+  switch (message.type) {
+    case 'read': {
+      request = message;
+      reading = readingOf(message, message.causes, post);
+      return reading.run();
+    }
+    case 'load': {
+      const exchange = await (reading?.load(message.index) ?? Promise.resolve(null)).catch(() => null);
+      return post({ type: 'loaded', ticket: message.ticket, exchange });
+    }
+    case 'review': return post({ type: 'reviewed', ticket: message.ticket, result: await reviewAgain(message.causes) });
   }
-  const exchange = await (reading?.load(message.index) ?? Promise.resolve(null)).catch(() => null);
-  post({ type: 'loaded', ticket: message.ticket, exchange });
+}
+
+/** Bodies are not kept, so other causes need the file once more. null where it can no longer be read. */
+async function reviewAgain(causes: readonly LoadedCause[]): Promise<ReviewResult | null> {
+  let result: ReviewResult | null = null;
+  let isWhole = false;
+  const note = (message: FromWorker): void => {
+    if (message.type === 'result') result = message.result;
+    if (message.type === 'done') isWhole = true;
+  };
+  if (request !== null) await readingOf(request, causes, note).run();
+  return isWhole ? result : null;
+}
+
+function readingOf({ input, options }: NonNullable<typeof request>, causes: readonly LoadedCause[], tell: (message: FromWorker) => void): FileReading {
+  return new FileReading({ source: sourceOf(input), inflate, causes, options, post: tell, now: () => performance.now() });
 }

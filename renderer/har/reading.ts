@@ -3,6 +3,7 @@ import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import type { Exchange } from '../../shared/exchange.ts';
 import type { Skipped } from '../../shared/har/reader.ts';
 import type { OpenedFile } from '../../shared/ipc.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 
 /** What can be read: a dropped or chosen File, a file that main handed out, or pasted text. */
@@ -49,12 +50,15 @@ export interface Reading {
   cancel(): void;
   /** The whole exchange behind a row, read back from the file. Rejects where it cannot be read any more. */
   load(index: number): Promise<Exchange>;
+  /** What these causes make of the file, which is read once more for it. Rejects as `load` does. */
+  review(causes: readonly LoadedCause[]): Promise<ReviewResult>;
   /** Lets go of the file. */
   close(): void;
 }
 
 export type ToWorker =
-  | { readonly type: 'read'; readonly input: ReadingInput; readonly options: ReviewOptions }
+  | { readonly type: 'read'; readonly input: ReadingInput; readonly causes: readonly LoadedCause[]; readonly options: ReviewOptions }
+  | { readonly type: 'review'; readonly ticket: number; readonly causes: readonly LoadedCause[] }
   | { readonly type: 'load'; readonly ticket: number; readonly index: number };
 
 export type FromWorker =
@@ -63,4 +67,5 @@ export type FromWorker =
   | { readonly type: 'result'; readonly result: ReviewResult }
   | { readonly type: 'done'; readonly summary: ReadingSummary }
   | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'reviewed'; readonly ticket: number; readonly result: ReviewResult | null }
   | { readonly type: 'loaded'; readonly ticket: number; readonly exchange: Exchange | null };

@@ -2,13 +2,14 @@ import { create } from 'zustand';
 import type { ReviewResult } from '../../shared/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { call } from '../halo.ts';
-import { knowledge } from '../knowledge.ts';
+import { useCauses } from './causes.ts';
 import { createRecording, type Recording } from './recording.ts';
 
 const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
-const startRecording = (): Recording => createRecording((options) => createReview(knowledge, options));
+const startRecording = (): Recording => createRecording((options) => createReview(useCauses.getState().causes, options));
 /** Reviews are derived at most this often while requests pour in, in milliseconds. */
 const reviewPause = 200;
 
@@ -37,6 +38,16 @@ export function deriveReview(): void {
   if (pending !== null) clearTimeout(pending);
   pending = null;
   useCapture.setState({ rows: recording.rows(), failures: recording.failureCount, review: recording.review() });
+}
+
+useCauses.subscribe(() => {
+  recording.renew();
+  deriveReview();
+});
+
+/** What these causes would make of everything recorded, without using them. */
+export function reviewLive(causes: readonly LoadedCause[]): ReviewResult {
+  return recording.reviewBy((options) => createReview(causes, options));
 }
 
 /** Forgets what was recorded, here and in main. */

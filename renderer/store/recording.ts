@@ -17,6 +17,10 @@ export interface Recording {
   mark(): void;
   /** The addresses that count as Halo's from now on. */
   setOrigins(origins: readonly string[]): void;
+  /** Starts the review anew, because other causes count from now on. */
+  renew(): void;
+  /** What another review makes of all exchanges; the recording's own stays. */
+  reviewBy(make: (options: ReviewOptions) => Review): ReviewResult;
 }
 
 /** `makeReview` starts an empty review; it is started anew, with all exchanges, when marks or origins change. */
@@ -57,6 +61,12 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
       if (last === undefined || marks.includes(last.index)) return;
       marks = [...marks, last.index];
       startAnew();
+    },
+    renew: startAnew,
+    reviewBy(make) {
+      const other = make({ haloOrigins: origins, marks });
+      for (const exchange of exchanges.values()) other.add(exchange);
+      return other.result();
     },
     setOrigins(next) {
       if (next.join() === origins.join()) return;

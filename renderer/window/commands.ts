@@ -16,6 +16,7 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'show-first-walkthrough': showFirstWalkthrough(); return;
     case 'back': back(); return;
     case 'start': show({ screen: 'start' }); return;
+    case 'rule-packs': show({ screen: 'packs' }); return;
   }
 }
 

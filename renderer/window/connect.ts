@@ -1,5 +1,6 @@
 import { listen } from '../halo.ts';
 import { text } from '../i18n.ts';
+import { readPacks } from '../packs/packs.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
 import { readSettings } from '../store/settings.ts';
@@ -16,7 +17,7 @@ export function connect(): void {
   listen('file.passed', readOpened);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
-    await Promise.all([readSettings(), restoreCapture(), readSiteState()]);
+    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState()]);
     await openPassedFiles();
   }, text('app.unexpected'));
 }

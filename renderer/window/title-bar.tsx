@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import icon from '../../resources/icons/icon.svg';
+import { PacksButton } from '../packs/packs-button.tsx';
 import { attempt } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
@@ -21,6 +22,7 @@ export function TitleBar() {
       <span className="app-name">{t('app.name')}</span>
       <Button className="button quiet-button small" onPress={() => { show({ screen: 'start' }); }}><House aria-hidden />{t('app.startOver')}</Button>
       <span className="spacer" />
+      <PacksButton />
       <IconButton
         icon={themeIcon[theme]} label={themeLabel} side="left"
         onPress={() => void attempt(() => writeSettings({ theme: nextTheme[theme] }), t('app.unexpected'))}

@@ -2,6 +2,7 @@ import { CircleCheck, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { diagnosisKey } from '../diagnosis-key.ts';
+import { OriginChip } from '../packs/origin-chip.tsx';
 import { isFixed, useWizard } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
@@ -24,6 +25,7 @@ export function DiagnosisChips({ diagnosis, source }: { readonly diagnosis: Diag
           <span className="visually-hidden">{t('results.timesLabel', { shown: times })}</span>
         </span>
       )}
+      <OriginChip origin={diagnosis.origin} />
       {diagnosis.customOnly && <span className="chip custom"><Wrench aria-hidden />{t('results.customOnly')}</span>}
       {diagnosis.customOnly && <p className="quiet chips-note">{t('results.customOnlyHint')}</p>}
     </div>

@@ -5,9 +5,12 @@ export type Source = 'live' | 'file';
 export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'paste' }
+  | { readonly screen: 'packs' }
   | { readonly screen: 'reproduce'; readonly source: 'live' }
   | { readonly screen: 'reading'; readonly source: 'file' }
   | { readonly screen: 'results'; readonly source: Source }
+  /** A cause made from the failure of the request with this Exchange.index. */
+  | { readonly screen: 'draft'; readonly source: Source; readonly index: number }
   | { readonly screen: 'walkthrough'; readonly source: Source; readonly problem: string }
   | { readonly screen: 'check'; readonly source: Source; readonly problem: string; readonly after: number }
   | { readonly screen: 'done'; readonly source: Source; readonly problem: string; readonly worked: boolean };

@@ -5,6 +5,7 @@ import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
 import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
+import { useCauses } from '../store/causes.ts';
 import { useFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
@@ -77,7 +78,7 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
       stop();
       notify('problem', message, retry);
     },
-  });
+  }, useCauses.getState().causes);
   const cancel = () => {
     reading.cancel();
     stop();

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { showRequest } from '../store/wizard.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
@@ -43,6 +44,7 @@ export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosi
             </Button>
           )}
           <ShareButton diagnosis={diagnosis} source={source} />
+          {first !== undefined && <MakeCauseButton source={source} index={first} title={title} />}
         </div>
       </article>
     </li>

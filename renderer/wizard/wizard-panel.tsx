@@ -2,6 +2,8 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
+import { DraftScreen } from '../packs/draft-screen.tsx';
+import { PacksScreen } from '../packs/packs-screen.tsx';
 import { CheckScreen } from './check-screen.tsx';
 import { usePlace } from './current.ts';
 import { DoneScreen } from './done-screen.tsx';
@@ -14,7 +16,7 @@ import { StartScreen } from './start-screen.tsx';
 import { WalkthroughScreen } from './walkthrough-screen.tsx';
 
 const stageOf = {
-  start: 0, paste: 1, reproduce: 1, reading: 1, results: 2, walkthrough: 3, check: 3, done: 4,
+  start: 0, packs: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
 } as const satisfies Record<Place['screen'], number>;
 
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
@@ -43,6 +45,8 @@ function Screen({ place }: { readonly place: Place }) {
   switch (place.screen) {
     case 'start': return <StartScreen />;
     case 'paste': return <PasteScreen />;
+    case 'packs': return <PacksScreen />;
+    case 'draft': return <DraftScreen key={`${place.source} ${place.index}`} source={place.source} index={place.index} />;
     case 'reproduce': return <ReproduceScreen />;
     case 'reading': return <ReadingScreen />;
     case 'results': return <ResultsScreen key={place.source} source={place.source} />;

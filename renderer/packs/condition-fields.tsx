@@ -1,0 +1,53 @@
+import { Check, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Checkbox } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type Draft, type DraftFrom, phrasesOf } from '../../shared/packs/draft.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { IconButton } from '../widgets/icon-button.tsx';
+import { TextEntry } from './text-entry.tsx';
+
+interface ConditionFieldsProps {
+  readonly draft: Draft;
+  readonly from: DraftFrom;
+  readonly problem: string | null;
+  readonly onChange: (changes: Partial<Draft>) => void;
+}
+
+/** By what the failure is known again: its status, its address, and words that the server said. */
+export function ConditionFields({ draft, from, problem, onChange }: ConditionFieldsProps) {
+  const { t } = useTranslation('packs');
+  const [isAdding, setAdding] = useState(false);
+  const offered = phrasesOf(from.message);
+  const typed = draft.phrases.filter((phrase) => !offered.includes(phrase));
+  const setPhrases = (phrases: readonly string[]) => { onChange({ phrases }); };
+  const change = (old: string, next: string) => { setPhrases(draft.phrases.map((phrase) => (phrase === old ? next : phrase))); };
+  return (
+    <fieldset className="stack tight" aria-describedby={problem === null ? undefined : 'condition-problem'}>
+      <legend>{t('condition.title')}</legend>
+      <Tick isOn={draft.useStatus} onChange={(useStatus) => { onChange({ useStatus }); }}>{from.status > 0 ? t('condition.status', { status: from.status }) : t('condition.noAnswer')}</Tick>
+      {from.route !== '' && <Tick isOn={draft.useRoute} onChange={(useRoute) => { onChange({ useRoute }); }}>{t('condition.route')} <code>{visibleLine(from.route)}</code></Tick>}
+      <p>{t('condition.says')}</p>
+      {offered.length === 0 && <p className="quiet">{t('condition.nothingSaid')}</p>}
+      {offered.map((phrase) => (
+        <Tick key={phrase} isOn={draft.phrases.includes(phrase)} onChange={(isOn) => { setPhrases(isOn ? [...draft.phrases, phrase] : draft.phrases.filter((one) => one !== phrase)); }}>
+          “{visibleLine(phrase)}”
+        </Tick>
+      ))}
+      {typed.map((phrase, at) => (
+        <div key={at} className="entry-row">
+          <TextEntry label={t('condition.words', { number: at + 1 })} value={phrase} problem={null} isFocused={isAdding && at === typed.length - 1} onChange={(next) => { change(phrase, next); }} />
+          <IconButton icon={Trash2} label={t('condition.removeWords', { number: at + 1 })} side="left" onPress={() => { setPhrases(draft.phrases.filter((one) => one !== phrase)); }} />
+        </div>
+      ))}
+      <Button className="button small" isDisabled={typed.includes('')} onPress={() => { setAdding(true); setPhrases([...draft.phrases, '']); }}><Plus aria-hidden />{t('condition.addWords')}</Button>
+      {problem !== null && <p id="condition-problem" className="field-error">{problem}</p>}
+    </fieldset>
+  );
+}
+
+interface TickProps { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void; readonly children: React.ReactNode }
+
+function Tick({ isOn, onChange, children }: TickProps) {
+  return <Checkbox className="checkbox" isSelected={isOn} onChange={onChange}><span className="checkbox-box"><Check aria-hidden /></span><span>{children}</span></Checkbox>;
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ReviewResult } from '../../shared/diagnosis.ts';
+import { causeOf, type Draft, type DraftFrom } from '../../shared/packs/draft.ts';
+import { ownPackName } from '../../shared/packs/pack.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { showRequest } from '../store/wizard.ts';
+import { useReview, useRows } from '../wizard/current.ts';
+import type { Source } from '../wizard/history.ts';
+import { draftProblems, tidied } from './draft-problems.ts';
+import { reviewWithDraft } from './drafts.ts';
+
+/** Milliseconds without a change after which the recorded requests are judged again. */
+const pause = 250;
+/** No more rows than this are listed. */
+const limit = 20;
+/** Stands for an id that is not typed yet, so that the list is there from the start. */
+const namelessId = 'a-cause-without-a-name';
+
+/** Which recorded requests the draft would explain, and which cause explains them now. */
+export function DraftMatches({ draft, from, source }: { readonly draft: Draft; readonly from: DraftFrom; readonly source: Source }) {
+  const { t } = useTranslation('packs');
+  const rows = useRows(source);
+  const now = useReview(source);
+  const isFree = draftProblems(draft).match !== null;
+  const indexes = useMatches(draft, from, source);
+  if (isFree) return <section className="card stack tight" aria-label={t('matches.region')}><p className="quiet">{t('problem.match')}</p></section>;
+  const byIndex = new Map(rows.map((row) => [row.index, row]));
+  return (
+    <section className="card stack tight" aria-label={t('matches.region')}>
+      <p role="status"><strong>{indexes === null ? t('matches.looking') : t('matches.count', { count: indexes.length })}</strong></p>
+      <ul className="plain-list matches">
+        {(indexes ?? []).slice(0, limit).map((index) => {
+          const before = now.diagnoses.find(({ entries }) => entries.includes(index));
+          const row = byIndex.get(index);
+          return (
+            <li key={index}>
+              <Button className="link-button" onPress={() => { showRequest(source, index); }}>{visibleLine(`${row?.method ?? ''} ${row?.name ?? index}`.trim())}</Button>
+              {before !== undefined && <span className="quiet">{t('matches.before', { title: before.title })}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Exchange.index of each request that the draft would explain; null until it is known. */
+function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly number[] | null {
+  const [indexes, setIndexes] = useState<readonly number[] | null>(null);
+  const rows = useRows(source);
+  const { id, phrases, useStatus, useRoute } = tidied(draft);
+  const cause = causeOf({ ...draft, id: id === '' ? namelessId : id, phrases, useStatus, useRoute }, from);
+  const signature = JSON.stringify([cause.id, cause.match]);
+  useEffect(() => {
+    let isLatest = true;
+    const timer = setTimeout(() => {
+      reviewWithDraft(source, cause).then((review) => { if (isLatest) setIndexes(entriesOf(review, cause.id)); }, console.error);
+    }, pause);
+    return () => {
+      isLatest = false;
+      clearTimeout(timer);
+    };
+  }, [signature, source, rows]);
+  return indexes;
+}
+
+function entriesOf({ diagnoses }: ReviewResult, id: string): readonly number[] {
+  return diagnoses.filter(({ cause, origin }) => cause === id && origin === ownPackName).flatMap(({ entries }) => entries).sort((a, b) => a - b);
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { checkPack } from '../../shared/packs/check.ts';
+import { causeOf, type Draft, idFor } from '../../shared/packs/draft.ts';
+import { faultLine } from '../../shared/packs/faults.ts';
+import { type Pack, withCause } from '../../shared/packs/pack.ts';
+import { knowledge } from '../knowledge.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { show } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useReview, useRows } from '../wizard/current.ts';
+import type { Source } from '../wizard/history.ts';
+import { ConditionFields } from './condition-fields.tsx';
+import { DraftMatches } from './draft-matches.tsx';
+import { draftProblems, hasProblems, tidied } from './draft-problems.ts';
+import { draftKey, dropDraft, keepDraft, type KeptDraft, startDraft, useDrafts } from './drafts.ts';
+import { Faults } from './faults.tsx';
+import { exportPack, keepPack, ownPack, usePacks } from './packs.ts';
+import { StepFields } from './step-fields.tsx';
+import { text } from './text.ts';
+import { TextEntry } from './text-entry.tsx';
+
+/** "Make a cause from this failure": a form that begins with what the failed request tells. */
+export function DraftScreen({ source, index }: { readonly source: Source; readonly index: number }) {
+  const { t } = useTranslation('packs');
+  const row = useRows(source).find((one) => one.index === index);
+  const diagnosis = useReview(source).diagnoses.find(({ entries }) => entries.includes(index));
+  const key = row === undefined ? '' : draftKey(source, row);
+  const kept = useDrafts((state) => state.kept[key]);
+  useEffect(() => {
+    if (kept === undefined && row !== undefined && diagnosis !== undefined) void attempt(() => startDraft(source, row, diagnosis), text('draft.unreadable'));
+  }, [key]);
+  if (kept !== undefined) return <DraftForm key={key} name={key} kept={kept} source={source} />;
+  return (
+    <div className="stack">
+      <ScreenHeading>{t('draft.title')}</ScreenHeading>
+      {diagnosis === undefined && <p className="lead">{t('draft.noFailure')}</p>}
+    </div>
+  );
+}
+
+interface DraftFormProps { readonly name: string; readonly kept: KeptDraft; readonly source: Source }
+
+function DraftForm({ name, kept, source }: DraftFormProps) {
+  const { t } = useTranslation('packs');
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const [isAsked, setAsked] = useState(false);
+  const { draft, from } = kept;
+  const problems = draftProblems(draft);
+  const replaced = knowledge.find(({ cause }) => cause.id === draft.id);
+  const change = (changes: Partial<Draft>) => { keepDraft(name, { from, draft: { ...draft, ...changes } }); };
+  // The id follows the title until somebody types another one.
+  const changeTitle = (title: string) => { change({ title, ...(draft.id === idFor(draft.title) ? { id: idFor(title) } : {}) }); };
+  const problem = (key: 'problem.empty' | 'problem.id' | null) => (isAsked && key !== null ? t(key) : null);
+  const checked = (base: Pack | null): Pack | null => {
+    setAsked(true);
+    setFaults([]);
+    if (hasProblems(problems)) {
+      // After the messages are there; the first one is where the user goes on.
+      requestAnimationFrame(() => { document.querySelector<HTMLElement>('.draft [aria-invalid="true"]')?.focus(); });
+      return null;
+    }
+    const result = checkPack(withCause(base, causeOf(tidied(draft), from)), knowledge);
+    if (!result.ok) setFaults(result.faults.map(faultLine));
+    return result.ok ? result.value : null;
+  };
+  const save = () => {
+    const pack = checked(ownPack(usePacks.getState().packs));
+    if (pack === null) return;
+    void attempt(async () => {
+      await keepPack(pack);
+      dropDraft(name);
+      show({ screen: 'results', source });
+      notify('news', text('draft.saved', { name: pack.pack.name }));
+    }, text('unexpected'));
+  };
+  const saveAsFile = () => {
+    const pack = checked(null);
+    if (pack === null) return;
+    void attempt(async () => { if (await exportPack({ ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } })) notify('news', text('draft.written')); }, text('unexpected'));
+  };
+  return (
+    <Form className="stack draft" onSubmit={(event) => { event.preventDefault(); save(); }}>
+      <div>
+        <ScreenHeading>{t('draft.title')}</ScreenHeading>
+        <p className="lead">{t('draft.lead')}</p>
+      </div>
+      <ConditionFields draft={draft} from={from} problem={isAsked && problems.match !== null ? t(problems.match) : null} onChange={change} />
+      <DraftMatches draft={draft} from={from} source={source} />
+      <fieldset className="stack tight">
+        <legend>{t('draft.words')}</legend>
+        <TextEntry label={t('draft.name')} value={draft.title} problem={problem(problems.title)} onChange={changeTitle} />
+        <TextEntry label={t('draft.id')} hint={replaced === undefined ? t('draft.idHint') : t('draft.replaces')} value={draft.id} problem={problem(problems.id)} onChange={(id) => { change({ id }); }} />
+        <TextEntry label={t('draft.happened')} rows={2} value={draft.happened} problem={problem(problems.happened)} onChange={(happened) => { change({ happened }); }} />
+        <TextEntry label={t('draft.meaning')} rows={2} value={draft.meaning} problem={problem(problems.meaning)} onChange={(meaning) => { change({ meaning }); }} />
+        <TextEntry label={t('draft.reason')} rows={2} value={draft.reason} problem={problem(problems.reason)} onChange={(reason) => { change({ reason }); }} />
+      </fieldset>
+      <StepFields steps={draft.steps} problems={problems.steps.map(problem)} onChange={(steps) => { change({ steps }); }} />
+      <TextEntry label={t('draft.verify')} rows={2} value={draft.verify} problem={problem(problems.verify)} onChange={(verify) => { change({ verify }); }} />
+      {faults.length > 0 && <div className="callout warn" role="alert"><div className="stack tight"><p>{t('draft.faults')}</p><Faults faults={faults} /></div></div>}
+      <div className="button-row">
+        <Button type="submit" className="button primary">{t('draft.save')}</Button>
+        <Button className="button" onPress={saveAsFile}>{t('draft.saveFile')}</Button>
+      </div>
+      <p className="quiet">{t('draft.example')}</p>
+    </Form>
+  );
+}

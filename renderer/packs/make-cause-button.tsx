@@ -1,0 +1,16 @@
+import { PencilRuler } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { show } from '../store/wizard.ts';
+import type { Source } from '../wizard/history.ts';
+
+interface MakeCauseButtonProps { readonly source: Source; readonly index: number; /** Of the diagnosis, for screen readers. */ readonly title: string }
+
+export function MakeCauseButton({ source, index, title }: MakeCauseButtonProps) {
+  const { t } = useTranslation('packs');
+  return (
+    <Button className="button quiet-button" aria-label={t('makeLabel', { title })} onPress={() => { show({ screen: 'draft', source, index }); }}>
+      <PencilRuler aria-hidden />{t('make')}
+    </Button>
+  );
+}

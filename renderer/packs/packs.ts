@@ -1,0 +1,92 @@
+import { create } from 'zustand';
+import type { AddedPacks, InstalledPack } from '../../shared/packs/installed.ts';
+import { mergedCauses } from '../../shared/packs/merge.ts';
+import { ownPackName, type Pack } from '../../shared/packs/pack.ts';
+import { call } from '../halo.ts';
+import { knowledge } from '../knowledge.ts';
+import { useCauses } from '../store/causes.ts';
+import { useFile } from '../store/file.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { text } from './text.ts';
+
+interface PacksState {
+  readonly packs: readonly InstalledPack[];
+  /** Files that were to be added and had faults, until the next try. */
+  readonly refused: AddedPacks['refused'];
+}
+
+export const usePacks = create<PacksState>(() => ({ packs: [], refused: [] }));
+
+export async function readPacks(): Promise<void> {
+  takePacks(await call('packs.read', null));
+}
+
+export function addPacks(from: 'file' | 'folder'): Promise<boolean> {
+  return attempt(async () => {
+    const result = await call('packs.add', { from });
+    if (result === null) return;
+    takePacks(result.packs);
+    usePacks.setState({ refused: result.refused });
+    for (const name of result.added) notify('news', text('added', { name }));
+  }, text('unexpected'));
+}
+
+/** Takes a pack out at once; the notice brings it back. */
+export function removePack({ id, pack }: InstalledPack): Promise<boolean> {
+  return attempt(async () => {
+    takePacks(await call('packs.remove', { id }));
+    const undo = () => void attempt(async () => { takePacks(await call('packs.putBack', null)); }, text('unexpected'));
+    notify('news', text('removed', { name: pack?.pack.name ?? `${id}.json` }), { label: text('undo'), run: undo });
+  }, text('unexpected'));
+}
+
+export function switchPack(id: string, isOn: boolean): Promise<boolean> {
+  return arrange(usePacks.getState().packs.map((one) => ({ id: one.id, isOn: one.id === id ? isOn : one.isOn })));
+}
+
+/** Moves a pack one place up or down; a later one wins over an earlier one. */
+export function movePack(id: string, by: -1 | 1): Promise<boolean> {
+  const order = usePacks.getState().packs.map((one) => ({ id: one.id, isOn: one.isOn }));
+  const at = order.findIndex((one) => one.id === id);
+  const [moved] = order.splice(at, 1);
+  if (moved !== undefined) order.splice(at + by, 0, moved);
+  return arrange(order);
+}
+
+/** Adds or replaces a pack that this window made. Rejects with main's sentence where it has faults. */
+export async function keepPack(pack: Pack): Promise<void> {
+  takePacks(await call('packs.save', { pack, to: 'program' }) ?? []);
+}
+
+/** Whether a file was written: the user may cancel. */
+export async function exportPack(pack: Pack): Promise<boolean> {
+  return await call('packs.save', { pack, to: 'file' }) !== null;
+}
+
+/** The packs that count: on and without faults. */
+export function packsInUse(packs: readonly InstalledPack[]): readonly Pack[] {
+  return packs.flatMap(({ isOn, pack }) => (isOn && pack !== null ? [pack] : []));
+}
+
+export function ownPack(packs: readonly InstalledPack[]): Pack | null {
+  return packs.find(({ pack }) => pack?.pack.name === ownPackName)?.pack ?? null;
+}
+
+function arrange(order: readonly { readonly id: string; readonly isOn: boolean }[]): Promise<boolean> {
+  return attempt(async () => { takePacks(await call('packs.arrange', { order: [...order] })); }, text('unexpected'));
+}
+
+/** Everything that was explained is explained anew. */
+function takePacks(packs: readonly InstalledPack[]): void {
+  usePacks.setState({ packs });
+  const merged = mergedCauses(knowledge, packsInUse(packs));
+  useCauses.setState(merged);
+  const { capture } = useFile.getState();
+  if (capture === null) return;
+  const { reading } = capture;
+  void attempt(async () => {
+    const review = await reading.review(merged.causes);
+    // Another file, or another set of packs, may have come meanwhile.
+    useFile.setState((state) => (state.capture?.reading === reading && useCauses.getState().causes === merged.causes ? { capture: { ...state.capture, review } } : {}));
+  }, text('unexpected'));
+}
