@@ -102,7 +102,7 @@ function textOfBytes(bytes: Uint8Array, isText: boolean, mimeType: string): stri
   }
 }
 
-function decoderFor(charset: string): TextDecoder {
+function decoderFor(charset: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(charset);
   } catch {

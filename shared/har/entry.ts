@@ -28,13 +28,15 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
     : { status: 0, failure: null, state: 'incomplete', notes: ['The recording holds no answer to this request.'] };
   const response = answered ? responseOf(raw, entry, answer, outcome.status, textOf) : null;
   const pageref = textOf(entry['pageref']);
+  const timings = (): Timings | null => timingsOf(raw.whole(entry['timings']));
   const exchange: Exchange = {
     id: `har-${raw.index}`, index: raw.index, source: 'har', startedAt: timeOf(entry['startedDateTime']),
-    duration: measureOf(entry['time']) ?? sumOf(entry['timings']),
+    duration: measureOf(entry['time']) ?? sumOf(timings()),
     request: { method, url, get headers() { return headers(); }, body: requestBody(raw, membersOf(request['postData']), headers) },
     response, failure: outcome.failure, state: outcome.state,
     resourceType: resourceTypeOf(entry, url, method, headers, response?.body.mimeType ?? ''),
-    timings: timingsOf(entry['timings']), pageUrl: head.pageUrl(pageref), initiator: initiatorOf(entry['_initiator'], textOf), action: null,
+    get timings() { return timings(); }, pageUrl: head.pageUrl(pageref),
+    get initiator() { return initiatorOf(raw.whole(entry['_initiator']), textOf); }, action: null,
     notes: outcome.notes, messages: messagesOf(entry, textOf),
   };
   if (exchange.resourceType === 'document') head.documentSeen(pageref, url);
@@ -89,8 +91,7 @@ function timingsOf(value: unknown): Timings | null {
 }
 
 /** `ssl` is part of `connect` in HAR 1.2. Null where nothing was measured. */
-function sumOf(value: unknown): number | null {
-  const timings = timingsOf(value);
+function sumOf(timings: Timings | null): number | null {
   if (timings === null) return null;
   const known = [timings.blocked, timings.dns, timings.connect, timings.send, timings.wait, timings.receive].filter((part) => part !== null);
   return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0);

@@ -24,3 +24,7 @@ export function keyText(bytes: Uint8Array): string | null {
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text.includes('\\') ? text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
 }
+
+/** Lengths and first letters of the keys that matter inside an entry: see Places.named. */
+export const telling: Uint8Array = Uint8Array.from({ length: 12 }, (_, size) => (size === 6 || size === 7 || size === 10 || size === 11 ? 1 : 0));
+export const tellingStart: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => ('rhcpqt_'.includes(String.fromCharCode(byte)) ? 1 : 0));

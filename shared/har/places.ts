@@ -1,7 +1,14 @@
 import type { ByteView } from './byte-view.ts';
 import { keyText } from './json-bytes.ts';
 import { RawEntry } from './raw-entry.ts';
-import type { SplitterEvents } from './splitter.ts';
+
+export interface SplitterEvents {
+  entry(entry: RawEntry): void;
+  /** `reason` says in plain words why this element of the list could not be used. */
+  skipped(index: number, reason: string): void;
+  /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
+  head(name: string, value: unknown): void;
+}
 
 /** What is known of an open object or array, as bits. */
 export const kind = { object: 1, element: 2, request: 4 } as const;
@@ -15,7 +22,7 @@ interface Nested { readonly start: number; readonly end: number; readonly depth:
 
 const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
 /** Members of an entry that are read late or never: cookies and query repeat headers and address, parents are the far ends of script stacks. */
-const unreadNames = new Set(['headers', 'cookies', 'queryString', 'parent']);
+const unreadNames = new Set(['headers', 'cookies', 'queryString', 'parent', 'timings', '_initiator']);
 const decoder = new TextDecoder();
 
 /**

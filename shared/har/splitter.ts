@@ -1,25 +1,11 @@
 import { ByteView, joinBytes } from './byte-view.ts';
-import { expect, isLiteral, literal, numeric, plain } from './json-bytes.ts';
-import { kind, Places } from './places.ts';
-import type { RawEntry } from './raw-entry.ts';
+import { expect, isLiteral, literal, numeric, plain, telling, tellingStart } from './json-bytes.ts';
+import { kind, Places, type SplitterEvents } from './places.ts';
 import { restartPoint } from './rescue.ts';
 
-export interface SplitterEvents {
-  entry(entry: RawEntry): void;
-  /** `reason` says in plain words why this element of the list could not be used. */
-  skipped(index: number, reason: string): void;
-  /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
-  head(name: string, value: unknown): void;
-}
-
-const noToken = 0, stringToken = 1, wordToken = 2, huntToken = 3;
+const noToken = 0, stringToken = 1, wordToken = 2, huntToken = 3, megabyte = 1024 * 1024;
 /** Strings from this many bytes on stay out of the light text of an entry. */
 const longFrom = 1024;
-const megabyte = 1024 * 1024;
-
-/** Lengths and first letters of the keys that matter inside an entry: request, headers, cookies, parent, queryString. */
-const telling = Uint8Array.from({ length: 12 }, (_, size) => (size === 6 || size === 7 || size === 11 ? 1 : 0));
-const tellingStart = Uint8Array.from({ length: 256 }, (_, byte) => ('rhcpq'.includes(String.fromCharCode(byte)) ? 1 : 0));
 
 /**
  * Cuts the elements of `log.entries` out of a stream of bytes, wherever the list stands, and goes on after damage. It reads
@@ -57,8 +43,7 @@ export class Splitter {
     if (chunk.length === 0) return;
     this.chunk = chunk;
     this.budget += 8 * chunk.length;
-    const from = this.skip;
-    this.run(from);
+    this.run(this.skip);
     this.keep();
     this.base += this.chunk.length;
     this.chunk = this.chunk.subarray(this.chunk.length);
@@ -105,11 +90,11 @@ export class Splitter {
           if (state === expect.after) {
             if (places.region === 0) places.scalar(depth, base + begin, base + i);
             else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + i);
-          } else if ((telling[size] === 1 && (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1)) || (depth <= 2 && places.listDepth === 0)) {
+          } else if ((size < 12 && telling[size] === 1 && (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1)) || (depth <= 2 && places.listDepth === 0)) {
             places.named(depth, base + begin, base + i);
           }
           // What follows a key in nearly every file, without another turn of the loop.
-          if (state === expect.colon && chunk[i] === 0x3a) {
+          if (state === expect.colon && i + 2 < length && chunk[i] === 0x3a) {
             state = expect.value;
             i += chunk[i + 1] === 0x20 ? 2 : 1;
             if (chunk[i] === 0x22) {
@@ -123,8 +108,8 @@ export class Splitter {
       } else if (token === noToken) {
         const byte = chunk[i] as number;
         if (byte <= 0x20) {
-          if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) wrong = true;
-          else for (i += 1; chunk[i] === 0x20; i += 1);
+          wrong = byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09;
+          if (!wrong) for (i += 1; i < length && chunk[i] === 0x20; i += 1);
         } else if (byte === 0x22) {
           if (state === expect.colon || state === expect.after) wrong = true;
           else {
@@ -134,17 +119,13 @@ export class Splitter {
             state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
           }
         } else if (byte === 0x3a) {
-          if (state !== expect.colon) wrong = true;
-          else {
-            state = expect.value;
-            i += 1;
-          }
+          wrong = state !== expect.colon;
+          state = expect.value;
+          if (!wrong) i += 1;
         } else if (byte === 0x2c) {
-          if (state !== expect.after) wrong = true;
-          else {
-            state = ((kinds[depth] as number) & kind.object) !== 0 ? expect.key : expect.value;
-            i += 1;
-          }
+          wrong = state !== expect.after;
+          state = ((kinds[depth] as number) & kind.object) !== 0 ? expect.key : expect.value;
+          if (!wrong) i += 1;
         } else if (byte === 0x7b || byte === 0x5b) {
           if (state > expect.valueOrEnd) wrong = true;
           else {
@@ -227,13 +208,12 @@ export class Splitter {
   /** Offset of the first byte that may begin another entry, at most `at`. */
   private nextStart(at: number, reason: string): number {
     const from = this.places.breakOff(this.tokenStart, reason);
-    if (from >= at || at - from > this.budget) return at;
-    const bytes = this.slice(from, at);
-    if (bytes.length < at - from) return at;
-    const { at: found, cost } = restartPoint(bytes, this.budget);
-    this.budget -= cost;
-    this.reread += cost;
-    return found === null ? at : from + found;
+    const bytes = from < at && at - from <= this.budget ? this.slice(from, at) : null;
+    if (bytes === null || bytes.length < at - from) return at;
+    const restart = restartPoint(bytes, this.budget);
+    this.budget -= restart.cost;
+    this.reread += restart.cost;
+    return restart.at === null ? at : from + restart.at;
   }
 
   /** Before the chunk goes: keeps what the entry under way needs. */
