@@ -14,7 +14,7 @@ export interface Outcome {
 const given = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|^cancell?ed$/i;
 
 /** Status and failure together: sources and quirks in har.md, sections 2.6, 2.7 and 4. */
-export function outcomeOf(entry: Members, response: Members, textOf: (value: string) => string, fromChrome: boolean): Outcome {
+export function outcomeOf(entry: Members, response: Members, textOf: (value: string) => string, namesReasons: boolean): Outcome {
   const socket = socketRefusal(entry, textOf);
   const status = socket.status ?? statusOf(entry, response);
   const error = errorOf(entry, response, textOf) ?? socket.text;
@@ -25,8 +25,8 @@ export function outcomeOf(entry: Members, response: Members, textOf: (value: str
   if (status > 0) return { status, failure: null, state: 'done', notes: [] };
   const reason = charlesReason(entry, response);
   if (reason !== null) return { status, failure: failureOf(reason, entry, response), state: 'failed', notes: [] };
-  // Chrome names a reason for every failure; without one the request was still under way when the file was saved.
-  if (fromChrome) return { status, failure: null, state: 'incomplete', notes: ['The request was still under way when the recording was saved.'] };
+  // Chrome and Playwright name a reason for every failure; without one the request was still under way when the file was saved.
+  if (namesReasons) return { status, failure: null, state: 'incomplete', notes: ['The request was still under way when the recording was saved.'] };
   return { status, failure: failureOf('no answer', entry, response), state: 'failed', notes: ['The recording does not say why no answer came.'] };
 }
 

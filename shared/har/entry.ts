@@ -24,7 +24,7 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
   const headers = lazyHeaders(raw, request['headers'], textOf);
   const answered = typeof entry['response'] === 'object' && entry['response'] !== null;
   const answer = membersOf(entry['response']);
-  const outcome: Outcome = answered ? outcomeOf(entry, answer, textOf, head.fromChrome)
+  const outcome: Outcome = answered ? outcomeOf(entry, answer, textOf, head.namesReasons)
     : { status: 0, failure: null, state: 'incomplete', notes: ['The recording holds no answer to this request.'] };
   const response = answered ? responseOf(raw, entry, answer, outcome.status, textOf) : null;
   const pageref = textOf(entry['pageref']);

@@ -6,6 +6,8 @@ export class HarHead {
   creator: string | null = null;
   /** Chrome, Edge, Brave and Opera all call themselves WebInspector. */
   fromChrome = false;
+  /** Whether the exporter names a reason for every request that got no answer. */
+  namesReasons = false;
   fromFirefox = false;
   private readonly pages = new Map<string, string>();
 
@@ -30,6 +32,7 @@ export class HarHead {
     const words = [typeof value === 'string' ? value : name, version].filter((word) => typeof word === 'string' && word !== '');
     this.creator = words.length === 0 ? null : words.join(' ').slice(0, 200);
     this.fromChrome = /^WebInspector/i.test(this.creator ?? '');
+    this.namesReasons = this.fromChrome || /^Playwright/i.test(this.creator ?? '');
     this.fromFirefox = /^Firefox/i.test(this.creator ?? '');
   }
 
