@@ -34,12 +34,12 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
       <div role="group" aria-label={t('options')} className="stack tight">
         <Checkbox className="checkbox" isSelected={options.keepPersonal} onChange={(keepPersonal) => { onChange({ ...options, keepPersonal }); }}>
           <span className="checkbox-box"><Check aria-hidden /></span>
-          <span>{t('keepPersonal')}<br /><span className="quiet">{t('keepPersonalNote')}</span></span>
+          <span>{t('keepPersonal')}<span className="quiet">{t('keepPersonalNote')}</span></span>
         </Checkbox>
         {hasPicture && (
           <Checkbox className="checkbox" isSelected={options.withPicture} isDisabled={sharing.picture === null} onChange={(withPicture) => { onChange({ ...options, withPicture }); }}>
             <span className="checkbox-box"><Check aria-hidden /></span>
-            <span>{t('picture')}<br /><span className="quiet">{sharing.picture === null ? t('pictureNone') : t('pictureNote')}</span></span>
+            <span>{t('picture')}<span className="quiet">{sharing.picture === null ? t('pictureNone') : t('pictureNote')}</span></span>
           </Checkbox>
         )}
       </div>

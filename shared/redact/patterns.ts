@@ -52,6 +52,8 @@ const personal: readonly Pattern[] = [
   { kind: 'ip', cue: (text) => text.includes(':') || text.includes('-'), find: /(?<![\w:-])[\da-f]{2}(?:(?::[\da-f]{2}){5}|(?:-[\da-f]{2}){5})(?![\w:-])/gi, holds: hasDigit },
   { kind: 'card', cue: hasDigit, find: /(?<![\w.-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w.-])/g, holds: isCard },
   { kind: 'phone', cue: has('+'), find: /(?<![\w.+:/-])\+\d[\d ()-]{7,18}\d(?![\w-])/g },
+  // Halo's refusals name the agent; the sentence around the name stays.
+  { kind: 'name', cue: has('Agent ', 'User ', 'Contact '), find: /\b(?:Agent|User|Contact) ([A-Z][\p{L}'’-]{1,40}(?: [A-Z][\p{L}'’-]{1,40}){1,2})(?= (?:does|has|is|was|can|could|may|will)\b)/gu, group: 1 },
   // The integrator's log names the person in brackets; the sentence around it stays.
   { kind: 'name', cue: has('ailed to '), find: /\bFailed to [a-z/ ]{3,40}(?:user|contact|agent|customer|person|client|site)s? ?\(([^()\r\n]{1,200})\)/gi, group: 1, holds: (value) => !/^\d+$/.test(value) },
 ];
