@@ -11,3 +11,9 @@ test('files are found among Electron’s own words, relative to the folder of th
 test('the program itself is never a file to open', () => {
   expect(passedOn(['/opt/halo.har', '/opt/app.asar'], '/', isFile)).toEqual({ files: [], tour: false });
 });
+
+test('a file that a Linux desktop hands over as an address is opened all the same', () => {
+  const { files } = passedOn(['/opt/halo', 'file:///home/me/my%20file.har', 'halo-troubleshooter://open'], '/', isFile);
+  expect(files).toEqual(['/home/me/my file.har']);
+  expect(passedOn(['/opt/halo', 'file:///no%2Fsuch.har'], '/').files).toEqual([]);
+});
