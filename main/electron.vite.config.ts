@@ -4,6 +4,8 @@ import { defineConfig } from 'electron-vite';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
+/** Lists the packages of which something is bundled; main/launch/notices.mjs makes the third-party notices of it. */
+const license = { fileName: 'licences.json' };
 
 /** One build, three processes: main (with the command line beside it), preload, renderer. Output: out/. */
 export default defineConfig({
@@ -11,6 +13,7 @@ export default defineConfig({
     root,
     build: {
       outDir: at('out/main'),
+      license,
       externalizeDeps: false,
       rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli.ts') }, output: { format: 'es', entryFileNames: '[name].js' } },
     },
@@ -19,6 +22,7 @@ export default defineConfig({
     root,
     build: {
       outDir: at('out/preload'),
+      license,
       externalizeDeps: false, // a sandboxed preload cannot require packages
       rollupOptions: { input: { preload: at('main/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
@@ -27,6 +31,6 @@ export default defineConfig({
     root: at('renderer'),
     plugins: [react()],
     worker: { format: 'es' },
-    build: { outDir: at('out/renderer'), rollupOptions: { input: at('renderer/index.html') } },
+    build: { outDir: at('out/renderer'), license, rollupOptions: { input: at('renderer/index.html') } },
   },
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from './child.mjs';
+import { notices } from './notices.mjs';
 import { root } from './place.mjs';
 import { step, Stop } from './say.mjs';
 
@@ -42,6 +43,7 @@ export async function build() {
     const args = ['build', '--config', 'main/electron.vite.config.ts'];
     const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, { collect: true });
     if (code !== 0) throw new Stop(`The app could not be built. The builder says:\n${output.trim().slice(-4000)}`);
+    notices();
   });
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stamp, sum);
