@@ -41,14 +41,19 @@ export function aptSizes(output) {
 
 /**
  * @param {string} program
- * @returns {boolean} whether it is on the PATH
+ * @returns {string | undefined} its place on the PATH
  */
-export const onPath = (program) =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+export const pathOf = (program) =>
+  (process.env['PATH'] ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, program)).find((file) => existsSync(file));
+/** @param {string} program */
+export const onPath = (program) => pathOf(program) !== undefined;
 
 const aptEnv = () => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' });
-/** @param {readonly string[]} args */
-const apt = (args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env: aptEnv(), collect: true });
+/**
+ * Runs apt-get without a question.
+ * @param {readonly string[]} args
+ */
+export const apt = (args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env: aptEnv(), collect: true });
 
 /** @returns {Promise<readonly string[]>} what to install on this machine */
 const namesHere = async () => libraryPackages(new Set((await run('apt-cache', ['pkgnames'], { collect: true })).output.split('\n')));
