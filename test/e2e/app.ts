@@ -20,6 +20,8 @@ interface Options {
   args: readonly string[];
   /** Where to write what an independent recorder (Playwright's) saw of all pages; none where null. */
   recordHar: string | null;
+  /** A packaged program to start instead of the built one. */
+  executable?: string;
 }
 
 const isWindow = (page: Page) => page.url().startsWith('app://bundle/');
@@ -40,8 +42,9 @@ export async function openApp(options: Options): Promise<App> {
   const { ELECTRON_RUN_AS_NODE: _plainNode, ...environment } = process.env as Record<string, string>;
   const electron = await _electron.launch({
     cwd: root,
-    args: ['.', `--user-data-dir=${userData}`, ...flags, ...options.args],
+    args: [...(options.executable === undefined ? ['.'] : []), `--user-data-dir=${userData}`, ...flags, ...options.args],
     env: environment,
+    ...(options.executable === undefined ? {} : { executablePath: options.executable }),
     ...(options.recordHar === null ? {} : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
   });
   const window = await pageWhere(electron, isWindow);

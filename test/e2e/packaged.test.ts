@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { icons } from '../../main/launch/icons.mjs';
+import { pack } from '../../main/launch/pack.mjs';
+import { runtime } from '../../main/launch/runtime.mjs';
+import { openApp } from './app.ts';
+import { begin, play, scenarioOf } from './scenarios.ts';
+
+// One worker after the other: packing the same app twice at a time only makes both slower.
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+
+/** Packs the app as `npm run dist` does, with this machine's Electron. */
+async function packaged(variant: 'release' | 'inspect'): Promise<string> {
+  const found = await runtime();
+  await icons(found, process.env);
+  return (await pack(found, { output: join('dist', 'test', 'packaged', variant), inspect: variant === 'inspect' })).executable;
+}
+
+interface Ended { readonly code: number; readonly output: string }
+
+/** Starts a packaged program by hand and waits for its end; one that does not end by itself fails the test. */
+function runToEnd(executable: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  const profile = mkdtempSync(join(tmpdir(), 'halo-packaged-'));
+  const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return new Promise((done, fail) => {
+    const words = [...rootFlags, '--disable-gpu', `--user-data-dir=${profile}`, ...args];
+    execFile(executable, words, { env: { ...process.env, ...env }, timeout: 60_000 }, (error, stdout, stderr) => {
+      rmSync(profile, { recursive: true, force: true });
+      if (error?.killed) fail(new Error(`the program did not end by itself: ${stderr}`));
+      else done({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
+    });
+  });
+}
+
+test('the packaged program takes a failure from cause to proof', async () => {
+  const executable = await packaged('inspect');
+  const scenario = scenarioOf('charge-rate-access');
+  const app = await openApp({ args: [], recordHar: null, executable });
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  try {
+    expect(await app.electron.evaluate(({ app: program }) => [program.isPackaged, program.getAppPath().endsWith('app.asar')])).toEqual([true, true]);
+    await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    const site = await app.site();
+    await begin(site, scenario);
+    await play(site, scenario.provoke);
+    await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
+    await app.window.getByRole('button', { name: 'Show results' }).click();
+    await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+    await expect(guide.getByRole('heading', { level: 1, name: /may not use the charge rate/ })).toBeVisible();
+    await app.window.getByRole('tab', { name: 'Halo' }).click();
+    await play(site, scenario.mend);
+    await guide.getByRole('button', { name: 'Do it again to check' }).click();
+    await play(site, scenario.repeat);
+    await expect(guide.getByText('It works now')).toBeVisible();
+  } finally {
+    await app.close();
+  }
+});
+
+test('the package to hand out opens no door to a debugger', async () => {
+  const executable = await packaged('release');
+  const debugged = await runToEnd(executable, ['--inspect=0', '--remote-debugging-port=0'], {});
+  expect(debugged.code).toBe(1);
+  expect(debugged.output).not.toContain('Debugger listening');
+  const piped = await runToEnd(executable, ['--remote-debugging-pipe'], {});
+  expect(piped.code).toBe(1);
+});
