@@ -1,0 +1,119 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson } from '../../shared/packs/check.ts';
+import { type App, expect, test } from './app.ts';
+import { provoke, scenarioOf } from './scenarios.ts';
+
+const example = join(import.meta.dirname, '../fixtures/packs/example.json');
+const builtInTitle = /may not use the charge rate/;
+const packTitle = 'Only the duty lead logs emergency call-outs';
+
+/** Answers the system's own dialogs, which no test can click. */
+function answerDialogs(app: App, path: string): Promise<void> {
+  return app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, path);
+}
+
+/** Fails as the charge-rate scenario does, and goes to the results. */
+async function failWithChargeRate(app: App): Promise<void> {
+  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  await provoke(await app.site(), scenarioOf('charge-rate-access'));
+  await app.window.getByRole('button', { name: 'Show results' }).click();
+}
+
+test('a rule pack explains a failure in its own words, until it is taken out', async ({ app }) => {
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  await answerDialogs(app, example);
+  await failWithChargeRate(app);
+  await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeVisible();
+
+  await app.window.getByRole('button', { name: 'Rule packs' }).click();
+  await expect(guide.getByText('No rule pack yet')).toBeVisible();
+  await guide.getByRole('button', { name: 'Add a file' }).click();
+  await expect(guide.getByRole('article', { name: 'Acme service desk' })).toContainText('Version 1.0, by Acme IT');
+  await guide.getByRole('button', { name: 'Back' }).click();
+  await expect(guide.getByRole('heading', { level: 2, name: packTitle })).toBeVisible();
+  await expect(guide.getByText('From “Acme service desk”')).toBeVisible();
+  await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeHidden();
+
+  await app.window.getByRole('button', { name: 'Rule packs' }).click();
+  await guide.getByRole('button', { name: 'Take out Acme service desk' }).click();
+  await expect(guide.getByText('No rule pack yet')).toBeVisible();
+  await app.window.getByRole('button', { name: 'Put it back' }).click();
+  await expect(guide.getByRole('article', { name: 'Acme service desk' })).toBeVisible();
+  await guide.getByRole('button', { name: 'Take out Acme service desk' }).click();
+  await guide.getByRole('button', { name: 'Back' }).click();
+  await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeVisible();
+  await expect(guide.getByText('From “Acme service desk”')).toBeHidden();
+});
+
+test('a pack with faults is not added, and says where they are', async ({ app }, testInfo) => {
+  const broken = testInfo.outputPath('broken.json');
+  mkdirSync(testInfo.outputPath('.'), { recursive: true });
+  writeFileSync(broken, readFileSync(example, 'utf8').replace('"who": "you" }', '"who": "me" }'));
+  await answerDialogs(app, broken);
+  await app.window.getByRole('button', { name: 'Rule packs' }).click();
+  await app.window.getByRole('button', { name: 'Add a file' }).click();
+  await expect(app.window.getByRole('alert')).toContainText('causes[0].steps[0].who: must be one of you, halo-admin');
+  await expect(app.window.getByText('No rule pack yet')).toBeVisible();
+});
+
+test('a cause made from a failure shows what it explains, is saved, and wins', async ({ app }, testInfo) => {
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  const file = testInfo.outputPath('made.json');
+  await answerDialogs(app, file);
+  await failWithChargeRate(app);
+  await guide.getByRole('button', { name: /^Make a cause from this/ }).click();
+  await expect(guide.getByRole('heading', { level: 1, name: 'Make a cause' })).toBeVisible();
+  const matches = guide.getByRole('region', { name: 'Requests that this explains' });
+  await expect(matches).toContainText('It explains 1 recorded request');
+  await expect(matches).toContainText(builtInTitle);
+
+  await guide.getByRole('button', { name: 'Save to My causes' }).click();
+  await expect(guide.getByText('Please write something here.').first()).toBeVisible();
+  await expect(guide.getByRole('textbox', { name: 'Title' })).toBeFocused();
+
+  await guide.getByRole('button', { name: 'Other words' }).click();
+  await app.window.keyboard.type('words that nobody said');
+  await expect(matches).toContainText('It explains 1 recorded request');
+  await guide.getByRole('button', { name: 'Remove other words 1' }).click();
+
+  await guide.getByRole('textbox', { name: 'Title' }).fill('Call-outs are for the duty lead');
+  await expect(guide.getByRole('textbox', { name: 'Short name for files' })).toHaveValue('call-outs-are-for-the-duty-lead');
+  await guide.getByRole('textbox', { name: 'What happened' }).fill('Halo did not save the call-out.');
+  await guide.getByRole('textbox', { name: 'What it means' }).fill('Nothing is charged.');
+  await guide.getByRole('textbox', { name: 'Why it happens most of the time' }).fill('You are not on duty.');
+  await guide.getByRole('textbox', { name: 'Step 1' }).fill('Ring the duty lead.');
+  await guide.getByRole('button', { name: 'Add a step' }).click();
+  await app.window.keyboard.type('Reload the ticket.');
+  await guide.getByRole('textbox', { name: 'How to see that it works again' }).fill('The action is on the ticket.');
+
+  await guide.getByRole('button', { name: 'Save as a file' }).click();
+  await expect(app.window.getByText('The file is written.')).toBeVisible();
+  const read = readJson(readFileSync(file, 'utf8'));
+  const { causes } = (read.ok ? read.value : {}) as { causes: readonly { readonly id: string; readonly steps: readonly unknown[] }[] };
+  expect(causes.map(({ id, steps }) => `${id}: ${steps.length}`)).toEqual(['call-outs-are-for-the-duty-lead: 2']);
+  expect(readFileSync(file, 'utf8')).not.toMatch(/127\.0\.0\.1|localhost|Bearer|cookie/i);
+
+  await guide.getByRole('button', { name: 'Save to My causes' }).click();
+  await expect(guide.getByRole('heading', { level: 2, name: 'Call-outs are for the duty lead' })).toBeVisible();
+  await expect(guide.getByText('From “My causes”')).toBeVisible();
+  await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeHidden();
+});
+
+test('what a recording shows in a file is explained by a pack too', async ({ app }, testInfo) => {
+  mkdirSync(testInfo.outputPath('.'), { recursive: true });
+  const log = testInfo.outputPath('integrator.log');
+  writeFileSync(log, "Error: 400 Agent Jo does not have access to the charge rate 'Emergency call-out'.\n");
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  await answerDialogs(app, log);
+  await app.window.getByRole('button', { name: 'Open a file' }).click();
+  await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeVisible();
+  await answerDialogs(app, example);
+  await app.window.getByRole('button', { name: 'Rule packs' }).click();
+  await guide.getByRole('button', { name: 'Add a file' }).click();
+  await guide.getByRole('button', { name: 'Back' }).click();
+  await expect(guide.getByRole('heading', { level: 2, name: packTitle })).toBeVisible();
+});
