@@ -4,6 +4,7 @@ import './styles/widgets.css';
 import './styles/window.css';
 import './styles/wizard.css';
 import './styles/workspace.css';
+import './learn/learn.css';
 import './packs/packs.css';
 import './security.ts';
 import { StrictMode } from 'react';

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { watchLesson } from '../learn/player.ts';
 import { ShareDialog } from '../share/share-dialog.tsx';
 import { useShare } from '../share/share-store.ts';
 import { useSettings } from '../store/settings.ts';
-import { back, forward } from '../store/wizard.ts';
+import { back, forward, selectTab } from '../store/wizard.ts';
 import { WizardPanel } from '../wizard/wizard-panel.tsx';
 import { chooseFile } from '../wizard/open-file.ts';
 import { Workspace } from '../workspace/workspace.tsx';
@@ -19,6 +20,7 @@ export function AppWindow() {
   const isSharing = useShare((state) => state.sharing !== null);
   const [isDropping, setDropping] = useState(false);
   useShown();
+  useEffect(watchLesson, []);
   useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
   useEffect(() => {
     window.addEventListener('keydown', onKey);
@@ -41,6 +43,8 @@ export function AppWindow() {
 }
 
 function onKey(event: KeyboardEvent): void {
+  // Where a browser opens its console, we open what it would show.
+  if (event.key === 'F12' || (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'i')) { event.preventDefault(); selectTab('requests'); }
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'o') {
     event.preventDefault(); // or the menu would open a second dialog
     void chooseFile();

@@ -1,7 +1,7 @@
 import type { EventData } from '../../shared/ipc.ts';
 import { deriveReview, useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
-import { back, show, useWizard } from '../store/wizard.ts';
+import { back, selectTab, show, useWizard } from '../store/wizard.ts';
 import { showWalkthrough } from '../wizard/open-diagnosis.ts';
 import { chooseFile } from '../wizard/open-file.ts';
 import { clearRecording, openPractice } from '../wizard/open-halo.ts';
@@ -16,6 +16,8 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'show-first-walkthrough': showFirstWalkthrough(); return;
     case 'back': back(); return;
     case 'start': show({ screen: 'start' }); return;
+    case 'learn': show({ screen: 'learn' }); return;
+    case 'show-requests': selectTab('requests'); return;
     case 'rule-packs': show({ screen: 'packs' }); return;
   }
 }

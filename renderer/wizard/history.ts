@@ -1,10 +1,14 @@
 /** What a screen is about: the recording of the embedded browser, or the opened file or text. */
 export type Source = 'live' | 'file';
 
+/** Screens of renderer/learn/. */
+export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'guide' | 'trainer';
+
 /** A place in the wizard. `problem` is a key of renderer/diagnosis-key.ts; `after` the last Exchange.index before the check began. */
 export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'paste' }
+  | { readonly screen: LearnScreenName }
   | { readonly screen: 'packs' }
   | { readonly screen: 'reproduce'; readonly source: 'live' }
   | { readonly screen: 'reading'; readonly source: 'file' }

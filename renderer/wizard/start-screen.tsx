@@ -1,4 +1,4 @@
-import { FileSearch, GraduationCap, type LucideIcon, MessageSquareQuote, ShieldCheck, Stethoscope } from 'lucide-react';
+import { BookOpenCheck, FileSearch, GraduationCap, type LucideIcon, MessageSquareQuote, ShieldCheck, Stethoscope } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,10 @@ import { openPractice } from './open-halo.ts';
 import { chooseFile } from './open-file.ts';
 import { OwnHaloDoor } from './own-halo-door.tsx';
 
-/** The four doors. */
+/** The five doors. */
 export function StartScreen() {
   const { t } = useTranslation();
+  const { t: learn } = useTranslation('learn');
   return (
     <>
       <ScreenHeading>{t('start.title')}</ScreenHeading>
@@ -20,6 +21,9 @@ export function StartScreen() {
       <Door icon={Stethoscope} title={t('start.mine.title')} text={t('start.mine.text')}><OwnHaloDoor /></Door>
       <Door icon={GraduationCap} title={t('start.practice.title')} text={t('start.practice.text')}>
         <Button className="button" onPress={() => void openPractice()}>{t('start.practice.open')}</Button>
+      </Door>
+      <Door icon={BookOpenCheck} title={learn('start.title')} text={learn('start.text')}>
+        <Button className="button" onPress={() => { show({ screen: 'learn' }); }}>{learn('start.open')}</Button>
       </Door>
       <Door icon={FileSearch} title={t('start.file.title')} text={t('start.file.text')}>
         <Button className="button" onPress={() => void chooseFile()}>{t('start.file.open')}<kbd>Ctrl+O</kbd></Button>

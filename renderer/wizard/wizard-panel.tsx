@@ -1,5 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { LearnScreens } from '../learn/learn-screens.tsx';
+import { LessonDock } from '../learn/lesson-screen.tsx';
 import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { DraftScreen } from '../packs/draft-screen.tsx';
@@ -15,9 +17,11 @@ import { ResultsScreen } from './results-screen.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { WalkthroughScreen } from './walkthrough-screen.tsx';
 
+/** null: a screen outside of the way from a failure to its fix. */
 const stageOf = {
+  learn: null, lesson: null, exam: null, guide: null, trainer: null,
   start: 0, packs: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
-} as const satisfies Record<Place['screen'], number>;
+} as const satisfies Record<Place['screen'], number | null>;
 
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
 export function WizardPanel() {
@@ -32,10 +36,13 @@ export function WizardPanel() {
       <div className="wizard-head">
         <IconButton icon={ArrowLeft} label={t('wizard.back')} isDisabled={!canGoBack} side="bottom" onPress={back} />
         <IconButton icon={ArrowRight} label={t('wizard.forward')} isDisabled={!canGoForward} side="bottom" onPress={forward} />
-        <ol className="stages" aria-label={t('wizard.progress')}>
-          {stages.map((stage, at) => <li key={stage} className={at < now ? 'past' : ''} aria-current={at === now ? 'step' : undefined}>{stage}</li>)}
-        </ol>
+        {now !== null && (
+          <ol className="stages" aria-label={t('wizard.progress')}>
+            {stages.map((stage, at) => <li key={stage} className={at < now ? 'past' : ''} aria-current={at === now ? 'step' : undefined}>{stage}</li>)}
+          </ol>
+        )}
       </div>
+      {now !== null && <LessonDock />}
       <div className="wizard-scroll"><Screen place={place} /></div>
     </main>
   );
@@ -47,6 +54,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'paste': return <PasteScreen />;
     case 'packs': return <PacksScreen />;
     case 'draft': return <DraftScreen key={`${place.source} ${place.index}`} source={place.source} index={place.index} />;
+    case 'learn': case 'lesson': case 'exam': case 'guide': case 'trainer': return <LearnScreens screen={place.screen} />;
     case 'reproduce': return <ReproduceScreen />;
     case 'reading': return <ReadingScreen />;
     case 'results': return <ResultsScreen key={place.source} source={place.source} />;
