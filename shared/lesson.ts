@@ -34,8 +34,11 @@ const expectSchema = z.discriminatedUnion('event', [
   /** The program's own answer is looked at. */
   z.strictObject({ event: z.literal('screen'), screen: z.enum(['results', 'walkthrough']) }),
   /** A question is answered: what the status means, who can mend it, or the lesson's own. */
-  z.strictObject({ event: z.literal('answer'), ask: z.enum(['status', 'who']) }),
-  z.strictObject({ event: z.literal('answer'), ask: z.literal('own'), question: text, choices: z.array(choiceSchema).min(2).max(6) }),
+  z.discriminatedUnion('ask', [
+    z.strictObject({ event: z.literal('answer'), ask: z.literal('status') }),
+    z.strictObject({ event: z.literal('answer'), ask: z.literal('who') }),
+    z.strictObject({ event: z.literal('answer'), ask: z.literal('own'), question: text, choices: z.array(choiceSchema).min(2).max(6) }),
+  ]),
 ]);
 export type Expect = z.infer<typeof expectSchema>;
 
