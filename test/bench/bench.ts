@@ -1,6 +1,8 @@
 import { cpus, totalmem } from 'node:os';
 import { benchReading } from './reading.ts';
+import { benchRedacting } from './redacting.ts';
 import { benchRules } from './rules.ts';
+import { benchSize } from './size.ts';
 import { benchTable } from './table.ts';
 
 /** Every figure the README quotes, as one JSON document on standard output. Arguments name single parts: `npm run bench -- table`. */
@@ -9,6 +11,8 @@ const parts: Readonly<Record<string, () => unknown>> = {
   rules: () => benchRules(),
   table: () => benchTable(),
   reading: () => benchReading(say),
+  redacting: () => benchRedacting(say),
+  size: () => benchSize(),
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
