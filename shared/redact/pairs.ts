@@ -16,11 +16,13 @@ export function redactPairs(text: string, register: Register): string {
   let named = '';
   naming.lastIndex = 0;
   for (let found = naming.exec(text); found !== null; found = naming.exec(text)) {
-    const [, , name = '', sign = '', quote = ''] = found;
+    const [, opening = '', name = '', sign = '', quote = ''] = found;
     const start = naming.lastIndex;
     if (/^(?:name|key|field|header)$/i.test(name) && quote !== '') named = text.slice(start, endOfQuoted(text, start, quote, 100));
     const verdict = (/^(?:value|content)$/i.test(name) && named !== '' ? verdictOf(named) : null) ?? verdictOf(name);
-    if (verdict === null || verdict.kind === 'text' || verdict.kind === 'sql' || !register.wants(verdict.kind)) continue;
+    if (verdict === null || !register.wants(verdict.kind)) continue;
+    // In running text `summary: …` is part of a message; quoted on both sides it is a field of JSON.
+    if ((verdict.kind === 'text' || verdict.kind === 'sql') && (opening === '' || quote === '')) continue;
     const end = quote === '' ? endOfBare(text, start) : endOfQuoted(text, start, quote, text.length);
     const value = text.slice(start, end);
     naming.lastIndex = Math.max(end, start);

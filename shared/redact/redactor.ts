@@ -1,10 +1,10 @@
 import type { Exchange } from '../exchange.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
+import { redactContent } from './content.ts';
 import { redactExchange } from './exchange.ts';
 import { redactHarEntry, redactHarHead } from './har-entry.ts';
 import { isNode, type Node, put } from './json.ts';
 import { type Kind, type RedactOptions, Register, type Taken } from './register.ts';
-import { redactText } from './text.ts';
 import { ValueSearch } from './value-search.ts';
 
 /** A value that was taken out in one place and still stands in another. The value itself is never told. */
@@ -44,13 +44,13 @@ export class Redactor {
   /** First pass: a message, a page title, a note. */
   text(text: string): string {
     this.#search = null;
-    return redactText(text, this.#register);
+    return redactContent(text, '', this.#register);
   }
 
   /** First pass: every string of a value of our own making (a diagnosis), judged as text and not by the names it stands under. */
   texts<T>(value: T): T {
     this.#search = null;
-    return mapStrings(value, (text) => redactText(text, this.#register)) as T;
+    return mapStrings(value, (text) => redactContent(text, '', this.#register)) as T;
   }
 
   /** Second pass: JSON text with every copy of a known value taken out of its strings; what JSON needs stays as it is. */

@@ -54,13 +54,13 @@ export async function benchReading(say: (line: string) => void, sizes: readonly 
   }
 }
 
-const parseScript = `const { readFileSync, statSync } = require('node:fs'); const file = process.argv[1]; const from = performance.now();
+export const parseScript = `const { readFileSync, statSync } = require('node:fs'); const file = process.argv[1]; const from = performance.now();
 JSON.parse(readFileSync(file, 'utf8')); process.stdout.write(String(statSync(file).size / 1e6 / ((performance.now() - from) / 1000)));`;
 
 /** The child tells its peak memory on a pipe of its own when it ends. */
 const tellMemory = `data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
 
-function timed(args: readonly string[]): Promise<{ readonly seconds: number; readonly memory: number; readonly output: string }> {
+export function timed(args: readonly string[]): Promise<{ readonly seconds: number; readonly memory: number; readonly output: string }> {
   return new Promise((done, failed) => {
     const from = performance.now();
     const child = spawn(process.execPath, [`--import=${tellMemory}`, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] });
@@ -77,7 +77,7 @@ function timed(args: readonly string[]): Promise<{ readonly seconds: number; rea
 }
 
 /** A HAR as Chrome writes it (two spaces, long lines): calls to Halo, a few scripts and pictures, one failure in 400. Returns its size. */
-function writeHar(path: string, megabytes: number): number {
+export function writeHar(path: string, megabytes: number): number {
   const file = openSync(path, 'w');
   let bytes = writeSync(file, '{\n  "log": {\n    "version": "1.2",\n    "creator": {\n      "name": "WebInspector",\n      "version": "537.36"\n    },\n    "pages": [],\n    "entries": [\n');
   for (let number = 0; bytes < megabytes * megabyte;) {
@@ -136,11 +136,11 @@ function pairs(values: Readonly<Record<string, string>>): unknown {
   return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
-function median(numbers: readonly number[]): number {
+export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-function rounded(number: number): number {
+export function rounded(number: number): number {
   return Math.round(number * 100) / 100;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import type { Bridge } from '../../shared/ipc.ts';
 import { type App, openApp } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
@@ -30,7 +31,7 @@ async function failedPractice(): Promise<App> {
 
 /** Every token and cookie that the recorder heard of, as it stands in the recording. */
 async function tokensOf(app: App): Promise<readonly string[]> {
-  const recorded = JSON.stringify(await app.window.evaluate(() => window.halo.call('capture.read', null)));
+  const recorded = JSON.stringify(await app.window.evaluate(() => (window as unknown as { readonly halo: Bridge }).halo.call('capture.read', null)));
   const found = [...recorded.matchAll(/Bearer ([\w.~+/=-]{8,})/g), ...recorded.matchAll(/access_token\\*":\s*\\*"([^"\\]{8,})/g), ...recorded.matchAll(/refresh_token\\*":\s*\\*"([^"\\]{8,})/g)];
   return [...new Set(found.map((match) => match[1] ?? ''))];
 }
