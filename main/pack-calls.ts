@@ -28,7 +28,7 @@ export function packCalls(window: BrowserWindow, folder: PackFolder): PackCalls 
       };
     },
     'packs.remove': ({ id }) => [...folder.remove(id)],
-    'packs.putBack': () => [...folder.putBack()],
+    'packs.putBack': ({ id }) => [...folder.putBack(id)],
     'packs.arrange': ({ order }) => [...folder.arrange(order)],
     'packs.save': async ({ pack, to }) => {
       const checked = checkPack(pack, knowledge);

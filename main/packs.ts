@@ -20,7 +20,7 @@ export class PackFolder {
   readonly #folder: string;
   readonly #own: readonly LoadedCause[];
   #packs: InstalledPack[] | null = null;
-  #removed: { readonly pack: InstalledPack; readonly at: number } | null = null;
+  readonly #removed = new Map<string, { readonly pack: InstalledPack; readonly at: number }>();
 
   /** `own`: the built-in causes, beside which a pack's examples run. */
   constructor(folder: string, own: readonly LoadedCause[]) {
@@ -45,12 +45,12 @@ export class PackFolder {
     return this.#keep(packs);
   }
 
-  /** Takes a pack out; `putBack` brings the last one back. */
+  /** Takes a pack out; `putBack` brings it back. */
   remove(id: string): readonly InstalledPack[] {
     const at = this.read().findIndex((one) => one.id === id);
     const pack = this.read()[at];
     if (pack === undefined) return this.read();
-    this.#removed = { pack, at };
+    this.#removed.set(id, { pack, at });
     const packs = this.#keep(this.read().filter((one) => one.id !== id));
     // A file that cannot be used is kept for the user to mend, outside of what is read.
     if (pack.pack === null) renameSync(join(this.#folder, `${id}.json`), join(this.#folder, `${id}.removed`));
@@ -58,10 +58,10 @@ export class PackFolder {
     return packs;
   }
 
-  putBack(): readonly InstalledPack[] {
-    const removed = this.#removed;
-    if (removed === null) return this.read();
-    this.#removed = null;
+  putBack(id: string): readonly InstalledPack[] {
+    const removed = this.#removed.get(id);
+    if (removed === undefined) return this.read();
+    this.#removed.delete(id);
     const { pack, at } = removed;
     if (pack.pack === null) renameSync(join(this.#folder, `${pack.id}.removed`), join(this.#folder, `${pack.id}.json`));
     else this.#write(`${pack.id}.json`, pack.pack);
@@ -117,7 +117,7 @@ export class PackFolder {
 
   #freeId(name: string): string {
     const base = idFor(name) || 'pack';
-    const taken = new Set(['list', ...this.read().map(({ id }) => id), ...(this.#removed === null ? [] : [this.#removed.pack.id])]);
+    const taken = new Set(['list', ...this.read().map(({ id }) => id), ...this.#removed.keys()]);
     let id = base;
     for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
     return id;

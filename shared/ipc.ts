@@ -86,8 +86,8 @@ export const calls = {
   /** Asks for a file or a folder and adds the packs in it that pass the check; null where the user cancels. */
   'packs.add': { input: z.object({ from: z.enum(['file', 'folder']) }), output: addedPacksSchema.nullable() },
   'packs.remove': { input: z.object({ id: z.string().max(100) }), output: z.array(installedPackSchema) },
-  /** Brings back the pack that was removed last. */
-  'packs.putBack': { input: nothing, output: z.array(installedPackSchema) },
+  /** Brings back a pack that was removed since the program started. */
+  'packs.putBack': { input: z.object({ id: z.string().max(100) }), output: z.array(installedPackSchema) },
   'packs.arrange': { input: z.object({ order: z.array(z.object({ id: z.string().max(100), isOn: z.boolean() })).max(1000) }), output: z.array(installedPackSchema) },
   /** Keeps a pack of the window's making, or writes it to a file that the user chooses (null where they cancel). Checked in main. */
   'packs.save': { input: z.object({ pack: z.unknown(), to: z.enum(['program', 'file']) }), output: z.array(installedPackSchema).nullable() },

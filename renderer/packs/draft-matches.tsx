@@ -49,7 +49,9 @@ export function DraftMatches({ draft, from, source }: { readonly draft: Draft; r
 /** Exchange.index of each request that the draft would explain; null until it is known. */
 function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly number[] | null {
   const [indexes, setIndexes] = useState<readonly number[] | null>(null);
-  const rows = useRows(source);
+  // Only a failure can change the list; healthy traffic pours in all the time.
+  const { diagnoses, setAside } = useReview(source);
+  const failures = diagnoses.reduce((sum, { entries }) => sum + entries.length, setAside);
   const { id, phrases, useStatus, useRoute } = tidied(draft);
   const cause = causeOf({ ...draft, id: id === '' ? namelessId : id, phrases, useStatus, useRoute }, from);
   const signature = JSON.stringify([cause.id, cause.match]);
@@ -62,7 +64,7 @@ function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly num
       isLatest = false;
       clearTimeout(timer);
     };
-  }, [signature, source, rows]);
+  }, [signature, source, failures]);
   return indexes;
 }
 

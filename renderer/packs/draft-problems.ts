@@ -18,7 +18,8 @@ export function draftProblems(draft: Draft): DraftProblems {
   const empty = (words: string) => (words.trim() === '' ? 'problem.empty' as const : null);
   const isFree = !draft.useStatus && !draft.useRoute && draft.phrases.every((phrase) => phrase.trim().length < 2);
   return {
-    id: /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) ? null : 'problem.id',
+    // The id follows the title: without one, the title's own message says enough.
+    id: /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) || (draft.id === '' && empty(draft.title) !== null) ? null : 'problem.id',
     title: empty(draft.title), happened: empty(draft.happened), meaning: empty(draft.meaning), reason: empty(draft.reason), verify: empty(draft.verify),
     match: isFree ? 'problem.match' : null, steps: draft.steps.map(({ text }) => empty(text)),
   };

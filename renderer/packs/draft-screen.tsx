@@ -3,7 +3,6 @@ import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { checkPack } from '../../shared/packs/check.ts';
 import { causeOf, type Draft, idFor } from '../../shared/packs/draft.ts';
-import { faultLine } from '../../shared/packs/faults.ts';
 import { type Pack, withCause } from '../../shared/packs/pack.ts';
 import { knowledge } from '../knowledge.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -62,7 +61,7 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
       return null;
     }
     const result = checkPack(withCause(base, causeOf(tidied(draft), from)), knowledge);
-    if (!result.ok) setFaults(result.faults.map(faultLine));
+    if (!result.ok) setFaults(result.faults.map((fault) => fault.words));
     return result.ok ? result.value : null;
   };
   const save = () => {

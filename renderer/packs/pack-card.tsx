@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { Button, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { InstalledPack } from '../../shared/packs/installed.ts';
-import { overrideSentences } from '../../shared/packs/merge.ts';
+import { overrideSentences, titleOf } from '../../shared/packs/merge.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import { visibleLine } from '../requests/visible-text.ts';
 import { useCauses } from '../store/causes.ts';
@@ -66,7 +66,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <ul className="plain-list">
-          {causes.map(({ id, title }) => <li key={id}>{visibleLine(typeof title === 'string' ? title : title.otherwise)} <code className="quiet">{id}</code></li>)}
+          {causes.map(({ id, title }) => <li key={id}>{visibleLine(titleOf(title))} <code className="quiet">{id}</code></li>)}
         </ul>
       </DisclosurePanel>
     </Disclosure>

@@ -35,7 +35,7 @@ export function addPacks(from: 'file' | 'folder'): Promise<boolean> {
 export function removePack({ id, pack }: InstalledPack): Promise<boolean> {
   return attempt(async () => {
     takePacks(await call('packs.remove', { id }));
-    const undo = () => void attempt(async () => { takePacks(await call('packs.putBack', null)); }, text('unexpected'));
+    const undo = () => void attempt(async () => { takePacks(await call('packs.putBack', { id })); }, text('unexpected'));
     notify('news', text('removed', { name: pack?.pack.name ?? `${id}.json` }), { label: text('undo'), run: undo });
   }, text('unexpected'));
 }

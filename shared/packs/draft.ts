@@ -51,7 +51,9 @@ export function emptyDraft(from: DraftFrom): Draft {
 export function phrasesOf(message: string | null): readonly string[] {
   const pieces = (message ?? '').split(/[.!?;:\n]+(?:\s|$)|["“”][^"“”]*["“”]|'[^']*'(?!\w)|\b\S*\d\S*\b|\S*redacted-\S*/).map((piece) => piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
   const spoken = pieces.filter((piece) => piece.length >= 4 && piece.length <= 200);
-  return [...new Set(spoken)].sort((a, b) => b.length - a.length).slice(0, 6);
+  // A single word tells little; it is offered only where there is nothing else.
+  const telling = spoken.filter((piece) => piece.includes(' '));
+  return [...new Set(telling.length > 0 ? telling : spoken)].sort((a, b) => b.length - a.length).slice(0, 6);
 }
 
 /** `Only the duty lead logs call-outs` → `only-the-duty-lead-logs-call-outs` */

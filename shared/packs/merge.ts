@@ -1,8 +1,9 @@
+import type { Text } from '../rules/cause.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { builtIn, type Pack } from './pack.ts';
 
 /** A cause of a pack that takes the place of another one with the same id. */
-export interface Override { readonly cause: string; readonly pack: string; /** 'built-in' or the name of an earlier pack. */ readonly over: string }
+export interface Override { readonly cause: string; /** Title of the cause that makes way. */ readonly title: string; readonly pack: string; /** 'built-in' or the name of an earlier pack. */ readonly over: string }
 
 export interface Merged { readonly causes: readonly LoadedCause[]; readonly overrides: readonly Override[] }
 
@@ -13,7 +14,7 @@ export function mergedCauses(own: readonly LoadedCause[], packs: readonly Pack[]
   for (const { pack, causes } of packs) {
     for (const cause of causes) {
       const before = byId.get(cause.id);
-      if (before !== undefined) overrides.push({ cause: cause.id, pack: pack.name, over: before.origin });
+      if (before !== undefined) overrides.push({ cause: cause.id, title: titleOf(before.cause.title), pack: pack.name, over: before.origin });
       byId.set(cause.id, { cause, origin: pack.name });
     }
   }
@@ -23,9 +24,14 @@ export function mergedCauses(own: readonly LoadedCause[], packs: readonly Pack[]
 /** "It replaces the built-in cause …": one sentence for each origin that a pack takes causes from. */
 export function overrideSentences(overrides: readonly Override[]): readonly string[] {
   const byOrigin = new Map<string, string[]>();
-  for (const { cause, over } of overrides) byOrigin.set(over, [...byOrigin.get(over) ?? [], `“${cause}”`]);
+  for (const { title, over } of overrides) byOrigin.set(over, [...byOrigin.get(over) ?? [], `“${title}”`]);
   return [...byOrigin].map(([over, causes]) => {
     const things = `${causes.length === 1 ? 'cause' : 'causes'} ${causes.join(', ')}`;
     return over === builtIn ? `It replaces the built-in ${things}.` : `It replaces the ${things} of “${over}”.`;
   });
+}
+
+/** A title without names to fill in. */
+export function titleOf(title: Text): string {
+  return typeof title === 'string' ? title : title.otherwise;
 }

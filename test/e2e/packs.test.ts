@@ -95,7 +95,7 @@ test('a cause made from a failure shows what it explains, is saved, and wins', a
   const read = readJson(readFileSync(file, 'utf8'));
   const { causes } = (read.ok ? read.value : {}) as { causes: readonly { readonly id: string; readonly steps: readonly unknown[] }[] };
   expect(causes.map(({ id, steps }) => `${id}: ${steps.length}`)).toEqual(['call-outs-are-for-the-duty-lead: 2']);
-  expect(readFileSync(file, 'utf8')).not.toMatch(/127\.0\.0\.1|localhost|Bearer|cookie/i);
+  expect(readFileSync(file, 'utf8')).not.toMatch(/127\.0\.0\.1|localhost|Bearer|cookie|Sam Rivera/i);
 
   await guide.getByRole('button', { name: 'Save to My causes' }).click();
   await expect(guide.getByRole('heading', { level: 2, name: 'Call-outs are for the duty lead' })).toBeVisible();

@@ -58,9 +58,20 @@ describe('the folder of rule packs', () => {
     packs.add(second);
     expect(names(packs.remove('acme-service-desk'))).toEqual(['Second']);
     expect(names(open().read())).toEqual(['Second']);
-    expect(names(packs.putBack())).toEqual(['Acme service desk', 'Second']);
-    expect(names(packs.putBack())).toEqual(['Acme service desk', 'Second']);
+    expect(names(packs.putBack('acme-service-desk'))).toEqual(['Acme service desk', 'Second']);
+    expect(names(packs.putBack('acme-service-desk'))).toEqual(['Acme service desk', 'Second']);
     expect(names(open().read())).toEqual(['Acme service desk', 'Second']);
+  });
+
+  test('puts back the one that is named, whichever went last', () => {
+    const packs = open();
+    packs.add(examplePack);
+    packs.add(second);
+    packs.remove('acme-service-desk');
+    packs.remove('second');
+    expect(names(packs.putBack('acme-service-desk'))).toEqual(['Acme service desk']);
+    packs.add(packOf([exampleCause], 'Second') as Pack);
+    expect(names(packs.putBack('second'))).toHaveLength(3);
   });
 
   test('remembers an order, and what is off; a pack that is not named is not lost', () => {
@@ -80,7 +91,7 @@ describe('the folder of rule packs', () => {
     const damaged = open();
     damaged.remove('second');
     expect(names(open().read())).toEqual(['Acme service desk']);
-    damaged.putBack();
+    damaged.putBack('second');
     expect(names(open().read())).toEqual(['Acme service desk', 'unusable']);
   });
 

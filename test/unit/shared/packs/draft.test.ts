@@ -49,7 +49,8 @@ describe('a cause made from a failure', () => {
 
   test('offers the words that stay the same, longest first, and not the names in them', () => {
     expect(phrasesOf("Agent Sam does not have access to the charge rate 'Emergency call-out'.")).toEqual(['Agent Sam does not have access to the charge rate']);
-    expect(phrasesOf('Rate limit of 700 reached. Try later.')).toEqual(['Rate limit of', 'Try later', 'reached']);
+    expect(phrasesOf('Rate limit of 700 reached. Try later.')).toEqual(['Rate limit of', 'Try later']);
+    expect(phrasesOf('Forbidden')).toEqual(['Forbidden']);
     expect(phrasesOf(null)).toEqual([]);
   });
 

@@ -23,19 +23,19 @@ describe('packs in use', () => {
   test('replace a built-in cause of the same id, and say so', () => {
     const pack = titled('Ours', 'charge-rate-access');
     expect(found([pack])).toEqual([{ title: 'Ours', origin: 'Later' }]);
-    expect(mergedCauses(own, [pack]).overrides).toEqual([{ cause: 'charge-rate-access', pack: 'Later', over: 'built-in' }]);
+    expect(mergedCauses(own, [pack]).overrides).toEqual([{ cause: 'charge-rate-access', title: 'The agent may not use this charge rate', pack: 'Later', over: 'built-in' }]);
     expect(mergedCauses(own, [pack]).causes).toHaveLength(own.length);
   });
 
   test('give way to a later pack with the same id', () => {
     expect(found([examplePack, titled('Later wins')])).toEqual([{ title: 'Later wins', origin: 'Later' }]);
     expect(found([titled('Later wins'), examplePack])).toEqual([{ title: 'Only the duty lead logs emergency call-outs', origin: 'Acme service desk' }]);
-    expect(mergedCauses(own, [examplePack, titled('Later wins')]).overrides).toEqual([{ cause: 'acme-call-out', pack: 'Later', over: 'Acme service desk' }]);
+    expect(mergedCauses(own, [examplePack, titled('Later wins')]).overrides).toEqual([{ cause: 'acme-call-out', title: exampleCause.title, pack: 'Later', over: 'Acme service desk' }]);
   });
 
   test('tell in sentences what they replace', () => {
-    expect(overrideSentences([{ cause: 'a', pack: 'X', over: 'built-in' }, { cause: 'b', pack: 'X', over: 'built-in' }, { cause: 'c', pack: 'X', over: 'Acme' }]))
-      .toEqual(['It replaces the built-in causes “a”, “b”.', 'It replaces the cause “c” of “Acme”.']);
+    expect(overrideSentences([['a', 'built-in'], ['b', 'built-in'], ['c', 'Acme']].map(([title = '', over = '']) => ({ cause: title, title: title.toUpperCase(), pack: 'X', over }))))
+      .toEqual(['It replaces the built-in causes “A”, “B”.', 'It replaces the cause “C” of “Acme”.']);
   });
 });
 
