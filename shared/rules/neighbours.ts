@@ -27,6 +27,15 @@ export function neighboursOf(scene: Scene): Neighbours {
   const asked = new Set(cases.filter((one) => !one.preflight).map((one) => one.question));
   const memory = new Map<string, SignInFacts>();
   const retried = (one: Case): boolean => (seen.latest.get(one.request) ?? -Infinity) > order(one.indexes[0], one.time);
+  /** The page renewed its sign-in by itself and asked again: faster than a person could sign in. */
+  const renewed = (one: Case): boolean => {
+    const at = order(one.indexes[0], one.time);
+    const soon = scene.near / 12;
+    for (let next = firstAfter(seen.calls, at); (seen.calls[next]?.order ?? Infinity) <= at + soon; next += 1) {
+      if (seen.calls[next]?.request === one.request) return true;
+    }
+    return false;
+  };
   const signIn = (one: Case, evidence: Evidence): SignInFacts => {
     const at = order(one.indexes[0], one.time);
     if (!isRefusal(evidence)) return { state: othersAt(at, history) ? 'working' : 'unknown', othersSucceed: othersAt(at, history) ? true : null };
@@ -46,6 +55,7 @@ export function neighboursOf(scene: Scene): Neighbours {
     },
     asideReason(one, evidence) {
       if (evidence.handshake && evidence.status === 401 && retried(one)) return 'It is the first step of signing in with Windows; the next one succeeded.';
+      if (isRefusal(evidence) && renewed(one)) return 'The sign-in was renewed by itself, and the same request went through at once.';
       if (one.preflight && asked.has(one.request)) return 'The browser asked for permission first; the request it asked for is listed instead.';
       const granted = Math.max(seen.ways.get(one.way) ?? -Infinity, seen.questions.get(one.request) ?? -Infinity);
       if (one.preflight && granted > order(one.indexes[0], one.time)) return 'The browser asked for permission, and the request went through after all.';

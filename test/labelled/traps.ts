@@ -58,4 +58,7 @@ export const traps: readonly Labelled[] = [
   nothing('a beacon at leaving', [{ method: 'POST', url: '/api/telemetry', kind: 'ping', failure: 'net::ERR_ABORTED' }], 1),
   nothing('a ticket list whose answer holds the word error', [{ url: '/api/Tickets', body: { tickets: [], error: null, errors: [] } }]),
   nothing('a status list with 401 as a number', [{ url: '/api/Status', body: [{ id: 401, name: 'Unauthorized spend' }, { id: 403, name: 'Forbidden' }] }]),
+  nothing('a sign-in that the page renewed by itself', [
+    { url: '/api/Tickets/7', status: 401, body: '', wait: 3600 }, { method: 'POST', url: '/auth/token', body: { access_token: 'a', token_type: 'Bearer', expires_in: 3600 } }, { url: '/api/Tickets/7', body: { id: 7 } },
+  ], 1),
 ];
