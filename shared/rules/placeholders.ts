@@ -16,7 +16,7 @@ export const placeholderNames = [
   'failure', // what the browser said where no response came: "net::ERR_NAME_NOT_RESOLVED"
   'host', // the Halo instance: "acme.halopsa.com"
   'target', // the host the failed request went to
-  'route', // "/api/report/{id}"
+  'route', // "/api/report/…"
   'method', // "POST"
   'count', // how often it failed: "90"
   'batch', // how many at a time after a rate limit: "24", else "20 to 25"
@@ -50,7 +50,8 @@ export function placeholdersOf(subject: Subject): Placeholders {
   return {
     integration, status: status === null ? null : String(status), statusWord: status === null ? null : statusName(status),
     message: evidence.message === null ? null : shortened(evidence.message, 300), failure: evidence.failureText || null, host: evidence.host || null, target: evidence.host || null,
-    route: evidence.route || null, method: evidence.method || null, count: String(count), batch: advice.batch, batchSource: advice.batchSource, wait: advice.wait,
+    // A gap reads better than our own sign for an id.
+    route: evidence.route.replaceAll('{id}', '…') || null, method: evidence.method || null, count: String(count), batch: advice.batch, batchSource: advice.batchSource, wait: advice.wait,
     waitSource: advice.waitSource, limit: advice.limit === null ? null : String(advice.limit), limitWindow: evidence.limits.window === null ? null : timeText(evidence.limits.window),
     duration: evidence.duration === null || evidence.duration < 1000 ? null : timeText(Math.round(evidence.duration / 1000)), reportAddress: reportAddress(evidence),
     reportId: reportId(evidence), ticketId: ticketId(evidence), chargeRate: chargeRate(evidence.message), field: fieldName(evidence.message), page: pageName(evidence),
