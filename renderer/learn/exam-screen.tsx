@@ -4,15 +4,16 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { actors, type Actor } from '../../shared/diagnosis.ts';
 import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/exam/exam.ts';
-import { plainText } from '../../shared/guide.ts';
+import { mendersOf, plainText } from '../../shared/guide.ts';
 import { formatDate } from './dates.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { show, useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
+import { WhoChip } from '../widgets/who-chip.tsx';
 import { whoKey } from '../words.ts';
-import { answerCase, isPassed, leaveExam, nextCase, pointsOf, startExam, useExam } from './exam-store.ts';
+import { answerCase, type ExamJudgement, isPassed, leaveExam, nextCase, pointsOf, startExam, useExam } from './exam-store.ts';
 import { causes } from './lessons.ts';
 import { saveCertificate } from './print.ts';
 import { keepLearning } from './progress.ts';
@@ -26,7 +27,7 @@ export function ExamScreen() {
   const leave = () => { leaveExam(); show({ screen: 'learn' }); };
   return (
     <div className="stack">
-      <ScreenHeading>{t('exam.title')}</ScreenHeading>
+      {exam?.own == null && <ScreenHeading key={exam?.place}>{t('exam.title')}</ScreenHeading>}
       {exam === null ? <ExamDoor /> : one === undefined ? <ExamResult points={pointsOf(exam.marks)} /> : <CaseForm key={one.seed} one={one} place={exam.place} />}
       {exam !== null && <Button className="button quiet-button" onPress={leave}><DoorOpen aria-hidden />{t('exam.leave')}</Button>}
     </div>
@@ -46,7 +47,7 @@ function ExamDoor() {
           <h2 id="exam-record" className="small-heading">{t('exam.record')}</h2>
           <ul className="plain-list">
             {exams.slice(0, 5).map(({ at, points, of }) => (
-              <li key={at} className="with-icon">{isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{t(isPassed(points, of) ? 'exam.passedOn' : 'exam.failedOn', { date: formatDate(at, region), points, of })}</li>
+              <li key={at} className="with-icon">{isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{isPassed(points, of) ? t('exam.passedOn', { date: formatDate(at, region), points, of }) : t('exam.failedOn', { date: formatDate(at, region), points, of })}</li>
             ))}
           </ul>
         </section>
@@ -64,6 +65,7 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
   const own = useExam((state) => state.exam?.own ?? null);
   const [cause, setCause] = useState<string | null>(null);
   const [who, setWho] = useState<Actor | null>(null);
+  if (own !== null) return <OwnAnswer one={one} own={own} />;
   const isReady = selected !== null && cause !== null && who !== null;
   const check = () => { if (isReady) answerCase({ request: selected, cause, who }); };
   return (
@@ -74,36 +76,41 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
         <h3 id="exam-request">{t('exam.request')}</h3>
         <p className="picked" aria-live="polite">{row === undefined ? t('exam.noRequest') : <code>{row.method} {row.name} · {row.status ?? '–'}</code>}</p>
       </section>
-      <Choices label={t('exam.meaning')} isDisabled={own !== null} picked={cause} onPick={setCause} choices={one.choices.map((id) => ({ id, text: titleOf(id) }))} />
+      <Choices label={t('exam.meaning')} picked={cause} onPick={setCause} choices={one.choices.map((id) => ({ id, text: titleOf(id) }))} />
       <Choices
-        label={t('question.who')} isDisabled={own !== null} picked={who} onPick={(id) => { setWho(actors.find((actor) => actor === id) ?? null); }}
+        label={t('question.who')} picked={who} onPick={(id) => { setWho(actors.find((actor) => actor === id) ?? null); }}
         choices={actors.map((id) => ({ id, text: words(whoKey[id]) }))}
       />
-      {own === null
-        ? <Button className="button primary" isDisabled={!isReady} onPress={check}>{t('exam.check')}</Button>
-        : <OwnAnswer />}
+      <Button className="button primary" isDisabled={!isReady} onPress={check}>{t('exam.check')}</Button>
     </>
   );
 }
 
-/** What the program says, beside how the learner did. */
-function OwnAnswer() {
+/** How the learner did, and what the program says. */
+function OwnAnswer({ one, own: { mark, diagnosis } }: { readonly one: ExamCase; readonly own: ExamJudgement }) {
   const { t } = useTranslation('learn');
-  const exam = useExam((state) => state.exam);
-  if (exam?.own == null) return null;
-  const { mark, diagnosis } = exam.own;
+  const place = useExam((state) => state.exam?.place ?? 0);
   const parts = [[mark.request, t('exam.markRequest')], [mark.cause, t('exam.markCause')], [mark.who, t('exam.markWho')]] as const;
+  const cause = causes.find(({ id }) => id === one.cause);
   return (
-    <section className="card stack tight" aria-labelledby="own-answer" role="status">
+    <>
+      <ScreenHeading key={one.seed}>{t('exam.judged', { place: place + 1 })}</ScreenHeading>
       <ul className="plain-list">
-        {parts.map(([right, name]) => <li key={name} className={right ? 'mark right' : 'mark wrong'}>{right ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{t(right ? 'exam.right' : 'exam.wrong', { name })}</li>)}
+        {parts.map(([right, name]) => (
+          <li key={name} className={right ? 'mark right' : 'mark wrong'}>
+            {right ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{right ? t('exam.right', { name }) : t('exam.wrong', { name })}
+          </li>
+        ))}
       </ul>
-      <h3 id="own-answer">{t('exam.own')}</h3>
-      <p><strong>{diagnosis.title}</strong></p>
-      <p>{diagnosis.summary}</p>
-      {diagnosis.steps[0] !== undefined && <p className="quiet">{t('exam.firstStep', { text: diagnosis.steps[0].text })}</p>}
-      <Button className="button primary" onPress={nextCase}>{exam.place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}</Button>
-    </section>
+      <section className="card stack tight" aria-labelledby="own-answer">
+        <h2 id="own-answer" className="small-heading">{t('exam.own')}</h2>
+        <p><strong>{diagnosis.title}</strong></p>
+        <p>{diagnosis.summary}</p>
+        <div className="chips">{(cause === undefined ? [] : mendersOf(cause)).map((who) => <WhoChip key={who} who={who} />)}</div>
+        {diagnosis.steps[0] !== undefined && <p className="quiet">{t('exam.firstStep', { text: diagnosis.steps[0].text })}</p>}
+      </section>
+      <Button className="button primary" onPress={nextCase}>{place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}</Button>
+    </>
   );
 }
 

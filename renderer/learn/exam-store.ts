@@ -8,13 +8,15 @@ import { text } from '../i18n.ts';
 import { knowledge } from '../knowledge.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
-import { forgetSource, useWizard } from '../store/wizard.ts';
+import { forgetSource, showRequest, useWizard } from '../store/wizard.ts';
 import { causes } from './lessons.ts';
 import { keepLearning } from './progress.ts';
 
 /** The learner's diagnosis of a case: which request, what it means, who can mend it. */
 export interface ExamAnswer { readonly request: number; readonly cause: string; readonly who: Actor }
 export interface ExamMark { readonly request: boolean; readonly cause: boolean; readonly who: boolean }
+
+export interface ExamJudgement { readonly mark: ExamMark; readonly diagnosis: Diagnosis }
 
 interface ExamState {
   readonly seed: number;
@@ -23,7 +25,7 @@ interface ExamState {
   readonly place: number;
   readonly marks: readonly ExamMark[];
   /** The program's own answer to the present case, once the learner has given theirs. */
-  readonly own: { readonly answer: ExamAnswer; readonly mark: ExamMark; readonly diagnosis: Diagnosis } | null;
+  readonly own: ExamJudgement | null;
 }
 
 export const useExam = create<{ readonly exam: ExamState | null }>(() => ({ exam: null }));
@@ -45,7 +47,9 @@ export function answerCase(answer: ExamAnswer): void {
   const diagnosis = review.diagnoses[0];
   if (diagnosis === undefined) throw new Error(`the program explains nothing in case ${one.seed}`);
   const mark = markOf(one, answer);
-  useExam.setState({ exam: { ...exam, marks: [...exam.marks, mark], own: { answer, mark, diagnosis } } });
+  useExam.setState({ exam: { ...exam, marks: [...exam.marks, mark], own: { mark, diagnosis } } });
+  const [failed] = one.failed;
+  if (failed !== undefined) showRequest('file', failed);
   useFile.setState(({ capture }) => (capture === null ? {} : { capture: { ...capture, review } }));
 }
 

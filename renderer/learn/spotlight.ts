@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/lesson.ts';
 import { useCapture } from '../store/capture.ts';
+import { useWizard } from '../store/wizard.ts';
 import { helpOf, type LessonRun } from './lesson-run.ts';
 import { diagnosisOf } from './ready-lesson.ts';
 
@@ -44,9 +45,11 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
   const { t } = useTranslation();
   const { t: requests } = useTranslation('requests');
   const { t: learn } = useTranslation('learn');
+  const tab = useWizard((state) => state.tab);
   const diagnoses = useCapture((state) => state.review.diagnoses);
   if (run.state !== 'playing') return null;
   switch (step.expect.event) {
+    case 'failure': case 'request': case 'success': return tab === 'halo' ? null : { role: 'tab', name: t('workspace.halo') };
     case 'requests': return { role: 'tab', name: t('workspace.requests') };
     case 'details': return { role: 'tab', name: requests(`tab.${step.expect.tab}`) };
     case 'screen': return { role: 'button', name: step.expect.screen === 'walkthrough' && onScreen(t('results.fix')) ? t('results.fix') : learn('lesson.results') };
@@ -56,7 +59,7 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
       if (help !== 'hint' && help !== 'show') return { role: 'tab', name: t('workspace.requests') };
       return row === undefined ? null : { row };
     }
-    default: return null;
+    case 'answer': return null;
   }
 }
 
