@@ -1,5 +1,5 @@
 import { headerValue, noBody, type Body, type Header } from '../exchange.ts';
-import type { RawEntry } from './raw-entry.ts';
+import { longestText, type RawEntry } from './raw-entry.ts';
 import { listOf, measureOf, membersOf, type Members } from './values.ts';
 
 /** Media types whose bytes are text. */
@@ -15,7 +15,8 @@ const elsewhere = 'the body is in a file of its own, beside the recording';
 export type Headers = () => readonly Header[];
 
 /** The answer's body; its headers stand in for exporters that leave mimeType out. */
-export function responseBody(raw: RawEntry, content: Members, headers: Headers, transferred: number | null): Body {
+export function responseBody(raw: RawEntry, written: unknown, headers: Headers, transferred: number | null): Body {
+  const content = membersOf(written);
   const mimeType = mimeOf(content['mimeType'], headers);
   const size = measureOf(content['size']) ?? transferred;
   const comment = typeof content['comment'] === 'string' ? content['comment'].slice(0, 200) : '';
@@ -30,7 +31,8 @@ export function responseBody(raw: RawEntry, content: Members, headers: Headers, 
   return contentBody(raw, text, encoded, mimeType, size);
 }
 
-export function requestBody(raw: RawEntry, post: Members, headers: Headers): Body {
+export function requestBody(raw: RawEntry, written: unknown, headers: Headers): Body {
+  const post = membersOf(written);
   const text = post['text'];
   if (text === undefined && post['params'] === undefined && post['mimeType'] === undefined) return noBody;
   const mimeType = mimeOf(post['mimeType'], headers);
@@ -44,25 +46,44 @@ export function requestBody(raw: RawEntry, post: Members, headers: Headers): Bod
 /** Short bodies are decoded at once, long ones when somebody reads them. */
 function contentBody(raw: RawEntry, text: string, encoded: boolean, mimeType: string, size: number | null): Body {
   if (!raw.isLong(text)) {
-    const { truncated, ...body } = decoded(text, encoded, mimeType);
-    return { ...body, mimeType, size, missing: null, truncated: truncated || isCut(text.length, encoded, size) };
+    const body = decoded(text, encoded, mimeType);
+    return { text: body.text, base64: body.base64, mimeType, size, missing: null, truncated: isCut(text.length, encoded, size) };
   }
-  let known: Decoded | null = null;
-  const read = (): Decoded => {
-    if (known === null) {
-      const long = raw.long(text);
-      known = decoded(long.text, encoded, mimeType);
-      if (long.truncated) known = { ...known, truncated: true };
-    }
-    return known;
-  };
-  const written = raw.longSize(text);
-  return {
-    get text() { return read().text; },
-    get base64() { return read().base64; },
-    mimeType, size, missing: null,
-    truncated: written > 64 * 1024 * 1024 || isCut(written, encoded, size),
-  };
+  return new LazyBody(raw, text, encoded, mimeType, size);
+}
+
+/** A body that is read from the file's bytes when somebody looks at it. */
+class LazyBody implements Body {
+  readonly mimeType: string;
+  readonly size: number | null;
+  readonly missing = null;
+  readonly truncated: boolean;
+  private readonly raw: RawEntry;
+  private readonly mark: string;
+  private readonly encoded: boolean;
+  private known: Decoded | null = null;
+
+  constructor(raw: RawEntry, mark: string, encoded: boolean, mimeType: string, size: number | null) {
+    this.raw = raw;
+    this.mark = mark;
+    this.encoded = encoded;
+    this.mimeType = mimeType;
+    this.size = size;
+    const written = raw.longSize(mark);
+    this.truncated = written > longestText || isCut(written, encoded, size);
+  }
+
+  get text(): string | null {
+    return this.read().text;
+  }
+
+  get base64(): string | null {
+    return this.read().base64;
+  }
+
+  private read(): Decoded {
+    return (this.known ??= decoded(this.raw.long(this.mark).text, this.encoded, this.mimeType));
+  }
 }
 
 /** `written`: characters in the file; with escapes that is at least the body's own length. */
@@ -72,16 +93,16 @@ function isCut(written: number, encoded: boolean, size: number | null): boolean 
   return bytes < size / 2 || (size > firefoxLimit && Math.abs(bytes - firefoxLimit) < 1024);
 }
 
-interface Decoded { readonly text: string | null; readonly base64: string | null; readonly truncated: boolean }
+interface Decoded { readonly text: string | null; readonly base64: string | null }
 
 function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
-  if (!encoded) return { text, base64: null, truncated: false };
-  if (text === '') return { text: '', base64: null, truncated: false };
+  if (!encoded) return { text, base64: null };
+  if (text === '') return { text: '', base64: null };
   const base64 = cleanBase64(text);
-  if (base64 === null) return { text, base64: null, truncated: false };
-  if (binary.test(mimeType) && !textual.test(mimeType)) return { text: null, base64, truncated: false };
+  if (base64 === null) return { text, base64: null };
+  if (binary.test(mimeType) && !textual.test(mimeType)) return { text: null, base64 };
   const plain = textOfBytes(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)), textual.test(mimeType), mimeType);
-  return plain === null ? { text: null, base64, truncated: false } : { text: plain, base64: null, truncated: false };
+  return plain === null ? { text: null, base64 } : { text: plain, base64: null };
 }
 
 /** Base64 without line ends, with its padding; null where it is none. */

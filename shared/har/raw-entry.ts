@@ -1,7 +1,7 @@
 import type { ByteView } from './byte-view.ts';
 
 /** Characters of one string that are kept; the rest is said to be cut (har.md, section 7: caps). */
-const longestText = 64 * 1024 * 1024;
+export const longestText = 64 * 1024 * 1024;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A string that stayed in the file's bytes: who needs it reads it with `RawEntry.long`. */
@@ -32,7 +32,7 @@ export class RawEntry {
   }
 
   isLong(value: string): boolean {
-    return this.longs.length > 0 && value.charCodeAt(0) === 0 && this.placeOf(value) !== null;
+    return this.longs.length > 0 && value.length > 1 && value.charCodeAt(0) === 0 && this.placeOf(value) !== null;
   }
 
   /** Bytes of a long string as the file writes it, escapes included: at least as many as the string has. */
@@ -52,7 +52,7 @@ export class RawEntry {
 
   /** A member that was left out of the light text (headers, say), parsed; null where it is damaged; any other value as it is. */
   whole(value: unknown): unknown {
-    const place = typeof value === 'string' && value.charCodeAt(0) === 0 ? this.placeOf(value) : null;
+    const place = typeof value === 'string' && value.length > 1 && value.charCodeAt(0) === 0 ? this.placeOf(value) : null;
     if (place === null || typeof value !== 'string') return value;
     const bytes = this.bytes.slice(place.start, place.end);
     if (bytes[0] === 0x22) return this.long(value).text;

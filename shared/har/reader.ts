@@ -2,12 +2,13 @@ import type { Exchange } from '../exchange.ts';
 import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';
+import { plainExchange } from './lazy-exchange.ts';
 import { Splitter } from './splitter.ts';
 
 export interface Skipped { readonly index: number; readonly reason: string }
 
 export interface HarEvents {
-  /** `start` and `end` are offsets in the decoded file. Long bodies should be read inside this call: they hold on to their bytes. */
+  /** `start` and `end` are offsets in the decoded file. What is kept longer than this call should be a `plainExchange`. */
   exchange(exchange: Exchange, start: number, end: number): void;
   skipped?(skipped: Skipped): void;
 }
@@ -87,7 +88,7 @@ export async function readEntry(chunks: AsyncIterable<Uint8Array>, index: number
     skipped: () => undefined,
     entry: (entry) => {
       const mapped = exchangeOf(entry, head);
-      if ('exchange' in mapped) found.push({ ...mapped.exchange, id: `har-${index}`, index });
+      if ('exchange' in mapped) found.push(plainExchange(mapped.exchange, index));
     },
   });
   for await (const chunk of chunks) splitter.push(chunk);

@@ -157,7 +157,7 @@ export class Splitter {
       } else if (token === wordToken) {
         while (i < length && literal[chunk[i] as number] === 1) i += 1;
         if (i >= length) break;
-        if (numeric[chunk[i - 1] as number] === 0 || begin < 0 || numeric[chunk[begin] as number] === 0) {
+        if (begin < 0 || numeric[chunk[i - 1] as number] === 0 || numeric[chunk[begin] as number] === 0) {
           this.tokenStart = base + begin;
           wrong = !isLiteral(this.slice(base + begin, base + i));
         }

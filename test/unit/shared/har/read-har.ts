@@ -1,4 +1,5 @@
 import type { Exchange } from '../../../../shared/exchange.ts';
+import { plainExchange } from '../../../../shared/har/lazy-exchange.ts';
 import { HarReader, type HarSummary } from '../../../../shared/har/reader.ts';
 
 export interface ReadHar extends HarSummary { readonly exchanges: readonly Exchange[] }
@@ -7,7 +8,7 @@ export interface ReadHar extends HarSummary { readonly exchanges: readonly Excha
 export function readHar(har: unknown, size = 65_536): ReadHar {
   const bytes = har instanceof Uint8Array ? har : new TextEncoder().encode(typeof har === 'string' ? har : JSON.stringify(har));
   const exchanges: Exchange[] = [];
-  const reader = new HarReader({ exchange: (exchange) => exchanges.push(exchange) });
+  const reader = new HarReader({ exchange: (exchange) => exchanges.push(plainExchange(exchange, exchange.index)) });
   for (let at = 0; at < bytes.length; at += size) reader.push(bytes.slice(at, at + size));
   return { ...reader.end(), exchanges };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { copyForms, copyText } from '../../../../shared/copy/copy.ts';
 import type { Diagnosis } from '../../../../shared/diagnosis.ts';
 import type { Exchange } from '../../../../shared/exchange.ts';
+import { plainExchange } from '../../../../shared/har/lazy-exchange.ts';
 import { HarReader } from '../../../../shared/har/reader.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
 import { htmlOf } from '../../../../shared/report/html.ts';
@@ -33,7 +34,7 @@ const words = { lang: 'en', screenshot: 'What the screen showed' };
 
 function read(har: unknown): readonly Exchange[] {
   const exchanges: Exchange[] = [];
-  const reader = new HarReader({ exchange: (exchange) => exchanges.push({ ...exchange }) });
+  const reader = new HarReader({ exchange: (exchange) => exchanges.push(plainExchange(exchange, exchange.index)) });
   reader.push(new TextEncoder().encode(JSON.stringify(har)));
   reader.end();
   return exchanges;
