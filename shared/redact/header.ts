@@ -11,7 +11,7 @@ const addressHeaders = new Set([':path', 'referer', 'origin', 'location', 'conte
 /** A header's value, rows joined by newlines included. The scheme word of an Authorization stays: it tells a lot and gives nothing away. */
 export function redactHeader(name: string, value: string, register: Register): string {
   const lower = name.toLowerCase().trim();
-  return value.includes('\n') ? value.split('\n').map((row) => redactRow(lower, row, register)).join('\n') : redactRow(lower, value, register);
+  return register.once(lower, value, (whole) => whole.split('\n').map((row) => redactRow(lower, row, register)).join('\n'));
 }
 
 function redactRow(name: string, value: string, register: Register): string {

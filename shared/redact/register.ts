@@ -11,6 +11,9 @@ const personal: ReadonlySet<Kind> = new Set(['email', 'name', 'phone', 'address'
 /** Values longer than this are told apart by their length and two hashes, so that they are not held in memory. */
 const longestHeld = 64 * 1024;
 
+const longestRemembered = 400;
+const mostRemembered = 20_000;
+
 export interface RedactOptions {
   /** Leave e-mail addresses, names, phone numbers, IP addresses and the tenant's name in. Secrets always go. */
   readonly keepPersonal: boolean;
@@ -40,12 +43,24 @@ export class Register {
   part: Part = 'other';
   /** How many values inside values are being read. */
   nesting = 0;
+  readonly #known = new Map<string, string>();
   readonly #taken = new Map<string, Taken>();
   readonly #count = new Map<Kind, number>();
   readonly #searched = new Map<string, string>();
 
   constructor(options: RedactOptions) {
     this.options = options;
+  }
+
+  /** What `redact` makes of a short value: headers and addresses come again and again, and the same value always becomes the same. */
+  once(about: string, value: string, redact: (value: string) => string): string {
+    if (value.length > longestRemembered) return redact(value);
+    const key = `${about}\n${value}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const clean = redact(value);
+    if (this.#known.size < mostRemembered) this.#known.set(key, clean);
+    return clean;
   }
 
   wants(kind: Kind): boolean {
