@@ -24,9 +24,11 @@ export async function readPacks(path: string, own: readonly LoadedCause[]): Prom
 async function packFile(path: string): Promise<PackFile> {
   const name = basename(path);
   try {
-    const { size } = await stat(path);
+    const about = await stat(path);
+    // A pipe or a device would never end.
+    if (!about.isFile()) return { name, text: null, problem: 'This is no file.' };
     // A letter takes up to four bytes; what is longer is not even read.
-    if (size > 4 * limits.file) return { name, text: null, problem: 'This file is too large for a rule pack.' };
+    if (about.size > 4 * limits.file) return { name, text: null, problem: 'This file is too large for a rule pack.' };
     return { name, text: await readFile(path, 'utf8') };
   } catch {
     return { name, text: null, problem: 'This file cannot be read. Check that it is still there and that you may open it.' };

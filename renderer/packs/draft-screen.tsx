@@ -47,7 +47,7 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
   const [isAsked, setAsked] = useState(false);
   const { draft, from } = kept;
   const problems = draftProblems(draft);
-  const replaced = knowledge.find(({ cause }) => cause.id === draft.id);
+  const isReplacing = knowledge.some(({ cause }) => cause.id === draft.id);
   const change = (changes: Partial<Draft>) => { keepDraft(name, { from, draft: { ...draft, ...changes } }); };
   // The id follows the title until somebody types another one.
   const changeTitle = (title: string) => { change({ title, ...(draft.id === idFor(draft.title) ? { id: idFor(title) } : {}) }); };
@@ -77,7 +77,8 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
   const saveAsFile = () => {
     const pack = checked(null);
     if (pack === null) return;
-    void attempt(async () => { if (await exportPack({ ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } })) notify('news', text('draft.written')); }, text('unexpected'));
+    const named = { ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } };
+    void attempt(async () => { if (await exportPack(named)) notify('news', text('draft.written')); }, text('unexpected'));
   };
   return (
     <Form className="stack draft" onSubmit={(event) => { event.preventDefault(); save(); }}>
@@ -90,14 +91,19 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
       <fieldset className="stack tight">
         <legend>{t('draft.words')}</legend>
         <TextEntry label={t('draft.name')} value={draft.title} problem={problem(problems.title)} onChange={changeTitle} />
-        <TextEntry label={t('draft.id')} hint={replaced === undefined ? t('draft.idHint') : t('draft.replaces')} value={draft.id} problem={problem(problems.id)} onChange={(id) => { change({ id }); }} />
+        <TextEntry
+          label={t('draft.id')} hint={isReplacing ? t('draft.replaces') : t('draft.idHint')} value={draft.id} problem={problem(problems.id)}
+          onChange={(id) => { change({ id }); }}
+        />
         <TextEntry label={t('draft.happened')} rows={2} value={draft.happened} problem={problem(problems.happened)} onChange={(happened) => { change({ happened }); }} />
         <TextEntry label={t('draft.meaning')} rows={2} value={draft.meaning} problem={problem(problems.meaning)} onChange={(meaning) => { change({ meaning }); }} />
         <TextEntry label={t('draft.reason')} rows={2} value={draft.reason} problem={problem(problems.reason)} onChange={(reason) => { change({ reason }); }} />
       </fieldset>
       <StepFields steps={draft.steps} problems={problems.steps.map(problem)} onChange={(steps) => { change({ steps }); }} />
       <TextEntry label={t('draft.verify')} rows={2} value={draft.verify} problem={problem(problems.verify)} onChange={(verify) => { change({ verify }); }} />
-      {faults.length > 0 && <div className="callout warn" role="alert"><div className="stack tight"><p>{t('draft.faults')}</p><Faults faults={faults} /></div></div>}
+      {faults.length > 0 && (
+        <div className="callout warn" role="alert"><div className="stack tight"><p>{t('draft.faults')}</p><Faults faults={faults} /></div></div>
+      )}
       <div className="button-row">
         <Button type="submit" className="button primary">{t('draft.save')}</Button>
         <Button className="button" onPress={saveAsFile}>{t('draft.saveFile')}</Button>

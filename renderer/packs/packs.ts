@@ -84,9 +84,13 @@ function takePacks(packs: readonly InstalledPack[]): void {
   const { capture } = useFile.getState();
   if (capture === null) return;
   const { reading } = capture;
-  void attempt(async () => {
-    const review = await reading.review(merged.causes);
-    // Another file, or another set of packs, may have come meanwhile.
-    useFile.setState((state) => (state.capture?.reading === reading && useCauses.getState().causes === merged.causes ? { capture: { ...state.capture, review } } : {}));
-  }, text('unexpected'));
+  // Another file, or another set of packs, may come meanwhile: then this review is of no use, nor is it a problem that it failed.
+  const isWanted = () => useFile.getState().capture?.reading === reading && useCauses.getState().causes === merged.causes;
+  reading.review(merged.causes).then((review) => {
+    if (isWanted()) useFile.setState((state) => (state.capture === null ? {} : { capture: { ...state.capture, review } }));
+  }, (problem: unknown) => {
+    if (!isWanted()) return;
+    console.error(problem);
+    notify('problem', text('unexpected'));
+  });
 }

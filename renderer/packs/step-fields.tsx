@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Actor, actors } from '../../shared/diagnosis.ts';
@@ -23,13 +23,22 @@ export function StepFields({ steps, problems, onChange }: StepFieldsProps) {
   const { t } = useTranslation('packs');
   const { t: words } = useTranslation();
   const [isAdding, setAdding] = useState(false);
+  /** Takes the focus when the field that had it goes. */
+  const addButton = useRef<HTMLButtonElement>(null);
   const change = (at: number, changes: Partial<DraftStep>) => { onChange(steps.map((step, place) => (place === at ? { ...step, ...changes } : step))); };
+  const remove = (at: number) => {
+    onChange(steps.filter((_step, place) => place !== at));
+    addButton.current?.focus();
+  };
   return (
     <fieldset className="stack tight">
       <legend>{t('step.title')}</legend>
       {steps.map(({ text, who }, at) => (
         <div key={at} className="step-entry">
-          <TextEntry label={t('step.text', { number: at + 1 })} rows={2} value={text} problem={problems[at] ?? null} isFocused={isAdding && at === steps.length - 1} onChange={(next) => { change(at, { text: next }); }} />
+          <TextEntry
+            label={t('step.text', { number: at + 1 })} rows={2} value={text} problem={problems[at] ?? null} isFocused={isAdding && at === steps.length - 1}
+            onChange={(next) => { change(at, { text: next }); }}
+          />
           <div className="entry-row">
             <label className="text-field">
               <span className="field-label">{t('step.who', { number: at + 1 })}</span>
@@ -37,11 +46,14 @@ export function StepFields({ steps, problems, onChange }: StepFieldsProps) {
                 {actors.map((actor) => <option key={actor} value={actor}>{words(whoKey[actor])}</option>)}
               </select>
             </label>
-            <IconButton icon={Trash2} label={t('step.remove', { number: at + 1 })} isDisabled={steps.length === 1} side="left" onPress={() => { onChange(steps.filter((_step, place) => place !== at)); }} />
+            <IconButton icon={Trash2} label={t('step.remove', { number: at + 1 })} isDisabled={steps.length === 1} side="left" onPress={() => { remove(at); }} />
           </div>
         </div>
       ))}
-      <Button className="button small" isDisabled={steps.length >= most} onPress={() => { setAdding(true); onChange([...steps, { text: '', who: steps.at(-1)?.who ?? 'you' }]); }}>
+      <Button
+        ref={addButton} className="button small" isDisabled={steps.length >= most}
+        onPress={() => { setAdding(true); onChange([...steps, { text: '', who: steps.at(-1)?.who ?? 'you' }]); }}
+      >
         <Plus aria-hidden />{t('step.add')}
       </Button>
     </fieldset>

@@ -122,7 +122,7 @@ describe('a file or folder that is added', () => {
     const [broken, example, folder_, single] = await told(base);
     expect(broken).toMatch(/^broken.json: This is not valid JSON/);
     expect(example).toBe('Acme service desk');
-    expect(folder_).toMatch(/^folder.json: This file cannot be read/);
+    expect(folder_).toMatch(/^folder.json: This is no file/);
     expect(single).toBe(base.split(/[\\/]/).at(-1));
   });
 
