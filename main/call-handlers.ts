@@ -2,6 +2,7 @@ import { type BrowserWindow, clipboard } from 'electron';
 import { type DiagnosisNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import { chooseFile } from './file-dialog.ts';
+import type { HistoryFile } from './history.ts';
 import type { Handlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
@@ -23,13 +24,14 @@ export interface CallParts {
   readonly practice: PracticeSite;
   readonly capture: Capture;
   readonly files: OpenedFiles;
+  readonly history: HistoryFile;
   readonly packs: PackFolder;
   /** Hears what the window shows: for the tour. */
   shown(screen: string, diagnoses: readonly DiagnosisNote[]): void;
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, site, practice, capture, files, packs, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, site, practice, capture, files, history, packs, shown }: CallParts): Handlers {
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => settings.write(changes),
@@ -55,6 +57,9 @@ export function callHandlers({ window, settings, site, practice, capture, files,
     },
     'practice.reset': async () => { await practice.reset(); return null; },
     'practice.show': async ({ agent, actions }) => { await showInPractice({ practice, site, capture }, agent, actions); return null; },
+    'history.read': () => [...history.read()],
+    'history.write': (record) => [...history.write(record)],
+    'history.delete': ({ ids }) => [...history.delete(ids)],
     'capture.clear': () => { capture.clear(); return null; },
     'capture.read': () => [...capture.read()],
     'capture.body': ({ id, side }) => capture.body(id, side),

@@ -1,9 +1,11 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, type Session, app } from 'electron';
 import { type DiagnosisNote, type EventData, type EventName } from '../shared/ipc.ts';
 import { openAppWindow } from './app-window.ts';
 import { callHandlers } from './call-handlers.ts';
 import { Capture } from './capture.ts';
+import { HistoryFile } from './history.ts';
 import { answerCalls, tell } from './ipc.ts';
 import { knowledge } from './knowledge.ts';
 import { askAndOpen } from './links.ts';
@@ -34,6 +36,7 @@ export function assembleProgram(files: OpenedFiles): Program {
   const window = openAppWindow();
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
   const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
+  const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
   const practice = new PracticeSite();
   const capture = new Capture({
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
@@ -60,7 +63,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, packs, shown }));
+  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, history, packs, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),
@@ -82,4 +85,13 @@ function oneAtATime(ask: (url: string) => Promise<boolean>): (url: string) => vo
     asking = true;
     ask(url).catch(console.error).finally(() => { asking = false; });
   };
+}
+
+/** The computer's name for the user; null where it knows none. It stays in the history of fixes. */
+function userName(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null;
+  }
 }

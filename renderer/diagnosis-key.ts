@@ -1,11 +1,9 @@
 import type { Diagnosis, ReviewResult } from '../shared/diagnosis.ts';
+import { problemKey } from '../shared/fix/fingerprint.ts';
 
-/** What makes a diagnosis the same one when it is derived again: cause, method, route and integration. */
-export function diagnosisKey(diagnosis: Diagnosis): string {
-  return [diagnosis.cause, diagnosis.method, diagnosis.route, diagnosis.integration ?? ''].join('|');
-}
+export { problemKey as diagnosisKey };
 
 /** The diagnosis of that key, or null where the review no longer holds it. */
 export function findDiagnosis(review: ReviewResult, key: string): Diagnosis | null {
-  return review.diagnoses.find((diagnosis) => diagnosisKey(diagnosis) === key) ?? null;
+  return review.diagnoses.find((diagnosis) => problemKey(diagnosis) === key) ?? null;
 }

@@ -27,3 +27,19 @@ export function formatMinutes(minutes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
 }
 
+/** "3 November 2026"; `at` in milliseconds since 1970. */
+export function formatDay(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+}
+
+/** Day and time of day. */
+export function formatMoment(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+}
+
+/** A span in one unit that fits: "0.4 seconds", "12 seconds", "3 minutes"; `milliseconds` from 0. */
+export function formatSpan(milliseconds: number, language: string): string {
+  const seconds = milliseconds / 1000;
+  const [value, unit] = seconds < 91 ? [seconds, 'second'] as const : seconds < 5400 ? [seconds / 60, 'minute'] as const : [seconds / 3600, 'hour'] as const;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}

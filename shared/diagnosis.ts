@@ -36,6 +36,16 @@ export interface Link { readonly text: string; readonly url: string }
 /** What to send to whom where it is not the user's to mend. */
 export interface Request { readonly who: Actor; readonly subject: string; readonly text: string }
 
+/** How fast to send after a rate limit, and where each number comes from. */
+export interface Pace {
+  /** Requests at a time. */
+  readonly batch: number;
+  readonly batchSource: string;
+  /** Seconds to wait before the next ones. */
+  readonly wait: number;
+  readonly waitSource: string;
+}
+
 /** What the user sees: findings of one cause, route and integration. Derived from exchanges, never stored. */
 export interface Diagnosis {
   readonly cause: string;
@@ -67,6 +77,8 @@ export interface Diagnosis {
   readonly verify: string;
   readonly ask: Request | null;
   readonly links: readonly Link[];
+  /** Only after a rate limit (429). */
+  readonly pace?: Pace;
   /** Where the cause stands: 'built-in' or the name of a rule pack. */
   readonly origin: string;
 }

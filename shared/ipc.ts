@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exchangeSchema, bodySchema } from './exchange-schema.ts';
 import { scenarioActionSchema } from './scenario.ts';
 import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
+import { fixRecordSchema } from './fix/record.ts';
 import { settingsSchema } from './settings.ts';
 
 // For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
@@ -71,6 +72,11 @@ export const calls = {
    * (null: nobody does). Resolves when the last action is done and recorded.
    */
   'practice.show': { input: z.object({ agent: z.string().max(80).nullable().optional(), actions: z.array(scenarioActionSchema).max(80) }), output: nothing },
+  /** The history of fixes, oldest first. It stays on this computer. */
+  'history.read': { input: nothing, output: z.array(fixRecordSchema) },
+  /** Adds a record or replaces the one with its id; main says who. */
+  'history.write': { input: fixRecordSchema, output: z.array(fixRecordSchema) },
+  'history.delete': { input: z.object({ ids: z.array(z.string()).max(1000) }), output: z.array(fixRecordSchema) },
   /** Forgets what was recorded so far and goes on recording. */
   'capture.clear': { input: nothing, output: nothing },
   /** All exchanges recorded so far (after a reload of the window). */

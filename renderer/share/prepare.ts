@@ -8,9 +8,10 @@ import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
 import { diagnosisKey } from '../diagnosis-key.ts';
+import { doneSteps } from '../history/fixes.ts';
+import { reportVerdict } from '../history/report-verdict.ts';
 import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
-import { isFixed, tickedSteps, useWizard } from '../store/wizard.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
 import type { Sharing } from './share-store.ts';
 
@@ -63,8 +64,8 @@ async function recording(sharing: Sharing, form: 'failing' | 'all', redactor: Re
 async function report(sharing: Sharing, { form, withPicture }: ShareOptions, redactor: Redactor): Promise<Prepared> {
   const { diagnosis, source, picture } = sharing;
   const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange => redactor.exchange(exchange));
-  const state = useWizard.getState();
-  const ticked = tickedSteps(state, source, diagnosisKey(diagnosis));
+  const key = diagnosisKey(diagnosis);
+  const ticked = doneSteps(source, key);
   const first = {
     exchanges,
     diagnosis: redactor.texts(diagnosis),
@@ -74,7 +75,7 @@ async function report(sharing: Sharing, { form, withPicture }: ShareOptions, red
   const sealed = redactor.sealed(first);
   const composed = composeReport({
     ...sealed, program: `Halo Troubleshooter ${version}`, madeAt: Date.now(), timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    verdict: isFixed(state, source, diagnosisKey(diagnosis)) ? i18next.t('verdictFixed', { ns: 'share' }) : null,
+    verdict: reportVerdict(source, key),
     takenOut: redactor.takenOut.map(({ kind, count }) => ({ kind: kindWords(kind), count })), screenshot: withPicture ? picture : null,
   }, say);
   const text = form === 'markdown' ? markdownOf(composed) : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });

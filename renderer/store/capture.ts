@@ -22,10 +22,12 @@ export interface CaptureState {
   readonly rows: readonly ExchangeRow[];
   readonly failures: number;
   readonly review: ReviewResult;
+  /** The rows that `review` was derived from: newer ones may yet turn out to be failures. */
+  readonly reviewed: readonly ExchangeRow[];
   readonly marks: number;
 }
 
-export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, review: emptyReview, marks: 0 }));
+export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, review: emptyReview, reviewed: [], marks: 0 }));
 
 export function receiveExchanges(exchanges: readonly Exchange[]): void {
   recording.add(exchanges);
@@ -37,7 +39,8 @@ export function receiveExchanges(exchanges: readonly Exchange[]): void {
 export function deriveReview(): void {
   if (pending !== null) clearTimeout(pending);
   pending = null;
-  useCapture.setState({ rows: recording.rows(), failures: recording.failureCount, review: recording.review() });
+  const rows = recording.rows();
+  useCapture.setState({ rows, failures: recording.failureCount, review: recording.review(), reviewed: rows });
 }
 
 useCauses.subscribe(() => {
@@ -74,6 +77,11 @@ export function markFailure(): void {
 /** The last Exchange.index so far; -1 where there is none. */
 export function lastIndex(): number {
   return recording.rows().at(-1)?.index ?? -1;
+}
+
+/** What a recorded request sent; null where it sent nothing or that is not known. */
+export function sentText(index: number): string | null {
+  return recording.exchange(index)?.request.body.text ?? null;
 }
 
 /** The address of the Halo under test: what answers there is Halo. */

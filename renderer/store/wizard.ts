@@ -3,7 +3,7 @@ import { firstHistory, forget, goBack, goForward, goTo, type History, type Place
 
 export type WorkspaceTab = 'halo' | 'requests';
 
-/** Where the user is, and what they chose and ticked on the way: everything that "back" must keep. */
+/** Where the user is, and what they chose on the way: everything that "back" must keep. */
 export interface WizardState {
   readonly history: History;
   /** Which source the workspace shows. */
@@ -11,8 +11,6 @@ export interface WizardState {
   readonly tab: WorkspaceTab;
   /** Exchange.index of the request whose details are open, by source. */
   readonly selected: Readonly<Record<Source, number | null>>;
-  /** Ticked steps by `source key` of the diagnosis: the steps' texts, for steps may be derived anew. */
-  readonly ticked: Readonly<Record<string, readonly string[]>>;
   /** `source key` of the diagnoses that were seen to work again. */
   readonly fixed: readonly string[];
   /** What is typed at "Paste a message". */
@@ -20,7 +18,7 @@ export interface WizardState {
 }
 
 export const useWizard = create<WizardState>(() => ({
-  history: firstHistory, source: null, tab: 'halo', selected: { live: null, file: null }, ticked: {}, fixed: [], draft: '',
+  history: firstHistory, source: null, tab: 'halo', selected: { live: null, file: null }, fixed: [], draft: '',
 }));
 
 export function show(place: Place): void {
@@ -47,7 +45,6 @@ export function forgetSource(source: Source): void {
     history: forget(state.history, source),
     source: state.source === source ? null : state.source,
     selected: { ...state.selected, [source]: null },
-    ticked: Object.fromEntries(Object.entries(state.ticked).filter(([key]) => !key.startsWith(`${source} `))),
     fixed: state.fixed.filter((key) => !key.startsWith(`${source} `)),
   }));
 }
@@ -65,20 +62,6 @@ export function showRequest(source: Source, index: number): void {
   selectRequest(source, index);
   selectTab('requests');
 }
-
-export function tickStep(source: Source, problem: string, step: string, done: boolean): void {
-  const key = `${source} ${problem}`;
-  useWizard.setState((state) => {
-    const before = (state.ticked[key] ?? []).filter((text) => text !== step);
-    return { ticked: { ...state.ticked, [key]: done ? [...before, step] : before } };
-  });
-}
-
-export function tickedSteps(state: WizardState, source: Source, problem: string): readonly string[] {
-  return state.ticked[`${source} ${problem}`] ?? noSteps;
-}
-
-const noSteps: readonly string[] = [];
 
 export function markFixed(source: Source, problem: string): void {
   const key = `${source} ${problem}`;

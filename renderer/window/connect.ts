@@ -1,4 +1,5 @@
 import { listen } from '../halo.ts';
+import { readFixes } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
 import { readPacks } from '../packs/packs.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
@@ -17,7 +18,7 @@ export function connect(): void {
   listen('file.passed', readOpened);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
-    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState()]);
+    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readFixes()]);
     await openPassedFiles();
   }, text('app.unexpected'));
 }

@@ -1,91 +1,99 @@
-import { CircleCheck, CircleX, Radar, Replace, type LucideIcon } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { findDiagnosis } from '../diagnosis-key.ts';
-import { formatTime } from '../format.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Verdict } from '../../shared/fix/verdict.ts';
+import { verdictOf } from '../../shared/fix/verdict.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
+import { changeFix, tryOf } from '../history/fixes.ts';
+import { useFingerprint, useProblem, useRecord, useReviewedRows } from '../history/use-fix.ts';
+import { useNow } from '../history/use-now.ts';
+import { useSite } from '../store/site.ts';
 import { markFixed, show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useRegion } from '../widgets/use-region.ts';
-import { useReview, useRows } from './current.ts';
+import { Attempts } from './attempts.tsx';
+import { Batches } from './batches.tsx';
+import { CheckFile } from './check-file.tsx';
+import { useReview } from './current.ts';
 import type { Source } from './history.ts';
-import { chooseFile } from './open-file.ts';
-import { showWalkthrough } from './open-diagnosis.ts';
-import { type Verdict, verdictOf } from './verify.ts';
+import { openStep, showWalkthrough, startCheck } from './open-diagnosis.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
 
 interface CheckProps { readonly source: Source; readonly problem: string; readonly after: number }
 
-/** "Do it again to check": watches for the request that failed and says how it went this time. */
+/** "I made the change": watches for the request that failed and says how it went this time. */
 export function CheckScreen({ source, problem, after }: CheckProps) {
   const { t } = useTranslation();
-  const review = useReview(source);
-  const rows = useRows(source);
-  const diagnosis = findDiagnosis(review, problem);
+  const diagnosis = useProblem(source, problem);
   if (diagnosis === null) return <ScreenHeading>{t('walkthrough.gone')}</ScreenHeading>;
+  return source === 'file' ? <CheckFile diagnosis={diagnosis} /> : <CheckLive key={after} diagnosis={diagnosis} after={after} />;
+}
 
-  const toSteps = <Button className="button" onPress={() => { show({ screen: 'walkthrough', source, problem }); }}>{t('check.steps')}</Button>;
-  if (source === 'file') {
-    return (
-      <div className="stack">
-        <ScreenHeading>{t('check.title')}</ScreenHeading>
-        <p className="lead">{t('check.fileLead')}</p>
-        <p>{diagnosis.verify}</p>
-        <div className="button-row">
-          <Button className="button primary" onPress={() => void chooseFile()}>{t('check.openNew')}</Button>
-          {toSteps}
-        </div>
-      </div>
-    );
-  }
-  const verdict = verdictOf(diagnosis, after, rows, review);
-  const at = verdict.kind === 'waiting' ? null : rows.find((row) => row.index === verdict.index)?.startedAt ?? null;
+function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readonly after: number }) {
+  const { t } = useTranslation();
+  const problem = diagnosisKey(diagnosis);
+  const review = useReview('live');
+  const rows = useReviewedRows('live');
+  const record = useRecord('live', problem);
+  const fingerprint = useFingerprint('live', diagnosis);
+  const isOpen = useSite((state) => state.open);
+  const now = useNow(500, diagnosis.pace !== undefined);
+  const verdict = useMemo(() => verdictOf({ fingerprint, after, anySite: false }, rows, review, now), [fingerprint, after, rows, review, now]);
+  const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
+  const outcome = outcomeOf(verdict);
+  useEffect(() => {
+    if (outcome !== null) changeFix('live', problem, { outcome, after: row === undefined ? null : tryOf(row) });
+  }, [outcome, row?.index]);
+  const finish = (index: number) => {
+    const decided = rows.find((one) => one.index === index);
+    changeFix('live', problem, { outcome: 'fixed', after: decided === undefined ? null : tryOf(decided) });
+    markFixed('live', problem);
+    show({ screen: 'done', source: 'live', problem, worked: true });
+  };
+  const explained = verdict.kind === 'different' ? verdict.diagnosis : verdict.kind === 'waiting' && verdict.near === null ? verdict.other : null;
   return (
     <div className="stack">
       <ScreenHeading>{t('check.title')}</ScreenHeading>
-      <p className="lead">{t('check.lead')}</p>
+      <p className="lead">{isOpen ? t('check.lead') : t('check.notOpen')}</p>
       <p>{diagnosis.verify}</p>
       <p className="watched"><span className="quiet">{t('check.watching')}</span> <code>{diagnosis.method} {diagnosis.route}</code></p>
-      <VerdictPanel verdict={verdict} at={at} />
+      <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
+      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
+      <Batches diagnosis={diagnosis} source="live" />
       <div className="button-row">
-        {verdict.kind === 'works' && (
-          <Button className="button primary" onPress={() => { markFixed(source, problem); show({ screen: 'done', source, problem, worked: true }); }}>{t('check.done')}</Button>
+        {verdict.kind === 'works' && <Button className="button primary" onPress={() => { finish(verdict.index); }}>{t('check.done')}</Button>}
+        {verdict.kind === 'waiting' && verdict.near !== null && <NearButton index={verdict.near.index} onPress={finish} />}
+        {explained !== null && <Button className="button primary" onPress={() => { showWalkthrough('live', explained); }}>{t('check.differentShow')}</Button>}
+        {(verdict.kind === 'same' || verdict.kind === 'different') && (
+          <Button className="button" onPress={() => { startCheck('live', diagnosis); }}>{t('check.again')}</Button>
         )}
-        {verdict.kind === 'different' && (
-          <Button className="button primary" onPress={() => { showWalkthrough(source, verdict.diagnosis); }}>{t('check.differentShow')}</Button>
-        )}
-        {toSteps}
+        <RepeatButton diagnosis={diagnosis} isWanted={verdict.kind !== 'works' && isOpen} />
+        <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'live', problem }); }}>{t('check.steps')}</Button>
       </div>
     </div>
   );
 }
 
-const looks: Readonly<Record<Verdict['kind'], { readonly icon: LucideIcon; readonly className: string }>> = {
-  waiting: { icon: Radar, className: 'waiting' },
-  works: { icon: CircleCheck, className: 'good' },
-  same: { icon: CircleX, className: 'bad' },
-  different: { icon: Replace, className: 'warn' },
-};
-
-/** `at`: when the request was sent, in milliseconds since 1970. */
-function VerdictPanel({ verdict, at }: { readonly verdict: Verdict; readonly at: number | null }) {
+/** Something like it worked: only the user knows whether it was what they meant. */
+function NearButton({ index, onPress }: { readonly index: number; readonly onPress: (index: number) => void }) {
   const { t } = useTranslation();
-  const region = useRegion();
-  const { icon: Icon, className } = looks[verdict.kind];
-  const words = () => {
-    switch (verdict.kind) {
-      case 'waiting': return { title: t('check.waiting'), text: t('check.waitingText') };
-      case 'works': {
-        const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
-        return { title: t('check.works'), text: t('check.worksText', { at: time }) };
-      }
-      case 'same': return { title: t('check.same'), text: t('check.sameText') };
-      case 'different': return { title: t('check.different'), text: t('check.differentText', { title: verdict.diagnosis.title }) };
-    }
-  };
-  const { title, text } = words();
-  return (
-    <div className={`verdict ${className}`} role="status">
-      <Icon aria-hidden />
-      <div><strong>{title}</strong><p>{text}</p></div>
-    </div>
-  );
+  return <Button className="button" onPress={() => { onPress(index); }}>{t('check.nearYes')}</Button>;
+}
+
+/** Reading may be repeated on request, by opening its page again. What changes data is never sent by us. */
+function RepeatButton({ diagnosis, isWanted }: { readonly diagnosis: Diagnosis; readonly isWanted: boolean }) {
+  const { t } = useTranslation();
+  const rows = useReviewedRows('live');
+  const page = rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
+  if (!isWanted || diagnosis.method !== 'GET' || page === null) return null;
+  return <Button className="button" onPress={() => { openStep('live', page); }}><RotateCw aria-hidden />{t('check.repeat')}</Button>;
+}
+
+function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
+  switch (verdict.kind) {
+    case 'works': return 'fixed';
+    case 'same': case 'different': return verdict.kind;
+    case 'waiting': case 'running': return null;
+  }
 }

@@ -10,6 +10,8 @@ export type Place =
   | { readonly screen: 'paste' }
   | { readonly screen: LearnScreenName }
   | { readonly screen: 'packs' }
+  /** The history of fixes. */
+  | { readonly screen: 'fixes' }
   | { readonly screen: 'reproduce'; readonly source: 'live' }
   | { readonly screen: 'reading'; readonly source: 'file' }
   | { readonly screen: 'results'; readonly source: Source }

@@ -1,14 +1,19 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import { diagnosisKey } from '../diagnosis-key.ts';
 import { call } from '../halo.ts';
+import { beginFix } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
-import { lastIndex } from '../store/capture.ts';
+import { lastIndex, useCapture } from '../store/capture.ts';
+import { useFile } from '../store/file.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { useSite } from '../store/site.ts';
 import { selectTab, show, showRequest } from '../store/wizard.ts';
 import type { Source } from './history.ts';
 
 /** Opens the walkthrough, with the first failing request beside it as evidence. */
 export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
+  beginFix(source, diagnosis, rowsOf(source), placeOf(source));
   show({ screen: 'walkthrough', source, problem: diagnosisKey(diagnosis) });
   const first = diagnosis.entries[0];
   if (first !== undefined) showRequest(source, first);
@@ -42,4 +47,16 @@ export function copyText(copied: string, done: string): void {
     await call('clipboard.write', { text: copied });
     notify('news', done);
   }, text('app.unexpected'));
+}
+
+function rowsOf(source: Source): readonly ExchangeRow[] {
+  return source === 'live' ? useCapture.getState().rows : useFile.getState().capture?.rows ?? [];
+}
+
+/** FixRecord.place: the Halo's host, or the file's name. */
+function placeOf(source: Source): string {
+  if (source === 'file') return useFile.getState().capture?.name ?? '';
+  const { kind, url } = useSite.getState();
+  if (kind === 'practice') return 'practice';
+  return URL.canParse(url) ? new URL(url).host : '';
 }

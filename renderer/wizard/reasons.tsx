@@ -1,35 +1,42 @@
-import { ChevronRight } from 'lucide-react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Undo2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Reason } from '../../shared/diagnosis.ts';
+import { ruledOut, type Walkthrough } from '../../shared/fix/walkthrough.ts';
+import { answerFix } from '../history/fixes.ts';
 import type { Source } from './history.ts';
-import { StepList } from './step-list.tsx';
 
-/** Likely reasons, most likely first, with what tells one from the other and what to do where it is that one. */
-export function Reasons({ reasons, source, problem }: { readonly reasons: readonly Reason[]; readonly source: Source; readonly problem: string }) {
+interface ReasonsProps { readonly walkthrough: Walkthrough; readonly source: Source; readonly problem: string }
+
+/** Likely reasons, most likely first. "It was something else" rules the first one out, and the next one's steps come. */
+export function Reasons({ walkthrough, source, problem }: ReasonsProps) {
   const { t } = useTranslation();
+  const { reasons, reason } = walkthrough;
+  const answer = (text: string, isRuledOut: boolean) => { answerFix(source, problem, (answers) => ruledOut(answers, text, isRuledOut)); };
   if (reasons.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby="reasons-heading">
       <h2 id="reasons-heading">{t('walkthrough.reasons')}</h2>
       <ol className="reasons">
-        {reasons.map((reason) => (
-          <li key={reason.text}>
-            <p>{reason.text}</p>
-            {reason.tell !== null && <p className="quiet">{t('walkthrough.tell', { text: reason.tell })}</p>}
-            {reason.steps.length > 0 && (
-              <Disclosure className="disclosure">
-                <Heading level={3} className="disclosure-heading">
-                  <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('walkthrough.reasonSteps')}</Button>
-                </Heading>
-                <DisclosurePanel className="disclosure-panel">
-                  <StepList steps={reason.steps} source={source} problem={`${problem}|${reason.text}`} heading={t('walkthrough.steps')} />
-                </DisclosurePanel>
-              </Disclosure>
+        {reasons.map(({ text, tell, state }) => (
+          <li key={text} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <p>{text}{state === 'ruled-out' && <span className="chip">{t('walkthrough.ruledOut')}</span>}</p>
+            {tell !== null && state !== 'ruled-out' && <p className="quiet">{t('walkthrough.tell', { text: tell })}</p>}
+            {state === 'now' && (
+              <Button className="button small" aria-label={t('walkthrough.somethingElseLabel', { text })} onPress={() => { answer(text, true); }}>
+                {t('walkthrough.somethingElse')}
+              </Button>
+            )}
+            {state === 'ruled-out' && (
+              <Button className="button small quiet-button" aria-label={t('walkthrough.afterAllLabel', { text })} onPress={() => { answer(text, false); }}>
+                <Undo2 aria-hidden />{t('walkthrough.afterAll')}
+              </Button>
             )}
           </li>
         ))}
       </ol>
+      <p role="status" className={reason === null ? '' : 'visually-hidden'}>
+        {reason === null ? t('walkthrough.noReason') : t('walkthrough.reasonNow', { text: reason.text })}
+      </p>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
+import { SeenBefore } from '../history/seen-before.tsx';
 import { showRequest } from '../store/wizard.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../words.ts';
@@ -25,6 +26,7 @@ export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosi
         <DiagnosisChips diagnosis={diagnosis} source={source} />
         <h2 id={id}>{title}</h2>
         <p>{diagnosis.summary}</p>
+        <SeenBefore diagnosis={diagnosis} source={source} />
         <h3>{t('results.why')}</h3>
         <p>{diagnosis.meaning} <span className="quiet">{t(confidenceKey[diagnosis.confidence])}</span></p>
         <ServerWords message={diagnosis.message} />

@@ -1,63 +1,57 @@
-import { Check, Clock, Eye, MapPin, SquareArrowOutUpRight } from 'lucide-react';
+import { Check, Clock, Eye, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
 import { useId } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Step } from '../../shared/diagnosis.ts';
+import { ticked, type Walkthrough, type WalkthroughStep } from '../../shared/fix/walkthrough.ts';
 import { formatMinutes } from '../format.ts';
-import { tickedSteps, tickStep, useWizard } from '../store/wizard.ts';
+import { answerFix } from '../history/fixes.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import type { Source } from './history.ts';
 import { openStep } from './open-diagnosis.ts';
 
-interface StepListProps {
-  readonly steps: readonly Step[];
-  readonly source: Source;
-  readonly problem: string;
-  readonly heading: string;
-}
+interface StepListProps { readonly walkthrough: Walkthrough; readonly source: Source; readonly problem: string }
 
-/** The steps as a checklist; what is ticked is kept while the results are. */
-export function StepList({ steps, source, problem, heading }: StepListProps) {
+/** The steps as a checklist: what the traffic shows to be done is ticked by itself, the rest by the user. */
+export function StepList({ walkthrough, source, problem }: StepListProps) {
   const { t } = useTranslation();
   const counts = useCounts();
   const id = useId();
-  const ticked = useWizard((state) => tickedSteps(state, source, problem));
-  const done = steps.filter((step) => ticked.includes(step.text)).length;
+  const { steps, next, done } = walkthrough;
   if (steps.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby={id}>
       <div className="section-head">
-        <h2 id={id}>{heading}</h2>
+        <h2 id={id}>{t('walkthrough.steps')}</h2>
         <span className="quiet" role="status">{t('walkthrough.progress', { done: counts.shown(done), all: counts.shown(steps.length) })}</span>
       </div>
       <ol className="steps">
         {steps.map((step) => (
-          <StepItem
-            key={step.text} step={step} source={source} isDone={ticked.includes(step.text)}
-            onTick={(isDone) => { tickStep(source, problem, step.text, isDone); }}
-          />
+          <StepItem key={step.text} step={step} source={source} isNext={step === next} onTick={(isDone) => { answerFix(source, problem, (answers) => ticked(answers, step.text, isDone)); }} />
         ))}
       </ol>
     </section>
   );
 }
 
-interface StepItemProps { readonly step: Step; readonly source: Source; readonly isDone: boolean; readonly onTick: (isDone: boolean) => void }
+interface StepItemProps { readonly step: WalkthroughStep; readonly source: Source; readonly isNext: boolean; readonly onTick: (isDone: boolean) => void }
 
-function StepItem({ step, source, isDone, onTick }: StepItemProps) {
+function StepItem({ step, source, isNext, onTick }: StepItemProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const { open } = step;
+  const isDone = step.state !== 'open';
   return (
-    <li className={isDone ? 'step done' : 'step'}>
+    <li className={isDone ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
       <Checkbox className="checkbox" isSelected={isDone} onChange={onTick}>
         <span className="checkbox-box"><Check aria-hidden /></span>
         <span>{step.text}</span>
       </Checkbox>
       <div className="step-body">
         <div className="chips">
+          {step.state === 'seen' && <span className="chip good"><Radar aria-hidden />{t('walkthrough.seen')}</span>}
+          {isNext && <span className="chip next">{t('walkthrough.next')}</span>}
           <WhoChip who={step.who} />
           {step.minutes !== null && <span className="chip"><Clock aria-hidden />{t('walkthrough.takes', { time: formatMinutes(step.minutes, region) })}</span>}
         </div>

@@ -2,12 +2,15 @@ import { OctagonAlert, Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { diagnosisKey, findDiagnosis } from '../diagnosis-key.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
+import { changeFix } from '../history/fixes.ts';
+import { SeenBefore } from '../history/seen-before.tsx';
+import { useProblem, useWalkthrough } from '../history/use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
 import { show, showRequest } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AskSomebody } from './ask-somebody.tsx';
-import { useReview } from './current.ts';
+import { Batches } from './batches.tsx';
 import { DiagnosisChips } from './diagnosis-chips.tsx';
 import type { Source } from './history.ts';
 import { openLink, startCheck } from './open-diagnosis.ts';
@@ -18,7 +21,7 @@ import { StepList } from './step-list.tsx';
 /** Leads through the fix of one problem, with its request beside it. */
 export function WalkthroughScreen({ source, problem }: { readonly source: Source; readonly problem: string }) {
   const { t } = useTranslation();
-  const diagnosis = findDiagnosis(useReview(source), problem);
+  const diagnosis = useProblem(source, problem);
   if (diagnosis === null) {
     return (
       <div className="stack">
@@ -34,6 +37,7 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
   const { t } = useTranslation();
   const first = diagnosis.entries[0];
   const problem = diagnosisKey(diagnosis);
+  const walkthrough = useWalkthrough(source, diagnosis);
   return (
     <div className="stack">
       <div className="stack tight">
@@ -41,6 +45,7 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
         <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
       <p className="lead">{diagnosis.summary}</p>
+      <SeenBefore diagnosis={diagnosis} source={source} />
       <ServerWords message={diagnosis.message} />
       <div className="button-row">
         {first !== undefined && (
@@ -48,8 +53,9 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
       </div>
-      <Reasons reasons={diagnosis.reasons} source={source} problem={problem} />
-      <StepList steps={diagnosis.steps} source={source} problem={problem} heading={t('walkthrough.steps')} />
+      <Reasons walkthrough={walkthrough} source={source} problem={problem} />
+      <StepList walkthrough={walkthrough} source={source} problem={problem} />
+      <Batches diagnosis={diagnosis} source={source} />
       {diagnosis.warnings.length > 0 && (
         <section className="stack tight" aria-labelledby="warnings-heading">
           <h2 id="warnings-heading">{t('walkthrough.warnings')}</h2>
@@ -61,7 +67,7 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
         <p>{diagnosis.verify}</p>
         <div className="button-row">
           <Button className="button primary" onPress={() => { startCheck(source, diagnosis); }}>{t('walkthrough.check')}</Button>
-          <Button className="button" onPress={() => { show({ screen: 'done', source, problem, worked: false }); }}>{t('walkthrough.finish')}</Button>
+          <Button className="button" onPress={() => { leave(source, problem); }}>{t('walkthrough.finish')}</Button>
         </div>
       </section>
       {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
@@ -75,4 +81,10 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
       )}
     </div>
   );
+}
+
+/** Ends the walkthrough without proof; it can be gone on with from the history. */
+function leave(source: Source, problem: string): void {
+  changeFix(source, problem, { outcome: 'left' });
+  show({ screen: 'done', source, problem, worked: false });
 }

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LearnScreens } from '../learn/learn-screens.tsx';
 import { LessonDock } from '../learn/lesson-screen.tsx';
+import { FixesScreen } from '../history/fixes-screen.tsx';
 import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { DraftScreen } from '../packs/draft-screen.tsx';
@@ -20,7 +21,7 @@ import { WalkthroughScreen } from './walkthrough-screen.tsx';
 /** null: a screen outside of the way from a failure to its fix. */
 const stageOf = {
   learn: null, lesson: null, exam: null, guide: null, trainer: null,
-  start: 0, packs: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
+  start: 0, fixes: 0, packs: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
 } as const satisfies Record<Place['screen'], number | null>;
 
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
@@ -55,6 +56,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'packs': return <PacksScreen />;
     case 'draft': return <DraftScreen key={`${place.source} ${place.index}`} source={place.source} index={place.index} />;
     case 'learn': case 'lesson': case 'exam': case 'guide': case 'trainer': return <LearnScreens screen={place.screen} />;
+    case 'fixes': return <FixesScreen />;
     case 'reproduce': return <ReproduceScreen />;
     case 'reading': return <ReadingScreen />;
     case 'results': return <ResultsScreen key={place.source} source={place.source} />;

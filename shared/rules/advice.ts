@@ -1,3 +1,4 @@
+import type { Pace } from '../diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What to advise after a rate limit, and where each number comes from. */
@@ -7,7 +8,11 @@ export interface Advice {
   readonly wait: string;
   readonly waitSource: string;
   readonly limit: number | null;
+  /** The same as numbers. */
+  readonly pace: Pace;
 }
+
+interface Amount { readonly number: number; readonly text: string; readonly source: string }
 
 interface Limited { readonly evidence: Evidence; readonly others: readonly Evidence[] }
 
@@ -22,22 +27,29 @@ export function adviceOf({ evidence, others }: Limited): Advice {
   const window = known((one) => one.limits.window);
   const problem = known((one) => one.limits.problem);
   const longest = Math.max(-1, ...all.map((one) => one.limits.retryAfter ?? -1));
-  return { ...batchOf(limit, window, problem), ...waitOf(longest < 0 ? null : longest, window, problem, evidence), limit };
+  const batch = batchOf(limit, window, problem);
+  const wait = waitOf(longest < 0 ? null : longest, window, problem, evidence);
+  return {
+    batch: batch.text, batchSource: batch.source, wait: wait.text, waitSource: wait.source, limit,
+    pace: { batch: batch.number, batchSource: batch.source, wait: wait.number, waitSource: wait.source },
+  };
 }
 
-function batchOf(limit: number | null, window: number | null, problem: string | null): Pick<Advice, 'batch' | 'batchSource'> {
-  if (problem !== null && problem.includes('concurrent')) return { batch: '5', batchSource: 'the answer says that too many ran at the same moment' };
-  if (limit === null || limit < 1) return { batch: '20 to 25', batchSource: 'the usual limit, because the answer names none' };
+function batchOf(limit: number | null, window: number | null, problem: string | null): Amount {
+  if (problem !== null && problem.includes('concurrent')) return { number: 5, text: '5', source: 'the answer says that too many ran at the same moment' };
+  if (limit === null || limit < 1) return { number: 20, text: '20 to 25', source: 'the usual limit, because the answer names none' };
   const calls = window !== null && window > 3600 ? Math.min(limit, 60) : limit;
-  return { batch: String(Math.max(1, Math.min(500, Math.floor(calls * 0.4)))), batchSource: `the answer names a limit of ${limit} calls` };
+  const number = Math.max(1, Math.min(500, Math.floor(calls * 0.4)));
+  return { number, text: String(number), source: `the answer names a limit of ${limit} calls` };
 }
 
-function waitOf(retryAfter: number | null, window: number | null, problem: string | null, evidence: Evidence): Pick<Advice, 'wait' | 'waitSource'> {
-  if (retryAfter !== null) return { wait: timeText(Math.max(1, retryAfter)), waitSource: 'the answer says so' };
-  if (problem !== null && problem.includes('day')) return { wait: '24 hours', waitSource: 'the answer says that the limit of a day is used up' };
-  if (problem !== null) return { wait: '1 minute', waitSource: `the answer says that the limit "${problem}" was hit` };
-  if (window !== null) return { wait: timeText(window), waitSource: 'the answer says how long the limit counts' };
-  return evidence.thirdParty === 'no' ? { wait: '5 minutes', waitSource: 'the usual time, because the answer names none' } : { wait: '1 minute', waitSource: 'the usual time, because the answer names none' };
+function waitOf(retryAfter: number | null, window: number | null, problem: string | null, evidence: Evidence): Amount {
+  const seconds = (number: number, source: string): Amount => ({ number, text: timeText(number), source });
+  if (retryAfter !== null) return seconds(Math.max(1, retryAfter), 'the answer says so');
+  if (problem !== null && problem.includes('day')) return { number: 86_400, text: '24 hours', source: 'the answer says that the limit of a day is used up' };
+  if (problem !== null) return seconds(60, `the answer says that the limit "${problem}" was hit`);
+  if (window !== null) return seconds(window, 'the answer says how long the limit counts');
+  return seconds(evidence.thirdParty === 'no' ? 300 : 60, 'the usual time, because the answer names none');
 }
 
 /** Seconds in words: "45 seconds", "1 minute", "about 19 hours". */

@@ -1,4 +1,5 @@
 import type { Confidence, Diagnosis, Reason, Step } from '../diagnosis.ts';
+import { adviceOf } from './advice.ts';
 import type { CauseStep, Text } from './cause.ts';
 import { compiled } from './condition.ts';
 import { type Finding, refuser } from './finding.ts';
@@ -24,9 +25,8 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
   if (first === undefined) throw new Error('a group holds at least one finding');
   const { cause, origin } = first.cause;
   const entries = [...new Set(group.flatMap((finding) => finding.indexes))].sort((a, b) => a - b);
-  const names = placeholdersOf({
-    evidence: first.evidence, integration: first.facts.integration as string | null, count: entries.length, others: group.slice(1, 200).map((finding) => finding.evidence),
-  });
+  const others = group.slice(1, 200).map((finding) => finding.evidence);
+  const names = placeholdersOf({ evidence: first.evidence, integration: first.facts.integration as string | null, count: entries.length, others });
   const write = writer(first, names);
   return {
     cause: cause.id, example: first.cause.guide.find(({ test }) => test(first.facts) === true)?.id ?? null,
@@ -37,6 +37,7 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
     reasons: cause.reasons.filter((reason) => write.holds(reason.when)).map((reason): Reason => ({ text: write.text(reason.text), tell: write.optional(reason.tell), steps: write.steps(reason.steps ?? []) })),
     warnings: (cause.warnings ?? []).map((warning) => write.optional(warning)).filter((warning) => warning !== null), verify: write.text(cause.verify),
     ask: cause.ask === undefined ? null : { who: cause.ask.who, subject: write.text(cause.ask.subject), text: write.text(cause.ask.text) }, links: cause.links ?? [], origin,
+    ...(first.evidence.status === 429 ? { pace: adviceOf({ evidence: first.evidence, others }).pace } : {}),
   };
 }
 

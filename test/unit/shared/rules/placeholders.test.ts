@@ -19,12 +19,12 @@ const limited = (more: ExampleExchange = {}): Evidence => evidence({ method: 'PO
 describe('the advice after a limit', () => {
   const advice = (one: Evidence, others: readonly Evidence[] = []) => adviceOf({ evidence: one, others });
   test('takes the usual figures where the answer is silent, and says so', () => {
-    expect(advice(limited())).toEqual({ batch: '20 to 25', batchSource: 'the usual limit, because the answer names none', wait: '1 minute', waitSource: 'the usual time, because the answer names none', limit: null });
+    expect(advice(limited())).toMatchObject({ batch: '20 to 25', batchSource: 'the usual limit, because the answer names none', wait: '1 minute', waitSource: 'the usual time, because the answer names none', limit: null, pace: { batch: 20, wait: 60 } });
   });
 
   test('takes what any of the answers names', () => {
     const named = limited({ headers: { 'Retry-After': '37' }, body: '"60 calls per minute are allowed"' });
-    expect(advice(limited(), [named])).toMatchObject({ batch: '24', wait: '37 seconds', waitSource: 'the answer says so', limit: 60 });
+    expect(advice(limited(), [named])).toMatchObject({ batch: '24', wait: '37 seconds', waitSource: 'the answer says so', limit: 60, pace: { batch: 24, wait: 37 } });
   });
 
   test('waits until tomorrow for the limit of a day', () => {

@@ -1,0 +1,67 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { type FixRecord, fixRecordSchema } from '../shared/fix/record.ts';
+
+const currentSchema = 1;
+/** The oldest go where there are more. */
+const mostRecords = 500;
+
+const fileSchema = z.object({ schema: z.int().positive(), records: z.array(z.unknown()) });
+
+/** The history of fixes: one file that only this user can read. It never leaves this computer. */
+export class HistoryFile {
+  readonly #path: string;
+  readonly #who: string | null;
+  #records: readonly FixRecord[];
+
+  /** `who`: the user's name, put to each record that is written. */
+  constructor(path: string, who: string | null) {
+    this.#path = path;
+    this.#who = who;
+    this.#records = readRecords(path);
+  }
+
+  read(): readonly FixRecord[] {
+    return this.#records;
+  }
+
+  /** Adds a record, or replaces the one with its id. */
+  write(record: FixRecord): readonly FixRecord[] {
+    const others = this.#records.filter(({ id }) => id !== record.id);
+    return this.#save([...others, { ...record, who: this.#who }].slice(-mostRecords));
+  }
+
+  /** Deletes the records of these ids. */
+  delete(ids: readonly string[]): readonly FixRecord[] {
+    return this.#save(this.#records.filter(({ id }) => !ids.includes(id)));
+  }
+
+  /** Written beside and then renamed, so that a crash leaves the old file or the new one. */
+  #save(records: readonly FixRecord[]): readonly FixRecord[] {
+    mkdirSync(dirname(this.#path), { recursive: true });
+    const beside = `${this.#path}.new`;
+    writeFileSync(beside, `${JSON.stringify({ schema: currentSchema, records })}\n`, { mode: 0o600 });
+    chmodSync(beside, 0o600);
+    renameSync(beside, this.#path);
+    this.#records = records;
+    return records;
+  }
+}
+
+/** A record that does not fit is left out alone. A file that is damaged, or of a newer program, is put aside and not written over. */
+function readRecords(path: string): readonly FixRecord[] {
+  if (!existsSync(path)) return [];
+  try {
+    const { schema, records } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    if (schema > currentSchema) throw new RangeError(`schema ${schema} is newer than ${currentSchema}`);
+    return records.flatMap((record) => {
+      const parsed = fixRecordSchema.safeParse(record);
+      return parsed.success ? [parsed.data] : [];
+    });
+  } catch (error) {
+    console.error(error);
+    renameSync(path, `${path}.aside`);
+    return [];
+  }
+}

@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
+import { changeFix } from '../history/fixes.ts';
+import { useFingerprint, useRecord } from '../history/use-fix.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { markFixed, show } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { chooseAfterFile, useAfterFile } from './after-file.ts';
+import { Attempts } from './attempts.tsx';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+/** A file can't be tried again: a second one, recorded after the change, is compared with it. */
+export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { t } = useTranslation();
+  const problem = diagnosisKey(diagnosis);
+  const fingerprint = useFingerprint('file', diagnosis);
+  const record = useRecord('file', problem);
+  const after = useAfterFile(({ file }) => (file?.key === problem ? file : null));
+  const verdict = after?.verdict ?? null;
+  useEffect(() => {
+    if (verdict?.kind === 'works') changeFix('file', problem, { outcome: 'fixed', after: after?.decided ?? null });
+    if (verdict?.kind === 'same' || verdict?.kind === 'different') changeFix('file', problem, { outcome: verdict.kind, after: after?.decided ?? null });
+  }, [verdict]);
+  return (
+    <div className="stack">
+      <ScreenHeading>{t('check.title')}</ScreenHeading>
+      <p className="lead">{t('check.fileLead')}</p>
+      <p>{diagnosis.verify}</p>
+      <p>{t('check.fileThen')}</p>
+      {after !== null && <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>}
+      {verdict !== null && <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />}
+      <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
+      <div className="button-row">
+        {verdict?.kind === 'works' && (
+          <Button className="button primary" onPress={() => { markFixed('file', problem); show({ screen: 'done', source: 'file', problem, worked: true }); }}>
+            {t('check.done')}
+          </Button>
+        )}
+        <Button className={verdict?.kind === 'works' ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint)}>{t('check.openNew')}</Button>
+        <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'file', problem }); }}>{t('check.steps')}</Button>
+      </div>
+    </div>
+  );
+}

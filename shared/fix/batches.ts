@@ -1,0 +1,47 @@
+import type { Pace } from '../diagnosis.ts';
+
+/** One request of those that hit the limit. `subject` tells what it was about (what it sent), so that a second try is known; null where unknown. */
+export interface Sent {
+  readonly subject: string | null;
+  readonly outcome: 'through' | 'turned-away' | 'open';
+  /** Milliseconds since 1970 when its answer was there; null where unknown. */
+  readonly at: number | null;
+}
+
+/** How far the batches are. */
+export interface Batches {
+  readonly through: number;
+  /** Turned away and not sent again with success. */
+  readonly left: number;
+  /** Requests in each batch that is still to be sent, in order. */
+  readonly plan: readonly number[];
+  /** When the next batch may go, milliseconds since 1970; null where nothing is left, or where no time is known. */
+  readonly nextAt: number | null;
+  /** Seconds that all batches take, waiting included. */
+  readonly seconds: number;
+}
+
+/** `sent` in the order of sending. */
+export function batchesOf(sent: readonly Sent[], pace: Pace): Batches {
+  const through = sent.filter((one) => one.outcome === 'through').length;
+  const left = leftOf(sent);
+  const plan = Array.from({ length: Math.ceil(left / pace.batch) }, (_, at) => Math.min(pace.batch, left - at * pace.batch));
+  const answered = sent.map((one) => one.at).filter((at) => at !== null);
+  const last = answered.length === 0 ? null : answered.reduce((latest, at) => Math.max(latest, at));
+  return { through, left, plan, nextAt: left === 0 || last === null ? null : last + pace.wait * 1000, seconds: Math.max(0, plan.length - 1) * pace.wait };
+}
+
+/** Where what was sent is known, the last answer to each counts; else each later success makes up for one that was turned away. */
+function leftOf(sent: readonly Sent[]): number {
+  if (sent.every((one) => one.subject !== null)) {
+    const last = new Map<string, boolean>();
+    for (const { subject, outcome } of sent) if (outcome !== 'open') last.set(subject ?? '', outcome === 'turned-away');
+    return [...last.values()].filter((isLeft) => isLeft).length;
+  }
+  let left = 0;
+  for (const { outcome } of sent) {
+    if (outcome === 'turned-away') left += 1;
+    else if (outcome === 'through' && left > 0) left -= 1;
+  }
+  return left;
+}

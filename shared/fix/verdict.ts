@@ -1,0 +1,99 @@
+import type { Diagnosis, ReviewResult } from '../diagnosis.ts';
+import type { ExchangeRow } from '../exchange-row.ts';
+import { differenceOf, type Fingerprint, isSameRequest, problemKey } from './fingerprint.ts';
+
+/** What is watched for: the same request, in what came after Exchange.index `after`. */
+export interface Watch {
+  readonly fingerprint: Fingerprint;
+  readonly after: number;
+  /** In a file the same failure may come from another address of the same Halo. */
+  readonly anySite: boolean;
+}
+
+/** What watching has shown so far. `index` is the Exchange.index that shows it. */
+export type Verdict =
+  /** Not tried yet. `near`: something like it worked, but not the same; `other`: a new problem of another request. */
+  | { readonly kind: 'waiting'; readonly near: Near | null; readonly other: Diagnosis | null }
+  /** A batch is under way, and nothing was turned away so far. */
+  | { readonly kind: 'running'; readonly answered: number }
+  | { readonly kind: 'works'; readonly index: number }
+  | { readonly kind: 'same'; readonly index: number }
+  | { readonly kind: 'different'; readonly index: number; readonly diagnosis: Diagnosis };
+
+export interface Near { readonly index: number; readonly differs: 'record' | 'action' }
+
+type Attempt = Exclude<Verdict, { kind: 'waiting' | 'running' }>;
+
+/** Requests of one batch follow each other within this time, in milliseconds. */
+const batchGap = 5000;
+/** So long after its last answer a batch counts as sent, in milliseconds. */
+const batchQuiet = 1000;
+
+/**
+ * Judges what came since: the latest attempt decides. Only an answer from the network counts; one from a cache or a service worker, a
+ * preflight or a request without an answer shows nothing, and a failure inside a 200 is known by the review. `rows` must be those that
+ * `review` was derived from, in order. `now`: milliseconds since 1970, null for a file, in which nothing more comes.
+ */
+export function verdictOf(watch: Watch, rows: readonly ExchangeRow[], review: ReviewResult, now: number | null): Verdict {
+  const found = diagnosisByIndex(review);
+  const later = rows.slice(firstAfter(rows, watch.after)).filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
+  if (watch.fingerprint.status === 429) return batchVerdict(watch, later, found, now);
+  for (const row of later.toReversed()) {
+    const attempt = attemptOf(watch.fingerprint, row, found);
+    if (attempt !== null) return attempt;
+  }
+  return waiting(watch, later, review);
+}
+
+/** After a rate limit one answer proves little: the whole latest batch has to go through. */
+function batchVerdict(watch: Watch, rows: readonly ExchangeRow[], found: ReadonlyMap<number, Diagnosis>, now: number | null): Verdict {
+  const batch = latestBatch(rows);
+  const attempts = batch.map((row) => attemptOf(watch.fingerprint, row, found)).filter((attempt) => attempt !== null);
+  const last = attempts.at(-1);
+  if (last === undefined) return { kind: 'waiting', near: null, other: null };
+  const failed = attempts.findLast((attempt) => attempt.kind !== 'works');
+  if (failed !== undefined) return failed;
+  const ended = Math.max(...batch.map((row) => (row.startedAt ?? 0) + (row.duration ?? 0)));
+  const isUnderWay = now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
+  return isUnderWay ? { kind: 'running', answered: attempts.length } : last;
+}
+
+function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
+  const begin = rows.findLastIndex((row, at) => {
+    const before = rows[at - 1];
+    return before !== undefined && (row.startedAt ?? 0) - ((before.startedAt ?? 0) + (before.duration ?? 0)) > batchGap;
+  });
+  return rows.slice(Math.max(0, begin));
+}
+
+function attemptOf(fingerprint: Fingerprint, row: ExchangeRow, found: ReadonlyMap<number, Diagnosis>): Attempt | null {
+  const diagnosis = found.get(row.index);
+  if (diagnosis !== undefined) {
+    return problemKey(diagnosis) === problemKey(fingerprint) ? { kind: 'same', index: row.index } : { kind: 'different', index: row.index, diagnosis };
+  }
+  return succeeded(row) && differenceOf(fingerprint, row) === null ? { kind: 'works', index: row.index } : null;
+}
+
+function waiting({ fingerprint, after, anySite }: Watch, later: readonly ExchangeRow[], review: ReviewResult): Verdict {
+  const near = later.toReversed().flatMap((row): Near[] => {
+    const differs = succeeded(row) ? differenceOf(fingerprint, row) : null;
+    return differs === 'record' || differs === 'action' ? [{ index: row.index, differs }] : [];
+  })[0] ?? null;
+  const other = anySite ? undefined : review.diagnoses.find((diagnosis) => (diagnosis.entries[0] ?? -1) > after && problemKey(diagnosis) !== problemKey(fingerprint));
+  return { kind: 'waiting', near, other: other ?? null };
+}
+
+/** A success that the network gave: 2xx, whole, and nobody's copy. */
+export function succeeded(row: ExchangeRow): boolean {
+  return row.state === 'done' && row.status !== null && row.status >= 200 && row.status < 300 && row.resourceType !== 'preflight'
+    && (row.from === 'network' || row.from === 'unknown');
+}
+
+export function diagnosisByIndex(review: ReviewResult): ReadonlyMap<number, Diagnosis> {
+  return new Map(review.diagnoses.flatMap((diagnosis) => diagnosis.entries.map((index) => [index, diagnosis] as const)));
+}
+
+function firstAfter(rows: readonly ExchangeRow[], index: number): number {
+  const at = rows.findIndex((row) => row.index > index);
+  return at < 0 ? rows.length : at;
+}

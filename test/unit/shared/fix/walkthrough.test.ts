@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnosis, Step } from '../../../../shared/diagnosis.ts';
+import type { Exchange } from '../../../../shared/exchange.ts';
+import { rowOf } from '../../../../shared/exchange-row.ts';
+import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
+import { noAnswers, ruledOut, seenSteps, ticked, walkthroughOf } from '../../../../shared/fix/walkthrough.ts';
+import { diagnosis, exchange } from '../../renderer/build.ts';
+
+const site = 'https://acme.halopsa.com';
+const step = (text: string, open: string | null = null): Step => ({ text, who: 'you', why: null, where: null, open, minutes: null, see: null });
+const reason = (text: string, ...steps: readonly Step[]) => ({ text, tell: null, steps });
+const none: ReadonlySet<string> = new Set();
+
+describe('a walkthrough', () => {
+  const fault = diagnosis({ reasons: [reason('A rate.'), reason('A day.', step('Wait for tomorrow.'))], steps: [step('One.'), step('Two.')] });
+
+  it('begins with the most likely reason and the first step', () => {
+    const walkthrough = walkthroughOf(fault, noAnswers, none);
+    expect(walkthrough.reason?.text).toBe('A rate.');
+    expect(walkthrough.next?.text).toBe('One.');
+    expect(walkthrough.reasons.map(({ state }) => state)).toEqual(['now', 'later']);
+  });
+
+  it('goes to the next reason and its own steps when it was something else, and back', () => {
+    const other = ruledOut(noAnswers, 'A rate.', true);
+    const walkthrough = walkthroughOf(fault, other, none);
+    expect(walkthrough.reasons.map(({ state }) => state)).toEqual(['ruled-out', 'now']);
+    expect(walkthrough.steps.map(({ text }) => text)).toEqual(['Wait for tomorrow.', 'One.', 'Two.']);
+    expect(walkthroughOf(fault, ruledOut(other, 'A rate.', false), none).reason?.text).toBe('A rate.');
+  });
+
+  it('has no reason left where each was ruled out', () => {
+    expect(walkthroughOf(fault, { ...noAnswers, ruledOut: ['A rate.', 'A day.'] }, none).reason).toBeNull();
+  });
+
+  it('goes on at the first step that is neither ticked nor seen, whatever their order', () => {
+    expect(walkthroughOf(fault, ticked(noAnswers, 'Two.', true), none)).toMatchObject({ done: 1, next: { text: 'One.' } });
+    const walkthrough = walkthroughOf(fault, noAnswers, new Set(['One.']));
+    expect(walkthrough.steps.map(({ state }) => state)).toEqual(['seen', 'open']);
+    expect(walkthrough.next?.text).toBe('Two.');
+  });
+
+  it('believes the user who takes away a tick that the traffic gave', () => {
+    const answers = ticked(noAnswers, 'One.', false);
+    expect(walkthroughOf(fault, answers, new Set(['One.'])).steps[0]?.state).toBe('open');
+    expect(walkthroughOf(fault, ticked(answers, 'One.', true), none).steps[0]?.state).toBe('done');
+  });
+
+  it('never has more than twelve steps', () => {
+    const long = diagnosis({ reasons: [reason('A rate.', step('Own.'))], steps: Array.from({ length: 12 }, (_, at) => step(`Step ${at}.`)) });
+    expect(walkthroughOf(long, noAnswers, none).steps).toHaveLength(12);
+  });
+});
+
+describe('steps that the traffic shows', () => {
+  const failed = { ...exchange(3, { status: 400 }), pageUrl: `${site}/ticket?id=1` };
+  const seen = (steps: readonly Step[], later: readonly Exchange[], found: readonly Diagnosis[] = []) => {
+    const fault = diagnosis({ entries: [3], steps });
+    const rows = [failed, ...later].map(rowOf);
+    return [...seenSteps(fault, fingerprintOf(fault, rows), rows, { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] })];
+  };
+  const save = step('Give the agent access and save.', `${site}/config/agents/agents`);
+  const saving = (index: number, page: string, status = 201): Exchange => ({ ...exchange(index, { url: `${site}/api/agent`, status }), pageUrl: page });
+
+  it('knows that a page of settings was saved', () => {
+    expect(seen([save], [saving(4, `${site}/config/agents/agents?id=2`)])).toEqual([save.text]);
+    expect(seen([save], [saving(4, `${site}/config/agents/agents/2`)])).toEqual([save.text]);
+  });
+
+  it('takes no other page, no failed save and no reading for it', () => {
+    expect(seen([save], [saving(4, `${site}/config/agents/roles`), saving(5, `${site}/config/agents/agents`, 400)])).toEqual([]);
+    expect(seen([save], [saving(4, `${site}/config/agents/agents`)], [diagnosis({ cause: 'other', entries: [4] })])).toEqual([]);
+    expect(seen([save], [{ ...exchange(4, { method: 'GET', url: `${site}/api/agent` }), pageUrl: `${site}/config/agents/agents` }])).toEqual([]);
+  });
+
+  it('knows that a report was opened without loading, and not any report', () => {
+    const open = step('Open the report without its data.', `${site}/reports?id=21&loadreport=false`);
+    const page = (query: string) => exchange(4, { method: 'GET', url: `${site}/reports?mainview=1&${query}`, resourceType: 'document' });
+    expect(seen([open], [page('loadreport=false&id=21')])).toEqual([open.text]);
+    expect(seen([open], [page('id=21')])).toEqual([]);
+    expect(seen([open], [page('loadreport=false&id=5')])).toEqual([]);
+  });
+
+  it('does not take opening a page for checking what stands on it', () => {
+    const check = step('Open the page and check each box.', `${site}/config`);
+    expect(seen([check], [exchange(4, { method: 'GET', url: `${site}/config`, resourceType: 'document' })])).toEqual([]);
+  });
+
+  it('knows a new sign-in, and the repeat that succeeded', () => {
+    const steps = [step('Sign out of Halo and sign in again.'), step('Run the import again for one record.'), step('Tell the agent.')];
+    expect(seen(steps, [exchange(4, { url: `${site}/auth/token` }), exchange(5)])).toEqual([steps[0]?.text, steps[1]?.text]);
+    expect(seen(steps, [exchange(4, { url: `${site}/auth/token`, status: 400 })])).toEqual([]);
+  });
+
+  it('takes nothing for a sign that came before the failure', () => {
+    expect(seen([save], [saving(2, `${site}/config/agents/agents`)])).toEqual([]);
+  });
+});
