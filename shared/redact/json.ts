@@ -122,7 +122,7 @@ function redactString(text: string, verdict: NameVerdict | null, context: Contex
   if (nesting >= deepestText) return register.take('secret', text);
   const inner = insideBase64(text, register, nesting);
   if (inner !== null) return inner;
-  if (/^(?:https?|wss?|data):\S+$/i.test(text)) return register.once('', text, (address) => redactUrl(address, register));
+  if (/^(?:https?|wss?|data):\S+$/i.test(text)) return register.once(' address', text, (address) => redactUrl(address, register));
   return redactContent(text, '', register, nesting + 1);
 }
 

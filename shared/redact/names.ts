@@ -44,7 +44,7 @@ const doubtful = new Map<string, Kind>([
 /** A person, or what leads to one. */
 const people = new Map<string, Kind>([
   ...of('email', 'email emailaddress mail mailaddress useremail emailto emailfrom to cc bcc replyto upn userprincipalname loginhint networklogin azureoid'),
-  ...of('name', 'username user loginname login firstname lastname surname forename givenname familyname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname'),
+  ...of('name', 'username user loginname login firstname lastname surname forename givenname familyname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname'),
   ...of('phone', 'phone phonenumber telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax tel telephonenumber'),
   ...of('card', 'ssn iban cardnumber creditcard creditcardnumber pan cvv cvc'),
   ...of('address', 'addressline1 addressline2 street streetaddress postcode postalcode zipcode'),

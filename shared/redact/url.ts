@@ -89,6 +89,11 @@ export function redactParameter(name: string, raw: string, register: Register): 
   if (/^tenant$/i.test(name)) return labelled('tenant', value.toLowerCase(), raw, register);
   const kind = parameterVerdict(name, value);
   if (kind !== null && register.wants(kind)) return labelled(kind, value, raw, register);
+  // Encoded twice: an address inside an address inside an address.
+  if (value !== raw && /%[\da-f]{2}/i.test(value)) {
+    const clean = redactParameter('', value, register);
+    return clean === value ? raw : encodeURIComponent(clean);
+  }
   // A parameter may hold an address with parameters of its own (redirect_uri), JSON (filter) or base64.
   const inner = /^(?:\/|[a-z]{2,10}:\/\/)\S*$/i.test(value) ? redactUrl(value, register) : redactValue(value, register);
   return inner === value ? raw : raw === value && !/[\s&#+%]/.test(inner) ? inner : encodeURIComponent(inner);
