@@ -7,7 +7,10 @@ import type { LoadedCause } from '../shared/rules/knowledge.ts';
 /** More files than this are no folder of rule packs. */
 const mostFiles = 200;
 
-/** The packs of one JSON file, or of the .json files of a folder (not of folders inside it). Nothing that is wrong throws: it is told in the result. */
+/**
+ * The packs of one JSON file, or of the .json files of a folder (not of folders inside it). Nothing that is wrong throws: it is told
+ * in the result.
+ */
 export async function readPacks(path: string, own: readonly LoadedCause[]): Promise<readonly Gathered[]> {
   const name = basename(resolve(path));
   const about = await stat(path).catch(() => null);

@@ -82,8 +82,9 @@ export class PackFolder {
   #load(): InstalledPack[] {
     const listed = this.#list();
     const files = filesIn(this.#folder);
-    const order = [...listed.filter(({ id }) => files.includes(id)), ...files.filter((id) => !listed.some((one) => one.id === id)).map((id) => ({ id, isOn: true }))];
-    return order.map(({ id, isOn }) => ({ id, isOn, ...this.#checked(id) }));
+    // A file that the list does not know, because somebody put it there or the list was damaged, comes last.
+    const unlisted = files.filter((id) => !listed.some((one) => one.id === id)).map((id) => ({ id, isOn: true }));
+    return [...listed.filter(({ id }) => files.includes(id)), ...unlisted].map(({ id, isOn }) => ({ id, isOn, ...this.#checked(id) }));
   }
 
   #checked(id: string): Pick<InstalledPack, 'pack' | 'faults'> {
@@ -126,7 +127,8 @@ export class PackFolder {
 
 function filesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name) && name !== listName).map((name) => name.slice(0, -'.json'.length)).sort();
+    const names = readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name) && name !== listName);
+    return names.map((name) => name.slice(0, -'.json'.length)).sort();
   } catch {
     return []; // no pack was ever added
   }

@@ -9,13 +9,16 @@ import { readPacks } from './pack-files.ts';
 /** A rule pack that took part in a review. `replaces`: sentences that say which causes it takes the place of. */
 export interface UsedPack { readonly name: string; readonly version: string; readonly causes: number; readonly replaces: readonly string[] }
 
+interface ReviewCauses { readonly causes: readonly LoadedCause[]; readonly used: readonly UsedPack[] }
+
 /** The built-in causes with those of the packs at these paths. @throws Unreadable with one sentence where a pack has a fault. */
-export async function causesWith(paths: readonly string[]): Promise<{ readonly causes: readonly LoadedCause[]; readonly used: readonly UsedPack[] }> {
+export async function causesWith(paths: readonly string[]): Promise<ReviewCauses> {
   const packs: Pack[] = [];
   for (const path of paths) packs.push(...await usablePacks(path));
   const { causes, overrides } = mergedCauses(knowledge, packs);
   const used = packs.map(({ pack, causes: own }) => ({
-    name: pack.name, version: pack.version, causes: own.length, replaces: overrideSentences(overrides.filter((override) => override.pack === pack.name)),
+    name: pack.name, version: pack.version, causes: own.length,
+    replaces: overrideSentences(overrides.filter((override) => override.pack === pack.name)),
   }));
   return { causes, used };
 }

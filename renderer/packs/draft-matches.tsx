@@ -25,7 +25,9 @@ export function DraftMatches({ draft, from, source }: { readonly draft: Draft; r
   const now = useReview(source);
   const isFree = draftProblems(draft).match !== null;
   const indexes = useMatches(draft, from, source);
-  if (isFree) return <section className="card stack tight" aria-label={t('matches.region')}><p className="quiet">{t('problem.match')}</p></section>;
+  if (isFree) {
+    return <section className="card stack tight" aria-label={t('matches.region')}><p className="quiet">{t('problem.match')}</p></section>;
+  }
   const byIndex = new Map(rows.map((row) => [row.index, row]));
   return (
     <section className="card stack tight" aria-label={t('matches.region')}>
@@ -36,7 +38,9 @@ export function DraftMatches({ draft, from, source }: { readonly draft: Draft; r
           const row = byIndex.get(index);
           return (
             <li key={index}>
-              <Button className="link-button" onPress={() => { showRequest(source, index); }}>{visibleLine(`${row?.method ?? ''} ${row?.name ?? index}`.trim())}</Button>
+              <Button className="link-button" onPress={() => { showRequest(source, index); }}>
+                {visibleLine(`${row?.method ?? ''} ${row?.name ?? index}`.trim())}
+              </Button>
               {before !== undefined && <span className="quiet">{t('matches.before', { title: before.title })}</span>}
             </li>
           );

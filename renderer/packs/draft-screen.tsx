@@ -28,7 +28,8 @@ export function DraftScreen({ source, index }: { readonly source: Source; readon
   const key = row === undefined ? '' : draftKey(source, row);
   const kept = useDrafts((state) => state.kept[key]);
   useEffect(() => {
-    if (kept === undefined && row !== undefined && diagnosis !== undefined) void attempt(() => startDraft(source, row, diagnosis), text('draft.unreadable'));
+    if (kept !== undefined || row === undefined || diagnosis === undefined) return;
+    void attempt(() => startDraft(source, row, diagnosis), text('draft.unreadable'));
   }, [key]);
   if (kept !== undefined) return <DraftForm key={key} name={key} kept={kept} source={source} />;
   return (
@@ -52,6 +53,9 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
   // The id follows the title until somebody types another one.
   const changeTitle = (title: string) => { change({ title, ...(draft.id === idFor(draft.title) ? { id: idFor(title) } : {}) }); };
   const problem = (key: 'problem.empty' | 'problem.id' | null) => (isAsked && key !== null ? t(key) : null);
+  const fieldOf = (field: 'happened' | 'meaning' | 'reason' | 'verify') => ({
+    rows: 2, value: draft[field], problem: problem(problems[field]), onChange: (words: string) => { change({ [field]: words }); },
+  });
   const checked = (base: Pack | null): Pack | null => {
     setAsked(true);
     setFaults([]);
@@ -95,12 +99,12 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
           label={t('draft.id')} hint={isReplacing ? t('draft.replaces') : t('draft.idHint')} value={draft.id} problem={problem(problems.id)}
           onChange={(id) => { change({ id }); }}
         />
-        <TextEntry label={t('draft.happened')} rows={2} value={draft.happened} problem={problem(problems.happened)} onChange={(happened) => { change({ happened }); }} />
-        <TextEntry label={t('draft.meaning')} rows={2} value={draft.meaning} problem={problem(problems.meaning)} onChange={(meaning) => { change({ meaning }); }} />
-        <TextEntry label={t('draft.reason')} rows={2} value={draft.reason} problem={problem(problems.reason)} onChange={(reason) => { change({ reason }); }} />
+        <TextEntry label={t('draft.happened')} {...fieldOf('happened')} />
+        <TextEntry label={t('draft.meaning')} {...fieldOf('meaning')} />
+        <TextEntry label={t('draft.reason')} {...fieldOf('reason')} />
       </fieldset>
       <StepFields steps={draft.steps} problems={problems.steps.map(problem)} onChange={(steps) => { change({ steps }); }} />
-      <TextEntry label={t('draft.verify')} rows={2} value={draft.verify} problem={problem(problems.verify)} onChange={(verify) => { change({ verify }); }} />
+      <TextEntry label={t('draft.verify')} {...fieldOf('verify')} />
       {faults.length > 0 && (
         <div className="callout warn" role="alert"><div className="stack tight"><p>{t('draft.faults')}</p><Faults faults={faults} /></div></div>
       )}

@@ -4,7 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { show } from '../store/wizard.ts';
 import type { Source } from '../wizard/history.ts';
 
-interface MakeCauseButtonProps { readonly source: Source; readonly index: number; /** Of the diagnosis, for screen readers. */ readonly title: string }
+interface MakeCauseButtonProps {
+  readonly source: Source;
+  readonly index: number;
+  /** Of the diagnosis, for screen readers. */
+  readonly title: string;
+}
 
 export function MakeCauseButton({ source, index, title }: MakeCauseButtonProps) {
   const { t } = useTranslation('packs');

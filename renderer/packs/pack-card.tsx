@@ -38,7 +38,9 @@ export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
             <Checkbox className="checkbox" isSelected={isOn} onChange={(on) => void switchPack(installed.id, on)}>
               <span className="checkbox-box"><Check aria-hidden /></span><span>{t('isOn')}</span>
             </Checkbox>
-            {overrideSentences(replaced).map((sentence) => <p key={sentence} className="with-icon"><Replace aria-hidden /><span>{visibleLine(sentence)}</span></p>)}
+            {overrideSentences(replaced).map((sentence) => (
+              <p key={sentence} className="with-icon"><Replace aria-hidden /><span>{visibleLine(sentence)}</span></p>
+            ))}
             <Causes causes={pack.causes} />
           </>
         )}

@@ -34,7 +34,9 @@ export function PacksScreen() {
       {packs.length === 0 ? <NoPacks /> : (
         <>
           {packs.length > 1 && <p className="quiet">{t('orderHint')}</p>}
-          <ol className="plain-list cards">{packs.map((pack, at) => <PackCard key={pack.id} pack={pack} isFirst={at === 0} isLast={at === packs.length - 1} />)}</ol>
+          <ol className="plain-list cards">
+            {packs.map((pack, at) => <PackCard key={pack.id} pack={pack} isFirst={at === 0} isLast={at === packs.length - 1} />)}
+          </ol>
         </>
       )}
       <MakeOne />

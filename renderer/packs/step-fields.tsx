@@ -25,7 +25,9 @@ export function StepFields({ steps, problems, onChange }: StepFieldsProps) {
   const [isAdding, setAdding] = useState(false);
   /** Takes the focus when the field that had it goes. */
   const addButton = useRef<HTMLButtonElement>(null);
-  const change = (at: number, changes: Partial<DraftStep>) => { onChange(steps.map((step, place) => (place === at ? { ...step, ...changes } : step))); };
+  const change = (at: number, changes: Partial<DraftStep>) => {
+    onChange(steps.map((step, place) => (place === at ? { ...step, ...changes } : step)));
+  };
   const remove = (at: number) => {
     onChange(steps.filter((_step, place) => place !== at));
     addButton.current?.focus();
@@ -36,7 +38,8 @@ export function StepFields({ steps, problems, onChange }: StepFieldsProps) {
       {steps.map(({ text, who }, at) => (
         <div key={at} className="step-entry">
           <TextEntry
-            label={t('step.text', { number: at + 1 })} rows={2} value={text} problem={problems[at] ?? null} isFocused={isAdding && at === steps.length - 1}
+            label={t('step.text', { number: at + 1 })} rows={2} value={text} problem={problems[at] ?? null}
+            isFocused={isAdding && at === steps.length - 1}
             onChange={(next) => { change(at, { text: next }); }}
           />
           <div className="entry-row">

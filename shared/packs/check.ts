@@ -1,4 +1,3 @@
-import type { Cause } from '../rules/cause.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { mergedCauses } from './merge.ts';
@@ -37,7 +36,8 @@ export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<P
 
 function nameFaults({ pack, causes }: Pack): readonly Fault[] {
   const first = new Map<string, number>();
-  const faults: Fault[] = pack.name.toLowerCase() === builtIn ? [{ path: 'pack.name', words: `must not be “${builtIn}”: the program's own causes have that name.` }] : [];
+  const faults: Fault[] = [];
+  if (pack.name.toLowerCase() === builtIn) faults.push({ path: 'pack.name', words: `must not be “${builtIn}”: the program's own causes have that name.` });
   causes.forEach(({ id }, at) => {
     const before = first.get(id);
     if (before === undefined) first.set(id, at);
@@ -50,14 +50,18 @@ function sizeFaults({ causes }: Pack): readonly Fault[] {
   const examples = causes.reduce((sum, cause) => sum + Object.values(cause.examples).flat().length, 0);
   const phrases = causes.reduce((sum, cause) => sum + phrasesIn(cause), 0);
   return [
-    { count: causes.length, most: limits.causes, what: 'causes' }, { count: examples, most: limits.examples, what: 'examples' }, { count: phrases, most: limits.phrases, what: 'phrases' },
-  ].filter(({ count, most }) => count > most).map(({ count, most, what }) => ({ path: 'causes', words: `hold ${count} ${what} together. A pack may have ${most}.` }));
+    { count: causes.length, most: limits.causes, what: 'causes' },
+    { count: examples, most: limits.examples, what: 'examples' },
+    { count: phrases, most: limits.phrases, what: 'phrases' },
+  ].filter(({ count, most }) => count > most)
+    .map(({ count, most, what }) => ({ path: 'causes', words: `hold ${count} ${what} together. A pack may have ${most}.` }));
 }
 
 /** Entries of all `says` and `startsWith`, wherever they stand. */
-function phrasesIn(value: Cause | unknown): number {
+function phrasesIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce((sum, [key, inner]) => sum + ((key === 'says' || key === 'startsWith') && Array.isArray(inner) ? inner.length : phrasesIn(inner)), 0);
+  const count = (key: string, inner: unknown) => ((key === 'says' || key === 'startsWith') && Array.isArray(inner) ? inner.length : phrasesIn(inner));
+  return Object.entries(value).reduce((sum, [key, inner]) => sum + count(key, inner), 0);
 }
 
 /** Without recursion: a file of a million brackets must not fill the stack. */

@@ -42,14 +42,20 @@ export function draftFrom(exchange: Exchange, diagnosis: Diagnosis, message: str
 export function emptyDraft(from: DraftFrom): Draft {
   const [first] = phrasesOf(from.message);
   return {
-    id: '', title: '', happened: '', meaning: '', reason: '', phrases: first === undefined ? [] : [first], useStatus: from.example.text === undefined || from.status > 0, useRoute: first === undefined && from.route !== '',
-    steps: [{ text: '', who: 'you' }], verify: '',
+    id: '', title: '', happened: '', meaning: '', reason: '', verify: '', steps: [{ text: '', who: 'you' }],
+    phrases: first === undefined ? [] : [first],
+    // A pasted line may have no status, and then none must be asked for.
+    useStatus: from.example.text === undefined || from.status > 0,
+    useRoute: first === undefined && from.route !== '',
   };
 }
 
+/** Ends of sentences, what stands in quotes, what holds a digit, and what was redacted. */
+const between = /[.!?;:\n]+(?:\s|$)|["“”][^"“”]*["“”]|'[^']*'(?!\w)|\b\S*\d\S*\b|\S*redacted-\S*/;
+
 /** Pieces of the server's words that can be told by: its sentences, and the parts around what stands in quotes (names change). */
 export function phrasesOf(message: string | null): readonly string[] {
-  const pieces = (message ?? '').split(/[.!?;:\n]+(?:\s|$)|["“”][^"“”]*["“”]|'[^']*'(?!\w)|\b\S*\d\S*\b|\S*redacted-\S*/).map((piece) => piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+  const pieces = (message ?? '').split(between).map((piece) => piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
   const spoken = pieces.filter((piece) => piece.length >= 4 && piece.length <= 200);
   // A single word tells little; it is offered only where there is nothing else.
   const telling = spoken.filter((piece) => piece.includes(' '));
@@ -68,7 +74,8 @@ export function causeOf(draft: Draft, from: DraftFrom): Cause {
   const { body: _body, ...silent } = example;
   return {
     schema: 1, id: draft.id, statuses: [from.status], customOnly: false, weight: Math.min(100, from.weight + 1), match: conditionOf(draft, from),
-    title: draft.title, happened: draft.happened, meaning: draft.meaning, reasons: [{ text: draft.reason }], steps: draft.steps.map(({ text, who }) => ({ text, who })), verify: draft.verify,
+    title: draft.title, happened: draft.happened, meaning: draft.meaning, reasons: [{ text: draft.reason }],
+    steps: draft.steps.map(({ text, who }) => ({ text, who })), verify: draft.verify,
     examples: {
       match: [{ name: 'the failure that this cause was made from', exchanges: [example] }],
       noMatch: [{ name: 'the same without a failure', exchanges: [recorded ? healthy(example) : { text: 'All users were read.' }] }],
@@ -93,7 +100,9 @@ function healthy(example: ExampleExchange): ExampleExchange {
 /** Only what tells about the failure: of headers just those that the facts read, of the request's body nothing. */
 function exampleOf(exchange: Exchange, message: string | null): ExampleExchange {
   const { request, response, failure } = exchange;
-  if (exchange.source === 'text') return { text: response?.body.text ?? message ?? '', ...(response !== null && response.status > 0 ? { status: response.status } : {}) };
+  if (exchange.source === 'text') {
+    return { text: response?.body.text ?? message ?? '', ...(response !== null && response.status > 0 ? { status: response.status } : {}) };
+  }
   const body = response?.body.text ?? null;
   const headers = Object.fromEntries(toldByHeaders.flatMap((name) => {
     const value = headerValue(response?.headers ?? [], name);

@@ -17,7 +17,7 @@ export function gatherPacks(name: string, files: readonly PackFile[], own: reado
   const gathered: Gathered[] = [];
   const singles: { readonly file: string; readonly data: unknown }[] = [];
   for (const file of files) {
-    const read = file.text === null ? { ok: false as const, faults: [{ path: '', words: file.problem ?? 'This file cannot be read.' }] } : readJson(file.text);
+    const read = file.text === null ? unreadable(file) : readJson(file.text);
     if (!read.ok) gathered.push({ name: file.name, result: read });
     else if (isSingleCause(read.value)) singles.push({ file: file.name, data: read.value });
     else gathered.push({ name: file.name, result: checkPack(read.value, own) });
@@ -25,8 +25,12 @@ export function gatherPacks(name: string, files: readonly PackFile[], own: reado
   if (singles.length === 0) return gathered;
   const title = name.replace(/\.json$/i, '').slice(0, 80);
   const checked = checkPack({ schema: 1, pack: { name: title, version: '1', by: name }, causes: singles.map(({ data }) => data) }, own);
-  const result = checked.ok ? checked : { ok: false as const, faults: checked.faults.map((fault) => inFile(fault, singles.map(({ file }) => file))) };
-  return [...gathered, { name, result }];
+  const sources = singles.map(({ file }) => file);
+  return [...gathered, { name, result: checked.ok ? checked : { ok: false, faults: checked.faults.map((fault) => inFile(fault, sources)) } }];
+}
+
+function unreadable(file: PackFile): Checked<never> {
+  return { ok: false, faults: [{ path: '', words: file.problem ?? 'This file cannot be read.' }] };
 }
 
 function isSingleCause(data: unknown): boolean {

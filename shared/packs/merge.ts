@@ -3,7 +3,14 @@ import type { LoadedCause } from '../rules/knowledge.ts';
 import { builtIn, type Pack } from './pack.ts';
 
 /** A cause of a pack that takes the place of another one with the same id. */
-export interface Override { readonly cause: string; /** Title of the cause that makes way. */ readonly title: string; readonly pack: string; /** 'built-in' or the name of an earlier pack. */ readonly over: string }
+export interface Override {
+  readonly cause: string;
+  /** Title of the cause that makes way. */
+  readonly title: string;
+  readonly pack: string;
+  /** 'built-in' or the name of an earlier pack. */
+  readonly over: string;
+}
 
 export interface Merged { readonly causes: readonly LoadedCause[]; readonly overrides: readonly Override[] }
 

@@ -6,6 +6,7 @@ import { limits } from './pack.ts';
 /** Signs that change how a text reads without being seen. Lines and tabs may stand. */
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 const known = new Set<string>(placeholderNames);
+const offered = placeholderNames.map((name) => `{${name}}`).join(', ');
 
 /** What is wrong with the words of a cause: their length, unseen signs, and the names in braces. Examples and conditions are no words. */
 export function textFaults(cause: Cause, path: readonly PropertyKey[]): readonly Fault[] {
@@ -31,8 +32,8 @@ function stringFaults(text: string, path: readonly PropertyKey[], hasOther: bool
   const strange = names.find((name) => !known.has(name));
   if (text.length > limits.text) return [fault(`is longer than ${limits.text} characters.`)];
   if (hidden.test(text)) return [fault('holds signs that cannot be seen. Type the text anew.')];
-  if (strange !== undefined) return [fault(`uses {${strange}}, which nothing fills in. Use one of ${placeholderNames.map((name) => `{${name}}`).join(', ')}.`)];
+  if (strange !== undefined) return [fault(`uses {${strange}}, which nothing fills in. Use one of ${offered}.`)];
   const [first] = names;
-  if (first !== undefined && !hasOther) return [fault(`uses {${first}}, which is not always known. Write { "text": "…", "otherwise": "…" }, with words that do without it.`)];
-  return [];
+  if (first === undefined || hasOther) return [];
+  return [fault(`uses {${first}}, which is not always known. Write { "text": "…", "otherwise": "…" }, with words that do without it.`)];
 }

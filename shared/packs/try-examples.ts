@@ -11,18 +11,21 @@ export function exampleFaults(cause: Cause, origin: string, path: readonly Prope
   const fault = (kind: keyof Cause['examples'], at: number, words: string): Fault => ({ path: written([...path, 'examples', kind, at]), words });
   const isOurs = (diagnosis: Diagnosis): boolean => diagnosis.cause === cause.id && diagnosis.origin === origin;
   const weightOf = (id: string): number => causes.find((one) => one.cause.id === id)?.cause.weight ?? 0;
+  const instead = (other: Diagnosis | undefined): string => (other === undefined ? 'nothing was found in it'
+    : `"${other.cause}" was found, which has weight ${weightOf(other.cause)} (this one has ${cause.weight})`);
   return [
-    ...match.flatMap((example, at) => {
-      const found = diagnosesOf(example.exchanges, causes);
-      if (found.some(isOurs)) return [];
-      const [other] = found;
-      const instead = other === undefined ? 'nothing was found in it' : `"${other.cause}" was found, which has weight ${weightOf(other.cause)} (this one has ${cause.weight})`;
-      return [fault('match', at, `the example "${example.name}" must be explained by this cause, but ${instead}.`)];
+    ...match.flatMap(({ name, exchanges }, at) => {
+      const found = diagnosesOf(exchanges, causes);
+      return found.some(isOurs) ? [] : [fault('match', at, `the example "${name}" must be explained by this cause, but ${instead(found[0])}.`)];
     }),
-    ...noMatch.flatMap((example, at) => (diagnosesOf(example.exchanges, causes).some(isOurs)
-      ? [fault('noMatch', at, `the example "${example.name}" must not be explained by this cause, but it is.`)] : [])),
-    ...cannotTell.flatMap((example, at) => (diagnosesOf(example.exchanges, causes).some((diagnosis) => isOurs(diagnosis) && diagnosis.confidence === 'certain')
-      ? [fault('cannotTell', at, `the example "${example.name}" does not say enough, but this cause claims to be certain.`)] : [])),
+    ...noMatch.flatMap(({ name, exchanges }, at) => {
+      const isFound = diagnosesOf(exchanges, causes).some(isOurs);
+      return isFound ? [fault('noMatch', at, `the example "${name}" must not be explained by this cause, but it is.`)] : [];
+    }),
+    ...cannotTell.flatMap(({ name, exchanges }, at) => {
+      const isCertain = diagnosesOf(exchanges, causes).some((diagnosis) => isOurs(diagnosis) && diagnosis.confidence === 'certain');
+      return isCertain ? [fault('cannotTell', at, `the example "${name}" does not say enough, but this cause claims to be certain.`)] : [];
+    }),
   ];
 }
 
