@@ -5,7 +5,7 @@ import { icons } from './icons.mjs';
 import { apt, onPath, pathOf } from './libraries.mjs';
 import { checkLicences } from './notices.mjs';
 import { answers, proxyOf } from './official-runtime.mjs';
-import { electronBuilder, pack } from './pack.mjs';
+import { electronBuilder, feedArgs, pack } from './pack.mjs';
 import { root } from './place.mjs';
 import { readyForElectron } from './ready.mjs';
 import { megabytes, say, step, Stop } from './say.mjs';
@@ -49,7 +49,7 @@ async function build(target, found, folder, env) {
   // What is only for testing need not be small.
   const speed = found.kind === 'older' ? { ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' } : {};
   const start = Date.now();
-  const args = [system, target.name, '--prepackaged', folder];
+  const args = [system, target.name, '--prepackaged', folder, ...(target.fed ? feedArgs(process.env) : [])];
   const { code, output: said } = await step(`Building ${target.name}`, () => electronBuilder(found, args, { ...process.env, ...speed, ...env }));
   const file = packageFiles().find((name) => name.endsWith(target.ending) && statSync(join(output, name)).mtimeMs >= start - 2000);
   if (code === 0 && file) return { target, file };

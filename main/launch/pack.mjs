@@ -23,19 +23,21 @@ export function runtimeArgs({ kind, folder }) {
 }
 
 /**
- * What belongs to whoever publishes the program: HALO_UPDATE_FEED (address of a folder that holds the packages; update files are written
- * for it), HALO_MAINTAINER ("Name <address>"), HALO_HOMEPAGE.
+ * What belongs to whoever publishes the program: HALO_MAINTAINER ("Name <address>") and HALO_HOMEPAGE.
  * @param {NodeJS.ProcessEnv} env
  * @returns {readonly string[]}
  */
-export function ownerArgs(env) {
-  const { HALO_UPDATE_FEED: feed, HALO_MAINTAINER: maintainer, HALO_HOMEPAGE: homepage } = env;
-  return [
-    ...(feed ? ['-c.publish.provider=generic', `-c.publish.url=${feed}`] : []),
-    ...(maintainer ? [`-c.linux.maintainer=${maintainer}`] : []),
-    ...(homepage ? [`-c.extraMetadata.homepage=${homepage}`] : []),
-  ];
-}
+export const ownerArgs = ({ HALO_MAINTAINER: maintainer, HALO_HOMEPAGE: homepage }) => [
+  ...(maintainer ? [`-c.linux.maintainer=${maintainer}`] : []),
+  ...(homepage ? [`-c.extraMetadata.homepage=${homepage}`] : []),
+];
+
+/**
+ * The update feed, HALO_UPDATE_FEED: address of the folder the packages will lie in. Files that say what is newest are written for it.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {readonly string[]}
+ */
+export const feedArgs = ({ HALO_UPDATE_FEED: feed }) => (feed ? ['-c.publish.provider=generic', `-c.publish.url=${feed}`] : []);
 
 /**
  * Runs electron-builder; nothing is ever uploaded.

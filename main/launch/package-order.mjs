@@ -37,19 +37,29 @@ export function packageOrder(args) {
   const named = needed('--architecture');
   const architecture = kind === 'rpm' ? rpmArchitectures[named] ?? named : named;
   return {
-    kind, architecture, file: needed('--package'), afterInstall: one('--after-install') || undefined, afterRemove: one('--after-remove') || undefined,
+    kind,
+    architecture,
+    file: needed('--package'),
     files,
+    afterInstall: one('--after-install') || undefined,
+    afterRemove: one('--after-remove') || undefined,
     control: (kilobytes) => fields([
       ['Package', needed('--name')], ['Version', version], ['Architecture', architecture], ['Maintainer', needed('--maintainer')],
       ['Installed-Size', String(kilobytes)], ['Depends', all('-d').join(', ')], ['Recommends', all('--deb-recommends').join(', ')],
       ['Section', one('--category')], ['Priority', one('--deb-priority')], ['Homepage', one('--url')],
       ['Description', [synopsis, ...description.filter(Boolean)].join('\n ')],
     ]),
-    spec: (afterInstall, afterRemove) => `${fields([
-      ['Name', needed('--name')], ['Version', version], ['Release', '1'], ['License', one('--license')], ['URL', one('--url')],
-      ['Vendor', one('--vendor')], ['Packager', one('--maintainer')], ['Summary', one('--rpm-summary') || synopsis], ['AutoReqProv', 'no'],
-      ...all('-d').map((name) => /** @type {const} */ (['Requires', name])),
-    ])}\n%description\n${one('--description').trim()}\n\n%post\n${escaped(afterInstall)}\n\n%postun\n${escaped(afterRemove)}\n\n%files\n${listed(files)}\n`,
+    spec: (afterInstall, afterRemove) => [
+      fields([
+        ['Name', needed('--name')], ['Version', version], ['Release', '1'], ['License', one('--license')], ['URL', one('--url')],
+        ['Vendor', one('--vendor')], ['Packager', one('--maintainer')], ['Summary', one('--rpm-summary') || synopsis], ['AutoReqProv', 'no'],
+        ...all('-d').map((name) => /** @type {const} */ (['Requires', name])),
+      ]),
+      `%description\n${one('--description').trim()}\n`,
+      `%post\n${escaped(afterInstall)}\n`,
+      `%postun\n${escaped(afterRemove)}\n`,
+      `%files\n${listed(files)}\n`,
+    ].join('\n'),
   };
 }
 

@@ -1,19 +1,20 @@
 /**
- * A kind of package. `ending` of its file; `made` says where it can be made.
- * @typedef {{ readonly name: string, readonly ending: string, readonly system: NodeJS.Platform }} Target
+ * A kind of package: `ending` of its file, `system` it is for and is made on; `fed`: an update feed can serve it (the system's own package
+ * manager updates deb and rpm).
+ * @typedef {{ readonly name: string, readonly ending: string, readonly system: NodeJS.Platform, readonly fed: boolean }} Target
  */
 
 /** Every kind of package that electron-builder.yml names. @type {readonly Target[]} */
 export const targets = Object.freeze([
-  { name: 'tar.gz', ending: '.tar.gz', system: 'linux' },
-  { name: 'deb', ending: '.deb', system: 'linux' },
-  { name: 'rpm', ending: '.rpm', system: 'linux' },
-  { name: 'AppImage', ending: '.AppImage', system: 'linux' },
-  { name: 'nsis', ending: '.exe', system: 'win32' },
-  { name: 'msi', ending: '.msi', system: 'win32' },
-  { name: 'zip', ending: '.zip', system: 'win32' },
-  { name: 'dmg', ending: '.dmg', system: 'darwin' },
-  { name: 'zip', ending: '.zip', system: 'darwin' },
+  { name: 'tar.gz', ending: '.tar.gz', system: 'linux', fed: false },
+  { name: 'deb', ending: '.deb', system: 'linux', fed: false },
+  { name: 'rpm', ending: '.rpm', system: 'linux', fed: false },
+  { name: 'AppImage', ending: '.AppImage', system: 'linux', fed: true },
+  { name: 'nsis', ending: '.exe', system: 'win32', fed: true },
+  { name: 'msi', ending: '.msi', system: 'win32', fed: false },
+  { name: 'zip', ending: '.zip', system: 'win32', fed: false },
+  { name: 'dmg', ending: '.dmg', system: 'darwin', fed: true },
+  { name: 'zip', ending: '.zip', system: 'darwin', fed: true },
 ]);
 
 /** @type {Partial<Record<NodeJS.Platform, string>>} */
@@ -37,7 +38,7 @@ export const tools = Object.freeze({ '7za': 'p7zip-full', 'dpkg-deb': 'dpkg', rp
  * @returns {{ readonly env: Readonly<Record<string, string>> } | { readonly why: string }} env: added for electron-builder
  */
 export function means({ name, system }, { platform, download, fpm, pathOf }) {
-  if (system !== platform) return { why: `it is made on ${systemNames[system]}` };
+  if (system !== platform) return { why: `made on ${systemNames[system]}` };
   if (name === 'rpm' && !pathOf('rpmbuild')) return missing('rpmbuild');
   if (download || platform !== 'linux') return { env: {} };
   switch (name) {
@@ -47,7 +48,7 @@ export function means({ name, system }, { platform, download, fpm, pathOf }) {
     }
     case 'deb': return pathOf('dpkg-deb') ? { env: { CUSTOM_FPM_PATH: fpm } } : missing('dpkg-deb');
     case 'rpm': return { env: { CUSTOM_FPM_PATH: fpm } };
-    default: return { why: "electron-builder keeps the tools for it on GitHub, which cannot be reached from here" };
+    default: return { why: 'electron-builder keeps the tools for it on GitHub, which cannot be reached from here' };
   }
 }
 

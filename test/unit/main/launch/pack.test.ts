@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownerArgs, packedApp, runtimeArgs } from '../../../../main/launch/pack.mjs';
+import { feedArgs, ownerArgs, packedApp, runtimeArgs } from '../../../../main/launch/pack.mjs';
 import { targets } from '../../../../main/launch/targets.mjs';
 
 const config = readFileSync(join(import.meta.dirname, '../../../../electron-builder.yml'), 'utf8');
 
-test('nothing of the owner is set unless the environment says so, so nothing looks for updates', () => {
-  expect(ownerArgs({})).toEqual([]);
+test('there is no update feed unless the environment names one', () => {
   expect(config).toMatch(/^publish: null$/m);
-  expect(ownerArgs({ HALO_UPDATE_FEED: 'https://updates.example/' })).toEqual(['-c.publish.provider=generic', '-c.publish.url=https://updates.example/']);
+  expect(feedArgs({})).toEqual([]);
+  const feed = feedArgs({ HALO_UPDATE_FEED: 'https://updates.example/' });
+  expect(feed).toEqual(['-c.publish.provider=generic', '-c.publish.url=https://updates.example/']);
+});
+
+test('who publishes the program sets its maintainer and home page by the environment', () => {
+  expect(ownerArgs({})).toEqual([]);
+  expect(ownerArgs({ HALO_MAINTAINER: 'Ann <ann@example.com>', HALO_HOMEPAGE: 'https://halo.example/' })).toEqual([
+    '-c.linux.maintainer=Ann <ann@example.com>', '-c.extraMetadata.homepage=https://halo.example/',
+  ]);
 });
 
 test('the official runtime needs no word to electron-builder', () => {

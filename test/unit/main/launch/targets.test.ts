@@ -24,7 +24,7 @@ test('where it cannot, the system’s own programs stand in', () => {
 test('what cannot be built says what is missing or where it is made', () => {
   expect(means(target('tar.gz'), bare)).toEqual({ why: '7za is missing; install it with: sudo apt-get install p7zip-full' });
   expect(means(target('AppImage'), equipped)).toEqual({ why: expect.stringContaining('cannot be reached') });
-  expect(means(target('nsis'), equipped)).toEqual({ why: 'it is made on Windows' });
-  expect(means(target('dmg'), equipped)).toEqual({ why: 'it is made on macOS' });
+  expect(means(target('nsis'), equipped)).toEqual({ why: 'made on Windows' });
+  expect(means(target('dmg'), equipped)).toEqual({ why: 'made on macOS' });
   expect(means(target('nsis'), { ...bare, platform: 'win32' })).toEqual({ env: {} });
 });
