@@ -22,7 +22,7 @@ export function setAppMenu(deeds: MenuDeeds): void {
       submenu: [
         command('&Start page', 'start', 'CmdOrCtrl+N'),
         command('&Open a recording…', 'open-file', 'CmdOrCtrl+O'),
-        command('Open the &practice Halo', 'open-practice'), command('&Learn', 'learn'), command('&Rule packs', 'rule-packs'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' },
+        command('Open the &practice Halo', 'open-practice'), command('&Learn', 'learn'), command('&Recordings', 'captures'), command('&Rule packs', 'rule-packs'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     { role: 'editMenu' },
@@ -33,6 +33,7 @@ export function setAppMenu(deeds: MenuDeeds): void {
         site('&Back', 'back', isMac ? 'Cmd+[' : 'Alt+Left'),
         site('&Forward', 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
         { type: 'separator' },
+        command('&It failed now', 'mark', 'CmdOrCtrl+Shift+X'),
         command('&Forget what was recorded', 'new-capture'),
         command('&Show what failed', 'show-results', 'CmdOrCtrl+D'),
         command('Show the re&quests', 'show-requests', 'F12'),

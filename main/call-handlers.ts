@@ -1,6 +1,7 @@
-import { type BrowserWindow, clipboard } from 'electron';
+import { type BrowserWindow, app, clipboard } from 'electron';
 import { type DiagnosisNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
+import type { Captures } from './captures.ts';
 import { chooseFile } from './file-dialog.ts';
 import type { HistoryFile } from './history.ts';
 import type { Handlers } from './ipc.ts';
@@ -23,6 +24,7 @@ export interface CallParts {
   readonly site: Site;
   readonly practice: PracticeSite;
   readonly capture: Capture;
+  readonly captures: Captures;
   readonly files: OpenedFiles;
   readonly history: HistoryFile;
   readonly packs: PackFolder;
@@ -31,7 +33,7 @@ export interface CallParts {
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, site, practice, capture, files, history, packs, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, shown }: CallParts): Handlers {
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => settings.write(changes),
@@ -60,6 +62,14 @@ export function callHandlers({ window, settings, site, practice, capture, files,
     'history.read': () => [...history.read()],
     'history.write': (record) => [...history.write(record)],
     'history.delete': ({ ids }) => [...history.delete(ids)],
+    'captures.list': () => [...captures.list()],
+    'captures.rename': ({ id, name }) => { captures.rename(id, name); return null; },
+    'captures.delete': ({ id }) => { captures.delete(id); return null; },
+    'captures.open': async ({ id }) => {
+      const { path, name, damaged } = await captures.openAsHar(id, { name: app.getName(), version: app.getVersion() });
+      return { file: { ...files.handOut(path), name }, damaged };
+    },
+    'capture.begin': () => { capture.begin(); return null; },
     'capture.clear': () => { capture.clear(); return null; },
     'capture.read': () => [...capture.read()],
     'capture.body': ({ id, side }) => capture.body(id, side),

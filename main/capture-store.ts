@@ -1,12 +1,17 @@
 import type { Body, Exchange } from '../shared/exchange.ts';
+import { isFailing } from './journal-line.ts';
 
-/** Where a capture's exchanges are kept. In memory now; a journal on disk takes this place without a change for its callers. */
+/** Where a capture's exchanges are kept: in memory here, on disk in journal.ts. */
 export interface CaptureStore {
   /** New and changed exchanges. */
   put(exchanges: readonly Exchange[]): void;
   all(): Iterable<Exchange>;
+  has(id: string): boolean;
   get(id: string): Exchange | null;
+  /** Forgets everything. */
   clear(): void;
+  /** What comes from now on is another capture; this one is kept where the store can. */
+  end(): void;
 }
 
 export interface StoreLimits { readonly exchanges: number; readonly bodyCharacters: number }
@@ -26,6 +31,10 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
     characters -= weight(exchanges.get(id));
     exchanges.delete(id);
   };
+  const forget = (): void => {
+    exchanges.clear();
+    characters = 0;
+  };
   return {
     put(changed) {
       for (const exchange of changed) set(exchange);
@@ -40,21 +49,16 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
       }
     },
     all: () => exchanges.values(),
+    has: (id) => exchanges.has(id),
     get: (id) => exchanges.get(id) ?? null,
-    clear() {
-      exchanges.clear();
-      characters = 0;
-    },
+    clear: forget,
+    end: forget,
   };
 }
 
 function oldestGoodFirst(exchanges: ReadonlyMap<string, Exchange>): readonly Exchange[] {
   const all = [...exchanges.values()];
   return [...all.filter((exchange) => !isFailing(exchange)), ...all.filter(isFailing)];
-}
-
-function isFailing({ state, response }: Exchange): boolean {
-  return state === 'failed' || (response !== null && response.status >= 400);
 }
 
 function weight(exchange: Exchange | undefined): number {

@@ -6,7 +6,9 @@ import { type Body, type Exchange, noBody } from '../shared/exchange.ts';
 import type { SiteState } from '../shared/ipc.ts';
 import { CdpBodies } from './cdp-bodies.ts';
 import { CdpHub, type HubListener } from './cdp-hub.ts';
-import { type CaptureStore, memoryStore, withShortBodies } from './capture-store.ts';
+import { ActionLog, type SiteAction } from './site-actions.ts';
+import { type Ailment, CaptureHealth } from './capture-health.ts';
+import { type CaptureStore, withShortBodies } from './capture-store.ts';
 
 export interface CaptureListener {
   /** New and changed exchanges, at most every 50 ms, long bodies cut. */
@@ -32,31 +34,31 @@ export class Capture implements HubListener {
   readonly #reconciler = new Reconciler<LoggedRequest>();
   /** What the log says has ended, by requestId, until the recorder says so too. */
   readonly #completed = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
-  readonly #bodies = new CdpBodies(this.#fold, async (...command) => (await this.#openHub()).send(...command));
+  readonly #bodies: CdpBodies;
   #hub: Promise<CdpHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
   #openedHub: CdpHub | null = null;
   #contents: WebContents | null = null;
   #root: string | null = null;
-  #state: SiteState['recording'] = 'off';
-  #note: string | null = null;
+  readonly #health = new CaptureHealth();
+  readonly #actions = new ActionLog();
+  /** What the browser said against the certificate of an origin. */
+  readonly #certificates = new Map<string, string>();
+  #toldCounts = '';
   #batch: NodeJS.Timeout | null = null;
   /** Requests in a row that only the log saw: a recorder that is attached but hears nothing is found out by them. */
   #missed = 0;
 
-  constructor(listener: CaptureListener, store: CaptureStore = memoryStore()) {
+  constructor(listener: CaptureListener, store: CaptureStore, largestBody: () => number) {
     this.#listener = listener;
     this.#store = store;
+    this.#bodies = new CdpBodies(this.#fold, async (...command) => (await this.#openHub()).send(...command), largestBody);
     setInterval(() => this.#tick(Date.now()), tickDelay);
   }
 
-  get recording(): Pick<SiteState, 'recording' | 'recordingNote'> {
-    return { recording: this.#state, recordingNote: this.#note };
-  }
-
-  /** Requests logged, matched with the recorder, and seen only by the log. */
-  get counts(): { readonly logged: number; readonly matched: number; readonly unseen: number } {
-    return this.#reconciler.counts;
+  /** How whole the recording is, and the requests logged, matched with the recorder, and seen only by the log. */
+  get recording(): Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince' | 'recordingCounts'> {
+    return { ...this.#health.read(), recordingCounts: { ...this.#reconciler.counts } };
   }
 
   /** One protocol command to the open page: the tour's hand clicks and types with it. @throws Error where nothing is attached. */
@@ -70,21 +72,22 @@ export class Capture implements HubListener {
     this.#contents = contents;
     this.#root = null;
     this.#missed = 0;
-    this.#set('starting', null);
+    this.#enter('starting');
     try {
       const hub = await this.#openHub();
       this.#root = await hub.attach(contents);
-      this.#set('on', null);
+      this.#enter('on');
     } catch (error) {
       console.error(error);
-      this.#set('lost', 'Recording could not start, so contents of answers are missing. Close the site and open it again.');
+      this.#enter('on');
+      this.#fallIll('page', 'Recording could not start, so contents of answers are missing. Close the site and open it again.');
     }
   }
 
   detach(): void {
     this.#contents = null;
     this.#root = null;
-    this.#set('off', null);
+    this.#enter('off');
   }
 
   /** A window that the page opens, inside `createWindow`. */
@@ -107,15 +110,23 @@ export class Capture implements HubListener {
     return (side === 'request' ? exchange?.request.body : exchange?.response?.body) ?? noBody;
   }
 
+  /** Forgets what was recorded, on disk as well. */
   clear(): void {
-    this.#fold.clear();
-    this.#bodies.forget();
+    this.#forget();
     this.#store.clear();
-    this.#completed.clear();
+  }
+
+  /** Ends the running capture, which is kept, and goes on in a new one. */
+  begin(): void {
+    this.#flush();
+    this.#forget();
+    this.#store.end();
   }
 
   close(): void {
     this.#contents = null;
+    this.#flush();
+    this.#store.end();
     this.#openedHub?.close();
   }
 
@@ -128,25 +139,62 @@ export class Capture implements HubListener {
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
     const crashed = why === 'crashed';
     this.#fold.lose(sessions, crashed ? 'The page crashed before this request ended.' : 'The page was left or closed before this request ended.');
-    if (crashed && this.#root !== null && sessions.has(this.#root)) this.#set('lost', 'The page crashed. Reload it to go on.');
+    if (crashed && this.#root !== null && sessions.has(this.#root)) this.#fallIll('page', 'The page crashed. Reload it to go on.');
     this.#batch ??= setTimeout(() => this.#flush(), batchDelay);
   }
 
   recovered(): void {
-    this.#set('on', null);
+    this.#heal('page');
   }
 
-  degraded(note: string): void {
-    this.#set(this.#state, note);
+  part(note: string | null): void {
+    if (note !== null) this.#fallIll('part', note);
+    else this.#heal('part');
+  }
+
+  acted(action: SiteAction): void {
+    this.#actions.add(action);
+  }
+
+  /** The disk refuses the journal (null: it takes it again). */
+  journal(note: string | null): void {
+    if (note !== null) this.#fallIll('journal', note);
+    else this.#heal('journal');
+  }
+
+  /** The browser refuses the certificate of this address, and why: said on the requests that fail by it. */
+  certificate(url: string, note: string): void {
+    this.#certificates.set(new URL(url).origin, note);
   }
 
   lost(): void {
     this.#hub = null;
     this.#openedHub = null;
     this.#fold.lose(null, 'Recording stopped before this request ended.');
-    this.#set('lost', 'Recording stopped and is being started again.');
+    this.#fallIll('page', 'Recording stopped and is being started again.');
     const contents = this.#contents;
     if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
+  }
+
+  #forget(): void {
+    this.#fold.clear();
+    this.#bodies.forget();
+    this.#completed.clear();
+  }
+
+  /** With what is known from elsewhere than the protocol's Network events. */
+  #explained(exchange: Exchange): Exchange {
+    const action = exchange.action ?? this.#actions.before(exchange.startedAt);
+    const { failure, notes, request } = exchange;
+    const certificate = failure?.text.startsWith('net::ERR_CERT') === true && URL.canParse(request.url) ? this.#certificates.get(new URL(request.url).origin) : undefined;
+    return { ...exchange, action, notes: certificate === undefined ? notes : [...notes, certificate] };
+  }
+
+  #tellCounts(): void {
+    const counts = JSON.stringify(this.#reconciler.counts);
+    if (counts === this.#toldCounts) return;
+    this.#toldCounts = counts;
+    this.#listener.recording();
   }
 
   #openHub(): Promise<CdpHub> {
@@ -157,9 +205,19 @@ export class Capture implements HubListener {
     return this.#hub;
   }
 
-  #set(state: SiteState['recording'], note: string | null): void {
-    this.#state = state;
-    this.#note = note;
+  #enter(stage: 'off' | 'starting' | 'on'): void {
+    this.#health.enter(stage);
+    this.#listener.recording();
+  }
+
+  #fallIll(ailment: Ailment, note: string): void {
+    this.#health.fallIll(ailment, note, Date.now());
+    this.#listener.recording();
+  }
+
+  #heal(ailment: Ailment): void {
+    if (!this.#health.has(ailment)) return;
+    this.#health.heal(ailment);
     this.#listener.recording();
   }
 
@@ -168,21 +226,22 @@ export class Capture implements HubListener {
     const changed = this.#fold.takeChanged();
     for (const exchange of changed) {
       const { id, request: { method, url }, startedAt } = exchange;
-      if (this.#store.get(id) !== null || !/^(https?|wss?):/i.test(url)) continue;
+      if (this.#store.has(id) || !/^(https?|wss?):/i.test(url)) continue;
       const entry = this.#reconciler.see({ id, method, url, at: startedAt ?? Date.now() });
       if (entry !== null) this.#matched(id, entry);
     }
     this.#hand(changed);
   }
 
-  #hand(changed: readonly Exchange[]): void {
-    if (changed.length === 0) return;
+  #hand(seen: readonly Exchange[]): void {
+    if (seen.length === 0) return;
+    const changed = seen.map((exchange) => this.#explained(exchange));
     this.#store.put(changed);
     this.#listener.exchanges(changed.map(withShortBodies));
   }
 
   #matched(id: string, entry: LoggedRequest): void {
-    if (this.#missed >= missedLimit && this.#root !== null) this.#set('on', null);
+    this.#heal('deaf');
     this.#missed = 0;
     const requestId = this.#fold.requestIdOf(id);
     if (requestId === null) return;
@@ -201,11 +260,10 @@ export class Capture implements HubListener {
     }
     const unseen = this.#reconciler.takeUnseen(now);
     this.#missed += unseen.length;
-    if (this.#state === 'on' && this.#missed >= missedLimit) {
-      this.#set('lost', 'Contents of answers are not being recorded. Close the site and open it again.');
-    }
+    if (this.#missed >= missedLimit) this.#fallIll('deaf', 'Contents of answers are not being recorded. Close the site and open it again.');
     this.#hand(unseen.map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush();
+    this.#tellCounts();
     this.#fold.dropSettled(now - settleDelay);
   }
 }

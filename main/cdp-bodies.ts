@@ -8,8 +8,8 @@ export type Send = (method: string, params: object, sessionId: string, limit: nu
 
 const parallel = 8;
 const bodyLimit = 15_000;
-/** Bytes: a failing answer is kept whole; another one up to this size. */
-const largestKept = { failing: 20_000_000, other: 2_000_000 };
+/** Bytes of a failing answer that are kept. */
+const largestFailing = 20_000_000;
 
 /**
  * Reads bodies as soon as they are there, failing answers first: the browser forgets them when the page moves on. Failing answers are
@@ -18,13 +18,16 @@ const largestKept = { failing: 20_000_000, other: 2_000_000 };
 export class CdpBodies {
   readonly #fold: NetworkFold;
   readonly #send: Send;
+  readonly #largestBody: () => number;
   readonly #waiting: { readonly requestId: string; readonly failing: boolean }[] = [];
   readonly #streams = new Map<string, { readonly chunks: Buffer[]; bytes: number }>();
   #running = 0;
 
-  constructor(fold: NetworkFold, send: Send) {
+  /** `largestBody`: bytes up to which the content of an answer that is no failure is kept. */
+  constructor(fold: NetworkFold, send: Send, largestBody: () => number) {
     this.#fold = fold;
     this.#send = send;
+    this.#largestBody = largestBody;
   }
 
   /** Looks at an event after the fold has taken it. */
@@ -70,7 +73,7 @@ export class CdpBodies {
     const exchange = this.#fold.lastExchange(requestId);
     if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket') return;
     const failing = exchange.response.status >= 400;
-    const refusal = whyNotKept(exchange, failing, this.#bytesThatCame(requestId));
+    const refusal = whyNotKept(exchange, failing, this.#bytesThatCame(requestId), failing ? largestFailing : this.#largestBody());
     if (refusal !== null) return this.#giveMissing(requestId, refusal);
     this.#fold.awaitBody(requestId);
     if (failing) this.#waiting.unshift({ requestId, failing });
@@ -121,7 +124,7 @@ export class CdpBodies {
 
   #addChunk(requestId: string, base64: string): void {
     const stream = this.#streams.get(requestId);
-    if (stream === undefined || stream.bytes > largestKept.failing) return;
+    if (stream === undefined || stream.bytes > largestFailing) return;
     const chunk = Buffer.from(base64, 'base64');
     stream.chunks.push(chunk);
     stream.bytes += chunk.length;
@@ -171,10 +174,10 @@ function needsPostData(params: Fields): boolean {
   return flagIn(request, 'hasPostData') === true && (textIn(request, 'postData') ?? '') === '';
 }
 
-/** Why a body is not asked for; null where it is. Memory is the limit as long as bodies are not kept on disk. */
-function whyNotKept(exchange: Exchange, failing: boolean, bytes: number): string | null {
+/** Why a body is not asked for; null where it is. */
+function whyNotKept(exchange: Exchange, failing: boolean, bytes: number, limit: number): string | null {
   if (exchange.resourceType === 'preflight') return 'The browser keeps no content of the permission question that it asks before another request.';
-  if (bytes > (failing ? largestKept.failing : largestKept.other)) return 'This content is too large to be kept.';
+  if (bytes > limit) return `This content is too large to be kept: it has ${bytes} bytes, and the limit is ${limit}.`;
   const picture = exchange.resourceType === 'image' || exchange.resourceType === 'font' || exchange.resourceType === 'media';
   return picture && !failing ? 'Pictures, fonts and films are not kept.' : null;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BrowserWindow, type Debugger, type WebContents } from 'electron';
 import { type Fields, fieldsIn, fieldsOf, flagIn, textIn } from '../shared/cdp/fields.ts';
 import type { CdpEvent } from '../shared/cdp/network-fold.ts';
+import { type SiteAction, actionBinding, actionOf, actionWatcher, actionWorld } from './site-actions.ts';
 import { within } from './time-limit.ts';
 
 /** What the hub tells its owner. */
@@ -10,7 +11,10 @@ export interface HubListener {
   /** Targets went away; what they had open will not be told to the end. `crashed` is the page's own process. */
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void;
   recovered(): void;
-  degraded(note: string): void;
+  /** A part of the site is not recorded, and why; null when every part is again. */
+  part(note: string | null): void;
+  /** The user did something in the site. */
+  acted(action: SiteAction): void;
   /** The hub itself is gone: nothing is recorded any more. */
   lost(): void;
 }
@@ -34,6 +38,8 @@ export class CdpHub {
   /** The page that the site opened last and that is not attached yet. */
   #newest: string | null = null;
   #contextId: string | null = null;
+  /** Targets of the site that could not be attached. */
+  readonly #missedParts = new Set<string>();
   #closing = false;
 
   private constructor(window: BrowserWindow, listener: HubListener) {
@@ -74,6 +80,7 @@ export class CdpHub {
     await Promise.all([this.send('Network.enable', buffers, sessionId), this.send('Inspector.enable', {}, sessionId)]);
     await this.send('Target.setAutoAttach', autoAttach, sessionId);
     this.#durableBodies(sessionId);
+    this.#watchActions(sessionId);
     return sessionId;
   }
 
@@ -81,7 +88,7 @@ export class CdpHub {
   attachNewWindow(): void {
     const targetId = this.#newest;
     this.#newest = null;
-    if (targetId !== null) this.#attachSoon(targetId);
+    if (targetId !== null) this.#attachSoon(targetId, true);
   }
 
   /** Whether this session belongs to the page given by `root` or to something inside it. */
@@ -106,10 +113,26 @@ export class CdpHub {
       case 'Target.attachedToTarget': return this.#attached(fields, sessionId);
       case 'Target.detachedFromTarget': return this.#detached(textIn(fields, 'sessionId') ?? '');
       case 'Target.targetCreated': return this.#created(fieldsIn(fields, 'targetInfo') ?? {});
+      case 'Target.targetDestroyed': return this.#destroyed(textIn(fields, 'targetId') ?? '');
       case 'Inspector.targetCrashed': return this.#listener.gone(this.#familyOf(sessionId), 'crashed');
       case 'Inspector.targetReloadedAfterCrash': return this.#listener.recovered();
+      case 'Runtime.bindingCalled': {
+        const action = textIn(fields, 'name') === actionBinding ? actionOf(textIn(fields, 'payload')) : null;
+        if (action !== null) this.#listener.acted(action);
+        return;
+      }
       default:
     }
+  }
+
+  #missedPart(targetId: string, note: string): void {
+    this.#missedParts.add(targetId);
+    this.#listener.part(note);
+  }
+
+  /** What was missed is missed only as long as it is there. */
+  #destroyed(targetId: string): void {
+    if (this.#missedParts.delete(targetId) && this.#missedParts.size === 0) this.#listener.part(null);
   }
 
   #attached(fields: Fields, parent: string): void {
@@ -118,7 +141,7 @@ export class CdpHub {
     if (sessionId === null) return;
     this.#sessions.set(sessionId, { targetId: textIn(info, 'targetId') ?? '', parent, heard: false });
     // A command sent from inside this handler leaves the new target waiting for ever, although it is acknowledged.
-    if (parent !== '') setImmediate(() => this.#prepare(sessionId, flagIn(fields, 'waitingForDebugger') === true));
+    if (parent !== '') setImmediate(() => this.#prepare(sessionId, flagIn(fields, 'waitingForDebugger') === true, isPageType(textIn(info, 'type'))));
   }
 
   #detached(sessionId: string): void {
@@ -132,29 +155,38 @@ export class CdpHub {
     if (targetId === null || this.#contextId === null || textIn(info, 'browserContextId') !== this.#contextId) return;
     const type = textIn(info, 'type');
     // Nobody auto-attaches shared workers, and pages that the site opens. A shared worker does not wait: each turn of delay loses requests.
-    if (type === 'shared_worker') this.#attachSoon(targetId);
+    if (type === 'shared_worker') this.#attachSoon(targetId, false);
     else if (type === 'page' && textIn(info, 'openerId') !== null) this.#newest = targetId;
   }
 
-  #attachSoon(targetId: string): void {
+  #attachSoon(targetId: string, isPage: boolean): void {
     const done = this.send('Target.attachToTarget', { targetId, flatten: true });
     // The session is announced before the command returns, so what follows is sent before the page runs.
     const known = [...this.#sessions].find(([, session]) => session.targetId === targetId)?.[0];
-    if (known !== undefined) this.#prepare(known, false);
+    if (known !== undefined) this.#prepare(known, false, isPage);
     done.then((result) => {
       const sessionId = textIn(result, 'sessionId');
-      if (known === undefined && sessionId !== null) this.#prepare(sessionId, false);
-    }, () => this.#listener.degraded('A new window or worker could not be recorded.'));
+      if (known === undefined && sessionId !== null) this.#prepare(sessionId, false, isPage);
+    }, () => this.#missedPart(targetId, 'A new window or worker could not be recorded.'));
   }
 
-  #prepare(sessionId: string, waiting: boolean): void {
+  #prepare(sessionId: string, waiting: boolean, isPage: boolean): void {
     const quiet = (method: string, params: object = {}) => this.send(method, params, sessionId).then(() => true, () => false);
     void quiet('Network.enable', buffers);
     void quiet('Inspector.enable');
     void quiet('Target.setAutoAttach', autoAttach);
+    if (isPage) this.#watchActions(sessionId);
     if (waiting) void quiet('Runtime.runIfWaitingForDebugger').then((resumed) => { if (resumed) this.#durableBodies(sessionId); });
     else this.#durableBodies(sessionId);
     if (waiting) this.#watch(sessionId, 3);
+  }
+
+  /** Sent un-awaited and in this order: the binding must be there before the watcher runs. Only pages have a document to watch. */
+  #watchActions(sessionId: string): void {
+    const quiet = (method: string, params: object = {}) => void this.send(method, params, sessionId).catch(() => undefined);
+    quiet('Page.enable');
+    quiet('Runtime.addBinding', { name: actionBinding, executionContextName: actionWorld });
+    quiet('Page.addScriptToEvaluateOnNewDocument', { source: actionWatcher, worldName: actionWorld, runImmediately: true });
   }
 
   /** A target that stays silent may still be waiting although it acknowledged: a second resume frees it. */
@@ -163,7 +195,7 @@ export class CdpHub {
       const session = this.#sessions.get(sessionId);
       if (session === undefined || session.heard) return;
       this.send('Runtime.runIfWaitingForDebugger', {}, sessionId, 1_000).catch(() => {
-        if (left === 1 && this.#sessions.has(sessionId)) this.#listener.degraded('A part of the page did not answer and may not be recorded.');
+        if (left === 1 && this.#sessions.has(sessionId)) this.#missedPart(session.targetId, 'A part of the page did not answer and may not be recorded.');
       });
       if (left > 1) this.#watch(sessionId, left - 1);
     }, 1_000);
@@ -178,6 +210,10 @@ export class CdpHub {
   #familyOf(root: string): ReadonlySet<string> {
     return new Set([root, ...[...this.#sessions.keys()].filter((sessionId) => this.isWithin(sessionId, root))]);
   }
+}
+
+function isPageType(type: string | null): boolean {
+  return type === 'page' || type === 'iframe';
 }
 
 /** The protocol's name for a page. Electron 42 and later say it; before, the page's own debugger is asked for a moment. */

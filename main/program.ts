@@ -5,8 +5,10 @@ import { type DiagnosisNote, type EventData, type EventName } from '../shared/ip
 import { openAppWindow } from './app-window.ts';
 import { callHandlers } from './call-handlers.ts';
 import { Capture } from './capture.ts';
+import { Captures } from './captures.ts';
 import { HistoryFile } from './history.ts';
 import { answerCalls, tell } from './ipc.ts';
+import { Journal } from './journal.ts';
 import { knowledge } from './knowledge.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
@@ -38,10 +40,19 @@ export function assembleProgram(files: OpenedFiles): Program {
   const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
   const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
   const practice = new PracticeSite();
-  const capture = new Capture({
+  const folder = join(app.getPath('userData'), 'captures');
+  const journal = new Journal(folder, {
+    failing: (why) => {
+      console.error(why);
+      capture.journal('What is recorded cannot be saved. Check that the disk is not full.');
+    },
+    writing: () => capture.journal(null),
+  });
+  const captures = new Captures(folder, () => journal.folder);
+  const capture: Capture = new Capture({
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
     recording: () => site.tell(),
-  });
+  }, journal, () => settings.read().capture.largestBody);
   const site: Site = new Site({
     window, capture,
     prepareSession: (session) => prepareSiteSession(session, capture, (text) => site.note(text)),
@@ -52,7 +63,9 @@ export function assembleProgram(files: OpenedFiles): Program {
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
   watchCertificates(isSite, ({ url, issuer }) => {
-    site.note(`The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`);
+    const note = `The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`;
+    capture.certificate(url, note);
+    site.note(note);
   });
   watchSignInQuestions(isSite, (host, isProxy) => {
     const who = isProxy ? `The proxy ${host}` : host;
@@ -63,7 +76,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, site, practice, capture, files, history, packs, shown }));
+  answerCalls(window, callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

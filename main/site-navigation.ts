@@ -1,4 +1,4 @@
-import type { WebContents } from 'electron';
+import { BrowserWindow, type WebContents, dialog } from 'electron';
 import { mayNavigate, mayNavigateFrame } from './site-rules.ts';
 
 /** Holds the site's pages to web addresses: no files, no programs of the computer, nothing of our own. A mail link is a question. */
@@ -10,6 +10,17 @@ export function guardNavigation(contents: WebContents, siteUrl: () => string, as
     if (event.url.startsWith('mailto:')) askAboutLink(event.url);
   });
   contents.on('will-redirect', (event) => { if (!mayNavigateFrame(event.url, siteUrl())) event.preventDefault(); });
-  // A page that asks "leave without saving?" must not hold the program; the navigation goes on.
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  // What was typed and not saved would be gone, so the user decides; a page can hold up its own leaving, never the program's end.
+  contents.on('will-prevent-unload', (event) => { if (mayLeave(contents)) event.preventDefault(); });
+}
+
+/** Electron waits for no promise here, so the question stands over the window until it is answered. */
+function mayLeave(contents: WebContents): boolean {
+  const owner = BrowserWindow.fromWebContents(contents) ?? BrowserWindow.getAllWindows().find((window) => window.isVisible());
+  if (owner === undefined) return true;
+  const question = {
+    type: 'question' as const, message: 'Leave this page?', detail: 'The page says that something on it is not saved yet.',
+    buttons: ['Leave', 'Stay'], defaultId: 1, cancelId: 1, noLink: true,
+  };
+  return dialog.showMessageBoxSync(owner, question) === 0;
 }

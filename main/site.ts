@@ -119,7 +119,7 @@ export class Site {
     return {
       open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
       loading: contents.isLoading(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
-      recording: recording.recording, recordingNote: recording.recordingNote ?? this.#note,
+      ...recording, recordingNote: recording.recordingNote ?? this.#note,
     };
   }
 
@@ -166,7 +166,11 @@ export class Site {
     allowPopups(contents, owner);
     const tell = () => this.tell();
     // What was noted belongs to the page that is being left.
-    contents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) this.#note = null; });
+    contents.on('did-start-navigation', (event) => {
+      if (!event.isMainFrame || event.isSameDocument) return;
+      this.#note = null;
+      if (URL.canParse(event.url)) capture.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
+    });
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);
     contents.on('did-navigate', tell);

@@ -36,11 +36,24 @@ export const siteStateSchema = z.object({
   canGoForward: z.boolean(),
   recording: z.enum(['off', 'starting', 'on', 'lost']),
   recordingNote: z.string().nullable(),
+  /** Since when the recording is not whole, milliseconds since 1970; null while it is. */
+  recordingSince: z.number().nullable(),
+  /** Requests in the browser's own log, those of them that the recorder matched, and those that only the log saw. */
+  recordingCounts: z.object({ logged: z.number(), matched: z.number(), unseen: z.number() }),
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
   open: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
+  recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 },
 };
+
+/** A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970; counts are null where its summary is damaged. */
+export const captureListingSchema = z.object({
+  id: z.string(), name: z.string().nullable(), site: z.string(), startedAt: z.number(), requests: z.number().nullable(), failures: z.number().nullable(),
+  size: z.number(), running: z.boolean(),
+});
+export type CaptureListing = z.infer<typeof captureListingSchema>;
+const captureId = z.string().max(200);
 
 /** A short summary of a diagnosis, for the tour's printout and the window's title. */
 export const diagnosisNoteSchema = z.object({
@@ -77,6 +90,14 @@ export const calls = {
   /** Adds a record or replaces the one with its id; main says who. */
   'history.write': { input: fixRecordSchema, output: z.array(fixRecordSchema) },
   'history.delete': { input: z.object({ ids: z.array(z.string()).max(1000) }), output: z.array(fixRecordSchema) },
+  /** Captures on disk, newest first. */
+  'captures.list': { input: nothing, output: z.array(captureListingSchema) },
+  'captures.rename': { input: z.object({ id: captureId, name: z.string().max(200) }), output: nothing },
+  'captures.delete': { input: z.object({ id: captureId }), output: nothing },
+  /** A capture as a HAR that the window reads like any other file; `damaged` lines of it could not be read. */
+  'captures.open': { input: z.object({ id: captureId }), output: z.object({ file: openedFileSchema, damaged: z.number() }) },
+  /** Keeps what was recorded so far in the list, and goes on in a new capture. */
+  'capture.begin': { input: nothing, output: nothing },
   /** Forgets what was recorded so far and goes on recording. */
   'capture.clear': { input: nothing, output: nothing },
   /** All exchanges recorded so far (after a reload of the window). */
@@ -118,7 +139,7 @@ export const events = {
   /** A file was passed while the program runs. */
   'file.passed': openedFileSchema,
   /** From menus, keys and the tour. */
-  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'show-first-walkthrough', 'back', 'start', 'rule-packs', 'learn', 'show-requests']),
+  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'show-first-walkthrough', 'back', 'start', 'mark', 'captures', 'rule-packs', 'learn', 'show-requests']),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;

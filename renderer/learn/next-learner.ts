@@ -14,7 +14,7 @@ export function nextLearner(): Promise<boolean> {
     leaveExam();
     await call('practice.reset', null);
     await call('site.close', null);
-    await clearCapture();
+    await clearCapture('clear');
     forgetSource('live');
     await keepLearning({ lessons: {}, exams: [], learner: '' });
     notify('news', text('learn:trainer.wasReset'));

@@ -53,9 +53,9 @@ export function reviewLive(causes: readonly LoadedCause[]): ReviewResult {
   return recording.reviewBy((options) => createReview(causes, options));
 }
 
-/** Forgets what was recorded, here and in main. */
-export async function clearCapture(): Promise<void> {
-  await call('capture.clear', null);
+/** Empties what is shown. In main it is kept in the list of captures (`begin`), or forgotten (`clear`). */
+export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
+  await call(`capture.${how}`, null);
   recording = startRecording();
   recording.setOrigins(origins);
   useCapture.setState({ marks: 0 });

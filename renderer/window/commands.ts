@@ -1,5 +1,5 @@
 import type { EventData } from '../../shared/ipc.ts';
-import { deriveReview, useCapture } from '../store/capture.ts';
+import { deriveReview, markFailure, useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
 import { back, selectTab, show, useWizard } from '../store/wizard.ts';
 import { showWalkthrough } from '../wizard/open-diagnosis.ts';
@@ -18,6 +18,8 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'start': show({ screen: 'start' }); return;
     case 'learn': show({ screen: 'learn' }); return;
     case 'show-requests': selectTab('requests'); return;
+    case 'mark': markFailure(); return;
+    case 'captures': show({ screen: 'captures' }); return;
     case 'rule-packs': show({ screen: 'packs' }); return;
   }
 }

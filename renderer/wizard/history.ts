@@ -10,6 +10,7 @@ export type Place =
   | { readonly screen: 'paste' }
   | { readonly screen: LearnScreenName }
   | { readonly screen: 'packs' }
+  | { readonly screen: 'captures' }
   /** The history of fixes. */
   | { readonly screen: 'fixes' }
   | { readonly screen: 'reproduce'; readonly source: 'live' }

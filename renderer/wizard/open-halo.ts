@@ -17,7 +17,7 @@ export function openPractice(path?: string): Promise<boolean> {
 
 /** The same without leaving the screen that is shown. @throws Refused */
 export async function openPracticeSite(path?: string): Promise<void> {
-  if (useSite.getState().kind !== 'practice') await startEmpty();
+  if (useSite.getState().kind !== 'practice') await startEmpty('begin');
   const { url } = await call('practice.open', path === undefined ? {} : { path });
   setHaloAddress(url);
 }
@@ -28,7 +28,7 @@ export function openOwn(address: string): Promise<boolean> {
     const site = useSite.getState();
     const sameHost = site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
     await call('site.check', { address }); // what was recorded goes only for an address that main accepts
-    if (!sameHost) await startEmpty();
+    if (!sameHost) await startEmpty('begin');
     const { url } = await call('site.open', { address });
     setHaloAddress(url);
     showHalo();
@@ -46,7 +46,7 @@ export function resetPractice(): Promise<boolean> {
 /** Starts the recording anew and stays with the site that is open. */
 export function clearRecording(): Promise<boolean> {
   return attempt(async () => {
-    await startEmpty();
+    await startEmpty('clear');
     show({ screen: 'reproduce', source: 'live' });
     notify('news', text('reproduce.cleared'));
   }, text('app.unexpected'));
@@ -57,8 +57,8 @@ export function showResults(): void {
   show({ screen: 'results', source: 'live' });
 }
 
-async function startEmpty(): Promise<void> {
-  if (useCapture.getState().rows.length > 0) await clearCapture();
+async function startEmpty(how: 'begin' | 'clear'): Promise<void> {
+  if (useCapture.getState().rows.length > 0) await clearCapture(how);
   forgetSource('live');
 }
 

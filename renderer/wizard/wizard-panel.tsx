@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LearnScreens } from '../learn/learn-screens.tsx';
 import { LessonDock } from '../learn/lesson-screen.tsx';
 import { FixesScreen } from '../history/fixes-screen.tsx';
+import { CapturesScreen } from '../captures/captures-screen.tsx';
 import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { DraftScreen } from '../packs/draft-screen.tsx';
@@ -21,7 +22,7 @@ import { WalkthroughScreen } from './walkthrough-screen.tsx';
 /** null: a screen outside of the way from a failure to its fix. */
 const stageOf = {
   learn: null, lesson: null, exam: null, guide: null, trainer: null,
-  start: 0, fixes: 0, packs: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
+  start: 0, fixes: 0, packs: 0, captures: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
 } as const satisfies Record<Place['screen'], number | null>;
 
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
@@ -54,6 +55,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'start': return <StartScreen />;
     case 'paste': return <PasteScreen />;
     case 'packs': return <PacksScreen />;
+    case 'captures': return <CapturesScreen />;
     case 'draft': return <DraftScreen key={`${place.source} ${place.index}`} source={place.source} index={place.index} />;
     case 'learn': case 'lesson': case 'exam': case 'guide': case 'trainer': return <LearnScreens screen={place.screen} />;
     case 'fixes': return <FixesScreen />;

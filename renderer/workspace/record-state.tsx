@@ -1,17 +1,24 @@
 import { Circle, CircleDot, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SiteState } from '../../shared/ipc.ts';
+import { useRecordDetails } from '../captures/record-details.tsx';
 
 type Recording = SiteState['recording'];
 
 const icons: Readonly<Record<Recording, LucideIcon>> = { off: Circle, starting: LoaderCircle, on: CircleDot, lost: TriangleAlert };
 
-/** Whether traffic is recorded: icon and word. */
-export function RecordState({ state }: { readonly state: Recording }) {
+/** Whether traffic is recorded: icon and word; the counts behind it where the pointer rests, and for screen readers. */
+export function RecordState({ site }: { readonly site: SiteState }) {
   const { t } = useTranslation();
-  const Icon = icons[state];
+  const details = useRecordDetails(site);
+  const Icon = icons[site.recording];
   const words = {
     off: t('site.recording.off'), starting: t('site.recording.starting'), on: t('site.recording.on'), lost: t('site.recording.lost'),
   };
-  return <span className={`record-state ${state}`} role="status"><Icon aria-hidden />{words[state]}</span>;
+  return (
+    <>
+      <span className={`record-state ${site.recording}`} role="status" title={details}><Icon aria-hidden />{words[site.recording]}</span>
+      <span className="visually-hidden">{details}</span>
+    </>
+  );
 }

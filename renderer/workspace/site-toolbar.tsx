@@ -42,7 +42,7 @@ export function SiteToolbar() {
         label={t('site.address')} listLabel={t('site.remembered')} isLabelHidden addresses={addresses} typed={edited ?? site.url} wanted={edited ?? ''}
         onType={setEdited} onGo={visit} onListOpen={setListOpen} onLeave={() => { setEdited(null); }}
       />
-      <RecordState state={site.recording} />
+      <RecordState site={site} />
       <span className="site-counts">
         <span>{counts.requests(requests)}</span>
         <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>

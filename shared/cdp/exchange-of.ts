@@ -101,13 +101,22 @@ function responseOf(
 }
 
 const redirectBody = 'The browser does not keep the content of an answer that only sends it on to another address.';
+const cutBody = 'The page gave this request up, or may not read its answer, so the browser kept no content.';
 const unreadableBody = 'The browser did not let the page read this answer, so its content could not be recorded.';
 
 function responseBodyOf(record: RequestRecord, answer: Answer | null, headers: readonly Header[]): Body {
   const mimeType = mimeTypeOf(answer, headers);
   if (record.responseBody !== null) return { ...record.responseBody, mimeType: record.responseBody.mimeType || mimeType };
   const size = record.decodedBytes > 0 ? record.decodedBytes : null;
-  return { ...noBody, mimeType, size, missing: answer === null && record.end?.failure ? unreadableBody : null };
+  return { ...noBody, mimeType, size, missing: whyNoBody(record, answer) };
+}
+
+/** An answer that ended early, or whose end was never seen, may have had content. */
+function whyNoBody(record: RequestRecord, answer: Answer | null): string | null {
+  if (record.end === null) return record.lost;
+  const status = answer?.status ?? 0;
+  if (record.end.failure === null || status === 204 || status === 205 || status === 304) return null;
+  return answer === null ? unreadableBody : cutBody;
 }
 
 function mimeTypeOf(answer: Answer | null, headers: readonly Header[]): string {

@@ -14,7 +14,7 @@ function browser(answers: Readonly<Record<string, (requestId: string, sessionId:
     const answer = answers[method.replace('Network.', '')]?.(requestId, sessionId) ?? new Error('not known');
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer as Record<string, unknown>);
   };
-  const bodies = new CdpBodies(fold, send);
+  const bodies = new CdpBodies(fold, send, () => 2_000_000);
   const tell = (method: string, params: object, sessionId = 's') => {
     const event: CdpEvent = { sessionId, method: `Network.${method}`, params, at: 1 };
     fold.accept(event);
@@ -61,7 +61,7 @@ describe('reading bodies', () => {
       await Promise.resolve();
       open -= 1;
       return { body: 'x' };
-    });
+    }, () => 2_000_000);
     for (let number = 0; number < 30; number += 1) {
       const requestId = String(number);
       for (const [method, params] of [

@@ -1,0 +1,94 @@
+import { createWriteStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { harOf } from '../shared/har/har-writer.ts';
+import type { CaptureListing } from '../shared/ipc.ts';
+import { readAbout, readName, writeName } from './capture-folder.ts';
+import { type ReadJournal, readJournal } from './journal-reading.ts';
+import { Refusal } from './refusal.ts';
+
+const gone = 'This capture is no longer there.';
+
+/** The captures in the user's data folder. `running`: the folder of the one being recorded. */
+export class Captures {
+  readonly #root: string;
+  readonly #running: () => string | null;
+
+  constructor(root: string, running: () => string | null) {
+    this.#root = root;
+    this.#running = running;
+  }
+
+  /** Newest first. A folder without a journal is none of ours. */
+  list(): readonly CaptureListing[] {
+    if (!existsSync(this.#root)) return [];
+    const ids = readdirSync(this.#root).filter((id) => existsSync(join(this.#root, id, 'journal.jsonl')));
+    return ids.sort().reverse().map((id) => this.#listing(id));
+  }
+
+  rename(id: string, name: string): void {
+    writeName(this.#folderOf(id), name.trim());
+  }
+
+  /** @throws Refusal for the running one */
+  delete(id: string): void {
+    const folder = this.#folderOf(id);
+    if (folder === this.#running()) throw new Refusal('This capture is still being recorded. Close Halo or clear the recording first.');
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  /**
+   * Writes a capture as HAR into its own folder and answers the file's path, the capture's name, and how many damaged lines
+   * were left out: it opens like any other HAR. @throws Refusal where nothing of it can be read
+   */
+  async openAsHar(id: string, creator: { readonly name: string; readonly version: string }): Promise<{ readonly path: string; readonly name: string; readonly damaged: number }> {
+    const folder = this.#folderOf(id);
+    const journal = await readJournal(folder).catch(() => null);
+    if (journal === null || journal.lines.length === 0) throw new Refusal('Nothing of this capture can be read any more. You can delete it.');
+    const path = join(folder, 'reopened.har');
+    await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
+    return { path, name: nameOf(this.#listing(id)), damaged: journal.damaged };
+  }
+
+  #listing(id: string): CaptureListing {
+    const folder = join(this.#root, id);
+    const about = readAbout(folder);
+    return {
+      id, name: readName(folder), site: about?.site ?? '', startedAt: about?.startedAt ?? statSync(folder).birthtimeMs,
+      requests: about?.requests ?? null, failures: about?.failures ?? null, size: sizeOf(folder), running: folder === this.#running(),
+    };
+  }
+
+  /** Only names that the list holds: no path is made from what a message says. */
+  #folderOf(id: string): string {
+    if (!this.list().some((one) => one.id === id)) throw new Refusal(gone);
+    return join(this.#root, id);
+  }
+}
+
+/** The name its user gave, or its site and when it began. */
+function nameOf({ name, site, startedAt }: CaptureListing): string {
+  return name ?? `${site} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`;
+}
+
+/** Bytes on disk. A file that goes away meanwhile counts as none. */
+function sizeOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, file) => sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** One entry at a time: a capture may be larger than memory. */
+async function* harText(journal: ReadJournal, creator: { readonly name: string; readonly version: string }): AsyncGenerator<string> {
+  const { log, entries } = harOf(journal.lines.map(({ exchange }) => exchange), creator);
+  const pagerefs = entries.map((entry) => (entry as { readonly pageref?: string }).pageref);
+  yield `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[\n`;
+  let written = 0;
+  for (const line of journal.lines) {
+    const [entry] = harOf([journal.whole(line)], creator).entries;
+    if (entry === undefined) continue;
+    const pageref = pagerefs[written];
+    yield `${written === 0 ? '' : ',\n'}${JSON.stringify({ ...entry as object, ...(pageref === undefined ? {} : { pageref }) })}`;
+    written += 1;
+  }
+  yield '\n]}}\n';
+}

@@ -1,0 +1,47 @@
+import { FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { CaptureListing } from '../../shared/ipc.ts';
+import { formatBytes, formatMoment } from '../format.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { useRegion } from '../widgets/use-region.ts';
+import { deleteCapture, openCapture, renameCapture } from './captures.ts';
+
+/** One capture: what it is, and what can be done with it. Deleting asks once more. */
+export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
+  const { t } = useTranslation('captures');
+  const counts = useCounts();
+  const region = useRegion();
+  const [name, setName] = useState<string | null>(null);
+  const [isSure, setSure] = useState(false);
+  const { id, site, startedAt, requests, failures, size, running } = capture;
+  const shown = visibleLine(capture.name ?? (site === '' ? t('unnamed') : site));
+  const facts = [
+    formatMoment(startedAt, region), ...(requests === null ? [] : [counts.requests(requests)]), ...(failures === null ? [] : [counts.failures(failures)]),
+    formatBytes(size, region), ...(running ? [t('running')] : []),
+  ];
+  return (
+    <li className="card stack tight" aria-label={shown}>
+      {name === null
+        ? <h2 className="small-heading">{shown}</h2>
+        : (
+          <form className="button-row" onSubmit={(event) => { event.preventDefault(); setName(null); void renameCapture(id, name); }}>
+            <TextField className="text-field" value={name} onChange={setName} maxLength={200} autoFocus>
+              <Label className="visually-hidden">{t('name')}</Label>
+              <div className="field-box"><Input className="field-input" /></div>
+            </TextField>
+            <Button className="button small" type="submit">{t('keepName')}</Button>
+          </form>
+        )}
+      <p className="quiet">{facts.join(' · ')}</p>
+      <div className="button-row">
+        <Button className="button small" onPress={() => void openCapture(id)}><FolderOpen aria-hidden />{t('open')}</Button>
+        <Button className="button small" onPress={() => { setName(capture.name ?? ''); }}><Pencil aria-hidden />{t('rename')}</Button>
+        {!running && <Button className="button small" aria-expanded={isSure} onPress={() => { setSure(!isSure); }}><Trash2 aria-hidden />{t('delete')}</Button>}
+        {isSure && <Button className="button small primary" onPress={() => void deleteCapture(id)}>{t('deleteSure')}</Button>}
+      </div>
+    </li>
+  );
+}

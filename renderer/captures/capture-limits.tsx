@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
+import { formatBytes } from '../format.ts';
+import { attempt } from '../store/notices.ts';
+import { useSettings, writeSettings } from '../store/settings.ts';
+import { useRegion } from '../widgets/use-region.ts';
+
+/** Choices in bytes. */
+const bodies = [0, 100_000, 2_000_000, 20_000_000];
+const storages = [500_000_000, 2_000_000_000, 10_000_000_000];
+
+/** How much is kept: of one answer, and in all. */
+export function CaptureLimits() {
+  const { t } = useTranslation('captures');
+  const capture = useSettings((state) => state.capture);
+  const write = (change: Partial<Settings['capture']>) => void attempt(() => writeSettings({ capture: { ...capture, ...change } }), t('failed'));
+  return (
+    <section className="stack tight" aria-labelledby="limits-heading">
+      <h2 id="limits-heading" className="small-heading">{t('limits')}</h2>
+      <Choice label={t('largestBody')} value={capture.largestBody} choices={bodies} none={t('onlyFailures')} onChange={(largestBody) => { write({ largestBody }); }} />
+      <p className="quiet">{t('failuresWhole')}</p>
+      <Choice label={t('storageLimit')} value={capture.storageLimit} choices={storages} none="" onChange={(storageLimit) => { write({ storageLimit }); }} />
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: number;
+  readonly choices: readonly number[];
+  /** What stands for 0. */
+  readonly none: string;
+  readonly onChange: (value: number) => void;
+}
+
+function Choice({ label, value, choices, none, onChange }: ChoiceProps) {
+  const region = useRegion();
+  const all = choices.includes(value) ? choices : [value, ...choices];
+  return (
+    <label className="button-row">
+      <span>{label}</span>
+      <select className="field-input" value={value} onChange={(event) => { onChange(Number(event.target.value)); }}>
+        {all.map((bytes) => <option key={bytes} value={bytes}>{bytes === 0 ? none : formatBytes(bytes, region)}</option>)}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import type { SiteState } from '../../shared/ipc.ts';
+import { formatTime } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
+
+/** The recorder against the browser's own log, and since when something is missing: for whoever wants to know how sure the light is. */
+export function useRecordDetails({ recordingSince, recordingCounts }: Pick<SiteState, 'recordingSince' | 'recordingCounts'>): string {
+  const { t } = useTranslation('captures');
+  const region = useRegion();
+  const counts = t('counts', { ...recordingCounts });
+  return recordingSince === null ? counts : `${t('since', { time: formatTime(recordingSince, region) })} ${counts}`;
+}

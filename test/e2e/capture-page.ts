@@ -1,0 +1,61 @@
+import { Buffer } from 'node:buffer';
+import type { Exchange } from '../../shared/exchange.ts';
+import type { App } from './app.ts';
+import { expect } from './app.ts';
+import type { Met, TruthSite } from './truth-site.ts';
+
+/** Asks the program as its own window does. @throws Error with the program's sentence where it refuses */
+export async function ask<T>(app: App, name: string, input: unknown): Promise<T> {
+  const result = await app.window.evaluate(([call, given]) => {
+    const { halo } = window as unknown as { halo: { call(name: unknown, input: unknown): Promise<unknown> } };
+    return halo.call(call, given);
+  }, [name, input] as const) as { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+}
+
+export const captured = (app: App): Promise<readonly Exchange[]> => ask(app, 'capture.read', null);
+
+/** What is in one list and not in the other, each request as often as it differs. */
+export interface Difference { readonly missing: readonly string[]; readonly extra: readonly string[] }
+
+/** Compares the server's log with what was recorded as having gone to the network. `elsewhere`: exchanges no server of ours can have met. */
+export function compare(met: readonly Met[], exchanges: readonly Exchange[], elsewhere: (exchange: Exchange) => boolean = () => false): Difference {
+  const count = new Map<string, number>();
+  const add = (method: string, url: string, by: number): void => {
+    const key = `${method} ${url.split('#')[0]}`;
+    count.set(key, (count.get(key) ?? 0) + by);
+  };
+  for (const { method, url } of met) add(method, url, 1);
+  for (const exchange of exchanges) if (wentOut(exchange) && !elsewhere(exchange)) add(exchange.request.method, exchange.request.url, -1);
+  const listed = (wanted: (by: number) => boolean) => [...count].filter(([, by]) => wanted(by)).map(([key, by]) => `${key} ×${Math.abs(by)}`);
+  return { missing: listed((by) => by > 0), extra: listed((by) => by < 0) };
+}
+
+/** Answers from caches and service workers never reach a server. */
+function wentOut({ request, response }: Exchange): boolean {
+  return /^(https?|wss?):/.test(request.url) && (response === null || response.from === 'network');
+}
+
+/** Opens a page of the truth site in the program, as a person would, and waits until all it did has arrived. */
+export async function openTruth(app: App, site: TruthSite, path: string): Promise<void> {
+  await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(site.here + path);
+  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+}
+
+export async function expectSame(app: App, site: TruthSite, elsewhere?: (exchange: Exchange) => boolean): Promise<void> {
+  await expect.poll(async () => compare(site.met, await captured(app), elsewhere), { timeout: 30_000 }).toEqual({ missing: [], extra: [] });
+}
+
+/** The exchange whose address ends so; the test fails where there is none. */
+export function one(exchanges: readonly Exchange[], end: string, method = 'GET'): Exchange {
+  const found = exchanges.filter(({ request }) => request.method === method && request.url.endsWith(end));
+  expect(found.map(({ request }) => request.url), end).toHaveLength(1);
+  return found[0] as Exchange; // the line above fails where there is none
+}
+
+/** The same bytes in base64 or as they are. */
+export function contentOf(exchange: Exchange): string | null {
+  const body = exchange.response?.body;
+  return body?.text ?? (body?.base64 == null ? null : Buffer.from(body.base64, 'base64').toString());
+}
