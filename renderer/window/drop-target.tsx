@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDropped } from '../wizard/open-file.ts';
 
@@ -7,25 +7,32 @@ import { readDropped } from '../wizard/open-file.ts';
 export function DropTarget({ children, onChange }: { readonly children: ReactNode; readonly onChange: (isDropping: boolean) => void }) {
   const { t } = useTranslation();
   const [isDropping, setDropping] = useState(false);
-  const depth = useRef(0);
-  const change = (next: boolean) => { setDropping(next); onChange(next); };
-  const holdsFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const change = useRef(onChange);
+  change.current = onChange;
+  useEffect(() => listenForFiles((next) => { setDropping(next); change.current(next); }), []);
   return (
-    <div
-      className="app-window"
-      onDragEnter={(event) => { if (holdsFile(event)) { depth.current += 1; change(true); } }}
-      onDragLeave={(event) => { if (holdsFile(event)) { depth.current -= 1; if (depth.current === 0) change(false); } }}
-      onDragOver={(event) => { event.preventDefault(); }}
-      onDrop={(event) => {
-        event.preventDefault();
-        depth.current = 0;
-        change(false);
-        const file = event.dataTransfer.files[0];
-        if (file !== undefined) readDropped(file);
-      }}
-    >
+    <div className="app-window">
       {children}
       {isDropping && <div className="drop-cover"><FileDown aria-hidden /><strong>{t('app.drop')}</strong><span>{t('app.dropHint')}</span></div>}
     </div>
   );
 }
+
+/** Hears of files that are held over the window or dropped on it. Answers the function that stops listening. */
+function listenForFiles(change: (isDropping: boolean) => void): () => void {
+  let depth = 0;
+  const hear = (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    if (event.type === 'dragenter') depth += 1;
+    if (event.type === 'dragleave') depth -= 1;
+    if (event.type === 'drop') depth = 0;
+    if (event.type !== 'dragover') change(depth > 0);
+    const file = event.type === 'drop' ? event.dataTransfer.files[0] : undefined;
+    if (file !== undefined) readDropped(file);
+  };
+  for (const name of dragEvents) window.addEventListener(name, hear);
+  return () => { for (const name of dragEvents) window.removeEventListener(name, hear); };
+}
+
+const dragEvents = ['dragenter', 'dragleave', 'dragover', 'drop'] as const;
