@@ -1,11 +1,12 @@
 import type { Diagnosis, ReviewResult } from '../../shared/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
+import { succeeded, verdictOf } from '../../shared/fix/verdict.ts';
 import type { SiteState } from '../../shared/ipc.ts';
 import type { LessonStep, Wrong } from '../../shared/lesson.ts';
 import type { DetailTab } from '../requests/view.ts';
 import type { WorkspaceTab } from '../store/wizard.ts';
 import type { Place } from '../wizard/history.ts';
-import { verdictOf } from '../wizard/verify.ts';
 import { diagnosisOf, pagesOf, type ReadyLesson } from './ready-lesson.ts';
 
 /** All that a step is judged by: what was recorded, where Halo stands, and what the window shows. */
@@ -18,6 +19,8 @@ export interface Situation {
   readonly tab: WorkspaceTab;
   readonly details: DetailTab;
   readonly screen: Place['screen'];
+  /** Milliseconds since 1970: a batch counts as sent when it has been quiet for a second. */
+  readonly now: number;
 }
 
 /** Exchange.index of the last request before the lesson was set up, and before the step began. */
@@ -26,11 +29,13 @@ export interface Moment { readonly since: number; readonly after: number }
 /** A wrong turn; `key` tells it from another one of its kind, `about` is what to name in the nudge. */
 export interface Miss { readonly wrong: Wrong; readonly key: string; readonly about: string }
 
-export type Judgement = { readonly met: true } | { readonly met: false; readonly miss: Miss | null };
+/** `misses`: all wrong turns that stand now, the most telling first. */
+export type Judgement = { readonly met: true } | { readonly met: false; readonly misses: readonly Miss[] };
 
 const met: Judgement = { met: true };
-const open: Judgement = { met: false, miss: null };
-const missed = (wrong: Wrong, key: string | number, about = ''): Judgement => ({ met: false, miss: { wrong, key: `${wrong} ${key}`, about } });
+const open: Judgement = { met: false, misses: [] };
+const turn = (wrong: Wrong, key: string | number, about = ''): Miss => ({ wrong, key: `${wrong} ${key}`, about });
+const missed = (...misses: readonly Miss[]): Judgement => ({ met: false, misses });
 
 /** Whether a step's event has come, and if not, whether something else was done instead. A question is judged by its answer alone. */
 export function judge(ready: ReadyLesson, step: LessonStep, situation: Situation, moment: Moment): Judgement {
@@ -52,8 +57,7 @@ function judgeFailure(ready: ReadyLesson, situation: Situation, { after }: Momen
   if (diagnosis?.entries.some((index) => index > after) === true) return met;
   const { method, path, status } = ready.scenario.fails;
   const worked = situation.rows.findLast((row) => row.index > after && row.method === method && pathOf(row.url) === path.toLowerCase() && succeeded(row));
-  if (worked !== undefined && status >= 400) return missed('worked', worked.index);
-  return otherFailure(null, situation, after) ?? elsewhere(ready, situation);
+  return missed(...(worked !== undefined && status >= 400 ? [turn('worked', worked.index)] : []), ...otherFailures(null, situation, after), ...elsewhere(ready, situation));
 }
 
 function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; path: string }, situation: Situation, { after }: Moment): Judgement {
@@ -61,52 +65,49 @@ function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; pa
   if (done) return met;
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   const again = diagnosis?.entries.findLast((index) => index > after);
-  if (again !== undefined) return missed('too-early', again);
-  return otherFailure(diagnosis, situation, after) ?? elsewhere(ready, situation);
+  return missed(...(again === undefined ? [] : [turn('too-early', again)]), ...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
 }
 
 function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   if (diagnosis === null) return open;
-  const verdict = verdictOf(diagnosis, after, situation.rows, situation.review);
+  const watch = { fingerprint: fingerprintOf(diagnosis, situation.rows), after, anySite: false };
+  const verdict = verdictOf(watch, situation.rows, situation.review, situation.now);
   switch (verdict.kind) {
     case 'works': return met;
-    case 'same': return missed('too-early', verdict.index);
-    case 'different': return missed('different', verdict.index, verdict.diagnosis.title);
-    case 'waiting': return otherFailure(diagnosis, situation, after) ?? elsewhere(ready, situation);
+    case 'same': return missed(turn('too-early', verdict.index), ...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
+    case 'different': return missed(turn('different', verdict.index, verdict.diagnosis.title), ...elsewhere(ready, situation));
+    case 'running': return open;
+    case 'waiting': return missed(...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
   }
 }
 
 function judgeSelected(ready: ReadyLesson, { review, selected }: Situation, { since }: Moment): Judgement {
   if (selected === null) return open;
   const right = diagnosisOf(ready, review.diagnoses)?.entries.some((index) => index === selected && index > since) === true;
-  return right ? met : missed('other-request', selected);
+  return right ? met : missed(turn('other-request', selected));
 }
 
 function judgeDetails(tab: DetailTab, { selected, details }: Situation): Judgement {
   if (selected === null) return open;
-  return details === tab ? met : missed('other-tab', details, details);
+  return details === tab ? met : missed(turn('other-tab', details));
 }
 
 function judgeScreen({ screen }: Situation, fine: readonly Place['screen'][]): Judgement {
-  return fine.includes(screen) ? open : missed('other-screen', screen);
+  return fine.includes(screen) ? open : missed(turn('other-screen', screen));
 }
 
-function otherFailure(known: Diagnosis | null, { review }: Situation, after: number): Judgement | null {
-  const other = review.diagnoses.find((diagnosis) => diagnosis !== known && diagnosis.entries.some((index) => index > after));
-  return other === undefined ? null : missed('other-failure', other.cause, other.title);
+function otherFailures(known: Diagnosis | null, { review }: Situation, after: number): readonly Miss[] {
+  return review.diagnoses.filter((diagnosis) => diagnosis !== known && diagnosis.entries.some((index) => index > after))
+    .map((diagnosis) => turn('other-failure', problemKey(diagnosis), diagnosis.title));
 }
 
-function elsewhere(ready: ReadyLesson, { site }: Situation): Judgement {
-  if (site.kind !== 'practice') return missed('elsewhere', site.kind);
+function elsewhere(ready: ReadyLesson, { site }: Situation): readonly Miss[] {
+  if (site.kind !== 'practice') return [turn('elsewhere', site.kind)];
   const path = pathOf(site.url);
-  return [...pagesOf(ready)].some((page) => page.toLowerCase() === path) ? open : missed('elsewhere', path);
+  return [...pagesOf(ready)].some((page) => page.toLowerCase() === path) ? [] : [turn('elsewhere', path)];
 }
 
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname.toLowerCase() : '';
-}
-
-function succeeded(row: ExchangeRow): boolean {
-  return row.state === 'done' && row.status !== null && row.status >= 200 && row.status < 300 && row.resourceType !== 'preflight';
 }

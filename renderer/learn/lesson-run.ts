@@ -10,8 +10,8 @@ export interface LessonRun {
   readonly state: 'paused' | 'setting-up' | 'playing' | 'showing';
   readonly moment: Moment;
   readonly misses: readonly Miss[];
-  /** Wrong turns that stood before the step began: they are not counted. */
-  readonly before: string | null;
+  /** Keys of wrong turns that stood before the step began: they are not counted. */
+  readonly before: readonly string[];
   /** How often help was asked for at this step. */
   readonly asked: number;
   /** The answer given last at this step. */
@@ -23,7 +23,7 @@ export type Help = 'none' | 'nudge' | 'hint' | 'show';
 
 export function startRun(ready: ReadyLesson, done: readonly string[]): LessonRun {
   const known = ready.lesson.steps.filter(({ id }) => done.includes(id)).map(({ id }) => id);
-  return { ready, done: known, state: 'paused', moment: { since: -1, after: -1 }, misses: [], before: null, asked: 0, answer: null };
+  return { ready, done: known, state: 'paused', moment: { since: -1, after: -1 }, misses: [], before: [], asked: 0, answer: null };
 }
 
 /** Place of the present step; as many as there are steps where all are done. */
@@ -45,7 +45,7 @@ export function helpOf({ misses, asked }: LessonRun): Help {
 
 /** The step begins anew, from this moment on; `judged` is how it stands at once. */
 export function begin(run: LessonRun, moment: Moment, judged: Judgement | null): LessonRun {
-  const before = judged === null || judged.met ? null : (judged.miss?.key ?? null);
+  const before = judged === null || judged.met ? [] : judged.misses.map(({ key }) => key);
   return { ...run, state: 'playing', moment, misses: [], before, asked: 0, answer: null };
 }
 
@@ -55,10 +55,12 @@ export function reach(run: LessonRun): LessonRun {
   return step === null ? run : { ...run, done: [...run.done, step.id] };
 }
 
-/** Counts a wrong turn once. */
-export function miss(run: LessonRun, wrong: Miss): LessonRun {
-  if (wrong.key === run.before || run.misses.some(({ key }) => key === wrong.key)) return run;
-  return { ...run, before: null, misses: [...run.misses, wrong] };
+/** Counts a wrong turn that is new; of several the most telling. What stood before the step counts once it was put right and is done again. */
+export function miss(run: LessonRun, standing: readonly Miss[]): LessonRun {
+  const isOld = ({ key }: Miss) => run.before.includes(key) || run.misses.some((known) => known.key === key);
+  const wrong = standing.find((one) => !isOld(one));
+  const before = run.before.filter((key) => standing.some((one) => one.key === key));
+  return { ...run, before, misses: wrong === undefined ? run.misses : [...run.misses, wrong] };
 }
 
 export function ask(run: LessonRun): LessonRun {

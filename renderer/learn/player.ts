@@ -14,8 +14,8 @@ import { answer, ask, begin, type LessonRun, miss, placeOf, reach, startRun, ste
 import { keepProgress, progressOf } from './progress.ts';
 import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from './ready-lesson.ts';
 
-/** Milliseconds without anything new after which a wrong turn is said: what leads to the right one may still be under way. */
-const quiet = 700;
+/** Milliseconds without anything new after which a step is judged for good: what leads to the right end may still be under way. */
+const quiet = 1_100;
 
 export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
 
@@ -88,20 +88,21 @@ export function watchLesson(): () => void {
 
 /** Judges the present step: goes on at once where it is reached, and says a wrong turn when things have calmed down. */
 function look(): void {
-  const { run } = usePlayer.getState();
-  if (run?.state !== 'playing') return;
-  const judged = judgementOf(run);
-  if (judged?.met === true) { advance(reach(run)); return; }
   if (quietTimer !== null) clearTimeout(quietTimer);
-  quietTimer = judged?.miss == null ? null : setTimeout(sayMiss, quiet);
+  quietTimer = null;
+  const { run } = usePlayer.getState();
+  if (run?.state !== 'playing' || stepOf(run) === null) return;
+  if (judgementOf(run)?.met === true) advance(reach(run));
+  else quietTimer = setTimeout(settle, quiet);
 }
 
-function sayMiss(): void {
+function settle(): void {
   quietTimer = null;
   const { run } = usePlayer.getState();
   if (run?.state !== 'playing') return;
   const judged = judgementOf(run);
-  if (judged !== null && !judged.met && judged.miss !== null) usePlayer.setState({ run: miss(run, judged.miss) });
+  if (judged?.met === true) advance(reach(run));
+  else if (judged !== null && !judged.met) usePlayer.setState({ run: miss(run, judged.misses) });
 }
 
 /** The next step begins; one that is reached already is passed over. */
@@ -126,7 +127,7 @@ function situation(): Situation {
   const { history, selected, tab } = useWizard.getState();
   const { rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
-  return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen };
+  return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen, now: Date.now() };
 }
 
 /** Lets the hand work, with nothing judged meanwhile; then the step begins, or is judged where the hand did it. */

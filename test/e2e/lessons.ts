@@ -53,7 +53,7 @@ export async function placeNow(app: App, before: number): Promise<number> {
     place = Number(/\d+/.exec(said ?? '')?.[0]) - 1;
     expect(place).toBeGreaterThan(before);
     await expect(card(app).getByRole('button', { name: /^I'm stuck$|^Show me$/ })).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   return place;
 }
 
