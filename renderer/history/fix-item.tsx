@@ -11,7 +11,9 @@ import { StatusChip } from '../widgets/status-chip.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { deleteFixes, resumeFix } from './fixes.ts';
 
-const icons: Readonly<Record<FixRecord['outcome'], LucideIcon>> = { fixed: BadgeCheck, open: Bookmark, left: Bookmark, same: CircleX, different: Replace };
+const icons: Readonly<Record<FixRecord['outcome'], LucideIcon>> = {
+  fixed: BadgeCheck, open: Bookmark, left: Bookmark, same: CircleX, different: Replace,
+};
 
 /** One entry: what failed, where and when, what was done, and how it ended. */
 export function FixItem({ record }: { readonly record: FixRecord }) {
@@ -21,7 +23,8 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
   const { diagnosis, outcome, place, who } = record;
   const Icon = icons[outcome];
   const outcomes = {
-    fixed: t('fixes.outcome.fixed'), open: t('fixes.outcome.open'), left: t('fixes.outcome.left'), same: t('fixes.outcome.same'), different: t('fixes.outcome.different'),
+    fixed: t('fixes.outcome.fixed'), open: t('fixes.outcome.open'), left: t('fixes.outcome.left'), same: t('fixes.outcome.same'),
+    different: t('fixes.outcome.different'),
   };
   const done = stepsDone(record);
   const when = formatMoment(record.changedAt, region);
@@ -47,7 +50,9 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
               <Play aria-hidden />{t('fixes.goOn')}
             </Button>
           )}
-          <Button className="button quiet-button" aria-label={t('fixes.deleteLabel', { title: diagnosis.title })} onPress={() => void deleteFixes([record.id])}>
+          <Button
+            className="button quiet-button" aria-label={t('fixes.deleteLabel', { title: diagnosis.title })} onPress={() => void deleteFixes([record.id])}
+          >
             <Trash2 aria-hidden />{t('fixes.delete')}
           </Button>
         </div>

@@ -16,6 +16,14 @@ export function FixesScreen() {
   const [query, setQuery] = useState('');
   const [isSure, setSure] = useState(false);
   const shown = found(records, query);
+  const summary = () => {
+    if (records.length === 0) return t('fixes.none');
+    return shown.length === 0 ? t('fixes.nothingFound') : t('fixes.count', { count: shown.length, shown: counts.shown(shown.length) });
+  };
+  const deleteAll = () => {
+    setSure(false);
+    void deleteFixes(records.map(({ id }) => id));
+  };
   return (
     <div className="stack">
       <div>
@@ -28,16 +36,14 @@ export function FixesScreen() {
           <div className="field-box"><Input className="field-input" placeholder={t('fixes.searchHint')} /></div>
         </SearchField>
       )}
-      <p className="quiet" role="status">
-        {records.length === 0 ? t('fixes.none') : shown.length === 0 ? t('fixes.nothingFound') : t('fixes.count', { count: shown.length, shown: counts.shown(shown.length) })}
-      </p>
+      <p className="quiet" role="status">{summary()}</p>
       <ul className="plain-list cards">{shown.map((record) => <FixItem key={record.id} record={record} />)}</ul>
       {records.length > 0 && (
         <div className="button-row">
-          <Button className="button" onPress={() => { setSure(!isSure); }} aria-expanded={isSure}><Trash2 aria-hidden />{t('fixes.deleteAll')}</Button>
-          {isSure && (
-            <Button className="button primary" onPress={() => { setSure(false); void deleteFixes(records.map(({ id }) => id)); }}>{t('fixes.deleteAllSure')}</Button>
-          )}
+          <Button className="button" onPress={() => { setSure(!isSure); }} aria-expanded={isSure}>
+            <Trash2 aria-hidden />{t('fixes.deleteAll')}
+          </Button>
+          {isSure && <Button className="button primary" onPress={deleteAll}>{t('fixes.deleteAllSure')}</Button>}
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
 import { stepsDone, unfinished } from '../../shared/fix/past.ts';
 import { type FixRecord, remembered, type Try } from '../../shared/fix/record.ts';
+import type { Verdict } from '../../shared/fix/verdict.ts';
 import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
@@ -83,6 +84,15 @@ export function deleteFixes(ids: readonly string[]): Promise<boolean> {
 /** When and with what status a request was answered. */
 export function tryOf(row: ExchangeRow): Try {
   return { status: row.status, at: row.startedAt, duration: row.duration };
+}
+
+/** What a verdict says about a record; null where nothing was tried yet. */
+export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
+  switch (verdict.kind) {
+    case 'works': return 'fixed';
+    case 'same': case 'different': return verdict.kind;
+    case 'waiting': case 'running': return null;
+  }
 }
 
 /** At once on screen; main adds who it was. Answers of main may be overtaken by a later change, so only the name is taken from them. */

@@ -24,6 +24,7 @@ function wordsOf(outcome: FixRecord['outcome']): string | null {
 }
 
 function answerOf({ status, at }: Try): string {
-  const answer = status === null ? text('status.0') : status < 300 ? text('check.fine', { status }) : text('status.chip', { status, word: text(statusKey(status)) });
+  const word = status === null ? '' : text(statusKey(status));
+  const answer = status === null ? text('status.0') : status < 300 ? text('check.fine', { status }) : text('status.chip', { status, word });
   return at === null ? answer : text('fixes.report.answer', { answer, time: formatMoment(at, 'en-GB') });
 }

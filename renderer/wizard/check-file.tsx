@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { diagnosisKey } from '../diagnosis-key.ts';
-import { changeFix } from '../history/fixes.ts';
+import { changeFix, outcomeOf } from '../history/fixes.ts';
 import { useFingerprint, useRecord } from '../history/use-fix.ts';
 import { visibleLine } from '../requests/visible-text.ts';
 import { markFixed, show } from '../store/wizard.ts';
@@ -21,9 +21,14 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const after = useAfterFile(({ file }) => (file?.key === problem ? file : null));
   const verdict = after?.verdict ?? null;
   useEffect(() => {
-    if (verdict?.kind === 'works') changeFix('file', problem, { outcome: 'fixed', after: after?.decided ?? null });
-    if (verdict?.kind === 'same' || verdict?.kind === 'different') changeFix('file', problem, { outcome: verdict.kind, after: after?.decided ?? null });
+    const outcome = verdict === null ? null : outcomeOf(verdict);
+    if (outcome !== null) changeFix('file', problem, { outcome, after: after?.decided ?? null });
   }, [verdict]);
+  const isFixed = verdict?.kind === 'works';
+  const finish = () => {
+    markFixed('file', problem);
+    show({ screen: 'done', source: 'file', problem, worked: true });
+  };
   return (
     <div className="stack">
       <ScreenHeading>{t('check.title')}</ScreenHeading>
@@ -34,12 +39,8 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       {verdict !== null && <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />}
       <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
       <div className="button-row">
-        {verdict?.kind === 'works' && (
-          <Button className="button primary" onPress={() => { markFixed('file', problem); show({ screen: 'done', source: 'file', problem, worked: true }); }}>
-            {t('check.done')}
-          </Button>
-        )}
-        <Button className={verdict?.kind === 'works' ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint)}>{t('check.openNew')}</Button>
+        {isFixed && <Button className="button primary" onPress={finish}>{t('check.done')}</Button>}
+        <Button className={isFixed ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint)}>{t('check.openNew')}</Button>
         <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'file', problem }); }}>{t('check.steps')}</Button>
       </div>
     </div>

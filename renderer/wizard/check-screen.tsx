@@ -3,10 +3,9 @@ import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import type { Verdict } from '../../shared/fix/verdict.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../diagnosis-key.ts';
-import { changeFix, tryOf } from '../history/fixes.ts';
+import { changeFix, outcomeOf, tryOf } from '../history/fixes.ts';
 import { useFingerprint, useProblem, useRecord, useReviewedRows } from '../history/use-fix.ts';
 import { useNow } from '../history/use-now.ts';
 import { useSite } from '../store/site.ts';
@@ -64,7 +63,9 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
       <div className="button-row">
         {verdict.kind === 'works' && <Button className="button primary" onPress={() => { finish(verdict.index); }}>{t('check.done')}</Button>}
         {verdict.kind === 'waiting' && verdict.near !== null && <NearButton index={verdict.near.index} onPress={finish} />}
-        {explained !== null && <Button className="button primary" onPress={() => { showWalkthrough('live', explained); }}>{t('check.differentShow')}</Button>}
+        {explained !== null && (
+          <Button className="button primary" onPress={() => { showWalkthrough('live', explained); }}>{t('check.differentShow')}</Button>
+        )}
         {(verdict.kind === 'same' || verdict.kind === 'different') && (
           <Button className="button" onPress={() => { startCheck('live', diagnosis); }}>{t('check.again')}</Button>
         )}
@@ -88,12 +89,4 @@ function RepeatButton({ diagnosis, isWanted }: { readonly diagnosis: Diagnosis; 
   const page = rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
   if (!isWanted || diagnosis.method !== 'GET' || page === null) return null;
   return <Button className="button" onPress={() => { openStep('live', page); }}><RotateCw aria-hidden />{t('check.repeat')}</Button>;
-}
-
-function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
-  switch (verdict.kind) {
-    case 'works': return 'fixed';
-    case 'same': case 'different': return verdict.kind;
-    case 'waiting': case 'running': return null;
-  }
 }

@@ -27,7 +27,9 @@ export function Reasons({ walkthrough, source, problem }: ReasonsProps) {
               </Button>
             )}
             {state === 'ruled-out' && (
-              <Button className="button small quiet-button" aria-label={t('walkthrough.afterAllLabel', { text })} onPress={() => { answer(text, false); }}>
+              <Button
+                className="button small quiet-button" aria-label={t('walkthrough.afterAllLabel', { text })} onPress={() => { answer(text, false); }}
+              >
                 <Undo2 aria-hidden />{t('walkthrough.afterAll')}
               </Button>
             )}

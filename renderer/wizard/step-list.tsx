@@ -28,14 +28,22 @@ export function StepList({ walkthrough, source, problem }: StepListProps) {
       </div>
       <ol className="steps">
         {steps.map((step) => (
-          <StepItem key={step.text} step={step} source={source} isNext={step === next} onTick={(isDone) => { answerFix(source, problem, (answers) => ticked(answers, step.text, isDone)); }} />
+          <StepItem
+            key={step.text} step={step} source={source} isNext={step === next}
+            onTick={(isDone) => { answerFix(source, problem, (answers) => ticked(answers, step.text, isDone)); }}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-interface StepItemProps { readonly step: WalkthroughStep; readonly source: Source; readonly isNext: boolean; readonly onTick: (isDone: boolean) => void }
+interface StepItemProps {
+  readonly step: WalkthroughStep;
+  readonly source: Source;
+  readonly isNext: boolean;
+  readonly onTick: (isDone: boolean) => void;
+}
 
 function StepItem({ step, source, isNext, onTick }: StepItemProps) {
   const { t } = useTranslation();

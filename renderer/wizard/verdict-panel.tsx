@@ -31,7 +31,8 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
     switch (verdict.kind) {
       case 'waiting': {
         if (source === 'file') return { title: t('check.notInFile'), text: t('check.notInFileText') };
-        if (verdict.near !== null) return { title: t('check.waiting'), text: verdict.near.differs === 'record' ? t('check.nearRecord') : t('check.nearAction') };
+        if (verdict.near?.differs === 'record') return { title: t('check.waiting'), text: t('check.nearRecord') };
+        if (verdict.near?.differs === 'action') return { title: t('check.waiting'), text: t('check.nearAction') };
         if (verdict.other !== null) return { title: t('check.waiting'), text: t('check.otherText', { title: verdict.other.title }) };
         return { title: t('check.waiting'), text: t('check.waitingText') };
       }

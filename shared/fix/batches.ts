@@ -17,8 +17,6 @@ export interface Batches {
   readonly plan: readonly number[];
   /** When the next batch may go, milliseconds since 1970; null where nothing is left, or where no time is known. */
   readonly nextAt: number | null;
-  /** Seconds that all batches take, waiting included. */
-  readonly seconds: number;
 }
 
 /** `sent` in the order of sending. */
@@ -28,7 +26,8 @@ export function batchesOf(sent: readonly Sent[], pace: Pace): Batches {
   const plan = Array.from({ length: Math.ceil(left / pace.batch) }, (_, at) => Math.min(pace.batch, left - at * pace.batch));
   const answered = sent.map((one) => one.at).filter((at) => at !== null);
   const last = answered.length === 0 ? null : answered.reduce((latest, at) => Math.max(latest, at));
-  return { through, left, plan, nextAt: left === 0 || last === null ? null : last + pace.wait * 1000, seconds: Math.max(0, plan.length - 1) * pace.wait };
+  const nextAt = left === 0 || last === null ? null : last + pace.wait * 1000;
+  return { through, left, plan, nextAt };
 }
 
 /** Where what was sent is known, the last answer to each counts; else each later success makes up for one that was turned away. */

@@ -69,7 +69,8 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
 function attemptOf(fingerprint: Fingerprint, row: ExchangeRow, found: ReadonlyMap<number, Diagnosis>): Attempt | null {
   const diagnosis = found.get(row.index);
   if (diagnosis !== undefined) {
-    return problemKey(diagnosis) === problemKey(fingerprint) ? { kind: 'same', index: row.index } : { kind: 'different', index: row.index, diagnosis };
+    const isSame = problemKey(diagnosis) === problemKey(fingerprint);
+    return isSame ? { kind: 'same', index: row.index } : { kind: 'different', index: row.index, diagnosis };
   }
   return succeeded(row) && differenceOf(fingerprint, row) === null ? { kind: 'works', index: row.index } : null;
 }
@@ -79,7 +80,8 @@ function waiting({ fingerprint, after, anySite }: Watch, later: readonly Exchang
     const differs = succeeded(row) ? differenceOf(fingerprint, row) : null;
     return differs === 'record' || differs === 'action' ? [{ index: row.index, differs }] : [];
   })[0] ?? null;
-  const other = anySite ? undefined : review.diagnoses.find((diagnosis) => (diagnosis.entries[0] ?? -1) > after && problemKey(diagnosis) !== problemKey(fingerprint));
+  const isNew = (diagnosis: Diagnosis) => (diagnosis.entries[0] ?? -1) > after && problemKey(diagnosis) !== problemKey(fingerprint);
+  const other = anySite ? undefined : review.diagnoses.find(isNew);
   return { kind: 'waiting', near, other: other ?? null };
 }
 
