@@ -60,7 +60,7 @@ export function callHandlers({ window, settings, site, practice, capture, captur
     'practice.reset': async () => { await practice.reset(); return null; },
     'practice.show': async ({ agent, actions }) => { await showInPractice({ practice, site, capture }, agent, actions); return null; },
     'history.read': () => [...history.read()],
-    'history.write': (record) => [...history.write(record)],
+    'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],
     'captures.list': () => [...captures.list()],
     'captures.rename': ({ id, name }) => { captures.rename(id, name); return null; },

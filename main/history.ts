@@ -27,9 +27,11 @@ export class HistoryFile {
   }
 
   /** Adds a record, or replaces the one with its id. */
-  write(record: FixRecord): readonly FixRecord[] {
+  write(record: FixRecord): FixRecord {
+    const kept = { ...record, who: this.#who };
     const others = this.#records.filter(({ id }) => id !== record.id);
-    return this.#save([...others, { ...record, who: this.#who }].slice(-mostRecords));
+    this.#save([...others, kept].slice(-mostRecords));
+    return kept;
   }
 
   /** Deletes the records of these ids. */

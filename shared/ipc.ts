@@ -87,8 +87,8 @@ export const calls = {
   'practice.show': { input: z.object({ agent: z.string().max(80).nullable().optional(), actions: z.array(scenarioActionSchema).max(80) }), output: nothing },
   /** The history of fixes, oldest first. It stays on this computer. */
   'history.read': { input: nothing, output: z.array(fixRecordSchema) },
-  /** Adds a record or replaces the one with its id; main says who. */
-  'history.write': { input: fixRecordSchema, output: z.array(fixRecordSchema) },
+  /** Adds a record or replaces the one with its id; the record as it is kept, for main says who. */
+  'history.write': { input: fixRecordSchema, output: fixRecordSchema },
   'history.delete': { input: z.object({ ids: z.array(z.string()).max(1000) }), output: z.array(fixRecordSchema) },
   /** Captures on disk, newest first. */
   'captures.list': { input: nothing, output: z.array(captureListingSchema) },

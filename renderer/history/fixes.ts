@@ -95,11 +95,11 @@ export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | nu
   }
 }
 
-/** At once on screen; main adds who it was. Answers of main may be overtaken by a later change, so only the name is taken from them. */
+/** At once on screen; main adds who it was. Its answer may be overtaken by a later change, so only the name is taken from it. */
 function keep(record: FixRecord): void {
   useFixes.setState((state) => ({ records: [...state.records.filter(({ id }) => id !== record.id), record] }));
   void attempt(async () => {
-    const who = (await call('history.write', record)).find(({ id }) => id === record.id)?.who ?? null;
+    const { who } = await call('history.write', record);
     useFixes.setState((state) => ({ records: state.records.map((one) => (one.id === record.id ? { ...one, who } : one)) }));
   }, text('app.unexpected'));
 }

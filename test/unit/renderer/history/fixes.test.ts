@@ -24,7 +24,7 @@ describe('what the window keeps of a fix', () => {
     useFixes.setState(useFixes.getInitialState(), true);
     const call = (_name: string, record: FixRecord) => {
       written.push(record);
-      return Promise.resolve({ ok: true, value: [{ ...record, who: 'kim' }] });
+      return Promise.resolve({ ok: true, value: { ...record, who: 'kim' } });
     };
     vi.stubGlobal('window', { halo: { call } });
   });
