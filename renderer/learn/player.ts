@@ -37,7 +37,7 @@ export function leaveLesson(): void {
 export async function setUp(): Promise<void> {
   const { run } = usePlayer.getState();
   if (run === null || stepOf(run) === null) return;
-  await handle(run, 'setting-up', setUpActions(run.ready, placeOf(run)));
+  await handle(run, null);
 }
 
 /** "Show me": the hand does the step; in our own window we do it ourselves. */
@@ -46,11 +46,7 @@ export async function showMe(): Promise<void> {
   const step = run === null ? null : stepOf(run);
   if (run === null || step === null || run.state !== 'playing') return;
   switch (step.expect.event) {
-    case 'failure': case 'request': case 'success': {
-      const place = placeOf(run);
-      await handle(run, 'showing', [...setUpActions(run.ready, place), ...actionsOf(run.ready, step)]);
-      return;
-    }
+    case 'failure': case 'request': case 'success': await handle(run, actionsOf(run.ready, step)); return;
     case 'requests': selectTab('requests'); return;
     case 'selected': showFailed(run); return;
     case 'details': showFailed(run); useView.setState({ tab: step.expect.tab }); return;
@@ -130,30 +126,34 @@ function situation(): Situation {
   return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen, now: Date.now() };
 }
 
-/** Lets the hand work, with nothing judged meanwhile; then the step begins, or is judged where the hand did it. */
-async function handle(run: LessonRun, state: 'setting-up' | 'showing', actions: readonly ScenarioAction[]): Promise<void> {
-  usePlayer.setState({ run: { ...run, state } });
-  let since = -1;
+/**
+ * Lets the hand work, with nothing judged meanwhile: first it brings the practice Halo to where the step begins, then it does the step
+ * where `deeds` says how. Only what comes after the set-up counts.
+ */
+async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): Promise<void> {
+  usePlayer.setState({ run: { ...run, state: deeds === null ? 'setting-up' : 'showing' } });
+  const { scenario } = run.ready;
+  let moment = run.moment;
   const worked = await attempt(async () => {
     await openPracticeSite('/tickets');
-    since = lastIndex();
+    const since = lastIndex();
     useWizard.setState({ source: 'live', tab: 'halo' });
-    await call('practice.show', { agent: run.ready.scenario.agent, actions: [...actions] });
+    await call('practice.show', { agent: scenario.agent, actions: [...setUpActions(run.ready, placeOf(run))] });
+    moment = { since, after: lastIndex() };
+    if (deeds !== null) await call('practice.show', { actions: [...deeds] });
   }, text('app.unexpected'));
   deriveReview();
   const { run: now } = usePlayer.getState();
   if (now?.ready !== run.ready) return;
   if (!worked) { usePlayer.setState({ run: { ...now, state: 'paused' } }); return; }
-  if (state === 'showing') {
-    usePlayer.setState({ run: { ...now, state: 'playing', moment: { since, after: since } } });
-    look();
-  } else {
-    const moment = { since, after: lastIndex() };
+  if (deeds === null) {
     const begun = begin(now, moment, null);
     if (stepOf(begun)?.expect.event === 'details') showFailed(begun);
     usePlayer.setState({ run: begin(begun, moment, judgementOf(begun)) });
-    look();
+  } else {
+    usePlayer.setState({ run: { ...now, state: 'playing', moment } });
   }
+  look();
 }
 
 function showFailed(run: LessonRun): void {
