@@ -93,6 +93,7 @@ test('opening the report without loading it ticks its step, and is no proof that
 });
 
 test('a restart goes on where the walkthrough was, and the next time it is known how it was fixed', async () => {
+  test.slow(); // three starts of the program
   const scenario = scenarioOf('integration-credentials');
   const folder = mkdtempSync(join(tmpdir(), 'halo-history-'));
   process.env['HALO_USER_DATA'] = folder;
