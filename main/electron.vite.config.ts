@@ -15,7 +15,7 @@ export default defineConfig({
       outDir: at('out/main'),
       license,
       externalizeDeps: false,
-      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli.ts') }, output: { format: 'es', entryFileNames: '[name].js' } },
+      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli.ts'), 'har-cutter': at('main/har-cutter.ts') }, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   },
   preload: {

@@ -1,10 +1,11 @@
 import type { Diagnosis, ReviewResult } from '../shared/diagnosis.ts';
-import { HarReader, noListMessage, type HarSummary } from '../shared/har/reader.ts';
+import { HarReader, noListMessage, type HarEvents, type HarSummary } from '../shared/har/reader.ts';
 import { openSource } from '../shared/har/source.ts';
 import { Unreadable } from '../shared/har/unreadable.ts';
 import type { LoadedCause } from '../shared/rules/knowledge.ts';
 import { createReview } from '../shared/rules/review.ts';
 import { TextReader } from '../shared/text/reader.ts';
+import { isWorthCutting, readCut } from './cut-file.ts';
 import { fileSource, inflate, inputSource } from './har-file.ts';
 import { causesWith, type UsedPack } from './review-packs.ts';
 import { printout } from './review-printout.ts';
@@ -75,9 +76,14 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
     const { entries } = reader.end();
     return documentOf({ kind: 'text', creator: null, entries, skipped: [], truncated: cut, notes: [] }, found.result());
   }
-  const reader = new HarReader({ exchange: (exchange) => found.add(exchange) });
-  for await (const chunk of bytes) reader.push(chunk);
-  const { creator, entries, skipped, truncated, found: hasList, doctor } = reader.end(cut);
+  const events: HarEvents = { exchange: (exchange) => found.add(exchange) };
+  const readWhole = async (): Promise<HarSummary> => {
+    const reader = new HarReader(events);
+    for await (const chunk of bytes) reader.push(chunk);
+    return reader.end(cut);
+  };
+  const inTwo = opened.plain && path !== '-' && isWorthCutting(source.size);
+  const { creator, entries, skipped, truncated, found: hasList, doctor } = await (inTwo ? readCut(path, events) : readWhole());
   if (!hasList) throw new Unreadable(noListMessage(truncated));
   return documentOf({ kind: 'har', creator, entries, skipped, truncated, notes: doctor }, found.result());
 }

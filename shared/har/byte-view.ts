@@ -1,9 +1,12 @@
+/** Bytes that stand together; `at`: offset of the first one in the whole file. */
+export interface Piece { readonly at: number; readonly bytes: Uint8Array }
+
 /**
  * Bytes of a stretch of the file, kept as the chunks they came in, addressed by their offset in the whole file. Holes are
  * allowed: the middle of a string of hundreds of megabytes is dropped, what stands around it stays.
  */
 export class ByteView {
-  private readonly pieces: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  private readonly pieces: Piece[] = [];
   /** Bytes held. */
   size = 0;
 
@@ -11,6 +14,11 @@ export class ByteView {
     if (bytes.length === 0) return;
     this.pieces.push({ at, bytes });
     this.size += bytes.length;
+  }
+
+  /** What it holds, in the order of the file. */
+  get held(): readonly Piece[] {
+    return this.pieces;
   }
 
   clear(): void {

@@ -4,6 +4,8 @@ import { RawEntry } from './raw-entry.ts';
 
 export interface SplitterEvents {
   entry(entry: RawEntry): void;
+  /** Takes the place of `entry` where the bytes are parsed elsewhere; `longs` as in RawEntry. */
+  unparsed?(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]): void;
   /** `reason` says in plain words why this element of the list could not be used. */
   skipped(index: number, reason: string): void;
   /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
@@ -204,6 +206,11 @@ export class Places {
 
   private emit(start: number, end: number, longs: readonly number[]): void {
     if (this.dropped) return this.skip('it is larger than 128 MB');
+    if (this.events.unparsed !== undefined) {
+      this.events.unparsed(this.count, start, end, this.bytes.view(start, end), longs);
+      this.count += 1;
+      return;
+    }
     let entry: RawEntry;
     try {
       entry = new RawEntry(this.count, start, end, this.bytes.view(start, end), longs);

@@ -1,61 +1,19 @@
 import type { Exchange } from '../exchange.ts';
-import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
-import { HarHead } from './head.ts';
+import { EntryReader, type HarEvents, type HarSummary } from './entry-reader.ts';
+import type { HarHead } from './head.ts';
 import { plainExchange } from './lazy-exchange.ts';
 import { Splitter } from './splitter.ts';
 
-export interface Skipped { readonly index: number; readonly reason: string }
-
-export interface HarEvents {
-  /** `start` and `end` are offsets in the decoded file. What is kept longer than this call should be a `plainExchange`. */
-  exchange(exchange: Exchange, start: number, end: number): void;
-  skipped?(skipped: Skipped): void;
-}
-
-/** What a file is and what it holds, once it was read. */
-export interface HarSummary {
-  /** Name and version of the program that wrote it, or null. */
-  readonly creator: string | null;
-  /** Entries that could be used. */
-  readonly entries: number;
-  /** The first ten thousand entries that could not, each with why. */
-  readonly skipped: readonly Skipped[];
-  readonly skippedCount: number;
-  readonly truncated: boolean;
-  /** False where there was no list of requests at all. */
-  readonly found: boolean;
-  /** What this file cannot tell, one line each, with what to ask the sender for. */
-  readonly doctor: readonly string[];
-}
+export type { HarEvents, HarSummary, Skipped } from './entry-reader.ts';
 
 /** Reads a HAR as chunks of UTF-8 bytes of any size and hands out one Exchange after the other. Never throws over its input. */
-export class HarReader {
-  entries = 0;
-  skippedCount = 0;
-  private readonly skipped: Skipped[] = [];
-  /** What stands beside the entries; `readEntry` needs it. */
-  readonly head = new HarHead();
-  private readonly doctor = new HarDoctor();
+export class HarReader extends EntryReader {
   private readonly splitter: Splitter;
 
   constructor(events: HarEvents) {
-    const skip = (index: number, reason: string): void => {
-      this.skippedCount += 1;
-      if (this.skipped.length < 10_000) this.skipped.push({ index, reason });
-      events.skipped?.({ index, reason });
-    };
-    this.splitter = new Splitter({
-      head: (name, value) => this.head.take(name, value),
-      skipped: skip,
-      entry: (entry) => {
-        const mapped = exchangeOf(entry, this.head);
-        if ('reason' in mapped) return skip(entry.index, mapped.reason);
-        this.entries += 1;
-        this.doctor.add(mapped.exchange);
-        events.exchange(mapped.exchange, entry.start, entry.end);
-      },
-    });
+    super(events);
+    this.splitter = new Splitter(this.cut);
   }
 
   push(chunk: Uint8Array): void {
@@ -65,11 +23,7 @@ export class HarReader {
   /** Call once, behind the last chunk. `cut`: packed data ended early. */
   end(cut = false): HarSummary {
     this.splitter.end();
-    const truncated = cut || this.splitter.truncated;
-    return {
-      creator: this.head.creator, entries: this.entries, skipped: this.skipped, skippedCount: this.skippedCount, truncated,
-      found: this.splitter.places.found, doctor: this.doctor.lines(this.head, truncated),
-    };
+    return this.summary(cut || this.splitter.truncated, this.splitter.places.found);
   }
 }
 

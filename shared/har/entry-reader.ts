@@ -1,0 +1,67 @@
+import type { Exchange } from '../exchange.ts';
+import { HarDoctor } from './doctor.ts';
+import { exchangeOf } from './entry.ts';
+import { HarHead } from './head.ts';
+import type { SplitterEvents } from './places.ts';
+
+export interface Skipped { readonly index: number; readonly reason: string }
+
+export interface HarEvents {
+  /** `start` and `end` are offsets in the decoded file. What is kept longer than this call should be a `plainExchange`. */
+  exchange(exchange: Exchange, start: number, end: number): void;
+  skipped?(skipped: Skipped): void;
+}
+
+/** What a file is and what it holds, once it was read. */
+export interface HarSummary {
+  /** Name and version of the program that wrote it, or null. */
+  readonly creator: string | null;
+  /** Entries that could be used. */
+  readonly entries: number;
+  /** The first ten thousand entries that could not, each with why. */
+  readonly skipped: readonly Skipped[];
+  readonly skippedCount: number;
+  readonly truncated: boolean;
+  /** False where there was no list of requests at all. */
+  readonly found: boolean;
+  /** What this file cannot tell, one line each, with what to ask the sender for. */
+  readonly doctor: readonly string[];
+}
+
+/** Makes exchanges of what was cut out of a HAR, wherever the cutting is done. */
+export class EntryReader {
+  entries = 0;
+  skippedCount = 0;
+  /** What stands beside the entries; `readEntry` needs it. */
+  readonly head = new HarHead();
+  /** Takes what was cut out, in the order of the file. */
+  protected readonly cut: SplitterEvents;
+  private readonly skipped: Skipped[] = [];
+  private readonly doctor = new HarDoctor();
+
+  constructor(events: HarEvents) {
+    const skip = (index: number, reason: string): void => {
+      this.skippedCount += 1;
+      if (this.skipped.length < 10_000) this.skipped.push({ index, reason });
+      events.skipped?.({ index, reason });
+    };
+    this.cut = {
+      head: (name, value) => this.head.take(name, value),
+      skipped: skip,
+      entry: (entry) => {
+        const mapped = exchangeOf(entry, this.head);
+        if ('reason' in mapped) return skip(entry.index, mapped.reason);
+        this.entries += 1;
+        this.doctor.add(mapped.exchange);
+        events.exchange(mapped.exchange, entry.start, entry.end);
+      },
+    };
+  }
+
+  protected summary(truncated: boolean, found: boolean): HarSummary {
+    return {
+      creator: this.head.creator, entries: this.entries, skipped: this.skipped, skippedCount: this.skippedCount, truncated, found,
+      doctor: this.doctor.lines(this.head, truncated),
+    };
+  }
+}
