@@ -181,12 +181,16 @@ export class CdpHub {
     if (waiting) this.#watch(sessionId, 3);
   }
 
-  /** Sent un-awaited and in this order: the binding must be there before the watcher runs. Only pages have a document to watch. */
+  /**
+   * Sent un-awaited and in this order: bindings are made only while Runtime is on, and must be there before the watcher runs. Only pages
+   * have a document to watch. Without `runImmediately`: in a cross-site frame that is only being made it ends the frame.
+   */
   #watchActions(sessionId: string): void {
     const quiet = (method: string, params: object = {}) => void this.send(method, params, sessionId).catch(() => undefined);
     quiet('Page.enable');
+    quiet('Runtime.enable');
     quiet('Runtime.addBinding', { name: actionBinding, executionContextName: actionWorld });
-    quiet('Page.addScriptToEvaluateOnNewDocument', { source: actionWatcher, worldName: actionWorld, runImmediately: true });
+    quiet('Page.addScriptToEvaluateOnNewDocument', { source: actionWatcher, worldName: actionWorld });
   }
 
   /** A target that stays silent may still be waiting although it acknowledged: a second resume frees it. */

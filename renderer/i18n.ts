@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import english from '../resources/locales/en.json';
-import learn from '../resources/locales/learn.en.json';
 import captures from '../resources/locales/captures.en.json';
 import packs from '../resources/locales/packs.en.json';
+import learn from '../resources/locales/learn.en.json';
 import report from '../resources/locales/report.en.json';
 import requests from '../resources/locales/requests.en.json';
 import share from '../resources/locales/share.en.json';

@@ -67,7 +67,7 @@ test('a request that a service worker passes on counts once, and its own answers
 });
 
 test('windows that the page opens are recorded from their first request, and keep their opener', async ({ app, site }) => {
-  site.page('/home', `<button onclick="open('/popup?named', 'named')">Named</button> <a href="/popup?link" target="_blank">Link</a>
+  site.page('/home', `<button onclick="window.open('/popup?named', 'named')">Named</button> <a href="/popup?link" target="_blank">Link</a>
     <form action="/popup?form" method="post" target="_blank"><button>Form</button></form>
     <script>${read} onmessage = () => say('heard');</script>`);
   site.page('/popup', `<script src="/script.js?code=1&in-popup"></script><script>${read}
@@ -109,7 +109,7 @@ test('web sockets and event streams are recorded with their messages, and a refu
   const texts = ({ messages }: Exchange) => messages.map(({ direction, text }) => `${direction} ${text}`);
   expect(texts(one(exchanges, '/socket'))).toEqual(['received hello', 'sent and hello to you']);
   expect(texts(one(exchanges, '/stream'))).toEqual(['received one', 'received two']);
-  expect(one(exchanges, '/refused')).toMatchObject({ state: 'failed', failure: { text: expect.stringContaining('403') as unknown } });
+  expect(one(exchanges, '/refused')).toMatchObject({ state: 'failed', failure: { text: expect.stringMatching(/403|WebSocket connection failed/) as unknown } });
 });
 
 test('permission questions, refused answers, caches and downloads are marked as what they are', async ({ app, site }) => {
@@ -179,4 +179,24 @@ test('5,000 requests are recorded one for one', async ({ app, site }) => {
   await heard(site, 'done', 90_000);
   await expectSame(app, site);
   expect((await captured(app)).filter(({ response }) => response?.body.text === '{"ok":true}').length).toBe(5001);
+});
+
+test('what the user did stands beside the requests that followed, never what they typed', async ({ app, site }) => {
+  site.page('/home', `<label>Subject <input name="subject"></label> <button aria-label="Save ticket" onclick="read('/api/status/400?saved')">S</button>
+    <form action="/next"><label>Password <input type="password" name="secret"></label><button>Sign in</button></form><script>${read}</script>`);
+  site.page('/next', `<script>${read} say('done');</script>`);
+  await openTruth(app, site, '/home');
+  const page = await app.site();
+  await page.getByRole('textbox', { name: 'Subject' }).click();
+  await page.keyboard.type('a private matter');
+  await page.getByRole('button', { name: 'Save ticket' }).click();
+  await expect.poll(() => site.met.some(({ url }) => url.endsWith('?saved'))).toBe(true);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await heard(site, 'done');
+  await expectSame(app, site);
+  const exchanges = await captured(app);
+  expect(one(exchanges, '/home').action).toBe('Opened the page /home');
+  expect(one(exchanges, '?saved').action).toBe('Clicked “Save ticket”');
+  expect(exchanges.find(({ request }) => request.url.includes('/next'))?.action).toBe('Clicked “Sign in”');
+  expect(exchanges.map(({ action }) => action).join()).not.toContain('private');
 });
