@@ -6,9 +6,10 @@ import { type Body, type Exchange, noBody } from '../shared/exchange.ts';
 import type { SiteState } from '../shared/ipc.ts';
 import { CdpBodies } from './cdp-bodies.ts';
 import { CdpHub, type HubListener } from './cdp-hub.ts';
-import { ActionLog, type SiteAction } from './site-actions.ts';
+import { CaptureContext } from './capture-context.ts';
 import { type Ailment, CaptureHealth } from './capture-health.ts';
 import { type CaptureStore, withShortBodies } from './capture-store.ts';
+import type { SiteAction } from './site-actions.ts';
 
 export interface CaptureListener {
   /** New and changed exchanges, at most every 50 ms, long bodies cut. */
@@ -28,6 +29,7 @@ const unreadDelay = { failing: 1_000, other: 5_000 };
 
 /** A recording of a site: attaches, folds, reads bodies, compares with the browser's own log, and tells the window. */
 export class Capture implements HubListener {
+  readonly context = new CaptureContext();
   readonly #listener: CaptureListener;
   readonly #store: CaptureStore;
   readonly #fold = new NetworkFold();
@@ -41,9 +43,6 @@ export class Capture implements HubListener {
   #contents: WebContents | null = null;
   #root: string | null = null;
   readonly #health = new CaptureHealth();
-  readonly #actions = new ActionLog();
-  /** What the browser said against the certificate of an origin. */
-  readonly #certificates = new Map<string, string>();
   #toldCounts = '';
   #batch: NodeJS.Timeout | null = null;
   /** Requests in a row that only the log saw: a recorder that is attached but hears nothing is found out by them. */
@@ -80,7 +79,7 @@ export class Capture implements HubListener {
     } catch (error) {
       console.error(error);
       this.#enter('on');
-      this.#fallIll('page', 'Recording could not start, so contents of answers are missing. Close the site and open it again.');
+      this.#ail('page', 'Recording could not start, so contents of answers are missing. Close the site and open it again.');
     }
   }
 
@@ -139,39 +138,32 @@ export class Capture implements HubListener {
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
     const crashed = why === 'crashed';
     this.#fold.lose(sessions, crashed ? 'The page crashed before this request ended.' : 'The page was left or closed before this request ended.');
-    if (crashed && this.#root !== null && sessions.has(this.#root)) this.#fallIll('page', 'The page crashed. Reload it to go on.');
+    if (crashed && this.#root !== null && sessions.has(this.#root)) this.#ail('page', 'The page crashed. Reload it to go on.');
     this.#batch ??= setTimeout(() => this.#flush(), batchDelay);
   }
 
   recovered(): void {
-    this.#heal('page');
+    this.#ail('page', null);
   }
 
   part(note: string | null): void {
-    if (note !== null) this.#fallIll('part', note);
-    else this.#heal('part');
+    this.#ail('part', note);
   }
 
   acted(action: SiteAction): void {
-    this.#actions.add(action);
+    this.context.acted(action);
   }
 
   /** The disk refuses the journal (null: it takes it again). */
   journal(note: string | null): void {
-    if (note !== null) this.#fallIll('journal', note);
-    else this.#heal('journal');
-  }
-
-  /** The browser refuses the certificate of this address, and why: said on the requests that fail by it. */
-  certificate(url: string, note: string): void {
-    this.#certificates.set(new URL(url).origin, note);
+    this.#ail('journal', note);
   }
 
   lost(): void {
     this.#hub = null;
     this.#openedHub = null;
     this.#fold.lose(null, 'Recording stopped before this request ended.');
-    this.#fallIll('page', 'Recording stopped and is being started again.');
+    this.#ail('page', 'Recording stopped and is being started again.');
     const contents = this.#contents;
     if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
   }
@@ -180,14 +172,6 @@ export class Capture implements HubListener {
     this.#fold.clear();
     this.#bodies.forget();
     this.#completed.clear();
-  }
-
-  /** With what is known from elsewhere than the protocol's Network events. */
-  #explained(exchange: Exchange): Exchange {
-    const action = exchange.action ?? this.#actions.before(exchange.startedAt);
-    const { failure, notes, request } = exchange;
-    const certificate = failure?.text.startsWith('net::ERR_CERT') === true && URL.canParse(request.url) ? this.#certificates.get(new URL(request.url).origin) : undefined;
-    return { ...exchange, action, notes: certificate === undefined ? notes : [...notes, certificate] };
   }
 
   #tellCounts(): void {
@@ -210,14 +194,11 @@ export class Capture implements HubListener {
     this.#listener.recording();
   }
 
-  #fallIll(ailment: Ailment, note: string): void {
-    this.#health.fallIll(ailment, note, Date.now());
-    this.#listener.recording();
-  }
-
-  #heal(ailment: Ailment): void {
-    if (!this.#health.has(ailment)) return;
-    this.#health.heal(ailment);
+  /** Something is wrong with the recording, or (null) is right again. */
+  #ail(ailment: Ailment, note: string | null): void {
+    if (note !== null) this.#health.fallIll(ailment, note, Date.now());
+    else if (this.#health.has(ailment)) this.#health.heal(ailment);
+    else return;
     this.#listener.recording();
   }
 
@@ -235,13 +216,13 @@ export class Capture implements HubListener {
 
   #hand(seen: readonly Exchange[]): void {
     if (seen.length === 0) return;
-    const changed = seen.map((exchange) => this.#explained(exchange));
+    const changed = seen.map((exchange) => this.context.explain(exchange));
     this.#store.put(changed);
     this.#listener.exchanges(changed.map(withShortBodies));
   }
 
   #matched(id: string, entry: LoggedRequest): void {
-    this.#heal('deaf');
+    this.#ail('deaf', null);
     this.#missed = 0;
     const requestId = this.#fold.requestIdOf(id);
     if (requestId === null) return;
@@ -260,7 +241,7 @@ export class Capture implements HubListener {
     }
     const unseen = this.#reconciler.takeUnseen(now);
     this.#missed += unseen.length;
-    if (this.#missed >= missedLimit) this.#fallIll('deaf', 'Contents of answers are not being recorded. Close the site and open it again.');
+    if (this.#missed >= missedLimit) this.#ail('deaf', 'Contents of answers are not being recorded. Close the site and open it again.');
     this.#hand(unseen.map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush();
     this.#tellCounts();

@@ -64,7 +64,7 @@ export function assembleProgram(files: OpenedFiles): Program {
   const isSite = site.owns.bind(site);
   watchCertificates(isSite, ({ url, issuer }) => {
     const note = `The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`;
-    capture.certificate(url, note);
+    capture.context.certificate(url, note);
     site.note(note);
   });
   watchSignInQuestions(isSite, (host, isProxy) => {

@@ -169,7 +169,7 @@ export class Site {
     contents.on('did-start-navigation', (event) => {
       if (!event.isMainFrame || event.isSameDocument) return;
       this.#note = null;
-      if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
+      if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
     });
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);
