@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, expect, openApp, test } from './app.ts';
+import { ask, openTruth } from './capture-page.ts';
+import { openTruthSite } from './truth-site.ts';
+
+interface Listing { readonly requests: number; readonly running: boolean }
+
+test('a capture outlives kill -9: it is listed, named, opened again with its diagnosis, and deleted', async () => {
+  const site = await openTruthSite();
+  site.page('/home', `<script>let next = 0; setInterval(() => fetch('/api/status/' + (next % 5 === 0 ? 500 : 200) + '?' + (next += 1)).then((answer) => answer.text()), 20);</script>`);
+  const folder = mkdtempSync(join(tmpdir(), 'halo-killed-'));
+  const first = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
+  await openTruth(first, site, '/home');
+  const listed = async (app: App) => (await ask<readonly Listing[]>(app, 'captures.list', null))[0];
+  let written = 0;
+  await expect.poll(async () => { written = (await listed(first))?.requests ?? 0; return written; }, { timeout: 60_000 }).toBeGreaterThan(20);
+  first.electron.process().kill('SIGKILL');
+  await site.close();
+
+  const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
+  const { window } = app;
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  await app.electron.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label.replace('&', '') === 'Recordings')?.click();
+  });
+  await expect(window.getByRole('heading', { level: 1, name: 'Recordings' })).toBeVisible();
+  expect((await listed(app))?.running).toBe(false);
+  expect((await listed(app))?.requests).toBeGreaterThanOrEqual(written);
+  await window.getByRole('button', { name: 'Rename' }).click();
+  await window.getByRole('textbox', { name: 'Name of the recording' }).fill('Before the crash');
+  await window.getByRole('button', { name: 'Keep this name' }).click();
+  await expect(window.getByRole('heading', { name: 'Before the crash' })).toBeVisible();
+  await window.getByRole('button', { name: 'Look at it' }).click();
+  await expect(window.getByRole('heading', { level: 1, name: /problems? found|Nothing failed/ })).toBeVisible();
+  await expect(window.getByText('Before the crash').first()).toBeVisible();
+  await window.getByRole('main', { name: 'Guide' }).getByRole('button', { name: 'Back' }).click();
+  await window.getByRole('button', { name: 'Delete' }).click();
+  await window.getByRole('button', { name: 'Really delete it' }).click();
+  await expect(window.getByText('Nothing was recorded yet.')).toBeVisible();
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
