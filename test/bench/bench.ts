@@ -1,7 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { benchReading } from './reading.ts';
 import { benchRedacting } from './redacting.ts';
-import { benchRedacting } from './redacting.ts';
 import { benchRules } from './rules.ts';
 import { benchSize } from './size.ts';
 import { benchTable } from './table.ts';
@@ -12,7 +11,6 @@ const parts: Readonly<Record<string, () => unknown>> = {
   rules: () => benchRules(),
   table: () => benchTable(),
   reading: () => benchReading(say),
-  redacting: () => benchRedacting(say),
   redacting: () => benchRedacting(say),
   size: () => benchSize(),
 };
