@@ -4,7 +4,7 @@ import { passedOn } from '../../../main/arguments.ts';
 const isFile = (path: string) => /\.(har|txt|js|asar|log)$/.test(path);
 
 test('files are found among Electron’s own words, relative to the folder of the caller', () => {
-  const words = ['/opt/electron', '--no-sandbox', '-r', '/pw/loader.js', '/work/app', 'one.har', '/tmp/two.txt', '--tour', 'gone'];
+  const words = ['/opt/electron', '--no-sandbox', '-r', '/pw/loader.js', '/srv/app', 'one.har', '/tmp/two.txt', '--tour', 'gone'];
   expect(passedOn(words, '/home/me', isFile)).toEqual({ files: ['/home/me/one.har', '/tmp/two.txt'], tour: true });
 });
 
