@@ -5,8 +5,8 @@ export interface SiteAction { readonly kind: 'click' | 'submit' | 'open'; readon
 
 /** What follows an action within this time counts as its doing, in milliseconds. */
 const reach = 5_000;
-/** The page's clock and the browser's may tick apart. */
-const tolerance = 50;
+/** The page's clock and the browser's may tick apart by some milliseconds; nobody presses two things that fast. */
+const tolerance = 10;
 const mostKept = 200;
 
 /** The last things the user did, to be named beside the requests that followed. */
