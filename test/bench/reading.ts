@@ -58,7 +58,7 @@ export const parseScript = `const { readFileSync, statSync } = require('node:fs'
 JSON.parse(readFileSync(file, 'utf8')); process.stdout.write(String(statSync(file).size / 1e6 / ((performance.now() - from) / 1000)));`;
 
 /** The child tells its peak memory on a pipe of its own when it ends. */
-const tellMemory = `data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
+const tellMemory = `data:text/javascript,import{writeSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
 
 export function timed(args: readonly string[]): Promise<{ readonly seconds: number; readonly memory: number; readonly output: string }> {
   return new Promise((done, failed) => {
