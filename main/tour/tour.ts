@@ -4,7 +4,8 @@ import { app } from 'electron';
 import type { DiagnosisNote } from '../../shared/ipc.ts';
 import { type Scenario, readScenarios } from '../../shared/scenario.ts';
 import type { Program } from '../program.ts';
-import { type SendToSite, play, see } from './hand.ts';
+import { signInAs } from '../practice-hand.ts';
+import { play, see } from './hand.ts';
 import { assemble } from './picture.ts';
 import { Shown } from './shown.ts';
 
@@ -57,7 +58,7 @@ async function visitFailure(program: Program, shown: Shown, scenario: Scenario):
   await shown.wait('start', () => true);
   tell('app.command', 'open-practice');
   await shown.wait('reproduce', () => true);
-  await signIn(scenario, visit, send, origin);
+  await signInAs(scenario.agent, origin, send, visit);
   await visit(scenario.start);
   await play(scenario.provoke, send, visit);
   await see(scenario.failure.text, send);
@@ -68,14 +69,6 @@ async function visitFailure(program: Program, shown: Shown, scenario: Scenario):
   const [first] = await shown.wait('walkthrough', (notes) => notes.length > 0);
   if (first === undefined) throw new Error('the window showed no diagnosis');
   return first;
-}
-
-/** Starts signed out, as a new user would, and signs in as the agent of the scenario. */
-async function signIn(scenario: Scenario, visit: (path: string) => Promise<void>, send: SendToSite, origin: string): Promise<void> {
-  await send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  await visit('/tickets');
-  if (scenario.agent === null) return;
-  await play([{ do: 'click', target: { role: 'button', name: `Sign in as ${scenario.agent}` } }, { do: 'see', text: 'Tickets' }], send, visit);
 }
 
 function isFailureOf(scenario: Scenario, url: string, status: number | undefined): boolean {
