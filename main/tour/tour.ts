@@ -46,7 +46,7 @@ export async function takeTour(program: Program, print: (line: string) => void):
   return wrong;
 }
 
-/** Causes one failure in a fresh practice Halo and shows its walkthrough; answers what the window put first. */
+/** Causes one failure in a fresh practice Halo and shows the results; answers what the window put first. */
 async function visitFailure(program: Program, shown: Shown, scenario: Scenario): Promise<DiagnosisNote> {
   const { practice, site, capture, tell } = program;
   await practice.reset();
@@ -64,9 +64,8 @@ async function visitFailure(program: Program, shown: Shown, scenario: Scenario):
   await see(scenario.failure.text, send);
   await until('the failing request', () => capture.read().some((exchange) => isFailureOf(scenario, exchange.request.url, exchange.response?.status)));
   tell('app.command', 'show-results');
-  await shown.wait('results', (notes) => notes.length > 0);
-  tell('app.command', 'show-first-walkthrough');
-  const [first] = await shown.wait('walkthrough', (notes) => notes.length > 0);
+  // The results are the picture: there the failed page still stands beside what was found.
+  const [first] = await shown.wait('results', (notes) => notes.length > 0);
   if (first === undefined) throw new Error('the window showed no diagnosis');
   return first;
 }
@@ -85,9 +84,7 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 async function takePicture(program: Program, file: string): Promise<void> {
   const { window, site } = program;
   const width = window.getContentBounds().width;
-  const page = await window.webContents.capturePage();
   const { view, bounds } = site;
   const layers = view === null || bounds === null ? [] : [{ image: await view.webContents.capturePage(), at: bounds }];
-  // The view may have been hidden meanwhile; then the window's own capture is the whole.
-  writeFileSync(file, assemble(page, width, site.bounds === null ? [] : layers).toPNG());
+  writeFileSync(file, assemble(await window.webContents.capturePage(), width, layers).toPNG());
 }
