@@ -139,7 +139,7 @@ export const events = {
   /** A file was passed while the program runs. */
   'file.passed': openedFileSchema,
   /** From menus, keys and the tour. */
-  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'show-first-walkthrough', 'back', 'start', 'mark', 'captures', 'rule-packs', 'learn', 'show-requests']),
+  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'back', 'start', 'mark', 'captures', 'rule-packs', 'learn', 'show-requests']),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;

@@ -1,8 +1,6 @@
 import type { EventData } from '../../shared/ipc.ts';
-import { deriveReview, markFailure, useCapture } from '../store/capture.ts';
-import { useFile } from '../store/file.ts';
+import { deriveReview, markFailure } from '../store/capture.ts';
 import { back, selectTab, show, useWizard } from '../store/wizard.ts';
-import { showWalkthrough } from '../wizard/open-diagnosis.ts';
 import { chooseFile } from '../wizard/open-file.ts';
 import { clearRecording, openPractice } from '../wizard/open-halo.ts';
 
@@ -13,7 +11,6 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'open-practice': void openPractice(); return;
     case 'new-capture': void clearRecording(); return;
     case 'show-results': deriveReview(); show({ screen: 'results', source: useWizard.getState().source ?? 'live' }); return;
-    case 'show-first-walkthrough': showFirstWalkthrough(); return;
     case 'back': back(); return;
     case 'start': show({ screen: 'start' }); return;
     case 'learn': show({ screen: 'learn' }); return;
@@ -22,14 +19,4 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'captures': show({ screen: 'captures' }); return;
     case 'rule-packs': show({ screen: 'packs' }); return;
   }
-}
-
-function showFirstWalkthrough(): void {
-  deriveReview();
-  const source = useWizard.getState().source ?? 'live';
-  const { capture } = useFile.getState();
-  const review = source === 'file' && capture !== null ? capture.review : useCapture.getState().review;
-  const first = review.diagnoses[0];
-  if (first === undefined) show({ screen: 'results', source });
-  else showWalkthrough(source, first);
 }
