@@ -1,5 +1,5 @@
 import { type BrowserWindow, app, clipboard } from 'electron';
-import { type DiagnosisNote } from '../shared/ipc.ts';
+import { type DiagnosisNote, type StartNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import type { Captures } from './captures.ts';
 import { chooseFile } from './file-dialog.ts';
@@ -34,9 +34,11 @@ export interface CallParts {
 
 /** What each call of the window does. */
 export function callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, shown }: CallParts): Handlers {
+  const notes: StartNote[] = settings.note === null ? [] : [settings.note];
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => settings.write(changes),
+    'notes.take': () => notes.splice(0),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       settings.remember(url);

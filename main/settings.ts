@@ -1,44 +1,84 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { type Settings, defaultSettings, settingsSchema } from '../shared/settings.ts';
+import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { StartNote } from '../shared/ipc.ts';
+import { type SettingsReading, readSettings } from '../shared/settings-reading.ts';
+import { type Settings, type SettingsChange, defaultSettings, settingsSchema } from '../shared/settings.ts';
+import { writePrivateFile } from './private-file.ts';
+import { Refusal } from './refusal.ts';
 
 /** What the program remembers, in one file that only this user can read. */
 export class SettingsFile {
   readonly #path: string;
   #settings: Settings;
+  /** What to tell the user about the file as it was found; null where nothing is to be said. */
+  readonly note: StartNote | null;
 
   constructor(path: string) {
     this.#path = path;
-    this.#settings = readSettings(path);
+    const { settings, state } = readFile(path);
+    this.#settings = settings;
+    this.note = state === 'whole' ? null : { kind: `settings-${state}`, file: keepCopy(path, state === 'newer' ? 'newer' : 'damaged') };
+    // Said once. What a newer program wrote stays as it is until something is changed: the user may go back to that program.
+    if (this.note !== null && this.note.file !== null && state !== 'newer') this.#tryWrite({});
   }
 
   read(): Settings {
     return this.#settings;
   }
 
-  /** Changes some fields. Written beside and then renamed, so that a crash leaves the old file or the new one, never half of one. */
-  write(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings {
-    this.#settings = settingsSchema.parse({ ...this.#settings, ...changes });
-    mkdirSync(dirname(this.#path), { recursive: true });
-    const beside = `${this.#path}.new`;
-    writeFileSync(beside, `${JSON.stringify(this.#settings, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(beside, 0o600);
-    renameSync(beside, this.#path);
-    return this.#settings;
+  /** Changes some groups. @throws Refusal where they cannot be kept; nothing is changed then */
+  write(changes: SettingsChange): Settings {
+    const settings = settingsSchema.parse({ ...this.#settings, ...changes });
+    try {
+      writePrivateFile(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
+    } catch (error) {
+      console.error(error);
+      throw new Refusal('Your settings cannot be saved. Check that the disk is not full, then try again.');
+    }
+    this.#settings = settings;
+    return settings;
   }
 
-  /** Puts an address first among those remembered. */
+  /** Puts an address first among those remembered. Nothing waits for it: a full disk must not keep a Halo from opening. */
   remember(address: string): void {
     const others = this.#settings.addresses.filter((known) => known !== address);
-    this.write({ addresses: [address, ...others].slice(0, 20) });
+    this.#tryWrite({ addresses: [address, ...others].slice(0, 20) });
+  }
+
+  #tryWrite(changes: SettingsChange): void {
+    try {
+      this.write(changes);
+    } catch (error) {
+      console.error(error);
+    }
   }
 }
 
-/** A file that is missing, unreadable or damaged counts as empty; a field that does not fit falls back alone. */
-function readSettings(path: string): Settings {
+/** A missing file is a first start; one that cannot be read counts as damaged. */
+function readFile(path: string): SettingsReading {
+  if (!existsSync(path)) return { settings: defaultSettings, state: 'whole' };
   try {
-    return settingsSchema.catch(defaultSettings).parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return defaultSettings;
+    return readSettings(readFileSync(path, 'utf8'));
+  } catch (error) {
+    console.error(error);
+    return { settings: defaultSettings, state: 'damaged' };
+  }
+}
+
+/** Keeps a copy before anything is written over: `settings.damaged-1.json`. The copy's name, or null where none can be made. */
+function keepCopy(path: string, why: 'damaged' | 'newer'): string | null {
+  try {
+    const content = readFileSync(path);
+    for (let number = 1; ; number += 1) {
+      const copy = join(dirname(path), `${basename(path, '.json')}.${why}-${number}.json`);
+      const isThere = existsSync(copy);
+      if (isThere && !readFileSync(copy).equals(content)) continue;
+      if (!isThere) copyFileSync(path, copy);
+      chmodSync(copy, 0o600);
+      return basename(copy);
+    }
+  } catch (error) {
+    console.error(error);
+    return null;
   }
 }

@@ -3,7 +3,7 @@ import { exchangeSchema, bodySchema } from './exchange-schema.ts';
 import { scenarioActionSchema } from './scenario.ts';
 import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
 import { fixRecordSchema } from './fix/record.ts';
-import { settingsSchema } from './settings.ts';
+import { settingsChangeSchema, settingsSchema } from './settings.ts';
 
 // For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
 // first of all, or `new Worker(…)` throws: trustedTypes.createPolicy('default', { createScriptURL: (url) => <only addresses of our own origin> }).
@@ -61,10 +61,17 @@ export const diagnosisNoteSchema = z.object({
 });
 export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
 
+/** What the window has to say at its start about the program itself; `file` is the name of a copy that was kept, null where there is none. */
+export const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged']), file: z.string().nullable() });
+export type StartNote = z.infer<typeof startNoteSchema>;
+
 /** Renderer → main. */
 export const calls = {
   'settings.read': { input: nothing, output: settingsSchema },
-  'settings.write': { input: settingsSchema.partial(), output: settingsSchema },
+  /** Replaces some groups of the settings, each whole. */
+  'settings.write': { input: settingsChangeSchema, output: settingsSchema },
+  /** What is to be said at the start; each is told once. */
+  'notes.take': { input: nothing, output: z.array(startNoteSchema) },
   /** Opens the user's own Halo: `https://…`, or a Halo host without scheme. */
   'site.open': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
   /** The address that site.open would open; refused where it would be refused. Opens nothing. */

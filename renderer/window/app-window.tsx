@@ -16,12 +16,12 @@ import { useShown } from './use-shown.ts';
 /** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
 export function AppWindow() {
   const { t } = useTranslation();
-  const theme = useSettings((state) => state.theme);
+  const { theme, density } = useSettings((state) => state.appearance);
   const isSharing = useShare((state) => state.sharing !== null);
   const [isDropping, setDropping] = useState(false);
   useShown();
   useEffect(watchLesson, []);
-  useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
+  useEffect(() => { Object.assign(document.documentElement.dataset, { theme, density }); }, [theme, density]);
   useEffect(() => {
     window.addEventListener('keydown', onKey);
     return () => { window.removeEventListener('keydown', onKey); };

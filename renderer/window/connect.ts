@@ -3,6 +3,7 @@ import { readFixes } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
 import { readPacks } from '../packs/packs.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
+import { sayStartNotes } from '../settings/start-notes.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
 import { readSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
@@ -19,6 +20,7 @@ export function connect(): void {
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
     await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readFixes()]);
+    await sayStartNotes();
     await openPassedFiles();
   }, text('app.unexpected'));
 }

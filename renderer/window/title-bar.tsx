@@ -1,4 +1,4 @@
-import { House, Moon, Sun, SunMoon } from 'lucide-react';
+import { Contrast, House, Moon, Sun, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
@@ -9,13 +9,15 @@ import { useSettings, writeSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 
-const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const satisfies Record<Settings['theme'], Settings['theme']>;
-const themeIcon = { system: SunMoon, light: Sun, dark: Moon } as const;
+type Theme = Settings['appearance']['theme'];
+const nextTheme = { system: 'light', light: 'dark', dark: 'high-contrast', 'high-contrast': 'system' } as const satisfies Record<Theme, Theme>;
+const themeIcon = { system: SunMoon, light: Sun, dark: Moon, 'high-contrast': Contrast } as const;
 
 export function TitleBar() {
   const { t } = useTranslation();
-  const theme = useSettings((state) => state.theme);
-  const themeLabel = { system: t('app.theme.system'), light: t('app.theme.light'), dark: t('app.theme.dark') }[theme];
+  const appearance = useSettings((state) => state.appearance);
+  const { theme } = appearance;
+  const themeLabel = { system: t('app.theme.system'), light: t('app.theme.light'), dark: t('app.theme.dark'), 'high-contrast': t('app.theme.high-contrast') }[theme];
   return (
     <header className="title-bar">
       <img src={icon} alt="" className="app-icon" />
@@ -25,7 +27,7 @@ export function TitleBar() {
       <PacksButton />
       <IconButton
         icon={themeIcon[theme]} label={themeLabel} side="left"
-        onPress={() => void attempt(() => writeSettings({ theme: nextTheme[theme] }), t('app.unexpected'))}
+        onPress={() => void attempt(() => writeSettings({ appearance: { ...appearance, theme: nextTheme[theme] } }), t('app.unexpected'))}
       />
     </header>
   );

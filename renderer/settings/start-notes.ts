@@ -1,0 +1,20 @@
+import i18next from 'i18next';
+import type { StartNote } from '../../shared/ipc.ts';
+import { call } from '../halo.ts';
+import { notify } from '../store/notices.ts';
+
+const text = i18next.getFixedT(null, 'settings');
+
+/** Says what main found at its start: each once, as a Notice. */
+export async function sayStartNotes(): Promise<void> {
+  for (const note of await call('notes.take', null)) notify('problem', wordsOf(note));
+}
+
+function wordsOf({ kind, file }: StartNote): string {
+  if (file === null) return text('start.noCopy');
+  switch (kind) {
+    case 'settings-part': return text('start.part', { file });
+    case 'settings-newer': return text('start.newer', { file });
+    case 'settings-damaged': return text('start.damaged', { file });
+  }
+}
