@@ -83,7 +83,7 @@ export function callHandlers({ window, settings, site, practice, capture, captur
     ...packCalls(window, packs),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
     'report.save': (report) => saveReport(window, report),
-    'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, keepPersonal),
+    'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, { keepPersonal, words: settings.read().redaction.words }),
     'site.picture': () => sitePicture(site),
     'clipboard.write': async ({ text }) => { await clipboard.writeText(text); return null; },
     'diagnoses.show': ({ screen, diagnoses }) => { shown(screen, diagnoses); return null; },

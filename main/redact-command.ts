@@ -3,7 +3,7 @@ import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { HarRedaction, harEnd, LeakFound, type Redacted } from '../shared/redact/har-redaction.ts';
 import { Redactor } from '../shared/redact/redactor.ts';
-import type { Kind } from '../shared/redact/register.ts';
+import type { Kind, RedactOptions } from '../shared/redact/register.ts';
 import { openSource } from '../shared/har/source.ts';
 import { Unreadable } from '../shared/har/unreadable.ts';
 import { fileSource, inflate } from './har-file.ts';
@@ -22,15 +22,17 @@ export interface RedactDocument {
   readonly output: string;
 }
 
-const usage = 'Use: redact IN.har OUT.har [--json] [--keep-personal].';
+const wordOption = '--word=';
+const usage = 'Use: redact IN.har OUT.har [--json] [--keep-personal] [--word=…].';
 
-/** `redact IN OUT [--json] [--keep-personal]`: a copy of a HAR that is safe to share. Returns the exit code. */
+/** `redact IN OUT [--json] [--keep-personal] [--word=…]`: a copy of a HAR that is safe to share. Each `--word` goes as well. Returns the exit code. */
 export async function redact(args: readonly string[]): Promise<number> {
   const known = ['--json', '--keep-personal'];
-  const [input, output, ...more] = args.filter((arg) => !known.includes(arg));
+  const [input, output, ...more] = args.filter((arg) => !known.includes(arg) && !arg.startsWith(wordOption));
+  const words = args.filter((arg) => arg.startsWith(wordOption)).map((arg) => arg.slice(wordOption.length));
   try {
     if (input === undefined || output === undefined || more.length > 0 || input.startsWith('-') || output.startsWith('-')) throw new Unreadable(usage);
-    const document = await redactFile(input, output, args.includes('--keep-personal'));
+    const document = await redactFile(input, output, { keepPersonal: args.includes('--keep-personal'), words });
     process.stdout.write(args.includes('--json') ? `${JSON.stringify(document, null, 2)}\n` : printout(document));
     return 0;
   } catch (error) {
@@ -41,11 +43,11 @@ export async function redact(args: readonly string[]): Promise<number> {
 }
 
 /** Writes beside `output` and renames at the end: there is a whole redacted file, or none. @throws Unreadable, LeakFound */
-export async function redactFile(input: string, output: string, keepPersonal: boolean): Promise<RedactDocument> {
+export async function redactFile(input: string, output: string, options: RedactOptions): Promise<RedactDocument> {
   if (await isSameFile(input, output)) throw new Unreadable('The copy needs a name of its own: the file that you were sent must stay as it is.');
   const middle = `${output}.${process.pid}.first`;
   const last = `${output}.${process.pid}.part`;
-  const redactor = new Redactor({ keepPersonal });
+  const redactor = new Redactor(options);
   try {
     const { redaction, redacted } = await firstPass(input, middle, redactor);
     await secondPass(redaction, middle, last);

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import { BrowserWindow, app, dialog } from 'electron';
 import type { CallInput, CallOutput } from '../shared/ipc.ts';
+import type { RedactOptions } from '../shared/redact/register.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { Refusal } from './refusal.ts';
 
@@ -27,12 +28,12 @@ export async function saveReport(parent: BrowserWindow, { kind, name, parts }: R
 }
 
 /** Redacts an opened HAR into a new file, as the command line does, in a thread of its own. @throws Refusal */
-export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, url: string, name: string, keepPersonal: boolean): Promise<CallOutput<'report.redact'>> {
+export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, url: string, name: string, { keepPersonal, words }: Required<RedactOptions>): Promise<CallOutput<'report.redact'>> {
   const input = files.pathOf(/\/opened\/([\w-]+)$/.exec(url)?.[1] ?? '');
   if (input === null) throw new Refusal('This file is not open any more. Open it again.');
   const output = await askWhere(parent, 'har', name);
   if (output === null) return null;
-  const worker = new Worker(join(import.meta.dirname, 'cli.js'), { argv: ['redact', input, output, '--json', ...(keepPersonal ? ['--keep-personal'] : [])], stdout: true, stderr: true });
+  const worker = new Worker(join(import.meta.dirname, 'cli.js'), { argv: ['redact', input, output, '--json', ...(keepPersonal ? ['--keep-personal'] : []), ...words.map((word) => `--word=${word}`)], stdout: true, stderr: true });
   const ended = new Promise((done) => { worker.once('exit', done); });
   const [said, complaint] = await Promise.all([text(worker.stdout), text(worker.stderr), ended]);
   if (said === '') throw new Refusal(complaint.trim() === '' ? 'The copy could not be made.' : complaint.trim());

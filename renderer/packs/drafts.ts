@@ -12,6 +12,7 @@ import { knowledge } from '../knowledge.ts';
 import { loadLiveExchange, reviewLive } from '../store/capture.ts';
 import { useCauses } from '../store/causes.ts';
 import { useFile } from '../store/file.ts';
+import { useSettings } from '../store/settings.ts';
 import type { Source } from '../wizard/history.ts';
 import { ownPack, packsInUse, usePacks } from './packs.ts';
 
@@ -28,7 +29,7 @@ export function draftKey(source: Source, row: ExchangeRow): string {
 /** Makes a first draft from a failed request. Its secrets are taken out before anything of it is shown in the form. */
 export async function startDraft(source: Source, row: ExchangeRow, diagnosis: Diagnosis): Promise<void> {
   const exchange = await load(source, row.index);
-  const redactor = new Redactor({ keepPersonal: false });
+  const redactor = new Redactor({ keepPersonal: false, words: useSettings.getState().redaction.words });
   const first = { exchange: redactor.exchange(exchange), message: diagnosis.message === null ? null : redactor.text(diagnosis.message) };
   const { exchange: clean, message } = redactor.sealed(first);
   const weight = useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause)?.cause.weight ?? 0;

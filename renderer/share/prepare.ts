@@ -11,6 +11,7 @@ import { diagnosisKey } from '../diagnosis-key.ts';
 import { doneSteps } from '../history/fixes.ts';
 import { reportVerdict } from '../history/report-verdict.ts';
 import { useFile } from '../store/file.ts';
+import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
 import type { Sharing } from './share-store.ts';
@@ -40,7 +41,7 @@ export class Leaked extends Error {
 
 /** Gathers, redacts, composes and checks. Nothing of it is kept. @throws Leaked */
 export async function prepare(sharing: Sharing, options: ShareOptions): Promise<Prepared> {
-  const redactor = new Redactor({ keepPersonal: options.keepPersonal });
+  const redactor = new Redactor({ keepPersonal: options.keepPersonal, words: useSettings.getState().redaction.words });
   const prepared = options.form === 'failing' || options.form === 'all' ? await recording(sharing, options.form, redactor) : await report(sharing, options, redactor);
   const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
   if (leak !== undefined) throw new Leaked(leak.kind);

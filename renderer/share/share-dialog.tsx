@@ -4,6 +4,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../store/notices.ts';
 import { useFile } from '../store/file.ts';
+import { useSettings } from '../store/settings.ts';
 import { Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts';
 import { send } from './send.ts';
 import { Choices } from './choices.tsx';
@@ -28,7 +29,7 @@ type Readiness = { readonly state: 'preparing' } | { readonly state: 'ready'; re
 function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const { t } = useTranslation('share');
   const isText = useFile((state) => sharing.source === 'file' && state.capture?.summary.kind === 'text');
-  const [options, setOptions] = useState<ShareOptions>({ form: 'pack', keepPersonal: false, withPicture: false });
+  const [options, setOptions] = useState<ShareOptions>(() => ({ form: 'pack', keepPersonal: useSettings.getState().redaction.keepPersonal, withPicture: false }));
   const [isSending, setSending] = useState(false);
   const readiness = useReadiness(sharing, options);
   const finish = async (prepared: Prepared) => {

@@ -4,6 +4,7 @@ import { redactContent } from './content.ts';
 import { redactExchange } from './exchange.ts';
 import { redactHarEntry, redactHarHead } from './har-entry.ts';
 import { isNode, type Node, put } from './json.ts';
+import { OwnWords } from './own-words.ts';
 import { type Kind, type RedactOptions, Register, type Taken } from './register.ts';
 import { ValueSearch } from './value-search.ts';
 
@@ -17,10 +18,12 @@ export interface Leak { readonly kind: string }
  */
 export class Redactor {
   readonly #register: Register;
+  readonly #own: OwnWords;
   #search: ValueSearch | null = null;
 
   constructor(options: RedactOptions) {
     this.#register = new Register(options);
+    this.#own = new OwnWords(options.words ?? []);
   }
 
   /** First pass: an entry of a HAR. The result may still hold copies of values: it must go through `seal`. */
@@ -55,14 +58,15 @@ export class Redactor {
 
   /** Second pass: JSON text with every copy of a known value taken out of its strings; what JSON needs stays as it is. */
   seal(json: string): string {
-    return this.searched().hits(json) ? JSON.stringify(this.sealed(JSON.parse(json))) : json;
+    return this.searched().hits(json) || this.#own.hits(json) ? JSON.stringify(this.sealed(JSON.parse(json))) : json;
   }
 
   /** Second pass over a value that is held in memory. */
   sealed<T>(value: T): T {
     const search = this.searched();
     const labels = this.#register.searched;
-    return mapStrings(value, (text) => search.replace(text, (found) => labels.get(found) ?? '')) as T;
+    const clean = mapStrings(value, (text) => search.replace(text, (found) => labels.get(found) ?? ''));
+    return mapStrings(clean, (text) => this.#own.replace(text, (word) => this.#register.take('own', word)), (key) => key) as T;
   }
 
   /** What was taken out: different values of each kind, most first. */
@@ -89,16 +93,16 @@ export class Redactor {
 }
 
 /** The same value with each string replaced: keys and numbers that hold one too, and the text behind `encoding: base64`. */
-function mapStrings(value: unknown, map: (text: string) => string): unknown {
+function mapStrings(value: unknown, map: (text: string) => string, mapKey = map): unknown {
   if (typeof value === 'string') return map(value);
   if (typeof value === 'number') {
     const text = map(String(value));
     return text === String(value) ? value : text;
   }
-  if (Array.isArray(value)) return value.map((one: unknown) => mapStrings(one, map));
+  if (Array.isArray(value)) return value.map((one: unknown) => mapStrings(one, map, mapKey));
   if (!isNode(value)) return value;
   const result: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value)) put(result, map(key), key === 'text' && value['encoding'] === 'base64' && typeof inner === 'string' ? mapEncoded(inner, map) : mapStrings(inner, map));
+  for (const [key, inner] of Object.entries(value)) put(result, mapKey(key), key === 'text' && value['encoding'] === 'base64' && typeof inner === 'string' ? mapEncoded(inner, map) : mapStrings(inner, map, mapKey));
   return result;
 }
 

@@ -3,7 +3,7 @@ import { formsOf, isLabel, isSearched } from './value-forms.ts';
 /** What kind of value was taken out; the label and the list for the user name it. */
 export const kinds = [
   'password', 'secret', 'token', 'cookie', 'key', 'session', 'signature', 'authorization', 'certificate', 'sql',
-  'email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant',
+  'email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant', 'own',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -17,6 +17,8 @@ const mostRemembered = 20_000;
 export interface RedactOptions {
   /** Leave e-mail addresses, names, phone numbers, IP addresses and the tenant's name in. Secrets always go. */
   readonly keepPersonal: boolean;
+  /** Words of the user's own that go as well, wherever they stand and whatever their case. */
+  readonly words?: readonly string[];
 }
 
 /** A part of an exchange, for the list of what was taken out. */

@@ -4,7 +4,7 @@ import type { Kind } from './register.ts';
 const labelShape = /redacted-[a-z]+-\d+-len\d+/;
 const wholeLabel = /^(?:redacted-[a-z]+-\d+-len\d+|0\.\d+\.\d+\.\d+|100::[0-9a-f]*|tenant-\d+)$/;
 /** What a label is made of: searched for, such a value would be found in every label. */
-const pieceOfLabel = /^(?:redacted-?)?(?:password|secret|token|cookie|key|session|signature|authorization|certificate|sql|email|name|phone|address|card|text|ip|tenant)?(?:-?\d+)?(?:-?len\d*)?$/i;
+const pieceOfLabel = /^(?:redacted-?)?(?:password|secret|token|cookie|key|session|signature|authorization|certificate|sql|email|name|phone|address|card|text|ip|tenant|own)?(?:-?\d+)?(?:-?len\d*)?$/i;
 
 /** True for a text that is a label as a whole. */
 export function isLabel(text: string): boolean {

@@ -45,12 +45,25 @@ describe('redact IN OUT', () => {
     if (process.platform !== 'win32') expect(statSync(output).mode & 0o077).toBe(0);
   });
 
+  it('takes words of the user out as well', async () => {
+    const named = join(folder, 'named.har');
+    const entry = { startedDateTime: '2026-03-01T10:00:00Z', time: 1, request: { method: 'GET', url: 'https://a.example/B%C3%A4ckerei%20Ott?q=ott', headers: [] }, response: { status: 400, headers: [], content: { text: 'B\\u00e4ckerei Ott is closed' } } };
+    writeFileSync(named, JSON.stringify({ log: { version: '1.2', creator: { name: 'x', version: '1' }, entries: [entry] } }));
+    const { code, out } = await run(named, join(folder, 'named-out.har'), '--word=Bäckerei Ott', '--json');
+    expect(code).toBe(0);
+    expect(out).toContain('"own"');
+    const text = readFileSync(join(folder, 'named-out.har'), 'utf8');
+    expect(text).not.toMatch(/ckerei/i);
+    expect(text).toContain('is closed');
+    for (const name of ['named.har', 'named-out.har']) rmSync(join(folder, name));
+  });
+
   it('writes HAR 1.2 where the input was, that our reader reads entry for entry', async () => {
     const valid = { log: { ...(har['log'] as object), entries: (har['log'] as { entries: readonly object[] }).entries.filter((entry) => har12Faults({ log: { version: '1.2', creator: { name: '', version: '' }, entries: [entry] } }).length === 0) } };
     expect(valid.log.entries.length).toBeGreaterThan(20);
     writeFileSync(join(folder, 'valid.har'), JSON.stringify(valid));
     const output = join(folder, 'valid-out.har');
-    await redactFile(join(folder, 'valid.har'), output, false);
+    await redactFile(join(folder, 'valid.har'), output, { keepPersonal: false });
     const text = readFileSync(output, 'utf8');
     expect(har12Faults(JSON.parse(text))).toEqual([]);
     const reader = new HarReader({ exchange: () => undefined });
@@ -65,7 +78,7 @@ describe('redact IN OUT', () => {
     const damaged = JSON.stringify({ log: { entries: [{ request: { url: 'https://a.example/?token=S3cretValue9' } }, { nothing: 1 }, { request: { url: 'https://b.example/' } }] } }).slice(0, -20);
     writeFileSync(packed, gzipSync(damaged));
     const before = createHash('sha256').update(readFileSync(packed)).digest('hex');
-    const document = await redactFile(packed, join(folder, 'mended.har'), false);
+    const document = await redactFile(packed, join(folder, 'mended.har'), { keepPersonal: false });
     expect(document).toMatchObject({ entries: 1, truncated: true });
     expect(document.skipped.map(({ index }) => index)).toContain(1);
     expect(JSON.parse(readFileSync(join(folder, 'mended.har'), 'utf8'))).toMatchObject({ log: { version: '1.2', entries: [{ request: { url: 'https://a.example/?token=redacted-token-1-len12' } }] } });
