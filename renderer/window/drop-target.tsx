@@ -13,7 +13,7 @@ export function DropTarget({ children, onChange }: { readonly children: ReactNod
   return (
     <div className="app-window">
       {children}
-      {isDropping && <div className="drop-cover"><FileDown aria-hidden /><strong>{t('app.drop')}</strong><span>{t('app.dropHint')}</span></div>}
+      {isDropping && <div className="drop-cover" role="status"><FileDown aria-hidden /><strong>{t('app.drop')}</strong><span>{t('app.dropHint')}</span></div>}
     </div>
   );
 }
