@@ -3,24 +3,40 @@ import { join } from 'node:path';
 import type { App } from '../e2e/app.ts';
 
 const folder = join(import.meta.dirname, '../../dist/pictures');
-const sizes = [[1280, 800], [1024, 700]] as const;
-const themes = ['light', 'dark'] as const;
+/**
+ * Light and dark where most people see it; the small and the large window, and 200 % zoom, in one theme each: what they change is the
+ * layout, which knows no colours. High contrast comes from the system, with colours of its own.
+ */
+const looks = [
+  { name: '1280x800-light', size: [1280, 800], zoom: 1, media: { colorScheme: 'light', forcedColors: 'none' } },
+  { name: '1280x800-dark', size: [1280, 800], zoom: 1, media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { name: '1024x700-light', size: [1024, 700], zoom: 1, media: { colorScheme: 'light', forcedColors: 'none' } },
+  { name: '1920x1080-dark', size: [1920, 1080], zoom: 1, media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { name: '1280x800-zoom200-light', size: [1280, 800], zoom: 2, media: { colorScheme: 'light', forcedColors: 'none' } },
+  { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: { colorScheme: 'dark', forcedColors: 'active' } },
+] as const;
 
 interface Shot { readonly window: string; readonly view: { readonly image: string; readonly x: number; readonly y: number; readonly width: number } | null }
 
-/** Takes a state in each size and theme: `name-1280x800-light.png` … */
+/** Takes a state in each look: `name-1280x800-light.png` … and leaves the window in the first look. */
 export async function photograph(app: App, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const [width, height] of sizes) {
-    await app.electron.evaluate(({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'))?.setContentSize(size[0], size[1]);
-    }, [width, height] as const);
-    await app.window.waitForFunction((wanted) => innerWidth === wanted, width);
-    for (const theme of themes) {
-      for (const page of app.electron.windows()) await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      writeFileSync(join(folder, `${name}-${width}x${height}-${theme}.png`), await wholeWindow(app));
-    }
+  for (const look of looks) {
+    await take(app, look);
+    writeFileSync(join(folder, `${name}-${look.name}.png`), await wholeWindow(app));
   }
+  await take(app, looks[0]);
+}
+
+/** Brings the window to a look, and waits until it stands. */
+async function take(app: App, { size: [width, height], zoom, media }: (typeof looks)[number]): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'));
+    window?.setContentSize(wanted.width, wanted.height);
+    window?.webContents.setZoomFactor(wanted.zoom);
+  }, { width, height, zoom });
+  await app.window.waitForFunction((wanted) => innerWidth === wanted, width / zoom);
+  for (const page of app.electron.windows()) await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
 }
 
 /** A capture of the window leaves a hole where the embedded page stands; the page's own capture is laid into it. */

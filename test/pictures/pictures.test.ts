@@ -1,71 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { openApp } from '../e2e/app.ts';
-import { sampleHar, xeroLimit } from '../e2e/sample-har.ts';
-import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
+import { walks } from '../screens/screens.ts';
 import { photograph } from './camera.ts';
 
-test('the whole way from the start page to the fix', async () => {
-  const app = await openApp({ args: [], recordHar: null });
-  const { window } = app;
-  const guide = window.getByRole('main', { name: 'Guide' });
-  await expect(guide.getByRole('heading', { level: 1 })).toBeVisible();
-  await photograph(app, '01-start');
-  await window.getByRole('button', { name: 'Paste a message' }).click();
-  await photograph(app, '02-paste');
-  await window.getByRole('button', { name: 'Back' }).first().click();
-  await window.getByRole('button', { name: 'Open the practice Halo' }).click();
-  const site = await app.site();
-  const scenario = scenarioOf('integration-rate-limit');
-  await begin(site, scenario);
-  await photograph(app, '03-reproduce');
-  await play(site, scenario.provoke);
-  await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
-  await photograph(app, '04-failed');
-  await window.getByRole('button', { name: 'Show results' }).click();
-  await photograph(app, '05-results');
-  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
-  await photograph(app, '06-walkthrough');
-  await window.getByRole('tab', { name: 'Preview' }).click();
-  await guide.getByRole('heading', { name: 'How to check that it worked' }).scrollIntoViewIfNeeded();
-  await photograph(app, '07-preview');
-  await guide.getByRole('button', { name: "I can't do this" }).click();
-  await photograph(app, '08-ask');
-  await window.keyboard.press('Escape');
-  await window.getByRole('tab', { name: 'Halo', exact: true }).click();
-  await play(site, scenario.mend);
-  await guide.getByRole('button', { name: 'Do it again to check' }).click();
-  await photograph(app, '09-check');
-  await play(site, scenario.repeat);
-  await expect(guide.getByText('It works now')).toBeVisible();
-  await photograph(app, '10-fixed');
-  await guide.getByRole('button', { name: 'Done' }).click();
-  await photograph(app, '11-done');
-  await app.close();
-});
-
-test('results of a slow report, of nothing and of a file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'halo-pictures-'));
-  const har = join(folder, 'from-a-customer.har');
-  writeFileSync(har, sampleHar(xeroLimit).slice(0, -340));
-  const app = await openApp({ args: [har], recordHar: null });
-  const { window } = app;
-  await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
-  await photograph(app, '20-file');
-  await window.getByRole('button', { name: 'Start page' }).click();
-  await window.getByRole('button', { name: 'Open the practice Halo' }).click();
-  const site = await app.site();
-  await begin(site, scenarioOf('report-timeout'));
-  await window.getByRole('button', { name: 'Show results' }).click();
-  await photograph(app, '21-nothing');
-  await window.getByRole('button', { name: 'Back' }).first().click();
-  await play(site, scenarioOf('report-timeout').provoke);
-  await expect(site.getByText(scenarioOf('report-timeout').failure.text).first()).toBeVisible();
-  await window.getByRole('button', { name: 'Show results' }).click();
-  await window.getByRole('main', { name: 'Guide' }).getByRole('button', { name: /^Show me how to fix it/ }).first().click();
-  await photograph(app, '22-report');
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+for (const { name, args, walk } of walks) {
+  test(name, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'halo-pictures-'));
+    const app = await openApp({ args: args(folder), recordHar: null });
+    try {
+      await walk(app, (stop) => photograph(app, stop), folder);
+    } finally {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}

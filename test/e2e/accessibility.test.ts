@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import type axe from 'axe-core';
+import { walks } from '../screens/screens.ts';
+import { openApp } from './app.ts';
+
+test.describe.configure({ timeout: 300_000 });
+
+declare const window: { readonly axe: typeof axe };
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const everyRule = { type: 'tag', values: tags } as const;
+/** Names, roles and sizes are the same in every look: what comes after the first is judged by its colours alone. */
+const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
+
+const looks = [
+  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' }, rules: everyRule },
+  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' }, rules: colours },
+  { name: 'high contrast', media: { colorScheme: 'dark', forcedColors: 'active' }, rules: colours },
+] as const;
+
+/** Every fault that axe finds in the present look, in one line each. */
+async function faultsIn(page: Page, { rules }: (typeof looks)[number]): Promise<readonly string[]> {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
+  return page.evaluate(async (wanted) => {
+    const { violations } = await window.axe.run(document, { runOnly: { type: wanted.type, values: [...wanted.values] }, resultTypes: ['violations'] });
+    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`));
+  }, rules);
+}
+
+for (const { name, args, walk } of walks) {
+  test(`axe finds nothing on the ${name}, in light, dark and high contrast`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'halo-screens-'));
+    const app = await openApp({ args: args(folder), recordHar: null });
+    const found: Record<string, readonly string[]> = {};
+    try {
+      await walk(app, async (stop) => {
+        for (const look of looks) {
+          await app.window.emulateMedia({ ...look.media, reducedMotion: 'reduce' });
+          const faults = await faultsIn(app.window, look);
+          if (faults.length > 0) found[`${stop}, ${look.name}`] = faults;
+        }
+        await app.window.emulateMedia({ ...looks[0].media, reducedMotion: 'reduce' });
+      }, folder);
+    } finally {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+    expect(found).toEqual({});
+  });
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
+import { healthyHar, mixedHar } from './mixed-har.ts';
+import { answerDialogs, type Walk } from './walk.ts';
+
+/** What stands there with a file that somebody sent. */
+export const fileScreens: Walk = {
+  name: 'file-screens',
+  args(folder) {
+    writeFileSync(join(folder, 'from-a-customer.har'), mixedHar().slice(0, -40));
+    return [join(folder, 'from-a-customer.har')];
+  },
+  async walk(app, stop, folder) {
+    const { window } = app;
+    const guide = window.getByRole('main', { name: 'Guide' });
+    const open = async (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      await answerDialogs(app, join(folder, name));
+    };
+    await expect(guide.getByRole('heading', { level: 1, name: /problems found/ })).toBeVisible();
+    await stop('results');
+    await guide.getByRole('button', { name: /set aside/ }).click();
+    await guide.getByRole('button', { name: /set aside/ }).scrollIntoViewIfNeeded();
+    await stop('results-set-aside');
+
+    await guide.getByRole('button', { name: /^Share/ }).first().click();
+    const dialog = window.getByRole('dialog');
+    await expect(dialog.getByRole('tabpanel')).toBeVisible();
+    await stop('share');
+    await dialog.getByRole('tab', { name: /^Taken out/ }).click();
+    await stop('share-taken-out');
+    await window.keyboard.press('Escape');
+
+    await guide.getByRole('button', { name: /^Make a cause from this/ }).first().click();
+    await expect(guide.getByRole('region', { name: 'Requests that this explains' })).toContainText('It explains');
+    await stop('draft');
+    await guide.getByRole('button', { name: 'Save to My causes' }).click();
+    await expect(guide.getByText('Please write something here.').first()).toBeVisible();
+    await stop('draft-problems');
+    await guide.getByRole('button', { name: 'Back', exact: true }).click();
+
+    await guide.getByRole('button', { name: /^Show me how to fix it.*Xero/ }).click();
+    await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+    await stop('walkthrough-of-file');
+    await guide.getByRole('button', { name: /^I made the change/ }).click();
+    await stop('check-file');
+    await open('after.har', healthyHar());
+    await guide.getByRole('button', { name: 'Open the new file' }).click();
+    await expect(guide.getByText('Not in this file')).toBeVisible();
+    await stop('check-file-not-in-it');
+
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await open('healthy.har', healthyHar());
+    await guide.getByRole('button', { name: 'Open a file' }).click();
+    await expect(guide.getByRole('heading', { level: 1, name: 'Nothing failed' })).toBeVisible();
+    await stop('nothing-failed');
+
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await stop('start-with-file');
+    await open('page.har', '<!doctype html><title>Sign in</title>');
+    await guide.getByRole('button', { name: 'Open a file' }).click();
+    await expect(window.getByRole('region', { name: 'Notices' }).getByText(/web page/i)).toBeVisible();
+    await stop('file-refused');
+
+    const held = join(folder, 'a-long-recording.har');
+    const beginning = mixedHar();
+    writeHeldHar(held, beginning);
+    await answerDialogs(app, held);
+    await holdOpenedFiles(app, held, beginning.length - 100);
+    await guide.getByRole('button', { name: 'Open a file' }).first().click();
+    await expect(guide.getByText(/ so far, /)).toBeVisible();
+    await stop('reading');
+    await guide.getByRole('button', { name: 'Cancel' }).click();
+  },
+};

@@ -1,0 +1,34 @@
+import { expect } from '@playwright/test';
+import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
+import type { Walk } from './walk.ts';
+
+/** A limit of Xero's, whose failed invoices are sent again in groups: the README's pictures come from here. */
+export const groupsScreens: Walk = {
+  name: 'groups-screens',
+  args: () => [],
+  async walk(app, stop) {
+    const { window } = app;
+    const guide = window.getByRole('main', { name: 'Guide' });
+    const scenario = scenarioOf('integration-rate-limit');
+    await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    const site = await app.site();
+    await begin(site, scenario);
+    await play(site, scenario.provoke);
+    await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
+    await guide.getByRole('button', { name: 'Show results' }).click();
+    await stop('xero-results');
+    await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await guide.getByRole('button', { name: /^See the request/ }).first().click();
+    await window.getByRole('tab', { name: 'Preview', exact: true }).click();
+    await stop('xero-walkthrough');
+    await guide.getByRole('heading', { name: 'Send them in groups' }).scrollIntoViewIfNeeded();
+    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+    await stop('xero-groups');
+    await play(site, scenario.mend);
+    await guide.getByRole('button', { name: /^I made the change/ }).click();
+    await play(site, scenario.repeat);
+    await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+    await stop('xero-fixed');
+  },
+};

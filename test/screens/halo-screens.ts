@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
+import { chooseMenu, type Walk } from './walk.ts';
+
+/** What stands there with the embedded Halo: from a failure to its fix, and what is kept of it. */
+export const haloScreens: Walk = {
+  name: 'halo-screens',
+  args: () => [],
+  async walk(app, stop) {
+    const { window } = app;
+    const guide = window.getByRole('main', { name: 'Guide' });
+    const scenario = scenarioOf('conflict');
+    const failAgain = [{ do: 'visit', path: scenario.start } as const, ...scenario.provoke];
+    await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    const site = await app.site();
+    await begin(site, scenario);
+    await stop('reproduce');
+    await window.getByRole('button', { name: 'Show results' }).click();
+    await expect(guide.getByRole('heading', { level: 1, name: /Nothing failed/ })).toBeVisible();
+    await stop('nothing-failed-live');
+    await guide.getByRole('button', { name: 'Back', exact: true }).click();
+    await play(site, scenario.provoke);
+    await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
+    await guide.getByRole('button', { name: 'It failed now' }).click();
+    await expect(guide.getByText('Found so far')).toBeVisible();
+    await stop('reproduce-failed');
+    await guide.getByRole('button', { name: 'Show results' }).click();
+    await stop('results-live');
+    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await expect(window.getByRole('row').nth(1)).toBeVisible();
+    await stop('requests-live');
+    await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+    await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+    await stop('walkthrough');
+    await guide.getByRole('button', { name: /^It was something else than/ }).first().click();
+    await guide.getByRole('checkbox').first().locator('xpath=ancestor::label').click();
+    await guide.getByRole('checkbox').first().scrollIntoViewIfNeeded();
+    await stop('walkthrough-begun');
+    await guide.getByRole('button', { name: "I can't do this" }).click();
+    await guide.getByRole('textbox').last().scrollIntoViewIfNeeded();
+    await stop('walkthrough-ask');
+    await guide.getByRole('button', { name: /^I made the change/ }).click();
+    await expect(guide.getByText('Not tried yet')).toBeVisible();
+    await stop('check-waiting');
+    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+    await play(site, failAgain);
+    await expect(guide.getByText('The same error again')).toBeVisible();
+    await stop('check-same');
+    await guide.getByRole('button', { name: 'Watch again' }).click();
+    await play(site, [
+      { do: 'fill', target: { role: 'textbox', name: 'Body' }, value: '[{ "key_field": "New laptop" }]' }, { do: 'click', target: { role: 'button', name: 'Send' } },
+    ]);
+    await expect(guide.getByText('A different error now')).toBeVisible();
+    await stop('check-different');
+    await guide.getByRole('button', { name: 'Watch again' }).click();
+    await play(site, [...scenario.mend, ...scenario.repeat]);
+    await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+    await stop('check-works');
+    await guide.getByRole('button', { name: 'Done' }).click();
+    await stop('done');
+
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await stop('start-with-recent');
+    await guide.getByRole('button', { name: /^History of fixes/ }).click();
+    await expect(guide.getByRole('heading', { level: 1, name: 'History of fixes' })).toBeVisible();
+    await stop('fixes');
+    await chooseMenu(app, 'Recordings');
+    await expect(guide.getByRole('button', { name: 'Rename' })).toBeVisible();
+    await guide.getByRole('button', { name: 'Rename' }).click();
+    await stop('recordings');
+  },
+};

@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { answerDialogs, chooseMenu, type Walk } from './walk.ts';
+
+const examplePack = join(import.meta.dirname, '../fixtures/packs/example.json');
+
+/** What stands there without a Halo and without a file. */
+export const ownScreens: Walk = {
+  name: 'own-screens',
+  args: () => [],
+  async walk(app, stop, folder) {
+    const { window } = app;
+    const guide = window.getByRole('main', { name: 'Guide' });
+    const heading = (name: string) => guide.getByRole('heading', { level: 1, name });
+    await expect(heading('What went wrong?')).toBeVisible();
+    await stop('start');
+    await window.getByRole('button', { name: 'Open my Halo' }).click();
+    await expect(window.getByText('Please type the address that you use', { exact: false }).first()).toBeVisible();
+    await stop('start-wrong-address');
+    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await expect(window.getByRole('heading', { name: 'No requests yet' })).toBeVisible();
+    await stop('requests-none');
+    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+
+    await window.getByRole('button', { name: 'Paste a message' }).click();
+    await stop('paste');
+    await guide.getByRole('textbox').fill('Nothing of note');
+    await guide.getByRole('button', { name: 'Explain this' }).click();
+    await expect(window.getByRole('region', { name: 'Notices' }).getByText('We found no error message', { exact: false })).toBeVisible();
+    await stop('paste-nothing-notice');
+    await guide.getByRole('textbox').fill('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
+    await guide.getByRole('button', { name: 'Explain this' }).click();
+    await expect(heading('1 problem found')).toBeVisible();
+    await stop('results-of-text');
+
+    await window.getByRole('button', { name: 'Rule packs' }).click();
+    await expect(heading('Rule packs')).toBeVisible();
+    await stop('packs-none');
+    const broken = join(folder, 'broken.json');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(broken, readFileSync(examplePack, 'utf8').replace('"who": "you" }', '"who": "me" }'));
+    await answerDialogs(app, broken);
+    await guide.getByRole('button', { name: 'Add a file' }).click();
+    await expect(guide.getByRole('alert')).toBeVisible();
+    await stop('packs-refused');
+    await answerDialogs(app, examplePack);
+    await guide.getByRole('button', { name: 'Add a file' }).click();
+    await expect(guide.getByRole('article')).toBeVisible();
+    await stop('packs');
+
+    await chooseMenu(app, 'Recordings');
+    await expect(heading('Recordings')).toBeVisible();
+    await stop('recordings-none');
+    await window.dispatchEvent('body', 'dragenter', { dataTransfer: await window.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['{}'], 'dropped.har'));
+      return data;
+    }) });
+    await expect(window.getByText('Drop the file to read it')).toBeVisible();
+    await stop('drop');
+  },
+};
