@@ -1,11 +1,16 @@
 import { type Session, app } from 'electron';
 
-/** Rules for every web contents, set before the first one exists: no window opens and no webview attaches unless its owner says so. */
+/**
+ * Rules for every web contents and every profile, set before the first one exists: no window opens, no webview attaches, nothing is
+ * permitted and nothing is saved unless its owner says so. In a package no page opens the developer tools.
+ */
 export function hardenEveryWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
   });
+  app.on('session-created', denyEveryPermission);
 }
 
 /** Our own pages need no permission at all. */
