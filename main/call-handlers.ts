@@ -2,6 +2,7 @@ import { type BrowserWindow, app, clipboard } from 'electron';
 import { type DiagnosisNote, type StartNote } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import type { Captures } from './captures.ts';
+import type { DownloadFolder } from './download-folder.ts';
 import { chooseFile } from './file-dialog.ts';
 import type { HistoryFile } from './history.ts';
 import type { Handlers } from './ipc.ts';
@@ -15,7 +16,9 @@ import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
 import { redactOpened, saveReport } from './report-files.ts';
 import { siteAddress } from './site-address.ts';
+import { wipeSiteData } from './site-data.ts';
 import { sitePicture } from './site-picture.ts';
+import type { SiteQuestions } from './site-questions.ts';
 import type { Site } from './site.ts';
 
 export interface CallParts {
@@ -28,12 +31,14 @@ export interface CallParts {
   readonly files: OpenedFiles;
   readonly history: HistoryFile;
   readonly packs: PackFolder;
+  readonly questions: SiteQuestions;
+  readonly downloads: DownloadFolder;
   /** Hears what the window shows: for the tour. */
   shown(screen: string, diagnoses: readonly DiagnosisNote[]): void;
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
   const notes: StartNote[] = settings.note === null ? [] : [settings.note];
   return {
     'settings.read': () => settings.read(),
@@ -51,6 +56,11 @@ export function callHandlers({ window, settings, site, practice, capture, captur
     'site.visit': async ({ url }) => { await site.visit(url); return null; },
     'site.read': () => site.state(),
     'site.place': ({ bounds }) => { site.place(bounds); return null; },
+    'site.forgetNotes': () => { site.forgetNotes(); return null; },
+    'site.question': () => questions.current(),
+    'site.answer': ({ id, answer }) => { questions.answer(id, answer); return null; },
+    'site.wipe': async () => { await wipeSiteData(); await site.startOver(); return null; },
+    'downloads.choose': async () => { await downloads.choose(); return settings.read(); },
     'practice.open': async ({ path }) => {
       const origin = await practice.origin();
       const url = new URL(path ?? '/', origin);

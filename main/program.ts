@@ -1,9 +1,11 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserWindow, type Session, app } from 'electron';
+import { type BrowserWindow, app } from 'electron';
 import { type DiagnosisNote, type EventData, type EventName } from '../shared/ipc.ts';
 import { openAppWindow } from './app-window.ts';
 import { callHandlers } from './call-handlers.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { DownloadFolder } from './download-folder.ts';
 import { Capture } from './capture.ts';
 import { Captures } from './captures.ts';
 import { HistoryFile } from './history.ts';
@@ -16,10 +18,12 @@ import { PackFolder } from './packs.ts';
 import { PracticeSite } from './practice-site.ts';
 import { SettingsFile } from './settings.ts';
 import { watchCertificates } from './site-certificates.ts';
-import { saveDownloads } from './site-downloads.ts';
+import { answerCertificateQuestions } from './site-client-certificates.ts';
+import { SiteDownloads } from './site-downloads.ts';
 import { keepLedger } from './site-ledger.ts';
-import { grantPermissions } from './site-permissions.ts';
-import { watchSignInQuestions } from './site-sign-in.ts';
+import { grantPermissions, refusalWords } from './site-permissions.ts';
+import { SiteQuestions } from './site-questions.ts';
+import { answerSignIns } from './site-sign-in.ts';
 import { Site } from './site.ts';
 
 /** The running program, for what drives it from outside the window: the menu, a second start, the tour. */
@@ -53,9 +57,21 @@ export function assembleProgram(files: OpenedFiles): Program {
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
     recording: () => site.tell(),
   }, journal, () => settings.read().capture.largestBody);
+  const downloads = new DownloadFolder(window, settings);
+  const refused = (text: string): void => site.note('refused', text);
+  const taken = new SiteDownloads({
+    waiting: join(app.getPath('userData'), 'downloads'), folder: () => downloads.read(), refused,
+    saved: (path) => site.note('done', `A file was saved: ${path}`),
+  });
+  const questions = new SiteQuestions((question) => tell(window, 'site.question', question));
   const site: Site = new Site({
     window, capture,
-    prepareSession: (session) => prepareSiteSession(session, capture, (text) => site.note(text)),
+    prepareSession(session) {
+      keepLedger(session, (entry) => capture.log(entry));
+      grantPermissions(session, (permission) => refused(refusalWords(permission)));
+      taken.watch(session);
+    },
+    left: (contents) => questions.drop(contents),
     askAboutLink: oneAtATime((url) => askAndOpen(window, url)),
     changed: (state) => tell(window, 'site.state', state),
   });
@@ -65,29 +81,23 @@ export function assembleProgram(files: OpenedFiles): Program {
   watchCertificates(isSite, ({ url, issuer }) => {
     const note = `The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`;
     capture.context.certificate(url, note);
-    site.note(note);
+    refused(note);
   });
-  watchSignInQuestions(isSite, (host, isProxy) => {
-    const who = isProxy ? `The proxy ${host}` : host;
-    site.note(`${who} asks for a name and password in a way that this program cannot answer yet.`);
-  });
+  const signIn = { window, pages: site.pages, questions, refused };
+  answerSignIns(signIn);
+  answerCertificateQuestions(signIn);
+  offerContextMenu(window.webContents, window, null);
   const shownListeners: Parameters<Program['onShown']>[0][] = [];
   const shown = (screen: string, diagnoses: readonly DiagnosisNote[]): void => {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, shown }));
+  answerCalls(window, callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),
     onShown: (listener) => { shownListeners.push(listener); },
   };
-}
-
-function prepareSiteSession(session: Session, capture: Capture, note: (text: string) => void): void {
-  keepLedger(session, (entry) => capture.log(entry));
-  grantPermissions(session, (permission) => note(`The page asked for “${permission}”, which was refused.`));
-  saveDownloads(session, () => app.getPath('downloads'), (path) => note(`A file was saved: ${path}`));
 }
 
 /** A page that opens links in a loop gets one question, not a pile of them. */

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Session, session } from 'electron';
 import type { SiteState } from '../shared/ipc.ts';
 
+/** In memory only: a name without `persist:`. */
+export const practicePartition = 'site-practice';
+
 /** The browser profile of a site: its own for every Halo, kept between starts; the practice Halo begins afresh with each start. */
 export function siteSession(kind: SiteState['kind'], url: string, prepare: (session: Session) => void): Session {
-  const partition = kind === 'practice' ? 'site-practice' : `persist:site-${createHash('sha256').update(new URL(url).host).digest('hex').slice(0, 16)}`;
+  const partition = kind === 'practice' ? practicePartition : `persist:site-${createHash('sha256').update(new URL(url).host).digest('hex').slice(0, 16)}`;
   const found = session.fromPartition(partition);
   if (!prepared.has(found)) {
     prepared.add(found);

@@ -1,8 +1,10 @@
 import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
 import { type SiteState, closedSite } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
+import { offerContextMenu } from './context-menu.ts';
 import { Refusal } from './refusal.ts';
 import { guardNavigation } from './site-navigation.ts';
+import { SitePages } from './site-pages.ts';
 import { type PopupOwner, allowPopups } from './site-popups.ts';
 import { siteSession } from './site-session.ts';
 import { closeSiteView, openSiteView, placeView } from './site-view.ts';
@@ -13,27 +15,31 @@ export interface SiteParts {
   /** Sets up a profile, once: permissions, downloads, the ledger. */
   prepareSession(session: Session): void;
   askAboutLink(url: string): void;
+  /** A page is closed or left: what it asked for is no longer wanted. */
+  left(contents: WebContents): void;
   changed(state: SiteState): void;
 }
 
-/** A hostile page may name itself with thousands of characters. */
+/** A hostile page may name itself with thousands of characters, and give cause for note after note. */
 const longestTitle = 300;
+const mostNotes = 4;
 
 /** The one Halo that is open in the window. */
 export class Site {
   readonly #parts: SiteParts;
-  readonly #pages = new WeakSet<WebContents>();
+  readonly pages: SitePages;
   #view: WebContentsView | null = null;
   #kind: SiteState['kind'] = 'none';
   #url = '';
   #bounds: Rectangle | null = null;
-  #note: string | null = null;
+  #notes: SiteState['notes'] = [];
   #told = '';
   #opening: Promise<void> = Promise.resolve();
   #cookies: NodeJS.Timeout | null = null;
 
   constructor(parts: SiteParts) {
     this.#parts = parts;
+    this.pages = new SitePages((contents) => parts.left(contents));
   }
 
   get contents(): WebContents | null {
@@ -51,7 +57,7 @@ export class Site {
 
   /** Whether this page belongs to the site: its view or one of its windows. */
   owns(contents: WebContents): boolean {
-    return this.#pages.has(contents);
+    return this.pages.has(contents);
   }
 
   /** Opens an address in a fresh view; recording is on before the first request leaves. */
@@ -68,7 +74,7 @@ export class Site {
     this.#view = null;
     this.#kind = 'none';
     this.#url = '';
-    this.#note = null;
+    this.#notes = [];
     this.#parts.capture.detach();
     closeSiteView(this.#parts.window, view);
     this.tell();
@@ -97,6 +103,13 @@ export class Site {
     await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
   }
 
+  /** Back to the address it was opened with, as a new visitor. */
+  async startOver(): Promise<void> {
+    const contents = this.contents;
+    if (contents === null) return;
+    await contents.loadURL(this.#url).catch(() => undefined);
+  }
+
   /** `bounds` in CSS pixels of the window; null hides the view. */
   place(bounds: Rectangle | null): void {
     const zoom = this.#parts.window.webContents.getZoomFactor();
@@ -105,9 +118,14 @@ export class Site {
     if (this.#view !== null) placeView(this.#view, this.#bounds);
   }
 
-  /** Something about the site that the user should read beside the recording state. */
-  note(text: string): void {
-    this.#note = text;
+  /** Something about the page that the user should read over it: each thing once, the latest last. */
+  note(kind: SiteState['notes'][number]['kind'], text: string): void {
+    this.#notes = [...this.#notes.filter((note) => note.text !== text), { kind, text }].slice(-mostNotes);
+    this.tell();
+  }
+
+  forgetNotes(): void {
+    this.#notes = [];
     this.tell();
   }
 
@@ -119,7 +137,7 @@ export class Site {
     return {
       open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
       loading: contents.isLoading(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
-      ...recording, recordingNote: recording.recordingNote ?? this.#note,
+      ...recording, notes: this.#notes,
     };
   }
 
@@ -155,20 +173,26 @@ export class Site {
     this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
   }
 
+  /** The embedded page, or a window that it opened. */
+  #take(contents: WebContents): void {
+    this.pages.add(contents);
+    offerContextMenu(contents, this.#parts.window, () => contents.reload());
+  }
+
   #listen(contents: WebContents): void {
     const { capture, window } = this.#parts;
     const owner: PopupOwner = {
       window, siteUrl: () => this.#url, attachNewWindow: () => capture.attachNewWindow(), askAboutLink: (url) => this.#parts.askAboutLink(url),
-      opened: (popup) => this.#pages.add(popup),
+      opened: (popup) => this.#take(popup),
     };
-    this.#pages.add(contents);
+    this.#take(contents);
     guardNavigation(contents, () => this.#url, owner.askAboutLink);
     allowPopups(contents, owner);
     const tell = () => this.tell();
     // What was noted belongs to the page that is being left.
     contents.on('did-start-navigation', (event) => {
       if (!event.isMainFrame || event.isSameDocument) return;
-      this.#note = null;
+      this.#notes = [];
       if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
     });
     contents.on('did-start-loading', tell);

@@ -8,18 +8,19 @@ import report from '../resources/locales/report.en.json';
 import requests from '../resources/locales/requests.en.json';
 import settings from '../resources/locales/settings.en.json';
 import share from '../resources/locales/share.en.json';
+import site from '../resources/locales/site.en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english; captures: typeof captures; learn: typeof learn; packs: typeof packs; report: typeof report; requests: typeof requests; settings: typeof settings; share: typeof share };
+    resources: { translation: typeof english; captures: typeof captures; learn: typeof learn; packs: typeof packs; report: typeof report; requests: typeof requests; settings: typeof settings; share: typeof share; site: typeof site };
   }
 }
 
 /** Loads the strings; React escapes them, so i18next must not do it again. */
 export async function startStrings(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: 'en', fallbackLng: 'en', resources: { en: { translation: english, captures, learn, packs, report, requests, settings, share } }, interpolation: { escapeValue: false }, returnNull: false,
+    lng: 'en', fallbackLng: 'en', resources: { en: { translation: english, captures, learn, packs, report, requests, settings, share, site } }, interpolation: { escapeValue: false }, returnNull: false,
   });
 }
 

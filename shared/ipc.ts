@@ -4,6 +4,7 @@ import { scenarioActionSchema } from './scenario.ts';
 import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
 import { fixRecordSchema } from './fix/record.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
+import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
 // For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
 // first of all, or `new Worker(…)` throws: trustedTypes.createPolicy('default', { createScriptURL: (url) => <only addresses of our own origin> }).
@@ -40,11 +41,13 @@ export const siteStateSchema = z.object({
   recordingSince: z.number().nullable(),
   /** Requests in the browser's own log, those of them that the recorder matched, and those that only the log saw. */
   recordingCounts: z.object({ logged: z.number(), matched: z.number(), unseen: z.number() }),
+  /** What the browser did or refused on this page, in plain words: a refusal may itself be the cause of a failure. */
+  notes: z.array(z.object({ kind: z.enum(['refused', 'done']), text: z.string() })),
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
   open: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
-  recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 },
+  recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 }, notes: [],
 };
 
 /** A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970; counts are null where its summary is damaged. */
@@ -84,6 +87,15 @@ export const calls = {
   'site.read': { input: nothing, output: siteStateSchema },
   /** Where the embedded view stands in the window, in CSS pixels; null hides it. */
   'site.place': { input: z.object({ bounds: rectangle.nullable() }), output: nothing },
+  /** The note over the page was read. */
+  'site.forgetNotes': { input: nothing, output: nothing },
+  /** What a server asks the person now; null where none does. */
+  'site.question': { input: nothing, output: siteQuestionSchema.nullable() },
+  'site.answer': { input: z.object({ id: z.string().max(100), answer: siteAnswerSchema }), output: nothing },
+  /** Wipes cookies, sign-ins, storage and cache of every Halo that was opened here; the one that is open begins again. */
+  'site.wipe': { input: nothing, output: nothing },
+  /** Asks for the folder that files from Halo go to, and remembers it; the settings as they are then. */
+  'downloads.choose': { input: nothing, output: settingsSchema },
   /** Starts the practice Halo where needed and opens it; `path` as in `/tickets`. */
   'practice.open': { input: z.object({ path: z.string().max(2000).optional() }), output: z.object({ url: z.string() }) },
   'practice.reset': { input: nothing, output: nothing },
@@ -141,6 +153,8 @@ export const calls = {
 /** Main → renderer. */
 export const events = {
   'site.state': siteStateSchema,
+  /** What a server asks the person now; null where it was answered or is no longer wanted. */
+  'site.question': siteQuestionSchema.nullable(),
   /** New or changed exchanges, batched (at most every 50 ms). Bodies over 256 kB are cut; see capture.body. */
   'capture.exchanges': z.array(exchangeSchema),
   /** A file was passed while the program runs. */

@@ -30,6 +30,8 @@ export const settingsSchema = z.object({
   redaction: redactionSchema,
   updates: updatesSchema,
   learning: learningSchema,
+  /** Where files from Halo are saved; null until the first one comes. */
+  downloadFolder: z.string().max(4000).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 /** Some groups, each whole. */
@@ -44,4 +46,5 @@ export const defaultSettings: Settings = {
   redaction: { keepPersonal: false, words: [] },
   updates: { feed: '' },
   learning: noLearning,
+  downloadFolder: null,
 };

@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { watchLesson } from '../learn/player.ts';
 import { ShareDialog } from '../share/share-dialog.tsx';
 import { useShare } from '../share/share-store.ts';
+import { QuestionDialog } from '../site/question-dialog.tsx';
+import { useQuestion } from '../site/question-store.ts';
+import { WipeDialog } from '../site/wipe-dialog.tsx';
+import { useWipe } from '../site/wipe.ts';
 import { useSettings } from '../store/settings.ts';
 import { back, forward, selectTab } from '../store/wizard.ts';
 import { WizardPanel } from '../wizard/wizard-panel.tsx';
@@ -18,6 +22,8 @@ export function AppWindow() {
   const { t } = useTranslation();
   const { theme, density } = useSettings((state) => state.appearance);
   const isSharing = useShare((state) => state.sharing !== null);
+  const isAsked = useQuestion((state) => state.question !== null);
+  const isWiping = useWipe((state) => state.isAsking);
   const [isDropping, setDropping] = useState(false);
   useShown();
   useEffect(watchLesson, []);
@@ -35,9 +41,11 @@ export function AppWindow() {
           <WizardPanel />
           <Notices />
         </div>
-        <Workspace isCovered={isDropping || isSharing} />
+        <Workspace isCovered={isDropping || isSharing || isAsked || isWiping} />
       </div>
       <ShareDialog />
+      <WipeDialog />
+      <QuestionDialog />
     </DropTarget>
   );
 }

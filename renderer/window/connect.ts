@@ -2,6 +2,7 @@ import { listen } from '../halo.ts';
 import { readFixes } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
 import { readPacks } from '../packs/packs.ts';
+import { readQuestion, receiveQuestion } from '../site/question-store.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
 import { sayStartNotes } from '../settings/start-notes.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
@@ -14,12 +15,13 @@ import { runCommand } from './commands.ts';
 /** Joins the stores to main: what it sends, what it remembered, and the files it was started with. */
 export function connect(): void {
   listen('site.state', receiveSiteState);
+  listen('site.question', receiveQuestion);
   listen('capture.exchanges', receiveExchanges);
   listen('app.command', runCommand);
   listen('file.passed', readOpened);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
-    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readFixes()]);
+    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes()]);
     await sayStartNotes();
     await openPassedFiles();
   }, text('app.unexpected'));

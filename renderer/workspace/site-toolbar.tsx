@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { call } from '../halo.ts';
+import { WipeButton } from '../site/wipe-button.tsx';
 import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
@@ -47,6 +48,7 @@ export function SiteToolbar() {
         <span>{counts.requests(requests)}</span>
         <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>
       </span>
+      <WipeButton />
     </Group>
   );
 }

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { RequestsPane } from '../requests/requests-pane.tsx';
+import { PageNotes } from '../site/page-notes.tsx';
 import { loadLiveExchange } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
@@ -29,7 +30,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
           <Tab id="requests" className="tab">{t('workspace.requests')}{requests > 0 && <span className="tab-count">{counts.shown(requests)}</span>}</Tab>
         </TabList>
         <TabPanel id="halo" className="tab-panel">
-          {isOpen ? <><SiteToolbar /><RecordNote /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
+          {isOpen ? <><SiteToolbar /><RecordNote /><PageNotes /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
         </TabPanel>
         <TabPanel id="requests" className="tab-panel">
           <Requests />

@@ -22,6 +22,8 @@ interface Options {
   recordHar: string | null;
   /** A packaged program to start instead of the built one. */
   executable?: string;
+  /** Added to the environment of the program. */
+  env?: Readonly<Record<string, string>>;
 }
 
 const isWindow = (page: Page) => page.url().startsWith('app://bundle/');
@@ -43,7 +45,7 @@ export async function openApp(options: Options): Promise<App> {
   const electron = await _electron.launch({
     cwd: root,
     args: [...(options.executable === undefined ? ['.'] : []), `--user-data-dir=${userData}`, ...flags, ...options.args],
-    env: environment,
+    env: { ...environment, ...options.env },
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
     ...(options.recordHar === null ? {} : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
   });

@@ -1,0 +1,39 @@
+import { IdCard } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Heading, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SiteQuestion } from '../../shared/site-question.ts';
+import { formatMoment } from '../format.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { useRegion } from '../widgets/use-region.ts';
+import { answerQuestion } from './question-store.ts';
+
+type CertificateQuestion = Extract<SiteQuestion, { kind: 'certificate' }>;
+
+/** Which certificate of this computer a server gets to see; none is as good an answer. */
+export function CertificateForm({ question }: { readonly question: CertificateQuestion }) {
+  const { t } = useTranslation('site');
+  const region = useRegion();
+  const [chosen, setChosen] = useState('0');
+  return (
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); answerQuestion(question, { kind: 'certificate', certificate: Number(chosen) }); }}>
+      <Heading slot="title" className="question-title"><IdCard aria-hidden />{t('certificate.title', { server: visibleLine(question.server) })}</Heading>
+      <p>{t('certificate.lead')}</p>
+      <RadioGroup className="question-list" aria-label={t('certificate.list')} value={chosen} onChange={setChosen}>
+        {question.certificates.map(({ subject, issuer, until }, place) => (
+          <Radio key={place} className="question-choice" value={String(place)}>
+            <span className="question-dot" aria-hidden />
+            <span className="question-words">
+              <strong>{visibleLine(subject)}</strong>
+              <span className="quiet">{t('certificate.from', { issuer: visibleLine(issuer), until: formatMoment(until, region) })}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <div className="question-foot">
+        <Button className="button" onPress={() => { answerQuestion(question, null); }}>{t('certificate.none')}</Button>
+        <Button className="button primary" type="submit">{t('certificate.send')}</Button>
+      </div>
+    </form>
+  );
+}
