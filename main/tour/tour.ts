@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { DiagnosisNote } from '../../shared/ipc.ts';
@@ -18,12 +19,12 @@ const patience = 20_000;
 
 /**
  * Goes through the practice failures by itself: causes each as a person would, waits for the diagnosis in the window, prints it
- * and leaves a picture in dist/tour/. Resolves with how many were diagnosed wrongly.
+ * and leaves a picture. Resolves with how many were diagnosed wrongly.
  */
 export async function takeTour(program: Program, print: (line: string) => void): Promise<number> {
   const scenarios = readScenarios(import.meta.glob('../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
-  const folder = join(app.getAppPath(), 'dist', 'tour');
-  mkdirSync(folder, { recursive: true });
+  const folder = pictureFolder();
+  print(`Pictures go to ${folder}`);
   const shown = new Shown(program);
   let wrong = 0;
   for (const [place, id] of stops.entries()) {
@@ -39,11 +40,23 @@ export async function takeTour(program: Program, print: (line: string) => void):
     const right = found?.cause === scenario.cause && found.example === scenario.example;
     if (!right) wrong += 1;
     if (found !== null) {
-      print(`${head}\n    ${right ? 'diagnosed' : `expected ${scenario.cause}, but found`}: ${found.title} (status ${found.status}, cause ${found.cause})\n    ${found.summary}\n    picture: ${join('dist', 'tour', `${place + 1}-${id}.png`)}`);
+      print(`${head}\n    ${right ? 'diagnosed' : `expected ${scenario.cause}, but found`}: ${found.title} (status ${found.status}, cause ${found.cause})\n    ${found.summary}\n    picture: ${file}`);
     }
   }
   print(wrong === 0 ? `All ${stops.length} failures were diagnosed.` : `${wrong} of ${stops.length} failures were not diagnosed rightly.`);
   return wrong;
+}
+
+/** dist/tour/ of the project. A package cannot be written into, so there it is the user's own pictures, or where that cannot be the folder for temporary files. */
+function pictureFolder(): string {
+  const own = join(app.getAppPath(), 'dist', 'tour');
+  const place = app.isPackaged ? join(app.getPath('pictures'), `${app.getName()} tour`) : own;
+  try {
+    mkdirSync(place, { recursive: true });
+    return place;
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'halo-tour-pictures-'));
+  }
 }
 
 /** Causes one failure in a fresh practice Halo and shows the results; answers what the window put first. */

@@ -1,0 +1,44 @@
+import { release } from 'node:os';
+import { type BrowserWindow, app, shell } from 'electron';
+import type { StartNote } from '../shared/ipc.ts';
+import type { CrashLog } from './crash-log.ts';
+import type { Handlers } from './ipc.ts';
+import { Refusal } from './refusal.ts';
+import type { SettingsFile } from './settings.ts';
+import { readStorage } from './storage.ts';
+
+type OwnCalls = Pick<Handlers,
+  'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open'>;
+
+export interface OwnParts {
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly crashes: CrashLog;
+  /** What the window has to say when it starts; more may come while it runs. */
+  readonly notes: StartNote[];
+}
+
+/** What the window asks about the program itself: its settings, its versions, its faults, and what it keeps. */
+export function ownCalls({ window, settings, crashes, notes }: OwnParts): OwnCalls {
+  return {
+    'settings.read': () => settings.read(),
+    'settings.write': (changes) => {
+      const written = settings.write(changes);
+      window.webContents.setZoomFactor(written.appearance.zoom / 100);
+      return written;
+    },
+    'notes.take': () => notes.splice(0),
+    'about.read': () => ({
+      program: app.getVersion(), electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node,
+      system: `${process.platform} ${release()} ${process.arch}`,
+    }),
+    'crashes.read': () => [...crashes.read()],
+    'crashes.report': (thrown) => { crashes.write(Date.now(), 'window', thrown); return null; },
+    'crashes.clear': () => { crashes.clear(); return null; },
+    'storage.read': () => readStorage(app.getPath('userData')),
+    'storage.open': async () => {
+      if (await shell.openPath(app.getPath('userData')) !== '') throw new Refusal('The folder cannot be opened from here. You can find it yourself: its place is written above.');
+      return null;
+    },
+  };
+}

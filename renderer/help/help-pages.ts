@@ -1,0 +1,10 @@
+import { type HelpPage, readHelpPage } from '../../shared/help.ts';
+import { helpOrder } from './order.ts';
+
+const files: Readonly<Record<string, string>> = import.meta.glob('../../resources/help/*.md', { eager: true, query: '?raw', import: 'default' });
+
+/** The help, in its order. */
+export const helpPages: readonly HelpPage[] = helpOrder.flatMap((id) => {
+  const source = files[`../../resources/help/${id}.md`];
+  return source === undefined ? [] : [readHelpPage(id, source)];
+});

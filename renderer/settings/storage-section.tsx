@@ -1,0 +1,59 @@
+import { FolderOpen, HardDrive, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Storage } from '../../shared/about.ts';
+import { deleteAllCaptures } from '../captures/captures.ts';
+import { formatBytes } from '../format.ts';
+import { call } from '../halo.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { useRegion } from '../widgets/use-region.ts';
+import { Section } from './section.tsx';
+
+/** What is kept on this computer, where, and how it goes away. */
+export function StorageSection() {
+  const { t } = useTranslation('settings');
+  const region = useRegion();
+  const [storage, setStorage] = useState<Storage | null>(null);
+  const [isSure, setSure] = useState(false);
+  const read = () => attempt(async () => { setStorage(await call('storage.read', null)); }, t('storage.unread'));
+  useEffect(() => { void read(); }, []); // once: it looks at every file
+  const total = storage?.parts.reduce((sum, { size }) => sum + size, 0) ?? null;
+  const words: Readonly<Record<Storage['parts'][number]['part'], string>> = {
+    captures: t('storage.captures'), sites: t('storage.sites'), packs: t('storage.packs'), history: t('storage.history'), settings: t('storage.settings'),
+    crashes: t('storage.crashes'), rest: t('storage.rest'),
+  };
+  const deleteAll = async () => {
+    setSure(false);
+    if (await deleteAllCaptures()) notify('news', t('storage.deleted'));
+    await read();
+  };
+  return (
+    <Section id="storage" icon={HardDrive} title={t('storage.title')} now={total === null ? t('storage.reading') : t('storage.now', { size: formatBytes(total, region) })}>
+      <p>{t('storage.text')}</p>
+      {storage !== null && (
+        <>
+          <dl className="facts">
+            {storage.parts.map(({ part, size }) => <div key={part}><dt>{words[part]}</dt><dd>{formatBytes(size, region)}</dd></div>)}
+          </dl>
+          <p className="quiet">{t('storage.folder')} <code className="wrap">{storage.folder}</code></p>
+        </>
+      )}
+      <div className="button-row">
+        <Button className="button" onPress={() => void attempt(() => call('storage.open', null), t('failed'))}><FolderOpen aria-hidden />{t('storage.open')}</Button>
+        <Button className="button" aria-expanded={isSure} onPress={() => { setSure(!isSure); }}><Trash2 aria-hidden />{t('storage.delete')}</Button>
+      </div>
+      {isSure && (
+        <div className="callout warn" role="alert">
+          <div className="stack tight">
+            <p>{t('storage.sure')}</p>
+            <div className="button-row">
+              <Button className="button small primary" onPress={() => void deleteAll()}>{t('storage.sureYes')}</Button>
+              <Button className="button small" onPress={() => { setSure(false); }}>{t('storage.sureNo')}</Button>
+            </div>
+          </div>
+        </div>
+      )}
+    </Section>
+  );
+}
