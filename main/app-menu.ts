@@ -22,7 +22,7 @@ export function setAppMenu(deeds: MenuDeeds): void {
       submenu: [
         command('&Start page', 'start', 'CmdOrCtrl+N'),
         command('&Open a recording…', 'open-file', 'CmdOrCtrl+O'),
-        command('Open the &practice Halo', 'open-practice'), command('&Learn', 'learn'), command('&Recordings', 'captures'), command('&Rule packs', 'rule-packs'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' },
+        command('Open the &practice Halo', 'open-practice'), command('&Learn', 'learn'), command('&Recordings', 'captures'), command('&Rule packs', 'rule-packs'), command('&Settings', 'settings', 'CmdOrCtrl+,'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     { role: 'editMenu' },
@@ -47,5 +47,6 @@ export function setAppMenu(deeds: MenuDeeds): void {
       ],
     },
     { role: 'windowMenu' },
+    { role: 'help', label: '&Help', submenu: [command('&Help', 'help', 'F1'), command('&About this program', 'about')] },
   ]));
 }

@@ -4,10 +4,12 @@ import type { Capture } from './capture.ts';
 import type { Captures } from './captures.ts';
 import type { DownloadFolder } from './download-folder.ts';
 import { chooseFile } from './file-dialog.ts';
+import type { CrashLog } from './crash-log.ts';
 import type { HistoryFile } from './history.ts';
 import type { Handlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
+import { ownCalls } from './own-calls.ts';
 import { packCalls } from './pack-calls.ts';
 import type { PackFolder } from './packs.ts';
 import { showInPractice } from './practice-hand.ts';
@@ -24,6 +26,8 @@ import type { Site } from './site.ts';
 export interface CallParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
+  readonly crashes: CrashLog;
+  readonly notes: StartNote[];
   readonly site: Site;
   readonly practice: PracticeSite;
   readonly capture: Capture;
@@ -38,12 +42,9 @@ export interface CallParts {
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
-  const notes: StartNote[] = settings.note === null ? [] : [settings.note];
+export function callHandlers({ window, settings, crashes, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
   return {
-    'settings.read': () => settings.read(),
-    'settings.write': (changes) => settings.write(changes),
-    'notes.take': () => notes.splice(0),
+    ...ownCalls({ window, settings, crashes, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       settings.remember(url);
@@ -77,6 +78,7 @@ export function callHandlers({ window, settings, site, practice, capture, captur
     'captures.list': () => [...captures.list()],
     'captures.rename': ({ id, name }) => { captures.rename(id, name); return null; },
     'captures.delete': ({ id }) => { captures.delete(id); return null; },
+    'captures.deleteAll': () => { captures.deleteAll(); return null; },
     'captures.open': async ({ id }) => {
       const { path, name, damaged } = await captures.openAsHar(id, { name: app.getName(), version: app.getVersion() });
       return { file: { ...files.handOut(path), name }, damaged };

@@ -37,6 +37,11 @@ export class Captures {
     rmSync(folder, { recursive: true, force: true });
   }
 
+  /** All but the running one. */
+  deleteAll(): void {
+    for (const { id, running } of this.list()) if (!running) rmSync(join(this.#root, id), { recursive: true, force: true });
+  }
+
   /**
    * Writes a capture as HAR into its own folder and answers the file's path, the capture's name, and how many damaged lines
    * were left out: it opens like any other HAR. @throws Refusal where nothing of it can be read

@@ -1,13 +1,15 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
-import { type DiagnosisNote, type EventData, type EventName } from '../shared/ipc.ts';
+import { type DiagnosisNote, type EventData, type EventName, type StartNote } from '../shared/ipc.ts';
 import { openAppWindow } from './app-window.ts';
 import { callHandlers } from './call-handlers.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { DownloadFolder } from './download-folder.ts';
 import { Capture } from './capture.ts';
 import { Captures } from './captures.ts';
+import { CrashLog } from './crash-log.ts';
+import { keepFaults } from './crash-watch.ts';
 import { HistoryFile } from './history.ts';
 import { answerCalls, tell } from './ipc.ts';
 import { Journal } from './journal.ts';
@@ -41,6 +43,10 @@ export interface Program {
 export function assembleProgram(files: OpenedFiles): Program {
   const window = openAppWindow();
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+  window.webContents.on('did-navigate', () => { window.webContents.setZoomFactor(settings.read().appearance.zoom / 100); });
+  const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());
+  const notes: StartNote[] = [...(settings.note === null ? [] : [settings.note]), ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : [])];
+  keepFaults(window, crashes, notes);
   const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
   const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
   const practice = new PracticeSite();
@@ -92,7 +98,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
+  answerCalls(window, callHandlers({ window, settings, crashes, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

@@ -1,26 +1,43 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import english from '../resources/locales/en.json';
+import translation from '../resources/locales/en.json';
+import about from '../resources/locales/about.en.json';
 import captures from '../resources/locales/captures.en.json';
 import packs from '../resources/locales/packs.en.json';
 import learn from '../resources/locales/learn.en.json';
+import help from '../resources/locales/help.en.json';
 import report from '../resources/locales/report.en.json';
 import requests from '../resources/locales/requests.en.json';
 import settings from '../resources/locales/settings.en.json';
 import share from '../resources/locales/share.en.json';
 import site from '../resources/locales/site.en.json';
 
+/** One namespace for each part of the window that has a locale file of its own. */
+const english = {
+  translation,
+  about,
+  captures,
+  help,
+  learn,
+  packs,
+  report,
+  requests,
+  settings,
+  share,
+  site,
+};
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english; captures: typeof captures; learn: typeof learn; packs: typeof packs; report: typeof report; requests: typeof requests; settings: typeof settings; share: typeof share; site: typeof site };
+    resources: typeof english;
   }
 }
 
 /** Loads the strings; React escapes them, so i18next must not do it again. */
 export async function startStrings(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: 'en', fallbackLng: 'en', resources: { en: { translation: english, captures, learn, packs, report, requests, settings, share, site } }, interpolation: { escapeValue: false }, returnNull: false,
+    lng: 'en', fallbackLng: 'en', resources: { en: english }, interpolation: { escapeValue: false }, returnNull: false,
   });
 }
 

@@ -3,6 +3,8 @@ import { exchangeSchema, bodySchema } from './exchange-schema.ts';
 import { scenarioActionSchema } from './scenario.ts';
 import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
 import { fixRecordSchema } from './fix/record.ts';
+import { aboutSchema, storageSchema } from './about.ts';
+import { crashPlaces, crashSchema } from './crash.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
@@ -65,7 +67,7 @@ export const diagnosisNoteSchema = z.object({
 export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
 
 /** What the window has to say at its start about the program itself; `file` is the name of a copy that was kept, null where there is none. */
-export const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged']), file: z.string().nullable() });
+export const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged', 'ended-badly', 'window-again']), file: z.string().nullable() });
 export type StartNote = z.infer<typeof startNoteSchema>;
 
 /** Renderer → main. */
@@ -75,6 +77,16 @@ export const calls = {
   'settings.write': { input: settingsChangeSchema, output: settingsSchema },
   /** What is to be said at the start; each is told once. */
   'notes.take': { input: nothing, output: z.array(startNoteSchema) },
+  'about.read': { input: nothing, output: aboutSchema },
+  /** Faults of our own, newest first. They stay on this computer. */
+  'crashes.read': { input: nothing, output: z.array(crashSchema) },
+  /** A fault of the window's. What it quotes is taken out before it is kept. */
+  'crashes.report': { input: z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(10_000) }), output: nothing },
+  'crashes.clear': { input: nothing, output: nothing },
+  /** What is kept on this computer, and how much. */
+  'storage.read': { input: nothing, output: storageSchema },
+  /** Shows the folder of it in the file manager. */
+  'storage.open': { input: nothing, output: nothing },
   /** Opens the user's own Halo: `https://…`, or a Halo host without scheme. */
   'site.open': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
   /** The address that site.open would open; refused where it would be refused. Opens nothing. */
@@ -112,6 +124,8 @@ export const calls = {
   /** Captures on disk, newest first. */
   'captures.list': { input: nothing, output: z.array(captureListingSchema) },
   'captures.rename': { input: z.object({ id: captureId, name: z.string().max(200) }), output: nothing },
+  /** Deletes all captures but the running one. */
+  'captures.deleteAll': { input: nothing, output: nothing },
   'captures.delete': { input: z.object({ id: captureId }), output: nothing },
   /** A capture as a HAR that the window reads like any other file; `damaged` lines of it could not be read. */
   'captures.open': { input: z.object({ id: captureId }), output: z.object({ file: openedFileSchema, damaged: z.number() }) },
@@ -157,10 +171,12 @@ export const events = {
   'site.question': siteQuestionSchema.nullable(),
   /** New or changed exchanges, batched (at most every 50 ms). Bodies over 256 kB are cut; see capture.body. */
   'capture.exchanges': z.array(exchangeSchema),
+  /** Something of ours went wrong just now, and was kept in the crash log. */
+  'app.fault': z.object({ place: z.enum(crashPlaces) }),
   /** A file was passed while the program runs. */
   'file.passed': openedFileSchema,
   /** From menus, keys and the tour. */
-  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'back', 'start', 'mark', 'captures', 'rule-packs', 'learn', 'show-requests']),
+  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'back', 'start', 'mark', 'captures', 'rule-packs', 'learn', 'show-requests', 'settings', 'help', 'about']),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;

@@ -10,7 +10,7 @@ const most = 20;
 export function Faults({ crashes, onClear }: { readonly crashes: readonly Crash[]; readonly onClear: () => void }) {
   const { t } = useTranslation('about');
   return (
-    <section className="stack tight" aria-labelledby="about-faults">
+    <div className="stack tight">
       <h2 id="about-faults">{t('faults')}</h2>
       {crashes.length === 0 ? <p className="with-icon"><CircleCheck aria-hidden />{t('noFaults')}</p> : (
         <>
@@ -19,6 +19,6 @@ export function Faults({ crashes, onClear }: { readonly crashes: readonly Crash[
           <Button className="button small" onPress={onClear}><Trash2 aria-hidden />{t('clear')}</Button>
         </>
       )}
-    </section>
+    </div>
   );
 }

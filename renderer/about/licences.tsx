@@ -13,12 +13,12 @@ export function Licences() {
     setText(await answer.text());
   }, t('licencesFailed'));
   return (
-    <section className="stack tight" aria-labelledby="about-licences">
+    <div className="stack tight">
       <h2 id="about-licences">{t('licences')}</h2>
       <p>{t('licencesText')}</p>
       {text === null
         ? <Button className="button" onPress={() => void read()}>{t('showLicences')}</Button>
         : <pre className="about-text" tabIndex={0} role="region" aria-labelledby="about-licences">{text}</pre>}
-    </section>
+    </div>
   );
 }

@@ -22,6 +22,11 @@ export function deleteCapture(id: string): Promise<boolean> {
   return change(() => call('captures.delete', { id }));
 }
 
+/** All but the one that is being recorded. */
+export function deleteAllCaptures(): Promise<boolean> {
+  return change(() => call('captures.deleteAll', null));
+}
+
 /** Shows a capture like any other file. */
 export function openCapture(id: string): Promise<boolean> {
   return attempt(async () => {

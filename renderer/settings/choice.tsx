@@ -18,7 +18,7 @@ export function Choice<T extends string>({ label, value, choices, onChange }: Ch
       {choices.map((one) => (
         <Radio key={one.value} value={one.value} className="choice-line">
           <span className="choice-dot" aria-hidden />
-          <span>{one.words}{one.note !== undefined && <span className="quiet choice-note">{one.note}</span>}</span>
+          <span><span>{one.words}</span>{one.note !== undefined && <> <span className="quiet choice-note">{one.note}</span></>}</span>
         </Radio>
       ))}
     </RadioGroup>

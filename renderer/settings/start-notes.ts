@@ -11,6 +11,8 @@ export async function sayStartNotes(): Promise<void> {
 }
 
 function wordsOf({ kind, file }: StartNote): string {
+  if (kind === 'ended-badly') return text('start.endedBadly');
+  if (kind === 'window-again') return text('start.windowAgain');
   if (file === null) return text('start.noCopy');
   switch (kind) {
     case 'settings-part': return text('start.part', { file });

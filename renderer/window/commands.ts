@@ -17,6 +17,9 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'show-requests': selectTab('requests'); return;
     case 'mark': markFailure(); return;
     case 'captures': show({ screen: 'captures' }); return;
+    case 'settings': show({ screen: 'settings' }); return;
+    case 'help': show({ screen: 'help', page: null }); return;
+    case 'about': show({ screen: 'about' }); return;
     case 'rule-packs': show({ screen: 'packs' }); return;
   }
 }

@@ -1,3 +1,4 @@
+import { reportFaults } from '../about/report-faults.ts';
 import { listen } from '../halo.ts';
 import { readFixes } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
@@ -14,6 +15,7 @@ import { runCommand } from './commands.ts';
 
 /** Joins the stores to main: what it sends, what it remembered, and the files it was started with. */
 export function connect(): void {
+  reportFaults();
   listen('site.state', receiveSiteState);
   listen('site.question', receiveQuestion);
   listen('capture.exchanges', receiveExchanges);

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { reportFault } from '../about/report-faults.ts';
 import { withTranslation, type WithTranslation } from 'react-i18next';
 
 interface FaultProps extends WithTranslation { readonly children: ReactNode }
@@ -9,6 +10,10 @@ class FaultBoundary extends Component<FaultProps, { readonly isBroken: boolean }
 
   static getDerivedStateFromError() {
     return { isBroken: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    reportFault(error);
   }
 
   override render() {

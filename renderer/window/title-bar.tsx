@@ -1,4 +1,4 @@
-import { Contrast, House, Moon, Sun, SunMoon } from 'lucide-react';
+import { CircleHelp, Contrast, House, Moon, Settings2, Sun, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
@@ -25,6 +25,8 @@ export function TitleBar() {
       <Button className="button quiet-button small" onPress={() => { show({ screen: 'start' }); }}><House aria-hidden />{t('app.startOver')}</Button>
       <span className="spacer" />
       <PacksButton />
+      <IconButton icon={Settings2} label={t('app.settings')} side="left" onPress={() => { show({ screen: 'settings' }); }} />
+      <IconButton icon={CircleHelp} label={t('app.help')} side="left" onPress={() => { show({ screen: 'help', page: null }); }} />
       <IconButton
         icon={themeIcon[theme]} label={themeLabel} side="left"
         onPress={() => void attempt(() => writeSettings({ appearance: { ...appearance, theme: nextTheme[theme] } }), t('app.unexpected'))}

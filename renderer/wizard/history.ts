@@ -11,6 +11,10 @@ export type Place =
   | { readonly screen: LearnScreenName }
   | { readonly screen: 'packs' }
   | { readonly screen: 'captures' }
+  | { readonly screen: 'settings' }
+  /** `page`: id of a page of resources/help; null shows them all. */
+  | { readonly screen: 'help'; readonly page: string | null }
+  | { readonly screen: 'about' }
   /** The history of fixes. */
   | { readonly screen: 'fixes' }
   | { readonly screen: 'reproduce'; readonly source: 'live' }

@@ -12,6 +12,7 @@ import { CheckScreen } from './check-screen.tsx';
 import { usePlace } from './current.ts';
 import { DoneScreen } from './done-screen.tsx';
 import type { Place } from './history.ts';
+import { OwnScreens } from './own-screens.tsx';
 import { PasteScreen } from './paste-screen.tsx';
 import { ReadingScreen } from './reading-screen.tsx';
 import { ReproduceScreen } from './reproduce-screen.tsx';
@@ -21,7 +22,7 @@ import { WalkthroughScreen } from './walkthrough-screen.tsx';
 
 /** null: a screen outside of the way from a failure to its fix. */
 const stageOf = {
-  learn: null, lesson: null, exam: null, guide: null, trainer: null,
+  learn: null, lesson: null, exam: null, guide: null, trainer: null, settings: null, help: null, about: null,
   start: 0, fixes: 0, packs: 0, captures: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
 } as const satisfies Record<Place['screen'], number | null>;
 
@@ -58,6 +59,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'captures': return <CapturesScreen />;
     case 'draft': return <DraftScreen key={`${place.source} ${place.index}`} source={place.source} index={place.index} />;
     case 'learn': case 'lesson': case 'exam': case 'guide': case 'trainer': return <LearnScreens screen={place.screen} />;
+    case 'settings': case 'help': case 'about': return <OwnScreens place={place} />;
     case 'fixes': return <FixesScreen />;
     case 'reproduce': return <ReproduceScreen />;
     case 'reading': return <ReadingScreen />;

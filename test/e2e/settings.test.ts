@@ -89,6 +89,9 @@ test('help is found by its words; faults are kept without what they quote, and s
 
   await app.electron.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'))?.webContents.forcefullyCrashRenderer(); });
   await expect.poll(() => readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')).toMatch(/"name":"(?:crashed|killed)"/);
+  // Playwright gives a page up that fell over once, so the window is asked itself.
+  const shown = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'))?.webContents.executeJavaScript('document.body.innerText').catch(() => '') as Promise<string>);
+  await expect.poll(shown).toContain('The window had a fault and was opened again.');
   app.electron.process().kill('SIGKILL');
 
   const next = await start();

@@ -19,7 +19,7 @@ const asked = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, ''
 const english: unknown = JSON.parse(readFileSync(join(root, 'resources/locales/en.json'), 'utf8'));
 const keys = new Set(keysOf(english).map(asked));
 const sources = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/^(?:captures|learn|packs|requests|settings|share|site)/.test(name))
+  .filter((name) => /\.tsx?$/.test(name) && !/^(?:about\/(?!report-faults)|help|captures|learn|packs|requests|settings|share|site)/.test(name))
   .map((name) => ({ name, text: readFileSync(join(root, 'renderer', name), 'utf8') }));
 /** Strings of the source that could be keys: words with dots between them. */
 const words = new Set(sources.flatMap(({ text }) => [...text.matchAll(/['`]([a-z][\w-]*(?:\.[\w-]+)+)['`]/gi)].map((match) => match[1] ?? '')));

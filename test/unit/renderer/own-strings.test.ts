@@ -11,7 +11,7 @@ function keysOf(value: unknown, path: string): readonly string[] {
 const asked = (key: string) => key.replace(/_(one|other)$/, '');
 
 /** Folders of the window that have a locale file of their own. */
-describe.each(['captures', 'packs', 'settings'])('the strings of renderer/%s', (name) => {
+describe.each(['about', 'captures', 'help', 'packs', 'settings'])('the strings of renderer/%s', (name) => {
   const folder = join(root, 'renderer', name);
   const keys = keysOf(JSON.parse(readFileSync(join(root, `resources/locales/${name}.en.json`), 'utf8')), '');
   const source = readdirSync(folder).filter((file) => /\.tsx?$/.test(file)).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
