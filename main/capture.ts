@@ -7,25 +7,24 @@ import type { SiteState } from '../shared/ipc.ts';
 import { CdpBodies } from './cdp-bodies.ts';
 import { CdpHub, type HubListener } from './cdp-hub.ts';
 import { CaptureContext } from './capture-context.ts';
+import { CaptureEnds } from './capture-ends.ts';
 import { type Ailment, CaptureHealth } from './capture-health.ts';
 import { type CaptureStore, withShortBodies } from './capture-store.ts';
 import type { SiteAction } from './site-actions.ts';
 
 export interface CaptureListener {
-  /** New and changed exchanges, at most every 50 ms, long bodies cut. */
+  /** New and changed exchanges, at most every 100 ms, long bodies cut. */
   exchanges(changed: readonly Exchange[]): void;
   /** The state of recording changed. */
   recording(): void;
 }
 
-const batchDelay = 50;
+const batchDelay = 100;
 const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the browser's own log. */
 const settleDelay = 30_000;
 /** So many requests in a row that the recorder did not see are no chance: the odd one hides while its page is being left. */
 const missedLimit = 5;
-/** The log says complete but the page told no end: a failing answer is wanted soon, another may still be read. */
-const unreadDelay = { failing: 1_000, other: 5_000 };
 
 /** A recording of a site: attaches, folds, reads bodies, compares with the browser's own log, and tells the window. */
 export class Capture implements HubListener {
@@ -34,9 +33,8 @@ export class Capture implements HubListener {
   readonly #store: CaptureStore;
   readonly #fold = new NetworkFold();
   readonly #reconciler = new Reconciler<LoggedRequest>();
-  /** What the log says has ended, by requestId, until the recorder says so too. */
-  readonly #completed = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
   readonly #bodies: CdpBodies;
+  readonly #ends: CaptureEnds;
   #hub: Promise<CdpHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
   #openedHub: CdpHub | null = null;
@@ -52,6 +50,7 @@ export class Capture implements HubListener {
     this.#listener = listener;
     this.#store = store;
     this.#bodies = new CdpBodies(this.#fold, async (...command) => (await this.#openHub()).send(...command), largestBody);
+    this.#ends = new CaptureEnds(this.#fold, this.#bodies);
     setInterval(() => this.#tick(Date.now()), tickDelay);
   }
 
@@ -117,14 +116,14 @@ export class Capture implements HubListener {
 
   /** Ends the running capture, which is kept, and goes on in a new one. */
   begin(): void {
-    this.#flush();
+    this.#flush('all');
     this.#forget();
     this.#store.end();
   }
 
   close(): void {
     this.#contents = null;
-    this.#flush();
+    this.#flush('all');
     this.#store.end();
     this.#openedHub?.close();
   }
@@ -132,14 +131,14 @@ export class Capture implements HubListener {
   event(event: Parameters<HubListener['event']>[0]): void {
     this.#fold.accept(event);
     this.#bodies.accept(event);
-    this.#batch ??= setTimeout(() => this.#flush(), batchDelay);
+    this.#batch ??= setTimeout(() => this.#flush('ended'), batchDelay);
   }
 
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
     const crashed = why === 'crashed';
     this.#fold.lose(sessions, crashed ? 'The page crashed before this request ended.' : 'The page was left or closed before this request ended.');
     if (crashed && this.#root !== null && sessions.has(this.#root)) this.#ail('page', 'The page crashed. Reload it to go on.');
-    this.#batch ??= setTimeout(() => this.#flush(), batchDelay);
+    this.#batch ??= setTimeout(() => this.#flush('ended'), batchDelay);
   }
 
   recovered(): void {
@@ -171,7 +170,7 @@ export class Capture implements HubListener {
   #forget(): void {
     this.#fold.clear();
     this.#bodies.forget();
-    this.#completed.clear();
+    this.#ends.forget();
   }
 
   #tellCounts(): void {
@@ -202,9 +201,11 @@ export class Capture implements HubListener {
     this.#listener.recording();
   }
 
-  #flush(): void {
+  /** Hands on what ended; what is under way is handed on with each tick. */
+  #flush(which: 'all' | 'ended'): void {
+    if (this.#batch !== null) clearTimeout(this.#batch);
     this.#batch = null;
-    const changed = this.#fold.takeChanged();
+    const changed = this.#fold.takeChanged(which);
     for (const exchange of changed) {
       const { id, request: { method, url }, startedAt } = exchange;
       if (this.#store.has(id) || !/^(https?|wss?):/i.test(url)) continue;
@@ -227,23 +228,16 @@ export class Capture implements HubListener {
     const requestId = this.#fold.requestIdOf(id);
     if (requestId === null) return;
     this.#fold.fillStart(requestId, entry);
-    if (entry.status !== 101) this.#completed.set(requestId, { at: Date.now(), entry });
+    this.#ends.note(requestId, entry, Date.now());
   }
 
   #tick(now: number): void {
-    for (const [requestId, completed] of this.#completed) {
-      const record = this.#fold.record(requestId);
-      const status = record?.hops.at(-1)?.answer?.status ?? 0;
-      const limit = status >= 400 ? unreadDelay.failing : unreadDelay.other;
-      if (record !== null && record.end === null && now - Math.max(completed.at, record.touchedAt) < limit) continue;
-      this.#completed.delete(requestId);
-      if (record !== null && record.end === null) this.#bodies.settleUnread(requestId, completed.entry);
-    }
+    this.#ends.settle(now);
     const unseen = this.#reconciler.takeUnseen(now);
     this.#missed += unseen.length;
     if (this.#missed >= missedLimit) this.#ail('deaf', 'Contents of answers are not being recorded. Close the site and open it again.');
     this.#hand(unseen.map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
-    this.#flush();
+    this.#flush('all');
     this.#tellCounts();
     this.#fold.dropSettled(now - settleDelay);
   }

@@ -14,8 +14,10 @@ export interface JournalListener {
 }
 
 /** Milliseconds until what changed is on disk. */
-const writeDelay = 400;
+const writeDelay = 300;
 const retryDelay = 2_000;
+/** Milliseconds between two summaries of a running capture: each replaces a file, which waits for the disk. */
+const summaryPause = 2_000;
 
 interface Place { readonly offset: number; readonly length: number; readonly failing: boolean }
 interface OpenJournal { readonly folder: string; readonly file: number; readonly bodies: JournalBodies; readonly startedAt: number; readonly site: string }
@@ -36,6 +38,7 @@ export class Journal implements CaptureStore {
   #timer: NodeJS.Timeout | null = null;
   #isFailing = false;
   #isSyncing = false;
+  #summarizedAt = -Infinity;
 
   /** `root`: the folder of all captures. */
   constructor(root: string, listener: JournalListener, limits: StoreLimits = memoryLimits) {
@@ -82,6 +85,7 @@ export class Journal implements CaptureStore {
   /** Ends the running capture and keeps it. The next exchange begins another. */
   end(): void {
     this.#flush();
+    if (this.#open !== null) this.#summarize(this.#open);
     this.#leave();
   }
 
@@ -94,6 +98,7 @@ export class Journal implements CaptureStore {
     this.#places.clear();
     this.#size = 0;
     this.#failures = 0;
+    this.#summarizedAt = -Infinity;
   }
 
   #onTime(): void {
@@ -112,13 +117,23 @@ export class Journal implements CaptureStore {
       this.#append(this.#open, Buffer.concat(lines.map(({ line }) => line)));
       for (const { exchange, line } of lines) this.#setPlace(exchange, line.length);
       this.#pending = memoryStore(this.#limits);
-      writeAbout(this.#open.folder, { site: this.#open.site, startedAt: this.#open.startedAt, requests: this.#places.size, failures: this.#failures });
+      if (performance.now() - this.#summarizedAt > summaryPause) this.#summarize(this.#open);
       this.#sync(this.#open.file);
       if (this.#isFailing) this.#listener.writing();
       this.#isFailing = false;
     } catch (error) {
       if (!this.#isFailing) this.#listener.failing(error);
       this.#isFailing = true;
+    }
+  }
+
+  /** A summary that the disk refuses only leaves the list without its counts. */
+  #summarize({ folder, site, startedAt }: OpenJournal): void {
+    this.#summarizedAt = performance.now();
+    try {
+      writeAbout(folder, { site, startedAt, requests: this.#places.size, failures: this.#failures });
+    } catch (error) {
+      console.error(error);
     }
   }
 

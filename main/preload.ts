@@ -8,7 +8,7 @@ const bridge: Bridge = {
   call: (name, input) => Object.hasOwn(calls, name) ? ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>> : Promise.resolve(no),
   on: (name, listener) => {
     if (!Object.hasOwn(events, name)) return () => undefined;
-    const hear = (_event: unknown, told: unknown, data: unknown): void => { if (told === name) listener(data); };
+    const hear = (_event: unknown, told: unknown, json: unknown): void => { if (told === name && typeof json === 'string') listener(json); };
     ipcRenderer.on('halo:event', hear);
     return () => { ipcRenderer.off('halo:event', hear); };
   },

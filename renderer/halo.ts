@@ -23,8 +23,8 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 
 /** Hears an event of main; data that does not fit its schema is dropped. Answers the function that stops listening. */
 export function listen<N extends EventName>(name: N, listener: (data: EventData<N>) => void): () => void {
-  return window.halo.on(name, (data) => {
-    const parsed = events[name].safeParse(data);
+  return window.halo.on(name, (json) => {
+    const parsed = events[name].safeParse(JSON.parse(json));
     if (parsed.success) listener(parsed.data as EventData<N>); // as above
     else console.error(`An event of main did not fit: ${name}`, parsed.error);
   });

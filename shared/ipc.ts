@@ -169,7 +169,7 @@ export const events = {
   'site.state': siteStateSchema,
   /** What a server asks the person now; null where it was answered or is no longer wanted. */
   'site.question': siteQuestionSchema.nullable(),
-  /** New or changed exchanges, batched (at most every 50 ms). Bodies over 256 kB are cut; see capture.body. */
+  /** New or changed exchanges, batched (at most every 100 ms). Bodies over 256 kB are cut; see capture.body. */
   'capture.exchanges': z.array(exchangeSchema),
   /** Something of ours went wrong just now, and was kept in the crash log. */
   'app.fault': z.object({ place: z.enum(crashPlaces) }),
@@ -188,5 +188,6 @@ export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
 /** What the preload puts at `window.halo`: names are checked against the tables, values by the schemas on each side. */
 export interface Bridge {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
-  on(name: EventName, listener: (data: unknown) => void): () => void;
+  /** The listener gets the event's data as JSON. */
+  on(name: EventName, listener: (json: string) => void): () => void;
 }

@@ -10,12 +10,13 @@ import { createRecording, type Recording } from './recording.ts';
 
 const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
 const startRecording = (): Recording => createRecording((options) => createReview(useCauses.getState().causes, options));
-/** Reviews are derived at most this often while requests pour in, in milliseconds. */
+/** While requests pour in, the screens are told of them, and reviews derived, at most this often: in milliseconds. */
 const reviewPause = 200;
 
 let recording = startRecording();
 let origins: readonly string[] = [];
 let pending: ReturnType<typeof setTimeout> | null = null;
+let derivedAt = -Infinity;
 
 /** What the embedded browser recorded, as the screens show it. `review` follows `rows` within a fifth of a second. */
 export interface CaptureState {
@@ -31,14 +32,17 @@ export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, r
 
 export function receiveExchanges(exchanges: readonly Exchange[]): void {
   recording.add(exchanges);
-  useCapture.setState({ rows: recording.rows(), failures: recording.failureCount });
-  pending ??= setTimeout(deriveReview, reviewPause);
+  if (pending !== null) return;
+  // The first of a burst shows at once; what pours in after it waits for the next review.
+  if (performance.now() - derivedAt > reviewPause) useCapture.setState({ rows: recording.rows(), failures: recording.failureCount });
+  pending = setTimeout(deriveReview, reviewPause);
 }
 
 /** Derives at once where a screen is about to show results. */
 export function deriveReview(): void {
   if (pending !== null) clearTimeout(pending);
   pending = null;
+  derivedAt = performance.now();
   const rows = recording.rows();
   useCapture.setState({ rows, failures: recording.failureCount, review: recording.review(), reviewed: rows });
 }

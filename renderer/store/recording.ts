@@ -27,11 +27,18 @@ export interface Recording {
 export function createRecording(makeReview: (options: ReviewOptions) => Review): Recording {
   const exchanges = new Map<number, Exchange>();
   let rows: readonly ExchangeRow[] = [];
+  /** Not merged into `rows` yet: that costs a copy of all. */
+  let changed: ExchangeRow[] = [];
   let origins: readonly string[] = [];
   let marks: readonly number[] = [];
   let review = makeReview({});
   let result: ReviewResult | null = null;
 
+  const rowsNow = () => {
+    if (changed.length > 0) rows = mergeRows(rows, changed);
+    changed = [];
+    return rows;
+  };
   const startAnew = () => {
     review = makeReview({ haloOrigins: origins, marks });
     for (const exchange of exchanges.values()) review.add(exchange);
@@ -44,10 +51,10 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
         exchanges.set(exchange.index, exchange);
         review.add(exchange);
       }
-      rows = mergeRows(rows, batch.map(rowOf));
+      for (const exchange of batch) changed.push(rowOf(exchange));
       result = null;
     },
-    rows: () => rows,
+    rows: rowsNow,
     exchange: (index) => exchanges.get(index),
     get failureCount() {
       return review.failureCount;
@@ -57,7 +64,7 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
       return result;
     },
     mark() {
-      const last = rows.at(-1);
+      const last = rowsNow().at(-1);
       if (last === undefined || marks.includes(last.index)) return;
       marks = [...marks, last.index];
       startAnew();

@@ -30,11 +30,14 @@ export class NetworkFold {
     if (this.#apply(record, event, params)) this.#changed.add(record);
   }
 
-  /** Exchanges that are new or changed since the last call, oldest record first. */
-  takeChanged(): readonly Exchange[] {
-    const exchanges = [...this.#changed].filter((record) => !record.muted).flatMap(exchangesOf);
-    this.#changed.clear();
-    return exchanges;
+  /**
+   * Exchanges that are new or changed since they were taken last, oldest record first. `which`: those still under way can wait, since a
+   * request on a fast server is told in half a dozen events and is worth reading once.
+   */
+  takeChanged(which: 'all' | 'ended' = 'all'): readonly Exchange[] {
+    const taken = [...this.#changed].filter((record) => which === 'all' || hasEnded(record));
+    for (const record of taken) this.#changed.delete(record);
+    return taken.filter((record) => !record.muted).flatMap(exchangesOf);
   }
 
   /** The record of the last request with this id; to be read, not changed. */
@@ -213,6 +216,10 @@ export class NetworkFold {
     record.resourceType ??= sent.resourceType;
     return true;
   }
+}
+
+function hasEnded({ end, lost, bodyPending }: RequestRecord): boolean {
+  return lost !== null || (end !== null && !bodyPending);
 }
 
 /** "Other" tells less than what is known already. */

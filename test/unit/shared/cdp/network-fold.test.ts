@@ -236,6 +236,13 @@ describe('single requests', () => {
     expect(folded.takeChanged()[0]).toMatchObject({ state: 'done', response: { body: { text: '{"error":"x"}' } } });
   });
 
+  test('a request under way can be left for later; what ended is handed out once', () => {
+    const folded = fold([sent('https://h/a'), sent('https://h/b', { requestId: '2' }), answered(200), event('loadingFinished', { requestId: '1', timestamp: 12 })]);
+    expect(folded.takeChanged('ended').map(({ id, state }) => `${id} ${state}`)).toEqual(['live-0 done']);
+    expect(folded.takeChanged('ended')).toEqual([]);
+    expect(folded.takeChanged().map(({ id, state }) => `${id} ${state}`)).toEqual(['live-1 open']);
+  });
+
   test('forgetting what was recorded also silences what is under way', () => {
     const folded = fold([sent('https://h/a')]);
     folded.clear();
