@@ -10,7 +10,7 @@ import { say, Stop } from './say.mjs';
  */
 export async function bench(args) {
   const found = await readyForElectron({ invisible: true, built: true });
-  const bundle = ['build', '--ssr', 'test/bench/bench.ts', '--outDir', 'out/bench', '--logLevel', 'error'];
+  const bundle = ['build', '--config', 'test/bench/vite.config.ts'];
   const { code, output } = await runNode('node_modules/vite/bin/vite.js', bundle, { collect: true });
   if (code !== 0) throw new Stop(`The measurements could not be built. The builder says:\n${output.trim().slice(-4000)}`);
   say('Measuring; this takes some minutes …');

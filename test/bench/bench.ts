@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchCapturing } from './capturing.ts';
 import { benchReading } from './reading.ts';
 import { benchRedacting } from './redacting.ts';
 import { benchRules } from './rules.ts';
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   table: () => benchTable(),
   reading: () => benchReading(say),
   redacting: () => benchRedacting(say),
+  capturing: () => benchCapturing(say),
   size: () => benchSize(),
 };
 

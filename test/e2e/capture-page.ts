@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Exchange } from '../../shared/exchange.ts';
 import type { App } from './app.ts';
 import { expect } from './app.ts';
+import { type Difference, differenceOf } from './difference.ts';
 import type { Met, TruthSite } from './truth-site.ts';
 
 /** Asks the program as its own window does. @throws Error with the program's sentence where it refuses */
@@ -16,20 +17,9 @@ export async function ask<T>(app: App, name: string, input: unknown): Promise<T>
 
 export const captured = (app: App): Promise<readonly Exchange[]> => ask(app, 'capture.read', null);
 
-/** What is in one list and not in the other, each request as often as it differs. */
-export interface Difference { readonly missing: readonly string[]; readonly extra: readonly string[] }
-
 /** Compares the server's log with what was recorded as having gone to the network. `elsewhere`: exchanges no server of ours can have met. */
 export function compare(met: readonly Met[], exchanges: readonly Exchange[], elsewhere: (exchange: Exchange) => boolean = () => false): Difference {
-  const count = new Map<string, number>();
-  const add = (method: string, url: string, by: number): void => {
-    const key = `${method} ${url.split('#')[0]}`;
-    count.set(key, (count.get(key) ?? 0) + by);
-  };
-  for (const { method, url } of met) add(method, url, 1);
-  for (const exchange of exchanges) if (wentOut(exchange) && !elsewhere(exchange)) add(exchange.request.method, exchange.request.url, -1);
-  const listed = (wanted: (by: number) => boolean) => [...count].filter(([, by]) => wanted(by)).map(([key, by]) => `${key} ×${Math.abs(by)}`);
-  return { missing: listed((by) => by > 0), extra: listed((by) => by < 0) };
+  return differenceOf(met, exchanges.filter((exchange) => wentOut(exchange) && !elsewhere(exchange)).map(({ request }) => request));
 }
 
 /** Answers from caches and service workers never reach a server. */
