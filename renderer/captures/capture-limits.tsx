@@ -37,9 +37,9 @@ function Choice({ label, value, choices, none, onChange }: ChoiceProps) {
   const region = useRegion();
   const all = choices.includes(value) ? choices : [value, ...choices];
   return (
-    <label className="button-row">
+    <label className="choice-row">
       <span>{label}</span>
-      <select className="field-input" value={value} onChange={(event) => { onChange(Number(event.target.value)); }}>
+      <select className="select" value={value} onChange={(event) => { onChange(Number(event.target.value)); }}>
         {all.map((bytes) => <option key={bytes} value={bytes}>{bytes === 0 ? none : formatBytes(bytes, region)}</option>)}
       </select>
     </label>

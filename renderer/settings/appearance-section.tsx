@@ -32,9 +32,9 @@ export function AppearanceSection() {
         label={t('look.density')} value={appearance.density} onChange={(density) => { change({ density }); }}
         choices={[{ value: 'comfortable', words: densities.comfortable }, { value: 'compact', words: densities.compact, note: t('look.compactNote') }]}
       />
-      <label className="settings-line">
+      <label className="choice-row">
         <span className="field-label">{t('look.size')}</span>
-        <select className="field-input boxed" value={appearance.zoom} onChange={(event) => { change({ zoom: Number(event.target.value) }); }}>
+        <select className="select" value={appearance.zoom} onChange={(event) => { change({ zoom: Number(event.target.value) }); }}>
           {sizes.map((size) => <option key={size} value={size}>{formatPercent(size, region)}</option>)}
         </select>
       </label>

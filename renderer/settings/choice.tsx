@@ -11,13 +11,13 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>) {
   return (
     <RadioGroup
-      className="choice" value={value}
+      className="setting-choices" value={value}
       onChange={(chosen) => { const found = choices.find((one) => one.value === chosen); if (found !== undefined) onChange(found.value); }}
     >
       <Label className="field-label">{label}</Label>
       {choices.map((one) => (
-        <Radio key={one.value} value={one.value} className="choice-line">
-          <span className="choice-dot" aria-hidden />
+        <Radio key={one.value} value={one.value} className="setting-choice">
+          <span className="setting-dot" aria-hidden />
           <span><span>{one.words}</span>{one.note !== undefined && <> <span className="quiet choice-note">{one.note}</span></>}</span>
         </Radio>
       ))}

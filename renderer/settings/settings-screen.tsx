@@ -6,6 +6,7 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { CaptureSection } from './capture-section.tsx';
+import { DownloadsSection } from './downloads-section.tsx';
 import { PacksSection } from './packs-section.tsx';
 import { RedactionSection } from './redaction-section.tsx';
 import { StorageSection } from './storage-section.tsx';
@@ -25,6 +26,7 @@ export function SettingsScreen() {
         <AppearanceSection />
         <RedactionSection />
         <CaptureSection />
+        <DownloadsSection />
         <PacksSection />
         <StorageSection />
       </div>

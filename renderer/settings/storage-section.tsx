@@ -1,4 +1,4 @@
-import { FolderOpen, HardDrive, Trash2 } from 'lucide-react';
+import { Eraser, FolderOpen, HardDrive, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Storage } from '../../shared/about.ts';
 import { deleteAllCaptures } from '../captures/captures.ts';
 import { formatBytes } from '../format.ts';
 import { call } from '../halo.ts';
+import { askAboutWiping } from '../site/wipe.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Section } from './section.tsx';
@@ -34,13 +35,14 @@ export function StorageSection() {
       {storage !== null && (
         <>
           <dl className="facts">
-            {storage.parts.map(({ part, size }) => <div key={part}><dt>{words[part]}</dt><dd>{formatBytes(size, region)}</dd></div>)}
+            {storage.parts.map(({ part, size }) => <div key={part}><dt>{words[part]}</dt><dd>{size === 0 ? t('storage.nothing') : formatBytes(size, region)}</dd></div>)}
           </dl>
           <p className="quiet">{t('storage.folder')} <code className="wrap">{storage.folder}</code></p>
         </>
       )}
       <div className="button-row">
         <Button className="button" onPress={() => void attempt(() => call('storage.open', null), t('failed'))}><FolderOpen aria-hidden />{t('storage.open')}</Button>
+        <Button className="button" onPress={() => { askAboutWiping(true); }}><Eraser aria-hidden />{t('storage.wipe')}</Button>
         <Button className="button" aria-expanded={isSure} onPress={() => { setSure(!isSure); }}><Trash2 aria-hidden />{t('storage.delete')}</Button>
       </div>
       {isSure && (

@@ -1,0 +1,26 @@
+import { FolderDown } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { call } from '../halo.ts';
+import { attempt } from '../store/notices.ts';
+import { useSettings } from '../store/settings.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { changeWithUndo } from './change.ts';
+import { Section } from './section.tsx';
+
+/** Where files go that Halo hands out. */
+export function DownloadsSection() {
+  const { t } = useTranslation('settings');
+  const folder = useSettings((state) => state.downloadFolder);
+  const choose = () => attempt(async () => { useSettings.setState(await call('downloads.choose', null)); }, t('failed'));
+  return (
+    <Section id="downloads" icon={FolderDown} title={t('downloads.title')} now={folder === null ? t('downloads.ask') : visibleLine(folder)}>
+      <p>{folder === null ? t('downloads.askText') : t('downloads.text')}</p>
+      {folder !== null && <code className="wrap">{visibleLine(folder)}</code>}
+      <div className="button-row">
+        <Button className="button" onPress={() => void choose()}>{folder === null ? t('downloads.choose') : t('downloads.other')}</Button>
+        {folder !== null && <Button className="button" onPress={() => void changeWithUndo({ downloadFolder: null }, t('downloads.forgotten'))}>{t('downloads.forget')}</Button>}
+      </div>
+    </Section>
+  );
+}
