@@ -42,9 +42,10 @@ export function formatMoment(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
-/** A span in one unit that fits: "0.4 seconds", "12 seconds", "3 minutes"; `milliseconds` from 0. */
+/** A span in one unit that fits: "40 milliseconds", "0.4 seconds", "12 seconds", "3 minutes"; `milliseconds` from 0. */
 export function formatSpan(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000;
+  if (milliseconds > 0 && milliseconds < 100) return new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', unitDisplay: 'long', maximumFractionDigits: 0 }).format(milliseconds);
   const [value, unit] = seconds < 91 ? [seconds, 'second'] as const : seconds < 5400 ? [seconds / 60, 'minute'] as const : [seconds / 3600, 'hour'] as const;
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
