@@ -59,7 +59,7 @@ function openedFile(path: string | null, wanted: string | null): Response {
     'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', 'content-length': String(last - first + 1),
     ...(range === 'whole' ? {} : { 'content-range': `bytes ${first}-${last}/${size}` }),
   };
-  const body = size === 0 ? null : Readable.toWeb(createReadStream(path, { start: first, end: last })) as ReadableStream<Uint8Array>;
+  const body = size === 0 ? null : Readable.toWeb(createReadStream(path, { start: first, end: last, highWaterMark: 1024 * 1024 })) as ReadableStream<Uint8Array>;
   return answer(body, range === 'whole' ? 200 : 206, headers);
 }
 
