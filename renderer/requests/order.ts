@@ -25,10 +25,14 @@ export interface Order {
 /** Lines in the asked order; null leaves them as they came. Equal ones keep their order; those without a value stand last. */
 export function sortLines(lines: readonly RequestLine[], order: Order | null): readonly RequestLine[] {
   if (order === null) return lines;
+  const { length } = lines;
   const known: RequestLine[] = [];
   const unknown: RequestLine[] = [];
   const keys: (string | number)[] = [];
-  for (const line of lines) {
+  // Downwards is the way upwards walked back. Equal lines that are met last to first then stand first to last again.
+  for (let i = 0; i < length; i += 1) {
+    const line = lines[order.descending ? length - 1 - i : i];
+    if (line === undefined) continue;
     const key = sortKey(line, order.column);
     if (key === null) unknown.push(line);
     else {
@@ -37,29 +41,17 @@ export function sortLines(lines: readonly RequestLine[], order: Order | null): r
     }
   }
   // A column has one kind of key
-  const ascending = typeof keys[0] === 'string' ? orderTexts(keys as string[]) : orderNumbers(Float64Array.from(keys as number[]));
-  const places = order.descending ? backwards(ascending, keys) : ascending;
+  const places = typeof keys[0] === 'string' ? orderTexts(keys as string[]) : orderNumbers(Float64Array.from(keys as number[]));
+  if (order.descending) {
+    places.reverse();
+    unknown.reverse();
+  }
   const sorted: RequestLine[] = [];
-  for (const place of places) {
-    const line = known[place];
+  for (let i = 0; i < places.length; i += 1) {
+    const line = known[places[i] ?? 0];
     if (line !== undefined) sorted.push(line);
   }
   return unknown.length === 0 ? sorted : [...sorted, ...unknown];
-}
-
-/** Turned round, but runs of equal keys stay in their order. */
-function backwards(places: Uint32Array, keys: readonly (string | number)[]): Uint32Array {
-  const turned = new Uint32Array(places.length);
-  let filled = 0;
-  for (let to = places.length; to > 0;) {
-    const key = keys[places[to - 1] ?? 0];
-    let from = to - 1;
-    while (from > 0 && keys[places[from - 1] ?? 0] === key) from -= 1;
-    turned.set(places.subarray(from, to), filled);
-    filled += to - from;
-    to = from;
-  }
-  return turned;
 }
 
 function sortKey({ row, meaning }: RequestLine, column: ColumnId): string | number | null {
