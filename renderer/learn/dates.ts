@@ -1,4 +1,6 @@
+import { momentFormat } from '../intl.ts';
+
 /** A day in the user's own way of writing; `at` in milliseconds since 1970. */
 export function formatDate(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+  return momentFormat(language, { dateStyle: 'long' }).format(at);
 }

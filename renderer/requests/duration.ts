@@ -1,3 +1,5 @@
+import { momentFormat, numberFormat } from '../intl.ts';
+
 /** Milliseconds as people read them: 58 ms, 1.2 s, 12 min. The signs are the same in every language. */
 export function formatDuration(milliseconds: number, language: string): string {
   const { unit, size } = unitOf(milliseconds);
@@ -17,13 +19,13 @@ function unitOf(milliseconds: number): { readonly unit: 'ms' | 's' | 'min'; read
 
 /** As many digits as suit `beside`, the number it stands beside. */
 function formatNumber(value: number, beside: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: beside < 10 ? 1 : 0 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: beside < 10 ? 1 : 0 }).format(value);
 }
 
 /** Time of day to the millisecond; '' where the time is none. */
 export function formatMoment(at: number, language: string): string {
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return '';
-  return new Intl.DateTimeFormat(language, {
+  return momentFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete, type Completion } from '../../shared/filter/complete.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
+import { numberFormat } from '../intl.ts';
 import { visibleLine } from './visible-text.ts';
 
 interface Props {
@@ -119,7 +120,7 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
   );
 
   function hintOf({ label, count }: Completion): string {
-    if (count !== null) return new Intl.NumberFormat(i18n.language).format(count);
+    if (count !== null) return numberFormat(i18n.language).format(count);
     const key = label.replace(/^-|:$/g, '');
     return isHelpKey(key) ? t(`filter.help.${key}`) : '';
   }

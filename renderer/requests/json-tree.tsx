@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/copy/secret-names.ts';
+import { numberFormat } from '../intl.ts';
 import { SecretValue } from './secret-value.tsx';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -45,7 +46,7 @@ function Branch({ value, outermost = false }: { readonly value: BranchValue; rea
               setDrawn(drawn + 10 * step);
             }}
           >
-            {t('details.moreCount', { formatted: new Intl.NumberFormat(i18n.language).format(Math.min(more, 10 * step)) })}
+            {t('details.moreCount', { formatted: numberFormat(i18n.language).format(Math.min(more, 10 * step)) })}
           </button>
         </li>
       )}
@@ -88,7 +89,7 @@ function Opener({ name, value, atFirst }: { readonly name: string; readonly valu
   const { t, i18n } = useTranslation('requests');
   const size = sizeOf(value);
   const [open, setOpen] = useState(atFirst);
-  const formatted = new Intl.NumberFormat(i18n.language).format(size);
+  const formatted = numberFormat(i18n.language).format(size);
   return (
     <>
       <button

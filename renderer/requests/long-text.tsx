@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../intl.ts';
 import { findAll } from './find.ts';
 
 /** Characters drawn before the user asks for more: a page of some megabytes would stand still. */
@@ -22,7 +23,7 @@ export function LongText({ text, label, search }: { readonly text: string; reado
   const move = (by: number): void => {
     if (places.length > 0) setAt((at + by + places.length) % places.length);
   };
-  const formatted = new Intl.NumberFormat(i18n.language).format(places.length);
+  const formatted = numberFormat(i18n.language).format(places.length);
   return (
     <>
       {search && (

@@ -6,9 +6,9 @@ import { columns, columnWidths, features } from './columns.tsx';
 import { type RequestLine } from './lines.ts';
 import { nextPlace } from './keys.ts';
 import { type ColumnId, columnIds, type Order } from './order.ts';
+import { RequestRow } from './request-row.tsx';
 import { useHeight } from './size.ts';
 import { TableHead } from './table-head.tsx';
-import { WaterfallBar } from './waterfall-bar.tsx';
 import { waterfallSpan } from './waterfall.ts';
 
 interface Props {
@@ -40,7 +40,7 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
     count: lines.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 4,
     scrollPaddingStart: rowHeight,
     paddingStart: rowHeight,
   });
@@ -98,9 +98,12 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
         atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight;
       }}
+      onClick={({ target }) => {
+        const index = indexAt(target);
+        if (index !== null) onOpen(index);
+      }}
       onContextMenu={(event) => {
-        const pressed = event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
-        const index = pressed ? Number(pressed) : event.target === event.currentTarget ? cursor : null;
+        const index = indexAt(event.target) ?? (event.target === event.currentTarget ? cursor : null);
         if (index === null) return;
         event.preventDefault();
         onMenu(index);
@@ -127,31 +130,24 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
     >
       <TableHead table={table} element={head} />
       <div role="rowgroup" className="requests-body" style={{ blockSize: virtualizer.getTotalSize() - rowHeight }}>
-        {rows.map((row, i) => {
-          const { row: exchange, problem, setAside } = row.original;
-          return (
-            <div
-              role="row"
-              key={row.id}
-              id={`request-${exchange.index}`}
-              aria-rowindex={first + i + 2}
-              aria-selected={exchange.index === cursor}
-              className="requests-row"
-              data-index={exchange.index}
-              data-problem={problem || undefined}
-              data-aside={setAside || undefined}
-              style={{ transform: `translateY(${(first + i) * rowHeight}px)` }}
-              onClick={() => onOpen(exchange.index)}
-            >
-              {row.getVisibleCells().map((cell) => (
-                <div role="gridcell" key={cell.id} className="requests-cell" data-column={cell.column.id}>
-                  {cell.column.id === 'waterfall' ? <WaterfallBar row={exchange} span={span} /> : <table.FlexRender cell={cell} />}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        {rows.map((row, i) => (
+          <RequestRow
+            key={row.id}
+            row={row}
+            place={first + i}
+            top={(first + i) * rowHeight}
+            selected={row.original.row.index === cursor}
+            visible={visible}
+            span={span}
+          />
+        ))}
       </div>
     </div>
   );
+}
+
+/** Exchange.index of the row that an event came from; null where it came from none. */
+function indexAt(target: EventTarget): number | null {
+  const pressed = target instanceof Element ? target.closest('[data-index]')?.getAttribute('data-index') : null;
+  return pressed ? Number(pressed) : null;
 }

@@ -52,10 +52,11 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
     last.current = { rows, lines: built, words };
     return built;
   }, [rows, review, headerNames, words]);
-  const text = useDeferredValue(view.text);
+  // What was pressed or typed shows at once; the rows follow in a render of their own, which input may interrupt.
+  const { text, problemsOnly, types, order } = useDeferredValue(view);
   const filter = useMemo(() => readFilter(text), [text]);
-  const shown = useMemo(() => filterLines(lines, view.problemsOnly, view.types, filter), [lines, view.problemsOnly, view.types, filter]);
-  const sorted = useMemo(() => sortLines(shown, view.order), [shown, view.order]);
+  const shown = useMemo(() => filterLines(lines, problemsOnly, types, filter), [lines, problemsOnly, types, filter]);
+  const sorted = useMemo(() => sortLines(shown, order), [shown, order]);
   const selected = useMemo(
     () => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)),
     [lines, selectedIndex],
@@ -76,7 +77,11 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
       return before.get(row)?.size === names.size ? before : new Map(before).set(row, names);
     });
   }, []);
-  const columns = selected === undefined || !wide ? view.columns : { ...hideAll(view.columns), status: true, name: true, meaning: true };
+  const narrow = selected !== undefined && wide;
+  const columns = useMemo(
+    () => (narrow ? { ...hideAll(view.columns), status: true, name: true, meaning: true } : view.columns),
+    [narrow, view.columns],
+  );
 
   return (
     <section
@@ -84,7 +89,7 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
       className="requests-pane"
       aria-label={t('title')}
       data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}
-      data-problems-only={view.problemsOnly || undefined}
+      data-problems-only={problemsOnly || undefined}
     >
       <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
       {selected !== undefined && !shown.includes(selected) && (
@@ -97,7 +102,7 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
       )}
       <div className="requests-panes">
         {sorted.length === 0 ? (
-          <EmptyTable any={lines.length > 0} filtered={!filter.empty || view.types.length > 0} live={live} />
+          <EmptyTable any={lines.length > 0} filtered={!filter.empty || types.length > 0} live={live} />
         ) : (
           <RequestTable
             lines={sorted}
@@ -109,9 +114,9 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
               open(index);
               setMenuFor(index);
             }}
-            order={view.order}
-            onOrder={(order) => {
-              useView.setState({ order });
+            order={order}
+            onOrder={(next) => {
+              useView.setState({ order: next });
             }}
             visible={columns}
             live={live}

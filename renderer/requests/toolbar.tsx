@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
+import { numberFormat } from '../intl.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
@@ -20,7 +21,7 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
   const { t, i18n } = useTranslation('requests');
   const view = useView();
   const hidden = lines.length - shown;
-  const count = (value: number): string => new Intl.NumberFormat(i18n.language).format(value);
+  const count = (value: number): string => numberFormat(i18n.language).format(value);
   return (
     <div className="requests-toolbar">
       <div className="requests-tools">

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { RequestsPane } from '../requests/requests-pane.tsx';
@@ -52,12 +53,14 @@ function Requests() {
   const rows = useRows(source);
   const review = useReview(source);
   const file = useFile((state) => state.capture);
-  if (source === null || rows.length === 0) return <NoRequests />;
   const load = source === 'file' && file !== null ? file.reading.load : loadLiveExchange;
+  // A file brings 100,000 rows at once: what was found shows first, the table follows in a render of its own.
+  const shown = useDeferredValue(useMemo(() => ({ source, rows, review, load }), [source, rows, review, load]), null);
+  if (shown === null || shown.source === null || shown.source !== source || shown.rows.length === 0) return <NoRequests />;
   return (
     <RequestsPane
-      key={source} rows={rows} review={review} selectedIndex={selected[source]} onSelect={(index) => { selectRequest(source, index); }}
-      load={load} live={source === 'live'}
+      key={source} rows={shown.rows} review={shown.review} selectedIndex={selected[source]} onSelect={(index) => { selectRequest(source, index); }}
+      load={shown.load} live={source === 'live'}
     />
   );
 }
