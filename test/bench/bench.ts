@@ -5,6 +5,7 @@ import { benchRedacting } from './redacting.ts';
 import { benchRules } from './rules.ts';
 import { benchSize } from './size.ts';
 import { benchTable } from './table.ts';
+import { benchWindow } from './window.ts';
 
 /** Every figure the README quotes, as one JSON document on standard output. Arguments name single parts: `npm run bench -- table`. */
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   rules: () => benchRules(),
   table: () => benchTable(),
   reading: () => benchReading(say),
+  window: () => benchWindow(say),
   redacting: () => benchRedacting(say),
   capturing: () => benchCapturing(say),
   size: () => benchSize(),

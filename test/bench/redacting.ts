@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { median, parseScript, rounded, timed, writeHar } from './reading.ts';
+import { writeHar } from './made-har.ts';
+import { median, parseScript, rounded, timed } from './reading.ts';
 
 export interface RedactingBench {
   readonly megabytes: number;

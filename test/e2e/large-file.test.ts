@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { writeHar } from '../bench/reading.ts';
+import { writeHar } from '../bench/made-har.ts';
 import { openApp } from './app.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-large-'));
