@@ -22,6 +22,7 @@ import { wipeSiteData } from './site-data.ts';
 import { sitePicture } from './site-picture.ts';
 import type { SiteQuestions } from './site-questions.ts';
 import type { Site } from './site.ts';
+import { say } from '../shared/say.ts';
 
 export interface CallParts {
   readonly window: BrowserWindow;
@@ -65,7 +66,7 @@ export function callHandlers({ window, settings, crashes, notes, site, practice,
     'practice.open': async ({ path }) => {
       const origin = await practice.origin();
       const url = new URL(path ?? '/', origin);
-      if (url.origin !== origin) throw new Refusal('This address is not one of the practice Halo.');
+      if (url.origin !== origin) throw new Refusal(say('practice.elsewhere'));
       if (site.state().kind === 'practice') await site.visit(url.href);
       else await site.open('practice', url.href);
       return { url: url.href };

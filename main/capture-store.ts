@@ -1,5 +1,6 @@
 import type { Body, Exchange } from '../shared/exchange.ts';
 import { isFailing } from './journal-line.ts';
+import { say } from '../shared/say.ts';
 
 /** Where a capture's exchanges are kept: in memory here, on disk in journal.ts. */
 export interface CaptureStore {
@@ -17,7 +18,7 @@ export interface CaptureStore {
 export interface StoreLimits { readonly exchanges: number; readonly bodyCharacters: number }
 export const memoryLimits: StoreLimits = { exchanges: 20_000, bodyCharacters: 60_000_000 };
 
-const dropped = 'This content was let go to save memory.';
+const dropped = say('recorded.letGo');
 
 /** Keeps the newest; what failed outlives what worked. */
 export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {

@@ -6,8 +6,9 @@ import type { CaptureListing } from '../shared/ipc.ts';
 import { readAbout, readName, writeName } from './capture-folder.ts';
 import { type ReadJournal, readJournal } from './journal-reading.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
-const gone = 'This capture is no longer there.';
+const gone = say('captures.gone');
 
 /** The captures in the user's data folder. `running`: the folder of the one being recorded. */
 export class Captures {
@@ -33,7 +34,7 @@ export class Captures {
   /** @throws Refusal for the running one */
   delete(id: string): void {
     const folder = this.#folderOf(id);
-    if (folder === this.#running()) throw new Refusal('This capture is still being recorded. Close Halo or clear the recording first.');
+    if (folder === this.#running()) throw new Refusal(say('captures.running'));
     rmSync(folder, { recursive: true, force: true });
   }
 
@@ -49,7 +50,7 @@ export class Captures {
   async openAsHar(id: string, creator: { readonly name: string; readonly version: string }): Promise<{ readonly path: string; readonly name: string; readonly damaged: number }> {
     const folder = this.#folderOf(id);
     const journal = await readJournal(folder).catch(() => null);
-    if (journal === null || journal.lines.length === 0) throw new Refusal('Nothing of this capture can be read any more. You can delete it.');
+    if (journal === null || journal.lines.length === 0) throw new Refusal(say('captures.unreadable'));
     const path = join(folder, 'reopened.har');
     await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
     return { path, name: nameOf(this.#listing(id)), damaged: journal.damaged };

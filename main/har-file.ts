@@ -5,6 +5,7 @@ import { createGunzip, createInflateRaw } from 'node:zlib';
 import { joinBytes } from '../shared/har/byte-view.ts';
 import type { ByteSource, Inflate } from '../shared/har/source.ts';
 import { Unreadable } from '../shared/har/unreadable.ts';
+import { say } from '../shared/say.ts';
 
 const blockSize = 1024 * 1024;
 
@@ -27,9 +28,9 @@ async function openFile(path: string): Promise<FileHandle> {
     await file.close();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOENT') throw new Unreadable(`There is no file "${path}". Check its name and folder.`);
-    if (code === 'EACCES' || code === 'EPERM') throw new Unreadable(`The file "${path}" may not be read. Ask its owner for access, or for a copy.`);
-    throw new Unreadable(`The file "${path}" cannot be opened. Check that it is on a disk that is connected.`);
+    if (code === 'ENOENT') throw new Unreadable(say('file.missing', { path }));
+    if (code === 'EACCES' || code === 'EPERM') throw new Unreadable(say('file.forbidden', { path }));
+    throw new Unreadable(say('file.unreachable', { path }));
   }
   throw new Unreadable(`"${path}" is not a file. Give the name of a HAR or of a text file.`);
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type CallName, type EventData, type EventName, type Result, calls } from '../shared/ipc.ts';
 import { appOrigin } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
 type Parsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type Handlers = { readonly [N in CallName]: (input: Parsed<N>) => Answer<N> | Promise<Answer<N>> };
@@ -38,7 +39,7 @@ async function answer(deed: () => unknown, output: z.ZodType): Promise<Result<un
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, message: error.message };
     console.error(error);
-    return { ok: false, message: 'Something went wrong inside the program. Try again; if it stays, close the program and open it again.' };
+    return { ok: false, message: say('program.fault') };
   }
 }
 

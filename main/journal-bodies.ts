@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../shared/exchange.ts';
 import { type BodyFile, type BodyFiles, type JournalLine, type Side, bodyAt, longestInLine, withBody } from './journal-line.ts';
+import { say } from '../shared/say.ts';
 
 const sides = ['request', 'response'] as const;
-const unreadable = 'This content can no longer be read from the disk.';
+const unreadable = say('captures.bodyUnreadable');
 
 /** The long bodies of one capture, each in a file of its own that only this user can read. */
 export class JournalBodies {

@@ -1,5 +1,6 @@
 import { type BaseWindow, dialog, shell } from 'electron';
 import { outsideLink } from './outside-link.ts';
+import { say } from '../shared/say.ts';
 
 /** Asks the user, then opens the link in their own browser or mail program. False where it was not opened. */
 export async function askAndOpen(window: BaseWindow, address: string): Promise<boolean> {
@@ -8,7 +9,7 @@ export async function askAndOpen(window: BaseWindow, address: string): Promise<b
   const isMail = url.protocol === 'mailto:';
   const { response } = await dialog.showMessageBox(window, {
     type: 'question', buttons: ['Open', 'Cancel'], defaultId: 0, cancelId: 1, noLink: true,
-    message: isMail ? 'Write an e-mail in your mail program?' : `Open ${url.host} in your own browser?`,
+    message: isMail ? say('link.mail') : say('link.open', { host: url.host }),
     detail: url.href.length > 300 ? `${url.href.slice(0, 300)}…` : url.href,
   });
   if (response !== 0) return false;

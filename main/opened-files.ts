@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { OpenedFile } from '../shared/ipc.ts';
 import { appOrigin } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
 /** Files the user chose, dropped or passed. The window gets an address it can read, never a path. */
 export class OpenedFiles {
@@ -13,7 +14,7 @@ export class OpenedFiles {
   /** @throws Refusal where there is no such file. */
   handOut(path: string): OpenedFile {
     const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isFile() !== true) throw new Refusal('This file cannot be read. It may have been moved, or it is a folder.');
+    if (found?.isFile() !== true) throw new Refusal(say('file.moved'));
     const token = randomBytes(18).toString('base64url');
     this.#paths.set(token, path);
     return { name: basename(path), size: found.size, url: `${appOrigin}/opened/${token}` };

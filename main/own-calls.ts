@@ -6,6 +6,7 @@ import type { Handlers } from './ipc.ts';
 import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
 import { readStorage } from './storage.ts';
+import { say } from '../shared/say.ts';
 
 type OwnCalls = Pick<Handlers,
   'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open'>;
@@ -37,7 +38,7 @@ export function ownCalls({ window, settings, crashes, notes }: OwnParts): OwnCal
     'crashes.clear': () => { crashes.clear(); return null; },
     'storage.read': () => readStorage(app.getPath('userData')),
     'storage.open': async () => {
-      if (await shell.openPath(app.getPath('userData')) !== '') throw new Refusal('The folder cannot be opened from here. You can find it yourself: its place is written above.');
+      if (await shell.openPath(app.getPath('userData')) !== '') throw new Refusal(say('settings.folder'));
       return null;
     },
   };

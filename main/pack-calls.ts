@@ -9,6 +9,7 @@ import { choosePack, choosePlaceForPack } from './pack-dialog.ts';
 import { readPacks } from './pack-files.ts';
 import type { PackFolder } from './packs.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
 type PackCalls = Pick<Handlers, 'packs.read' | 'packs.add' | 'packs.remove' | 'packs.putBack' | 'packs.arrange' | 'packs.save'>;
 
@@ -37,7 +38,7 @@ export function packCalls(window: BrowserWindow, folder: PackFolder): PackCalls 
       const path = await choosePlaceForPack(window, `${idFor(checked.value.pack.name) || 'rule-pack'}.json`);
       if (path === null) return null;
       await writeFile(path, `${JSON.stringify(checked.value, null, 2)}\n`).catch(() => {
-        throw new Refusal('The file could not be written. Choose another folder.');
+        throw new Refusal(say('file.unwritten'));
       });
       return [...folder.read()];
     },

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { gatherPacks, type Gathered, type PackFile } from '../shared/packs/gather.ts';
 import { limits } from '../shared/packs/pack.ts';
 import type { LoadedCause } from '../shared/rules/knowledge.ts';
+import { say } from '../shared/say.ts';
 
 /** More files than this are no folder of rule packs. */
 const mostFiles = 200;
@@ -14,11 +15,11 @@ const mostFiles = 200;
 export async function readPacks(path: string, own: readonly LoadedCause[]): Promise<readonly Gathered[]> {
   const name = basename(resolve(path));
   const about = await stat(path).catch(() => null);
-  if (about === null) return [problem(name, `There is no file or folder “${name}”.`)];
+  if (about === null) return [problem(name, say('pack.file.missing', { name }))];
   if (!about.isDirectory()) return gatherPacks(name, [await packFile(path)], own);
   const names = (await readdir(path).catch((): string[] => [])).filter((file) => file.toLowerCase().endsWith('.json')).sort();
-  if (names.length === 0) return [problem(name, 'This folder holds no .json file.')];
-  if (names.length > mostFiles) return [problem(name, `This folder holds ${names.length} .json files. Choose one with ${mostFiles} at most.`)];
+  if (names.length === 0) return [problem(name, say('pack.file.noneInside'))];
+  if (names.length > mostFiles) return [problem(name, say('pack.file.tooMany', { count: names.length, most: mostFiles }))];
   const files: PackFile[] = [];
   for (const file of names) files.push(await packFile(join(path, file)));
   return gatherPacks(name, files, own);
@@ -29,12 +30,12 @@ async function packFile(path: string): Promise<PackFile> {
   try {
     const about = await stat(path);
     // A pipe or a device would never end.
-    if (!about.isFile()) return { name, text: null, problem: 'This is no file.' };
+    if (!about.isFile()) return { name, text: null, problem: say('pack.file.noFile') };
     // A letter takes up to four bytes; what is longer is not even read.
-    if (about.size > 4 * limits.file) return { name, text: null, problem: 'This file is too large for a rule pack.' };
+    if (about.size > 4 * limits.file) return { name, text: null, problem: say('pack.file.tooLarge') };
     return { name, text: await readFile(path, 'utf8') };
   } catch {
-    return { name, text: null, problem: 'This file cannot be read. Check that it is still there and that you may open it.' };
+    return { name, text: null, problem: say('pack.file.unreadable') };
   }
 }
 

@@ -7,6 +7,7 @@ import { idFor } from '../shared/packs/draft.ts';
 import type { InstalledPack } from '../shared/packs/installed.ts';
 import type { Pack } from '../shared/packs/pack.ts';
 import type { LoadedCause } from '../shared/rules/knowledge.ts';
+import { say } from '../shared/say.ts';
 
 const listName = 'list.json';
 const listSchema = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() })).catch([]);
@@ -89,7 +90,7 @@ export class PackFolder {
 
   #checked(id: string): Pick<InstalledPack, 'pack' | 'faults'> {
     const text = readText(join(this.#folder, `${id}.json`));
-    if (text === null) return { pack: null, faults: ['This file cannot be read.'] };
+    if (text === null) return { pack: null, faults: [say('file.unreadable')] };
     const read = readJson(text);
     const checked = read.ok ? checkPack(read.value, this.#own) : read;
     return checked.ok ? { pack: checked.value, faults: [] } : { pack: null, faults: checked.faults.map(faultLine) };

@@ -4,6 +4,7 @@ import type { PracticeSite } from './practice-site.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
 import { type SendToSite, play } from './tour/hand.ts';
+import { say } from '../shared/say.ts';
 
 export interface HandParts {
   readonly practice: PracticeSite;
@@ -20,7 +21,7 @@ const settled = 300;
  * @throws Refusal where no practice Halo is open, or where the page did not show what an action needs.
  */
 export async function showInPractice({ practice, site, capture }: HandParts, agent: string | null | undefined, actions: readonly ScenarioAction[]): Promise<void> {
-  if (site.state().kind !== 'practice') throw new Refusal('Open the practice Halo first. This works nowhere else.');
+  if (site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
   const origin = await practice.origin();
   const send: SendToSite = (method, params) => capture.send(method, params);
   const visit = (path: string) => site.visit(new URL(path, origin).href);
@@ -33,7 +34,7 @@ export async function showInPractice({ practice, site, capture }: HandParts, age
     await new Promise((resolve) => setTimeout(resolve, settled));
   } catch (error) {
     console.error(error);
-    throw new Refusal('The practice Halo did not show what was expected. Start this step over.');
+    throw new Refusal(say('practice.lost'));
   }
 }
 

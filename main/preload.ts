@@ -1,7 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, type Result, calls, events } from '../shared/ipc.ts';
+import { say } from '../shared/say.ts';
 
-const no: Result<never> = { ok: false, message: 'This cannot be done from here.' };
+const no: Result<never> = { ok: false, message: say('program.notFromHere') };
 
 /** The only way from the window to main: names are checked here, values by the schemas at each end. */
 const bridge: Bridge = {

@@ -9,6 +9,7 @@ import type { CallInput, CallOutput } from '../shared/ipc.ts';
 import type { RedactOptions } from '../shared/redact/register.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
 type ReportInput = CallInput<'report.save'>;
 
@@ -22,7 +23,7 @@ export async function saveReport(parent: BrowserWindow, { kind, name, parts }: R
     await writeWhole(path, kind === 'pdf' ? [await printed(parts.join(''))] : parts);
   } catch (error) {
     console.error(error);
-    throw new Refusal('The file could not be saved there. Choose another folder.');
+    throw new Refusal(say('file.unsaved'));
   }
   return basename(path);
 }
@@ -30,13 +31,13 @@ export async function saveReport(parent: BrowserWindow, { kind, name, parts }: R
 /** Redacts an opened HAR into a new file, as the command line does, in a thread of its own. @throws Refusal */
 export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, url: string, name: string, { keepPersonal, words }: Required<RedactOptions>): Promise<CallOutput<'report.redact'>> {
   const input = files.pathOf(/\/opened\/([\w-]+)$/.exec(url)?.[1] ?? '');
-  if (input === null) throw new Refusal('This file is not open any more. Open it again.');
+  if (input === null) throw new Refusal(say('file.closed'));
   const output = await askWhere(parent, 'har', name);
   if (output === null) return null;
   const worker = new Worker(join(import.meta.dirname, 'cli.js'), { argv: ['redact', input, output, '--json', ...(keepPersonal ? ['--keep-personal'] : []), ...words.map((word) => `--word=${word}`)], stdout: true, stderr: true });
   const ended = new Promise((done) => { worker.once('exit', done); });
   const [said, complaint] = await Promise.all([text(worker.stdout), text(worker.stderr), ended]);
-  if (said === '') throw new Refusal(complaint.trim() === '' ? 'The copy could not be made.' : complaint.trim());
+  if (said === '') throw new Refusal(complaint.trim() === '' ? say('file.noCopy') : complaint.trim());
   const { entries } = JSON.parse(said) as { readonly entries: number };
   return { file: basename(output), entries };
 }

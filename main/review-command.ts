@@ -9,6 +9,7 @@ import { isWorthCutting, readCut } from './cut-file.ts';
 import { fileSource, inflate, inputSource } from './har-file.ts';
 import { causesWith, type UsedPack } from './review-packs.ts';
 import { printout } from './review-printout.ts';
+import { say } from '../shared/say.ts';
 
 /** What `review --json` writes; see the contract. */
 export interface ReviewDocument {
@@ -28,8 +29,7 @@ export interface ReviewDocument {
   readonly packs?: readonly UsedPack[];
 }
 
-const usage = 'Use: review FILE [--json] [--pack PACK], where FILE is a HAR, a log, a text file, or - for text on standard input. '
-  + 'PACK is a rule pack or a folder of them; it may be given several times.';
+const usage = say('print.reviewUsage');
 
 /** `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit code. */
 export async function review(args: readonly string[]): Promise<number> {

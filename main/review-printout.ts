@@ -1,44 +1,42 @@
 import type { Actor, Diagnosis } from '../shared/diagnosis.ts';
 import { builtIn } from '../shared/packs/pack.ts';
 import type { ReviewDocument } from './review-command.ts';
+import { say } from '../shared/say.ts';
 
 const who: Readonly<Record<Actor, string>> = {
-  you: 'You', 'halo-admin': 'Halo administrator', 'integration-owner': 'Owner of the other program', 'it-team': 'IT team', 'halo-support': 'Halo support',
+  you: say('print.who.you'), 'halo-admin': say('print.who.admin'), 'integration-owner': say('print.who.owner'), 'it-team': say('print.who.itTeam'),
+  'halo-support': say('print.who.support'),
 };
 
 const width = 100;
 
 /** The review for a person at a terminal: plain text, no colours. */
 export function printout({ source, diagnoses, setAside, packs = [] }: ReviewDocument): string {
-  const things = source.kind === 'har' ? 'request' : 'message';
-  const lines = [`Read ${count(source.entries, things)}${source.creator === null ? '' : ` recorded by ${source.creator}`}.`];
-  if (source.truncated) lines.push('The file ends early; what came before is reviewed.');
-  for (const { index, reason } of source.skipped.slice(0, 10)) lines.push(`Not used: number ${index}, because ${reason}.`);
-  if (source.skipped.length > 10) lines.push(`Not used: ${source.skipped.length - 10} more.`);
-  if (setAside > 0) lines.push(`${count(setAside, 'failed request')} set aside: they are not the cause of anything.`);
-  for (const { name, version, replaces } of packs) lines.push(...wrapped([`The rule pack “${name}” ${version} is in use.`, ...replaces].join(' '), ''));
+  const things = { count: source.entries };
+  const read = source.kind === 'har' ? say('print.requests', things) : say('print.messages', things);
+  const lines = [source.creator === null ? say('print.read', { things: read }) : say('print.readFrom', { things: read, creator: source.creator })];
+  if (source.truncated) lines.push(say('print.truncated'));
+  for (const { index, reason } of source.skipped.slice(0, 10)) lines.push(say('print.notUsed', { index, reason }));
+  if (source.skipped.length > 10) lines.push(say('print.moreNotUsed', { count: source.skipped.length - 10 }));
+  if (setAside > 0) lines.push(say('print.setAside', { count: setAside }));
+  for (const { name, version, replaces } of packs) lines.push(...wrapped([say('print.pack', { name, version }), ...replaces].join(' '), ''));
   lines.push('');
-  if (diagnoses.length === 0) lines.push(...wrapped(`Nothing failed in what was read. Record again while it fails, or look at the notes.`, ''), '');
+  if (diagnoses.length === 0) lines.push(...wrapped(say('print.nothing'), ''), '');
   diagnoses.forEach((diagnosis, at) => lines.push(...diagnosisLines(diagnosis, at + 1), ''));
-  if (source.notes.length > 0) lines.push('Notes on this file', ...source.notes.flatMap((note) => wrapped(note, '  - ')), '');
+  if (source.notes.length > 0) lines.push(say('print.notes'), ...source.notes.flatMap((note) => wrapped(note, '  - ')), '');
   return lines.join('\n');
 }
 
 function diagnosisLines(diagnosis: Diagnosis, number: number): readonly string[] {
   const status = diagnosis.status > 0 ? ` (${diagnosis.status})` : '';
-  const times = diagnosis.entries.length;
   return [
     ...wrapped(`${diagnosis.title}${status}`, `${number}. `),
     ...wrapped(diagnosis.summary, '   '),
-    ...(diagnosis.origin === builtIn ? [] : wrapped(`From the rule pack “${diagnosis.origin}”.`, '   ')),
-    ...(diagnosis.message === null ? [] : wrapped(`The server said: "${diagnosis.message}"`, '   ')),
-    ...wrapped(`Seen ${times === 1 ? 'once' : `${times} times`}; this is ${diagnosis.confidence}.`, '   '),
+    ...(diagnosis.origin === builtIn ? [] : wrapped(say('print.fromPack', { name: diagnosis.origin }), '   ')),
+    ...(diagnosis.message === null ? [] : wrapped(say('print.said', { message: diagnosis.message }), '   ')),
+    ...wrapped(say('print.seen', { count: diagnosis.entries.length, confidence: diagnosis.confidence }), '   '),
     ...diagnosis.steps.flatMap((step, at) => wrapped(`${who[step.who]}: ${step.text}${step.where === null ? '' : ` [${step.where}]`}`, `   ${at + 1}) `)),
   ];
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 /** Lines of at most 100 characters; the first begins with `lead`, the others stand below it. Control characters are taken out. */

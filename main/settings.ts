@@ -5,6 +5,7 @@ import { type SettingsReading, readSettings } from '../shared/settings-reading.t
 import { type Settings, type SettingsChange, defaultSettings, settingsSchema } from '../shared/settings.ts';
 import { writePrivateFile } from './private-file.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
 /** What the program remembers, in one file that only this user can read. */
 export class SettingsFile {
@@ -33,7 +34,7 @@ export class SettingsFile {
       writePrivateFile(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
     } catch (error) {
       console.error(error);
-      throw new Refusal('Your settings cannot be saved. Check that the disk is not full, then try again.');
+      throw new Refusal(say('settings.unsaved'));
     }
     this.#settings = settings;
     return settings;

@@ -3,6 +3,7 @@ import {
 } from '../exchange.ts';
 import type { Answer, Hop, RequestExtra, RequestRecord, ResponseExtra } from './request-record.ts';
 import { tidy, timingsOf } from './timings.ts';
+import { say } from '../say.ts';
 
 /** Every hop of a record as an Exchange; hops whose address is not known yet are left out. */
 export function exchangesOf(record: RequestRecord): readonly Exchange[] {
@@ -65,7 +66,7 @@ function stateOf(record: RequestRecord, failure: Failure | null): Exchange['stat
 
 function lastNotes(record: RequestRecord, hop: Hop): readonly string[] {
   const notes = [...record.notes];
-  if (hop.sent === null) notes.push('The start of this request was not seen, so its method and headers may be wrong.');
+  if (hop.sent === null) notes.push(say('recorded.startUnseen'));
   if (record.end === null && record.lost !== null) notes.push(record.lost);
   return notes;
 }
@@ -100,9 +101,9 @@ function responseOf(
   };
 }
 
-const redirectBody = 'The browser does not keep the content of an answer that only sends it on to another address.';
-const cutBody = 'The page gave this request up, or may not read its answer, so the browser kept no content.';
-const unreadableBody = 'The browser did not let the page read this answer, so its content could not be recorded.';
+const redirectBody = say('recorded.redirectBody');
+const cutBody = say('recorded.cutBody');
+const unreadableBody = say('recorded.unreadableBody');
 
 function responseBodyOf(record: RequestRecord, answer: Answer | null, headers: readonly Header[]): Body {
   const mimeType = mimeTypeOf(answer, headers);
@@ -128,7 +129,7 @@ function requestBodyOf(record: RequestRecord, hop: Hop): Body {
   const text = hop.sent?.postData ?? null;
   if (text !== null && text !== '') return { ...noBody, text, mimeType, size: new TextEncoder().encode(text).length };
   if (hop.sent?.hasPostData !== true) return noBody;
-  return record.requestBody ?? { ...noBody, mimeType, missing: 'What was sent could not be read from the browser.' };
+  return record.requestBody ?? { ...noBody, mimeType, missing: say('recorded.sentUnread') };
 }
 
 function resourceTypeOf(type: string | null): ResourceType {

@@ -1,5 +1,6 @@
 import type { Body, Failure, Header, StreamMessage } from '../exchange.ts';
 import { type Fields, fieldsIn, flagIn, headersIn, listIn, numberIn, textIn } from './fields.ts';
+import { say } from '../say.ts';
 
 /** What `requestWillBeSent` says of one hop. Times are CDP timestamps in seconds, `startedAt` milliseconds since 1970. */
 export interface Sent {
@@ -148,7 +149,7 @@ function refusedCookies(cookies: readonly Fields[], deed: 'send' | 'store'): rea
     const worth = (Array.isArray(reasons) ? reasons : []).filter((reason) => reason !== 'NotOnPath' && reason !== 'DomainMismatch');
     if (worth.length === 0) continue;
     const name = textIn(fieldsIn(entry, 'cookie') ?? {}, 'name') ?? (textIn(entry, 'cookieLine') ?? '').split('=')[0] ?? '';
-    notes.push(`The browser did not ${deed} the cookie “${name}” (${worth.join(', ')}).`);
+    notes.push(say(deed === 'send' ? 'recorded.cookieNotSent' : 'recorded.cookieNotKept', { name, reasons: worth.join(', ') }));
   }
   return notes;
 }

@@ -1,6 +1,7 @@
 import { type Exchange, type Header, type ResourceType, headerValue, noBody } from '../exchange.ts';
 import type { Logged } from './reconcile.ts';
 import type { Answer, Sent } from './request-record.ts';
+import { say } from '../say.ts';
 
 /** One hop as the browser's own log tells it. Times in milliseconds since 1970. */
 export interface LoggedRequest extends Logged {
@@ -15,7 +16,7 @@ export interface LoggedRequest extends Logged {
   readonly resourceType: string;
 }
 
-const note = 'Only the browser’s own log saw this request, so its content was not recorded.';
+const note = say('recorded.onlyLogged');
 
 /** A request that the recorder did not see, as far as the log tells it. */
 export function unseenExchange(entry: LoggedRequest, place: { readonly id: string; readonly index: number }): Exchange {

@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { headerValue, type Header } from '../exchange.ts';
 import type { HarHead } from './head.ts';
+import { say } from '../say.ts';
 
 const day = 24 * 3600 * 1000;
 /** Requests that are looked at for cookies and sign-in details. */
@@ -39,26 +40,23 @@ export class HarDoctor {
   lines(head: HarHead, truncated: boolean): readonly string[] {
     const lines: string[] = [];
     const span = this.earliest === null || this.latest === null ? 0 : this.latest - this.earliest;
-    if (truncated) lines.push('The file ends early, so the last requests may be missing. Ask the sender to save it again and to send it as a ZIP file.');
-    if (this.count === 0) return [...lines, 'The file holds no requests. Ask the sender to start recording first, then do again what failed, then save.'];
-    if (this.failing === 0) lines.push('No request in this file failed. Ask the sender to record again while it fails, and to save only after the message shows.');
+    if (truncated) lines.push(say('doctor.truncated'));
+    if (this.count === 0) return [...lines, say('doctor.empty')];
+    if (this.failing === 0) lines.push(say('doctor.noFailure'));
     if (this.failingWithoutBody > 0) {
-      lines.push(`${this.failingWithoutBody} failing ${this.failingWithoutBody === 1 ? 'answer came' : 'answers came'} without the server's words.`
-        + ' Ask for a new recording, saved right after the failure, in Chrome or Edge.');
+      lines.push(say('doctor.withoutWords', { count: this.failingWithoutBody }));
     }
     if (this.first !== 'document' && this.documents === 0) {
-      lines.push('Recording began after the page had loaded. Ask the sender to open the Network tab, reload the page, and then do again what failed.');
+      lines.push(say('doctor.late'));
     }
     if (head.fromChrome && !this.withSecret) {
-      lines.push('Chrome probably took cookies and sign-in details out when it saved this file. That is safe and mostly enough;'
-        + ' if the sign-in itself is in doubt, ask what the sender sees after signing in again.');
+      lines.push(say('doctor.sanitised'));
     }
     if (this.cutBodies > 0) {
-      lines.push(`${this.cutBodies} ${this.cutBodies === 1 ? 'answer is' : 'answers are'} only there in part${head.fromFirefox ? ' (Firefox keeps the first megabyte)' : ''}.`
-        + ' If one of them matters, ask for a recording made in Chrome or Edge.');
+      lines.push(say(head.fromFirefox ? 'doctor.cutByFirefox' : 'doctor.cut', { count: this.cutBodies }));
     }
     if (span > day) {
-      lines.push(`The requests span ${Math.ceil(span / day)} days. Ask the sender when exactly it failed, or for a recording of that moment only.`);
+      lines.push(say('doctor.days', { count: Math.ceil(span / day) }));
     }
     return lines;
   }

@@ -1,6 +1,7 @@
 import { headerValue, type Exchange, type ExchangeResponse, type Failure, type ResourceType } from '../exchange.ts';
 import type { Headers } from './entry-body.ts';
 import { listOf, membersOf, numberOf, type Members } from './values.ts';
+import { say } from '../say.ts';
 
 /** What became of a request, as far as the file says. */
 export interface Outcome {
@@ -19,15 +20,15 @@ export function outcomeOf(entry: Members, response: Members, textOf: (value: str
   const status = socket.status ?? statusOf(entry, response);
   const error = errorOf(entry, response, textOf) ?? socket.text;
   if (status > 0 && error !== null && (given.test(error) || error.includes('ERR_HTTP_RESPONSE_CODE_FAILURE'))) {
-    return { status, failure: null, state: 'done', notes: [`The browser wrote "${error}" behind the answer: the answer counts.`] };
+    return { status, failure: null, state: 'done', notes: [say('har.answerCounts', { error })] };
   }
   if (error !== null) return { status, failure: failureOf(error, entry, response), state: 'failed', notes: [] };
   if (status > 0) return { status, failure: null, state: 'done', notes: [] };
   const reason = charlesReason(entry, response);
   if (reason !== null) return { status, failure: failureOf(reason, entry, response), state: 'failed', notes: [] };
   // Chrome and Playwright name a reason for every failure; without one the request was still under way when the file was saved.
-  if (namesReasons) return { status, failure: null, state: 'incomplete', notes: ['The request was still under way when the recording was saved.'] };
-  return { status, failure: failureOf('no answer', entry, response), state: 'failed', notes: ['The recording does not say why no answer came.'] };
+  if (namesReasons) return { status, failure: null, state: 'incomplete', notes: [say('har.underWay')] };
+  return { status, failure: failureOf('no answer', entry, response), state: 'failed', notes: [say('har.noReason')] };
 }
 
 function failureOf(text: string, entry: Members, response: Members): Failure {

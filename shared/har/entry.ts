@@ -5,6 +5,7 @@ import type { HarHead } from './head.ts';
 import { LazyExchange, LazyRequest, LazyResponse } from './lazy-exchange.ts';
 import type { RawEntry } from './raw-entry.ts';
 import { measureOf, membersOf, timeOf } from './values.ts';
+import { say } from '../say.ts';
 
 export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: string };
 
@@ -13,20 +14,20 @@ export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: s
  * 4; a missing or wrong member never costs more than itself. Long bodies are read from `raw` when somebody looks at them.
  */
 export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
-  if (typeof raw.light !== 'object' || raw.light === null || Array.isArray(raw.light)) return { reason: 'it is not a recorded request' };
+  if (typeof raw.light !== 'object' || raw.light === null || Array.isArray(raw.light)) return { reason: say('har.skip.noEntry') };
   const entry = membersOf(raw.light);
-  if (typeof entry['request'] !== 'object' || entry['request'] === null) return { reason: 'no request' };
+  if (typeof entry['request'] !== 'object' || entry['request'] === null) return { reason: say('har.skip.noRequest') };
   const request = membersOf(entry['request']);
   const textOf = (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : '');
   const url = textOf(request['url']);
-  if (url.trim() === '') return { reason: 'no request.url' };
+  if (url.trim() === '') return { reason: say('har.skip.noUrl') };
   const method = textOf(request['method']).trim().toUpperCase() || 'GET';
   const sent = new LazyRequest(raw, request, method, url);
   const headers = (): readonly Header[] => sent.headers;
   const answered = typeof entry['response'] === 'object' && entry['response'] !== null;
   const answer = membersOf(entry['response']);
   const outcome: Outcome = answered ? outcomeOf(entry, answer, textOf, head.namesReasons)
-    : { status: 0, failure: null, state: 'incomplete', notes: ['The recording holds no answer to this request.'] };
+    : { status: 0, failure: null, state: 'incomplete', notes: [say('har.noAnswer')] };
   const response = answered ? new LazyResponse(raw, entry, answer, outcome.status) : null;
   const pageref = textOf(entry['pageref']);
   const exchange = new LazyExchange(raw, entry, {

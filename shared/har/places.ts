@@ -1,6 +1,7 @@
 import type { ByteView } from './byte-view.ts';
 import { keyText } from './json-bytes.ts';
 import { RawEntry } from './raw-entry.ts';
+import { say } from '../say.ts';
 
 export interface SplitterEvents {
   entry(entry: RawEntry): void;
@@ -133,7 +134,7 @@ export class Places {
   /** A string, number or word that is a value ended outside of any region. */
   scalar(depth: number, start: number, end: number): void {
     if (this.listDepth > 0) {
-      if (depth === this.listDepth && this.listSure) this.skip('it is not a recorded request');
+      if (depth === this.listDepth && this.listSure) this.skip(say('har.skip.noEntry'));
     } else if (depth === 2 && this.inLog() && headNames.has(this.keys[2] ?? '')) this.head(start, end);
   }
 
@@ -141,7 +142,7 @@ export class Places {
   breakOff(tokenStart: number, reason: string): number {
     const from = this.keepFrom ?? tokenStart;
     const request = ((this.kinds[this.region] ?? 0) & kind.request) !== 0;
-    if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? 'it is larger than 128 MB' : reason);
+    if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? say('har.skip.large') : reason);
     this.harvest();
     this.closeRegion();
     this.listDepth = 0;
@@ -152,7 +153,7 @@ export class Places {
   rebase(large: boolean, depth: number): void {
     const inner = this.nested.find((one) => one.list !== null)?.depth;
     if (!large || inner === undefined || depth < inner - 1) return;
-    if (this.regionSure) this.skip('it is damaged');
+    if (this.regionSure) this.skip(say('har.skip.damaged'));
     this.harvest();
     this.closeRegion();
     this.openList(inner - 1, false);
@@ -205,7 +206,7 @@ export class Places {
   }
 
   private emit(start: number, end: number, longs: readonly number[]): void {
-    if (this.dropped) return this.skip('it is larger than 128 MB');
+    if (this.dropped) return this.skip(say('har.skip.large'));
     if (this.events.unparsed !== undefined) {
       this.events.unparsed(this.count, start, end, this.bytes.view(start, end), longs);
       this.count += 1;
@@ -215,7 +216,7 @@ export class Places {
     try {
       entry = new RawEntry(this.count, start, end, this.bytes.view(start, end), longs);
     } catch {
-      return this.skip('it is damaged');
+      return this.skip(say('har.skip.damaged'));
     }
     this.found = true;
     this.count += 1;

@@ -4,6 +4,7 @@ import { EntryReader, type HarEvents, type HarSummary } from './entry-reader.ts'
 import type { HarHead } from './head.ts';
 import { plainExchange } from './lazy-exchange.ts';
 import { Splitter } from './splitter.ts';
+import { say } from '../say.ts';
 
 export type { HarEvents, HarSummary, Skipped } from './entry-reader.ts';
 
@@ -30,8 +31,8 @@ export class HarReader extends EntryReader {
 /** What to tell the user of a file without a list of requests. */
 export function noListMessage(truncated: boolean): string {
   return truncated
-    ? 'This file ends before its first request: it was cut short. Ask for it to be saved and sent again.'
-    : 'This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.';
+    ? say('har.cutShort')
+    : say('har.noList');
 }
 
 /** The one entry that stands in `chunks`, read back for somebody who looks at it; null where it cannot be used any more. */

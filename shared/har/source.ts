@@ -2,6 +2,7 @@ import { joinBytes } from './byte-view.ts';
 import { hasUtf16, toUtf8 } from './utf16.ts';
 import { Unreadable } from './unreadable.ts';
 import { entryInZip } from './zip.ts';
+import { say } from '../say.ts';
 
 /** Where bytes come from: a file, a Blob, standard input. `stream` may be called again. */
 export interface ByteSource {
@@ -39,7 +40,7 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
   const unpacked = part !== null || isGzip;
   const name = part?.name ?? source.name.replace(/\.gz$/i, '');
   const start = unpacked ? await beginning(withCut(stream(), () => undefined)) : packed;
-  if (unpacked && start.length === 0) throw new Unreadable('This packed file is damaged: nothing in it can be unpacked. Ask for it to be sent again.');
+  if (unpacked && start.length === 0) throw new Unreadable(say('har.damagedPack'));
   const utf16 = hasUtf16(start);
   const text = new TextDecoder(utf16 ?? 'utf-8').decode(start).replace(/^\uFEFF/, '');
   const kind = kindOf(name, text, start, utf16 !== null);
@@ -54,14 +55,14 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
 
 /** A HAR by its name or by its first words; anything else that is text is read line by line. */
 function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean): 'har' | 'text' {
-  if (text.trim() === '') throw new Unreadable('This file is empty. Save the recording again and open the new file.');
+  if (text.trim() === '') throw new Unreadable(say('har.empty'));
   const known = picture(bytes) ?? (isUtf16 ? null : foreign(bytes));
   if (known !== null) throw new Unreadable(known);
   const named = /\.har$/i.test(name);
   if (!named && !/\.(?:json|html?|xml|mhtml)$/i.test(name)) return looksLikeHar(text) ? 'har' : 'text';
-  if (/^\s*<\?xml|^\s*<(?:log|har)\b/i.test(text)) throw new Unreadable('This is an XML file, not a HAR file. Record again in Chrome or Edge and choose "Export HAR".');
-  if (/^\s*</.test(text)) throw new Unreadable('This is a web page, not a HAR file. Ask for the file that "Export HAR" saves.');
-  if (!/[{[]/.test(text)) throw new Unreadable('This is not a HAR file: it holds plain text. If it is a log or a message, give it a name that ends in .txt.');
+  if (/^\s*<\?xml|^\s*<(?:log|har)\b/i.test(text)) throw new Unreadable(say('har.xml'));
+  if (/^\s*</.test(text)) throw new Unreadable(say('har.webPage'));
+  if (!/[{[]/.test(text)) throw new Unreadable(say('har.plainText'));
   return 'har';
 }
 
@@ -74,19 +75,19 @@ function looksLikeHar(text: string): boolean {
 
 function picture(bytes: Uint8Array): string | null {
   const kinds: readonly (readonly number[])[] = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0x52, 0x49, 0x46, 0x46]];
-  if (kinds.some((kind) => startsWith(bytes, kind))) return 'This is a picture. Type or paste the message it shows, or ask for the HAR file.';
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return 'This is a PDF file. Paste the message it shows, or ask for the HAR file.';
+  if (kinds.some((kind) => startsWith(bytes, kind))) return say('har.picture');
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return say('har.pdf');
   return null;
 }
 
 function foreign(bytes: Uint8Array): string | null {
-  if (startsWith(bytes, [0x37, 0x7a, 0xbc, 0xaf]) || startsWith(bytes, [0x52, 0x61, 0x72, 0x21])) return 'This is a packed archive. Unpack it and open the HAR file that is in it.';
+  if (startsWith(bytes, [0x37, 0x7a, 0xbc, 0xaf]) || startsWith(bytes, [0x52, 0x61, 0x72, 0x21])) return say('har.archive');
   if (startsWith(bytes, [0xd4, 0xc3, 0xb2, 0xa1]) || startsWith(bytes, [0x0a, 0x0d, 0x0d, 0x0a])) {
-    return 'This is a Wireshark recording, which cannot be read here. Record in the browser and choose "Export HAR".';
+    return say('har.wireshark');
   }
   const looked = bytes.subarray(0, 4096);
   const zeros = looked.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
-  return zeros > looked.length / 20 ? 'This file is neither a HAR file nor text. Ask for the file that "Export HAR" saves.' : null;
+  return zeros > looked.length / 20 ? say('har.neither') : null;
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
@@ -94,7 +95,7 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 }
 
 async function firstBytes(source: ByteSource): Promise<Uint8Array> {
-  if (source.size === 0) throw new Unreadable('This file is empty. Save the recording again and open the new file.');
+  if (source.size === 0) throw new Unreadable(say('har.empty'));
   return source.read(0, lookAt);
 }
 

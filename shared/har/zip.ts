@@ -1,29 +1,30 @@
 import type { ByteSource } from './source.ts';
 import { Unreadable } from './unreadable.ts';
+import { say } from '../say.ts';
 
 /** Where the bytes of a file inside a ZIP stand; `packed`: deflate. */
 export interface ZipEntry { readonly name: string; readonly start: number; readonly end: number; readonly packed: boolean }
 
 interface Listed extends ZipEntry { readonly method: number; readonly encrypted: boolean }
 
-const damaged = 'This ZIP file is damaged or cut short. Ask for it to be sent again.';
-const noHar = 'This ZIP file holds no HAR file. Unpack it, and open the HAR file or the log that you were sent.';
+const damaged = say('har.zip.damaged');
+const noHar = say('har.zip.noHar');
 
 /** The HAR (else the only log) inside a ZIP. Throws Unreadable where there is none. ZIP as in APPNOTE.TXT 6.3, with ZIP64. */
 export async function entryInZip(source: ByteSource): Promise<ZipEntry> {
   const entries = await listZip(source);
   const names = entries.map((entry) => entry.name);
   if (/\.saz$/i.test(source.name) || names.some((name) => /^raw\/\d+_[cms]\./i.test(name))) {
-    throw new Unreadable('This is a Fiddler archive. In Fiddler choose File > Export Sessions > All Sessions > HTTPArchive, and open the file it saves.');
+    throw new Unreadable(say('har.zip.fiddler'));
   }
   if (names.includes('word/document.xml') || names.includes('xl/workbook.xml')) {
-    throw new Unreadable('This is a Word or Excel file. Paste the message it shows, or ask for the HAR file.');
+    throw new Unreadable(say('har.zip.office'));
   }
   const own = entries.filter((entry) => !/(?:^|\/)(?:\.|__MACOSX)/.test(entry.name));
   const wanted = own.find((entry) => /\.har$/i.test(entry.name)) ?? own.find((entry) => /\.(?:log|txt|json)$/i.test(entry.name));
   if (wanted === undefined) throw new Unreadable(noHar);
-  if (wanted.encrypted) throw new Unreadable('This ZIP file has a password. Unpack it and open the HAR file that is in it.');
-  if (wanted.method !== 0 && wanted.method !== 8) throw new Unreadable('This ZIP file is packed in a rare way. Unpack it and open the HAR file that is in it.');
+  if (wanted.encrypted) throw new Unreadable(say('har.zip.password'));
+  if (wanted.method !== 0 && wanted.method !== 8) throw new Unreadable(say('har.zip.rare'));
   const local = viewOf(await source.read(wanted.start, wanted.start + 30));
   if (local.byteLength < 30 || local.getUint32(0, true) !== 0x04034b50) throw new Unreadable(damaged);
   const start = wanted.start + 30 + local.getUint16(26, true) + local.getUint16(28, true);
@@ -33,7 +34,7 @@ export async function entryInZip(source: ByteSource): Promise<ZipEntry> {
 /** The central directory. Here `start` is the local header's and `end - start` the packed size. */
 async function listZip(source: ByteSource): Promise<readonly Listed[]> {
   const size = source.size;
-  if (size === null) throw new Unreadable('A ZIP file cannot be read from standard input. Save it and give its name.');
+  if (size === null) throw new Unreadable(say('har.zip.stream'));
   const tailStart = Math.max(0, size - 66_000);
   const tail = viewOf(await source.read(tailStart, size));
   let at = tail.byteLength - 22;

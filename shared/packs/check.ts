@@ -4,18 +4,19 @@ import { mergedCauses } from './merge.ts';
 import { builtIn, limits, type Pack, packSchema } from './pack.ts';
 import { textFaults } from './texts.ts';
 import { exampleFaults } from './try-examples.ts';
+import { say } from '../say.ts';
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Reads JSON that a stranger wrote: its size and depth are judged before anything else looks at it. */
 export function readJson(text: string): Checked<unknown> {
-  if (text.length > limits.file) return refused(`This file is too large. A pack may have ${limits.file.toLocaleString('en')} characters at most.`);
+  if (text.length > limits.file) return refused(say('pack.fault.tooLarge', { most: limits.file.toLocaleString('en') }));
   try {
     const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return depthOf(data) > limits.depth ? refused('The brackets in this file are nested too deeply.') : { ok: true, value: data };
+    return depthOf(data) > limits.depth ? refused(say('pack.fault.tooDeep')) : { ok: true, value: data };
   } catch (error) {
     const place = error instanceof SyntaxError ? placeOf(error.message, text) : '';
-    return refused(`This is not valid JSON${place}. Look for a missing comma, quote or bracket.`);
+    return refused(say('pack.fault.notJson', { place }));
   }
 }
 
@@ -37,11 +38,11 @@ export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<P
 function nameFaults({ pack, causes }: Pack): readonly Fault[] {
   const first = new Map<string, number>();
   const faults: Fault[] = [];
-  if (pack.name.toLowerCase() === builtIn) faults.push({ path: 'pack.name', words: `must not be “${builtIn}”: the program's own causes have that name.` });
+  if (pack.name.toLowerCase() === builtIn) faults.push({ path: 'pack.name', words: say('pack.fault.ownName', { name: builtIn }) });
   causes.forEach(({ id }, at) => {
     const before = first.get(id);
     if (before === undefined) first.set(id, at);
-    else faults.push({ path: `causes[${at}].id`, words: `is “${id}” again, as in causes[${before}]. Each cause needs an id of its own.` });
+    else faults.push({ path: `causes[${at}].id`, words: say('pack.fault.sameId', { id, before }) });
   });
   return faults;
 }
@@ -54,7 +55,7 @@ function sizeFaults({ causes }: Pack): readonly Fault[] {
     { count: examples, most: limits.examples, what: 'examples' },
     { count: phrases, most: limits.phrases, what: 'phrases' },
   ].filter(({ count, most }) => count > most)
-    .map(({ count, most, what }) => ({ path: 'causes', words: `hold ${count} ${what} together. A pack may have ${most}.` }));
+    .map(({ count, most, what }) => ({ path: 'causes', words: say('pack.fault.tooMuch', { count, what, most }) }));
 }
 
 /** Entries of all `says` and `startsWith`, wherever they stand. */

@@ -1,6 +1,7 @@
 import type { Actor, Diagnosis } from '../diagnosis.ts';
 import { type Exchange, headerValue } from '../exchange.ts';
 import type { Cause, Condition, ExampleExchange } from '../rules/cause.ts';
+import { say } from '../say.ts';
 
 /** What "Make a cause from this failure" asks for. Every text is as typed; the condition is put together from the ticked parts. */
 export interface Draft {
@@ -77,9 +78,9 @@ export function causeOf(draft: Draft, from: DraftFrom): Cause {
     title: draft.title, happened: draft.happened, meaning: draft.meaning, reasons: [{ text: draft.reason }],
     steps: draft.steps.map(({ text, who }) => ({ text, who })), verify: draft.verify,
     examples: {
-      match: [{ name: 'the failure that this cause was made from', exchanges: [example] }],
-      noMatch: [{ name: 'the same without a failure', exchanges: [recorded ? healthy(example) : { text: 'All users were read.' }] }],
-      cannotTell: [{ name: 'its answer was not recorded', exchanges: [recorded ? silent : { text: 'Something failed.' }] }],
+      match: [{ name: say('pack.draft.match'), exchanges: [example] }],
+      noMatch: [{ name: say('pack.draft.noMatch'), exchanges: [recorded ? healthy(example) : { text: 'All users were read.' }] }],
+      cannotTell: [{ name: say('pack.draft.cannotTell'), exchanges: [recorded ? silent : { text: 'Something failed.' }] }],
     },
   };
 }

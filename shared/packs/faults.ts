@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { say } from '../say.ts';
 
 /** Something in a pack that must be mended before it can be used: where it stands, as in `causes[2].steps[0].who`, and what is wrong. */
 export interface Fault { readonly path: string; readonly words: string }
@@ -15,7 +16,7 @@ export function faultLine({ path, words }: Fault): string {
 export function faultsOf(issues: readonly Issue[], data: unknown): readonly Fault[] {
   return issues.flatMap((issue) => meant(issue, [], data)).flatMap(({ issue, path }) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: written([...path, key]), words: 'is not a field that can stand here. Check how it is spelled.' }));
+      return issue.keys.map((key) => ({ path: written([...path, key]), words: say('pack.fault.unknownField') }));
     }
     const words = wordsFor(issue, valueAt(data, path));
     return [{ path: written(path), words: path.length === 0 ? `The file ${words}` : words }];
@@ -59,52 +60,58 @@ function unlikeness(form: readonly Issue[], value: unknown): number {
 }
 
 function wordsFor(issue: Issue, value: unknown): string {
-  if (value === undefined) return 'is missing.';
+  if (value === undefined) return say('pack.fault.missing');
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' && typeof value === 'number' ? 'must be a whole number.' : `must be ${thing(issue.expected)}, but is ${kindOf(value)}.`;
+      return issue.expected === 'int' && typeof value === 'number' ? say('pack.fault.wholeNumber') : say('pack.fault.expected', { expected: thing(issue.expected), found: kindOf(value) });
     case 'invalid_value':
-      return issue.values.length === 1 ? `must be ${JSON.stringify(issue.values[0])}.` : `must be one of ${issue.values.map(String).join(', ')}.`;
+      return issue.values.length === 1 ? say('pack.fault.oneValue', { value: JSON.stringify(issue.values[0]) }) : say('pack.fault.oneOf', { values: issue.values.map(String).join(', ') });
     case 'too_small':
-      return isNumeric(issue.origin) ? `must be ${issue.minimum} or more.` : `must hold at least ${amount(issue.origin, Number(issue.minimum))}.`;
+      return isNumeric(issue.origin) ? say('pack.fault.leastNumber', { least: Number(issue.minimum) }) : say('pack.fault.leastAmount', { least: amount(issue.origin, Number(issue.minimum)) });
     case 'too_big':
-      return isNumeric(issue.origin) ? `must be ${issue.maximum} or less.` : `must hold at most ${amount(issue.origin, Number(issue.maximum))}.`;
+      return isNumeric(issue.origin) ? say('pack.fault.mostNumber', { most: Number(issue.maximum) }) : say('pack.fault.mostAmount', { most: amount(issue.origin, Number(issue.maximum)) });
     case 'invalid_format':
-      if (issue.format === 'url') return 'must be an address that begins with https://.';
-      return 'must be small letters and digits, with hyphens between words, such as "no-rate-access".';
+      if (issue.format === 'url') return say('pack.fault.address');
+      return say('pack.fault.id');
     case 'invalid_union':
-      if (issue.errors.length > conditionForms) return `must be a condition: it asks about a "fact" with ${asking}; or it joins others with all, any, not.`;
-      if (issue.errors.length === conditionForms) return 'must be a text in quotes, a number, or true or false.';
-      return `must be a text in quotes, or a group with "text" and "otherwise", but is ${kindOf(value)}.`;
+      if (issue.errors.length > conditionForms) return say('pack.fault.condition');
+      if (issue.errors.length === conditionForms) return say('pack.fault.plainValue');
+      return say('pack.fault.text', { found: kindOf(value) });
     default:
-      return 'does not have the right form.';
+      return say('pack.fault.form');
   }
 }
-
-const asking = 'is, in, says, startsWith, known, or from and to';
 
 function isNumeric(origin: string): boolean {
   return origin === 'number' || origin === 'int';
 }
 
 function thing(expected: string): string {
-  const things: Readonly<Record<string, string>> = {
-    string: 'a text in quotes', number: 'a number', int: 'a whole number', boolean: 'true or false',
-    array: 'a list in [ ]', object: 'a group in { }', record: 'a group in { }',
-  };
-  return things[expected] ?? `of the kind ${expected}`;
+  switch (expected) {
+    case 'string': return say('pack.thing.text');
+    case 'number': return say('pack.thing.number');
+    case 'int': return say('pack.thing.whole');
+    case 'boolean': return say('pack.thing.yesNo');
+    case 'array': return say('pack.thing.list');
+    case 'object': case 'record': return say('pack.thing.group');
+    default: return say('pack.thing.other', { kind: expected });
+  }
 }
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  const kinds: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'true or false', object: 'a group' };
-  return kinds[typeof value] ?? typeof value;
+  if (Array.isArray(value)) return say('pack.kind.list');
+  switch (typeof value) {
+    case 'string': return say('pack.kind.text');
+    case 'number': return say('pack.thing.number');
+    case 'boolean': return say('pack.thing.yesNo');
+    case 'object': return say('pack.kind.group');
+    default: return typeof value;
+  }
 }
 
 function amount(origin: string, count: number): string {
-  const one = origin === 'string' ? 'character' : 'entry';
-  return count === 1 ? `one ${one}` : `${count} ${one === 'entry' ? 'entries' : 'characters'}`;
+  return origin === 'string' ? say('pack.characters', { count }) : say('pack.entries', { count });
 }
 
 function valueAt(data: unknown, path: Path): unknown {

@@ -2,6 +2,7 @@ import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Checked, checkPack, readJson } from './check.ts';
 import type { Fault } from './faults.ts';
 import type { Pack } from './pack.ts';
+import { say } from '../say.ts';
 
 /** A file as it was read: its name, and its text or why it could not be read, in one plain sentence. */
 export interface PackFile { readonly name: string; readonly text: string | null; readonly problem?: string }
@@ -30,7 +31,7 @@ export function gatherPacks(name: string, files: readonly PackFile[], own: reado
 }
 
 function unreadable(file: PackFile): Checked<never> {
-  return { ok: false, faults: [{ path: '', words: file.problem ?? 'This file cannot be read.' }] };
+  return { ok: false, faults: [{ path: '', words: file.problem ?? say('file.unreadable') }] };
 }
 
 function isSingleCause(data: unknown): boolean {

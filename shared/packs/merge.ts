@@ -1,6 +1,7 @@
 import type { Text } from '../rules/cause.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { builtIn, type Pack } from './pack.ts';
+import { say } from '../say.ts';
 
 /** A cause of a pack that takes the place of another one with the same id. */
 export interface Override {
@@ -33,8 +34,8 @@ export function overrideSentences(overrides: readonly Override[]): readonly stri
   const byOrigin = new Map<string, string[]>();
   for (const { title, over } of overrides) byOrigin.set(over, [...byOrigin.get(over) ?? [], `“${title}”`]);
   return [...byOrigin].map(([over, causes]) => {
-    const things = `${causes.length === 1 ? 'cause' : 'causes'} ${causes.join(', ')}`;
-    return over === builtIn ? `It replaces the built-in ${things}.` : `It replaces the ${things} of “${over}”.`;
+    const values = { count: causes.length, causes: causes.join(', '), pack: over };
+    return over === builtIn ? say('pack.replacesBuiltIn', values) : say('pack.replaces', values);
   });
 }
 

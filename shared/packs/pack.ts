@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Cause, causeSchema } from '../rules/cause.ts';
+import { say } from '../say.ts';
 
 /** What a pack may hold at most. Far above any pack that people write, and low enough that checking one stays short. */
 export const limits = {
@@ -38,6 +39,6 @@ export const ownPackName = 'My causes';
 /** The user's own pack with one more cause; one with the same id makes way. */
 export function withCause(pack: Pack | null, cause: Cause): Pack {
   const others = (pack?.causes ?? []).filter((other) => other.id !== cause.id);
-  const head: PackHead = pack?.pack ?? { name: ownPackName, version: '1', by: 'Made in this program' };
+  const head: PackHead = pack?.pack ?? { name: ownPackName, version: '1', by: say('pack.madeHere') };
   return { schema: 1, pack: head, causes: [...others, cause] };
 }

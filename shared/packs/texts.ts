@@ -2,6 +2,7 @@ import type { Cause } from '../rules/cause.ts';
 import { placeholderNames } from '../rules/placeholders.ts';
 import { type Fault, written } from './faults.ts';
 import { limits } from './pack.ts';
+import { say } from '../say.ts';
 
 /** Signs that change how a text reads without being seen. Lines and tabs may stand. */
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
@@ -30,10 +31,10 @@ function stringFaults(text: string, path: readonly PropertyKey[], hasOther: bool
   const fault = (words: string): Fault => ({ path: written(path), words });
   const names = [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? '').filter((name) => name !== 'id');
   const strange = names.find((name) => !known.has(name));
-  if (text.length > limits.text) return [fault(`is longer than ${limits.text} characters.`)];
-  if (hidden.test(text)) return [fault('holds signs that cannot be seen. Type the text anew.')];
-  if (strange !== undefined) return [fault(`uses {${strange}}, which nothing fills in. Use one of ${offered}.`)];
+  if (text.length > limits.text) return [fault(say('pack.fault.longText', { most: limits.text }))];
+  if (hidden.test(text)) return [fault(say('pack.fault.hiddenSigns'))];
+  if (strange !== undefined) return [fault(say('pack.fault.unknownName', { name: strange, offered }))];
   const [first] = names;
   if (first === undefined || hasOther) return [];
-  return [fault(`uses {${first}}, which is not always known. Write { "text": "…", "otherwise": "…" }, with words that do without it.`)];
+  return [fault(say('pack.fault.unsureName', { name: first }))];
 }

@@ -4,6 +4,7 @@ import { exampleExchanges } from '../rules/example.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';
 import { type Fault, written } from './faults.ts';
+import { say } from '../say.ts';
 
 /** Runs a cause's own examples through the real engine, among all `causes` that will be in use beside it. */
 export function exampleFaults(cause: Cause, origin: string, path: readonly PropertyKey[], causes: readonly LoadedCause[]): readonly Fault[] {
@@ -11,20 +12,20 @@ export function exampleFaults(cause: Cause, origin: string, path: readonly Prope
   const fault = (kind: keyof Cause['examples'], at: number, words: string): Fault => ({ path: written([...path, 'examples', kind, at]), words });
   const isOurs = (diagnosis: Diagnosis): boolean => diagnosis.cause === cause.id && diagnosis.origin === origin;
   const weightOf = (id: string): number => causes.find((one) => one.cause.id === id)?.cause.weight ?? 0;
-  const instead = (other: Diagnosis | undefined): string => (other === undefined ? 'nothing was found in it'
-    : `"${other.cause}" was found, which has weight ${weightOf(other.cause)} (this one has ${cause.weight})`);
+  const instead = (other: Diagnosis | undefined): string => (other === undefined ? say('pack.example.nothing')
+    : say('pack.example.other', { cause: other.cause, weight: weightOf(other.cause), own: cause.weight }));
   return [
     ...match.flatMap(({ name, exchanges }, at) => {
       const found = diagnosesOf(exchanges, causes);
-      return found.some(isOurs) ? [] : [fault('match', at, `the example "${name}" must be explained by this cause, but ${instead(found[0])}.`)];
+      return found.some(isOurs) ? [] : [fault('match', at, say('pack.example.match', { name, instead: instead(found[0]) }))];
     }),
     ...noMatch.flatMap(({ name, exchanges }, at) => {
       const isFound = diagnosesOf(exchanges, causes).some(isOurs);
-      return isFound ? [fault('noMatch', at, `the example "${name}" must not be explained by this cause, but it is.`)] : [];
+      return isFound ? [fault('noMatch', at, say('pack.example.noMatch', { name }))] : [];
     }),
     ...cannotTell.flatMap(({ name, exchanges }, at) => {
       const isCertain = diagnosesOf(exchanges, causes).some((diagnosis) => isOurs(diagnosis) && diagnosis.confidence === 'certain');
-      return isCertain ? [fault('cannotTell', at, `the example "${name}" does not say enough, but this cause claims to be certain.`)] : [];
+      return isCertain ? [fault('cannotTell', at, say('pack.example.cannotTell', { name }))] : [];
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Pace } from '../diagnosis.ts';
 import type { Evidence } from './evidence.ts';
+import { say } from '../say.ts';
 
 /** What to advise after a rate limit, and where each number comes from. */
 export interface Advice {
@@ -36,30 +37,30 @@ export function adviceOf({ evidence, others }: Limited): Advice {
 }
 
 function batchOf(limit: number | null, window: number | null, problem: string | null): Amount {
-  if (problem !== null && problem.includes('concurrent')) return { number: 5, text: '5', source: 'the answer says that too many ran at the same moment' };
-  if (limit === null || limit < 1) return { number: 20, text: '20 to 25', source: 'the usual limit, because the answer names none' };
+  if (problem !== null && problem.includes('concurrent')) return { number: 5, text: '5', source: say('advice.batch.concurrent') };
+  if (limit === null || limit < 1) return { number: 20, text: say('advice.batch.some'), source: say('advice.batch.usual') };
   const calls = window !== null && window > 3600 ? Math.min(limit, 60) : limit;
   const number = Math.max(1, Math.min(500, Math.floor(calls * 0.4)));
-  return { number, text: String(number), source: `the answer names a limit of ${limit} calls` };
+  return { number, text: String(number), source: say('advice.batch.limit', { limit }) };
 }
 
 function waitOf(retryAfter: number | null, window: number | null, problem: string | null, evidence: Evidence): Amount {
   const seconds = (number: number, source: string): Amount => ({ number, text: timeText(number), source });
-  if (retryAfter !== null) return seconds(Math.max(1, retryAfter), 'the answer says so');
-  if (problem !== null && problem.includes('day')) return { number: 86_400, text: '24 hours', source: 'the answer says that the limit of a day is used up' };
-  if (problem !== null) return seconds(60, `the answer says that the limit "${problem}" was hit`);
-  if (window !== null) return seconds(window, 'the answer says how long the limit counts');
-  return seconds(evidence.thirdParty === 'no' ? 300 : 60, 'the usual time, because the answer names none');
+  if (retryAfter !== null) return seconds(Math.max(1, retryAfter), say('advice.wait.said'));
+  if (problem !== null && problem.includes('day')) return { number: 86_400, text: say('time.hours', { count: 24 }), source: say('advice.wait.day') };
+  if (problem !== null) return seconds(60, say('advice.wait.problem', { problem }));
+  if (window !== null) return seconds(window, say('advice.wait.window'));
+  return seconds(evidence.thirdParty === 'no' ? 300 : 60, say('advice.wait.usual'));
 }
 
 /** Seconds in words: "45 seconds", "1 minute", "about 19 hours". */
 export function timeText(seconds: number): string {
-  if (seconds < 91 && seconds !== 60) return counted(seconds, 'second');
-  if (seconds < 5400) return seconds % 60 === 0 ? counted(seconds / 60, 'minute') : `about ${counted(Math.ceil(seconds / 60), 'minute')}`;
-  if (seconds < 172_800) return seconds % 3600 === 0 ? counted(seconds / 3600, 'hour') : `about ${counted(Math.ceil(seconds / 3600), 'hour')}`;
-  return `about ${counted(Math.ceil(seconds / 86_400), 'day')}`;
+  if (seconds < 91 && seconds !== 60) return say('time.seconds', { count: seconds });
+  if (seconds < 5400) return rounded(seconds % 60 === 0, say('time.minutes', { count: Math.ceil(seconds / 60) }));
+  if (seconds < 172_800) return rounded(seconds % 3600 === 0, say('time.hours', { count: Math.ceil(seconds / 3600) }));
+  return rounded(false, say('time.days', { count: Math.ceil(seconds / 86_400) }));
 }
 
-function counted(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+function rounded(isExact: boolean, time: string): string {
+  return isExact ? time : say('time.about', { time });
 }

@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts';
 import { isTokenRefusal, type Surroundings } from './facts.ts';
 import { type Moment, type Refusal, signInAt, type SignInFacts, type SignInHistory, firstAfter } from './sign-in.ts';
 import type { Timeline } from './timeline.ts';
+import { say } from '../say.ts';
 
 /** Where an exchange stands in time: by its clock where every exchange has one, by its place in the source otherwise. */
 export type Order = (index: number, time: number) => number;
@@ -54,12 +55,12 @@ export function neighboursOf(scene: Scene): Neighbours {
       return { halo, signIn: state, othersSucceed, retrySucceeded: retried(one), cors };
     },
     asideReason(one, evidence) {
-      if (evidence.handshake && evidence.status === 401 && retried(one)) return 'It is the first step of signing in with Windows; the next one succeeded.';
-      if (isRefusal(evidence) && renewed(one)) return 'The sign-in was renewed by itself, and the same request went through at once.';
-      if (one.preflight && asked.has(one.request)) return 'The browser asked for permission first; the request it asked for is listed instead.';
+      if (evidence.handshake && evidence.status === 401 && retried(one)) return say('aside.windowsSignIn');
+      if (isRefusal(evidence) && renewed(one)) return say('aside.renewed');
+      if (one.preflight && asked.has(one.request)) return say('aside.preflight');
       const granted = Math.max(seen.ways.get(one.way) ?? -Infinity, seen.questions.get(one.request) ?? -Infinity);
-      if (one.preflight && granted > order(one.indexes[0], one.time)) return 'The browser asked for permission, and the request went through after all.';
-      if (isSilent(evidence) && granted > order(one.indexes[0], one.time)) return 'No answer was recorded, and a later request of the same kind succeeded: most likely the page gave it up.';
+      if (one.preflight && granted > order(one.indexes[0], one.time)) return say('aside.preflightGranted');
+      if (isSilent(evidence) && granted > order(one.indexes[0], one.time)) return say('aside.laterSucceeded');
       return null;
     },
   };

@@ -12,6 +12,7 @@ import type { LoadedCause } from './knowledge.ts';
 import { type Neighbours, neighboursOf, type Order } from './neighbours.ts';
 import { ranked } from './rank.ts';
 import { createTimeline } from './timeline.ts';
+import { say } from '../say.ts';
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */
@@ -101,7 +102,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   /** Findings of one failed exchange, or why it is set aside. */
   const judge = (one: Case, halo: boolean | null, neighbours: Neighbours): readonly Finding[] | string => {
     if (one.aside !== null) return one.aside;
-    if (halo === false && one.evidence[0]?.source !== 'text') return 'Its address is not part of this Halo.';
+    if (halo === false && one.evidence[0]?.source !== 'text') return say('aside.otherSite');
     const findings: Finding[] = [];
     for (const evidence of one.evidence) {
       const why = neighbours.asideReason(one, evidence);
@@ -110,7 +111,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
       if (finding !== null) findings.push(finding);
     }
     if (findings.length > 0 || one.evidence[0]?.source === 'text') return findings;
-    return 'Nothing known explains it.';
+    return say('aside.unexplained');
   };
 
   const found = (one: Case, evidence: Evidence, neighbours: Neighbours, halo: boolean | null): Finding | null => {
