@@ -19,6 +19,7 @@ import type { SettingsFile } from './settings.ts';
 import { redactOpened, saveReport } from './report-files.ts';
 import { siteAddress } from './site-address.ts';
 import { wipeSiteData } from './site-data.ts';
+import type { Updates } from './updates.ts';
 import { sitePicture } from './site-picture.ts';
 import type { SiteQuestions } from './site-questions.ts';
 import type { Site } from './site.ts';
@@ -28,6 +29,7 @@ export interface CallParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly crashes: CrashLog;
+  readonly updates: Updates;
   readonly notes: StartNote[];
   readonly site: Site;
   readonly practice: PracticeSite;
@@ -43,9 +45,9 @@ export interface CallParts {
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, crashes, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, crashes, updates, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
   return {
-    ...ownCalls({ window, settings, crashes, notes }),
+    ...ownCalls({ window, settings, crashes, updates, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       settings.remember(url);

@@ -7,25 +7,29 @@ import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
 import { readStorage } from './storage.ts';
 import { say } from '../shared/say.ts';
+import type { Updates } from './updates.ts';
 
 type OwnCalls = Pick<Handlers,
-  'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open'>;
+  'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open' |
+  'updates.read' | 'updates.look' | 'updates.install'>;
 
 export interface OwnParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly crashes: CrashLog;
+  readonly updates: Updates;
   /** What the window has to say when it starts; more may come while it runs. */
   readonly notes: StartNote[];
 }
 
 /** What the window asks about the program itself: its settings, its versions, its faults, and what it keeps. */
-export function ownCalls({ window, settings, crashes, notes }: OwnParts): OwnCalls {
+export function ownCalls({ window, settings, crashes, updates, notes }: OwnParts): OwnCalls {
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => {
       const written = settings.write(changes);
       window.webContents.setZoomFactor(written.appearance.zoom / 100);
+      if (changes.updates !== undefined) void updates.look();
       return written;
     },
     'notes.take': () => notes.splice(0),
@@ -36,6 +40,9 @@ export function ownCalls({ window, settings, crashes, notes }: OwnParts): OwnCal
     'crashes.read': () => [...crashes.read()],
     'crashes.report': (thrown) => { crashes.write(Date.now(), 'window', thrown); return null; },
     'crashes.clear': () => { crashes.clear(); return null; },
+    'updates.read': () => updates.read(),
+    'updates.look': () => updates.look(),
+    'updates.install': () => { updates.install(); return null; },
     'storage.read': () => readStorage(app.getPath('userData')),
     'storage.open': async () => {
       if (await shell.openPath(app.getPath('userData')) !== '') throw new Refusal(say('settings.folder'));

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { type DiagnosisNote, type EventData, type EventName, type StartNote } from '../shared/ipc.ts';
 import { openAppWindow } from './app-window.ts';
@@ -17,7 +17,10 @@ import { knowledge } from './knowledge.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { PackFolder } from './packs.ts';
+import { readPolicy } from './policy.ts';
 import { PracticeSite } from './practice-site.ts';
+import { isReplaceable, updaterFor } from './update-source.ts';
+import { Updates } from './updates.ts';
 import { SettingsFile } from './settings.ts';
 import { watchCertificates } from './site-certificates.ts';
 import { answerCertificateQuestions } from './site-client-certificates.ts';
@@ -47,6 +50,14 @@ export function assembleProgram(files: OpenedFiles): Program {
   const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());
   const notes: StartNote[] = [...(settings.note === null ? [] : [settings.note]), ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : [])];
   keepFaults(window, crashes, notes);
+  const updates = new Updates({
+    policy: readPolicy(join(dirname(app.getPath('exe')), 'policy.json')),
+    feed: () => settings.read().updates.feed,
+    isReplaceable: isReplaceable(),
+    updaterFor: (feed) => updaterFor(feed, app.getPath('userData')),
+    changed: (state) => tell(window, 'updates.state', state),
+  });
+  window.webContents.once('did-finish-load', () => void updates.look());
   const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
   const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
   const practice = new PracticeSite();
@@ -98,7 +109,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, crashes, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
+  answerCalls(window, callHandlers({ window, settings, crashes, updates, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

@@ -5,6 +5,7 @@ import { addedPacksSchema, installedPackSchema } from './packs/installed.ts';
 import { fixRecordSchema } from './fix/record.ts';
 import { aboutSchema, storageSchema } from './about.ts';
 import { crashPlaces, crashSchema } from './crash.ts';
+import { updateStateSchema } from './updates.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
@@ -83,6 +84,11 @@ export const calls = {
   /** A fault of the window's. What it quotes is taken out before it is kept. */
   'crashes.report': { input: z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(10_000) }), output: nothing },
   'crashes.clear': { input: nothing, output: nothing },
+  'updates.read': { input: nothing, output: updateStateSchema },
+  /** Asks the feed for a newer version, where its owner set one. */
+  'updates.look': { input: nothing, output: updateStateSchema },
+  /** Ends the program and puts the newer version in its place. */
+  'updates.install': { input: nothing, output: nothing },
   /** What is kept on this computer, and how much. */
   'storage.read': { input: nothing, output: storageSchema },
   /** Shows the folder of it in the file manager. */
@@ -171,6 +177,7 @@ export const events = {
   'site.question': siteQuestionSchema.nullable(),
   /** New or changed exchanges, batched (at most every 100 ms). Bodies over 256 kB are cut; see capture.body. */
   'capture.exchanges': z.array(exchangeSchema),
+  'updates.state': updateStateSchema,
   /** Something of ours went wrong just now, and was kept in the crash log. */
   'app.fault': z.object({ place: z.enum(crashPlaces) }),
   /** A file was passed while the program runs. */

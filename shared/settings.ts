@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { learningSchema, noLearning } from './learning.ts';
+import { isFeed } from './updates.ts';
 
 /** The version of this shape. Whoever changes what a field means adds a step to shared/settings-steps.ts; a new field needs none. */
 export const currentSchema = 2;
@@ -18,7 +19,7 @@ const captureSchema = z.object({ largestBody: z.number().int().min(0).max(20_000
 const redactionSchema = z.object({ keepPersonal: z.boolean(), words: z.array(z.string().min(3).max(200)).max(200) });
 
 /** Where to look for newer versions; empty: nowhere, and nothing is ever asked. */
-const updatesSchema = z.object({ feed: z.string().max(2000) });
+const updatesSchema = z.object({ feed: z.string().max(2000).refine((feed) => feed === '' || isFeed(feed)) });
 
 /** What the program remembers, in one file that only this user can read. Each group is one section of the settings screen. */
 export const settingsSchema = z.object({

@@ -10,7 +10,7 @@ import { Stop } from './say.mjs';
  */
 
 /** The licences we have read: they ask for no more than that their text goes along. */
-const read = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']);
+const read = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0']);
 
 /**
  * @param {readonly Licensed[]} all

@@ -6,7 +6,7 @@ import { useSettings, writeSettings } from '../store/settings.ts';
 const text = i18next.getFixedT(null, 'settings');
 
 /** Groups of settings that have defaults to go back to. */
-export type SettingsGroup = 'appearance' | 'capture' | 'redaction' | 'updates';
+export type SettingsGroup = 'appearance' | 'capture' | 'redaction';
 
 /** Changes settings; they act at once. Answers whether it was done. */
 export function changeSettings(change: SettingsChange): Promise<boolean> {

@@ -10,6 +10,7 @@ import { DownloadsSection } from './downloads-section.tsx';
 import { PacksSection } from './packs-section.tsx';
 import { RedactionSection } from './redaction-section.tsx';
 import { StorageSection } from './storage-section.tsx';
+import { UpdatesSection } from './updates-section.tsx';
 import './settings.css';
 
 /** Everything that can be set. Each change acts at once and is kept. */
@@ -29,6 +30,7 @@ export function SettingsScreen() {
         <DownloadsSection />
         <PacksSection />
         <StorageSection />
+        <UpdatesSection />
       </div>
       <div className="button-row">
         <Button className="button quiet-button" onPress={() => { show({ screen: 'help', page: null }); }}><CircleHelp aria-hidden />{t('toHelp')}</Button>

@@ -6,6 +6,7 @@ import { readPacks } from '../packs/packs.ts';
 import { readQuestion, receiveQuestion } from '../site/question-store.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
 import { sayStartNotes } from '../settings/start-notes.ts';
+import { readUpdates, receiveUpdates } from '../settings/update-state.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
 import { readSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
@@ -19,12 +20,14 @@ export function connect(): void {
   listen('site.state', receiveSiteState);
   listen('site.question', receiveQuestion);
   listen('capture.exchanges', receiveExchanges);
+  listen('updates.state', receiveUpdates);
   listen('app.command', runCommand);
   listen('file.passed', readOpened);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
     await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes()]);
     await sayStartNotes();
+    await readUpdates();
     await openPassedFiles();
   }, text('app.unexpected'));
 }

@@ -55,7 +55,7 @@ export const ownScreens: Walk = {
     await window.getByRole('button', { name: 'Settings' }).click();
     await expect(heading('Settings')).toBeVisible();
     await stop('settings');
-    for (const title of ['My Halo', 'How it looks', 'What is taken out', 'What is recorded', 'Files from Halo', 'Rule packs', 'What is kept']) await guide.getByRole('button', { name: new RegExp(`^${title}`), expanded: false }).click();
+    for (const title of ['My Halo', 'How it looks', 'What is taken out', 'What is recorded', 'Files from Halo', 'Rule packs', 'What is kept', 'Newer versions']) await guide.getByRole('button', { name: new RegExp(`^${title}`), expanded: false }).click();
     await guide.getByRole('textbox', { name: 'Another address' }).fill('acme.halopsa.com');
     await guide.getByRole('textbox', { name: 'Another address' }).press('Enter');
     await guide.getByRole('textbox', { name: 'Another word or name' }).fill('Contoso');

@@ -1,0 +1,44 @@
+import { RefreshCw } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { isFeed, type UpdateState } from '../../shared/updates.ts';
+import { call } from '../halo.ts';
+import { attempt } from '../store/notices.ts';
+import { installUpdate, receiveUpdates, useUpdates } from './update-state.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { AddField } from './add-field.tsx';
+import { changeSettings, changeWithUndo } from './change.ts';
+import { Section } from './section.tsx';
+
+/** Where newer versions come from: from nowhere, unless the owner says so. */
+export function UpdatesSection() {
+  const { t } = useTranslation('settings');
+  const { kind, version, isManaged, feed } = useUpdates();
+  const shownVersion = visibleLine(version ?? '');
+  const words: Readonly<Record<UpdateState['kind'], string>> = {
+    off: t('updates.off'), looking: t('updates.looking'), newest: t('updates.newest'), found: t('updates.found', { version: shownVersion }),
+    loading: t('updates.loading', { version: shownVersion }), ready: t('updates.ready', { version: shownVersion }), unreachable: t('updates.unreachable'), damaged: t('updates.damaged'),
+  };
+  const add = async (typed: string): Promise<string | null> => {
+    if (!isFeed(typed)) return t('updates.noFeed');
+    await changeSettings({ updates: { feed: typed } });
+    return null;
+  };
+  const look = () => attempt(async () => { receiveUpdates(await call('updates.look', null)); }, t('failed'));
+  return (
+    <Section id="updates" icon={RefreshCw} title={t('updates.title')} now={words[kind]}>
+      <p>{t('updates.text')}</p>
+      {isManaged && <p>{t('updates.managed')}</p>}
+      {feed !== '' && <p className="quiet">{t('updates.from')} <code className="wrap">{visibleLine(feed)}</code></p>}
+      {feed !== '' && <p role="status">{words[kind]}</p>}
+      {feed !== '' && (
+        <div className="button-row">
+          {kind === 'ready' && <Button className="button primary" onPress={() => void installUpdate()}>{t('updates.install')}</Button>}
+          <Button className="button" isDisabled={kind === 'looking' || kind === 'loading'} onPress={() => void look()}>{t('updates.look')}</Button>
+          {!isManaged && <Button className="button" onPress={() => void changeWithUndo({ updates: { feed: '' } }, t('updates.stopped'))}>{t('updates.stop')}</Button>}
+        </div>
+      )}
+      {!isManaged && <AddField label={feed === '' ? t('updates.feed') : t('updates.otherFeed')} placeholder="https://…" add={t('updates.use')} onAdd={add} />}
+    </Section>
+  );
+}
