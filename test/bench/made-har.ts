@@ -9,18 +9,40 @@ export interface Making {
   readonly light?: boolean;
 }
 
+const head = '{\n  "log": {\n    "version": "1.2",\n    "creator": {\n      "name": "WebInspector",\n      "version": "537.36"\n    },\n    "pages": [],\n    "entries": [\n';
+const foot = '\n    ]\n  }\n}\n';
+
 /** A HAR as Chrome writes it (two spaces, long lines): calls to Halo, a few scripts and pictures, one failure in 400. Returns its size. */
 export function writeHar(path: string, megabytes: number, { quiet = 0, light = false }: Making = {}): number {
   const file = openSync(path, 'w');
-  let bytes = writeSync(file, '{\n  "log": {\n    "version": "1.2",\n    "creator": {\n      "name": "WebInspector",\n      "version": "537.36"\n    },\n    "pages": [],\n    "entries": [\n');
+  let bytes = writeSync(file, head);
   for (let number = 0; bytes < megabytes * megabyte;) {
     const block: string[] = [];
     for (let i = 0; i < 200; i += 1, number += 1) block.push(JSON.stringify(harEntry(number, bytes >= quiet * megabyte, light ? 1 : 2 ** (number % 7)), null, 2));
     bytes += writeSync(file, `${number > 200 ? ',\n' : ''}${block.join(',\n')}`);
   }
-  bytes += writeSync(file, '\n    ]\n  }\n}\n');
+  bytes += writeSync(file, foot);
   closeSync(file);
   return bytes;
+}
+
+/**
+ * The same 64 requests with bodies of about 200 kB over and over, one of them failing: gigabytes in a few seconds. Returns how
+ * many requests it holds.
+ */
+export function writeRepeatedHar(path: string, megabytes: number): number {
+  const first = 100; // the failing one is 123
+  const block = Buffer.from(Array.from({ length: 64 }, (_, i) => JSON.stringify(harEntry(first + i, true, 2000), null, 2)).join(',\n'));
+  const file = openSync(path, 'w');
+  let bytes = writeSync(file, head);
+  let count = 0;
+  for (; bytes < megabytes * megabyte; count += 64) {
+    if (count > 0) bytes += writeSync(file, ',\n');
+    bytes += writeSync(file, block);
+  }
+  writeSync(file, foot);
+  closeSync(file);
+  return count;
 }
 
 /** `size`: of its body, about 100 bytes each. */

@@ -1,44 +1,76 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { writeHar } from '../bench/made-har.ts';
-import { openApp } from './app.ts';
+import { writeHar, writeRepeatedHar } from '../bench/made-har.ts';
+import { type App, openApp } from './app.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'halo-large-'));
-const large = join(folder, 'large.har');
+const root = join(import.meta.dirname, '..', '..');
+let folder = '';
 test.describe.configure({ mode: 'default' });
-test.beforeAll(() => { writeHar(large, 200); });
+test.beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'halo-large-')); });
 test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-test('a HAR of 200 MB shows how far it is and what it found so far, can be cancelled, and gives its result when opened again', async () => {
+/** Memory of the window's process, in megabytes. */
+function memoryOf(app: App): Promise<number> {
+  return app.electron.evaluate(({ app: program, webContents }) => {
+    const process = webContents.getAllWebContents().find((one) => one.getURL().startsWith('app://'))?.getOSProcessId();
+    return Math.round((program.getAppMetrics().find(({ pid }) => pid === process)?.memory.workingSetSize ?? Infinity) / 1024);
+  });
+}
+
+test('a HAR of 2 GB shows how far it is and what it found so far, can be cancelled, and gives its result in little memory when opened again', async () => {
+  test.setTimeout(300_000);
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < 2.5e9) throw new Error(`This test writes a file of 2 GB to ${folder}, and there is not enough room. Free 2.5 GB there, or set TMPDIR.`);
+  const large = join(folder, 'large.har');
+  const requests = writeRepeatedHar(large, 2000);
   const app = await openApp({ args: [large], recordHar: null });
+  const guide = app.window.getByRole('main', { name: 'Guide' });
   const bar = app.window.getByRole('progressbar', { name: 'Reading large.har' });
-  await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]/);
-  await expect(app.window.getByText(/ so far, /)).toBeVisible();
-  await expect(app.window.getByRole('listitem').filter({ hasText: 'charge rate' })).toBeVisible();
-  await app.window.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d{7}/);
+  await expect(bar).toHaveAttribute('aria-valuemax', /^20\d{8}$/);
+  await expect(guide.getByText(/^[1-9][\d,]* requests? so far, [1-9]\d* failed$/)).toBeVisible();
+  await expect(guide.getByRole('listitem').filter({ hasText: 'charge rate' })).toBeVisible();
+  await guide.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar).toBeHidden();
+  await expect(app.window.getByRole('heading', { level: 1, name: 'What went wrong?' })).toBeVisible();
 
   await app.electron.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, large);
   await app.window.getByRole('button', { name: 'Open a file' }).click();
-  await expect(bar).toBeVisible();
-  await expect(app.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible({ timeout: 90_000 });
-  await expect(app.window.getByRole('heading', { name: /charge rate/ }).first()).toBeVisible();
+  await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d{8}/, { timeout: 120_000 });
+  const during = await memoryOf(app);
+  await expect(app.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible({ timeout: 240_000 });
+  await expect(guide.getByRole('heading', { name: /charge rate/ }).first()).toBeVisible();
+  await expect(guide.getByText(`${requests.toLocaleString('en')} requests`, { exact: true })).toBeVisible();
+  expect(Math.max(during, await memoryOf(app))).toBeLessThan(600);
+  await app.close();
+  rmSync(large);
+});
+
+test('a HAR of 8 MB opens with its result, and a request of it can be looked at', async () => {
+  const corpus = join(root, '../shared/har-corpus/own__chromium156-devtools/chromium-sanitized.har');
+  const made = join(folder, 'middle.har');
+  if (!existsSync(corpus)) writeHar(made, 8);
+  const app = await openApp({ args: [existsSync(corpus) ? corpus : made], recordHar: null });
+  await expect(app.window.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
+  await app.window.getByRole('grid').getByRole('row').nth(1).click();
+  await expect(app.window.getByRole('tabpanel', { name: 'Headers' }).getByText('General')).toBeVisible();
   await app.close();
 });
 
-test('the command line reads it in two threads and tells the same as of the packed file, which one thread reads', async () => {
-  const out = join(import.meta.dirname, '..', '..', 'out', 'main');
+test('the command line reads a large HAR in two threads and tells the same as of the packed file, which one thread reads', async () => {
+  const out = join(root, 'out', 'main');
   expect(existsSync(join(out, 'har-cutter.js'))).toBe(true);
-  const packed = `${large}.gz`;
-  await pipeline(createReadStream(large), createGzip({ level: 1 }), createWriteStream(packed));
-  const [inTwo, inOne] = [large, packed].map((file) => spawnSync(process.execPath, [join(out, 'cli.js'), 'review', file, '--json'], { encoding: 'utf8' }));
+  const plain = join(folder, 'plain.har');
+  writeHar(plain, 80);
+  await pipeline(createReadStream(plain), createGzip({ level: 1 }), createWriteStream(`${plain}.gz`));
+  const [inTwo, inOne] = [plain, `${plain}.gz`].map((file) => spawnSync(process.execPath, [join(out, 'cli.js'), 'review', file, '--json'], { encoding: 'utf8' }));
   expect(inTwo?.status).toBe(0);
   expect(inTwo?.stdout).toContain('charge-rate-access');
   expect(inTwo?.stdout).toBe(inOne?.stdout);
