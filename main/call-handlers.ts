@@ -14,6 +14,7 @@ import { packCalls } from './pack-calls.ts';
 import type { PackFolder } from './packs.ts';
 import { showInPractice } from './practice-hand.ts';
 import type { PracticeSite } from './practice-site.ts';
+import type { ProgramLinks } from './program-links.ts';
 import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
 import { redactOpened, saveReport } from './report-files.ts';
@@ -30,6 +31,7 @@ export interface CallParts {
   readonly settings: SettingsFile;
   readonly crashes: CrashLog;
   readonly updates: Updates;
+  readonly links: ProgramLinks;
   readonly notes: StartNote[];
   readonly site: Site;
   readonly practice: PracticeSite;
@@ -45,9 +47,9 @@ export interface CallParts {
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, crashes, updates, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
   return {
-    ...ownCalls({ window, settings, crashes, updates, notes }),
+    ...ownCalls({ window, settings, crashes, updates, links, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       settings.remember(url);

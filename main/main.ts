@@ -9,9 +9,11 @@ import { loadApp } from './app-window.ts';
 import { passedOn } from './arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
 import { OpenedFiles } from './opened-files.ts';
+import { ProgramLinks } from './program-links.ts';
 import { type Program, assembleProgram } from './program.ts';
 
 const files = new OpenedFiles();
+const links = new ProgramLinks();
 let program: Program | null = null;
 
 registerAppScheme();
@@ -21,6 +23,7 @@ refuseRemoteDebugging();
 hardenEveryWebContents();
 if (app.requestSingleInstanceLock()) {
   takeFilesOfOtherStarts();
+  links.listen(process.argv);
   app.on('window-all-closed', () => app.quit());
   // Before the windows go, or the recorder would take the end of its hidden page for a fault and start again.
   app.on('before-quit', () => program?.capture.close());
@@ -34,7 +37,7 @@ async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'), files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
-  program = assembleProgram(files);
+  program = assembleProgram(files, links);
   const { window, site, tell } = program;
   setAppMenu({ command: (name) => tell('app.command', name), site: (to) => site.go(to) });
   // The recorder's hidden page is a window too, so ours says when the program ends.

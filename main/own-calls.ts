@@ -3,6 +3,7 @@ import { type BrowserWindow, app, shell } from 'electron';
 import type { StartNote } from '../shared/ipc.ts';
 import type { CrashLog } from './crash-log.ts';
 import type { Handlers } from './ipc.ts';
+import type { ProgramLinks } from './program-links.ts';
 import { Refusal } from './refusal.ts';
 import type { SettingsFile } from './settings.ts';
 import { readStorage } from './storage.ts';
@@ -11,19 +12,20 @@ import type { Updates } from './updates.ts';
 
 type OwnCalls = Pick<Handlers,
   'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open' |
-  'updates.read' | 'updates.look' | 'updates.install'>;
+  'updates.read' | 'updates.look' | 'updates.install' | 'program.links'>;
 
 export interface OwnParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly crashes: CrashLog;
   readonly updates: Updates;
+  readonly links: ProgramLinks;
   /** What the window has to say when it starts; more may come while it runs. */
   readonly notes: StartNote[];
 }
 
 /** What the window asks about the program itself: its settings, its versions, its faults, and what it keeps. */
-export function ownCalls({ window, settings, crashes, updates, notes }: OwnParts): OwnCalls {
+export function ownCalls({ window, settings, crashes, updates, links, notes }: OwnParts): OwnCalls {
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => {
@@ -40,6 +42,7 @@ export function ownCalls({ window, settings, crashes, updates, notes }: OwnParts
     'crashes.read': () => [...crashes.read()],
     'crashes.report': (thrown) => { crashes.write(Date.now(), 'window', thrown); return null; },
     'crashes.clear': () => { crashes.clear(); return null; },
+    'program.links': () => links.take(),
     'updates.read': () => updates.read(),
     'updates.look': () => updates.look(),
     'updates.install': () => { updates.install(); return null; },

@@ -19,6 +19,7 @@ import type { OpenedFiles } from './opened-files.ts';
 import { PackFolder } from './packs.ts';
 import { readPolicy } from './policy.ts';
 import { PracticeSite } from './practice-site.ts';
+import type { ProgramLinks } from './program-links.ts';
 import { isReplaceable, updaterFor } from './update-source.ts';
 import { Updates } from './updates.ts';
 import { SettingsFile } from './settings.ts';
@@ -43,13 +44,14 @@ export interface Program {
 }
 
 /** Puts the parts together; nothing is loaded yet. */
-export function assembleProgram(files: OpenedFiles): Program {
+export function assembleProgram(files: OpenedFiles, links: ProgramLinks): Program {
   const window = openAppWindow();
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
   window.webContents.on('did-navigate', () => { window.webContents.setZoomFactor(settings.read().appearance.zoom / 100); });
   const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());
   const notes: StartNote[] = [...(settings.note === null ? [] : [settings.note]), ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : [])];
   keepFaults(window, crashes, notes);
+  links.onLink(() => { tell(window, 'program.links', null); });
   const updates = new Updates({
     policy: readPolicy(join(dirname(app.getPath('exe')), 'policy.json')),
     feed: () => settings.read().updates.feed,
@@ -109,7 +111,7 @@ export function assembleProgram(files: OpenedFiles): Program {
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, crashes, updates, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
+  answerCalls(window, callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

@@ -6,6 +6,7 @@ import { fixRecordSchema } from './fix/record.ts';
 import { aboutSchema, storageSchema } from './about.ts';
 import { crashPlaces, crashSchema } from './crash.ts';
 import { updateStateSchema } from './updates.ts';
+import { programLinkSchema } from './program-link.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
@@ -84,6 +85,8 @@ export const calls = {
   /** A fault of the window's. What it quotes is taken out before it is kept. */
   'crashes.report': { input: z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(10_000) }), output: nothing },
   'crashes.clear': { input: nothing, output: nothing },
+  /** Links to this program that were followed elsewhere, not yet taken. */
+  'program.links': { input: nothing, output: z.array(programLinkSchema) },
   'updates.read': { input: nothing, output: updateStateSchema },
   /** Asks the feed for a newer version, where its owner set one. */
   'updates.look': { input: nothing, output: updateStateSchema },
@@ -177,6 +180,8 @@ export const events = {
   'site.question': siteQuestionSchema.nullable(),
   /** New or changed exchanges, batched (at most every 100 ms). Bodies over 256 kB are cut; see capture.body. */
   'capture.exchanges': z.array(exchangeSchema),
+  /** A link to this program was followed; it waits at the call of this name. */
+  'program.links': nothing,
   'updates.state': updateStateSchema,
   /** Something of ours went wrong just now, and was kept in the crash log. */
   'app.fault': z.object({ place: z.enum(crashPlaces) }),

@@ -12,6 +12,7 @@ import { readSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
 import { openPassedFiles, readOpened } from '../wizard/open-file.ts';
+import { followLinks } from '../wizard/program-links.ts';
 import { runCommand } from './commands.ts';
 
 /** Joins the stores to main: what it sends, what it remembered, and the files it was started with. */
@@ -21,6 +22,7 @@ export function connect(): void {
   listen('site.question', receiveQuestion);
   listen('capture.exchanges', receiveExchanges);
   listen('updates.state', receiveUpdates);
+  listen('program.links', () => { void attempt(followLinks, text('app.unexpected')); });
   listen('app.command', runCommand);
   listen('file.passed', readOpened);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
@@ -28,6 +30,7 @@ export function connect(): void {
     await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes()]);
     await sayStartNotes();
     await readUpdates();
+    await followLinks();
     await openPassedFiles();
   }, text('app.unexpected'));
 }

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { looksLikeAddress, plain } from '../workspace/addresses.ts';
+import { offerAddress, useOfferedAddress } from './offered-address.ts';
 import { openOwn } from './open-halo.ts';
 
 /** The address of the user's Halo, with the last one filled in. */
@@ -12,6 +13,12 @@ export function OwnHaloDoor() {
   const addresses = useSettings((state) => state.addresses);
   const [edited, setEdited] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
+  const offered = useOfferedAddress((state) => state.address);
+  useEffect(() => {
+    if (offered === null) return;
+    setEdited(offered);
+    offerAddress(null); // once: what the user types next is theirs
+  }, [offered]);
   const typed = edited ?? (addresses[0] === undefined ? '' : plain(addresses[0]));
 
   const go = (address: string) => {

@@ -54,9 +54,13 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   await second.close();
 
   writeFileSync(join(folder, 'settings.json'), '{"schema":2,"appea');
-  const third = await start();
+  const third = await openApp({ args: [`--user-data-dir=${folder}`, 'halo-troubleshooter://halo/acme.halopsa.com'], recordHar: null });
   await expect(third.window.getByText(/The old file was kept as settings\.damaged-1\.json/)).toBeVisible();
   expect(readFileSync(join(folder, 'settings.damaged-1.json'), 'utf8')).toBe('{"schema":2,"appea');
+  await expect(third.window.getByText('A link offers acme.halopsa.com.', { exact: false })).toBeVisible();
+  await expect(third.window.getByRole('combobox', { name: 'Address of your Halo' })).toHaveValue('acme.halopsa.com');
+  await third.electron.evaluate(({ app }) => { app.emit('second-instance', {}, ['halo-troubleshooter', 'halo-troubleshooter://help/privacy'], '/'); });
+  await expect(third.window.getByRole('heading', { level: 1, name: 'What is kept, and what is sent' })).toBeVisible();
   await third.close();
   expect(readdirSync(folder).filter((name) => name.startsWith('settings.')).sort()).toEqual(['settings.damaged-1.json', 'settings.json']);
   rmSync(folder, { recursive: true, force: true });
