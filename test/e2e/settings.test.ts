@@ -42,6 +42,7 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   const second = await start();
   await expect.poll(() => look(second.window)).toMatchObject({ theme: 'high-contrast', density: 'compact', width: Math.round(before.width / 1.25) });
   await second.window.getByRole('button', { name: 'Settings' }).click();
+  await expect(second.window.getByText('did not come to its end', { exact: false })).toHaveCount(0);
   await expect(second.window.getByRole('button', { name: /^My Halo acme\.halopsa\.com$/ })).toBeVisible();
   await expect(second.window.getByRole('button', { name: /^What is taken out .*1 word of your own$/ })).toBeVisible();
   await openSection(second.window, /^What is recorded/);

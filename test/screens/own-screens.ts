@@ -65,6 +65,12 @@ export const ownScreens: Walk = {
     await guide.getByRole('textbox', { name: 'Another address' }).press('Enter');
     await expect(guide.getByText(/An address has no spaces/)).toBeVisible();
     await stop('settings-open');
+    await guide.getByText('High contrast', { exact: true }).click();
+    await guide.getByText('Compact', { exact: true }).click();
+    await expect(guide.getByRole('button', { name: /^How it looks High contrast · Compact/ })).toBeVisible();
+    await stop('settings-own-contrast');
+    await guide.getByRole('button', { name: 'Back to the defaults: How it looks' }).click();
+    await expect(guide.getByRole('button', { name: /^How it looks Like the computer/ })).toBeVisible();
     await guide.getByRole('heading', { level: 2, name: /^What is recorded/ }).scrollIntoViewIfNeeded();
     await stop('settings-further');
     await guide.getByRole('button', { name: 'Keep them' }).scrollIntoViewIfNeeded();
