@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { calls, events } from '../shared/ipc.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
 /** Lists the packages of which something is bundled; main/launch/notices.mjs makes the third-party notices of it. */
 const license = { fileName: 'licences.json' };
+
+/** Only the names go into the preload script: the schemas behind them would bring zod along, and be built before every first paint. */
+const bridgeNames = { __CALL_NAMES__: JSON.stringify(Object.keys(calls)), __EVENT_NAMES__: JSON.stringify(Object.keys(events)) };
 
 /** One build, three processes: main (with the command line beside it), preload, renderer. Output: out/. */
 export default defineConfig({
@@ -20,7 +24,9 @@ export default defineConfig({
   },
   preload: {
     root,
+    define: bridgeNames,
     build: {
+      minify: true,
       outDir: at('out/preload'),
       license,
       externalizeDeps: false, // a sandboxed preload cannot require packages
@@ -31,6 +37,6 @@ export default defineConfig({
     root: at('renderer'),
     plugins: [react()],
     worker: { format: 'es' },
-    build: { outDir: at('out/renderer'), license, rollupOptions: { input: at('renderer/index.html') } },
+    build: { outDir: at('out/renderer'), license, minify: true, rollupOptions: { input: at('renderer/index.html') } },
   },
 });

@@ -1,14 +1,18 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, type Result, calls, events } from '../shared/ipc.ts';
+import type { Bridge, Result } from '../shared/ipc.ts';
 import { say } from '../shared/say.ts';
+
+/** The names of shared/ipc.ts, put in by the build (electron.vite.config.ts). */
+declare const __CALL_NAMES__: readonly string[];
+declare const __EVENT_NAMES__: readonly string[];
 
 const no: Result<never> = { ok: false, message: say('program.notFromHere') };
 
 /** The only way from the window to main: names are checked here, values by the schemas at each end. */
 const bridge: Bridge = {
-  call: (name, input) => Object.hasOwn(calls, name) ? ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>> : Promise.resolve(no),
+  call: (name, input) => __CALL_NAMES__.includes(name) ? ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>> : Promise.resolve(no),
   on: (name, listener) => {
-    if (!Object.hasOwn(events, name)) return () => undefined;
+    if (!__EVENT_NAMES__.includes(name)) return () => undefined;
     const hear = (_event: unknown, told: unknown, json: unknown): void => { if (told === name && typeof json === 'string') listener(json); };
     ipcRenderer.on('halo:event', hear);
     return () => { ipcRenderer.off('halo:event', hear); };
