@@ -4,12 +4,14 @@ import { benchReading } from './reading.ts';
 import { benchRedacting } from './redacting.ts';
 import { benchRules } from './rules.ts';
 import { benchSize } from './size.ts';
+import { benchStart } from './start.ts';
 import { benchTable } from './table.ts';
 import { benchWindow } from './window.ts';
 
 /** Every figure the README quotes, as one JSON document on standard output. Arguments name single parts: `npm run bench -- table`. */
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 const parts: Readonly<Record<string, () => unknown>> = {
+  start: () => benchStart(say),
   rules: () => benchRules(),
   table: () => benchTable(),
   reading: () => benchReading(say),
