@@ -1,7 +1,7 @@
 import type { SiteState } from '../shared/ipc.ts';
 
 /** What can be wrong with a recording; each is put right on its own. */
-export type Ailment = 'page' | 'part' | 'deaf' | 'journal';
+export type Ailment = 'page' | 'part' | 'deaf' | 'mute' | 'journal';
 type Health = Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince'>;
 
 /** Whether a recording is whole. It is `on` only while nothing at all is wrong; else it says what, and since when. */
@@ -11,7 +11,7 @@ export class CaptureHealth {
 
   /** A page is being attached, is attached, or there is none. Ailments of the page before end with it, those of the disk stay. */
   enter(stage: 'off' | 'starting' | 'on'): void {
-    if (stage !== 'on') for (const ailment of ['page', 'part', 'deaf'] as const) this.#ailments.delete(ailment);
+    if (stage !== 'on') for (const ailment of ['page', 'part', 'deaf', 'mute'] as const) this.#ailments.delete(ailment);
     this.#stage = stage;
   }
 

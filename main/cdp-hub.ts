@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { BrowserWindow, type Debugger, type WebContents } from 'electron';
-import { type Fields, fieldsIn, fieldsOf, flagIn, textIn } from '../shared/cdp/fields.ts';
+import { type Fields, fieldsIn, fieldsOf, flagIn, listIn, textIn } from '../shared/cdp/fields.ts';
 import type { CdpEvent } from '../shared/cdp/network-fold.ts';
-import { type SiteAction, actionBinding, actionOf, actionWatcher, actionWorld } from './site-actions.ts';
+import { toldAction, watchActions } from './cdp-actions.ts';
+import { isPageType, unrecordedTargets } from './cdp-targets.ts';
+import type { SiteAction } from './site-actions.ts';
 import { within } from './time-limit.ts';
 
 /** What the hub tells its owner. */
@@ -15,6 +17,8 @@ export interface HubListener {
   part(note: string | null): void;
   /** The user did something in the site. */
   acted(action: SiteAction): void;
+  /** The page itself is no longer attached, though it is there. */
+  unattached(): void;
   /** The hub itself is gone: nothing is recorded any more. */
   lost(): void;
 }
@@ -38,7 +42,9 @@ export class CdpHub {
   /** The page that the site opened last and that is not attached yet. */
   #newest: string | null = null;
   #contextId: string | null = null;
-  /** Targets of the site that could not be attached. */
+  #rootTarget: string | null = null;
+  /** Targets of the site that were not attached when last looked at: each is attached then, and counts as missed from the second time on. */
+  #unrecorded: ReadonlySet<string> = new Set();
   readonly #missedParts = new Set<string>();
   #closing = false;
 
@@ -75,6 +81,7 @@ export class CdpHub {
     const targetId = await targetIdOf(contents);
     const info = fieldsIn(await this.send('Target.getTargetInfo', { targetId }), 'targetInfo') ?? {};
     this.#contextId = textIn(info, 'browserContextId');
+    this.#rootTarget = targetId;
     const sessionId = textIn(await this.send('Target.attachToTarget', { targetId, flatten: true }), 'sessionId');
     if (sessionId === null) throw new Error('attachToTarget gave no session');
     await Promise.all([this.send('Network.enable', buffers, sessionId), this.send('Inspector.enable', {}, sessionId)]);
@@ -89,6 +96,20 @@ export class CdpHub {
     const targetId = this.#newest;
     this.#newest = null;
     if (targetId !== null) this.#attachSoon(targetId, true);
+  }
+
+  /** Compares what the browser has of the site with what is attached: a target that no event told of is found and attached here. */
+  async check(): Promise<void> {
+    const answer = await this.send('Target.getTargets', { filter: [{}] });
+    if (this.#contextId === null) return;
+    const attached = new Set([...this.#sessions.values()].map(({ targetId }) => targetId));
+    const unrecorded = unrecordedTargets(listIn(answer, 'targetInfos'), this.#contextId, attached);
+    for (const { id, isPage } of unrecorded) {
+      if (this.#unrecorded.has(id)) this.#missedPart(id, 'A window, frame or worker of the page is not being recorded.');
+      if (id === this.#rootTarget) this.#listener.unattached();
+      else this.#attachSoon(id, isPage);
+    }
+    this.#unrecorded = new Set(unrecorded.map(({ id }) => id));
   }
 
   /** Whether this session belongs to the page given by `root` or to something inside it. */
@@ -113,11 +134,11 @@ export class CdpHub {
       case 'Target.attachedToTarget': return this.#attached(fields, sessionId);
       case 'Target.detachedFromTarget': return this.#detached(textIn(fields, 'sessionId') ?? '');
       case 'Target.targetCreated': return this.#created(fieldsIn(fields, 'targetInfo') ?? {});
-      case 'Target.targetDestroyed': return this.#destroyed(textIn(fields, 'targetId') ?? '');
+      case 'Target.targetDestroyed': return this.#foundAgain(textIn(fields, 'targetId') ?? '');
       case 'Inspector.targetCrashed': return this.#listener.gone(this.#familyOf(sessionId), 'crashed');
       case 'Inspector.targetReloadedAfterCrash': return this.#listener.recovered();
       case 'Runtime.bindingCalled': {
-        const action = textIn(fields, 'name') === actionBinding ? actionOf(textIn(fields, 'payload')) : null;
+        const action = toldAction(fields);
         if (action !== null) this.#listener.acted(action);
         return;
       }
@@ -130,8 +151,8 @@ export class CdpHub {
     this.#listener.part(note);
   }
 
-  /** What was missed is missed only as long as it is there. */
-  #destroyed(targetId: string): void {
+  /** What was missed is missed only as long as it is there and not attached. */
+  #foundAgain(targetId: string): void {
     if (this.#missedParts.delete(targetId) && this.#missedParts.size === 0) this.#listener.part(null);
   }
 
@@ -139,7 +160,9 @@ export class CdpHub {
     const sessionId = textIn(fields, 'sessionId');
     const info = fieldsIn(fields, 'targetInfo') ?? {};
     if (sessionId === null) return;
-    this.#sessions.set(sessionId, { targetId: textIn(info, 'targetId') ?? '', parent, heard: false });
+    const targetId = textIn(info, 'targetId') ?? '';
+    this.#sessions.set(sessionId, { targetId, parent, heard: false });
+    this.#foundAgain(targetId);
     // A command sent from inside this handler leaves the new target waiting for ever, although it is acknowledged.
     if (parent !== '') setImmediate(() => this.#prepare(sessionId, flagIn(fields, 'waitingForDebugger') === true, isPageType(textIn(info, 'type'))));
   }
@@ -181,16 +204,8 @@ export class CdpHub {
     if (waiting) this.#watch(sessionId, 3);
   }
 
-  /**
-   * Sent un-awaited and in this order: bindings are made only while Runtime is on, and must be there before the watcher runs. Only pages
-   * have a document to watch. Without `runImmediately`: in a cross-site frame that is only being made it ends the frame.
-   */
   #watchActions(sessionId: string): void {
-    const quiet = (method: string, params: object = {}) => void this.send(method, params, sessionId).catch(() => undefined);
-    quiet('Page.enable');
-    quiet('Runtime.enable');
-    quiet('Runtime.addBinding', { name: actionBinding, executionContextName: actionWorld });
-    quiet('Page.addScriptToEvaluateOnNewDocument', { source: actionWatcher, worldName: actionWorld });
+    watchActions((method, params) => this.send(method, params, sessionId));
   }
 
   /** A target that stays silent may still be waiting although it acknowledged: a second resume frees it. */
@@ -214,10 +229,6 @@ export class CdpHub {
   #familyOf(root: string): ReadonlySet<string> {
     return new Set([root, ...[...this.#sessions.keys()].filter((sessionId) => this.isWithin(sessionId, root))]);
   }
-}
-
-function isPageType(type: string | null): boolean {
-  return type === 'page' || type === 'iframe';
 }
 
 /** The protocol's name for a page. Electron 42 and later say it; before, the page's own debugger is asked for a moment. */
