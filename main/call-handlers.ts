@@ -85,11 +85,13 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
     'captures.delete': ({ id }) => { captures.delete(id); return null; },
     'captures.deleteAll': () => { captures.deleteAll(); return null; },
     'captures.open': async ({ id }) => {
-      const { path, name, damaged } = await captures.openAsHar(id, { name: app.getName(), version: app.getVersion() });
-      return { file: { ...files.handOut(path), name }, damaged };
+      const { path, name, damaged, marks } = await captures.openAsHar(id, { name: app.getName(), version: app.getVersion() });
+      return { file: { ...files.handOut(path), name }, damaged, marks: [...marks] };
     },
     'capture.begin': () => { capture.begin(); return null; },
     'capture.clear': () => { capture.clear(); return null; },
+    'capture.mark': () => { capture.mark(); return [...capture.marks()]; },
+    'capture.marks': () => [...capture.marks()],
     'capture.read': () => [...capture.read()],
     'capture.body': ({ id, side }) => capture.body(id, side),
     'file.choose': async () => {

@@ -1,4 +1,5 @@
-import type { Body, Exchange } from '../shared/exchange.ts';
+import { type Body, type Exchange, noBody } from '../shared/exchange.ts';
+import type { FailureMark } from '../shared/ipc.ts';
 import { isFailing } from './journal-line.ts';
 import { say } from '../shared/say.ts';
 
@@ -9,6 +10,11 @@ export interface CaptureStore {
   all(): Iterable<Exchange>;
   has(id: string): boolean;
   get(id: string): Exchange | null;
+  /** Remembers "it failed now". */
+  mark(mark: FailureMark): void;
+  marks(): readonly FailureMark[];
+  /** Since when everything is kept, milliseconds since 1970; null while nothing was let go to save room. */
+  readonly keptSince: number | null;
   /** Forgets everything. */
   clear(): void;
   /** What comes from now on is another capture; this one is kept where the store can. */
@@ -23,6 +29,7 @@ const dropped = say('recorded.letGo');
 /** Keeps the newest; what failed outlives what worked. */
 export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
   const exchanges = new Map<string, Exchange>();
+  let marks: readonly FailureMark[] = [];
   let characters = 0;
   const set = (exchange: Exchange): void => {
     characters += weight(exchange) - weight(exchanges.get(exchange.id));
@@ -34,6 +41,7 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
   };
   const forget = (): void => {
     exchanges.clear();
+    marks = [];
     characters = 0;
   };
   return {
@@ -52,6 +60,9 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
     all: () => exchanges.values(),
     has: (id) => exchanges.has(id),
     get: (id) => exchanges.get(id) ?? null,
+    mark: (mark) => { marks = [...marks, mark]; },
+    marks: () => marks,
+    keptSince: null,
     clear: forget,
     end: forget,
   };
@@ -75,6 +86,12 @@ function withoutBodies(exchange: Exchange): Exchange {
     ...exchange, request: { ...request, body: without(request.body) },
     response: response === null ? null : { ...response, body: without(response.body) },
   };
+}
+
+export function storedBody(store: CaptureStore, id: string, side: 'request' | 'response'): Body {
+  const exchange = store.get(id);
+  if (exchange === null) return { ...noBody, missing: 'This content was let go to save room.' };
+  return (side === 'request' ? exchange.request.body : exchange.response?.body) ?? noBody;
 }
 
 /** Characters of a body that travel with its exchange; the window asks for the whole when someone looks at it. */

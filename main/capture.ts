@@ -2,14 +2,15 @@ import type { WebContents } from 'electron';
 import { NetworkFold } from '../shared/cdp/network-fold.ts';
 import { Reconciler } from '../shared/cdp/reconcile.ts';
 import { type LoggedRequest, unseenExchange } from '../shared/cdp/unseen-exchange.ts';
-import { type Body, type Exchange, noBody } from '../shared/exchange.ts';
-import type { SiteState } from '../shared/ipc.ts';
+import type { Body, Exchange } from '../shared/exchange.ts';
+import type { FailureMark, SiteState } from '../shared/ipc.ts';
 import { CdpBodies } from './cdp-bodies.ts';
 import { CdpHub, type HubListener } from './cdp-hub.ts';
 import { CaptureContext } from './capture-context.ts';
 import { CaptureEnds } from './capture-ends.ts';
 import { type Ailment, CaptureHealth } from './capture-health.ts';
-import { type CaptureStore, withShortBodies } from './capture-store.ts';
+import { CaptureWatch } from './capture-watch.ts';
+import { type CaptureStore, storedBody, withShortBodies } from './capture-store.ts';
 import type { SiteAction } from './site-actions.ts';
 
 export interface CaptureListener {
@@ -21,10 +22,8 @@ export interface CaptureListener {
 
 const batchDelay = 100;
 const tickDelay = 500;
-/** How long an ended record waits for late ExtraInfo and for the browser's own log. */
+/** How long an ended record waits for late ExtraInfo and for the log. */
 const settleDelay = 30_000;
-/** So many requests in a row that the recorder did not see are no chance: the odd one hides while its page is being left. */
-const missedLimit = 5;
 
 /** A recording of a site: attaches, folds, reads bodies, compares with the browser's own log, and tells the window. */
 export class Capture implements HubListener {
@@ -41,10 +40,10 @@ export class Capture implements HubListener {
   #contents: WebContents | null = null;
   #root: string | null = null;
   readonly #health = new CaptureHealth();
-  #toldCounts = '';
   #batch: NodeJS.Timeout | null = null;
-  /** Requests in a row that only the log saw: a recorder that is attached but hears nothing is found out by them. */
-  #missed = 0;
+  /** The highest Exchange.index of this capture; -1 before its first. */
+  #last = -1;
+  readonly #watch = new CaptureWatch((ailment, note) => this.#ail(ailment, note));
 
   constructor(listener: CaptureListener, store: CaptureStore, largestBody: () => number) {
     this.#listener = listener;
@@ -55,8 +54,8 @@ export class Capture implements HubListener {
   }
 
   /** How whole the recording is, and the requests logged, matched with the recorder, and seen only by the log. */
-  get recording(): Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince' | 'recordingCounts'> {
-    return { ...this.#health.read(), recordingCounts: { ...this.#reconciler.counts } };
+  get recording(): Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'> {
+    return { ...this.#health.read(), recordingKeptSince: this.#store.keptSince, recordingCounts: { ...this.#reconciler.counts } };
   }
 
   /** One protocol command to the open page: the tour's hand clicks and types with it. @throws Error where nothing is attached. */
@@ -69,7 +68,7 @@ export class Capture implements HubListener {
   async attach(contents: WebContents): Promise<void> {
     this.#contents = contents;
     this.#root = null;
-    this.#missed = 0;
+    this.#watch.begin();
     this.#enter('starting');
     try {
       const hub = await this.#openHub();
@@ -104,8 +103,17 @@ export class Capture implements HubListener {
   }
 
   body(id: string, side: 'request' | 'response'): Body {
-    const exchange = this.#store.get(id);
-    return (side === 'request' ? exchange?.request.body : exchange?.response?.body) ?? noBody;
+    return storedBody(this.#store, id, side);
+  }
+
+  /** "It failed now", after everything that is known at this moment. */
+  mark(): void {
+    this.#flush('all');
+    if (this.#last >= 0) this.#store.mark({ index: this.#last, at: Date.now() });
+  }
+
+  marks(): readonly FailureMark[] {
+    return this.#store.marks();
   }
 
   /** Forgets what was recorded, on disk as well. */
@@ -162,22 +170,20 @@ export class Capture implements HubListener {
     this.#hub = null;
     this.#openedHub = null;
     this.#fold.lose(null, 'Recording stopped before this request ended.');
+    this.unattached();
+  }
+
+  unattached(): void {
     this.#ail('page', 'Recording stopped and is being started again.');
     const contents = this.#contents;
     if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
   }
 
   #forget(): void {
+    this.#last = -1;
     this.#fold.clear();
     this.#bodies.forget();
     this.#ends.forget();
-  }
-
-  #tellCounts(): void {
-    const counts = JSON.stringify(this.#reconciler.counts);
-    if (counts === this.#toldCounts) return;
-    this.#toldCounts = counts;
-    this.#listener.recording();
   }
 
   #openHub(): Promise<CdpHub> {
@@ -218,13 +224,13 @@ export class Capture implements HubListener {
   #hand(seen: readonly Exchange[]): void {
     if (seen.length === 0) return;
     const changed = seen.map((exchange) => this.context.explain(exchange));
+    this.#last = changed.reduce((last, { index }) => Math.max(last, index), this.#last);
     this.#store.put(changed);
     this.#listener.exchanges(changed.map(withShortBodies));
   }
 
   #matched(id: string, entry: LoggedRequest): void {
-    this.#ail('deaf', null);
-    this.#missed = 0;
+    this.#watch.matched();
     const requestId = this.#fold.requestIdOf(id);
     if (requestId === null) return;
     this.#fold.fillStart(requestId, entry);
@@ -233,12 +239,12 @@ export class Capture implements HubListener {
 
   #tick(now: number): void {
     this.#ends.settle(now);
+    if (this.#root !== null) this.#watch.check(this.#openedHub);
     const unseen = this.#reconciler.takeUnseen(now);
-    this.#missed += unseen.length;
-    if (this.#missed >= missedLimit) this.#ail('deaf', 'Contents of answers are not being recorded. Close the site and open it again.');
+    this.#watch.unseen(unseen.length);
     this.#hand(unseen.map((entry) => unseenExchange(entry, this.#fold.nextPlace())));
     this.#flush('all');
-    this.#tellCounts();
+    this.#listener.recording();
     this.#fold.dropSettled(now - settleDelay);
   }
 }

@@ -1,8 +1,8 @@
-import { createWriteStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { harOf } from '../shared/har/har-writer.ts';
-import type { CaptureListing } from '../shared/ipc.ts';
+import type { CaptureListing, FailureMark } from '../shared/ipc.ts';
 import { readAbout, readName, writeName } from './capture-folder.ts';
 import { type ReadJournal, readJournal } from './journal-reading.ts';
 import { Refusal } from './refusal.ts';
@@ -10,13 +10,20 @@ import { say } from '../shared/say.ts';
 
 const gone = say('captures.gone');
 
+export interface Reopened { readonly path: string; readonly name: string; readonly damaged: number; readonly marks: readonly FailureMark[] }
+
 /** The captures in the user's data folder. `running`: the folder of the one being recorded. */
 export class Captures {
   readonly #root: string;
+  readonly #reopened: string;
   readonly #running: () => string | null;
+  #copies = 0;
 
-  constructor(root: string, running: () => string | null) {
+  /** `reopened`: a folder for copies that are only there while the window looks at them; what an earlier start left in it goes. */
+  constructor(root: string, reopened: string, running: () => string | null) {
     this.#root = root;
+    this.#reopened = reopened;
+    rmSync(reopened, { recursive: true, force: true });
     this.#running = running;
   }
 
@@ -44,16 +51,24 @@ export class Captures {
   }
 
   /**
-   * Writes a capture as HAR into its own folder and answers the file's path, the capture's name, and how many damaged lines
-   * were left out: it opens like any other HAR. @throws Refusal where nothing of it can be read
+   * Writes a capture as HAR and answers the file's path, the capture's name, its marks by the file's entries, and how many damaged lines
+   * were left out: it opens like any other HAR. The copy before this one stays too, for the window looks at it until this one is read. @throws Refusal where nothing of it can be read
    */
-  async openAsHar(id: string, creator: { readonly name: string; readonly version: string }): Promise<{ readonly path: string; readonly name: string; readonly damaged: number }> {
+  async openAsHar(id: string, creator: { readonly name: string; readonly version: string }): Promise<Reopened> {
     const folder = this.#folderOf(id);
     const journal = await readJournal(folder).catch(() => null);
     if (journal === null || journal.lines.length === 0) throw new Refusal(say('captures.unreadable'));
-    const path = join(folder, 'reopened.har');
+    const path = this.#placeForCopy();
     await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
-    return { path, name: nameOf(this.#listing(id)), damaged: journal.damaged };
+    const marks = journal.marks.map(({ index, at }) => ({ index: journal.lines.findLastIndex((line) => line.exchange.index <= index), at }));
+    return { path, name: nameOf(this.#listing(id)), damaged: journal.damaged, marks: marks.filter(({ index }) => index >= 0) };
+  }
+
+  #placeForCopy(): string {
+    mkdirSync(this.#reopened, { recursive: true, mode: 0o700 });
+    for (const old of readdirSync(this.#reopened).sort().slice(0, -1)) rmSync(join(this.#reopened, old), { force: true });
+    this.#copies += 1;
+    return join(this.#reopened, `${String(this.#copies).padStart(6, '0')}.har`);
   }
 
   #listing(id: string): CaptureListing {

@@ -7,18 +7,23 @@ import { say } from '../shared/say.ts';
 const sides = ['request', 'response'] as const;
 const unreadable = say('captures.bodyUnreadable');
 
+/** An exchange as its line holds it, the files of its long bodies, and their bytes together. */
+export interface Spooled { readonly line: JournalLine; readonly files: readonly string[]; readonly bytes: number }
+
 /** The long bodies of one capture, each in a file of its own that only this user can read. */
 export class JournalBodies {
   readonly #folder: string;
-  readonly #written = new Set<string>();
+  /** Bytes of each file. */
+  readonly #written = new Map<string, number>();
 
   constructor(capture: string) {
     this.#folder = join(capture, 'bodies');
   }
 
-  /** The exchange as its line holds it: long bodies are on disk, each written once. @throws Error where the disk refuses */
-  spool(exchange: Exchange): JournalLine {
+  /** Writes long bodies to disk, each once. @throws Error where the disk refuses */
+  spool(exchange: Exchange): Spooled {
     let short = exchange;
+    let bytes = 0;
     const bodies: { [S in Side]?: BodyFile } = {};
     for (const side of sides) {
       const body = bodyAt(exchange, side);
@@ -27,11 +32,11 @@ export class JournalBodies {
       // A body that grows (a stream that ends later) gets a file of its own: what a line names never changes.
       const file = `${exchange.id}-${side}-${content.length}`;
       const as = body.text === null ? 'base64' : 'text';
-      this.#write(file, content, as);
+      bytes += this.#write(file, content, as);
       bodies[side] = { file, as };
       short = withBody(short, side, { ...body, text: null, base64: null });
     }
-    return { exchange: short, bodies };
+    return { line: { exchange: short, bodies }, files: Object.values(bodies).map(({ file }) => file), bytes };
   }
 
   /** The whole exchange again; a body whose file is gone says so. */
@@ -45,11 +50,15 @@ export class JournalBodies {
     return whole;
   }
 
-  #write(file: string, content: string, as: BodyFile['as']): void {
-    if (this.#written.has(file)) return;
+  /** Bytes of the file. */
+  #write(file: string, content: string, as: BodyFile['as']): number {
+    const known = this.#written.get(file);
+    if (known !== undefined) return known;
+    const bytes = Buffer.from(content, as === 'text' ? 'utf8' : 'base64');
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    writeFileSync(join(this.#folder, file), content, { mode: 0o600, encoding: as === 'text' ? 'utf8' : 'base64' });
-    this.#written.add(file);
+    writeFileSync(join(this.#folder, file), bytes, { mode: 0o600 });
+    this.#written.set(file, bytes.length);
+    return bytes.length;
   }
 
   #read({ file, as }: BodyFile): { readonly text: string | null; readonly base64: string | null; readonly missing: string | null } {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Body, type Exchange, noBody } from '../shared/exchange.ts';
 import { exchangeSchema } from '../shared/exchange-schema.ts';
+import { type FailureMark, failureMarkSchema } from '../shared/ipc.ts';
 
 /** Where a body lies that is too long for its line: a file in the capture's `bodies` folder. */
 export interface BodyFile { readonly file: string; readonly as: 'text' | 'base64' }
@@ -16,6 +17,22 @@ export const longestInLine = 32_768;
 // The name becomes part of a path, so it must hold no way out of its folder.
 const bodyFile = z.object({ file: z.string().regex(/^[\w-]{1,100}$/), as: z.enum(['text', 'base64']) });
 const lineSchema = z.object({ exchange: exchangeSchema, bodies: z.object({ request: bodyFile.optional(), response: bodyFile.optional() }) });
+
+const markLine = z.object({ mark: failureMarkSchema });
+
+/** "It failed now", as a line of its own. */
+export function markLineOf(mark: FailureMark): string {
+  return `${JSON.stringify({ mark })}\n`;
+}
+
+/** null where the line holds no mark. */
+export function parseMark(text: string): FailureMark | null {
+  try {
+    return markLine.parse(JSON.parse(text)).mark;
+  } catch {
+    return null;
+  }
+}
 
 export function lineOf(line: JournalLine): string {
   return `${JSON.stringify(line)}\n`;

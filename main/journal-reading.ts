@@ -1,12 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../shared/exchange.ts';
+import type { FailureMark } from '../shared/ipc.ts';
 import { JournalBodies } from './journal-bodies.ts';
-import { type JournalLine, parseLine } from './journal-line.ts';
+import { type JournalLine, parseLine, parseMark } from './journal-line.ts';
 
 /** A capture as its journal holds it, in order of appearance. */
 export interface ReadJournal {
   readonly lines: readonly JournalLine[];
+  /** Where its user said "it failed now", in that order. */
+  readonly marks: readonly FailureMark[];
   /** Lines that could not be read. The last one, cut short by a crash, is none of them: it was never promised. */
   readonly damaged: number;
   /** The exchange with its long bodies. */
@@ -16,15 +19,18 @@ export interface ReadJournal {
 /** Reads a journal, however its program ended. Throws where there is no journal at all. */
 export async function readJournal(folder: string): Promise<ReadJournal> {
   const latest = new Map<string, JournalLine>();
+  const marks: FailureMark[] = [];
   let damaged = 0;
   for await (const text of wholeLines(join(folder, 'journal.jsonl'))) {
     const line = parseLine(text);
-    if (line === null) damaged += 1;
-    else latest.set(line.exchange.id, line);
+    const mark = line === null ? parseMark(text) : null;
+    if (line !== null) latest.set(line.exchange.id, line);
+    else if (mark !== null) marks.push(mark);
+    else damaged += 1;
   }
   const bodies = new JournalBodies(folder);
   const lines = [...latest.values()].sort((left, right) => left.exchange.index - right.exchange.index);
-  return { lines, damaged, whole: (line) => bodies.restore(line) };
+  return { lines, marks, damaged, whole: (line) => bodies.restore(line) };
 }
 
 /** Lines that end with a line break, as text. */

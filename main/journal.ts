@@ -1,10 +1,12 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../shared/exchange.ts';
 import { type CaptureStore, type StoreLimits, memoryLimits, memoryStore } from './capture-store.ts';
+import type { FailureMark } from '../shared/ipc.ts';
 import { newCaptureFolder, writeAbout } from './capture-folder.ts';
-import { JournalBodies } from './journal-bodies.ts';
-import { isFailing, lineOf, parseLine } from './journal-line.ts';
+import { JournalBodies, type Spooled } from './journal-bodies.ts';
+import { isFailing, lineOf, markLineOf, parseLine } from './journal-line.ts';
+import { type Place, copyLines, dropBodies, toLetGo } from './journal-room.ts';
 
 export interface JournalListener {
   /** The disk refuses: since now nothing is kept there; it is tried again by itself. */
@@ -19,31 +21,38 @@ const retryDelay = 2_000;
 /** Milliseconds between two summaries of a running capture: each replaces a file, which waits for the disk. */
 const summaryPause = 2_000;
 
-interface Place { readonly offset: number; readonly length: number; readonly failing: boolean }
-interface OpenJournal { readonly folder: string; readonly file: number; readonly bodies: JournalBodies; readonly startedAt: number; readonly site: string }
+interface OpenJournal { readonly folder: string; file: number; readonly bodies: JournalBodies; readonly startedAt: number; readonly site: string }
 
 /**
- * A capture on disk, only ever appended to: one line for each exchange that changed. Memory holds where each line lies, and what is
- * not written yet. A folder is made with the first exchange.
+ * A capture on disk, only ever appended to: one line for each exchange that changed, until it takes more room than it may; then what may
+ * stay is copied into a new file that takes the old one's place. Memory holds where each line lies, and what is not written yet. A folder
+ * is made with the first exchange.
  */
 export class Journal implements CaptureStore {
   readonly #root: string;
   readonly #listener: JournalListener;
   readonly #limits: StoreLimits;
+  readonly #room: () => number;
   readonly #places = new Map<string, Place>();
   #pending: CaptureStore;
   #open: OpenJournal | null = null;
   #size = 0;
+  /** Bytes of body files that some line names. */
+  #bodyBytes = 0;
   #failures = 0;
+  #marks: readonly FailureMark[] = [];
+  #marksWritten = 0;
+  #keptSince: number | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isFailing = false;
   #isSyncing = false;
   #summarizedAt = -Infinity;
 
-  /** `root`: the folder of all captures. */
-  constructor(root: string, listener: JournalListener, limits: StoreLimits = memoryLimits) {
+  /** `root`: the folder of all captures. `room`: bytes that the running one may take. */
+  constructor(root: string, listener: JournalListener, room: () => number = () => Infinity, limits: StoreLimits = memoryLimits) {
     this.#root = root;
     this.#listener = listener;
+    this.#room = room;
     this.#limits = limits;
     this.#pending = memoryStore(limits);
   }
@@ -51,6 +60,19 @@ export class Journal implements CaptureStore {
   /** The folder of the running capture; null before its first exchange. */
   get folder(): string | null {
     return this.#open?.folder ?? null;
+  }
+
+  get keptSince(): number | null {
+    return this.#keptSince;
+  }
+
+  marks(): readonly FailureMark[] {
+    return this.#marks;
+  }
+
+  mark(mark: FailureMark): void {
+    this.#marks = [...this.#marks, mark];
+    this.#flush();
   }
 
   put(exchanges: readonly Exchange[]): void {
@@ -97,7 +119,11 @@ export class Journal implements CaptureStore {
     this.#pending = memoryStore(this.#limits);
     this.#places.clear();
     this.#size = 0;
+    this.#bodyBytes = 0;
     this.#failures = 0;
+    this.#marks = [];
+    this.#marksWritten = 0;
+    this.#keptSince = null;
     this.#summarizedAt = -Infinity;
   }
 
@@ -110,13 +136,21 @@ export class Journal implements CaptureStore {
   /** Writes what changed. Where the disk refuses, it stays in memory, within limits, for the next time. */
   #flush(): void {
     const changed = [...this.#pending.all()];
-    if (changed.length === 0) return;
+    const marks = this.#marks.slice(this.#marksWritten);
+    if (changed.length === 0 && (marks.length === 0 || this.#open === null)) return;
     try {
-      this.#open ??= this.#begin(changed);
-      const lines = changed.map((exchange) => ({ exchange, line: Buffer.from(lineOf(this.#bodiesOf(this.#open).spool(exchange))) }));
-      this.#append(this.#open, Buffer.concat(lines.map(({ line }) => line)));
-      for (const { exchange, line } of lines) this.#setPlace(exchange, line.length);
+      const open = this.#open ??= this.#begin(changed);
+      const lines = changed.map((exchange) => {
+        const spooled = open.bodies.spool(exchange);
+        return { exchange, spooled, bytes: Buffer.from(lineOf(spooled.line)) };
+      });
+      const said = Buffer.from(marks.map(markLineOf).join(''));
+      this.#append(open, Buffer.concat([...lines.map(({ bytes }) => bytes), said]));
+      for (const { exchange, spooled, bytes } of lines) this.#setPlace(exchange, spooled, bytes.length);
+      this.#size += said.length;
+      this.#marksWritten += marks.length;
       this.#pending = memoryStore(this.#limits);
+      if (this.#size + this.#bodyBytes > this.#room()) this.#makeRoom(open);
       if (performance.now() - this.#summarizedAt > summaryPause) this.#summarize(this.#open);
       this.#sync(this.#open.file);
       if (this.#isFailing) this.#listener.writing();
@@ -157,12 +191,38 @@ export class Journal implements CaptureStore {
     }
   }
 
-  #setPlace(exchange: Exchange, length: number): void {
+  #setPlace(exchange: Exchange, { files, bytes }: Spooled, length: number): void {
     const before = this.#places.get(exchange.id);
     const failing = isFailing(exchange);
     this.#failures += Number(failing) - Number(before?.failing ?? false);
-    this.#places.set(exchange.id, { offset: this.#size, length, failing });
+    this.#bodyBytes += bytes - (before?.bodyBytes ?? 0);
+    const startedAt = exchange.startedAt ?? before?.startedAt ?? 0;
+    this.#places.set(exchange.id, { offset: this.#size, length, failing, startedAt, files, bodyBytes: bytes });
     this.#size += length;
+  }
+
+  /** Lets the oldest go, and with them every line that a later one replaced. @throws Error where the disk refuses; all is as it was then */
+  #makeRoom(open: OpenJournal): void {
+    const gone = toLetGo(this.#places, this.#room(), Date.now());
+    const path = join(open.folder, 'journal.jsonl');
+    const files = [...gone].flatMap((id) => this.#places.get(id)?.files ?? []);
+    const kept = new Map([...this.#places].filter(([id]) => !gone.has(id)));
+    const copied = copyLines(open.file, `${path}.new`, kept, Buffer.from(this.#marks.map(markLineOf).join('')));
+    // Windows replaces no file that is open.
+    closeSync(open.file);
+    try {
+      renameSync(`${path}.new`, path);
+      this.#places.clear();
+      for (const [id, place] of copied.places) this.#places.set(id, place);
+      this.#size = copied.size;
+    } finally {
+      open.file = openSync(path, 'a+', 0o600);
+    }
+    dropBodies(open.folder, files);
+    const places = [...this.#places.values()];
+    this.#bodyBytes = places.reduce((sum, place) => sum + place.bodyBytes, 0);
+    this.#failures = places.filter(({ failing }) => failing).length;
+    this.#keptSince = places.reduce((oldest, place) => (place.failing ? oldest : Math.min(oldest, place.startedAt)), Date.now());
   }
 
   #read({ offset, length }: Place): Exchange | null {
@@ -171,11 +231,6 @@ export class Journal implements CaptureStore {
     readSync(this.#open.file, bytes, 0, length, offset);
     const line = parseLine(bytes.toString('utf8'));
     return line === null ? null : this.#open.bodies.restore(line);
-  }
-
-  #bodiesOf(open: OpenJournal | null): JournalBodies {
-    if (open === null) throw new Error('No capture is open');
-    return open.bodies;
   }
 
   /** A crash of this program loses nothing that was written; this also holds it through a loss of power, one call at a time. */

@@ -43,6 +43,9 @@ export interface Program {
   onShown(listener: (screen: string, diagnoses: readonly DiagnosisNote[]) => void): void;
 }
 
+/** Of the room for all captures, what the running one may take. */
+const runningShare = 0.5;
+
 /** Puts the parts together; nothing is loaded yet. */
 export function assembleProgram(files: OpenedFiles, links: ProgramLinks): Program {
   const window = openAppWindow();
@@ -70,8 +73,8 @@ export function assembleProgram(files: OpenedFiles, links: ProgramLinks): Progra
       capture.journal('What is recorded cannot be saved. Check that the disk is not full.');
     },
     writing: () => capture.journal(null),
-  });
-  const captures = new Captures(folder, () => journal.folder);
+  }, () => settings.read().capture.storageLimit * runningShare);
+  const captures = new Captures(folder, join(app.getPath('userData'), 'reopened'), () => journal.folder);
   const capture: Capture = new Capture({
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
     recording: () => site.tell(),

@@ -41,6 +41,8 @@ export const siteStateSchema = z.object({
   canGoForward: z.boolean(),
   recording: z.enum(['off', 'starting', 'on', 'lost']),
   recordingNote: z.string().nullable(),
+  /** Since when everything is kept, milliseconds since 1970: what was older and no failure was let go to save room. null: all is kept. */
+  recordingKeptSince: z.number().nullable(),
   /** Since when the recording is not whole, milliseconds since 1970; null while it is. */
   recordingSince: z.number().nullable(),
   /** Requests in the browser's own log, those of them that the recorder matched, and those that only the log saw. */
@@ -51,8 +53,12 @@ export const siteStateSchema = z.object({
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
   open: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
-  recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 }, notes: [],
+  recordingKeptSince: null, recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 }, notes: [],
 };
+
+/** "It failed now": said after the exchange with that Exchange.index; `at` in milliseconds since 1970. */
+export const failureMarkSchema = z.object({ index: z.number().int(), at: z.number() });
+export type FailureMark = z.infer<typeof failureMarkSchema>;
 
 /** A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970; counts are null where its summary is damaged. */
 export const captureListingSchema = z.object({
@@ -136,12 +142,15 @@ export const calls = {
   /** Deletes all captures but the running one. */
   'captures.deleteAll': { input: nothing, output: nothing },
   'captures.delete': { input: z.object({ id: captureId }), output: nothing },
-  /** A capture as a HAR that the window reads like any other file; `damaged` lines of it could not be read. */
-  'captures.open': { input: z.object({ id: captureId }), output: z.object({ file: openedFileSchema, damaged: z.number() }) },
+  /** A capture as a HAR that the window reads like any other file; `damaged` lines of it could not be read, `marks` by the file's entries. */
+  'captures.open': { input: z.object({ id: captureId }), output: z.object({ file: openedFileSchema, damaged: z.number(), marks: z.array(failureMarkSchema) }) },
   /** Keeps what was recorded so far in the list, and goes on in a new capture. */
   'capture.begin': { input: nothing, output: nothing },
   /** Forgets what was recorded so far and goes on recording. */
   'capture.clear': { input: nothing, output: nothing },
+  /** Remembers "it failed now" in the running capture; all its marks so far, oldest first. */
+  'capture.mark': { input: nothing, output: z.array(failureMarkSchema) },
+  'capture.marks': { input: nothing, output: z.array(failureMarkSchema) },
   /** All exchanges recorded so far (after a reload of the window). */
   'capture.read': { input: nothing, output: z.array(exchangeSchema) },
   /** The whole body where the exchange carried only its beginning. */

@@ -30,8 +30,8 @@ export function deleteAllCaptures(): Promise<boolean> {
 /** Shows a capture like any other file. */
 export function openCapture(id: string): Promise<boolean> {
   return attempt(async () => {
-    const { file, damaged } = await call('captures.open', { id });
-    readOpened(file);
+    const { file, damaged, marks } = await call('captures.open', { id });
+    readOpened(file, marks);
     if (damaged > 0) notify('problem', text('damaged'));
   }, text('failed'));
 }

@@ -4,9 +4,12 @@ import { formatTime } from '../format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 
 /** The recorder against the browser's own log, and since when something is missing: for whoever wants to know how sure the light is. */
-export function useRecordDetails({ recordingSince, recordingCounts }: Pick<SiteState, 'recordingSince' | 'recordingCounts'>): string {
+export function useRecordDetails({ recordingSince, recordingKeptSince, recordingCounts }: Pick<SiteState, 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'>): string {
   const { t } = useTranslation('captures');
   const region = useRegion();
-  const counts = t('counts', { ...recordingCounts });
-  return recordingSince === null ? counts : `${t('since', { time: formatTime(recordingSince, region) })} ${counts}`;
+  return [
+    ...(recordingSince === null ? [] : [t('since', { time: formatTime(recordingSince, region) })]),
+    ...(recordingKeptSince === null ? [] : [t('keptSince', { time: formatTime(recordingKeptSince, region) })]),
+    t('counts', { ...recordingCounts }),
+  ].join(' ');
 }

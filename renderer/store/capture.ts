@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ReviewResult } from '../../shared/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange.ts';
+import type { FailureMark } from '../../shared/ipc.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
@@ -25,10 +26,11 @@ export interface CaptureState {
   readonly review: ReviewResult;
   /** The rows that `review` was derived from: newer ones may yet turn out to be failures. */
   readonly reviewed: readonly ExchangeRow[];
-  readonly marks: number;
+  /** When the user said "it failed now", oldest first. */
+  readonly marks: readonly FailureMark[];
 }
 
-export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, review: emptyReview, reviewed: [], marks: 0 }));
+export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, review: emptyReview, reviewed: [], marks: [] }));
 
 export function receiveExchanges(exchanges: readonly Exchange[]): void {
   recording.add(exchanges);
@@ -62,19 +64,24 @@ export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
   await call(`capture.${how}`, null);
   recording = startRecording();
   recording.setOrigins(origins);
-  useCapture.setState({ marks: 0 });
+  useCapture.setState({ marks: [] });
   deriveReview();
 }
 
 /** Takes up what main recorded before this window was loaded. */
 export async function restoreCapture(): Promise<void> {
   receiveExchanges(await call('capture.read', null));
-  deriveReview();
+  receiveMarks(await call('capture.marks', null));
 }
 
-export function markFailure(): void {
-  recording.mark();
-  useCapture.setState((state) => ({ marks: state.marks + 1 }));
+/** "It failed now": main keeps it with the recording. @throws Refused */
+export async function markFailure(): Promise<void> {
+  receiveMarks(await call('capture.mark', null));
+}
+
+function receiveMarks(marks: readonly FailureMark[]): void {
+  recording.setMarks([...new Set(marks.map(({ index }) => index))]);
+  useCapture.setState({ marks });
   deriveReview();
 }
 

@@ -13,8 +13,8 @@ export interface Recording {
   readonly failureCount: number;
   /** Derived when asked for, and kept until the next change. */
   review(): ReviewResult;
-  /** Remembers "it failed now" at the latest exchange. */
-  mark(): void;
+  /** Exchange.index after which the user said "it failed now". */
+  setMarks(marks: readonly number[]): void;
   /** The addresses that count as Halo's from now on. */
   setOrigins(origins: readonly string[]): void;
   /** Starts the review anew, because other causes count from now on. */
@@ -63,10 +63,9 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
       result ??= review.result();
       return result;
     },
-    mark() {
-      const last = rowsNow().at(-1);
-      if (last === undefined || marks.includes(last.index)) return;
-      marks = [...marks, last.index];
+    setMarks(next) {
+      if (next.join() === marks.join()) return;
+      marks = next;
       startAnew();
     },
     renew: startAnew,

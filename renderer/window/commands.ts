@@ -1,8 +1,8 @@
 import type { EventData } from '../../shared/ipc.ts';
-import { deriveReview, markFailure } from '../store/capture.ts';
+import { deriveReview } from '../store/capture.ts';
 import { back, selectTab, show, useWizard } from '../store/wizard.ts';
 import { chooseFile } from '../wizard/open-file.ts';
-import { clearRecording, openPractice } from '../wizard/open-halo.ts';
+import { clearRecording, openPractice, sayFailed } from '../wizard/open-halo.ts';
 
 /** Menus, keys and the tour ask for these. */
 export function runCommand(command: EventData<'app.command'>): void {
@@ -15,7 +15,7 @@ export function runCommand(command: EventData<'app.command'>): void {
     case 'start': show({ screen: 'start' }); return;
     case 'learn': show({ screen: 'learn' }); return;
     case 'show-requests': selectTab('requests'); return;
-    case 'mark': markFailure(); return;
+    case 'mark': void sayFailed(); return;
     case 'captures': show({ screen: 'captures' }); return;
     case 'settings': show({ screen: 'settings' }); return;
     case 'help': show({ screen: 'help', page: null }); return;

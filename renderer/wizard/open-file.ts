@@ -1,6 +1,6 @@
 import type { ReviewResult } from '../../shared/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
-import type { OpenedFile } from '../../shared/ipc.ts';
+import type { FailureMark, OpenedFile } from '../../shared/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
 import { call } from '../halo.ts';
@@ -34,8 +34,9 @@ export async function openPassedFiles(): Promise<void> {
   if (file !== undefined) readOpened(file);
 }
 
-export function readOpened(file: OpenedFile): void {
-  read(file, file.name, file.size, anotherFile());
+/** `marks`: where "it failed now" was said, by the file's entries. */
+export function readOpened(file: OpenedFile, marks: readonly FailureMark[] = []): void {
+  read(file, file.name, file.size, anotherFile(), marks);
 }
 
 /** Reads what was pasted and shows what it means; the text stays in its box for the way back. */
@@ -44,7 +45,7 @@ export function readPasted(pasted: string): void {
 }
 
 /** Reads in the worker. What was read before stays until this is read whole. `retry`: what a Notice offers where it cannot be. */
-function read(input: ReadingInput, name: string, size: number | null, retry: NoticeAction | null): void {
+function read(input: ReadingInput, name: string, size: number | null, retry: NoticeAction | null, marks: readonly FailureMark[] = []): void {
   useFile.getState().open?.cancel();
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
@@ -78,7 +79,7 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
       stop();
       notify('problem', message, retry);
     },
-  }, useCauses.getState().causes);
+  }, useCauses.getState().causes, { marks: marks.map(({ index }) => index) });
   const cancel = () => {
     reading.cancel();
     stop();

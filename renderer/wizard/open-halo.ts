@@ -1,6 +1,6 @@
 import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
-import { clearCapture, deriveReview, setHaloAddress, useCapture } from '../store/capture.ts';
+import { clearCapture, deriveReview, markFailure, setHaloAddress, useCapture } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { readSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
@@ -50,6 +50,11 @@ export function clearRecording(): Promise<boolean> {
     show({ screen: 'reproduce', source: 'live' });
     notify('news', text('reproduce.cleared'));
   }, text('app.unexpected'));
+}
+
+/** "It failed now", by button or key. */
+export function sayFailed(): Promise<boolean> {
+  return attempt(markFailure, text('app.unexpected'));
 }
 
 export function showResults(): void {

@@ -2,11 +2,11 @@ import { Flag, ListChecks, TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../diagnosis-key.ts';
-import { markFailure, useCapture } from '../store/capture.ts';
+import { useCapture } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { clearRecording, showResults } from './open-halo.ts';
+import { clearRecording, sayFailed, showResults } from './open-halo.ts';
 import { PracticeFailures } from './practice-failures.tsx';
 import { ProblemRow } from './problem-row.tsx';
 
@@ -16,7 +16,7 @@ export function ReproduceScreen() {
   const counts = useCounts();
   const rows = useCapture((state) => state.rows.length);
   const diagnoses = useCapture((state) => state.review.diagnoses);
-  const marks = useCapture((state) => state.marks);
+  const marks = useCapture((state) => state.marks.length);
   const site = useSite();
   return (
     <div className="stack">
@@ -32,7 +32,7 @@ export function ReproduceScreen() {
       </ol>
       <div className="button-row">
         <Button className="button primary" onPress={showResults}><ListChecks aria-hidden />{t('reproduce.results')}</Button>
-        <Button className="button" onPress={markFailure} isDisabled={rows === 0} aria-describedby="mark-hint"><Flag aria-hidden />{t('reproduce.mark')}</Button>
+        <Button className="button" onPress={() => void sayFailed()} isDisabled={rows === 0} aria-describedby="mark-hint"><Flag aria-hidden />{t('reproduce.mark')}</Button>
       </div>
       <p id="mark-hint" className="quiet" aria-live="polite">{marks === 0 ? t('reproduce.markHint') : t('reproduce.marked', { count: marks })}</p>
       <section className="stack tight" aria-labelledby="found-heading">

@@ -11,6 +11,7 @@ import type { Source } from './history.ts';
 import { NothingFailed } from './nothing-failed.tsx';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
+import { WhatYouDid } from './what-you-did.tsx';
 
 /** What was found, the most important first; that nothing was found is a result too. */
 export function ResultsScreen({ source }: { readonly source: Source }) {
@@ -30,6 +31,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
           <ol className="plain-list cards">
             {review.diagnoses.map((diagnosis) => <ResultCard key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />)}
           </ol>
+          {source === 'live' && <WhatYouDid />}
         </>
       )}
       <SetAside review={review} source={source} />

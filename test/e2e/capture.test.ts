@@ -202,4 +202,9 @@ test('what the user did stands beside the requests that followed, never what the
   expect(one(exchanges, '?saved').action).toBe('Clicked “Save ticket”');
   expect(exchanges.find(({ request }) => request.url.includes('/next'))?.action).toBe('Clicked “Sign in”');
   expect(exchanges.map(({ action }) => action).join()).not.toContain('private');
+  await app.window.getByRole('button', { name: 'It failed now' }).click();
+  await app.window.getByRole('button', { name: 'Show results' }).click();
+  const deeds = app.window.getByRole('region', { name: 'What you did, and what failed' });
+  await expect(deeds.getByRole('listitem').filter({ hasText: 'Clicked “Save ticket”' })).toContainText('400?saved');
+  await expect(deeds.getByText('You said: it failed now')).toBeVisible();
 });

@@ -5,7 +5,15 @@ import { type App, expect, openApp, test } from './app.ts';
 import { ask, openTruth } from './capture-page.ts';
 import { openTruthSite } from './truth-site.ts';
 
-interface Listing { readonly requests: number; readonly running: boolean }
+/** The menu's own keys cannot be pressed from outside; its entries do the same. */
+function chooseInMenu(app: App, label: string): Promise<void> {
+  return app.electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label.replace('&', '') === wanted)?.click();
+  }, label);
+}
+
+interface Listing { readonly id: string; readonly requests: number; readonly running: boolean }
 
 test('a capture outlives kill -9: it is listed, named, opened again with its diagnosis, and deleted', async () => {
   const site = await openTruthSite();
@@ -16,19 +24,20 @@ test('a capture outlives kill -9: it is listed, named, opened again with its dia
   const listed = async (app: App) => (await ask<readonly Listing[]>(app, 'captures.list', null))[0];
   let written = 0;
   await expect.poll(async () => { written = (await listed(first))?.requests ?? 0; return written; }, { timeout: 60_000 }).toBeGreaterThan(20);
+  await chooseInMenu(first, 'It failed now');
+  await expect.poll(async () => (await ask<readonly object[]>(first, 'capture.marks', null)).length).toBe(1);
   first.electron.process().kill('SIGKILL');
   await site.close();
 
   const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
   const { window } = app;
   await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
-  await app.electron.evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label.replace('&', '') === 'Recordings')?.click();
-  });
+  await chooseInMenu(app, 'Recordings');
   await expect(window.getByRole('heading', { level: 1, name: 'Recordings' })).toBeVisible();
   expect((await listed(app))?.running).toBe(false);
   expect((await listed(app))?.requests).toBeGreaterThanOrEqual(written);
+  const id = (await listed(app))?.id;
+  expect((await ask<{ readonly marks: readonly object[] }>(app, 'captures.open', { id })).marks).toHaveLength(1);
   await window.getByRole('button', { name: 'Rename' }).click();
   await window.getByRole('textbox', { name: 'Name of the recording' }).fill('Before the crash');
   await window.getByRole('button', { name: 'Keep this name' }).click();

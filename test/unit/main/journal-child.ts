@@ -8,6 +8,8 @@ let next = 0;
 setInterval(() => {
   // Every tenth has a body that goes to a file of its own.
   journal.put([exchange(next, 400, next % 10 === 0 ? 'x'.repeat(40_000) : 'short')]);
+  // The user says now and then that it failed.
+  if (next % 50 === 49) journal.mark({ index: next, at: Date.now() });
   writeSync(1, `${next} ${Date.now()}\n`);
   next += 1;
 }, 3);

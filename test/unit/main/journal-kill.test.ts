@@ -45,10 +45,11 @@ async function checkRound(round: number): Promise<void> {
   const killedAt = told.at(-1)?.at ?? 0;
   const promised = told.filter(({ at }) => at < killedAt - 1_000);
   const [capture] = readdirSync(root);
-  const { lines, damaged, whole } = await readJournal(join(root, capture ?? ''));
+  const { lines, marks, damaged, whole } = await readJournal(join(root, capture ?? ''));
   expect(promised.length).toBeGreaterThan(0);
   expect(damaged).toBe(0);
   expect(lines.map(({ exchange }) => exchange.id).slice(0, promised.length)).toEqual(promised.map(({ index }) => `live-${index}`));
+  expect(marks.map(({ index }) => index).slice(0, Math.floor(promised.length / 50))).toEqual(Array.from({ length: Math.floor(promised.length / 50) }, (_, number) => number * 50 + 49));
   for (const line of lines) expect(whole(line).response?.body.text?.length).toBe(line.exchange.index % 10 === 0 ? 40_000 : 5);
 }
 

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Captures } from '../../../main/captures.ts';
 import { Journal } from '../../../main/journal.ts';
+import { toLetGo } from '../../../main/journal-room.ts';
 import { readJournal } from '../../../main/journal-reading.ts';
 import { Refusal } from '../../../main/refusal.ts';
 import { exchange } from './exchange.ts';
@@ -112,12 +113,51 @@ describe('a journal', () => {
   });
 });
 
+describe('room for a capture', () => {
+  const began = Date.now();
+  const old = (index: number, status: number, length = 10_000) => ({ ...exchange(index, status, 'x'.repeat(length)), startedAt: began - 3_600_000 + index });
+  const recent = (index: number, status: number, length = 10_000) => ({ ...exchange(index, status, 'x'.repeat(length)), startedAt: began - 1_000 + index });
+
+  test('is made by letting go the oldest that are no failures, on disk as well; what stays can be read, before and after a restart', async () => {
+    const running = new Journal(root, listener, () => 300_000);
+    running.put(Array.from({ length: 20 }, (_, index) => old(index, index === 3 ? 500 : 200)));
+    running.mark({ index: 19, at: 7 });
+    expect(running.keptSince).toBeNull();
+    running.put([old(20, 200, 100_000), recent(21, 200), recent(22, 200)]);
+    running.mark({ index: 22, at: 8 });
+    const kept = [...running.all()].map(({ id }) => id);
+    expect(kept).toContain('live-3');
+    expect(kept.slice(-2)).toEqual(['live-21', 'live-22']);
+    expect(kept).not.toContain('live-0');
+    expect(running.keptSince).toBeGreaterThan(began - 3_600_000);
+    expect(running.get('live-3')?.response?.body.text?.length).toBe(10_000);
+    expect(running.marks().map(({ index }) => index)).toEqual([19, 22]);
+    running.put([recent(23, 404)]);
+    running.end();
+    const path = only();
+    const size = readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).reduce((sum, one) => sum + statSync(join(one.parentPath, one.name)).size, 0);
+    expect(size).toBeLessThan(300_000);
+    const read = await readJournal(path);
+    expect({ damaged: read.damaged, ids: read.lines.map((line) => line.exchange.id), marks: read.marks }).toEqual({
+      damaged: 0, ids: [...kept, 'live-23'], marks: [{ index: 19, at: 7 }, { index: 22, at: 8 }],
+    });
+    for (const line of read.lines) expect(read.whole(line).response?.body.missing, line.exchange.id).toBeNull();
+  });
+
+  test('takes failures only when nothing else is left, and what just happened last', () => {
+    const place = (startedAt: number, failing: boolean) => ({ offset: 0, length: 100, failing, startedAt, files: [], bodyBytes: 0 });
+    const now = 1_000_000;
+    const places = new Map([['new', place(now - 1, false)], ['bad', place(1, true)], ['old', place(2, false)], ['older', place(1, false)], ['newBad', place(now - 2, true)]]);
+    expect([400, 300, 200, 100].map((limit) => [...toLetGo(places, limit / 0.8, now)].join())).toEqual(['older', 'older,old', 'older,old,bad', 'older,old,bad,new']);
+  });
+});
+
 describe('the list of captures', () => {
   const creator = { name: 'Halo Troubleshooter', version: '1' };
 
   test('shows newest first with counts and size, and marks the running one', () => {
     const journal = open();
-    const captures = new Captures(root, () => journal.folder);
+    const captures = new Captures(root, join(root, '..', `${basename(root)}-reopened`), () => journal.folder);
     expect(captures.list()).toEqual([]);
     journal.put([exchange(0), exchange(1, 500)]);
     journal.end();
@@ -132,7 +172,7 @@ describe('the list of captures', () => {
 
   test('renames, deletes, and refuses to delete the running one or what is not there', async () => {
     const journal = open();
-    const captures = new Captures(root, () => journal.folder);
+    const captures = new Captures(root, join(root, '..', `${basename(root)}-reopened`), () => journal.folder);
     journal.put([exchange(0)]);
     await expect.poll(() => captures.list()[0]?.running).toBe(true);
     const id = captures.list()[0]?.id ?? '';
@@ -148,15 +188,22 @@ describe('the list of captures', () => {
 
   test('opens a capture again as HAR, with its long contents, and says what was damaged', async () => {
     const journal = open();
-    const captures = new Captures(root, () => null);
-    journal.put([{ ...exchange(0), pageUrl: 'https://acme.halopsa.com/tickets' }, exchange(1, 400, 'y'.repeat(70_000))]);
+    const captures = new Captures(root, join(root, '..', `${basename(root)}-reopened`), () => null);
+    journal.put([{ ...exchange(0), pageUrl: 'https://acme.halopsa.com/tickets' }]);
+    journal.mark({ index: 0, at: 5 });
+    journal.put([exchange(1, 400, 'y'.repeat(70_000))]);
     journal.end();
     appendFileSync(join(only(), 'journal.jsonl'), 'nonsense\n');
     const id = captures.list()[0]?.id ?? '';
-    const { path, name, damaged } = await captures.openAsHar(id, creator);
+    const { path, name, damaged, marks } = await captures.openAsHar(id, creator);
+    expect(marks).toEqual([{ index: 0, at: 5 }]);
     const { log } = JSON.parse(readFileSync(path, 'utf8')) as { log: { pages: object[]; entries: { pageref?: string; response: { status: number; content: { text: string } } }[] } };
     expect({ name, damaged, pages: log.pages.length }).toEqual({ name: 'acme.halopsa.com 2027-01-15 08:00', damaged: 1, pages: 1 });
     expect(log.entries.map(({ pageref, response }) => `${pageref} ${response.status} ${response.content.text.length}`)).toEqual(['page_1 200 0', 'undefined 400 70000']);
+    for (let again = 0; again < 3; again += 1) await captures.openAsHar(id, creator);
+    expect(readdirSync(dirname(path))).toHaveLength(2);
+    new Captures(root, dirname(path), () => null);
+    expect(existsSync(dirname(path))).toBe(false);
     writeFileSync(join(only(), 'journal.jsonl'), 'nonsense\n');
     await expect(captures.openAsHar(id, creator)).rejects.toThrow(Refusal);
   });

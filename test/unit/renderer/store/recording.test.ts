@@ -29,12 +29,12 @@ describe('a recording', () => {
     expect(recording.review()).not.toBe(first);
   });
 
-  it('starts the review anew with "it failed now" at the latest request, once', () => {
+  it('starts the review anew with each new "it failed now", once', () => {
     const { recording, options } = recordingWithOptions();
-    recording.mark();
+    recording.setMarks([]);
     recording.add([exchange(0), exchange(1)]);
-    recording.mark();
-    recording.mark();
+    recording.setMarks([1]);
+    recording.setMarks([1]);
     expect(options.map((given) => given.marks)).toEqual([undefined, [1]]);
   });
 
