@@ -32,7 +32,7 @@ describe('what is kept on this computer', () => {
   test('loses all captures but the running one when all are deleted, and nothing that is none', () => {
     for (const name of ['2026-a', '2026-b', '2026-c']) put(`captures/${name}/journal.jsonl`, 1);
     put('captures/notes/mine.txt', 1);
-    new Captures(join(folder, 'captures'), () => join(folder, 'captures', '2026-b')).deleteAll();
+    new Captures(join(folder, 'captures'), join(folder, 'reopened'), () => join(folder, 'captures', '2026-b')).deleteAll();
     expect(readdirSync(join(folder, 'captures')).sort()).toEqual(['2026-b', 'notes']);
   });
 });
