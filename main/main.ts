@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { setAppMenu } from './app-menu.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { loadApp } from './app-window.ts';
+import { loadApp, openAppWindow } from './app-window.ts';
 import { passedOn } from './arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
 import { OpenedFiles } from './opened-files.ts';
@@ -37,12 +37,15 @@ async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'), files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
-  program = assembleProgram(files, links);
+  const opened = openAppWindow();
+  // The page's own process starts while the parts are put together here; it asks for nothing before.
+  const loading = loadApp(opened);
+  program = assembleProgram(opened, files, links);
   const { window, site, tell } = program;
   setAppMenu({ command: (name) => tell('app.command', name), site: (to) => site.go(to) });
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
-  await loadApp(window);
+  await loading;
   if (passed.tour) await endWithTour(program);
 }
 

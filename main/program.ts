@@ -2,7 +2,6 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { type DiagnosisNote, type EventData, type EventName, type StartNote } from '../shared/ipc.ts';
-import { openAppWindow } from './app-window.ts';
 import { callHandlers } from './call-handlers.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { DownloadFolder } from './download-folder.ts';
@@ -46,9 +45,8 @@ export interface Program {
 /** Of the room for all captures, what the running one may take. */
 const runningShare = 0.5;
 
-/** Puts the parts together; nothing is loaded yet. */
-export function assembleProgram(files: OpenedFiles, links: ProgramLinks): Program {
-  const window = openAppWindow();
+/** Puts the parts together, around a window that is still loading. */
+export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links: ProgramLinks): Program {
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
   window.webContents.on('did-navigate', () => { window.webContents.setZoomFactor(settings.read().appearance.zoom / 100); });
   const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());

@@ -1,4 +1,4 @@
-import { readScenarios } from '../shared/scenario.ts';
+import { shippedScenarios } from '../shared/scenario.ts';
 
 /** The failures that the practice Halo can really be brought to. */
-export const scenarios = readScenarios(import.meta.glob<unknown>('../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
+export const scenarios = shippedScenarios(import.meta.glob<unknown>('../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));

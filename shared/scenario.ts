@@ -57,3 +57,8 @@ export function readScenarios(files: Readonly<Record<string, unknown>>): readonl
     })
     .toSorted((a, b) => a.id.localeCompare(b.id));
 }
+
+/** The same of files that were checked when the program was built; see shippedCauses. */
+export function shippedScenarios(files: Readonly<Record<string, unknown>>): readonly Scenario[] {
+  return (Object.values(files) as readonly Scenario[]).toSorted((a, b) => a.id.localeCompare(b.id)); // checked, see there
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { DiagnosisNote } from '../../shared/ipc.ts';
-import { type Scenario, readScenarios } from '../../shared/scenario.ts';
+import { type Scenario, shippedScenarios } from '../../shared/scenario.ts';
 import type { Program } from '../program.ts';
 import { signInAs } from '../practice-hand.ts';
 import { play, see } from './hand.ts';
@@ -22,7 +22,7 @@ const patience = 20_000;
  * and leaves a picture. Resolves with how many were diagnosed wrongly.
  */
 export async function takeTour(program: Program, print: (line: string) => void): Promise<number> {
-  const scenarios = readScenarios(import.meta.glob('../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
+  const scenarios = shippedScenarios(import.meta.glob('../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
   const folder = pictureFolder();
   print(`Pictures go to ${folder}`);
   const shown = new Shown(program);

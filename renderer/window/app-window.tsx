@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../later.ts';
 import { watchLesson } from '../learn/player.ts';
-import { ShareDialog } from '../share/share-dialog.tsx';
 import { useShare } from '../share/share-store.ts';
-import { QuestionDialog } from '../site/question-dialog.tsx';
 import { useQuestion } from '../site/question-store.ts';
-import { WipeDialog } from '../site/wipe-dialog.tsx';
 import { useWipe } from '../site/wipe.ts';
 import { useSettings } from '../store/settings.ts';
 import { back, forward, selectTab } from '../store/wizard.ts';
@@ -16,6 +14,10 @@ import { DropTarget } from './drop-target.tsx';
 import { Notices } from './notices.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useShown } from './use-shown.ts';
+
+const ShareDialog = later(() => import('../share/share-dialog.tsx').then((module) => module.ShareDialog));
+const WipeDialog = later(() => import('../site/wipe-dialog.tsx').then((module) => module.WipeDialog));
+const QuestionDialog = later(() => import('../site/question-dialog.tsx').then((module) => module.QuestionDialog));
 
 /** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
 export function AppWindow() {
@@ -43,9 +45,11 @@ export function AppWindow() {
         </div>
         <Workspace isCovered={isDropping || isSharing || isAsked || isWiping} />
       </div>
-      <ShareDialog />
-      <WipeDialog />
-      <QuestionDialog />
+      <Suspense fallback={null}>
+        {isSharing && <ShareDialog />}
+        {isWiping && <WipeDialog />}
+        {isAsked && <QuestionDialog />}
+      </Suspense>
     </DropTarget>
   );
 }

@@ -1,24 +1,29 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LearnScreens } from '../learn/learn-screens.tsx';
-import { LessonDock } from '../learn/lesson-screen.tsx';
-import { FixesScreen } from '../history/fixes-screen.tsx';
-import { CapturesScreen } from '../captures/captures-screen.tsx';
+import { later } from '../later.ts';
+import { usePlayer } from '../learn/player.ts';
 import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { DraftScreen } from '../packs/draft-screen.tsx';
-import { PacksScreen } from '../packs/packs-screen.tsx';
-import { CheckScreen } from './check-screen.tsx';
 import { usePlace } from './current.ts';
-import { DoneScreen } from './done-screen.tsx';
 import type { Place } from './history.ts';
 import { OwnScreens } from './own-screens.tsx';
-import { PasteScreen } from './paste-screen.tsx';
-import { ReadingScreen } from './reading-screen.tsx';
-import { ReproduceScreen } from './reproduce-screen.tsx';
-import { ResultsScreen } from './results-screen.tsx';
 import { StartScreen } from './start-screen.tsx';
-import { WalkthroughScreen } from './walkthrough-screen.tsx';
+
+// In the order in which most people come to them.
+const ReproduceScreen = later(() => import('./reproduce-screen.tsx').then((module) => module.ReproduceScreen));
+const ReadingScreen = later(() => import('./reading-screen.tsx').then((module) => module.ReadingScreen));
+const ResultsScreen = later(() => import('./results-screen.tsx').then((module) => module.ResultsScreen));
+const WalkthroughScreen = later(() => import('./walkthrough-screen.tsx').then((module) => module.WalkthroughScreen));
+const CheckScreen = later(() => import('./check-screen.tsx').then((module) => module.CheckScreen));
+const DoneScreen = later(() => import('./done-screen.tsx').then((module) => module.DoneScreen));
+const PasteScreen = later(() => import('./paste-screen.tsx').then((module) => module.PasteScreen));
+const LearnScreens = later(() => import('../learn/learn-screens.tsx').then((module) => module.LearnScreens));
+const LessonDock = later(() => import('../learn/lesson-screen.tsx').then((module) => module.LessonDock));
+const FixesScreen = later(() => import('../history/fixes-screen.tsx').then((module) => module.FixesScreen));
+const CapturesScreen = later(() => import('../captures/captures-screen.tsx').then((module) => module.CapturesScreen));
+const PacksScreen = later(() => import('../packs/packs-screen.tsx').then((module) => module.PacksScreen));
+const DraftScreen = later(() => import('../packs/draft-screen.tsx').then((module) => module.DraftScreen));
 
 /** null: a screen outside of the way from a failure to its fix. */
 const stageOf = {
@@ -32,6 +37,7 @@ export function WizardPanel() {
   const place = usePlace();
   const canGoBack = useWizard((state) => state.history.past.length > 0);
   const canGoForward = useWizard((state) => state.history.future.length > 0);
+  const isLearning = usePlayer((state) => state.run !== null);
   const stages = [t('wizard.stage.start'), t('wizard.stage.find'), t('wizard.stage.why'), t('wizard.stage.fix'), t('wizard.stage.done')];
   const now = stageOf[place.screen];
   return (
@@ -45,8 +51,8 @@ export function WizardPanel() {
           </ol>
         )}
       </div>
-      {now !== null && <LessonDock />}
-      <div className="wizard-scroll"><Screen place={place} /></div>
+      {now !== null && isLearning && <Suspense fallback={null}><LessonDock /></Suspense>}
+      <div className="wizard-scroll"><Suspense fallback={null}><Screen place={place} /></Suspense></div>
     </main>
   );
 }

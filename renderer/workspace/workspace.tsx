@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { Suspense, useDeferredValue, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { RequestsPane } from '../requests/requests-pane.tsx';
+import { later } from '../later.ts';
 import { PageNotes } from '../site/page-notes.tsx';
 import { loadLiveExchange } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
@@ -14,6 +14,8 @@ import { ClosedHalo } from './closed-halo.tsx';
 import { NoRequests } from './no-requests.tsx';
 import { SiteToolbar } from './site-toolbar.tsx';
 import { SiteView } from './site-view.tsx';
+
+const RequestsPane = later(() => import('../requests/requests-pane.tsx').then((module) => module.RequestsPane));
 
 /** The right side: Halo itself, and the requests of what is looked at. `isCovered`: something of ours lies over it. */
 export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
@@ -34,7 +36,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
           {isOpen ? <><SiteToolbar /><RecordNote /><PageNotes /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
         </TabPanel>
         <TabPanel id="requests" className="tab-panel">
-          <Requests />
+          <Suspense fallback={null}><Requests /></Suspense>
         </TabPanel>
       </Tabs>
     </section>
