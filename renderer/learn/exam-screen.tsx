@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { actors, type Actor } from '../../shared/diagnosis.ts';
 import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/exam/exam.ts';
 import { mendersOf, plainText } from '../../shared/guide.ts';
-import { formatDate } from './dates.ts';
+import { formatDay } from '../format.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { show, useWizard } from '../store/wizard.ts';
@@ -47,7 +47,7 @@ function ExamDoor() {
           <h2 id="exam-record" className="small-heading">{t('exam.record')}</h2>
           <ul className="plain-list">
             {exams.slice(0, 5).map(({ at, points, of }) => (
-              <li key={at} className="with-icon">{isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{isPassed(points, of) ? t('exam.passedOn', { date: formatDate(at, region), points, of }) : t('exam.failedOn', { date: formatDate(at, region), points, of })}</li>
+              <li key={at} className="with-icon">{isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{isPassed(points, of) ? t('exam.passedOn', { date: formatDay(at, region), points, of }) : t('exam.failedOn', { date: formatDay(at, region), points, of })}</li>
             ))}
           </ul>
         </section>

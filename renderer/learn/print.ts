@@ -1,13 +1,12 @@
 import i18next from 'i18next';
 import { type Handout, handoutHtml } from '../../shared/handout.ts';
 import type { ExamRecord } from '../../shared/learning.ts';
-import { regionOf } from '../format.ts';
+import { formatDay, regionOf } from '../format.ts';
 import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { whoKey } from '../words.ts';
-import { formatDate } from './dates.ts';
 import { handoutPage } from './handouts.ts';
 import { guide } from './lessons.ts';
 import type { ReadyLesson } from './ready-lesson.ts';
@@ -31,7 +30,7 @@ export function printLessons(lessons: readonly ReadyLesson[]): Promise<boolean> 
 /** Saves the certificate of an exam. */
 export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean> {
   const learn = i18next.getFixedT(null, 'learn');
-  const date = formatDate(exam.at, regionOf(i18next.language, navigator.languages));
+  const date = formatDay(exam.at, regionOf(i18next.language, navigator.languages));
   const finished = Object.values(useSettings.getState().learning.lessons).filter(({ finishedAt }) => finishedAt !== null).length;
   return save(learn('certificate.file', { name }), {
     kind: 'certificate', lang: i18next.language, foot: learn('certificate.foot', { seed: exam.seed }),

@@ -1,7 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
-import { useTranslation } from 'react-i18next';
 import { maskAddress } from '../../shared/copy/mask.ts';
 import { formatBytes } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatMoment } from './duration.ts';
 import { type RequestLine } from './lines.ts';
 import { type ColumnId } from './order.ts';
@@ -51,18 +51,18 @@ export const columns = helper.columns([
 ]);
 
 function SizeCell({ line }: { readonly line: RequestLine }) {
-  const { i18n } = useTranslation('requests');
-  return line.row.size === null || line.row.size < 0 ? '–' : formatBytes(line.row.size, i18n.language);
+  const region = useRegion();
+  return line.row.size === null || line.row.size < 0 ? '–' : formatBytes(line.row.size, region);
 }
 
 function TimeCell({ line }: { readonly line: RequestLine }) {
-  const { i18n } = useTranslation('requests');
-  return line.row.duration === null ? '–' : formatDuration(line.row.duration, i18n.language);
+  const region = useRegion();
+  return line.row.duration === null ? '–' : formatDuration(line.row.duration, region);
 }
 
 function StartedCell({ line }: { readonly line: RequestLine }) {
-  const { i18n } = useTranslation('requests');
-  return line.row.startedAt === null ? '–' : formatMoment(line.row.startedAt, i18n.language);
+  const region = useRegion();
+  return line.row.startedAt === null ? '–' : formatMoment(line.row.startedAt, region);
 }
 
 function Optional({ text }: { readonly text: string | null }) {

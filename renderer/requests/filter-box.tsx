@@ -3,7 +3,8 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete, type Completion } from '../../shared/filter/complete.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
-import { numberFormat } from '../intl.ts';
+import { formatCount } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { visibleLine } from './visible-text.ts';
 
 interface Props {
@@ -17,7 +18,8 @@ interface Props {
 
 /** The filter text with offers from the data, after the ARIA combobox pattern (list, no automatic choice). */
 export function FilterBox({ text, onText, lines, remark }: Props) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState<number | null>(null);
@@ -120,7 +122,7 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
   );
 
   function hintOf({ label, count }: Completion): string {
-    if (count !== null) return numberFormat(i18n.language).format(count);
+    if (count !== null) return formatCount(count, region);
     const key = label.replace(/^-|:$/g, '');
     return isHelpKey(key) ? t(`filter.help.${key}`) : '';
   }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSecretHeader } from '../../shared/copy/secret-names.ts';
 import { type Exchange, type Header } from '../../shared/exchange.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { statusMeaning } from './line-words.ts';
 import { type RequestLine } from './lines.ts';
 import { SafeAddress, SecretValue } from './secret-value.tsx';
@@ -11,7 +12,8 @@ import { visibleLine, visibleText } from './visible-text.ts';
 
 /** Who was asked, what came back and who answered; then the headers of both sides. */
 export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; readonly line: RequestLine }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const [wanted, setWanted] = useState('');
   const { request, response, failure } = exchange;
   const status = response === null || response.status <= 0 ? null : response.status;
@@ -36,7 +38,7 @@ export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; re
         <Entry label={t('headers.answeredBy')}>
           {response?.remoteAddress ? t('headers.at', { from, address: visibleLine(response.remoteAddress) }) : from}
         </Entry>
-        <Entry label={t('column.time')}>{timeSentence(t, line.row, i18n.language)}</Entry>
+        <Entry label={t('column.time')}>{timeSentence(t, line.row, region)}</Entry>
         {optional(
           failure?.text,
           'failure',

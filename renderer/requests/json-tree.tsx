@@ -2,7 +2,8 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/copy/secret-names.ts';
-import { numberFormat } from '../intl.ts';
+import { formatCount } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { SecretValue } from './secret-value.tsx';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -26,7 +27,8 @@ function isBranch(value: unknown): value is BranchValue {
 }
 
 function Branch({ value, outermost = false }: { readonly value: BranchValue; readonly outermost?: boolean }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const [drawn, setDrawn] = useState(step);
   const entries = Array.isArray(value)
     ? (value as readonly unknown[]).slice(0, drawn).map((item, i) => [String(i), item] as const)
@@ -46,7 +48,7 @@ function Branch({ value, outermost = false }: { readonly value: BranchValue; rea
               setDrawn(drawn + 10 * step);
             }}
           >
-            {t('details.moreCount', { formatted: numberFormat(i18n.language).format(Math.min(more, 10 * step)) })}
+            {t('details.moreCount', { formatted: formatCount(Math.min(more, 10 * step), region) })}
           </button>
         </li>
       )}
@@ -86,10 +88,11 @@ function Entry({ name, value, inList, alone }: EntryProps) {
 
 /** `atFirst`: open from the start, since there is nothing else to look at. */
 function Opener({ name, value, atFirst }: { readonly name: string; readonly value: BranchValue; readonly atFirst: boolean }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const size = sizeOf(value);
   const [open, setOpen] = useState(atFirst);
-  const formatted = numberFormat(i18n.language).format(size);
+  const formatted = formatCount(size, region);
   return (
     <>
       <button

@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { numberFormat } from '../intl.ts';
+import { formatCount } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { findAll } from './find.ts';
 
 /** Characters drawn before the user asks for more: a page of some megabytes would stand still. */
@@ -9,7 +10,8 @@ const step = 50_000;
 
 /** Text in pieces, with a search that finds in all of it. */
 export function LongText({ text, label, search }: { readonly text: string; readonly label: string; readonly search: boolean }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const [drawn, setDrawn] = useState(step);
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
@@ -23,7 +25,7 @@ export function LongText({ text, label, search }: { readonly text: string; reado
   const move = (by: number): void => {
     if (places.length > 0) setAt((at + by + places.length) % places.length);
   };
-  const formatted = numberFormat(i18n.language).format(places.length);
+  const formatted = formatCount(places.length, region);
   return (
     <>
       {search && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maskBody } from '../../shared/copy/mask.ts';
 import { type StreamMessage } from '../../shared/exchange.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { formatMoment } from './duration.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -10,7 +11,8 @@ const longestText = 2000;
 
 /** WebSocket frames and server-sent events, oldest first. */
 export function MessagesTab({ messages }: { readonly messages: readonly StreamMessage[] }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const [wanted, setWanted] = useState('');
   const [drawn, setDrawn] = useState(step);
   if (messages.length === 0) return <p className="details-none">{t('messages.none')}</p>;
@@ -40,7 +42,7 @@ export function MessagesTab({ messages }: { readonly messages: readonly StreamMe
           {fitting.slice(0, drawn).map(({ direction, at, text }, i) => (
             <tr key={i} data-direction={direction}>
               <td>{t(`messages.${direction}`)}</td>
-              <td>{at === null ? '–' : formatMoment(at, i18n.language)}</td>
+              <td>{at === null ? '–' : formatMoment(at, region)}</td>
               <td className="message-text">
                 {visibleText(maskBody(text, '').text.slice(0, longestText))}
                 {text.length > longestText && '…'}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Body, type Exchange } from '../../shared/exchange.ts';
 import { formatBytes } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { bodyContent } from './body-content.ts';
 import { JsonTree } from './json-tree.tsx';
 import { MaskedText } from './masked-text.tsx';
@@ -30,7 +31,8 @@ export function PreviewTab({ exchange, message }: { readonly exchange: Exchange;
 
 /** A body shown by what it is: tree, text, picture, or why it cannot be shown. */
 export function BodyView({ body, label }: { readonly body: Body; readonly label: string }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const content = useMemo(() => bodyContent(body), [body]);
   const cut = body.truncated && <p className="details-none">{t('details.cutShort')}</p>;
   switch (content.kind) {
@@ -52,7 +54,7 @@ export function BodyView({ body, label }: { readonly body: Body; readonly label:
     case 'picture':
       return <img className="preview-picture" src={content.source} alt={t('preview.image')} />;
     case 'binary': {
-      const size = body.size === null ? t('preview.unknownSize') : formatBytes(body.size, i18n.language);
+      const size = body.size === null ? t('preview.unknownSize') : formatBytes(body.size, region);
       return (
         <p className="details-none">
           {t('preview.binary', { type: body.mimeType || t('preview.unknownType'), size })} {content.picture && t('preview.imageRefused')}

@@ -1,21 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatMoment } from './duration.ts';
 import { phaseBars } from './waterfall.ts';
 import { timeSentence } from './waterfall-bar.tsx';
 
 /** Where the time went: a sentence, then phase by phase. */
 export function TimingTab({ row }: { readonly row: ExchangeRow }) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const bars = phaseBars(row.timings);
   const sum = bars.reduce((total, bar) => total + bar.length, 0);
   const whole = Math.max(sum, row.duration ?? 0);
   return (
     <>
-      <p className="timing-sentence">{timeSentence(t, row, i18n.language)}</p>
+      <p className="timing-sentence">{timeSentence(t, row, region)}</p>
       {row.startedAt !== null && (
         <p>
-          {t('timing.started')}: {formatMoment(row.startedAt, i18n.language)}
+          {t('timing.started')}: {formatMoment(row.startedAt, region)}
         </p>
       )}
       {bars.length === 0 ? (
@@ -40,13 +42,13 @@ export function TimingTab({ row }: { readonly row: ExchangeRow }) {
                     style={{ marginInlineStart: `${(bar.from / whole) * 100}%`, inlineSize: `${(bar.length / whole) * 100}%` }}
                   />
                 </td>
-                <td>{formatDuration(bar.length, i18n.language)}</td>
+                <td>{formatDuration(bar.length, region)}</td>
               </tr>
             ))}
             <tr>
               <th scope="row">{t('timing.total')}</th>
               <td aria-hidden />
-              <td>{formatDuration(whole, i18n.language)}</td>
+              <td>{formatDuration(whole, region)}</td>
             </tr>
           </tbody>
         </table>

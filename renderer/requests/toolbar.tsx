@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
-import { numberFormat } from '../intl.ts';
+import { formatCount } from '../format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
@@ -18,10 +19,11 @@ interface Props {
 
 /** Everything that decides which requests are on screen. */
 export function Toolbar({ lines, shown, filter, headersRead }: Props) {
-  const { t, i18n } = useTranslation('requests');
+  const { t } = useTranslation('requests');
+  const region = useRegion();
   const view = useView();
   const hidden = lines.length - shown;
-  const count = (value: number): string => numberFormat(i18n.language).format(value);
+  const count = (value: number): string => formatCount(value, region);
   return (
     <div className="requests-toolbar">
       <div className="requests-tools">

@@ -1,6 +1,7 @@
 import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatShare } from './duration.ts';
 import { longestPhase, phaseBars } from './waterfall.ts';
 
@@ -20,8 +21,9 @@ export function WaterfallBar({
   readonly row: ExchangeRow;
   readonly span: { readonly from: number; readonly length: number } | null;
 }) {
-  const { t, i18n } = useTranslation('requests');
-  const sentence = timeSentence(t, row, i18n.language);
+  const { t } = useTranslation('requests');
+  const region = useRegion();
+  const sentence = timeSentence(t, row, region);
   const bars = phaseBars(row.timings);
   const sum = bars.reduce((total, bar) => total + bar.length, 0);
   const whole = Math.max(sum, row.duration ?? 0);
