@@ -1,5 +1,7 @@
 import { ByteView, type Piece } from './byte-view.ts';
 import { EntryReader, type HarSummary } from './entry-reader.ts';
+import type { SplitterEvents } from './places.ts';
+import { isUtf8, JsonTape } from './json-tape.ts';
 import { RawEntry } from './raw-entry.ts';
 import { Splitter } from './splitter.ts';
 
@@ -12,9 +14,13 @@ import { Splitter } from './splitter.ts';
 /** What one chunk brought, fit for posting. */
 export interface Cuttings {
   readonly chunk: Piece;
-  /** For each entry that stands whole in the chunk: its index, start, end, count of longs and the longs; -1 for the next of `others`. */
+  /**
+   * For each entry that stands whole in the chunk: its index, start, end, count of longs and the longs; -1 for the next of `others`;
+   * -2, index, start and end in the chunk, start and end in `tapes` for one that was read as JSON.
+   */
   readonly numbers: Float64Array<ArrayBuffer>;
   readonly others: readonly Other[];
+  readonly tapes: Int32Array | null;
   /** Set behind the last chunk. */
   readonly last: { readonly truncated: boolean; readonly found: boolean } | null;
 }
@@ -30,6 +36,11 @@ export class HarCutter {
   private numbers: number[] = [];
   private others: Other[] = [];
   private chunk: Piece = { at: 0, bytes: new Uint8Array(0) };
+  private readonly tape = new JsonTape();
+  private tapes: Int32Array | null = null;
+  /** Numbers in `tapes`. */
+  private used = 0;
+  private isFull = false;
 
   constructor() {
     const other = (one: Other): void => {
@@ -49,9 +60,16 @@ export class HarCutter {
     });
   }
 
-  push(chunk: Uint8Array): Cuttings {
+  /** `tapes`: room for the tapes of entries, for one that wants them read; not to be touched before they were used. */
+  push(chunk: Uint8Array, tapes: Int32Array | null = null): Cuttings {
     this.chunk = { at: this.chunk.at + this.chunk.bytes.length, bytes: chunk };
-    this.splitter.push(chunk);
+    if (chunk.length === 0) return this.taken(null);
+    const { splitter } = this;
+    splitter.begin(chunk);
+    this.tapes = tapes;
+    this.used = 0;
+    for (let behind = splitter.readOn(tapes !== null); behind !== null; behind = splitter.readOn(!this.isFull)) this.readEntries(behind - this.chunk.at);
+    splitter.finish();
     return this.taken(null);
   }
 
@@ -61,12 +79,48 @@ export class HarCutter {
     return this.taken({ truncated: this.splitter.truncated, found: this.splitter.places.found });
   }
 
+  /** Entries that follow each other as strict JSON need no more than their tapes; anything else is left to the splitter. */
+  private readEntries(behind: number): void {
+    const { tape, tapes, chunk: { at, bytes } } = this;
+    let end = behind;
+    let count = 0;
+    this.isFull = false;
+    while (tapes !== null && behind >= 0) {
+      const start = nextObject(bytes, end);
+      const stop = start < 0 ? -1 : tape.readValue(bytes, start, bytes.length);
+      // An entry inside an entry may count on its own.
+      if (stop < 0 || tape.requests !== 1 || tape.ownRequests !== 1) break;
+      this.isFull = this.used + tape.size > tapes.length;
+      if (this.isFull || (tape.beyondAscii && !isUtf8(bytes.subarray(start, stop)))) break;
+      tapes.set(tape.tokens.subarray(0, tape.size), this.used);
+      this.numbers.push(-2, this.splitter.places.count + count, start, stop, this.used, this.used + tape.size);
+      this.used += tape.size;
+      end = stop;
+      count += 1;
+    }
+    if (count > 0) this.splitter.passOver(at + end, count);
+  }
+
   private taken(last: Cuttings['last']): Cuttings {
-    const cuttings = { chunk: this.chunk, numbers: Float64Array.from(this.numbers), others: this.others, last };
+    const cuttings = { chunk: this.chunk, numbers: Float64Array.from(this.numbers), others: this.others, tapes: this.tapes, last };
     this.numbers = [];
     this.others = [];
     return cuttings;
   }
+}
+
+/** The brace behind a comma; -1 where something else follows, or the chunk ends. */
+function nextObject(bytes: Uint8Array, from: number): number {
+  const comma = behindBlank(bytes, from);
+  if (comma >= bytes.length || bytes[comma] !== 0x2c) return -1;
+  const brace = behindBlank(bytes, comma + 1);
+  return brace < bytes.length && bytes[brace] === 0x7b ? brace : -1;
+}
+
+function behindBlank(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at += 1;
+  return at;
 }
 
 /** Posting a part of an array would copy all of it. */
@@ -74,43 +128,57 @@ function postable({ at, bytes }: Piece): Piece {
   return { at, bytes: bytes.buffer instanceof SharedArrayBuffer ? bytes : bytes.slice() };
 }
 
-/** Takes, in their order, what a HarCutter found. */
+/** Hands on, in their order, what a HarCutter found. Returns how the file ended behind the last chunk, null before. */
+export function replay({ chunk, numbers, others, tapes, last }: Cuttings, events: SplitterEvents): Cuttings['last'] {
+  let other = 0;
+  for (let at = 0; at < numbers.length;) {
+    const index = numbers[at] ?? -1;
+    if (index === -1) {
+      replayOther(others[other], events);
+      other += 1;
+      at += 1;
+    } else if (index === -2) {
+      const place = (member: number): number => numbers[at + member] ?? 0;
+      if (tapes !== null) events.taped?.(place(1), chunk.bytes, place(2), place(3), tapes.subarray(place(4), place(5)));
+      at += 6;
+    } else {
+      const start = numbers[at + 1] ?? 0;
+      const end = numbers[at + 2] ?? 0;
+      const next = at + 4 + (numbers[at + 3] ?? 0);
+      events.unparsed?.(index, start, end, viewOf([{ at: start, bytes: chunk.bytes.subarray(start - chunk.at, end - chunk.at) }]), Array.from(numbers.subarray(at + 4, next)));
+      at = next;
+    }
+  }
+  return last;
+}
+
+function replayOther(other: Other | undefined, events: SplitterEvents): void {
+  switch (other?.type) {
+    case undefined: return;
+    case 'entry': return events.unparsed?.(other.index, other.start, other.end, viewOf(other.pieces), other.longs);
+    case 'skipped': return events.skipped(other.index, other.reason);
+    case 'head': return events.head(other.name, other.value);
+  }
+}
+
+function viewOf(pieces: readonly Piece[]): ByteView {
+  const bytes = new ByteView();
+  for (const piece of pieces) bytes.add(piece.at, piece.bytes);
+  return bytes;
+}
+
+/** Reads what a HarCutter found. */
 export class CutReader extends EntryReader {
   private parsed = 0;
+  private readonly events: SplitterEvents = { ...this.cut, unparsed: (...place) => { this.parse(...place); } };
 
   /** The summary behind the last chunk, null before. */
-  take({ chunk, numbers, others, last }: Cuttings): HarSummary | null {
-    let other = 0;
-    for (let at = 0; at < numbers.length;) {
-      const index = numbers[at] ?? -1;
-      if (index < 0) {
-        this.takeOther(others[other]);
-        other += 1;
-        at += 1;
-      } else {
-        const start = numbers[at + 1] ?? 0;
-        const end = numbers[at + 2] ?? 0;
-        const next = at + 4 + (numbers[at + 3] ?? 0);
-        const longs = Array.from(numbers.subarray(at + 4, next));
-        this.parse(index, start, end, [{ at: start, bytes: chunk.bytes.subarray(start - chunk.at, end - chunk.at) }], longs);
-        at = next;
-      }
-    }
+  take(cuttings: Cuttings): HarSummary | null {
+    const last = replay(cuttings, this.events);
     return last === null ? null : this.summary(last.truncated, last.found || this.parsed > 0);
   }
 
-  private takeOther(other: Other | undefined): void {
-    switch (other?.type) {
-      case undefined: return;
-      case 'entry': return this.parse(other.index, other.start, other.end, other.pieces, other.longs);
-      case 'skipped': return this.cut.skipped(other.index, other.reason);
-      case 'head': return this.cut.head(other.name, other.value);
-    }
-  }
-
-  private parse(index: number, start: number, end: number, pieces: readonly Piece[], longs: readonly number[]): void {
-    const bytes = new ByteView();
-    for (const piece of pieces) bytes.add(piece.at, piece.bytes);
+  private parse(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]): void {
     let entry: RawEntry;
     try {
       entry = new RawEntry(index, start, end, bytes, longs);

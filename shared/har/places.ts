@@ -1,3 +1,4 @@
+import type { HeldBytes } from './held-bytes.ts';
 import type { ByteView } from './byte-view.ts';
 import { keyText } from './json-bytes.ts';
 import { RawEntry } from './raw-entry.ts';
@@ -7,6 +8,8 @@ export interface SplitterEvents {
   entry(entry: RawEntry): void;
   /** Takes the place of `entry` where the bytes are parsed elsewhere; `longs` as in RawEntry. */
   unparsed?(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]): void;
+  /** Takes the place of `entry` where it was read already, as strict JSON: `tape` tells where everything stands in `bytes`. */
+  taped?(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void;
   /** `reason` says in plain words why this element of the list could not be used. */
   skipped(index: number, reason: string): void;
   /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
@@ -15,11 +18,6 @@ export interface SplitterEvents {
 
 /** What is known of an open object or array, as bits. */
 export const kind = { object: 1, element: 2, request: 4 } as const;
-
-export interface Bytes {
-  slice(from: number, to: number): Uint8Array;
-  view(from: number, to: number): ByteView;
-}
 
 interface Nested { readonly start: number; readonly end: number; readonly depth: number; /** Where the array it stands in opened; null: in none. */ readonly list: number | null }
 
@@ -51,7 +49,7 @@ export class Places {
   /** Offset of the key whose value nobody reads; -1: none. */
   unread = -1;
   private readonly events: SplitterEvents;
-  private readonly bytes: Bytes;
+  private readonly bytes: HeldBytes;
   private readonly keys: (string | null)[] = ['', '', ''];
   /** The list's place in the file says that its elements are entries, whatever they look like. */
   private listSure = false;
@@ -63,7 +61,7 @@ export class Places {
   /** Nothing before this offset is looked at again. */
   private floor: number;
 
-  constructor(events: SplitterEvents, base: number, bytes: Bytes) {
+  constructor(events: SplitterEvents, base: number, bytes: HeldBytes) {
     this.events = events;
     this.bytes = bytes;
     this.floor = base;
@@ -100,6 +98,17 @@ export class Places {
     } else if (!object && key === 'entries' && (depth === 2 || (depth === 3 && this.inLog()))) this.openList(depth, true);
     else if (depth === 3 && this.inLog() && !object && !headNames.has(key)) this.openList(3, false); // "entries" with a damaged byte is a name like any other
     else if (depth > 2 || !object || key !== 'log') this.openRegion(depth, start, false);
+  }
+
+  /** What ended at this depth was an element of what is surely the list of entries. */
+  isBehindEntry(depth: number): boolean {
+    return this.listSure && this.region === 0 && depth === this.listDepth + 1;
+  }
+
+  /** Entries up to `end` were found by somebody else. */
+  passOver(end: number, entries: number): void {
+    this.floor = end;
+    this.count += entries;
   }
 
   /** The value of an unread key began. */
@@ -200,9 +209,10 @@ export class Places {
     }
   }
 
-  /** The array that opens at `list` is the value of a key that begins with an underscore. */
+  /** The array that opens at `list` is the value of a key that begins with an underscore, and its first element looks like an entry. */
   private isExtra(list: number): boolean {
-    return /"_[^"]*"\s*:\s*$/.test(decoder.decode(this.bytes.slice(Math.max(this.regionStart, list - 80), list)));
+    const first = this.nested.find((one) => one.list === list)?.start ?? list;
+    return /"_[^"]*"\s*:\s*\[\s*$/.test(decoder.decode(this.bytes.slice(Math.max(this.regionStart, list - 80), first)));
   }
 
   private emit(start: number, end: number, longs: readonly number[]): void {

@@ -1,4 +1,4 @@
-import { ByteView, joinBytes } from './byte-view.ts';
+import { HeldBytes } from './held-bytes.ts';
 import { expect, isLiteral, literal, numeric, plain, telling, tellingStart } from './json-bytes.ts';
 import { kind, Places, type SplitterEvents } from './places.ts';
 import { restartPoint } from './rescue.ts';
@@ -17,17 +17,14 @@ export class Splitter {
   /** The file ended inside the list, or inside an entry. */
   truncated = false;
   readonly places: Places;
-  private chunk: Uint8Array = new Uint8Array(0);
-  /** Offset of the chunk's first byte in the stream. */
-  private base: number;
-  private readonly kept = new ByteView();
+  private readonly held: HeldBytes;
   private state: number = expect.value;
   /** Open objects and arrays; 0 outside of any: the bytes up to the next brace mean nothing. */
   private depth = 0;
   private token = huntToken;
   private tokenStart = 0;
-  /** Bytes at the start of the next chunk that belong to an escape begun in this one. */
-  private skip = 0;
+  /** Where reading goes on in the chunk; above 0 at its start where an escape began in the one before. */
+  private place = 0;
   /** Bytes that were looked at again after damage. */
   reread = 0;
   /** Bytes that may still be looked at again: keeps the whole linear. */
@@ -35,38 +32,56 @@ export class Splitter {
 
   /** `base`: offset of the first byte that will be pushed. */
   constructor(events: SplitterEvents, base = 0) {
-    this.places = new Places(events, base, { slice: (from, to) => this.slice(from, to), view: (from, to) => this.view(from, to) });
-    this.base = base;
+    this.held = new HeldBytes(base);
+    this.places = new Places(events, base, this.held);
   }
 
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
-    this.chunk = chunk;
+    this.begin(chunk);
+    this.readOn(false);
+    this.finish();
+  }
+
+  /** `push` in steps: `begin`, `readOn` until it gives null, `finish`. */
+  begin(chunk: Uint8Array): void {
+    this.held.chunk = chunk;
     this.budget += 8 * chunk.length;
-    this.run(this.skip);
+  }
+
+  /** Reads to the end of the chunk and gives null; `pausing`: to the end of an entry of what is surely `log.entries`, and gives the offset behind it. */
+  readOn(pausing: boolean): number | null {
+    return this.run(this.place, pausing) ? this.held.base + this.place : null;
+  }
+
+  /** Somebody else read on from a pause, and found that many whole entries up to `offset`. */
+  passOver(offset: number, entries: number): void {
+    this.place = offset - this.held.base;
+    this.tokenStart = offset;
+    this.places.passOver(offset, entries);
+  }
+
+  finish(): void {
     this.keep();
-    this.base += this.chunk.length;
-    this.chunk = this.chunk.subarray(this.chunk.length);
+    this.place = Math.max(0, this.place - this.held.chunk.length);
+    this.held.pass();
   }
 
   /** Call once, behind the last chunk. */
   end(): void {
     if (this.depth > 0) this.truncated = true;
     while (this.depth > 0) {
-      const end = this.base + this.chunk.length;
-      const from = this.nextStart(end, 'the file ends inside it');
-      this.chunk = this.slice(from, end);
-      this.base = from;
-      this.kept.clear();
+      this.place = this.restart(this.held.end, 'the file ends inside it');
       this.depth = 0;
       this.token = huntToken;
-      this.run(0);
+      this.readOn(false);
     }
   }
 
-  private run(from: number): void {
+  /** True where it paused before the end of the chunk. */
+  private run(from: number, pausing: boolean): boolean {
     // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner loop.
-    let { chunk, base, state, depth, token } = this;
+    let { state, depth, token, held: { chunk, base } } = this;
     let length = chunk.length;
     let i = from;
     /** Where the string or word began, counted from the chunk's start: below zero where an earlier chunk holds its beginning. */
@@ -74,7 +89,8 @@ export class Splitter {
     const places = this.places;
     const { kinds, starts } = places;
     let wrong = false;
-    while (i < length) {
+    let paused = false;
+    while (i < length && !paused) {
       if (token === stringToken) {
         for (;;) {
           while (i < length && plain[chunk[i] as number] === 1) i += 1;
@@ -145,7 +161,10 @@ export class Splitter {
           else {
             i += 1;
             state = expect.after;
-            if (depth <= 3 || depth === places.region || depth === places.aside || (bits & kind.request) !== 0) places.closed(depth, base + i);
+            if (depth <= 3 || depth === places.region || depth === places.aside || (bits & kind.request) !== 0) {
+              places.closed(depth, base + i);
+              paused = pausing && places.isBehindEntry(depth);
+            }
             depth -= 1;
             if (depth === 0) token = huntToken;
           }
@@ -159,7 +178,7 @@ export class Splitter {
         if (i >= length) break;
         if (begin < 0 || numeric[chunk[i - 1] as number] === 0 || numeric[chunk[begin] as number] === 0) {
           this.tokenStart = base + begin;
-          wrong = !isLiteral(this.slice(base + begin, base + i));
+          wrong = !isLiteral(this.held.slice(base + begin, base + i));
         }
         if (!wrong) {
           token = noToken;
@@ -180,35 +199,32 @@ export class Splitter {
       if (wrong) {
         wrong = false;
         this.tokenStart = base + begin;
-        i = this.restart(base + i);
-        ({ chunk, base } = this);
+        i = this.restart(base + i, 'it is damaged');
+        ({ chunk, base } = this.held);
         length = chunk.length;
         depth = 0;
         token = huntToken;
       }
     }
-    this.skip = token === stringToken ? i - length : 0;
+    this.place = i;
     this.state = state;
     this.depth = depth;
     this.token = token;
     this.tokenStart = base + begin;
+    return paused;
   }
 
   /** Damage at `at`: says so, and returns the place in the (new) chunk to go on from. */
-  private restart(at: number): number {
-    const from = this.nextStart(at, 'it is damaged');
-    if (from < this.base) {
-      this.chunk = joinBytes([this.slice(from, this.base), this.chunk]);
-      this.base = from;
-    }
-    this.kept.clear();
-    return from - this.base;
+  private restart(at: number, reason: string): number {
+    const from = this.nextStart(at, reason);
+    this.held.rewind(from);
+    return from - this.held.base;
   }
 
   /** Offset of the first byte that may begin another entry, at most `at`. */
   private nextStart(at: number, reason: string): number {
     const from = this.places.breakOff(this.tokenStart, reason);
-    const bytes = from < at && at - from <= this.budget ? this.slice(from, at) : null;
+    const bytes = from < at && at - from <= this.budget ? this.held.slice(from, at) : null;
     if (bytes === null || bytes.length < at - from) return at;
     const restart = restartPoint(bytes, this.budget);
     this.budget -= restart.cost;
@@ -218,32 +234,17 @@ export class Splitter {
 
   /** Before the chunk goes: keeps what the entry under way needs. */
   private keep(): void {
-    const { places, base } = this;
-    const end = base + this.chunk.length;
-    if (this.depth === 0) return this.kept.clear();
+    const { places, held: { base, end, kept } } = this;
+    if (this.depth === 0) return kept.clear();
     const from = places.keepFrom ?? this.tokenStart;
-    if (from >= base) this.kept.clear();
     const hole = this.token === stringToken && end - this.tokenStart > megabyte && base > this.tokenStart && places.region > 0;
-    if (hole && this.kept.size > 32 * megabyte) return;
-    const part = this.chunk.subarray(Math.max(from - base, 0));
-    this.kept.add(end - part.length, part);
+    if (hole && kept.size > 32 * megabyte) return;
+    this.held.keep(from);
     if (places.region === 0) return;
-    places.rebase(this.kept.size > 8 * megabyte, this.depth);
-    if (this.kept.size > 128 * megabyte) {
+    places.rebase(kept.size > 8 * megabyte, this.depth);
+    if (kept.size > 128 * megabyte) {
       places.dropRegion();
-      this.kept.clear();
+      kept.clear();
     }
-  }
-
-  private view(from: number, to: number): ByteView {
-    const view = new ByteView();
-    if (from < this.base) this.kept.copyTo(view, from, Math.min(to, this.base));
-    const start = Math.max(from, this.base);
-    if (to > start) view.add(start, this.chunk.subarray(start - this.base, to - this.base));
-    return view;
-  }
-
-  private slice(from: number, to: number): Uint8Array {
-    return from >= this.base ? this.chunk.subarray(from - this.base, to - this.base) : this.view(from, to).slice(from, to);
   }
 }
