@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { type FixRecord, fixRecordSchema } from '../shared/fix/record.ts';
+import { writePrivateFile } from './private-file.ts';
 
 const currentSchema = 1;
 /** The oldest go where there are more. */
@@ -39,13 +39,8 @@ export class HistoryFile {
     return this.#save(this.#records.filter(({ id }) => !ids.includes(id)));
   }
 
-  /** Written beside and then renamed, so that a crash leaves the old file or the new one. */
   #save(records: readonly FixRecord[]): readonly FixRecord[] {
-    mkdirSync(dirname(this.#path), { recursive: true });
-    const beside = `${this.#path}.new`;
-    writeFileSync(beside, `${JSON.stringify({ schema: currentSchema, records })}\n`, { mode: 0o600 });
-    chmodSync(beside, 0o600);
-    renameSync(beside, this.#path);
+    writePrivateFile(this.#path, `${JSON.stringify({ schema: currentSchema, records })}\n`);
     this.#records = records;
     return records;
   }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkPack, readJson } from '../shared/packs/check.ts';
@@ -8,6 +8,7 @@ import type { InstalledPack } from '../shared/packs/installed.ts';
 import type { Pack } from '../shared/packs/pack.ts';
 import type { LoadedCause } from '../shared/rules/knowledge.ts';
 import { say } from '../shared/say.ts';
+import { writePrivateFile } from './private-file.ts';
 
 const listName = 'list.json';
 const listSchema = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() })).catch([]);
@@ -108,13 +109,8 @@ export class PackFolder {
     return packs;
   }
 
-  /** Beside and then renamed, so that a crash leaves the old file or the new one. */
   #write(name: string, data: unknown): void {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const beside = join(this.#folder, `${name}.new`);
-    writeFileSync(beside, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(beside, 0o600);
-    renameSync(beside, join(this.#folder, name));
+    writePrivateFile(join(this.#folder, name), `${JSON.stringify(data, null, 2)}\n`);
   }
 
   #freeId(name: string): string {
