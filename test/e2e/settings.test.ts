@@ -90,6 +90,8 @@ test('help is found by its words; faults are kept without what they quote, and s
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toMatch(/^Halo Troubleshooter \d+\.\d+\.\d+\nElectron \d/);
   expect(copied).toContain('SyntaxError');
+  await app.electron.evaluate(() => { setTimeout(() => { throw new TypeError("nothing can be read from 'hunter2'"); }); });
+  await expect.poll(() => readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')).toContain('"place":"program","name":"TypeError"');
   for (const said of [copied, readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')]) expect(said).not.toContain('hunter2');
 
   await app.electron.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'))?.webContents.forcefullyCrashRenderer(); });
