@@ -4,7 +4,7 @@ import { type Storage, storedParts } from '../shared/about.ts';
 
 /** Which part of the user's data folder a file or folder right inside it belongs to. What Chromium keeps for our own window is the rest. */
 const partOf: readonly (readonly [RegExp, (typeof storedParts)[number]])[] = [
-  [/^captures$/, 'captures'], [/^Partitions$/, 'sites'], [/^packs$/, 'packs'], [/^history\./, 'history'], [/^settings\./, 'settings'], [/^crashes$/, 'crashes'],
+  [/^(captures|reopened)$/, 'captures'], [/^Partitions$/, 'sites'], [/^packs$/, 'packs'], [/^history\./, 'history'], [/^settings\./, 'settings'], [/^crashes$/, 'crashes'],
 ];
 
 /** How much of what is kept in the user's data folder. */

@@ -34,7 +34,7 @@ function DeedItem({ deed: { kind, action, at, failures } }: { readonly deed: Dee
   const Icon = kind === 'mark' ? Flag : action === null ? RefreshCw : MousePointerClick;
   const more = failures.length - limit.failures;
   return (
-    <li className={`deed ${kind}`}>
+    <li className={kind === 'mark' ? 'deed said' : 'deed'}>
       <p className="deed-head">
         <Icon aria-hidden />
         <strong>{kind === 'mark' ? t('deeds.mark') : action === null ? t('deeds.byItself') : visibleLine(action)}</strong>

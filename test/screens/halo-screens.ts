@@ -26,6 +26,8 @@ export const haloScreens: Walk = {
     await stop('reproduce-failed');
     await guide.getByRole('button', { name: 'Show results' }).click();
     await stop('results-live');
+    await guide.getByRole('heading', { name: 'What you did, and what failed' }).scrollIntoViewIfNeeded();
+    await stop('what-you-did');
     await window.getByRole('tab', { name: /^Requests/ }).click();
     await expect(window.getByRole('row').nth(1)).toBeVisible();
     await stop('requests-live');
