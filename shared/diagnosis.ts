@@ -12,6 +12,13 @@ export type Refuser = z.infer<typeof refuserSchema>;
 export const confidenceSchema = z.enum(['certain', 'likely', 'possible']);
 export type Confidence = z.infer<typeof confidenceSchema>;
 
+/**
+ * What in the traffic shows that a step was done, and only what the network really tells: the page of the step was opened, something
+ * was saved on it, somebody signed in, the failed request succeeds. The knowledge names it; the words of a step never decide.
+ */
+export const signSchema = z.enum(['opened', 'saved', 'signed-in', 'succeeded']);
+export type SignKind = z.infer<typeof signSchema>;
+
 /** One line of a walkthrough, texts filled in, ready to show. */
 export interface Step {
   readonly text: string;
@@ -26,6 +33,8 @@ export interface Step {
   readonly minutes: number | null;
   /** What the user will see when it is done. */
   readonly see: string | null;
+  /** What ticks it by itself; left out where only the user's word counts. */
+  readonly sign?: SignKind;
 }
 
 /** A likely reason, most likely first, with what tells it from the others. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, type Diagnosis, refuserSchema } from '../diagnosis.ts';
+import { actorSchema, confidenceSchema, type Diagnosis, refuserSchema, signSchema } from '../diagnosis.ts';
 
 /** What the history of fixes keeps, in one file of this user on this computer. */
 
@@ -7,6 +7,7 @@ const text = z.string().max(20_000);
 const texts = z.array(text).max(200);
 const stepSchema = z.object({
   text, who: actorSchema, why: text.nullable(), where: text.nullable(), open: text.nullable(), minutes: z.number().nullable(), see: text.nullable(),
+  sign: signSchema.exactOptional(),
 }).readonly();
 
 /** The diagnosis as it was shown, so that its walkthrough can go on after a restart. Its requests are gone by then. */

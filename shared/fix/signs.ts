@@ -5,25 +5,21 @@ import { routeOf } from '../rules/route.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { succeeded } from './verdict.ts';
 
-/**
- * What in the traffic shows that a step was done. Only what the network really tells: that a page was opened, that something was saved
- * on it, that somebody signed in, that the failed request succeeds. For all other steps the user's own word counts.
- */
+/** The sign of a step, with what it is looked for at. */
 export type Sign =
   | { readonly kind: 'opened'; readonly address: string }
   | { readonly kind: 'saved'; readonly page: string }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'succeeded' };
 
-export function signOf(step: Step): Sign | null {
-  const { text, open } = step;
-  if (/\bsign in again\b/i.test(text)) return { kind: 'signed-in' };
-  if (/^(run|start|send|repeat|try|load|open)\b.*\bagain\b/i.test(text) || /^choose at most\b/i.test(text)) return { kind: 'succeeded' };
-  if (open === null) return null;
-  if (queryValue(addressOf(open).query, 'loadreport') === 'false') return /^open\b/i.test(text) ? { kind: 'opened', address: open } : null;
-  if (/\b(save|give|set|add|paste|change|connect|remove|allow|grant)\b/i.test(text)) return { kind: 'saved', page: open };
-  // "Open … and check …" is more than opening.
-  return /^open\b/i.test(text) && !/\band\b/i.test(text) ? { kind: 'opened', address: open } : null;
+/** null where only the user's word counts: no sign is named, or the page it happens on is not known. */
+export function signOf({ sign, open }: Step): Sign | null {
+  if (sign === undefined) return null;
+  switch (sign) {
+    case 'signed-in': case 'succeeded': return { kind: sign };
+    case 'opened': return open === null ? null : { kind: sign, address: open };
+    case 'saved': return open === null ? null : { kind: sign, page: open };
+  }
 }
 
 /** The request that shows the sign, as Exchange.index; null where none does. `rows`: what came after the failure, without what failed. */

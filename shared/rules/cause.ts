@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, refuserSchema } from '../diagnosis.ts';
+import { actorSchema, confidenceSchema, refuserSchema, signSchema } from '../diagnosis.ts';
 
 /**
  * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise it, what to say, what to do
@@ -83,6 +83,8 @@ export const stepSchema = z.strictObject({
   open: z.enum(['report-without-loading', 'failed-page', 'halo-home', 'integration-page', 'ticket', 'agents', 'roles', 'api-applications']).optional(),
   minutes: z.number().int().positive().optional(),
   see: textSchema.optional(),
+  /** What in the traffic ticks the step by itself; nothing where left out. */
+  sign: signSchema.optional(),
   /** The step is shown only where this holds. */
   when: conditionSchema.optional(),
 });

@@ -60,7 +60,7 @@ function writer(first: Finding, names: Placeholders): Writer {
       if (text === null) return [];
       return [{
         text, who: step.who, why: optional(step.why), where: optional(step.where), open: step.open === undefined ? null : openAddress(step.open, first.evidence),
-        minutes: step.minutes ?? null, see: optional(step.see),
+        minutes: step.minutes ?? null, see: optional(step.see), ...(step.sign === undefined ? {} : { sign: step.sign }),
       }];
     }),
   };

@@ -110,6 +110,11 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(cause.steps.filter((step) => step.why === undefined && step.see === undefined)).toEqual([]);
   });
 
+  test('names the page of each step that ticks itself by what happens on a page', () => {
+    const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
+    expect(steps.filter(({ sign, open }) => (sign === 'opened' || sign === 'saved') && open === undefined)).toEqual([]);
+  });
+
   test('says who else can help, and what tells its reasons apart', () => {
     expect(cause.ask).toBeDefined();
     expect(cause.reasons.filter((reason) => reason.tell === undefined)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, Step } from '../../../../shared/diagnosis.ts';
+import type { Diagnosis, SignKind, Step } from '../../../../shared/diagnosis.ts';
 import type { Exchange } from '../../../../shared/exchange.ts';
 import { rowOf } from '../../../../shared/exchange-row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
@@ -7,7 +7,9 @@ import { noAnswers, ruledOut, seenSteps, ticked, walkthroughOf } from '../../../
 import { diagnosis, exchange } from '../../renderer/build.ts';
 
 const site = 'https://acme.halopsa.com';
-const step = (text: string, open: string | null = null): Step => ({ text, who: 'you', why: null, where: null, open, minutes: null, see: null });
+const step = (text: string, open: string | null = null, sign?: SignKind): Step => ({
+  text, who: 'you', why: null, where: null, open, minutes: null, see: null, ...(sign === undefined ? {} : { sign }),
+});
 const reason = (text: string, ...steps: readonly Step[]) => ({ text, tell: null, steps });
 const none: ReadonlySet<string> = new Set();
 
@@ -59,7 +61,7 @@ describe('steps that the traffic shows', () => {
     const rows = [failed, ...later].map(rowOf);
     return [...seenSteps(fault, fingerprintOf(fault, rows), rows, { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] })];
   };
-  const save = step('Give the agent access and save.', `${site}/config/agents/agents`);
+  const save = step('Give the agent access and save.', `${site}/config/agents/agents`, 'saved');
   const saving = (index: number, page: string, status = 201): Exchange => ({ ...exchange(index, { url: `${site}/api/agent`, status }), pageUrl: page });
 
   it('knows that a page of settings was saved', () => {
@@ -74,20 +76,23 @@ describe('steps that the traffic shows', () => {
   });
 
   it('knows that a report was opened without loading, and not any report', () => {
-    const open = step('Open the report without its data.', `${site}/reports?id=21&loadreport=false`);
+    const open = step('Open the report without its data.', `${site}/reports?id=21&loadreport=false`, 'opened');
     const page = (query: string) => exchange(4, { method: 'GET', url: `${site}/reports?mainview=1&${query}`, resourceType: 'document' });
     expect(seen([open], [page('loadreport=false&id=21')])).toEqual([open.text]);
     expect(seen([open], [page('id=21')])).toEqual([]);
     expect(seen([open], [page('loadreport=false&id=5')])).toEqual([]);
   });
 
-  it('does not take opening a page for checking what stands on it', () => {
-    const check = step('Open the page and check each box.', `${site}/config`);
-    expect(seen([check], [exchange(4, { method: 'GET', url: `${site}/config`, resourceType: 'document' })])).toEqual([]);
+  it('goes by the sign that the knowledge names, in whatever language the step is written', () => {
+    const here = `${site}/config`;
+    const opened = exchange(4, { method: 'GET', url: here, resourceType: 'document' });
+    expect(seen([step('Abrir la página.', here, 'opened')], [opened])).toEqual(['Abrir la página.']);
+    expect(seen([step('Open the page and check each box.', here), step('Save and sign in again.', here)], [opened, saving(5, here), exchange(6, { url: `${site}/auth/token` })])).toEqual([]);
+    expect(seen([step('Open the page.', null, 'opened')], [opened])).toEqual([]);
   });
 
   it('knows a new sign-in, and the repeat that succeeded', () => {
-    const steps = [step('Sign out of Halo and sign in again.'), step('Run the import again for one record.'), step('Tell the agent.')];
+    const steps = [step('Sign out of Halo and sign in again.', null, 'signed-in'), step('Run the import again for one record.', null, 'succeeded'), step('Tell the agent.')];
     expect(seen(steps, [exchange(4, { url: `${site}/auth/token` }), exchange(5)])).toEqual([steps[0]?.text, steps[1]?.text]);
     expect(seen(steps, [exchange(4, { url: `${site}/auth/token`, status: 400 })])).toEqual([]);
   });
