@@ -71,7 +71,7 @@ function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; pa
 function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   if (diagnosis === null) return open;
-  const watch = { fingerprint: fingerprintOf(diagnosis, situation.rows), after, anySite: false };
+  const watch = { fingerprint: fingerprintOf(diagnosis, situation.rows), after, anySite: false, pace: null };
   const verdict = verdictOf(watch, situation.rows, situation.review, situation.now);
   switch (verdict.kind) {
     case 'works': return met;

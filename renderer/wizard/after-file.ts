@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { Pace, ReviewResult } from '../../shared/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
@@ -25,7 +25,7 @@ interface AfterFile {
 export const useAfterFile = create<{ readonly file: AfterFile | null }>(() => ({ file: null }));
 
 /** Asks for the file that was recorded after the change, and looks in it for the same request. */
-export async function chooseAfterFile(key: string, fingerprint: Fingerprint): Promise<void> {
+export async function chooseAfterFile(key: string, fingerprint: Fingerprint, pace: Pace | null): Promise<void> {
   await attempt(async () => {
     const file = await call('file.choose', null);
     if (file === null) return;
@@ -37,7 +37,7 @@ export async function chooseAfterFile(key: string, fingerprint: Fingerprint): Pr
       rows: (more) => { for (const row of more) rows.push(row); },
       result: (result) => { review = result; },
       done: () => {
-        const verdict = verdictOf({ fingerprint, after: -1, anySite: true }, rows, review, null);
+        const verdict = verdictOf({ fingerprint, after: -1, anySite: true, pace }, rows, review, null);
         const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
         useAfterFile.setState({ file: { key, name: file.name, verdict, decided: row === undefined ? null : tryOf(row) } });
         reading.close();

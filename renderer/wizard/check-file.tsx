@@ -40,7 +40,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
       <div className="button-row">
         {isFixed && <Button className="button primary" onPress={finish}>{t('check.done')}</Button>}
-        <Button className={isFixed ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint)}>{t('check.openNew')}</Button>
+        <Button className={isFixed ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint, diagnosis.pace ?? null)}>{t('check.openNew')}</Button>
         <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'file', problem }); }}>{t('check.steps')}</Button>
       </div>
     </div>

@@ -2,15 +2,18 @@ import { RotateCw } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis, Pace } from '../../shared/diagnosis.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../diagnosis-key.ts';
+import { formatSpan } from '../format.ts';
 import { changeFix, outcomeOf, tryOf } from '../history/fixes.ts';
 import { useFingerprint, useProblem, useRecord, useReviewedRows } from '../history/use-fix.ts';
 import { useNow } from '../history/use-now.ts';
 import { useSite } from '../store/site.ts';
 import { markFixed, show } from '../store/wizard.ts';
+import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
 import { Batches } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
@@ -37,8 +40,9 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
   const record = useRecord('live', problem);
   const fingerprint = useFingerprint('live', diagnosis);
   const isOpen = useSite((state) => state.open);
-  const now = useNow(500, diagnosis.pace !== undefined);
-  const verdict = useMemo(() => verdictOf({ fingerprint, after, anySite: false }, rows, review, now), [fingerprint, after, rows, review, now]);
+  const pace = diagnosis.pace ?? null;
+  const now = useNow(500, pace !== null);
+  const verdict = useMemo(() => verdictOf({ fingerprint, after, anySite: false, pace }, rows, review, now), [fingerprint, after, pace, rows, review, now]);
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);
   useEffect(() => {
@@ -57,6 +61,7 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
       <p className="lead">{isOpen ? t('check.lead') : t('check.notOpen')}</p>
       <p>{diagnosis.verify}</p>
       <p className="watched"><span className="quiet">{t('check.watching')}</span> <code>{diagnosis.method} {diagnosis.route}</code></p>
+      {pace !== null && <WhenProven pace={pace} />}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
       <Batches diagnosis={diagnosis} source="live" />
@@ -74,6 +79,14 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
       </div>
     </div>
   );
+}
+
+/** After a rate limit one answer is no proof: says what will be. */
+function WhenProven({ pace }: { readonly pace: Pace }) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const region = useRegion();
+  return <p>{t('check.proof', { batch: counts.shown(pace.batch), wait: formatSpan(pace.wait * 1000, region) })}</p>;
 }
 
 /** Something like it worked: only the user knows whether it was what they meant. */

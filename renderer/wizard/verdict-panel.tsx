@@ -36,7 +36,12 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
         if (verdict.other !== null) return { title: t('check.waiting'), text: t('check.otherText', { title: verdict.other.title }) };
         return { title: t('check.waiting'), text: t('check.waitingText') };
       }
-      case 'running': return { title: t('check.running'), text: t('check.runningText', { answered: counts.requests(verdict.answered) }) };
+      case 'running': {
+        const answered = counts.requests(verdict.answered);
+        if (verdict.until === null) return { title: t('check.running'), text: t('check.runningText', { answered }) };
+        if (source === 'file') return { title: t('check.thin'), text: t('check.thinText', { answered }) };
+        return { title: t('check.running'), text: t('check.untilText', { answered, time: formatTime(verdict.until, region) }) };
+      }
       case 'works': {
         const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
         return { title: t('check.works'), text: t('check.worksText', { at: time }) };

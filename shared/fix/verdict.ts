@@ -1,4 +1,4 @@
-import type { Diagnosis, ReviewResult } from '../diagnosis.ts';
+import type { Diagnosis, Pace, ReviewResult } from '../diagnosis.ts';
 import type { ExchangeRow } from '../exchange-row.ts';
 import { differenceOf, type Fingerprint, isSameRequest, problemKey } from './fingerprint.ts';
 
@@ -8,14 +8,19 @@ export interface Watch {
   readonly after: number;
   /** In a file the same failure may come from another address of the same Halo. */
   readonly anySite: boolean;
+  /** After a rate limit: how much has to go through, or how long it has to stay quiet, until it counts as fixed; null where one batch will do. */
+  readonly pace: Pace | null;
 }
 
 /** What watching has shown so far. `index` is the Exchange.index that shows it. */
 export type Verdict =
   /** Not tried yet. `near`: something like it worked, but not the same; `other`: a new problem of another request. */
   | { readonly kind: 'waiting'; readonly near: Near | null; readonly other: Diagnosis | null }
-  /** A batch is under way, and nothing was turned away so far. */
-  | { readonly kind: 'running'; readonly answered: number }
+  /**
+   * After a rate limit: nothing was turned away so far, but that is no proof yet. `until`: when it will be, in milliseconds since 1970;
+   * null while the batch is still being sent.
+   */
+  | { readonly kind: 'running'; readonly answered: number; readonly until: number | null }
   | { readonly kind: 'works'; readonly index: number }
   | { readonly kind: 'same'; readonly index: number }
   | { readonly kind: 'different'; readonly index: number; readonly diagnosis: Diagnosis };
@@ -37,7 +42,7 @@ const batchQuiet = 1000;
 export function verdictOf(watch: Watch, rows: readonly ExchangeRow[], review: ReviewResult, now: number | null): Verdict {
   const found = diagnosisByIndex(review);
   const later = rows.slice(firstAfter(rows, watch.after)).filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
-  if (watch.fingerprint.status === 429) return batchVerdict(watch, later, found, now);
+  if (watch.fingerprint.status === 429) return batchVerdict(watch, rows, later, found, now);
   for (const row of later.toReversed()) {
     const attempt = attemptOf(watch.fingerprint, row, found);
     if (attempt !== null) return attempt;
@@ -45,23 +50,42 @@ export function verdictOf(watch: Watch, rows: readonly ExchangeRow[], review: Re
   return waiting(watch, later, review);
 }
 
-/** After a rate limit one answer proves little: the whole latest batch has to go through. */
-function batchVerdict(watch: Watch, rows: readonly ExchangeRow[], found: ReadonlyMap<number, Diagnosis>, now: number | null): Verdict {
-  const batch = latestBatch(rows);
+/** After a rate limit one answer proves little: the whole latest batch has to go through, and see `provenAt`. */
+function batchVerdict(
+  watch: Watch, rows: readonly ExchangeRow[], later: readonly ExchangeRow[], found: ReadonlyMap<number, Diagnosis>, now: number | null,
+): Verdict {
+  const batch = latestBatch(later);
   const attempts = batch.map((row) => attemptOf(watch.fingerprint, row, found)).filter((attempt) => attempt !== null);
   const last = attempts.at(-1);
   if (last === undefined) return { kind: 'waiting', near: null, other: null };
   const failed = attempts.findLast((attempt) => attempt.kind !== 'works');
   if (failed !== undefined) return failed;
-  const ended = Math.max(...batch.map((row) => (row.startedAt ?? 0) + (row.duration ?? 0)));
+  const ended = Math.max(...batch.map(endOf));
   const isUnderWay = now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
-  return isUnderWay ? { kind: 'running', answered: attempts.length } : last;
+  if (isUnderWay) return { kind: 'running', answered: attempts.length, until: null };
+  const until = attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(watch, rows, batch, found);
+  return until === null || (now ?? ended) >= until ? last : { kind: 'running', answered: attempts.length, until };
+}
+
+/**
+ * A few answers right after a refusal may be the last that the server takes before it refuses again. They count when the pause that it
+ * asked for is over, counted from its latest refusal, and none was turned away meanwhile. null where no refusal is at hand.
+ */
+function provenAt({ fingerprint, anySite, pace }: Watch, rows: readonly ExchangeRow[], batch: readonly ExchangeRow[], found: ReadonlyMap<number, Diagnosis>): number | null {
+  const begin = batch[0]?.index ?? 0;
+  const refusal = rows.findLast((row) => row.index < begin && row.startedAt !== null && isSameRequest(fingerprint, row, anySite) && found.has(row.index));
+  return refusal === undefined || pace === null ? null : endOf(refusal) + pace.wait * 1000;
+}
+
+/** Milliseconds since 1970. */
+function endOf({ startedAt, duration }: ExchangeRow): number {
+  return (startedAt ?? 0) + (duration ?? 0);
 }
 
 function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
   const begin = rows.findLastIndex((row, at) => {
     const before = rows[at - 1];
-    return before !== undefined && (row.startedAt ?? 0) - ((before.startedAt ?? 0) + (before.duration ?? 0)) > batchGap;
+    return before !== undefined && (row.startedAt ?? 0) - endOf(before) > batchGap;
   });
   return rows.slice(Math.max(0, begin));
 }

@@ -55,7 +55,7 @@ export function seenSteps(diagnosis: Diagnosis, fingerprint: Fingerprint, rows: 
   if (first === undefined) return new Set();
   const found = diagnosisByIndex(review);
   const later = rows.filter((row) => row.index > first && !found.has(row.index));
-  const verdict = verdictOf({ fingerprint, after: diagnosis.entries.at(-1) ?? first, anySite: false }, rows, review, null);
+  const verdict = verdictOf({ fingerprint, after: diagnosis.entries.at(-1) ?? first, anySite: false, pace: null }, rows, review, null);
   const works = verdict.kind === 'works' ? verdict.index : null;
   const steps = [...diagnosis.steps, ...diagnosis.reasons.flatMap((reason) => reason.steps)];
   return new Set(steps.filter((step) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../../../shared/diagnosis.ts';
+import type { Diagnosis, Pace } from '../../../../shared/diagnosis.ts';
 import type { Exchange } from '../../../../shared/exchange.ts';
 import { rowOf } from '../../../../shared/exchange-row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
@@ -13,13 +13,14 @@ interface Case {
   readonly found?: readonly Diagnosis[];
   readonly now?: number | null;
   readonly anySite?: boolean;
+  readonly pace?: Pace;
 }
 
 /** The verdict on what came after request 3, which failed. */
-function verdict({ fault = diagnosis({ entries: [3] }), failed = [exchange(3, { status: 400 })], later, found = [], now = 1e9, anySite = false }: Case) {
+function verdict({ fault = diagnosis({ entries: [3] }), failed = [exchange(3, { status: 400 })], later, found = [], now = 1e9, anySite = false, pace }: Case) {
   const rows = [...failed, ...later].map(rowOf);
   const fingerprint = fingerprintOf(fault, rows);
-  return verdictOf({ fingerprint, after: 3, anySite }, rows, { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] }, now);
+  return verdictOf({ fingerprint, after: 3, anySite, pace: pace ?? null }, rows, { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] }, now);
 }
 
 const nothing = { kind: 'waiting', near: null, other: null };
@@ -107,8 +108,8 @@ describe('watching a batch after a rate limit', () => {
 
   it('waits for the rest of the batch before it says that it works', () => {
     const later = [at(10, 100_000), at(11, 100_100)];
-    expect(verdict({ fault: limit([3]), failed, later, now: 100_200 })).toEqual({ kind: 'running', answered: 2 });
-    expect(verdict({ fault: limit([3]), failed, later: [...later, exchange(12, { state: 'open' })], now: 200_000 })).toEqual({ kind: 'running', answered: 2 });
+    expect(verdict({ fault: limit([3]), failed, later, now: 100_200 })).toEqual({ kind: 'running', answered: 2, until: null });
+    expect(verdict({ fault: limit([3]), failed, later: [...later, exchange(12, { state: 'open' })], now: 200_000 })).toEqual({ kind: 'running', answered: 2, until: null });
     expect(verdict({ fault: limit([3]), failed, later, now: 101_200 })).toEqual({ kind: 'works', index: 11 });
     expect(verdict({ fault: limit([3]), failed, later, now: null })).toEqual({ kind: 'works', index: 11 });
   });
@@ -121,5 +122,35 @@ describe('watching a batch after a rate limit', () => {
   it('judges the latest batch', () => {
     const later = [at(10, 100_000, 429), at(11, 160_000), at(12, 160_100)];
     expect(verdict({ fault: limit([3, 10]), failed, later })).toEqual({ kind: 'works', index: 12 });
+  });
+
+  describe('whose answer asked for a pause', () => {
+    const pace: Pace = { batch: 3, batchSource: '', wait: 60, waitSource: '' };
+    const refused = [at(3, 100_000, 429)];
+    const after = (later: readonly Exchange[], now: number | null) => verdict({ fault: limit([3]), failed: refused, later, pace, now });
+    const pauseEnds = 100_000 + (refused[0]?.duration ?? 0) + 60_000;
+
+    it('takes a single success right after the refusal for a proof only when that pause is over', () => {
+      expect(after([at(10, 110_000)], 120_000)).toEqual({ kind: 'running', answered: 1, until: pauseEnds });
+      expect(after([at(10, 110_000)], pauseEnds - 1)).toMatchObject({ kind: 'running' });
+      expect(after([at(10, 110_000)], pauseEnds)).toEqual({ kind: 'works', index: 10 });
+    });
+
+    it('is the same error where one is turned away while the pause lasts', () => {
+      expect(verdict({ fault: limit([3, 11]), failed: refused, later: [at(10, 110_000), at(11, 112_000, 429)], pace, now: 130_000 })).toEqual({ kind: 'same', index: 11 });
+    });
+
+    it('takes a whole group that went through for a proof at once', () => {
+      expect(after([at(10, 110_000), at(11, 110_100), at(12, 110_200)], 120_000)).toEqual({ kind: 'works', index: 12 });
+    });
+
+    it('takes a success after the pause for a proof at once', () => {
+      expect(after([at(10, 170_000)], 175_000)).toEqual({ kind: 'works', index: 10 });
+    });
+
+    it('in a file goes by when the recording ended, for nothing more will come', () => {
+      expect(after([at(10, 110_000)], null)).toMatchObject({ kind: 'running', answered: 1 });
+      expect(after([at(10, 170_000)], null)).toEqual({ kind: 'works', index: 10 });
+    });
   });
 });
