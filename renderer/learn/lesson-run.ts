@@ -38,7 +38,7 @@ export function stepOf(run: LessonRun): LessonStep | null {
 
 /** The first miss gives a nudge, the second a hint, the third "Show me". Somebody who asks skips the nudge. */
 export function helpOf({ misses, asked }: LessonRun): Help {
-  const level = Math.max(misses.length, asked === 0 ? 0 : asked + 1);
+  const level = asked === 0 ? misses.length : Math.max(misses.length, 1) + asked;
   if (level === 0) return 'none';
   return level === 1 ? 'nudge' : level === 2 ? 'hint' : 'show';
 }

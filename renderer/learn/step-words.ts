@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../shared/guide.ts';
 import type { LessonStep } from '../../shared/lesson.ts';
+import { text as anyText } from '../i18n.ts';
+import type { DetailTab } from '../requests/view.ts';
 import { whoKey } from '../words.ts';
 import type { Miss } from './judge.ts';
 import { guide } from './lessons.ts';
@@ -24,6 +26,7 @@ export function useStepWords(): StepWords {
 
 export function stepWords(t: TFunction<'learn'>, words: TFunction): StepWords {
   const actor = (who: keyof typeof whoKey) => words(whoKey[who]);
+  const tabName = (tab: DetailTab) => anyText(`requests:tab.${tab}`);
   return {
     text: (_ready, step) => step.text ?? eventText(step),
     hint: (ready, step) => step.hint ?? eventHint(ready, step),
@@ -54,7 +57,7 @@ export function stepWords(t: TFunction<'learn'>, words: TFunction): StepWords {
       case 'success': return t('text.success');
       case 'requests': return t('text.requests');
       case 'selected': return t('text.selected');
-      case 'details': return t('text.details', { tab: expect.tab });
+      case 'details': return t('text.details', { tab: tabName(expect.tab) });
       case 'screen': return expect.screen === 'results' ? t('text.results') : t('text.walkthrough');
       case 'answer': return expect.ask === 'status' ? t('text.status') : expect.ask === 'who' ? t('text.who') : t('text.own');
     }
@@ -67,7 +70,7 @@ export function stepWords(t: TFunction<'learn'>, words: TFunction): StepWords {
       case 'success': return plainText(ready.cause.verify);
       case 'requests': return t('hint.requests');
       case 'selected': return t('hint.selected', { status: ready.scenario.fails.status });
-      case 'details': return t('hint.details', { tab: expect.tab });
+      case 'details': return t('hint.details', { tab: tabName(expect.tab) });
       case 'screen': return t('hint.screen');
       case 'answer': return expect.ask === 'who' ? t('hint.who') : expect.ask === 'status' ? plainText(ready.cause.happened) : t('hint.own');
     }

@@ -1,14 +1,100 @@
-import { expect, test } from './app.ts';
-import { doStep, guideOf, lessons, openLessons, placeNow, startLesson } from './lessons.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, expect, openApp, test } from './app.ts';
+import { press } from './keyboard.ts';
+import { doStepByKeyboard, wrongDeeds } from './lesson-deeds.ts';
+import { card, guideOf, lessons, openLessons, placeNow } from './lessons.ts';
+import type { ReadyLesson } from '../../renderer/learn/ready-lesson.ts';
 
-for (const ready of lessons) {
-  test(`the lesson “${ready.lesson.title}” is played to its end by doing what it says`, async ({ app }) => {
-    await openLessons(app);
-    const site = await startLesson(app, ready);
-    for (let place = await placeNow(app, -1); place < ready.lesson.steps.length; place = await placeNow(app, place)) {
-      const step = ready.lesson.steps[place];
-      if (step !== undefined) await doStep(app, site, ready, step);
+/** Each start of the program plays some of the lessons; a new lesson file joins one of these by itself. */
+const groups = [0, 1, 2, 3].map((group) => lessons.filter((_ready, at) => at % 4 === group)).filter((group) => group.length > 0);
+const namesOf = (group: readonly ReadyLesson[]) => group.map(({ lesson }) => lesson.id).join(', ');
+const finished = (app: App) => guideOf(app).getByText('Lesson finished').first();
+const help = (app: App, name: string) => card(app).getByRole('button', { name, exact: true });
+
+/** Opens a lesson of the list and begins, or carries on, with the keyboard alone. Answers the place of the step that can be played now. */
+async function enter(app: App, { lesson }: ReadyLesson, how: 'Start the lesson' | 'Carry on', before: number): Promise<number> {
+  await press(app.window, guideOf(app).getByRole('button', { name: lesson.title }));
+  await press(app.window, guideOf(app).getByRole('button', { name: how }));
+  return placeNow(app, before);
+}
+
+async function leave(app: App): Promise<void> {
+  const back = guideOf(app).getByRole('button', { name: /^Back to the lesson/ });
+  if (await back.isVisible()) await press(app.window, back);
+  await press(app.window, guideOf(app).getByRole('button', { name: 'Leave the lesson' }));
+  await expect(guideOf(app).getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible();
+}
+
+for (const group of groups) {
+  test(`played with the keyboard alone, left in the middle and gone on with after a restart: ${namesOf(group)}`, async () => {
+    test.setTimeout(300_000);
+    const folder = mkdtempSync(join(tmpdir(), 'halo-learn-'));
+    const options = { args: [`--user-data-dir=${folder}`], recordHar: null };
+    const places = new Map<ReadyLesson, number>();
+    const first = await openApp(options);
+    await press(first.window, first.window.getByRole('button', { name: 'Open the lessons' }));
+    for (const ready of group) {
+      const { steps } = ready.lesson;
+      let place = await enter(first, ready, 'Start the lesson', -1);
+      const site = await first.site();
+      for (; place < steps.length / 2; place = await placeNow(first, place)) {
+        const step = steps[place];
+        if (step !== undefined) await doStepByKeyboard(first, site, ready, step);
+      }
+      places.set(ready, place);
+      await leave(first);
     }
-    await expect(guideOf(app).getByText('Lesson finished').first()).toBeVisible();
+    await first.close();
+
+    const second = await openApp(options);
+    await press(second.window, second.window.getByRole('button', { name: 'Open the lessons' }));
+    for (const ready of group) {
+      const { steps } = ready.lesson;
+      const left = places.get(ready) ?? 0;
+      let place = await enter(second, ready, 'Carry on', left - 1);
+      expect(place, ready.lesson.id).toBe(left);
+      const site = await second.site();
+      for (; place < steps.length; place = await placeNow(second, place)) {
+        const step = steps[place];
+        if (step !== undefined) await doStepByKeyboard(second, site, ready, step);
+      }
+      await expect(finished(second)).toBeVisible();
+      await leave(second);
+    }
+    await expect(guideOf(second).getByText(`${group.length} of ${lessons.length} finished`)).toBeVisible();
+    await second.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test(`wrong turns get a nudge, then a hint, then "Show me", which does each step: ${namesOf(group)}`, async ({ app }) => {
+    test.setTimeout(300_000);
+    await openLessons(app);
+    for (const ready of group) {
+      const { steps } = ready.lesson;
+      let place = await enter(app, ready, 'Start the lesson', -1);
+      const site = await app.site();
+      for (; place < steps.length; place = await placeNow(app, place)) {
+        const step = steps[place];
+        if (step === undefined) continue;
+        const deeds = wrongDeeds(app, site, ready, step);
+        const warning = card(app).locator('.callout.warn');
+        const hint = card(app).getByText('Hint:');
+        await deeds[0]?.();
+        await expect(warning).toBeVisible();
+        await expect(hint).toBeHidden();
+        if (deeds[1] === undefined) await help(app, "I'm stuck").click();
+        else await deeds[1]();
+        await expect(hint).toBeVisible();
+        await expect(help(app, 'Show me')).toBeHidden();
+        if (deeds[2] === undefined) await help(app, "I'm stuck").click();
+        else await deeds[2]();
+        await help(app, 'Show me').click();
+      }
+      await expect(finished(app)).toBeVisible();
+      await leave(app);
+    }
+    await expect(guideOf(app).getByText(`${group.length} of ${lessons.length} finished`)).toBeVisible();
   });
 }

@@ -44,7 +44,7 @@ export async function provoke(site: Page, scenario: Scenario): Promise<void> {
   await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
 }
 
-function control(site: Page, target: ScenarioTarget) {
+export function control(site: Page, target: ScenarioTarget) {
   if ('testid' in target) return site.getByTestId(target.testid);
   return site.getByRole(target.role as Parameters<Page['getByRole']>[0], { name: target.name, exact: true });
 }

@@ -142,6 +142,12 @@ describe('help', () => {
     expect([first.run, ask(first.run), ask(ask(first.run))].map(helpOf)).toEqual(['none', 'hint', 'show']);
   });
 
+  it('comes one step further each time somebody asks after wrong turns', () => {
+    const turns = (count: number) => ({ ...first.run, misses: Array.from({ length: count }, (_, at) => ({ wrong: 'elsewhere' as const, key: String(at), about: '' })) });
+    expect([1, 2, 3].map((count) => helpOf(turns(count)))).toEqual(['nudge', 'hint', 'show']);
+    expect([1, 2, 3].map((count) => helpOf(ask(turns(count))))).toEqual(['hint', 'show', 'show']);
+  });
+
   it('does not count what stood there when the step began', () => {
     const away = { ...first.before, site: { kind: 'practice' as const, url: `${halo}/mailbox` } };
     const standing = judged(first.ready, first.step, away);
