@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import type { ScenarioAction } from '../../shared/scenario.ts';
 import { type App, openApp } from './app.ts';
+import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
 
@@ -24,59 +24,6 @@ async function lead(id: string, app: App): Promise<Led> {
 
 const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
 const check = (guide: Locator) => guide.getByRole('button', { name: 'I made the change' }).click();
-const send: ScenarioAction = { do: 'click', target: { role: 'button', name: 'Send' } };
-const body = (value: string): ScenarioAction => ({ do: 'fill', target: { role: 'textbox', name: 'Body' }, value });
-
-/** The same again without mending anything, from the scenario's first page; the approval is asked for a ticket that is gone already. */
-function again(id: string): readonly ScenarioAction[] {
-  const { start, provoke: actions } = scenarioOf(id);
-  return id === 'approval-link-gone' ? actions.slice(-1) : [{ do: 'visit', path: start }, ...actions];
-}
-
-for (const id of [
-  'charge-rate-access', 'integration-credentials', 'integration-permissions', 'approval-link-gone', 'method-not-allowed', 'conflict', 'unprocessable',
-  'integration-rate-limit', 'report-timeout',
-]) {
-  test(`${id}: without mending it is the same error`, async () => {
-    const { app, guide, site } = await lead(id, await openApp({ args: [], recordHar: null }));
-    await check(guide);
-    await expect(guide.getByText('Not tried yet')).toBeVisible();
-    await play(site, again(id));
-    await expect(guide.getByText('The same error again')).toBeVisible();
-    await expect(guide.getByRole('table', { name: 'Before and after' })).toBeVisible();
-    await app.close();
-  });
-}
-
-const wrongWays = [
-  { id: 'conflict', title: /is empty: inventory_number/, actions: [body('[{ "key_field": "New laptop" }]'), send] },
-  { id: 'unprocessable', title: /is empty: Summary/i, actions: [body('[{ "category_1": "Hardware" }]'), send] },
-  {
-    // The answer is a 200 this time, and hides a failure of the query.
-    id: 'report-timeout', title: /report|query/i,
-    actions: [
-      { do: 'visit', path: `${report}&loadreport=false` },
-      { do: 'fill', target: { role: 'textbox', name: 'SQL' }, value: 'SELECT client FROM NoSuchTable' },
-      { do: 'click', target: { role: 'button', name: 'Save report' } }, { do: 'see', text: 'The report was saved.' },
-      { do: 'visit', path: report },
-    ],
-  },
-] as const;
-
-for (const { id, title, actions } of wrongWays) {
-  test(`${id}: mending it wrongly shows a different error, and explains that one`, async () => {
-    const { app, guide, site } = await lead(id, await openApp({ args: [], recordHar: null }));
-    const before = await guide.getByRole('heading', { level: 1 }).textContent();
-    await check(guide);
-    await play(site, actions);
-    await expect(guide.getByText('A different error now')).toBeVisible();
-    await guide.getByRole('button', { name: 'Explain the new error' }).click();
-    await expect(guide.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
-    await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await app.close();
-  });
-}
-
 test('opening the report without loading it ticks its step, and is no proof that it is fixed', async () => {
   const { app, guide, site } = await lead('report-timeout', await openApp({ args: [], recordHar: null }));
   await expect(guide.getByText('Seen in the traffic')).toHaveCount(0);
@@ -105,6 +52,14 @@ test('a restart goes on where the walkthrough was, and the next time it is known
     await expect(first.guide.getByText(/^1 of \d+ done$/)).toBeVisible();
     await play(first.site, scenario.mend);
     await expect(first.guide.getByText('Seen in the traffic')).toHaveCount(1);
+    await first.guide.getByRole('button', { name: "I can't do this" }).click();
+    const request = await first.guide.getByRole('textbox', { name: 'Message' }).inputValue();
+    expect(request).toContain('Addigy');
+    await first.guide.getByRole('button', { name: 'Copy the message' }).click();
+    await expect(first.app.window.getByText('Copied. Paste it into a mail or a ticket.')).toBeVisible();
+    expect((await first.app.electron.evaluate(({ clipboard }) => clipboard.readText())).replaceAll('\r\n', '\n')).toContain(request);
+    await first.guide.getByRole('button', { name: 'Finish without checking' }).click();
+    await expect(first.guide.getByRole('heading', { level: 1, name: 'Left for later' })).toBeVisible();
     await first.app.close();
 
     const second = await openApp({ args: [], recordHar: null });
@@ -152,6 +107,14 @@ test('after Xero\'s limit the rest is planned in groups, and counted down as the
   await play(site, scenario.repeat);
   await expect(guide.getByText('Fixed: it works now')).toBeVisible();
   await expect(guide.getByText('85 requests went through. 11 are left.')).toBeVisible();
+  await guide.getByRole('button', { name: 'Back to the steps' }).click();
+  const folder = mkdtempSync(join(tmpdir(), 'halo-report-'));
+  await answerSaveDialog(app, join(folder, 'report.html'));
+  await guide.getByRole('button', { name: /^Share/ }).click();
+  await app.window.getByRole('dialog', { name: 'Share this problem safely' }).getByRole('button', { name: 'Save…' }).click();
+  await expect(app.window.getByText('Saved as report.html', { exact: false })).toBeVisible();
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(/Before: 429 .*After: 20\d Fine/);
+  rmSync(folder, { recursive: true, force: true });
   await app.close();
 });
 
@@ -168,9 +131,7 @@ test('a file is compared with the one that was recorded after the change', async
   await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
   await check(guide);
   for (const [name, words] of [['other', 'Not in this file'], ['same', 'The same error again'], ['fixed', 'Fixed: it works now']] as const) {
-    await app.electron.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-    }, path(name));
+    await answerOpenDialog(app, path(name));
     await guide.getByRole('button', { name: 'Open the new file' }).click();
     await expect(guide.getByText(words)).toBeVisible();
   }

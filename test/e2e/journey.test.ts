@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { ScenarioAction } from '../../shared/scenario.ts';
 import { openApp } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
+import { wrongWays } from './wrong-ways.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -21,10 +23,17 @@ const journeys = [
   { id: 'report-timeout', status: 504, title: /report takes too long to load/, said: null },
 ] as const;
 
+/** The same again without mending anything, from the scenario's first page; the approval is asked for a ticket that is gone already. */
+function again(id: string): readonly ScenarioAction[] {
+  const { start, provoke: actions } = scenarioOf(id);
+  return id === 'approval-link-gone' ? actions.slice(-1) : [{ do: 'visit', path: start }, ...actions];
+}
+
 interface Reviewed { readonly diagnoses: readonly { readonly cause: string; readonly example: string | null; readonly status: number }[] }
 
 for (const { id, status, title, said } of journeys) {
-  test(`${status} ${id}: failed in the practice Halo, explained, mended by its steps, and checked`, async () => {
+  test(`${status} ${id}: failed in the practice Halo and explained; still the same without mending, different when something else is done, fixed when mended`, async () => {
+    test.slow(); // the same page fails three times before it works
     const scenario = scenarioOf(id);
     const folder = mkdtempSync(join(tmpdir(), 'halo-har-'));
     const har = join(folder, `${id}.har`);
@@ -49,36 +58,34 @@ for (const { id, status, title, said } of journeys) {
       await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
 
       await window.getByRole('tab', { name: 'Halo' }).click();
-      await play(site, scenario.mend);
       await guide.getByRole('button', { name: 'Do it again to check' }).click();
       await expect(guide.getByText('Not tried yet')).toBeVisible();
+      await play(site, again(id));
+      await expect(guide.getByText('The same error again')).toBeVisible();
+      await expect(guide.getByRole('table', { name: 'Before and after' })).toBeVisible();
+
+      const wrong = wrongWays[id];
+      if (wrong === undefined) throw new Error(`nobody has said how ${id} could be mended wrongly`);
+      await play(site, wrong.actions);
+      await expect(guide.getByText('A different error now')).toBeVisible();
+      await guide.getByRole('button', { name: 'Explain the new error' }).click();
+      await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
+      await guide.getByRole('button', { name: 'Back', exact: true }).click();
+      await window.getByRole('tab', { name: 'Halo' }).click();
+      await play(site, wrong.back);
+
+      await play(site, scenario.mend);
       await play(site, scenario.repeat);
       await expect(site.getByText(scenario.success.text).first()).toBeVisible();
-      await expect(guide.getByText('It works now')).toBeVisible();
+      await expect(guide.getByText('Fixed: it works now')).toBeVisible();
     } finally {
       await app.close();
     }
     const printed = execFileSync(process.execPath, [join(root, 'out/main/cli.js'), 'review', har, '--json'], { encoding: 'utf8' });
     rmSync(folder, { recursive: true, force: true });
-    const [first] = (JSON.parse(printed) as Reviewed).diagnoses;
-    expect(first).toMatchObject({ cause: scenario.cause, example: scenario.example, status });
+    expect((JSON.parse(printed) as Reviewed).diagnoses).toContainEqual(expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }));
   });
 }
-
-test('without mending, the check says that it is the same error again', async () => {
-  const scenario = scenarioOf('integration-credentials');
-  const app = await openApp({ args: [], recordHar: null });
-  const guide = app.window.getByRole('main', { name: 'Guide' });
-  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
-  const site = await app.site();
-  await provoke(site, scenario);
-  await app.window.getByRole('button', { name: 'Show results' }).click();
-  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
-  await guide.getByRole('button', { name: 'Do it again to check' }).click();
-  await play(site, scenario.provoke);
-  await expect(guide.getByText('The same error again')).toBeVisible();
-  await app.close();
-});
 
 test('a practice Halo in which nothing fails gives "Nothing failed" with what to try next', async () => {
   const app = await openApp({ args: [], recordHar: null });

@@ -115,6 +115,10 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(steps.filter(({ sign, open }) => (sign === 'opened' || sign === 'saved') && open === undefined)).toEqual([]);
   });
 
+  test('needs no more than twelve steps, whichever reason it is', () => {
+    for (const reason of cause.reasons) expect((reason.steps ?? []).length + cause.steps.length).toBeLessThanOrEqual(12);
+  });
+
   test('says who else can help, and what tells its reasons apart', () => {
     expect(cause.ask).toBeDefined();
     expect(cause.reasons.filter((reason) => reason.tell === undefined)).toEqual([]);
