@@ -16,6 +16,9 @@ const examRecordSchema = z.object({
 });
 export type ExamRecord = z.infer<typeof examRecordSchema>;
 
+/** Lessons of partners that the program keeps. */
+export const mostAdded = 50;
+
 /** What the program remembers of a learner. Everything stays on this computer. */
 export const learningSchema = z.object({
   /** By the id of the lesson. */
@@ -25,7 +28,7 @@ export const learningSchema = z.object({
   /** Lessons that the trainer chose; null where all are shown. */
   chosen: z.array(z.string().max(80)).max(200).nullable().catch(null),
   /** Lessons of a partner's files, as they were read; they are checked again when they are used. */
-  added: z.array(z.unknown()).max(50).catch([]),
+  added: z.array(z.unknown()).max(mostAdded).catch([]),
   /** Name for the certificate. */
   learner: z.string().max(80).catch(''),
 });

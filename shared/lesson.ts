@@ -67,6 +67,8 @@ export const lessonSchema = z.strictObject({
   place: z.number().int().min(0).max(10_000),
   title: text,
   intro: text,
+  /** Who wrote it; shown beside a partner's lesson. */
+  by: z.string().trim().min(1).max(60).optional(),
   minutes: z.number().int().min(1).max(60),
   /** What it is about: `example` is the guide's worked example. */
   about: z.strictObject({ cause: z.string().min(1), status: z.number().int(), example: z.string().optional() }),

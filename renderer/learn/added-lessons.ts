@@ -1,5 +1,6 @@
 import { call, Refused } from '../halo.ts';
 import { text } from '../i18n.ts';
+import { mostAdded } from '../../shared/learning.ts';
 import { notify } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { readAddedLesson } from './lessons.ts';
@@ -18,7 +19,9 @@ export async function addLesson(): Promise<readonly string[]> {
     if (!reading.ok) return reading.problems;
     const { added, chosen } = useSettings.getState().learning;
     const { lesson } = reading.lesson;
-    await keepLearning({ added: [...without(added, lesson.id), lesson], ...(chosen === null ? {} : { chosen: [...chosen, lesson.id] }) });
+    const others = without(added, lesson.id);
+    if (others.length >= mostAdded) return [text('learn:trainer.tooMany', { count: mostAdded })];
+    await keepLearning({ added: [...others, lesson], ...(chosen === null ? {} : { chosen: [...chosen.filter((id) => id !== lesson.id), lesson.id] }) });
     notify('news', text('learn:trainer.wasAdded', { title: lesson.title }));
     return [];
   } catch (problem) {

@@ -55,7 +55,10 @@ function StatusRow({ row }: { readonly row: GuideStatus }) {
       </div>
       <p><strong>{row.meaning}</strong></p>
       <p>{row.inHalo}</p>
-      {lesson !== undefined && <Button className="link-button" onPress={() => { openLesson(lesson); }}>{t('guide.lesson', { title: lesson.lesson.title })}</Button>}
+      <div className="button-row">
+        {lesson !== undefined && <Button className="button small" aria-label={t('guide.tryStatus', { status: row.status, name: row.name })} onPress={() => void openPractice(lesson.scenario.start)}><FlaskConical aria-hidden />{t('guide.try')}</Button>}
+        {lesson !== undefined && <Button className="link-button" onPress={() => { openLesson(lesson); }}>{t('guide.lesson', { title: lesson.lesson.title })}</Button>}
+      </div>
     </li>
   );
 }

@@ -54,7 +54,7 @@ function LessonRow({ ready, progress }: { readonly ready: ReadyLesson; readonly 
       {isFinished ? <Check aria-hidden className="lesson-done" /> : <CirclePlay aria-hidden />}
       <span className="row-text">
         <strong>{lesson.title}</strong>
-        <span className="chips"><StatusChip status={lesson.about.status} /><span className="quiet">{state}</span>{ready.isAdded && <span className="chip">{t('learn.added')}</span>}</span>
+        <span className="chips"><StatusChip status={lesson.about.status} /><span className="quiet">{state}</span>{ready.isAdded && <span className="chip">{lesson.by === undefined ? t('learn.added') : t('learn.by', { by: lesson.by })}</span>}</span>
       </span>
     </Button>
   );

@@ -1,6 +1,8 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type Lesson, type LessonPart, type LessonStep, lessonSchema } from '../../shared/lesson.ts';
+import { faultLine, faultsOf } from '../../shared/packs/faults.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
+import { routeOf } from '../../shared/rules/route.ts';
 import type { Scenario, ScenarioAction } from '../../shared/scenario.ts';
 
 /** A lesson with what it names: ready to be played. */
@@ -24,7 +26,7 @@ export type LessonReading = { readonly ok: true; readonly lesson: ReadyLesson } 
 export function readLesson(data: unknown, world: LessonWorld, isAdded: boolean): LessonReading {
   const parsed = lessonSchema.safeParse(data);
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.length === 0 ? 'The file' : `“${path.join(' › ')}”`}: ${message}.`) };
+    return { ok: false, problems: faultsOf(parsed.error.issues, data).map(faultLine) };
   }
   const lesson = parsed.data;
   const scenario = world.scenarios.find(({ id }) => id === lesson.scenario);
@@ -82,7 +84,14 @@ export function pagesOf({ scenario }: ReadyLesson): ReadonlySet<string> {
   return new Set([scenario.start, ...visited, '/', '/tickets'].map((path) => path.split('?')[0] ?? path));
 }
 
-/** The diagnosis that a lesson is about, where the recording holds it. */
-export function diagnosisOf({ cause }: ReadyLesson, diagnoses: readonly Diagnosis[]): Diagnosis | null {
-  return diagnoses.find((diagnosis) => diagnosis.cause === cause.id) ?? null;
+/** The page on which a step begins. */
+export function pageOf(ready: ReadyLesson, step: LessonStep): string {
+  const visit = actionsOf(ready, step).find((action) => action.do === 'visit');
+  return visit?.path ?? ready.scenario.start;
+}
+
+/** The diagnosis that a lesson is about, where the recording holds it. The same cause elsewhere, as in an earlier lesson, is another one. */
+export function diagnosisOf({ cause, scenario: { fails } }: ReadyLesson, diagnoses: readonly Diagnosis[]): Diagnosis | null {
+  const isHere = ({ method, route }: Diagnosis) => cause.spans === 'site' || (method === fails.method && route === routeOf(fails.path));
+  return diagnoses.find((diagnosis) => diagnosis.cause === cause.id && isHere(diagnosis)) ?? null;
 }

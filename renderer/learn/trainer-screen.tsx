@@ -6,6 +6,7 @@ import { useSettings } from '../store/settings.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { addLesson, removeLesson } from './added-lessons.ts';
+import { LessonHelp } from './lesson-help.tsx';
 import { allLessons } from './lessons.ts';
 import { nextLearner } from './next-learner.ts';
 import { printLessons } from './print.ts';
@@ -36,7 +37,7 @@ export function TrainerScreen() {
           {lessons.map(({ lesson, isAdded }) => (
             <li key={lesson.id}>
               <Checkbox className="checkbox" isSelected={shown.some((one) => one.lesson.id === lesson.id)} onChange={(isChosen) => { choose(lesson.id, isChosen); }}>
-                <span className="checkbox-box"><Check aria-hidden /></span><span>{lesson.title}</span>
+                <span className="checkbox-box"><Check aria-hidden /></span><span>{lesson.title}{lesson.by !== undefined && <span className="quiet"> {t('learn.by', { by: lesson.by })}</span>}</span>
               </Checkbox>
               {isAdded && <IconButton icon={X} label={t('trainer.remove', { title: lesson.title })} onPress={() => { removeLesson(lesson.id); }} />}
             </li>
@@ -48,6 +49,7 @@ export function TrainerScreen() {
         <h2 id="trainer-own">{t('trainer.own')}</h2>
         <p className="quiet">{t('trainer.ownText')}</p>
         <Button className="button" onPress={() => void addLesson().then(setProblems)}><FilePlus2 aria-hidden />{t('trainer.add')}</Button>
+        <LessonHelp />
         <div role="status">
           {problems.length > 0 && (
             <div className="callout warn"><TriangleAlert aria-hidden /><div><p>{t('trainer.notAdded')}</p><ul className="reasons">{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></div></div>

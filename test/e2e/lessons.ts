@@ -13,7 +13,7 @@ import { play, scenarios } from './scenarios.ts';
 const resources = join(import.meta.dirname, '../../resources');
 const filesOf = (folder: string) => readdirSync(join(resources, folder)).map((name) => JSON.parse(readFileSync(join(resources, folder, name), 'utf8')) as unknown);
 
-const causes: readonly Cause[] = filesOf('knowledge').map((data) => causeSchema.parse(data));
+export const causes: readonly Cause[] = filesOf('knowledge').map((data) => causeSchema.parse(data));
 const guide = readGuide(statuses);
 
 /** The program's own lessons, in their order. */
