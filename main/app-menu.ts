@@ -4,6 +4,8 @@ import type { EventData } from '../shared/ipc.ts';
 export interface MenuDeeds {
   command(command: EventData<'app.command'>): void;
   site(to: 'back' | 'forward' | 'reload'): void;
+  /** Takes the keyboard from our window into the embedded Halo, and back: the Tab key stays in either. */
+  switchFocus(): void;
 }
 
 /** The menu with its shortcuts; they work wherever the focus is, also inside the embedded Halo. */
@@ -37,6 +39,7 @@ export function setAppMenu(deeds: MenuDeeds): void {
         command('&Forget what was recorded', 'new-capture'),
         command('&Show what failed', 'show-results', 'CmdOrCtrl+D'),
         command('Show the re&quests', 'show-requests', 'F12'),
+        { label: 'Go to the pa&ge, and back to the guide', accelerator: 'F6', click: () => { deeds.switchFocus(); } },
       ],
     },
     {

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const loading = loadApp(opened);
   program = assembleProgram(opened, files, links);
   const { window, site, tell } = program;
-  setAppMenu({ command: (name) => tell('app.command', name), site: (to) => site.go(to) });
+  setAppMenu({ command: (name) => tell('app.command', name), site: (to) => site.go(to), switchFocus: () => site.switchFocus() });
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
   await loading;

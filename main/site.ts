@@ -60,6 +60,12 @@ export class Site {
     return this.pages.has(contents);
   }
 
+  /** Takes the keyboard into the page, and from there back into our window: the Tab key leads out of neither. */
+  switchFocus(): void {
+    const page = this.#bounds === null ? null : this.contents;
+    (page === null || page.isFocused() ? this.#parts.window.webContents : page).focus();
+  }
+
   /** Opens an address in a fresh view; recording is on before the first request leaves. */
   open(kind: 'own' | 'practice', url: string): Promise<void> {
     this.close();

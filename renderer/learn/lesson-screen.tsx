@@ -1,4 +1,5 @@
 import { BadgeCheck, Check, DoorOpen, FileDown, ListChecks } from 'lucide-react';
+import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { showResults } from '../wizard/open-halo.ts';
@@ -11,6 +12,7 @@ import { printLessons } from './print.ts';
 import { keepLearning } from './progress.ts';
 import { StepCard } from './step-card.tsx';
 import { useStepWords } from './step-words.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 
@@ -51,14 +53,17 @@ function DoneSteps({ run }: { readonly run: LessonRun }) {
 function Finished({ run }: { readonly run: LessonRun }) {
   const { t } = useTranslation('learn');
   const { praise } = usePraise();
+  const card = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLostFocus(run.ready.lesson.id, heading, card);
   const { lesson } = run.ready;
   const { added, chosen, lessons } = useSettings((state) => state.learning);
   const next = allLessons(added).find((one) => (chosen?.includes(one.lesson.id) ?? true) && one !== run.ready && (lessons[one.lesson.id]?.finishedAt ?? null) === null);
   const again = () => void keepLearning({ lessons: { ...lessons, [lesson.id]: { done: [], finishedAt: null } } }).then(() => { openLesson(run.ready); });
   return (
-    <section className="card stack tight" aria-labelledby="finished">
+    <section ref={card} className="card stack tight" aria-labelledby="finished">
       <BadgeCheck aria-hidden className="big-icon good" />
-      <h2 id="finished" role="status">{t('lesson.finished')}</h2>
+      <h2 ref={heading} tabIndex={-1} id="finished">{t('lesson.finished')}</h2>
       {praise !== null && <p>{praise}</p>}
       <p>{lesson.lesson}</p>
       <div className="button-row">
@@ -77,11 +82,12 @@ export function LessonDock() {
   const { t } = useTranslation('learn');
   const { run } = usePlayer();
   const step = run === null ? null : stepOf(run);
-  if (run === null || run.state === 'paused') return null;
+  // One that was only opened stays behind; one that came to a halt, as where Halo did not show what was expected, can be carried on with.
+  if (run === null || (run.state === 'paused' && run.moment.since === -1)) return null;
   return (
     <aside className="lesson-dock" aria-label={t('lesson.dock')}>
-      {step === null ? <p className="with-icon"><BadgeCheck aria-hidden />{t('lesson.finished')}</p> : <StepCard run={run} step={step} />}
       <Button className="link-button" onPress={() => { show({ screen: 'lesson' }); }}>{t('lesson.back', { title: run.ready.lesson.title })}</Button>
+      {step === null ? <p className="with-icon"><BadgeCheck aria-hidden />{t('lesson.finished')}</p> : <StepCard run={run} step={step} />}
     </aside>
   );
 }

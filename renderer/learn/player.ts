@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { ScenarioAction } from '../../shared/scenario.ts';
+import { diagnosisKey } from '../diagnosis-key.ts';
 import { call } from '../halo.ts';
+import { changeFix } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
 import { useView } from '../requests/view.ts';
 import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
@@ -111,7 +113,16 @@ function advance(run: LessonRun, praise: string | null = null): void {
   usePlayer.setState({ run: begin(run, moment, judged) });
   usePraise.setState({ praise });
   keepProgress(run.ready.lesson, run.done);
+  if (stepOf(begun) === null) endFix(run);
+  // The end is not to be looked for.
+  if (stepOf(begun) === null && useWizard.getState().history.now.screen !== 'lesson') show({ screen: 'lesson' });
   if (judged?.met === true) advance(reach(begun), praise);
+}
+
+/** A walkthrough that was looked at on the way is not left as begun: the lesson has proven that it worked. */
+function endFix({ ready }: LessonRun): void {
+  const diagnosis = diagnosisOf(ready, useCapture.getState().review.diagnoses);
+  if (diagnosis !== null && ready.lesson.steps.at(-1)?.expect.event === 'success') changeFix('live', diagnosisKey(diagnosis), { outcome: 'fixed' });
 }
 
 function judgementOf(run: LessonRun): Judgement | null {

@@ -1,15 +1,17 @@
-import { CircleCheck, HandHelping, Lightbulb, LoaderCircle, MousePointerClick, Play, RotateCcw, Signpost } from 'lucide-react';
+import { CircleCheck, HandHelping, Lightbulb, LoaderCircle, MousePointerClick, Play, RotateCcw, Signpost, SquareArrowOutUpRight } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/lesson.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
-import { Instructions } from './instructions.tsx';
+import { followLink, Instructions } from './instructions.tsx';
 import { type LessonRun, helpOf, ownNudge, placeOf } from './lesson-run.ts';
+import { pageOf } from './ready-lesson.ts';
 import { askForHelp, setUp, showMe, usePraise } from './player.ts';
 import { QuestionForm } from './question-form.tsx';
 import { useSpotlight } from './spotlight.ts';
 import { useStepWords } from './step-words.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 
 /** The present step: what to do, and as much help as was needed. There is no "Next": the event itself goes on. */
 export function StepCard({ run, step }: { readonly run: LessonRun; readonly step: LessonStep }) {
@@ -17,16 +19,18 @@ export function StepCard({ run, step }: { readonly run: LessonRun; readonly step
   const words = useStepWords();
   const textId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const card = useRef<HTMLElement>(null);
   const { praise } = usePraise();
   const place = placeOf(run);
   const help = helpOf(run);
   useSpotlight(run, step, textId);
+  useLostFocus(`${step.id} ${run.state}`, heading, card);
   useEffect(() => { if (run.state === 'playing') heading.current?.scrollIntoView({ block: 'nearest' }); }, [step.id, run.state]);
   return (
-    <section className="card step-card" aria-labelledby={`${textId}-title`}>
+    <section ref={card} className="card step-card" aria-labelledby={`${textId}-title`}>
       {praise !== null && <p className="callout praise"><CircleCheck aria-hidden /><span>{praise}</span></p>}
       <div className="section-head">
-        <h2 ref={heading} id={`${textId}-title`} className="small-heading">{t('step.of', { place: place + 1, all: run.ready.lesson.steps.length })}</h2>
+        <h2 ref={heading} tabIndex={-1} id={`${textId}-title`} className="small-heading">{t('step.of', { place: place + 1, all: run.ready.lesson.steps.length })}</h2>
         {step.who !== undefined && <WhoChip who={step.who} />}
       </div>
       <p id={textId} className="step-text">{words.text(run.ready, step)}</p>
@@ -52,7 +56,6 @@ export function StepCard({ run, step }: { readonly run: LessonRun; readonly step
         </>
       )}
       <div role="status" className="help">{run.state === 'playing' && <Help run={run} step={step} />}</div>
-      <p className="visually-hidden" role="status">{run.state === 'playing' ? t('step.announce', { place: place + 1, text: words.text(run.ready, step) }) : ''}</p>
     </section>
   );
 }
@@ -65,7 +68,8 @@ function Help({ run, step }: { readonly run: LessonRun; readonly step: LessonSte
   const last = run.misses.at(-1);
   return (
     <>
-      {last !== undefined && <p className="callout warn"><Signpost aria-hidden /><span>{ownNudge(step, last.wrong) ?? words.nudge(last, run.ready)}</span></p>}
+      {last !== undefined && <p className="callout warn"><Signpost aria-hidden /><span>{ownNudge(step, last.wrong) ?? words.nudge(last, run.ready, step)}</span></p>}
+      {last?.wrong === 'elsewhere' && <Button className="button small" onPress={() => { followLink(pageOf(run.ready, step)); }}><SquareArrowOutUpRight aria-hidden />{t('nudge.goThere')}</Button>}
       {(help === 'hint' || help === 'show') && <p className="callout hint"><Lightbulb aria-hidden /><span><strong>{t('help.hint')}</strong> {words.hint(run.ready, step)}</span></p>}
       {help === 'show' && <p className="quiet">{t('help.showMeText')}</p>}
     </>

@@ -8,12 +8,12 @@ import { whoKey } from '../words.ts';
 import type { Miss } from './judge.ts';
 import { guide } from './lessons.ts';
 import { type Question, questionOf } from './questions.ts';
-import type { ReadyLesson } from './ready-lesson.ts';
+import { pageOf, type ReadyLesson } from './ready-lesson.ts';
 
 export interface StepWords {
   text(ready: ReadyLesson, step: LessonStep): string;
   hint(ready: ReadyLesson, step: LessonStep): string;
-  nudge(miss: Miss, ready: ReadyLesson): string;
+  nudge(miss: Miss, ready: ReadyLesson, step: LessonStep): string;
   question(ready: ReadyLesson, step: LessonStep): Question | null;
 }
 
@@ -30,11 +30,11 @@ export function stepWords(t: TFunction<'learn'>, words: TFunction): StepWords {
   return {
     text: (_ready, step) => step.text ?? eventText(step),
     hint: (ready, step) => step.hint ?? eventHint(ready, step),
-    nudge: (miss, ready) => {
+    nudge: (miss, ready, step) => {
       switch (miss.wrong) {
         case 'other-failure': return t('nudge.otherFailure', { title: miss.about });
         case 'worked': return t('nudge.worked');
-        case 'elsewhere': return t('nudge.elsewhere', { page: ready.scenario.start });
+        case 'elsewhere': return t('nudge.elsewhere', { page: pageOf(ready, step) });
         case 'too-early': return t('nudge.tooEarly');
         case 'different': return t('nudge.different', { title: miss.about });
         case 'other-request': return t('nudge.otherRequest');

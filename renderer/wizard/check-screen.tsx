@@ -63,8 +63,6 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
       <p className="watched"><span className="quiet">{t('check.watching')}</span> <code>{diagnosis.method} {diagnosis.route}</code></p>
       {pace !== null && <WhenProven pace={pace} />}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
-      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
-      <Batches diagnosis={diagnosis} source="live" />
       <div className="button-row">
         {verdict.kind === 'works' && <Button className="button primary" onPress={() => { finish(verdict.index); }}>{t('check.done')}</Button>}
         {verdict.kind === 'waiting' && verdict.near !== null && <NearButton index={verdict.near.index} onPress={finish} />}
@@ -77,6 +75,8 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
         <RepeatButton diagnosis={diagnosis} isWanted={verdict.kind !== 'works' && isOpen} />
         <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'live', problem }); }}>{t('check.steps')}</Button>
       </div>
+      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
+      <Batches diagnosis={diagnosis} source="live" />
     </div>
   );
 }
@@ -86,7 +86,7 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
   const { t } = useTranslation();
   const counts = useCounts();
   const region = useRegion();
-  return <p>{t('check.proof', { batch: counts.shown(pace.batch), wait: formatSpan(pace.wait * 1000, region) })}</p>;
+  return <p className="quiet">{t('check.proof', { batch: counts.shown(pace.batch), wait: formatSpan(pace.wait * 1000, region) })}</p>;
 }
 
 /** Something like it worked: only the user knows whether it was what they meant. */

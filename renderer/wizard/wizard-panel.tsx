@@ -19,6 +19,7 @@ const CheckScreen = later(() => import('./check-screen.tsx').then((module) => mo
 const DoneScreen = later(() => import('./done-screen.tsx').then((module) => module.DoneScreen));
 const PasteScreen = later(() => import('./paste-screen.tsx').then((module) => module.PasteScreen));
 const LearnScreens = later(() => import('../learn/learn-screens.tsx').then((module) => module.LearnScreens));
+const LessonAnnouncer = later(() => import('../learn/lesson-announcer.tsx').then((module) => module.LessonAnnouncer));
 const LessonDock = later(() => import('../learn/lesson-screen.tsx').then((module) => module.LessonDock));
 const FixesScreen = later(() => import('../history/fixes-screen.tsx').then((module) => module.FixesScreen));
 const CapturesScreen = later(() => import('../captures/captures-screen.tsx').then((module) => module.CapturesScreen));
@@ -51,6 +52,7 @@ export function WizardPanel() {
           </ol>
         )}
       </div>
+      {isLearning && <Suspense fallback={null}><LessonAnnouncer /></Suspense>}
       {now !== null && isLearning && <Suspense fallback={null}><LessonDock /></Suspense>}
       <div className="wizard-scroll"><Suspense fallback={null}><Screen place={place} /></Suspense></div>
     </main>

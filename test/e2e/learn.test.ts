@@ -13,11 +13,16 @@ const namesOf = (group: readonly ReadyLesson[]) => group.map(({ lesson }) => les
 const finished = (app: App) => guideOf(app).getByText('Lesson finished').first();
 const help = (app: App, name: string) => card(app).getByRole('button', { name, exact: true });
 
+/** Our window may be behind Halo; what counts is where the keyboard goes on when it comes back. */
+const hasFocus = (app: App) => app.window.evaluate(() => document.activeElement !== null && document.activeElement !== document.body);
+
 /** Opens a lesson of the list and begins, or carries on, with the keyboard alone. Answers the place of the step that can be played now. */
 async function enter(app: App, { lesson }: ReadyLesson, how: 'Start the lesson' | 'Carry on', before: number): Promise<number> {
   await press(app.window, guideOf(app).getByRole('button', { name: lesson.title }));
   await press(app.window, guideOf(app).getByRole('button', { name: how }));
-  return placeNow(app, before);
+  const place = await placeNow(app, before);
+  await expect(card(app).getByRole('heading')).toBeFocused();
+  return place;
 }
 
 async function leave(app: App): Promise<void> {
@@ -42,6 +47,7 @@ for (const group of groups) {
       for (; place < steps.length / 2; place = await placeNow(first, place)) {
         const step = steps[place];
         if (step !== undefined) await doStepByKeyboard(first, site, ready, step);
+        await expect.poll(() => hasFocus(first), 'somewhere is where the Tab key goes on from').toBe(true);
       }
       places.set(ready, place);
       await leave(first);
@@ -59,6 +65,7 @@ for (const group of groups) {
       for (; place < steps.length; place = await placeNow(second, place)) {
         const step = steps[place];
         if (step !== undefined) await doStepByKeyboard(second, site, ready, step);
+        await expect.poll(() => hasFocus(second), 'somewhere is where the Tab key goes on from').toBe(true);
       }
       await expect(finished(second)).toBeVisible();
       await leave(second);
@@ -79,8 +86,10 @@ for (const group of groups) {
         const step = steps[place];
         if (step === undefined) continue;
         const deeds = wrongDeeds(app, site, ready, step);
-        const warning = card(app).locator('.callout.warn');
-        const hint = card(app).getByText('Hint:');
+        // What a screen reader hears: the step wherever the learner is, and the help at the step.
+        await expect(guideOf(app).getByRole('status').filter({ hasText: `Step ${place + 1}: ` })).toHaveCount(1);
+        const warning = card(app).getByRole('status').locator('.callout.warn');
+        const hint = card(app).getByRole('status').getByText('Hint:');
         await deeds[0]?.();
         await expect(warning).toBeVisible();
         await expect(hint).toBeHidden();

@@ -64,7 +64,9 @@ export function wrongDeeds(app: App, site: Page, ready: ReadyLesson, step: Lesso
       await window.getByRole('grid').press('Enter');
     }];
     case 'details': return ['Timing', 'Cookies'].map((name) => async () => { await window.getByRole('tab', { name, exact: true }).click(); });
-    case 'requests': case 'screen': return [async () => { await window.getByRole('button', { name: 'Start page' }).click(); }];
+    // Each its own place: to stay where an earlier wrong turn led is no new one.
+    case 'requests': return [async () => { await window.getByRole('button', { name: 'Start page' }).click(); }];
+    case 'screen': return [async () => { await window.getByRole('button', { name: 'Rule packs' }).click(); }];
     case 'answer': {
       const answer = async () => {
         await card(app).getByText(answersOf(ready, step).wrong, { exact: true }).click();

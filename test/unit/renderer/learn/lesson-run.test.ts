@@ -193,6 +193,14 @@ describe('a step', () => {
     expect(judged(ready, fail, { ...calm(ready, 1), rows: [failedRow(ready, 10)], review: reviewOf([theFailure(ready, [10])]) }).met).toBe(false);
   });
 
+  it('is not reached by the same cause at another address, as in an earlier lesson', () => {
+    const elsewhere = diagnosis({ cause: ready.cause.id, method: 'GET', route: '/api/other', status: 400, entries: [12], title: 'elsewhere' });
+    expect(judged(ready, fail, { ...calm(ready, 0), review: reviewOf([elsewhere]) })).toMatchObject({ met: false, misses: [{ wrong: 'other-failure' }] });
+    const before = calm(ready, 6);
+    const worked = rowOf(exchange(13, { method: 'POST', url: `${halo}/api/Actions`, status: 201 }));
+    expect(judged(ready, prove, { ...before, rows: [...before.rows, worked], review: reviewOf([elsewhere, ...before.review.diagnoses]) }).met).toBe(true);
+  });
+
   it('says so where what should fail works', () => {
     const before = calm(ready, 0);
     const worked = rowOf(exchange(12, { method: 'POST', url: `${halo}/api/Actions`, status: 201 }));
