@@ -1,13 +1,9 @@
-import { runPractice } from './practice-command.ts';
-import { redact } from './redact-command.ts';
-import { review } from './review-command.ts';
-
-/** The command line, without a window. Each command returns its exit code, as in the contract: 0 done, 2 unreadable, 1 our bug. */
+/** The command line, without a window; a command is loaded when it is asked for. Each returns its exit code, as in the contract: 0 done, 2 unreadable, 1 our bug. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  redact,
-  review,
+  redact: async (args) => (await import('./redact-command.ts')).redact(args),
+  review: async (args) => (await import('./review-command.ts')).review(args),
   practice: async (args) => {
-    await runPractice(args);
+    await (await import('./practice-command.ts')).runPractice(args);
     return Number(process.exitCode ?? 0);
   },
 };
@@ -26,3 +22,5 @@ try {
   process.stderr.write(`Something went wrong in this program; it is not your file's fault. ${error instanceof Error ? error.message : ''}\n`);
   process.exitCode = 1;
 }
+
+export {};

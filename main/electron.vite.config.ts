@@ -24,7 +24,7 @@ const jsonIn = (folder: string) => Object.fromEntries(
 builtInCauses(jsonIn('resources/knowledge'));
 readScenarios(jsonIn('resources/practice/scenarios'));
 
-/** One build, three processes: main (with the command line beside it), preload, renderer. Output: out/. */
+/** One build, three processes: main (with the command line and its threads beside it, all in one folder), preload, renderer. Output: out/. */
 export default defineConfig({
   main: {
     root,
@@ -32,7 +32,7 @@ export default defineConfig({
       outDir: at('out/main'),
       license,
       externalizeDeps: false,
-      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli.ts'), 'har-cutter': at('main/har-cutter.ts') }, output: { format: 'es', entryFileNames: '[name].js' } },
+      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli.ts'), 'har-cutter': at('main/har-cutter.ts') }, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
     },
   },
   preload: {

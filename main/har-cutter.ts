@@ -4,7 +4,7 @@ import { HarCutter } from '../shared/har/cutting.ts';
 import type { CutterOrder } from './cut-file.ts';
 
 /** The thread that reads a large HAR and finds its entries; see cut-file.ts, which starts it. */
-const { path, taken, blockSize, mostWaiting } = workerData as CutterOrder;
+const { path, taken, blockSize, mostWaiting, tapes } = workerData as CutterOrder;
 const done = new Int32Array(taken);
 const cutter = new HarCutter();
 const file = openSync(path, 'r');
@@ -13,7 +13,7 @@ for (let sent = 0; ; sent += 1) {
   const bytes = new Uint8Array(new SharedArrayBuffer(blockSize));
   const size = readSync(file, bytes);
   if (size === 0) break;
-  parentPort?.postMessage(cutter.push(bytes.subarray(0, size)));
+  parentPort?.postMessage(cutter.push(bytes.subarray(0, size), tapes[sent % tapes.length] ?? null));
 }
 closeSync(file);
 parentPort?.postMessage(cutter.end());

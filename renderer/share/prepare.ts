@@ -3,7 +3,8 @@ import { version } from '../../package.json';
 import type { Exchange } from '../../shared/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
-import type { Kind, Taken } from '../../shared/redact/register.ts';
+import type { Kind } from '../../shared/redact/kinds.ts';
+import type { Taken } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
@@ -53,9 +54,9 @@ async function recording(sharing: Sharing, form: 'failing' | 'all', redactor: Re
   const { diagnosis, source } = sharing;
   const exchanges = form === 'all' && source === 'live' ? await allExchanges(source) : await exchangesAround(diagnosis, source);
   const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version });
-  const first = redactor.head(log);
-  const lines = entries.map((entry) => JSON.stringify(redactor.entry(entry)));
-  const head = redactor.seal(JSON.stringify(first));
+  const first = redactor.json(JSON.stringify(log));
+  const lines = entries.map((entry) => redactor.entryText(JSON.stringify(entry)));
+  const head = redactor.seal(first);
   return {
     report: null, taken: redactor.taken,
     parts: [`${head.slice(0, -1)},"entries":[\n`, ...lines.map((line, at) => `${at === 0 ? '' : ',\n'}${redactor.seal(line)}`), '\n]}}\n'].map((part, at) => (at === 0 ? `{"log":${part}` : part)),

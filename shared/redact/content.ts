@@ -1,5 +1,5 @@
 import { redactForm } from './form.ts';
-import { deepestText, redactJson } from './json.ts';
+import { deepestText, redactJsonText } from './json.ts';
 import { redactMarkup } from './markup.ts';
 import { redactMultipart } from './multipart.ts';
 import type { Register } from './register.ts';
@@ -17,7 +17,7 @@ export function redactContent(text: string, mimeType: string, register: Register
   if (nesting > deepestText) return redactText(text, register);
   const type = mimeType.toLowerCase();
   const start = text.slice(0, 200).trimStart();
-  if (type.startsWith('multipart/') || /^--[\w'()+,./:=?-]{1,70}\r?\n/.test(start)) return redactMultipart(text, register, nesting);
+  if (isMultipart(type) || /^--[\w'()+,./:=?-]{1,70}\r?\n/.test(start)) return redactMultipart(text, register, nesting);
   if (/^[{["]/.test(start)) {
     const json = redactJsonText(text, register, nesting);
     if (json !== null) return json;
@@ -34,26 +34,6 @@ export function redactContent(text: string, mimeType: string, register: Register
   return redactText(text, register);
 }
 
-/** JSON text; written anew only where something was taken out, so that harmless bodies stay as they were. Null where it is no JSON. */
-function redactJsonText(text: string, register: Register, nesting: number): string | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const clean = redactJson(value, register, nesting);
-  const indent = /^[{[][ \t]*\r?\n([ \t]{1,10})/.exec(text.slice(0, 200).trimStart())?.[1];
-  try {
-    const written = JSON.stringify(clean, null, indent);
-    if (clean !== value) return written;
-    // Written otherwise than we would: it may hold a name twice, of which the parser shows the last one only.
-    return text === written || text.length === written.length ? text : redactText(text, register);
-  } catch {
-    return null; // nested deeper than can be written
-  }
-}
-
 /** Lines that each hold JSON: JSON lines, or the data lines of server-sent events. Others are plain text. */
 function redactLines(text: string, lead: RegExp, register: Register, nesting: number): string {
   return text.split('\n').map((line) => {
@@ -63,6 +43,8 @@ function redactLines(text: string, lead: RegExp, register: Register, nesting: nu
     return found[0] + (redactJsonText(rest.trim(), register, nesting) ?? redactContent(rest, 'text/plain', register, nesting));
   }).join('\n');
 }
+
+export const isMultipart = (mimeType: string): boolean => /^multipart\//i.test(mimeType);
 
 /** name=value&name=value, with at least one name and no white space. */
 function isForm(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Body, Exchange, Header } from '../exchange.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
 import { redactContent } from './content.ts';
-import { leftOut } from './har-entry.ts';
+import { leftOut } from './har-body.ts';
 import { redactHeader } from './header.ts';
 import { redactValue } from './json.ts';
 import { isForeignAddress } from './patterns.ts';

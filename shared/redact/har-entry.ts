@@ -1,94 +1,123 @@
-import { base64Of, decodeBase64 } from './base64.ts';
-import { redactContent } from './content.ts';
+import { redactBody } from './har-body.ts';
 import { redactCookieHeader, redactCookieValue } from './cookie.ts';
 import { redactHeader } from './header.ts';
-import { isNode, type Node, put, redactJson, redactValue } from './json.ts';
-import { verdictOf } from './names.ts';
+import { redactJson, redactValue } from './json.ts';
+import type { JsonRewrite } from './json-rewrite.ts';
+import { token } from '../har/json-tape.ts';
+import { redactMessages } from './har-messages.ts';
+import type { MemberName } from './member-name.ts';
 import { isForeignAddress } from './patterns.ts';
 import type { Part, Register } from './register.ts';
+import { about } from './remembered.ts';
 import { redactParameter, redactUrl } from './url.ts';
 
-/** What stands in place of content that can't be checked for secrets. */
-export const leftOut = 'left out before sharing: this kind of content can not be checked for secrets';
-
 /**
- * One parsed entry of a HAR with its secrets taken out, in the shape it had: unknown members too. The input is not changed.
- * Numbers, dates, statuses and timings stay.
+ * One entry of a HAR with its secrets taken out, in the shape it had: unknown members too. Numbers, dates, statuses and timings stay.
  */
-export function redactHarEntry(entry: unknown, register: Register): unknown {
+export function redactHarEntry(rewrite: JsonRewrite, register: Register): void {
   register.part = 'other';
-  if (!isNode(entry)) return redactJson(entry, register);
-  return mapMembers(entry, (key, value) => {
+  const { tape } = rewrite;
+  if (tape.kind(0) !== token.object) return redactJson(rewrite, 0, register);
+  const end = tape.extra(0);
+  for (let at = 4; at < end; at = tape.next(at + 4)) {
     register.part = 'other';
-    switch (key) {
-      case 'request': return redactSide(value, register, 'request-headers', 'request-body');
-      case 'response': return redactSide(value, register, 'answer-headers', 'answer-body');
-      case 'serverIPAddress': return redactAddress(value, register);
-      case '_webSocketMessages': case '_eventSourceMessages': return redactMessages(value, register);
-      default: return redactJson(value, register);
+    switch (register.remembered.nameAt(rewrite, at).text) {
+      case 'request': redactSide(rewrite, at + 4, register, 'request-headers', 'request-body'); break;
+      case 'response': redactSide(rewrite, at + 4, register, 'answer-headers', 'answer-body'); break;
+      case 'serverIPAddress': redactHost(rewrite, at + 4, register); break;
+      case '_webSocketMessages': case '_eventSourceMessages': redactMessages(rewrite, at + 4, register); break;
+      default: redactJson(rewrite, at + 4, register);
     }
-  });
+  }
 }
 
-/** `log` without its entries: creator, pages with titles that hold addresses, comments. */
-export function redactHarHead(head: Node, register: Register): Node {
-  register.part = 'other';
-  return redactJson(head, register) as Node;
+function redactSide(rewrite: JsonRewrite, side: number, register: Register, headers: Part, body: Part): void {
+  const { tape } = rewrite;
+  if (tape.kind(side) !== token.object) return redactJson(rewrite, side, register);
+  const end = tape.extra(side);
+  for (let at = side + 4; at < end; at = tape.next(at + 4)) {
+    const value = at + 4;
+    register.part = headers;
+    switch (register.remembered.nameAt(rewrite, at).text) {
+      case 'url': register.part = 'address'; redactAddress(rewrite, value, register); break;
+      case 'redirectURL': case 'redirectionURL': redactAddress(rewrite, value, register); break;
+      case 'headers': redactRows(rewrite, value, register, redactHeaderAt); break;
+      case 'cookies': redactCookies(rewrite, value, register); break;
+      case 'queryString': register.part = 'address'; redactRows(rewrite, value, register, redactParameterAt); break;
+      case 'postData': register.part = body; redactPostData(rewrite, value, register); break;
+      case 'content': register.part = body; redactBody(rewrite, value, register, side); break;
+      default: redactJson(rewrite, value, register);
+    }
+  }
 }
 
-function mapMembers(node: Node, map: (key: string, value: unknown) => unknown): Node {
-  const result: Record<string, unknown> = {};
-  for (const key of Object.keys(node)) put(result, key, map(key, node[key]));
-  return result;
+function redactAddress(rewrite: JsonRewrite, at: number, register: Register): void {
+  if (rewrite.tape.kind(at) !== token.string) return redactJson(rewrite, at, register);
+  if (register.remembered.recall(rewrite, at, about.address)) return;
+  const text = rewrite.text(at);
+  register.remembered.put(rewrite, at, about.address, text, redactUrl(text, register));
 }
 
 /** Bracketed IPv6 and odd forms too. */
-function redactAddress(value: unknown, register: Register): unknown {
-  if (typeof value !== 'string') return redactJson(value, register);
-  const bare = value.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
-  if (!register.wants('ip') || !isForeignAddress(bare)) return redactValue(value, register);
-  return value.startsWith('[') ? `[${register.take('ip', bare)}]` : register.take('ip', bare);
+function redactHost(rewrite: JsonRewrite, at: number, register: Register): void {
+  if (rewrite.tape.kind(at) !== token.string) return redactJson(rewrite, at, register);
+  if (register.remembered.recall(rewrite, at, about.host)) return;
+  const text = rewrite.text(at);
+  const bare = text.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const isForeign = register.wants('ip') && isForeignAddress(bare);
+  const clean = !isForeign ? redactValue(text, register) : text.startsWith('[') ? `[${register.take('ip', bare)}]` : register.take('ip', bare);
+  register.remembered.put(rewrite, at, about.host, text, clean);
 }
 
-function redactSide(side: unknown, register: Register, headers: Part, body: Part): unknown {
-  if (!isNode(side)) return redactJson(side, register);
-  return mapMembers(side, (key, value) => {
-    register.part = headers;
-    switch (key) {
-      case 'url': register.part = 'address'; return typeof value === 'string' ? redactUrl(value, register) : redactJson(value, register);
-      case 'redirectURL': case 'redirectionURL': return typeof value === 'string' ? redactUrl(value, register) : redactJson(value, register);
-      case 'headers': return redactPairs(value, register, redactHeader);
-      case 'cookies': return redactCookies(value, register);
-      case 'queryString': register.part = 'address'; return redactPairs(value, register, redactField);
-      case 'postData': register.part = body; return redactPostData(value, register);
-      case 'content': register.part = body; return redactBody(value, register);
-      default: return redactJson(value, register);
-    }
-  });
-}
-
-type RedactPair = (name: string, value: string, register: Register) => string;
+type RedactString = (rewrite: JsonRewrite, at: number, name: MemberName, register: Register) => void;
 
 /** Rows {name, value}, rows [name, value], or one object of names: all three are found in the wild. */
-function redactPairs(rows: unknown, register: Register, redact: RedactPair): unknown {
-  if (isNode(rows)) return mapMembers(rows, (name, value) => redactAny(name, value, register, redact));
-  if (!Array.isArray(rows)) return redactJson(rows, register);
-  return rows.map((row: unknown) => {
-    if (Array.isArray(row) && row.length === 2) return [row[0], redactAny(String(row[0]), row[1], register, redact)];
-    if (!isNode(row)) return redactJson(row, register);
-    const name = typeof row['name'] === 'string' ? row['name'] : '';
-    return mapMembers(row, (key, value) => (key === 'value' ? redactAny(name, value, register, redact) : redactJson(value, register)));
-  });
+function redactRows(rewrite: JsonRewrite, rows: number, register: Register, redact: RedactString): void {
+  const { tape } = rewrite;
+  const { remembered } = register;
+  const end = tape.extra(rows);
+  if (tape.kind(rows) === token.object) {
+    for (let at = rows + 4; at < end; at = tape.next(at + 4)) redactAny(rewrite, at + 4, remembered.nameAt(rewrite, at), register, redact);
+  } else if (tape.kind(rows) !== token.array) redactJson(rewrite, rows, register);
+  else {
+    for (let row = rows + 4; row < end; row = tape.next(row)) {
+      if (tape.kind(row) === token.object) redactRow(rewrite, row, register, redact);
+      else if (tape.kind(row) === token.array && isPair(rewrite, row)) redactAny(rewrite, tape.next(row + 4), remembered.nameAt(rewrite, row + 4), register, redact);
+      else redactJson(rewrite, row, register);
+    }
+  }
 }
 
-function redactAny(name: string, value: unknown, register: Register, redact: RedactPair): unknown {
-  if (typeof value === 'string') return redact(name, value, register);
-  if (typeof value === 'number') {
-    const clean = redact(name, String(value), register);
-    return clean === String(value) ? value : clean;
+/** [name, value] */
+function isPair({ tape }: JsonRewrite, row: number): boolean {
+  const first = row + 4;
+  return first < tape.extra(row) && tape.kind(first) === token.string && tape.next(first) < tape.extra(row) && tape.next(tape.next(first)) === tape.extra(row);
+}
+
+function redactRow(rewrite: JsonRewrite, row: number, register: Register, redact: RedactString): void {
+  const { tape } = rewrite;
+  const end = tape.extra(row);
+  const named = rewrite.member(row, 'name');
+  const name = named !== null && tape.kind(named) === token.string ? register.remembered.nameAt(rewrite, named) : register.remembered.noName;
+  for (let at = row + 4; at < end; at = tape.next(at + 4)) {
+    if (rewrite.isNamed(at, 'value')) redactAny(rewrite, at + 4, name, register, redact);
+    else if (at + 4 !== named || !name.isPlain) redactJson(rewrite, at + 4, register);
   }
-  if (Array.isArray(value)) return value.map((one) => redactAny(name, one, register, redact));
-  return redactJson(value, register);
+}
+
+function redactAny(rewrite: JsonRewrite, at: number, name: MemberName, register: Register, redact: RedactString): void {
+  const { tape } = rewrite;
+  if (tape.kind(at) === token.string || tape.kind(at) === token.number) redact(rewrite, at, name, register);
+  else if (tape.kind(at) !== token.array) redactJson(rewrite, at, register);
+  else for (let one = at + 4; one < tape.extra(at); one = tape.next(one)) redactAny(rewrite, one, name, register, redact);
+}
+
+function redactHeaderAt(rewrite: JsonRewrite, at: number, name: MemberName, register: Register): void {
+  rewriteScalar(rewrite, at, about.header(name), name.text, register, redactHeader);
+}
+
+function redactParameterAt(rewrite: JsonRewrite, at: number, name: MemberName, register: Register): void {
+  rewriteScalar(rewrite, at, about.parameter(name), name.text, register, redactField);
 }
 
 /** A decoded (or still encoded) parameter of queryString or postData.params, judged as in the address itself. */
@@ -97,72 +126,57 @@ function redactField(name: string, value: string, register: Register): string {
   return clean === value ? redactValue(value, register) : clean;
 }
 
-/** Rows with a name and a value, rows as text, one object of names, or one text. */
-function redactCookies(cookies: unknown, register: Register): unknown {
-  const redactOne = (value: unknown): unknown => (typeof value === 'string' ? redactCookieValue(value, register)
-    : typeof value === 'number' ? redactCookieValue(String(value), register) : redactJson(value, register));
-  if (typeof cookies === 'string') return redactCookieHeader(cookies, register);
-  if (isNode(cookies)) return mapMembers(cookies, (_name, value) => redactOne(value));
-  if (!Array.isArray(cookies)) return cookies;
-  return cookies.map((row: unknown) => {
-    if (typeof row === 'string') return row.includes('=') ? redactCookieHeader(row, register) : redactCookieValue(row, register);
-    if (Array.isArray(row)) return [row[0], ...row.slice(1).map(redactOne)];
-    if (!isNode(row)) return redactJson(row, register);
-    return mapMembers(row, (key, value) => (key === 'value' ? redactOne(value) : redactJson(value, register)));
-  });
+/** A string, or a number that is judged as one. */
+function rewriteScalar(rewrite: JsonRewrite, at: number, subject: number, name: string, register: Register, redact: (name: string, text: string, register: Register) => string): void {
+  if (rewrite.tape.kind(at) === token.number) {
+    const text = rewrite.source(at);
+    const clean = redact(name, text, register);
+    if (clean !== text) rewrite.replaceText(at, clean);
+  } else if (!register.remembered.recall(rewrite, at, subject)) {
+    const text = rewrite.text(at);
+    register.remembered.put(rewrite, at, subject, text, redact(name, text, register));
+  }
 }
 
-function redactPostData(data: unknown, register: Register): unknown {
-  if (!isNode(data)) return redactJson(data, register);
-  const body = redactBody(data, register) as Node;
-  return 'params' in data ? { ...body, params: redactParams(data['params'], register) } : body;
+/** Rows with a name and a value, rows as text, one object of names, or one text. */
+function redactCookies(rewrite: JsonRewrite, cookies: number, register: Register): void {
+  const { tape } = rewrite;
+  const end = tape.extra(cookies);
+  switch (tape.kind(cookies)) {
+    case token.string: return rewriteScalar(rewrite, cookies, about.cookieHeader, '', register, (_name, text) => redactCookieHeader(text, register));
+    case token.object:
+      for (let at = cookies + 4; at < end; at = tape.next(at + 4)) redactCookie(rewrite, at + 4, register);
+      return;
+    case token.array:
+      for (let row = cookies + 4; row < end; row = tape.next(row)) redactCookieRow(rewrite, row, register);
+  }
+}
+
+function redactCookieRow(rewrite: JsonRewrite, row: number, register: Register): void {
+  const { tape } = rewrite;
+  const end = tape.extra(row);
+  switch (tape.kind(row)) {
+    case token.string: return rewriteScalar(rewrite, row, about.cookieRow, '', register, (_name, text) => (text.includes('=') ? redactCookieHeader(text, register) : redactCookieValue(text, register)));
+    case token.array:
+      for (let at = tape.next(row + 4); row + 4 < end && at < end; at = tape.next(at)) redactCookie(rewrite, at, register);
+      return;
+    case token.object:
+      for (let at = row + 4; at < end; at = tape.next(at + 4)) {
+        if (register.remembered.nameAt(rewrite, at).text === 'value') redactCookie(rewrite, at + 4, register);
+        else redactJson(rewrite, at + 4, register);
+      }
+      return;
+    default: redactJson(rewrite, row, register);
+  }
+}
+
+function redactCookie(rewrite: JsonRewrite, at: number, register: Register): void {
+  const kind = rewrite.tape.kind(at);
+  if (kind === token.string || kind === token.number) rewriteScalar(rewrite, at, about.cookieValue, '', register, (_name, text) => redactCookieValue(text, register));
+  else redactJson(rewrite, at, register);
 }
 
 /** Params carry `fileName` and `contentType` too; some exporters put the whole body into a name. */
-function redactParams(params: unknown, register: Register): unknown {
-  const rows = redactPairs(params, register, redactField);
-  if (!Array.isArray(rows)) return rows;
-  return rows.map((row: unknown) => {
-    if (!isNode(row) || typeof row['name'] !== 'string' || row['name'].length < 4) return row;
-    return { ...row, name: redactContent(row['name'], '', register) };
-  });
-}
-
-/** `content` and `postData`: text as it is or behind base64; what is no text is left out, and says so. */
-function redactBody(body: unknown, register: Register): unknown {
-  if (!isNode(body)) return redactJson(body, register);
-  const { text, encoding } = body;
-  const type = typeof body['mimeType'] === 'string' ? body['mimeType'] : '';
-  const isEncoded = typeof encoding === 'string' && encoding.trim().toLowerCase() === 'base64';
-  const decoded = typeof text === 'string' && isEncoded ? decodeBase64(text) : null;
-  const clean = mapMembers(body, (key, value) => {
-    if (key !== 'text') return redactJson(value, register);
-    if (typeof text !== 'string') return redactJson(text, register);
-    if (!isEncoded) return redactContent(text, type, register);
-    return decoded === null ? '' : encoded(text, decoded, redactContent(decoded, type, register));
-  });
-  if (!isEncoded || decoded !== null || typeof text !== 'string' || text === '') return clean;
-  const { encoding: _encoding, ...plain } = clean;
-  return { ...plain, comment: leftOut };
-}
-
-const encoded = (text: string, before: string, after: string): string => (before === after ? text : base64Of(after));
-
-function redactMessages(messages: unknown, register: Register): unknown {
-  register.part = 'messages';
-  if (!Array.isArray(messages)) return redactJson(messages, register);
-  return messages.map((message: unknown) => {
-    if (!isNode(message)) return redactJson(message, register);
-    const verdict = typeof message['eventName'] === 'string' ? verdictOf(message['eventName']) : null;
-    return mapMembers(message, (key, value) => {
-      if (key !== 'data' || typeof value !== 'string') return redactJson(value, register);
-      if (message['opcode'] === 2) return binaryMessage(value, register);
-      return verdict !== null && !verdict.doubtful && verdict.kind !== 'text' ? register.take(verdict.kind, value) : redactValue(value, register);
-    });
-  });
-}
-
-function binaryMessage(data: string, register: Register): string {
-  const decoded = decodeBase64(data);
-  return decoded === null ? '' : encoded(data, decoded, redactContent(decoded, '', register));
+function redactPostData(rewrite: JsonRewrite, data: number, register: Register): void {
+  redactBody(rewrite, data, register, null, (params) => redactRows(rewrite, params, register, redactParameterAt));
 }

@@ -1,8 +1,9 @@
-import { exchangeOf } from '../har/entry.ts';
-import { HarHead } from '../har/head.ts';
-import type { RawEntry } from '../har/raw-entry.ts';
-import type { Skipped } from '../har/reader.ts';
-import { Splitter } from '../har/splitter.ts';
+import type { ByteView } from '../har/byte-view.ts';
+import type { Skipped } from '../har/entry-reader.ts';
+import type { SplitterEvents } from '../har/places.ts';
+import { RawEntry } from '../har/raw-entry.ts';
+import { JsonRewrite } from './json-rewrite.ts';
+import { token } from '../har/json-tape.ts';
 import type { Leak, Redactor } from './redactor.ts';
 import { wholeEntry } from './whole-entry.ts';
 
@@ -27,57 +28,80 @@ export class LeakFound extends Error {
 }
 
 /**
- * First pass over a HAR, as chunks of UTF-8 bytes of any size: each entry comes out as one line of JSON, redacted by place. Copies of
- * values that are met later may still stand in it: every line must go through `finished`.
+ * First pass over a HAR: each entry comes out as JSON bytes, redacted by place and otherwise as it was written. Copies of values that
+ * are met later may still stand in it: every piece must go through `finished`.
  */
-export class HarRedaction {
+export class HarRedaction implements SplitterEvents {
   readonly #redactor: Redactor;
-  readonly #splitter: Splitter;
-  readonly #head = new HarHead();
+  readonly #rewrite = new JsonRewrite();
+  readonly #write: (json: Uint8Array) => void;
   readonly #log: Record<string, unknown> = {};
   readonly #skipped: Skipped[] = [];
   #entries = 0;
 
-  constructor(redactor: Redactor, line: (json: string) => void) {
+  /** `write` takes the bytes before it returns: their memory is used again. */
+  constructor(redactor: Redactor, write: (json: Uint8Array) => void) {
     this.#redactor = redactor;
-    const skip = (index: number, reason: string): void => {
-      if (this.#skipped.length < 10_000) this.#skipped.push({ index, reason });
-    };
-    this.#splitter = new Splitter({
-      head: (name, value) => {
-        this.#head.take(name, value);
-        this.#log[name] = value;
-      },
-      skipped: skip,
-      entry: (raw: RawEntry) => {
-        const mapped = exchangeOf(raw, this.#head);
-        if ('reason' in mapped) return skip(raw.index, mapped.reason);
-        this.#entries += 1;
-        line(JSON.stringify(redactor.entry(wholeEntry(raw))));
-      },
-    });
+    this.#write = write;
   }
 
-  push(chunk: Uint8Array): void {
-    this.#splitter.push(chunk);
+  head(name: string, value: unknown): void {
+    this.#log[name] = value;
   }
 
-  /** Call once, behind the last chunk. */
-  end(cut = false): Redacted {
-    this.#splitter.end();
-    this.#redactor.head(this.#log);
-    return { entries: this.#entries, skipped: this.#skipped, found: this.#splitter.places.found, truncated: cut || this.#splitter.truncated };
+  skipped(index: number, reason: string): void {
+    if (this.#skipped.length < 10_000) this.#skipped.push({ index, reason });
+  }
+
+  entry(): void {
+    // All entries come unparsed.
+  }
+
+  unparsed(index: number, start: number, end: number, view: ByteView, longs: readonly number[]): void {
+    const rewrite = this.#rewrite;
+    const bytes = view.slice(start, end);
+    // What the splitter dropped from the middle of a very long string is missing.
+    if (bytes.length < end - start || !rewrite.open(bytes, 0, bytes.length)) {
+      const mended = mendedEntry(index, start, end, view, longs);
+      if (mended === null || !rewrite.openText(mended)) return this.skipped(index, 'it is damaged');
+    }
+    this.#redact(index);
+  }
+
+  taped(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void {
+    this.#rewrite.openTape(bytes, from, to, tape);
+    this.#redact(index);
+  }
+
+  /** Call once, behind the last entry. `found`: there was a list of entries. */
+  end(truncated: boolean, found: boolean): Redacted {
+    this.#redactor.json(JSON.stringify(this.#log));
+    return { entries: this.#entries, skipped: this.#skipped, found: found || this.#entries > 0, truncated };
   }
 
   /** The finished beginning of the file, up to the list of entries. @throws LeakFound */
   beginning(): string {
-    const log = { version: '1.2', creator: { name: 'unknown', version: '' }, ...this.#redactor.head(this.#log) };
-    return `{"log":${this.#sealed(JSON.stringify(log), null).slice(0, -1)},"entries":[\n`;
+    const log = JSON.stringify({ version: '1.2', creator: { name: 'unknown', version: '' }, ...this.#log });
+    return `{"log":${this.#sealed(this.#redactor.json(log), null).slice(0, -1)},"entries":[\n`;
+  }
+
+  /** True where this part of the file may leave as it is. */
+  isFinished(json: Uint8Array): boolean {
+    return this.#redactor.isSealed(json);
   }
 
   /** One entry as it may leave; `entry` counts from 0. @throws LeakFound */
-  finished(line: string, entry: number): string {
-    return this.#sealed(line, entry);
+  finished(json: string, entry: number): string {
+    return this.#sealed(json, entry);
+  }
+
+  #redact(index: number): void {
+    const rewrite = this.#rewrite;
+    const reason = unusable(rewrite);
+    if (reason !== null) return this.skipped(index, reason);
+    this.#entries += 1;
+    this.#redactor.entry(rewrite);
+    this.#write(rewrite.close());
   }
 
   #sealed(json: string, entry: number | null): string {
@@ -89,5 +113,24 @@ export class HarRedaction {
   }
 }
 
-/** Behind the last entry. */
+/** An entry that is nearly JSON, or that is only held in part, as the reader sees it; null where nobody can read it. */
+function mendedEntry(index: number, start: number, end: number, view: ByteView, longs: readonly number[]): string | null {
+  try {
+    return JSON.stringify(wholeEntry(new RawEntry(index, start, end, view, longs)));
+  } catch {
+    return null;
+  }
+}
+
+/** In plain words why the reader takes this for no request (see exchangeOf); null where it is one. */
+function unusable(rewrite: JsonRewrite): string | null {
+  if (rewrite.tape.kind(0) !== token.object) return 'it is not a recorded request';
+  const request = rewrite.member(0, 'request');
+  if (request === null || rewrite.tape.kind(request) > token.array) return 'no request';
+  const url = rewrite.member(request, 'url');
+  return url === null || rewrite.tape.kind(url) !== token.string || rewrite.isBlank(url) ? 'no request.url' : null;
+}
+
+/** Between two entries, and behind the last one. */
+export const harComma = ',\n';
 export const harEnd = '\n]}}\n';

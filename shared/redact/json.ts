@@ -1,12 +1,13 @@
 import { base64Of, decodeBase64 } from './base64.ts';
 import { redactContent } from './content.ts';
+import type { JsonRewrite } from './json-rewrite.ts';
+import { token } from '../har/json-tape.ts';
+import type { MemberName } from './member-name.ts';
 import { looksSecret, type NameVerdict, verdictOf } from './names.ts';
 import { redactPatterns } from './patterns.ts';
 import type { Register } from './register.ts';
+import { about } from './remembered.ts';
 import { redactUrl } from './url.ts';
-
-export type Node = Readonly<Record<string, unknown>>;
-export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Strings may hold JSON that holds strings that hold JSON …: followed this far down; deeper ones are taken out whole. */
 export const deepestText = 12;
@@ -22,12 +23,34 @@ interface Context {
 }
 
 /**
- * Any parsed JSON value with its secrets and personal values replaced: by the name they stand under at any depth, by their shape,
- * and inside strings that hold JSON, addresses, markup, header blocks or base64. Never throws; the input is not changed, and comes
- * back itself where nothing was taken out.
+ * JSON text with its secrets and personal values replaced: by the name they stand under at any depth, by their shape, and inside
+ * strings that hold JSON, addresses, markup, header blocks or base64. Comes back itself where nothing was taken out; null where it
+ * is no JSON.
  */
-export function redactJson(value: unknown, register: Register, nesting = 0): unknown {
-  return walk(value, null, { register, nesting, isErrors: false }, 0);
+export function redactJsonText(text: string, register: Register, nesting = 0): string | null {
+  const rewrite = register.remembered.rewrite();
+  const isJson = rewrite.openText(text);
+  if (isJson) redactJson(rewrite, 0, register, nesting);
+  const clean = isJson ? rewrite.closeText() ?? text : null;
+  register.remembered.giveBack(rewrite);
+  return clean;
+}
+
+/** The same for JSON text inside a string of other JSON. False where it is none: then nothing was done. */
+export function redactJsonInside(rewrite: JsonRewrite, at: number, register: Register, nesting = 0): boolean {
+  const inside = register.remembered.rewrite();
+  const isJson = inside.openInside(rewrite, at);
+  if (isJson) {
+    redactJson(inside, 0, register, nesting);
+    rewrite.replaceInside(at, inside);
+  }
+  register.remembered.giveBack(inside);
+  return isJson;
+}
+
+/** One value of a JSON text that stands under no name that says anything. */
+export function redactJson(rewrite: JsonRewrite, at: number, register: Register, nesting = 0): void {
+  walk(rewrite, at, null, { register, nesting, isErrors: false }, 0);
 }
 
 /** A string that stands under no name that says anything. */
@@ -39,78 +62,94 @@ export function redactValue(text: string, register: Register): string {
   return clean;
 }
 
-function walk(value: unknown, verdict: NameVerdict | null, context: Context, level: number): unknown {
-  if (typeof value === 'string') return redactString(value, verdict, context);
-  if (typeof value === 'number') return isSecretNumber(value, verdict, context.register) ? context.register.take(verdict?.kind ?? 'secret', String(value)) : value;
-  if (typeof value !== 'object' || value === null) return value;
-  if (level > deepestTree) return '[left out: nested too deep]';
-  return Array.isArray(value) ? redactArray(value, verdict, context, level) : redactObject(value as Node, verdict, context, level);
+function walk(rewrite: JsonRewrite, at: number, verdict: NameVerdict | null, context: Context, level: number): void {
+  const { tape } = rewrite;
+  switch (tape.kind(at)) {
+    case token.string: return redactStringAt(rewrite, at, verdict, context);
+    case token.number:
+      if (verdict !== null && isSecretNumber(rewrite, at, verdict, context.register)) rewrite.replaceText(at, context.register.take(verdict.kind, rewrite.source(at)));
+      return;
+    case token.object: case token.array:
+      if (level > deepestTree) rewrite.replaceText(at, '[left out: nested too deep]');
+      else if (tape.kind(at) === token.array) redactArray(rewrite, at, verdict, context, level);
+      else redactObject(rewrite, at, verdict, context, level);
+  }
 }
 
-function redactObject(record: Node, verdict: NameVerdict | null, context: Context, level: number): Node {
-  const keys = Object.keys(record);
-  const named = namedValue(record);
-  let copy: Record<string, unknown> | null = null;
-  for (const [place, key] of keys.entries()) {
-    const value = record[key];
-    const own = named !== null && valueNames.has(key) ? verdictOf(named) ?? verdictOf(key) : verdictOf(key);
-    const inside = errorNames.has(key.toLowerCase()) ? { ...context, isErrors: true } : context;
-    // What an error says in detail is a message, not a ticket's text.
-    const judged = own !== null && own.kind === 'text' && isErrorRecord(record) ? null : own;
-    // Below a secret's name everything is secret: {"password": {"value": "…"}}, {"tokens": ["…"]}.
-    const clean = walk(value, judged ?? inherited(verdict), inside, level + 1);
-    const name = key.length >= 20 || key.includes('@') ? redactPatterns(key, context.register) : key;
-    if (copy === null && (clean !== value || name !== key)) {
-      copy = {};
-      for (const before of keys.slice(0, place)) put(copy, before, record[before]);
+function redactObject(rewrite: JsonRewrite, at: number, verdict: NameVerdict | null, context: Context, level: number): void {
+  const { tape } = rewrite;
+  const { remembered } = context.register;
+  const end = tape.extra(at);
+  const { names } = remembered;
+  const first = names.length;
+  let rank = 100;
+  let named = -1;
+  let holdsValue = false;
+  let isErrorRecord = false;
+  for (let place = at + 4; place < end; place = tape.next(place + 4)) {
+    const name = remembered.nameAt(rewrite, place);
+    names.push(name);
+    holdsValue ||= name.isValue;
+    isErrorRecord ||= name.isErrorSign;
+    if (name.rank > 0 && name.rank <= rank && tape.kind(place + 4) === token.string) {
+      rank = name.rank;
+      named = place + 4;
     }
-    if (copy !== null) put(copy, name, clean);
   }
-  return copy ?? record;
+  // {"name": "X", "value": "Y"}, {"key": …}, {"field": …}: the pair's name judges the value.
+  const pairVerdict = holdsValue && named !== -1 ? remembered.nameAt(rewrite, named).verdict : null;
+  // Below a secret's name everything is secret: {"password": {"value": "…"}}, {"tokens": ["…"]}.
+  const below = inherited(verdict);
+  let member = first;
+  for (let place = at + 4; place < end; place = tape.next(place + 4), member += 1) {
+    const name = names[member] as MemberName;
+    const own = name.isValue ? pairVerdict ?? name.verdict : name.verdict;
+    // What an error says in detail is a message, not a ticket's text.
+    const judged = own !== null && own.kind === 'text' && isErrorRecord ? null : own;
+    if (name.isLong) redactNameAt(rewrite, place, name, context.register);
+    walk(rewrite, place + 4, judged ?? below, name.isErrors && !context.isErrors ? { ...context, isErrors: true } : context, level + 1);
+  }
+  names.length = first;
+}
+
+function redactNameAt(rewrite: JsonRewrite, at: number, name: MemberName, register: Register): void {
+  const clean = redactPatterns(name.text, register);
+  if (clean !== name.text) rewrite.replaceText(at, clean);
 }
 
 /** Arrays of pairs, [["authorization", "…"], …], are headers in some exporters; others take the verdict of their name. */
-function redactArray(values: readonly unknown[], verdict: NameVerdict | null, context: Context, level: number): readonly unknown[] {
-  const [first, second] = values;
-  if (values.length === 2 && typeof first === 'string' && typeof second === 'string') {
-    const own = verdictOf(first);
-    if (own !== null) return [first, redactString(second, own, context)];
+function redactArray(rewrite: JsonRewrite, at: number, verdict: NameVerdict | null, context: Context, level: number): void {
+  const { tape } = rewrite;
+  const end = tape.extra(at);
+  const first = at + 4;
+  if (end === at + 12 && tape.kind(first) === token.string && tape.kind(at + 8) === token.string) {
+    const own = verdictOf(rewrite.text(first));
+    if (own !== null) return redactStringAt(rewrite, at + 8, own, context);
   }
-  let copy: unknown[] | null = null;
-  for (const [place, value] of values.entries()) {
-    const clean = walk(value, verdict, context, level + 1);
-    if (clean !== value) (copy ??= [...values])[place] = clean;
-  }
-  return copy ?? values;
+  for (let place = first; place < end; place = tape.next(place)) walk(rewrite, place, verdict, context, level + 1);
 }
-
-const valueNames = new Set(['value', 'Value', 'values', 'val']);
-const errorNames = new Set(['errors', 'modelstate', 'validationerrors', 'invalid-params', 'invalidparams']);
 
 const inherited = (verdict: NameVerdict | null): NameVerdict | null =>
   verdict === null || verdict.doubtful || ['email', 'name', 'text', 'address', 'phone', 'ip', 'sql'].includes(verdict.kind) ? null : verdict;
 
-/** {"name": "X", "value": "Y"}, {"key": …}, {"field": …}: the pair's name judges the value. */
-function namedValue(record: Node): string | null {
-  if (!('value' in record || 'Value' in record || 'values' in record || 'val' in record)) return null;
-  for (const key of ['name', 'Name', 'key', 'Key', 'field', 'fieldName', 'header']) {
-    const name = record[key];
-    if (typeof name === 'string') return name;
-  }
-  return null;
-}
-
-function isErrorRecord(record: Node): boolean {
-  return 'message' in record || 'Message' in record || 'error' in record || 'ClassName' in record || 'detail' in record;
-}
-
-function isSecretNumber(value: number, verdict: NameVerdict | null, register: Register): boolean {
-  if (verdict === null || verdict.doubtful || !register.wants(verdict.kind)) return false;
-  return (verdict.kind === 'phone' && Math.abs(value) > 99_999) || (verdict.kind === 'card' && Math.abs(value) > 99_999)
-    || (['password', 'secret', 'token', 'key', 'session'].includes(verdict.kind) && Math.abs(value) > 999);
+function isSecretNumber(rewrite: JsonRewrite, at: number, verdict: NameVerdict, register: Register): boolean {
+  if (verdict.doubtful || !register.wants(verdict.kind)) return false;
+  const value = Math.abs(Number(rewrite.source(at)));
+  return (verdict.kind === 'phone' && value > 99_999) || (verdict.kind === 'card' && value > 99_999)
+    || (['password', 'secret', 'token', 'key', 'session'].includes(verdict.kind) && value > 999);
 }
 
 const harmlessValue = /^(?:true|false|null|none|undefined|1900-01-01T00:00:00|bearer|basic)$/i;
+
+function redactStringAt(rewrite: JsonRewrite, at: number, verdict: NameVerdict | null, context: Context): void {
+  const { tape } = rewrite;
+  if (verdict === null && tape.end(at) - tape.start(at) < 6) return;
+  const { remembered } = context.register;
+  const subject = about.json((context.nesting * 2 + (context.isErrors ? 1 : 0)) * 64 + (verdict?.code ?? 0));
+  if (remembered.recall(rewrite, at, subject)) return;
+  const text = rewrite.text(at);
+  remembered.put(rewrite, at, subject, text, redactString(text, verdict, context));
+}
 
 function redactString(text: string, verdict: NameVerdict | null, context: Context): string {
   if (text === '') return text;
@@ -134,10 +173,4 @@ function insideBase64(text: string, register: Register, nesting: number): string
   if (decoded === null) return null;
   const clean = redactContent(decoded, '', register, nesting + 1);
   return clean === decoded ? null : base64Of(clean);
-}
-
-/** Keys come from the file: `__proto__` must stay a key. */
-export function put(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  else target[key] = value;
 }

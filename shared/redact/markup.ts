@@ -1,5 +1,5 @@
 import { redactContent } from './content.ts';
-import { looksSecret, type NameVerdict, verdictOf } from './names.ts';
+import { looksSecret, type NameVerdict, verdict as verdictFor, verdictOf } from './names.ts';
 import type { Register } from './register.ts';
 import { redactText } from './text.ts';
 import { isLabel } from './value-forms.ts';
@@ -59,7 +59,7 @@ function redactAttributes(attributes: string, register: Register): string {
     const value = double ?? single ?? bare ?? '';
     if (value === '' || isLabel(value) || /^(?:name|id|type|class|for|rel|href|src)$/i.test(name)) return whole;
     const isCarried = /^(?:value|content|data-value)$/i.test(name);
-    const verdict = isCarried ? verdictOf(named) ?? (isHidden ? { kind: 'password' as const, doubtful: false } : null) : verdictOf(name.replace(/^data-/i, ''));
+    const verdict = isCarried ? verdictOf(named) ?? (isHidden ? verdictFor('password') : null) : verdictOf(name.replace(/^data-/i, ''));
     if (verdict === null || !register.wants(verdict.kind) || verdict.kind === 'text' || (verdict.doubtful && !looksSecret(value))) return whole;
     const quote = double !== undefined ? '"' : single !== undefined ? "'" : '';
     return `${name}${sign}${quote}${register.take(verdict.kind, unescape(value))}${quote}`;

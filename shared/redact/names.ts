@@ -1,4 +1,4 @@
-import type { Kind } from './register.ts';
+import { type Kind, kinds } from './kinds.ts';
 
 /**
  * Which names mark a secret or a personal value. Sources: facts on HAR sanitisers (Chrome, Cloudflare, Google, Okta/Auth0,
@@ -56,7 +56,13 @@ function of(kind: Kind, list: string): readonly (readonly [string, Kind])[] {
   return list.split(' ').map((name) => [name, kind] as const);
 }
 
-export interface NameVerdict { readonly kind: Kind; /** Only a value that looks like a secret is one. */ readonly doubtful: boolean }
+export interface NameVerdict {
+  readonly kind: Kind;
+  /** Only a value that looks like a secret is one. */
+  readonly doubtful: boolean;
+  /** A number from 1 on for each kind, doubtful or not. */
+  readonly code: number;
+}
 
 /** What a field, parameter or part of this name holds; null where its value may stay. */
 export function verdictOf(name: string): NameVerdict | null {
@@ -71,17 +77,21 @@ export function verdictOf(name: string): NameVerdict | null {
 const verdicts = new Map<string, NameVerdict | null>();
 const mostRemembered = 20_000;
 
+export function verdict(kind: Kind, doubtful = false): NameVerdict {
+  return { kind, doubtful, code: kinds.indexOf(kind) * 2 + (doubtful ? 2 : 1) };
+}
+
 function judge(name: string): NameVerdict | null {
   const folded = foldName(name);
   if (folded === '' || folded.length > 100 || harmless.has(folded)) return null;
   const sure = whole.get(folded) ?? endings.find(([ending]) => folded.endsWith(ending))?.[1];
-  if (sure !== undefined) return { kind: sure, doubtful: false };
+  if (sure !== undefined) return verdict(sure);
   const maybe = doubtful.get(folded);
-  if (maybe !== undefined) return { kind: maybe, doubtful: true };
-  if (/_key$/i.test(name) || /[a-z]Key$/.test(name)) return { kind: 'key', doubtful: true };
-  if (/clientsecret|newpassword|webhooksecret/.test(folded)) return { kind: 'secret', doubtful: false };
+  if (maybe !== undefined) return verdict(maybe, true);
+  if (/_key$/i.test(name) || /[a-z]Key$/.test(name)) return verdict('key', true);
+  if (/clientsecret|newpassword|webhooksecret/.test(folded)) return verdict('secret');
   const person = people.get(folded);
-  return person === undefined ? null : { kind: person, doubtful: false };
+  return person === undefined ? null : verdict(person);
 }
 
 /** Whether a doubtful name's value looks like a secret: long and mixed, not a word, a number or an error's name. */

@@ -13,6 +13,11 @@ export class OwnWords {
     this.#pattern = alternatives.length === 0 ? null : new RegExp(`(?<label>redacted-[a-z]+-\\d+-len\\d+)|${alternatives.join('|')}`, 'giu');
   }
 
+  /** There is a word to look for. */
+  get isAny(): boolean {
+    return this.#pattern !== null;
+  }
+
   /** True where the text may hold one; a label that was put in before counts too. */
   hits(text: string): boolean {
     return this.#pattern !== null && text.search(this.#pattern) >= 0;

@@ -1,4 +1,5 @@
-import type { Kind, Register } from './register.ts';
+import type { Kind } from './kinds.ts';
+import type { Register } from './register.ts';
 import { holdsLabel, isLabel } from './value-forms.ts';
 
 interface Pattern {

@@ -1,12 +1,15 @@
 import type { Exchange } from '../exchange.ts';
-import { base64Of, decodeBase64 } from './base64.ts';
 import { redactContent } from './content.ts';
 import { redactExchange } from './exchange.ts';
-import { redactHarEntry, redactHarHead } from './har-entry.ts';
-import { isNode, type Node, put } from './json.ts';
+import { redactHarEntry } from './har-entry.ts';
+import type { JsonRewrite } from './json-rewrite.ts';
+import type { Kind } from './kinds.ts';
+import { mapJson, mapStrings } from './map-strings.ts';
 import { OwnWords } from './own-words.ts';
-import { type Kind, type RedactOptions, Register, type Taken } from './register.ts';
+import { type RedactOptions, Register, type Taken } from './register.ts';
 import { ValueSearch } from './value-search.ts';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A value that was taken out in one place and still stands in another. The value itself is never told. */
 export interface Leak { readonly kind: string }
@@ -27,15 +30,21 @@ export class Redactor {
   }
 
   /** First pass: an entry of a HAR. The result may still hold copies of values: it must go through `seal`. */
-  entry(entry: unknown): unknown {
+  entry(entry: JsonRewrite): void {
     this.#search = null;
-    return redactHarEntry(entry, this.#register);
+    redactHarEntry(entry, this.#register);
   }
 
-  /** First pass: `log` without its entries. */
-  head(head: Node): Node {
+  /** First pass: an entry of a HAR as JSON text. */
+  entryText(json: string): string {
+    return this.#rewritten(json, (entry) => { this.entry(entry); });
+  }
+
+  /** First pass: JSON text, such as `log` without its entries. */
+  json(text: string): string {
     this.#search = null;
-    return redactHarHead(head, this.#register);
+    this.#register.part = 'other';
+    return redactContent(text, 'application/json', this.#register);
   }
 
   /** First pass: an exchange. */
@@ -58,15 +67,17 @@ export class Redactor {
 
   /** Second pass: JSON text with every copy of a known value taken out of its strings; what JSON needs stays as it is. */
   seal(json: string): string {
-    return this.searched().hits(json) || this.#own.hits(json) ? JSON.stringify(this.sealed(JSON.parse(json))) : json;
+    return this.searched().hits(json) || this.#own.hits(json) ? this.#rewritten(json, (rewrite) => { mapJson(rewrite, this.#sealedText, this.#sealedName); }) : json;
+  }
+
+  /** True where no value that was taken out stands in these bytes. */
+  isSealed(json: Uint8Array): boolean {
+    return !this.searched().mayHit(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)));
   }
 
   /** Second pass over a value that is held in memory. */
   sealed<T>(value: T): T {
-    const search = this.searched();
-    const labels = this.#register.searched;
-    const clean = mapStrings(value, (text) => search.replace(text, (found) => labels.get(found) ?? ''));
-    return mapStrings(clean, (text) => this.#own.replace(text, (word) => this.#register.take('own', word)), (key) => key) as T;
+    return mapStrings(value, this.#sealedText, this.#sealedName) as T;
   }
 
   /** What was taken out: different values of each kind, most first. */
@@ -86,30 +97,21 @@ export class Redactor {
     return [...found].map((kind) => ({ kind }));
   }
 
+  /** Names of members are not searched for the user's own words: a format needs them. */
+  readonly #sealedName = (name: string): string => this.searched().replace(name, (found) => this.#register.searched.get(found) ?? '');
+  readonly #sealedText = (text: string): string => this.#own.replace(this.#sealedName(text), (word) => this.#register.take('own', word));
+
+  #rewritten(json: string, change: (rewrite: JsonRewrite) => void): string {
+    const rewrite = this.#register.remembered.rewrite();
+    if (!rewrite.openText(json)) throw new SyntaxError('This is no JSON.');
+    change(rewrite);
+    const clean = rewrite.closeText() ?? json;
+    this.#register.remembered.giveBack(rewrite);
+    return clean;
+  }
+
   private searched(): ValueSearch {
     this.#search ??= new ValueSearch(this.#register.searched.keys());
     return this.#search;
   }
 }
-
-/** The same value with each string replaced: keys and numbers that hold one too, and the text behind `encoding: base64`. */
-function mapStrings(value: unknown, map: (text: string) => string, mapKey = map): unknown {
-  if (typeof value === 'string') return map(value);
-  if (typeof value === 'number') {
-    const text = map(String(value));
-    return text === String(value) ? value : text;
-  }
-  if (Array.isArray(value)) return value.map((one: unknown) => mapStrings(one, map, mapKey));
-  if (!isNode(value)) return value;
-  const result: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value)) put(result, mapKey(key), key === 'text' && value['encoding'] === 'base64' && typeof inner === 'string' ? mapEncoded(inner, map) : mapStrings(inner, map, mapKey));
-  return result;
-}
-
-function mapEncoded(text: string, map: (text: string) => string): string {
-  const decoded = decodeBase64(text);
-  if (decoded === null) return map(text);
-  const clean = map(decoded);
-  return clean === decoded ? map(text) : base64Of(clean);
-}
-

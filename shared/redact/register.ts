@@ -1,11 +1,6 @@
+import type { Kind } from './kinds.ts';
+import { Remembered } from './remembered.ts';
 import { formsOf, isLabel, isSearched } from './value-forms.ts';
-
-/** What kind of value was taken out; the label and the list for the user name it. */
-export const kinds = [
-  'password', 'secret', 'token', 'cookie', 'key', 'session', 'signature', 'authorization', 'certificate', 'sql',
-  'email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant', 'own',
-] as const;
-export type Kind = (typeof kinds)[number];
 
 const personal: ReadonlySet<Kind> = new Set(['email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant']);
 /** Values longer than this are told apart by their length and two hashes, so that they are not held in memory. */
@@ -41,6 +36,7 @@ export interface Taken {
  */
 export class Register {
   readonly options: RedactOptions;
+  readonly remembered = new Remembered();
   /** What is being read just now. */
   part: Part = 'other';
   /** How many values inside values are being read. */

@@ -1,7 +1,8 @@
 import { redactValue } from './json.ts';
 import { looksSecret, verdictOf } from './names.ts';
 import { isForeignAddress, redactPatterns } from './patterns.ts';
-import type { Kind, Register } from './register.ts';
+import type { Kind } from './kinds.ts';
+import type { Register } from './register.ts';
 
 /**
  * An address with its user info, sensitive query and fragment parameters, path secrets and tenant taken out. Works on the text,

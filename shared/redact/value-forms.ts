@@ -1,5 +1,5 @@
 import { base64Of } from './base64.ts';
-import type { Kind } from './register.ts';
+import type { Kind } from './kinds.ts';
 
 const labelShape = /redacted-[a-z]+-\d+-len\d+/;
 const wholeLabel = /^(?:redacted-[a-z]+-\d+-len\d+|0\.\d+\.\d+\.\d+|100::[0-9a-f]*|tenant-\d+)$/;

@@ -1,8 +1,45 @@
 import { standsAlone } from './value-forms.ts';
 
-/** Signs of a value that are looked up together; the table is large enough that most places of a text miss it. */
+/** Signs of a value that are looked up together. */
 const block = 3;
-const tableBits = 18;
+/** Sizes of the table: large enough that most places of a text miss it, else as small as fits the processor's cache. */
+const leastBits = 12, mostBits = 18;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** For each three signs, how far the next value can begin; 0: a value may end its window there. */
+class JumpTable {
+  readonly jumps: Uint8Array;
+  /** Signs of each value that are looked at: as many as the shortest has. */
+  readonly window: number;
+  readonly mask: number;
+
+  /** Lengths of the values whose window ends with a block, longest first, so that a value that begins another does not hide it. */
+  readonly lengths = new Map<number, number[]>();
+
+  /** `signs`: what a value is made of, characters or bytes; it is asked for one value at a time. */
+  constructor(values: ReadonlySet<string>, signs: (value: string) => ArrayLike<number>) {
+    let window = 32;
+    for (const value of values) window = Math.min(window, signs(value).length);
+    const bits = Math.ceil(Math.log2(values.size * window * 8 + 1));
+    const last = window - 1;
+    this.window = window;
+    this.mask = (1 << Math.min(mostBits, Math.max(leastBits, bits))) - 1;
+    this.jumps = new Uint8Array(this.mask + 1).fill(window - block + 1);
+    for (const value of values) {
+      const all = signs(value);
+      let slot = 0;
+      for (let end = block - 1; end <= last; end += 1) {
+        slot = slotOf(all[end] ?? 0, all[end - 1] ?? 0, all[end - 2] ?? 0) & this.mask;
+        this.jumps[slot] = Math.min(this.jumps[slot] ?? 0, last - end);
+      }
+      const lengths = this.lengths.get(slot);
+      if (lengths === undefined) this.lengths.set(slot, [all.length]);
+      else if (!lengths.includes(all.length)) lengths.push(all.length);
+    }
+    for (const lengths of this.lengths.values()) lengths.sort((one, other) => other - one);
+  }
+}
 
 /**
  * Finds many values in a text in one pass, whatever their number (Wu and Manber, 1994): a table tells for each three signs how far the
@@ -11,30 +48,41 @@ const tableBits = 18;
 export class ValueSearch {
   readonly #values: ReadonlySet<string>;
   readonly #alone: ReadonlySet<string>;
-  /** How far to go on behind a block; 0: a value may end its window here. */
-  readonly #jumps: Uint8Array;
-  /** Lengths of the values whose window ends with a block, longest first, so that a value that begins another does not hide it. */
-  readonly #lengths = new Map<number, number[]>();
-  readonly #window: number;
+  readonly #table: JumpTable;
+  /** The same for UTF-8. */
+  #byteTable: JumpTable | null = null;
 
   /** @param values each at least 4 characters; shorter ones are not searched for. */
   constructor(values: Iterable<string>) {
-    const long = [...values].filter((value) => value.length >= 4);
-    this.#values = new Set(long);
-    this.#alone = new Set(long.filter(standsAlone));
-    this.#window = long.reduce((least, value) => Math.min(least, value.length), 32);
-    const last = this.#window - 1;
-    this.#jumps = new Uint8Array(1 << tableBits).fill(this.#window - block + 1);
-    for (const value of long) {
-      for (let end = block - 1; end <= last; end += 1) {
-        const slot = slotOf(value, end);
-        this.#jumps[slot] = Math.min(this.#jumps[slot] ?? 0, last - end);
-      }
-      const lengths = this.#lengths.get(slotOf(value, last));
-      if (lengths === undefined) this.#lengths.set(slotOf(value, last), [value.length]);
-      else if (!lengths.includes(value.length)) lengths.push(value.length);
+    const long = new Set<string>();
+    const alone = new Set<string>();
+    for (const value of values) {
+      if (value.length < 4) continue;
+      long.add(value);
+      if (standsAlone(value)) alone.add(value);
     }
-    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+    this.#values = long;
+    this.#alone = alone;
+    this.#table = new JumpTable(long, (value) => codesOf(value));
+  }
+
+  /** True where UTF-8 bytes may hold any of the values; never false where they do. */
+  mayHit(bytes: Uint8Array): boolean {
+    if (this.#values.size === 0) return false;
+    this.#byteTable ??= new JumpTable(this.#values, (value) => encoder.encode(value));
+    const { jumps, window, mask, lengths } = this.#byteTable;
+    for (let end = window - 1; end < bytes.length; ) {
+      const slot = slotOf(bytes[end] as number, bytes[end - 1] as number, bytes[end - 2] as number) & mask;
+      const jump = jumps[slot] as number;
+      if (jump > 0) {
+        end += jump;
+        continue;
+      }
+      const at = end - window + 1;
+      if (lengths.get(slot)?.some((length) => this.#values.has(decoder.decode(bytes.subarray(at, at + length)))) === true) return true;
+      end += 1;
+    }
+    return false;
   }
 
   /** True where the text holds any of the values. */
@@ -60,11 +108,11 @@ export class ValueSearch {
 
   private next(text: string, from: number): { readonly at: number; readonly value: string } | null {
     if (this.#values.size === 0) return null;
-    const jumps = this.#jumps;
-    const last = this.#window - 1;
+    const { jumps, window, mask } = this.#table;
+    const last = window - 1;
     for (let end = from + last; end < text.length; ) {
-      const slot = slotOf(text, end);
-      const jump = jumps[slot] ?? 1;
+      const slot = slotOf(text.charCodeAt(end), text.charCodeAt(end - 1), text.charCodeAt(end - 2)) & mask;
+      const jump = jumps[slot] as number;
       if (jump > 0) {
         end += jump;
         continue;
@@ -77,7 +125,7 @@ export class ValueSearch {
   }
 
   #valueAt(text: string, at: number, slot: number): string | null {
-    for (const length of this.#lengths.get(slot) ?? []) {
+    for (const length of this.#table.lengths.get(slot) ?? []) {
       const value = text.slice(at, at + length);
       if (this.#values.has(value) && (!this.#alone.has(value) || isAlone(text, at, at + length))) return value;
     }
@@ -85,9 +133,18 @@ export class ValueSearch {
   }
 }
 
-function slotOf(text: string, end: number): number {
-  return (text.charCodeAt(end) ^ (text.charCodeAt(end - 1) << 6) ^ (text.charCodeAt(end - 2) << 11)) & ((1 << tableBits) - 1);
+function slotOf(last: number, before: number, first: number): number {
+  return last ^ (before << 6) ^ (first << 11);
 }
+
+/** The characters of a value; good until the next call. */
+function codesOf(text: string): ArrayLike<number> {
+  if (room.length < text.length) room = new Uint16Array(text.length * 2);
+  for (let at = 0; at < text.length; at += 1) room[at] = text.charCodeAt(at);
+  return room.subarray(0, text.length);
+}
+
+let room = new Uint16Array(1024);
 
 const wordSign = /[\p{L}\p{N}]/u;
 

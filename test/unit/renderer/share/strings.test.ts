@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kinds, parts } from '../../../../shared/redact/register.ts';
+import { kinds } from '../../../../shared/redact/kinds.ts';
+import { parts } from '../../../../shared/redact/register.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const share = JSON.parse(readFileSync(join(root, 'resources/locales/share.en.json'), 'utf8')) as Record<string, string | Record<string, string>>;

@@ -38,7 +38,7 @@ describe('Nothing throws', () => {
     fc.assert(fc.property(fc.json(), fc.constantFrom('headers', 'cookies', 'queryString', 'postData', 'content', 'url', '__proto__', '_x'), (json, member) => {
       const redactor = new Redactor({ keepPersonal: false });
       const value: unknown = JSON.parse(`{"request":{${JSON.stringify(member)}:${json}},"response":{${JSON.stringify(member)}:${json}},"serverIPAddress":${json},"_webSocketMessages":${json}}`);
-      const first = JSON.stringify(redactor.entry(value));
+      const first = redactor.entryText(JSON.stringify(value));
       expect(() => { JSON.parse(redactor.seal(first)); }).not.toThrow();
     }), { numRuns: 500 });
   });
@@ -52,15 +52,15 @@ describe('Nothing throws', () => {
 describe('Copies of a value', () => {
   const taken = (first: string, rest: string): string => {
     const redactor = new Redactor({ keepPersonal: false });
-    const lines = [{ request: { url: 'https://a.example/', postData: { mimeType: 'application/json', text: first } } }, { _x: rest }].map((entry) => JSON.stringify(redactor.entry(entry)));
+    const lines = [{ request: { url: 'https://a.example/', postData: { mimeType: 'application/json', text: first } } }, { _x: rest }].map((entry) => redactor.entryText(JSON.stringify(entry)));
     return redactor.seal(lines[1] ?? '');
   };
 
   it('go from other places, whichever comes first', () => {
     expect(taken('{"password":"Sw0rdfish!"}', 'I typed Sw0rdfish! twice')).toBe('{"_x":"I typed redacted-password-1-len10 twice"}');
     const redactor = new Redactor({ keepPersonal: false });
-    const early = JSON.stringify(redactor.entry({ _x: 'I typed Sw0rdfish! twice' }));
-    redactor.entry({ request: { postData: { mimeType: '', text: '{"password":"Sw0rdfish!"}' } } });
+    const early = redactor.entryText(JSON.stringify({ _x: 'I typed Sw0rdfish! twice' }));
+    redactor.entryText(JSON.stringify({ request: { postData: { mimeType: '', text: '{"password":"Sw0rdfish!"}' } } }));
     expect(redactor.seal(early)).toBe('{"_x":"I typed redacted-password-1-len10 twice"}');
   });
 
@@ -71,7 +71,7 @@ describe('Copies of a value', () => {
 
   it('never break numbers', () => {
     const redactor = new Redactor({ keepPersonal: false });
-    redactor.entry({ _x: { phonenumber: '447700900123' } });
+    redactor.entryText('{"_x":{"phonenumber":"447700900123"}}');
     const sealed = redactor.seal('{"a":447700900123,"b":1447700900123,"c":0.447700900123}');
     expect(JSON.parse(sealed)).toEqual({ a: 'redacted-phone-1-len12', b: 1_447_700_900_123, c: expect.anything() });
     expect(redactor.leaksIn(sealed)).toEqual([]);
