@@ -24,6 +24,11 @@ export class OpenedFiles {
     return this.#paths.get(token) ?? null;
   }
 
+  /** By the whole address; null where it is none of ours. */
+  pathAt(url: string): string | null {
+    return this.pathOf(/\/opened\/([\w-]+)$/.exec(url)?.[1] ?? '');
+  }
+
   /** Keeps files of the command line until the window asks for them. */
   pass(paths: readonly string[]): void {
     this.#passed = [...this.#passed, ...paths.map((path) => this.handOut(path))];

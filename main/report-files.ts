@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
-import { BrowserWindow, app, dialog } from 'electron';
+import { BrowserWindow, type WebContents, app, dialog } from 'electron';
 import type { CallInput, CallOutput } from '../shared/ipc.ts';
 import type { RedactOptions } from '../shared/redact/register.ts';
 import type { OpenedFiles } from './opened-files.ts';
@@ -30,7 +30,7 @@ export async function saveReport(parent: BrowserWindow, { kind, name, parts }: R
 
 /** Redacts an opened HAR into a new file, as the command line does, in a thread of its own. @throws Refusal */
 export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, url: string, name: string, { keepPersonal, words }: Required<RedactOptions>): Promise<CallOutput<'report.redact'>> {
-  const input = files.pathOf(/\/opened\/([\w-]+)$/.exec(url)?.[1] ?? '');
+  const input = files.pathAt(url);
   if (input === null) throw new Refusal(say('file.closed'));
   const output = await askWhere(parent, 'har', name);
   if (output === null) return null;
@@ -65,14 +65,18 @@ async function writeWhole(path: string, parts: readonly (string | Uint8Array)[])
   }
 }
 
+function printed(html: string): Promise<Uint8Array> {
+  return withReportPage(html, (page) => page.printToPDF({ pageSize: 'A4', printBackground: true, margins: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 } }));
+}
+
 /** The page has no scripts and may load nothing; it lies in a file because an address that holds it all could grow too long. */
-async function printed(html: string): Promise<Uint8Array> {
+export async function withReportPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
   const page = join(tmpdir(), `halo-report-${randomUUID()}.html`);
   const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, javascript: false, partition: 'report' } });
   try {
     await writeFile(page, html, { mode: 0o600 });
     await window.loadFile(page);
-    return await window.webContents.printToPDF({ pageSize: 'A4', printBackground: true, margins: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 } });
+    return await work(window.webContents);
   } finally {
     window.destroy();
     await rm(page, { force: true });

@@ -1,23 +1,34 @@
 import type { Block, Report } from './report.ts';
 import { reportStyle } from './style.ts';
 
+interface HtmlWords { readonly lang: string; readonly screenshot: string }
+
 /**
  * The report as one HTML page that opens offline: no script, no link that loads anything, a policy that forbids both. All
  * captured text is escaped.
  */
-export function htmlOf(report: Report, words: { readonly lang: string; readonly screenshot: string }): string {
-  const picture = report.screenshot !== null && /^[A-Za-z0-9+/=]+$/.test(report.screenshot)
-    ? `<section><h2>${escape(words.screenshot)}</h2><img alt="${escape(words.screenshot)}" src="data:image/png;base64,${report.screenshot}"></section>` : '';
+export function htmlOf(report: Report, words: HtmlWords): string {
+  return htmlOfAll([report], words);
+}
+
+/** Several reports as one page; on paper each begins on a sheet of its own. */
+export function htmlOfAll(reports: readonly Report[], words: HtmlWords): string {
   return `<!doctype html>
 <html lang="${escape(words.lang)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
-<title>${escape(report.title)}</title><style>${reportStyle}</style></head>
-<body><main><h1>${escape(report.title)}</h1>
+<title>${escape(reports[0]?.title ?? '')}</title><style>${reportStyle}</style></head>
+<body>${reports.map((report) => mainOf(report, words)).join('\n')}</body></html>
+`;
+}
+
+function mainOf(report: Report, words: HtmlWords): string {
+  const picture = report.screenshot !== null && /^[A-Za-z0-9+/=]+$/.test(report.screenshot)
+    ? `<section><h2>${escape(words.screenshot)}</h2><img alt="${escape(words.screenshot)}" src="data:image/png;base64,${report.screenshot}"></section>` : '';
+  return `<main><h1>${escape(report.title)}</h1>
 <div class="summary">${report.summary.map((line) => `<p>${escape(line)}</p>`).join('')}</div>
 ${report.blocks.map(blockOf).join('\n')}
-${picture}</main></body></html>
-`;
+${picture}</main>`;
 }
 
 function blockOf(block: Block): string {

@@ -2,7 +2,7 @@
 export const reportStyle = `
 :root{color-scheme:light dark;--ink:#1c2330;--soft:#5a6475;--paper:#fff;--card:#f4f6f9;--line:#d8dde6;--mark:#1f5fbf}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ecf3;--soft:#a8b2c3;--paper:#14181f;--card:#1d232d;--line:#333c4a;--mark:#8ab4ff}}
-@media print{:root{--ink:#000;--soft:#444;--paper:#fff;--card:#f6f6f6;--line:#ccc;--mark:#000}}
+@media print{main+main{break-before:page}:root{--ink:#000;--soft:#444;--paper:#fff;--card:#f6f6f6;--line:#ccc;--mark:#000}}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.55 system-ui,sans-serif}
 main{max-width:52rem;margin:0 auto;padding:2rem 1.5rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}
