@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { learningSchema, noLearning } from './learning.ts';
 import { isFeed } from './updates.ts';
+import { windowPlaceSchema } from './window-place.ts';
 
 /** The version of this shape. Whoever changes what a field means adds a step to shared/settings-steps.ts; a new field needs none. */
 export const currentSchema = 2;
@@ -33,6 +34,10 @@ export const settingsSchema = z.object({
   learning: learningSchema,
   /** Where files from Halo are saved; null until the first one comes. */
   downloadFolder: z.string().max(4000).nullable(),
+  /** Where the window stood; null before it was ever closed. */
+  window: windowPlaceSchema.nullable(),
+  /** Width of the guide beside Halo, in CSS pixels; null as the design has it. */
+  guideWidth: z.number().min(200).max(2000).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 /** Some groups, each whole. */
@@ -48,4 +53,6 @@ export const defaultSettings: Settings = {
   updates: { feed: '' },
   learning: noLearning,
   downloadFolder: null,
+  window: null,
+  guideWidth: null,
 };
