@@ -74,7 +74,7 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
     const reader = new TextReader((exchange) => found.add(exchange));
     for await (const chunk of bytes) reader.push(chunk);
     const { entries } = reader.end();
-    return documentOf({ kind: 'text', creator: null, entries, skipped: [], truncated: cut, notes: [] }, found.result());
+    return documentOf({ kind: 'text', creator: null, entries, skipped: [], truncated: cut, notes: opened.notes }, found.result());
   }
   const events: HarEvents = { exchange: (exchange) => found.add(exchange) };
   const readWhole = async (): Promise<HarSummary> => {
@@ -85,7 +85,7 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
   const inTwo = opened.plain && path !== '-' && isWorthCutting(source.size);
   const { creator, entries, skipped, truncated, found: hasList, doctor } = await (inTwo ? readCut(path, events) : readWhole());
   if (!hasList) throw new Unreadable(noListMessage(truncated));
-  return documentOf({ kind: 'har', creator, entries, skipped, truncated, notes: doctor }, found.result());
+  return documentOf({ kind: 'har', creator, entries, skipped, truncated, notes: [...opened.notes, ...doctor] }, found.result());
 }
 
 function documentOf(source: ReviewDocument['source'], { diagnoses, setAside }: ReviewResult): ReviewDocument {

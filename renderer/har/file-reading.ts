@@ -83,7 +83,7 @@ export class FileReading {
     await this.feed(opened.bytes(() => { cut = true; }), (chunk) => reader.push(chunk));
     const { found, ...summary } = reader.end(cut);
     if (!found) throw new Unreadable(noListMessage(summary.truncated));
-    return { kind: 'har', ...summary };
+    return { kind: 'har', ...summary, doctor: [...opened.notes, ...summary.doctor] };
   }
 
   private async readText(opened: OpenedSource): Promise<ReadingSummary> {
@@ -94,7 +94,7 @@ export class FileReading {
     });
     await this.feed(opened.bytes(() => { cut = true; }), (chunk) => reader.push(chunk));
     const { entries } = reader.end();
-    return { kind: 'text', creator: null, entries, skipped: [], skippedCount: 0, truncated: cut, doctor: [] };
+    return { kind: 'text', creator: null, entries, skipped: [], skippedCount: 0, truncated: cut, doctor: opened.notes };
   }
 
   private async feed(chunks: AsyncIterable<Uint8Array>, push: (chunk: Uint8Array) => void): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ByteSource, Inflate } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable.ts';
+import { gunzip } from './gzip-members.ts';
 import type { ReadingInput } from './reading.ts';
 
 const gone = 'The file can no longer be read. Check that it is still there, and open it again.';
@@ -63,7 +64,9 @@ async function* partsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
 }
 
 /** Unpacks with the page's own DecompressionStream. */
-export const inflate: Inflate = (format, bytes) => {
+export const inflate: Inflate = (format, bytes) => (format === 'gzip' ? gunzip(bytes, (member) => unpacked(format, member)) : unpacked(format, bytes));
+
+function unpacked(format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = bytes[Symbol.asyncIterator]();
   const packed = new ReadableStream<BufferSource>({
     async pull(controller) {
@@ -73,4 +76,4 @@ export const inflate: Inflate = (format, bytes) => {
     },
   });
   return partsOf(packed.pipeThrough(new DecompressionStream(format)));
-};
+}

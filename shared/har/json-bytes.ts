@@ -4,13 +4,13 @@ export const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, 
 /** 1 for bytes that stand for themselves inside a string: all but the quote, the backslash and control characters. */
 export const plain: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x20 && byte !== 0x22 && byte !== 0x5c ? 1 : 0));
 
-/** 1 for bytes of numbers and of `true`, `false`, `null` (and `NaN`, `Infinity`, `undefined`, which some exporters write). */
+/** 1 for bytes of numbers and of `true`, `false`, `null` (and `NaN`, `undefined`, `None` and the like, which some exporters write). */
 export const literal: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (/[-+.\dA-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
 /** 1 for bytes of numbers. */
 export const numeric: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (/[-+.\deE]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
-const words = /^(?:true|false|null|[-+]?[\d.][\d.eE+-]*|-?NaN|-?Infinity|undefined)$/;
+const words = /^(?:true|false|null|[-+]?[\d.][\d.eE+-]*|0[xX][\da-fA-F]+|-?NaN|-?Infinity|undefined|True|False|None)$/;
 
 /** True where the word between strings is a value, in strict JSON or nearly. */
 export function isLiteral(bytes: Uint8Array): boolean {

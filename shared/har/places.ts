@@ -1,7 +1,7 @@
 import type { HeldBytes } from './held-bytes.ts';
 import type { ByteView } from './byte-view.ts';
 import { keyText } from './json-bytes.ts';
-import { RawEntry } from './raw-entry.ts';
+import { parseLeniently, RawEntry } from './raw-entry.ts';
 import { say } from '../say.ts';
 
 export interface SplitterEvents {
@@ -242,7 +242,7 @@ export class Places {
     const bytes = this.bytes.slice(start, end);
     if (bytes.length !== end - start || bytes.length > 16 * 1024 * 1024) return;
     try {
-      this.events.head(this.keys[2] ?? '', JSON.parse(decoder.decode(bytes)));
+      this.events.head(this.keys[2] ?? '', parseLeniently(decoder.decode(bytes)));
     } catch {
       // A damaged creator or page list is no loss: entries do not need it.
     }

@@ -129,13 +129,15 @@ function parseBeginning(json: string): string {
   return parseString(`${cut}"`);
 }
 
-/** JSON, or nearly: `NaN`, `Infinity`, `undefined` and numbers such as `007`, `+1` or `.5`, as some exporters write them. */
-function parseLeniently(text: string): unknown {
+/** JSON, or nearly: `NaN`, `undefined`, `True`, numbers such as `007`, `+1` or `.5`, a comma before the end, as some exporters write them. */
+export function parseLeniently(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+/g, (token) => {
+    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])/g, (token) => {
       if (token.startsWith('"') || token === 'true' || token === 'false' || token === 'null') return token;
+      if (token === ',') return '';
+      if (token === 'True' || token === 'False') return token.toLowerCase();
       const number = Number(token);
       return token !== '' && Number.isFinite(number) ? String(number) : 'null';
     });

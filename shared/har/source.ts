@@ -20,6 +20,8 @@ export type Inflate = (format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint
 /** A source that was looked at: what it holds, as UTF-8. */
 export interface OpenedSource {
   readonly kind: 'har' | 'text';
+  /** What the user should know of it before reading on, a sentence each. */
+  readonly notes: readonly string[];
   /** False where bytes were unpacked or transcoded: offsets then count decoded bytes, and going back means starting over. */
   readonly plain: boolean;
   /** Calls `cut` where the packed data ends early or is damaged. */
@@ -27,25 +29,29 @@ export interface OpenedSource {
 }
 
 const lookAt = 64 * 1024;
+const gzipped = [0x1f, 0x8b];
 
 /** Looks at the beginning and unpacks what is packed. Throws Unreadable, with a sentence for the user. */
 export async function openSource(source: ByteSource, inflate: Inflate): Promise<OpenedSource> {
   const packed = await firstBytes(source);
   const part = startsWith(packed, [0x50, 0x4b]) ? await entryInZip(source) : null;
-  const isGzip = startsWith(packed, [0x1f, 0x8b]);
-  const stream = (): AsyncIterable<Uint8Array> => {
+  const isGzip = startsWith(packed, gzipped);
+  const layer = (): AsyncIterable<Uint8Array> => {
     if (part !== null) return part.packed ? inflate('deflate-raw', source.stream(part.start, part.end)) : source.stream(part.start, part.end);
     return isGzip ? inflate('gzip', source.stream(0, null)) : source.stream(0, null);
   };
   const unpacked = part !== null || isGzip;
-  const name = part?.name ?? source.name.replace(/\.gz$/i, '');
-  const start = unpacked ? await beginning(withCut(stream(), () => undefined)) : packed;
+  const outer = unpacked ? await beginning(withCut(layer(), () => undefined)) : packed;
+  const isTwice = unpacked && startsWith(outer, gzipped); // in a ZIP, or packed for sending and packed again
+  const stream = (): AsyncIterable<Uint8Array> => (isTwice ? inflate('gzip', layer()) : layer());
+  const start = isTwice ? await beginning(withCut(stream(), () => undefined)) : outer;
+  const name = (part?.name ?? source.name).replace(/\.gz$/i, '');
   if (unpacked && start.length === 0) throw new Unreadable(say('har.damagedPack'));
   const utf16 = hasUtf16(start);
   const text = new TextDecoder(utf16 ?? 'utf-8').decode(start).replace(/^\uFEFF/, '');
   const kind = kindOf(name, text, start, utf16 !== null);
   return {
-    kind, plain: !unpacked && utf16 === null,
+    kind, notes: part === null || part.others === 0 ? [] : [say('har.zip.others', { name: part.name, count: part.others })], plain: !unpacked && utf16 === null,
     bytes: (cut) => {
       const raw = unpacked ? withCut(stream(), cut) : stream();
       return utf16 === null ? raw : toUtf8(raw, utf16);
@@ -56,7 +62,7 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
 /** A HAR by its name or by its first words; anything else that is text is read line by line. */
 function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean): 'har' | 'text' {
   if (text.trim() === '') throw new Unreadable(say('har.empty'));
-  const known = picture(bytes) ?? (isUtf16 ? null : foreign(bytes));
+  const known = picture(bytes) ?? (isUtf16 || /^\s*[{[]/.test(text) ? null : foreign(bytes)); // a crash may leave zeros behind JSON
   if (known !== null) throw new Unreadable(known);
   const named = /\.har$/i.test(name);
   if (!named && !/\.(?:json|html?|xml|mhtml)$/i.test(name)) return looksLikeHar(text) ? 'har' : 'text';
@@ -68,6 +74,7 @@ function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean)
 
 /** A list of requests, as any exporter begins it: `{"log":`, a bare list or a bare request, also inside a function call. */
 function looksLikeHar(text: string): boolean {
+  if (/"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"\s*:/.test(text)) return true; // also behind a mail's first lines
   if (!/^\s*(?:[\w.$]+\s*\(\s*)?[{[]/.test(text)) return false;
   return /^\s*(?:[\w.$]+\s*\(\s*)?\{\s*"log"\s*:\s*\{/.test(text) || /"entries"\s*:\s*\[/.test(text)
     || (/"request"\s*:\s*\{/.test(text) && /"(?:startedDateTime|response)"\s*:/.test(text));

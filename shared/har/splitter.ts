@@ -155,9 +155,9 @@ export class Splitter {
             i += 1;
           }
         } else if (byte === 0x7d || byte === 0x5d) {
-          const object = byte === 0x7d;
-          const bits = kinds[depth] as number;
-          if ((state !== expect.after && state !== (object ? expect.keyOrEnd : expect.valueOrEnd)) || ((bits & kind.object) !== 0) !== object) wrong = true;
+          const object = byte === 0x7d, bits = kinds[depth] as number;
+          const ended = state === expect.after || (object ? state === expect.keyOrEnd || state === expect.key : state <= expect.valueOrEnd); // also behind a comma
+          if (!ended || ((bits & kind.object) !== 0) !== object) wrong = true;
           else {
             i += 1;
             state = expect.after;

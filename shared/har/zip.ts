@@ -5,13 +5,16 @@ import { say } from '../say.ts';
 /** Where the bytes of a file inside a ZIP stand; `packed`: deflate. */
 export interface ZipEntry { readonly name: string; readonly start: number; readonly end: number; readonly packed: boolean }
 
+/** The one that is read; `others`: HAR files beside it that are not. */
+export interface ChosenEntry extends ZipEntry { readonly others: number }
+
 interface Listed extends ZipEntry { readonly method: number; readonly encrypted: boolean }
 
 const damaged = say('har.zip.damaged');
 const noHar = say('har.zip.noHar');
 
 /** The HAR (else the only log) inside a ZIP. Throws Unreadable where there is none. ZIP as in APPNOTE.TXT 6.3, with ZIP64. */
-export async function entryInZip(source: ByteSource): Promise<ZipEntry> {
+export async function entryInZip(source: ByteSource): Promise<ChosenEntry> {
   const entries = await listZip(source);
   const names = entries.map((entry) => entry.name);
   if (/\.saz$/i.test(source.name) || names.some((name) => /^raw\/\d+_[cms]\./i.test(name))) {
@@ -21,14 +24,20 @@ export async function entryInZip(source: ByteSource): Promise<ZipEntry> {
     throw new Unreadable(say('har.zip.office'));
   }
   const own = entries.filter((entry) => !/(?:^|\/)(?:\.|__MACOSX)/.test(entry.name));
-  const wanted = own.find((entry) => /\.har$/i.test(entry.name)) ?? own.find((entry) => /\.(?:log|txt|json)$/i.test(entry.name));
+  const hars = own.filter((entry) => /\.har(?:\.gz)?$/i.test(entry.name));
+  const wanted = largest(hars) ?? own.find((entry) => /\.(?:log|txt|json)$/i.test(entry.name));
   if (wanted === undefined) throw new Unreadable(noHar);
   if (wanted.encrypted) throw new Unreadable(say('har.zip.password'));
   if (wanted.method !== 0 && wanted.method !== 8) throw new Unreadable(say('har.zip.rare'));
   const local = viewOf(await source.read(wanted.start, wanted.start + 30));
   if (local.byteLength < 30 || local.getUint32(0, true) !== 0x04034b50) throw new Unreadable(damaged);
   const start = wanted.start + 30 + local.getUint16(26, true) + local.getUint16(28, true);
-  return { name: wanted.name, start, end: start + wanted.end - wanted.start, packed: wanted.method === 8 };
+  return { name: wanted.name, start, end: start + wanted.end - wanted.start, packed: wanted.method === 8, others: Math.max(0, hars.length - 1) };
+}
+
+/** Of several HARs the one that holds most. */
+function largest(entries: readonly Listed[]): Listed | undefined {
+  return entries.reduce<Listed | undefined>((most, one) => (most === undefined || one.end - one.start > most.end - most.start ? one : most), undefined);
 }
 
 /** The central directory. Here `start` is the local header's and `end - start` the packed size. */

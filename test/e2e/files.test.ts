@@ -55,6 +55,12 @@ test('a file dropped on the window is read', async () => {
   await app.close();
 });
 
+test('a HAR packed in two parts is read whole', async () => {
+  const app = await openApp({ args: [join(root, 'test/fixtures/odd-hars/two-members.har.gz')], recordHar: null });
+  await expect(app.window.getByRole('main', { name: 'Guide' }).getByText('2 requests', { exact: true })).toBeVisible();
+  await app.close();
+});
+
 test('a file that ends too early is read up to the damage, and the user is told', async () => {
   const app = await openApp({ args: [cut], recordHar: null });
   await expect(app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first()).toBeVisible();
