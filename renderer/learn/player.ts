@@ -132,7 +132,8 @@ function judgementOf(run: LessonRun): Judgement | null {
 
 function situation(): Situation {
   const { history, selected, tab } = useWizard.getState();
-  const { rows, review } = useCapture.getState();
+  // Newer rows than those may yet turn out to hide a failure.
+  const { reviewed: rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
   return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen, now: Date.now() };
 }

@@ -65,12 +65,32 @@ function unwrapped(value: unknown): unknown {
   return typeof value === 'string' ? parsedJson(value) ?? value : value;
 }
 
-/** A list of log rows: only what the integrator itself wrote as a failure. Rows over a day older than the newest are another run. */
+/**
+ * A list of log rows: only what the integrator itself wrote as a failure, in its latest run. Where the log does not say when a run began,
+ * rows over a day older than the newest are another run.
+ */
 function inIntegratorLog(body: Body): readonly HiddenFailure[] {
   const text = textOf(body, /failed to/i);
-  const rows = rowsOf(text === null ? undefined : unwrapped(parsedJson(text) ?? text));
+  const rows = latestRun(rowsOf(text === null ? undefined : unwrapped(parsedJson(text) ?? text)));
   const newest = rows.reduce<number>((latest, row) => Math.max(latest, dateOf(row) ?? -Infinity), -Infinity);
   return distinct(rows.filter((row) => (dateOf(row) ?? newest) >= newest - 86_400_000).flatMap(lineFailures));
+}
+
+const runBegins = /\b(?:import|integration|integrator|sync) started\b/i;
+
+/** What was mended since stands further down in the same log and is history. Logs run from new to old or the other way round. */
+function latestRun(rows: readonly unknown[]): readonly unknown[] {
+  const isBegin = (row: unknown) => isRecord(row) && Object.values(row).some((value) => typeof value === 'string' && runBegins.test(value.slice(0, 500)));
+  const isNewestFirst = placeOf(rows[0]) >= placeOf(rows.at(-1));
+  const begin = isNewestFirst ? rows.findIndex(isBegin) : rows.findLastIndex(isBegin);
+  if (begin === -1) return rows;
+  return isNewestFirst ? rows.slice(0, begin + 1) : rows.slice(begin);
+}
+
+/** A number that grows from row to row: its id, else its date. */
+function placeOf(row: unknown): number {
+  const id = isRecord(row) ? fieldsOf(row).get('id') : undefined;
+  return typeof id === 'number' ? id : dateOf(row) ?? 0;
 }
 
 function lineFailures(row: unknown): readonly HiddenFailure[] {

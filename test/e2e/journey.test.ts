@@ -73,6 +73,8 @@ for (const { id, status, title, said } of journeys) {
       await guide.getByRole('button', { name: 'Back', exact: true }).click();
       await window.getByRole('tab', { name: 'Halo' }).click();
       await play(site, wrong.back);
+      await guide.getByRole('button', { name: 'Watch again' }).click();
+      await expect(guide.getByText('Not tried yet')).toBeVisible();
 
       await play(site, scenario.mend);
       await play(site, scenario.repeat);
