@@ -90,7 +90,7 @@ function withoutBodies(exchange: Exchange): Exchange {
 
 export function storedBody(store: CaptureStore, id: string, side: 'request' | 'response'): Body {
   const exchange = store.get(id);
-  if (exchange === null) return { ...noBody, missing: 'This content was let go to save room.' };
+  if (exchange === null) return { ...noBody, missing: say('body.letGoForRoom') };
   return (side === 'request' ? exchange.request.body : exchange.response?.body) ?? noBody;
 }
 

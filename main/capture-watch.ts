@@ -1,4 +1,5 @@
 import type { Ailment } from './capture-health.ts';
+import { say } from '../shared/say.ts';
 
 /** So many requests in a row that the recorder did not see are no chance: the odd one hides while its page is being left. */
 const missedLimit = 5;
@@ -27,7 +28,7 @@ export class CaptureWatch {
   /** So many requests were seen by the log alone. */
   unseen(count: number): void {
     this.#missed += count;
-    if (this.#missed >= missedLimit) this.#ail('deaf', 'Contents of answers are not being recorded. Close the site and open it again.');
+    if (this.#missed >= missedLimit) this.#ail('deaf', say('recording.deaf'));
   }
 
   /** One comparison of the browser's targets with what is attached at a time. */
@@ -36,7 +37,7 @@ export class CaptureWatch {
     this.#isChecking = true;
     hub.check().then(() => this.#ail('mute', null), (error: unknown) => {
       console.error(error);
-      this.#ail('mute', 'The recorder does not answer.');
+      this.#ail('mute', say('recording.mute'));
     }).finally(() => { this.#isChecking = false; });
   }
 }

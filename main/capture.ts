@@ -12,6 +12,7 @@ import { type Ailment, CaptureHealth } from './capture-health.ts';
 import { CaptureWatch } from './capture-watch.ts';
 import { type CaptureStore, storedBody, withShortBodies } from './capture-store.ts';
 import type { SiteAction } from './site-actions.ts';
+import { say } from '../shared/say.ts';
 
 export interface CaptureListener {
   /** New and changed exchanges, at most every 100 ms, long bodies cut. */
@@ -77,7 +78,7 @@ export class Capture implements HubListener {
     } catch (error) {
       console.error(error);
       this.#enter('on');
-      this.#ail('page', 'Recording could not start, so contents of answers are missing. Close the site and open it again.');
+      this.#ail('page', say('recording.notStarted'));
     }
   }
 
@@ -143,9 +144,8 @@ export class Capture implements HubListener {
   }
 
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
-    const crashed = why === 'crashed';
-    this.#fold.lose(sessions, crashed ? 'The page crashed before this request ended.' : 'The page was left or closed before this request ended.');
-    if (crashed && this.#root !== null && sessions.has(this.#root)) this.#ail('page', 'The page crashed. Reload it to go on.');
+    this.#fold.lose(sessions, say(why === 'crashed' ? 'recording.crashedBefore' : 'recording.leftBefore'));
+    if (why === 'crashed' && this.#root !== null && sessions.has(this.#root)) this.#ail('page', say('recording.crashed'));
     this.#batch ??= setTimeout(() => this.#flush('ended'), batchDelay);
   }
 
@@ -169,12 +169,12 @@ export class Capture implements HubListener {
   lost(): void {
     this.#hub = null;
     this.#openedHub = null;
-    this.#fold.lose(null, 'Recording stopped before this request ended.');
+    this.#fold.lose(null, say('recording.stoppedBefore'));
     this.unattached();
   }
 
   unattached(): void {
-    this.#ail('page', 'Recording stopped and is being started again.');
+    this.#ail('page', say('recording.stopped'));
     const contents = this.#contents;
     if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
   }

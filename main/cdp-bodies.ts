@@ -3,6 +3,7 @@ import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from '../sh
 import type { CdpEvent, NetworkFold } from '../shared/cdp/network-fold.ts';
 import type { LoggedRequest } from '../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './captured-body.ts';
+import { say } from '../shared/say.ts';
 
 export type Send = (method: string, params: object, sessionId: string, limit: number) => Promise<Fields>;
 
@@ -59,7 +60,7 @@ export class CdpBodies {
   /** The browser's log ended a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
   settleUnread(requestId: string, logged: LoggedRequest): void {
     if (!this.#giveStreamed(requestId, logged.error !== null)) {
-      this.#giveMissing(requestId, 'The page did not read this answer, so the browser kept no content.');
+      this.#giveMissing(requestId, say('body.unread'));
     }
     this.#fold.settle(requestId, logged);
   }
@@ -176,16 +177,16 @@ function needsPostData(params: Fields): boolean {
 
 /** Why a body is not asked for; null where it is. */
 function whyNotKept(exchange: Exchange, failing: boolean, bytes: number, limit: number): string | null {
-  if (exchange.resourceType === 'preflight') return 'The browser keeps no content of the permission question that it asks before another request.';
-  if (bytes > limit) return `This content is too large to be kept: it has ${bytes} bytes, and the limit is ${limit}.`;
+  if (exchange.resourceType === 'preflight') return say('body.preflight');
+  if (bytes > limit) return say('body.tooLarge', { bytes, limit });
   const picture = exchange.resourceType === 'image' || exchange.resourceType === 'font' || exchange.resourceType === 'media';
-  return picture && !failing ? 'Pictures, fonts and films are not kept.' : null;
+  return picture && !failing ? say('body.picture') : null;
 }
 
 function reasonFor(refusal: string): string {
-  if (refusal === 'blob') return 'The page took this answer as a file, so the browser kept no content.';
-  if (/evicted/i.test(refusal)) return 'This content was too large for the browser to keep.';
-  if (/No resource|No data|not found/i.test(refusal)) return 'The browser had already let go of this content, because the page moved on.';
-  if (/took longer/.test(refusal)) return 'The browser did not hand this content over in time.';
-  return 'The browser could not give this content.';
+  if (refusal === 'blob') return say('body.blob');
+  if (/evicted/i.test(refusal)) return say('body.evicted');
+  if (/No resource|No data|not found/i.test(refusal)) return say('body.gone');
+  if (/took longer/.test(refusal)) return say('body.late');
+  return say('body.refused');
 }

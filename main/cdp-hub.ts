@@ -6,6 +6,7 @@ import { toldAction, watchActions } from './cdp-actions.ts';
 import { isPageType, unrecordedTargets } from './cdp-targets.ts';
 import type { SiteAction } from './site-actions.ts';
 import { within } from './time-limit.ts';
+import { say } from '../shared/say.ts';
 
 /** What the hub tells its owner. */
 export interface HubListener {
@@ -105,7 +106,7 @@ export class CdpHub {
     const attached = new Set([...this.#sessions.values()].map(({ targetId }) => targetId));
     const unrecorded = unrecordedTargets(listIn(answer, 'targetInfos'), this.#contextId, attached);
     for (const { id, isPage } of unrecorded) {
-      if (this.#unrecorded.has(id)) this.#missedPart(id, 'A window, frame or worker of the page is not being recorded.');
+      if (this.#unrecorded.has(id)) this.#missedPart(id, say('recording.partUnattached'));
       if (id === this.#rootTarget) this.#listener.unattached();
       else this.#attachSoon(id, isPage);
     }
@@ -190,7 +191,7 @@ export class CdpHub {
     done.then((result) => {
       const sessionId = textIn(result, 'sessionId');
       if (known === undefined && sessionId !== null) this.#prepare(sessionId, false, isPage);
-    }, () => this.#missedPart(targetId, 'A new window or worker could not be recorded.'));
+    }, () => this.#missedPart(targetId, say('recording.partRefused')));
   }
 
   #prepare(sessionId: string, waiting: boolean, isPage: boolean): void {
@@ -214,7 +215,7 @@ export class CdpHub {
       const session = this.#sessions.get(sessionId);
       if (session === undefined || session.heard) return;
       this.send('Runtime.runIfWaitingForDebugger', {}, sessionId, 1_000).catch(() => {
-        if (left === 1 && this.#sessions.has(sessionId)) this.#missedPart(session.targetId, 'A part of the page did not answer and may not be recorded.');
+        if (left === 1 && this.#sessions.has(sessionId)) this.#missedPart(session.targetId, say('recording.partSilent'));
       });
       if (left > 1) this.#watch(sessionId, left - 1);
     }, 1_000);

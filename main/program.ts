@@ -30,6 +30,7 @@ import { grantPermissions, refusalWords } from './site-permissions.ts';
 import { SiteQuestions } from './site-questions.ts';
 import { answerSignIns } from './site-sign-in.ts';
 import { Site } from './site.ts';
+import { say } from '../shared/say.ts';
 
 /** The running program, for what drives it from outside the window: the menu, a second start, the tour. */
 export interface Program {
@@ -68,7 +69,7 @@ export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links
   const journal = new Journal(folder, {
     failing: (why) => {
       console.error(why);
-      capture.journal('What is recorded cannot be saved. Check that the disk is not full.');
+      capture.journal(say('recording.unsaved'));
     },
     writing: () => capture.journal(null),
   }, () => settings.read().capture.storageLimit * runningShare);

@@ -23,8 +23,11 @@ export interface Recording {
   reviewBy(make: (options: ReviewOptions) => Review): ReviewResult;
 }
 
+/** Characters of answers that the window holds; main has them all on disk. */
+const mostHeld = 60_000_000;
+
 /** `makeReview` starts an empty review; it is started anew, with all exchanges, when marks or origins change. */
-export function createRecording(makeReview: (options: ReviewOptions) => Review): Recording {
+export function createRecording(makeReview: (options: ReviewOptions) => Review, most = mostHeld): Recording {
   const exchanges = new Map<number, Exchange>();
   let rows: readonly ExchangeRow[] = [];
   /** Not merged into `rows` yet: that costs a copy of all. */
@@ -33,7 +36,20 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
   let marks: readonly number[] = [];
   let review = makeReview({});
   let result: ReviewResult | null = null;
+  let held = 0;
 
+  const keep = (exchange: Exchange) => {
+    held += contentOf(exchange) - contentOf(exchanges.get(exchange.index));
+    exchanges.set(exchange.index, exchange);
+  };
+  /** Lets go of the oldest contents that no diagnosis needs; they are asked for again when someone looks at them. */
+  const letGo = () => {
+    const needed = new Set(review.result().diagnoses.flatMap(({ entries }) => entries));
+    for (const exchange of exchanges.values()) {
+      if (held <= most * 0.8) return;
+      if (contentOf(exchange) > 0 && !needed.has(exchange.index)) keep(withoutContent(exchange));
+    }
+  };
   const rowsNow = () => {
     if (changed.length > 0) rows = mergeRows(rows, changed);
     changed = [];
@@ -48,10 +64,11 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
     add(batch) {
       if (batch.length === 0) return;
       for (const exchange of batch) {
-        exchanges.set(exchange.index, exchange);
+        keep(exchange);
         review.add(exchange);
       }
       for (const exchange of batch) changed.push(rowOf(exchange));
+      if (held > most) letGo();
       result = null;
     },
     rows: rowsNow,
@@ -80,6 +97,16 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review):
       startAnew();
     },
   };
+}
+
+function contentOf(exchange: Exchange | undefined): number {
+  const body = exchange?.response?.body;
+  return (body?.text?.length ?? 0) + (body?.base64?.length ?? 0);
+}
+
+function withoutContent(exchange: Exchange): Exchange {
+  const { response } = exchange;
+  return response === null ? exchange : { ...exchange, response: { ...response, body: { ...response.body, text: null, base64: null, truncated: true } } };
 }
 
 /** Rows in order of index; a row that is there already is replaced. The common case, only new ones at the end, costs one copy. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRecording, mergeRows } from '../../../../renderer/store/recording.ts';
+import { noBody } from '../../../../shared/exchange.ts';
 import { rowOf } from '../../../../shared/exchange-row.ts';
-import { createReview, type ReviewOptions } from '../../../../shared/rules/review.ts';
+import { createReview, type Review, type ReviewOptions } from '../../../../shared/rules/review.ts';
 import { exchange } from '../build.ts';
 
 function recordingWithOptions() {
@@ -46,6 +47,21 @@ describe('a recording', () => {
     expect(options).toHaveLength(2);
     expect(recording.failureCount).toBe(1);
     expect(recording.exchange(0)?.response?.status).toBe(500);
+  });
+});
+
+describe('what the window holds of answers', () => {
+  it('is bounded: the oldest contents that no diagnosis needs go first, and are asked for again', () => {
+    const review = { add: () => undefined, failureCount: 1, result: () => ({ diagnoses: [{ entries: [0] }], setAside: 0, setAsideEntries: [] }) };
+    const withText = (index: number, text: string) => {
+      const one = exchange(index);
+      return { ...one, response: one.response && { ...one.response, body: { ...noBody, text } } };
+    };
+    const recording = createRecording(() => review as unknown as Review, 1_000); // no more of a result is read
+    recording.add([0, 1, 2, 3].map((index) => withText(index, 'x'.repeat(300))));
+    const bodies = [0, 1, 2, 3].map((index) => recording.exchange(index)?.response?.body);
+    expect(bodies.map((body) => [body?.text?.length ?? null, body?.truncated])).toEqual([[300, false], [null, true], [null, true], [300, false]]);
+    expect(recording.rows()).toHaveLength(4);
   });
 });
 
