@@ -1,5 +1,6 @@
 import { Unreadable } from '../shared/har/unreadable.ts';
 import { LeakFound } from '../shared/redact/har-redaction.ts';
+import { printable, printableJson } from './printable.ts';
 import { type RedactDocument, redactFile } from './redact-file.ts';
 
 const wordOption = '--word=';
@@ -13,11 +14,11 @@ export async function redact(args: readonly string[]): Promise<number> {
   try {
     if (input === undefined || output === undefined || more.length > 0 || input.startsWith('-') || output.startsWith('-')) throw new Unreadable(usage);
     const document = await redactFile(input, output, { keepPersonal: args.includes('--keep-personal'), words });
-    process.stdout.write(args.includes('--json') ? `${JSON.stringify(document, null, 2)}\n` : printout(document));
+    process.stdout.write(args.includes('--json') ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable) && !(error instanceof LeakFound)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${printable(error.message)}\n`);
     return error instanceof Unreadable ? 2 : 1;
   }
 }

@@ -5,6 +5,7 @@ import { Unreadable } from '../shared/har/unreadable.ts';
 import type { LoadedCause } from '../shared/rules/knowledge.ts';
 import { createReview } from '../shared/rules/review.ts';
 import { TextReader } from '../shared/text/reader.ts';
+import { printable, printableJson } from './printable.ts';
 import { isWorthCutting, readCut } from './cut-file.ts';
 import { fileSource, inflate, inputSource } from './har-file.ts';
 import { causesWith, type UsedPack } from './review-packs.ts';
@@ -37,11 +38,11 @@ export async function review(args: readonly string[]): Promise<number> {
     const { file, packs, json } = understood(args);
     const { causes, used } = await causesWith(packs);
     const document = { ...await reviewFile(file, causes), ...(used.length === 0 ? {} : { packs: used }) };
-    await write(json ? `${JSON.stringify(document, null, 2)}\n` : printout(document));
+    await write(json ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${printable(error.message)}\n`);
     return 2;
   }
 }

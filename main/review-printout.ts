@@ -1,5 +1,6 @@
 import type { Actor, Diagnosis } from '../shared/diagnosis.ts';
 import { builtIn } from '../shared/packs/pack.ts';
+import { printable } from './printable.ts';
 import type { ReviewDocument } from './review-command.ts';
 import { say } from '../shared/say.ts';
 
@@ -14,9 +15,9 @@ const width = 100;
 export function printout({ source, diagnoses, setAside, packs = [] }: ReviewDocument): string {
   const things = { count: source.entries };
   const read = source.kind === 'har' ? say('print.requests', things) : say('print.messages', things);
-  const lines = [source.creator === null ? say('print.read', { things: read }) : say('print.readFrom', { things: read, creator: source.creator })];
+  const lines = [...wrapped(source.creator === null ? say('print.read', { things: read }) : say('print.readFrom', { things: read, creator: source.creator.slice(0, 200) }), '')];
   if (source.truncated) lines.push(say('print.truncated'));
-  for (const { index, reason } of source.skipped.slice(0, 10)) lines.push(say('print.notUsed', { index, reason }));
+  for (const { index, reason } of source.skipped.slice(0, 10)) lines.push(...wrapped(say('print.notUsed', { index, reason }), ''));
   if (source.skipped.length > 10) lines.push(say('print.moreNotUsed', { count: source.skipped.length - 10 }));
   if (setAside > 0) lines.push(say('print.setAside', { count: setAside }));
   for (const { name, version, replaces } of packs) lines.push(...wrapped([say('print.pack', { name, version }), ...replaces].join(' '), ''));
@@ -39,12 +40,11 @@ function diagnosisLines(diagnosis: Diagnosis, number: number): readonly string[]
   ];
 }
 
-/** Lines of at most 100 characters; the first begins with `lead`, the others stand below it. Control characters are taken out. */
+/** Lines of at most 100 characters; the first begins with `lead`, the others stand below it. Unprintable characters are taken out. */
 function wrapped(text: string, lead: string): readonly string[] {
   const lines: string[] = [];
   let line = lead;
-  // Captured words may hold escape sequences that would steer the terminal
-  for (const word of text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').split(/\s+/).filter((part) => part !== '')) {
+  for (const word of printable(text).split(/\s+/).filter((part) => part !== '')) {
     if (line.length + word.length > width && line.trim() !== lead.trim()) {
       lines.push(line.trimEnd());
       line = ' '.repeat(lead.length);

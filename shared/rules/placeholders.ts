@@ -1,3 +1,4 @@
+import { hiddenSigns } from '../hidden-signs.ts';
 import { adviceOf, timeText } from './advice.ts';
 import type { Text } from './cause.ts';
 import type { Evidence } from './evidence.ts';
@@ -70,7 +71,8 @@ function fill(text: string, names: Placeholders): string | null {
     if (!(name in names)) return written;
     const value = names[name as PlaceholderName];
     if (value === null) known = false;
-    return value ?? '';
+    // Among our own words the server's must not turn them around.
+    return value?.replace(hiddenSigns, ' ') ?? '';
   });
   return known ? whole : null;
 }
