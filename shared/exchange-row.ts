@@ -41,10 +41,13 @@ export function rowOf(exchange: Exchange): ExchangeRow {
   };
 }
 
+/** No list shows more of an address, however long a hostile source makes it. */
+const longestName = 500;
+
 function placeOf(address: string): { name: string; domain: string } {
-  if (!URL.canParse(address)) return { name: address.slice(0, 200), domain: '' };
+  if (!URL.canParse(address)) return { name: address.slice(0, longestName), domain: '' };
   const url = new URL(address);
-  if (url.host === '') return { name: address.slice(0, 200), domain: '' };
+  if (url.host === '') return { name: address.slice(0, longestName), domain: '' };
   const last = url.pathname.split('/').filter((part) => part !== '').at(-1);
-  return { name: last === undefined ? url.host + url.search : last + url.search, domain: url.host };
+  return { name: (last === undefined ? url.host + url.search : last + url.search).slice(0, longestName), domain: url.host };
 }

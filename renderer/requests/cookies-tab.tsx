@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Exchange } from '../../shared/exchange.ts';
 import { type Cookie, sentCookies, setCookies } from './cookies.ts';
+import { CutText, useFirstRows } from './cut-text.tsx';
 import { SecretValue } from './secret-value.tsx';
 import { visibleLine } from './visible-text.ts';
 
@@ -29,27 +30,31 @@ export function CookiesTab({ exchange }: { readonly exchange: Exchange }) {
 
 function CookieTable({ cookies }: { readonly cookies: readonly Cookie[] }) {
   const { t } = useTranslation('requests');
-  const more = cookies.some(({ attributes }) => attributes !== '');
+  const hasAttributes = cookies.some(({ attributes }) => attributes !== '');
+  const [first, more] = useFirstRows(cookies);
   return (
-    <table className="details-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('cookies.name')}</th>
-          <th scope="col">{t('cookies.value')}</th>
-          {more && <th scope="col">{t('cookies.attributes')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {cookies.map(({ name, value, attributes }, i) => (
-          <tr key={`${name} ${i}`}>
-            <th scope="row">{visibleLine(name)}</th>
-            <td>
-              <SecretValue name={name}>{visibleLine(value)}</SecretValue>
-            </td>
-            {more && <td>{visibleLine(attributes)}</td>}
+    <>
+      <table className="details-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('cookies.name')}</th>
+            <th scope="col">{t('cookies.value')}</th>
+            {hasAttributes && <th scope="col">{t('cookies.attributes')}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {first.map(({ name, value, attributes }, i) => (
+            <tr key={`${name.slice(0, 100)} ${i}`}>
+              <th scope="row">{visibleLine(name)}</th>
+              <td>
+                <SecretValue name={name}><CutText text={value} /></SecretValue>
+              </td>
+              {hasAttributes && <td>{visibleLine(attributes)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </>
   );
 }

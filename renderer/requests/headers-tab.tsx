@@ -5,6 +5,7 @@ import { type Exchange, type Header } from '../../shared/exchange.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { statusMeaning } from './line-words.ts';
 import { type RequestLine } from './lines.ts';
+import { CutText, useFirstRows } from './cut-text.tsx';
 import { SafeAddress, SecretValue } from './secret-value.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { timeSentence } from './waterfall-bar.tsx';
@@ -99,18 +100,26 @@ function HeaderList({ headers, wanted, empty }: { readonly headers: readonly Hea
     ({ name, value }) => name.toLowerCase().includes(text) || (!isSecretHeader(name) && value.toLowerCase().includes(text)),
   );
   if (fitting.length === 0) return <p className="details-none">{t('headers.noMatch')}</p>;
+  return <FittingHeaders headers={fitting} />;
+}
+
+function FittingHeaders({ headers }: { readonly headers: readonly Header[] }) {
+  const [first, more] = useFirstRows(headers);
   return (
-    <dl className="details-list">
-      {fitting.map(({ name, value }, i) => (
-        <Entry key={`${name} ${i}`} label={visibleLine(name)}>
-          <HeaderValue name={name} value={value} />
-        </Entry>
-      ))}
-    </dl>
+    <>
+      <dl className="details-list">
+        {first.map(({ name, value }, i) => (
+          <Entry key={`${name.slice(0, 100)} ${i}`} label={visibleLine(name)}>
+            <HeaderValue name={name} value={value} />
+          </Entry>
+        ))}
+      </dl>
+      {more}
+    </>
   );
 }
 
 function HeaderValue({ name, value }: Header) {
-  if (isSecretHeader(name)) return <SecretValue name={name}>{visibleText(value)}</SecretValue>;
-  return addressHeaders.includes(name.toLowerCase()) ? <SafeAddress name={name} address={value} /> : visibleText(value);
+  if (isSecretHeader(name)) return <SecretValue name={name}><CutText text={value} /></SecretValue>;
+  return addressHeaders.includes(name.toLowerCase()) ? <SafeAddress name={name} address={value} /> : <CutText text={value} />;
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/copy/secret-names.ts';
 import { type ExchangeRequest } from '../../shared/exchange.ts';
+import { CutText, useFirstRows } from './cut-text.tsx';
 import { formFields, queryFields, type Field } from './fields.ts';
 import { BodyView } from './preview-tab.tsx';
 import { SecretValue } from './secret-value.tsx';
-import { visibleLine, visibleText } from './visible-text.ts';
+import { visibleLine } from './visible-text.ts';
 
 /** What was sent: the fields in the address and the body. */
 export function PayloadTab({ request }: { readonly request: ExchangeRequest }) {
@@ -38,16 +39,20 @@ export function PayloadTab({ request }: { readonly request: ExchangeRequest }) {
 }
 
 function FieldList({ fields }: { readonly fields: readonly Field[] }) {
+  const [first, more] = useFirstRows(fields);
   return (
-    <dl className="details-list">
-      {fields.map(({ name, value }, i) => (
-        <div key={`${name} ${i}`}>
-          <dt>{visibleLine(name)}</dt>
-          <dd>
-            {isSecretField(name, true) && value !== '' ? <SecretValue name={name}>{visibleText(value)}</SecretValue> : visibleText(value)}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="details-list">
+        {first.map(({ name, value }, i) => (
+          <div key={`${name.slice(0, 100)} ${i}`}>
+            <dt>{visibleLine(name)}</dt>
+            <dd>
+              {isSecretField(name, true) && value !== '' ? <SecretValue name={name}><CutText text={value} /></SecretValue> : <CutText text={value} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {more}
+    </>
   );
 }
