@@ -1,4 +1,4 @@
-import './har/no-eval.ts';
+import '../shared/no-eval.ts';
 
 declare global {
   interface Window {

@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { z } from 'zod';
 import { exchangeSchema, bodySchema } from './exchange-schema.ts';
 import { scenarioActionSchema } from './scenario.ts';
@@ -12,8 +13,6 @@ import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
 // For the window: our Content-Security-Policy (main/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
 // first of all, or `new Worker(…)` throws: trustedTypes.createPolicy('default', { createScriptURL: (url) => <only addresses of our own origin> }).
-// zod must not probe for eval there either: the call below keeps the console clean under `script-src 'self'`.
-z.config({ jitless: true });
 
 /**
  * Every message between the renderer and main, with its shapes. Handlers (main/ipc.ts), the preload and the renderer's client
@@ -75,7 +74,7 @@ export const diagnosisNoteSchema = z.object({
 export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
 
 /** What the window has to say at its start about the program itself; `file` is the name of a copy that was kept, null where there is none. */
-export const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged', 'ended-badly', 'window-again']), file: z.string().nullable() });
+export const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged', 'history-damaged', 'ended-badly', 'window-again']), file: z.string().nullable() });
 export type StartNote = z.infer<typeof startNoteSchema>;
 
 /** Renderer → main. */

@@ -1,4 +1,4 @@
-import './no-eval.ts';
+import '../../shared/no-eval.ts';
 import type { ReviewResult } from '../../shared/diagnosis.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { FileReading } from './file-reading.ts';
