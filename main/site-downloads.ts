@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
+import { RateLimit } from './rate-limit.ts';
 
 export interface DownloadsParts {
   /** A folder of ours: a file waits there until its place is known. */
@@ -15,21 +16,25 @@ export interface DownloadsParts {
   refused(words: string): void;
 }
 
-/** A page that sends files without end fills the disk: so many may come at a time. */
+/** A page that sends files without end fills the disk: so many may come at a time, and within a minute. */
 const mostAtOnce = 10;
+const mostInMinute = 30;
 
 /** Saves what a site sends as a file into the folder the person chose; nothing is ever opened. */
 export class SiteDownloads {
   readonly #parts: DownloadsParts;
+  readonly #rate = new RateLimit(mostInMinute, 60_000);
   #running = 0;
 
   constructor(parts: DownloadsParts) {
     this.#parts = parts;
+    // What a program that was killed left behind.
+    rmSync(parts.waiting, { recursive: true, force: true });
   }
 
   watch(session: Session): void {
     session.on('will-download', (event, item) => {
-      if (this.#running >= mostAtOnce) {
+      if (this.#running >= mostAtOnce || !this.#rate.take(Date.now())) {
         event.preventDefault();
         this.#parts.refused('The page sent many files at once. The first were taken, the others were refused.');
         return;

@@ -1,4 +1,5 @@
 import { BrowserWindow, type WebContents } from 'electron';
+import { RateLimit } from './rate-limit.ts';
 import { guardNavigation } from './site-navigation.ts';
 import { mayOpenWindow } from './site-rules.ts';
 
@@ -10,9 +11,13 @@ export interface PopupOwner {
   /** Asks the user about a link that belongs elsewhere. */
   askAboutLink(url: string): void;
   opened(contents: WebContents): void;
+  /** A window was refused, and why. */
+  refused(words: string): void;
 }
 
 const mostPopups = 5;
+/** Opening and closing them in a loop would keep the whole program busy. */
+const openings = new RateLimit(10, 10_000);
 
 /**
  * Windows that a page opens. Those of the site and of known sign-ins open as a window of the program, keep their opener and are recorded;
@@ -24,7 +29,10 @@ export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<
       owner.askAboutLink(url);
       return { action: 'deny' };
     }
-    if (open.size >= mostPopups) return { action: 'deny' };
+    if (open.size >= mostPopups || !openings.take(Date.now())) {
+      owner.refused('The page tried to open more windows than fit on a desk. They were refused.');
+      return { action: 'deny' };
+    }
     return { action: 'allow', createWindow: (options) => openPopup(options, owner, open) };
   });
 }

@@ -23,6 +23,8 @@ export interface SiteParts {
 /** A hostile page may name itself with thousands of characters, and give cause for note after note. */
 const longestTitle = 300;
 const mostNotes = 4;
+/** Between two messages to the window, in milliseconds. */
+const tellDelay = 100;
 
 /** The one Halo that is open in the window. */
 export class Site {
@@ -34,6 +36,8 @@ export class Site {
   #bounds: Rectangle | null = null;
   #notes: SiteState['notes'] = [];
   #told = '';
+  #pause: NodeJS.Timeout | null = null;
+  #isLate = false;
   #opening: Promise<void> = Promise.resolve();
   #cookies: NodeJS.Timeout | null = null;
 
@@ -142,7 +146,7 @@ export class Site {
     const shown = contents.getURL();
     return {
       open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
-      loading: contents.isLoading(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
+      loading: contents.isLoading() && !contents.isCrashed(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
       ...recording, notes: this.#notes,
     };
   }
@@ -153,8 +157,21 @@ export class Site {
     this.place(null);
   }
 
-  /** Tells the window, where anything changed. */
+  /** Tells the window, where anything changed: at once, then at most so often. A page changes its address thousands of times. */
   tell(): void {
+    if (this.#pause !== null) {
+      this.#isLate = true;
+      return;
+    }
+    this.#tellNow();
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      if (this.#isLate) this.tell();
+    }, tellDelay);
+  }
+
+  #tellNow(): void {
+    this.#isLate = false;
     const state = this.state();
     const text = JSON.stringify(state);
     if (text === this.#told) return;
@@ -189,7 +206,7 @@ export class Site {
     const { capture, window } = this.#parts;
     const owner: PopupOwner = {
       window, siteUrl: () => this.#url, attachNewWindow: () => capture.attachNewWindow(), askAboutLink: (url) => this.#parts.askAboutLink(url),
-      opened: (popup) => this.#take(popup),
+      opened: (popup) => this.#take(popup), refused: (words) => this.note('refused', words),
     };
     this.#take(contents);
     guardNavigation(contents, () => this.#url, owner.askAboutLink);
