@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { type FixRecord, fixRecordSchema } from '../shared/fix/record.ts';
+import type { StartNote } from '../shared/ipc.ts';
 import { writePrivateFile } from './private-file.ts';
+import { Refusal } from './refusal.ts';
 
 const currentSchema = 1;
 /** The oldest go where there are more. */
@@ -14,12 +17,16 @@ export class HistoryFile {
   readonly #path: string;
   readonly #who: string | null;
   #records: readonly FixRecord[];
+  /** What to tell the user about the file as it was found; null where nothing is to be said. */
+  readonly note: StartNote | null;
 
   /** `who`: the user's name, put to each record that is written. */
   constructor(path: string, who: string | null) {
     this.#path = path;
     this.#who = who;
-    this.#records = readRecords(path);
+    const records = readRecords(path);
+    this.#records = records ?? [];
+    this.note = records === null ? { kind: 'history-damaged', file: putAside(path) } : null;
   }
 
   read(): readonly FixRecord[] {
@@ -39,15 +46,21 @@ export class HistoryFile {
     return this.#save(this.#records.filter(({ id }) => !ids.includes(id)));
   }
 
+  /** @throws Refusal where the disk refuses; nothing is changed then */
   #save(records: readonly FixRecord[]): readonly FixRecord[] {
-    writePrivateFile(this.#path, `${JSON.stringify({ schema: currentSchema, records })}\n`);
+    try {
+      writePrivateFile(this.#path, `${JSON.stringify({ schema: currentSchema, records })}\n`);
+    } catch (error) {
+      console.error(error);
+      throw new Refusal('The history of fixes cannot be saved. Check that the disk is not full, then try again.');
+    }
     this.#records = records;
     return records;
   }
 }
 
-/** A record that does not fit is left out alone. A file that is damaged, or of a newer program, is put aside and not written over. */
-function readRecords(path: string): readonly FixRecord[] {
+/** A record that does not fit is left out alone. null for a file that is damaged, or of a newer program. */
+function readRecords(path: string): readonly FixRecord[] | null {
   if (!existsSync(path)) return [];
   try {
     const { schema, records } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -58,7 +71,17 @@ function readRecords(path: string): readonly FixRecord[] {
     });
   } catch (error) {
     console.error(error);
+    return null;
+  }
+}
+
+/** Keeps what cannot be read from being written over. The name it has now, or null where it cannot be moved. */
+function putAside(path: string): string | null {
+  try {
     renameSync(path, `${path}.aside`);
-    return [];
+    return `${basename(path)}.aside`;
+  } catch (error) {
+    console.error(error);
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import type { Pack } from '../shared/packs/pack.ts';
 import type { LoadedCause } from '../shared/rules/knowledge.ts';
 import { say } from '../shared/say.ts';
 import { writePrivateFile } from './private-file.ts';
+import { Refusal } from './refusal.ts';
 
 const listName = 'list.json';
 const listSchema = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() })).catch([]);
@@ -109,8 +110,14 @@ export class PackFolder {
     return packs;
   }
 
+  /** @throws Refusal where the disk refuses */
   #write(name: string, data: unknown): void {
-    writePrivateFile(join(this.#folder, name), `${JSON.stringify(data, null, 2)}\n`);
+    try {
+      writePrivateFile(join(this.#folder, name), `${JSON.stringify(data, null, 2)}\n`);
+    } catch (error) {
+      console.error(error);
+      throw new Refusal('The rule packs cannot be saved. Check that the disk is not full, then try again.');
+    }
   }
 
   #freeId(name: string): string {

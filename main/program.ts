@@ -31,6 +31,7 @@ import { SiteQuestions } from './site-questions.ts';
 import { answerSignIns } from './site-sign-in.ts';
 import { Site } from './site.ts';
 import { say } from '../shared/say.ts';
+import { sleepWords, watchSleep } from './sleep.ts';
 
 /** The running program, for what drives it from outside the window: the menu, a second start, the tour. */
 export interface Program {
@@ -51,7 +52,8 @@ export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
   window.webContents.on('did-navigate', () => { window.webContents.setZoomFactor(settings.read().appearance.zoom / 100); });
   const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());
-  const notes: StartNote[] = [...(settings.note === null ? [] : [settings.note]), ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : [])];
+  const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
+  const notes: StartNote[] = [...[settings.note, history.note].filter((note) => note !== null), ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : [])];
   keepFaults(window, crashes, notes);
   links.onLink(() => { tell(window, 'program.links', null); });
   const updates = new Updates({
@@ -63,7 +65,6 @@ export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links
   });
   window.webContents.once('did-finish-load', () => void updates.look());
   const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
-  const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
   const practice = new PracticeSite();
   const folder = join(app.getPath('userData'), 'captures');
   const journal = new Journal(folder, {
@@ -104,6 +105,7 @@ export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links
     capture.context.certificate(url, note);
     refused(note);
   });
+  watchSleep((slept) => { if (site.state().open) site.note('done', sleepWords(slept)); });
   const signIn = { window, pages: site.pages, questions, refused };
   answerSignIns(signIn);
   answerCertificateQuestions(signIn);

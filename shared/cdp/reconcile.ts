@@ -23,7 +23,7 @@ export class Reconciler<L extends Logged> {
   see(seen: Seen): L | null {
     const key = keyOf(seen);
     const waiting = this.#logged.get(key);
-    const match = waiting?.findIndex(({ entry }) => seen.at <= entry.at + clockTolerance) ?? -1;
+    const match = waiting?.findIndex(({ entry }) => mayBelong(seen.at, entry.at)) ?? -1;
     if (waiting !== undefined && match >= 0) {
       const [found] = waiting.splice(match, 1);
       if (waiting.length === 0) this.#logged.delete(key);
@@ -39,7 +39,7 @@ export class Reconciler<L extends Logged> {
     this.counts.logged += 1;
     const key = keyOf(entry);
     const waiting = this.#seen.get(key);
-    const match = waiting?.findIndex((seen) => seen.at <= entry.at + clockTolerance) ?? -1;
+    const match = waiting?.findIndex((seen) => mayBelong(seen.at, entry.at)) ?? -1;
     if (waiting !== undefined && match >= 0) {
       const [found] = waiting.splice(match, 1);
       if (waiting.length === 0) this.#seen.delete(key);
@@ -54,15 +54,24 @@ export class Reconciler<L extends Logged> {
   takeUnseen(now: number): readonly L[] {
     const unseen: L[] = [];
     for (const [key, waiting] of this.#logged) {
-      const late = waiting.filter(({ heardAt }) => now - heardAt >= patience);
+      const isLate = ({ heardAt }: { readonly heardAt: number }) => now - heardAt >= patience || now < heardAt - clockTolerance;
+      const late = waiting.filter(isLate);
       if (late.length === 0) continue;
       unseen.push(...late.map(({ entry }) => entry));
-      keep(this.#logged, key, waiting.filter(({ heardAt }) => now - heardAt < patience));
+      keep(this.#logged, key, waiting.filter((one) => !isLate(one)));
     }
     for (const [key, waiting] of this.#seen) keep(this.#seen, key, waiting.filter((seen) => now - seen.at < longestQueue));
     this.counts.unseen += unseen.length;
     return unseen;
   }
+}
+
+/**
+ * Whether the log may mean this hop: it hears of a request after it was made. A hop that seems much later than the log's entry was made
+ * before the computer's clock was set back.
+ */
+function mayBelong(seenAt: number, loggedAt: number): boolean {
+  return seenAt <= loggedAt + clockTolerance || seenAt > loggedAt + longestQueue;
 }
 
 /** The protocol leaves out what follows `#`, the log does not always. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -47,8 +47,17 @@ describe('the file of the history of fixes', () => {
   test.each(['{"schema":1,"rec', 'null', '{"schema":99,"records":[]}'])('puts a file aside that is damaged or newer than the program (%j)', (text) => {
     open().write(fixRecord());
     writeFileSync(path(), text);
-    expect(open().read()).toEqual([]);
+    const opened = open();
+    expect([opened.read(), opened.note]).toEqual([[], { kind: 'history-damaged', file: 'history.json.aside' }]);
     expect(readFileSync(`${path()}.aside`, 'utf8')).toBe(text);
+  });
+
+  test('says so where it cannot be saved or moved aside, and goes on', () => {
+    mkdirSync(`${path()}.new`, { recursive: true });
+    expect(() => open().write(fixRecord())).toThrow('The history of fixes cannot be saved.');
+    writeFileSync(path(), 'damaged');
+    mkdirSync(join(`${path()}.aside`, 'taken'), { recursive: true });
+    expect(open().note).toEqual({ kind: 'history-damaged', file: null });
   });
 
   test('keeps the latest five hundred', () => {
