@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type Server, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, expect, openApp, test } from './app.ts';
+import { evil, markup, writeHostileHar } from './hostile-har.ts';
+import { expectUnharmed, keepOutsideLedger } from './outside-ledger.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'halo-data-'));
+const har = join(folder, 'evil.har');
+const hugeHar = join(folder, 'evil-and-huge.har');
+test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** Signs that steer a terminal or turn words around. */
+const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const tabs = ['Headers', 'Preview', 'Payload', 'Response', 'Timing', 'Cookies'];
+
+/** Looks at one request in every tab: what was captured stands there as text, and nothing of it became an element. */
+async function lookAt(app: App, place: number): Promise<void> {
+  const { window } = app;
+  await window.locator(`#request-${place}`).click();
+  const details = window.getByRole('region', { name: 'Details of the request' });
+  for (const name of tabs) {
+    await details.getByRole('tab', { name }).click();
+    await expect(details.getByRole('tabpanel', { name })).toBeVisible();
+    await expect(details.getByText('Loading the request …')).toBeHidden();
+    expect(await details.locator('script, iframe, object, embed, a[href], img, b').count(), `${place} ${name}`).toBe(0);
+  }
+  await details.getByRole('button', { name: 'Close details' }).click();
+}
+
+test('a recording that attacks through every field is shown as text, asks for nothing, and leaves the program usable', async () => {
+  await writeHostileHar(hugeHar, true);
+  const app = await openApp({ args: [], recordHar: null });
+  await keepOutsideLedger(app);
+  await app.electron.evaluate(({ dialog }, path) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] }); }, hugeHar);
+  await app.window.getByRole('button', { name: 'Open a file' }).click();
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({ timeout: 60_000 });
+  await expect(guide.getByText(markup.slice(0, 30)).first()).toBeVisible();
+  await app.window.getByRole('tab', { name: /^Requests/ }).click();
+  await app.window.getByRole('button', { name: 'show all', exact: true }).click();
+  for (const place of [0, 1, 2, 3, 4, 5]) await lookAt(app, place);
+  // What turns words around or cannot be seen is written out, and `__proto__` is a name like any other.
+  const hidden = await app.window.evaluate(() => [...document.querySelectorAll('body *')].filter((element) =>
+    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\u202a-\u202e\u0000-\u0008\u001b]/.test(node.nodeValue ?? ''))).map((element) => element.outerHTML.slice(0, 200)));
+  expect(hidden).toEqual([]);
+  expect(await app.window.evaluate(() => ({} as { polluted?: unknown }).polluted)).toBeUndefined();
+  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+  await expectUnharmed(app);
+  await app.close();
+});
+
+test('the command line prints nothing of it that steers a terminal', async () => {
+  await writeHostileHar(har, false);
+  for (const words of [['review', har], ['review', har, '--json'], ['redact', har, join(folder, 'out.har')]]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], { encoding: 'utf8', maxBuffer: 1e9 });
+    expect(status, words.join(' ') + stderr).toBe(0);
+    expect(unprintable.exec(stdout + stderr)?.index, words.join(' ')).toBeUndefined();
+  }
+});
+
+/** A server whose every answer is hostile: words of the status line, headers, body, and more headers than a browser takes. */
+async function openEvilServer(): Promise<{ readonly address: string; readonly server: Server }> {
+  const plain = evil.replaceAll(/[\u0000\u0007\u202e\u009b]/g, '');
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => {
+      const path = /^\w+ (\S+)/.exec(bytes.toString('latin1'))?.[1] ?? '';
+      const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${markup.replaceAll('<', '&lt;')}</title>
+        <button aria-label='${markup}' onclick="go()">Press</button><p id="done" hidden>done</p><script>const go = async () => {
+          const body = JSON.stringify({ text: ${JSON.stringify(evil).replaceAll('<', '\\u003c')} });
+          for (const path of ['/api/evil', '/api/many', '/api/huge', '/api/' + encodeURIComponent(${JSON.stringify(markup).replaceAll('<', '\\u003c')})])
+            await fetch(path, { method: 'POST', body, headers: { 'x-sent': '<b>sent</b>' } }).then((answer) => answer.text()).catch(() => null);
+          document.querySelector('#done').hidden = false; };</script>`;
+      const headers = path === '/api/many' ? Array.from({ length: 1500 }, (_, at) => `set-cookie: c${at}=<b>${at}</b>`) : path === '/api/huge' ? [`x-huge: ${'h'.repeat(50_000_000)}`] : [];
+      const isPage = path === '/home';
+      const body = Buffer.from(isPage ? page : JSON.stringify({ Message: evil }));
+      const lines = [isPage ? 'HTTP/1.1 200 OK' : `HTTP/1.1 400 ${plain.replaceAll('\u001b', '')}`, `content-type: ${isPage ? 'text/html' : 'application/json'}`, `x-evil: ${plain}`, `content-length: ${body.length}`, 'connection: close', ...headers];
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'utf8');
+      socket.end(body);
+    });
+  });
+  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/home`, server };
+}
+
+test('a server that attacks through its answers is recorded, shown as text, and does no harm', async ({ app }) => {
+  const { address, server } = await openEvilServer();
+  await keepOutsideLedger(app);
+  await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
+  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+  const page = await app.site();
+  await page.getByRole('button').click();
+  await expect(page.locator('#done')).toBeVisible({ timeout: 60_000 });
+  await app.window.getByRole('button', { name: 'Show results' }).click();
+  const guide = app.window.getByRole('main', { name: 'Guide' });
+  await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
+  await app.window.getByRole('tab', { name: /^Requests/ }).click();
+  for (const place of [1, 2, 3, 4]) await lookAt(app, place);
+  await expectUnharmed(app);
+  server.close();
+});
