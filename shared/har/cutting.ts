@@ -1,6 +1,6 @@
 import { ByteView, type Piece } from './byte-view.ts';
 import { EntryReader, type HarSummary } from './entry-reader.ts';
-import type { SplitterEvents } from './places.ts';
+import type { SplitterEvents } from './splitter-events.ts';
 import { isUtf8, JsonTape } from './json-tape.ts';
 import { RawEntry } from './raw-entry.ts';
 import { Splitter } from './splitter.ts';

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts';
 import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';
-import type { SplitterEvents } from './places.ts';
+import type { SplitterEvents } from './splitter-events.ts';
 
 export interface Skipped { readonly index: number; readonly reason: string }
 

@@ -1,25 +1,12 @@
 import type { HeldBytes } from './held-bytes.ts';
-import type { ByteView } from './byte-view.ts';
 import { keyText } from './json-bytes.ts';
+import { isExtra, type Nested, pairsWithin } from './nested.ts';
 import { parseLeniently, RawEntry } from './raw-entry.ts';
+import type { SplitterEvents } from './splitter-events.ts';
 import { say } from '../say.ts';
-
-export interface SplitterEvents {
-  entry(entry: RawEntry): void;
-  /** Takes the place of `entry` where the bytes are parsed elsewhere; `longs` as in RawEntry. */
-  unparsed?(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]): void;
-  /** Takes the place of `entry` where it was read already, as strict JSON: `tape` tells where everything stands in `bytes`. */
-  taped?(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void;
-  /** `reason` says in plain words why this element of the list could not be used. */
-  skipped(index: number, reason: string): void;
-  /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
-  head(name: string, value: unknown): void;
-}
 
 /** What is known of an open object or array, as bits. */
 export const kind = { object: 1, element: 2, request: 4 } as const;
-
-interface Nested { readonly start: number; readonly end: number; readonly depth: number; /** Where the array it stands in opened; null: in none. */ readonly list: number | null }
 
 const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
 /** Members of an entry that are read late or never: cookies and query repeat headers and address, parents are the far ends of script stacks. */
@@ -44,6 +31,7 @@ export class Places {
   listDepth = 0;
   /** Start and end of what the region's light text leaves out: long strings, and members nobody reads. */
   longs: number[] = [];
+  private isBroken = false;
   /** Depth of a member that is being left out; 0: none. */
   aside = 0;
   /** Offset of the key whose value nobody reads; -1: none. */
@@ -58,8 +46,9 @@ export class Places {
   private dropped = false;
   /** Objects inside the region that look like entries: they count if the region breaks. */
   private nested: Nested[] = [];
-  /** Nothing before this offset is looked at again. */
-  private floor: number;
+  /** Those of the entry that has just ended that may be an exporter's extra. */
+  private extras: (Nested & { readonly longs: readonly number[] })[] = [];
+  /** Nothing before this offset is looked at again. */ private floor: number;
 
   constructor(events: SplitterEvents, base: number, bytes: HeldBytes) {
     this.events = events;
@@ -69,7 +58,7 @@ export class Places {
 
   /** First offset whose bytes are still needed; null where nothing is under way. */
   get keepFrom(): number | null {
-    return this.region > 0 && !this.dropped ? this.regionStart : null;
+    return (this.region > 0 && !this.dropped) || this.extras.length > 0 ? this.regionStart : null;
   }
 
   /** A key ended: remembers those that say where we are, and marks objects that have a request. */
@@ -85,6 +74,7 @@ export class Places {
 
   openRegion(depth: number, start: number, sure: boolean): void {
     this.region = depth;
+    this.extras = [];
     this.regionStart = start;
     this.regionSure = sure;
   }
@@ -108,6 +98,7 @@ export class Places {
   /** Entries up to `end` were found by somebody else. */
   passOver(end: number, entries: number): void {
     this.floor = end;
+    this.extras = [];
     this.count += entries;
   }
 
@@ -137,7 +128,9 @@ export class Places {
         this.nested.push({ start: this.starts[depth] ?? 0, end, depth, list });
       }
     }
-    if (depth === this.listDepth) this.listDepth = 0;
+    if (depth !== this.listDepth) return;
+    this.listDepth = 0;
+    this.extras = [];
   }
 
   /** A string, number or word that is a value ended outside of any region. */
@@ -149,6 +142,8 @@ export class Places {
 
   /** Damage: what was under way is lost, what looks whole inside it is not. Returns the first offset that may be read again. */
   breakOff(tokenStart: number, reason: string): number {
+    this.isBroken = true;
+    this.handOutExtras();
     const from = this.keepFrom ?? tokenStart;
     const request = ((this.kinds[this.region] ?? 0) & kind.request) !== 0;
     if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? say('har.skip.large') : reason);
@@ -156,6 +151,12 @@ export class Places {
     this.closeRegion();
     this.listDepth = 0;
     return Math.max(from, this.floor);
+  }
+
+  /** What was taken for an exporter's extra in a broken file: the lists of entries end where they should not. */
+  handOutExtras(): void {
+    if (this.isBroken) for (const extra of this.extras) this.handOut(extra, extra.longs);
+    this.extras = [];
   }
 
   /** A region that grows (`large`) around things that look like entries is no entry: they are. */
@@ -171,7 +172,8 @@ export class Places {
 
   /** The region is too large to be held: it is read on, but no longer kept. */
   dropRegion(): void {
-    this.dropped = true;
+    this.dropped = this.region > 0;
+    this.extras = [];
     this.nested = [];
     this.longs = [];
   }
@@ -196,23 +198,21 @@ export class Places {
   }
 
   /**
-   * Hands out what looks like entries inside the region. In a `whole` entry a list under a name such as `_redirects` is an
-   * exporter's extra and stays there; anywhere else a lost bracket let headers, say, run on into the next entries.
+   * Hands out what looks like entries inside the region. In a `whole` entry an exporter's extra stays there, unless damage or the end of
+   * the file follows at once; anywhere else a lost bracket let headers, say, run on into the next entries.
    */
   private harvest(whole = false): void {
-    const { nested, longs, floor } = this;
-    for (const { start, end, list } of nested.sort((a, b) => a.start - b.start)) {
-      if (whole ? list === null || this.isExtra(list) : start < floor) continue;
-      const inside = (at: number): boolean => (longs[at - (at % 2)] ?? 0) > start && (longs[at - (at % 2) + 1] ?? 0) <= end;
-      this.emit(start, end, longs.filter((_, at) => inside(at)));
-      this.floor = Math.max(this.floor, end);
+    const { nested, longs } = this;
+    for (const one of nested.sort((a, b) => a.start - b.start)) {
+      if (whole ? one.list === null : one.start < this.floor) continue;
+      if (whole && isExtra(one.list ?? 0, nested, this.bytes, this.regionStart)) this.extras.push({ ...one, longs });
+      else this.handOut(one, longs);
     }
   }
 
-  /** The array that opens at `list` is the value of a key that begins with an underscore, and its first element looks like an entry. */
-  private isExtra(list: number): boolean {
-    const first = this.nested.find((one) => one.list === list)?.start ?? list;
-    return /"_[^"]*"\s*:\s*\[\s*$/.test(decoder.decode(this.bytes.slice(Math.max(this.regionStart, list - 80), first)));
+  private handOut({ start, end }: Nested, longs: readonly number[]): void {
+    this.emit(start, end, pairsWithin(longs, start, end));
+    this.floor = Math.max(this.floor, end);
   }
 
   private emit(start: number, end: number, longs: readonly number[]): void {

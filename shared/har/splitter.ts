@@ -1,7 +1,8 @@
 import { HeldBytes } from './held-bytes.ts';
 import { expect, isLiteral, literal, numeric, plain, telling, tellingStart } from './json-bytes.ts';
-import { kind, Places, type SplitterEvents } from './places.ts';
+import { kind, Places } from './places.ts';
 import { restartPoint } from './rescue.ts';
+import type { SplitterEvents } from './splitter-events.ts';
 
 const noToken = 0, stringToken = 1, wordToken = 2, huntToken = 3, megabyte = 1024 * 1024;
 /** Strings from this many bytes on stay out of the light text of an entry. */
@@ -49,7 +50,7 @@ export class Splitter {
     this.budget += 8 * chunk.length;
   }
 
-  /** Reads to the end of the chunk and gives null; `pausing`: to the end of an entry of what is surely `log.entries`, and gives the offset behind it. */
+  /** Reads to the end of the chunk and gives null; `pausing`: to the end of an entry of a sure list, and gives the offset behind it. */
   readOn(pausing: boolean): number | null {
     return this.run(this.place, pausing) ? this.held.base + this.place : null;
   }
@@ -76,14 +77,14 @@ export class Splitter {
       this.token = huntToken;
       this.readOn(false);
     }
+    this.places.handOutExtras();
   }
 
   /** True where it paused before the end of the chunk. */
   private run(from: number, pausing: boolean): boolean {
     // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner loop.
     let { state, depth, token, held: { chunk, base } } = this;
-    let length = chunk.length;
-    let i = from;
+    let length = chunk.length, i = from;
     /** Where the string or word began, counted from the chunk's start: below zero where an earlier chunk holds its beginning. */
     let begin = this.tokenStart - base;
     const places = this.places;
@@ -235,13 +236,12 @@ export class Splitter {
   /** Before the chunk goes: keeps what the entry under way needs. */
   private keep(): void {
     const { places, held: { base, end, kept } } = this;
-    if (this.depth === 0) return kept.clear();
+    if (this.depth === 0 && places.keepFrom === null) return kept.clear();
     const from = places.keepFrom ?? this.tokenStart;
     const hole = this.token === stringToken && end - this.tokenStart > megabyte && base > this.tokenStart && places.region > 0;
     if (hole && kept.size > 32 * megabyte) return;
     this.held.keep(from);
-    if (places.region === 0) return;
-    places.rebase(kept.size > 8 * megabyte, this.depth);
+    if (places.region > 0) places.rebase(kept.size > 8 * megabyte, this.depth);
     if (kept.size > 128 * megabyte) {
       places.dropRegion();
       kept.clear();

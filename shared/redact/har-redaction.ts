@@ -1,6 +1,6 @@
 import type { ByteView } from '../har/byte-view.ts';
 import type { Skipped } from '../har/entry-reader.ts';
-import type { SplitterEvents } from '../har/places.ts';
+import type { SplitterEvents } from '../har/splitter-events.ts';
 import { RawEntry } from '../har/raw-entry.ts';
 import { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';

@@ -59,6 +59,19 @@ describe('the splitter', () => {
     ]);
   });
 
+  it('gives out entries that a lost bracket put into a list like an exporter\'s extra', () => {
+    const [one, two, three] = [1, 2, 3].map((number) => JSON.stringify(entry(number)));
+    const extra = (inside: string): string => `${JSON.stringify(entry(0)).slice(0, -1)},"_redirects":[${inside}]}`;
+    const all = (text: string): readonly string[] => urls(readHar(text, 200));
+    // Whole: an extra stays where it is.
+    expect(all(`{"log":{"entries":[${extra(`${one},${two}`)},${three}]}}`)).toEqual(['0', '3']);
+    expect(all(`{"log":{"entries":[${extra(`${one},${two}`)}]}}`)).toEqual(['0']);
+    // It begins with something else than an entry; the list of entries ends too early; the file does, after damage.
+    expect(all(`{"log":{"entries":[${extra(`{"a":1},${one},${two}`)},${three}]}}`)).toEqual(['0', '1', '2', '3']);
+    expect(all(`{"log":{"entries":[${extra(`${one},${two},${three}`)}}}`)).toEqual(['0', '1', '2', '3']);
+    expect(all(`{"log":{"entries":[{"a":"b"c},${extra(`${one},${two}`)}`)).toEqual(['0', '1', '2']);
+  });
+
   it('knows an empty list from none at all', () => {
     expect(readHar({ log: { entries: [] } }).found).toBe(true);
     expect(readHar({ log: { pages: [{ id: 'a' }] } }).found).toBe(false);
