@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CaptureListing } from '../../shared/ipc.ts';
-import { formatBytes, formatMoment } from '../format.ts';
+import { formatBytes, formatMoment, formatTime } from '../format.ts';
 import { visibleLine } from '../requests/visible-text.ts';
+import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { deleteCapture, openCapture, renameCapture } from './captures.ts';
@@ -17,6 +18,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   const [name, setName] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
   const { id, site, startedAt, requests, failures, size, running } = capture;
+  const keptSince = useSite((state) => (running ? state.recordingKeptSince : null));
   const shown = visibleLine(capture.name ?? (site === '' ? t('unnamed') : site));
   const facts = [
     formatMoment(startedAt, region), ...(requests === null ? [] : [counts.requests(requests)]), ...(failures === null ? [] : [counts.failures(failures)]),
@@ -36,6 +38,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
           </form>
         )}
       <p className="quiet">{facts.join(' · ')}</p>
+      {keptSince !== null && <p className="quiet">{t('keptSince', { time: formatTime(keptSince, region) })}</p>}
       <div className="button-row">
         <Button className="button small" onPress={() => void openCapture(id)}><FolderOpen aria-hidden />{t('open')}</Button>
         <Button className="button small" onPress={() => { setName(capture.name ?? ''); }}><Pencil aria-hidden />{t('rename')}</Button>
