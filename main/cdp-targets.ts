@@ -14,7 +14,9 @@ export function unrecordedTargets(infos: readonly Fields[], contextId: string, a
   return infos.flatMap((info) => {
     const id = textIn(info, 'targetId') ?? '';
     const type = textIn(info, 'type') ?? '';
-    const isOurs = textIn(info, 'browserContextId') === contextId && recorded.has(type);
+    // Developer tools stand in the profile of the page they look at.
+    const isTool = textIn(info, 'url')?.startsWith('devtools:') === true;
+    const isOurs = textIn(info, 'browserContextId') === contextId && recorded.has(type) && !isTool;
     return isOurs && !attached.has(id) ? [{ id, isPage: isPageType(type) }] : [];
   });
 }
