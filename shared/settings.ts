@@ -38,6 +38,8 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable(),
   /** Width of the guide beside Halo, in CSS pixels; null as the design has it. */
   guideWidth: z.number().min(200).max(2000).nullable(),
+  /** Columns of the request table; null: the usual ones. */
+  columns: z.array(z.string().max(40)).max(40).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 /** Some groups, each whole. */
@@ -55,4 +57,5 @@ export const defaultSettings: Settings = {
   downloadFolder: null,
   window: null,
   guideWidth: null,
+  columns: null,
 };

@@ -10,6 +10,7 @@ import { type ReviewResult } from '../../shared/diagnosis.ts';
 import { type Exchange } from '../../shared/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
 import { readFilter } from '../../shared/filter/filter.ts';
+import { useColumns } from './columns-shown.ts';
 import { Details } from './details.tsx';
 import { EmptyTable } from './empty-table.tsx';
 import { lineWords } from './line-words.ts';
@@ -38,6 +39,7 @@ const sideBySide = 820;
 export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live }: RequestsPaneProps) {
   const { t } = useTranslation('requests');
   const view = useView();
+  const chosen = useColumns();
   const pane = useRef<HTMLElement>(null);
   const wide = useWidth(pane) >= sideBySide;
   const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(() => new Map());
@@ -79,8 +81,8 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   }, []);
   const narrow = selected !== undefined && wide;
   const columns = useMemo(
-    () => (narrow ? { ...hideAll(view.columns), status: true, name: true, meaning: true } : view.columns),
-    [narrow, view.columns],
+    () => (narrow ? { ...hideAll(chosen), status: true, name: true, meaning: true } : chosen),
+    [narrow, chosen],
   );
 
   return (

@@ -4,6 +4,7 @@ import { type FilterLine } from '../../shared/filter/line.ts';
 import { formatCount } from '../format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { ColumnMenu } from './column-menu.tsx';
+import { chooseColumns, useColumns } from './columns-shown.ts';
 import { FilterBox } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
 import { showAll, useView } from './view.ts';
@@ -22,6 +23,7 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
   const { t } = useTranslation('requests');
   const region = useRegion();
   const view = useView();
+  const columns = useColumns();
   const hidden = lines.length - shown;
   const count = (value: number): string => formatCount(value, region);
   return (
@@ -45,12 +47,7 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
           lines={lines}
           remark={remarkOf(filter)}
         />
-        <ColumnMenu
-          visible={view.columns}
-          onVisible={(columns) => {
-            useView.setState({ columns });
-          }}
-        />
+        <ColumnMenu visible={columns} onVisible={chooseColumns} />
       </div>
       <div className="requests-tools">
         <TypeButtons

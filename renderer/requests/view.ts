@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type ColumnId, columnIds, type Order } from './order.ts';
+import { type Order } from './order.ts';
 import { type TypeGroup } from './types.ts';
 
 export const detailTabs = ['headers', 'preview', 'payload', 'response', 'timing', 'cookies', 'messages'] as const;
@@ -12,11 +12,8 @@ export interface View {
   /** Empty: all. */
   readonly types: readonly TypeGroup[];
   readonly order: Order | null;
-  readonly columns: Readonly<Record<ColumnId, boolean>>;
   readonly tab: DetailTab;
 }
-
-const shownAtFirst: readonly ColumnId[] = ['status', 'method', 'name', 'meaning', 'time', 'waterfall'];
 
 export const useView = create<View>(() => ({
   text: '',
@@ -24,7 +21,6 @@ export const useView = create<View>(() => ({
   types: [],
   order: null,
   tab: 'headers',
-  columns: Object.fromEntries(columnIds.map((id) => [id, shownAtFirst.includes(id)])) as Record<ColumnId, boolean>, // every id is there
 }));
 
 /** Takes every filter away. */
