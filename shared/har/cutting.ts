@@ -73,6 +73,11 @@ export class HarCutter {
     return this.taken(null);
   }
 
+  /** True where an entry under way still needs a chunk of this buffer. */
+  keeps(buffer: ArrayBufferLike): boolean {
+    return this.splitter.held.kept.held.some(({ bytes }) => bytes.buffer === buffer);
+  }
+
   /** Call once, behind the last chunk. */
   end(): Cuttings {
     this.splitter.end();
@@ -121,6 +126,11 @@ function behindBlank(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at += 1;
   return at;
+}
+
+/** True where a chunk brought nothing that a CutReader must see. */
+export function isEmpty({ numbers, last }: Cuttings): boolean {
+  return numbers.length === 0 && last === null;
 }
 
 /** Posting a part of an array would copy all of it. */

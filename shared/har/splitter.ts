@@ -18,7 +18,7 @@ export class Splitter {
   /** The file ended inside the list, or inside an entry. */
   truncated = false;
   readonly places: Places;
-  private readonly held: HeldBytes;
+  readonly held: HeldBytes;
   private state: number = expect.value;
   /** Open objects and arrays; 0 outside of any: the bytes up to the next brace mean nothing. */
   private depth = 0;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../shared/exchange.ts';
-import { CutReader, HarCutter, type Cuttings } from '../../../../shared/har/cutting.ts';
+import { CutReader, HarCutter, isEmpty, type Cuttings } from '../../../../shared/har/cutting.ts';
 import { plainExchange } from '../../../../shared/har/lazy-exchange.ts';
 import type { HarSummary } from '../../../../shared/har/reader.ts';
 import { entry, har, readHar, type ReadHar } from './read-har.ts';
@@ -40,5 +40,18 @@ describe('reading a HAR in two threads', () => {
     }
     expect(readCut(encoded(damaged), 61)).toMatchObject({ entries: 2, found: true });
     expect(readCut(encoded('{"log":{}}'), 61).found).toBe(false);
+  });
+
+  it('needs nothing of the middle of a body of hundreds of megabytes, so that its memory can be used again', () => {
+    const cutter = new HarCutter();
+    cutter.push(encoded(`{"log":{"entries":[{"request":{"url":"https://acme.haloitsm.com/api/tickets/1"},"response":{"status":400,"content":{"text":"`));
+    const filling = (): Uint8Array => new Uint8Array(4 * 1024 * 1024).fill(0x78);
+    const kept = Array.from({ length: 12 }, () => {
+      const chunk = filling();
+      expect(isEmpty(cutter.push(chunk))).toBe(true);
+      return cutter.keeps(chunk.buffer);
+    });
+    expect([kept[0], kept.at(-1)]).toEqual([true, false]);
+    expect(isEmpty(cutter.push(encoded('"}}},')))).toBe(false);
   });
 });
