@@ -83,11 +83,11 @@ export function LessonDock() {
   const { run } = usePlayer();
   const step = run === null ? null : stepOf(run);
   // One that was only opened stays behind; one that came to a halt, as where Halo did not show what was expected, can be carried on with.
-  if (run === null || (run.state === 'paused' && run.moment.since === -1)) return null;
+  if (run === null || step === null || (run.state === 'paused' && run.moment.since === -1)) return null;
   return (
     <aside className="lesson-dock" aria-label={t('lesson.dock')}>
       <Button className="link-button" onPress={() => { show({ screen: 'lesson' }); }}>{t('lesson.back', { title: run.ready.lesson.title })}</Button>
-      {step === null ? <p className="with-icon"><BadgeCheck aria-hidden />{t('lesson.finished')}</p> : <StepCard run={run} step={step} />}
+      <StepCard run={run} step={step} />
     </aside>
   );
 }

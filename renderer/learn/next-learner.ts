@@ -1,4 +1,5 @@
 import { call } from '../halo.ts';
+import { deleteFixes, useFixes } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
 import { clearCapture } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -7,7 +8,7 @@ import { leaveExam } from './exam-store.ts';
 import { usePlayer } from './player.ts';
 import { keepLearning } from './progress.ts';
 
-/** A clean start: the practice Halo as it was, nothing recorded, no progress, no exams, no name. What the trainer chose stays. */
+/** A clean start: the practice Halo as it was, nothing recorded, no progress, no exams, no name, no fixes of the practice Halo. What the trainer chose stays. */
 export function nextLearner(): Promise<boolean> {
   return attempt(async () => {
     usePlayer.setState({ run: null });
@@ -17,6 +18,8 @@ export function nextLearner(): Promise<boolean> {
     await clearCapture('clear');
     forgetSource('live');
     await keepLearning({ lessons: {}, exams: [], learner: '' });
+    // "Seen before: fixed by …" would give the next learner the answer.
+    await deleteFixes(useFixes.getState().records.filter(({ place }) => place === 'practice').map(({ id }) => id));
     notify('news', text('learn:trainer.wasReset'));
   }, text('app.unexpected'));
 }
