@@ -1,55 +1,66 @@
 import { Menu, type MenuItemConstructorOptions, app } from 'electron';
-import type { EventData } from '../shared/ipc.ts';
+import words from '../resources/locales/commands.en.json';
+import { type CommandId, type MenuName, type NamedCommand, allCommands, menus, shortcutsOf } from '../shared/commands.ts';
+import type { RecentFile } from '../shared/ipc.ts';
+import { acceleratorOf } from '../shared/shortcut.ts';
 
 export interface MenuDeeds {
-  command(command: EventData<'app.command'>): void;
-  site(to: 'back' | 'forward' | 'reload'): void;
-  /** Takes the keyboard from our window into the embedded Halo, and back: the Tab key stays in either. */
-  switchFocus(): void;
+  run(id: CommandId): void;
+  openRecent(id: string): void;
+  clearRecent(): void;
 }
 
-/** The menu with its shortcuts; they work wherever the focus is, also inside the embedded Halo. */
-export function setAppMenu(deeds: MenuDeeds): void {
-  const command = (label: string, name: EventData<'app.command'>, accelerator?: string): MenuItemConstructorOptions => ({
-    label, click: () => deeds.command(name), ...(accelerator === undefined ? {} : { accelerator }),
-  });
-  const site = (label: string, to: 'back' | 'forward' | 'reload', accelerator: string): MenuItemConstructorOptions => ({
-    label, accelerator, click: () => deeds.site(to),
-  });
-  const isMac = process.platform === 'darwin';
+const isMac = process.platform === 'darwin';
+
+/** The menu, made of the table of commands and of what every program has. Made anew when the recent files change. */
+export function setAppMenu(deeds: MenuDeeds, recent: readonly RecentFile[]): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate([
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    {
-      label: '&File',
-      submenu: [
-        command('&Start page', 'start', 'CmdOrCtrl+N'),
-        command('&Open a recording…', 'open-file', 'CmdOrCtrl+O'),
-        command('Open the &practice Halo', 'open-practice'), command('&Learn', 'learn'), command('&Recordings', 'captures'), command('&Rule packs', 'rule-packs'), command('&Settings', 'settings', 'CmdOrCtrl+,'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' },
-      ],
-    },
-    { role: 'editMenu' },
-    {
-      label: '&Halo',
-      submenu: [
-        site('&Reload', 'reload', 'CmdOrCtrl+R'),
-        site('&Back', 'back', isMac ? 'Cmd+[' : 'Alt+Left'),
-        site('&Forward', 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
-        { type: 'separator' },
-        command('&It failed now', 'mark', 'CmdOrCtrl+Shift+X'),
-        command('&Forget what was recorded', 'new-capture'),
-        command('&Show what failed', 'show-results', 'CmdOrCtrl+D'),
-        command('Show the re&quests', 'show-requests', 'F12'),
-        { label: 'Go to the pa&ge, and back to the guide', accelerator: 'F6', click: () => { deeds.switchFocus(); } },
-      ],
-    },
-    {
-      label: '&View',
-      submenu: [
-        { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }, { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
-      ],
-    },
-    { role: 'windowMenu' },
-    { role: 'help', label: '&Help', submenu: [command('&Help', 'help', 'F1'), command('&About this program', 'about')] },
+    ...menus.map((name): MenuItemConstructorOptions => ({ label: words.menu[name], submenu: [...submenuOf(name, deeds, recent)], ...(name === 'help' ? { role: 'help' } : {}) })),
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
   ]));
 }
+
+function submenuOf(name: MenuName, deeds: MenuDeeds, recent: readonly RecentFile[]): readonly MenuItemConstructorOptions[] {
+  const ours = itemsOf(name, deeds);
+  switch (name) {
+    case 'file': return [...ours, separator, recentMenu(recent, deeds), separator, isMac ? { role: 'close' } : { role: 'quit' }];
+    case 'edit': return [...editItems, separator, ...ours];
+    case 'view': return [...ours, separator, { role: 'togglefullscreen' }, ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const])];
+    case 'capture': case 'go': case 'help': return ours;
+    default: return name satisfies never;
+  }
+}
+
+function itemsOf(menu: MenuName, deeds: MenuDeeds): readonly MenuItemConstructorOptions[] {
+  const own = allCommands.filter((command) => command.menu === menu);
+  return own.flatMap((command, at) => {
+    const before = own[at - 1];
+    return [...(before !== undefined && before.group !== command.group ? [separator] : []), itemOf(command, deeds)];
+  });
+}
+
+/** The keys are heard where the focus is (main/app-keys.ts, renderer/window/keys.ts), so the menu only shows them: else one press would count twice. */
+function itemOf(command: NamedCommand, deeds: MenuDeeds): MenuItemConstructorOptions {
+  const shortcut = shortcutsOf(command, isMac)[0];
+  return {
+    id: command.id, label: words.command[command.id], click: () => deeds.run(command.id),
+    ...(shortcut === undefined ? {} : { accelerator: acceleratorOf(shortcut), registerAccelerator: false }),
+  };
+}
+
+function recentMenu(recent: readonly RecentFile[], deeds: MenuDeeds): MenuItemConstructorOptions {
+  const files = recent.map(({ id, name, folder }): MenuItemConstructorOptions => ({ label: literal(`${name} – ${folder}`), click: () => deeds.openRecent(id) }));
+  return {
+    id: 'recent', label: words.menu.recent, enabled: recent.length > 0,
+    submenu: [...files, separator, { label: words.menu.clearRecent, click: () => deeds.clearRecent() }],
+  };
+}
+
+/** An ampersand in a file's name is no mark of a shortcut. */
+const literal = (label: string): string => label.replaceAll('&', '&&');
+
+const separator = { type: 'separator' } as const satisfies MenuItemConstructorOptions;
+const editItems: readonly MenuItemConstructorOptions[] = [
+  { role: 'undo' }, { role: 'redo' }, separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' },
+];

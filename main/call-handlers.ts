@@ -1,5 +1,6 @@
 import { type BrowserWindow, app, clipboard } from 'electron';
 import { type DiagnosisNote, type StartNote } from '../shared/ipc.ts';
+import { askForAttention } from './attention.ts';
 import type { Capture } from './capture.ts';
 import type { Captures } from './captures.ts';
 import type { DownloadFolder } from './download-folder.ts';
@@ -10,6 +11,9 @@ import type { Handlers } from './ipc.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { ownCalls } from './own-calls.ts';
+import { printPage } from './page-printing.ts';
+import { recentCalls } from './recent-calls.ts';
+import type { RecentFiles } from './recent-files.ts';
 import { packCalls } from './pack-calls.ts';
 import type { PackFolder } from './packs.ts';
 import { showInPractice } from './practice-hand.ts';
@@ -21,6 +25,7 @@ import { redactOpened, saveReport } from './report-files.ts';
 import { siteAddress } from './site-address.ts';
 import { wipeSiteData } from './site-data.ts';
 import type { Updates } from './updates.ts';
+import { findInSite, zoomSite } from './site-focus.ts';
 import { sitePicture } from './site-picture.ts';
 import type { SiteQuestions } from './site-questions.ts';
 import type { Site } from './site.ts';
@@ -38,6 +43,7 @@ export interface CallParts {
   readonly capture: Capture;
   readonly captures: Captures;
   readonly files: OpenedFiles;
+  readonly recent: RecentFiles;
   readonly history: HistoryFile;
   readonly packs: PackFolder;
   readonly questions: SiteQuestions;
@@ -47,7 +53,7 @@ export interface CallParts {
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }: CallParts): Handlers {
+export function callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, recent, history, packs, questions, downloads, shown }: CallParts): Handlers {
   return {
     ...ownCalls({ window, settings, crashes, updates, links, notes }),
     'site.open': async ({ address }) => {
@@ -57,6 +63,9 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
       return { url };
     },
     'site.check': ({ address }) => ({ url: acceptedAddress(address) }),
+    'site.focus': () => { site.focus.enter(site.contents, site.bounds !== null); return null; },
+    'site.find': (wanted) => { findInSite(site.contents, wanted); return null; },
+    'site.zoom': ({ step }) => { zoomSite(site.contents, step); return null; },
     'site.close': () => { site.close(); return null; },
     'site.go': ({ to }) => { site.go(to); return null; },
     'site.visit': async ({ url }) => { await site.visit(url); return null; },
@@ -99,12 +108,15 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
       return path === null ? null : files.handOut(path);
     },
     'file.passed': () => [...files.takePassed()],
+    ...recentCalls(files, recent),
     ...packCalls(window, packs),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
     'report.save': (report) => saveReport(window, report),
     'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, { keepPersonal, words: settings.read().redaction.words }),
     'site.picture': () => sitePicture(site),
     'clipboard.write': async ({ text }) => { await clipboard.writeText(text); return null; },
+    'page.print': ({ parts }) => printPage(parts, site.contents),
+    'attention.ask': ({ title, text }) => { askForAttention(window, title, text); return null; },
     'diagnoses.show': ({ screen, diagnoses }) => { shown(screen, diagnoses); return null; },
   };
 }

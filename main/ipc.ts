@@ -1,6 +1,6 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
-import { type CallName, type EventData, type EventName, type Result, calls } from '../shared/ipc.ts';
+import { type CallName, type EventData, type EventName, type OpenedFile, type Result, calls, openedFileSchema } from '../shared/ipc.ts';
 import { appOrigin } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
 import { say } from '../shared/say.ts';
@@ -20,6 +20,14 @@ export function answerCalls(window: BrowserWindow, handlers: Handlers): void {
       return deed(input.parse(value));
     }, output));
   }
+}
+
+/** Answers the preload alone: the path of a File that was dropped is read there, and no path of the window's making gets here. '' lies on no disk. */
+export function answerDrops(window: BrowserWindow, handOut: (path: string) => OpenedFile): void {
+  ipcMain.handle('halo:dropped', (event, path: unknown) => answer(() => {
+    if (!isOurs(event, window)) throw new Error('A drop from a stranger');
+    return typeof path === 'string' && path !== '' ? handOut(path) : null;
+  }, openedFileSchema.nullable()));
 }
 
 /** Tells the window something, as JSON: a text crosses the two borders of the preload at once, an object field by field. The window checks the shape. */

@@ -3,7 +3,7 @@ import { url as inspectorUrl } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import { setAppMenu } from './app-menu.ts';
+import { bringBack } from './attention.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { loadApp, openAppWindow } from './app-window.ts';
 import { passedOn } from './arguments.ts';
@@ -11,6 +11,7 @@ import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { ProgramLinks } from './program-links.ts';
 import { type Program, assembleProgram } from './program.ts';
+import { SettingsFile } from './settings.ts';
 
 const files = new OpenedFiles();
 const links = new ProgramLinks();
@@ -37,12 +38,11 @@ async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'), files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
-  const opened = openAppWindow();
+  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+  const window = openAppWindow(settings.read().window);
   // The page's own process starts while the parts are put together here; it asks for nothing before.
-  const loading = loadApp(opened);
-  program = assembleProgram(opened, files, links);
-  const { window, site, tell } = program;
-  setAppMenu({ command: (name) => tell('app.command', name), site: (to) => site.go(to), switchFocus: () => site.switchFocus() });
+  const loading = loadApp(window);
+  program = assembleProgram(window, settings, files, links);
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
   await loading;
@@ -103,9 +103,7 @@ function refuseRemoteDebugging(): void {
 function takeFilesOfOtherStarts(): void {
   app.on('second-instance', (_event, words, folder) => {
     takeFiles(passedOn(words, folder).files);
-    if (program === null) return;
-    if (program.window.isMinimized()) program.window.restore();
-    program.window.focus();
+    if (program !== null) bringBack(program.window);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -113,8 +111,9 @@ function takeFilesOfOtherStarts(): void {
   });
 }
 
-/** Files that come before the window is there wait for it; later ones are told at once. */
+/** Files wait until the window asks for them. */
 function takeFiles(paths: readonly string[]): void {
-  if (program === null) files.pass(paths);
-  else for (const path of paths) program.tell('file.passed', files.handOut(path));
+  if (paths.length === 0) return;
+  files.pass(paths);
+  program?.tell('file.passed', null);
 }

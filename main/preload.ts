@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, Result } from '../shared/ipc.ts';
 import { say } from '../shared/say.ts';
 
@@ -11,6 +11,7 @@ const no: Result<never> = { ok: false, message: say('program.notFromHere') };
 /** The only way from the window to main: names are checked here, values by the schemas at each end. */
 const bridge: Bridge = {
   call: (name, input) => __CALL_NAMES__.includes(name) ? ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>> : Promise.resolve(no),
+  dropped: (file) => ipcRenderer.invoke('halo:dropped', file instanceof File ? webUtils.getPathForFile(file) : '') as Promise<Result<unknown>>,
   on: (name, listener) => {
     if (!__EVENT_NAMES__.includes(name)) return () => undefined;
     const hear = (_event: unknown, told: unknown, json: unknown): void => { if (told === name && typeof json === 'string') listener(json); };

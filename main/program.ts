@@ -2,6 +2,9 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { type DiagnosisNote, type EventData, type EventName, type StartNote } from '../shared/ipc.ts';
+import { hearKeys } from './app-keys.ts';
+import { setAppMenu } from './app-menu.ts';
+import { rememberPlace } from './app-window.ts';
 import { callHandlers } from './call-handlers.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { DownloadFolder } from './download-folder.ts';
@@ -10,7 +13,7 @@ import { Captures } from './captures.ts';
 import { CrashLog } from './crash-log.ts';
 import { keepFaults } from './crash-watch.ts';
 import { HistoryFile } from './history.ts';
-import { answerCalls, tell } from './ipc.ts';
+import { answerCalls, answerDrops, tell } from './ipc.ts';
 import { Journal } from './journal.ts';
 import { knowledge } from './knowledge.ts';
 import { askAndOpen } from './links.ts';
@@ -21,7 +24,9 @@ import { PracticeSite } from './practice-site.ts';
 import type { ProgramLinks } from './program-links.ts';
 import { isReplaceable, updaterFor } from './update-source.ts';
 import { Updates } from './updates.ts';
-import { SettingsFile } from './settings.ts';
+import { RecentFiles } from './recent-files.ts';
+import { commandRunner } from './command-runner.ts';
+import type { SettingsFile } from './settings.ts';
 import { watchCertificates } from './site-certificates.ts';
 import { answerCertificateQuestions } from './site-client-certificates.ts';
 import { SiteDownloads } from './site-downloads.ts';
@@ -48,8 +53,8 @@ export interface Program {
 const runningShare = 0.5;
 
 /** Puts the parts together, around a window that is still loading. */
-export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links: ProgramLinks): Program {
-  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+export function assembleProgram(window: BrowserWindow, settings: SettingsFile, files: OpenedFiles, links: ProgramLinks): Program {
+  rememberPlace(window, (place) => settings.keepPlace(place));
   window.webContents.on('did-navigate', () => { window.webContents.setZoomFactor(settings.read().appearance.zoom / 100); });
   const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());
   const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
@@ -96,7 +101,20 @@ export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links
     left: (contents) => questions.drop(contents),
     askAboutLink: oneAtATime((url) => askAndOpen(window, url)),
     changed: (state) => tell(window, 'site.state', state),
+    hearKeys: (contents) => hearKeys(contents, (id) => run(id, 'halo')),
+    found: (place, count) => tell(window, 'site.found', { place, count }),
   });
+  const run = commandRunner(window, site);
+  const recent = new RecentFiles(app.getPath('userData'), () => {
+    setMenu();
+    tell(window, 'recent.files', [...recent.list()]);
+  });
+  const setMenu = () => setAppMenu({
+    run: (id) => run(id, site.contents?.isFocused() === true ? 'halo' : 'window'),
+    openRecent: (id) => tell(window, 'recent.chosen', { id }),
+    clearRecent: () => recent.clear(),
+  }, recent.list());
+  setMenu();
   window.webContents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) site.forgetWindow(); });
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
@@ -115,7 +133,8 @@ export function assembleProgram(window: BrowserWindow, files: OpenedFiles, links
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
-  answerCalls(window, callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, history, packs, questions, downloads, shown }));
+  answerDrops(window, (path) => files.handOut(path));
+  answerCalls(window, callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, recent, history, packs, questions, downloads, shown }));
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),

@@ -46,6 +46,11 @@ export class SettingsFile {
     this.#tryWrite({ addresses: [address, ...others].slice(0, 20) });
   }
 
+  /** Keeps where the window stood; a full disk must not keep it from closing. */
+  keepPlace(window: Settings['window']): void {
+    this.#tryWrite({ window });
+  }
+
   #tryWrite(changes: SettingsChange): void {
     try {
       this.write(changes);

@@ -3,6 +3,7 @@ import { type SiteState, closedSite } from '../shared/ipc.ts';
 import type { Capture } from './capture.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { Refusal } from './refusal.ts';
+import { SiteFocus } from './site-focus.ts';
 import { guardNavigation } from './site-navigation.ts';
 import { SitePages } from './site-pages.ts';
 import { type PopupOwner, allowPopups } from './site-popups.ts';
@@ -12,6 +13,9 @@ import { closeSiteView, openSiteView, placeView } from './site-view.ts';
 export interface SiteParts {
   readonly window: BrowserWindow;
   readonly capture: Capture;
+  /** Hears our shortcuts in its page. */
+  hearKeys(contents: WebContents): void;
+  found(place: number, count: number): void;
   /** Sets up a profile, once: permissions, downloads, the ledger. */
   prepareSession(session: Session): void;
   askAboutLink(url: string): void;
@@ -40,10 +44,17 @@ export class Site {
   #isLate = false;
   #opening: Promise<void> = Promise.resolve();
   #cookies: NodeJS.Timeout | null = null;
+  #focus: SiteFocus;
 
   constructor(parts: SiteParts) {
     this.#parts = parts;
     this.pages = new SitePages((contents) => parts.left(contents));
+    this.#focus = new SiteFocus(parts.window.webContents);
+  }
+
+  /** What the keyboard does in the page. */
+  get focus(): SiteFocus {
+    return this.#focus;
   }
 
   get contents(): WebContents | null {
@@ -64,12 +75,6 @@ export class Site {
     return this.pages.has(contents);
   }
 
-  /** Takes the keyboard into the page, and from there back into our window: the Tab key leads out of neither. */
-  switchFocus(): void {
-    const page = this.#bounds === null ? null : this.contents;
-    (page === null || page.isFocused() ? this.#parts.window.webContents : page).focus();
-  }
-
   /** Opens an address in a fresh view; recording is on before the first request leaves. */
   open(kind: 'own' | 'practice', url: string): Promise<void> {
     this.close();
@@ -86,6 +91,7 @@ export class Site {
     this.#url = '';
     this.#notes = [];
     this.#parts.capture.detach();
+    this.#focus.leave(view.webContents);
     closeSiteView(this.#parts.window, view);
     this.tell();
   }
@@ -125,7 +131,10 @@ export class Site {
     const zoom = this.#parts.window.webContents.getZoomFactor();
     const scaled = (value: number) => Math.round(value * zoom);
     this.#bounds = bounds && { x: scaled(bounds.x), y: scaled(bounds.y), width: scaled(bounds.width), height: scaled(bounds.height) };
-    if (this.#view !== null) placeView(this.#view, this.#bounds);
+    if (this.#view === null) return;
+    if (bounds === null) this.#focus.leave(this.#view.webContents);
+    placeView(this.#view, this.#bounds);
+    if (bounds !== null) this.#focus.arrive(this.#view.webContents);
   }
 
   /** Something about the page that the user should read over it: each thing once, the latest last. */
@@ -145,7 +154,7 @@ export class Site {
     if (contents === null || contents.isDestroyed()) return closedSite;
     const shown = contents.getURL();
     return {
-      open: true, kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
+      open: true, focused: contents.isFocused(), kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
       loading: contents.isLoading() && !contents.isCrashed(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
       ...recording, notes: this.#notes,
     };
@@ -188,11 +197,12 @@ export class Site {
     this.#url = url;
     this.#listen(view.webContents);
     placeView(view, this.#bounds);
+    this.#focus.keepWhileOpening(view.webContents);
     await view.webContents.loadURL('about:blank');
     await capture.attach(view.webContents);
     if (this.#view !== view) return;
     // A page that cannot be reached shows Chromium's own words in the view, and stands among the requests.
-    view.webContents.loadURL(url).catch(() => undefined);
+    view.webContents.loadURL(url).catch(() => undefined).finally(() => { if (this.#view === view) this.#focus.opened(view.webContents); });
     this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
   }
 
@@ -218,6 +228,10 @@ export class Site {
       this.#notes = [];
       if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
     });
+    this.#parts.hearKeys(contents);
+    contents.on('focus', tell);
+    contents.on('blur', tell);
+    contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => { if (finalUpdate) this.#parts.found(activeMatchOrdinal, matches); });
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);
     contents.on('did-navigate', tell);

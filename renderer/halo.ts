@@ -1,5 +1,5 @@
 import {
-  type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events,
+  type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events, type OpenedFile, openedFileSchema,
 } from '../shared/ipc.ts';
 
 declare global {
@@ -19,6 +19,13 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
   const result = await window.halo.call(name, input);
   if (!result.ok) throw new Refused(result.message);
   return calls[name].output.parse(result.value) as CallOutput<N>; // zod loses the link between the name and its schema
+}
+
+/** What main hands out for a File that was dropped; null where it lies on no disk. @throws Refused */
+export async function handOutDropped(file: File): Promise<OpenedFile | null> {
+  const result = await window.halo.dropped(file);
+  if (!result.ok) throw new Refused(result.message);
+  return openedFileSchema.nullable().parse(result.value);
 }
 
 /** Hears an event of main; data that does not fit its schema is dropped. Answers the function that stops listening. */

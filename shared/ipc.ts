@@ -8,6 +8,7 @@ import { aboutSchema, storageSchema } from './about.ts';
 import { crashPlaces, crashSchema } from './crash.ts';
 import { updateStateSchema } from './updates.ts';
 import { programLinkSchema } from './program-link.ts';
+import { commandIds } from './commands.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
@@ -29,9 +30,15 @@ const rectangle = z.object({ x: z.number().int(), y: z.number().int(), width: z.
 export const openedFileSchema = z.object({ name: z.string(), size: z.number(), url: z.string() });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
+/** A file that was read lately; `folder` is the name of the folder it lies in. */
+export const recentFileSchema = z.object({ id: z.string(), name: z.string(), folder: z.string() });
+export type RecentFile = z.infer<typeof recentFileSchema>;
+
 /** Capture as the toolbar shows it: `lost` says since when and why. */
 export const siteStateSchema = z.object({
   open: z.boolean(),
+  /** Whether keys go to its page. */
+  focused: z.boolean(),
   kind: z.enum(['none', 'practice', 'own']),
   url: z.string(),
   title: z.string(),
@@ -51,7 +58,7 @@ export const siteStateSchema = z.object({
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
-  open: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
+  open: false, focused: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
   recordingKeptSince: null, recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 }, notes: [],
 };
 
@@ -105,6 +112,10 @@ export const calls = {
   'site.open': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
   /** The address that site.open would open; refused where it would be refused. Opens nothing. */
   'site.check': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
+  /** Moves the focus into the embedded view, as soon as it is on screen. */
+  'site.focus': { input: nothing, output: nothing },
+  /** Looks for words in the embedded page and marks them; `again` goes on from the last find. Words that are empty take the marks away. */
+  'site.find': { input: z.object({ words: z.string().max(500), forward: z.boolean(), again: z.boolean() }), output: nothing },
   'site.close': { input: nothing, output: nothing },
   'site.go': { input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }), output: nothing },
   /** Goes to an address of the site that is already open (same origin only). */
@@ -156,6 +167,12 @@ export const calls = {
   'capture.body': { input: z.object({ id: z.string(), side: z.enum(['request', 'response']) }), output: bodySchema },
   /** Asks for a HAR or a text file; null where the user cancels. */
   'file.choose': { input: nothing, output: openedFileSchema.nullable() },
+  /** Keeps a file that was read among the recent ones, by the address it was handed out at. */
+  'recent.keep': { input: z.object({ url: z.string().max(300) }), output: nothing },
+  'recent.read': { input: nothing, output: z.array(recentFileSchema) },
+  /** Hands out a recent file. One that is gone is refused, and taken off the list. */
+  'recent.open': { input: z.object({ id: z.string().max(100) }), output: openedFileSchema },
+  'recent.clear': { input: nothing, output: nothing },
   /** Files passed on the command line or by "open with", not yet taken. */
   'file.passed': { input: nothing, output: z.array(openedFileSchema) },
   /** The rule packs that the user added, in their order, each checked. */
@@ -177,6 +194,12 @@ export const calls = {
   /** What the embedded browser shows, as PNG in base64; null where it shows nothing. */
   'site.picture': { input: nothing, output: z.string().nullable() },
   'clipboard.write': { input: z.object({ text: z.string().max(5_000_000) }), output: nothing },
+  /** Shows the pages of the open Halo larger or smaller; our own window's size is a setting. */
+  'site.zoom': { input: z.object({ step: z.enum(['in', 'out', 'reset']) }), output: nothing },
+  /** Prints a page that was redacted before, through its own print style; null prints what Halo shows. False where the user cancels. */
+  'page.print': { input: z.object({ parts: z.array(z.string()).nullable() }), output: z.boolean() },
+  /** Calls for the user who looks elsewhere; nothing happens where our window has the focus. */
+  'attention.ask': { input: z.object({ title: z.string().max(200), text: z.string().max(500) }), output: nothing },
   /** What is on screen now, for the tour and the window's title. */
   'diagnoses.show': { input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }), output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
@@ -193,10 +216,15 @@ export const events = {
   'updates.state': updateStateSchema,
   /** Something of ours went wrong just now, and was kept in the crash log. */
   'app.fault': z.object({ place: z.enum(crashPlaces) }),
-  /** A file was passed while the program runs. */
-  'file.passed': openedFileSchema,
+  /** Files were passed while the program runs; they wait at the call of this name. */
+  'file.passed': nothing,
+  'recent.files': z.array(recentFileSchema),
+  /** Somebody chose a recent file in the menu. */
+  'recent.chosen': z.object({ id: z.string() }),
+  /** What site.find came to: the place of the shown find, from 1, and how many there are. */
+  'site.found': z.object({ place: z.number(), count: z.number() }),
   /** From menus, keys and the tour. */
-  'app.command': z.enum(['open-file', 'open-practice', 'new-capture', 'show-results', 'back', 'start', 'mark', 'captures', 'rule-packs', 'learn', 'show-requests', 'settings', 'help', 'about']),
+  'app.command': z.enum(commandIds),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;
@@ -208,6 +236,8 @@ export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
 /** What the preload puts at `window.halo`: names are checked against the tables, values by the schemas on each side. */
 export interface Bridge {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  /** Hands out a File that was dropped on the window: an OpenedFile, or null where it lies on no disk. A File cannot be made up, a path can. */
+  dropped(file: unknown): Promise<Result<unknown>>;
   /** The listener gets the event's data as JSON. */
   on(name: EventName, listener: (json: string) => void): () => void;
 }

@@ -1,5 +1,5 @@
 import { ChevronRight, FlaskConical, GraduationCap, Search, Wrench } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type GuideStatus, plainText } from '../../shared/guide.ts';
@@ -9,6 +9,7 @@ import { openPractice } from '../wizard/open-halo.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { WhoChip } from '../widgets/who-chip.tsx';
+import { setGuideWords, useGuideWords } from './guide-words.ts';
 import { searchGuide } from './guide-search.ts';
 import { builtInLessons, causes, guide } from './lessons.ts';
 import { openLesson } from './player.ts';
@@ -16,14 +17,14 @@ import { openLesson } from './player.ts';
 /** The guide inside: every status and every cause in plain words, with a way to try it. */
 export function GuideScreen() {
   const { t } = useTranslation('learn');
-  const [words, setWords] = useState('');
+  const { words, isOpen } = useGuideWords();
   const wanted = useDeferredValue(words);
   const found = useMemo(() => searchGuide(wanted, guide, causes), [wanted]);
   return (
     <div className="stack">
       <ScreenHeading>{t('guide.title')}</ScreenHeading>
       <p className="lead">{t('guide.lead')}</p>
-      <SearchField className="text-field" value={words} onChange={setWords}>
+      <SearchField className="text-field" value={words} onChange={setGuideWords}>
         <Label className="field-label">{t('guide.search')}</Label>
         <div className="field-box"><Search aria-hidden className="field-icon" /><Input className="field-input" placeholder={t('guide.placeholder')} /></div>
       </SearchField>
@@ -37,7 +38,7 @@ export function GuideScreen() {
       {found.causes.length > 0 && (
         <section className="stack tight" aria-labelledby="guide-causes">
           <h2 id="guide-causes">{t('guide.causes')}</h2>
-          {found.causes.map((cause) => <CauseRow key={cause.id} cause={cause} />)}
+          {found.causes.map((cause) => <CauseRow key={`${cause.id} ${isOpen}`} cause={cause} isOpen={isOpen} />)}
         </section>
       )}
     </div>
@@ -63,13 +64,13 @@ function StatusRow({ row }: { readonly row: GuideStatus }) {
   );
 }
 
-function CauseRow({ cause }: { readonly cause: Cause }) {
+function CauseRow({ cause, isOpen }: { readonly cause: Cause; readonly isOpen: boolean }) {
   const { t } = useTranslation('learn');
   const scenario = scenarios.find((one) => one.cause === cause.id);
   const lesson = builtInLessons.find((ready) => ready.lesson.id !== 'by-hand' && ready.cause.id === cause.id);
   const title = plainText(cause.title);
   return (
-    <Disclosure className="disclosure">
+    <Disclosure className="disclosure" defaultExpanded={isOpen}>
       <Heading level={3} className="disclosure-heading"><Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{title}</Button></Heading>
       <DisclosurePanel className="disclosure-panel">
         <div className="stack tight">

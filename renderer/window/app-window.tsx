@@ -5,19 +5,22 @@ import { watchLesson } from '../learn/player.ts';
 import { useShare } from '../share/share-store.ts';
 import { useQuestion } from '../site/question-store.ts';
 import { useWipe } from '../site/wipe.ts';
+import { useOverlay } from '../store/overlay.ts';
 import { useSettings } from '../store/settings.ts';
-import { back, forward, selectTab } from '../store/wizard.ts';
 import { WizardPanel } from '../wizard/wizard-panel.tsx';
-import { chooseFile } from '../wizard/open-file.ts';
 import { Workspace } from '../workspace/workspace.tsx';
+import { watchFocus } from './areas.ts';
 import { DropTarget } from './drop-target.tsx';
+import { hearKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
+import { Splitter } from './splitter.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useShown } from './use-shown.ts';
 
 const ShareDialog = later(() => import('../share/share-dialog.tsx').then((module) => module.ShareDialog));
 const WipeDialog = later(() => import('../site/wipe-dialog.tsx').then((module) => module.WipeDialog));
 const QuestionDialog = later(() => import('../site/question-dialog.tsx').then((module) => module.QuestionDialog));
+const Overlays = later(() => import('./overlays.tsx').then((module) => module.Overlays));
 
 /** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
 export function AppWindow() {
@@ -26,14 +29,14 @@ export function AppWindow() {
   const isSharing = useShare((state) => state.sharing !== null);
   const isAsked = useQuestion((state) => state.question !== null);
   const isWiping = useWipe((state) => state.isAsking);
+  const isUnder = useOverlay((state) => state.overlay !== null);
   const [isDropping, setDropping] = useState(false);
+  const [isSplitting, setSplitting] = useState(false);
   useShown();
   useEffect(watchLesson, []);
   useEffect(() => { Object.assign(document.documentElement.dataset, { theme, density }); }, [theme, density]);
-  useEffect(() => {
-    window.addEventListener('keydown', onKey);
-    return () => { window.removeEventListener('keydown', onKey); };
-  }, []);
+  useEffect(watchFocus, []);
+  useEffect(hearKeys, []);
   return (
     <DropTarget onChange={setDropping}>
       <a className="skip-link" href="#workspace">{t('app.skipToWorkspace')}</a>
@@ -43,24 +46,15 @@ export function AppWindow() {
           <WizardPanel />
           <Notices />
         </div>
-        <Workspace isCovered={isDropping || isSharing || isAsked || isWiping} />
+        <Splitter onDrag={setSplitting} />
+        <Workspace isCovered={isDropping || isSharing || isAsked || isWiping || isUnder || isSplitting} />
       </div>
       <Suspense fallback={null}>
         {isSharing && <ShareDialog />}
         {isWiping && <WipeDialog />}
         {isAsked && <QuestionDialog />}
+        {isUnder && <Overlays />}
       </Suspense>
     </DropTarget>
   );
-}
-
-function onKey(event: KeyboardEvent): void {
-  // Where a browser opens its console, we open what it would show.
-  if (event.key === 'F12' || (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'i')) { event.preventDefault(); selectTab('requests'); }
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'o') {
-    event.preventDefault(); // or the menu would open a second dialog
-    void chooseFile();
-  }
-  if (event.altKey && event.key === 'ArrowLeft') { event.preventDefault(); back(); }
-  if (event.altKey && event.key === 'ArrowRight') { event.preventDefault(); forward(); }
 }

@@ -1,25 +1,85 @@
-import type { EventData } from '../../shared/ipc.ts';
+import type { CommandId } from '../../shared/commands.ts';
+import { call } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { openReference } from '../learn/guide-words.ts';
+import { startSharing } from '../share/share-store.ts';
 import { deriveReview } from '../store/capture.ts';
-import { back, selectTab, show, useWizard } from '../store/wizard.ts';
+import { findAgain } from '../store/find.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { openOverlay } from '../store/overlay.ts';
+import { useSite } from '../store/site.ts';
+import { back, forward, selectTab, show, useWizard } from '../store/wizard.ts';
+import { problemsShown } from '../wizard/current.ts';
 import { chooseFile } from '../wizard/open-file.ts';
-import { clearRecording, openPractice, sayFailed } from '../wizard/open-halo.ts';
+import { askToClear, openPractice, sayFailed } from '../wizard/open-halo.ts';
+import { focusArea, isCovered } from './areas.ts';
+import { findHere } from './find-here.ts';
+import { zoom } from './zoom.ts';
 
-/** Menus, keys and the tour ask for these. */
-export function runCommand(command: EventData<'app.command'>): void {
+/** Does what a menu, a key, the palette or the tour asks for. Under a dialog only what needs nothing of the window is done. */
+export function runCommand(command: CommandId): void {
+  if (isCovered() && !worksCovered(command)) return;
   switch (command) {
-    case 'open-file': void chooseFile(); return;
-    case 'open-practice': void openPractice(); return;
-    case 'new-capture': void clearRecording(); return;
-    case 'show-results': deriveReview(); show({ screen: 'results', source: useWizard.getState().source ?? 'live' }); return;
-    case 'back': back(); return;
     case 'start': show({ screen: 'start' }); return;
-    case 'learn': show({ screen: 'learn' }); return;
+    case 'open-file': void chooseFile(); return;
+    case 'paste': show({ screen: 'paste' }); return;
+    case 'open-practice': void openPractice(); return;
+    case 'share': shareShown(); return;
+    case 'print': void import('./print-shown.ts').then(({ printShown }) => printShown()); return;
+    case 'find': findHere(); return;
+    case 'find-next': findAgain(true); return;
+    case 'find-previous': findAgain(false); return;
+    case 'palette': openOverlay({ kind: 'palette' }); return;
+    case 'shortcuts': openOverlay({ kind: 'shortcuts' }); return;
+    case 'show-halo': selectTab('halo'); return;
     case 'show-requests': selectTab('requests'); return;
+    case 'zoom-in': zoom('in'); return;
+    case 'zoom-out': zoom('out'); return;
+    case 'zoom-reset': zoom('reset'); return;
     case 'mark': void sayFailed(); return;
+    case 'show-results': deriveReview(); show({ screen: 'results', source: useWizard.getState().source ?? 'live' }); return;
+    case 'new-capture': askToClear(); return;
     case 'captures': show({ screen: 'captures' }); return;
     case 'settings': show({ screen: 'settings' }); return;
     case 'help': show({ screen: 'help', page: null }); return;
     case 'about': show({ screen: 'about' }); return;
+    case 'next-area': focusArea(1); return;
+    case 'previous-area': focusArea(-1); return;
+    case 'focus-halo': focusHalo(); return;
+    case 'back': back(); return;
+    case 'forward': forward(); return;
+    case 'site-back': go('back'); return;
+    case 'site-forward': go('forward'); return;
+    case 'site-reload': go('reload'); return;
+    case 'fixes': show({ screen: 'fixes' }); return;
     case 'rule-packs': show({ screen: 'packs' }); return;
+    case 'learn': show({ screen: 'learn' }); return;
+    case 'reference': openReference(); return;
+    default: command satisfies never;
   }
+}
+
+function worksCovered(command: CommandId): boolean {
+  return command === 'zoom-in' || command === 'zoom-out' || command === 'zoom-reset' || command === 'mark';
+}
+
+function go(to: 'back' | 'forward' | 'reload'): void {
+  void attempt(() => call('site.go', { to }), text('app.unexpected'));
+}
+
+/** Into the page, from wherever the user is. */
+function focusHalo(): void {
+  if (!useSite.getState().open) {
+    notify('problem', text('commands:halo.closed'));
+    return;
+  }
+  selectTab('halo');
+  call('site.focus', null).catch(console.error);
+}
+
+/** The problem that is looked at; of several the most important. */
+function shareShown(): void {
+  const [first] = problemsShown();
+  if (first === undefined) notify('problem', text('commands:share.nothing'));
+  else void startSharing(first.diagnosis, first.source);
 }

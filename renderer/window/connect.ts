@@ -7,11 +7,13 @@ import { readQuestion, receiveQuestion } from '../site/question-store.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
 import { sayStartNotes } from '../settings/start-notes.ts';
 import { readUpdates, receiveUpdates } from '../settings/update-state.ts';
+import { receiveFound } from '../store/find.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
+import { readRecent, receiveRecent } from '../store/recent.ts';
 import { readSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
-import { openPassedFiles, readOpened } from '../wizard/open-file.ts';
+import { openPassedFiles, openRecent } from '../wizard/open-file.ts';
 import { followLinks } from '../wizard/program-links.ts';
 import { runCommand } from './commands.ts';
 
@@ -24,10 +26,13 @@ export function connect(): void {
   listen('updates.state', receiveUpdates);
   listen('program.links', () => { void attempt(followLinks, text('app.unexpected')); });
   listen('app.command', runCommand);
-  listen('file.passed', readOpened);
+  listen('file.passed', () => { void attempt(openPassedFiles, text('app.unexpected')); });
+  listen('recent.files', receiveRecent);
+  listen('recent.chosen', ({ id }) => { void openRecent(id); });
+  listen('site.found', receiveFound);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
   void attempt(async () => {
-    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes()]);
+    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes(), readRecent()]);
     await sayStartNotes();
     await readUpdates();
     await followLinks();

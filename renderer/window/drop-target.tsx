@@ -29,7 +29,7 @@ function listenForFiles(change: (isDropping: boolean) => void): () => void {
     if (event.type === 'drop') depth = 0;
     if (event.type !== 'dragover') change(depth > 0);
     const file = event.type === 'drop' ? event.dataTransfer.files[0] : undefined;
-    if (file !== undefined) readDropped(file);
+    if (file !== undefined) void readDropped(file);
   };
   for (const name of dragEvents) window.addEventListener(name, hear);
   return () => { for (const name of dragEvents) window.removeEventListener(name, hear); };

@@ -9,7 +9,7 @@ export function Notices() {
   const { t } = useTranslation();
   const notices = useNotices((state) => state.notices);
   return (
-    <section className="notices" aria-label={t('notices.region')} aria-live="polite">
+    <section className="notices" data-area="notices" aria-label={t('notices.region')} aria-live="polite">
       {notices.map(({ id, kind, text, action }) => (
         <div key={id} className={`notice ${kind}`} onKeyDown={(event) => { if (event.key === 'Escape') dismissNotice(id); }}>
           {kind === 'problem' ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}

@@ -1,5 +1,7 @@
-import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { Diagnosis, ReviewResult } from '../../shared/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import { findDiagnosis } from '../diagnosis-key.ts';
+import { currentFix, useFixes } from '../history/fixes.ts';
 import { useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
 import { useWizard } from '../store/wizard.ts';
@@ -21,6 +23,17 @@ export function useRows(source: Source | null): readonly ExchangeRow[] {
   const file = useFile((state) => state.capture);
   if (source === 'live') return live;
   return source === 'file' && file !== null ? file.rows : noRows;
+}
+
+/** The problems on screen: the one that is walked through, or all of the results, most important first. */
+export function problemsShown(): readonly { readonly diagnosis: Diagnosis; readonly source: Source }[] {
+  const place = useWizard.getState().history.now;
+  if (!('source' in place)) return [];
+  const { source } = place;
+  const review = source === 'live' ? useCapture.getState().review : useFile.getState().capture?.review ?? emptyReview;
+  if (!('problem' in place)) return review.diagnoses.map((diagnosis) => ({ diagnosis, source }));
+  const diagnosis = findDiagnosis(review, place.problem) ?? currentFix(useFixes.getState(), source, place.problem)?.diagnosis ?? null;
+  return diagnosis === null ? [] : [{ diagnosis, source }];
 }
 
 export function usePlace(): Place {

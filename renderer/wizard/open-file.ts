@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import type { FailureMark, OpenedFile } from '../../shared/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
-import { call } from '../halo.ts';
+import { call, handOutDropped } from '../halo.ts';
 import { text } from '../i18n.ts';
 import { useCauses } from '../store/causes.ts';
 import { useFile } from '../store/file.ts';
@@ -23,9 +23,18 @@ export async function chooseFile(): Promise<void> {
   }, text('start.file.failed'), anotherFile());
 }
 
-/** A File that was dropped on the window: the worker reads it straight away. */
-export function readDropped(file: File): void {
-  read(file, file.name, file.size, anotherFile());
+/** A File that was dropped on the window. Main knows those on a disk, as if they were chosen; the worker reads others straight away. */
+export async function readDropped(file: File): Promise<void> {
+  await attempt(async () => {
+    const known = await handOutDropped(file);
+    if (known === null) read(file, file.name, file.size, anotherFile());
+    else readOpened(known);
+  }, text('start.file.failed'), anotherFile());
+}
+
+/** A file of the recent ones; one that is gone is refused in words. */
+export async function openRecent(id: string): Promise<void> {
+  await attempt(async () => { readOpened(await call('recent.open', { id })); }, text('start.file.failed'), anotherFile());
 }
 
 /** Files of the command line; the last one wins, for one is open at a time. */
@@ -49,7 +58,11 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
   useFile.getState().open?.cancel();
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
-  const timer = setTimeout(() => { show({ screen: 'reading', source: 'file' }); }, patience);
+  let isLong = false;
+  const timer = setTimeout(() => {
+    isLong = true;
+    show({ screen: 'reading', source: 'file' });
+  }, patience);
   const stop = () => {
     clearTimeout(timer);
     useFile.setState({ open: null });
@@ -66,6 +79,8 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
     forgetSource('file');
     useFile.setState({ open: null, capture: { name, size, url: 'url' in input ? input.url : null, rows, review, summary, reading } });
     show({ screen: 'results', source: 'file' });
+    if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);
+    if (isLong) call('attention.ask', { title: text('commands:read.title', { name: name.slice(0, 100) }), text: text('commands:read.text', { count: review.diagnoses.length }) }).catch(console.error);
   };
   const reading = readCapture(input, {
     progress: (progress) => { useFile.setState((state) => (state.open === null ? {} : { open: { ...state.open, progress } })); },

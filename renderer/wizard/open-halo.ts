@@ -2,6 +2,7 @@ import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
 import { clearCapture, deriveReview, markFailure, setHaloAddress, useCapture } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { openOverlay } from '../store/overlay.ts';
 import { readSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { forgetSource, selectTab, show } from '../store/wizard.ts';
@@ -43,8 +44,15 @@ export function resetPractice(): Promise<boolean> {
   }, text('app.unexpected'));
 }
 
+/** Asks first where something would be lost. */
+export function askToClear(): void {
+  const count = useCapture.getState().rows.length;
+  if (count === 0) void clearRecording();
+  else openOverlay({ kind: 'question', question: { title: text('commands:clear.title'), text: text('commands:clear.text', { count }), yes: text('commands:clear.yes'), run: () => void clearRecording() } });
+}
+
 /** Starts the recording anew and stays with the site that is open. */
-export function clearRecording(): Promise<boolean> {
+function clearRecording(): Promise<boolean> {
   return attempt(async () => {
     await startEmpty('clear');
     show({ screen: 'reproduce', source: 'live' });

@@ -6,7 +6,7 @@ import { useCapture } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { clearRecording, sayFailed, showResults } from './open-halo.ts';
+import { askToClear, sayFailed, showResults } from './open-halo.ts';
 import { PracticeFailures } from './practice-failures.tsx';
 import { ProblemRow } from './problem-row.tsx';
 
@@ -47,7 +47,7 @@ export function ReproduceScreen() {
         <p className="visually-hidden" role="status">{diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}</p>
       </section>
       {site.kind === 'practice' && <PracticeFailures />}
-      <Button className="button quiet-button" onPress={() => void clearRecording()} isDisabled={rows === 0}>{t('reproduce.clear')}</Button>
+      <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>{t('reproduce.clear')}</Button>
     </div>
   );
 }

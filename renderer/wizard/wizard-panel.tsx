@@ -42,7 +42,7 @@ export function WizardPanel() {
   const stages = [t('wizard.stage.start'), t('wizard.stage.find'), t('wizard.stage.why'), t('wizard.stage.fix'), t('wizard.stage.done')];
   const now = stageOf[place.screen];
   return (
-    <main className="wizard" aria-label={t('wizard.region')}>
+    <main className="wizard" data-area="guide" aria-label={t('wizard.region')}>
       <div className="wizard-head">
         <IconButton icon={ArrowLeft} label={t('wizard.back')} isDisabled={!canGoBack} side="bottom" onPress={back} />
         <IconButton icon={ArrowRight} label={t('wizard.forward')} isDisabled={!canGoForward} side="bottom" onPress={forward} />

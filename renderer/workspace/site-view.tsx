@@ -29,5 +29,5 @@ export function SiteView({ isCovered }: { readonly isCovered: boolean }) {
       call('site.place', { bounds: null }).catch(console.error);
     };
   }, [isCovered]);
-  return <div ref={place} className="site-view" data-testid="site-view" role="group" aria-label={t('workspace.view')} />;
+  return <div ref={place} className="site-view" data-area="halo" data-testid="site-view" role="group" aria-label={t('workspace.view')} />;
 }

@@ -11,6 +11,8 @@ import { selectRequest, selectTab, useWizard, type WorkspaceTab } from '../store
 import { useCounts } from '../widgets/counts.ts';
 import { useReview, useRows } from '../wizard/current.ts';
 import { ClosedHalo } from './closed-halo.tsx';
+import { EnterHalo } from './enter-halo.tsx';
+import { FindBar } from './find-bar.tsx';
 import { NoRequests } from './no-requests.tsx';
 import { SiteToolbar } from './site-toolbar.tsx';
 import { SiteView } from './site-view.tsx';
@@ -26,14 +28,14 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const requests = useRows(source).length;
   const isOpen = useSite((state) => state.open);
   return (
-    <section id="workspace" className="workspace" aria-label={t('workspace.region')} tabIndex={-1}>
+    <section id="workspace" className="workspace" data-area="workspace" aria-label={t('workspace.region')} tabIndex={-1}>
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => { selectTab(key as WorkspaceTab); }}>
         <TabList className="tab-list" aria-label={t('workspace.tabs')}>
           <Tab id="halo" className="tab">{t('workspace.halo')}</Tab>
           <Tab id="requests" className="tab">{t('workspace.requests')}{requests > 0 && <span className="tab-count">{counts.shown(requests)}</span>}</Tab>
         </TabList>
         <TabPanel id="halo" className="tab-panel">
-          {isOpen ? <><SiteToolbar /><RecordNote /><PageNotes /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
+          {isOpen ? <><SiteToolbar /><RecordNote /><PageNotes /><FindBar /><EnterHalo /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
         </TabPanel>
         <TabPanel id="requests" className="tab-panel">
           <Suspense fallback={null}><Requests /></Suspense>

@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import { app } from 'electron';
+import type { Handlers } from './ipc.ts';
+import type { OpenedFiles } from './opened-files.ts';
+import type { RecentFiles } from './recent-files.ts';
+import { Refusal } from './refusal.ts';
+
+type RecentCalls = Pick<Handlers, 'recent.keep' | 'recent.read' | 'recent.open' | 'recent.clear'>;
+
+/** The calls about files that were read lately. The system's own list, as in the Dock, is kept beside ours. */
+export function recentCalls(files: OpenedFiles, recent: RecentFiles): RecentCalls {
+  return {
+    'recent.keep': ({ url }) => {
+      const path = files.pathAt(url);
+      if (path !== null && recent.add(path)) app.addRecentDocument(path);
+      return null;
+    },
+    'recent.read': () => [...recent.list()],
+    'recent.open': ({ id }) => {
+      const path = recent.pathOf(id);
+      if (path === null) throw new Refusal('This file is not in the list any more.');
+      try {
+        return files.handOut(path);
+      } catch {
+        recent.remove(path);
+        throw new Refusal(`“${basename(path)}” is no longer where it was. It was taken off the list.`);
+      }
+    },
+    'recent.clear': () => {
+      recent.clear();
+      app.clearRecentDocuments();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { WebContents } from 'electron';
+
+/** Zoom levels of Chromium, of 20 per cent each: from a third to three times the size. */
+const smallest = -6;
+const largest = 6;
+
+/** Who gets the keys: our window, or the page of the embedded view. They are never lost when the view comes and goes. */
+export class SiteFocus {
+  readonly #window: WebContents;
+  #isWanted = false;
+  /** The page that is being opened: Chromium gives every page the focus that is loaded by the program, but who opened it reads our window first. */
+  #opening: WebContents | null = null;
+
+  constructor(window: WebContents) {
+    this.#window = window;
+  }
+
+  /** A page is opened from our window; until it is there the focus stays where it is. */
+  keepWhileOpening(page: WebContents): void {
+    if (!this.#window.isFocused()) return;
+    this.#opening = page;
+    page.on('focus', () => { if (this.#opening === page) setImmediate(() => { if (this.#opening === page) this.toWindow(); }); });
+    page.on('input-event', () => this.#settle());
+  }
+
+  /** The page is there, or the user has gone into it. */
+  opened(page: WebContents): void {
+    if (this.#opening !== page) return;
+    if (page.isFocused()) this.toWindow();
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.#opening = null;
+  }
+
+  /** Into the page; where it is hidden, as soon as it is shown again. `isShown`: whether it has a place on screen. */
+  enter(page: WebContents | null, isShown: boolean): void {
+    this.#settle();
+    this.#isWanted = !isShown;
+    if (isShown) page?.focus();
+  }
+
+  toWindow(): void {
+    this.#isWanted = false;
+    if (!this.#window.isDestroyed()) this.#window.focus();
+  }
+
+  /** The page is hidden or closed: a hidden page would swallow every key. */
+  leave(page: WebContents): void {
+    if (!page.isDestroyed() && page.isFocused()) this.toWindow();
+  }
+
+  /** The page is shown. */
+  arrive(page: WebContents): void {
+    if (!this.#isWanted) return;
+    this.#isWanted = false;
+    page.focus();
+  }
+}
+
+/** Marks the words in the page; the answer comes as an event. No words: the marks go, and what was marked last stays selected. */
+export function findInSite(page: WebContents | null, { words, forward, again }: { readonly words: string; readonly forward: boolean; readonly again: boolean }): void {
+  if (words === '') page?.stopFindInPage('keepSelection');
+  else page?.findInPage(words, { forward, findNext: !again });
+}
+
+export function zoomSite(page: WebContents | null, step: 'in' | 'out' | 'reset'): void {
+  if (page === null) return;
+  const level = step === 'reset' ? 0 : page.getZoomLevel() + (step === 'in' ? 1 : -1);
+  page.setZoomLevel(Math.min(largest, Math.max(smallest, level)));
+}

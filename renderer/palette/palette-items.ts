@@ -1,0 +1,49 @@
+import type { TFunction } from 'i18next';
+import { plainText } from '../../shared/guide.ts';
+import { type CommandId, allCommands, commandOf } from '../../shared/commands.ts';
+import { openCapture, useCaptures } from '../captures/captures.ts';
+import { formatMoment } from '../format.ts';
+import { openReference } from '../learn/guide-words.ts';
+import { allLessons, causes } from '../learn/lessons.ts';
+import { openLesson } from '../learn/player.ts';
+import { useRecent } from '../store/recent.ts';
+import { useSettings } from '../store/settings.ts';
+import { visibleLine } from '../requests/visible-text.ts';
+import { plain } from '../workspace/addresses.ts';
+import { openRecent } from '../wizard/open-file.ts';
+import { openOwn } from '../wizard/open-halo.ts';
+
+/** One thing that can be chosen; `words` is what is looked through. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string | null;
+  /** What a command is; null for a place. */
+  readonly command: CommandId | null;
+  readonly run: () => void;
+}
+
+export interface PaletteSection { readonly id: string; readonly title: string; readonly items: readonly PaletteItem[] }
+
+/** Everything that can be gone to or done, in sections. Empty ones are left out. */
+export function paletteSections(t: TFunction<'commands'>, run: (id: CommandId) => void, region: string): readonly PaletteSection[] {
+  const { addresses, learning } = useSettings.getState();
+  const sections = [
+    { id: 'commands', title: t('palette.commands'), items: allCommands.filter(({ id }) => id !== 'palette').map(({ id }) => ({ id, title: t(`command.${id}`), note: null, command: id, run: () => { run(id); } })) },
+    { id: 'recent', title: t('palette.recent'), items: useRecent.getState().files.map(({ id, name, folder }) => place(id, visibleLine(name), visibleLine(folder), () => void openRecent(id))) },
+    { id: 'addresses', title: t('palette.addresses'), items: addresses.map((address) => place(address, plain(address), null, () => void openOwn(address))) },
+    { id: 'captures', title: t('palette.captures'), items: (useCaptures.getState().captures ?? []).filter(({ running }) => !running).map(({ id, name, site, startedAt }) => place(id, visibleLine(name ?? site), formatMoment(startedAt, region), () => void openCapture(id))) },
+    { id: 'lessons', title: t('palette.lessons'), items: allLessons(learning.added).map((ready) => place(ready.lesson.id, ready.lesson.title, null, () => { openLesson(ready); })) },
+    { id: 'causes', title: t('palette.causes'), items: causes.map((cause) => place(cause.id, plainText(cause.title), cause.statuses.join(', '), () => { openReference(plainText(cause.title)); })) },
+  ];
+  return sections.filter(({ items }) => items.length > 0);
+}
+
+/** Whether choosing it leaves the focus in our window. */
+export function takesFocus({ command }: PaletteItem): boolean {
+  return command === null || commandOf(command).focus === 'window';
+}
+
+function place(id: string, title: string, note: string | null, run: () => void): PaletteItem {
+  return { id, title, note, command: null, run };
+}

@@ -1,0 +1,58 @@
+import { Search } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { Autocomplete, Collection, Dialog, Header, Heading, Input, Label, Menu, MenuItem, MenuSection, SearchField, useFilter } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { readCaptures, useCaptures } from '../captures/captures.ts';
+import { CommandKeys } from '../shortcuts/keys.tsx';
+import { closeOverlay } from '../store/overlay.ts';
+import { useRecent } from '../store/recent.ts';
+import { useRegion } from '../widgets/use-region.ts';
+import { runCommand } from '../window/commands.ts';
+import { type PaletteItem, paletteSections, takesFocus } from './palette-items.ts';
+
+/** Every command and every place, found by any words of it in any order. */
+export function Palette() {
+  const { t } = useTranslation('commands');
+  const region = useRegion();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const captures = useCaptures((state) => state.captures);
+  const recent = useRecent((state) => state.files);
+  useEffect(() => { void readCaptures(); }, []);
+  const sections = useMemo(() => paletteSections(t, runCommand, region), [t, region, captures, recent]);
+  const choose = (item: PaletteItem) => {
+    closeOverlay(takesFocus(item));
+    // The dialog gives the focus back when it has gone; what was chosen may move it after that.
+    requestAnimationFrame(() => requestAnimationFrame(item.run));
+  };
+  return (
+    <Dialog className="palette">
+      <Heading slot="title" className="visually-hidden">{t('palette.title')}</Heading>
+      <Autocomplete filter={(text, typed) => typed.split(/\s+/).every((word) => contains(text, word))}>
+        <SearchField className="palette-field" autoFocus>
+          <Label className="visually-hidden">{t('palette.label')}</Label>
+          <Search aria-hidden />
+          <Input className="field-input" placeholder={t('palette.placeholder')} />
+        </SearchField>
+        <Menu className="palette-list" aria-label={t('palette.title')} items={sections} renderEmptyState={() => <p className="quiet palette-none">{t('palette.none')}</p>}>
+          {({ id, title, items }) => (
+            <MenuSection id={id} className="palette-section">
+              <Header className="palette-heading">{title}</Header>
+              <Collection items={items}>{(item) => <Item item={item} section={id} onChoose={choose} />}</Collection>
+            </MenuSection>
+          )}
+        </Menu>
+      </Autocomplete>
+    </Dialog>
+  );
+}
+
+function Item({ item, section, onChoose }: { readonly item: PaletteItem; readonly section: string; readonly onChoose: (item: PaletteItem) => void }) {
+  const { title, note, command } = item;
+  return (
+    <MenuItem id={`${section} ${item.id}`} className="palette-item" textValue={note === null ? title : `${title} ${note}`} onAction={() => { onChoose(item); }}>
+      <span className="clip">{title}</span>
+      {note !== null && <span className="quiet clip">{note}</span>}
+      {command !== null && <CommandKeys id={command} />}
+    </MenuItem>
+  );
+}

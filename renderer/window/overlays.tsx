@@ -1,0 +1,35 @@
+import './overlays.css';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Palette } from '../palette/palette.tsx';
+import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
+import { closeOverlay, type Question, useOverlay } from '../store/overlay.ts';
+
+/** What lies over the window for a moment: the palette, the sheet of shortcuts, a question. */
+export function Overlays() {
+  const overlay = useOverlay((state) => state.overlay);
+  return (
+    <ModalOverlay className={`over ${overlay?.kind ?? ''}-over`} isOpen={overlay !== null} onOpenChange={(isOpen) => { if (!isOpen) closeOverlay(); }} isDismissable>
+      <Modal className="over-modal">
+        {overlay?.kind === 'palette' && <Palette />}
+        {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
+        {overlay?.kind === 'question' && <Ask question={overlay.question} />}
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The way that loses nothing has the focus. */
+function Ask({ question: { title, text, yes, run } }: { readonly question: Question }) {
+  const { t } = useTranslation('commands');
+  return (
+    <Dialog className="ask" role="alertdialog">
+      <Heading slot="title">{title}</Heading>
+      <p>{text}</p>
+      <div className="button-row">
+        <Button className="button" autoFocus onPress={() => { closeOverlay(); }}>{t('question.no')}</Button>
+        <Button className="button primary" onPress={() => { closeOverlay(); run(); }}>{yes}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { useSettings } from '../store/settings.ts';
+import { htmlOfAll } from '../../shared/report/html.ts';
+import { call } from '../halo.ts';
+import { text } from '../i18n.ts';
+import { lessonPaper } from '../learn/print.ts';
+import { usePlayer } from '../learn/player.ts';
+import { allLessons } from '../learn/lessons.ts';
+import { prepare } from '../share/prepare.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { useSite } from '../store/site.ts';
+import { useWizard } from '../store/wizard.ts';
+import { problemsShown } from '../wizard/current.ts';
+
+/** Prints Halo's page where it has the focus; else what the guide shows: a result as its redacted report, a lesson as its handout. */
+export async function printShown(): Promise<void> {
+  if (useSite.getState().focused) {
+    await send(null);
+    return;
+  }
+  let page: string | null = null;
+  if (!await attempt(async () => { page = await paper(); }, text('commands:print.failed'))) return;
+  if (page === null) notify('problem', text('commands:print.nothing'));
+  else await send([page]);
+}
+
+function send(parts: string[] | null): Promise<boolean> {
+  return attempt(() => call('page.print', { parts }), text('commands:print.failed'));
+}
+
+/** What is on screen as a page for paper; null where there is nothing to print. @throws Leaked where a secret is left in it */
+export async function paper(): Promise<string | null> {
+  const { history, draft: _draft } = useWizard.getState();
+  const { screen } = history.now;
+  if (screen === 'lesson') {
+    const { run } = usePlayer.getState();
+    return run === null ? null : lessonPaper([run.ready]);
+  }
+  if (screen === 'learn' || screen === 'trainer') {
+    const { added, chosen } = useSettings.getState().learning;
+    return lessonPaper(allLessons(added).filter(({ lesson }) => chosen?.includes(lesson.id) ?? true));
+  }
+  const problems = problemsShown();
+  if (problems.length === 0) return null;
+  const reports = await Promise.all(problems.map(async ({ diagnosis, source }) => {
+    const { report } = await prepare({ diagnosis, source, picture: null }, { form: 'pack', keepPersonal: false, withPicture: false });
+    return report === null ? [] : [report];
+  }));
+  return htmlOfAll(reports.flat(), { lang: 'en', screenshot: '' });
+}
