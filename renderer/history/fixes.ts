@@ -8,7 +8,7 @@ import type { Verdict } from '../../shared/fix/verdict.ts';
 import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../halo.ts';
 import { text } from '../i18n.ts';
-import { attempt } from '../store/notices.ts';
+import { attempt, notify } from '../store/notices.ts';
 import type { Source } from '../wizard/history.ts';
 
 /** The history of fixes, and which record each problem on screen writes into, by `source key`. */
@@ -77,8 +77,20 @@ export function answerFix(source: Source, key: string, change: (answers: Answers
   if (record !== null) keep({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
 }
 
+/** Takes records out at once; the notice brings them back. */
 export function deleteFixes(ids: readonly string[]): Promise<boolean> {
-  return attempt(async () => { useFixes.setState({ records: await call('history.delete', { ids: [...ids] }) }); }, text('app.unexpected'));
+  const gone = useFixes.getState().records.filter(({ id }) => ids.includes(id));
+  return attempt(async () => {
+    useFixes.setState({ records: await call('history.delete', { ids: [...ids] }) });
+    notify('news', text('fixes.deleted', { count: gone.length }), { label: text('fixes.undo'), run: () => void putBack(gone) });
+  }, text('app.unexpected'));
+}
+
+function putBack(records: readonly FixRecord[]): Promise<boolean> {
+  return attempt(async () => {
+    for (const record of records) await call('history.write', record);
+    await readFixes();
+  }, text('app.unexpected'));
 }
 
 /** When and with what status a request was answered. */
