@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { allCommands } from '../../shared/commands.ts';
+import { type App, openApp } from './app.ts';
+import { focusedPage, goTo, press, type } from './keys.ts';
+import { sampleHar, xeroLimit } from './sample-har.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'halo-habits-'));
+test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+const isOurs = 'app://bundle/';
+
+/** Labels of the menu's entries by their ids. */
+const menuOf = (app: App) => app.electron.evaluate(({ Menu }) => Object.fromEntries(
+  (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []).filter(({ id }) => id !== '').map(({ id, label }) => [id, label]),
+));
+
+test('commands are found in the menu, the palette and the sheet; keys work in Halo too, and the focus comes back', async () => {
+  const app = await openApp({ args: [], recordHar: null });
+  const { window } = app;
+  const palette = window.getByRole('dialog', { name: 'All commands and places' });
+  const sheet = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
+
+  const menu = await menuOf(app);
+  expect(Object.keys(menu)).toEqual(expect.arrayContaining(allCommands.map(({ id }) => id)));
+  await press(app, 'Control+K');
+  for (const { id } of allCommands) if (id !== 'palette') await expect(palette.getByRole('menuitem', { name: menu[id] ?? id }).first()).toBeAttached();
+  await expect(palette.getByRole('group', { name: 'Lessons' })).toBeAttached();
+  await press(app, 'Escape');
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
+
+  await press(app, 'Control+Shift+P');
+  await type(app, 'invoices 429');
+  await press(app, 'Enter');
+  await expect(window.getByRole('heading', { level: 1, name: '429: too many invoices at once' })).toBeFocused();
+
+  await press(app, 'Control+K');
+  await type(app, 'practice open');
+  await press(app, 'Enter');
+  await expect(window.getByRole('heading', { level: 1, name: 'Do again what failed' })).toBeFocused();
+  const site = await app.site();
+  await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
+  expect((await focusedPage(app)).url()).toContain(isOurs);
+
+  await goTo(app, site);
+  await press(app, 'Control+/');
+  await expect(sheet).toBeVisible();
+  await press(app, 'Escape');
+  await expect.poll(async () => (await focusedPage(app)).url()).toBe(site.url());
+
+  await press(app, 'Control+F');
+  await expect(window.getByRole('textbox', { name: 'Words to find' })).toBeFocused();
+  await type(app, 'Alex Carter');
+  await expect(window.getByText(/^1 of \d+$/)).toBeVisible();
+  await press(app, 'Escape');
+  await expect(window.getByRole('textbox', { name: 'Words to find' })).toHaveCount(0);
+  await expect.poll(async () => (await focusedPage(app)).url()).toBe(site.url());
+
+  await press(app, 'Control+=');
+  const sizes = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().map((one) => [one.getURL().startsWith('app://'), one.getZoomFactor()] as const));
+  await expect.poll(async () => (await sizes()).find(([isWindow, size]) => !isWindow && size > 1)).toBeDefined();
+  expect((await sizes()).find(([isWindow]) => isWindow)?.[1]).toBe(1);
+  await press(app, 'Control+0');
+  await press(app, 'Control+R');
+  await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
+  await expect.poll(async () => (await focusedPage(app)).url()).toBe(site.url());
+
+  await press(app, 'Shift+F6', 'Control+=');
+  await expect.poll(async () => (await sizes()).find(([isWindow]) => isWindow)?.[1]).toBeCloseTo(1.1);
+  await press(app, 'Control+0');
+
+  await window.getByRole('button', { name: 'Clear the recording' }).click();
+  await expect(window.getByRole('alertdialog', { name: 'Clear the recording?' }).getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await press(app, 'Escape');
+  await expect(window.getByRole('button', { name: 'Clear the recording' })).toBeFocused();
+  await app.close();
+});
+
+test('a file is remembered, opened again, passed by a second start, printed, and taken off the list when it is gone; the window stands where it stood', async () => {
+  const har = join(folder, 'from-a-customer.har');
+  writeFileSync(har, sampleHar(xeroLimit));
+  const data = join(folder, 'data');
+  const first = await openApp({ args: [`--user-data-dir=${data}`, har], recordHar: null });
+  await expect(first.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+
+  // What would come out of a printer comes out as a PDF: there is no printer here.
+  await first.electron.evaluate(({ app }) => {
+    app.on('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => {
+        void contents.printToPDF({}).then((pdf) => { Object.assign(globalThis, { printed: pdf.byteLength }); done?.(true, ''); });
+      };
+    });
+  });
+  await press(first, 'Control+P');
+  await expect.poll(() => first.electron.evaluate(() => (globalThis as { readonly printed?: number }).printed ?? 0)).toBeGreaterThan(5_000);
+
+  const splitter = first.window.getByRole('separator', { name: 'Edge between the guide and Halo' });
+  await splitter.focus();
+  const width = Number(await splitter.getAttribute('aria-valuenow'));
+  await first.window.keyboard.press('ArrowRight');
+  await expect(splitter).toHaveAttribute('aria-valuenow', String(width + 24));
+  await first.electron.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows().find((one) => one.isVisible())?.setBounds({ x: 40, y: 30, width: 1100, height: 720 }); });
+  await first.close();
+
+  const app = await openApp({ args: [`--user-data-dir=${data}`], recordHar: null });
+  const { window } = app;
+  await expect(window.getByRole('separator')).toHaveAttribute('aria-valuenow', String(width + 24));
+  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.isVisible())?.getBounds())).toMatchObject({ width: 1100, height: 720 });
+  await window.getByRole('region', { name: 'Recent files' }).getByRole('button', { name: /from-a-customer.har/ }).click();
+  await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+
+  await window.getByRole('button', { name: 'Start page' }).click();
+  const { command, words } = await app.electron.evaluate(() => ({ command: process.execPath, words: process.argv.slice(1).filter((word) => !word.startsWith('--inspect') && !word.startsWith('--remote-debugging')) }));
+  const second = spawn(command, [...words, har], { env: process.env, stdio: 'ignore' });
+  const [code] = await once(second, 'exit') as [number];
+  expect(code).toBe(0);
+  await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+
+  renameSync(har, join(folder, 'elsewhere.har'));
+  await window.getByRole('button', { name: 'Start page' }).click();
+  await window.getByRole('region', { name: 'Recent files' }).getByRole('button', { name: /from-a-customer.har/ }).click();
+  await expect(window.getByText('“from-a-customer.har” is no longer where it was. It was taken off the list.')).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Recent files' })).toHaveCount(0);
+  await app.close();
+});

@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { App } from './app.ts';
+
+/** The page that Electron says has the focus: keys go nowhere else. @throws Error where none has it, for then the focus is lost */
+export async function focusedPage(app: App): Promise<Page> {
+  const url = await app.electron.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);
+  const page = url === null ? undefined : app.electron.windows().find((one) => one.url() === url);
+  if (page === undefined) throw new Error(`the focus is lost: ${url ?? 'nothing'} has it`);
+  return page;
+}
+
+/** Presses keys as a person would, wherever the focus is: `Control+Shift+P`, `F6`, `Enter`. Playwright's own keys would pass main by. */
+export async function press(app: App, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await app.electron.evaluate(({ webContents }, pressed) => {
+      const words = pressed.split('+');
+      const keyCode = words.pop() ?? '';
+      const modifiers = words.map((word) => word.toLowerCase()) as ('control' | 'shift' | 'alt')[];
+      const focused = webContents.getFocusedWebContents();
+      if (focused === null) throw new Error(`nothing has the focus to take ${pressed}`);
+      focused.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
+      if (keyCode === 'Enter' || keyCode === 'Space' || (keyCode.length === 1 && modifiers.length === 0)) focused.sendInputEvent({ type: 'char', keyCode, modifiers });
+      focused.sendInputEvent({ type: 'keyUp', keyCode, modifiers });
+    }, key);
+  }
+}
+
+/** Types where the focus is. */
+export async function type(app: App, text: string): Promise<void> {
+  await (await focusedPage(app)).keyboard.type(text);
+}
+
+/** What has the focus, as a screen reader would name it: `button “Back”`. */
+export async function focused(app: App): Promise<string> {
+  const page = await focusedPage(app);
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const name = element?.getAttribute('aria-label') ?? (element?.textContent ?? '').trim();
+    return `${element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? ''} “${name.slice(0, 80)}”`;
+  });
+}
+
+const enough = 150;
+
+/** Goes to a control with the Tab key alone, from where the focus is; it has to be in the control's own page already. */
+export async function tabTo(app: App, control: Locator): Promise<void> {
+  await expect(control).toBeVisible();
+  for (let at = 0; at < enough; at += 1) {
+    if (await control.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
+    await press(app, 'Tab');
+  }
+  throw new Error(`the Tab key does not lead to ${String(control)}`);
+}
+
+/** Presses a control by the keyboard alone. */
+export async function activate(app: App, control: Locator): Promise<void> {
+  await tabTo(app, control);
+  await press(app, 'Enter');
+}
+
+/** Goes with F6 until the focus is in that page. */
+export async function goTo(app: App, page: Page): Promise<void> {
+  for (let at = 0; at < 8; at += 1) {
+    if (await focusedPage(app) === page) return;
+    await press(app, 'F6');
+    await app.window.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); }));
+  }
+  throw new Error(`F6 does not lead to ${page.url()}`);
+}

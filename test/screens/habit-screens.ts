@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { sampleHar, xeroLimit } from '../e2e/sample-har.ts';
+import type { Walk } from './walk.ts';
+
+/** What comes over the window or beside Halo for a moment, and the start page of somebody who was here before. */
+export const habitScreens: Walk = {
+  name: 'habit-screens',
+  args: (folder) => {
+    const har = join(folder, 'from-a-customer.har');
+    writeFileSync(har, sampleHar(xeroLimit));
+    return [har];
+  },
+  async walk(app, stop) {
+    const { window } = app;
+    const palette = window.getByRole('dialog', { name: 'All commands and places' });
+    await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await expect(window.getByRole('region', { name: 'Recent files' })).toBeVisible();
+    await stop('start-with-recent-file');
+    await window.keyboard.press('Control+k');
+    await expect(palette.getByRole('menuitem').first()).toBeVisible();
+    await stop('palette');
+    await palette.getByRole('searchbox').fill('xero');
+    await stop('palette-found');
+    await palette.getByRole('searchbox').fill('nothing like this');
+    await expect(palette.getByText('Nothing fits', { exact: false })).toBeVisible();
+    await stop('palette-none');
+    await window.keyboard.press('Escape');
+    await window.keyboard.press('Escape');
+    await expect(palette).toHaveCount(0);
+    await window.keyboard.press('Control+/');
+    await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await stop('shortcuts');
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+
+    await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    const site = await app.site();
+    await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
+    await window.getByRole('button', { name: /^Go into Halo/ }).focus();
+    await stop('go-into-halo');
+    await window.keyboard.press('Control+f');
+    await window.getByRole('textbox', { name: 'Words to find' }).fill('Alex');
+    await expect(window.getByText(/^\d+ of \d+$/)).toBeVisible();
+    await stop('find-in-halo');
+    await window.getByRole('textbox', { name: 'Words to find' }).fill('nothing like this');
+    await expect(window.getByText('Not found')).toBeVisible();
+    await stop('find-nothing');
+    await window.getByRole('button', { name: 'Close the search' }).click();
+    await window.getByRole('button', { name: 'Clear the recording' }).click();
+    await expect(window.getByRole('alertdialog')).toBeVisible();
+    await stop('clear-question');
+  },
+};
