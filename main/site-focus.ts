@@ -17,7 +17,6 @@ export class SiteFocus {
 
   /** A page is opened from our window; until it is there the focus stays where it is. */
   keepWhileOpening(page: WebContents): void {
-    if (!this.#window.isFocused()) return;
     this.#opening = page;
     page.on('focus', () => { if (this.#opening === page) setImmediate(() => { if (this.#opening === page) this.toWindow(); }); });
     page.on('input-event', () => this.#settle());

@@ -237,7 +237,7 @@ export class Site {
     contents.on('did-navigate', tell);
     contents.on('did-navigate-in-page', tell);
     contents.on('page-title-updated', tell);
-    contents.on('render-process-gone', tell);
+    contents.on('render-process-gone', () => { this.#focus.leave(contents); tell(); });
     // The first entry is the blank page that recording was attached on; going back to it would show nothing.
     contents.once('did-navigate', () => contents.once('did-navigate', () => contents.navigationHistory.clear()));
   }

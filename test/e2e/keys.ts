@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 
 /** The page that Electron says has the focus: keys go nowhere else. @throws Error where none has it, for then the focus is lost */
 export async function focusedPage(app: App): Promise<Page> {
+  await haveKeyboard(app);
   const url = await app.electron.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);
   const page = url === null ? undefined : app.electron.windows().find((one) => one.url() === url);
   if (page === undefined) throw new Error(`the focus is lost: ${url ?? 'nothing'} has it`);
@@ -12,6 +13,7 @@ export async function focusedPage(app: App): Promise<Page> {
 /** Presses keys as a person would, wherever the focus is: `Control+Shift+P`, `F6`, `Enter`. Playwright's own keys would pass main by. */
 export async function press(app: App, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
+    await haveKeyboard(app);
     await app.electron.evaluate(({ webContents }, pressed) => {
       const words = pressed.split('+');
       const keyCode = words.pop() ?? '';
@@ -23,6 +25,17 @@ export async function press(app: App, ...keys: readonly string[]): Promise<void>
       focused.sendInputEvent({ type: 'keyUp', keyCode, modifiers });
     }, key);
   }
+}
+
+/**
+ * Other tests open windows on the same screen, which take the keyboard as they come; bringing ours back is the person's own doing. Where in our
+ * window the focus is stays the program's: a window that has the keyboard while none of its pages has the focus fails here.
+ */
+async function haveKeyboard(app: App): Promise<void> {
+  await expect.poll(() => app.electron.evaluate(({ BrowserWindow, webContents }) => {
+    if (BrowserWindow.getFocusedWindow() === null) BrowserWindow.getAllWindows().find((one) => one.isVisible())?.focus();
+    return webContents.getFocusedWebContents() !== null;
+  }), { message: 'a page of ours has the focus' }).toBe(true);
 }
 
 /** Types where the focus is. */
