@@ -1,11 +1,12 @@
 import type { WebContents } from 'electron';
+import { say } from '../shared/say.ts';
 import { Refusal } from './refusal.ts';
 import { withReportPage } from './report-files.ts';
 
 /** Prints what the window redacted, or the page of the embedded view. False where the user cancels. @throws Refusal where it cannot be printed */
 export function printPage(parts: readonly string[] | null, site: WebContents | null): Promise<boolean> {
   if (parts !== null) return withReportPage(parts.join(''), print);
-  if (site === null) throw new Refusal('No Halo is open. Open one first.');
+  if (site === null) throw new Refusal(say('paper.noHalo'));
   return print(site);
 }
 
@@ -13,7 +14,7 @@ function print(contents: WebContents): Promise<boolean> {
   return new Promise((resolve, reject) => {
     contents.print({ printBackground: true }, (isDone, why) => {
       if (isDone || /cancel/i.test(why)) resolve(isDone);
-      else reject(new Refusal('This could not be printed. Check that a printer is set up. You can also save it as a PDF under Share.'));
+      else reject(new Refusal(say('paper.failed')));
     });
   });
 }

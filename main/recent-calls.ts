@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { app } from 'electron';
+import { say } from '../shared/say.ts';
 import type { Handlers } from './ipc.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import type { RecentFiles } from './recent-files.ts';
@@ -18,12 +19,12 @@ export function recentCalls(files: OpenedFiles, recent: RecentFiles): RecentCall
     'recent.read': () => [...recent.list()],
     'recent.open': ({ id }) => {
       const path = recent.pathOf(id);
-      if (path === null) throw new Refusal('This file is not in the list any more.');
+      if (path === null) throw new Refusal(say('recent.unknown'));
       try {
         return files.handOut(path);
       } catch {
         recent.remove(path);
-        throw new Refusal(`“${basename(path)}” is no longer where it was. It was taken off the list.`);
+        throw new Refusal(say('recent.gone', { name: basename(path) }));
       }
     },
     'recent.clear': () => {
