@@ -1,24 +1,33 @@
-import type { WebContents } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 
 /** Zoom levels of Chromium, of 20 per cent each: from a third to three times the size. */
 const smallest = -6;
 const largest = 6;
 
-/** Who gets the keys: our window, or the page of the embedded view. They are never lost when the view comes and goes. */
+/** Who gets the keys: our window, or the page of the embedded view. They are never lost when the view or the window comes and goes. */
 export class SiteFocus {
-  readonly #window: WebContents;
+  readonly #window: BrowserWindow;
+  /** The view is hidden, and gets the focus when it is shown again. */
   #isWanted = false;
+  /** The page had the focus last. It still has while another program is in front. */
+  #page: WebContents | null = null;
   /** The page that is being opened: Chromium gives every page the focus that is loaded by the program, but who opened it reads our window first. */
   #opening: WebContents | null = null;
 
-  constructor(window: WebContents) {
+  constructor(window: BrowserWindow) {
     this.#window = window;
+    // Electron gives the focus to the window's own page each time the window comes to the front.
+    window.on('focus', () => setImmediate(() => { if (this.#page?.isDestroyed() === false) this.#page.focus(); }));
   }
 
   /** A page is opened from our window; until it is there the focus stays where it is. */
-  keepWhileOpening(page: WebContents): void {
+  open(page: WebContents): void {
     this.#opening = page;
-    page.on('focus', () => { if (this.#opening === page) setImmediate(() => { if (this.#opening === page) this.toWindow(); }); });
+    page.on('focus', () => {
+      if (this.#opening === page) setImmediate(() => { if (this.#opening === page) this.toWindow(); });
+      else this.#page = page;
+    });
+    page.on('blur', () => setImmediate(() => { if (this.#page === page && !this.#window.isDestroyed() && this.#window.isFocused()) this.#page = null; }));
     page.on('input-event', () => this.#settle());
   }
 
@@ -27,10 +36,6 @@ export class SiteFocus {
     if (this.#opening !== page) return;
     if (page.isFocused()) this.toWindow();
     this.#settle();
-  }
-
-  #settle(): void {
-    this.#opening = null;
   }
 
   /** Into the page; where it is hidden, as soon as it is shown again. `isShown`: whether it has a place on screen. */
@@ -42,12 +47,14 @@ export class SiteFocus {
 
   toWindow(): void {
     this.#isWanted = false;
-    if (!this.#window.isDestroyed()) this.#window.focus();
+    this.#page = null;
+    if (!this.#window.isDestroyed()) this.#window.webContents.focus();
   }
 
   /** The page is hidden or closed: a hidden page would swallow every key. */
   leave(page: WebContents): void {
-    if (!page.isDestroyed() && page.isFocused()) this.toWindow();
+    if (page.isDestroyed()) return;
+    if (page.isFocused() || this.#page === page) this.toWindow();
   }
 
   /** The page is shown. */
@@ -55,6 +62,10 @@ export class SiteFocus {
     if (!this.#isWanted) return;
     this.#isWanted = false;
     page.focus();
+  }
+
+  #settle(): void {
+    this.#opening = null;
   }
 }
 

@@ -49,7 +49,7 @@ export class Site {
   constructor(parts: SiteParts) {
     this.#parts = parts;
     this.pages = new SitePages((contents) => parts.left(contents));
-    this.#focus = new SiteFocus(parts.window.webContents);
+    this.#focus = new SiteFocus(parts.window);
   }
 
   /** What the keyboard does in the page. */
@@ -197,7 +197,7 @@ export class Site {
     this.#url = url;
     this.#listen(view.webContents);
     placeView(view, this.#bounds);
-    this.#focus.keepWhileOpening(view.webContents);
+    this.#focus.open(view.webContents);
     await view.webContents.loadURL('about:blank');
     await capture.attach(view.webContents);
     if (this.#view !== view) return;

@@ -9,9 +9,6 @@ import { type App, openApp } from './app.ts';
 import { focusedPage, goTo, press, type } from './keys.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'halo-habits-'));
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-
 const isOurs = 'app://bundle/';
 
 /** Labels of the menu's entries by their ids. */
@@ -61,6 +58,19 @@ test('commands are found in the menu, the palette and the sheet; keys work in Ha
   await expect(window.getByRole('textbox', { name: 'Words to find' })).toHaveCount(0);
   await expect.poll(async () => (await focusedPage(app)).url()).toBe(site.url());
 
+  // Another program comes to the front, and ours again.
+  await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const ours = BrowserWindow.getAllWindows().find((one) => one.isVisible());
+    const other = new BrowserWindow({ width: 200, height: 200, show: false });
+    const isInFront = new Promise((resolve) => { other.once('focus', resolve); });
+    other.show();
+    other.focus();
+    await isInFront;
+    other.destroy();
+    ours?.focus();
+  });
+  await expect.poll(async () => (await focusedPage(app)).url()).toBe(site.url());
+
   await press(app, 'Control+=');
   const sizes = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().map((one) => [one.getURL().startsWith('app://'), one.getZoomFactor()] as const));
   await expect.poll(async () => (await sizes()).find(([isWindow, size]) => !isWindow && size > 1)).toBeDefined();
@@ -82,6 +92,7 @@ test('commands are found in the menu, the palette and the sheet; keys work in Ha
 });
 
 test('a file is remembered, opened again, passed by a second start, printed, and taken off the list when it is gone; the window stands where it stood', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'halo-habits-'));
   const har = join(folder, 'from-a-customer.har');
   writeFileSync(har, sampleHar(xeroLimit));
   const data = join(folder, 'data');
@@ -127,4 +138,5 @@ test('a file is remembered, opened again, passed by a second start, printed, and
   await expect(window.getByText('“from-a-customer.har” is no longer where it was. It was taken off the list.')).toBeVisible();
   await expect(window.getByRole('region', { name: 'Recent files' })).toHaveCount(0);
   await app.close();
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,41 +1,47 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
 
-/** The page that Electron says has the focus: keys go nowhere else. @throws Error where none has it, for then the focus is lost */
+/** The page that Electron says has the focus: keys go nowhere else. @throws Error where none gets it, for then the focus is lost */
 export async function focusedPage(app: App): Promise<Page> {
-  await haveKeyboard(app);
-  const url = await app.electron.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);
-  const page = url === null ? undefined : app.electron.windows().find((one) => one.url() === url);
-  if (page === undefined) throw new Error(`the focus is lost: ${url ?? 'nothing'} has it`);
+  let url: string | null = null;
+  await expect.poll(async () => { url = await focusedUrl(app); return url; }, { message: 'a page of ours has the focus' }).not.toBeNull();
+  const page = app.electron.windows().find((one) => one.url() === url);
+  if (page === undefined) throw new Error(`the focus is in no page of ours: ${String(url)} has it`);
   return page;
 }
 
 /** Presses keys as a person would, wherever the focus is: `Control+Shift+P`, `F6`, `Enter`. Playwright's own keys would pass main by. */
 export async function press(app: App, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await haveKeyboard(app);
-    await app.electron.evaluate(({ webContents }, pressed) => {
-      const words = pressed.split('+');
-      const keyCode = words.pop() ?? '';
-      const modifiers = words.map((word) => word.toLowerCase()) as ('control' | 'shift' | 'alt')[];
-      const focused = webContents.getFocusedWebContents();
-      if (focused === null) throw new Error(`nothing has the focus to take ${pressed}`);
-      focused.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
-      if (keyCode === 'Enter' || keyCode === 'Space' || (keyCode.length === 1 && modifiers.length === 0)) focused.sendInputEvent({ type: 'char', keyCode, modifiers });
-      focused.sendInputEvent({ type: 'keyUp', keyCode, modifiers });
-    }, key);
-  }
+  for (const key of keys) await expect.poll(() => send(app, key), { message: `a page of ours has the focus to take ${key}` }).toBe(true);
+}
+
+/** In one go, so that nothing takes the focus between the look and the key. Whether there was a page to take it. */
+function send(app: App, key: string): Promise<boolean> {
+  return app.electron.evaluate(({ BrowserWindow, webContents }, pressed) => {
+    const focused = webContents.getFocusedWebContents();
+    if (focused === null) {
+      if (BrowserWindow.getFocusedWindow() === null) BrowserWindow.getAllWindows().find((one) => one.isVisible())?.focus();
+      return false;
+    }
+    const words = pressed.split('+');
+    const keyCode = words.pop() ?? '';
+    const modifiers = words.map((word) => word.toLowerCase()) as ('control' | 'shift' | 'alt')[];
+    focused.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
+    if (keyCode === 'Enter' || keyCode === 'Space' || (keyCode.length === 1 && modifiers.length === 0)) focused.sendInputEvent({ type: 'char', keyCode, modifiers });
+    focused.sendInputEvent({ type: 'keyUp', keyCode, modifiers });
+    return true;
+  }, key);
 }
 
 /**
- * Other tests open windows on the same screen, which take the keyboard as they come; bringing ours back is the person's own doing. Where in our
- * window the focus is stays the program's: a window that has the keyboard while none of its pages has the focus fails here.
+ * null while no page has the focus. Other tests open windows on the same screen, which take the keyboard as they come; bringing ours back is the
+ * person's own doing. Where in our window the focus is stays the program's.
  */
-async function haveKeyboard(app: App): Promise<void> {
-  await expect.poll(() => app.electron.evaluate(({ BrowserWindow, webContents }) => {
+function focusedUrl(app: App): Promise<string | null> {
+  return app.electron.evaluate(({ BrowserWindow, webContents }) => {
     if (BrowserWindow.getFocusedWindow() === null) BrowserWindow.getAllWindows().find((one) => one.isVisible())?.focus();
-    return webContents.getFocusedWebContents() !== null;
-  }), { message: 'a page of ours has the focus' }).toBe(true);
+    return webContents.getFocusedWebContents()?.getURL() ?? null;
+  });
 }
 
 /** Types where the focus is. */
