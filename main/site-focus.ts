@@ -9,15 +9,19 @@ export class SiteFocus {
   readonly #window: BrowserWindow;
   /** The view is hidden, and gets the focus when it is shown again. */
   #isWanted = false;
-  /** The page had the focus last. It still has while another program is in front. */
+  /** The page that had the focus last, where it was not our window's own. */
   #page: WebContents | null = null;
+  /** The page that has it again when the window comes to the front. */
+  #returnTo: WebContents | null = null;
   /** The page that is being opened: Chromium gives every page the focus that is loaded by the program, but who opened it reads our window first. */
   #opening: WebContents | null = null;
 
   constructor(window: BrowserWindow) {
     this.#window = window;
-    // Electron gives the focus to the window's own page each time the window comes to the front.
-    window.on('focus', () => setImmediate(() => { if (this.#page?.isDestroyed() === false) this.#page.focus(); }));
+    window.webContents.on('focus', () => { this.#page = null; });
+    window.on('blur', () => { this.#returnTo = this.#page; });
+    // When the window comes to the front, Electron gives the focus to its own page, and Chromium to the page that was loaded last.
+    window.on('focus', () => setImmediate(() => this.#comeBack()));
   }
 
   /** A page is opened from our window; until it is there the focus stays where it is. */
@@ -27,7 +31,6 @@ export class SiteFocus {
       if (this.#opening === page) setImmediate(() => { if (this.#opening === page) this.toWindow(); });
       else this.#page = page;
     });
-    page.on('blur', () => setImmediate(() => { if (this.#page === page && !this.#window.isDestroyed() && this.#window.isFocused()) this.#page = null; }));
     page.on('input-event', () => this.#settle());
   }
 
@@ -48,13 +51,14 @@ export class SiteFocus {
   toWindow(): void {
     this.#isWanted = false;
     this.#page = null;
+    this.#returnTo = null;
     if (!this.#window.isDestroyed()) this.#window.webContents.focus();
   }
 
   /** The page is hidden or closed: a hidden page would swallow every key. */
   leave(page: WebContents): void {
     if (page.isDestroyed()) return;
-    if (page.isFocused() || this.#page === page) this.toWindow();
+    if (page.isFocused() || this.#page === page || this.#returnTo === page) this.toWindow();
   }
 
   /** The page is shown. */
@@ -62,6 +66,13 @@ export class SiteFocus {
     if (!this.#isWanted) return;
     this.#isWanted = false;
     page.focus();
+  }
+
+  #comeBack(): void {
+    const page = this.#returnTo;
+    this.#returnTo = null;
+    if (page?.isDestroyed() === false) page.focus();
+    else this.toWindow();
   }
 
   #settle(): void {
