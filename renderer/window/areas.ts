@@ -1,10 +1,7 @@
 import { call } from '../halo.ts';
 import { useSite } from '../store/site.ts';
 
-/** Names of the parts of the window that F6 goes through, as `data-area` has them, in the order of the page. */
-export type AreaName = 'guide' | 'notices' | 'workspace' | 'halo';
-
-/** What had the focus last in each, to come back to. */
+/** What had the focus last in each part of the window that F6 goes through (`data-area`), to come back to. */
 const lastFocused = new Map<string, HTMLElement>();
 
 /** Remembers where the focus was, and brings it back where what had it is taken away. Answers the function that stops. */
