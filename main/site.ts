@@ -229,8 +229,9 @@ export class Site {
       if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
     });
     this.#parts.hearKeys(contents);
-    contents.on('focus', tell);
-    contents.on('blur', tell);
+    // Never late: a command that comes from the page has to find the window knowing that it does.
+    contents.on('focus', () => this.#tellNow());
+    contents.on('blur', () => this.#tellNow());
     contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => { if (finalUpdate) this.#parts.found(activeMatchOrdinal, matches); });
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);

@@ -42,7 +42,7 @@ test('commands are found in the menu, the palette and the sheet; keys work in Ha
   await expect(window.getByRole('heading', { level: 1, name: 'Do again what failed' })).toBeFocused();
   const site = await app.site();
   await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
-  expect((await focusedPage(app)).url()).toContain(isOurs);
+  await expect.poll(async () => (await focusedPage(app)).url()).toContain(isOurs);
 
   await goTo(app, site);
   await press(app, 'Control+/');
