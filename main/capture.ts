@@ -131,7 +131,7 @@ export class Capture implements HubListener {
   }
 
   close(): void {
-    this.#contents = null;
+    this.#contents = this.#root = null; // and no further look at its targets
     this.#flush('all');
     this.#store.end();
     this.#openedHub?.close();
