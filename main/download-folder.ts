@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { type BrowserWindow, app, dialog } from 'electron';
 import type { SettingsFile } from './settings.ts';
+import { say } from '../shared/say.ts';
 
 /** Where the site's files go: asked once and remembered; asked again where that folder is gone. One question at a time. */
 export class DownloadFolder {
@@ -24,7 +25,7 @@ export class DownloadFolder {
   /** Asks, and remembers the answer. */
   async choose(): Promise<string | null> {
     const { canceled, filePaths } = await dialog.showOpenDialog(this.#window, {
-      title: 'Where should files from Halo be saved?', buttonLabel: 'Save here', defaultPath: app.getPath('downloads'),
+      title: say('file.whereTo'), buttonLabel: say('file.saveHere'), defaultPath: app.getPath('downloads'),
       properties: ['openDirectory', 'createDirectory'],
     });
     const [folder] = filePaths;

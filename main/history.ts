@@ -5,6 +5,7 @@ import { type FixRecord, fixRecordSchema } from '../shared/fix/record.ts';
 import type { StartNote } from '../shared/ipc.ts';
 import { writePrivateFile } from './private-file.ts';
 import { Refusal } from './refusal.ts';
+import { say } from '../shared/say.ts';
 
 const currentSchema = 1;
 /** The oldest go where there are more. */
@@ -52,7 +53,7 @@ export class HistoryFile {
       writePrivateFile(this.#path, `${JSON.stringify({ schema: currentSchema, records })}\n`);
     } catch (error) {
       console.error(error);
-      throw new Refusal('The history of fixes cannot be saved. Check that the disk is not full, then try again.');
+      throw new Refusal(say('history.unsaved'));
     }
     this.#records = records;
     return records;

@@ -8,7 +8,7 @@ export async function askAndOpen(window: BaseWindow, address: string): Promise<b
   if (url === null) return false;
   const isMail = url.protocol === 'mailto:';
   const { response } = await dialog.showMessageBox(window, {
-    type: 'question', buttons: ['Open', 'Cancel'], defaultId: 0, cancelId: 1, noLink: true,
+    type: 'question', buttons: [say('link.go'), say('link.cancel')], defaultId: 0, cancelId: 1, noLink: true,
     message: isMail ? say('link.mail') : say('link.open', { host: url.host }),
     detail: url.href.length > 300 ? `${url.href.slice(0, 300)}…` : url.href,
   });

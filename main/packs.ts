@@ -116,7 +116,7 @@ export class PackFolder {
       writePrivateFile(join(this.#folder, name), `${JSON.stringify(data, null, 2)}\n`);
     } catch (error) {
       console.error(error);
-      throw new Refusal('The rule packs cannot be saved. Check that the disk is not full, then try again.');
+      throw new Refusal(say('pack.unsaved'));
     }
   }
 

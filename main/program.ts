@@ -119,7 +119,7 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
   watchCertificates(isSite, ({ url, issuer }) => {
-    const note = `The certificate of ${new URL(url).host} is not trusted. It was issued by ${issuer}.`;
+    const note = say('site.certificate', { host: new URL(url).host, issuer });
     capture.context.certificate(url, note);
     refused(note);
   });

@@ -2,9 +2,10 @@ import { Unreadable } from '../shared/har/unreadable.ts';
 import { LeakFound } from '../shared/redact/har-redaction.ts';
 import { printable, printableJson } from './printable.ts';
 import { type RedactDocument, redactFile } from './redact-file.ts';
+import { say } from '../shared/say.ts';
 
 const wordOption = '--word=';
-const usage = 'Use: redact IN.har OUT.har [--json] [--keep-personal] [--word=…].';
+const usage = say('redact.usage');
 
 /** `redact IN OUT [--json] [--keep-personal] [--word=…]`: a copy of a HAR that is safe to share. Each `--word` goes as well. Returns the exit code. */
 export async function redact(args: readonly string[]): Promise<number> {
@@ -26,11 +27,11 @@ export async function redact(args: readonly string[]): Promise<number> {
 function printout(document: RedactDocument): string {
   const total = document.takenOut.reduce((sum, one) => sum + one.count, 0);
   const lines = [
-    `Wrote ${document.output} with ${document.entries} request${document.entries === 1 ? '' : 's'}.`,
-    ...(document.skipped.length === 0 ? [] : [`${document.skipped.length} could not be read and are not in it.`]),
-    ...(document.truncated ? ['The file that you gave was cut short.'] : []),
-    total === 0 ? 'No secrets were found.' : `Taken out: ${document.takenOut.map((one) => `${one.count} ${one.kind}`).join(', ')}.`,
-    'Not checked: names of your own for secret fields. Look through the copy before you send it. Pictures and files were left out.',
+    say('redact.wrote', { path: document.output, count: document.entries }),
+    ...(document.skipped.length === 0 ? [] : [say('redact.skipped', { count: document.skipped.length })]),
+    ...(document.truncated ? [say('redact.cutShort')] : []),
+    total === 0 ? say('redact.none') : say('redact.takenOut', { what: document.takenOut.map((one) => `${one.count} ${one.kind}`).join(', ') }),
+    say('redact.notChecked'),
   ];
   return `${lines.join('\n')}\n`;
 }

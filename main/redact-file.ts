@@ -11,6 +11,7 @@ import type { RedactOptions } from '../shared/redact/register.ts';
 import { isWorthCutting, takeCut } from './cut-file.ts';
 import { fileSource, inflate } from './har-file.ts';
 import { RedactedEntries } from './redacted-entries.ts';
+import { say } from '../shared/say.ts';
 
 /** What `redact --json` writes. */
 export interface RedactDocument {
@@ -28,7 +29,7 @@ export interface RedactDocument {
 
 /** Writes beside `output` and renames at the end: there is a whole redacted file, or none. @throws Unreadable, LeakFound */
 export async function redactFile(input: string, output: string, options: RedactOptions): Promise<RedactDocument> {
-  if (await isSameFile(input, output)) throw new Unreadable('The copy needs a name of its own: the file that you were sent must stay as it is.');
+  if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
   const middle = `${output}.${process.pid}.first`;
   const last = `${output}.${process.pid}.part`;
   const redactor = new Redactor(options);
@@ -55,7 +56,7 @@ async function firstPass(input: string, redaction: HarRedaction): Promise<Redact
   const source = await fileSource(input);
   try {
     const opened = await openSource(source, inflate);
-    if (opened.kind === 'text') throw new Unreadable('This is a text and no HAR file. Read it through before you share it; only HAR files can be redacted here.');
+    if (opened.kind === 'text') throw new Unreadable(say('redact.noHar'));
     if (opened.plain && isWorthCutting(source.size)) {
       const { truncated, found } = await takeCut(input, true, (cuttings) => replay(cuttings, redaction));
       return redaction.end(truncated, found);
@@ -86,7 +87,7 @@ export async function create(path: string, output: string): Promise<FileHandle> 
   try {
     return await open(path, 'w+', 0o600);
   } catch {
-    throw new Unreadable(`The copy cannot be written to "${output}". Check that the folder is there and may be written to.`);
+    throw new Unreadable(say('redact.unwritten', { path: output }));
   }
 }
 

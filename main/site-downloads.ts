@@ -4,6 +4,7 @@ import { copyFile, rename } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
 import { RateLimit } from './rate-limit.ts';
+import { say } from '../shared/say.ts';
 
 export interface DownloadsParts {
   /** A folder of ours: a file waits there until its place is known. */
@@ -36,7 +37,7 @@ export class SiteDownloads {
     session.on('will-download', (event, item) => {
       if (this.#running >= mostAtOnce || !this.#rate.take(Date.now())) {
         event.preventDefault();
-        this.#parts.refused('The page sent many files at once. The first were taken, the others were refused.');
+        this.#parts.refused(say('site.manyFiles'));
         return;
       }
       this.#running += 1;
@@ -57,10 +58,10 @@ export class SiteDownloads {
       if (folder === null) item.cancel();
       const state = await ended;
       if (state === 'completed' && folder !== null) this.#parts.saved(await moved(waiting, folder, name));
-      else if (state === 'interrupted') this.#parts.refused(`The file “${shortName(name)}” did not arrive whole. Ask for it again.`);
+      else if (state === 'interrupted') this.#parts.refused(say('site.partOfFile', { name: shortName(name) }));
     } catch (error) {
       console.error(error);
-      this.#parts.refused(`The file “${shortName(name)}” could not be saved. Check that its folder is there and the disk is not full.`);
+      this.#parts.refused(say('site.fileUnsaved', { name: shortName(name) }));
     } finally {
       rmSync(waiting, { force: true });
     }

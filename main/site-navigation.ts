@@ -1,5 +1,6 @@
 import { BrowserWindow, type WebContents, dialog } from 'electron';
 import { mayNavigate, mayNavigateFrame } from './site-rules.ts';
+import { say } from '../shared/say.ts';
 
 /** Holds the site's pages to web addresses: no files, no programs of the computer, nothing of our own. A mail link is a question. */
 export function guardNavigation(contents: WebContents, siteUrl: () => string, askAboutLink: (url: string) => void): void {
@@ -19,8 +20,8 @@ function mayLeave(contents: WebContents): boolean {
   const owner = BrowserWindow.fromWebContents(contents) ?? BrowserWindow.getAllWindows().find((window) => window.isVisible());
   if (owner === undefined) return true;
   const question = {
-    type: 'question' as const, message: 'Leave this page?', detail: 'The page says that something on it is not saved yet.',
-    buttons: ['Leave', 'Stay'], defaultId: 1, cancelId: 1, noLink: true,
+    type: 'question' as const, message: say('site.leave.question'), detail: say('site.leave.detail'),
+    buttons: [say('site.leave.go'), say('site.leave.stay')], defaultId: 1, cancelId: 1, noLink: true,
   };
   return dialog.showMessageBoxSync(owner, question) === 0;
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, type WebContents } from 'electron';
 import { RateLimit } from './rate-limit.ts';
 import { guardNavigation } from './site-navigation.ts';
 import { mayOpenWindow } from './site-rules.ts';
+import { say } from '../shared/say.ts';
 
 export interface PopupOwner {
   readonly window: BrowserWindow;
@@ -30,7 +31,7 @@ export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<
       return { action: 'deny' };
     }
     if (open.size >= mostPopups || !openings.take(Date.now())) {
-      owner.refused('The page tried to open more windows than fit on a desk. They were refused.');
+      owner.refused(say('site.manyWindows'));
       return { action: 'deny' };
     }
     return { action: 'allow', createWindow: (options) => openPopup(options, owner, open) };

@@ -9,6 +9,7 @@ import { SitePages } from './site-pages.ts';
 import { type PopupOwner, allowPopups } from './site-popups.ts';
 import { siteSession } from './site-session.ts';
 import { closeSiteView, openSiteView, placeView } from './site-view.ts';
+import { say } from '../shared/say.ts';
 
 export interface SiteParts {
   readonly window: BrowserWindow;
@@ -112,9 +113,9 @@ export class Site {
   async visit(address: string): Promise<void> {
     await this.#opening;
     const contents = this.contents;
-    if (contents === null) throw new Refusal('No Halo is open. Open one first.');
+    if (contents === null) throw new Refusal(say('site.none'));
     if (!URL.canParse(address, this.#url) || new URL(address, this.#url).origin !== new URL(this.#url).origin) {
-      throw new Refusal('This address belongs to another site than the one that is open.');
+      throw new Refusal(say('site.other'));
     }
     await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
   }

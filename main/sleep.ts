@@ -1,4 +1,5 @@
 import { powerMonitor } from 'electron';
+import { say } from '../shared/say.ts';
 
 /** Hears when the computer wakes, with how long it slept in milliseconds: what was under way then fails for no fault of Halo's. */
 export function watchSleep(woke: (slept: number) => void): void {
@@ -14,6 +15,5 @@ export function watchSleep(woke: (slept: number) => void): void {
 /** What it means for what was recorded. */
 export function sleepWords(slept: number): string {
   const minutes = Math.round(slept / 60_000);
-  const length = minutes < 1 ? '' : ` for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`;
-  return `The computer slept${length}. Requests that were under way then may have failed by that alone. Do the action again.`;
+  return minutes < 1 ? say('sleep.short') : say('sleep.long', { count: minutes });
 }

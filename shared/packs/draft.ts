@@ -79,8 +79,8 @@ export function causeOf(draft: Draft, from: DraftFrom): Cause {
     steps: draft.steps.map(({ text, who }) => ({ text, who })), verify: draft.verify,
     examples: {
       match: [{ name: say('pack.draft.match'), exchanges: [example] }],
-      noMatch: [{ name: say('pack.draft.noMatch'), exchanges: [recorded ? healthy(example) : { text: 'All users were read.' }] }],
-      cannotTell: [{ name: say('pack.draft.cannotTell'), exchanges: [recorded ? silent : { text: 'Something failed.' }] }],
+      noMatch: [{ name: say('pack.draft.noMatch'), exchanges: [recorded ? healthy(example) : { text: say('pack.draft.healthyText') }] }],
+      cannotTell: [{ name: say('pack.draft.cannotTell'), exchanges: [recorded ? silent : { text: say('pack.draft.vagueText') }] }],
     },
   };
 }

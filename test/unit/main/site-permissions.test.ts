@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { say } from '../../../shared/say.ts';
 import { permissions, refusalWords } from '../../../main/site-permissions.ts';
 
 test('two permissions are granted, and each rule has its words and a reason', () => {
   const rules = Object.entries(permissions);
   expect(rules.filter(([, rule]) => rule.isGranted).map(([name]) => name)).toEqual(['clipboard-sanitized-write', 'fullscreen']);
-  for (const [name, { words, reason }] of rules) expect([words, reason].every((text) => text.length > 5 && text.length < 120), name).toBe(true);
+  for (const [name, { wish, reason }] of rules) expect([say(wish), reason].every((text) => text.length > 5 && text.length < 120), name).toBe(true);
 });
 
 test('a refusal is told in plain words, also of something that later browsers invent', () => {

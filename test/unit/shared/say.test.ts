@@ -48,4 +48,10 @@ describe('the sentences of main and shared', () => {
     expect([...new Set(counted)].filter((key) => !keys.includes(`${key}_one`) || !keys.includes(`${key}_other`))).toEqual([]);
   });
 
+  it('stand in the locale file and not in the source', () => {
+    const written = sources.flatMap(({ name, text }) => text.split('\n')
+      .filter((line) => !/^\s*(?:\/\/|\*|\/\*)|new (?:Syntax)?Error\(|console\.|(?:grant|deny)\(/.test(line))
+      .flatMap((line) => [...line.replace(/\s\/\/ .*$/, '').matchAll(/(['`])([A-Z“][^'`\n]*? [^'`\n]*? [^'`\n]*?[.?!])\1/g)].map((match) => `${name}: ${match[2]}`)));
+    expect(written).toEqual([]);
+  });
 });
