@@ -46,7 +46,7 @@ async function wholeWindow(app: App): Promise<Buffer> {
     if (window === undefined) throw new Error('the window is closed');
     const frame = () => new Promise((resolve) => setTimeout(resolve, 120));
     await frame();
-    const view = window.contentView.children.find((child) => 'webContents' in child && child.getVisible() && child.getBounds().width > 0) as Electron.WebContentsView | undefined;
+    const view = window.contentView.children.find((child) => 'webContents' in child && (!('getVisible' in child) || child.getVisible()) && child.getBounds().width > 0) as Electron.WebContentsView | undefined;
     const shown = view !== undefined && await window.webContents.executeJavaScript('document.querySelector(".site-view") !== null') as boolean;
     const image = (await window.webContents.capturePage()).toDataURL();
     return { window: image, view: shown ? { image: (await view.webContents.capturePage()).toDataURL(), ...view.getBounds() } : null };
