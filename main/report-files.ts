@@ -72,7 +72,7 @@ function printed(html: string): Promise<Uint8Array> {
 /** The page has no scripts and may load nothing; it lies in a file because an address that holds it all could grow too long. */
 export async function withReportPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
   const page = join(tmpdir(), `halo-report-${randomUUID()}.html`);
-  const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, javascript: false, partition: 'report' } });
+  const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, partition: 'report' } });
   try {
     await writeFile(page, html, { mode: 0o600 });
     await window.loadFile(page);

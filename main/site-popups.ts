@@ -40,7 +40,10 @@ export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<
 
 function openPopup(options: Electron.BrowserWindowConstructorOptions, owner: PopupOwner, open: Set<BrowserWindow>): WebContents {
   owner.attachNewWindow();
-  const popup = new BrowserWindow({ ...options, parent: owner.window, width: 900, height: 720, minimizable: false, autoHideMenuBar: true });
+  const popup = new BrowserWindow({
+    ...options, parent: owner.window, width: 900, height: 720, minimizable: false, autoHideMenuBar: true,
+    webPreferences: { ...options.webPreferences, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
   const { webContents } = popup;
   open.add(popup);
   popup.once('closed', () => open.delete(popup));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -48,6 +48,8 @@ test('the packaged program takes a failure from cause to proof', async () => {
     const place = await app.electron.evaluate(({ app: program }) => ({ packed: program.isPackaged, path: program.getAppPath() }));
     expect(place.packed).toBe(true);
     expect(place.path).toMatch(/app\.asar$/);
+    await app.electron.evaluate(({ webContents }) => { for (const contents of webContents.getAllWebContents()) contents.openDevTools(); });
+    await expect.poll(() => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().some((contents) => contents.isDevToolsOpened()))).toBe(false);
     await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
     const site = await app.site();
     await begin(site, scenario);
@@ -66,8 +68,19 @@ test('the packaged program takes a failure from cause to proof', async () => {
   }
 });
 
+/** Electron's switches inside a packed binary, by its own order (electronjs.org/docs/latest/tutorial/fuses); later Electrons have more. */
+function fusesOf(executable: string): Readonly<Record<string, boolean>> {
+  const names = ['runAsNode', 'cookieEncryption', 'nodeOptions', 'nodeCliInspect', 'asarIntegrity', 'onlyAsar', 'browserSnapshot', 'filePrivileges'];
+  const binary = readFileSync(executable);
+  const first = binary.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 0, 'latin1') + 32 + 2;
+  return Object.fromEntries(names.map((name, place) => [name, binary.toString('latin1', first + place, first + place + 1) === '1']));
+}
+
 test('the package to hand out opens no door to a debugger', async () => {
   const executable = await packaged('release');
+  expect(fusesOf(executable)).toEqual({
+    runAsNode: false, cookieEncryption: true, nodeOptions: false, nodeCliInspect: false, asarIntegrity: true, onlyAsar: true, browserSnapshot: false, filePrivileges: false,
+  });
   const debugged = await runToEnd(executable, ['--inspect=0', '--remote-debugging-port=0'], {});
   expect(debugged.code).toBe(1);
   expect(debugged.output).not.toContain('Debugger listening');
