@@ -1,0 +1,39 @@
+import { type App, expect, test } from './app.ts';
+import { openTruth } from './capture-page.ts';
+import { openTruthSite } from './truth-site.ts';
+
+/** Words of the last menu that was to be shown; a native menu cannot be read or pressed in a test. */
+const shown = (app: App) => app.electron.evaluate(() => (Reflect.get(globalThis, 'menuShown') as readonly string[] | undefined) ?? []);
+
+test('a right click offers copy, paste and select all in our window, and reload as well in Halo', async ({ app }) => {
+  const site = await openTruthSite();
+  site.page('/home', '<p>Ticket 1042 is late</p><label>Note <input value="words"></label>');
+  await app.electron.evaluate(async ({ Menu, clipboard }) => {
+    await clipboard.writeText('something to paste');
+    const build = Menu.buildFromTemplate.bind(Menu);
+    Menu.buildFromTemplate = (items) => {
+      const menu = build(items);
+      menu.popup = () => {
+        Reflect.set(globalThis, 'menuShown', menu.items.filter(({ type, enabled }) => type !== 'separator' && enabled).map(({ label }) => label));
+        Reflect.set(globalThis, 'menuItems', menu.items);
+      };
+      return menu;
+    };
+  });
+  const address = app.window.getByRole('combobox', { name: 'Address of your Halo' });
+  await address.fill('acme');
+  await address.selectText();
+  await address.click({ button: 'right' });
+  await expect.poll(() => shown(app)).toEqual(['Cut', 'Copy', 'Paste', 'Select all']);
+
+  await openTruth(app, site, '/home');
+  const page = await app.site();
+  await page.getByText('Ticket 1042').selectText();
+  await page.getByText('Ticket 1042').click({ button: 'right' });
+  await expect.poll(() => shown(app)).toEqual(['Copy', 'Select all', 'Reload']);
+  await page.getByRole('textbox').click({ button: 'right' });
+  await expect.poll(() => shown(app)).toContain('Paste');
+  await app.electron.evaluate(() => { (Reflect.get(globalThis, 'menuItems') as readonly Electron.MenuItem[]).find(({ label }) => label === 'Reload')?.click(); });
+  await expect.poll(() => site.met.filter(({ url }) => url.endsWith('/home')).length).toBe(2);
+  await site.close();
+});
