@@ -26,10 +26,11 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built window from `folder`, and opened files by their token. Nothing else can be reached: no path is made from an address. */
-export function serveApp(folder: string, files: OpenedFiles): void {
+/** Serves the built window from `folder`, from the moment that the program is `ready` for it, and opened files by their token. Nothing else can be reached: no path is made from an address. */
+export function serveApp(folder: string, files: OpenedFiles, ready: Promise<void>): void {
   const map = fileMap(folder);
   session.defaultSession.protocol.handle(appScheme, async (request) => {
+    await ready;
     const url = new URL(request.url);
     if (url.host !== 'bundle' || request.method !== 'GET') return answer(null, 404);
     const opened = /^\/opened\/([\w-]+)$/.exec(url.pathname)?.[1];

@@ -10,7 +10,7 @@ import { passedOn } from './arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
 import { OpenedFiles } from './opened-files.ts';
 import { ProgramLinks } from './program-links.ts';
-import { type Program, assembleProgram } from './program.ts';
+import type { Program } from './program.ts';
 import { SettingsFile } from './settings.ts';
 
 const files = new OpenedFiles();
@@ -35,14 +35,17 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   denyEveryPermission(session.defaultSession);
-  serveApp(join(import.meta.dirname, '../renderer'), files);
+  let assembled: () => void = () => undefined;
+  serveApp(join(import.meta.dirname, '../renderer'), files, new Promise((done) => { assembled = done; }));
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
   const window = openAppWindow(settings.read().window);
-  // The page's own process starts while the parts are put together here; it asks for nothing before.
+  // The page's own process starts while the parts are read and put together here; it gets its page when there is somebody to answer it.
   const loading = loadApp(window);
+  const { assembleProgram } = await import('./program.ts');
   program = assembleProgram(window, settings, files, links);
+  assembled();
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
   await loading;

@@ -1,12 +1,12 @@
-import { startPractice } from './practice/practice-server.ts';
+import type { startPractice } from './practice/practice-server.ts';
 
-/** The practice Halo inside the program, started when it is first wanted. */
+/** The practice Halo inside the program, read and started when it is first wanted. */
 export class PracticeSite {
   #running: ReturnType<typeof startPractice> | null = null;
 
   /** Its address, as in `http://127.0.0.1:4711`. */
   async origin(): Promise<string> {
-    this.#running ??= startPractice({ port: 0 });
+    this.#running ??= import('./practice/practice-server.ts').then((server) => server.startPractice({ port: 0 }));
     return (await this.#running).origin;
   }
 

@@ -36,8 +36,9 @@ declare module 'i18next' {
   }
 }
 
-/** Loads the strings; React escapes them, so i18next must not do it again. */
+/** Loads the strings, and tells the page its language and way of writing; React escapes them, so i18next must not do it again. */
 export async function startStrings(): Promise<void> {
+  i18next.on('languageChanged', (language) => { Object.assign(document.documentElement, { lang: language, dir: i18next.dir(language) }); });
   await i18next.use(initReactI18next).init({
     lng: 'en', fallbackLng: 'en', resources: { en: english }, interpolation: { escapeValue: false }, returnNull: false,
   });

@@ -14,10 +14,11 @@ import { fetchLater } from './later.ts';
 import { connect } from './window/connect.ts';
 import { Fault } from './window/fault.tsx';
 import { AppWindow } from './window/app-window.tsx';
+import { Localised } from './window/localised.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 await startStrings();
 connect();
-createRoot(root).render(<StrictMode><Fault><AppWindow /></Fault></StrictMode>);
+createRoot(root).render(<StrictMode><Fault><Localised><AppWindow /></Localised></Fault></StrictMode>);
 requestAnimationFrame(fetchLater);
