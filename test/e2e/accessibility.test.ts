@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type axe from 'axe-core';
+import { layoutFaults } from '../screens/long-words.ts';
+import { speak } from '../screens/pseudo-locale.ts';
 import { walks } from '../screens/screens.ts';
 import { openApp } from './app.ts';
 
@@ -28,24 +30,31 @@ const looks = [
 async function faultsIn(page: Page, { rules }: (typeof looks)[number]): Promise<readonly string[]> {
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
   return page.evaluate(async (wanted) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: wanted.type, values: [...wanted.values] }, resultTypes: ['violations'] });
-    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`));
+    const { violations } = await window.axe.run({ exclude: ['[data-overlay-container]:has(> [role=tooltip])'] }, { runOnly: { type: wanted.type, values: [...wanted.values] }, rules: wanted.type === 'tag' ? { 'target-size': { enabled: true } } : {}, resultTypes: ['violations'] });
+    // A splitter stands between two landmarks and belongs to neither; the palette's list scrolls with the arrow keys of its field.
+    const isFault = (rule: string, html: string) => !(rule === 'region' && html.includes('splitter')) && !(rule === 'scrollable-region-focusable' && html.includes('palette-list'));
+    return violations.flatMap((rule) => rule.nodes.filter((node) => isFault(rule.id, node.html)).map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`));
   }, rules);
 }
 
 for (const { name, args, walk } of walks) {
-  test(`axe finds nothing on the ${name}, in light, dark and high contrast`, async () => {
+  test(`the ${name} are for everyone: axe finds nothing in light, dark and high contrast, and long words from right to left fit`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'halo-screens-'));
     const app = await openApp({ args: args(folder), recordHar: null });
     const found: Record<string, readonly string[]> = {};
     try {
       await walk(app, async (stop) => {
+        await expect(app.window.locator('main h1').first()).toBeVisible();
         for (const look of looks) {
           await app.window.emulateMedia({ ...look.media, reducedMotion: 'reduce' });
           const faults = await faultsIn(app.window, look);
           if (faults.length > 0) found[`${stop}, ${look.name}`] = faults;
         }
         await app.window.emulateMedia({ ...looks[0].media, reducedMotion: 'reduce' });
+        await speak(app.window, 'pseudo');
+        const faults = await layoutFaults(app.window);
+        if (faults.length > 0) found[`${stop}, long words from right to left`] = faults;
+        await speak(app.window, 'english');
       }, folder);
     } finally {
       await app.close();

@@ -16,7 +16,8 @@ const looks = [
   { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: { colorScheme: 'dark', forcedColors: 'active' } },
 ] as const;
 
-interface Shot { readonly window: string; readonly view: { readonly image: string; readonly x: number; readonly y: number; readonly width: number } | null }
+/** `points`: the window's width as its views are laid out, which no zoom changes. */
+interface Shot { readonly window: string; readonly points: number; readonly view: { readonly image: string; readonly x: number; readonly y: number; readonly width: number } | null }
 
 /** Takes a state in each look: `name-1280x800-light.png` … and leaves the window in the first look. */
 export async function photograph(app: App, name: string): Promise<void> {
@@ -39,26 +40,32 @@ async function take(app: App, { size: [width, height], zoom, media }: (typeof lo
   for (const page of app.electron.windows()) await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
 }
 
+/** Two frames after all is painted anew; an embedded page that is hidden draws none. */
+const settled = () => Promise.race([
+  new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120))); }),
+  new Promise((done) => { setTimeout(done, 1000); }),
+]);
+
 /** A capture of the window leaves a hole where the embedded page stands; the page's own capture is laid into it. */
 async function wholeWindow(app: App): Promise<Buffer> {
+  await app.electron.evaluate(({ webContents }) => { for (const contents of webContents.getAllWebContents()) contents.invalidate(); });
+  for (const page of app.electron.windows().filter((one) => /^app:|^http/.test(one.url()))) await page.evaluate(settled).catch(() => undefined);
   const shot: Shot = await app.electron.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'));
     if (window === undefined) throw new Error('the window is closed');
-    const frame = () => new Promise((resolve) => setTimeout(resolve, 120));
-    await frame();
     const view = window.contentView.children.find((child) => 'webContents' in child && (!('getVisible' in child) || child.getVisible()) && child.getBounds().width > 0) as Electron.WebContentsView | undefined;
     const shown = view !== undefined && await window.webContents.executeJavaScript('document.querySelector(".site-view") !== null') as boolean;
     const image = (await window.webContents.capturePage()).toDataURL();
-    return { window: image, view: shown ? { image: (await view.webContents.capturePage()).toDataURL(), ...view.getBounds() } : null };
+    return { window: image, points: window.getContentBounds().width, view: shown ? { image: (await view.webContents.capturePage()).toDataURL(), ...view.getBounds() } : null };
   });
   if (shot.view === null) return Buffer.from(shot.window.split(',')[1] ?? '', 'base64');
-  const whole = await app.window.evaluate(async ({ window, view }) => {
+  const whole = await app.window.evaluate(async ({ window, points, view }) => {
     const load = async (source: string) => { const image = new Image(); image.src = source; await image.decode(); return image; };
     const base = await load(window);
     const canvas = document.createElement('canvas');
     canvas.width = base.width;
     canvas.height = base.height;
-    const scale = base.width / innerWidth;
+    const scale = base.width / points;
     const context = canvas.getContext('2d');
     context?.drawImage(base, 0, 0);
     if (view !== null) context?.drawImage(await load(view.image), view.x * scale, view.y * scale, view.width * scale, view.width * scale * (await load(view.image)).height / (await load(view.image)).width);

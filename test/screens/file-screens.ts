@@ -65,10 +65,9 @@ export const fileScreens: Walk = {
     await stop('file-refused');
 
     const held = join(folder, 'a-long-recording.har');
-    const beginning = mixedHar();
-    writeHeldHar(held, beginning);
+    writeHeldHar(held);
     await answerDialogs(app, held);
-    await holdOpenedFiles(app, held, beginning.length - 100);
+    await holdOpenedFiles(app, held);
     await guide.getByRole('button', { name: 'Open a file' }).first().click();
     await expect(guide.getByText(/ so far, /)).toBeVisible();
     await stop('reading');

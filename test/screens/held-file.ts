@@ -1,17 +1,20 @@
-import { ftruncateSync, openSync, closeSync, writeFileSync } from 'node:fs';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSmallRequests } from '../bench/many-requests.ts';
 import type { App } from '../e2e/app.ts';
 
-/** A HAR of 40 MB on paper, of which only the beginning is ever handed out once the file is held. */
-export function writeHeldHar(path: string, beginning: string): void {
-  writeFileSync(path, beginning);
-  const file = openSync(path, 'r+');
-  ftruncateSync(file, 40_000_000);
-  closeSync(file);
+/** Bytes that are handed out of a held file, and how many it says it has. */
+const handed = 16_000_000;
+const said = 40_000_000;
+
+/** A HAR of 40 MB on paper, of which only the beginning is ever handed out once it is held. */
+export function writeHeldHar(path: string): void {
+  writeSmallRequests(path, 20_000);
+  truncateSync(path, said);
 }
 
-/** Opened files come as far as `bytes` and then no further, so that the state of reading stands still. */
-export function holdOpenedFiles(app: App, path: string, bytes: number): Promise<void> {
+/** Opened files come so far and no further, so that the state of reading stands still. */
+export function holdOpenedFiles(app: App, path: string): Promise<void> {
   const renderer = join(import.meta.dirname, '../../out/renderer');
   return app.electron.evaluate(({ net, session }, held) => {
     const { protocol } = session.defaultSession;
@@ -19,9 +22,11 @@ export function holdOpenedFiles(app: App, path: string, bytes: number): Promise<
     protocol.handle('app', async (request) => {
       const { pathname } = new URL(request.url);
       if (!pathname.startsWith('/opened/')) return net.fetch(`file://${held.renderer}${pathname}`);
-      const beginning = new Uint8Array(await (await net.fetch(`file://${held.path}`)).arrayBuffer()).slice(0, held.bytes);
-      const body = new ReadableStream<Uint8Array>({ start(controller) { controller.enqueue(beginning); } });
-      return new Response(body, { headers: { 'content-length': '40000000', 'content-type': 'application/octet-stream' } });
+      const [first = 0, last = held.said] = (/\d+-\d+/.exec(request.headers.get('range') ?? '')?.[0] ?? '').split('-').map(Number);
+      const bytes = new Uint8Array(await (await net.fetch(`file://${held.path}`)).arrayBuffer()).slice(first, Math.min(last + 1, first + held.handed));
+      const isWhole = bytes.length === last + 1 - first;
+      const body = new ReadableStream<Uint8Array>({ start(controller) { controller.enqueue(bytes); if (isWhole) controller.close(); } });
+      return new Response(body, { status: 206, headers: { 'content-length': String(last + 1 - first), 'content-range': `bytes ${first}-${last}/${held.said}`, 'content-type': 'application/octet-stream' } });
     });
-  }, { path, bytes, renderer });
+  }, { path, renderer, handed, said });
 }

@@ -34,7 +34,7 @@ export const requestScreens: Walk = {
     await window.getByRole('switch', { name: 'Problems only' }).or(window.getByRole('button', { name: 'Problems only' })).or(window.getByRole('checkbox', { name: 'Problems only' })).first().click();
     await stop('requests-all-or-problems');
 
-    await guide.getByRole('button', { name: /^See the request/ }).first().click();
+    await row('Actions').click();
     for (const tab of ['Headers', 'Preview', 'Payload', 'Response', 'Timing', 'Cookies'] as const) {
       await window.getByRole('tab', { name: tab, exact: true }).click();
       await expect(window.getByRole('tabpanel', { name: tab })).toBeVisible();
