@@ -7,6 +7,7 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import type { FromWorker, ReadingSummary } from './reading.ts';
+import { say } from '../../shared/say.ts';
 
 const mostRows = 500;
 /** Milliseconds between two reports of progress. */
@@ -56,7 +57,7 @@ export class FileReading {
       this.parts.post({ type: 'result', result: this.review.result() });
       this.parts.post({ type: 'done', summary });
     } catch (error) {
-      const message = error instanceof Unreadable ? error.message : 'This file could not be read because of a fault in this program.';
+      const message = error instanceof Unreadable ? error.message : say('file.fault');
       this.parts.post({ type: 'failed', message });
     }
   }

@@ -1,10 +1,11 @@
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
+import { say } from '../../shared/say.ts';
 
 interface Waiting { resolve(value: unknown): void; reject(error: Error): void }
 
-const gone = 'This request can no longer be read from the file. Open the file again.';
+const gone = say('file.requestGone');
 
 /** Reads a HAR, a log or pasted text in a worker of its own. The listener hears nothing any more after `cancel` or `close`. */
 export function readCapture(input: ReadingInput, on: ReadingListener, causes: readonly LoadedCause[], options: ReviewOptions = {}): Reading {
@@ -48,7 +49,7 @@ export function readCapture(input: ReadingInput, on: ReadingListener, causes: re
     event.preventDefault();
     if (!open) return;
     close();
-    on.failed('Reading this file stopped because of a fault in this program. Open it again, or send us the file.');
+    on.failed(say('file.stopped'));
   });
   send({ type: 'read', input, causes, options });
   return {

@@ -1,9 +1,8 @@
 import type { ByteSource, Inflate } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable.ts';
+import { say } from '../../shared/say.ts';
 import { gunzip } from './gzip-members.ts';
 import type { ReadingInput } from './reading.ts';
-
-const gone = 'The file can no longer be read. Check that it is still there, and open it again.';
 
 /** Any input as a source of bytes. */
 export function sourceOf(input: ReadingInput): ByteSource {
@@ -19,7 +18,7 @@ function blobSource(blob: Blob, name: string): ByteSource {
       try {
         return new Uint8Array(await blob.slice(start, end).arrayBuffer());
       } catch {
-        throw new Unreadable(gone);
+        throw new Unreadable(say('file.gone'));
       }
     },
     stream: (start, end) => bytesOf(blob.slice(start, end ?? blob.size).stream()),
@@ -32,7 +31,7 @@ function urlSource(name: string, size: number, url: string): ByteSource {
     const last = Math.min(end, size) - 1;
     if (last < start) return null;
     const response = await fetch(url, { headers: { Range: `bytes=${start}-${last}` } }).catch(() => null);
-    if (response?.status !== 206) throw new Unreadable(gone);
+    if (response?.status !== 206) throw new Unreadable(say('file.gone'));
     return response;
   };
   return {
@@ -50,7 +49,7 @@ async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
   try {
     yield* partsOf(stream);
   } catch {
-    throw new Unreadable(gone);
+    throw new Unreadable(say('file.gone'));
   }
 }
 

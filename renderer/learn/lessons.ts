@@ -4,6 +4,7 @@ import type { Cause } from '../../shared/rules/cause.ts';
 import { knowledge } from '../knowledge.ts';
 import { scenarios } from '../scenarios.ts';
 import { type LessonReading, readLesson, type ReadyLesson } from './ready-lesson.ts';
+import { say } from '../../shared/say.ts';
 
 export const causes: readonly Cause[] = knowledge.map(({ cause }) => cause);
 export const guide: readonly GuideStatus[] = readGuide(statuses);
@@ -23,7 +24,7 @@ export const builtInLessons: readonly ReadyLesson[] = Object.entries(
 export function readAddedLesson(data: unknown): LessonReading {
   const reading = readLesson(data, world, true);
   if (!reading.ok || !builtInLessons.some(({ lesson }) => lesson.id === reading.lesson.lesson.id)) return reading;
-  return { ok: false, problems: [`There is a lesson called “${reading.lesson.lesson.id}” already. Give yours another id.`] };
+  return { ok: false, problems: [say('lesson.fault.sameId', { id: reading.lesson.lesson.id })] };
 }
 
 /** All lessons, those of partners last. What no longer fits, because the program has changed, is left out. */

@@ -4,6 +4,7 @@ import { faultLine, faultsOf } from '../../shared/packs/faults.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import { routeOf } from '../../shared/rules/route.ts';
 import type { Scenario, ScenarioAction } from '../../shared/scenario.ts';
+import { say } from '../../shared/say.ts';
 
 /** A lesson with what it names: ready to be played. */
 export interface ReadyLesson {
@@ -32,9 +33,9 @@ export function readLesson(data: unknown, world: LessonWorld, isAdded: boolean):
   const scenario = world.scenarios.find(({ id }) => id === lesson.scenario);
   const cause = world.causes.find(({ id }) => id === lesson.about.cause);
   const problems = [
-    ...(scenario === undefined ? [`There is no practice failure called “${lesson.scenario}”.`] : partProblems(lesson, scenario)),
-    ...(cause === undefined ? [`There is no cause called “${lesson.about.cause}”.`] : []),
-    ...(scenario !== undefined && cause !== undefined && scenario.cause !== cause.id ? [`The practice failure “${scenario.id}” has another cause: “${scenario.cause}”.`] : []),
+    ...(scenario === undefined ? [say('lesson.fault.noScenario', { id: lesson.scenario })] : partProblems(lesson, scenario)),
+    ...(cause === undefined ? [say('lesson.fault.noCause', { id: lesson.about.cause })] : []),
+    ...(scenario !== undefined && cause !== undefined && scenario.cause !== cause.id ? [say('lesson.fault.otherCause', { id: scenario.id, cause: scenario.cause })] : []),
     ...stepProblems(lesson.steps),
   ];
   if (problems.length > 0 || scenario === undefined || cause === undefined) return { ok: false, problems };
@@ -42,18 +43,18 @@ export function readLesson(data: unknown, world: LessonWorld, isAdded: boolean):
 }
 
 function stepProblems(steps: readonly LessonStep[]): readonly string[] {
-  const twice = steps.filter((step, at) => steps.findIndex(({ id }) => id === step.id) !== at).map(({ id }) => `Two steps are called “${id}”.`);
+  const twice = steps.filter((step, at) => steps.findIndex(({ id }) => id === step.id) !== at).map(({ id }) => say('lesson.fault.sameStep', { id }));
   const idle = steps.filter(({ expect, play }) => ['failure', 'request', 'success'].includes(expect.event) && play === undefined)
-    .map(({ id }) => `The step “${id}” waits for something in Halo, but “play” does not say how to get there.`);
+    .map(({ id }) => say('lesson.fault.noWay', { id }));
   const unsure = steps.flatMap(({ id, expect }) => expect.event === 'answer' && expect.ask === 'own' && expect.choices.filter(({ right }) => right).length !== 1
-    ? [`The question of the step “${id}” needs exactly one right answer.`] : []);
+    ? [say('lesson.fault.oneAnswer', { id })] : []);
   return [...twice, ...idle, ...unsure];
 }
 
 function partProblems(lesson: Lesson, scenario: Scenario): readonly string[] {
   return lesson.steps.flatMap(({ id, play }) => (play ?? []).flatMap(({ of, from = 0, to }) => {
     const all = of === 'start' ? 1 : scenario[of].length;
-    return from > all || (to !== undefined && (to > all || to <= from)) ? [`The step “${id}” plays actions that “${of}” does not have: there are ${all}.`] : [];
+    return from > all || (to !== undefined && (to > all || to <= from)) ? [say('lesson.fault.noActions', { id, scenario: of, all })] : [];
   }));
 }
 

@@ -13,7 +13,7 @@ const asked = (key: string) => key.replace(/_(one|other)$/, '');
 const keys = keysOf(JSON.parse(readFileSync(join(root, 'resources/locales/sentences.en.json'), 'utf8')), '');
 
 /** Files that speak to users. The practice Halo, the exam and the tour hold what a pretended Halo says; main/launch runs before any package is there. */
-const sources = ['main', 'shared'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+const sources = ['main', 'renderer', 'shared'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !/^(?:practice|launch|tour|exam)\//.test(name))
   .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'utf8') })));
 
@@ -36,7 +36,7 @@ describe('a sentence', () => {
 });
 
 // That every sentence which is asked for is there, the compiler sees.
-describe('the sentences of main and shared', () => {
+describe('the sentences outside the components of the window', () => {
   it('are all asked for', () => {
     const source = sources.map(({ text }) => text).join('\n');
     expect(keys.length).toBeGreaterThan(100);
