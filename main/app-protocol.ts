@@ -8,7 +8,7 @@ import { byteRange } from './byte-range.ts';
 import type { OpenedFiles } from './opened-files.ts';
 
 /** worker-src for the HAR reader's worker; the one Trusted Types policy is named in renderer/main.tsx and lets our own files through. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
   "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "object-src 'none'",
   "require-trusted-types-for 'script'", 'trusted-types default',

@@ -83,7 +83,7 @@ async function secondPass(redaction: HarRedaction, entries: RedactedEntries, las
 }
 
 /** Readable by this user alone. `output`: what the user called it. */
-export async function create(path: string, output: string): Promise<FileHandle> {
+async function create(path: string, output: string): Promise<FileHandle> {
   try {
     return await open(path, 'w+', 0o600);
   } catch {

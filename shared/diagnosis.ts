@@ -5,7 +5,7 @@ export const actors = ['you', 'halo-admin', 'integration-owner', 'it-team', 'hal
 export const actorSchema = z.enum(actors);
 export type Actor = z.infer<typeof actorSchema>;
 
-export const refusers = ['halo', 'integration', 'sign-in', 'network', 'browser', 'unknown'] as const;
+const refusers = ['halo', 'integration', 'sign-in', 'network', 'browser', 'unknown'] as const;
 export const refuserSchema = z.enum(refusers);
 export type Refuser = z.infer<typeof refuserSchema>;
 

@@ -3,7 +3,7 @@ import { actors, type Actor } from './diagnosis.ts';
 import type { Cause, Text } from './rules/cause.ts';
 
 /** A row of the guide's table of statuses, in our own words. One file, resources/guide/statuses.json, holds them all. */
-export const guideStatusSchema = z.strictObject({
+const guideStatusSchema = z.strictObject({
   status: z.number().int(),
   name: z.string().min(1),
   /** The guide's blue rows: only custom integrations and runbooks cause it. */

@@ -31,11 +31,11 @@ export const openedFileSchema = z.object({ name: z.string(), size: z.number(), u
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** A file that was read lately; `folder` is the name of the folder it lies in. */
-export const recentFileSchema = z.object({ id: z.string(), name: z.string(), folder: z.string() });
+const recentFileSchema = z.object({ id: z.string(), name: z.string(), folder: z.string() });
 export type RecentFile = z.infer<typeof recentFileSchema>;
 
 /** Capture as the toolbar shows it: `lost` says since when and why. */
-export const siteStateSchema = z.object({
+const siteStateSchema = z.object({
   open: z.boolean(),
   /** Whether keys go to its page. */
   focused: z.boolean(),
@@ -67,7 +67,7 @@ export const failureMarkSchema = z.object({ index: z.number().int(), at: z.numbe
 export type FailureMark = z.infer<typeof failureMarkSchema>;
 
 /** A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970; counts are null where its summary is damaged. */
-export const captureListingSchema = z.object({
+const captureListingSchema = z.object({
   id: z.string(), name: z.string().nullable(), site: z.string(), startedAt: z.number(), requests: z.number().nullable(), failures: z.number().nullable(),
   size: z.number(), running: z.boolean(),
 });
@@ -75,13 +75,13 @@ export type CaptureListing = z.infer<typeof captureListingSchema>;
 const captureId = z.string().max(200);
 
 /** A short summary of a diagnosis, for the tour's printout and the window's title. */
-export const diagnosisNoteSchema = z.object({
+const diagnosisNoteSchema = z.object({
   cause: z.string(), example: z.string().nullable(), status: z.number(), title: z.string(), summary: z.string(), confidence: z.string(),
 });
 export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
 
 /** What the window has to say at its start about the program itself; `file` is the name of a copy that was kept, null where there is none. */
-export const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged', 'history-damaged', 'ended-badly', 'window-again']), file: z.string().nullable() });
+const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged', 'history-damaged', 'ended-badly', 'window-again']), file: z.string().nullable() });
 export type StartNote = z.infer<typeof startNoteSchema>;
 
 /** Renderer → main. */

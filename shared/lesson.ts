@@ -43,7 +43,7 @@ const expectSchema = z.discriminatedUnion('event', [
 export type Expect = z.infer<typeof expectSchema>;
 
 /** What can go wrong at a step. */
-export const wrongs = ['other-failure', 'worked', 'elsewhere', 'too-early', 'different', 'other-request', 'other-tab', 'other-screen', 'wrong-answer'] as const;
+const wrongs = ['other-failure', 'worked', 'elsewhere', 'too-early', 'different', 'other-request', 'other-tab', 'other-screen', 'wrong-answer'] as const;
 export type Wrong = (typeof wrongs)[number];
 
 const lessonStepSchema = z.strictObject({

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** A control: by its role and whole accessible name, or by its data-testid where the name is not enough. */
-export const scenarioTargetSchema = z.union([
+const scenarioTargetSchema = z.union([
   z.strictObject({ role: z.string().min(1), name: z.string().min(1) }),
   z.strictObject({ testid: z.string().min(1) }),
 ]);
@@ -23,7 +23,7 @@ export const scenarioActionSchema = z.discriminatedUnion('do', [
 ]);
 export type ScenarioAction = z.infer<typeof scenarioActionSchema>;
 
-export const scenarioSchema = z.strictObject({
+const scenarioSchema = z.strictObject({
   /** The file's name without .json. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   /** Cause that must be diagnosed, and the guide's worked example, or null. */

@@ -6,8 +6,8 @@ import { windowPlaceSchema } from './window-place.ts';
 /** The version of this shape. Whoever changes what a field means adds a step to shared/settings-steps.ts; a new field needs none. */
 export const currentSchema = 2;
 
-export const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
-export const densities = ['comfortable', 'compact'] as const;
+const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
+const densities = ['comfortable', 'compact'] as const;
 /** Size of everything in our own window, in per cent. */
 export const zooms = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 

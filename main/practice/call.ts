@@ -92,7 +92,7 @@ export function list<T extends 'string' | 'number'>(
   return value;
 }
 
-export const allows = (level: 'none' | 'read' | 'edit' | undefined, wanted: 'read' | 'edit'): boolean =>
+const allows = (level: 'none' | 'read' | 'edit' | undefined, wanted: 'read' | 'edit'): boolean =>
   level === 'edit' || (level === 'read' && wanted === 'read');
 
 /** True where the agent's role gives this level in an area. */

@@ -2,7 +2,7 @@ import type { Cell, Table } from './report-tables.ts';
 import { SqlError, type Comparison, type Query } from './sql.ts';
 
 /** Rows read in one turn at the database: the pace of this practice server, the same on every machine. */
-export const rowsPerTurn = 10_000;
+const rowsPerTurn = 10_000;
 /** Rows kept for the screen; more are read and counted, as the database would. */
 const rowsKept = 5000;
 const groupsKept = 100_000;

@@ -53,7 +53,7 @@ export function answerCase(answer: ExamAnswer): void {
   useFile.setState(({ capture }) => (capture === null ? {} : { capture: { ...capture, review } }));
 }
 
-export function markOf(one: ExamCase, { request, cause, who }: ExamAnswer): ExamMark {
+function markOf(one: ExamCase, { request, cause, who }: ExamAnswer): ExamMark {
   const truth = causes.find(({ id }) => id === one.cause);
   return { request: one.failed.includes(request), cause: cause === one.cause, who: truth !== undefined && mendersOf(truth).includes(who) };
 }

@@ -31,7 +31,7 @@ export function bodyContent(body: Body): BodyContent {
 }
 
 /** The value of a JSON text; undefined where it is none. Halo labels some JSON as text, so its look counts, too. */
-export function jsonValue(text: string, type: string): unknown {
+function jsonValue(text: string, type: string): unknown {
   if (text.length > longestJson || !(type.includes('json') || /^\s*[[{]/.test(text.slice(0, 200)))) return undefined;
   try {
     return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;

@@ -1,7 +1,7 @@
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
 
 /** How a request ended, in the classes people tell apart at a glance. */
-export const statusKinds = [
+const statusKinds = [
   'worked',
   'moved',
   'unchanged',

@@ -2,7 +2,7 @@ import { type Timings } from '../../shared/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
 
 /** Phases in the order they happen; the words are those of Chrome DevTools' timing tab. */
-export const phases = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;
+const phases = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;
 export type Phase = (typeof phases)[number];
 
 /** A phase with when it begins after the request's start, both in milliseconds. */

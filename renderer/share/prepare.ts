@@ -90,7 +90,7 @@ function sourceWords({ source }: Sharing): string {
   return URL.canParse(url) ? i18next.t('recorded', { ns: 'share', host: new URL(url).host }) : i18next.t('recordedUnknown', { ns: 'share' });
 }
 
-export const kindWords = (kind: Kind): string => i18next.t(`kind.${kind}`, { ns: 'share' });
+const kindWords = (kind: Kind): string => i18next.t(`kind.${kind}`, { ns: 'share' });
 
 /** The report's keys come from shared/report, which knows no i18next: a test holds them to the file. */
 const say: Say = (key, values) => (i18next.t as (key: string, options: object) => string)(key, { ...values, ns: 'report' });

@@ -28,7 +28,7 @@ function send(parts: string[] | null): Promise<boolean> {
 }
 
 /** What is on screen as a page for paper; null where there is nothing to print. @throws Leaked where a secret is left in it */
-export async function paper(): Promise<string | null> {
+async function paper(): Promise<string | null> {
   const { history, draft: _draft } = useWizard.getState();
   const { screen } = history.now;
   if (screen === 'lesson') {

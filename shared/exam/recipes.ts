@@ -12,10 +12,10 @@ export interface Recipe {
   readonly calls: (dice: Dice) => readonly [ExamCall, ...ExamCall[]];
 }
 
-export const pad = (status: number, title: string): string => `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`;
+const pad = (status: number, title: string): string => `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`;
 
 /** Halo's body shapes for a refusal (facts/halo.md 2.1). */
-export function refusal(dice: Dice, message: string): unknown {
+function refusal(dice: Dice, message: string): unknown {
   return dice.one<unknown>([{ ClassName: 'System.Exception', Message: message, InnerException: null }, JSON.stringify(message), { Message: message }, { resultCode: 1, errorMessage: message }]);
 }
 

@@ -67,7 +67,7 @@ export function differenceOf(fingerprint: Fingerprint, row: ExchangeRow): 'part'
   return null;
 }
 
-export function originOf(url: string): string {
+function originOf(url: string): string {
   const { origin, host } = addressOf(url);
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) ? 'loopback' : origin;
 }

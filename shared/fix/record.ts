@@ -26,10 +26,10 @@ const fingerprintSchema = z.object({
 });
 
 /** One try at a request: its status (null: no answer), when it began and how long it took, in milliseconds. */
-export const trySchema = z.object({ status: z.number().nullable(), at: z.number().nullable(), duration: z.number().nullable() });
+const trySchema = z.object({ status: z.number().nullable(), at: z.number().nullable(), duration: z.number().nullable() });
 export type Try = z.infer<typeof trySchema>;
 
-export const outcomes = ['open', 'fixed', 'same', 'different', 'left'] as const;
+const outcomes = ['open', 'fixed', 'same', 'different', 'left'] as const;
 
 export const fixRecordSchema = z.object({
   id: z.string().min(1).max(100),

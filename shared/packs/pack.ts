@@ -18,7 +18,7 @@ export const limits = {
 } as const;
 
 /** Who made a pack. Its name is what the window shows as the origin of a diagnosis. */
-export const packHeadSchema = z.strictObject({
+const packHeadSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   version: z.string().trim().min(1).max(40),
   by: z.string().trim().min(1).max(120),

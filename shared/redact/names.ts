@@ -4,7 +4,7 @@ import { type Kind, kinds } from './kinds.ts';
  * Which names mark a secret or a personal value. Sources: facts on HAR sanitisers (Chrome, Cloudflare, Google, Okta/Auth0,
  * LearnUpon lists) and the fields of Halo's own OpenAPI file. Names are compared folded: case, `-`, `_`, `.` and spaces out.
  */
-export const foldName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const foldName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Safe and useful although they look like secrets by their ending. */
 const harmless = new Set([

@@ -64,7 +64,7 @@ function redactSegment(segment: string, before: string, register: Register): str
 }
 
 /** `?a=b&c=d`, `#access_token=…`, `#/route?code=…`: names stay, sensitive values become labels. */
-export function redactQuery(query: string, register: Register): string {
+function redactQuery(query: string, register: Register): string {
   if (query.length < 2) return query;
   return query.split(/([&?#])/).map((part) => redactPart(part, register)).join('');
 }

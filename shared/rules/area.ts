@@ -44,7 +44,7 @@ function pageArea(address: Address, path: string, resourceType: ResourceType): A
 
 /** A link that asks for an approval. Its exact shape is not published: the word `approval` in a page's path or query that is no
  * configuration page (facts/halo.md 1.3). */
-export function isApprovalLink(page: Address): boolean {
+function isApprovalLink(page: Address): boolean {
   const path = page.lower;
   if (path.includes('/config/') || path.includes('/api/') || /\.\w{2,5}$/.test(path)) return false;
   return /approv/.test(path) || /(^|&)[^=&]*approv/i.test(page.query);

@@ -9,7 +9,7 @@ import { actorSchema, confidenceSchema, refuserSchema, signSchema } from '../dia
 
 /** Facts a condition may ask about; shared/rules/facts.ts computes them. A fact can be unknown (null): then a test on it is
  * neither true nor false, and the cause "cannot tell". */
-export const factNames = [
+const factNames = [
   'status', // effective status: the third party's own where Halo wraps it; 0 where no response came
   'wireStatus', // the status on the wire; unknown for text
   'method',
@@ -34,7 +34,7 @@ export const factNames = [
   'signInSeen', // true where the recording shows the sign-in that the request carried; unknown where it does not (stripped export)
   'source', // traffic (live, HAR) or text (a pasted message or log line)
 ] as const;
-export const factNameSchema = z.enum(factNames);
+const factNameSchema = z.enum(factNames);
 export type FactName = z.infer<typeof factNameSchema>;
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -54,7 +54,7 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ fact: factNameSchema, is: scalar }),
     z.strictObject({ fact: factNameSchema, in: z.array(scalar).min(1) }),
@@ -70,10 +70,10 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 /** A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose placeholder is unknown is left out
  * in favour of `otherwise`, where one is given. */
-export const textSchema = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) })]);
+const textSchema = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) })]);
 export type Text = z.infer<typeof textSchema>;
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   text: textSchema,
   who: actorSchema,
   why: textSchema.optional(),
@@ -89,10 +89,10 @@ export const stepSchema = z.strictObject({
   when: conditionSchema.optional(),
 });
 
-export const reasonSchema = z.strictObject({ text: textSchema, tell: textSchema.optional(), steps: z.array(stepSchema).optional(), when: conditionSchema.optional() });
+const reasonSchema = z.strictObject({ text: textSchema, tell: textSchema.optional(), steps: z.array(stepSchema).optional(), when: conditionSchema.optional() });
 
 /** A small HAR-like exchange for the cause's own examples; what is left out gets harmless values. */
-export const exampleExchangeSchema = z.strictObject({
+const exampleExchangeSchema = z.strictObject({
   method: z.string().optional(),
   url: z.string().optional(),
   status: z.number().optional(),
@@ -112,7 +112,7 @@ export const exampleExchangeSchema = z.strictObject({
 export type ExampleExchange = z.infer<typeof exampleExchangeSchema>;
 
 /** `exchanges` in order of time; the cause must (or must not) be diagnosed for the whole. */
-export const causeExampleSchema = z.strictObject({ name: z.string().min(1), exchanges: z.array(exampleExchangeSchema).min(1) });
+const causeExampleSchema = z.strictObject({ name: z.string().min(1), exchanges: z.array(exampleExchangeSchema).min(1) });
 
 export const causeSchema = z.strictObject({
   schema: z.literal(1),
@@ -159,11 +159,11 @@ export type Cause = z.infer<typeof causeSchema>;
 export type CauseStep = z.infer<typeof stepSchema>;
 
 /** Values of the fact `area`. */
-export const areas = ['report', 'ticket', 'action', 'approval', 'integration', 'token', 'invoice', 'asset', 'user', 'page', 'other'] as const;
+const areas = ['report', 'ticket', 'action', 'approval', 'integration', 'token', 'invoice', 'asset', 'user', 'page', 'other'] as const;
 export type Area = (typeof areas)[number];
 
 /** Values of the fact `failure`. */
-export const failures = [
+const failures = [
   'offline', 'dns', 'refused', 'reset', 'tls', 'cors', 'blocked-by-client', 'timed-out', 'cut-short', 'too-many-redirects', 'aborted', 'other',
 ] as const;
 export type FailureKind = (typeof failures)[number];

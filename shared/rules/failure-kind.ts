@@ -17,7 +17,7 @@ const words: readonly (readonly [FailureKind, RegExp])[] = [
 ];
 
 /** The kind of a missing response by what the browser or tool wrote; null where the words tell nothing. */
-export function failureKindOfText(text: string): FailureKind | null {
+function failureKindOfText(text: string): FailureKind | null {
   const start = text.slice(0, 600);
   for (const [kind, pattern] of words) if (pattern.test(start)) return kind;
   return null;

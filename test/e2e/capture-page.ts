@@ -18,7 +18,7 @@ export async function ask<T>(app: App, name: string, input: unknown): Promise<T>
 export const captured = (app: App): Promise<readonly Exchange[]> => ask(app, 'capture.read', null);
 
 /** Compares the server's log with what was recorded as having gone to the network. `elsewhere`: exchanges no server of ours can have met. */
-export function compare(met: readonly Met[], exchanges: readonly Exchange[], elsewhere: (exchange: Exchange) => boolean = () => false): Difference {
+function compare(met: readonly Met[], exchanges: readonly Exchange[], elsewhere: (exchange: Exchange) => boolean = () => false): Difference {
   return differenceOf(met, exchanges.filter((exchange) => wentOut(exchange) && !elsewhere(exchange)).map(({ request }) => request));
 }
 

@@ -10,7 +10,7 @@ export const marks = ['⟦', '⟧'] as const;
 const accents: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', n: 'ñ', c: 'ç', y: 'ý' };
 
 /** The text with accents and about 40 % longer, its placeholders and nested keys left as they are. */
-export function pseudo(text: string): string {
+function pseudo(text: string): string {
   const accented = text.split(/(\{\{[^}]*\}\}|\$t\([^)]*\))/).map((part, at) => (at % 2 === 1 ? part : part.replace(/[a-zA-Z]/g, (letter) => accents[letter] ?? letter))).join('');
   const longer = ' ~'.repeat(Math.ceil(text.replace(/\{\{[^}]*\}\}/g, '').length * 0.2));
   return `${marks[0]}${accented}${longer}${marks[1]}`;

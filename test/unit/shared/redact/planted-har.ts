@@ -6,17 +6,17 @@ const utf8 = new TextEncoder();
 export const base64 = (text: string): string => btoa(String.fromCharCode(...utf8.encode(text)));
 const jwt = (payload: string): string => ['{"alg":"HS256"}', `{"sub":"${payload}"}`, `signature of ${payload}`].map((part) => base64(part).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')).join('.');
 
-export const secretHeaders = [
+const secretHeaders = [
   'X-Api-Key', 'Api-Key', 'X-Auth-Token', 'X-Access-Token', 'X-Refresh-Token', 'X-Csrf-Token', 'X-XSRF-TOKEN', 'X-Amz-Security-Token', 'X-Goog-Api-Key', 'X-Ms-Token-Aad-Access-Token',
   'X-Vault-Token', 'X-Client-Data', 'X-Session-Id', 'Client-Cert', 'SSL-Client-Cert', 'client-id', 'client-secret', 'Ocp-Apim-Subscription-Key', 'X-Password', 'X-Hub-Signature',
 ];
-export const queryNames = [
+const queryNames = [
   'access_token', 'refresh_token', 'id_token', 'token', 'authenticity_token', 'api_key', 'apikey', 'key', 'sig', 'signature', 'X-Amz-Signature', 'X-Amz-Credential', 'X-Amz-Security-Token', 'code',
   'code_verifier', 'code_challenge', 'state', 'nonce', 'session', 'sid', 'jsessionid', 'phpsessid', 'sessionToken', 'ticket', 'otp', 'totp', 'pin', 'passcode', 'password', 'passwd', 'pwd', 'pass',
   'secret', 'client_secret', 'client_assertion', 'assertion', 'SAMLRequest', 'SAMLResponse', 'RelayState', 'wresult', 'id_token_hint', 'challenge', 'facetID', 'appID', 'shdf', 'usg', 'fcParams',
   'serverData', 'report_access_token', 'image_upload_key', 'atkey', 'third_party_token', 'apikeyoverride', 'Key-Pair-Id',
 ];
-export const fieldNames = [
+const fieldNames = [
   'access_token', 'refresh_token', 'id_token', 'new_access_token', 'new_refresh_token', 'new_client_secret', 'new_alternate_client_secret', 'client_secret', 'clientSecret',
   'client_secret_halointegrator', 'new_password', 'newPassword', 'smtp_password', 'new_integration_key', 'new_api_key', 'api_key', 'apikey', 'sendgrid_apikey', 'access_key', 'private_key',
   'connectwise_private_key', 'new_webhook_password', 'new_webhook_secret', 'new_webhook_signature', 'sharedSecret', 'oauth_code', 'graph_authcode', 'jwt', 'token', 'token_used', 'recaptcha_token',
