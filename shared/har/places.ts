@@ -199,12 +199,13 @@ export class Places {
 
   /**
    * Hands out what looks like entries inside the region. In a `whole` entry an exporter's extra stays there, unless damage or the end of
-   * the file follows at once; anywhere else a lost bracket let headers, say, run on into the next entries.
+   * the file follows at once; anywhere else a lost bracket let headers, say, run on into the next entries, which stand inside one another then.
    */
   private harvest(whole = false): void {
-    const { nested, longs } = this;
+    const { nested, longs, floor } = this;
     for (const one of nested.sort((a, b) => a.start - b.start)) {
-      if (whole ? one.list === null : one.start < this.floor) continue;
+      if (!whole && one.start < floor) continue;
+      if (one.list === null && (whole || one.start < this.floor)) continue;
       if (whole && isExtra(one.list ?? 0, nested, this.bytes, this.regionStart)) this.extras.push({ ...one, longs });
       else this.handOut(one, longs);
     }

@@ -72,6 +72,12 @@ describe('the splitter', () => {
     expect(all(`{"log":{"entries":[{"a":"b"c},${extra(`${one},${two}`)}`)).toEqual(['0', '1', '2']);
   });
 
+  it('gives out entries that stand inside one another where the file ends too early', () => {
+    const [one, two, three] = [1, 2, 3].map((id) => JSON.stringify(entry(id)));
+    const swallowing = JSON.stringify(entry(0)).replace(/"headers":\[/, `"headers":[${one},${two},`);
+    expect(urls(readHar(`{"log":{"entries":[{"request":{"url":"https://a.example/9"},"_x":[${swallowing},${three}`))).toEqual(['0', '1', '2', '3']);
+  });
+
   it('knows an empty list from none at all', () => {
     expect(readHar({ log: { entries: [] } }).found).toBe(true);
     expect(readHar({ log: { pages: [{ id: 'a' }] } }).found).toBe(false);
