@@ -70,7 +70,8 @@ function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; pa
 
 function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
-  if (diagnosis === null) return open;
+  // Mended within seconds, a refused sign-in is set aside as one that the page renewed by itself: no diagnosis is left then.
+  if (diagnosis === null) return workedAgain(ready, situation, after) ? met : open;
   const watch = { fingerprint: fingerprintOf(diagnosis, situation.rows), after, anySite: false, pace: null };
   const verdict = verdictOf(watch, situation.rows, situation.review, situation.now);
   switch (verdict.kind) {
@@ -81,6 +82,11 @@ function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Momen
     // Which button sent it is known only roughly, and nobody can go on by hand here as they can in a real check.
     case 'waiting': return verdict.near?.differs === 'action' ? met : missed(...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
   }
+}
+
+function workedAgain({ scenario: { fails } }: ReadyLesson, { rows, review }: Situation, after: number): boolean {
+  return rows.some((row) => row.index > after && row.method === fails.method && pathOf(row.url) === fails.path.toLowerCase() && succeeded(row)
+    && !review.diagnoses.some(({ entries }) => entries.includes(row.index)));
 }
 
 function judgeSelected(ready: ReadyLesson, { review, selected }: Situation, { since }: Moment): Judgement {

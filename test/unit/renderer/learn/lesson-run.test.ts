@@ -92,6 +92,12 @@ describe('a lesson', () => {
     expect(stepOf(run)).toBeNull();
   });
 
+  it.each(deeds.filter(({ step }) => step.expect.event === 'success').map((one) => [one.name, one] as const))('%s: is met where the review set the failure aside meanwhile, but not by a hidden failure', (_name, { ready, step, before }) => {
+    const worked = right(ready, step, before);
+    expect(judged(ready, step, { ...worked, review: reviewOf([]) })).toEqual({ met: true });
+    expect(judged(ready, step, { ...worked, review: reviewOf([another(12)]) }).met).toBe(false);
+  });
+
   it.each(deeds.map((one) => [one.name, one] as const))('%s: stays while nothing happens', (_name, { ready, step, before }) => {
     expect(judged(ready, step, before).met).toBe(false);
   });
