@@ -198,8 +198,8 @@ export class Places {
   }
 
   /**
-   * Hands out what looks like entries inside the region. In a `whole` entry an exporter's extra stays there, unless damage or the end of
-   * the file follows at once; anywhere else a lost bracket let headers, say, run on into the next entries, which stand inside one another then.
+   * Hands out what looks like entries inside the region. In a `whole` entry an exporter's extra stays, unless damage or the end follows at once;
+   * anywhere else a lost bracket let headers, say, run on into the next entries, which stand inside one another then.
    */
   private harvest(whole = false): void {
     const { nested, longs, floor } = this;
@@ -235,8 +235,7 @@ export class Places {
   }
 
   private skip(reason: string): void {
-    this.events.skipped(this.count, reason);
-    this.count += 1;
+    this.events.skipped(this.count++, reason);
   }
 
   private head(start: number, end: number): void {
