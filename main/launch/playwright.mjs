@@ -5,7 +5,7 @@ import { electronEnv, readyForElectron } from './ready.mjs';
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
 
 /**
- * Runs Playwright on the app, on an invisible display for each of its two workers: on one, their windows would take the keyboard from each other.
+ * Runs Playwright on the app, on an invisible display.
  * @param {Runtime} found
  * @param {string} config path from the root
  * @param {readonly string[]} args
@@ -13,10 +13,10 @@ import { electronEnv, readyForElectron } from './ready.mjs';
  * @returns {Promise<number>} exit code
  */
 export const playwright = (found, config, args, more = {}) =>
-  withXvfb((env) => withXvfb(async (other) => {
-    const settings = { ...electronEnv(env, found), HALO_DISPLAYS: `${env['DISPLAY'] ?? ''} ${other['DISPLAY'] ?? ''}`, ...more };
+  withXvfb(async (env) => {
+    const settings = { ...electronEnv(env, found), ...more };
     return (await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', config, ...args], { env: settings })).code;
-  }));
+  });
 
 /**
  * The end-to-end tests alone, for whoever works on them; arguments are Playwright's.

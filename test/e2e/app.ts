@@ -5,10 +5,6 @@ import { test as base, _electron, type ElectronApplication, type Page } from '@p
 
 const root = join(import.meta.dirname, '..', '..');
 
-// Each worker has a display of its own (main/launch/playwright.mjs).
-const display = (process.env['HALO_DISPLAYS'] ?? '').split(' ')[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)] ?? '';
-if (display !== '') process.env['DISPLAY'] = display;
-
 /** The running program: its own window, and the page of the embedded browser once there is one. */
 export interface App {
   readonly electron: ElectronApplication;
