@@ -22,7 +22,7 @@ async function explain(app: App, { failed, cause, choices }: ExamCase, isRight: 
   if (await app.window.getByRole('checkbox', { name: 'Problems only' }).isChecked()) await app.window.getByText('Problems only').click();
   await app.window.locator(`[role="row"][data-index="${failed[0]}"]`).click();
   await guide.getByRole('radiogroup', { name: 'What does it mean?' }).getByText(plainText(chosen.title), { exact: true }).click();
-  await guide.getByRole('radiogroup', { name: 'Who can mend this?' }).getByText(english.who[mendersOf(truth)[0] ?? 'you'], { exact: true }).click();
+  await guide.getByRole('radiogroup', { name: 'Who can fix this?' }).getByText(english.who[mendersOf(truth)[0] ?? 'you'], { exact: true }).click();
   await guide.getByRole('button', { name: 'Check my answer' }).click();
 }
 

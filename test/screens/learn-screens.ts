@@ -27,7 +27,7 @@ export const learnScreens: Walk = {
     await guide.getByRole('button', { name: 'Start the exam' }).click();
     await window.getByRole('row').nth(1).click();
     await guide.getByRole('radiogroup', { name: 'What does it mean?' }).locator('label').first().click();
-    await guide.getByRole('radiogroup', { name: 'Who can mend this?' }).locator('label').nth(1).click();
+    await guide.getByRole('radiogroup', { name: 'Who can fix this?' }).locator('label').nth(1).click();
     await stop('exam-case');
     await guide.getByRole('button', { name: 'Check my answer' }).click();
     await expect(guide.getByText('What this program says')).toBeVisible();
