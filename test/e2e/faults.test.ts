@@ -40,7 +40,7 @@ test('damaged files keep the program from nothing and each is named; a second st
   await expect(app.window.getByText(/^This is no JSON|cannot be used|can’t be read|not valid/).first()).toBeVisible();
   await menu(app, 'Recordings');
   await app.window.getByRole('button', { name: 'Look at it' }).click();
-  await expect(notices(app).getByText('Nothing of this capture can be read any more. You can delete it.')).toBeVisible();
+  await expect(notices(app).getByText('Nothing of this recording can be read any more. You can delete it.')).toBeVisible();
   await app.window.getByRole('button', { name: 'Delete', exact: true }).click();
   await app.window.getByRole('button', { name: 'Really delete it' }).click();
   await expect(app.window.getByText('Nothing was recorded yet.')).toBeVisible();
