@@ -26,7 +26,7 @@ async function lookAt(app: App, place: number): Promise<void> {
   for (const name of tabs) {
     await details.getByRole('tab', { name }).click();
     await expect(details.getByRole('tabpanel', { name })).toBeVisible();
-    await expect(details.getByText('Loading the request …')).toBeHidden();
+    await expect(details.getByText('Loading the request…')).toBeHidden();
     expect(await details.locator('script, iframe, object, embed, a[href], img, b').count(), `${place} ${name}`).toBe(0);
   }
   await details.getByRole('button', { name: 'Close details' }).click();
