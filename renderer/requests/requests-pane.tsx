@@ -17,9 +17,10 @@ import { lineWords } from './line-words.ts';
 import { buildLines, type BuiltLines, type LineWords } from './lines.ts';
 import { sortLines } from './order.ts';
 import { RequestTable } from './request-table.tsx';
-import { filterLines } from './shown.ts';
+import { lineTest } from './shown.ts';
 import { useWidth } from './size.ts';
 import { Toolbar } from './toolbar.tsx';
+import { usePicked } from './use-picked.ts';
 import { showAll, useView } from './view.ts';
 
 export interface RequestsPaneProps {
@@ -57,7 +58,10 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   // What was pressed or typed shows at once; the rows follow in a render of their own, which input may interrupt.
   const { text, problemsOnly, types, order } = useDeferredValue(view);
   const filter = useMemo(() => readFilter(text), [text]);
-  const shown = useMemo(() => filterLines(lines, problemsOnly, types, filter), [lines, problemsOnly, types, filter]);
+  const shown = usePicked(
+    lines,
+    useMemo(() => lineTest(problemsOnly, types, filter), [problemsOnly, types, filter]),
+  );
   const sorted = useMemo(() => sortLines(shown, order), [shown, order]);
   const selected = useMemo(
     () => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)),
