@@ -27,7 +27,7 @@ export function formatBytes(bytes: number, language: string): string {
 
 /** Time of day to the second; `at` in milliseconds since 1970. */
 export function formatTime(at: number, language: string): string {
-  return momentFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+  return momentFormat(language, { timeStyle: 'medium' }).format(at);
 }
 
 export function formatMinutes(minutes: number, language: string): string {

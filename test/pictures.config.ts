@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: './pictures',
   outputDir: '../dist/test/pictures',
   workers: 1,
+  retries: 1,
   timeout: 900_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],

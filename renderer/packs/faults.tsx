@@ -4,7 +4,7 @@ import { visibleLine } from '../requests/visible-text.ts';
 /** No more lines than this are shown. */
 const limit = 8;
 
-/** What has to be mended in a pack, one line each, with its place. */
+/** What has to be fixed in a pack, one line each, with its place. */
 export function Faults({ faults }: { readonly faults: readonly string[] }) {
   const { t } = useTranslation('packs');
   return (

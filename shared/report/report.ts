@@ -82,7 +82,7 @@ function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readon
 
 function requestPairs(exchange: Exchange, input: ReportInput, say: Say): readonly (readonly [string, string])[] {
   const { request, response, failure } = exchange;
-  const answer = response === null ? failure?.text ?? say('noAnswer') : `${response.status} ${response.statusText}`.trim();
+  const answer = response === null || response.status === 0 ? failure?.text ?? say('noAnswer') : `${response.status} ${response.statusText}`.trim();
   const pairs: (readonly [string, string])[] = [[say('address'), `${request.method} ${request.url}`.trim()], [say('answer'), answer]];
   if (exchange.startedAt !== null) pairs.push([say('time'), both(momentOf(exchange.startedAt, input.timeZone))]);
   if (exchange.duration !== null) pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
