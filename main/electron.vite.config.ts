@@ -14,8 +14,31 @@ const license = { fileName: 'licences.json' };
 /** Only the names go into the preload script: the schemas behind them would bring zod along, and be built before every first paint. */
 const bridgeNames = { __CALL_NAMES__: JSON.stringify(Object.keys(calls)), __EVENT_NAMES__: JSON.stringify(Object.keys(events)) };
 
-/** What two lazy screens share stands in one file: a hundred icons of 300 bytes each would be a hundred requests. */
-const codeSplitting = { groups: [{ name: 'common', minShareCount: 2 }] };
+/** Modules that the first screen needs: reached from main.tsx without a lazy import. Filled as soon as the whole graph is known. */
+const startIds = new Set<string>();
+function reach(id: string, importsOf: (id: string) => readonly string[]): void {
+  if (startIds.has(id)) return;
+  startIds.add(id);
+  for (const imported of importsOf(id)) reach(imported, importsOf);
+}
+
+/**
+ * What two lazy screens share stands in one file: a hundred icons of 300 bytes each would be a hundred requests. What the first screen
+ * needs as well stands in another, so that a start reads nothing else.
+ */
+const codeSplitting = {
+  groups: [
+    {
+      debugName: 'start',
+      minShareCount: 2,
+      name(id: string, graph: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }): string | null {
+        reach(at('renderer/main.tsx'), (from) => graph.getModuleInfo(from)?.importedIds ?? []);
+        return startIds.has(id) ? 'start' : null;
+      },
+    },
+    { name: 'common', minShareCount: 2 },
+  ],
+};
 
 const jsonIn = (folder: string) => Object.fromEntries(
   readdirSync(at(folder)).map((name) => [`${folder}/${name}`, JSON.parse(readFileSync(at(`${folder}/${name}`), 'utf8')) as unknown]),

@@ -37,10 +37,10 @@ declare module 'i18next' {
 }
 
 /** Loads the strings, and tells the page its language and way of writing; React escapes them, so i18next must not do it again. */
-export async function startStrings(): Promise<void> {
+export function startStrings(): void {
   i18next.on('languageChanged', (language) => { Object.assign(document.documentElement, { lang: language, dir: i18next.dir(language) }); });
-  await i18next.use(initReactI18next).init({
-    lng: 'en', fallbackLng: 'en', resources: { en: english }, interpolation: { escapeValue: false }, returnNull: false,
+  void i18next.use(initReactI18next).init({
+    initAsync: false, lng: 'en', fallbackLng: 'en', resources: { en: english }, interpolation: { escapeValue: false }, returnNull: false,
   });
 }
 

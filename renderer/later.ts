@@ -13,3 +13,14 @@ export function fetchLater(): void {
   const load = waiting.shift();
   if (load !== undefined) requestIdleCallback(() => { load().then(fetchLater, console.error); });
 }
+
+/** Runs once the page was painted, or after a second where nothing is painted, as in a window that is minimised. */
+export function afterPaint(work: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 1000);
+}

@@ -8,9 +8,10 @@ import './learn/learn.css';
 import './packs/packs.css';
 import './security.ts';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { startStrings } from './i18n.ts';
-import { fetchLater } from './later.ts';
+import { afterPaint, fetchLater } from './later.ts';
 import { connect } from './window/connect.ts';
 import { Fault } from './window/fault.tsx';
 import { AppWindow } from './window/app-window.tsx';
@@ -18,7 +19,9 @@ import { Localised } from './window/localised.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-await startStrings();
+startStrings();
 connect();
-createRoot(root).render(<StrictMode><Fault><Localised><AppWindow /></Localised></Fault></StrictMode>);
-requestAnimationFrame(fetchLater);
+const page = createRoot(root);
+// At once, in the module itself: Chromium keeps compiled only those functions that ran before the module's end.
+flushSync(() => { page.render(<StrictMode><Fault><Localised><AppWindow /></Localised></Fault></StrictMode>); });
+afterPaint(fetchLater);

@@ -78,7 +78,9 @@ function arrange(order: readonly { readonly id: string; readonly isOn: boolean }
 
 /** Everything that was explained is explained anew. */
 function takePacks(packs: readonly InstalledPack[]): void {
+  const had = packsInUse(usePacks.getState().packs).length;
   usePacks.setState({ packs });
+  if (had === 0 && packsInUse(packs).length === 0) return;
   const merged = mergedCauses(knowledge, packsInUse(packs));
   useCauses.setState(merged);
   const { capture } = useFile.getState();

@@ -70,7 +70,8 @@ export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
 
 /** Takes up what main recorded before this window was loaded. */
 export async function restoreCapture(): Promise<void> {
-  receiveExchanges(await call('capture.read', null));
+  const exchanges = await call('capture.read', null);
+  if (exchanges.length > 0) receiveExchanges(exchanges);
   receiveMarks(await call('capture.marks', null));
 }
 
@@ -80,6 +81,7 @@ export async function markFailure(): Promise<void> {
 }
 
 function receiveMarks(marks: readonly FailureMark[]): void {
+  if (marks.length === 0 && useCapture.getState().marks.length === 0) return;
   recording.setMarks([...new Set(marks.map(({ index }) => index))]);
   useCapture.setState({ marks });
   deriveReview();

@@ -5,7 +5,9 @@ import { call } from '../halo.ts';
 export const useSettings = create<Settings>(() => defaultSettings);
 
 export async function readSettings(): Promise<void> {
-  useSettings.setState(await call('settings.read', null));
+  const settings = await call('settings.read', null);
+  // Most people change little: what is the same already need not be drawn anew
+  if (JSON.stringify(settings) !== JSON.stringify(useSettings.getState())) useSettings.setState(settings);
 }
 
 export async function writeSettings(change: SettingsChange): Promise<void> {

@@ -11,5 +11,5 @@ export async function readSiteState(): Promise<void> {
 }
 
 export function receiveSiteState(state: SiteState): void {
-  useSite.setState(state, true);
+  if (JSON.stringify(state) !== JSON.stringify(useSite.getState())) useSite.setState(state, true);
 }

@@ -6,16 +6,15 @@ import { useShare } from '../share/share-store.ts';
 import { useQuestion } from '../site/question-store.ts';
 import { useWipe } from '../site/wipe.ts';
 import { useOverlay } from '../store/overlay.ts';
-import { useSettings } from '../store/settings.ts';
 import { WizardPanel } from '../wizard/wizard-panel.tsx';
 import { Workspace } from '../workspace/workspace.tsx';
 import { watchFocus } from './areas.ts';
 import { DropTarget } from './drop-target.tsx';
 import { hearKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
+import { Shown } from './shown.ts';
 import { Splitter } from './splitter.tsx';
 import { TitleBar } from './title-bar.tsx';
-import { useShown } from './use-shown.ts';
 
 const ShareDialog = later(() => import('../share/share-dialog.tsx').then((module) => module.ShareDialog));
 const WipeDialog = later(() => import('../site/wipe-dialog.tsx').then((module) => module.WipeDialog));
@@ -25,16 +24,13 @@ const Overlays = later(() => import('./overlays.tsx').then((module) => module.Ov
 /** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
 export function AppWindow() {
   const { t } = useTranslation();
-  const { theme, density } = useSettings((state) => state.appearance);
   const isSharing = useShare((state) => state.sharing !== null);
   const isAsked = useQuestion((state) => state.question !== null);
   const isWiping = useWipe((state) => state.isAsking);
   const isUnder = useOverlay((state) => state.overlay !== null);
   const [isDropping, setDropping] = useState(false);
   const [isSplitting, setSplitting] = useState(false);
-  useShown();
   useEffect(watchLesson, []);
-  useEffect(() => { Object.assign(document.documentElement.dataset, { theme, density }); }, [theme, density]);
   useEffect(watchFocus, []);
   useEffect(hearKeys, []);
   return (
@@ -49,6 +45,7 @@ export function AppWindow() {
         <Splitter onDrag={setSplitting} />
         <Workspace isCovered={isDropping || isSharing || isAsked || isWiping || isUnder || isSplitting} />
       </div>
+      <Shown />
       <Suspense fallback={null}>
         {isSharing && <ShareDialog />}
         {isWiping && <WipeDialog />}

@@ -2,6 +2,7 @@ import { reportFaults } from '../about/report-faults.ts';
 import { listen } from '../halo.ts';
 import { readFixes } from '../history/fixes.ts';
 import { text } from '../i18n.ts';
+import { afterPaint } from '../later.ts';
 import { readPacks } from '../packs/packs.ts';
 import { readQuestion, receiveQuestion } from '../site/question-store.ts';
 import { receiveExchanges, restoreCapture } from '../store/capture.ts';
@@ -16,6 +17,7 @@ import { useWizard } from '../store/wizard.ts';
 import { openPassedFiles, openRecent } from '../wizard/open-file.ts';
 import { followLinks } from '../wizard/program-links.ts';
 import { runCommand } from './commands.ts';
+import { followLook } from './look.ts';
 
 /** Joins the stores to main: what it sends, what it remembered, and the files it was started with. */
 export function connect(): void {
@@ -31,11 +33,14 @@ export function connect(): void {
   listen('recent.chosen', ({ id }) => { void openRecent(id); });
   listen('site.found', receiveFound);
   useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
-  void attempt(async () => {
-    await Promise.all([readSettings(), readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes(), readRecent()]);
+  followLook();
+  // How the window is to look; all else can wait until somebody sees it.
+  const settings = attempt(readSettings, text('app.unexpected'));
+  afterPaint(() => void attempt(async () => {
+    await Promise.all([settings, readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes(), readRecent()]);
     await sayStartNotes();
     await readUpdates();
     await followLinks();
     await openPassedFiles();
-  }, text('app.unexpected'));
+  }, text('app.unexpected')));
 }

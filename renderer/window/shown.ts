@@ -4,8 +4,8 @@ import { findDiagnosis } from '../diagnosis-key.ts';
 import { call } from '../halo.ts';
 import { usePlace, useReview } from '../wizard/current.ts';
 
-/** Tells main what is on screen, for the tour and the window's title: once per change. */
-export function useShown(): void {
+/** Tells main what is on screen, for the tour and the window's title: once per change. A component, so that nothing else is drawn anew for it. */
+export function Shown(): null {
   const place = usePlace();
   const review = useReview('source' in place ? place.source : null);
   const one = 'problem' in place ? findDiagnosis(review, place.problem) : null;
@@ -15,6 +15,7 @@ export function useShown(): void {
   latest.current = shown;
   const signature = JSON.stringify(shown);
   useEffect(() => { call('diagnoses.show', latest.current).catch(console.error); }, [signature]);
+  return null;
 }
 
 function noteOf({ cause, example, status, title, summary, confidence }: Diagnosis) {
