@@ -1,28 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { corpusFolder, corpusName, isWholeCorpus } from './corpus.ts';
 import { readHar } from './read-har.ts';
-
-const root = resolve(import.meta.dirname, '../../../..');
-const whole = resolve(root, '../shared/har-corpus');
-const complete = existsSync(whole);
-const folder = complete ? whole : resolve(root, 'test/fixtures/har');
-const name = complete ? 'the corpus of HAR files' : 'the few HAR files of test/fixtures/har (the corpus is not on this machine)';
 
 interface Listed { readonly file: string; readonly entries: number; readonly creator: string }
 
-const files: readonly Listed[] = readFileSync(resolve(folder, 'INDEX.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => {
+const files: readonly Listed[] = readFileSync(resolve(corpusFolder, 'INDEX.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => {
   const [file = '', , , , , , creator = '', , , entries = '0'] = line.split('\t');
   return { file, creator, entries: Number(entries) };
 });
 
-describe(name, () => {
+describe(corpusName, () => {
   it('is there', () => {
-    expect(files.length).toBeGreaterThan(complete ? 130 : 8);
+    expect(files.length).toBeGreaterThan(isWholeCorpus ? 130 : 8);
   });
 
   it.each(files)('$file is read whole', ({ file, entries, creator }) => {
-    const bytes = readFileSync(resolve(folder, file));
+    const bytes = readFileSync(resolve(corpusFolder, file));
     const read = readHar(bytes, 10_007);
     if (entries > 0) expect(read.entries + read.skippedCount).toBe(entries);
     expect(read.skipped.every((one) => one.reason !== '')).toBe(true);
@@ -36,7 +31,7 @@ describe(name, () => {
   });
 
   it.each(files.filter((one) => one.entries > 1))('$file cut in the middle gives what stands before the cut', ({ file, entries }) => {
-    const bytes = readFileSync(resolve(folder, file));
+    const bytes = readFileSync(resolve(corpusFolder, file));
     const cut = bytes.subarray(0, Math.floor(bytes.length * 0.6));
     const read = readHar(cut);
     expect(read.truncated).toBe(true);
