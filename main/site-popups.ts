@@ -1,4 +1,4 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { BrowserWindow, type HandlerDetails, type WebContents } from 'electron';
 import { RateLimit } from './rate-limit.ts';
 import { guardNavigation } from './site-navigation.ts';
 import { mayOpenWindow } from './site-rules.ts';
@@ -25,7 +25,8 @@ const openings = new RateLimit(10, 10_000);
  * a link to anywhere else is a question to the user.
  */
 export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<BrowserWindow> = new Set()): void {
-  contents.setWindowOpenHandler(({ url }) => {
+  contents.setWindowOpenHandler((wanted) => {
+    const { url } = wanted;
     if (!mayOpenWindow(url, owner.siteUrl())) {
       owner.askAboutLink(url);
       return { action: 'deny' };
@@ -34,11 +35,11 @@ export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<
       owner.refused(say('site.manyWindows'));
       return { action: 'deny' };
     }
-    return { action: 'allow', createWindow: (options) => openPopup(options, owner, open) };
+    return { action: 'allow', createWindow: (options) => openPopup(options, wanted, owner, open) };
   });
 }
 
-function openPopup(options: Electron.BrowserWindowConstructorOptions, owner: PopupOwner, open: Set<BrowserWindow>): WebContents {
+function openPopup(options: Electron.BrowserWindowConstructorOptions, wanted: HandlerDetails, owner: PopupOwner, open: Set<BrowserWindow>): WebContents {
   owner.attachNewWindow();
   const popup = new BrowserWindow({
     ...options, parent: owner.window, width: 900, height: 720, minimizable: false, autoHideMenuBar: true,
@@ -50,8 +51,26 @@ function openPopup(options: Electron.BrowserWindowConstructorOptions, owner: Pop
   // The address is all the user can judge a sign-in window by, so the page's own title does not replace it.
   popup.on('page-title-updated', (event) => event.preventDefault());
   webContents.on('did-navigate', (_event, url) => popup.setTitle(URL.canParse(url) ? new URL(url).host : ''));
+  if (webContents.opener === null && !wanted.postBody) loadOnceRecorded(webContents, wanted);
   guardNavigation(webContents, () => owner.siteUrl(), (url) => owner.askAboutLink(url));
   allowPopups(webContents, owner, open);
   owner.opened(webContents);
   return webContents;
+}
+
+/**
+ * The window of a plain link has no page yet that the recorder could stand in, and what the HTML names would be asked for before it does:
+ * a blank page comes first. A form keeps its own way, since nothing may be sent twice or in another's name.
+ */
+function loadOnceRecorded(contents: WebContents, { url, referrer }: HandlerDetails): void {
+  contents.once('will-frame-navigate', (event) => {
+    event.preventDefault();
+    const load = async (): Promise<void> => {
+      await contents.loadURL('about:blank');
+      contents.once('did-navigate', () => contents.navigationHistory.clear());
+      await contents.loadURL(url, { httpReferrer: referrer });
+    };
+    // The window may be closed meanwhile, and a page that cannot be reached shows so itself.
+    setImmediate(() => { load().catch(() => undefined); });
+  });
 }

@@ -77,12 +77,16 @@ test('a request that a service worker passes on counts once, and its own answers
 
 test('windows that the page opens are recorded from their first request, and keep their opener', async ({ app, site }) => {
   site.page('/home', `<button onclick="window.open('/popup?named', 'named')">Named</button> <a href="/popup?link" target="_blank">Link</a>
-    <form action="/popup?form" method="post" target="_blank"><button>Form</button></form>
+    <a href="/linked" target="_blank">Page with pictures</a> <form action="/popup?form" method="post" target="_blank"><button>Form</button></form>
     <script>${read} onmessage = () => say('heard');</script>`);
   site.page('/popup', `<script src="/script.js?code=1&in-popup"></script><script>${read}
     read('/api/status/403' + location.search).then(() => { opener?.postMessage(1, '*'); });</script>`);
+  site.page('/linked', `<img src="/api/status/404?in-html"><img src="/api/status/500?in-html"><script>${read}
+    read('/echo?' + history.length + document.referrer);</script>`);
   await openTruth(app, site, '/home');
   const page = await app.site();
+  await page.getByRole('link', { name: 'Page with pictures' }).click();
+  await expect.poll(() => site.met.filter(({ url }) => url.includes('/echo') || url.includes('in-html')).length).toBe(3);
   await page.getByRole('button', { name: 'Named' }).click();
   await heard(site, 'heard');
   await page.getByRole('link', { name: 'Link' }).click();
@@ -93,6 +97,10 @@ test('windows that the page opens are recorded from their first request, and kee
   const exchanges = await captured(app);
   for (const name of ['named', 'link', 'form']) expect(contentOf(one(exchanges, `/api/status/403?${name}`)), name).toBe(failingBody('403'));
   expect(one(exchanges, '/popup?form', 'POST').response?.status).toBe(200);
+  // What the HTML of a plain link's page names is recorded like everything else.
+  for (const code of ['404', '500']) expect(contentOf(one(exchanges, `/api/status/${code}?in-html`)), code).toBe(failingBody(code));
+  expect(exchanges.filter(({ request }) => request.url.includes('/echo')).map(({ request }) => request.url)).toEqual([`${site.here}/echo?1${site.here}/home`]);
+  expect(site.met.filter(({ url }) => url.endsWith('/linked'))).toHaveLength(1);
 });
 
 test('a sign-in window that goes to another site and back is recorded at every stop, and its page hears of it', async ({ app, site }) => {
