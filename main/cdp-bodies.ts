@@ -5,6 +5,9 @@ import type { LoggedRequest } from '../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './captured-body.ts';
 import { say } from '../shared/say.ts';
 
+/** A body to be read, and the type that its answer gives it. */
+interface Wanted { readonly requestId: string; readonly mimeType: string }
+
 export type Send = (method: string, params: object, sessionId: string, limit: number) => Promise<Fields>;
 
 const parallel = 8;
@@ -20,7 +23,7 @@ export class CdpBodies {
   readonly #fold: NetworkFold;
   readonly #send: Send;
   readonly #largestBody: () => number;
-  readonly #waiting: { readonly requestId: string; readonly failing: boolean }[] = [];
+  readonly #waiting: Wanted[] = [];
   readonly #streams = new Map<string, { readonly chunks: Buffer[]; bytes: number }>();
   #running = 0;
 
@@ -60,7 +63,7 @@ export class CdpBodies {
   /** The browser's log ended a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
   settleUnread(requestId: string, logged: LoggedRequest): void {
     if (!this.#giveStreamed(requestId, logged.error !== null)) {
-      this.#giveMissing(requestId, say('body.unread'));
+      this.#giveMissing(requestId, say('body.unread'), this.#mimeType(requestId));
     }
     this.#fold.settle(requestId, logged);
   }
@@ -75,10 +78,11 @@ export class CdpBodies {
     if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket') return;
     const failing = exchange.response.status >= 400;
     const refusal = whyNotKept(exchange, failing, this.#bytesThatCame(requestId), failing ? largestFailing : this.#largestBody());
-    if (refusal !== null) return this.#giveMissing(requestId, refusal);
+    const { mimeType } = exchange.response.body;
+    if (refusal !== null) return this.#giveMissing(requestId, refusal, mimeType);
     this.#fold.awaitBody(requestId);
-    if (failing) this.#waiting.unshift({ requestId, failing });
-    else this.#waiting.push({ requestId, failing });
+    if (failing) this.#waiting.unshift({ requestId, mimeType });
+    else this.#waiting.push({ requestId, mimeType });
     this.#next();
   }
 
@@ -87,11 +91,11 @@ export class CdpBodies {
       const wanted = this.#waiting.shift();
       if (wanted === undefined) return;
       this.#running += 1;
-      void this.#read(wanted.requestId).finally(() => { this.#running -= 1; this.#next(); });
+      void this.#read(wanted).finally(() => { this.#running -= 1; this.#next(); });
     }
   }
 
-  async #read(requestId: string): Promise<void> {
+  async #read({ requestId, mimeType }: Wanted): Promise<void> {
     let refusal = '';
     const bytesCame = this.#bytesThatCame(requestId) > 0;
     for (const sessionId of this.#fold.record(requestId)?.sessions ?? []) {
@@ -101,12 +105,12 @@ export class CdpBodies {
         // A body that the page took as a blob is answered as '': that is a lie where bytes came.
         if (bytes.length === 0 && bytesCame) { refusal = 'blob'; continue; }
         this.#streams.delete(requestId);
-        return this.#give(requestId, bytes, false);
+        return this.#give(requestId, bytes, false, mimeType);
       } catch (error) {
         refusal = error instanceof Error ? error.message : String(error);
       }
     }
-    if (!this.#giveStreamed(requestId, false)) this.#giveMissing(requestId, reasonFor(refusal));
+    if (!this.#giveStreamed(requestId, false)) this.#giveMissing(requestId, reasonFor(refusal), mimeType);
   }
 
   async #stream(requestId: string, sessionId: string): Promise<void> {
@@ -135,7 +139,7 @@ export class CdpBodies {
     const stream = this.#streams.get(requestId);
     this.#streams.delete(requestId);
     if (stream === undefined || stream.bytes === 0) return false;
-    this.#give(requestId, Buffer.concat(stream.chunks), truncated);
+    this.#give(requestId, Buffer.concat(stream.chunks), truncated, this.#mimeType(requestId));
     return true;
   }
 
@@ -149,14 +153,14 @@ export class CdpBodies {
     }
   }
 
-  #give(requestId: string, bytes: Buffer, truncated: boolean): void {
-    this.#fold.giveBody(requestId, 'response', bodyOf(bytes, this.#mimeType(requestId), truncated));
+  #give(requestId: string, bytes: Buffer, truncated: boolean, mimeType: string): void {
+    this.#fold.giveBody(requestId, 'response', bodyOf(bytes, mimeType, truncated));
   }
 
-  #giveMissing(requestId: string, why: string): void {
+  #giveMissing(requestId: string, why: string, mimeType: string): void {
     this.#streams.delete(requestId);
     const size = this.#bytesThatCame(requestId);
-    this.#fold.giveBody(requestId, 'response', missingBody(why, this.#mimeType(requestId), size > 0 ? size : null));
+    this.#fold.giveBody(requestId, 'response', missingBody(why, mimeType, size > 0 ? size : null));
   }
 
   #bytesThatCame(requestId: string): number {
