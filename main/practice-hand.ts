@@ -15,6 +15,9 @@ export interface HandParts {
 /** The recorder tells the window what it saw at most this long after it happened, in milliseconds, with room to spare. */
 const settled = 300;
 
+/** How often the hand was set to work. One that a later one has taken over from, as when another lesson was begun meanwhile, does nothing more. */
+let hands = 0;
+
 /**
  * "Show me" of a lesson: plays actions in the open practice Halo, in no other site. `agent`: everything is set back first, and that
  * agent signs in; null leaves nobody signed in; undefined goes on from where the page stands.
@@ -23,8 +26,10 @@ const settled = 300;
 export async function showInPractice({ practice, site, capture }: HandParts, agent: string | null | undefined, actions: readonly ScenarioAction[]): Promise<void> {
   if (site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
   const origin = await practice.origin();
-  const send: SendToSite = (method, params) => capture.send(method, params);
-  const visit = (path: string) => site.visit(new URL(path, origin).href);
+  const hand = ++hands;
+  const goOn = <T>(work: () => Promise<T>) => (hand === hands ? work() : Promise.reject(new Error('another hand has taken over')));
+  const send: SendToSite = (method, params) => goOn(() => capture.send(method, params));
+  const visit = (path: string) => goOn(() => site.visit(new URL(path, origin).href));
   try {
     if (agent !== undefined) {
       await practice.reset();
@@ -33,6 +38,7 @@ export async function showInPractice({ practice, site, capture }: HandParts, age
     await play(actions, send, visit);
     await new Promise((resolve) => setTimeout(resolve, settled));
   } catch (error) {
+    if (hand !== hands) return;
     console.error(error);
     throw new Refusal(say('practice.lost'));
   }

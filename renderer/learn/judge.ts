@@ -1,4 +1,4 @@
-import type { Diagnosis, ReviewResult } from '../../shared/diagnosis.ts';
+import type { ReviewResult } from '../../shared/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange-row.ts';
 import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
 import { succeeded, verdictOf } from '../../shared/fix/verdict.ts';
@@ -7,7 +7,7 @@ import type { LessonStep, Wrong } from '../../shared/lesson.ts';
 import type { DetailTab } from '../requests/view.ts';
 import type { WorkspaceTab } from '../store/wizard.ts';
 import type { Place } from '../wizard/history.ts';
-import { diagnosisOf, pagesOf, type ReadyLesson } from './ready-lesson.ts';
+import { diagnosisOf, isAbout, pagesOf, type ReadyLesson } from './ready-lesson.ts';
 
 /** All that a step is judged by: what was recorded, where Halo stands, and what the window shows. */
 export interface Situation {
@@ -57,7 +57,7 @@ function judgeFailure(ready: ReadyLesson, situation: Situation, { after }: Momen
   if (diagnosis?.entries.some((index) => index > after) === true) return met;
   const { method, path, status } = ready.scenario.fails;
   const worked = situation.rows.findLast((row) => row.index > after && row.method === method && pathOf(row.url) === path.toLowerCase() && succeeded(row));
-  return missed(...(worked !== undefined && status >= 400 ? [turn('worked', worked.index)] : []), ...otherFailures(null, situation, after), ...elsewhere(ready, situation));
+  return missed(...(worked !== undefined && status >= 400 ? [turn('worked', worked.index)] : []), ...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
 }
 
 function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; path: string }, situation: Situation, { after }: Moment): Judgement {
@@ -65,7 +65,7 @@ function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; pa
   if (done) return met;
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   const again = diagnosis?.entries.findLast((index) => index > after);
-  return missed(...(again === undefined ? [] : [turn('too-early', again)]), ...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
+  return missed(...(again === undefined ? [] : [turn('too-early', again)]), ...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
 }
 
 function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
@@ -76,11 +76,11 @@ function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Momen
   const verdict = verdictOf(watch, situation.rows, situation.review, situation.now);
   switch (verdict.kind) {
     case 'works': return met;
-    case 'same': return missed(turn('too-early', verdict.index), ...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
+    case 'same': return missed(turn('too-early', verdict.index), ...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
     case 'different': return missed(turn('different', verdict.index, verdict.diagnosis.title), ...elsewhere(ready, situation));
     case 'running': return open;
     // Which button sent it is known only roughly, and nobody can go on by hand here as they can in a real check.
-    case 'waiting': return verdict.near?.differs === 'action' ? met : missed(...otherFailures(diagnosis, situation, after), ...elsewhere(ready, situation));
+    case 'waiting': return verdict.near?.differs === 'action' ? met : missed(...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
   }
 }
 
@@ -104,8 +104,8 @@ function judgeScreen({ screen }: Situation, fine: readonly Place['screen'][]): J
   return fine.includes(screen) ? open : missed(turn('other-screen', screen));
 }
 
-function otherFailures(known: Diagnosis | null, { review }: Situation, after: number): readonly Miss[] {
-  return review.diagnoses.filter((diagnosis) => diagnosis !== known && diagnosis.entries.some((index) => index > after))
+function otherFailures(ready: ReadyLesson, { review }: Situation, after: number): readonly Miss[] {
+  return review.diagnoses.filter((diagnosis) => !isAbout(ready, diagnosis) && diagnosis.entries.some((index) => index > after))
     .map((diagnosis) => turn('other-failure', problemKey(diagnosis), diagnosis.title));
 }
 

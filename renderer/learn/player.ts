@@ -22,6 +22,8 @@ const quiet = 1_100;
 export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
 
 let quietTimer: ReturnType<typeof setTimeout> | null = null;
+/** How often the hand was set to work: what an earlier one brings home late no longer counts. */
+let hands = 0;
 
 /** Opens a lesson where the learner left it; a finished one begins anew. */
 export function openLesson(ready: ReadyLesson): void {
@@ -38,7 +40,7 @@ export function leaveLesson(): void {
 /** Brings the practice Halo to where the present step begins: set back, signed in, earlier steps done. Also "start this step over". */
 export async function setUp(): Promise<void> {
   const { run } = usePlayer.getState();
-  if (run === null || stepOf(run) === null) return;
+  if (run === null || stepOf(run) === null || run.state === 'setting-up' || run.state === 'showing') return;
   await handle(run, null);
 }
 
@@ -143,6 +145,7 @@ function situation(): Situation {
  * where `deeds` says how. Only what comes after the set-up counts.
  */
 async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): Promise<void> {
+  const hand = ++hands;
   usePlayer.setState({ run: { ...run, state: deeds === null ? 'setting-up' : 'showing' } });
   const { scenario } = run.ready;
   let moment = run.moment;
@@ -156,7 +159,7 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
   }, text('app.unexpected'));
   deriveReview();
   const { run: now } = usePlayer.getState();
-  if (now?.ready !== run.ready) return;
+  if (hand !== hands || now?.ready !== run.ready) return;
   if (!worked) { usePlayer.setState({ run: { ...now, state: 'paused' } }); return; }
   if (deeds === null) {
     const begun = begin(now, moment, null);

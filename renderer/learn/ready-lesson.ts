@@ -91,8 +91,17 @@ export function pageOf(ready: ReadyLesson, step: LessonStep): string {
   return visit?.path ?? ready.scenario.start;
 }
 
-/** The diagnosis that a lesson is about, where the recording holds it. The same cause elsewhere, as in an earlier lesson, is another one. */
-export function diagnosisOf({ cause, scenario: { fails } }: ReadyLesson, diagnoses: readonly Diagnosis[]): Diagnosis | null {
-  const isHere = ({ method, route }: Diagnosis) => cause.spans === 'site' || (method === fails.method && route === routeOf(fails.path));
-  return diagnoses.find((diagnosis) => diagnosis.cause === cause.id && isHere(diagnosis)) ?? null;
+/**
+ * The diagnosis that a lesson is about, where the recording holds it; of several, as after playing it twice, the one seen last.
+ * The same cause elsewhere, as in an earlier lesson, is another one.
+ */
+export function diagnosisOf(ready: ReadyLesson, diagnoses: readonly Diagnosis[]): Diagnosis | null {
+  const lastOf = ({ entries }: Diagnosis) => entries.at(-1) ?? -1;
+  return diagnoses.filter((diagnosis) => isAbout(ready, diagnosis)).reduce<Diagnosis | null>((newest, one) => (newest === null || lastOf(one) > lastOf(newest) ? one : newest), null);
+}
+
+/** Whether a diagnosis is the failure that the lesson makes. */
+export function isAbout({ cause, scenario: { fails } }: ReadyLesson, diagnosis: Diagnosis): boolean {
+  const isHere = cause.spans === 'site' || (diagnosis.method === fails.method && diagnosis.route === routeOf(fails.path));
+  return diagnosis.cause === cause.id && isHere;
 }

@@ -199,6 +199,11 @@ describe('a step', () => {
     expect(judged(ready, fail, { ...calm(ready, 1), rows: [failedRow(ready, 10)], review: reviewOf([theFailure(ready, [10])]) }).met).toBe(false);
   });
 
+  it('is reached by the failure seen last, where the recording holds it twice', () => {
+    const review = reviewOf([{ ...theFailure(ready, [5]), integration: 'Xero' }, theFailure(ready, [12])]);
+    expect(judge(ready, fail, { ...calm(ready, 0), review }, moment)).toEqual({ met: true });
+  });
+
   it('is not reached by the same cause at another address, as in an earlier lesson', () => {
     const elsewhere = diagnosis({ cause: ready.cause.id, method: 'GET', route: '/api/other', status: 400, entries: [12], title: 'elsewhere' });
     expect(judged(ready, fail, { ...calm(ready, 0), review: reviewOf([elsewhere]) })).toMatchObject({ met: false, misses: [{ wrong: 'other-failure' }] });
