@@ -144,6 +144,7 @@ export class Capture implements HubListener {
   }
 
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
+    this.#bodies.gone(sessions);
     this.#fold.lose(sessions, say(why === 'crashed' ? 'recording.crashedBefore' : 'recording.leftBefore'));
     if (why === 'crashed' && this.#root !== null && sessions.has(this.#root)) this.#ail('page', say('recording.crashed'));
     this.#batch ??= setTimeout(() => this.#flush('ended'), batchDelay);
@@ -167,8 +168,7 @@ export class Capture implements HubListener {
   }
 
   lost(): void {
-    this.#hub = null;
-    this.#openedHub = null;
+    this.#hub = this.#openedHub = null;
     this.#fold.lose(null, say('recording.stoppedBefore'));
     this.unattached();
   }

@@ -68,6 +68,14 @@ export class CdpBodies {
     this.#fold.settle(requestId, logged);
   }
 
+  /** Pages are gone, and nothing can be asked of them any more: what was streamed of them is all there will be. */
+  gone(sessions: ReadonlySet<string>): void {
+    for (const requestId of [...this.#streams.keys()]) {
+      const record = this.#fold.record(requestId);
+      if (record?.sessions.every((sessionId) => sessions.has(sessionId)) === true) this.#giveStreamed(requestId, record.end === null);
+    }
+  }
+
   forget(): void {
     this.#waiting.length = 0;
     this.#streams.clear();

@@ -52,6 +52,22 @@ describe('reading bodies', () => {
     expect(order.indexOf('bad')).toBe(8);
   });
 
+  test('of a page that is gone, what was streamed is there at once, although the browser never answers', async () => {
+    const { begin, end, bodies, tell, bodyOf } = browser({ streamResourceContent: () => ({ bufferedData: base64('{"message":') }), getResponseBody: () => new Promise(() => undefined) });
+    begin('whole', 400);
+    begin('cut', 400);
+    begin('elsewhere', 400);
+    await vi.waitFor(() => undefined);
+    for (const requestId of ['whole', 'cut', 'elsewhere']) tell('dataReceived', { requestId, timestamp: 1, dataLength: 3, data: base64('"x"') }, requestId === 'elsewhere' ? 'other' : 's');
+    end('whole');
+    bodies.gone(new Set(['s']));
+    expect(bodyOf('whole')).toMatchObject({ text: '{"message":"x"', truncated: false, missing: null });
+    expect(bodyOf('cut')).toMatchObject({ text: '{"message":"x"', truncated: true });
+    expect(bodyOf('elsewhere')?.text).toBeNull();
+    bodies.gone(new Set(['s', 'other']));
+    expect(bodyOf('elsewhere')?.text).toBe('{"message":"x"');
+  });
+
   test('never more than eight at once', async () => {
     let open = 0;
     let most = 0;
