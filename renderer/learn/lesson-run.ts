@@ -14,6 +14,8 @@ export interface LessonRun {
   readonly before: readonly string[];
   /** How often help was asked for at this step. */
   readonly asked: number;
+  /** The answer that is picked at this step, given or not. It is kept here, as the step is shown now on its own screen, now docked above another. */
+  readonly picked: string | null;
   /** The answer given last at this step. */
   readonly answer: string | null;
 }
@@ -23,7 +25,7 @@ export type Help = 'none' | 'nudge' | 'hint' | 'show';
 
 export function startRun(ready: ReadyLesson, done: readonly string[]): LessonRun {
   const known = ready.lesson.steps.filter(({ id }) => done.includes(id)).map(({ id }) => id);
-  return { ready, done: known, state: 'paused', moment: { since: -1, after: -1 }, misses: [], before: [], asked: 0, answer: null };
+  return { ready, done: known, state: 'paused', moment: { since: -1, after: -1 }, misses: [], before: [], asked: 0, picked: null, answer: null };
 }
 
 /** Place of the present step; as many as there are steps where all are done. */
@@ -46,7 +48,7 @@ export function helpOf({ misses, asked }: LessonRun): Help {
 /** The step begins anew, from this moment on; `judged` is how it stands at once. */
 export function begin(run: LessonRun, moment: Moment, judged: Judgement | null): LessonRun {
   const before = judged === null || judged.met ? [] : judged.misses.map(({ key }) => key);
-  return { ...run, state: 'playing', moment, misses: [], before, asked: 0, answer: null };
+  return { ...run, state: 'playing', moment, misses: [], before, asked: 0, picked: null, answer: null };
 }
 
 /** The present step is reached. */
@@ -65,6 +67,10 @@ export function miss(run: LessonRun, standing: readonly Miss[]): LessonRun {
 
 export function ask(run: LessonRun): LessonRun {
   return { ...run, asked: run.asked + 1 };
+}
+
+export function pick(run: LessonRun, picked: string): LessonRun {
+  return { ...run, picked };
 }
 
 /** Takes an answer; a wrong one is a miss each time. */

@@ -12,7 +12,7 @@ import { selectTab, show, showRequest, useWizard } from '../store/wizard.ts';
 import { showWalkthrough } from '../wizard/open-diagnosis.ts';
 import { openPracticeSite } from '../wizard/open-halo.ts';
 import { judge, type Judgement, type Situation } from './judge.ts';
-import { answer, ask, begin, type LessonRun, miss, placeOf, reach, startRun, stepOf } from './lesson-run.ts';
+import { answer, ask, begin, type LessonRun, miss, pick, placeOf, reach, startRun, stepOf } from './lesson-run.ts';
 import { keepProgress, progressOf } from './progress.ts';
 import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from './ready-lesson.ts';
 
@@ -20,6 +20,9 @@ import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from './ready-
 const quiet = 1_100;
 
 export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
+
+/** Milliseconds that the recorder gets at most to tell of what the hand had fail. */
+const patience = 5_000;
 
 let quietTimer: ReturnType<typeof setTimeout> | null = null;
 /** How often the hand was set to work: what an earlier one brings home late no longer counts. */
@@ -66,6 +69,10 @@ export async function showMe(): Promise<void> {
 
 export function askForHelp(): void {
   change(ask);
+}
+
+export function pickAnswer(id: string): void {
+  change((run) => pick(run, id));
 }
 
 /** The learner's answer; a right one stays on screen until they go on with the next step, which begins at once. */
@@ -154,6 +161,7 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
     const since = lastIndex();
     useWizard.setState({ source: 'live', tab: 'halo' });
     await call('practice.show', { agent: scenario.agent, actions: [...setUpActions(run.ready, placeOf(run))] });
+    await untilRecorded(run, since);
     moment = { since, after: lastIndex() };
     if (deeds !== null) await call('practice.show', { actions: [...deeds] });
   }, text('app.unexpected'));
@@ -169,6 +177,23 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
     usePlayer.setState({ run: { ...now, state: 'playing', moment } });
   }
   look();
+}
+
+/** Where the set-up had Halo fail, waits for the recorder to tell of it; after some seconds the step begins without it. */
+async function untilRecorded(run: LessonRun, since: number): Promise<void> {
+  const { ready } = run;
+  if (!ready.lesson.steps.slice(0, placeOf(run)).some(({ expect }) => expect.event === 'failure')) return;
+  const isThere = () => diagnosisOf(ready, useCapture.getState().review.diagnoses)?.entries.some((entry) => entry > since) === true;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const stop = useCapture.subscribe(() => { if (isThere()) end(); });
+    const timer = setTimeout(end, patience);
+    if (isThere()) end();
+  });
 }
 
 function showFailed(run: LessonRun): void {

@@ -1,21 +1,19 @@
-import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/lesson.ts';
 import type { LessonRun } from './lesson-run.ts';
-import { giveAnswer } from './player.ts';
+import { giveAnswer, pickAnswer } from './player.ts';
 import { useStepWords } from './step-words.ts';
 
 /** A question with one answer to pick. It is judged when the learner says so, so that the arrow keys can look at all of them. */
 export function QuestionForm({ step, run }: { readonly run: LessonRun; readonly step: LessonStep }) {
   const { t } = useTranslation('learn');
   const question = useStepWords().question(run.ready, step);
-  const [picked, setPicked] = useState<string | null>(null);
   if (question === null) return null;
-  const choice = question.choices.find(({ id }) => id === picked);
+  const choice = question.choices.find(({ id }) => id === run.picked);
   return (
     <form className="stack tight" onSubmit={(event) => { event.preventDefault(); if (choice !== undefined) giveAnswer(choice); }}>
-      <Choices label={question.question} choices={question.choices} picked={picked} onPick={setPicked} />
+      <Choices label={question.question} choices={question.choices} picked={run.picked} onPick={pickAnswer} />
       <Button type="submit" className="button small primary" isDisabled={choice === undefined}>{t('question.answer')}</Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { rowOf } from '../../../../shared/exchange-row.ts';
 import type { LessonStep, Wrong } from '../../../../shared/lesson.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
 import { judge, type Judgement, type Moment, type Situation } from '../../../../renderer/learn/judge.ts';
-import { answer, ask, begin, helpOf, type LessonRun, miss, ownNudge, placeOf, reach, startRun, stepOf } from '../../../../renderer/learn/lesson-run.ts';
+import { answer, ask, begin, helpOf, type LessonRun, miss, ownNudge, pick, placeOf, reach, startRun, stepOf } from '../../../../renderer/learn/lesson-run.ts';
 import { type Question, questionOf } from '../../../../renderer/learn/questions.ts';
 import { actionsOf, type ReadyLesson, setUpActions } from '../../../../renderer/learn/ready-lesson.ts';
 import { diagnosis, exchange } from '../build.ts';
@@ -128,6 +128,18 @@ describe('a lesson', () => {
       expect(placeOf(told)).toBe(placeOf(run));
     }
     expect(new Set(choices.map(({ feedback }) => feedback)).size).toBeGreaterThan(1);
+  });
+
+  it('keeps the answer that is picked until the next step, whatever screen shows the question', () => {
+    const [question] = questions;
+    if (question === undefined) throw new Error('no lesson asks anything');
+    const { run, ready, step } = question;
+    const [first, second] = asked(ready, step).choices;
+    if (first === undefined || second === undefined) throw new Error('the question has one answer only');
+    const picked = pick(pick(run, first.id), second.id);
+    expect(picked.picked).toBe(second.id);
+    expect(answer(picked, { ...second, right: false }).picked).toBe(second.id);
+    expect(begin(reach(picked), moment, null).picked).toBeNull();
   });
 
   it.each(moments.map((one) => [one.name, one] as const))('%s: begins here again after a restart, set up from the start', (_name, { ready, step, place, run }) => {
