@@ -59,6 +59,8 @@ export function wrongDeeds(app: App, site: Page, ready: ReadyLesson, step: Lesso
       await requests(app).click();
       const isNarrow = window.getByRole('checkbox', { name: 'Problems only' });
       if (await isNarrow.isChecked()) await window.getByText('Problems only').click();
+      // The keys work on the rows that are shown: only with all of them there is the first one a wrong turn.
+      await expect(window.getByRole('status').filter({ hasText: /^([\d,]+) of \1 requests/ })).toBeVisible();
       await window.getByRole('grid').press('Home');
       await window.getByRole('grid').press('Enter');
     }];
