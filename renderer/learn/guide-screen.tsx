@@ -28,7 +28,7 @@ export function GuideScreen() {
         <Label className="field-label">{t('guide.search')}</Label>
         <div className="field-box"><Search aria-hidden className="field-icon" /><Input className="field-input" placeholder={t('guide.placeholder')} /></div>
       </SearchField>
-      <p className="quiet" role="status">{t('guide.found', { statuses: found.statuses.length, causes: found.causes.length })}</p>
+      <p className="quiet" role="status">{t('guide.found', { statuses: t('guide.foundStatuses', { count: found.statuses.length }), causes: t('guide.foundCauses', { count: found.causes.length }) })}</p>
       {found.statuses.length > 0 && (
         <section className="stack tight" aria-labelledby="guide-statuses">
           <h2 id="guide-statuses">{t('guide.statuses')}</h2>

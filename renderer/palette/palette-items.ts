@@ -13,11 +13,13 @@ import { plain } from '../workspace/addresses.ts';
 import { openRecent } from '../wizard/open-file.ts';
 import { openOwn } from '../wizard/open-halo.ts';
 
-/** One thing that can be chosen; `words` is what is looked through. */
+/** One thing that can be chosen; it is found by its title, its note and its `words`. */
 export interface PaletteItem {
   readonly id: string;
   readonly title: string;
   readonly note: string | null;
+  /** What it is also found by: the integrations and places that its title does not name. */
+  readonly words: string;
   /** What a command is; null for a place. */
   readonly command: CommandId | null;
   readonly run: () => void;
@@ -29,12 +31,12 @@ export interface PaletteSection { readonly id: string; readonly title: string; r
 export function paletteSections(t: TFunction<'commands'>, run: (id: CommandId) => void, region: string): readonly PaletteSection[] {
   const { addresses, learning } = useSettings.getState();
   const sections = [
-    { id: 'commands', title: t('palette.commands'), items: allCommands.filter(({ id }) => id !== 'palette').map(({ id }) => ({ id, title: t(`command.${id}`), note: null, command: id, run: () => { run(id); } })) },
+    { id: 'commands', title: t('palette.commands'), items: allCommands.filter(({ id }) => id !== 'palette').map(({ id }) => ({ id, title: t(`command.${id}`), note: null, words: '', command: id, run: () => { run(id); } })) },
     { id: 'recent', title: t('palette.recent'), items: useRecent.getState().files.map(({ id, name, folder }) => place(id, visibleLine(name), visibleLine(folder), () => void openRecent(id))) },
     { id: 'addresses', title: t('palette.addresses'), items: addresses.map((address) => place(address, plain(address), null, () => void openOwn(address))) },
     { id: 'captures', title: t('palette.captures'), items: (useCaptures.getState().captures ?? []).filter(({ running }) => !running).map(({ id, name, site, startedAt }) => place(id, visibleLine(name ?? site), formatMoment(startedAt, region), () => void openCapture(id))) },
-    { id: 'lessons', title: t('palette.lessons'), items: allLessons(learning.added).map((ready) => place(ready.lesson.id, ready.lesson.title, null, () => { openLesson(ready); })) },
-    { id: 'causes', title: t('palette.causes'), items: causes.map((cause) => place(cause.id, plainText(cause.title), cause.statuses.join(', '), () => { openReference(plainText(cause.title)); })) },
+    { id: 'lessons', title: t('palette.lessons'), items: allLessons(learning.added).map((ready) => place(ready.lesson.id, ready.lesson.title, null, () => { openLesson(ready); }, ready.lesson.intro)) },
+    { id: 'causes', title: t('palette.causes'), items: causes.map((cause) => place(cause.id, plainText(cause.title), cause.statuses.join(', '), () => { openReference(plainText(cause.title)); }, `${cause.id} ${plainText(cause.happened)}`)) },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
@@ -44,6 +46,6 @@ export function takesFocus({ command }: PaletteItem): boolean {
   return command === null || commandOf(command).focus === 'window';
 }
 
-function place(id: string, title: string, note: string | null, run: () => void): PaletteItem {
-  return { id, title, note, command: null, run };
+function place(id: string, title: string, note: string | null, run: () => void, words = ''): PaletteItem {
+  return { id, title, note, words, command: null, run };
 }

@@ -47,9 +47,9 @@ export function Palette() {
 }
 
 function Item({ item, section, onChoose }: { readonly item: PaletteItem; readonly section: string; readonly onChoose: (item: PaletteItem) => void }) {
-  const { title, note, command } = item;
+  const { title, note, words, command } = item;
   return (
-    <MenuItem id={`${section} ${item.id}`} className="palette-item" textValue={note === null ? title : `${title} ${note}`} onAction={() => { onChoose(item); }}>
+    <MenuItem id={`${section} ${item.id}`} className="palette-item" textValue={`${title} ${note ?? ''} ${words}`} onAction={() => { onChoose(item); }}>
       <span className="clip">{title}</span>
       {note !== null && <span className="quiet clip">{note}</span>}
       {command !== null && <CommandKeys id={command} />}

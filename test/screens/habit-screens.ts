@@ -23,6 +23,7 @@ export const habitScreens: Walk = {
     await expect(palette.getByRole('menuitem').first()).toBeVisible();
     await stop('palette');
     await palette.getByRole('searchbox').fill('xero');
+    await expect(palette.getByRole('menuitem', { name: '429: too many invoices at once' })).toBeVisible();
     await stop('palette-found');
     await palette.getByRole('searchbox').fill('nothing like this');
     await expect(palette.getByText('Nothing fits', { exact: false })).toBeVisible();
