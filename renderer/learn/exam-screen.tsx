@@ -6,6 +6,7 @@ import { actors, type Actor } from '../../shared/diagnosis.ts';
 import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/exam/exam.ts';
 import { mendersOf, plainText } from '../../shared/guide.ts';
 import { formatDay } from '../format.ts';
+import { shownName } from '../requests/shown-name.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { show, useWizard } from '../store/wizard.ts';
@@ -74,7 +75,7 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
       <p className="callout story"><TriangleAlert aria-hidden /><span>{one.story}</span></p>
       <section className="stack tight" aria-labelledby="exam-request">
         <h3 id="exam-request">{t('exam.request')}</h3>
-        <p className="picked" aria-live="polite">{row === undefined ? t('exam.noRequest') : <code>{row.method} {row.name} · {row.status ?? '–'}</code>}</p>
+        <p className="picked" aria-live="polite">{row === undefined ? t('exam.noRequest') : <code>{row.method} {shownName(row)} · {row.status ?? '–'}</code>}</p>
       </section>
       <Choices label={t('exam.meaning')} picked={cause} onPick={setCause} choices={one.choices.map((id) => ({ id, text: titleOf(id) }))} />
       <Choices

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewResult } from '../../shared/diagnosis.ts';
 import { causeOf, type Draft, type DraftFrom } from '../../shared/packs/draft.ts';
 import { ownPackName } from '../../shared/packs/pack.ts';
+import { shownName } from '../requests/shown-name.ts';
 import { visibleLine } from '../requests/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
 import { useReview, useRows } from '../wizard/current.ts';
@@ -39,7 +40,7 @@ export function DraftMatches({ draft, from, source }: { readonly draft: Draft; r
           return (
             <li key={index}>
               <Button className="link-button" onPress={() => { showRequest(source, index); }}>
-                {visibleLine(`${row?.method ?? ''} ${row?.name ?? index}`.trim())}
+                {row === undefined ? index : visibleLine(`${row.method} ${shownName(row)}`)}
               </Button>
               {before !== undefined && <span className="quiet">{t('matches.before', { title: before.title })}</span>}
             </li>
