@@ -28,8 +28,10 @@ async function measure(): Promise<CapturingRun> {
   await until(() => inPage(window, `document.querySelector('.own-halo button.primary') !== null`));
   await inPage(window, `document.querySelector('.own-halo button.primary').click()`);
   const recorded = await pageAt(orders.page);
-  const plain = new BrowserWindow({ width: 800, height: 600, webPreferences: { partition: 'bench-plain', sandbox: true } });
+  // A profile kept on disk, as a site's is: its cache costs as much with capture as without.
+  const plain = new BrowserWindow({ width: 800, height: 600, webPreferences: { partition: 'persist:bench-plain', sandbox: true } });
   await plain.loadURL(orders.page);
+  const attached = await attachedPage(orders.page);
   const block = async (contents: WebContents, count: number, mark: string): Promise<Block> => {
     await quiet();
     const before = processorTime();
@@ -43,10 +45,11 @@ async function measure(): Promise<CapturingRun> {
     // The first pair warms both up: connections, compiled code.
     for (let pair = -1; pair < orders.pairs; pair += 1) {
       const off = await block(plain.webContents, orders.blockSize, `off-${largestBody}-${pair}`);
+      const bare = await block(attached, orders.blockSize, `off-attached-${largestBody}-${pair}`);
       const on = await block(recorded, orders.blockSize, `on-${largestBody}-${pair}`);
       if (pair < 0) continue;
-      found.push({ ratio: on.took / off.took, workOff: off.work, workOn: on.work });
-      say(`${largestBody === 0 ? 'without' : 'with'} contents: ${Math.round(off.took)} ms off, ${Math.round(on.took)} ms on`);
+      found.push({ ratio: on.took / off.took, attachedRatio: bare.took / off.took, workOff: off.work, workAttached: bare.work, workOn: on.work });
+      say(`${largestBody === 0 ? 'without' : 'with'} contents: ${Math.round(off.took)} ms off, ${Math.round(bare.took)} ms with a debugger that keeps nothing, ${Math.round(on.took)} ms on`);
     }
     return found;
   };
@@ -66,6 +69,16 @@ async function measure(): Promise<CapturingRun> {
   const exchanges = await inPage<readonly Recorded[]>(window, `halo.call('capture.read', null).then(({ value }) => value.map(({ request, response, state }) =>
     ({ method: request.method, url: request.url, state, from: response === null ? null : response.from, text: response === null ? null : response.body.text })))`);
   return { withoutBodies, withBodies, pageSeconds, plainSeconds, memoryBefore, memoryPeak: memory.main, windowPeak: memory.window, exchanges };
+}
+
+/** The page in a window whose debugger is on and drops all it hears: the least that recording over the protocol can cost. */
+async function attachedPage(address: string): Promise<WebContents> {
+  const { webContents: contents } = new BrowserWindow({ width: 800, height: 600, webPreferences: { partition: 'persist:bench-attached', sandbox: true } });
+  await contents.loadURL(address);
+  contents.debugger.attach('1.3');
+  contents.debugger.on('message', () => undefined);
+  await contents.debugger.sendCommand('Network.enable');
+  return contents;
 }
 
 function inPage<T>(contents: WebContents, script: string): Promise<T> {

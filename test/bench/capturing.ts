@@ -14,8 +14,8 @@ export interface CapturingOrders {
   readonly page: string; readonly pairs: number; readonly blockSize: number; readonly requests: number; readonly answer: string; readonly profile: string | null;
 }
 export interface Recorded { readonly method: string; readonly url: string; readonly state: string; readonly from: string | null; readonly text: string | null }
-/** A block without capture and one with it: the ratio of page time, and milliseconds of processor time for each request. */
-export interface Turn { readonly ratio: number; readonly workOff: number; readonly workOn: number }
+/** A block without capture, one with a debugger that keeps nothing, one with capture: ratios of page time to the first, and milliseconds of processor time a request. */
+export interface Turn { readonly ratio: number; readonly attachedRatio: number; readonly workOff: number; readonly workAttached: number; readonly workOn: number }
 /** Seconds, megabytes. */
 export interface CapturingRun {
   readonly withoutBodies: readonly Turn[]; readonly withBodies: readonly Turn[]; readonly pageSeconds: number; readonly plainSeconds: number;
@@ -35,10 +35,13 @@ interface Load {
 }
 
 export interface CapturingBench {
-  /** Page time with capture to page time without it: the median of pairs of blocks that take turns in one process, and all of them. */
-  readonly pageTimeRatio: { readonly withoutBodies: number; readonly withBodies: number; readonly all: { readonly withoutBodies: readonly number[]; readonly withBodies: readonly number[] } };
+  /**
+   * Page time with capture to page time without it: the median of blocks that take turns in one process, and all of them. `debuggerAlone`
+   * is the floor: the protocol is on, and what it tells is dropped.
+   */
+  readonly pageTimeRatio: { readonly debuggerAlone: number; readonly withoutBodies: number; readonly withBodies: number; readonly all: { readonly withoutBodies: readonly number[]; readonly withBodies: readonly number[] } };
   /** Milliseconds that all processes together work for one request: what a busy machine does not blur. */
-  readonly processorTimePerRequest: { readonly withoutCapture: number; readonly withoutBodies: number; readonly withBodies: number };
+  readonly processorTimePerRequest: { readonly withoutCapture: number; readonly debuggerAlone: number; readonly withoutBodies: number; readonly withBodies: number };
   readonly load: Load & { readonly pageSecondsWithoutCapture: number; readonly windowPeakMegabytes: number };
   /** The same page through Playwright's recordHar in Debian's Chromium; null where it is missing. */
   readonly playwrightRecordHar: (Load & { readonly pageTimeRatio: number }) | null;
@@ -68,13 +71,14 @@ export async function benchCapturing(say: (line: string) => void): Promise<Captu
     const { missing, extra } = differenceOf(asked, seen);
     if (missing.length + extra.length > 0) throw new Error(`Capture is not what the server met: ${missing.length} missing, ${extra.length} too many, such as ${[...missing, ...extra].slice(0, 3).join(', ')}`);
     say('capture equals the server’s log');
+    const turns = [...run.withoutBodies, ...run.withBodies];
     return {
       pageTimeRatio: {
-        withoutBodies: medianOf(run.withoutBodies, 'ratio'), withBodies: medianOf(run.withBodies, 'ratio'),
+        debuggerAlone: medianOf(turns, 'attachedRatio'), withoutBodies: medianOf(run.withoutBodies, 'ratio'), withBodies: medianOf(run.withBodies, 'ratio'),
         all: { withoutBodies: run.withoutBodies.map(({ ratio }) => rounded(ratio)), withBodies: run.withBodies.map(({ ratio }) => rounded(ratio)) },
       },
       processorTimePerRequest: {
-        withoutCapture: medianOf([...run.withoutBodies, ...run.withBodies], 'workOff'), withoutBodies: medianOf(run.withoutBodies, 'workOn'), withBodies: medianOf(run.withBodies, 'workOn'),
+        withoutCapture: medianOf(turns, 'workOff'), debuggerAlone: medianOf(turns, 'workAttached'), withoutBodies: medianOf(run.withoutBodies, 'workOn'), withBodies: medianOf(run.withBodies, 'workOn'),
       },
       load: { ...loadOf(run, site.met, 'long'), pageSecondsWithoutCapture: rounded(run.plainSeconds), windowPeakMegabytes: run.windowPeak },
       playwrightRecordHar: await benchRecordHar(folder, `${site.here}/load`, site.met, say),
