@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrowserWindow, app, screen } from 'electron';
 import { type WindowPlace, fittingPlace } from '../shared/window-place.ts';
@@ -22,8 +23,15 @@ export function openAppWindow(place: WindowPlace | null): BrowserWindow {
   window.once('ready-to-show', () => {
     if (place?.isMaximised === true) window.maximize(); // which shows it
     window.show();
+    showIcon(window);
   });
   return window;
+}
+
+/** Linux shows the picture that a window brings; elsewhere it is the program file's own. After the first paint, for it is read from the disk. */
+function showIcon(window: BrowserWindow): void {
+  const picture = join(import.meta.dirname, '../icons/png/256x256.png');
+  if (process.platform === 'linux' && existsSync(picture)) window.setIcon(picture);
 }
 
 /** Tells where the window stands when it closes. */

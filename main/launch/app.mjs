@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run } from './child.mjs';
 import { hasDisplay, withXvfb } from './display.mjs';
+import { icons } from './icons.mjs';
 import { olderNotice } from './older-runtime.mjs';
 import { calledFrom, root } from './place.mjs';
 import { electronEnv, readyForElectron } from './ready.mjs';
@@ -27,13 +28,14 @@ export async function start(args) {
   const found = await readyForElectron({ invisible: false, built: true });
   if (found.kind === 'older' && !found.fetched) say(olderNotice);
   const given = args.map(fromHere);
-  /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} flags @param {readonly string[]} own */
-  const open = async (env, flags, own) => {
-    const ended = await run(found.executable, [...chromiumFlags(), ...flags, root, ...own], { env: electronEnv(env, found) });
+  /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} own */
+  const open = async (env, own) => {
+    if (process.platform === 'linux') await icons(found, env);
+    // Chromium tells the terminal of every desktop service that is missing; a person would take that for a fault of the program.
+    const ended = await run(found.executable, [...chromiumFlags(), '--log-level=3', root, ...own], { env: electronEnv(env, found) });
     return ended.code;
   };
-  if (hasDisplay(process.platform, process.env)) return open(process.env, [], given);
+  if (hasDisplay(process.platform, process.env)) return open(process.env, given);
   say('No display here, so the app goes on its tour by itself: every practice failure, with a picture of each in dist/tour.');
-  // Nobody sees the invisible display: its missing desktop services are no news.
-  return withXvfb((env) => open(env, ['--log-level=3'], given.includes('--tour') ? given : [...given, '--tour']));
+  return withXvfb((env) => open(env, given.includes('--tour') ? given : [...given, '--tour']));
 }

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { ScenarioAction } from '../../shared/scenario.ts';
+import type { ScenarioAction, ScenarioTarget } from '../../shared/scenario.ts';
 
 /** An action as an instruction; null for what a person does not do. */
 export function instructionOf(action: ScenarioAction, t: TFunction): string | null {
   switch (action.do) {
-    case 'click': return t('practice.click', { name: nameOf(action.target) });
+    case 'click': return t(isBox(action.target) ? 'practice.tick' : 'practice.click', { name: nameOf(action.target) });
     case 'fill': return t('practice.fill', { name: nameOf(action.target), value: action.value });
     case 'select': return t('practice.select', { name: nameOf(action.target), value: action.value });
     case 'visit': return t('practice.visit', { path: action.path });
@@ -12,6 +12,10 @@ export function instructionOf(action: ScenarioAction, t: TFunction): string | nu
   }
 }
 
-function nameOf(target: Extract<ScenarioAction, { do: 'click' }>['target']): string {
+function isBox(target: ScenarioTarget): boolean {
+  return 'role' in target && target.role === 'checkbox';
+}
+
+function nameOf(target: ScenarioTarget): string {
   return 'name' in target ? target.name : target.testid;
 }

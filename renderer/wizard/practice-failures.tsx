@@ -1,4 +1,5 @@
 import { ChevronRight, RotateCcw } from 'lucide-react';
+import { useRef } from 'react';
 import { Button, Disclosure, DisclosureGroup, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/scenario.ts';
@@ -37,17 +38,22 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
   const { t } = useTranslation();
   const { title, agent, start, provoke } = scenario;
   const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
+  const box = useRef<HTMLDivElement>(null);
+  const showWay = (isOpen: boolean) => { if (isOpen) requestAnimationFrame(() => { box.current?.scrollIntoView({ block: 'nearest' }); }); };
   return (
-    <Disclosure id={scenario.id} className="disclosure">
+    <Disclosure id={scenario.id} className="disclosure" ref={box} onExpandedChange={showWay}>
       <Heading level={3} className="disclosure-heading">
         <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{title}</Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <ol className="plain-steps">
           {agent !== null && <li>{t('practice.signIn', { name: agent })}</li>}
+          <li>
+            {t('practice.open')}{' '}
+            <Button className="button small" aria-label={t('practice.goLabel', { title })} onPress={() => void openPractice(start)}>{t('practice.go')}</Button>
+          </li>
           {way.map((words, at) => <li key={`${at} ${words}`}>{words}</li>)}
         </ol>
-        <Button className="button small" aria-label={t('practice.goLabel', { title })} onPress={() => void openPractice(start)}>{t('practice.go')}</Button>
       </DisclosurePanel>
     </Disclosure>
   );

@@ -42,7 +42,7 @@ test('commands are found in the menu, the palette and the sheet', async () => {
   await press(app, 'Control+K');
   await type(app, 'practice open');
   await press(app, 'Enter');
-  await expect(window.getByRole('heading', { level: 1, name: 'Do again what failed' })).toBeFocused();
+  await expect(window.getByRole('heading', { level: 1, name: 'Make something fail' })).toBeFocused();
   await app.close();
 });
 

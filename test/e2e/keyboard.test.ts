@@ -31,7 +31,7 @@ test('the whole job is done by the keyboard alone: failed, explained, mended, ch
 
   await expect(guide.getByRole('heading', { level: 1, name: 'What went wrong?' })).toBeFocused();
   await activate(app, guide.getByRole('button', { name: 'Open the practice Halo' }));
-  await expect(guide.getByRole('heading', { level: 1, name: 'Do again what failed' })).toBeFocused();
+  await expect(guide.getByRole('heading', { level: 1, name: 'Make something fail' })).toBeFocused();
   const site = await app.site();
   await goTo(app, site);
   await activate(app, site.getByRole('button', { name: `Sign in as ${scenario.agent ?? ''}` }));

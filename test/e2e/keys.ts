@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
 
 /** The page that Electron says has the focus: keys go nowhere else. @throws Error where none gets it, for then the focus is lost */
-export async function focusedPage(app: App): Promise<Page> {
+async function focusedPage(app: App): Promise<Page> {
   let url: string | null = null;
   await expect.poll(async () => { url = await focusedUrl(app); return url; }, { message: 'a page of ours has the focus' }).not.toBeNull();
   // A page may be on its way to another address: whose it is counts.
@@ -50,20 +50,10 @@ export async function type(app: App, text: string): Promise<void> {
   await (await focusedPage(app)).keyboard.type(text);
 }
 
-/** What has the focus, as a screen reader would name it: `button “Back”`. */
-export async function focused(app: App): Promise<string> {
-  const page = await focusedPage(app);
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const name = element?.getAttribute('aria-label') ?? (element?.textContent ?? '').trim();
-    return `${element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? ''} “${name.slice(0, 80)}”`;
-  });
-}
-
 const enough = 150;
 
 /** Goes to a control with the Tab key alone, from where the focus is; it has to be in the control's own page already. */
-export async function tabTo(app: App, control: Locator): Promise<void> {
+async function tabTo(app: App, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
   for (let at = 0; at < enough; at += 1) {
     if (await control.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;

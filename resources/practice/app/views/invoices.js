@@ -1,5 +1,5 @@
 import { api, ApiError } from '../api.js';
-import { button, choice, field, heading, table } from '../controls.js';
+import { button, check, choice, field, heading, table } from '../controls.js';
 import { popUp } from '../dialog.js';
 import { day, el, many, money, when } from '../dom.js';
 import { say } from '../shell.js';
@@ -32,11 +32,9 @@ export async function invoicesView({ url, go, refresh }) {
       el('input', { type: 'checkbox', 'aria-label': `Select ${invoice.invoicenumber}`, onchange: () => count() }),
     ]),
   );
-  const all = el('input', {
-    type: 'checkbox',
-    'aria-label': 'Select all on this page',
-    onchange: () => {
-      for (const box of boxes.values()) box.checked = all.checked;
+  const all = check('Select all on this page', false, {
+    onchange: (event) => {
+      for (const box of boxes.values()) box.checked = event.target.checked;
       count();
     },
   });
@@ -60,12 +58,12 @@ export async function invoicesView({ url, go, refresh }) {
       { class: 'filters' },
       field('Show', choice(filters, filter, { onchange: (event) => void to({ synced: event.target.value }) })),
       field('Rows per page', choice(sizes, size, { onchange: (event) => void to({ rows: event.target.value }) })),
-      el('div', { class: 'bulk', role: 'group', 'aria-label': 'Bulk actions' }, sync, selected),
+      el('div', { class: 'bulk', role: 'group', 'aria-label': 'Bulk actions' }, all, sync, selected),
     ),
     table(
       `${rows.length} of ${invoices.length} invoices`,
       [
-        { title: all, cell: (invoice) => boxes.get(invoice) },
+        { title: 'Choose', cell: (invoice) => boxes.get(invoice) },
         { title: 'Invoice', tight: true, cell: ({ invoicenumber }) => invoicenumber },
         { title: 'Customer', cell: ({ client_name }) => client_name },
         { title: 'Date', wide: true, cell: ({ invoicedate }) => day(invoicedate) },

@@ -16,7 +16,7 @@ function found(packs: readonly Pack[]): readonly unknown[] {
 
 describe('packs in use', () => {
   test('explain what the built-in causes explained before, and say where they come from', () => {
-    expect(found([])).toEqual([{ title: 'The agent may not use the charge rate "Emergency call-out"', origin: 'built-in' }]);
+    expect(found([])).toEqual([{ title: 'The agent may not use the charge rate “Emergency call-out”', origin: 'built-in' }]);
     expect(found([examplePack])).toEqual([{ title: 'Only the duty lead logs emergency call-outs', origin: 'Acme service desk' }]);
   });
 
