@@ -13,6 +13,12 @@ const soon = 30_000;
  */
 export function keepFaults(window: BrowserWindow, crashes: CrashLog, notes: StartNote[]): void {
   let lastFall = -Infinity;
+  let isEnding = false;
+  // The end of a desktop session ends every process at once. A window that is being loaded again then would keep the program from ending.
+  app.once('before-quit', () => {
+    isEnding = true;
+    if (!window.isDestroyed() && window.webContents.isLoading()) window.destroy();
+  });
   const keep = (place: CrashPlace, thrown: Thrown) => {
     if (crashes.write(Date.now(), place, thrown)) tell(window, 'app.fault', { place });
   };
@@ -30,7 +36,7 @@ export function keepFaults(window: BrowserWindow, crashes: CrashLog, notes: Star
     if (reason === 'clean-exit') return;
     const isWindow = !window.isDestroyed() && contents === window.webContents;
     keep(isWindow ? 'window' : 'page', { name: reason, message: `exit code ${exitCode}`, stack: '' });
-    if (!isWindow || Date.now() - lastFall < soon) return;
+    if (!isWindow || isEnding || Date.now() - lastFall < soon) return;
     lastFall = Date.now();
     notes.push({ kind: 'window-again', file: null });
     window.webContents.reload();

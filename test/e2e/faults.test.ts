@@ -1,15 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
 import { ask, captured, openTruth } from './capture-page.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { openTruthSite } from './truth-site.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+const flags = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 const notices = (app: App) => app.window.getByRole('region', { name: 'Notices' });
 const pageNotes = (app: App) => app.window.getByRole('region', { name: 'About this page' });
 
@@ -46,7 +48,6 @@ test('damaged files keep the program from nothing and each is named; a second st
   await expect(app.window.getByText('Nothing was recorded yet.')).toBeVisible();
 
   const program = app.electron.process();
-  const flags = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const second = spawn(program.spawnfile, ['.', `--user-data-dir=${folder}`, ...flags, har], { cwd: root, stdio: 'ignore' });
   expect(await once(second, 'exit')).toEqual([0, null]);
   await expect(app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first()).toBeVisible();
@@ -105,6 +106,27 @@ test('the network lost and back, Halo killed in the middle of an answer, and a s
   await app.window.getByRole('button', { name: 'Show results' }).click();
   await expect(app.window.getByRole('main', { name: 'Guide' }).getByRole('heading', { level: 1, name: '2 problems found' })).toBeVisible();
   await again.kill();
+});
+
+/** The processes of the program whose folder this is, with their command lines. */
+const processesOf = (folder: string) => execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n')
+  .filter((line) => line.includes(`--user-data-dir=${folder}`)).map((line) => ({ pid: Number.parseInt(line, 10), isPage: line.includes('--type=renderer') }));
+
+test('the end of a desktop session, which ends every process at once, ends the program', async () => {
+  test.skip(process.platform === 'win32', 'Windows has no signals: there the window is told, see main/crash-watch.ts');
+  const folder = freshFolder();
+  const har = join(freshFolder(), 'from-a-customer.har');
+  writeFileSync(har, sampleHar(xeroLimit));
+  // Started without Playwright, whose debugger would hold the ended program back.
+  const electron = createRequire(import.meta.url)('electron') as string; // outside Electron the package is the place of the program
+  const program = spawn(electron, ['.', `--user-data-dir=${folder}`, ...flags, har], { cwd: root, stdio: 'ignore' });
+  const ended = once(program, 'exit');
+  // A file from elsewhere stands on the list of recent files when the whole program is there.
+  await expect.poll(() => existsSync(join(folder, 'recent.json'))).toBe(true);
+  for (const { pid } of processesOf(folder).filter(({ isPage }) => isPage)) process.kill(pid, 'SIGTERM');
+  program.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  for (const one of [folder, dirname(har)]) rmSync(one, { recursive: true, force: true });
 });
 
 /**
