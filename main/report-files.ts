@@ -13,8 +13,6 @@ import { say } from '../shared/say.ts';
 
 type ReportInput = CallInput<'report.save'>;
 
-const kindWords: Readonly<Record<ReportInput['kind'], string>> = { html: 'Web page', pdf: 'PDF', har: 'Recording (HAR)' };
-
 /** Saves what the window redacted. Answers the file's name; null where the user cancels. @throws Refusal */
 export async function saveReport(parent: BrowserWindow, { kind, name, parts }: ReportInput): Promise<string | null> {
   const path = await askWhere(parent, kind, name);
@@ -44,7 +42,7 @@ export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, ur
 
 async function askWhere(parent: BrowserWindow, kind: ReportInput['kind'], name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-    defaultPath: join(app.getPath('documents'), `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-')}.${kind}`), filters: [{ name: kindWords[kind], extensions: [kind] }],
+    defaultPath: join(app.getPath('documents'), `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-')}.${kind}`), filters: [{ name: say(`dialog.${kind}`), extensions: [kind] }],
   });
   return canceled || filePath === '' ? null : filePath;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../shared/say.ts';
 
 /** What the user did in the site. `at` in milliseconds since 1970. */
 export interface SiteAction { readonly kind: 'click' | 'submit' | 'open'; readonly label: string; readonly at: number }
@@ -30,9 +31,9 @@ export class ActionLog {
 
 function inWords({ kind, label }: SiteAction): string {
   switch (kind) {
-    case 'click': return label === '' ? 'Clicked on the page' : `Clicked “${label}”`;
-    case 'submit': return label === '' ? 'Sent a form' : `Sent the form “${label}”`;
-    case 'open': return `Opened the page ${label}`;
+    case 'click': return label === '' ? say('action.clickPage') : say('action.click', { label });
+    case 'submit': return label === '' ? say('action.submitForm') : say('action.submit', { label });
+    case 'open': return say('action.open', { label });
     default: return kind satisfies never;
   }
 }

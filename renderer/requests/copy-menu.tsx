@@ -1,5 +1,5 @@
 import { ChevronRight, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
@@ -10,16 +10,22 @@ import { call } from '../halo.ts';
 /** How long "Copied" stays, in milliseconds: long enough to be read twice. */
 const noteStays = 6000;
 
+/** A place in the window, in CSS pixels. */
+export interface MenuPlace { readonly x: number; readonly y: number }
+
 interface Props {
   readonly exchange: Exchange;
   readonly isOpen: boolean;
+  /** Where a right click asked for the menu; null shows it at its button. */
+  readonly at: MenuPlace | null;
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
 /** Copies the request in the forms other tools read. Secrets are taken out unless the user goes into the second menu. */
-export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
+export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
   const { t } = useTranslation('requests');
   const [note, setNote] = useState('');
+  const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (note === '') return;
     const timer = setTimeout(() => {
@@ -59,12 +65,13 @@ export function CopyMenu({ exchange, isOpen, onOpenChange }: Props) {
       <span role="status" className="copy-note">
         {note}
       </span>
+      <span ref={place} aria-hidden className="menu-place" style={at === null ? undefined : { insetInlineStart: at.x, insetBlockStart: at.y }} />
       <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
         <Button className="requests-button">
           <Copy size={15} aria-hidden />
           {t('copy.label')}
         </Button>
-        <Popover className="requests-popover">
+        <Popover className="requests-popover" placement="bottom start" {...(at === null ? {} : { triggerRef: place })}>
           <Menu className="requests-menu" aria-label={t('copy.label')}>
             {items(false)}
             <SubmenuTrigger>

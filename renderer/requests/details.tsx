@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Exchange } from '../../shared/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
 import { CookiesTab } from './cookies-tab.tsx';
-import { CopyMenu } from './copy-menu.tsx';
+import { CopyMenu, type MenuPlace } from './copy-menu.tsx';
 import { useExchange } from './exchange-loading.ts';
 import { HeadersTab } from './headers-tab.tsx';
 import { type RequestLine } from './lines.ts';
@@ -24,11 +24,12 @@ interface Props {
   readonly onLoaded: (row: ExchangeRow, exchange: Exchange) => void;
   readonly onClose: () => void;
   readonly menuOpen: boolean;
+  readonly menuAt: MenuPlace | null;
   readonly onMenuOpen: (isOpen: boolean) => void;
 }
 
 /** One request, taken apart in the tabs that DevTools taught everybody. */
-export function Details({ line, load, onLoaded, onClose, menuOpen, onMenuOpen }: Props) {
+export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMenuOpen }: Props) {
   const { t } = useTranslation('requests');
   const wanted = useView((view) => view.tab);
   const [loading, again] = useExchange(line.row, load, onLoaded);
@@ -50,7 +51,7 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, onMenuOpen }:
         <h2>
           {visibleLine(line.row.method)} {visibleLine(shownName(line.row))}
         </h2>
-        {exchange !== null && <CopyMenu exchange={exchange} isOpen={menuOpen} onOpenChange={onMenuOpen} />}
+        {exchange !== null && <CopyMenu exchange={exchange} isOpen={menuOpen} at={menuAt} onOpenChange={onMenuOpen} />}
         <button type="button" className="icon-button" aria-label={t('details.close')} onClick={onClose}>
           <X size={16} aria-hidden />
         </button>

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columns, columnWidths, features } from './columns.tsx';
+import { type MenuPlace } from './copy-menu.tsx';
 import { type RequestLine } from './lines.ts';
 import { nextPlace } from './keys.ts';
 import { type ColumnId, columnIds, type Order } from './order.ts';
@@ -20,7 +21,8 @@ interface Props {
   readonly onOpen: (index: number) => void;
   readonly onClose: () => void;
   /** The row's menu was asked for: right click, or the menu key. */
-  readonly onMenu: (index: number) => void;
+  /** `at`: where the pointer asked for the menu, in the window; null for the keyboard. */
+  readonly onMenu: (index: number, at: MenuPlace | null) => void;
   readonly order: Order | null;
   readonly onOrder: (order: Order | null) => void;
   readonly visible: Readonly<Record<ColumnId, boolean>>;
@@ -106,7 +108,7 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
         const index = indexAt(event.target) ?? (event.target === event.currentTarget ? cursor : null);
         if (index === null) return;
         event.preventDefault();
-        onMenu(index);
+        onMenu(index, event.target === event.currentTarget ? null : { x: event.clientX, y: event.clientY });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {

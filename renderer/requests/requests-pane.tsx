@@ -11,6 +11,7 @@ import { type Exchange } from '../../shared/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange-row.ts';
 import { readFilter } from '../../shared/filter/filter.ts';
 import { useColumns } from './columns-shown.ts';
+import { type MenuPlace } from './copy-menu.tsx';
 import { Details } from './details.tsx';
 import { EmptyTable } from './empty-table.tsx';
 import { lineWords } from './line-words.ts';
@@ -45,7 +46,7 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   const wide = useWidth(pane) >= sideBySide;
   const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(() => new Map());
   const [marked, setMarked] = useState<number | null>(null);
-  const [menuFor, setMenuFor] = useState<number | null>(null);
+  const [menuFor, setMenuFor] = useState<{ readonly index: number; readonly at: MenuPlace | null } | null>(null);
   const cursor = selectedIndex ?? marked;
 
   const words = useMemo(() => lineWords(t), [t]);
@@ -116,9 +117,9 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
             onCursor={selectedIndex === null ? setMarked : open}
             onOpen={open}
             onClose={close}
-            onMenu={(index) => {
+            onMenu={(index, at) => {
               open(index);
-              setMenuFor(index);
+              setMenuFor({ index, at });
             }}
             order={order}
             onOrder={(next) => {
@@ -132,9 +133,10 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
           <Details
             key={selected.row.id}
             line={selected}
-            menuOpen={menuFor === selected.row.index}
+            menuOpen={menuFor?.index === selected.row.index}
+            menuAt={menuFor?.at ?? null}
             onMenuOpen={(isOpen) => {
-              setMenuFor(isOpen ? selected.row.index : null);
+              setMenuFor(isOpen ? { index: selected.row.index, at: null } : null);
             }}
             load={load}
             onLoaded={onLoaded}

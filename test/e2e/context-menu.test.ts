@@ -37,3 +37,29 @@ test('a right click offers copy, paste and select all in our window, and reload 
   await expect.poll(() => site.met.filter(({ url }) => url.endsWith('/home')).length).toBe(2);
   await site.close();
 });
+
+test('a right click on a request offers at that place what can be copied, and Shift+F10 the same', async ({ app }) => {
+  const { window } = app;
+  const site = await openTruthSite();
+  site.page('/home', '<h1>Halo</h1>');
+  await openTruth(app, site, '/home');
+  await expect(window.getByRole('heading', { name: 'Do again what failed' })).toBeVisible();
+  await window.getByRole('tab', { name: /^Requests/ }).click();
+  await window.getByRole('checkbox', { name: 'Problems only' }).click();
+  const row = window.getByRole('grid', { name: 'Requests' }).getByRole('row').filter({ hasText: 'home' });
+  await row.click({ button: 'right', position: { x: 30, y: 10 } });
+  const menu = window.getByRole('menu', { name: 'Copy' });
+  await expect(menu.getByRole('menuitem', { name: 'Copy the address' })).toBeVisible();
+  const [at, place] = [await row.boundingBox(), await menu.boundingBox()];
+  expect(Math.abs((place?.x ?? 0) - (at?.x ?? 0) - 30)).toBeLessThan(30);
+  await menu.getByRole('menuitem', { name: 'Copy the address' }).click();
+  await expect(window.getByText('Copied. Secrets were taken out.')).toBeVisible();
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${site.here}/home`);
+
+  await window.getByRole('grid', { name: 'Requests' }).focus();
+  await window.getByRole('grid', { name: 'Requests' }).dispatchEvent('contextmenu');
+  await expect(menu.getByRole('menuitem', { name: 'Copy the address' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await site.close();
+});
