@@ -8,14 +8,13 @@ import { chooseFile } from './file-dialog.ts';
 import type { CrashLog } from './crash-log.ts';
 import type { HistoryFile } from './history.ts';
 import type { Handlers } from './ipc.ts';
+import { laterCalls } from './later-calls.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { ownCalls } from './own-calls.ts';
 import { printPage } from './page-printing.ts';
 import { recentCalls } from './recent-calls.ts';
 import type { RecentFiles } from './recent-files.ts';
-import { packCalls } from './pack-calls.ts';
-import type { PackFolder } from './packs.ts';
 import { showInPractice } from './practice-hand.ts';
 import type { PracticeSite } from './practice-site.ts';
 import type { ProgramLinks } from './program-links.ts';
@@ -45,7 +44,8 @@ export interface CallParts {
   readonly files: OpenedFiles;
   readonly recent: RecentFiles;
   readonly history: HistoryFile;
-  readonly packs: PackFolder;
+  /** The folder of the rule packs. */
+  readonly packs: string;
   readonly questions: SiteQuestions;
   readonly downloads: DownloadFolder;
   /** Hears what the window shows: for the tour. */
@@ -109,7 +109,7 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
     },
     'file.passed': () => [...files.takePassed()],
     ...recentCalls(files, recent),
-    ...packCalls(window, packs),
+    ...laterCalls(['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'], async () => (await import('./pack-calls.ts')).packCalls(window, packs)),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
     'report.save': (report) => saveReport(window, report),
     'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, { keepPersonal, words: settings.read().redaction.words }),

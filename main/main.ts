@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { url as inspectorUrl } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { Menu, app, session } from 'electron';
 import { bringBack } from './attention.ts';
-import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { registerSchemes, serveApp, serveOpened } from './app-protocol.ts';
 import { loadApp, openAppWindow } from './app-window.ts';
 import { passedOn } from './arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './hardening.ts';
@@ -17,7 +17,8 @@ const files = new OpenedFiles();
 const links = new ProgramLinks();
 let program: Program | null = null;
 
-registerAppScheme();
+registerSchemes();
+Menu.setApplicationMenu(null); // or Electron makes one of its own first
 useFreshFolder();
 sandboxEverything();
 refuseRemoteDebugging();
@@ -36,7 +37,8 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   denyEveryPermission(session.defaultSession);
   let assembled: () => void = () => undefined;
-  serveApp(join(import.meta.dirname, '../renderer'), files, new Promise((done) => { assembled = done; }));
+  serveApp(join(import.meta.dirname, '../renderer'), new Promise((done) => { assembled = done; }));
+  serveOpened(files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));

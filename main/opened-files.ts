@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { OpenedFile } from '../shared/ipc.ts';
-import { appOrigin } from './app-origin.ts';
+import { openedScheme } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
 import { say } from '../shared/say.ts';
 
@@ -17,7 +17,7 @@ export class OpenedFiles {
     if (found?.isFile() !== true) throw new Refusal(say('file.moved'));
     const token = randomBytes(18).toString('base64url');
     this.#paths.set(token, path);
-    return { name: basename(path), size: found.size, url: `${appOrigin}/opened/${token}` };
+    return { name: basename(path), size: found.size, url: `${openedScheme}://file/${token}` };
   }
 
   pathOf(token: string): string | null {
@@ -26,7 +26,7 @@ export class OpenedFiles {
 
   /** By the whole address; null where it is none of ours. */
   pathAt(url: string): string | null {
-    return this.pathOf(/\/opened\/([\w-]+)$/.exec(url)?.[1] ?? '');
+    return this.pathOf(/\/([\w-]+)$/.exec(url)?.[1] ?? '');
   }
 
   /** Keeps files of the command line until the window asks for them. */

@@ -7,14 +7,15 @@ import { knowledge } from './knowledge.ts';
 import type { Handlers } from './ipc.ts';
 import { choosePack, choosePlaceForPack } from './pack-dialog.ts';
 import { readPacks } from './pack-files.ts';
-import type { PackFolder } from './packs.ts';
+import { PackFolder } from './packs.ts';
 import { Refusal } from './refusal.ts';
 import { say } from '../shared/say.ts';
 
 type PackCalls = Pick<Handlers, 'packs.read' | 'packs.add' | 'packs.remove' | 'packs.putBack' | 'packs.arrange' | 'packs.save'>;
 
-/** What the window may do with rule packs. A pack is checked here, whoever hands it over. */
-export function packCalls(window: BrowserWindow, folder: PackFolder): PackCalls {
+/** What the window may do with the rule packs in that folder. A pack is checked here, whoever hands it over. */
+export function packCalls(window: BrowserWindow, path: string): PackCalls {
+  const folder = new PackFolder(path, knowledge);
   return {
     'packs.read': () => [...folder.read()],
     'packs.add': async ({ from }) => {
@@ -33,7 +34,7 @@ export function packCalls(window: BrowserWindow, folder: PackFolder): PackCalls 
     'packs.arrange': ({ order }) => [...folder.arrange(order)],
     'packs.save': async ({ pack, to }) => {
       const checked = checkPack(pack, knowledge);
-      if (!checked.ok) throw new Refusal(`This cause cannot be used yet. ${checked.faults.slice(0, 1).map(faultLine).join('')}`);
+      if (!checked.ok) throw new Refusal(say('pack.faulty', { fault: checked.faults.slice(0, 1).map(faultLine).join('') }));
       if (to === 'program') return [...folder.add(checked.value)];
       const path = await choosePlaceForPack(window, `${idFor(checked.value.pack.name) || 'rule-pack'}.json`);
       if (path === null) return null;

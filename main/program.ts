@@ -15,10 +15,8 @@ import { keepFaults } from './crash-watch.ts';
 import { HistoryFile } from './history.ts';
 import { answerCalls, answerDrops, tell } from './ipc.ts';
 import { Journal } from './journal.ts';
-import { knowledge } from './knowledge.ts';
 import { askAndOpen } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
-import { PackFolder } from './packs.ts';
 import { readPolicy } from './policy.ts';
 import { PracticeSite } from './practice-site.ts';
 import type { ProgramLinks } from './program-links.ts';
@@ -69,7 +67,7 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
     changed: (state) => tell(window, 'updates.state', state),
   });
   window.webContents.once('did-finish-load', () => void updates.look());
-  const packs = new PackFolder(join(app.getPath('userData'), 'packs'), knowledge);
+  const packs = join(app.getPath('userData'), 'packs');
   const practice = new PracticeSite();
   const folder = join(app.getPath('userData'), 'captures');
   const journal = new Journal(folder, {

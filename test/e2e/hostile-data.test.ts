@@ -54,6 +54,34 @@ test('a recording that attacks through every field is shown as text, asks for no
   await app.close();
 });
 
+test('our window runs no inline script, makes no code of text, asks no other host, and its scheme hands out nothing but the build', async ({ app }) => {
+  const tried = await app.window.evaluate(async () => {
+    const refused: string[] = [];
+    addEventListener('securitypolicyviolation', ({ violatedDirective }) => { refused.push(violatedDirective); });
+    const script = document.createElement('script');
+    Reflect.set(globalThis, 'ran', false);
+    const could = (deed: () => unknown): boolean => {
+      try {
+        deed();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    await new Promise(requestAnimationFrame); // what runs at once is the debugger's doing, which is allowed more
+    const textAsScript = could(() => { script.textContent = 'ran = true'; document.head.append(script); });
+    const evaluated = could(() => (0, eval)('1'));
+    const read = (address: string) => fetch(address).then(({ status }) => status, () => 'refused');
+    const answers = await Promise.all(['https://example.com/', '/../../package.json', '/%2e%2e/main/main.js', '/assets/none.js', '//other/index.html', 'opened://file/made-up'].map(read));
+    const policy = (await fetch('/')).headers.get('content-security-policy');
+    return { refused, textAsScript: textAsScript && Reflect.get(globalThis, 'ran') === true, evaluated, answers, policy };
+  });
+  expect(tried.answers).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 404]);
+  expect(tried).toMatchObject({ textAsScript: false, evaluated: false });
+  expect(tried.refused).toContain('connect-src');
+  expect(tried.policy).toContain("default-src 'none'");
+});
+
 test('the command line prints nothing of it that steers a terminal', async () => {
   await writeHostileHar(har, false);
   for (const words of [['review', har], ['review', har, '--json'], ['redact', har, join(folder, 'out.har')]]) {

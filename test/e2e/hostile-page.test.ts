@@ -17,7 +17,7 @@ let site: TruthSite;
 
 /** Addresses that no page may open: files, our own window, the browser's own pages, other programs, unsafe http. */
 const forbidden = [
-  'file:///etc/passwd', 'app://bundle/', 'app://bundle/opened/x', 'chrome://settings', 'devtools://devtools/bundled/inspector.html', 'view-source:https://example.com',
+  'file:///etc/passwd', 'app://bundle/', 'opened://file/x', 'chrome://settings', 'devtools://devtools/bundled/inspector.html', 'view-source:https://example.com',
   'halo-troubleshooter://open', 'ms-settings:privacy', 'ssh://root@example.com', 'javascript:window.attacked=1', 'data:text/html,<script>window.attacked=1</script>', 'http://example.com/',
 ];
 

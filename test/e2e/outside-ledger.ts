@@ -25,7 +25,7 @@ export async function keepOutsideLedger(app: App, folder = ''): Promise<void> {
       return Promise.resolve({ canceled: chosen === '', filePaths: chosen === '' ? [] : [chosen] });
     }) as typeof dialog.showOpenDialog;
     session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
-      if (!details.url.startsWith('app://bundle/')) ledger.asked.push(details.url);
+      if (!/^(?:app:\/\/bundle|opened:\/\/file)\//.test(details.url)) ledger.asked.push(details.url);
       callback({});
     });
   }, folder);

@@ -1,5 +1,4 @@
 import { truncateSync } from 'node:fs';
-import { join } from 'node:path';
 import { writeSmallRequests } from '../bench/many-requests.ts';
 import type { App } from '../e2e/app.ts';
 
@@ -15,18 +14,18 @@ export function writeHeldHar(path: string): void {
 
 /** Opened files come so far and no further, so that the state of reading stands still. */
 export function holdOpenedFiles(app: App, path: string): Promise<void> {
-  const renderer = join(import.meta.dirname, '../../out/renderer');
   return app.electron.evaluate(({ net, session }, held) => {
     const { protocol } = session.defaultSession;
-    protocol.unhandle('app');
-    protocol.handle('app', async (request) => {
-      const { pathname } = new URL(request.url);
-      if (!pathname.startsWith('/opened/')) return net.fetch(`file://${held.renderer}${pathname}`);
+    protocol.unhandle('opened');
+    protocol.handle('opened', async (request) => {
       const [first = 0, last = held.said] = (/\d+-\d+/.exec(request.headers.get('range') ?? '')?.[0] ?? '').split('-').map(Number);
       const bytes = new Uint8Array(await (await net.fetch(`file://${held.path}`)).arrayBuffer()).slice(first, Math.min(last + 1, first + held.handed));
       const isWhole = bytes.length === last + 1 - first;
       const body = new ReadableStream<Uint8Array>({ start(controller) { controller.enqueue(bytes); if (isWhole) controller.close(); } });
-      return new Response(body, { status: 206, headers: { 'content-length': String(last + 1 - first), 'content-range': `bytes ${first}-${last}/${held.said}`, 'content-type': 'application/octet-stream' } });
+      return new Response(body, {
+        status: 206,
+        headers: { 'content-length': String(last + 1 - first), 'content-range': `bytes ${first}-${last}/${held.said}`, 'content-type': 'application/octet-stream', 'access-control-allow-origin': 'app://bundle' },
+      });
     });
-  }, { path, renderer, handed, said });
+  }, { path, handed, said });
 }
