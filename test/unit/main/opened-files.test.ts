@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('the window gets a name, a size and an address without the path', () => {
   const files = new OpenedFiles();
   const opened = files.handOut(join(folder, 'a.har'));
-  expect(opened).toEqual({ name: 'a.har', size: 2, url: expect.stringMatching(/^app:\/\/bundle\/opened\/[\w-]{20,}$/) });
+  expect(opened).toEqual({ name: 'a.har', size: 2, url: expect.stringMatching(/^opened:\/\/file\/[\w-]{20,}$/) });
   expect(files.pathOf(opened.url.split('/').at(-1) ?? '')).toBe(join(folder, 'a.har'));
   expect(files.pathOf('guess')).toBeNull();
 });
