@@ -53,8 +53,10 @@ async function wholeWindow(app: App): Promise<Buffer> {
   const shot: Shot = await app.electron.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'));
     if (window === undefined) throw new Error('the window is closed');
-    const view = window.contentView.children.find((child) => 'webContents' in child && (!('getVisible' in child) || child.getVisible()) && child.getBounds().width > 0) as Electron.WebContentsView | undefined;
-    const shown = view !== undefined && await window.webContents.executeJavaScript('document.querySelector(".site-view") !== null') as boolean;
+    const view = window.contentView.children.find((child) => 'webContents' in child && child.getBounds().width > 0) as Electron.WebContentsView | undefined;
+    // Older Electron does not tell whether a view is visible: beneath a dialog it is not.
+    const place = `document.querySelector('.site-view') !== null && document.querySelector('[role=dialog], [role=alertdialog]') === null`;
+    const shown = view !== undefined && await window.webContents.executeJavaScript(place) as boolean;
     const image = (await window.webContents.capturePage()).toDataURL();
     return { window: image, points: window.getContentBounds().width, view: shown ? { image: (await view.webContents.capturePage()).toDataURL(), ...view.getBounds() } : null };
   });
