@@ -9,9 +9,11 @@ import type { CallInput, CallOutput } from '../shared/ipc.ts';
 import type { RedactOptions } from '../shared/redact/register.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { Refusal } from './refusal.ts';
-import { say } from '../shared/say.ts';
+import { type Sentence, say } from '../shared/say.ts';
 
 type ReportInput = CallInput<'report.save'>;
+
+const kindWords: Readonly<Record<ReportInput['kind'], Sentence>> = { html: 'dialog.html', pdf: 'dialog.pdf', har: 'dialog.har' };
 
 /** Saves what the window redacted. Answers the file's name; null where the user cancels. @throws Refusal */
 export async function saveReport(parent: BrowserWindow, { kind, name, parts }: ReportInput): Promise<string | null> {
@@ -42,7 +44,7 @@ export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, ur
 
 async function askWhere(parent: BrowserWindow, kind: ReportInput['kind'], name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-    defaultPath: join(app.getPath('documents'), `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-')}.${kind}`), filters: [{ name: say(`dialog.${kind}`), extensions: [kind] }],
+    defaultPath: join(app.getPath('documents'), `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-')}.${kind}`), filters: [{ name: say(kindWords[kind]), extensions: [kind] }],
   });
   return canceled || filePath === '' ? null : filePath;
 }
