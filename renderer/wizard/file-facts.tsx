@@ -20,7 +20,7 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
     <section className="stack tight" aria-labelledby="file-facts-heading">
       <h2 id="file-facts-heading">{t('file.facts')}</h2>
       {truncated && <p className="callout warn"><TriangleAlert aria-hidden />{t('file.truncated')}</p>}
-      <dl className="facts">
+      <dl className="file-facts">
         <dt>{t('file.name')}</dt><dd>{visibleLine(capture.name)}</dd>
         {capture.size !== null && <><dt>{t('file.size')}</dt><dd>{formatBytes(capture.size, region)}</dd></>}
         {kind === 'har' && <><dt>{t('file.creator')}</dt><dd>{visibleLine(creator ?? t('file.unknownCreator'))}</dd></>}
