@@ -112,7 +112,7 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
     openRecent: (id) => tell(window, 'recent.chosen', { id }),
     clearRecent: () => recent.clear(),
   }, recent.list());
-  setMenu();
+  setImmediate(setMenu); // the page gets its answer first
   window.webContents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) site.forgetWindow(); });
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
