@@ -68,9 +68,9 @@ export async function activate(app: App, control: Locator): Promise<void> {
   await press(app, 'Enter');
 }
 
-/** Goes with F6 until the focus is in that page. */
+/** Goes with F6 until the focus is in that page; several times round where windows of other tests take the keyboard meanwhile. */
 export async function goTo(app: App, page: Page): Promise<void> {
-  for (let at = 0; at < 8; at += 1) {
+  for (let at = 0; at < 24; at += 1) {
     if (await focusedPage(app) === page) return;
     await press(app, 'F6');
     await app.window.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); }));
