@@ -6,6 +6,8 @@ import { openedScheme } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
 import { say } from '../shared/say.ts';
 
+const openedPlace = `${openedScheme}://file/`;
+
 /** Files the user chose, dropped or passed. The window gets an address it can read, never a path. */
 export class OpenedFiles {
   readonly #paths = new Map<string, string>();
@@ -17,7 +19,7 @@ export class OpenedFiles {
     if (found?.isFile() !== true) throw new Refusal(say('file.moved'));
     const token = randomBytes(18).toString('base64url');
     this.#paths.set(token, path);
-    return { name: basename(path), size: found.size, url: `${openedScheme}://file/${token}` };
+    return { name: basename(path), size: found.size, url: `${openedPlace}${token}` };
   }
 
   pathOf(token: string): string | null {
@@ -26,7 +28,7 @@ export class OpenedFiles {
 
   /** By the whole address; null where it is none of ours. */
   pathAt(url: string): string | null {
-    return this.pathOf(/\/([\w-]+)$/.exec(url)?.[1] ?? '');
+    return url.startsWith(openedPlace) ? this.pathOf(url.slice(openedPlace.length)) : null;
   }
 
   /** Keeps files of the command line until the window asks for them. */

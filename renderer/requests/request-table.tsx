@@ -20,8 +20,7 @@ interface Props {
   readonly onCursor: (index: number) => void;
   readonly onOpen: (index: number) => void;
   readonly onClose: () => void;
-  /** The row's menu was asked for: right click, or the menu key. */
-  /** `at`: where the pointer asked for the menu, in the window; null for the keyboard. */
+  /** The row's menu was asked for: by a right click `at` that place of the window, or by the menu key (null). */
   readonly onMenu: (index: number, at: MenuPlace | null) => void;
   readonly order: Order | null;
   readonly onOrder: (order: Order | null) => void;

@@ -1,5 +1,6 @@
 import { type App, expect, test } from './app.ts';
 import { openTruth } from './capture-page.ts';
+import { press } from './keys.ts';
 import { openTruthSite } from './truth-site.ts';
 
 /** Words of the last menu that was to be shown; a native menu cannot be read or pressed in a test. */
@@ -57,7 +58,7 @@ test('a right click on a request offers at that place what can be copied, and Sh
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${site.here}/home`);
 
   await window.getByRole('grid', { name: 'Requests' }).focus();
-  await window.getByRole('grid', { name: 'Requests' }).dispatchEvent('contextmenu');
+  await press(app, 'Shift+F10');
   await expect(menu.getByRole('menuitem', { name: 'Copy the address' })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
