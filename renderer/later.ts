@@ -14,13 +14,16 @@ export function fetchLater(): void {
   if (load !== undefined) requestIdleCallback(() => { load().then(fetchLater, console.error); });
 }
 
-/** Runs once the page was painted, or after a second where nothing is painted, as in a window that is minimised. */
+/**
+ * Runs once the page was painted, or after a second where nothing is painted, as in a window that is minimised. The first frame is only
+ * described when its callback comes; it has been painted when the second begins.
+ */
 export function afterPaint(work: () => void): void {
   let isDone = false;
   const once = () => {
     if (!isDone) work();
     isDone = true;
   };
-  requestAnimationFrame(() => setTimeout(once));
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once)));
   setTimeout(once, 1000);
 }
