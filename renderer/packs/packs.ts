@@ -3,7 +3,6 @@ import type { AddedPacks, InstalledPack } from '../../shared/packs/installed.ts'
 import { mergedCauses } from '../../shared/packs/merge.ts';
 import { ownPackName, type Pack } from '../../shared/packs/pack.ts';
 import { call } from '../halo.ts';
-import { knowledge } from '../knowledge.ts';
 import { useCauses } from '../store/causes.ts';
 import { useFile } from '../store/file.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -17,15 +16,17 @@ interface PacksState {
 
 export const usePacks = create<PacksState>(() => ({ packs: [], refused: [] }));
 
+/** At the start. The built-in causes explain also where the packs cannot be read. */
 export async function readPacks(): Promise<void> {
-  takePacks(await call('packs.read', null));
+  const [packs] = await Promise.all([call('packs.read', null), takePacks([])]);
+  await takePacks(packs);
 }
 
 export function addPacks(from: 'file' | 'folder'): Promise<boolean> {
   return attempt(async () => {
     const result = await call('packs.add', { from });
     if (result === null) return;
-    takePacks(result.packs);
+    await takePacks(result.packs);
     usePacks.setState({ refused: result.refused });
     for (const name of result.added) notify('news', text('added', { name }));
   }, text('unexpected'));
@@ -34,8 +35,8 @@ export function addPacks(from: 'file' | 'folder'): Promise<boolean> {
 /** Takes a pack out at once; the notice brings it back. */
 export function removePack({ id, pack }: InstalledPack): Promise<boolean> {
   return attempt(async () => {
-    takePacks(await call('packs.remove', { id }));
-    const undo = () => void attempt(async () => { takePacks(await call('packs.putBack', { id })); }, text('unexpected'));
+    await takePacks(await call('packs.remove', { id }));
+    const undo = () => void attempt(async () => { await takePacks(await call('packs.putBack', { id })); }, text('unexpected'));
     notify('news', text('removed', { name: pack?.pack.name ?? `${id}.json` }), { label: text('undo'), run: undo });
   }, text('unexpected'));
 }
@@ -55,7 +56,7 @@ export function movePack(id: string, by: -1 | 1): Promise<boolean> {
 
 /** Adds or replaces a pack that this window made. Rejects with main's sentence where it has faults. */
 export async function keepPack(pack: Pack): Promise<void> {
-  takePacks(await call('packs.save', { pack, to: 'program' }) ?? []);
+  await takePacks(await call('packs.save', { pack, to: 'program' }) ?? []);
 }
 
 /** Whether a file was written: the user may cancel. */
@@ -73,22 +74,29 @@ export function ownPack(packs: readonly InstalledPack[]): Pack | null {
 }
 
 function arrange(order: readonly { readonly id: string; readonly isOn: boolean }[]): Promise<boolean> {
-  return attempt(async () => { takePacks(await call('packs.arrange', { order: [...order] })); }, text('unexpected'));
+  return attempt(async () => { await takePacks(await call('packs.arrange', { order: [...order] })); }, text('unexpected'));
 }
 
-/** Everything that was explained is explained anew. */
-function takePacks(packs: readonly InstalledPack[]): void {
+/** Everything that was explained is explained anew. The built-in causes come with the first call: they are a fifth of all code, and no first paint needs them. */
+async function takePacks(packs: readonly InstalledPack[]): Promise<void> {
+  const { knowledge } = await import('../knowledge.ts');
+  const isExplained = useCauses.getState().causes.length > 0;
   const had = packsInUse(usePacks.getState().packs).length;
   usePacks.setState({ packs });
-  if (had === 0 && packsInUse(packs).length === 0) return;
-  const merged = mergedCauses(knowledge, packsInUse(packs));
-  useCauses.setState(merged);
+  if (isExplained && had === 0 && packsInUse(packs).length === 0) return;
+  useCauses.setState(mergedCauses(knowledge, packsInUse(packs)));
+  explainFile();
+}
+
+/** Explains the opened file anew, by the causes that count now. */
+export function explainFile(): void {
   const { capture } = useFile.getState();
   if (capture === null) return;
   const { reading } = capture;
+  const { causes } = useCauses.getState();
   // Another file, or another set of packs, may come meanwhile: then this review is of no use, nor is it a problem that it failed.
-  const isWanted = () => useFile.getState().capture?.reading === reading && useCauses.getState().causes === merged.causes;
-  reading.review(merged.causes).then((review) => {
+  const isWanted = () => useFile.getState().capture?.reading === reading && useCauses.getState().causes === causes;
+  reading.review(causes).then((review) => {
     if (isWanted()) useFile.setState((state) => (state.capture === null ? {} : { capture: { ...state.capture, review } }));
   }, (problem: unknown) => {
     if (!isWanted()) return;

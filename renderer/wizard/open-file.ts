@@ -5,6 +5,7 @@ import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
 import { call, handOutDropped } from '../halo.ts';
 import { text } from '../i18n.ts';
+import { explainFile } from '../packs/packs.ts';
 import { useCauses } from '../store/causes.ts';
 import { useFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
@@ -58,6 +59,7 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
   useFile.getState().open?.cancel();
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+  const { causes } = useCauses.getState();
   let isLong = false;
   const timer = setTimeout(() => {
     isLong = true;
@@ -78,6 +80,7 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
     useFile.getState().capture?.reading.close();
     forgetSource('file');
     useFile.setState({ open: null, capture: { name, size, url: 'url' in input ? input.url : null, rows, review, summary, reading } });
+    if (useCauses.getState().causes !== causes) explainFile(); // a rule pack came while it was read
     show({ screen: 'results', source: 'file' });
     if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);
     if (isLong) call('attention.ask', { title: text('commands:read.title', { name: name.slice(0, 100) }), text: text('commands:read.text', { count: review.diagnoses.length }) }).catch(console.error);
@@ -94,7 +97,7 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
       stop();
       notify('problem', message, retry);
     },
-  }, useCauses.getState().causes, { marks: marks.map(({ index }) => index) });
+  }, causes, { marks: marks.map(({ index }) => index) });
   const cancel = () => {
     reading.cancel();
     stop();
