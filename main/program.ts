@@ -127,7 +127,9 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
   answerCertificateQuestions(signIn);
   offerContextMenu(window.webContents, window, null);
   const shownListeners: Parameters<Program['onShown']>[0][] = [];
+  let now: { readonly screen: string; readonly diagnoses: readonly DiagnosisNote[] } | null = null;
   const shown = (screen: string, diagnoses: readonly DiagnosisNote[]): void => {
+    now = { screen, diagnoses };
     window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
@@ -136,7 +138,10 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
   return {
     window, site, capture, practice,
     tell: (name, data) => tell(window, name, data),
-    onShown: (listener) => { shownListeners.push(listener); },
+    onShown: (listener) => {
+      shownListeners.push(listener);
+      if (now !== null) listener(now.screen, now.diagnoses);
+    },
   };
 }
 
