@@ -14,7 +14,7 @@ export async function play(actions: readonly ScenarioAction[], send: SendToSite,
   for (const action of actions) {
     switch (action.do) {
       case 'visit': await visit(action.path); break;
-      case 'click': await click(await find(action.target, send), send); break;
+      case 'click': await click(action.target, send); break;
       case 'fill': await fill(await find(action.target, send), action.value, send); break;
       case 'select': await select(await find(action.target, send), action.value, send); break;
       case 'see': await see(action.text, send); break;
@@ -26,34 +26,54 @@ export async function play(actions: readonly ScenarioAction[], send: SendToSite,
 export async function see(text: string, send: SendToSite): Promise<void> {
   await until(`the text "${text}"`, async () => {
     const shown = await send('Runtime.evaluate', { expression: 'document.body ? document.body.innerText : ""', returnByValue: true });
-    return textOf(shown).includes(text) ? true : null;
+    return String(valueOf(shown)).includes(text) ? true : null;
   });
 }
 
 async function find(target: ScenarioTarget, send: SendToSite): Promise<number> {
-  return until('testid' in target ? `the control ${target.testid}` : `the ${target.role} "${target.name}"`, async () => {
-    const { root } = (await send('DOM.getDocument', { depth: 0 })) as { root: { nodeId: number } };
-    if ('testid' in target) {
-      const { nodeId } = (await send('DOM.querySelector', { nodeId: root.nodeId, selector: `[data-testid="${target.testid}"]` })) as { nodeId: number };
-      if (nodeId === 0) return null;
-      const { node } = (await send('DOM.describeNode', { nodeId })) as { node: { backendNodeId: number } };
-      return node.backendNodeId;
-    }
-    const { nodes } = (await send('Accessibility.queryAXTree', { nodeId: root.nodeId, role: target.role, accessibleName: target.name })) as {
-      nodes: { ignored: boolean; backendDOMNodeId?: number }[];
-    };
-    return nodes.find((node) => !node.ignored && node.backendDOMNodeId !== undefined)?.backendDOMNodeId ?? null;
-  });
+  return until(nameOf(target), () => lookUp(target, send));
 }
 
-async function click(backendNodeId: number, send: SendToSite): Promise<void> {
-  await send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-  const { quads } = (await send('DOM.getContentQuads', { backendNodeId })) as { quads: number[][] };
-  const [x0 = 0, y0 = 0, , , x2 = 0, y2 = 0] = quads[0] ?? [];
-  const at = { x: (x0 + x2) / 2, y: (y0 + y2) / 2, button: 'left', clickCount: 1 };
-  await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: at.x, y: at.y });
+const nameOf = (target: ScenarioTarget): string => ('testid' in target ? `the control ${target.testid}` : `the ${target.role} "${target.name}"`);
+
+/** CDP's backendNodeId of a control; null where the page has none. */
+async function lookUp(target: ScenarioTarget, send: SendToSite): Promise<number | null> {
+  const { root } = (await send('DOM.getDocument', { depth: 0 })) as { root: { nodeId: number } };
+  if ('testid' in target) {
+    const { nodeId } = (await send('DOM.querySelector', { nodeId: root.nodeId, selector: `[data-testid="${target.testid}"]` })) as { nodeId: number };
+    if (nodeId === 0) return null;
+    const { node } = (await send('DOM.describeNode', { nodeId })) as { node: { backendNodeId: number } };
+    return node.backendNodeId;
+  }
+  const { nodes } = (await send('Accessibility.queryAXTree', { nodeId: root.nodeId, role: target.role, accessibleName: target.name })) as {
+    nodes: { ignored: boolean; backendDOMNodeId?: number }[];
+  };
+  return nodes.find((node) => !node.ignored && node.backendDOMNodeId !== undefined)?.backendDOMNodeId ?? null;
+}
+
+/** Clicks once a click would reach the control: a page may be drawing it anew, or have something in front of it, when it is found. */
+async function click(target: ScenarioTarget, send: SendToSite): Promise<void> {
+  const { x, y } = await until(nameOf(target), async () => {
+    const backendNodeId = await lookUp(target, send);
+    return backendNodeId === null ? null : middleOf(backendNodeId, send);
+  });
+  const at = { x, y, button: 'left', clickCount: 1 };
+  await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
   await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
   await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+}
+
+/** The middle of a control on the page; null where something else is in front of it, or where it cannot be pressed yet. */
+async function middleOf(backendNodeId: number, send: SendToSite): Promise<{ readonly x: number; readonly y: number } | null> {
+  await send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+  const isInFront = await call(backendNodeId, `function () {
+    const { x, y, width, height } = this.getClientRects()[0];
+    return !this.disabled && this.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  }`, [], send);
+  const { quads } = (await send('DOM.getContentQuads', { backendNodeId })) as { quads: number[][] };
+  const [x0, y0, , , x2, y2] = quads[0] ?? [];
+  if (isInFront !== true || x0 === undefined || y0 === undefined || x2 === undefined || y2 === undefined) return null;
+  return { x: (x0 + x2) / 2, y: (y0 + y2) / 2 };
 }
 
 async function fill(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
@@ -74,14 +94,14 @@ async function select(backendNodeId: number, value: string, send: SendToSite): P
   await call(backendNodeId, change, [{ value }], send);
 }
 
-async function call(backendNodeId: number, functionDeclaration: string, values: readonly object[], send: SendToSite): Promise<void> {
+/** Answers what the function gives. */
+async function call(backendNodeId: number, functionDeclaration: string, values: readonly object[], send: SendToSite): Promise<unknown> {
   const { object } = (await send('DOM.resolveNode', { backendNodeId })) as { object: { objectId: string } };
-  await send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration, arguments: values });
+  return valueOf(await send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration, arguments: values, returnByValue: true }));
 }
 
-function textOf(answer: unknown): string {
-  const value = (answer as { result?: { value?: unknown } }).result?.value;
-  return typeof value === 'string' ? value : '';
+function valueOf(answer: unknown): unknown {
+  return (answer as { result?: { value?: unknown } }).result?.value;
 }
 
 /** Asks again until there is an answer; a page that is just being replaced answers with an error, which counts as "not yet". */
