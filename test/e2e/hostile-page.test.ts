@@ -223,7 +223,7 @@ test('a page that hangs, that eats all memory, or whose process dies is named, a
   const before = site.met.length;
   await app.window.getByRole('button', { name: 'Load the page again' }).click();
   await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeHidden();
-  expect(site.met.slice(before).map(({ url }) => new URL(url).pathname)).toContain('/attack');
+  await expect.poll(() => site.met.slice(before).map(({ url }) => new URL(url).pathname)).toContain('/attack');
 
   await app.electron.evaluate(({ webContents }) => { webContents.getAllWebContents().find((contents) => contents.getURL().endsWith('/attack'))?.forcefullyCrashRenderer(); });
   await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible();
