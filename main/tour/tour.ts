@@ -80,6 +80,8 @@ async function visitFailure(program: Program, shown: Shown, scenario: Scenario):
   // The results are the picture: there the failed page still stands beside what was found.
   const [first] = await shown.wait('results', (notes) => notes.length > 0);
   if (first === undefined) throw new Error('the window showed no diagnosis');
+  // The screen's own code may still be on its way when the window says which screen it shows.
+  await until('the results', () => program.window.webContents.executeJavaScript('document.querySelector("main h1") !== null'));
   return first;
 }
 
@@ -87,8 +89,8 @@ function isFailureOf(scenario: Scenario, url: string, status: number | undefined
   return status === scenario.fails.status && URL.canParse(url) && new URL(url).pathname.toLowerCase() === scenario.fails.path.toLowerCase();
 }
 
-async function until(what: string, holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + patience; !holds(); ) {
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + patience; !(await holds()); ) {
     if (Date.now() > end) throw new Error(`${what} did not come in time`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
