@@ -16,6 +16,11 @@ const stops = [
   'integration-rate-limit', 'report-timeout',
 ];
 const patience = 20_000;
+/** Run in the window: whether a heading was on screen two frames ago. */
+const hasPaintedHeading = `new Promise((done) => {
+  const isThere = [...document.querySelectorAll('main h1')].some((heading) => heading.checkVisibility());
+  requestAnimationFrame(() => requestAnimationFrame(() => done(isThere)));
+})`;
 
 /**
  * Goes through the practice failures by itself: causes each as a person would, waits for the diagnosis in the window, prints it
@@ -80,8 +85,8 @@ async function visitFailure(program: Program, shown: Shown, scenario: Scenario):
   // The results are the picture: there the failed page still stands beside what was found.
   const [first] = await shown.wait('results', (notes) => notes.length > 0);
   if (first === undefined) throw new Error('the window showed no diagnosis');
-  // The screen's own code may still be on its way when the window says which screen it shows.
-  await until('the results', () => program.window.webContents.executeJavaScript('document.querySelector("main h1") !== null'));
+  // The screen's own code may still be on its way when the window says which screen it shows; the one before is hidden meanwhile.
+  await until('the results', () => program.window.webContents.executeJavaScript(hasPaintedHeading));
   return first;
 }
 
