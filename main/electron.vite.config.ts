@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { calls, events } from '../shared/ipc.ts';
+import { calls, events } from '../shared/ipc/ipc.ts';
 import { builtInCauses } from '../shared/rules/knowledge.ts';
-import { readScenarios } from '../shared/scenario.ts';
+import { readScenarios } from '../shared/learn/scenario.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
-/** Lists the packages of which something is bundled; main/launch/notices.mjs makes the third-party notices of it. */
+/** Lists the packages of which something is bundled; main/launch/dist/notices.mjs makes the third-party notices of it. */
 const license = { fileName: 'licences.json' };
 
 /** Only the names go into the preload script: the schemas behind them would bring zod along, and be built before every first paint. */
@@ -77,7 +77,7 @@ export default defineConfig({
       outDir: at('out/main'),
       license,
       externalizeDeps: false,
-      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli.ts'), 'har-cutter': at('main/har-cutter.ts') }, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
+      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli/cli.ts'), 'har-cutter': at('main/files/har-cutter.ts') }, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
     },
   },
   preload: {

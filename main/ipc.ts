@@ -1,9 +1,9 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
-import { type CallName, type EventData, type EventName, type OpenedFile, type Result, calls, openedFileSchema } from '../shared/ipc.ts';
+import { type CallName, type EventData, type EventName, type OpenedFile, type Result, calls, openedFileSchema } from '../shared/ipc/ipc.ts';
 import { appOrigin } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
-import { say } from '../shared/say.ts';
+import { say } from '../shared/words/say.ts';
 
 type Parsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type Handlers = { readonly [N in CallName]: (input: Parsed<N>) => Answer<N> | Promise<Answer<N>> };

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, Result } from '../shared/ipc.ts';
-import { say } from '../shared/say.ts';
+import type { Bridge, Result } from '../shared/ipc/ipc.ts';
+import { say } from '../shared/words/say.ts';
 
-/** The names of shared/ipc.ts, put in by the build (electron.vite.config.ts). */
+/** The names of shared/ipc/ipc.ts, put in by the build (electron.vite.config.ts). */
 declare const __CALL_NAMES__: readonly string[];
 declare const __EVENT_NAMES__: readonly string[];
 

@@ -1,12 +1,12 @@
-import './node-version.mjs';
-import { start } from './app.mjs';
-import { bench } from './bench.mjs';
-import { commandLine } from './command-line.mjs';
-import { dist } from './dist.mjs';
-import { endWithNpm } from './parent.mjs';
-import { endToEnd, pictures } from './playwright.mjs';
-import { say, Stop } from './say.mjs';
-import { test } from './tests.mjs';
+import './bootstrap/node-version.mjs';
+import { start } from './run/app.mjs';
+import { bench } from './run/bench.mjs';
+import { commandLine } from './run/command-line.mjs';
+import { dist } from './dist/dist.mjs';
+import { endWithNpm } from './bootstrap/parent.mjs';
+import { endToEnd, pictures } from './run/playwright.mjs';
+import { say, Stop } from './bootstrap/say.mjs';
+import { test } from './run/tests.mjs';
 
 /**
  * From a bare machine to a running program, with Node's own modules alone: each command first brings what it misses (see ready.mjs),

@@ -1,7 +1,7 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { agentOf, number, records, text, type Call, type Fields } from './call.ts';
 import { byId, closedStatus, nextId } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Action } from './records.ts';
 import { listOf, type Route } from './route.ts';
 import { seesTicket, ticketToChange } from './tickets.ts';

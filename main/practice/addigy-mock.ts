@@ -1,4 +1,4 @@
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
 export interface Device {

@@ -1,7 +1,7 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { agentOf, list, records, text, type Call, type Fields } from './call.ts';
 import { byId, roleOf, type Database } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Agent, Role } from './records.ts';
 import type { Route } from './route.ts';
 

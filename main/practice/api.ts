@@ -9,7 +9,7 @@ import { integrationRoutes } from './integrations.ts';
 import { integrationSettingRoutes } from './integration-settings.ts';
 import { integratorRoutes } from './integrator.ts';
 import { invoiceRoutes } from './invoices.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import { createRollingLimit } from './rolling-limit.ts';
 import { reportRoutes } from './reports.ts';
 import { findRoute, type Route } from './route.ts';

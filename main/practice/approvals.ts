@@ -1,7 +1,7 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { number, records, text, type Call } from './call.ts';
 import { byId } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Approval, Ticket } from './records.ts';
 import { listOf, type Route } from './route.ts';
 

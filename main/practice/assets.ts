@@ -1,7 +1,7 @@
 import { json, refuse, Refused, type Answer } from './answer.ts';
 import { number, records, text, type Call, type Fields } from './call.ts';
 import { byId, nextId } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Asset } from './records.ts';
 import { listOf, type Route } from './route.ts';
 

@@ -1,6 +1,6 @@
 import { Refused, json, refuse } from './answer.ts';
 import { roleOf } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Agent, Application } from './records.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { agentOf, list, number, records, text, type Call } from './call.ts';
 import { byId } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Application } from './records.ts';
 import type { Route } from './route.ts';
 import { userRoutes } from './users.ts';

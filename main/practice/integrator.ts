@@ -2,7 +2,7 @@ import { json, refuse, type Answer } from './answer.ts';
 import { mayUse, number, records, type Call, type Fields } from './call.ts';
 import { byId, nextId } from './database.ts';
 import type { DirectoryUser } from './graph-mock.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import { noteCall } from './outbound.ts';
 import type { IntegratorSchedule } from './records.ts';
 import { listOf, type Route } from './route.ts';

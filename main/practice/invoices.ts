@@ -1,7 +1,7 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { number, record, type Call } from './call.ts';
 import { byId, noDate } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import { accepted, noteCall } from './outbound.ts';
 import { listOf, type Route } from './route.ts';
 

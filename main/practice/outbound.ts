@@ -1,6 +1,6 @@
 import { json, Refused } from './answer.ts';
 import { nextId } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { ThirdPartyAnswer } from './third-party.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { gatewayPage, json, refuse, Refused, type Answer } from './answer.ts';
 import { agentOf, list, mayUse, number, records, text, type Call } from './call.ts';
 import { byId } from './database.ts';
-import { gatewayPatience, invented } from './invented.ts';
+import { gatewayPatience, invented } from './unseen-answers.ts';
 import type { Agent, SavedReport } from './records.ts';
 import { tableOf } from './report-tables.ts';
 import { listOf, type Route } from './route.ts';

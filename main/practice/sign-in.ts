@@ -1,7 +1,7 @@
 import { json, refuse, Refused, type Answer } from './answer.ts';
 import type { Call, Caller } from './call.ts';
 import { byId } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { Route } from './route.ts';
 import { tokenMinutes, type Grant } from './tokens.ts';
 import type { World } from './world.ts';

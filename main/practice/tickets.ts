@@ -1,7 +1,7 @@
 import { json, refuse, Refused, type Answer } from './answer.ts';
 import { agentOf, number, records, text, type Call, type Fields } from './call.ts';
 import { byId, closedStatus, nextId, roleOf, type Database } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import { listOf, type Route } from './route.ts';
 import type { Agent, Ticket } from './records.ts';
 

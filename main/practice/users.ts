@@ -1,7 +1,7 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { records, text, type Call } from './call.ts';
 import { nextId, type Database } from './database.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import type { User } from './records.ts';
 import { listOf, type Route } from './route.ts';
 

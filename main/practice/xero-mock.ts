@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { invented } from './invented.ts';
+import { invented } from './unseen-answers.ts';
 import { createRollingLimit } from './rolling-limit.ts';
 import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 

@@ -1,4 +1,4 @@
-import type { ScenarioAction, ScenarioTarget } from '../../shared/scenario.ts';
+import type { ScenarioAction, ScenarioTarget } from '../../shared/learn/scenario.ts';
 
 /** Sends one CDP command to the embedded page. */
 export type SendToSite = (method: string, params?: object) => Promise<unknown>;

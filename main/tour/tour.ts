@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { DiagnosisNote } from '../../shared/ipc.ts';
-import { type Scenario, shippedScenarios } from '../../shared/scenario.ts';
+import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
+import { type Scenario, shippedScenarios } from '../../shared/learn/scenario.ts';
 import type { Program } from '../program.ts';
-import { signInAs } from '../practice-hand.ts';
+import { signInAs } from './practice-hand.ts';
 import { play, see } from './hand.ts';
 import { assemble } from './picture.ts';
-import { Shown } from './shown.ts';
+import { Shown } from './window-screen.ts';
 
 /** The guide's own failures, in the guide's order; each is the scenario of that id. */
 const stops = [

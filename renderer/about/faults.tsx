@@ -1,7 +1,7 @@
 import { CircleCheck, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Crash, crashText } from '../../shared/crash.ts';
+import { type Crash, crashText } from '../../shared/ipc/crash.ts';
 
 /** Faults that are shown; the file holds more. */
 const most = 20;

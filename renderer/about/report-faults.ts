@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { type CrashPlace, thrownOf } from '../../shared/crash.ts';
-import { call, listen } from '../halo.ts';
+import { type CrashPlace, thrownOf } from '../../shared/ipc/crash.ts';
+import { call, listen } from '../platform/halo.ts';
 import { notify } from '../store/notices.ts';
 import { show } from '../store/wizard.ts';
 

@@ -2,13 +2,13 @@ import { FolderOpen, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { CaptureListing } from '../../shared/ipc.ts';
-import { formatBytes, formatMoment, formatTime } from '../format.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import type { CaptureListing } from '../../shared/ipc/ipc.ts';
+import { formatBytes, formatMoment, formatTime } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { deleteCapture, openCapture, renameCapture } from './captures.ts';
+import { deleteCapture, openCapture, renameCapture } from '../store/captures.ts';
 
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
 export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {

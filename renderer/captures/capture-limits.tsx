@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../shared/settings.ts';
-import { formatBytes } from '../format.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import { formatBytes } from '../text/format.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';

@@ -2,13 +2,13 @@ import { HardDrive } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../format.ts';
+import { formatBytes } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { CaptureItem } from './capture-item.tsx';
 import { CaptureLimits } from './capture-limits.tsx';
-import { deleteCapture, readCaptures, tooMuch, useCaptures } from './captures.ts';
+import { deleteCapture, readCaptures, tooMuch, useCaptures } from '../store/captures.ts';
 
 /** What was recorded on this computer: to look at again, to name and to delete. */
 export function CapturesScreen() {

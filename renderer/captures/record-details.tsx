@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { SiteState } from '../../shared/ipc.ts';
-import { formatTime } from '../format.ts';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
+import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 
 /** The recorder against the browser's own log, and since when something is missing: for whoever wants to know how sure the light is. */

@@ -1,13 +1,13 @@
-import { rowOf, type ExchangeRow } from '../../shared/exchange-row.ts';
-import type { Exchange } from '../../shared/exchange.ts';
+import { rowOf, type ExchangeRow } from '../../shared/exchange/row.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
 import { openSource, type ByteSource, type Inflate, type OpenedSource } from '../../shared/har/source.ts';
-import { Unreadable } from '../../shared/har/unreadable.ts';
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import type { FromWorker, ReadingSummary } from './reading.ts';
-import { say } from '../../shared/say.ts';
+import { say } from '../../shared/words/say.ts';
 
 const mostRows = 500;
 /** Milliseconds between two reports of progress. */

@@ -1,7 +1,7 @@
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
-import { say } from '../../shared/say.ts';
+import { say } from '../../shared/words/say.ts';
 
 interface Waiting { resolve(value: unknown): void; reject(error: Error): void }
 

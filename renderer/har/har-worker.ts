@@ -1,5 +1,5 @@
-import '../../shared/no-eval.ts';
-import type { ReviewResult } from '../../shared/diagnosis.ts';
+import '../../shared/words/no-eval.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { FileReading } from './file-reading.ts';
 import { inflate, sourceOf } from './page-source.ts';

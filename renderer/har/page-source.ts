@@ -1,6 +1,6 @@
 import type { ByteSource, Inflate } from '../../shared/har/source.ts';
-import { Unreadable } from '../../shared/har/unreadable.ts';
-import { say } from '../../shared/say.ts';
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { say } from '../../shared/words/say.ts';
 import { gunzip } from './gzip-members.ts';
 import type { ReadingInput } from './reading.ts';
 

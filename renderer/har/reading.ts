@@ -1,8 +1,8 @@
-import type { ReviewResult } from '../../shared/diagnosis.ts';
-import type { ExchangeRow } from '../../shared/exchange-row.ts';
-import type { Exchange } from '../../shared/exchange.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { Skipped } from '../../shared/har/reader.ts';
-import type { OpenedFile } from '../../shared/ipc.ts';
+import type { OpenedFile } from '../../shared/ipc/ipc.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 

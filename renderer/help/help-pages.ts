@@ -1,4 +1,4 @@
-import { type HelpPage, readHelpPage } from '../../shared/help.ts';
+import { type HelpPage, readHelpPage } from '../../shared/learn/help.ts';
 import { helpOrder } from './order.ts';
 
 const files: Readonly<Record<string, string>> = import.meta.glob('../../resources/help/*.md', { eager: true, query: '?raw', import: 'default' });

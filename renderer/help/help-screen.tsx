@@ -2,7 +2,7 @@ import { ArrowRight, Info, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type HelpBlock, type HelpDoor, type HelpPage, searchHelp } from '../../shared/help.ts';
+import { type HelpBlock, type HelpDoor, type HelpPage, searchHelp } from '../../shared/learn/help.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { helpPages } from './help-pages.ts';

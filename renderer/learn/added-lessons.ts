@@ -1,6 +1,6 @@
-import { call, Refused } from '../halo.ts';
-import { text } from '../i18n.ts';
-import { mostAdded } from '../../shared/learning.ts';
+import { call, Refused } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
+import { mostAdded } from '../../shared/learn/progress.ts';
 import { notify } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { readAddedLesson } from './lessons.ts';

@@ -2,17 +2,17 @@ import { ChevronRight, FlaskConical, GraduationCap, Search, Wrench } from 'lucid
 import { useDeferredValue, useMemo } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type GuideStatus, plainText } from '../../shared/guide.ts';
+import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
-import { scenarios } from '../scenarios.ts';
-import { openPractice } from '../wizard/open-halo.ts';
+import { scenarios } from '../platform/scenarios.ts';
+import { openPractice } from '../actions/open-halo.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { WhoChip } from '../widgets/who-chip.tsx';
-import { setGuideWords, useGuideWords } from './guide-words.ts';
+import { setGuideWords, useGuideWords } from '../store/guide-search.ts';
 import { searchGuide } from './guide-search.ts';
 import { builtInLessons, causes, guide } from './lessons.ts';
-import { openLesson } from './player.ts';
+import { openLesson } from '../store/lesson-player.ts';
 
 /** The guide inside: every status and every cause in plain words, with a way to try it. */
 export function GuideScreen() {

@@ -1,4 +1,4 @@
-import { type GuideStatus, plainText } from '../../shared/guide.ts';
+import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 
 /** What the guide shows for some words: every word has to occur in a row or a cause. No words: everything. */

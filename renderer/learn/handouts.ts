@@ -1,5 +1,5 @@
-import { type GuideStatus, plainText } from '../../shared/guide.ts';
-import type { HandoutPage } from '../../shared/handout.ts';
+import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
+import type { HandoutPage } from '../../shared/learn/handout.ts';
 import type { ReadyLesson } from './ready-lesson.ts';
 import type { StepWords } from './step-words.ts';
 

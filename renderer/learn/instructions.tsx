@@ -1,15 +1,15 @@
 import { SquareArrowOutUpRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { LessonStep } from '../../shared/lesson.ts';
-import type { ScenarioAction } from '../../shared/scenario.ts';
-import { call } from '../halo.ts';
-import { text } from '../i18n.ts';
+import type { LessonStep } from '../../shared/learn/lesson.ts';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
 import { attempt } from '../store/notices.ts';
 import { selectTab } from '../store/wizard.ts';
 import { useSite } from '../store/site.ts';
-import { openPracticeSite } from '../wizard/open-halo.ts';
-import { instructionOf } from '../wizard/instruction.ts';
+import { openPracticeSite } from '../actions/open-halo.ts';
+import { instructionOf } from '../text/instruction.ts';
 import { actionsOf, type ReadyLesson } from './ready-lesson.ts';
 
 /** What to press, word for word from the scenario. An address becomes a link to follow. */

@@ -1,12 +1,12 @@
-import type { ReviewResult } from '../../shared/diagnosis.ts';
-import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
 import { succeeded, verdictOf } from '../../shared/fix/verdict.ts';
-import type { SiteState } from '../../shared/ipc.ts';
-import type { LessonStep, Wrong } from '../../shared/lesson.ts';
-import type { DetailTab } from '../requests/view.ts';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
+import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
+import type { DetailTab } from '../store/request-view.ts';
 import type { WorkspaceTab } from '../store/wizard.ts';
-import type { Place } from '../wizard/history.ts';
+import type { Place } from '../store/place.ts';
 import { diagnosisOf, isAbout, pagesOf, type ReadyLesson } from './ready-lesson.ts';
 
 /** All that a step is judged by: what was recorded, where Halo stands, and what the window shows. */

@@ -3,13 +3,13 @@ import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Learning } from '../../shared/learning.ts';
+import type { Learning } from '../../shared/learn/progress.ts';
 import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { allLessons } from './lessons.ts';
-import { openLesson } from './player.ts';
+import { openLesson } from '../store/lesson-player.ts';
 import type { ReadyLesson } from './ready-lesson.ts';
 
 /** Where learning begins: the lessons, and beside them the guide, the exam and the trainer's page. */

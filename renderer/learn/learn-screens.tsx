@@ -1,4 +1,4 @@
-import type { LearnScreenName } from '../wizard/history.ts';
+import type { LearnScreenName } from '../store/place.ts';
 import { ExamScreen } from './exam-screen.tsx';
 import { GuideScreen } from './guide-screen.tsx';
 import { LearnScreen } from './learn-screen.tsx';

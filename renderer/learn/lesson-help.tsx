@@ -1,8 +1,8 @@
 import { ChevronRight, Copy } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { scenarios } from '../scenarios.ts';
-import { copyText } from '../wizard/open-diagnosis.ts';
+import { scenarios } from '../platform/scenarios.ts';
+import { copyText } from '../actions/open-diagnosis.ts';
 import { builtInLessons } from './lessons.ts';
 
 const parts = ['id', 'by', 'title', 'about', 'scenario', 'steps', 'lesson'] as const;

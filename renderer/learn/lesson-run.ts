@@ -1,4 +1,4 @@
-import type { LessonStep, Wrong } from '../../shared/lesson.ts';
+import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
 import type { Judgement, Miss, Moment } from './judge.ts';
 import type { ReadyLesson } from './ready-lesson.ts';
 

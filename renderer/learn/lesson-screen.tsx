@@ -2,12 +2,12 @@ import { BadgeCheck, Check, DoorOpen, FileDown, ListChecks } from 'lucide-react'
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { showResults } from '../wizard/open-halo.ts';
+import { showResults } from '../actions/open-halo.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { type LessonRun, placeOf, stepOf } from './lesson-run.ts';
 import { allLessons } from './lessons.ts';
-import { leaveLesson, openLesson, usePlayer, usePraise } from './player.ts';
+import { leaveLesson, openLesson, usePlayer, usePraise } from '../store/lesson-player.ts';
 import { printLessons } from './print.ts';
 import { keepLearning } from './progress.ts';
 import { StepCard } from './step-card.tsx';

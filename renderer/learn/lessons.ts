@@ -1,10 +1,10 @@
 import statuses from '../../resources/guide/statuses.json';
-import { type GuideStatus, readGuide } from '../../shared/guide.ts';
+import { type GuideStatus, readGuide } from '../../shared/learn/guide-table.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
-import { knowledge } from '../knowledge.ts';
-import { scenarios } from '../scenarios.ts';
+import { knowledge } from '../platform/knowledge.ts';
+import { scenarios } from '../platform/scenarios.ts';
 import { type LessonReading, readLesson, type ReadyLesson } from './ready-lesson.ts';
-import { say } from '../../shared/say.ts';
+import { say } from '../../shared/words/say.ts';
 
 export const causes: readonly Cause[] = knowledge.map(({ cause }) => cause);
 export const guide: readonly GuideStatus[] = readGuide(statuses);

@@ -1,12 +1,12 @@
 import i18next from 'i18next';
-import { handoutHtml } from '../../shared/handout.ts';
-import type { ExamRecord } from '../../shared/learning.ts';
-import { formatDay, regionOf } from '../format.ts';
-import { call } from '../halo.ts';
-import { text } from '../i18n.ts';
+import { handoutHtml } from '../../shared/learn/handout.ts';
+import type { ExamRecord } from '../../shared/learn/progress.ts';
+import { formatDay, regionOf } from '../text/format.ts';
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
-import { whoKey } from '../words.ts';
+import { whoKey } from '../text/words.ts';
 import { handoutPage } from './handouts.ts';
 import { guide } from './lessons.ts';
 import type { ReadyLesson } from './ready-lesson.ts';

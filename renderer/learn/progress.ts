@@ -1,6 +1,6 @@
-import type { Learning } from '../../shared/learning.ts';
-import type { Lesson } from '../../shared/lesson.ts';
-import { text } from '../i18n.ts';
+import type { Learning } from '../../shared/learn/progress.ts';
+import type { Lesson } from '../../shared/learn/lesson.ts';
+import { text } from '../text/i18n.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
 

@@ -1,8 +1,8 @@
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { LessonStep } from '../../shared/lesson.ts';
+import type { LessonStep } from '../../shared/learn/lesson.ts';
 import type { LessonRun } from './lesson-run.ts';
-import { giveAnswer, pickAnswer } from './player.ts';
+import { giveAnswer, pickAnswer } from '../store/lesson-player.ts';
 import { useStepWords } from './step-words.ts';
 
 /** A question with one answer to pick. It is judged when the learner says so, so that the arrow keys can look at all of them. */

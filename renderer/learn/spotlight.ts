@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LessonStep } from '../../shared/lesson.ts';
+import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { useCapture } from '../store/capture.ts';
 import { useWizard } from '../store/wizard.ts';
 import { helpOf, type LessonRun } from './lesson-run.ts';

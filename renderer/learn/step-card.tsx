@@ -2,12 +2,12 @@ import { CircleCheck, HandHelping, Lightbulb, LoaderCircle, MousePointerClick, P
 import { useEffect, useId, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { LessonStep } from '../../shared/lesson.ts';
+import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { followLink, Instructions } from './instructions.tsx';
 import { type LessonRun, helpOf, ownNudge, placeOf } from './lesson-run.ts';
 import { pageOf } from './ready-lesson.ts';
-import { askForHelp, setUp, showMe, usePraise } from './player.ts';
+import { askForHelp, setUp, showMe, usePraise } from '../store/lesson-player.ts';
 import { QuestionForm } from './question-form.tsx';
 import { useSpotlight } from './spotlight.ts';
 import { useStepWords } from './step-words.ts';

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../shared/guide.ts';
-import type { LessonStep } from '../../shared/lesson.ts';
-import { text as anyText } from '../i18n.ts';
-import type { DetailTab } from '../requests/view.ts';
-import { whoKey } from '../words.ts';
+import { plainText } from '../../shared/learn/guide-table.ts';
+import type { LessonStep } from '../../shared/learn/lesson.ts';
+import { text as anyText } from '../text/i18n.ts';
+import type { DetailTab } from '../store/request-view.ts';
+import { whoKey } from '../text/words.ts';
 import type { Miss } from './judge.ts';
 import { guide } from './lessons.ts';
 import { type Question, questionOf } from './questions.ts';

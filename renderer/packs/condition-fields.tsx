@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Draft, type DraftFrom, phrasesOf } from '../../shared/packs/draft.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { TextEntry } from './text-entry.tsx';
 

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ReviewResult } from '../../shared/diagnosis.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { causeOf, type Draft, type DraftFrom } from '../../shared/packs/draft.ts';
 import { ownPackName } from '../../shared/packs/pack.ts';
 import { shownName } from '../requests/shown-name.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
-import { useReview, useRows } from '../wizard/current.ts';
-import type { Source } from '../wizard/history.ts';
+import { useReview, useRows } from '../store/source.ts';
+import type { Source } from '../store/place.ts';
 import { draftProblems, tidied } from './draft-problems.ts';
-import { reviewWithDraft } from './drafts.ts';
+import { reviewWithDraft } from '../store/drafts.ts';
 
 /** Milliseconds without a change after which the recorded requests are judged again. */
 const pause = 250;

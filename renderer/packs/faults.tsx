@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 /** No more lines than this are shown. */
 const limit = 8;

@@ -1,7 +1,7 @@
 import { BookPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { builtIn } from '../../shared/packs/pack.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 /** Says that a rule pack explains this, and which; nothing for the program's own causes. */
 export function OriginChip({ origin }: { readonly origin: string }) {

@@ -2,14 +2,14 @@ import { ArrowDown, ArrowUp, Check, ChevronRight, Replace, Trash2, TriangleAlert
 import { useId } from 'react';
 import { Button, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { InstalledPack } from '../../shared/packs/installed.ts';
+import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import { overrideSentences, titleOf } from '../../shared/packs/merge.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useCauses } from '../store/causes.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { Faults } from './faults.tsx';
-import { movePack, removePack, switchPack } from './packs.ts';
+import { movePack, removePack, switchPack } from '../store/packs.ts';
 
 interface PackCardProps { readonly pack: InstalledPack; readonly isFirst: boolean; readonly isLast: boolean }
 

@@ -1,14 +1,14 @@
 import { FilePlus, FolderPlus, PencilRuler, TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useReview } from '../wizard/current.ts';
+import { useReview } from '../store/source.ts';
 import { Faults } from './faults.tsx';
 import { MakeCauseButton } from './make-cause-button.tsx';
 import { PackCard } from './pack-card.tsx';
-import { addPacks, usePacks } from './packs.ts';
+import { addPacks, usePacks } from '../store/packs.ts';
 
 /** Causes that a partner or the own service desk adds to the built-in ones. */
 export function PacksScreen() {

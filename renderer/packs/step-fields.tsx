@@ -2,10 +2,10 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Actor, actors } from '../../shared/diagnosis.ts';
+import { type Actor, actors } from '../../shared/rules/diagnosis.ts';
 import type { DraftStep } from '../../shared/packs/draft.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { whoKey } from '../words.ts';
+import { whoKey } from '../text/words.ts';
 import { TextEntry } from './text-entry.tsx';
 
 /** As many as a cause may have. */

@@ -1,17 +1,17 @@
 import type { TFunction } from 'i18next';
-import { plainText } from '../../shared/guide.ts';
-import { type CommandId, allCommands, commandOf } from '../../shared/commands.ts';
-import { openCapture, useCaptures } from '../captures/captures.ts';
-import { formatMoment } from '../format.ts';
-import { openReference } from '../learn/guide-words.ts';
+import { plainText } from '../../shared/learn/guide-table.ts';
+import { type CommandId, allCommands, commandOf } from '../../shared/commands/commands.ts';
+import { openCapture, useCaptures } from '../store/captures.ts';
+import { formatMoment } from '../text/format.ts';
+import { openReference } from '../store/guide-search.ts';
 import { allLessons, causes } from '../learn/lessons.ts';
-import { openLesson } from '../learn/player.ts';
+import { openLesson } from '../store/lesson-player.ts';
 import { useRecent } from '../store/recent.ts';
 import { useSettings } from '../store/settings.ts';
-import { visibleLine } from '../requests/visible-text.ts';
-import { plain } from '../workspace/addresses.ts';
-import { openRecent } from '../wizard/open-file.ts';
-import { openOwn } from '../wizard/open-halo.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { plain } from '../text/addresses.ts';
+import { openRecent } from '../actions/open-file.ts';
+import { openOwn } from '../actions/open-halo.ts';
 
 /** One thing that can be chosen; it is found by its title, its note and its `words`. */
 export interface PaletteItem {

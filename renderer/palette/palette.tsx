@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { Autocomplete, Collection, Dialog, Header, Heading, Input, Label, Menu, MenuItem, MenuSection, SearchField, useFilter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { readCaptures, useCaptures } from '../captures/captures.ts';
+import { readCaptures, useCaptures } from '../store/captures.ts';
 import { CommandKeys } from '../shortcuts/keys.tsx';
 import { closeOverlay } from '../store/overlay.ts';
 import { useRecent } from '../store/recent.ts';

@@ -1,4 +1,4 @@
-import { type Body } from '../../shared/exchange.ts';
+import { type Body } from '../../shared/exchange/exchange.ts';
 
 /** What a body is, for showing it. */
 export type BodyContent =

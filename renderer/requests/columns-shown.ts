@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { changeSettings } from '../settings/change.ts';
+import { changeSettings } from '../actions/change-settings.ts';
 import { useSettings } from '../store/settings.ts';
 import { type ColumnId, columnIds } from './order.ts';
 

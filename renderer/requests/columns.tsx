@@ -1,13 +1,13 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import { maskAddress } from '../../shared/copy/mask.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatMoment } from './duration.ts';
 import { type RequestLine } from './lines.ts';
 import { type ColumnId } from './order.ts';
 import { shownName } from './shown-name.ts';
 import { StatusMark } from './status-mark.tsx';
-import { visibleLine } from './visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 /** Sorting and filtering run over the lines before the table sees them, so that it builds rows only for those on screen. */
 export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature });

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { type Exchange } from '../../shared/exchange.ts';
+import { type Exchange } from '../../shared/exchange/exchange.ts';
 import { type Cookie, sentCookies, setCookies } from './cookies.ts';
 import { CutText, useFirstRows } from './cut-text.tsx';
 import { SecretValue } from './secret-value.tsx';
-import { visibleLine } from './visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 export function CookiesTab({ exchange }: { readonly exchange: Exchange }) {
   const { t } = useTranslation('requests');

@@ -1,4 +1,4 @@
-import { type Header } from '../../shared/exchange.ts';
+import { type Header } from '../../shared/exchange/exchange.ts';
 
 /** `attributes` as written after the value ("Path=/; HttpOnly"), '' for cookies that were sent. */
 export interface Cookie {

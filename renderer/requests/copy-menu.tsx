@@ -4,8 +4,8 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 're
 import { useTranslation } from 'react-i18next';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
 import { sendableOf } from '../../shared/copy/sendable.ts';
-import { type Exchange } from '../../shared/exchange.ts';
-import { call } from '../halo.ts';
+import { type Exchange } from '../../shared/exchange/exchange.ts';
+import { call } from '../platform/halo.ts';
 
 /** How long "Copied" stays, in milliseconds: long enough to be read twice. */
 const noteStays = 6000;

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 
 /** Characters shown of one value, and rows of one list, before the user asks for more: a hostile answer has millions. */
 const charactersStep = 4000;

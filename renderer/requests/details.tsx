@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Exchange } from '../../shared/exchange.ts';
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type Exchange } from '../../shared/exchange/exchange.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { CookiesTab } from './cookies-tab.tsx';
 import { CopyMenu, type MenuPlace } from './copy-menu.tsx';
 import { useExchange } from './exchange-loading.ts';
@@ -15,8 +15,8 @@ import { ResponseTab } from './response-tab.tsx';
 import { shownName } from './shown-name.ts';
 import { StatusMark } from './status-mark.tsx';
 import { TimingTab } from './timing-tab.tsx';
-import { type DetailTab, detailTabs, useView } from './view.ts';
-import { visibleLine } from './visible-text.ts';
+import { type DetailTab, detailTabs, useView } from '../store/request-view.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 interface Props {
   readonly line: RequestLine;

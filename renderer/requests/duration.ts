@@ -1,4 +1,4 @@
-import { momentFormat, numberFormat } from '../intl.ts';
+import { momentFormat, numberFormat } from '../text/intl.ts';
 
 /** Milliseconds as people read them: 58 ms, 1.2 s, 12 min. The signs are the same in every language. */
 export function formatDuration(milliseconds: number, language: string): string {

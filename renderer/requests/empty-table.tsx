@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { showAll, useView } from './view.ts';
+import { showAll, useView } from '../store/request-view.ts';
 
 /** Says why there is nothing to see, and how to see something. */
 export function EmptyTable({ any, filtered, live }: { readonly any: boolean; readonly filtered: boolean; readonly live: boolean }) {

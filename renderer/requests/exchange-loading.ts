@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Exchange } from '../../shared/exchange.ts';
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type Exchange } from '../../shared/exchange/exchange.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 
 export type Loading =
   | { readonly state: 'loading' }

@@ -1,4 +1,4 @@
-import { type Body } from '../../shared/exchange.ts';
+import { type Body } from '../../shared/exchange/exchange.ts';
 
 export interface Field {
   readonly name: string;

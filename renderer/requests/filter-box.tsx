@@ -3,9 +3,9 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete, type Completion } from '../../shared/filter/complete.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { visibleLine } from './visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 interface Props {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSecretHeader } from '../../shared/copy/secret-names.ts';
-import { type Exchange, type Header } from '../../shared/exchange.ts';
+import { type Exchange, type Header } from '../../shared/exchange/exchange.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { statusMeaning } from './line-words.ts';
 import { type RequestLine } from './lines.ts';
@@ -9,7 +9,7 @@ import { CutText, useFirstRows } from './cut-text.tsx';
 import { SafeAddress, SecretValue } from './secret-value.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { timeSentence } from './waterfall-bar.tsx';
-import { visibleLine, visibleText } from './visible-text.ts';
+import { visibleLine, visibleText } from '../text/visible-text.ts';
 
 /** Who was asked, what came back and who answered; then the headers of both sides. */
 export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; readonly line: RequestLine }) {

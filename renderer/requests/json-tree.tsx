@@ -2,10 +2,10 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/copy/secret-names.ts';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { SecretValue } from './secret-value.tsx';
-import { visibleLine, visibleText } from './visible-text.ts';
+import { visibleLine, visibleText } from '../text/visible-text.ts';
 
 /** Entries drawn of one list before the user asks for more. */
 const step = 100;

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { findAll } from './find.ts';
 

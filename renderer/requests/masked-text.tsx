@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maskBody } from '../../shared/copy/mask.ts';
 import { LongText } from './long-text.tsx';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 
 /** A body as text, its secret fields covered until the user asks for them. `wanted` is searched for. */
 export function MaskedText({

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maskBody } from '../../shared/copy/mask.ts';
-import { type StreamMessage } from '../../shared/exchange.ts';
+import { type StreamMessage } from '../../shared/exchange/exchange.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatMoment } from './duration.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 
 const step = 200;
 const longestText = 2000;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/copy/secret-names.ts';
-import { type ExchangeRequest } from '../../shared/exchange.ts';
+import { type ExchangeRequest } from '../../shared/exchange/exchange.ts';
 import { CutText, useFirstRows } from './cut-text.tsx';
 import { formFields, queryFields, type Field } from './fields.ts';
 import { BodyView } from './preview-tab.tsx';
 import { SecretValue } from './secret-value.tsx';
-import { visibleLine } from './visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 /** What was sent: the fields in the address and the body. */
 export function PayloadTab({ request }: { readonly request: ExchangeRequest }) {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Body, type Exchange } from '../../shared/exchange.ts';
-import { formatBytes } from '../format.ts';
+import { type Body, type Exchange } from '../../shared/exchange/exchange.ts';
+import { formatBytes } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { bodyContent } from './body-content.ts';
 import { JsonTree } from './json-tree.tsx';
 import { MaskedText } from './masked-text.tsx';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 
 /** The answer as a person can read it, with the server's own message on top. */
 export function PreviewTab({ exchange, message }: { readonly exchange: Exchange; readonly message: string | null }) {

@@ -6,9 +6,9 @@ import './details.css';
 import './bodies.css';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ReviewResult } from '../../shared/diagnosis.ts';
-import { type Exchange } from '../../shared/exchange.ts';
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { type Exchange } from '../../shared/exchange/exchange.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { readFilter } from '../../shared/filter/filter.ts';
 import { useColumns } from './columns-shown.ts';
 import { type MenuPlace } from './copy-menu.tsx';
@@ -18,11 +18,11 @@ import { lineWords } from './line-words.ts';
 import { buildLines, type BuiltLines, type LineWords } from './lines.ts';
 import { sortLines } from './order.ts';
 import { RequestTable } from './request-table.tsx';
-import { lineTest } from './shown.ts';
+import { lineTest } from './line-picker.ts';
 import { useWidth } from './size.ts';
 import { Toolbar } from './toolbar.tsx';
 import { usePicked } from './use-picked.ts';
-import { showAll, useView } from './view.ts';
+import { showAll, useView } from '../store/request-view.ts';
 
 export interface RequestsPaneProps {
   readonly rows: readonly ExchangeRow[];

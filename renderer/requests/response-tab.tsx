@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Exchange } from '../../shared/exchange.ts';
+import { type Exchange } from '../../shared/exchange/exchange.ts';
 import { MaskedText } from './masked-text.tsx';
 import { BodyView } from './preview-tab.tsx';
 

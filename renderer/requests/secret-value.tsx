@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maskAddress } from '../../shared/copy/mask.ts';
 import { CutText } from './cut-text.tsx';
-import { visibleLine } from './visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 /** A value that stays covered until the user asks for it; `name` says what it is to those who hear the button. */
 export function SecretValue({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 
 /** How a request ended, in the classes people tell apart at a glance. */
 const statusKinds = [

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatMoment } from './duration.ts';
 import { phaseBars } from './waterfall.ts';

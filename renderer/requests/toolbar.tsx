@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { chooseColumns, useColumns } from './columns-shown.ts';
 import { FilterBox } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
-import { showAll, useView } from './view.ts';
-import { visibleLine } from './visible-text.ts';
+import { showAll, useView } from '../store/request-view.ts';
+import { visibleLine } from '../text/visible-text.ts';
 
 interface Props {
   readonly lines: readonly FilterLine[];

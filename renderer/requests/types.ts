@@ -1,4 +1,4 @@
-import { type ResourceType } from '../../shared/exchange.ts';
+import { type ResourceType } from '../../shared/exchange/exchange.ts';
 
 /** The type buttons, as in Chrome DevTools. */
 export const typeGroups = ['fetch', 'doc', 'css', 'js', 'font', 'img', 'media', 'ws', 'other'] as const;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { type RequestLine } from './lines.ts';
-import { type LineTest, LinePicker } from './shown.ts';
+import { type LineTest, LinePicker } from './line-picker.ts';
 
 /** Milliseconds in which the window may not answer: a frame. */
 const limit = 16;

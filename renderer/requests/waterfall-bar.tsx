@@ -1,6 +1,6 @@
 import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatShare } from './duration.ts';
 import { longestPhase, phaseBars } from './waterfall.ts';

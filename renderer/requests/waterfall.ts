@@ -1,5 +1,5 @@
-import { type Timings } from '../../shared/exchange.ts';
-import { type ExchangeRow } from '../../shared/exchange-row.ts';
+import { type Timings } from '../../shared/exchange/exchange.ts';
+import { type ExchangeRow } from '../../shared/exchange/row.ts';
 
 /** Phases in the order they happen; the words are those of Chrome DevTools' timing tab. */
 const phases = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;

@@ -1,12 +1,12 @@
 import { ArrowUp, Globe, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { call, Refused } from '../halo.ts';
+import { call, Refused } from '../platform/halo.ts';
 import { useSettings } from '../store/settings.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { plain } from '../workspace/addresses.ts';
+import { plain } from '../text/addresses.ts';
 import { AddField } from './add-field.tsx';
-import { changeSettings, changeWithUndo } from './change.ts';
+import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
 import { Section } from './section.tsx';
 
 /** The user's Halo instances, the one that is offered first on top. */

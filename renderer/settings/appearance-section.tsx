@@ -1,10 +1,10 @@
 import { Palette } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Settings, zooms } from '../../shared/settings.ts';
-import { formatPercent } from '../format.ts';
+import { type Settings, zooms } from '../../shared/settings/settings.ts';
+import { formatPercent } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { changeSettings } from './change.ts';
+import { changeSettings } from '../actions/change-settings.ts';
 import { Choice } from './choice.tsx';
 import { Section } from './section.tsx';
 

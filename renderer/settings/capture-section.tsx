@@ -2,7 +2,7 @@ import { CircleDot } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { CaptureLimits } from '../captures/capture-limits.tsx';
-import { formatBytes } from '../format.ts';
+import { formatBytes } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 import { useRegion } from '../widgets/use-region.ts';

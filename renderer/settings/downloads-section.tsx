@@ -1,11 +1,11 @@
 import { FolderDown } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
-import { visibleLine } from '../requests/visible-text.ts';
-import { changeWithUndo } from './change.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { changeWithUndo } from '../actions/change-settings.ts';
 import { Section } from './section.tsx';
 
 /** Where files go that Halo hands out. */

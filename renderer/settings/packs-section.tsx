@@ -1,7 +1,7 @@
 import { BookPlus } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { usePacks } from '../packs/packs.ts';
+import { usePacks } from '../store/packs.ts';
 import { show } from '../store/wizard.ts';
 import { Section } from './section.tsx';
 

@@ -2,10 +2,10 @@ import { Check, EyeOff, X } from 'lucide-react';
 import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { AddField } from './add-field.tsx';
-import { changeSettings, changeWithUndo } from './change.ts';
+import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
 import { Section } from './section.tsx';
 
 const shortest = 3;

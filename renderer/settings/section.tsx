@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
-import { isDefault, resetGroup, type SettingsGroup } from './change.ts';
+import { isDefault, resetGroup, type SettingsGroup } from '../actions/change-settings.ts';
 
 interface SectionProps {
   readonly id: string;

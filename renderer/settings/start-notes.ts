@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import type { StartNote } from '../../shared/ipc.ts';
-import { call } from '../halo.ts';
+import type { StartNote } from '../../shared/ipc/ipc.ts';
+import { call } from '../platform/halo.ts';
 import { notify } from '../store/notices.ts';
 
 const text = i18next.getFixedT(null, 'settings');

@@ -1,13 +1,13 @@
 import { RefreshCw } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isFeed, type UpdateState } from '../../shared/updates.ts';
-import { call } from '../halo.ts';
+import { isFeed, type UpdateState } from '../../shared/settings/updates.ts';
+import { call } from '../platform/halo.ts';
 import { attempt } from '../store/notices.ts';
-import { installUpdate, receiveUpdates, useUpdates } from './update-state.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { installUpdate, receiveUpdates, useUpdates } from '../store/updates.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { AddField } from './add-field.tsx';
-import { changeSettings, changeWithUndo } from './change.ts';
+import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
 import { Section } from './section.tsx';
 
 /** Where newer versions come from: from nowhere, unless the owner says so. */

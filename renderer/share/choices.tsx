@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Form, forms, type ShareOptions } from './prepare.ts';
-import type { Sharing } from './share-store.ts';
+import type { Sharing } from '../store/share.ts';
 
 interface Props {
   readonly sharing: Sharing;

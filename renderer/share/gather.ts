@@ -1,8 +1,8 @@
-import type { Diagnosis } from '../../shared/diagnosis.ts';
-import type { Exchange } from '../../shared/exchange.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { loadLiveExchange, useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
-import type { Source } from '../wizard/history.ts';
+import type { Source } from '../store/place.ts';
 
 /** Requests that are shared around each failing one, before and after it. */
 const context = 8;

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { version } from '../../package.json';
-import type { Exchange } from '../../shared/exchange.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { Kind } from '../../shared/redact/kinds.ts';
@@ -8,14 +8,14 @@ import type { Taken } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
-import { diagnosisKey } from '../diagnosis-key.ts';
-import { doneSteps } from '../history/fixes.ts';
-import { reportVerdict } from '../history/report-verdict.ts';
+import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { doneSteps } from '../store/fixes.ts';
+import { reportVerdict } from '../fix/report-verdict.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
-import type { Sharing } from './share-store.ts';
+import type { Sharing } from '../store/share.ts';
 
 export const forms = ['pack', 'markdown', 'pdf', 'failing', 'all'] as const;
 export type Form = (typeof forms)[number];

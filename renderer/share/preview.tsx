@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Block, Report } from '../../shared/report/report.ts';
 import type { Prepared, ShareOptions } from './prepare.ts';
 import { wholeFileUrl } from './send.ts';
-import type { Sharing } from './share-store.ts';
+import type { Sharing } from '../store/share.ts';
 import { TakenList } from './taken-list.tsx';
 
 /** Characters of a recording that are shown. */

@@ -1,9 +1,9 @@
-import { call } from '../halo.ts';
-import { text } from '../i18n.ts';
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
 import { useFile } from '../store/file.ts';
 import { notify } from '../store/notices.ts';
 import type { Prepared, ShareOptions } from './prepare.ts';
-import type { Sharing } from './share-store.ts';
+import type { Sharing } from '../store/share.ts';
 
 /** Saves or copies what was prepared, and says so. Answers false where the user thought better of it. @throws Refused */
 export async function send(sharing: Sharing, options: ShareOptions, prepared: Prepared): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { Share2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
-import type { Source } from '../wizard/history.ts';
-import { startSharing } from './share-store.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Source } from '../store/place.ts';
+import { startSharing } from '../store/share.ts';
 
 /** Opens the dialog that makes a problem safe to send. */
 export function ShareButton({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {

@@ -9,7 +9,7 @@ import { Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts'
 import { send } from './send.ts';
 import { Choices } from './choices.tsx';
 import { Preview } from './preview.tsx';
-import { type Sharing, stopSharing, useShare } from './share-store.ts';
+import { type Sharing, stopSharing, useShare } from '../store/share.ts';
 import './share.css';
 
 /** Stands beside the window's content; open while something is being shared. */

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
-import { type CommandId, commandOf, shortcutsOf } from '../../shared/commands.ts';
-import { type Shortcut, keysShown } from '../../shared/shortcut.ts';
-import { isMac } from '../platform.ts';
+import { type CommandId, commandOf, shortcutsOf } from '../../shared/commands/commands.ts';
+import { type Shortcut, keysShown } from '../../shared/commands/shortcut.ts';
+import { isMac } from '../platform/platform.ts';
 
 /** A shortcut as the keys that are pressed together. */
 export function Keys({ shortcut }: { readonly shortcut: Shortcut }) {

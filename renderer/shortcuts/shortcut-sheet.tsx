@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type MenuName, allCommands, menus, shortcutsOf } from '../../shared/commands.ts';
-import type { Shortcut } from '../../shared/shortcut.ts';
-import { isMac } from '../platform.ts';
+import { type MenuName, allCommands, menus, shortcutsOf } from '../../shared/commands/commands.ts';
+import type { Shortcut } from '../../shared/commands/shortcut.ts';
+import { isMac } from '../platform/platform.ts';
 import { closeOverlay } from '../store/overlay.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { Keys } from './keys.tsx';

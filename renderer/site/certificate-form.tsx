@@ -2,11 +2,11 @@ import { IdCard } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Heading, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SiteQuestion } from '../../shared/site-question.ts';
-import { formatMoment } from '../format.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import type { SiteQuestion } from '../../shared/ipc/site-question.ts';
+import { formatMoment } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { answerQuestion } from './question-store.ts';
+import { answerQuestion } from '../store/question.ts';
 
 type CertificateQuestion = Extract<SiteQuestion, { kind: 'certificate' }>;
 

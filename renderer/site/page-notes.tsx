@@ -1,7 +1,7 @@
 import { CircleCheck, ShieldAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../halo.ts';
-import { visibleLine } from '../requests/visible-text.ts';
+import { call } from '../platform/halo.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { attempt } from '../store/notices.ts';
 import { useSite } from '../store/site.ts';
 import { IconButton } from '../widgets/icon-button.tsx';

@@ -1,7 +1,7 @@
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import type { SiteQuestion } from '../../shared/site-question.ts';
+import type { SiteQuestion } from '../../shared/ipc/site-question.ts';
 import { CertificateForm } from './certificate-form.tsx';
-import { answerQuestion, useQuestion } from './question-store.ts';
+import { answerQuestion, useQuestion } from '../store/question.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import './site.css';
 

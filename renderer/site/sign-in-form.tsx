@@ -2,9 +2,9 @@ import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Heading, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SiteQuestion } from '../../shared/site-question.ts';
-import { visibleLine } from '../requests/visible-text.ts';
-import { answerQuestion } from './question-store.ts';
+import type { SiteQuestion } from '../../shared/ipc/site-question.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { answerQuestion } from '../store/question.ts';
 
 type SignInQuestion = Extract<SiteQuestion, { kind: 'sign-in' }>;
 

@@ -1,7 +1,7 @@
 import { Eraser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { askAboutWiping } from './wipe.ts';
+import { askAboutWiping } from '../store/wipe.ts';
 
 /** Beside the address of Halo: asks, then wipes what the embedded browser keeps. */
 export function WipeButton() {

@@ -1,7 +1,7 @@
 import { Eraser } from 'lucide-react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { askAboutWiping, useWipe, wipe } from './wipe.ts';
+import { askAboutWiping, useWipe, wipe } from '../store/wipe.ts';
 import './site.css';
 
 /** Says what wiping means before one button does it. */

@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import type { ReviewResult } from '../../shared/diagnosis.ts';
-import type { Exchange } from '../../shared/exchange.ts';
-import type { FailureMark } from '../../shared/ipc.ts';
-import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { FailureMark } from '../../shared/ipc/ipc.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { useCauses } from './causes.ts';
 import { createRecording, type Recording } from './recording.ts';
 

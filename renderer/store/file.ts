@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ReviewResult } from '../../shared/diagnosis.ts';
-import type { ExchangeRow } from '../../shared/exchange-row.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Reading, ReadingProgress, ReadingSummary } from '../har/reading.ts';
 
 /** A HAR, a log or a pasted text that was read whole. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 
 /** Looking for words in the page of the embedded Halo. */
 interface FindState {

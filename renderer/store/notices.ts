@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { Refused } from '../halo.ts';
+import { Refused } from '../platform/halo.ts';
 
 /** A message about our own program: one plain sentence, and at most one action beside closing it. */
 export interface Notice {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { useSite } from './site.ts';
 
 /** A question before something is lost. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { RecentFile } from '../../shared/ipc.ts';
-import { call } from '../halo.ts';
+import type { RecentFile } from '../../shared/ipc/ipc.ts';
+import { call } from '../platform/halo.ts';
 
 /** Files that were read lately, last first. */
 export const useRecent = create<{ readonly files: readonly RecentFile[] }>(() => ({ files: [] }));

@@ -1,6 +1,6 @@
-import type { ReviewResult } from '../../shared/diagnosis.ts';
-import type { Exchange } from '../../shared/exchange.ts';
-import { type ExchangeRow, rowOf } from '../../shared/exchange-row.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import type { Review, ReviewOptions } from '../../shared/rules/review.ts';
 
 /** Live exchanges as they grow: the whole of each, their rows in order of appearance, and a review that is fed as they come. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings.ts';
-import { call } from '../halo.ts';
+import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings/settings.ts';
+import { call } from '../platform/halo.ts';
 
 export const useSettings = create<Settings>(() => defaultSettings);
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { closedSite, type SiteState } from '../../shared/ipc.ts';
-import { call } from '../halo.ts';
+import { closedSite, type SiteState } from '../../shared/ipc/ipc.ts';
+import { call } from '../platform/halo.ts';
 
 /** The embedded browser, as main last described it. */
 export const useSite = create<SiteState>(() => closedSite);

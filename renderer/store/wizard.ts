@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, type Source } from '../wizard/history.ts';
+import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, type Source } from './place.ts';
 
 export type WorkspaceTab = 'halo' | 'requests';
 

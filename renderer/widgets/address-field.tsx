@@ -1,7 +1,7 @@
 import { ChevronDown, Globe } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { plain, suggestions } from '../workspace/addresses.ts';
+import { plain, suggestions } from '../text/addresses.ts';
 
 interface AddressFieldProps {
   readonly label: string;

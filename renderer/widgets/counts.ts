@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { useRegion } from './use-region.ts';
 
 /** Counts in words: "1 request", "2,345 requests". */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { regionOf } from '../format.ts';
+import { regionOf } from '../text/format.ts';
 
 /** The language tag for Intl: the user's own region where it fits the strings. */
 export function useRegion(): string {

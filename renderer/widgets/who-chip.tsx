@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Actor } from '../../shared/diagnosis.ts';
-import { whoIcon, whoKey } from '../words.ts';
+import type { Actor } from '../../shared/rules/diagnosis.ts';
+import { whoIcon, whoKey } from '../text/words.ts';
 
 /** Who acts: icon and word. */
 export function WhoChip({ who }: { readonly who: Actor }) {

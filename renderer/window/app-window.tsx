@@ -1,18 +1,18 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../later.ts';
-import { watchLesson } from '../learn/player.ts';
-import { useShare } from '../share/share-store.ts';
-import { useQuestion } from '../site/question-store.ts';
-import { useWipe } from '../site/wipe.ts';
+import { later } from '../platform/later.ts';
+import { watchLesson } from '../store/lesson-player.ts';
+import { useShare } from '../store/share.ts';
+import { useQuestion } from '../store/question.ts';
+import { useWipe } from '../store/wipe.ts';
 import { useOverlay } from '../store/overlay.ts';
-import { WizardPanel } from '../wizard/wizard-panel.tsx';
+import { WizardPanel } from './wizard-panel.tsx';
 import { Workspace } from '../workspace/workspace.tsx';
 import { watchFocus } from './areas.ts';
 import { DropTarget } from './drop-target.tsx';
 import { hearKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
-import { Shown } from './shown.ts';
+import { Shown } from './screen-report.ts';
 import { Splitter } from './splitter.tsx';
 import { TitleBar } from './title-bar.tsx';
 

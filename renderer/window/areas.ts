@@ -1,4 +1,4 @@
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { useSite } from '../store/site.ts';
 
 /** What had the focus last in each part of the window that F6 goes through (`data-area`), to come back to. */

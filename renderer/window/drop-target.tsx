@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readDropped } from '../wizard/open-file.ts';
+import { readDropped } from '../actions/open-file.ts';
 
 /** A file may be dropped anywhere on the window. React Aria's DropZone hands over its own wrapper of the file, so the plain events are used. */
 export function DropTarget({ children, onChange }: { readonly children: ReactNode; readonly onChange: (isDropping: boolean) => void }) {

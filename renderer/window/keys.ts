@@ -1,5 +1,5 @@
-import { commandFor } from '../../shared/commands.ts';
-import { isMac } from '../platform.ts';
+import { commandFor } from '../../shared/commands/commands.ts';
+import { isMac } from '../platform/platform.ts';
 import { runCommand } from './commands.ts';
 
 /** Hears our shortcuts in this window, before what has the focus does. In the embedded Halo main hears them. Answers the function that stops. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { useSettings } from '../store/settings.ts';
 
 /** Gives the page the theme and the density of the settings, now and whenever they change. */

@@ -1,15 +1,15 @@
 import { useSettings } from '../store/settings.ts';
 import { htmlOfAll } from '../../shared/report/html.ts';
-import { call } from '../halo.ts';
-import { text } from '../i18n.ts';
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
 import { lessonPaper } from '../learn/print.ts';
-import { usePlayer } from '../learn/player.ts';
+import { usePlayer } from '../store/lesson-player.ts';
 import { allLessons } from '../learn/lessons.ts';
 import { prepare } from '../share/prepare.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useSite } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
-import { problemsShown } from '../wizard/current.ts';
+import { problemsShown } from '../store/source.ts';
 
 /** Prints Halo's page where it has the focus; else what the guide shows: a result as its redacted report, a lesson as its handout. */
 export async function printShown(): Promise<void> {

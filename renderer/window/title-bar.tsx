@@ -1,7 +1,7 @@
 import { CircleHelp, Contrast, House, Moon, Settings2, Sun, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import icon from '../../resources/icons/icon.svg';
 import { PacksButton } from '../packs/packs-button.tsx';
 import { attempt } from '../store/notices.ts';

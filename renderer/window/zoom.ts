@@ -1,6 +1,6 @@
-import { zooms } from '../../shared/settings.ts';
-import { call } from '../halo.ts';
-import { text } from '../i18n.ts';
+import { zooms } from '../../shared/settings/settings.ts';
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';

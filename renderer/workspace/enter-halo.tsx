@@ -1,7 +1,7 @@
 import { CornerDownRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { CommandKeys } from '../shortcuts/keys.tsx';
 
 /** The keyboard's way into Halo's page, where Tab alone cannot go; seen while it has the focus. It also says how to come back. */

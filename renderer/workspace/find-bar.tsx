@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Group, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { closeFind, find, findAgain, useFind } from '../store/find.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { useRegion } from '../widgets/use-region.ts';

@@ -1,6 +1,6 @@
 import { Circle, CircleDot, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SiteState } from '../../shared/ipc.ts';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
 import { useRecordDetails } from '../captures/record-details.tsx';
 
 type Recording = SiteState['recording'];

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { WipeButton } from '../site/wipe-button.tsx';
 import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
@@ -11,8 +11,8 @@ import { useSite } from '../store/site.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { useCounts } from '../widgets/counts.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { openOwn } from '../wizard/open-halo.ts';
-import { sameOrigin } from './addresses.ts';
+import { openOwn } from '../actions/open-halo.ts';
+import { sameOrigin } from '../text/addresses.ts';
 import { RecordState } from './record-state.tsx';
 
 /** The embedded browser's own bar: where it is, and whether what it does is recorded. */

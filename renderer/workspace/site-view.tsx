@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../halo.ts';
+import { call } from '../platform/halo.ts';
 import { boundsOf } from './bounds.ts';
 
 /** The place where main lays the embedded view; `isCovered` hides the view, for it would paint over what is on top. */

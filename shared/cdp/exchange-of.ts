@@ -1,9 +1,9 @@
 import {
   type Body, type Exchange, type ExchangeResponse, type Failure, type Header, type ResourceType, headerValue, noBody,
-} from '../exchange.ts';
+} from '../exchange/exchange.ts';
 import type { Answer, Hop, RequestExtra, RequestRecord, ResponseExtra } from './request-record.ts';
 import { tidy, timingsOf } from './timings.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Every hop of a record as an Exchange; hops whose address is not known yet are left out. */
 export function exchangesOf(record: RequestRecord): readonly Exchange[] {

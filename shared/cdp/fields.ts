@@ -1,4 +1,4 @@
-import type { Header } from '../exchange.ts';
+import type { Header } from '../exchange/exchange.ts';
 
 /** An event's parameters as they come: any field may be missing or of another type in another version of Chromium. */
 export type Fields = Readonly<Record<string, unknown>>;

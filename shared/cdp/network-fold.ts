@@ -1,4 +1,4 @@
-import type { Body, Exchange } from '../exchange.ts';
+import type { Body, Exchange } from '../exchange/exchange.ts';
 import { exchangesOf } from './exchange-of.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
 import { type Hop, type RequestRecord, answerOf, emptyRecord, failureOf, requestExtraOf, responseExtraOf, sentOf } from './request-record.ts';

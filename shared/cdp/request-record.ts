@@ -1,6 +1,6 @@
-import type { Body, Failure, Header, StreamMessage } from '../exchange.ts';
+import type { Body, Failure, Header, StreamMessage } from '../exchange/exchange.ts';
 import { type Fields, fieldsIn, flagIn, headersIn, listIn, numberIn, textIn } from './fields.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** What `requestWillBeSent` says of one hop. Times are CDP timestamps in seconds, `startedAt` milliseconds since 1970. */
 export interface Sent {

@@ -1,4 +1,4 @@
-import type { StreamMessage } from '../exchange.ts';
+import type { StreamMessage } from '../exchange/exchange.ts';
 import { type Fields, fieldsIn, numberIn, textIn } from './fields.ts';
 import type { Sent } from './request-record.ts';
 

@@ -1,4 +1,4 @@
-import type { Timings } from '../exchange.ts';
+import type { Timings } from '../exchange/exchange.ts';
 import { type Fields, numberIn } from './fields.ts';
 
 /**

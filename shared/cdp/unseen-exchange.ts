@@ -1,7 +1,7 @@
-import { type Exchange, type Header, type ResourceType, headerValue, noBody } from '../exchange.ts';
+import { type Exchange, type Header, type ResourceType, headerValue, noBody } from '../exchange/exchange.ts';
 import type { Logged } from './reconcile.ts';
 import type { Answer, Sent } from './request-record.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** One hop as the browser's own log tells it. Times in milliseconds since 1970. */
 export interface LoggedRequest extends Logged {

@@ -1,4 +1,4 @@
-import { type Exchange } from '../exchange.ts';
+import { type Exchange } from '../exchange/exchange.ts';
 import { Redactor } from '../redact/redactor.ts';
 import { curlForBash, curlForCmd } from './curl.ts';
 import { fetchCall, powerShell } from './script.ts';

@@ -1,4 +1,4 @@
-import { type Exchange, type Header } from '../exchange.ts';
+import { type Exchange, type Header } from '../exchange/exchange.ts';
 
 /** A request as somebody else can send it again. */
 export interface Sendable {

@@ -1,4 +1,4 @@
-import { type ExchangeRow } from '../exchange-row.ts';
+import { type ExchangeRow } from '../exchange/row.ts';
 import { type FilterLine, type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
 

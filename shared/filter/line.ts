@@ -1,4 +1,4 @@
-import { type ExchangeRow } from '../exchange-row.ts';
+import { type ExchangeRow } from '../exchange/row.ts';
 
 /** What a filter looks at: the light row with what the review says of it. */
 export interface FilterLine {

@@ -1,4 +1,4 @@
-import type { Pace } from '../diagnosis.ts';
+import type { Pace } from '../rules/diagnosis.ts';
 
 /** One request of those that hit the limit. `subject` tells what it was about (what it sent), so that a second try is known; null where unknown. */
 export interface Sent {

@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../diagnosis.ts';
-import type { ExchangeRow } from '../exchange-row.ts';
+import type { Diagnosis } from '../rules/diagnosis.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 

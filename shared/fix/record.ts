@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, type Diagnosis, refuserSchema, signSchema } from '../diagnosis.ts';
+import { actorSchema, confidenceSchema, type Diagnosis, refuserSchema, signSchema } from '../rules/diagnosis.ts';
 
 /** What the history of fixes keeps, in one file of this user on this computer. */
 

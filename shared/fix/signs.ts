@@ -1,5 +1,5 @@
-import type { Step } from '../diagnosis.ts';
-import type { ExchangeRow } from '../exchange-row.ts';
+import type { Step } from '../rules/diagnosis.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 import type { Fingerprint } from './fingerprint.ts';

@@ -1,5 +1,5 @@
-import type { Diagnosis, Pace, ReviewResult } from '../diagnosis.ts';
-import type { ExchangeRow } from '../exchange-row.ts';
+import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
 import { differenceOf, type Fingerprint, isSameRequest, problemKey } from './fingerprint.ts';
 
 /** What is watched for: the same request, in what came after Exchange.index `after`. */

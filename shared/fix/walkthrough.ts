@@ -1,5 +1,5 @@
-import type { Diagnosis, Reason, ReviewResult, Step } from '../diagnosis.ts';
-import type { ExchangeRow } from '../exchange-row.ts';
+import type { Diagnosis, Reason, ReviewResult, Step } from '../rules/diagnosis.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { seenAt, signOf } from './signs.ts';
 import { diagnosisByIndex, verdictOf } from './verdict.ts';

@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange.ts';
-import { headerValue, type Header } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { headerValue, type Header } from '../exchange/exchange.ts';
 import type { HarHead } from './head.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 const day = 24 * 3600 * 1000;
 /** Requests that are looked at for cookies and sign-in details. */

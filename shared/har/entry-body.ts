@@ -1,4 +1,4 @@
-import { headerValue, noBody, type Body, type Header } from '../exchange.ts';
+import { headerValue, noBody, type Body, type Header } from '../exchange/exchange.ts';
 import { longestText, type RawEntry } from './raw-entry.ts';
 import { listOf, measureOf, membersOf, type Members } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Header, StreamMessage, Timings } from '../exchange.ts';
+import type { Header, StreamMessage, Timings } from '../exchange/exchange.ts';
 import { listOf, measureOf, membersOf, numberOf, type Members } from './values.ts';
 
 export type TextOf = (value: unknown) => string;

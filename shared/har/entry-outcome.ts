@@ -1,7 +1,7 @@
-import { headerValue, type Exchange, type ExchangeResponse, type Failure, type ResourceType } from '../exchange.ts';
+import { headerValue, type Exchange, type ExchangeResponse, type Failure, type ResourceType } from '../exchange/exchange.ts';
 import type { Headers } from './entry-body.ts';
 import { listOf, membersOf, numberOf, type Members } from './values.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** What became of a request, as far as the file says. */
 export interface Outcome {

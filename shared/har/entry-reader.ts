@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';

@@ -1,11 +1,11 @@
-import type { Exchange, Header } from '../exchange.ts';
+import type { Exchange, Header } from '../exchange/exchange.ts';
 import { messagesOf, sumOf, timingsOf } from './entry-members.ts';
 import { outcomeOf, resourceTypeOf, type Outcome } from './entry-outcome.ts';
 import type { HarHead } from './head.ts';
 import { LazyExchange, LazyRequest, LazyResponse } from './lazy-exchange.ts';
 import type { RawEntry } from './raw-entry.ts';
 import { measureOf, membersOf, timeOf } from './values.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: string };
 

@@ -1,4 +1,4 @@
-import type { Body, Exchange, Header, StreamMessage } from '../exchange.ts';
+import type { Body, Exchange, Header, StreamMessage } from '../exchange/exchange.ts';
 
 /** Members of `log` that stand before the entries. */
 export type HarLog = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { headerValue, type Body, type Exchange, type ExchangeRequest, type ExchangeResponse, type Header, type Timings } from '../exchange.ts';
+import { headerValue, type Body, type Exchange, type ExchangeRequest, type ExchangeResponse, type Header, type Timings } from '../exchange/exchange.ts';
 import { requestBody, responseBody } from './entry-body.ts';
 import { headersOf, initiatorOf, timingsOf } from './entry-members.ts';
 import { originOf } from './entry-outcome.ts';

@@ -3,7 +3,7 @@ import { keyText } from './json-bytes.ts';
 import { isExtra, type Nested, pairsWithin } from './nested.ts';
 import { parseLeniently, RawEntry } from './raw-entry.ts';
 import type { SplitterEvents } from './splitter-events.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** What is known of an open object or array, as bits. */
 export const kind = { object: 1, element: 2, request: 4 } as const;

@@ -1,10 +1,10 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeOf } from './entry.ts';
 import { EntryReader, type HarEvents, type HarSummary } from './entry-reader.ts';
 import type { HarHead } from './head.ts';
 import { plainExchange } from './lazy-exchange.ts';
 import { Splitter } from './splitter.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 export type { HarEvents, HarSummary, Skipped } from './entry-reader.ts';
 

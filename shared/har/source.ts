@@ -1,8 +1,8 @@
 import { joinBytes } from './byte-view.ts';
 import { hasUtf16, toUtf8 } from './utf16.ts';
-import { Unreadable } from './unreadable.ts';
+import { Unreadable } from './unreadable-input.ts';
 import { entryInZip } from './zip.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Where bytes come from: a file, a Blob, standard input. `stream` may be called again. */
 export interface ByteSource {

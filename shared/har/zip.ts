@@ -1,6 +1,6 @@
 import type { ByteSource } from './source.ts';
-import { Unreadable } from './unreadable.ts';
-import { say } from '../say.ts';
+import { Unreadable } from './unreadable-input.ts';
+import { say } from '../words/say.ts';
 
 /** Where the bytes of a file inside a ZIP stand; `packed`: deflate. */
 export interface ZipEntry { readonly name: string; readonly start: number; readonly end: number; readonly packed: boolean }

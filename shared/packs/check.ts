@@ -4,7 +4,7 @@ import { mergedCauses } from './merge.ts';
 import { builtIn, limits, type Pack, packSchema } from './pack.ts';
 import { textFaults } from './texts.ts';
 import { exampleFaults } from './try-examples.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 

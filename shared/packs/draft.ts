@@ -1,7 +1,7 @@
-import type { Actor, Diagnosis } from '../diagnosis.ts';
-import { type Exchange, headerValue } from '../exchange.ts';
+import type { Actor, Diagnosis } from '../rules/diagnosis.ts';
+import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import type { Cause, Condition, ExampleExchange } from '../rules/cause.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** What "Make a cause from this failure" asks for. Every text is as typed; the condition is put together from the ticked parts. */
 export interface Draft {

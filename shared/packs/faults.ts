@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Something in a pack that must be mended before it can be used: where it stands, as in `causes[2].steps[0].who`, and what is wrong. */
 export interface Fault { readonly path: string; readonly words: string }

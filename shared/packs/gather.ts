@@ -2,7 +2,7 @@ import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Checked, checkPack, readJson } from './check.ts';
 import type { Fault } from './faults.ts';
 import type { Pack } from './pack.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** A file as it was read: its name, and its text or why it could not be read, in one plain sentence. */
 export interface PackFile { readonly name: string; readonly text: string | null; readonly problem?: string }

@@ -1,7 +1,7 @@
 import type { Text } from '../rules/cause.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { builtIn, type Pack } from './pack.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** A cause of a pack that takes the place of another one with the same id. */
 export interface Override {

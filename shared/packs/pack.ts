@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Cause, causeSchema } from '../rules/cause.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** What a pack may hold at most. Far above any pack that people write, and low enough that checking one stays short. */
 export const limits = {

@@ -2,7 +2,7 @@ import type { Cause } from '../rules/cause.ts';
 import { placeholderNames } from '../rules/placeholders.ts';
 import { type Fault, written } from './faults.ts';
 import { limits } from './pack.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Signs that change how a text reads without being seen. Lines and tabs may stand. */
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;

@@ -1,10 +1,10 @@
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { Cause, ExampleExchange } from '../rules/cause.ts';
 import { exampleExchanges } from '../rules/example.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';
 import { type Fault, written } from './faults.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Runs a cause's own examples through the real engine, among all `causes` that will be in use beside it. */
 export function exampleFaults(cause: Cause, origin: string, path: readonly PropertyKey[], causes: readonly LoadedCause[]): readonly Fault[] {

@@ -1,4 +1,4 @@
-import type { Body, Exchange, Header } from '../exchange.ts';
+import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
 import { redactContent } from './content.ts';
 import { leftOut } from './har-body.ts';

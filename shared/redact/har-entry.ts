@@ -8,7 +8,7 @@ import { redactMessages } from './har-messages.ts';
 import type { MemberName } from './member-name.ts';
 import { isForeignAddress } from './patterns.ts';
 import type { Part, Register } from './register.ts';
-import { about } from './remembered.ts';
+import { about } from './reading-cache.ts';
 import { redactParameter, redactUrl } from './url.ts';
 
 /**

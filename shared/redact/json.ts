@@ -6,7 +6,7 @@ import type { MemberName } from './member-name.ts';
 import { looksSecret, type NameVerdict, verdictOf } from './names.ts';
 import { redactPatterns } from './patterns.ts';
 import type { Register } from './register.ts';
-import { about } from './remembered.ts';
+import { about } from './reading-cache.ts';
 import { redactUrl } from './url.ts';
 
 /** Strings may hold JSON that holds strings that hold JSON …: followed this far down; deeper ones are taken out whole. */

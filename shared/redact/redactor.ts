@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { redactContent } from './content.ts';
 import { redactExchange } from './exchange.ts';
 import { redactHarEntry } from './har-entry.ts';

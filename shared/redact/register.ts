@@ -1,5 +1,5 @@
 import type { Kind } from './kinds.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from './reading-cache.ts';
 import { formsOf, isLabel, isSearched } from './value-forms.ts';
 
 const personal: ReadonlySet<Kind> = new Set(['email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant']);

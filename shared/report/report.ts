@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Diagnosis } from '../rules/diagnosis.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
 import { type Moment, momentOf } from './moment.ts';
 

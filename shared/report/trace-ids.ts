@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 
 /** Headers in which servers, gateways and Microsoft Graph name a request, so that its support can find it in their logs. */
 const names = new Set([

@@ -1,6 +1,6 @@
-import type { Pace } from '../diagnosis.ts';
+import type { Pace } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** What to advise after a rate limit, and where each number comes from. */
 export interface Advice {

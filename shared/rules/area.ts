@@ -1,4 +1,4 @@
-import type { ResourceType } from '../exchange.ts';
+import type { ResourceType } from '../exchange/exchange.ts';
 import { queryValue, type Address } from './address.ts';
 import type { Area } from './cause.ts';
 

@@ -1,4 +1,4 @@
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchange/exchange.ts';
 
 /** An error answer is short; what is longer is cut before it is looked at. */
 const longest = 400_000;

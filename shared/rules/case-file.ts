@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Evidence } from './evidence.ts';
 import type { Traces } from './intake.ts';
 import { vendorInText } from './third-party.ts';

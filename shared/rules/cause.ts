@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, refuserSchema, signSchema } from '../diagnosis.ts';
+import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diagnosis.ts';
 
 /**
  * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise it, what to say, what to do

@@ -1,4 +1,4 @@
-import type { Confidence, Diagnosis, Reason, Step } from '../diagnosis.ts';
+import type { Confidence, Diagnosis, Reason, Step } from './diagnosis.ts';
 import { adviceOf } from './advice.ts';
 import type { CauseStep, Text } from './cause.ts';
 import { compiled } from './condition.ts';

@@ -1,4 +1,4 @@
-import { type Exchange, headerValue, noBody } from '../exchange.ts';
+import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
 import { type Address, addressOf, basePath, queryValue } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
 import { type AnswerShape, answerShape, bodyText } from './body-text.ts';

@@ -1,4 +1,4 @@
-import { type Body, type Exchange, type Failure, type Header, noBody, type ResourceType } from '../exchange.ts';
+import { type Body, type Exchange, type Failure, type Header, noBody, type ResourceType } from '../exchange/exchange.ts';
 import type { ExampleExchange } from './cause.ts';
 
 /** Exchanges of a cause's own example, in order; what it leaves out gets harmless values. A text becomes a pasted line. */

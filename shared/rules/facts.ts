@@ -1,4 +1,4 @@
-import type { Refuser } from '../diagnosis.ts';
+import type { Refuser } from './diagnosis.ts';
 import type { Facts } from './condition.ts';
 import type { Evidence } from './evidence.ts';
 import { isHaloLimit } from './limits.ts';

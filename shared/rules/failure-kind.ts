@@ -1,4 +1,4 @@
-import type { Failure } from '../exchange.ts';
+import type { Failure } from '../exchange/exchange.ts';
 import type { FailureKind } from './cause.ts';
 
 // Words of Chrome (net_error_list.h), Firefox (NS_ERROR_*), Safari (NSURLError texts), Node and curl. First match wins.

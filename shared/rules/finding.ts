@@ -1,4 +1,4 @@
-import type { Confidence, Refuser } from '../diagnosis.ts';
+import type { Confidence, Refuser } from './diagnosis.ts';
 import type { Cause } from './cause.ts';
 import { compiled, type Facts, type Test } from './condition.ts';
 import type { Evidence } from './evidence.ts';

@@ -4,7 +4,7 @@ import { decoded, parsedJson } from './body-text.ts';
 import { fieldsOf, isRecord, type Message, messageOfValue, statusOf } from './message.ts';
 import { statusInText } from './named-status.ts';
 import { displayName, isIntegratorLine, vendorInText } from './third-party.ts';
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchange/exchange.ts';
 
 /** A failure inside an answer that says it succeeded. */
 export interface HiddenFailure {

@@ -1,4 +1,4 @@
-import { type Exchange, headerValue, noBody } from '../exchange.ts';
+import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
 import { type Address, addressOf } from './address.ts';
 import { areaOf } from './area.ts';
 import type { FailureKind } from './cause.ts';

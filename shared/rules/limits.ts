@@ -1,4 +1,4 @@
-import { headerValue, type Header } from '../exchange.ts';
+import { headerValue, type Header } from '../exchange/exchange.ts';
 
 /** What an answer tells about a rate limit; each null where it does not say. */
 export interface Limits {

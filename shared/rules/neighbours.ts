@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts';
 import { isTokenRefusal, type Surroundings } from './facts.ts';
 import { type Moment, type Refusal, signInAt, type SignInFacts, type SignInHistory, firstAfter } from './sign-in.ts';
 import type { Timeline } from './timeline.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Where an exchange stands in time: by its clock where every exchange has one, by its place in the source otherwise. */
 export type Order = (index: number, time: number) => number;

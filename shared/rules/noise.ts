@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Address } from './address.ts';
 import type { FailureKind } from './cause.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 /** Why a failed request is the cause of nothing, as far as it alone tells; null where it may be one. Plain words: the user reads them. */
 export function asideReason(exchange: Exchange, address: Address, kind: FailureKind | null): string | null {

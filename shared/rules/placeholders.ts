@@ -1,4 +1,4 @@
-import { hiddenSigns } from '../hidden-signs.ts';
+import { hiddenSigns } from '../words/hidden-signs.ts';
 import { adviceOf, timeText } from './advice.ts';
 import type { Text } from './cause.ts';
 import type { Evidence } from './evidence.ts';

@@ -1,5 +1,5 @@
-import type { ReviewResult } from '../diagnosis.ts';
-import { type Exchange, headerValue } from '../exchange.ts';
+import type { ReviewResult } from './diagnosis.ts';
+import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import { addressOf } from './address.ts';
 import { type Case, createCaseFile } from './case-file.ts';
 import { diagnosisOf, grouped } from './diagnose.ts';
@@ -12,7 +12,7 @@ import type { LoadedCause } from './knowledge.ts';
 import { type Neighbours, neighboursOf, type Order } from './neighbours.ts';
 import { ranked } from './rank.ts';
 import { createTimeline } from './timeline.ts';
-import { say } from '../say.ts';
+import { say } from '../words/say.ts';
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */

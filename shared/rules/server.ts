@@ -1,4 +1,4 @@
-import { headerValue, type Header } from '../exchange.ts';
+import { headerValue, type Header } from '../exchange/exchange.ts';
 import type { AnswerShape } from './body-text.ts';
 
 export type Server = 'halo' | 'proxy' | 'unknown';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { addressOf, basePath } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
 import type { Evidence } from './evidence.ts';

@@ -1,4 +1,4 @@
-import { noBody, type Exchange, type Header } from '../exchange.ts';
+import { noBody, type Exchange, type Header } from '../exchange/exchange.ts';
 import { messageOf } from '../rules/message.ts';
 import { BlockCollector, type Block } from './block.ts';
 import { errorLine, hasTime, longestLine, type ErrorLine } from './error-line.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '../../main/launch/chromium.mjs';
-import { defaultSettings } from '../../shared/settings.ts';
+import { chromium } from '../../main/launch/runtime/chromium.mjs';
+import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
 import { type Met, openTruthSite } from '../e2e/truth-site.ts';
 import { median, rounded } from './reading.ts';

@@ -1,4 +1,4 @@
-import { type Exchange, noBody } from '../../shared/exchange.ts';
+import { type Exchange, noBody } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { builtInCauses } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { packedApp } from '../../main/launch/pack.mjs';
-import { sizeOf } from '../../main/launch/size.mjs';
-import { targets } from '../../main/launch/targets.mjs';
+import { packedApp } from '../../main/launch/dist/pack.mjs';
+import { sizeOf } from '../../main/launch/dist/size.mjs';
+import { targets } from '../../main/launch/dist/targets.mjs';
 
 const megabyte = 1_000_000;
 /** What each may weigh at most, in bytes. Electron itself is most of the program and of every package. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromiumFlags } from '../../main/launch/sandbox.mjs';
+import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
 import { writeSmallRequests } from './many-requests.ts';
 import { median, rounded } from './reading.ts';
 

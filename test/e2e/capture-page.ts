@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Exchange } from '../../shared/exchange.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { App } from './app.ts';
 import { expect } from './app.ts';
 import { type Difference, differenceOf } from './difference.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../shared/exchange.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { type App, expect, test as base } from './app.ts';
 import { captured, contentOf, expectSame, one, openTruth } from './capture-page.ts';
 import { openTls } from './guarded-site.ts';

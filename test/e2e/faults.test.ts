@@ -113,7 +113,7 @@ const processesOf = (folder: string) => execFileSync('ps', ['-eo', 'pid=,args=']
   .filter((line) => line.includes(`--user-data-dir=${folder}`)).map((line) => ({ pid: Number.parseInt(line, 10), isPage: line.includes('--type=renderer') }));
 
 test('the end of a desktop session, which signals every process at once (but for Windows, which knows no signals), ends the program', async () => {
-  test.skip(process.platform === 'win32', 'Windows has no signals: there the window is told, see main/crash-watch.ts');
+  test.skip(process.platform === 'win32', 'Windows has no signals: there the window is told, see main/kept/crash-watch.ts');
   const folder = freshFolder();
   const har = join(freshFolder(), 'from-a-customer.har');
   writeFileSync(har, sampleHar(xeroLimit));

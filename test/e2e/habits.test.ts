@@ -4,7 +4,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { allCommands } from '../../shared/commands.ts';
+import { allCommands } from '../../shared/commands/commands.ts';
 import { type App, openApp } from './app.ts';
 import { press, type } from './keys.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { ScenarioAction } from '../../shared/scenario.ts';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { openApp } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
 import { wrongWays } from './wrong-ways.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { ScenarioAction } from '../../shared/scenario.ts';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { type App, openApp } from './app.ts';
 import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';

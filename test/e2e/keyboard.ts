@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { ScenarioAction } from '../../shared/scenario.ts';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { control } from './scenarios.ts';
 
 /** More presses of the Tab key than that, and nobody would call it reachable. */

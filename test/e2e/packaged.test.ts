@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { icons } from '../../main/launch/icons.mjs';
-import { pack } from '../../main/launch/pack.mjs';
-import { runtime } from '../../main/launch/runtime.mjs';
+import { icons } from '../../main/launch/dist/icons.mjs';
+import { pack } from '../../main/launch/dist/pack.mjs';
+import { runtime } from '../../main/launch/runtime/runtime.mjs';
 import { openApp } from './app.ts';
 import { begin, play, scenarioOf } from './scenarios.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type Scenario, type ScenarioAction, type ScenarioTarget, readScenarios } from '../../shared/scenario.ts';
+import { type Scenario, type ScenarioAction, type ScenarioTarget, readScenarios } from '../../shared/learn/scenario.ts';
 
 const folder = join(import.meta.dirname, '../../resources/practice/scenarios');
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Bridge } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc/ipc.ts';
 import { type App, openApp } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';

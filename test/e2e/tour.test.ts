@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { chromiumFlags } from '../../main/launch/sandbox.mjs';
+import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const electron = createRequire(import.meta.url)('electron') as string; // outside Electron the package is the path of its binary

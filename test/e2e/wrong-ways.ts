@@ -1,4 +1,4 @@
-import type { ScenarioAction } from '../../shared/scenario.ts';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { scenarioOf } from './scenarios.ts';
 
 /** Something else was changed than what is at fault, or the change brought a new fault: the same request fails in another way then. */

@@ -1,4 +1,4 @@
-import type { Exchange, Header } from '../../shared/exchange.ts';
+import type { Exchange, Header } from '../../shared/exchange/exchange.ts';
 
 /** The exchanges as Chrome would have saved them (facts/har.md 4), so that the whole way from bytes to diagnosis is walked. */
 export function harOf(exchanges: readonly Exchange[]): string {

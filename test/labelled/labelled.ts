@@ -1,5 +1,5 @@
-import type { Confidence, Refuser } from '../../shared/diagnosis.ts';
-import { type Exchange, noBody, type ResourceType } from '../../shared/exchange.ts';
+import type { Confidence, Refuser } from '../../shared/rules/diagnosis.ts';
+import { type Exchange, noBody, type ResourceType } from '../../shared/exchange/exchange.ts';
 
 /** One request of a case, as a writer puts it down; what is left out is harmless. */
 export interface Call {

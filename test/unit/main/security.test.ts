@@ -26,13 +26,13 @@ describe('the source', () => {
   });
 
   it('gives the site no preload: one page has one, our window', () => {
-    expect(filesWith(/\bpreload:/)).toEqual(['main/app-window.ts', 'main/electron.vite.config.ts']);
+    expect(filesWith(/\bpreload:/)).toEqual(['main/electron.vite.config.ts', 'main/window/app-window.ts']);
     expect(filesWith(/setPreloads|registerPreloadScript/)).toEqual([]);
   });
 
   it('opens things outside in one place, after a question, and no file but the program’s own data folder', () => {
-    expect(filesWith(/openExternal\(/)).toEqual(['main/links.ts']);
-    expect(filesWith(/shell\.(?:openPath|openItem|showItemInFolder)/)).toEqual(['main/own-calls.ts']);
+    expect(filesWith(/openExternal\(/)).toEqual(['main/window/links.ts']);
+    expect(filesWith(/shell\.(?:openPath|openItem|showItemInFolder)/)).toEqual(['main/calls/window-calls.ts']);
   });
 
   it('never writes markup, and runs no text as code', () => {
@@ -45,13 +45,13 @@ describe('the source', () => {
   });
 
   it('refuses a certificate by not answering, and chooses none by itself', () => {
-    expect(read('main/site-certificates.ts')).not.toMatch(/preventDefault|callback/);
-    expect(read('main/site-client-certificates.ts')).toMatch(/event\.preventDefault\(\)/);
+    expect(read('main/site/certificates.ts')).not.toMatch(/preventDefault|callback/);
+    expect(read('main/site/client-certificates.ts')).toMatch(/event\.preventDefault\(\)/);
   });
 });
 
 describe('the window’s Content-Security-Policy', () => {
-  const policy = /contentSecurityPolicy = \[([\s\S]*?)\]/.exec(read('main/app-protocol.ts'))?.[1] ?? '';
+  const policy = /contentSecurityPolicy = \[([\s\S]*?)\]/.exec(read('main/window/app-protocol.ts'))?.[1] ?? '';
 
   it('begins with nothing, and allows no inline script, no eval, and no address of another host', () => {
     expect(policy).toContain("default-src 'none'");

@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import { type Exchange, noBody } from '../../../shared/exchange.ts';
+import type { Diagnosis } from '../../../shared/rules/diagnosis.ts';
+import { type Exchange, noBody } from '../../../shared/exchange/exchange.ts';
 
 /** A live exchange with harmless values. */
 export function exchange(index: number, changes: { readonly method?: string; readonly url?: string; readonly status?: number; readonly state?: Exchange['state'];

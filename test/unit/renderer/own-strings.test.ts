@@ -10,13 +10,17 @@ function keysOf(value: unknown, path: string): readonly string[] {
 }
 const asked = (key: string) => key.replace(/_(one|other)$/, '');
 
+/** Stores and actions ask for strings of the screens they serve, so the whole window is searched. */
+const source = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => readFileSync(join(root, 'renderer', file), 'utf8'))
+  .join('\n');
+
 /** Folders of the window that have a locale file of their own. */
 describe.each(['about', 'captures', 'help', 'packs', 'settings'])('the strings of renderer/%s', (name) => {
-  const folder = join(root, 'renderer', name);
   const keys = keysOf(JSON.parse(readFileSync(join(root, `resources/locales/${name}.en.json`), 'utf8')), '');
-  const source = readdirSync(folder).filter((file) => /\.tsx?$/.test(file)).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 
-  // That every key which is asked for is there, the compiler sees: renderer/i18n.ts ties the keys to this file.
+  // That every key which is asked for is there, the compiler sees: renderer/text/i18n.ts ties the keys to this file.
   it('are all asked for', () => {
     expect(keys.length).toBeGreaterThan(3);
     expect(keys.filter((key) => !source.includes(`'${asked(key)}'`))).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../../shared/rules/diagnosis.ts';
 import type { ExampleExchange } from '../../../shared/rules/cause.ts';
 import { exampleExchanges } from '../../../shared/rules/example.ts';
 import { builtInCauses, type LoadedCause } from '../../../shared/rules/knowledge.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readability from 'text-readability';
 import { describe, expect, test } from 'vitest';
-import { readHelpPage, searchHelp, textsOfPage } from '../../../shared/help.ts';
+import { readHelpPage, searchHelp, textsOfPage } from '../../../shared/learn/help.ts';
 import { helpOrder } from '../../../renderer/help/order.ts';
 import { sentencesOf } from './prose.ts';
 

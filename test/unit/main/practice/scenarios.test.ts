@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readScenarios } from '../../../../shared/scenario.ts';
+import { readScenarios } from '../../../../shared/learn/scenario.ts';
 
 const scenarios = readScenarios(import.meta.glob('../../../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
 const seed = JSON.stringify(import.meta.glob('../../../../resources/practice/seed.json', { eager: true, import: 'default' }));

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inflate } from '../../../../main/har-file.ts';
+import { inflate } from '../../../../main/files/har-file.ts';
 import { FileReading } from '../../../../renderer/har/file-reading.ts';
 import type { FromWorker } from '../../../../renderer/har/reading.ts';
 import { entry, har } from '../../shared/har/read-har.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, ReviewResult } from '../../../../shared/diagnosis.ts';
-import { rowOf } from '../../../../shared/exchange-row.ts';
-import type { LessonStep, Wrong } from '../../../../shared/lesson.ts';
+import type { Diagnosis, ReviewResult } from '../../../../shared/rules/diagnosis.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import type { LessonStep, Wrong } from '../../../../shared/learn/lesson.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
 import { judge, type Judgement, type Moment, type Situation } from '../../../../renderer/learn/judge.ts';
 import { answer, ask, begin, helpOf, type LessonRun, miss, ownNudge, pick, placeOf, reach, startRun, stepOf } from '../../../../renderer/learn/lesson-run.ts';

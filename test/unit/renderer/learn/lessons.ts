@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readGuide } from '../../../../shared/guide.ts';
+import { readGuide } from '../../../../shared/learn/guide-table.ts';
 import { causeSchema } from '../../../../shared/rules/cause.ts';
-import { readScenarios } from '../../../../shared/scenario.ts';
+import { readScenarios } from '../../../../shared/learn/scenario.ts';
 import { type LessonWorld, readLesson, type ReadyLesson } from '../../../../renderer/learn/ready-lesson.ts';
 
 const resources = join(import.meta.dirname, '../../../../resources');

@@ -4,7 +4,7 @@ import { readFilter } from '../../../../shared/filter/filter.ts';
 import { buildLines, type LineWords, type RequestLine } from '../../../../renderer/requests/lines.ts';
 import { columnIds, sortLines } from '../../../../renderer/requests/order.ts';
 import { orderNumbers, orderTexts } from '../../../../renderer/requests/radix.ts';
-import { LinePicker, lineTest } from '../../../../renderer/requests/shown.ts';
+import { LinePicker, lineTest } from '../../../../renderer/requests/line-picker.ts';
 import { makeDiagnosis, makeRow } from './make-row.ts';
 
 const words: LineWords = { statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(), setAside: (why) => `Set aside: ${why}` };

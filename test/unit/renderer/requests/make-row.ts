@@ -1,5 +1,5 @@
-import { type Diagnosis } from '../../../../shared/diagnosis.ts';
-import { type ExchangeRow } from '../../../../shared/exchange-row.ts';
+import { type Diagnosis } from '../../../../shared/rules/diagnosis.ts';
+import { type ExchangeRow } from '../../../../shared/exchange/row.ts';
 
 /** A row with harmless values where nothing is said. */
 export function makeRow(row: Partial<ExchangeRow>): ExchangeRow {

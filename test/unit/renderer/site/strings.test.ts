@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../../..');
 const strings = JSON.parse(readFileSync(join(root, 'resources/locales/site.en.json'), 'utf8')) as Record<string, string | Record<string, string>>;
-const source = readdirSync(join(root, 'renderer/site')).map((name) => readFileSync(join(root, 'renderer/site', name), 'utf8')).join('\n');
+/** The screens of the site, and the two stores behind them. */
+const files = [...readdirSync(join(root, 'renderer/site')).map((name) => `site/${name}`), 'store/wipe.ts', 'store/question.ts'];
+const source = files.map((name) => readFileSync(join(root, 'renderer', name), 'utf8')).join('\n');
 const keys = Object.entries(strings).flatMap(([name, value]) => (typeof value === 'string' ? [name] : Object.keys(value).map((inner) => `${name}.${inner}`)));
 
 test('every string about the site is asked for, and none is missing', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecording, mergeRows } from '../../../../renderer/store/recording.ts';
-import { noBody } from '../../../../shared/exchange.ts';
-import { rowOf } from '../../../../shared/exchange-row.ts';
+import { noBody } from '../../../../shared/exchange/exchange.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
 import { createReview, type Review, type ReviewOptions } from '../../../../shared/rules/review.ts';
 import { exchange } from '../build.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CdpEvent, NetworkFold } from '../../../../shared/cdp/network-fold.ts';
-import { type Exchange, headerValue, noBody } from '../../../../shared/exchange.ts';
+import { type Exchange, headerValue, noBody } from '../../../../shared/exchange/exchange.ts';
 // Our own recording of a truth server on Electron 33.2.1, with headers and fields that nobody reads taken out.
 import recorded from '../../../fixtures/cdp/one-page.json';
 

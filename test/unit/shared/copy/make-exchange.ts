@@ -1,4 +1,4 @@
-import { type Exchange, type ExchangeRequest, noBody } from '../../../../shared/exchange.ts';
+import { type Exchange, type ExchangeRequest, noBody } from '../../../../shared/exchange/exchange.ts';
 
 /** An exchange with harmless values where nothing is said. */
 export function makeExchange(request: Partial<ExchangeRequest>, answer = '{"ok":true}'): Exchange {

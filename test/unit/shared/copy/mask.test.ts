@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noBody } from '../../../../shared/exchange.ts';
+import { noBody } from '../../../../shared/exchange/exchange.ts';
 import { copyForms, copyText } from '../../../../shared/copy/copy.ts';
 import { maskAddress, maskBody, secretLabel } from '../../../../shared/copy/mask.ts';
 import { isSecretField, isSecretHeader } from '../../../../shared/copy/secret-names.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noBody } from '../../../../shared/exchange.ts';
+import { noBody } from '../../../../shared/exchange/exchange.ts';
 import { copyText } from '../../../../shared/copy/copy.ts';
 import { quoteForBash, quoteForCmd } from '../../../../shared/copy/curl.ts';
 import { quoteForPowerShell } from '../../../../shared/copy/script.ts';

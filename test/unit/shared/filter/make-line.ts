@@ -1,4 +1,4 @@
-import { type ExchangeRow } from '../../../../shared/exchange-row.ts';
+import { type ExchangeRow } from '../../../../shared/exchange/row.ts';
 import { type FilterLine } from '../../../../shared/filter/line.ts';
 import { makeRow } from '../../renderer/requests/make-row.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, Pace } from '../../../../shared/diagnosis.ts';
-import type { Exchange } from '../../../../shared/exchange.ts';
-import { rowOf } from '../../../../shared/exchange-row.ts';
+import type { Diagnosis, Pace } from '../../../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
 import { diagnosis, exchange } from '../../renderer/build.ts';

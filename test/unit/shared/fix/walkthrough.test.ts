@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, SignKind, Step } from '../../../../shared/diagnosis.ts';
-import type { Exchange } from '../../../../shared/exchange.ts';
-import { rowOf } from '../../../../shared/exchange-row.ts';
+import type { Diagnosis, SignKind, Step } from '../../../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { noAnswers, ruledOut, seenSteps, ticked, walkthroughOf } from '../../../../shared/fix/walkthrough.ts';
 import { diagnosis, exchange } from '../../renderer/build.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../../shared/exchange.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { CutReader, HarCutter, isEmpty, type Cuttings } from '../../../../shared/har/cutting.ts';
 import { plainExchange } from '../../../../shared/har/lazy-exchange.ts';
 import type { HarSummary } from '../../../../shared/har/reader.ts';

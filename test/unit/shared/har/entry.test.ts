@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../../shared/exchange.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { entry, har, readHar } from './read-har.ts';
 
 /** The exchange of an entry whose response and own members are changed. */

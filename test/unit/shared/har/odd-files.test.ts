@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileSource, inflate } from '../../../../main/har-file.ts';
+import { fileSource, inflate } from '../../../../main/files/har-file.ts';
 import { FileReading } from '../../../../renderer/har/file-reading.ts';
 import { inflate as inflateInPage, sourceOf } from '../../../../renderer/har/page-source.ts';
 import type { FromWorker } from '../../../../renderer/har/reading.ts';

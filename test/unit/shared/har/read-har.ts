@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../../shared/exchange.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { plainExchange } from '../../../../shared/har/lazy-exchange.ts';
 import { HarReader, type HarSummary } from '../../../../shared/har/reader.ts';
 

@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inflate } from '../../../../main/har-file.ts';
+import { inflate } from '../../../../main/files/har-file.ts';
 import { openSource, type ByteSource } from '../../../../shared/har/source.ts';
 import { entry, har, readHar, type ReadHar } from './read-har.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../../../shared/diagnosis.ts';
-import type { Exchange } from '../../../../shared/exchange.ts';
+import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { harOf as harLogOf } from '../../../../shared/har/har-writer.ts';
 import { HarReader } from '../../../../shared/har/reader.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';

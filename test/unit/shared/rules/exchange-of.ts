@@ -1,8 +1,8 @@
-import { type Exchange, noBody } from '../../../../shared/exchange.ts';
+import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { createReview, type ReviewOptions } from '../../../../shared/rules/review.ts';
-import type { ReviewResult } from '../../../../shared/diagnosis.ts';
+import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 import { knowledge } from './knowledge-files.ts';
 
 /** One exchange, as an example describes it. */

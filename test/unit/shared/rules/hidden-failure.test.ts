@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noBody } from '../../../../shared/exchange.ts';
+import { noBody } from '../../../../shared/exchange/exchange.ts';
 import { addressOf } from '../../../../shared/rules/address.ts';
 import { hiddenFailures } from '../../../../shared/rules/hidden-failure.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Exchange, noBody } from '../../../../shared/exchange.ts';
+import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 import { labelledSet } from '../../../labelled/all.ts';
 import { sceneOf } from '../../../labelled/labelled.ts';

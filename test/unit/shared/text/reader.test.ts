@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../../shared/exchange.ts';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { TextReader } from '../../../../shared/text/reader.ts';
 
 function read(text: string, size = 1000): readonly Exchange[] {

@@ -1,0 +1,129 @@
+import { type BrowserWindow, app, clipboard } from 'electron';
+import { type DiagnosisNote, type StartNote } from '../../shared/ipc/ipc.ts';
+import { askForAttention } from '../window/attention.ts';
+import type { Capture } from '../capture/capture.ts';
+import type { Captures } from '../journal/captures.ts';
+import type { DownloadFolder } from '../site/download-folder.ts';
+import { chooseFile } from '../window/file-dialog.ts';
+import type { CrashLog } from '../kept/crash-log.ts';
+import type { HistoryFile } from '../kept/fixes.ts';
+import type { Handlers } from '../ipc.ts';
+import { laterCalls } from './lazy-calls.ts';
+import { askAndOpen } from '../window/links.ts';
+import type { OpenedFiles } from '../window/file-handles.ts';
+import { ownCalls } from './window-calls.ts';
+import { printPage } from '../files/page-printing.ts';
+import { recentCalls } from './recent-file-calls.ts';
+import type { RecentFiles } from '../kept/recent-files.ts';
+import { showInPractice } from '../tour/practice-hand.ts';
+import type { PracticeSite } from '../practice/site.ts';
+import type { ProgramLinks } from '../window/program-links.ts';
+import { Refusal } from '../refusal.ts';
+import type { SettingsFile } from '../kept/settings.ts';
+import { redactOpened, saveReport } from '../files/report-files.ts';
+import { siteAddress } from '../site/address.ts';
+import { wipeSiteData } from '../site/data.ts';
+import type { Updates } from '../kept/updates.ts';
+import { findInSite, zoomSite } from '../site/focus.ts';
+import { sitePicture } from '../site/picture.ts';
+import type { SiteQuestions } from '../site/questions.ts';
+import type { Site } from '../site/site.ts';
+import { say } from '../../shared/words/say.ts';
+
+export interface CallParts {
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly crashes: CrashLog;
+  readonly updates: Updates;
+  readonly links: ProgramLinks;
+  readonly notes: StartNote[];
+  readonly site: Site;
+  readonly practice: PracticeSite;
+  readonly capture: Capture;
+  readonly captures: Captures;
+  readonly files: OpenedFiles;
+  readonly recent: RecentFiles;
+  readonly history: HistoryFile;
+  /** The folder of the rule packs. */
+  readonly packs: string;
+  readonly questions: SiteQuestions;
+  readonly downloads: DownloadFolder;
+  /** Hears what the window shows: for the tour. */
+  shown(screen: string, diagnoses: readonly DiagnosisNote[]): void;
+}
+
+/** What each call of the window does. */
+export function callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, recent, history, packs, questions, downloads, shown }: CallParts): Handlers {
+  return {
+    ...ownCalls({ window, settings, crashes, updates, links, notes }),
+    'site.open': async ({ address }) => {
+      const url = acceptedAddress(address);
+      settings.remember(url);
+      await site.open('own', url);
+      return { url };
+    },
+    'site.check': ({ address }) => ({ url: acceptedAddress(address) }),
+    'site.focus': () => { site.focus.enter(site.contents, site.bounds !== null); return null; },
+    'site.find': (wanted) => { findInSite(site.contents, wanted); return null; },
+    'site.zoom': ({ step }) => { zoomSite(site.contents, step); return null; },
+    'site.close': () => { site.close(); return null; },
+    'site.go': ({ to }) => { site.go(to); return null; },
+    'site.visit': async ({ url }) => { await site.visit(url); return null; },
+    'site.read': () => site.state(),
+    'site.place': ({ bounds }) => { site.place(bounds); return null; },
+    'site.forgetNotes': () => { site.forgetNotes(); return null; },
+    'site.question': () => questions.current(),
+    'site.answer': ({ id, answer }) => { questions.answer(id, answer); return null; },
+    'site.wipe': async () => { await wipeSiteData(); await site.startOver(); return null; },
+    'downloads.choose': async () => { await downloads.choose(); return settings.read(); },
+    'practice.open': async ({ path }) => {
+      const origin = await practice.origin();
+      const url = new URL(path ?? '/', origin);
+      if (url.origin !== origin) throw new Refusal(say('practice.elsewhere'));
+      if (site.state().kind === 'practice') await site.visit(url.href);
+      else await site.open('practice', url.href);
+      return { url: url.href };
+    },
+    'practice.reset': async () => { await practice.reset(); return null; },
+    'practice.show': async ({ agent, actions }) => { await showInPractice({ practice, site, capture }, agent, actions); return null; },
+    'history.read': () => [...history.read()],
+    'history.write': (record) => history.write(record),
+    'history.delete': ({ ids }) => [...history.delete(ids)],
+    'captures.list': () => [...captures.list()],
+    'captures.rename': ({ id, name }) => { captures.rename(id, name); return null; },
+    'captures.delete': ({ id }) => { captures.delete(id); return null; },
+    'captures.deleteAll': () => { captures.deleteAll(); return null; },
+    'captures.open': async ({ id }) => {
+      const { path, name, damaged, marks } = await captures.openAsHar(id, { name: app.getName(), version: app.getVersion() });
+      return { file: { ...files.handOut(path), name }, damaged, marks: [...marks] };
+    },
+    'capture.begin': () => { capture.begin(); return null; },
+    'capture.clear': () => { capture.clear(); return null; },
+    'capture.mark': () => { capture.mark(); return [...capture.marks()]; },
+    'capture.marks': () => [...capture.marks()],
+    'capture.read': () => [...capture.read()],
+    'capture.body': ({ id, side }) => capture.body(id, side),
+    'file.choose': async () => {
+      const path = await chooseFile(window);
+      return path === null ? null : files.handOut(path);
+    },
+    'file.passed': () => [...files.takePassed()],
+    ...recentCalls(files, recent),
+    ...laterCalls(['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'], async () => (await import('./pack-calls.ts')).packCalls(window, packs)),
+    'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
+    'report.save': (report) => saveReport(window, report),
+    'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, { keepPersonal, words: settings.read().redaction.words }),
+    'site.picture': () => sitePicture(site),
+    'clipboard.write': async ({ text }) => { await clipboard.writeText(text); return null; },
+    'page.print': ({ parts }) => printPage(parts, site.contents),
+    'attention.ask': ({ title, text }) => { askForAttention(window, title, text); return null; },
+    'diagnoses.show': ({ screen, diagnoses }) => { shown(screen, diagnoses); return null; },
+  };
+}
+
+/** @throws Refusal where the address is none that may be opened. */
+function acceptedAddress(typed: string): string {
+  const understood = siteAddress(typed);
+  if (!understood.ok) throw new Refusal(understood.message);
+  return understood.url;
+}

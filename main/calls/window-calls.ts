@@ -1,0 +1,55 @@
+import { release } from 'node:os';
+import { type BrowserWindow, app, shell } from 'electron';
+import type { StartNote } from '../../shared/ipc/ipc.ts';
+import type { CrashLog } from '../kept/crash-log.ts';
+import type { Handlers } from '../ipc.ts';
+import type { ProgramLinks } from '../window/program-links.ts';
+import { Refusal } from '../refusal.ts';
+import type { SettingsFile } from '../kept/settings.ts';
+import { readStorage } from '../kept/storage.ts';
+import { say } from '../../shared/words/say.ts';
+import type { Updates } from '../kept/updates.ts';
+
+type OwnCalls = Pick<Handlers,
+  'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open' |
+  'updates.read' | 'updates.look' | 'updates.install' | 'program.links'>;
+
+export interface OwnParts {
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly crashes: CrashLog;
+  readonly updates: Updates;
+  readonly links: ProgramLinks;
+  /** What the window has to say when it starts; more may come while it runs. */
+  readonly notes: StartNote[];
+}
+
+/** What the window asks about the program itself: its settings, its versions, its faults, and what it keeps. */
+export function ownCalls({ window, settings, crashes, updates, links, notes }: OwnParts): OwnCalls {
+  return {
+    'settings.read': () => settings.read(),
+    'settings.write': (changes) => {
+      const written = settings.write(changes);
+      window.webContents.setZoomFactor(written.appearance.zoom / 100);
+      if (changes.updates !== undefined) void updates.look();
+      return written;
+    },
+    'notes.take': () => notes.splice(0),
+    'about.read': () => ({
+      program: app.getVersion(), electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node,
+      system: `${process.platform} ${release()} ${process.arch}`,
+    }),
+    'crashes.read': () => [...crashes.read()],
+    'crashes.report': (thrown) => { crashes.write(Date.now(), 'window', thrown); return null; },
+    'crashes.clear': () => { crashes.clear(); return null; },
+    'program.links': () => links.take(),
+    'updates.read': () => updates.read(),
+    'updates.look': () => updates.look(),
+    'updates.install': () => { updates.install(); return null; },
+    'storage.read': () => readStorage(app.getPath('userData')),
+    'storage.open': async () => {
+      if (await shell.openPath(app.getPath('userData')) !== '') throw new Refusal(say('settings.folder'));
+      return null;
+    },
+  };
+}

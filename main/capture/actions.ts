@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { say } from '../../shared/words/say.ts';
+
+/** What the user did in the site. `at` in milliseconds since 1970. */
+export interface SiteAction { readonly kind: 'click' | 'submit' | 'open'; readonly label: string; readonly at: number }
+
+/** What follows an action within this time counts as its doing, in milliseconds. */
+const reach = 5_000;
+/** The page's clock and the browser's may tick apart by some milliseconds; nobody presses two things that fast. */
+const tolerance = 10;
+const mostKept = 200;
+
+/** The last things the user did, to be named beside the requests that followed. */
+export class ActionLog {
+  #actions: readonly SiteAction[] = [];
+
+  add(action: SiteAction): void {
+    const last = this.#actions.at(-1);
+    // A click on a form's button also sends the form, and either may lead to another page: the first says what the user meant.
+    if (last !== undefined && action.kind !== 'click' && action.at - last.at < 1_000) return;
+    this.#actions = [...this.#actions, action].slice(-mostKept);
+  }
+
+  /** In plain words, what the user did just before that moment; null where nothing. */
+  before(moment: number | null): string | null {
+    if (moment === null) return null;
+    const found = this.#actions.findLast(({ at }) => at <= moment + tolerance);
+    return found === undefined || moment - found.at > reach ? null : inWords(found);
+  }
+}
+
+function inWords({ kind, label }: SiteAction): string {
+  switch (kind) {
+    case 'click': return label === '' ? say('action.clickPage') : say('action.click', { label });
+    case 'submit': return label === '' ? say('action.submitForm') : say('action.submit', { label });
+    case 'open': return say('action.open', { label });
+    default: return kind satisfies never;
+  }
+}
+
+const told = z.object({ kind: z.enum(['click', 'submit']), label: z.string().max(200), at: z.number() });
+
+/** What a page's watcher told; null for anything else. */
+export function actionOf(payload: string | null): SiteAction | null {
+  try {
+    return told.parse(JSON.parse(payload ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** The world of its own that the watcher lives in: the page can neither see it nor call what it calls. */
+export const actionWorld = 'halo-troubleshooter';
+export const actionBinding = 'haloActed';
+
+/**
+ * Runs in each page before its own scripts. It tells what was pressed by its visible label: never a value, never text that was typed, and
+ * only what a person did (`isTrusted`).
+ */
+export const actionWatcher = `(() => {
+  const tell = (kind, label) => { try { ${actionBinding}(JSON.stringify({ kind, label: label.replace(/\\s+/g, ' ').trim().slice(0, 80), at: Date.now() })); } catch {} };
+  const typed = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"]';
+  const pressed = 'button, a[href], summary, label, [role="button"], [role="link"], [role="menuitem"], [role="tab"], [role="option"], [role="checkbox"], [role="switch"]';
+  const textOf = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let text = '';
+    while (text.length < 200 && walker.nextNode()) if (!walker.currentNode.parentElement.closest(typed + ', script, style')) text += ' ' + walker.currentNode.data;
+    return text;
+  };
+  const named = (element) => (element.getAttribute('aria-labelledby') ?? '').split(/\\s+/).map((id) => id && document.getElementById(id))
+    .filter(Boolean).map(textOf).join(' ') || element.getAttribute('aria-label') || '';
+  const labelOf = (element) => {
+    const field = element.closest(typed);
+    if (field !== null) {
+      const isButton = field instanceof HTMLInputElement && ['submit', 'button', 'reset'].includes(field.type);
+      return isButton ? field.value : named(field) || [...(field.labels ?? [])].map(textOf).join(' ') || field.getAttribute('placeholder') || '';
+    }
+    const control = element.closest(pressed);
+    return control === null ? '' : named(control) || textOf(control).trim() || control.getAttribute('title') || '';
+  };
+  addEventListener('click', (event) => {
+    const [target] = event.composedPath();
+    if (event.isTrusted && target instanceof Element) tell('click', labelOf(target));
+  }, true);
+  addEventListener('submit', (event) => {
+    if (event.isTrusted && event.target instanceof Element) tell('submit', named(event.target));
+  }, true);
+})();`;

@@ -1,0 +1,99 @@
+import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { HarReader, noListMessage, type HarEvents, type HarSummary } from '../../shared/har/reader.ts';
+import { openSource } from '../../shared/har/source.ts';
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import { createReview } from '../../shared/rules/review.ts';
+import { TextReader } from '../../shared/text/reader.ts';
+import { printable, printableJson } from './console-text.ts';
+import { isWorthCutting, readCut } from '../files/cut-file.ts';
+import { fileSource, inflate, inputSource } from '../files/har-file.ts';
+import { causesWith, type UsedPack } from './review-packs.ts';
+import { printout } from './review-printout.ts';
+import { say } from '../../shared/words/say.ts';
+
+/** What `review --json` writes; see the contract. */
+export interface ReviewDocument {
+  readonly schema: 1;
+  readonly source: {
+    readonly kind: 'har' | 'text';
+    readonly creator: string | null;
+    readonly entries: number;
+    readonly skipped: HarSummary['skipped'];
+    readonly truncated: boolean;
+    /** What this file cannot tell, with what to ask the sender for. */
+    readonly notes: readonly string[];
+  };
+  readonly diagnoses: readonly Diagnosis[];
+  readonly setAside: number;
+  /** Rule packs in use, in their order; left out where there are none. */
+  readonly packs?: readonly UsedPack[];
+}
+
+const usage = say('print.reviewUsage');
+
+/** `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit code. */
+export async function review(args: readonly string[]): Promise<number> {
+  try {
+    const { file, packs, json } = understood(args);
+    const { causes, used } = await causesWith(packs);
+    const document = { ...await reviewFile(file, causes), ...(used.length === 0 ? {} : { packs: used }) };
+    await write(json ? `${printableJson(document)}\n` : printout(document));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    process.stderr.write(`${printable(error.message)}\n`);
+    return 2;
+  }
+}
+
+function understood(args: readonly string[]): { readonly file: string; readonly packs: readonly string[]; readonly json: boolean } {
+  const files: string[] = [];
+  const packs: string[] = [];
+  let json = false;
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    const next = args[at + 1];
+    if (arg === '--json') json = true;
+    else if (arg.startsWith('--pack=')) packs.push(arg.slice('--pack='.length));
+    else if (arg === '--pack' && next !== undefined) packs.push(args[at += 1] ?? '');
+    else if (arg.startsWith('-') && arg !== '-') throw new Unreadable(usage);
+    else files.push(arg);
+  }
+  const [file] = files;
+  if (file === undefined || files.length > 1) throw new Unreadable(usage);
+  return { file, packs, json };
+}
+
+async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise<ReviewDocument> {
+  const source = path === '-' ? await inputSource(process.stdin) : await fileSource(path);
+  const opened = await openSource(source, inflate);
+  const found = createReview(causes);
+  let cut = false;
+  const bytes = opened.bytes(() => { cut = true; });
+  if (opened.kind === 'text') {
+    const reader = new TextReader((exchange) => found.add(exchange));
+    for await (const chunk of bytes) reader.push(chunk);
+    const { entries } = reader.end();
+    return documentOf({ kind: 'text', creator: null, entries, skipped: [], truncated: cut, notes: opened.notes }, found.result());
+  }
+  const events: HarEvents = { exchange: (exchange) => found.add(exchange) };
+  const readWhole = async (): Promise<HarSummary> => {
+    const reader = new HarReader(events);
+    for await (const chunk of bytes) reader.push(chunk);
+    return reader.end(cut);
+  };
+  const inTwo = opened.plain && path !== '-' && isWorthCutting(source.size);
+  const { creator, entries, skipped, truncated, found: hasList, doctor } = await (inTwo ? readCut(path, events) : readWhole());
+  if (!hasList) throw new Unreadable(noListMessage(truncated));
+  return documentOf({ kind: 'har', creator, entries, skipped, truncated, notes: [...opened.notes, ...doctor] }, found.result());
+}
+
+function documentOf(source: ReviewDocument['source'], { diagnoses, setAside }: ReviewResult): ReviewDocument {
+  return { schema: 1, source, diagnoses, setAside };
+}
+
+/** Waits until a pipe has taken everything: process exit would cut it. */
+function write(text: string): Promise<void> {
+  return new Promise((done, failed) => process.stdout.write(text, (error) => (error ? failed(error) : done())));
+}

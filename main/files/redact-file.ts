@@ -1,0 +1,97 @@
+import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { replay } from '../../shared/har/cutting.ts';
+import { openSource } from '../../shared/har/source.ts';
+import { Splitter } from '../../shared/har/splitter.ts';
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { HarRedaction, harEnd, type Redacted } from '../../shared/redact/har-redaction.ts';
+import type { Kind } from '../../shared/redact/kinds.ts';
+import { Redactor } from '../../shared/redact/redactor.ts';
+import type { RedactOptions } from '../../shared/redact/register.ts';
+import { isWorthCutting, takeCut } from './cut-file.ts';
+import { fileSource, inflate } from './har-file.ts';
+import { RedactedEntries } from './redacted-entries.ts';
+import { say } from '../../shared/words/say.ts';
+
+/** What `redact --json` writes. */
+export interface RedactDocument {
+  readonly schema: 1;
+  /** Entries written. */
+  readonly entries: number;
+  /** Entries that could not be used, each with why; they are not in the output. */
+  readonly skipped: Redacted['skipped'];
+  /** True where the input ended early. */
+  readonly truncated: boolean;
+  /** Different values that were taken out, by kind, most first. */
+  readonly takenOut: readonly { readonly kind: Kind; readonly count: number }[];
+  readonly output: string;
+}
+
+/** Writes beside `output` and renames at the end: there is a whole redacted file, or none. @throws Unreadable, LeakFound */
+export async function redactFile(input: string, output: string, options: RedactOptions): Promise<RedactDocument> {
+  if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
+  const middle = `${output}.${process.pid}.first`;
+  const last = `${output}.${process.pid}.part`;
+  const redactor = new Redactor(options);
+  try {
+    const entries = new RedactedEntries(await create(middle, output));
+    try {
+      const redaction = new HarRedaction(redactor, (json) => { entries.add(json); });
+      const redacted = await firstPass(input, redaction);
+      entries.flush();
+      if (!redacted.found) throw new Unreadable('This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.');
+      await secondPass(redaction, entries, last, output);
+      await rename(last, output);
+      return { schema: 1, entries: redacted.entries, skipped: redacted.skipped, truncated: redacted.truncated, takenOut: redactor.takenOut, output };
+    } finally {
+      await entries.close();
+    }
+  } finally {
+    await rm(middle, { force: true });
+    await rm(last, { force: true });
+  }
+}
+
+async function firstPass(input: string, redaction: HarRedaction): Promise<Redacted> {
+  const source = await fileSource(input);
+  try {
+    const opened = await openSource(source, inflate);
+    if (opened.kind === 'text') throw new Unreadable(say('redact.noHar'));
+    if (opened.plain && isWorthCutting(source.size)) {
+      const { truncated, found } = await takeCut(input, true, (cuttings) => replay(cuttings, redaction));
+      return redaction.end(truncated, found);
+    }
+    const splitter = new Splitter(redaction);
+    let cut = false;
+    for await (const chunk of opened.bytes(() => { cut = true; })) splitter.push(chunk);
+    splitter.end();
+    return redaction.end(cut || splitter.truncated, splitter.places.found);
+  } finally {
+    await source.close();
+  }
+}
+
+async function secondPass(redaction: HarRedaction, entries: RedactedEntries, last: string, output: string): Promise<void> {
+  const file = await create(last, output);
+  try {
+    await file.writeFile(redaction.beginning());
+    for await (const block of entries.finished(redaction)) await file.writeFile(block);
+    await file.writeFile(harEnd);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Readable by this user alone. `output`: what the user called it. */
+async function create(path: string, output: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w+', 0o600);
+  } catch {
+    throw new Unreadable(say('redact.unwritten', { path: output }));
+  }
+}
+
+async function isSameFile(input: string, output: string): Promise<boolean> {
+  const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  return await real(input) === await real(output);
+}

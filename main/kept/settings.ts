@@ -1,0 +1,90 @@
+import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { StartNote } from '../../shared/ipc/ipc.ts';
+import { type SettingsReading, readSettings } from '../../shared/settings/reading.ts';
+import { type Settings, type SettingsChange, defaultSettings, settingsSchema } from '../../shared/settings/settings.ts';
+import { writePrivateFile } from '../private-file.ts';
+import { Refusal } from '../refusal.ts';
+import { say } from '../../shared/words/say.ts';
+
+/** What the program remembers, in one file that only this user can read. */
+export class SettingsFile {
+  readonly #path: string;
+  #settings: Settings;
+  /** What to tell the user about the file as it was found; null where nothing is to be said. */
+  readonly note: StartNote | null;
+
+  constructor(path: string) {
+    this.#path = path;
+    const { settings, state } = readFile(path);
+    this.#settings = settings;
+    this.note = state === 'whole' ? null : { kind: `settings-${state}`, file: keepCopy(path, state === 'newer' ? 'newer' : 'damaged') };
+    // Said once. What a newer program wrote stays as it is until something is changed: the user may go back to that program.
+    if (this.note !== null && this.note.file !== null && state !== 'newer') this.#tryWrite({});
+  }
+
+  read(): Settings {
+    return this.#settings;
+  }
+
+  /** Changes some groups. @throws Refusal where they cannot be kept; nothing is changed then */
+  write(changes: SettingsChange): Settings {
+    const settings = settingsSchema.parse({ ...this.#settings, ...changes });
+    try {
+      writePrivateFile(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
+    } catch (error) {
+      console.error(error);
+      throw new Refusal(say('settings.unsaved'));
+    }
+    this.#settings = settings;
+    return settings;
+  }
+
+  /** Puts an address first among those remembered. Nothing waits for it: a full disk must not keep a Halo from opening. */
+  remember(address: string): void {
+    const others = this.#settings.addresses.filter((known) => known !== address);
+    this.#tryWrite({ addresses: [address, ...others].slice(0, 20) });
+  }
+
+  /** Keeps where the window stood; a full disk must not keep it from closing. */
+  keepPlace(window: Settings['window']): void {
+    this.#tryWrite({ window });
+  }
+
+  #tryWrite(changes: SettingsChange): void {
+    try {
+      this.write(changes);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+/** A missing file is a first start; one that cannot be read counts as damaged. */
+function readFile(path: string): SettingsReading {
+  if (!existsSync(path)) return { settings: defaultSettings, state: 'whole' };
+  try {
+    return readSettings(readFileSync(path, 'utf8'));
+  } catch (error) {
+    console.error(error);
+    return { settings: defaultSettings, state: 'damaged' };
+  }
+}
+
+/** Keeps a copy before anything is written over: `settings.damaged-1.json`. The copy's name, or null where none can be made. */
+function keepCopy(path: string, why: 'damaged' | 'newer'): string | null {
+  try {
+    const content = readFileSync(path);
+    for (let number = 1; ; number += 1) {
+      const copy = join(dirname(path), `${basename(path, '.json')}.${why}-${number}.json`);
+      const isThere = existsSync(copy);
+      if (isThere && !readFileSync(copy).equals(content)) continue;
+      if (!isThere) copyFileSync(path, copy);
+      chmodSync(copy, 0o600);
+      return basename(copy);
+    }
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { calledFrom, root } from '../bootstrap/place.mjs';
+import { readyForNode } from './ready.mjs';
+
+/**
+ * Runs a command of the app that needs no window, in this very process: its standard input, output, exit code and signals are its own.
+ * @param {string} command
+ * @returns {(args: readonly string[]) => Promise<undefined>} a command that ends the process by itself
+ */
+export const commandLine = (command) => async (args) => {
+  await readyForNode();
+  const cli = join(root, 'out', 'main', 'cli.js');
+  process.chdir(calledFrom(process.env));
+  process.argv = [process.execPath, cli, command, ...args];
+  await import(pathToFileURL(cli).href);
+  return undefined;
+};

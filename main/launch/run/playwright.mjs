@@ -1,0 +1,33 @@
+import { runNode } from '../bootstrap/child.mjs';
+import { withXvfb } from '../runtime/display.mjs';
+import { electronEnv, readyForElectron } from './ready.mjs';
+
+/** @typedef {import('../runtime/runtime.mjs').Runtime} Runtime */
+
+/**
+ * Runs Playwright on the app, on an invisible display.
+ * @param {Runtime} found
+ * @param {string} config path from the root
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [more] added to the environment
+ * @returns {Promise<number>} exit code
+ */
+export const playwright = (found, config, args, more = {}) =>
+  withXvfb(async (env) => {
+    const settings = { ...electronEnv(env, found), ...more };
+    return (await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', config, ...args], { env: settings })).code;
+  });
+
+/**
+ * The end-to-end tests alone, for whoever works on them; arguments are Playwright's.
+ * @param {readonly string[]} args
+ */
+export const endToEnd = async (args) =>
+  playwright(await readyForElectron({ invisible: true, built: true }), 'test/playwright.config.ts', args);
+
+/**
+ * Pictures of every screen and state into dist/pictures/.
+ * @param {readonly string[]} args
+ */
+export const pictures = async (args) =>
+  playwright(await readyForElectron({ invisible: true, built: true }), 'test/pictures.config.ts', args);

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { runNode } from '../bootstrap/child.mjs';
+import { crashed, endToEndCount, lastLine, sum, unitCount } from './count.mjs';
+import { root } from '../bootstrap/place.mjs';
+import { playwright } from './playwright.mjs';
+import { readyForElectron } from './ready.mjs';
+import { say, Stop } from '../bootstrap/say.mjs';
+
+/** @typedef {import('./count.mjs').Count} Count */
+
+/** The folders that are type-checked, each with its own libraries; each counts as one test. */
+const typedFolders = ['shared', 'main', 'renderer', 'test'];
+
+/**
+ * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside it.
+ * @param {'unit' | 'e2e'} stage
+ */
+const reportOf = (stage) => join(root, 'dist', 'test', `${stage}.json`);
+const dropReports = () => [reportOf('unit'), reportOf('e2e')].forEach((file) => rmSync(file, { force: true }));
+
+/** @param {string} title */
+const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Count>}
+ */
+async function types(folder) {
+  heading(`types: ${folder}`);
+  const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', folder]);
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : crashed;
+}
+
+/**
+ * Reads what a test runner counted.
+ * @template Report
+ * @param {'unit' | 'e2e'} stage
+ * @param {(report: Report, code: number) => Count} count
+ * @param {number} code the runner's exit code
+ * @returns {Count}
+ */
+function counted(stage, count, code) {
+  if (!existsSync(reportOf(stage))) return crashed;
+  return count(JSON.parse(readFileSync(reportOf(stage), 'utf8')), code);
+}
+
+/** @returns {Promise<Count>} */
+async function unit() {
+  heading('unit');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`];
+  const { code } = await runNode('node_modules/vitest/vitest.mjs', ['run', '--config', 'test/vitest.config.ts', ...reporters]);
+  return counted('unit', unitCount, code);
+}
+
+/**
+ * @param {import('../runtime/runtime.mjs').Runtime} found
+ * @returns {Promise<Count>}
+ */
+async function endToEnd(found) {
+  heading('end to end');
+  try {
+    await build();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    say(error.message);
+    return crashed;
+  }
+  const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') };
+  const code = await playwright(found, 'test/playwright.config.ts', ['--reporter=list,json'], report);
+  return counted('e2e', endToEndCount, code);
+}
+
+/**
+ * Runs every test and ends with one line that counts them.
+ * @returns {Promise<number>} 1 where anything failed
+ */
+export async function test() {
+  const found = await readyForElectron({ invisible: true, built: false });
+  dropReports();
+  const counts = [];
+  for (const folder of typedFolders) counts.push(await types(folder));
+  counts.push(await unit());
+  counts.push(await endToEnd(found));
+  dropReports();
+  const all = sum(counts);
+  process.stdout.write(`\n${lastLine(all)}\n`);
+  return all.failed > 0 ? 1 : 0;
+}

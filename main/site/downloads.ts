@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFile, rename } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import type { DownloadItem, Session } from 'electron';
+import { RateLimit } from '../rate-limit.ts';
+import { say } from '../../shared/words/say.ts';
+
+export interface DownloadsParts {
+  /** A folder of ours: a file waits there until its place is known. */
+  readonly waiting: string;
+  /** Where files go, asked of the person the first time; null where they want none. */
+  folder(): Promise<string | null>;
+  /** A file is whole and in its place. */
+  saved(path: string): void;
+  /** A file was not kept, in plain words. */
+  refused(words: string): void;
+}
+
+/** A page that sends files without end fills the disk: so many may come at a time, and within a minute. */
+const mostAtOnce = 10;
+const mostInMinute = 30;
+
+/** Saves what a site sends as a file into the folder the person chose; nothing is ever opened. */
+export class SiteDownloads {
+  readonly #parts: DownloadsParts;
+  readonly #rate = new RateLimit(mostInMinute, 60_000);
+  #running = 0;
+
+  constructor(parts: DownloadsParts) {
+    this.#parts = parts;
+    // What a program that was killed left behind.
+    rmSync(parts.waiting, { recursive: true, force: true });
+  }
+
+  watch(session: Session): void {
+    session.on('will-download', (event, item) => {
+      if (this.#running >= mostAtOnce || !this.#rate.take(Date.now())) {
+        event.preventDefault();
+        this.#parts.refused(say('site.manyFiles'));
+        return;
+      }
+      this.#running += 1;
+      void this.#take(item).finally(() => { this.#running -= 1; });
+    });
+  }
+
+  /** Nothing here throws: what goes wrong with a file is told. */
+  async #take(item: DownloadItem): Promise<void> {
+    const name = item.getFilename();
+    mkdirSync(this.#parts.waiting, { recursive: true, mode: 0o700 });
+    const waiting = join(this.#parts.waiting, randomUUID());
+    // Set at once: without a path Electron opens a question of its own.
+    item.setSavePath(waiting);
+    const ended = new Promise<string>((resolve) => { item.once('done', (_event, state) => resolve(state)); });
+    try {
+      const folder = await this.#parts.folder();
+      if (folder === null) item.cancel();
+      const state = await ended;
+      if (state === 'completed' && folder !== null) this.#parts.saved(await moved(waiting, folder, name));
+      else if (state === 'interrupted') this.#parts.refused(say('site.partOfFile', { name: shortName(name) }));
+    } catch (error) {
+      console.error(error);
+      this.#parts.refused(say('site.fileUnsaved', { name: shortName(name) }));
+    } finally {
+      rmSync(waiting, { force: true });
+    }
+  }
+}
+
+/** Moves a file into a folder under a name that is free. @throws Error where the folder refuses */
+async function moved(from: string, folder: string, name: string): Promise<string> {
+  const path = freePath(folder, name, existsSync);
+  // Another disk takes a copy, not a new name.
+  await rename(from, path).catch(() => copyFile(from, path));
+  return path;
+}
+
+const shortName = (name: string) => plainName(name).slice(-60);
+
+/** The name comes from a server: no folder of it counts, nor a character that files cannot have. */
+function plainName(name: string): string {
+  const plain = name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/g, '_').replace(/^[.\s]+|[.\s]+$/g, '').slice(-120);
+  return plain === '' ? 'download' : plain;
+}
+
+/** A path in `folder` that is not taken. */
+export function freePath(folder: string, name: string, isTaken: (path: string) => boolean): string {
+  const parts = parse(plainName(name));
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? parts.base : `${parts.name} (${number})${parts.ext}`);
+    if (!isTaken(path)) return path;
+  }
+}

@@ -1,0 +1,246 @@
+import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
+import { type SiteState, closedSite } from '../../shared/ipc/ipc.ts';
+import type { Capture } from '../capture/capture.ts';
+import { offerContextMenu } from '../window/context-menu.ts';
+import { Refusal } from '../refusal.ts';
+import { SiteFocus } from './focus.ts';
+import { guardNavigation } from './navigation.ts';
+import { SitePages } from './pages.ts';
+import { type PopupOwner, allowPopups } from './popups.ts';
+import { siteSession } from './session.ts';
+import { closeSiteView, openSiteView, placeView } from './view.ts';
+import { say } from '../../shared/words/say.ts';
+
+export interface SiteParts {
+  readonly window: BrowserWindow;
+  readonly capture: Capture;
+  /** Hears our shortcuts in its page. */
+  hearKeys(contents: WebContents): void;
+  found(place: number, count: number): void;
+  /** Sets up a profile, once: permissions, downloads, the ledger. */
+  prepareSession(session: Session): void;
+  askAboutLink(url: string): void;
+  /** A page is closed or left: what it asked for is no longer wanted. */
+  left(contents: WebContents): void;
+  changed(state: SiteState): void;
+}
+
+/** A hostile page may name itself with thousands of characters, and give cause for note after note. */
+const longestTitle = 300;
+const mostNotes = 4;
+/** Between two messages to the window, in milliseconds. */
+const tellDelay = 100;
+
+/** The one Halo that is open in the window. */
+export class Site {
+  readonly #parts: SiteParts;
+  readonly pages: SitePages;
+  #view: WebContentsView | null = null;
+  #kind: SiteState['kind'] = 'none';
+  #url = '';
+  #bounds: Rectangle | null = null;
+  #notes: SiteState['notes'] = [];
+  #told = '';
+  #pause: NodeJS.Timeout | null = null;
+  #isLate = false;
+  #opening: Promise<void> = Promise.resolve();
+  #cookies: NodeJS.Timeout | null = null;
+  #focus: SiteFocus;
+
+  constructor(parts: SiteParts) {
+    this.#parts = parts;
+    this.pages = new SitePages((contents) => parts.left(contents));
+    this.#focus = new SiteFocus(parts.window);
+  }
+
+  /** What the keyboard does in the page. */
+  get focus(): SiteFocus {
+    return this.#focus;
+  }
+
+  get contents(): WebContents | null {
+    return this.#view?.webContents ?? null;
+  }
+
+  get view(): WebContentsView | null {
+    return this.#view;
+  }
+
+  /** Where the view stands in the window, in its content's pixels; null while it is hidden. */
+  get bounds(): Rectangle | null {
+    return this.#bounds;
+  }
+
+  /** Whether this page belongs to the site: its view or one of its windows. */
+  owns(contents: WebContents): boolean {
+    return this.pages.has(contents);
+  }
+
+  /** Opens an address in a fresh view; recording is on before the first request leaves. */
+  open(kind: 'own' | 'practice', url: string): Promise<void> {
+    this.close();
+    this.#opening = this.#openView(kind, url);
+    return this.#opening;
+  }
+
+  close(): void {
+    const view = this.#view;
+    if (view === null) return;
+    if (this.#cookies !== null) clearInterval(this.#cookies);
+    this.#view = null;
+    this.#kind = 'none';
+    this.#url = '';
+    this.#notes = [];
+    this.#parts.capture.detach();
+    this.#focus.leave(view.webContents);
+    closeSiteView(this.#parts.window, view);
+    this.tell();
+  }
+
+  go(to: 'back' | 'forward' | 'reload' | 'stop'): void {
+    const contents = this.contents;
+    if (contents === null) return;
+    switch (to) {
+      case 'back': return contents.navigationHistory.goBack();
+      case 'forward': return contents.navigationHistory.goForward();
+      case 'reload': return contents.reload();
+      case 'stop': return contents.stop();
+      default: return to satisfies never;
+    }
+  }
+
+  /** Goes to another page of the site. @throws Refusal where the address is not of the site. */
+  async visit(address: string): Promise<void> {
+    await this.#opening;
+    const contents = this.contents;
+    if (contents === null) throw new Refusal(say('site.none'));
+    if (!URL.canParse(address, this.#url) || new URL(address, this.#url).origin !== new URL(this.#url).origin) {
+      throw new Refusal(say('site.other'));
+    }
+    await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
+  }
+
+  /** Back to the address it was opened with, as a new visitor. */
+  async startOver(): Promise<void> {
+    const contents = this.contents;
+    if (contents === null) return;
+    await contents.loadURL(this.#url).catch(() => undefined);
+  }
+
+  /** `bounds` in CSS pixels of the window; null hides the view. */
+  place(bounds: Rectangle | null): void {
+    const zoom = this.#parts.window.webContents.getZoomFactor();
+    const scaled = (value: number) => Math.round(value * zoom);
+    this.#bounds = bounds && { x: scaled(bounds.x), y: scaled(bounds.y), width: scaled(bounds.width), height: scaled(bounds.height) };
+    if (this.#view === null) return;
+    if (bounds === null) this.#focus.leave(this.#view.webContents);
+    placeView(this.#view, this.#bounds);
+    if (bounds !== null) this.#focus.arrive(this.#view.webContents);
+  }
+
+  /** Something about the page that the user should read over it: each thing once, the latest last. */
+  note(kind: SiteState['notes'][number]['kind'], text: string): void {
+    this.#notes = [...this.#notes.filter((note) => note.text !== text), { kind, text }].slice(-mostNotes);
+    this.tell();
+  }
+
+  forgetNotes(): void {
+    this.#notes = [];
+    this.tell();
+  }
+
+  state(): SiteState {
+    const contents = this.contents;
+    const recording = this.#parts.capture.recording;
+    if (contents === null || contents.isDestroyed()) return closedSite;
+    const shown = contents.getURL();
+    return {
+      open: true, focused: contents.isFocused(), kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
+      loading: contents.isLoading() && !contents.isCrashed(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
+      ...recording, notes: this.#notes,
+    };
+  }
+
+  /** The window is loaded afresh: it knows nothing, and has left no room yet. */
+  forgetWindow(): void {
+    this.#told = '';
+    this.place(null);
+  }
+
+  /** Tells the window, where anything changed: at once, then at most so often. A page changes its address thousands of times. */
+  tell(): void {
+    if (this.#pause !== null) {
+      this.#isLate = true;
+      return;
+    }
+    this.#tellNow();
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      if (this.#isLate) this.tell();
+    }, tellDelay);
+  }
+
+  #tellNow(): void {
+    this.#isLate = false;
+    const state = this.state();
+    const text = JSON.stringify(state);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#parts.changed(state);
+  }
+
+  async #openView(kind: 'own' | 'practice', url: string): Promise<void> {
+    const { window, capture } = this.#parts;
+    const session = siteSession(kind, url, (fresh) => this.#parts.prepareSession(fresh));
+    const view = openSiteView(window, session);
+    this.#view = view;
+    this.#kind = kind;
+    this.#url = url;
+    this.#listen(view.webContents);
+    placeView(view, this.#bounds);
+    this.#focus.open(view.webContents);
+    await view.webContents.loadURL('about:blank');
+    await capture.attach(view.webContents);
+    if (this.#view !== view) return;
+    // A page that cannot be reached shows Chromium's own words in the view, and stands among the requests.
+    view.webContents.loadURL(url).catch(() => undefined).finally(() => { if (this.#view === view) this.#focus.opened(view.webContents); });
+    this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
+  }
+
+  /** The embedded page, or a window that it opened. */
+  #take(contents: WebContents): void {
+    this.pages.add(contents);
+    offerContextMenu(contents, this.#parts.window, () => contents.reload());
+  }
+
+  #listen(contents: WebContents): void {
+    const { capture, window } = this.#parts;
+    const owner: PopupOwner = {
+      window, siteUrl: () => this.#url, attachNewWindow: () => capture.attachNewWindow(), askAboutLink: (url) => this.#parts.askAboutLink(url),
+      opened: (popup) => this.#take(popup), refused: (words) => this.note('refused', words),
+    };
+    this.#take(contents);
+    guardNavigation(contents, () => this.#url, owner.askAboutLink);
+    allowPopups(contents, owner);
+    const tell = () => this.tell();
+    // What was noted belongs to the page that is being left.
+    contents.on('did-start-navigation', (event) => {
+      if (!event.isMainFrame || event.isSameDocument) return;
+      this.#notes = [];
+      if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
+    });
+    this.#parts.hearKeys(contents);
+    // Never late: a command that comes from the page has to find the window knowing that it does.
+    contents.on('focus', () => this.#tellNow());
+    contents.on('blur', () => this.#tellNow());
+    contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => { if (finalUpdate) this.#parts.found(activeMatchOrdinal, matches); });
+    contents.on('did-start-loading', tell);
+    contents.on('did-stop-loading', tell);
+    contents.on('did-navigate', tell);
+    contents.on('did-navigate-in-page', tell);
+    contents.on('page-title-updated', tell);
+    contents.on('render-process-gone', () => { this.#focus.leave(contents); tell(); });
+    // The first entry is the blank page that recording was attached on; going back to it would show nothing.
+    contents.once('did-navigate', () => contents.once('did-navigate', () => contents.navigationHistory.clear()));
+  }
+}

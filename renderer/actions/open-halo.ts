@@ -1,0 +1,81 @@
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
+import { clearCapture, deriveReview, markFailure, setHaloAddress, useCapture } from '../store/capture.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { openOverlay } from '../store/overlay.ts';
+import { readSettings } from '../store/settings.ts';
+import { useSite } from '../store/site.ts';
+import { forgetSource, selectTab, show } from '../store/wizard.ts';
+import { plain } from '../text/addresses.ts';
+
+/** Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is not mixed in. */
+export function openPractice(path?: string): Promise<boolean> {
+  return attempt(async () => {
+    await openPracticeSite(path);
+    showHalo();
+  }, text('app.unexpected'));
+}
+
+/** The same without leaving the screen that is shown. @throws Refused */
+export async function openPracticeSite(path?: string): Promise<void> {
+  if (useSite.getState().kind !== 'practice') await startEmpty('begin');
+  const { url } = await call('practice.open', path === undefined ? {} : { path });
+  setHaloAddress(url);
+}
+
+/** Opens the user's own Halo at the address as typed. */
+export function openOwn(address: string): Promise<boolean> {
+  return attempt(async () => {
+    const site = useSite.getState();
+    const sameHost = site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
+    await call('site.check', { address }); // what was recorded goes only for an address that main accepts
+    if (!sameHost) await startEmpty('begin');
+    const { url } = await call('site.open', { address });
+    setHaloAddress(url);
+    showHalo();
+    await readSettings(); // main remembers the address
+  }, text('app.unexpected'));
+}
+
+export function resetPractice(): Promise<boolean> {
+  return attempt(async () => {
+    await call('practice.reset', null);
+    notify('news', text('practice.resetDone'));
+  }, text('app.unexpected'));
+}
+
+/** Asks first where something would be lost. */
+export function askToClear(): void {
+  const count = useCapture.getState().rows.length;
+  if (count === 0) void clearRecording();
+  else openOverlay({ kind: 'question', question: { title: text('commands:clear.title'), text: text('commands:clear.text', { count }), yes: text('commands:clear.yes'), run: () => void clearRecording() } });
+}
+
+/** Starts the recording anew and stays with the site that is open. */
+function clearRecording(): Promise<boolean> {
+  return attempt(async () => {
+    await startEmpty('clear');
+    show({ screen: 'reproduce', source: 'live' });
+    notify('news', text('reproduce.cleared'));
+  }, text('app.unexpected'));
+}
+
+/** "It failed now", by button or key. */
+export function sayFailed(): Promise<boolean> {
+  return attempt(markFailure, text('app.unexpected'));
+}
+
+export function showResults(): void {
+  deriveReview();
+  show({ screen: 'results', source: 'live' });
+}
+
+async function startEmpty(how: 'begin' | 'clear'): Promise<void> {
+  if (useCapture.getState().rows.length > 0) await clearCapture(how);
+  forgetSource('live');
+}
+
+function showHalo(): void {
+  selectTab('halo');
+  show({ screen: 'reproduce', source: 'live' });
+}

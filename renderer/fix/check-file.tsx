@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { changeFix, outcomeOf } from '../store/fixes.ts';
+import { useFingerprint, useRecord } from './use-fix.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { markFixed, show } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
+import { Attempts } from './attempts.tsx';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+/** A file can't be tried again: a second one, recorded after the change, is compared with it. */
+export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { t } = useTranslation();
+  const problem = diagnosisKey(diagnosis);
+  const fingerprint = useFingerprint('file', diagnosis);
+  const record = useRecord('file', problem);
+  const after = useAfterFile(({ file }) => (file?.key === problem ? file : null));
+  const verdict = after?.verdict ?? null;
+  useEffect(() => {
+    const outcome = verdict === null ? null : outcomeOf(verdict);
+    if (outcome !== null) changeFix('file', problem, { outcome, after: after?.decided ?? null });
+  }, [verdict]);
+  const isFixed = verdict?.kind === 'works';
+  const finish = () => {
+    markFixed('file', problem);
+    show({ screen: 'done', source: 'file', problem, worked: true });
+  };
+  return (
+    <div className="stack">
+      <ScreenHeading>{t('check.title')}</ScreenHeading>
+      <p className="lead">{t('check.fileLead')}</p>
+      <p>{diagnosis.verify}</p>
+      <p>{t('check.fileThen')}</p>
+      {after !== null && <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>}
+      {verdict !== null && <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />}
+      <div className="button-row">
+        {isFixed && <Button className="button primary" onPress={finish}>{t('check.done')}</Button>}
+        <Button className={isFixed ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint, diagnosis.pace ?? null)}>{t('check.openNew')}</Button>
+        <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'file', problem }); }}>{t('check.steps')}</Button>
+      </div>
+      <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { CircleCheck, CircleX, LoaderCircle, Radar, Replace, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../shared/fix/verdict.ts';
+import { formatTime } from '../text/format.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { useRegion } from '../widgets/use-region.ts';
+import type { Source } from '../store/place.ts';
+
+const looks: Readonly<Record<Verdict['kind'], { readonly icon: LucideIcon; readonly className: string }>> = {
+  waiting: { icon: Radar, className: 'waiting' },
+  running: { icon: LoaderCircle, className: 'waiting' },
+  works: { icon: CircleCheck, className: 'good' },
+  same: { icon: CircleX, className: 'bad' },
+  different: { icon: Replace, className: 'warn' },
+};
+
+interface VerdictPanelProps {
+  readonly verdict: Verdict;
+  readonly source: Source;
+  /** When the request was sent, in milliseconds since 1970. */
+  readonly at: number | null;
+}
+
+/** Fixed, the same error, a different one, or not tried yet. */
+export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const counts = useCounts();
+  const { icon: Icon, className } = looks[verdict.kind];
+  const words = () => {
+    switch (verdict.kind) {
+      case 'waiting': {
+        if (source === 'file') return { title: t('check.notInFile'), text: t('check.notInFileText') };
+        if (verdict.near?.differs === 'record') return { title: t('check.waiting'), text: t('check.nearRecord') };
+        if (verdict.near?.differs === 'action') return { title: t('check.waiting'), text: t('check.nearAction') };
+        if (verdict.other !== null) return { title: t('check.waiting'), text: t('check.otherText', { title: verdict.other.title }) };
+        return { title: t('check.waiting'), text: t('check.waitingText') };
+      }
+      case 'running': {
+        const answered = counts.requests(verdict.answered);
+        if (verdict.until === null) return { title: t('check.running'), text: t('check.runningText', { answered }) };
+        if (source === 'file') return { title: t('check.thin'), text: t('check.thinText', { answered }) };
+        return { title: t('check.running'), text: t('check.untilText', { answered, time: formatTime(verdict.until, region) }) };
+      }
+      case 'works': {
+        const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
+        return { title: t('check.works'), text: t('check.worksText', { at: time }) };
+      }
+      case 'same': return { title: t('check.same'), text: t('check.sameText') };
+      case 'different': return { title: t('check.different'), text: t('check.differentText', { title: verdict.diagnosis.title }) };
+    }
+  };
+  const { title, text } = words();
+  return (
+    <div className={`verdict ${className}`} role="status">
+      <Icon aria-hidden />
+      <div><strong>{title}</strong><p>{text}</p></div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { found } from '../../shared/fix/records.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { FixItem } from './fix-item.tsx';
+import { deleteFixes, useFixes } from '../store/fixes.ts';
+
+/** The history of fixes: what failed, what was done, and whether it helped. */
+export function FixesScreen() {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const records = useFixes((state) => state.records);
+  const [query, setQuery] = useState('');
+  const [isSure, setSure] = useState(false);
+  const shown = found(records, query);
+  const summary = () => {
+    if (records.length === 0) return t('fixes.none');
+    return shown.length === 0 ? t('fixes.nothingFound') : t('fixes.count', { count: shown.length, shown: counts.shown(shown.length) });
+  };
+  const deleteAll = () => {
+    setSure(false);
+    void deleteFixes(records.map(({ id }) => id));
+  };
+  return (
+    <div className="stack">
+      <div>
+        <ScreenHeading>{t('fixes.title')}</ScreenHeading>
+        <p className="lead">{t('fixes.lead')}</p>
+      </div>
+      {records.length > 0 && (
+        <SearchField className="text-field" value={query} onChange={setQuery}>
+          <Label className="field-label">{t('fixes.search')}</Label>
+          <div className="field-box"><Input className="field-input" placeholder={t('fixes.searchHint')} /></div>
+        </SearchField>
+      )}
+      <p className="quiet" role="status">{summary()}</p>
+      <ul className="plain-list cards">{shown.map((record) => <FixItem key={record.id} record={record} />)}</ul>
+      {records.length > 0 && (
+        <div className="button-row">
+          <Button className="button" onPress={() => { setSure(!isSure); }} aria-expanded={isSure}>
+            <Trash2 aria-hidden />{t('fixes.deleteAll')}
+          </Button>
+          {isSure && <Button className="button primary" onPress={deleteAll}>{t('fixes.deleteAllSure')}</Button>}
+        </div>
+      )}
+    </div>
+  );
+}

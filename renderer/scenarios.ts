@@ -1,4 +1,0 @@
-import { shippedScenarios } from '../shared/scenario.ts';
-
-/** The failures that the practice Halo can really be brought to. */
-export const scenarios = shippedScenarios(import.meta.glob<unknown>('../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));

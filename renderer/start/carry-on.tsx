@@ -1,0 +1,61 @@
+import { Bookmark, CircleDot, FileText, History } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { newestFirst } from '../../shared/fix/records.ts';
+import { goOn } from '../fixes/fix-item.tsx';
+import { useFixes } from '../store/fixes.ts';
+import { useCapture } from '../store/capture.ts';
+import { useFile } from '../store/file.ts';
+import { useSite } from '../store/site.ts';
+import { show } from '../store/wizard.ts';
+import { useCounts } from '../widgets/counts.ts';
+
+/** More than so many are found in the history. */
+const mostBegun = 2;
+
+/** What is recorded or read already can be gone back to from the start page, and so can walkthroughs that were not ended. */
+export function CarryOn() {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const recorded = useCapture((state) => state.rows.length);
+  const problems = useCapture((state) => state.review.diagnoses.length);
+  const isOpen = useSite((state) => state.open);
+  const file = useFile((state) => state.capture);
+  const hasLive = recorded > 0 || isOpen;
+  const fixes = useFixes((state) => state.records);
+  const begun = newestFirst(fixes).filter(({ outcome }) => outcome !== 'fixed').slice(0, mostBegun);
+  if (!hasLive && file === null && fixes.length === 0) return null;
+  const summary = (requests: number, found: number) => t('start.carryOnSummary', { requests: counts.requests(requests), problems: counts.problems(found) });
+  return (
+    <section className="carry-on" aria-label={t('start.carryOn')}>
+      <h2 className="small-heading">{t('start.carryOn')}</h2>
+      {hasLive && (
+        <Row icon={<CircleDot aria-hidden />} title={t('start.carryOnLive')} text={summary(recorded, problems)}
+          onPress={() => { show({ screen: 'reproduce', source: 'live' }); }} />
+      )}
+      {file !== null && (
+        <Row icon={<FileText aria-hidden />} title={file.name} text={summary(file.rows.length, file.review.diagnoses.length)}
+          onPress={() => { show({ screen: 'results', source: 'file' }); }} />
+      )}
+      {begun.map((record) => (
+        <Row key={record.id} icon={<Bookmark aria-hidden />} title={record.diagnosis.title} text={t('fixes.begun')} onPress={() => { goOn(record); }} />
+      ))}
+      {fixes.length > 0 && (
+        <Row icon={<History aria-hidden />} title={t('fixes.title')} text={t('fixes.count', { count: fixes.length, shown: counts.shown(fixes.length) })}
+          onPress={() => { show({ screen: 'fixes' }); }} />
+      )}
+    </section>
+  );
+}
+
+interface RowProps { readonly icon: ReactNode; readonly title: string; readonly text: string; readonly onPress: () => void }
+
+function Row({ icon, title, text, onPress }: RowProps) {
+  return (
+    <Button className="row-button" onPress={onPress}>
+      {icon}
+      <span className="row-text"><strong>{title}</strong><span className="quiet">{text}</span></span>
+    </Button>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../store/settings.ts';
+import { AddressField } from '../widgets/address-field.tsx';
+import { looksLikeAddress, plain } from '../text/addresses.ts';
+import { offerAddress, useOfferedAddress } from '../store/offered-address.ts';
+import { openOwn } from '../actions/open-halo.ts';
+
+/** The address of the user's Halo, with the last one filled in. */
+export function OwnHaloDoor() {
+  const { t } = useTranslation();
+  const addresses = useSettings((state) => state.addresses);
+  const [edited, setEdited] = useState<string | null>(null);
+  const [isWrong, setWrong] = useState(false);
+  const offered = useOfferedAddress((state) => state.address);
+  useEffect(() => {
+    if (offered === null) return;
+    setEdited(offered);
+    offerAddress(null); // once: what the user types next is theirs
+  }, [offered]);
+  const typed = edited ?? (addresses[0] === undefined ? '' : plain(addresses[0]));
+
+  const go = (address: string) => {
+    setEdited(address);
+    const fits = looksLikeAddress(address);
+    setWrong(!fits);
+    if (fits) void openOwn(address);
+  };
+  return (
+    <div className="own-halo">
+      <AddressField
+        label={t('start.mine.address')} listLabel={t('start.mine.remembered')} placeholder={t('start.mine.placeholder')} addresses={addresses} typed={typed}
+        error={isWrong ? t('start.mine.invalid') : null} onType={(text) => { setEdited(text); setWrong(false); }} onGo={go}
+      />
+      <Button className="button primary" aria-label={t('start.mine.openLabel')} onPress={() => { go(typed); }}>{t('start.mine.open')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+import type { Pace, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
+import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
+import { readCapture } from '../har/har-client.ts';
+import { call } from '../platform/halo.ts';
+import { tryOf } from './fixes.ts';
+import { text } from '../text/i18n.ts';
+import { useCauses } from './causes.ts';
+import { attempt, notify } from './notices.ts';
+import type { Try } from '../../shared/fix/record.ts';
+
+/** A second file, recorded after the change, and what it says about one problem. It takes no other file's place. */
+interface AfterFile {
+  /** Key of the problem it was opened for. */
+  readonly key: string;
+  readonly name: string;
+  /** null while it is read. */
+  readonly verdict: Verdict | null;
+  /** The request that decided; null where none did. */
+  readonly decided: Try | null;
+}
+
+export const useAfterFile = create<{ readonly file: AfterFile | null }>(() => ({ file: null }));
+
+/** Asks for the file that was recorded after the change, and looks in it for the same request. */
+export async function chooseAfterFile(key: string, fingerprint: Fingerprint, pace: Pace | null): Promise<void> {
+  await attempt(async () => {
+    const file = await call('file.choose', null);
+    if (file === null) return;
+    useAfterFile.setState({ file: { key, name: file.name, verdict: null, decided: null } });
+    const rows: ExchangeRow[] = [];
+    let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+    const reading = readCapture(file, {
+      progress: () => undefined,
+      rows: (more) => { for (const row of more) rows.push(row); },
+      result: (result) => { review = result; },
+      done: () => {
+        const verdict = verdictOf({ fingerprint, after: -1, anySite: true, pace }, rows, review, null);
+        const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
+        useAfterFile.setState({ file: { key, name: file.name, verdict, decided: row === undefined ? null : tryOf(row) } });
+        reading.close();
+      },
+      failed: (message) => {
+        useAfterFile.setState({ file: null });
+        notify('problem', message);
+      },
+    }, useCauses.getState().causes);
+  }, text('start.file.failed'));
+}

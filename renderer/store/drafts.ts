@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import { type Draft, draftFrom, type DraftFrom, emptyDraft } from '../../shared/packs/draft.ts';
+import { mergedCauses } from '../../shared/packs/merge.ts';
+import { ownPackName, withCause } from '../../shared/packs/pack.ts';
+import type { Cause } from '../../shared/rules/cause.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { Redactor } from '../../shared/redact/redactor.ts';
+import { knowledge } from '../platform/knowledge.ts';
+import { loadLiveExchange, reviewLive } from './capture.ts';
+import { useCauses } from './causes.ts';
+import { useFile } from './file.ts';
+import { useSettings } from './settings.ts';
+import type { Source } from './place.ts';
+import { ownPack, packsInUse, usePacks } from './packs.ts';
+
+/** A draft with what it was made from; kept while the window is open, so that going back and forth loses nothing. */
+export interface KeptDraft { readonly from: DraftFrom; readonly draft: Draft }
+
+export const useDrafts = create<{ readonly kept: Readonly<Record<string, KeptDraft>> }>(() => ({ kept: {} }));
+
+/** Tells a request from those of another recording or file, too. */
+export function draftKey(source: Source, row: ExchangeRow): string {
+  return [source, row.id, row.startedAt, row.url].join(' ');
+}
+
+/** Makes a first draft from a failed request. Its secrets are taken out before anything of it is shown in the form. */
+export async function startDraft(source: Source, row: ExchangeRow, diagnosis: Diagnosis): Promise<void> {
+  const exchange = await load(source, row.index);
+  const redactor = new Redactor({ keepPersonal: false, words: useSettings.getState().redaction.words });
+  const first = { exchange: redactor.exchange(exchange), message: diagnosis.message === null ? null : redactor.text(diagnosis.message) };
+  const { exchange: clean, message } = redactor.sealed(first);
+  const weight = useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause)?.cause.weight ?? 0;
+  const from = draftFrom(clean, diagnosis, message, weight);
+  keepDraft(draftKey(source, row), { from, draft: emptyDraft(from) });
+}
+
+export function keepDraft(key: string, draft: KeptDraft): void {
+  useDrafts.setState((state) => ({ kept: { ...state.kept, [key]: draft } }));
+}
+
+export function dropDraft(key: string): void {
+  useDrafts.setState(({ kept: { [key]: _dropped, ...kept } }) => ({ kept }));
+}
+
+/** What everything recorded would be explained by, with this cause in the user's own pack. */
+export function reviewWithDraft(source: Source, cause: Cause): Promise<ReviewResult> {
+  const causes = causesWith(cause);
+  const { capture } = useFile.getState();
+  if (source === 'live') return Promise.resolve(reviewLive(causes));
+  return capture === null ? Promise.reject(new Error('no file is open')) : capture.reading.review(causes);
+}
+
+function causesWith(cause: Cause): readonly LoadedCause[] {
+  const { packs } = usePacks.getState();
+  const others = packsInUse(packs).filter(({ pack }) => pack.name !== ownPackName);
+  return mergedCauses(knowledge, [...others, withCause(ownPack(packs), cause)]).causes;
+}
+
+function load(source: Source, index: number): Promise<Exchange> {
+  const { capture } = useFile.getState();
+  if (source === 'live') return loadLiveExchange(index);
+  return capture === null ? Promise.reject(new Error('no file is open')) : capture.reading.load(index);
+}

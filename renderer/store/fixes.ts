@@ -1,0 +1,124 @@
+import { create } from 'zustand';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
+import { stepsDone, unfinished } from '../../shared/fix/records.ts';
+import { type FixRecord, remembered, type Try } from '../../shared/fix/record.ts';
+import type { Verdict } from '../../shared/fix/verdict.ts';
+import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
+import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
+import { attempt, notify } from './notices.ts';
+import type { Source } from './place.ts';
+
+/** The history of fixes, and which record each problem on screen writes into, by `source key`. */
+interface FixesState {
+  readonly records: readonly FixRecord[];
+  readonly current: Readonly<Record<string, string>>;
+}
+
+export const useFixes = create<FixesState>(() => ({ records: [], current: {} }));
+
+export async function readFixes(): Promise<void> {
+  useFixes.setState({ records: await call('history.read', null) });
+}
+
+/** The record that a problem writes into; null before its walkthrough was opened. */
+export function currentFix(state: FixesState, source: Source, key: string): FixRecord | null {
+  const id = state.current[`${source} ${key}`];
+  return state.records.find((record) => record.id === id) ?? null;
+}
+
+/** Texts of the steps of a problem that were ticked or seen to be done; none before its walkthrough was opened. */
+export function doneSteps(source: Source, key: string): readonly string[] {
+  const record = currentFix(useFixes.getState(), source, key);
+  return record === null ? [] : stepsDone(record);
+}
+
+/**
+ * The walkthrough of a problem is opened: goes on with the record of the same failure that was not ended, else starts one.
+ * A failure that comes back after it was seen to be fixed starts a new one. `place`: FixRecord.place.
+ */
+export function beginFix(source: Source, diagnosis: Diagnosis, rows: readonly ExchangeRow[], place: string): void {
+  const state = useFixes.getState();
+  const key = problemKey(diagnosis);
+  const now = currentFix(state, source, key);
+  const last = rows.find((row) => row.index === diagnosis.entries.at(-1))?.startedAt ?? null;
+  if (now !== null && (now.outcome !== 'fixed' || last === null || last <= now.changedAt)) return;
+  const first = rows.find((row) => row.index === diagnosis.entries[0]);
+  const before = first === undefined ? null : tryOf(first);
+  const known = unfinished(state.records, key);
+  const facts = { source, place, diagnosis: remembered(diagnosis), before };
+  const fingerprint = writable(fingerprintOf(diagnosis, rows));
+  const record: FixRecord = known === null
+    ? {
+        ...facts, id: crypto.randomUUID(), key, startedAt: Date.now(), changedAt: Date.now(), outcome: 'open', who: null, fingerprint,
+        answers: writable(noAnswers), seen: [], after: null,
+      }
+    : { ...known, ...facts, fingerprint };
+  useFixes.setState({ current: { ...state.current, [`${source} ${key}`]: record.id } });
+  keep(record);
+}
+
+/** Goes on with a record of an earlier start of the program. */
+export function resumeFix(record: FixRecord): void {
+  useFixes.setState((state) => ({ current: { ...state.current, [`${record.source} ${record.key}`]: record.id } }));
+}
+
+/** Writes what changed into the record of a problem. */
+export function changeFix(source: Source, key: string, change: Partial<Pick<FixRecord, 'seen' | 'outcome' | 'after'>>): void {
+  const record = currentFix(useFixes.getState(), source, key);
+  if (record !== null) keep({ ...record, ...change, changedAt: Date.now() });
+}
+
+/** Writes what the user answered. `change` gets the answers so far. */
+export function answerFix(source: Source, key: string, change: (answers: Answers) => Answers): void {
+  const record = currentFix(useFixes.getState(), source, key);
+  if (record !== null) keep({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
+}
+
+/** Takes records out at once; the notice brings them back. */
+export function deleteFixes(ids: readonly string[]): Promise<boolean> {
+  const gone = useFixes.getState().records.filter(({ id }) => ids.includes(id));
+  return attempt(async () => {
+    useFixes.setState({ records: await call('history.delete', { ids: [...ids] }) });
+    notify('news', text('fixes.deleted', { count: gone.length }), { label: text('fixes.undo'), run: () => void putBack(gone) });
+  }, text('app.unexpected'));
+}
+
+function putBack(records: readonly FixRecord[]): Promise<boolean> {
+  return attempt(async () => {
+    for (const record of records) await call('history.write', record);
+    await readFixes();
+  }, text('app.unexpected'));
+}
+
+/** When and with what status a request was answered. */
+export function tryOf(row: ExchangeRow): Try {
+  return { status: row.status, at: row.startedAt, duration: row.duration };
+}
+
+/** What a verdict says about a record; null where nothing was tried yet. */
+export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
+  switch (verdict.kind) {
+    case 'works': return 'fixed';
+    case 'same': case 'different': return verdict.kind;
+    case 'waiting': case 'running': return null;
+  }
+}
+
+/** At once on screen; main adds who it was. Its answer may be overtaken by a later change, so only the name is taken from it. */
+function keep(record: FixRecord): void {
+  useFixes.setState((state) => ({ records: [...state.records.filter(({ id }) => id !== record.id), record] }));
+  void attempt(async () => {
+    const { who } = await call('history.write', record);
+    useFixes.setState((state) => ({ records: state.records.map((one) => (one.id === record.id ? { ...one, who } : one)) }));
+  }, text('app.unexpected'));
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly string[] ? string[] : T[K] };
+
+/** A copy whose lists may be written, as zod's types want them. */
+function writable<T extends object>(value: T): Writable<T> {
+  return structuredClone(value) as Writable<T>;
+}

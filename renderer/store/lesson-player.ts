@@ -1,0 +1,206 @@
+import { create } from 'zustand';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
+import { diagnosisKey } from './diagnosis-key.ts';
+import { call } from '../platform/halo.ts';
+import { changeFix } from './fixes.ts';
+import { text } from '../text/i18n.ts';
+import { useView } from './request-view.ts';
+import { deriveReview, lastIndex, useCapture } from './capture.ts';
+import { attempt } from './notices.ts';
+import { useSite } from './site.ts';
+import { selectTab, show, showRequest, useWizard } from './wizard.ts';
+import { showWalkthrough } from '../actions/open-diagnosis.ts';
+import { openPracticeSite } from '../actions/open-halo.ts';
+import { judge, type Judgement, type Situation } from '../learn/judge.ts';
+import { answer, ask, begin, type LessonRun, miss, pick, placeOf, reach, startRun, stepOf } from '../learn/lesson-run.ts';
+import { keepProgress, progressOf } from '../learn/progress.ts';
+import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from '../learn/ready-lesson.ts';
+
+/** Milliseconds without anything new after which a step is judged for good: what leads to the right end may still be under way. */
+const quiet = 1_100;
+
+export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
+
+/** Milliseconds that the recorder gets at most to tell of what the hand had fail. */
+const patience = 5_000;
+
+let quietTimer: ReturnType<typeof setTimeout> | null = null;
+/** How often the hand was set to work: what an earlier one brings home late no longer counts. */
+let hands = 0;
+
+/** Opens a lesson where the learner left it; a finished one begins anew. */
+export function openLesson(ready: ReadyLesson): void {
+  const { done, finishedAt } = progressOf(ready.lesson.id);
+  usePlayer.setState({ run: startRun(ready, finishedAt === null ? done : []) });
+  show({ screen: 'lesson' });
+}
+
+export function leaveLesson(): void {
+  usePlayer.setState({ run: null });
+  show({ screen: 'learn' });
+}
+
+/** Brings the practice Halo to where the present step begins: set back, signed in, earlier steps done. Also "start this step over". */
+export async function setUp(): Promise<void> {
+  const { run } = usePlayer.getState();
+  if (run === null || stepOf(run) === null || run.state === 'setting-up' || run.state === 'showing') return;
+  await handle(run, null);
+}
+
+/** "Show me": the hand does the step; in our own window we do it ourselves. */
+export async function showMe(): Promise<void> {
+  const { run } = usePlayer.getState();
+  const step = run === null ? null : stepOf(run);
+  if (run === null || step === null || run.state !== 'playing') return;
+  switch (step.expect.event) {
+    case 'failure': case 'request': case 'success': await handle(run, actionsOf(run.ready, step)); return;
+    case 'requests': selectTab('requests'); return;
+    case 'selected': showFailed(run); return;
+    case 'details': showFailed(run); useView.setState({ tab: step.expect.tab }); return;
+    case 'screen': {
+      const diagnosis = diagnosisOf(run.ready, useCapture.getState().review.diagnoses);
+      if (step.expect.screen === 'walkthrough' && diagnosis !== null) showWalkthrough('live', diagnosis);
+      else show({ screen: 'results', source: 'live' });
+      return;
+    }
+    case 'answer': advance(reach(run)); return;
+  }
+}
+
+export function askForHelp(): void {
+  change(ask);
+}
+
+export function pickAnswer(id: string): void {
+  change((run) => pick(run, id));
+}
+
+/** The learner's answer; a right one stays on screen until they go on with the next step, which begins at once. */
+export function giveAnswer(choice: { readonly id: string; readonly right: boolean; readonly feedback: string }): void {
+  const { run } = usePlayer.getState();
+  if (run === null || run.state !== 'playing') return;
+  const given = answer(run, choice);
+  if (choice.right) advance(reach(given), choice.feedback);
+  else usePlayer.setState({ run: given });
+}
+
+/** What was right about the last answer: shown above the step that follows. */
+export const usePraise = create<{ readonly praise: string | null }>(() => ({ praise: null }));
+
+/** Watches all that a step can be judged by. Answers the function that stops watching. */
+export function watchLesson(): () => void {
+  const stops = [useCapture.subscribe(look), useSite.subscribe(look), useWizard.subscribe(look), useView.subscribe(look)];
+  return () => { for (const stop of stops) stop(); };
+}
+
+/** Judges the present step: goes on at once where it is reached, and says a wrong turn when things have calmed down. */
+function look(): void {
+  if (quietTimer !== null) clearTimeout(quietTimer);
+  quietTimer = null;
+  const { run } = usePlayer.getState();
+  if (run?.state !== 'playing' || stepOf(run) === null) return;
+  if (judgementOf(run)?.met === true) advance(reach(run));
+  else quietTimer = setTimeout(settle, quiet);
+}
+
+function settle(): void {
+  quietTimer = null;
+  const { run } = usePlayer.getState();
+  if (run?.state !== 'playing') return;
+  const judged = judgementOf(run);
+  if (judged?.met === true) advance(reach(run));
+  else if (judged !== null && !judged.met) usePlayer.setState({ run: miss(run, judged.misses) });
+}
+
+/** The next step begins; one that is reached already is passed over. */
+function advance(run: LessonRun, praise: string | null = null): void {
+  if (quietTimer !== null) clearTimeout(quietTimer);
+  quietTimer = null;
+  const moment = { since: run.moment.since, after: lastIndex() };
+  const begun = begin(run, moment, null);
+  const judged = judgementOf(begun);
+  usePlayer.setState({ run: begin(run, moment, judged) });
+  usePraise.setState({ praise });
+  keepProgress(run.ready.lesson, run.done);
+  if (stepOf(begun) === null) endFix(run);
+  // The end is not to be looked for.
+  if (stepOf(begun) === null && useWizard.getState().history.now.screen !== 'lesson') show({ screen: 'lesson' });
+  if (judged?.met === true) advance(reach(begun), praise);
+}
+
+/** A walkthrough that was looked at on the way is not left as begun: the lesson has proven that it worked. */
+function endFix({ ready }: LessonRun): void {
+  const diagnosis = diagnosisOf(ready, useCapture.getState().review.diagnoses);
+  if (diagnosis !== null && ready.lesson.steps.at(-1)?.expect.event === 'success') changeFix('live', diagnosisKey(diagnosis), { outcome: 'fixed' });
+}
+
+function judgementOf(run: LessonRun): Judgement | null {
+  const step = stepOf(run);
+  return step === null ? null : judge(run.ready, step, situation(), run.moment);
+}
+
+function situation(): Situation {
+  const { history, selected, tab } = useWizard.getState();
+  // Newer rows than those may yet turn out to hide a failure.
+  const { reviewed: rows, review } = useCapture.getState();
+  const { kind, url } = useSite.getState();
+  return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen, now: Date.now() };
+}
+
+/**
+ * Lets the hand work, with nothing judged meanwhile: first it brings the practice Halo to where the step begins, then it does the step
+ * where `deeds` says how. Only what comes after the set-up counts.
+ */
+async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): Promise<void> {
+  const hand = ++hands;
+  usePlayer.setState({ run: { ...run, state: deeds === null ? 'setting-up' : 'showing' } });
+  const { scenario } = run.ready;
+  let moment = run.moment;
+  const worked = await attempt(async () => {
+    await openPracticeSite('/tickets');
+    const since = lastIndex();
+    useWizard.setState({ source: 'live', tab: 'halo' });
+    await call('practice.show', { agent: scenario.agent, actions: [...setUpActions(run.ready, placeOf(run))] });
+    await untilRecorded(run, since);
+    moment = { since, after: lastIndex() };
+    if (deeds !== null) await call('practice.show', { actions: [...deeds] });
+  }, text('app.unexpected'));
+  deriveReview();
+  const { run: now } = usePlayer.getState();
+  if (hand !== hands || now?.ready !== run.ready) return;
+  if (!worked) { usePlayer.setState({ run: { ...now, state: 'paused' } }); return; }
+  if (deeds === null) {
+    const begun = begin(now, moment, null);
+    if (stepOf(begun)?.expect.event === 'details') showFailed(begun);
+    usePlayer.setState({ run: begin(begun, moment, judgementOf(begun)) });
+  } else {
+    usePlayer.setState({ run: { ...now, state: 'playing', moment } });
+  }
+  look();
+}
+
+/** Where the set-up had Halo fail, waits for the recorder to tell of it; after some seconds the step begins without it. */
+async function untilRecorded(run: LessonRun, since: number): Promise<void> {
+  const { ready } = run;
+  if (!ready.lesson.steps.slice(0, placeOf(run)).some(({ expect }) => expect.event === 'failure')) return;
+  const isThere = () => diagnosisOf(ready, useCapture.getState().review.diagnoses)?.entries.some((entry) => entry > since) === true;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const stop = useCapture.subscribe(() => { if (isThere()) end(); });
+    const timer = setTimeout(end, patience);
+    if (isThere()) end();
+  });
+}
+
+function showFailed(run: LessonRun): void {
+  const index = diagnosisOf(run.ready, useCapture.getState().review.diagnoses)?.entries.findLast((entry) => entry > run.moment.since);
+  if (index !== undefined) showRequest('live', index);
+}
+
+function change(work: (run: LessonRun) => LessonRun): void {
+  usePlayer.setState(({ run }) => ({ run: run?.state === 'playing' ? work(run) : run }));
+}

@@ -1,0 +1,21 @@
+import type { TFunction } from 'i18next';
+import type { ScenarioAction, ScenarioTarget } from '../../shared/learn/scenario.ts';
+
+/** An action as an instruction; null for what a person does not do. */
+export function instructionOf(action: ScenarioAction, t: TFunction): string | null {
+  switch (action.do) {
+    case 'click': return t(isBox(action.target) ? 'practice.tick' : 'practice.click', { name: nameOf(action.target) });
+    case 'fill': return t('practice.fill', { name: nameOf(action.target), value: action.value });
+    case 'select': return t('practice.select', { name: nameOf(action.target), value: action.value });
+    case 'visit': return t('practice.visit', { path: action.path });
+    case 'see': return null;
+  }
+}
+
+function isBox(target: ScenarioTarget): boolean {
+  return 'role' in target && target.role === 'checkbox';
+}
+
+function nameOf(target: ScenarioTarget): string {
+  return 'name' in target ? target.name : target.testid;
+}

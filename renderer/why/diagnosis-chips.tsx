@@ -1,0 +1,33 @@
+import { CircleCheck, Wrench } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { OriginChip } from '../packs/origin-chip.tsx';
+import { isFixed, useWizard } from '../store/wizard.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { StatusChip } from '../widgets/status-chip.tsx';
+import type { Source } from '../store/place.ts';
+
+/** Status, integration, how often, and whether only custom integrations cause it. */
+export function DiagnosisChips({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const fixed = useWizard((state) => isFixed(state, source, diagnosisKey(diagnosis)));
+  const times = counts.shown(diagnosis.entries.length);
+  return (
+    <div className="chips">
+      {fixed && <span className="chip good"><CircleCheck aria-hidden />{t('results.fixed')}</span>}
+      <StatusChip status={diagnosis.status} />
+      {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
+      {diagnosis.entries.length > 1 && (
+        <span className="chip">
+          <span aria-hidden>{t('results.times', { shown: times })}</span>
+          <span className="visually-hidden">{t('results.timesLabel', { shown: times })}</span>
+        </span>
+      )}
+      <OriginChip origin={diagnosis.origin} />
+      {diagnosis.customOnly && <span className="chip custom"><Wrench aria-hidden />{t('results.customOnly')}</span>}
+      {diagnosis.customOnly && <p className="quiet chips-note">{t('results.customOnlyHint')}</p>}
+    </div>
+  );
+}

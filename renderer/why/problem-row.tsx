@@ -1,0 +1,29 @@
+import { ChevronRight } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { StatusChip } from '../widgets/status-chip.tsx';
+import type { Source } from '../store/place.ts';
+import { showWalkthrough } from '../actions/open-diagnosis.ts';
+
+/** A problem in one line: it opens the walkthrough. */
+export function ProblemRow({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const times = diagnosis.entries.length;
+  return (
+    <li>
+      <Button className="row-button problem-row" onPress={() => { showWalkthrough(source, diagnosis); }}>
+        <span className="row-text">
+          <strong>{diagnosis.title}</strong>
+          <span className="chips">
+            <StatusChip status={diagnosis.status} />
+            {times > 1 && <span className="chip">{t('results.times', { shown: counts.shown(times) })}</span>}
+          </span>
+        </span>
+        <ChevronRight aria-hidden />
+      </Button>
+    </li>
+  );
+}

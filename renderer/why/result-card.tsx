@@ -1,0 +1,54 @@
+import { useId } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { MakeCauseButton } from '../packs/make-cause-button.tsx';
+import { ShareButton } from '../share/share-button.tsx';
+import { SeenBefore } from './seen-before.tsx';
+import { showRequest } from '../store/wizard.ts';
+import { WhoChip } from '../widgets/who-chip.tsx';
+import { actorsOf, confidenceKey } from '../text/words.ts';
+import { DiagnosisChips } from './diagnosis-chips.tsx';
+import type { Source } from '../store/place.ts';
+import { showWalkthrough } from '../actions/open-diagnosis.ts';
+import { ServerWords } from './server-words.tsx';
+
+/** One diagnosis: what happened, why, who can fix it, and the server's own words. */
+export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { title, entries } = diagnosis;
+  const first = entries[0];
+  const actors = actorsOf(diagnosis);
+  return (
+    <li>
+      <article className="card result" aria-labelledby={id}>
+        <DiagnosisChips diagnosis={diagnosis} source={source} />
+        <h2 id={id}>{title}</h2>
+        <p>{diagnosis.summary}</p>
+        <SeenBefore diagnosis={diagnosis} source={source} />
+        <h3>{t('results.why')}</h3>
+        <p>{diagnosis.meaning} <span className="quiet">{t(confidenceKey[diagnosis.confidence])}</span></p>
+        <ServerWords message={diagnosis.message} />
+        {actors.length > 0 && (
+          <>
+            <h3>{t('results.who')}</h3>
+            <p className="chips">{actors.map((who) => <WhoChip key={who} who={who} />)}</p>
+          </>
+        )}
+        <div className="button-row">
+          <Button className="button primary" aria-label={t('results.fixLabel', { title })} onPress={() => { showWalkthrough(source, diagnosis); }}>
+            {t('results.fix')}
+          </Button>
+          {first !== undefined && (
+            <Button className="button" aria-label={t('results.requestLabel', { title })} onPress={() => { showRequest(source, first); }}>
+              {t('results.request')}
+            </Button>
+          )}
+          <ShareButton diagnosis={diagnosis} source={source} />
+          {first !== undefined && <MakeCauseButton source={source} index={first} title={title} />}
+        </div>
+      </article>
+    </li>
+  );
+}

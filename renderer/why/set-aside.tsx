@@ -1,0 +1,39 @@
+import { ChevronRight } from 'lucide-react';
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { showRequest } from '../store/wizard.ts';
+import { useRows } from '../store/source.ts';
+import type { Source } from '../store/place.ts';
+
+/** No more rows than this are listed; the rest stands in the table. */
+const limit = 50;
+
+/** Failed requests that are not the cause of anything: shown, never hidden away. */
+export function SetAside({ review, source }: { readonly review: ReviewResult; readonly source: Source }) {
+  const { t } = useTranslation();
+  const rows = useRows(source);
+  if (review.setAside === 0) return null;
+  const byIndex = new Map(rows.map((row) => [row.index, row]));
+  return (
+    <Disclosure className="disclosure">
+      <Heading level={2} className="disclosure-heading">
+        <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('results.setAside', { count: review.setAside })}</Button>
+      </Heading>
+      <DisclosurePanel className="disclosure-panel">
+        <p>{t('results.setAsideLead')}</p>
+        <ul className="plain-list set-aside">
+          {review.setAsideEntries.slice(0, limit).map(({ index, why }) => (
+            <li key={index}>
+              <Button className="link-button" onPress={() => { showRequest(source, index); }}>
+                {visibleLine(byIndex.get(index)?.name ?? t('results.setAsideShow', { number: index }))}
+              </Button>
+              <span className="quiet">{why}</span>
+            </li>
+          ))}
+        </ul>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

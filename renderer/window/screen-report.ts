@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { findDiagnosis } from '../store/diagnosis-key.ts';
+import { call } from '../platform/halo.ts';
+import { usePlace, useReview } from '../store/source.ts';
+
+/** Tells main what is on screen, for the tour and the window's title: once per change. A component, so that nothing else is drawn anew for it. */
+export function Shown(): null {
+  const place = usePlace();
+  const review = useReview('source' in place ? place.source : null);
+  const one = 'problem' in place ? findDiagnosis(review, place.problem) : null;
+  const diagnoses = one === null ? review.diagnoses : [one];
+  const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
+  const latest = useRef(shown);
+  latest.current = shown;
+  const signature = JSON.stringify(shown);
+  useEffect(() => { call('diagnoses.show', latest.current).catch(console.error); }, [signature]);
+  return null;
+}
+
+function noteOf({ cause, example, status, title, summary, confidence }: Diagnosis) {
+  return { cause, example, status, title, summary, confidence };
+}

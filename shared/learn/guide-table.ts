@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { actors, type Actor } from '../rules/diagnosis.ts';
+import type { Cause, Text } from '../rules/cause.ts';
+
+/** A row of the guide's table of statuses, in our own words. One file, resources/guide/statuses.json, holds them all. */
+const guideStatusSchema = z.strictObject({
+  status: z.number().int(),
+  name: z.string().min(1),
+  /** The guide's blue rows: only custom integrations and runbooks cause it. */
+  customOnly: z.boolean(),
+  meaning: z.string().min(1),
+  inHalo: z.string().min(1),
+  /** What to say to somebody who takes another status for this one. */
+  not: z.string().min(1),
+});
+export type GuideStatus = z.infer<typeof guideStatusSchema>;
+
+export function readGuide(data: unknown): readonly GuideStatus[] {
+  return z.array(guideStatusSchema).parse(data);
+}
+
+/** A text of the knowledge outside of any capture, where no placeholder is known. */
+export function plainText(text: Text): string {
+  return typeof text === 'string' ? text : text.otherwise;
+}
+
+/** Who can mend a cause: whoever has most of its steps, and whoever is asked for help. In the order of the one list of actors. */
+export function mendersOf(cause: Cause): readonly Actor[] {
+  const steps = (actor: Actor) => cause.steps.filter(({ who }) => who === actor).length;
+  const most = Math.max(...actors.map(steps));
+  return actors.filter((actor) => steps(actor) === most || cause.ask?.who === actor);
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { review, type ReviewDocument } from '../../../../main/cli/review-command.ts';
+import { entry, har } from '../../shared/har/read-har.ts';
+
+let folder = '';
+let out = '';
+let err = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'halo-review-'));
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
+    out += String(text);
+    const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
+    done?.();
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text: unknown) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const failing = entry(1, {
+  request: { method: 'POST', url: 'https://acme.haloitsm.com/api/actions', headers: [] },
+  response: { status: 400, headers: [], content: { mimeType: 'application/json', text: '{"Message":"The agent does not have access to the charge rate used."}' } },
+});
+
+describe('the review command', () => {
+  it('writes the document of the contract for a HAR', async () => {
+    expect(await review([file('a.har', JSON.stringify(har([entry(0), failing, {}]))), '--json'])).toBe(0);
+    const document = JSON.parse(out) as ReviewDocument;
+    expect(document).toMatchObject({ schema: 1, setAside: 0 });
+    expect(document.source).toMatchObject({ kind: 'har', creator: 'WebInspector 537.36', entries: 2, skipped: [{ index: 2, reason: 'no request' }], truncated: false });
+    expect(document.diagnoses[0]).toMatchObject({ cause: 'charge-rate-access', example: '400-charge-rate', status: 400, wireStatus: 400, entries: [1], refusedBy: 'halo' });
+    expect(err).toBe('');
+  });
+
+  it('writes line numbers and no wire status for text', async () => {
+    expect(await review([file('a.log', 'Started\nFailed to create/update user (Jo). Error = 403 Forbidden\nDone\n'), '--json'])).toBe(0);
+    const document = JSON.parse(out) as ReviewDocument;
+    expect(document.source).toMatchObject({ kind: 'text', creator: null, entries: 1 });
+    expect(document.diagnoses[0]).toMatchObject({ cause: 'integration-permissions', example: '403-integration-import', status: 403, wireStatus: null, entries: [2] });
+  });
+
+  it('says for a person what happened and what to do, in lines that fit a terminal', async () => {
+    expect(await review([file('a.har', JSON.stringify(har([failing])))])).toBe(0);
+    expect(out).toContain('charge rate');
+    expect(out).toMatch(/1\) \w/);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it('keeps escape sequences of a captured message away from the terminal', async () => {
+    const hostile = { ...failing, response: { status: 400, headers: [], content: { text: '{"Message":"a\\u001b[2Jb"}' } } };
+    await review([file('a.har', JSON.stringify(har([hostile])))]);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['no file', [], 'Use: review FILE'], ['two files', ['a', 'b'], 'Use: review FILE'], ['an option nobody knows', ['a', '--yaml'], 'Use: review FILE'],
+    ['a file that is not there', ['/nowhere/a.har'], 'There is no file'], ['a folder', ['.'], 'is not a file'],
+  ])('answers %s with one line and exit code 2', async (_, args, words) => {
+    expect(await review(args)).toBe(2);
+    expect(err).toContain(words);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(out).toBe('');
+  });
+
+  it.each([['{"log":{}}', 'holds no list of requests'], ['{"log":{"entries":', 'cut short'], ['', 'empty'], ['<html>', 'web page']])('answers %o in a .har with one line and exit code 2', async (content, words) => {
+    expect(await review([file('a.har', content), '--json'])).toBe(2);
+    expect(err).toContain(words);
+    expect(out).toBe('');
+  });
+});

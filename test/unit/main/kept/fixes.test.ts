@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { HistoryFile } from '../../../../main/kept/fixes.ts';
+import { fixRecord } from '../../shared/fix/make-record.ts';
+
+describe('the file of the history of fixes', () => {
+  let folder = '';
+  const path = () => join(folder, 'deep', 'history.json');
+  const open = () => new HistoryFile(path(), 'kim');
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'history-'));
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+    vi.restoreAllMocks();
+  });
+
+  test('is empty in the beginning', () => {
+    expect(open().read()).toEqual([]);
+  });
+
+  test('is the same after a restart, says who, and only this user can read it', () => {
+    open().write(fixRecord());
+    expect(open().read()).toEqual([fixRecord({ who: 'kim' })]);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['history.json']);
+    if (process.platform !== 'win32') expect(statSync(path()).mode & 0o777).toBe(0o600);
+  });
+
+  test('replaces a record with the same id, and deletes those that are named', () => {
+    const history = open();
+    for (const id of ['a', 'b', 'c']) history.write(fixRecord({ id }));
+    history.write(fixRecord({ id: 'b', outcome: 'fixed' }));
+    history.delete(['a', 'unknown']);
+    expect(open().read().map(({ id, outcome }) => [id, outcome])).toEqual([['c', 'open'], ['b', 'fixed']]);
+  });
+
+  test('leaves out a record that does not fit, alone', () => {
+    open().write(fixRecord());
+    const file = JSON.parse(readFileSync(path(), 'utf8')) as { records: unknown[] };
+    writeFileSync(path(), JSON.stringify({ ...file, records: [{ id: 7 }, null, ...file.records] }));
+    expect(open().read().map(({ id }) => id)).toEqual(['one']);
+  });
+
+  test.each(['{"schema":1,"rec', 'null', '{"schema":99,"records":[]}'])('puts a file aside that is damaged or newer than the program (%j)', (text) => {
+    open().write(fixRecord());
+    writeFileSync(path(), text);
+    const opened = open();
+    expect([opened.read(), opened.note]).toEqual([[], { kind: 'history-damaged', file: 'history.json.aside' }]);
+    expect(readFileSync(`${path()}.aside`, 'utf8')).toBe(text);
+  });
+
+  test('says so where it cannot be saved or moved aside, and goes on', () => {
+    mkdirSync(`${path()}.new`, { recursive: true });
+    expect(() => open().write(fixRecord())).toThrow('The history of fixes cannot be saved.');
+    writeFileSync(path(), 'damaged');
+    mkdirSync(join(`${path()}.aside`, 'taken'), { recursive: true });
+    expect(open().note).toEqual({ kind: 'history-damaged', file: null });
+  });
+
+  test('keeps the latest five hundred', () => {
+    const history = open();
+    history.write(fixRecord({ id: 'first' }));
+    for (let number = 0; number < 500; number += 1) history.write(fixRecord({ id: String(number) }));
+    expect(history.read()).toHaveLength(500);
+    expect(history.read().some(({ id }) => id === 'first')).toBe(false);
+  });
+});

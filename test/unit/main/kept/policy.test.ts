@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { readPolicy } from '../../../../main/kept/policy.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-'));
+const path = join(folder, 'policy.json');
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+test('without a policy everything is up to the user', () => {
+  expect(readPolicy(path)).toEqual({});
+});
+
+test.each(['https://example.com/feed/', ''])('a policy decides about the feed: %j', (feed) => {
+  writeFileSync(path, JSON.stringify({ updates: { feed } }));
+  expect(readPolicy(path)).toEqual({ updates: { feed } });
+});
+
+test.each(['{', '[]', '{"updates":{"feed":"http://example.com/"}}', '{"updates":{}}'])('a policy that cannot be understood (%s) switches updates off', (text) => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  writeFileSync(path, text);
+  expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
+});

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerFix, beginFix, changeFix, currentFix, doneSteps, resumeFix, useFixes } from '../../../../renderer/store/fixes.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { problemKey } from '../../../../shared/fix/fingerprint.ts';
+import type { FixRecord } from '../../../../shared/fix/record.ts';
+import { ticked } from '../../../../shared/fix/walkthrough.ts';
+import { diagnosis, exchange } from '../build.ts';
+
+const key = problemKey(diagnosis());
+const failed = (index: number, startedAt: number) => rowOf({ ...exchange(index, { status: 400 }), startedAt });
+const begin = (entries: readonly number[], startedAt = 1000) => {
+  beginFix('live', diagnosis({ entries }), entries.map((index) => failed(index, startedAt)), 'acme.halopsa.com');
+};
+const current = (): FixRecord => {
+  const record = currentFix(useFixes.getState(), 'live', key);
+  if (record === null) throw new Error('no record was begun');
+  return record;
+};
+
+describe('what the window keeps of a fix', () => {
+  const written: FixRecord[] = [];
+  beforeEach(() => {
+    written.length = 0;
+    useFixes.setState(useFixes.getInitialState(), true);
+    const call = (_name: string, record: FixRecord) => {
+      written.push(record);
+      return Promise.resolve({ ok: true, value: { ...record, who: 'kim' } });
+    };
+    vi.stubGlobal('window', { halo: { call } });
+  });
+
+  it('begins one record for a problem, with what failed', () => {
+    begin([3]);
+    begin([3]);
+    expect(useFixes.getState().records).toHaveLength(1);
+    expect(current()).toMatchObject({ key, place: 'acme.halopsa.com', outcome: 'open', before: { status: 400, at: 1000, duration: 10 }, diagnosis: { entries: [] } });
+    expect(current().fingerprint.targets).toEqual(['/api/actions']);
+  });
+
+  it('writes answers through to main, which says who', async () => {
+    begin([3]);
+    answerFix('live', key, (answers) => ticked(answers, 'One.', true));
+    expect(doneSteps('live', key)).toEqual(['One.']);
+    expect(written.at(-1)?.answers.done).toEqual(['One.']);
+    await vi.waitFor(() => { expect(current().who).toBe('kim'); });
+  });
+
+  it('goes on with what an earlier start left unfinished', () => {
+    begin([3]);
+    answerFix('live', key, (answers) => ticked(answers, 'One.', true));
+    useFixes.setState({ current: {} });
+    expect(doneSteps('live', key)).toEqual([]);
+    begin([8]);
+    expect(doneSteps('live', key)).toEqual(['One.']);
+    expect(useFixes.getState().records).toHaveLength(1);
+  });
+
+  it('takes up a record from the history as it was', () => {
+    begin([3]);
+    const record = current();
+    useFixes.setState({ current: {} });
+    resumeFix(record);
+    expect(current().id).toBe(record.id);
+  });
+
+  it('starts a new record where a fixed failure comes back, and not before', () => {
+    begin([3]);
+    changeFix('live', key, { outcome: 'fixed' });
+    begin([3]);
+    expect(useFixes.getState().records).toHaveLength(1);
+    begin([3, 9], current().changedAt + 1000);
+    expect(useFixes.getState().records.map(({ outcome }) => outcome)).toEqual(['fixed', 'open']);
+    expect(current().answers.done).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { firstHistory, forget, goBack, goForward, goTo, type History, type Place } from '../../../../renderer/store/place.ts';
+
+const reproduce: Place = { screen: 'reproduce', source: 'live' };
+const results: Place = { screen: 'results', source: 'live' };
+const walkthrough: Place = { screen: 'walkthrough', source: 'live', problem: 'bad-request|post|/api/actions|' };
+const fileResults: Place = { screen: 'results', source: 'file' };
+const walk = (...places: readonly Place[]): History => places.reduce(goTo, firstHistory);
+
+describe("the wizard's way", () => {
+  it('begins at the start, with nowhere to go back to', () => {
+    expect(firstHistory.now).toEqual({ screen: 'start' });
+    expect(goBack(firstHistory)).toBe(firstHistory);
+    expect(goForward(firstHistory)).toBe(firstHistory);
+  });
+
+  it('goes back step by step and forward again to the very same places', () => {
+    const there = walk(reproduce, results, walkthrough);
+    const start = goBack(goBack(goBack(there)));
+    expect(start.now).toEqual({ screen: 'start' });
+    expect(goForward(goForward(goForward(start)))).toEqual(there);
+  });
+
+  it('keeps one place where the same one is shown twice', () => {
+    expect(walk(reproduce, { ...reproduce }).past).toHaveLength(1);
+  });
+
+  it('drops the way forward when another way is taken', () => {
+    const other = goTo(goBack(walk(reproduce, results)), { screen: 'paste' });
+    expect(other.future).toEqual([]);
+    expect(other.past.map((place) => place.screen)).toEqual(['start', 'reproduce']);
+  });
+
+  it('does not come back to a file that was being read', () => {
+    const read = goTo(forget(walk({ screen: 'reading', source: 'file' }), 'file'), fileResults);
+    expect(read).toEqual({ past: [{ screen: 'start' }], now: fileResults, future: [] });
+  });
+
+  it('forgets only places about what is replaced', () => {
+    const mixed = walk(reproduce, results, { screen: 'start' }, fileResults);
+    expect(forget(mixed, 'live')).toEqual({ past: [{ screen: 'start' }], now: fileResults, future: [] });
+  });
+
+  it('leaves a place about what is replaced for the one before it', () => {
+    expect(forget(walk(fileResults, reproduce, results), 'live').now).toEqual(fileResults);
+    expect(forget(walk(reproduce, results), 'live').now).toEqual({ screen: 'start' });
+  });
+});

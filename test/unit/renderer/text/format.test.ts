@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatCount, formatMinutes, formatTime, regionOf } from '../../../../renderer/text/format.ts';
+
+describe('numbers and times on screen', () => {
+  it('writes counts as the language does', () => {
+    expect(formatCount(12345, 'en')).toBe('12,345');
+    expect(formatCount(12345, 'de')).toBe('12.345');
+  });
+
+  it.each([[0, '0 byte'], [999, '999 byte'], [1000, '1 kB'], [3400, '3.4 kB'], [120_400_000, '120 MB'], [2_500_000_000, '2.5 GB'], [9e15, '9,000,000 GB']])(
+    'writes %d bytes as %s', (bytes, shown) => { expect(formatBytes(bytes, 'en')).toBe(shown); });
+
+  it('writes minutes with their word', () => {
+    expect(formatMinutes(1, 'en')).toBe('1 minute');
+    expect(formatMinutes(5, 'en')).toBe('5 minutes');
+  });
+
+  it('writes the time of day to the second', () => {
+    expect(formatTime(new Date(2026, 10, 22, 9, 5, 7).getTime(), 'en-GB')).toBe('09:05:07');
+  });
+
+  it("takes the user's region where it speaks our language, and never mixes languages", () => {
+    expect(regionOf('en', ['de-DE', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(regionOf('en', ['de-DE', 'fr'])).toBe('en');
+  });
+});

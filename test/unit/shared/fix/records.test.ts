@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { found, lastFix, stepsDone, unfinished } from '../../../../shared/fix/records.ts';
+import type { FixRecord } from '../../../../shared/fix/record.ts';
+import { fixRecord } from './make-record.ts';
+
+const names = (records: readonly FixRecord[]) => records.map(({ id }) => id);
+
+describe('the history of fixes', () => {
+  const records = [
+    fixRecord({ id: 'old', outcome: 'fixed', changedAt: 1, who: 'kim' }), fixRecord({ id: 'new', outcome: 'fixed', changedAt: 3, who: 'lee' }),
+    fixRecord({ id: 'begun', outcome: 'same', changedAt: 2 }), fixRecord({ id: 'else', key: 'conflict|POST|/api/asset|', outcome: 'fixed', changedAt: 9, place: 'desk.example' }),
+  ];
+
+  it('knows the last time that the same failure was fixed', () => {
+    expect(lastFix(records, fixRecord().key, null)?.id).toBe('new');
+    expect(lastFix(records, fixRecord().key, 'new')?.id).toBe('old');
+    expect(lastFix(records, 'unknown', null)).toBeNull();
+  });
+
+  it('knows what was begun and not ended', () => {
+    expect(unfinished(records, fixRecord().key)?.id).toBe('begun');
+    expect(unfinished(records, 'conflict|POST|/api/asset|')).toBeNull();
+  });
+
+  it('is searched by every word, newest first', () => {
+    expect(names(found(records, ''))).toEqual(['else', 'new', 'begun', 'old']);
+    expect(names(found(records, 'CHARGE rate'))).toHaveLength(4);
+    expect(names(found(records, 'charge lee'))).toEqual(['new']);
+    expect(names(found(records, 'desk.example'))).toEqual(['else']);
+    expect(found(records, 'nowhere')).toEqual([]);
+  });
+
+  it('tells what was done once, without what the user took back', () => {
+    expect(stepsDone(fixRecord({ answers: { done: ['A', 'B'], notDone: ['C'], ruledOut: [] }, seen: ['B', 'C', 'D'] }))).toEqual(['A', 'B', 'D']);
+  });
+});
