@@ -9,13 +9,25 @@ import { readScenarios } from '../shared/learn/scenario.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
-/** Lists the packages of which something is bundled; main/launch/dist/notices.mjs makes the third-party notices of it. */
+/**
+ * Lists the packages of which something is bundled; main/launch/dist/notices.mjs makes the
+ * third-party notices of it.
+ */
 const license = { fileName: 'licences.json' };
 
-/** Only the names go into the preload script: the schemas behind them would bring zod along, and be built before every first paint. */
-const bridgeNames = { __CALL_NAMES__: JSON.stringify(Object.keys(calls)), __EVENT_NAMES__: JSON.stringify(Object.keys(events)) };
+/**
+ * Only the names go into the preload script: the schemas behind them would bring zod along, and be
+ * built before every first paint.
+ */
+const bridgeNames = {
+  __CALL_NAMES__: JSON.stringify(Object.keys(calls)),
+  __EVENT_NAMES__: JSON.stringify(Object.keys(events)),
+};
 
-/** Modules that the first screen needs: reached from main.tsx without a lazy import. Filled as soon as the whole graph is known. */
+/**
+ * Modules that the first screen needs: reached from main.tsx without a lazy import. Filled as soon
+ * as the whole graph is known.
+ */
 const startIds = new Set<string>();
 function reach(id: string, importsOf: (id: string) => readonly string[]): void {
   if (startIds.has(id)) return;
@@ -24,14 +36,18 @@ function reach(id: string, importsOf: (id: string) => readonly string[]): void {
 }
 
 /**
- * What two lazy screens share stands in one file: a hundred icons of 300 bytes each would be a hundred requests. What the first screen
- * needs as well stands in another, so that a start reads nothing else.
+ * What two lazy screens share stands in one file: a hundred icons of 300 bytes each would be a
+ * hundred requests. What the first screen needs as well stands in another, so that a start reads
+ * nothing else.
  */
 const codeSplitting = {
   groups: [
     {
       debugName: 'start',
-      name(id: string, graph: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }): string | null {
+      name(
+        id: string,
+        graph: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null },
+      ): string | null {
         reach(at('renderer/main.tsx'), (from) => graph.getModuleInfo(from)?.importedIds ?? []);
         return startIds.has(id) ? 'start' : null;
       },
@@ -40,36 +56,56 @@ const codeSplitting = {
   ],
 };
 
-/** What the first screen would wait for beside its own file; the grouping above is easily undone by an import, and nobody would notice. */
+/**
+ * What the first screen would wait for beside its own file; the grouping above is easily undone by
+ * an import, and nobody would notice.
+ */
 const startAlone: Plugin = {
   name: 'start-alone',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       const isFirst = chunk.type === 'chunk' && (chunk.isEntry || chunk.name === 'start');
-      const more = isFirst ? chunk.imports.filter((name) => !/\/(?:start|rolldown-runtime)-/.test(name)) : [];
+      const more = isFirst
+        ? chunk.imports.filter((name) => !/\/(?:start|rolldown-runtime)-/.test(name))
+        : [];
       if (more.length > 0) throw new Error(`The start page would also load ${more.join(', ')}.`);
     }
   },
 };
 
-/** Only ASCII: a text with one “ in it takes Chromium two bytes for each of its letters, and so long to read. */
+/**
+ * Only ASCII: a text with one “ in it takes Chromium two bytes for each of its letters, and so long
+ * to read.
+ */
 const plainLetters: Plugin = {
   name: 'plain-letters',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
-      if (chunk.type === 'chunk') chunk.code = chunk.code.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replaceAll(
+          /[^\0-\x7f]/g,
+          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
     }
   },
 };
 
-const jsonIn = (folder: string) => Object.fromEntries(
-  readdirSync(at(folder)).map((name) => [`${folder}/${name}`, JSON.parse(readFileSync(at(`${folder}/${name}`), 'utf8')) as unknown]),
-);
-// A build does not come about from files that the program could not use; it need not check them at each start.
+const jsonIn = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(at(folder)).map((name) => [
+      `${folder}/${name}`,
+      JSON.parse(readFileSync(at(`${folder}/${name}`), 'utf8')) as unknown,
+    ]),
+  );
+// A build does not come about from files that the program could not use; it need not check them at
+// each start.
 builtInCauses(jsonIn('resources/knowledge'));
 readScenarios(jsonIn('resources/practice/scenarios'));
 
-/** One build, three processes: main (with the command line and its threads beside it, all in one folder), preload, renderer. Output: out/. */
+/**
+ * One build, three processes: main (with the command line and its threads beside it, all in one
+ * folder), preload, renderer. Output: out/.
+ */
 export default defineConfig({
   main: {
     root,
@@ -77,7 +113,14 @@ export default defineConfig({
       outDir: at('out/main'),
       license,
       externalizeDeps: false,
-      rollupOptions: { input: { main: at('main/main.ts'), cli: at('main/cli/cli.ts'), 'har-cutter': at('main/files/har-cutter.ts') }, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
+      rollupOptions: {
+        input: {
+          main: at('main/main.ts'),
+          cli: at('main/cli/cli.ts'),
+          'har-cutter': at('main/files/har-cutter.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
     },
   },
   preload: {
@@ -88,13 +131,21 @@ export default defineConfig({
       outDir: at('out/preload'),
       license,
       externalizeDeps: false, // a sandboxed preload cannot require packages
-      rollupOptions: { input: { preload: at('main/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: { preload: at('main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {
     root: at('renderer'),
     plugins: [react(), startAlone, plainLetters],
     worker: { format: 'es' },
-    build: { outDir: at('out/renderer'), license, minify: true, rollupOptions: { input: at('renderer/index.html'), output: { codeSplitting } } },
+    build: {
+      outDir: at('out/renderer'),
+      license,
+      minify: true,
+      rollupOptions: { input: at('renderer/index.html'), output: { codeSplitting } },
+    },
   },
 });

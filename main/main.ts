@@ -27,7 +27,8 @@ if (app.requestSingleInstanceLock()) {
   takeFilesOfOtherStarts();
   links.listen(process.argv);
   app.on('window-all-closed', () => app.quit());
-  // Before the windows go, or the recorder would take the end of its hidden page for a fault and start again.
+  // Before the windows go, or the recorder would take the end of its hidden page for a fault and
+  // start again.
   app.on('before-quit', () => program?.capture.close());
   app.whenReady().then(start).catch(fail);
 } else {
@@ -37,13 +38,19 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   denyEveryPermission(session.defaultSession);
   let assembled: () => void = () => undefined;
-  serveApp(join(import.meta.dirname, '../renderer'), new Promise((done) => { assembled = done; }));
+  serveApp(
+    join(import.meta.dirname, '../renderer'),
+    new Promise((done) => {
+      assembled = done;
+    }),
+  );
   serveOpened(files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
   const window = openAppWindow(settings.read().window);
-  // The page's own process starts while the parts are read and put together here; it gets its page when there is somebody to answer it.
+  // The page's own process starts while the parts are read and put together here; it gets its page
+  // when there is somebody to answer it.
   const loading = loadApp(window);
   const { assembleProgram } = await import('./program.ts');
   program = assembleProgram(window, settings, files, links);
@@ -67,13 +74,18 @@ async function endWithTour(toured: Program): Promise<void> {
   app.exit(wrong === 0 ? 0 : 1);
 }
 
-/** A program that cannot start says so on standard error and ends, instead of standing there without a window. */
+/**
+ * A program that cannot start says so on standard error and ends, instead of standing there without
+ * a window.
+ */
 function fail(error: unknown): void {
   console.error(error);
   app.exit(1);
 }
 
-/** Closes the parts in order; cookies are written first, or a sign-in of the last seconds is lost. */
+/**
+ * Closes the parts in order; cookies are written first, or a sign-in of the last seconds is lost.
+ */
 async function end(): Promise<void> {
   const ending = program;
   program = null;
@@ -88,20 +100,26 @@ function useFreshFolder(): void {
   const folder = process.env['HALO_USER_DATA'];
   if (folder !== undefined && folder !== '') app.setPath('userData', folder);
   // The tour stands apart from the user's own window and from other tours.
-  else if (process.argv.includes('--tour')) app.setPath('userData', mkdtempSync(join(tmpdir(), 'halo-tour-')));
+  else if (process.argv.includes('--tour'))
+    app.setPath('userData', mkdtempSync(join(tmpdir(), 'halo-tour-')));
 }
 
-/** Chromium refuses to run as root with its sandbox, and dies in a loop where both are asked for. */
+/**
+ * Chromium refuses to run as root with its sandbox, and dies in a loop where both are asked for.
+ */
 function sandboxEverything(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
 /**
- * Anyone on this computer could read a sign-in through an open debugging port. Only where Node's own inspector is open already, which
- * would give away more, does it make no difference: packages to hand out have that switched off by a fuse, the one for tests has not.
+ * Anyone on this computer could read a sign-in through an open debugging port. Only where Node's
+ * own inspector is open already, which would give away more, does it make no difference: packages
+ * to hand out have that switched off by a fuse, the one for tests has not.
  */
 function refuseRemoteDebugging(): void {
-  const asked = app.commandLine.hasSwitch('remote-debugging-port') || app.commandLine.hasSwitch('remote-debugging-pipe');
+  const asked =
+    app.commandLine.hasSwitch('remote-debugging-port') ||
+    app.commandLine.hasSwitch('remote-debugging-pipe');
   if (app.isPackaged && asked && inspectorUrl() === undefined) app.exit(1);
 }
 

@@ -8,15 +8,28 @@ declare const __EVENT_NAMES__: readonly string[];
 
 const no: Result<never> = { ok: false, message: say('program.notFromHere') };
 
-/** The only way from the window to main: names are checked here, values by the schemas at each end. */
+/**
+ * The only way from the window to main: names are checked here, values by the schemas at each end.
+ */
 const bridge: Bridge = {
-  call: (name, input) => __CALL_NAMES__.includes(name) ? ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>> : Promise.resolve(no),
-  dropped: (file) => ipcRenderer.invoke('halo:dropped', file instanceof File ? webUtils.getPathForFile(file) : '') as Promise<Result<unknown>>,
+  call: (name, input) =>
+    __CALL_NAMES__.includes(name)
+      ? (ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>>)
+      : Promise.resolve(no),
+  dropped: (file) =>
+    ipcRenderer.invoke(
+      'halo:dropped',
+      file instanceof File ? webUtils.getPathForFile(file) : '',
+    ) as Promise<Result<unknown>>,
   on: (name, listener) => {
     if (!__EVENT_NAMES__.includes(name)) return () => undefined;
-    const hear = (_event: unknown, told: unknown, json: unknown): void => { if (told === name && typeof json === 'string') listener(json); };
+    const hear = (_event: unknown, told: unknown, json: unknown): void => {
+      if (told === name && typeof json === 'string') listener(json);
+    };
     ipcRenderer.on('halo:event', hear);
-    return () => { ipcRenderer.off('halo:event', hear); };
+    return () => {
+      ipcRenderer.off('halo:event', hear);
+    };
   },
 };
 

@@ -1,7 +1,12 @@
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
-import { type DiagnosisNote, type EventData, type EventName, type StartNote } from '../shared/ipc/ipc.ts';
+import {
+  type DiagnosisNote,
+  type EventData,
+  type EventName,
+  type StartNote,
+} from '../shared/ipc/ipc.ts';
 import { hearKeys } from './window/app-keys.ts';
 import { setAppMenu } from './window/app-menu.ts';
 import { rememberPlace } from './window/app-window.ts';
@@ -36,7 +41,10 @@ import { Site } from './site/site.ts';
 import { say } from '../shared/words/say.ts';
 import { sleepWords, watchSleep } from './site/sleep.ts';
 
-/** The running program, for what drives it from outside the window: the menu, a second start, the tour. */
+/**
+ * The running program, for what drives it from outside the window: the menu, a second start, the
+ * tour.
+ */
 export interface Program {
   readonly window: BrowserWindow;
   readonly site: Site;
@@ -51,14 +59,26 @@ export interface Program {
 const runningShare = 0.5;
 
 /** Puts the parts together, around a window that is still loading. */
-export function assembleProgram(window: BrowserWindow, settings: SettingsFile, files: OpenedFiles, links: ProgramLinks): Program {
+export function assembleProgram(
+  window: BrowserWindow,
+  settings: SettingsFile,
+  files: OpenedFiles,
+  links: ProgramLinks,
+): Program {
   rememberPlace(window, (place) => settings.keepPlace(place));
-  window.webContents.on('did-navigate', () => { window.webContents.setZoomFactor(settings.read().appearance.zoom / 100); });
+  window.webContents.on('did-navigate', () => {
+    window.webContents.setZoomFactor(settings.read().appearance.zoom / 100);
+  });
   const crashes = new CrashLog(join(app.getPath('userData'), 'crashes'), app.getVersion());
   const history = new HistoryFile(join(app.getPath('userData'), 'history.json'), userName());
-  const notes: StartNote[] = [...[settings.note, history.note].filter((note) => note !== null), ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : [])];
+  const notes: StartNote[] = [
+    ...[settings.note, history.note].filter((note) => note !== null),
+    ...(crashes.begin() ? [{ kind: 'ended-badly', file: null } as const] : []),
+  ];
   keepFaults(window, crashes, notes);
-  links.onLink(() => { tell(window, 'program.links', null); });
+  links.onLink(() => {
+    tell(window, 'program.links', null);
+  });
   const updates = new Updates({
     policy: readPolicy(join(dirname(app.getPath('exe')), 'policy.json')),
     feed: () => settings.read().updates.feed,
@@ -70,27 +90,42 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
   const packs = join(app.getPath('userData'), 'packs');
   const practice = new PracticeSite();
   const folder = join(app.getPath('userData'), 'captures');
-  const journal = new Journal(folder, {
-    failing: (why) => {
-      console.error(why);
-      capture.journal(say('recording.unsaved'));
+  const journal = new Journal(
+    folder,
+    {
+      failing: (why) => {
+        console.error(why);
+        capture.journal(say('recording.unsaved'));
+      },
+      writing: () => capture.journal(null),
     },
-    writing: () => capture.journal(null),
-  }, () => settings.read().capture.storageLimit * runningShare);
-  const captures = new Captures(folder, join(app.getPath('userData'), 'reopened'), () => journal.folder);
-  const capture: Capture = new Capture({
-    exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
-    recording: () => site.tell(),
-  }, journal, () => settings.read().capture.largestBody);
+    () => settings.read().capture.storageLimit * runningShare,
+  );
+  const captures = new Captures(
+    folder,
+    join(app.getPath('userData'), 'reopened'),
+    () => journal.folder,
+  );
+  const capture: Capture = new Capture(
+    {
+      exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
+      recording: () => site.tell(),
+    },
+    journal,
+    () => settings.read().capture.largestBody,
+  );
   const downloads = new DownloadFolder(window, settings);
   const refused = (text: string): void => site.note('refused', text);
   const taken = new SiteDownloads({
-    waiting: join(app.getPath('userData'), 'downloads'), folder: () => downloads.read(), refused,
+    waiting: join(app.getPath('userData'), 'downloads'),
+    folder: () => downloads.read(),
+    refused,
     saved: (path) => site.note('done', `A file was saved: ${path}`),
   });
   const questions = new SiteQuestions((question) => tell(window, 'site.question', question));
   const site: Site = new Site({
-    window, capture,
+    window,
+    capture,
     prepareSession(session) {
       keepLedger(session, (entry) => capture.log(entry));
       grantPermissions(session, (permission) => refused(refusalWords(permission)));
@@ -107,13 +142,19 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
     setMenu();
     tell(window, 'recent.files', [...recent.list()]);
   });
-  const setMenu = () => setAppMenu({
-    run: (id) => run(id, site.contents?.isFocused() === true ? 'halo' : 'window'),
-    openRecent: (id) => tell(window, 'recent.chosen', { id }),
-    clearRecent: () => recent.clear(),
-  }, recent.list());
+  const setMenu = () =>
+    setAppMenu(
+      {
+        run: (id) => run(id, site.contents?.isFocused() === true ? 'halo' : 'window'),
+        openRecent: (id) => tell(window, 'recent.chosen', { id }),
+        clearRecent: () => recent.clear(),
+      },
+      recent.list(),
+    );
   setImmediate(setMenu); // the page gets its answer first
-  window.webContents.on('did-start-navigation', (event) => { if (event.isMainFrame && !event.isSameDocument) site.forgetWindow(); });
+  window.webContents.on('did-start-navigation', (event) => {
+    if (event.isMainFrame && !event.isSameDocument) site.forgetWindow();
+  });
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
   watchCertificates(isSite, ({ url, issuer }) => {
@@ -121,7 +162,9 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
     capture.context.certificate(url, note);
     refused(note);
   });
-  watchSleep((slept) => { if (site.state().open) site.note('done', sleepWords(slept)); });
+  watchSleep((slept) => {
+    if (site.state().open) site.note('done', sleepWords(slept));
+  });
   const signIn = { window, pages: site.pages, questions, refused };
   answerSignIns(signIn);
   answerCertificateQuestions(signIn);
@@ -130,13 +173,39 @@ export function assembleProgram(window: BrowserWindow, settings: SettingsFile, f
   let now: { readonly screen: string; readonly diagnoses: readonly DiagnosisNote[] } | null = null;
   const shown = (screen: string, diagnoses: readonly DiagnosisNote[]): void => {
     now = { screen, diagnoses };
-    window.setTitle(diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`);
+    window.setTitle(
+      diagnoses[0] === undefined ? app.getName() : `${diagnoses[0].title} – ${app.getName()}`,
+    );
     for (const listener of shownListeners) listener(screen, diagnoses);
   };
   answerDrops(window, (path) => files.handOut(path));
-  answerCalls(window, callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, recent, history, packs, questions, downloads, shown }));
+  answerCalls(
+    window,
+    callHandlers({
+      window,
+      settings,
+      crashes,
+      updates,
+      links,
+      notes,
+      site,
+      practice,
+      capture,
+      captures,
+      files,
+      recent,
+      history,
+      packs,
+      questions,
+      downloads,
+      shown,
+    }),
+  );
   return {
-    window, site, capture, practice,
+    window,
+    site,
+    capture,
+    practice,
     tell: (name, data) => tell(window, name, data),
     onShown: (listener) => {
       shownListeners.push(listener);
@@ -151,7 +220,11 @@ function oneAtATime(ask: (url: string) => Promise<boolean>): (url: string) => vo
   return (url) => {
     if (asking) return;
     asking = true;
-    ask(url).catch(console.error).finally(() => { asking = false; });
+    ask(url)
+      .catch(console.error)
+      .finally(() => {
+        asking = false;
+      });
   };
 }
 

@@ -9,7 +9,9 @@ export class RateLimit {
     this.#within = within;
   }
 
-  /** Whether it may happen at `now`, which then counts. A clock that was set back counts from anew. */
+  /**
+   * Whether it may happen at `now`, which then counts. A clock that was set back counts from anew.
+   */
   take(now: number): boolean {
     this.#times = this.#times.filter((time) => time <= now && now - time < this.#within);
     if (this.#times.length >= this.#most) return false;

@@ -22,6 +22,17 @@ if (root === null) throw new Error('index.html has no #root');
 startStrings();
 connect();
 const page = createRoot(root);
-// At once, in the module itself: Chromium keeps compiled only those functions that ran before the module's end.
-flushSync(() => { page.render(<StrictMode><Fault><Localised><AppWindow /></Localised></Fault></StrictMode>); });
+// At once, in the module itself: Chromium keeps compiled only those functions that ran before the
+// module's end.
+flushSync(() => {
+  page.render(
+    <StrictMode>
+      <Fault>
+        <Localised>
+          <AppWindow />
+        </Localised>
+      </Fault>
+    </StrictMode>,
+  );
+});
 afterPaint(fetchLater);

@@ -1,4 +1,5 @@
-// The platform classes that Node, workers and pages all have and that are pure. Only shared/tsconfig.json sees this file.
+// The platform classes that Node, workers and pages all have and that are pure. Only
+// shared/tsconfig.json sees this file.
 declare class URLSearchParams implements Iterable<[string, string]> {
   constructor(init?: string | Iterable<[string, string]> | Record<string, string>);
   get(name: string): string | null;
@@ -13,8 +14,18 @@ declare class URLSearchParams implements Iterable<[string, string]> {
 declare class URL {
   constructor(url: string, base?: string | URL);
   static canParse(url: string, base?: string): boolean;
-  hash: string; host: string; hostname: string; href: string; readonly origin: string; password: string;
-  pathname: string; port: string; protocol: string; search: string; readonly searchParams: URLSearchParams; username: string;
+  hash: string;
+  host: string;
+  hostname: string;
+  href: string;
+  readonly origin: string;
+  password: string;
+  pathname: string;
+  port: string;
+  protocol: string;
+  search: string;
+  readonly searchParams: URLSearchParams;
+  username: string;
 }
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });

@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** `npm run pictures`: every screen and state of the real program, light and dark, into dist/pictures/. */
+/**
+ * `npm run pictures`: every screen and state of the real program, light and dark, into
+ * dist/pictures/.
+ */
 export default defineConfig({
   testDir: './pictures',
   outputDir: '../dist/test/pictures',

@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** End-to-end tests: the built program on a real Electron; `npm test` gives the runtime and the display. */
+/**
+ * End-to-end tests: the built program on a real Electron; `npm test` gives the runtime and the
+ * display.
+ */
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../dist/test/e2e',
@@ -9,7 +12,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  // A machine that is busy elsewhere can starve a real window; what passes only the second time is listed as flaky.
+  // A machine that is busy elsewhere can starve a real window; what passes only the second time is
+  // listed as flaky.
   retries: 1,
   reporter: [['list']],
 });

@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/fuzz/**/*.test.ts'],
     testTimeout: 60_000,
-    // All cores, as nothing else runs beside them, and threads, which start sooner than processes: half the time of the defaults.
+    // All cores, as nothing else runs beside them, and threads, which start sooner than processes:
+    // half the time of the defaults.
     maxWorkers: '100%',
     pool: 'threads',
   },

@@ -53,7 +53,25 @@ export interface CallParts {
 }
 
 /** What each call of the window does. */
-export function callHandlers({ window, settings, crashes, updates, links, notes, site, practice, capture, captures, files, recent, history, packs, questions, downloads, shown }: CallParts): Handlers {
+export function callHandlers({
+  window,
+  settings,
+  crashes,
+  updates,
+  links,
+  notes,
+  site,
+  practice,
+  capture,
+  captures,
+  files,
+  recent,
+  history,
+  packs,
+  questions,
+  downloads,
+  shown,
+}: CallParts): Handlers {
   return {
     ...ownCalls({ window, settings, crashes, updates, links, notes }),
     'site.open': async ({ address }) => {
@@ -63,19 +81,53 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
       return { url };
     },
     'site.check': ({ address }) => ({ url: acceptedAddress(address) }),
-    'site.focus': () => { site.focus.enter(site.contents, site.bounds !== null); return null; },
-    'site.find': (wanted) => { findInSite(site.contents, wanted); return null; },
-    'site.zoom': ({ step }) => { zoomSite(site.contents, step); return null; },
-    'site.close': () => { site.close(); return null; },
-    'site.go': ({ to }) => { site.go(to); return null; },
-    'site.visit': async ({ url }) => { await site.visit(url); return null; },
+    'site.focus': () => {
+      site.focus.enter(site.contents, site.bounds !== null);
+      return null;
+    },
+    'site.find': (wanted) => {
+      findInSite(site.contents, wanted);
+      return null;
+    },
+    'site.zoom': ({ step }) => {
+      zoomSite(site.contents, step);
+      return null;
+    },
+    'site.close': () => {
+      site.close();
+      return null;
+    },
+    'site.go': ({ to }) => {
+      site.go(to);
+      return null;
+    },
+    'site.visit': async ({ url }) => {
+      await site.visit(url);
+      return null;
+    },
     'site.read': () => site.state(),
-    'site.place': ({ bounds }) => { site.place(bounds); return null; },
-    'site.forgetNotes': () => { site.forgetNotes(); return null; },
+    'site.place': ({ bounds }) => {
+      site.place(bounds);
+      return null;
+    },
+    'site.forgetNotes': () => {
+      site.forgetNotes();
+      return null;
+    },
     'site.question': () => questions.current(),
-    'site.answer': ({ id, answer }) => { questions.answer(id, answer); return null; },
-    'site.wipe': async () => { await wipeSiteData(); await site.startOver(); return null; },
-    'downloads.choose': async () => { await downloads.choose(); return settings.read(); },
+    'site.answer': ({ id, answer }) => {
+      questions.answer(id, answer);
+      return null;
+    },
+    'site.wipe': async () => {
+      await wipeSiteData();
+      await site.startOver();
+      return null;
+    },
+    'downloads.choose': async () => {
+      await downloads.choose();
+      return settings.read();
+    },
     'practice.open': async ({ path }) => {
       const origin = await practice.origin();
       const url = new URL(path ?? '/', origin);
@@ -84,22 +136,49 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
       else await site.open('practice', url.href);
       return { url: url.href };
     },
-    'practice.reset': async () => { await practice.reset(); return null; },
-    'practice.show': async ({ agent, actions }) => { await showInPractice({ practice, site, capture }, agent, actions); return null; },
+    'practice.reset': async () => {
+      await practice.reset();
+      return null;
+    },
+    'practice.show': async ({ agent, actions }) => {
+      await showInPractice({ practice, site, capture }, agent, actions);
+      return null;
+    },
     'history.read': () => [...history.read()],
     'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],
     'captures.list': () => [...captures.list()],
-    'captures.rename': ({ id, name }) => { captures.rename(id, name); return null; },
-    'captures.delete': ({ id }) => { captures.delete(id); return null; },
-    'captures.deleteAll': () => { captures.deleteAll(); return null; },
+    'captures.rename': ({ id, name }) => {
+      captures.rename(id, name);
+      return null;
+    },
+    'captures.delete': ({ id }) => {
+      captures.delete(id);
+      return null;
+    },
+    'captures.deleteAll': () => {
+      captures.deleteAll();
+      return null;
+    },
     'captures.open': async ({ id }) => {
-      const { path, name, damaged, marks } = await captures.openAsHar(id, { name: app.getName(), version: app.getVersion() });
+      const { path, name, damaged, marks } = await captures.openAsHar(id, {
+        name: app.getName(),
+        version: app.getVersion(),
+      });
       return { file: { ...files.handOut(path), name }, damaged, marks: [...marks] };
     },
-    'capture.begin': () => { capture.begin(); return null; },
-    'capture.clear': () => { capture.clear(); return null; },
-    'capture.mark': () => { capture.mark(); return [...capture.marks()]; },
+    'capture.begin': () => {
+      capture.begin();
+      return null;
+    },
+    'capture.clear': () => {
+      capture.clear();
+      return null;
+    },
+    'capture.mark': () => {
+      capture.mark();
+      return [...capture.marks()];
+    },
     'capture.marks': () => [...capture.marks()],
     'capture.read': () => [...capture.read()],
     'capture.body': ({ id, side }) => capture.body(id, side),
@@ -109,15 +188,31 @@ export function callHandlers({ window, settings, crashes, updates, links, notes,
     },
     'file.passed': () => [...files.takePassed()],
     ...recentCalls(files, recent),
-    ...laterCalls(['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'], async () => (await import('./pack-calls.ts')).packCalls(window, packs)),
+    ...laterCalls(
+      ['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'],
+      async () => (await import('./pack-calls.ts')).packCalls(window, packs),
+    ),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
     'report.save': (report) => saveReport(window, report),
-    'report.redact': ({ url, name, keepPersonal }) => redactOpened(window, files, url, name, { keepPersonal, words: settings.read().redaction.words }),
+    'report.redact': ({ url, name, keepPersonal }) =>
+      redactOpened(window, files, url, name, {
+        keepPersonal,
+        words: settings.read().redaction.words,
+      }),
     'site.picture': () => sitePicture(site),
-    'clipboard.write': async ({ text }) => { await clipboard.writeText(text); return null; },
+    'clipboard.write': async ({ text }) => {
+      await clipboard.writeText(text);
+      return null;
+    },
     'page.print': ({ parts }) => printPage(parts, site.contents),
-    'attention.ask': ({ title, text }) => { askForAttention(window, title, text); return null; },
-    'diagnoses.show': ({ screen, diagnoses }) => { shown(screen, diagnoses); return null; },
+    'attention.ask': ({ title, text }) => {
+      askForAttention(window, title, text);
+      return null;
+    },
+    'diagnoses.show': ({ screen, diagnoses }) => {
+      shown(screen, diagnoses);
+      return null;
+    },
   };
 }
 

@@ -1,8 +1,13 @@
 import type { CallName } from '../../shared/ipc/ipc.ts';
 import type { Handlers } from '../ipc.ts';
 
-/** Calls whose code is read when the first of them comes, so that the start does not wait for it. */
-export function laterCalls<N extends CallName>(names: readonly N[], load: () => Promise<Pick<Handlers, N>>): Pick<Handlers, N> {
+/**
+ * Calls whose code is read when the first of them comes, so that the start does not wait for it.
+ */
+export function laterCalls<N extends CallName>(
+  names: readonly N[],
+  load: () => Promise<Pick<Handlers, N>>,
+): Pick<Handlers, N> {
   let loading: Promise<Pick<Handlers, N>> | null = null;
   const deed = (name: N) => async (input: never) => {
     loading ??= load();

@@ -11,9 +11,15 @@ import { PackFolder } from '../kept/packs.ts';
 import { Refusal } from '../refusal.ts';
 import { say } from '../../shared/words/say.ts';
 
-type PackCalls = Pick<Handlers, 'packs.read' | 'packs.add' | 'packs.remove' | 'packs.putBack' | 'packs.arrange' | 'packs.save'>;
+type PackCalls = Pick<
+  Handlers,
+  'packs.read' | 'packs.add' | 'packs.remove' | 'packs.putBack' | 'packs.arrange' | 'packs.save'
+>;
 
-/** What the window may do with the rule packs in that folder. A pack is checked here, whoever hands it over. */
+/**
+ * What the window may do with the rule packs in that folder. A pack is checked here, whoever hands
+ * it over.
+ */
 export function packCalls(window: BrowserWindow, path: string): PackCalls {
   const folder = new PackFolder(path, knowledge);
   return {
@@ -25,8 +31,11 @@ export function packCalls(window: BrowserWindow, path: string): PackCalls {
       const added = gathered.flatMap(({ result }) => (result.ok ? [result.value] : []));
       for (const pack of added) folder.add(pack);
       return {
-        packs: [...folder.read()], added: added.map(({ pack }) => pack.name),
-        refused: gathered.flatMap(({ name, result }) => (result.ok ? [] : [{ name, faults: result.faults.map(faultLine) }])),
+        packs: [...folder.read()],
+        added: added.map(({ pack }) => pack.name),
+        refused: gathered.flatMap(({ name, result }) =>
+          result.ok ? [] : [{ name, faults: result.faults.map(faultLine) }],
+        ),
       };
     },
     'packs.remove': ({ id }) => [...folder.remove(id)],
@@ -34,9 +43,15 @@ export function packCalls(window: BrowserWindow, path: string): PackCalls {
     'packs.arrange': ({ order }) => [...folder.arrange(order)],
     'packs.save': async ({ pack, to }) => {
       const checked = checkPack(pack, knowledge);
-      if (!checked.ok) throw new Refusal(say('pack.faulty', { fault: checked.faults.slice(0, 1).map(faultLine).join('') }));
+      if (!checked.ok)
+        throw new Refusal(
+          say('pack.faulty', { fault: checked.faults.slice(0, 1).map(faultLine).join('') }),
+        );
       if (to === 'program') return [...folder.add(checked.value)];
-      const path = await choosePlaceForPack(window, `${idFor(checked.value.pack.name) || 'rule-pack'}.json`);
+      const path = await choosePlaceForPack(
+        window,
+        `${idFor(checked.value.pack.name) || 'rule-pack'}.json`,
+      );
       if (path === null) return null;
       await writeFile(path, `${JSON.stringify(checked.value, null, 2)}\n`).catch(() => {
         throw new Refusal(say('file.unwritten'));

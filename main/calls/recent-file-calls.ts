@@ -8,7 +8,10 @@ import { Refusal } from '../refusal.ts';
 
 type RecentCalls = Pick<Handlers, 'recent.keep' | 'recent.read' | 'recent.open' | 'recent.clear'>;
 
-/** The calls about files that were read lately. The system's own list, as in the Dock, is kept beside ours. */
+/**
+ * The calls about files that were read lately. The system's own list, as in the Dock, is kept
+ * beside ours.
+ */
 export function recentCalls(files: OpenedFiles, recent: RecentFiles): RecentCalls {
   return {
     'recent.keep': ({ url }) => {

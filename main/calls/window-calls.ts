@@ -10,9 +10,22 @@ import { readStorage } from '../kept/storage.ts';
 import { say } from '../../shared/words/say.ts';
 import type { Updates } from '../kept/updates.ts';
 
-type OwnCalls = Pick<Handlers,
-  'settings.read' | 'settings.write' | 'notes.take' | 'about.read' | 'crashes.read' | 'crashes.report' | 'crashes.clear' | 'storage.read' | 'storage.open' |
-  'updates.read' | 'updates.look' | 'updates.install' | 'program.links'>;
+type OwnCalls = Pick<
+  Handlers,
+  | 'settings.read'
+  | 'settings.write'
+  | 'notes.take'
+  | 'about.read'
+  | 'crashes.read'
+  | 'crashes.report'
+  | 'crashes.clear'
+  | 'storage.read'
+  | 'storage.open'
+  | 'updates.read'
+  | 'updates.look'
+  | 'updates.install'
+  | 'program.links'
+>;
 
 export interface OwnParts {
   readonly window: BrowserWindow;
@@ -24,7 +37,10 @@ export interface OwnParts {
   readonly notes: StartNote[];
 }
 
-/** What the window asks about the program itself: its settings, its versions, its faults, and what it keeps. */
+/**
+ * What the window asks about the program itself: its settings, its versions, its faults, and what
+ * it keeps.
+ */
 export function ownCalls({ window, settings, crashes, updates, links, notes }: OwnParts): OwnCalls {
   return {
     'settings.read': () => settings.read(),
@@ -36,19 +52,32 @@ export function ownCalls({ window, settings, crashes, updates, links, notes }: O
     },
     'notes.take': () => notes.splice(0),
     'about.read': () => ({
-      program: app.getVersion(), electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node,
+      program: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      node: process.versions.node,
       system: `${process.platform} ${release()} ${process.arch}`,
     }),
     'crashes.read': () => [...crashes.read()],
-    'crashes.report': (thrown) => { crashes.write(Date.now(), 'window', thrown); return null; },
-    'crashes.clear': () => { crashes.clear(); return null; },
+    'crashes.report': (thrown) => {
+      crashes.write(Date.now(), 'window', thrown);
+      return null;
+    },
+    'crashes.clear': () => {
+      crashes.clear();
+      return null;
+    },
     'program.links': () => links.take(),
     'updates.read': () => updates.read(),
     'updates.look': () => updates.look(),
-    'updates.install': () => { updates.install(); return null; },
+    'updates.install': () => {
+      updates.install();
+      return null;
+    },
     'storage.read': () => readStorage(app.getPath('userData')),
     'storage.open': async () => {
-      if (await shell.openPath(app.getPath('userData')) !== '') throw new Refusal(say('settings.folder'));
+      if ((await shell.openPath(app.getPath('userData'))) !== '')
+        throw new Refusal(say('settings.folder'));
       return null;
     },
   };

@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { say } from '../../shared/words/say.ts';
 
 /** What the user did in the site. `at` in milliseconds since 1970. */
-export interface SiteAction { readonly kind: 'click' | 'submit' | 'open'; readonly label: string; readonly at: number }
+export interface SiteAction {
+  readonly kind: 'click' | 'submit' | 'open';
+  readonly label: string;
+  readonly at: number;
+}
 
 /** What follows an action within this time counts as its doing, in milliseconds. */
 const reach = 5_000;
-/** The page's clock and the browser's may tick apart by some milliseconds; nobody presses two things that fast. */
+/**
+ * The page's clock and the browser's may tick apart by some milliseconds; nobody presses two things
+ * that fast.
+ */
 const tolerance = 10;
 const mostKept = 200;
 
@@ -16,7 +23,8 @@ export class ActionLog {
 
   add(action: SiteAction): void {
     const last = this.#actions.at(-1);
-    // A click on a form's button also sends the form, and either may lead to another page: the first says what the user meant.
+    // A click on a form's button also sends the form, and either may lead to another page: the
+    // first says what the user meant.
     if (last !== undefined && action.kind !== 'click' && action.at - last.at < 1_000) return;
     this.#actions = [...this.#actions, action].slice(-mostKept);
   }
@@ -31,14 +39,22 @@ export class ActionLog {
 
 function inWords({ kind, label }: SiteAction): string {
   switch (kind) {
-    case 'click': return label === '' ? say('action.clickPage') : say('action.click', { label });
-    case 'submit': return label === '' ? say('action.submitForm') : say('action.submit', { label });
-    case 'open': return say('action.open', { label });
-    default: return kind satisfies never;
+    case 'click':
+      return label === '' ? say('action.clickPage') : say('action.click', { label });
+    case 'submit':
+      return label === '' ? say('action.submitForm') : say('action.submit', { label });
+    case 'open':
+      return say('action.open', { label });
+    default:
+      return kind satisfies never;
   }
 }
 
-const told = z.object({ kind: z.enum(['click', 'submit']), label: z.string().max(200), at: z.number() });
+const told = z.object({
+  kind: z.enum(['click', 'submit']),
+  label: z.string().max(200),
+  at: z.number(),
+});
 
 /** What a page's watcher told; null for anything else. */
 export function actionOf(payload: string | null): SiteAction | null {
@@ -49,13 +65,16 @@ export function actionOf(payload: string | null): SiteAction | null {
   }
 }
 
-/** The world of its own that the watcher lives in: the page can neither see it nor call what it calls. */
+/**
+ * The world of its own that the watcher lives in: the page can neither see it nor call what it
+ * calls.
+ */
 export const actionWorld = 'halo-troubleshooter';
 export const actionBinding = 'haloActed';
 
 /**
- * Runs in each page before its own scripts. It tells what was pressed by its visible label: never a value, never text that was typed, and
- * only what a person did (`isTrusted`).
+ * Runs in each page before its own scripts. It tells what was pressed by its visible label: never a
+ * value, never text that was typed, and only what a person did (`isTrusted`).
  */
 export const actionWatcher = `(() => {
   const tell = (kind, label) => { try { ${actionBinding}(JSON.stringify({ kind, label: label.replace(/\\s+/g, ' ').trim().slice(0, 80), at: Date.now() })); } catch {} };

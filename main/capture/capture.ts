@@ -26,7 +26,10 @@ const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the log. */
 const settleDelay = 30_000;
 
-/** A recording of a site: attaches, folds, reads bodies, compares with the browser's own log, and tells the window. */
+/**
+ * A recording of a site: attaches, folds, reads bodies, compares with the browser's own log, and
+ * tells the window.
+ */
 export class Capture implements HubListener {
   readonly context = new CaptureContext();
   readonly #listener: CaptureListener;
@@ -49,23 +52,43 @@ export class Capture implements HubListener {
   constructor(listener: CaptureListener, store: CaptureStore, largestBody: () => number) {
     this.#listener = listener;
     this.#store = store;
-    this.#bodies = new CdpBodies(this.#fold, async (...command) => (await this.#openHub()).send(...command), largestBody);
+    this.#bodies = new CdpBodies(
+      this.#fold,
+      async (...command) => (await this.#openHub()).send(...command),
+      largestBody,
+    );
     this.#ends = new CaptureEnds(this.#fold, this.#bodies);
     setInterval(() => this.#tick(Date.now()), tickDelay);
   }
 
-  /** How whole the recording is, and the requests logged, matched with the recorder, and seen only by the log. */
-  get recording(): Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'> {
-    return { ...this.#health.read(), recordingKeptSince: this.#store.keptSince, recordingCounts: { ...this.#reconciler.counts } };
+  /**
+   * How whole the recording is, and the requests logged, matched with the recorder, and seen only
+   * by the log.
+   */
+  get recording(): Pick<
+    SiteState,
+    'recording' | 'recordingNote' | 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'
+  > {
+    return {
+      ...this.#health.read(),
+      recordingKeptSince: this.#store.keptSince,
+      recordingCounts: { ...this.#reconciler.counts },
+    };
   }
 
-  /** One protocol command to the open page: the tour's hand clicks and types with it. @throws Error where nothing is attached. */
+  /**
+   * One protocol command to the open page: the tour's hand clicks and types with it. @throws Error
+   * where nothing is attached.
+   */
   async send(method: string, params: object = {}): Promise<unknown> {
     if (this.#openedHub === null || this.#root === null) throw new Error('No page is attached');
     return this.#openedHub.send(method, params, this.#root);
   }
 
-  /** Records a page; resolves when its first real address may be loaded. Where it fails the user reads so, and the log alone goes on. */
+  /**
+   * Records a page; resolves when its first real address may be loaded. Where it fails the user
+   * reads so, and the log alone goes on.
+   */
   async attach(contents: WebContents): Promise<void> {
     this.#contents = contents;
     this.#root = null;
@@ -145,8 +168,12 @@ export class Capture implements HubListener {
 
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void {
     this.#bodies.gone(sessions);
-    this.#fold.lose(sessions, say(why === 'crashed' ? 'recording.crashedBefore' : 'recording.leftBefore'));
-    if (why === 'crashed' && this.#root !== null && sessions.has(this.#root)) this.#ail('page', say('recording.crashed'));
+    this.#fold.lose(
+      sessions,
+      say(why === 'crashed' ? 'recording.crashedBefore' : 'recording.leftBefore'),
+    );
+    if (why === 'crashed' && this.#root !== null && sessions.has(this.#root))
+      this.#ail('page', say('recording.crashed'));
     this.#batch ??= setTimeout(() => this.#flush('ended'), batchDelay);
   }
 
@@ -187,10 +214,13 @@ export class Capture implements HubListener {
   }
 
   #openHub(): Promise<CdpHub> {
-    this.#hub ??= CdpHub.open(this).then((hub) => (this.#openedHub = hub), (error: unknown) => {
-      this.#hub = null;
-      throw error;
-    });
+    this.#hub ??= CdpHub.open(this).then(
+      (hub) => (this.#openedHub = hub),
+      (error: unknown) => {
+        this.#hub = null;
+        throw error;
+      },
+    );
     return this.#hub;
   }
 
@@ -213,7 +243,11 @@ export class Capture implements HubListener {
     this.#batch = null;
     const changed = this.#fold.takeChanged(which);
     for (const exchange of changed) {
-      const { id, request: { method, url }, startedAt } = exchange;
+      const {
+        id,
+        request: { method, url },
+        startedAt,
+      } = exchange;
       if (this.#store.has(id) || !/^(https?|wss?):/i.test(url)) continue;
       const entry = this.#reconciler.see({ id, method, url, at: startedAt ?? Date.now() });
       if (entry !== null) this.#matched(id, entry);

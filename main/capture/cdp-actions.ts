@@ -2,12 +2,13 @@ import { type Fields, textIn } from '../../shared/cdp/fields.ts';
 import { type SiteAction, actionBinding, actionOf, actionWatcher, actionWorld } from './actions.ts';
 
 /**
- * Has a page tell what its user does. Sent un-awaited and in this order: bindings are made only while Runtime is on, and must be there
- * before the watcher runs. Only pages have a document to watch. Without `runImmediately`: in a cross-site frame that is only being made
- * it ends the frame.
+ * Has a page tell what its user does. Sent un-awaited and in this order: bindings are made only
+ * while Runtime is on, and must be there before the watcher runs. Only pages have a document to
+ * watch. Without `runImmediately`: in a cross-site frame that is only being made it ends the frame.
  */
 export function watchActions(send: (method: string, params: object) => Promise<unknown>): void {
-  const quiet = (method: string, params: object = {}) => void send(method, params).catch(() => undefined);
+  const quiet = (method: string, params: object = {}) =>
+    void send(method, params).catch(() => undefined);
   quiet('Page.enable');
   quiet('Runtime.enable');
   quiet('Runtime.addBinding', { name: actionBinding, executionContextName: actionWorld });

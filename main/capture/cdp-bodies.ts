@@ -1,14 +1,29 @@
 import type { Exchange } from '../../shared/exchange/exchange.ts';
-import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from '../../shared/cdp/fields.ts';
+import {
+  type Fields,
+  fieldsIn,
+  fieldsOf,
+  flagIn,
+  numberIn,
+  textIn,
+} from '../../shared/cdp/fields.ts';
 import type { CdpEvent, NetworkFold } from '../../shared/cdp/network-fold.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './body.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** A body to be read, and the type that its answer gives it. */
-interface Wanted { readonly requestId: string; readonly mimeType: string }
+interface Wanted {
+  readonly requestId: string;
+  readonly mimeType: string;
+}
 
-export type Send = (method: string, params: object, sessionId: string, limit: number) => Promise<Fields>;
+export type Send = (
+  method: string,
+  params: object,
+  sessionId: string,
+  limit: number,
+) => Promise<Fields>;
 
 const parallel = 8;
 const bodyLimit = 15_000;
@@ -16,8 +31,9 @@ const bodyLimit = 15_000;
 const largestFailing = 20_000_000;
 
 /**
- * Reads bodies as soon as they are there, failing answers first: the browser forgets them when the page moves on. Failing answers are
- * also streamed from their first byte, because a page often does not read the text of an error, and then no end is ever told.
+ * Reads bodies as soon as they are there, failing answers first: the browser forgets them when the
+ * page moves on. Failing answers are also streamed from their first byte, because a page often does
+ * not read the text of an error, and then no end is ever told.
  */
 export class CdpBodies {
   readonly #fold: NetworkFold;
@@ -43,7 +59,8 @@ export class CdpBodies {
         if (needsPostData(params)) void this.#readPostData(requestId, event.sessionId);
         break;
       case 'Network.responseReceived':
-        if ((numberIn(fieldsIn(params, 'response') ?? {}, 'status') ?? 0) >= 400) void this.#stream(requestId, event.sessionId);
+        if ((numberIn(fieldsIn(params, 'response') ?? {}, 'status') ?? 0) >= 400)
+          void this.#stream(requestId, event.sessionId);
         break;
       case 'Network.dataReceived': {
         const data = textIn(params, 'data');
@@ -60,7 +77,10 @@ export class CdpBodies {
     }
   }
 
-  /** The browser's log ended a request that the page never reads to the end: keeps what was streamed, or says why there is nothing. */
+  /**
+   * The browser's log ended a request that the page never reads to the end: keeps what was
+   * streamed, or says why there is nothing.
+   */
   settleUnread(requestId: string, logged: LoggedRequest): void {
     if (!this.#giveStreamed(requestId, logged.error !== null)) {
       this.#giveMissing(requestId, say('body.unread'), this.#mimeType(requestId));
@@ -68,11 +88,15 @@ export class CdpBodies {
     this.#fold.settle(requestId, logged);
   }
 
-  /** Pages are gone, and nothing can be asked of them any more: what was streamed of them is all there will be. */
+  /**
+   * Pages are gone, and nothing can be asked of them any more: what was streamed of them is all
+   * there will be.
+   */
   gone(sessions: ReadonlySet<string>): void {
     for (const requestId of [...this.#streams.keys()]) {
       const record = this.#fold.record(requestId);
-      if (record?.sessions.every((sessionId) => sessions.has(sessionId)) === true) this.#giveStreamed(requestId, record.end === null);
+      if (record?.sessions.every((sessionId) => sessions.has(sessionId)) === true)
+        this.#giveStreamed(requestId, record.end === null);
     }
   }
 
@@ -83,9 +107,15 @@ export class CdpBodies {
 
   #finished(requestId: string): void {
     const exchange = this.#fold.lastExchange(requestId);
-    if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket') return;
+    if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket')
+      return;
     const failing = exchange.response.status >= 400;
-    const refusal = whyNotKept(exchange, failing, this.#bytesThatCame(requestId), failing ? largestFailing : this.#largestBody());
+    const refusal = whyNotKept(
+      exchange,
+      failing,
+      this.#bytesThatCame(requestId),
+      failing ? largestFailing : this.#largestBody(),
+    );
     const { mimeType } = exchange.response.body;
     if (refusal !== null) return this.#giveMissing(requestId, refusal, mimeType);
     this.#fold.awaitBody(requestId);
@@ -99,7 +129,10 @@ export class CdpBodies {
       const wanted = this.#waiting.shift();
       if (wanted === undefined) return;
       this.#running += 1;
-      void this.#read(wanted).finally(() => { this.#running -= 1; this.#next(); });
+      void this.#read(wanted).finally(() => {
+        this.#running -= 1;
+        this.#next();
+      });
     }
   }
 
@@ -108,23 +141,40 @@ export class CdpBodies {
     const bytesCame = this.#bytesThatCame(requestId) > 0;
     for (const sessionId of this.#fold.record(requestId)?.sessions ?? []) {
       try {
-        const answer = await this.#send('Network.getResponseBody', { requestId }, sessionId, bodyLimit);
-        const bytes = Buffer.from(textIn(answer, 'body') ?? '', flagIn(answer, 'base64Encoded') === true ? 'base64' : 'utf8');
+        const answer = await this.#send(
+          'Network.getResponseBody',
+          { requestId },
+          sessionId,
+          bodyLimit,
+        );
+        const bytes = Buffer.from(
+          textIn(answer, 'body') ?? '',
+          flagIn(answer, 'base64Encoded') === true ? 'base64' : 'utf8',
+        );
         // A body that the page took as a blob is answered as '': that is a lie where bytes came.
-        if (bytes.length === 0 && bytesCame) { refusal = 'blob'; continue; }
+        if (bytes.length === 0 && bytesCame) {
+          refusal = 'blob';
+          continue;
+        }
         this.#streams.delete(requestId);
         return this.#give(requestId, bytes, false, mimeType);
       } catch (error) {
         refusal = error instanceof Error ? error.message : String(error);
       }
     }
-    if (!this.#giveStreamed(requestId, false)) this.#giveMissing(requestId, reasonFor(refusal), mimeType);
+    if (!this.#giveStreamed(requestId, false))
+      this.#giveMissing(requestId, reasonFor(refusal), mimeType);
   }
 
   async #stream(requestId: string, sessionId: string): Promise<void> {
     this.#streams.set(requestId, { chunks: [], bytes: 0 });
     try {
-      const answer = await this.#send('Network.streamResourceContent', { requestId }, sessionId, bodyLimit);
+      const answer = await this.#send(
+        'Network.streamResourceContent',
+        { requestId },
+        sessionId,
+        bodyLimit,
+      );
       const first = Buffer.from(textIn(answer, 'bufferedData') ?? '', 'base64');
       const stream = this.#streams.get(requestId);
       if (stream === undefined) return;
@@ -153,9 +203,18 @@ export class CdpBodies {
 
   async #readPostData(requestId: string, sessionId: string): Promise<void> {
     try {
-      const answer = await this.#send('Network.getRequestPostData', { requestId }, sessionId, bodyLimit);
+      const answer = await this.#send(
+        'Network.getRequestPostData',
+        { requestId },
+        sessionId,
+        bodyLimit,
+      );
       const mimeType = this.#fold.lastExchange(requestId)?.request.body.mimeType ?? '';
-      this.#fold.giveBody(requestId, 'request', bodyOf(Buffer.from(textIn(answer, 'postData') ?? '', 'utf8'), mimeType, false));
+      this.#fold.giveBody(
+        requestId,
+        'request',
+        bodyOf(Buffer.from(textIn(answer, 'postData') ?? '', 'utf8'), mimeType, false),
+      );
     } catch {
       // The exchange says by itself that what was sent could not be read.
     }
@@ -188,10 +247,18 @@ function needsPostData(params: Fields): boolean {
 }
 
 /** Why a body is not asked for; null where it is. */
-function whyNotKept(exchange: Exchange, failing: boolean, bytes: number, limit: number): string | null {
+function whyNotKept(
+  exchange: Exchange,
+  failing: boolean,
+  bytes: number,
+  limit: number,
+): string | null {
   if (exchange.resourceType === 'preflight') return say('body.preflight');
   if (bytes > limit) return say('body.tooLarge', { bytes, limit });
-  const picture = exchange.resourceType === 'image' || exchange.resourceType === 'font' || exchange.resourceType === 'media';
+  const picture =
+    exchange.resourceType === 'image' ||
+    exchange.resourceType === 'font' ||
+    exchange.resourceType === 'media';
   return picture && !failing ? say('body.picture') : null;
 }
 

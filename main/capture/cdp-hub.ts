@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { BrowserWindow, type Debugger, type WebContents } from 'electron';
-import { type Fields, fieldsIn, fieldsOf, flagIn, listIn, textIn } from '../../shared/cdp/fields.ts';
+import {
+  type Fields,
+  fieldsIn,
+  fieldsOf,
+  flagIn,
+  listIn,
+  textIn,
+} from '../../shared/cdp/fields.ts';
 import type { CdpEvent } from '../../shared/cdp/network-fold.ts';
 import { toldAction, watchActions } from './cdp-actions.ts';
 import { isPageType, unrecordedTargets } from './cdp-targets.ts';
@@ -11,7 +18,10 @@ import { say } from '../../shared/words/say.ts';
 /** What the hub tells its owner. */
 export interface HubListener {
   event(event: CdpEvent): void;
-  /** Targets went away; what they had open will not be told to the end. `crashed` is the page's own process. */
+  /**
+   * Targets went away; what they had open will not be told to the end. `crashed` is the page's own
+   * process.
+   */
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void;
   recovered(): void;
   /** A part of the site is not recorded, and why; null when every part is again. */
@@ -24,16 +34,21 @@ export interface HubListener {
   lost(): void;
 }
 
-interface Session { readonly targetId: string; readonly parent: string; heard: boolean }
+interface Session {
+  readonly targetId: string;
+  readonly parent: string;
+  heard: boolean;
+}
 
 const commandLimit = 5_000;
 const buffers = { maxTotalBufferSize: 100_000_000, maxResourceBufferSize: 20_000_000 };
 const autoAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
 
 /**
- * Attaches the debugger protocol to the site through a hidden page that never navigates: `webContents.debugger` of the site itself loses
- * events each time a navigation changes its process (https://github.com/electron/electron/pull/51959), flat sessions of the hub do not.
- * The Debugger is pinned here for the hub's life (https://github.com/electron/electron/issues/53376).
+ * Attaches the debugger protocol to the site through a hidden page that never navigates:
+ * `webContents.debugger` of the site itself loses events each time a navigation changes its process
+ * (https://github.com/electron/electron/pull/51959), flat sessions of the hub do not. The Debugger
+ * is pinned here for the hub's life (https://github.com/electron/electron/issues/53376).
  */
 export class CdpHub {
   readonly #window: BrowserWindow;
@@ -44,7 +59,10 @@ export class CdpHub {
   #newest: string | null = null;
   #contextId: string | null = null;
   #rootTarget: string | null = null;
-  /** Targets of the site that were not attached when last looked at: each is attached then, and counts as missed from the second time on. */
+  /**
+   * Targets of the site that were not attached when last looked at: each is attached then, and
+   * counts as missed from the second time on.
+   */
   #unrecorded: ReadonlySet<string> = new Set();
   readonly #missedParts = new Set<string>();
   #closing = false;
@@ -58,48 +76,89 @@ export class CdpHub {
   /** @throws Error where the debugger cannot be attached. */
   static async open(listener: HubListener): Promise<CdpHub> {
     const window = new BrowserWindow({
-      show: false, width: 10, height: 10, skipTaskbar: true, focusable: false,
-      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, partition: `hub-${randomBytes(6).toString('hex')}` },
+      show: false,
+      width: 10,
+      height: 10,
+      skipTaskbar: true,
+      focusable: false,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        partition: `hub-${randomBytes(6).toString('hex')}`,
+      },
     });
     const hub = new CdpHub(window, listener);
     await within(10_000, window.loadURL('about:blank'), 'The hidden page');
     hub.#debugger.attach('1.3');
-    hub.#debugger.on('message', (_event, method, params: unknown, sessionId) => hub.#heard(method, params, sessionId));
-    hub.#debugger.on('detach', () => { if (!hub.#closing) listener.lost(); });
+    hub.#debugger.on('message', (_event, method, params: unknown, sessionId) =>
+      hub.#heard(method, params, sessionId),
+    );
+    hub.#debugger.on('detach', () => {
+      if (!hub.#closing) listener.lost();
+    });
     await hub.send('Target.setDiscoverTargets', { discover: true, filter: [{}] });
     return hub;
   }
 
-  /** A command to one session ('' for the hub's own page). @throws Error on refusal, and after `limit` milliseconds. */
-  async send(method: string, params: object = {}, sessionId = '', limit = commandLimit): Promise<Fields> {
+  /**
+   * A command to one session ('' for the hub's own page). @throws Error on refusal, and after
+   * `limit` milliseconds.
+   */
+  async send(
+    method: string,
+    params: object = {},
+    sessionId = '',
+    limit = commandLimit,
+  ): Promise<Fields> {
     if (this.#window.isDestroyed()) throw new Error('The hub is closed');
-    const sent: Promise<unknown> = this.#debugger.sendCommand(method, params, sessionId === '' ? undefined : sessionId);
+    const sent: Promise<unknown> = this.#debugger.sendCommand(
+      method,
+      params,
+      sessionId === '' ? undefined : sessionId,
+    );
     return fieldsOf(await within(limit, sent, method));
   }
 
-  /** Records a page from now on; its first real address must be loaded only after this. @throws Error where it cannot be attached. */
+  /**
+   * Records a page from now on; its first real address must be loaded only after this. @throws
+   * Error where it cannot be attached.
+   */
   async attach(contents: WebContents): Promise<string> {
     const targetId = await targetIdOf(contents);
-    const info = fieldsIn(await this.send('Target.getTargetInfo', { targetId }), 'targetInfo') ?? {};
+    const info =
+      fieldsIn(await this.send('Target.getTargetInfo', { targetId }), 'targetInfo') ?? {};
     this.#contextId = textIn(info, 'browserContextId');
     this.#rootTarget = targetId;
-    const sessionId = textIn(await this.send('Target.attachToTarget', { targetId, flatten: true }), 'sessionId');
+    const sessionId = textIn(
+      await this.send('Target.attachToTarget', { targetId, flatten: true }),
+      'sessionId',
+    );
     if (sessionId === null) throw new Error('attachToTarget gave no session');
-    await Promise.all([this.send('Network.enable', buffers, sessionId), this.send('Inspector.enable', {}, sessionId)]);
+    await Promise.all([
+      this.send('Network.enable', buffers, sessionId),
+      this.send('Inspector.enable', {}, sessionId),
+    ]);
     await this.send('Target.setAutoAttach', autoAttach, sessionId);
     this.#durableBodies(sessionId);
     this.#watchActions(sessionId);
     return sessionId;
   }
 
-  /** Inside `createWindow`: the new page's target was announced just before, and attaching at this moment loses nothing of it. */
+  /**
+   * Inside `createWindow`: the new page's target was announced just before, and attaching at this
+   * moment loses nothing of it.
+   */
   attachNewWindow(): void {
     const targetId = this.#newest;
     this.#newest = null;
     if (targetId !== null) this.#attachSoon(targetId, true);
   }
 
-  /** Compares what the browser has of the site with what is attached: a target that no event told of is found and attached here. */
+  /**
+   * Compares what the browser has of the site with what is attached: a target that no event told of
+   * is found and attached here.
+   */
   async check(): Promise<void> {
     const answer = await this.send('Target.getTargets', { filter: [{}] });
     if (this.#contextId === null) return;
@@ -115,7 +174,12 @@ export class CdpHub {
 
   /** Whether this session belongs to the page given by `root` or to something inside it. */
   isWithin(sessionId: string, root: string): boolean {
-    for (let at: string | undefined = sessionId; at !== undefined && at !== ''; at = this.#sessions.get(at)?.parent) if (at === root) return true;
+    for (
+      let at: string | undefined = sessionId;
+      at !== undefined && at !== '';
+      at = this.#sessions.get(at)?.parent
+    )
+      if (at === root) return true;
     return false;
   }
 
@@ -129,15 +193,22 @@ export class CdpHub {
   #heard(method: string, params: unknown, sessionId: string): void {
     const session = this.#sessions.get(sessionId);
     if (session !== undefined) session.heard = true;
-    if (method.startsWith('Network.')) return this.#listener.event({ sessionId, method, params, at: Date.now() });
+    if (method.startsWith('Network.'))
+      return this.#listener.event({ sessionId, method, params, at: Date.now() });
     const fields = fieldsOf(params);
     switch (method) {
-      case 'Target.attachedToTarget': return this.#attached(fields, sessionId);
-      case 'Target.detachedFromTarget': return this.#detached(textIn(fields, 'sessionId') ?? '');
-      case 'Target.targetCreated': return this.#created(fieldsIn(fields, 'targetInfo') ?? {});
-      case 'Target.targetDestroyed': return this.#foundAgain(textIn(fields, 'targetId') ?? '');
-      case 'Inspector.targetCrashed': return this.#listener.gone(this.#familyOf(sessionId), 'crashed');
-      case 'Inspector.targetReloadedAfterCrash': return this.#listener.recovered();
+      case 'Target.attachedToTarget':
+        return this.#attached(fields, sessionId);
+      case 'Target.detachedFromTarget':
+        return this.#detached(textIn(fields, 'sessionId') ?? '');
+      case 'Target.targetCreated':
+        return this.#created(fieldsIn(fields, 'targetInfo') ?? {});
+      case 'Target.targetDestroyed':
+        return this.#foundAgain(textIn(fields, 'targetId') ?? '');
+      case 'Inspector.targetCrashed':
+        return this.#listener.gone(this.#familyOf(sessionId), 'crashed');
+      case 'Inspector.targetReloadedAfterCrash':
+        return this.#listener.recovered();
       case 'Runtime.bindingCalled': {
         const action = toldAction(fields);
         if (action !== null) this.#listener.acted(action);
@@ -154,7 +225,8 @@ export class CdpHub {
 
   /** What was missed is missed only as long as it is there and not attached. */
   #foundAgain(targetId: string): void {
-    if (this.#missedParts.delete(targetId) && this.#missedParts.size === 0) this.#listener.part(null);
+    if (this.#missedParts.delete(targetId) && this.#missedParts.size === 0)
+      this.#listener.part(null);
   }
 
   #attached(fields: Fields, parent: string): void {
@@ -164,8 +236,16 @@ export class CdpHub {
     const targetId = textIn(info, 'targetId') ?? '';
     this.#sessions.set(sessionId, { targetId, parent, heard: false });
     this.#foundAgain(targetId);
-    // A command sent from inside this handler leaves the new target waiting for ever, although it is acknowledged.
-    if (parent !== '') setImmediate(() => this.#prepare(sessionId, flagIn(fields, 'waitingForDebugger') === true, isPageType(textIn(info, 'type'))));
+    // A command sent from inside this handler leaves the new target waiting for ever, although it
+    // is acknowledged.
+    if (parent !== '')
+      setImmediate(() =>
+        this.#prepare(
+          sessionId,
+          flagIn(fields, 'waitingForDebugger') === true,
+          isPageType(textIn(info, 'type')),
+        ),
+      );
   }
 
   #detached(sessionId: string): void {
@@ -176,31 +256,48 @@ export class CdpHub {
 
   #created(info: Fields): void {
     const targetId = textIn(info, 'targetId');
-    if (targetId === null || this.#contextId === null || textIn(info, 'browserContextId') !== this.#contextId) return;
+    if (
+      targetId === null ||
+      this.#contextId === null ||
+      textIn(info, 'browserContextId') !== this.#contextId
+    )
+      return;
     const type = textIn(info, 'type');
-    // Nobody auto-attaches shared workers, and pages that the site opens. A shared worker does not wait: each turn of delay loses requests.
+    // Nobody auto-attaches shared workers, and pages that the site opens. A shared worker does not
+    // wait: each turn of delay loses requests.
     if (type === 'shared_worker') this.#attachSoon(targetId, false);
     else if (type === 'page' && textIn(info, 'openerId') !== null) this.#newest = targetId;
   }
 
   #attachSoon(targetId: string, isPage: boolean): void {
     const done = this.send('Target.attachToTarget', { targetId, flatten: true });
-    // The session is announced before the command returns, so what follows is sent before the page runs.
+    // The session is announced before the command returns, so what follows is sent before the page
+    // runs.
     const known = [...this.#sessions].find(([, session]) => session.targetId === targetId)?.[0];
     if (known !== undefined) this.#prepare(known, false, isPage);
-    done.then((result) => {
-      const sessionId = textIn(result, 'sessionId');
-      if (known === undefined && sessionId !== null) this.#prepare(sessionId, false, isPage);
-    }, () => this.#missedPart(targetId, say('recording.partRefused')));
+    done.then(
+      (result) => {
+        const sessionId = textIn(result, 'sessionId');
+        if (known === undefined && sessionId !== null) this.#prepare(sessionId, false, isPage);
+      },
+      () => this.#missedPart(targetId, say('recording.partRefused')),
+    );
   }
 
   #prepare(sessionId: string, waiting: boolean, isPage: boolean): void {
-    const quiet = (method: string, params: object = {}) => this.send(method, params, sessionId).then(() => true, () => false);
+    const quiet = (method: string, params: object = {}) =>
+      this.send(method, params, sessionId).then(
+        () => true,
+        () => false,
+      );
     void quiet('Network.enable', buffers);
     void quiet('Inspector.enable');
     void quiet('Target.setAutoAttach', autoAttach);
     if (isPage) this.#watchActions(sessionId);
-    if (waiting) void quiet('Runtime.runIfWaitingForDebugger').then((resumed) => { if (resumed) this.#durableBodies(sessionId); });
+    if (waiting)
+      void quiet('Runtime.runIfWaitingForDebugger').then((resumed) => {
+        if (resumed) this.#durableBodies(sessionId);
+      });
     else this.#durableBodies(sessionId);
     if (waiting) this.#watch(sessionId, 3);
   }
@@ -209,36 +306,53 @@ export class CdpHub {
     watchActions((method, params) => this.send(method, params, sessionId));
   }
 
-  /** A target that stays silent may still be waiting although it acknowledged: a second resume frees it. */
+  /**
+   * A target that stays silent may still be waiting although it acknowledged: a second resume frees
+   * it.
+   */
   #watch(sessionId: string, left: number): void {
     setTimeout(() => {
       const session = this.#sessions.get(sessionId);
       if (session === undefined || session.heard) return;
       this.send('Runtime.runIfWaitingForDebugger', {}, sessionId, 1_000).catch(() => {
-        if (left === 1 && this.#sessions.has(sessionId)) this.#missedPart(session.targetId, say('recording.partSilent'));
+        if (left === 1 && this.#sessions.has(sessionId))
+          this.#missedPart(session.targetId, say('recording.partSilent'));
       });
       if (left > 1) this.#watch(sessionId, left - 1);
     }, 1_000);
   }
 
-  /** Newer Chromium keeps bodies over navigation; older versions refuse the command, which is fine. */
+  /**
+   * Newer Chromium keeps bodies over navigation; older versions refuse the command, which is fine.
+   */
   #durableBodies(sessionId: string): void {
     const limits = { maxTotalBufferSize: 200_000_000, maxResourceBufferSize: 50_000_000 };
     this.send('Network.configureDurableMessages', limits, sessionId).catch(() => undefined);
   }
 
   #familyOf(root: string): ReadonlySet<string> {
-    return new Set([root, ...[...this.#sessions.keys()].filter((sessionId) => this.isWithin(sessionId, root))]);
+    return new Set([
+      root,
+      ...[...this.#sessions.keys()].filter((sessionId) => this.isWithin(sessionId, root)),
+    ]);
   }
 }
 
-/** The protocol's name for a page. Electron 42 and later say it; before, the page's own debugger is asked for a moment. */
+/**
+ * The protocol's name for a page. Electron 42 and later say it; before, the page's own debugger is
+ * asked for a moment.
+ */
 async function targetIdOf(contents: WebContents): Promise<string> {
-  if (typeof contents.getOrCreateDevToolsTargetId === 'function') return contents.getOrCreateDevToolsTargetId();
+  if (typeof contents.getOrCreateDevToolsTargetId === 'function')
+    return contents.getOrCreateDevToolsTargetId();
   const own = contents.debugger;
   own.attach('1.3');
   try {
-    const answer: unknown = await within(commandLimit, own.sendCommand('Target.getTargetInfo'), 'Target.getTargetInfo');
+    const answer: unknown = await within(
+      commandLimit,
+      own.sendCommand('Target.getTargetInfo'),
+      'Target.getTargetInfo',
+    );
     const targetId = textIn(fieldsIn(fieldsOf(answer), 'targetInfo') ?? {}, 'targetId');
     if (targetId === null) throw new Error('The page has no target id');
     return targetId;

@@ -1,6 +1,9 @@
 import { type Fields, textIn } from '../../shared/cdp/fields.ts';
 
-export interface SiteTarget { readonly id: string; readonly isPage: boolean }
+export interface SiteTarget {
+  readonly id: string;
+  readonly isPage: boolean;
+}
 
 /** Kinds of target that send requests of their own. */
 const recorded = new Set(['page', 'iframe', 'worker', 'shared_worker', 'service_worker']);
@@ -9,8 +12,15 @@ export function isPageType(type: string | null): boolean {
   return type === 'page' || type === 'iframe';
 }
 
-/** Of all the browser's targets (Target.getTargets), those of the site's profile that nobody records. `attached`: ids of those that are. */
-export function unrecordedTargets(infos: readonly Fields[], contextId: string, attached: ReadonlySet<string>): readonly SiteTarget[] {
+/**
+ * Of all the browser's targets (Target.getTargets), those of the site's profile that nobody
+ * records. `attached`: ids of those that are.
+ */
+export function unrecordedTargets(
+  infos: readonly Fields[],
+  contextId: string,
+  attached: ReadonlySet<string>,
+): readonly SiteTarget[] {
   return infos.flatMap((info) => {
     const id = textIn(info, 'targetId') ?? '';
     const type = textIn(info, 'type') ?? '';

@@ -11,15 +11,23 @@ export class CaptureContext {
     this.#actions.add(action);
   }
 
-  /** The browser refuses the certificate of this address, and why: said on the requests that fail by it. */
+  /**
+   * The browser refuses the certificate of this address, and why: said on the requests that fail by
+   * it.
+   */
   certificate(url: string, note: string): void {
     this.#certificates.set(new URL(url).origin, note);
   }
 
   explain(exchange: Exchange): Exchange {
     const { failure, notes, request, startedAt } = exchange;
-    const isRefused = failure?.text.startsWith('net::ERR_CERT') === true && URL.canParse(request.url);
+    const isRefused =
+      failure?.text.startsWith('net::ERR_CERT') === true && URL.canParse(request.url);
     const certificate = isRefused ? this.#certificates.get(new URL(request.url).origin) : undefined;
-    return { ...exchange, action: this.#actions.before(startedAt), notes: certificate === undefined ? notes : [...notes, certificate] };
+    return {
+      ...exchange,
+      action: this.#actions.before(startedAt),
+      notes: certificate === undefined ? notes : [...notes, certificate],
+    };
   }
 }

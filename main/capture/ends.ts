@@ -2,10 +2,16 @@ import type { NetworkFold } from '../../shared/cdp/network-fold.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 import type { CdpBodies } from './cdp-bodies.ts';
 
-/** The log says complete but the page told no end: a failing answer is wanted soon, another may still be read. In milliseconds. */
+/**
+ * The log says complete but the page told no end: a failing answer is wanted soon, another may
+ * still be read. In milliseconds.
+ */
 const unreadDelay = { failing: 1_000, other: 5_000 };
 
-/** Ends that only the browser's log tells: a page that never reads an answer is never told to have it. */
+/**
+ * Ends that only the browser's log tells: a page that never reads an answer is never told to have
+ * it.
+ */
 export class CaptureEnds {
   readonly #fold: NetworkFold;
   readonly #bodies: CdpBodies;
@@ -28,9 +34,15 @@ export class CaptureEnds {
       const record = this.#fold.record(requestId);
       const status = record?.hops.at(-1)?.answer?.status ?? 0;
       const limit = status >= 400 ? unreadDelay.failing : unreadDelay.other;
-      if (record !== null && record.end === null && now - Math.max(completed.at, record.touchedAt) < limit) continue;
+      if (
+        record !== null &&
+        record.end === null &&
+        now - Math.max(completed.at, record.touchedAt) < limit
+      )
+        continue;
       this.#completed.delete(requestId);
-      if (record !== null && record.end === null) this.#bodies.settleUnread(requestId, completed.entry);
+      if (record !== null && record.end === null)
+        this.#bodies.settleUnread(requestId, completed.entry);
     }
   }
 

@@ -4,14 +4,22 @@ import type { SiteState } from '../../shared/ipc/ipc.ts';
 export type Ailment = 'page' | 'part' | 'deaf' | 'mute' | 'journal';
 type Health = Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince'>;
 
-/** Whether a recording is whole. It is `on` only while nothing at all is wrong; else it says what, and since when. */
+/**
+ * Whether a recording is whole. It is `on` only while nothing at all is wrong; else it says what,
+ * and since when.
+ */
 export class CaptureHealth {
   readonly #ailments = new Map<Ailment, { readonly note: string; readonly since: number }>();
   #stage: 'off' | 'starting' | 'on' = 'off';
 
-  /** A page is being attached, is attached, or there is none. Ailments of the page before end with it, those of the disk stay. */
+  /**
+   * A page is being attached, is attached, or there is none. Ailments of the page before end with
+   * it, those of the disk stay.
+   */
   enter(stage: 'off' | 'starting' | 'on'): void {
-    if (stage !== 'on') for (const ailment of ['page', 'part', 'deaf', 'mute'] as const) this.#ailments.delete(ailment);
+    if (stage !== 'on')
+      for (const ailment of ['page', 'part', 'deaf', 'mute'] as const)
+        this.#ailments.delete(ailment);
     this.#stage = stage;
   }
 
@@ -30,8 +38,14 @@ export class CaptureHealth {
 
   read(): Health {
     const all = [...this.#ailments.values()];
-    if (this.#stage === 'off') return { recording: 'off', recordingNote: null, recordingSince: null };
-    if (all.length === 0) return { recording: this.#stage, recordingNote: null, recordingSince: null };
-    return { recording: 'lost', recordingNote: all.map(({ note }) => note).join(' '), recordingSince: Math.min(...all.map(({ since }) => since)) };
+    if (this.#stage === 'off')
+      return { recording: 'off', recordingNote: null, recordingSince: null };
+    if (all.length === 0)
+      return { recording: this.#stage, recordingNote: null, recordingSince: null };
+    return {
+      recording: 'lost',
+      recordingNote: all.map(({ note }) => note).join(' '),
+      recordingSince: Math.min(...all.map(({ since }) => since)),
+    };
   }
 }

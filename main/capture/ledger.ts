@@ -3,9 +3,10 @@ import type { Header } from '../../shared/exchange/exchange.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 
 /**
- * The browser's own log of a session's requests, one entry per redirect hop, told when the hop ends. It knows requests that the debugger
- * protocol hides. Each webRequest event takes one listener per session, so this is the only file that may set them; only events that
- * cannot hold a request up are used.
+ * The browser's own log of a session's requests, one entry per redirect hop, told when the hop
+ * ends. It knows requests that the debugger protocol hides. Each webRequest event takes one
+ * listener per session, so this is the only file that may set them; only events that cannot hold a
+ * request up are used.
  */
 export function keepLedger(session: Session, log: (entry: LoggedRequest) => void): void {
   const started = new Map<number, { readonly at: number; readonly headers: readonly Header[] }>();
@@ -13,9 +14,16 @@ export function keepLedger(session: Session, log: (entry: LoggedRequest) => void
     const start = started.get(details.id);
     started.delete(details.id);
     log({
-      method: details.method, url: details.url, at: start?.at ?? details.timestamp, endedAt: details.timestamp,
-      requestHeaders: start?.headers ?? [], responseHeaders: headersOf(details.responseHeaders),
-      status: details.statusCode !== undefined && details.statusCode > 0 ? details.statusCode : null, error, fromCache: details.fromCache,
+      method: details.method,
+      url: details.url,
+      at: start?.at ?? details.timestamp,
+      endedAt: details.timestamp,
+      requestHeaders: start?.headers ?? [],
+      responseHeaders: headersOf(details.responseHeaders),
+      status:
+        details.statusCode !== undefined && details.statusCode > 0 ? details.statusCode : null,
+      error,
+      fromCache: details.fromCache,
       resourceType: details.resourceType,
     });
   };
@@ -28,11 +36,18 @@ export function keepLedger(session: Session, log: (entry: LoggedRequest) => void
   webRequest.onErrorOccurred((details) => end(details, details.error));
 }
 
-interface LedgerDetails extends Pick<OnCompletedListenerDetails, 'id' | 'url' | 'method' | 'timestamp' | 'fromCache' | 'resourceType'> {
+interface LedgerDetails extends Pick<
+  OnCompletedListenerDetails,
+  'id' | 'url' | 'method' | 'timestamp' | 'fromCache' | 'resourceType'
+> {
   readonly statusCode?: number;
   readonly responseHeaders?: Record<string, string[]>;
 }
 
-function headersOf(headers: Readonly<Record<string, string | readonly string[]>> | undefined): readonly Header[] {
-  return Object.entries(headers ?? {}).flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
+function headersOf(
+  headers: Readonly<Record<string, string | readonly string[]>> | undefined,
+): readonly Header[] {
+  return Object.entries(headers ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((one) => ({ name, value: one })),
+  );
 }

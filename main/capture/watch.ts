@@ -1,10 +1,16 @@
 import type { Ailment } from './health.ts';
 import { say } from '../../shared/words/say.ts';
 
-/** So many requests in a row that the recorder did not see are no chance: the odd one hides while its page is being left. */
+/**
+ * So many requests in a row that the recorder did not see are no chance: the odd one hides while
+ * its page is being left.
+ */
 const missedLimit = 5;
 
-/** Finds out what no event tells: a recorder that is attached but hears nothing, and one that does not answer. */
+/**
+ * Finds out what no event tells: a recorder that is attached but hears nothing, and one that does
+ * not answer.
+ */
 export class CaptureWatch {
   readonly #ail: (ailment: Ailment, note: string | null) => void;
   /** Requests in a row that only the browser's log saw. */
@@ -35,9 +41,17 @@ export class CaptureWatch {
   check(hub: { check(): Promise<void> } | null): void {
     if (hub === null || this.#isChecking) return;
     this.#isChecking = true;
-    hub.check().then(() => this.#ail('mute', null), (error: unknown) => {
-      console.error(error);
-      this.#ail('mute', say('recording.mute'));
-    }).finally(() => { this.#isChecking = false; });
+    hub
+      .check()
+      .then(
+        () => this.#ail('mute', null),
+        (error: unknown) => {
+          console.error(error);
+          this.#ail('mute', say('recording.mute'));
+        },
+      )
+      .finally(() => {
+        this.#isChecking = false;
+      });
   }
 }

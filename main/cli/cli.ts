@@ -1,4 +1,7 @@
-/** The command line, without a window; a command is loaded when it is asked for. Each returns its exit code, as in the contract: 0 done, 2 unreadable, 1 our bug. */
+/**
+ * The command line, without a window; a command is loaded when it is asked for. Each returns its
+ * exit code, as in the contract: 0 done, 2 unreadable, 1 our bug.
+ */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   redact: async (args) => (await import('./redact-command.ts')).redact(args),
   review: async (args) => (await import('./review-command.ts')).review(args),
@@ -12,14 +15,18 @@ async function run(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command(args);
-  process.stderr.write(`There is no command "${name}". Use one of: ${Object.keys(commands).join(', ')}.\n`);
+  process.stderr.write(
+    `There is no command "${name}". Use one of: ${Object.keys(commands).join(', ')}.\n`,
+  );
   return 2;
 }
 
 try {
   process.exitCode = await run();
 } catch (error) {
-  process.stderr.write(`Something went wrong in this program; it is not your file's fault. ${error instanceof Error ? error.message : ''}\n`);
+  process.stderr.write(
+    `Something went wrong in this program; it is not your file's fault. ${error instanceof Error ? error.message : ''}\n`,
+  );
   process.exitCode = 1;
 }
 

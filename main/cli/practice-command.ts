@@ -1,6 +1,8 @@
 import { startPractice } from '../practice/practice-server.ts';
 
-/** `practice [--port N]`: the practice Halo alone. Prints its address and runs until it is stopped. */
+/**
+ * `practice [--port N]`: the practice Halo alone. Prints its address and runs until it is stopped.
+ */
 export async function runPractice(args: readonly string[]): Promise<void> {
   const at = args.indexOf('--port');
   const port = at < 0 ? 0 : Number(args[at + 1]);
@@ -14,7 +16,9 @@ export async function runPractice(args: readonly string[]): Promise<void> {
     return null;
   });
   if (!practice) {
-    process.stderr.write(`Port ${port} cannot be used; another program may have it. Choose another one, or leave --port out.\n`);
+    process.stderr.write(
+      `Port ${port} cannot be used; another program may have it. Choose another one, or leave --port out.\n`,
+    );
     process.exitCode = 2;
     return;
   }

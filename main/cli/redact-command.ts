@@ -7,15 +7,34 @@ import { say } from '../../shared/words/say.ts';
 const wordOption = '--word=';
 const usage = say('redact.usage');
 
-/** `redact IN OUT [--json] [--keep-personal] [--word=…]`: a copy of a HAR that is safe to share. Each `--word` goes as well. Returns the exit code. */
+/**
+ * `redact IN OUT [--json] [--keep-personal] [--word=…]`: a copy of a HAR that is safe to share.
+ * Each `--word` goes as well. Returns the exit code.
+ */
 export async function redact(args: readonly string[]): Promise<number> {
   const known = ['--json', '--keep-personal'];
-  const [input, output, ...more] = args.filter((arg) => !known.includes(arg) && !arg.startsWith(wordOption));
-  const words = args.filter((arg) => arg.startsWith(wordOption)).map((arg) => arg.slice(wordOption.length));
+  const [input, output, ...more] = args.filter(
+    (arg) => !known.includes(arg) && !arg.startsWith(wordOption),
+  );
+  const words = args
+    .filter((arg) => arg.startsWith(wordOption))
+    .map((arg) => arg.slice(wordOption.length));
   try {
-    if (input === undefined || output === undefined || more.length > 0 || input.startsWith('-') || output.startsWith('-')) throw new Unreadable(usage);
-    const document = await redactFile(input, output, { keepPersonal: args.includes('--keep-personal'), words });
-    process.stdout.write(args.includes('--json') ? `${printableJson(document)}\n` : printout(document));
+    if (
+      input === undefined ||
+      output === undefined ||
+      more.length > 0 ||
+      input.startsWith('-') ||
+      output.startsWith('-')
+    )
+      throw new Unreadable(usage);
+    const document = await redactFile(input, output, {
+      keepPersonal: args.includes('--keep-personal'),
+      words,
+    });
+    process.stdout.write(
+      args.includes('--json') ? `${printableJson(document)}\n` : printout(document),
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable) && !(error instanceof LeakFound)) throw error;
@@ -28,9 +47,15 @@ function printout(document: RedactDocument): string {
   const total = document.takenOut.reduce((sum, one) => sum + one.count, 0);
   const lines = [
     say('redact.wrote', { path: document.output, count: document.entries }),
-    ...(document.skipped.length === 0 ? [] : [say('redact.skipped', { count: document.skipped.length })]),
+    ...(document.skipped.length === 0
+      ? []
+      : [say('redact.skipped', { count: document.skipped.length })]),
     ...(document.truncated ? [say('redact.cutShort')] : []),
-    total === 0 ? say('redact.none') : say('redact.takenOut', { what: document.takenOut.map((one) => `${one.count} ${one.kind}`).join(', ') }),
+    total === 0
+      ? say('redact.none')
+      : say('redact.takenOut', {
+          what: document.takenOut.map((one) => `${one.count} ${one.kind}`).join(', '),
+        }),
     say('redact.notChecked'),
   ];
   return `${lines.join('\n')}\n`;

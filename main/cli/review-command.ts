@@ -1,5 +1,10 @@
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
-import { HarReader, noListMessage, type HarEvents, type HarSummary } from '../../shared/har/reader.ts';
+import {
+  HarReader,
+  noListMessage,
+  type HarEvents,
+  type HarSummary,
+} from '../../shared/har/reader.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
@@ -32,12 +37,18 @@ export interface ReviewDocument {
 
 const usage = say('print.reviewUsage');
 
-/** `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit code. */
+/**
+ * `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit
+ * code.
+ */
 export async function review(args: readonly string[]): Promise<number> {
   try {
     const { file, packs, json } = understood(args);
     const { causes, used } = await causesWith(packs);
-    const document = { ...await reviewFile(file, causes), ...(used.length === 0 ? {} : { packs: used }) };
+    const document = {
+      ...(await reviewFile(file, causes)),
+      ...(used.length === 0 ? {} : { packs: used }),
+    };
     await write(json ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
@@ -47,7 +58,11 @@ export async function review(args: readonly string[]): Promise<number> {
   }
 }
 
-function understood(args: readonly string[]): { readonly file: string; readonly packs: readonly string[]; readonly json: boolean } {
+function understood(args: readonly string[]): {
+  readonly file: string;
+  readonly packs: readonly string[];
+  readonly json: boolean;
+} {
   const files: string[] = [];
   const packs: string[] = [];
   let json = false;
@@ -56,7 +71,7 @@ function understood(args: readonly string[]): { readonly file: string; readonly 
     const next = args[at + 1];
     if (arg === '--json') json = true;
     else if (arg.startsWith('--pack=')) packs.push(arg.slice('--pack='.length));
-    else if (arg === '--pack' && next !== undefined) packs.push(args[at += 1] ?? '');
+    else if (arg === '--pack' && next !== undefined) packs.push(args[(at += 1)] ?? '');
     else if (arg.startsWith('-') && arg !== '-') throw new Unreadable(usage);
     else files.push(arg);
   }
@@ -70,12 +85,17 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
   const opened = await openSource(source, inflate);
   const found = createReview(causes);
   let cut = false;
-  const bytes = opened.bytes(() => { cut = true; });
+  const bytes = opened.bytes(() => {
+    cut = true;
+  });
   if (opened.kind === 'text') {
     const reader = new TextReader((exchange) => found.add(exchange));
     for await (const chunk of bytes) reader.push(chunk);
     const { entries } = reader.end();
-    return documentOf({ kind: 'text', creator: null, entries, skipped: [], truncated: cut, notes: opened.notes }, found.result());
+    return documentOf(
+      { kind: 'text', creator: null, entries, skipped: [], truncated: cut, notes: opened.notes },
+      found.result(),
+    );
   }
   const events: HarEvents = { exchange: (exchange) => found.add(exchange) };
   const readWhole = async (): Promise<HarSummary> => {
@@ -84,16 +104,31 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
     return reader.end(cut);
   };
   const inTwo = opened.plain && path !== '-' && isWorthCutting(source.size);
-  const { creator, entries, skipped, truncated, found: hasList, doctor } = await (inTwo ? readCut(path, events) : readWhole());
+  const {
+    creator,
+    entries,
+    skipped,
+    truncated,
+    found: hasList,
+    doctor,
+  } = await (inTwo ? readCut(path, events) : readWhole());
   if (!hasList) throw new Unreadable(noListMessage(truncated));
-  return documentOf({ kind: 'har', creator, entries, skipped, truncated, notes: [...opened.notes, ...doctor] }, found.result());
+  return documentOf(
+    { kind: 'har', creator, entries, skipped, truncated, notes: [...opened.notes, ...doctor] },
+    found.result(),
+  );
 }
 
-function documentOf(source: ReviewDocument['source'], { diagnoses, setAside }: ReviewResult): ReviewDocument {
+function documentOf(
+  source: ReviewDocument['source'],
+  { diagnoses, setAside }: ReviewResult,
+): ReviewDocument {
   return { schema: 1, source, diagnoses, setAside };
 }
 
 /** Waits until a pipe has taken everything: process exit would cut it. */
 function write(text: string): Promise<void> {
-  return new Promise((done, failed) => process.stdout.write(text, (error) => (error ? failed(error) : done())));
+  return new Promise((done, failed) =>
+    process.stdout.write(text, (error) => (error ? failed(error) : done())),
+  );
 }

@@ -6,18 +6,34 @@ import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { knowledge } from '../kept/knowledge.ts';
 import { readPacks } from '../kept/pack-files.ts';
 
-/** A rule pack that took part in a review. `replaces`: sentences that say which causes it takes the place of. */
-export interface UsedPack { readonly name: string; readonly version: string; readonly causes: number; readonly replaces: readonly string[] }
+/**
+ * A rule pack that took part in a review. `replaces`: sentences that say which causes it takes the
+ * place of.
+ */
+export interface UsedPack {
+  readonly name: string;
+  readonly version: string;
+  readonly causes: number;
+  readonly replaces: readonly string[];
+}
 
-interface ReviewCauses { readonly causes: readonly LoadedCause[]; readonly used: readonly UsedPack[] }
+interface ReviewCauses {
+  readonly causes: readonly LoadedCause[];
+  readonly used: readonly UsedPack[];
+}
 
-/** The built-in causes with those of the packs at these paths. @throws Unreadable with one sentence where a pack has a fault. */
+/**
+ * The built-in causes with those of the packs at these paths. @throws Unreadable with one sentence
+ * where a pack has a fault.
+ */
 export async function causesWith(paths: readonly string[]): Promise<ReviewCauses> {
   const packs: Pack[] = [];
-  for (const path of paths) packs.push(...await usablePacks(path));
+  for (const path of paths) packs.push(...(await usablePacks(path)));
   const { causes, overrides } = mergedCauses(knowledge, packs);
   const used = packs.map(({ pack, causes: own }) => ({
-    name: pack.name, version: pack.version, causes: own.length,
+    name: pack.name,
+    version: pack.version,
+    causes: own.length,
     replaces: overrideSentences(overrides.filter((override) => override.pack === pack.name)),
   }));
   return { causes, used };
@@ -25,9 +41,15 @@ export async function causesWith(paths: readonly string[]): Promise<ReviewCauses
 
 async function usablePacks(path: string): Promise<readonly Pack[]> {
   const gathered = await readPacks(path, knowledge);
-  const faults = gathered.flatMap(({ name, result }) => (result.ok ? [] : result.faults.map((fault) => ({ name, line: faultLine(fault) }))));
+  const faults = gathered.flatMap(({ name, result }) =>
+    result.ok ? [] : result.faults.map((fault) => ({ name, line: faultLine(fault) })),
+  );
   const [first] = faults;
-  if (first === undefined) return gathered.flatMap(({ result }) => (result.ok ? [result.value] : []));
-  const more = faults.length === 1 ? '' : ` There ${faults.length === 2 ? 'is 1 more fault' : `are ${faults.length - 1} more faults`}.`;
+  if (first === undefined)
+    return gathered.flatMap(({ result }) => (result.ok ? [result.value] : []));
+  const more =
+    faults.length === 1
+      ? ''
+      : ` There ${faults.length === 2 ? 'is 1 more fault' : `are ${faults.length - 1} more faults`}.`;
   throw new Unreadable(`The rule pack “${first.name}” cannot be used: ${first.line}${more}`);
 }

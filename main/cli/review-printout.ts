@@ -5,7 +5,10 @@ import type { ReviewDocument } from './review-command.ts';
 import { say } from '../../shared/words/say.ts';
 
 const who: Readonly<Record<Actor, string>> = {
-  you: say('print.who.you'), 'halo-admin': say('print.who.admin'), 'integration-owner': say('print.who.owner'), 'it-team': say('print.who.itTeam'),
+  you: say('print.who.you'),
+  'halo-admin': say('print.who.admin'),
+  'integration-owner': say('print.who.owner'),
+  'it-team': say('print.who.itTeam'),
   'halo-support': say('print.who.support'),
 };
 
@@ -14,17 +17,29 @@ const width = 100;
 /** The review for a person at a terminal: plain text, no colours. */
 export function printout({ source, diagnoses, setAside, packs = [] }: ReviewDocument): string {
   const things = { count: source.entries };
-  const read = source.kind === 'har' ? say('print.requests', things) : say('print.messages', things);
-  const lines = [...wrapped(source.creator === null ? say('print.read', { things: read }) : say('print.readFrom', { things: read, creator: source.creator.slice(0, 200) }), '')];
+  const read =
+    source.kind === 'har' ? say('print.requests', things) : say('print.messages', things);
+  const lines = [
+    ...wrapped(
+      source.creator === null
+        ? say('print.read', { things: read })
+        : say('print.readFrom', { things: read, creator: source.creator.slice(0, 200) }),
+      '',
+    ),
+  ];
   if (source.truncated) lines.push(say('print.truncated'));
-  for (const { index, reason } of source.skipped.slice(0, 10)) lines.push(...wrapped(say('print.notUsed', { index, reason }), ''));
-  if (source.skipped.length > 10) lines.push(say('print.moreNotUsed', { count: source.skipped.length - 10 }));
+  for (const { index, reason } of source.skipped.slice(0, 10))
+    lines.push(...wrapped(say('print.notUsed', { index, reason }), ''));
+  if (source.skipped.length > 10)
+    lines.push(say('print.moreNotUsed', { count: source.skipped.length - 10 }));
   if (setAside > 0) lines.push(say('print.setAside', { count: setAside }));
-  for (const { name, version, replaces } of packs) lines.push(...wrapped([say('print.pack', { name, version }), ...replaces].join(' '), ''));
+  for (const { name, version, replaces } of packs)
+    lines.push(...wrapped([say('print.pack', { name, version }), ...replaces].join(' '), ''));
   lines.push('');
   if (diagnoses.length === 0) lines.push(...wrapped(say('print.nothing'), ''), '');
   diagnoses.forEach((diagnosis, at) => lines.push(...diagnosisLines(diagnosis, at + 1), ''));
-  if (source.notes.length > 0) lines.push(say('print.notes'), ...source.notes.flatMap((note) => wrapped(note, '  - ')), '');
+  if (source.notes.length > 0)
+    lines.push(say('print.notes'), ...source.notes.flatMap((note) => wrapped(note, '  - ')), '');
   return lines.join('\n');
 }
 
@@ -33,18 +48,35 @@ function diagnosisLines(diagnosis: Diagnosis, number: number): readonly string[]
   return [
     ...wrapped(`${diagnosis.title}${status}`, `${number}. `),
     ...wrapped(diagnosis.summary, '   '),
-    ...(diagnosis.origin === builtIn ? [] : wrapped(say('print.fromPack', { name: diagnosis.origin }), '   ')),
-    ...(diagnosis.message === null ? [] : wrapped(say('print.said', { message: diagnosis.message }), '   ')),
-    ...wrapped(say('print.seen', { count: diagnosis.entries.length, confidence: diagnosis.confidence }), '   '),
-    ...diagnosis.steps.flatMap((step, at) => wrapped(`${who[step.who]}: ${step.text}${step.where === null ? '' : ` [${step.where}]`}`, `   ${at + 1}) `)),
+    ...(diagnosis.origin === builtIn
+      ? []
+      : wrapped(say('print.fromPack', { name: diagnosis.origin }), '   ')),
+    ...(diagnosis.message === null
+      ? []
+      : wrapped(say('print.said', { message: diagnosis.message }), '   ')),
+    ...wrapped(
+      say('print.seen', { count: diagnosis.entries.length, confidence: diagnosis.confidence }),
+      '   ',
+    ),
+    ...diagnosis.steps.flatMap((step, at) =>
+      wrapped(
+        `${who[step.who]}: ${step.text}${step.where === null ? '' : ` [${step.where}]`}`,
+        `   ${at + 1}) `,
+      ),
+    ),
   ];
 }
 
-/** Lines of at most 100 characters; the first begins with `lead`, the others stand below it. Unprintable characters are taken out. */
+/**
+ * Lines of at most 100 characters; the first begins with `lead`, the others stand below it.
+ * Unprintable characters are taken out.
+ */
 function wrapped(text: string, lead: string): readonly string[] {
   const lines: string[] = [];
   let line = lead;
-  for (const word of printable(text).split(/\s+/).filter((part) => part !== '')) {
+  for (const word of printable(text)
+    .split(/\s+/)
+    .filter((part) => part !== '')) {
     if (line.length + word.length > width && line.trim() !== lead.trim()) {
       lines.push(line.trimEnd());
       line = ' '.repeat(lead.length);

@@ -11,7 +11,10 @@ export interface CutterOrder {
   readonly blockSize: number;
   /** Blocks that may wait to be taken: bounds the memory. */
   readonly mostWaiting: number;
-  /** Memory for the tapes of a block each, used in turn, one more than may wait; none: the entries are not to be read as JSON. */
+  /**
+   * Memory for the tapes of a block each, used in turn, one more than may wait; none: the entries
+   * are not to be read as JSON.
+   */
   readonly tapes: readonly Int32Array[];
 }
 
@@ -27,18 +30,30 @@ export function isWorthCutting(size: number | null): boolean {
   return size !== null && size >= largeFrom && existsSync(script);
 }
 
-/** Reads a plain HAR in two threads: one finds the entries, this one looks at them. The outcome is that of a HarReader. */
+/**
+ * Reads a plain HAR in two threads: one finds the entries, this one looks at them. The outcome is
+ * that of a HarReader.
+ */
 export function readCut(path: string, events: HarEvents): Promise<HarSummary> {
   const reader = new CutReader(events);
   return takeCut(path, false, (cuttings) => reader.take(cuttings));
 }
 
-/** Has another thread find the entries of a plain HAR; `take` gets each chunk's, and returns the outcome behind the last one, null before. */
-export function takeCut<T>(path: string, withTapes: boolean, take: (cuttings: Cuttings) => T | null): Promise<T> {
+/**
+ * Has another thread find the entries of a plain HAR; `take` gets each chunk's, and returns the
+ * outcome behind the last one, null before.
+ */
+export function takeCut<T>(
+  path: string,
+  withTapes: boolean,
+  take: (cuttings: Cuttings) => T | null,
+): Promise<T> {
   const taken = new SharedArrayBuffer(4);
   const count = new Int32Array(taken);
   const mostWaiting = 16;
-  const tapes = withTapes ? Array.from({ length: mostWaiting + 1 }, () => new Int32Array(new SharedArrayBuffer(tapeSize))) : [];
+  const tapes = withTapes
+    ? Array.from({ length: mostWaiting + 1 }, () => new Int32Array(new SharedArrayBuffer(tapeSize)))
+    : [];
   const order: CutterOrder = { path, taken, blockSize: 1024 * 1024, mostWaiting, tapes };
   const worker = new Worker(script, { workerData: order });
   return new Promise((done, failed) => {

@@ -11,12 +11,18 @@ const file = openSync(path, 'r');
 const fresh = (): Uint8Array => new Uint8Array(new SharedArrayBuffer(blockSize));
 let bytes = fresh();
 for (let sent = 0; ;) {
-  for (let count = Atomics.load(done, 0); sent - count >= mostWaiting; count = Atomics.load(done, 0)) Atomics.wait(done, 0, count);
+  for (
+    let count = Atomics.load(done, 0);
+    sent - count >= mostWaiting;
+    count = Atomics.load(done, 0)
+  )
+    Atomics.wait(done, 0, count);
   const size = readSync(file, bytes);
   if (size === 0) break;
   const cuttings = cutter.push(bytes.subarray(0, size), tapes[sent % tapes.length] ?? null);
-  // The middle of a body of hundreds of megabytes brings nothing, and nothing of it is kept: the next block takes its place.
-  // Who asked for tapes copies the file as it goes, and needs every block.
+  // The middle of a body of hundreds of megabytes brings nothing, and nothing of it is kept: the
+  // next block takes its place. Who asked for tapes copies the file as it goes, and needs every
+  // block.
   if (tapes.length === 0 && isEmpty(cuttings) && !cutter.keeps(bytes.buffer)) continue;
   bytes = fresh();
   parentPort?.postMessage(cuttings);

@@ -9,7 +9,10 @@ import { say } from '../../shared/words/say.ts';
 
 const blockSize = 1024 * 1024;
 
-/** A file on disk as a source of bytes. Throws Unreadable where it cannot be opened. Close it when done. */
+/**
+ * A file on disk as a source of bytes. Throws Unreadable where it cannot be opened. Close it when
+ * done.
+ */
 export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const file = await openFile(path);
   const { size } = await file.stat();
@@ -18,7 +21,13 @@ export async function fileSource(path: string): Promise<ByteSource & { close(): 
     const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
     return bytes.subarray(0, bytesRead);
   };
-  return { name: basename(path), size, read, close: () => file.close(), stream: (start, end) => blocks(read, start, Math.min(end ?? size, size)) };
+  return {
+    name: basename(path),
+    size,
+    read,
+    close: () => file.close(),
+    stream: (start, end) => blocks(read, start, Math.min(end ?? size, size)),
+  };
 }
 
 async function openFile(path: string): Promise<FileHandle> {
@@ -29,14 +38,19 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOENT') throw new Unreadable(say('file.missing', { path }));
-    if (code === 'EACCES' || code === 'EPERM') throw new Unreadable(say('file.forbidden', { path }));
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new Unreadable(say('file.forbidden', { path }));
     throw new Unreadable(say('file.unreachable', { path }));
   }
   throw new Unreadable(`"${path}" is not a file. Give the name of a HAR or of a text file.`);
 }
 
 /** One block ahead: the disk works while the last block is being parsed. */
-async function* blocks(read: ByteSource['read'], start: number, end: number): AsyncGenerator<Uint8Array> {
+async function* blocks(
+  read: ByteSource['read'],
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
   let next = start < end ? read(start, Math.min(start + blockSize, end)) : null;
   for (let at = start; next !== null;) {
     const bytes: Uint8Array = await next;
@@ -52,7 +66,9 @@ export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<Byt
   for await (const part of input) parts.push(part);
   const bytes = joinBytes(parts);
   return {
-    name: 'standard input', size: bytes.length, read: async (start, end) => bytes.subarray(start, end),
+    name: 'standard input',
+    size: bytes.length,
+    read: async (start, end) => bytes.subarray(start, end),
     stream: async function* (start, end) {
       yield bytes.subarray(start, end ?? bytes.length);
     },
@@ -61,7 +77,10 @@ export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<Byt
 
 /** Unpacks with Node's zlib, which also takes files of several gzip members. */
 export const inflate: Inflate = (format, bytes) => {
-  const unpacked = format === 'gzip' ? createGunzip({ chunkSize: blockSize }) : createInflateRaw({ chunkSize: blockSize });
+  const unpacked =
+    format === 'gzip'
+      ? createGunzip({ chunkSize: blockSize })
+      : createInflateRaw({ chunkSize: blockSize });
   const source = Readable.from(bytes);
   source.on('error', (error) => unpacked.destroy(error));
   return source.pipe(unpacked);

@@ -3,8 +3,14 @@ import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
 import { withReportPage } from './report-files.ts';
 
-/** Prints what the window redacted, or the page of the embedded view. False where the user cancels. @throws Refusal where it cannot be printed */
-export function printPage(parts: readonly string[] | null, site: WebContents | null): Promise<boolean> {
+/**
+ * Prints what the window redacted, or the page of the embedded view. False where the user cancels.
+ * @throws Refusal where it cannot be printed
+ */
+export function printPage(
+  parts: readonly string[] | null,
+  site: WebContents | null,
+): Promise<boolean> {
   if (parts !== null) return withReportPage(parts.join(''), print);
   if (site === null) throw new Refusal(say('paper.noHalo'));
   return print(site);

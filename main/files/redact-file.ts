@@ -27,8 +27,15 @@ export interface RedactDocument {
   readonly output: string;
 }
 
-/** Writes beside `output` and renames at the end: there is a whole redacted file, or none. @throws Unreadable, LeakFound */
-export async function redactFile(input: string, output: string, options: RedactOptions): Promise<RedactDocument> {
+/**
+ * Writes beside `output` and renames at the end: there is a whole redacted file, or none. @throws
+ * Unreadable, LeakFound
+ */
+export async function redactFile(
+  input: string,
+  output: string,
+  options: RedactOptions,
+): Promise<RedactDocument> {
   if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
   const middle = `${output}.${process.pid}.first`;
   const last = `${output}.${process.pid}.part`;
@@ -36,13 +43,25 @@ export async function redactFile(input: string, output: string, options: RedactO
   try {
     const entries = new RedactedEntries(await create(middle, output));
     try {
-      const redaction = new HarRedaction(redactor, (json) => { entries.add(json); });
+      const redaction = new HarRedaction(redactor, (json) => {
+        entries.add(json);
+      });
       const redacted = await firstPass(input, redaction);
       entries.flush();
-      if (!redacted.found) throw new Unreadable('This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.');
+      if (!redacted.found)
+        throw new Unreadable(
+          'This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.',
+        );
       await secondPass(redaction, entries, last, output);
       await rename(last, output);
-      return { schema: 1, entries: redacted.entries, skipped: redacted.skipped, truncated: redacted.truncated, takenOut: redactor.takenOut, output };
+      return {
+        schema: 1,
+        entries: redacted.entries,
+        skipped: redacted.skipped,
+        truncated: redacted.truncated,
+        takenOut: redactor.takenOut,
+        output,
+      };
     } finally {
       await entries.close();
     }
@@ -58,12 +77,17 @@ async function firstPass(input: string, redaction: HarRedaction): Promise<Redact
     const opened = await openSource(source, inflate);
     if (opened.kind === 'text') throw new Unreadable(say('redact.noHar'));
     if (opened.plain && isWorthCutting(source.size)) {
-      const { truncated, found } = await takeCut(input, true, (cuttings) => replay(cuttings, redaction));
+      const { truncated, found } = await takeCut(input, true, (cuttings) =>
+        replay(cuttings, redaction),
+      );
       return redaction.end(truncated, found);
     }
     const splitter = new Splitter(redaction);
     let cut = false;
-    for await (const chunk of opened.bytes(() => { cut = true; })) splitter.push(chunk);
+    for await (const chunk of opened.bytes(() => {
+      cut = true;
+    }))
+      splitter.push(chunk);
     splitter.end();
     return redaction.end(cut || splitter.truncated, splitter.places.found);
   } finally {
@@ -71,7 +95,12 @@ async function firstPass(input: string, redaction: HarRedaction): Promise<Redact
   }
 }
 
-async function secondPass(redaction: HarRedaction, entries: RedactedEntries, last: string, output: string): Promise<void> {
+async function secondPass(
+  redaction: HarRedaction,
+  entries: RedactedEntries,
+  last: string,
+  output: string,
+): Promise<void> {
   const file = await create(last, output);
   try {
     await file.writeFile(redaction.beginning());
@@ -93,5 +122,5 @@ async function create(path: string, output: string): Promise<FileHandle> {
 
 async function isSameFile(input: string, output: string): Promise<boolean> {
   const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
-  return await real(input) === await real(output);
+  return (await real(input)) === (await real(output));
 }

@@ -5,7 +5,10 @@ import { type HarRedaction, harComma } from '../../shared/redact/har-redaction.t
 const blockSize = 1024 * 1024;
 const comma = new TextEncoder().encode(harComma);
 
-/** Entries after the first pass, in a file between the passes: only where each one begins is held in memory. */
+/**
+ * Entries after the first pass, in a file between the passes: only where each one begins is held in
+ * memory.
+ */
 export class RedactedEntries {
   readonly #file: FileHandle;
   readonly #block = new Uint8Array(blockSize);
@@ -34,12 +37,18 @@ export class RedactedEntries {
     let from = 0;
     let room = new Uint8Array(blockSize);
     for (let first = 0, behind = 0; first < this.#ends.length; first = behind) {
-      while (behind < this.#ends.length && (behind === first || this.#end(behind) - from <= blockSize)) behind += 1;
+      while (
+        behind < this.#ends.length &&
+        (behind === first || this.#end(behind) - from <= blockSize)
+      )
+        behind += 1;
       const to = this.#end(behind - 1);
       if (room.length < to - from) room = new Uint8Array(to - from);
       const bytes = room.subarray(0, to - from);
       readSync(this.#file.fd, bytes, 0, bytes.length, from);
-      yield redaction.isFinished(bytes) ? bytes : this.#finishedBlock(redaction, bytes, from, first, behind);
+      yield redaction.isFinished(bytes)
+        ? bytes
+        : this.#finishedBlock(redaction, bytes, from, first, behind);
       from = to;
     }
   }
@@ -52,13 +61,21 @@ export class RedactedEntries {
     return this.#ends[entry] ?? 0;
   }
 
-  #finishedBlock(redaction: HarRedaction, bytes: Uint8Array, from: number, first: number, behind: number): string {
+  #finishedBlock(
+    redaction: HarRedaction,
+    bytes: Uint8Array,
+    from: number,
+    first: number,
+    behind: number,
+  ): string {
     let text = '';
     let at = 0;
     for (let entry = first; entry < behind; entry += 1) {
       const start = at + (entry === 0 ? 0 : comma.length);
       const end = this.#end(entry) - from;
-      text += (entry === 0 ? '' : harComma) + redaction.finished(decoder.decode(bytes.subarray(start, end)), entry);
+      text +=
+        (entry === 0 ? '' : harComma) +
+        redaction.finished(decoder.decode(bytes.subarray(start, end)), entry);
       at = end;
     }
     return text;

@@ -13,10 +13,20 @@ import { type Sentence, say } from '../../shared/words/say.ts';
 
 type ReportInput = CallInput<'report.save'>;
 
-const kindWords: Readonly<Record<ReportInput['kind'], Sentence>> = { html: 'dialog.html', pdf: 'dialog.pdf', har: 'dialog.har' };
+const kindWords: Readonly<Record<ReportInput['kind'], Sentence>> = {
+  html: 'dialog.html',
+  pdf: 'dialog.pdf',
+  har: 'dialog.har',
+};
 
-/** Saves what the window redacted. Answers the file's name; null where the user cancels. @throws Refusal */
-export async function saveReport(parent: BrowserWindow, { kind, name, parts }: ReportInput): Promise<string | null> {
+/**
+ * Saves what the window redacted. Answers the file's name; null where the user cancels. @throws
+ * Refusal
+ */
+export async function saveReport(
+  parent: BrowserWindow,
+  { kind, name, parts }: ReportInput,
+): Promise<string | null> {
   const path = await askWhere(parent, kind, name);
   if (path === null) return null;
   try {
@@ -28,23 +38,54 @@ export async function saveReport(parent: BrowserWindow, { kind, name, parts }: R
   return basename(path);
 }
 
-/** Redacts an opened HAR into a new file, as the command line does, in a thread of its own. @throws Refusal */
-export async function redactOpened(parent: BrowserWindow, files: OpenedFiles, url: string, name: string, { keepPersonal, words }: Required<RedactOptions>): Promise<CallOutput<'report.redact'>> {
+/**
+ * Redacts an opened HAR into a new file, as the command line does, in a thread of its own. @throws
+ * Refusal
+ */
+export async function redactOpened(
+  parent: BrowserWindow,
+  files: OpenedFiles,
+  url: string,
+  name: string,
+  { keepPersonal, words }: Required<RedactOptions>,
+): Promise<CallOutput<'report.redact'>> {
   const input = files.pathAt(url);
   if (input === null) throw new Refusal(say('file.closed'));
   const output = await askWhere(parent, 'har', name);
   if (output === null) return null;
-  const worker = new Worker(join(import.meta.dirname, 'cli.js'), { argv: ['redact', input, output, '--json', ...(keepPersonal ? ['--keep-personal'] : []), ...words.map((word) => `--word=${word}`)], stdout: true, stderr: true });
-  const ended = new Promise((done) => { worker.once('exit', done); });
+  const worker = new Worker(join(import.meta.dirname, 'cli.js'), {
+    argv: [
+      'redact',
+      input,
+      output,
+      '--json',
+      ...(keepPersonal ? ['--keep-personal'] : []),
+      ...words.map((word) => `--word=${word}`),
+    ],
+    stdout: true,
+    stderr: true,
+  });
+  const ended = new Promise((done) => {
+    worker.once('exit', done);
+  });
   const [said, complaint] = await Promise.all([text(worker.stdout), text(worker.stderr), ended]);
-  if (said === '') throw new Refusal(complaint.trim() === '' ? say('file.noCopy') : complaint.trim());
+  if (said === '')
+    throw new Refusal(complaint.trim() === '' ? say('file.noCopy') : complaint.trim());
   const { entries } = JSON.parse(said) as { readonly entries: number };
   return { file: basename(output), entries };
 }
 
-async function askWhere(parent: BrowserWindow, kind: ReportInput['kind'], name: string): Promise<string | null> {
+async function askWhere(
+  parent: BrowserWindow,
+  kind: ReportInput['kind'],
+  name: string,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-    defaultPath: join(app.getPath('documents'), `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-')}.${kind}`), filters: [{ name: say(kindWords[kind]), extensions: [kind] }],
+    defaultPath: join(
+      app.getPath('documents'),
+      `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-')}.${kind}`,
+    ),
+    filters: [{ name: say(kindWords[kind]), extensions: [kind] }],
   });
   return canceled || filePath === '' ? null : filePath;
 }
@@ -66,13 +107,34 @@ async function writeWhole(path: string, parts: readonly (string | Uint8Array)[])
 }
 
 function printed(html: string): Promise<Uint8Array> {
-  return withReportPage(html, (page) => page.printToPDF({ pageSize: 'A4', printBackground: true, margins: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 } }));
+  return withReportPage(html, (page) =>
+    page.printToPDF({
+      pageSize: 'A4',
+      printBackground: true,
+      margins: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 },
+    }),
+  );
 }
 
-/** The page has no scripts and may load nothing; it lies in a file because an address that holds it all could grow too long. */
-export async function withReportPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
+/**
+ * The page has no scripts and may load nothing; it lies in a file because an address that holds it
+ * all could grow too long.
+ */
+export async function withReportPage<T>(
+  html: string,
+  work: (page: WebContents) => Promise<T>,
+): Promise<T> {
   const page = join(tmpdir(), `halo-report-${randomUUID()}.html`);
-  const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, partition: 'report' } });
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      partition: 'report',
+    },
+  });
   try {
     await writeFile(page, html, { mode: 0o600 });
     await window.loadFile(page);

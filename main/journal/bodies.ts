@@ -1,14 +1,26 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
-import { type BodyFile, type BodyFiles, type JournalLine, type Side, bodyAt, longestInLine, withBody } from './line.ts';
+import {
+  type BodyFile,
+  type BodyFiles,
+  type JournalLine,
+  type Side,
+  bodyAt,
+  longestInLine,
+  withBody,
+} from './line.ts';
 import { say } from '../../shared/words/say.ts';
 
 const sides = ['request', 'response'] as const;
 const unreadable = say('captures.bodyUnreadable');
 
 /** An exchange as its line holds it, the files of its long bodies, and their bytes together. */
-export interface Spooled { readonly line: JournalLine; readonly files: readonly string[]; readonly bytes: number }
+export interface Spooled {
+  readonly line: JournalLine;
+  readonly files: readonly string[];
+  readonly bytes: number;
+}
 
 /** The long bodies of one capture, each in a file of its own that only this user can read. */
 export class JournalBodies {
@@ -29,18 +41,29 @@ export class JournalBodies {
       const body = bodyAt(exchange, side);
       const content = body.text ?? body.base64;
       if (content === null || content.length <= longestInLine) continue;
-      // A body that grows (a stream that ends later) gets a file of its own: what a line names never changes.
+      // A body that grows (a stream that ends later) gets a file of its own: what a line names
+      // never changes.
       const file = `${exchange.id}-${side}-${content.length}`;
       const as = body.text === null ? 'base64' : 'text';
       bytes += this.#write(file, content, as);
       bodies[side] = { file, as };
       short = withBody(short, side, { ...body, text: null, base64: null });
     }
-    return { line: { exchange: short, bodies }, files: Object.values(bodies).map(({ file }) => file), bytes };
+    return {
+      line: { exchange: short, bodies },
+      files: Object.values(bodies).map(({ file }) => file),
+      bytes,
+    };
   }
 
   /** The whole exchange again; a body whose file is gone says so. */
-  restore({ exchange, bodies }: { readonly exchange: Exchange; readonly bodies: BodyFiles }): Exchange {
+  restore({
+    exchange,
+    bodies,
+  }: {
+    readonly exchange: Exchange;
+    readonly bodies: BodyFiles;
+  }): Exchange {
     let whole = exchange;
     for (const side of sides) {
       const stored = bodies[side];
@@ -61,10 +84,18 @@ export class JournalBodies {
     return bytes.length;
   }
 
-  #read({ file, as }: BodyFile): { readonly text: string | null; readonly base64: string | null; readonly missing: string | null } {
+  #read({ file, as }: BodyFile): {
+    readonly text: string | null;
+    readonly base64: string | null;
+    readonly missing: string | null;
+  } {
     try {
       const content = readFileSync(join(this.#folder, file), as === 'text' ? 'utf8' : 'base64');
-      return { text: as === 'text' ? content : null, base64: as === 'base64' ? content : null, missing: null };
+      return {
+        text: as === 'text' ? content : null,
+        base64: as === 'base64' ? content : null,
+        missing: null,
+      };
     } catch {
       return { text: null, base64: null, missing: unreadable };
     }

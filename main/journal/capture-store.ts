@@ -13,7 +13,10 @@ export interface CaptureStore {
   /** Remembers "it failed now". */
   mark(mark: FailureMark): void;
   marks(): readonly FailureMark[];
-  /** Since when everything is kept, milliseconds since 1970; null while nothing was let go to save room. */
+  /**
+   * Since when everything is kept, milliseconds since 1970; null while nothing was let go to save
+   * room.
+   */
   readonly keptSince: number | null;
   /** Forgets everything. */
   clear(): void;
@@ -21,7 +24,10 @@ export interface CaptureStore {
   end(): void;
 }
 
-export interface StoreLimits { readonly exchanges: number; readonly bodyCharacters: number }
+export interface StoreLimits {
+  readonly exchanges: number;
+  readonly bodyCharacters: number;
+}
 export const memoryLimits: StoreLimits = { exchanges: 20_000, bodyCharacters: 60_000_000 };
 
 const dropped = say('recorded.letGo');
@@ -54,13 +60,19 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
         }
       }
       if (exchanges.size > limits.exchanges) {
-        for (const { id } of oldestGoodFirst(exchanges).slice(0, exchanges.size - Math.floor(limits.exchanges * 0.95))) remove(id);
+        for (const { id } of oldestGoodFirst(exchanges).slice(
+          0,
+          exchanges.size - Math.floor(limits.exchanges * 0.95),
+        ))
+          remove(id);
       }
     },
     all: () => exchanges.values(),
     has: (id) => exchanges.has(id),
     get: (id) => exchanges.get(id) ?? null,
-    mark: (mark) => { marks = [...marks, mark]; },
+    mark: (mark) => {
+      marks = [...marks, mark];
+    },
     marks: () => marks,
     keptSince: null,
     clear: forget,
@@ -80,10 +92,14 @@ function weight(exchange: Exchange | undefined): number {
 }
 
 function withoutBodies(exchange: Exchange): Exchange {
-  const without = (body: Body): Body => body.text === null && body.base64 === null ? body : { ...body, text: null, base64: null, missing: dropped };
+  const without = (body: Body): Body =>
+    body.text === null && body.base64 === null
+      ? body
+      : { ...body, text: null, base64: null, missing: dropped };
   const { request, response } = exchange;
   return {
-    ...exchange, request: { ...request, body: without(request.body) },
+    ...exchange,
+    request: { ...request, body: without(request.body) },
     response: response === null ? null : { ...response, body: without(response.body) },
   };
 }
@@ -94,7 +110,10 @@ export function storedBody(store: CaptureStore, id: string, side: 'request' | 'r
   return (side === 'request' ? exchange.request.body : exchange.response?.body) ?? noBody;
 }
 
-/** Characters of a body that travel with its exchange; the window asks for the whole when someone looks at it. */
+/**
+ * Characters of a body that travel with its exchange; the window asks for the whole when someone
+ * looks at it.
+ */
 const shortLength = 256 * 1024;
 
 export function withShortBodies(exchange: Exchange): Exchange {
@@ -103,14 +122,18 @@ export function withShortBodies(exchange: Exchange): Exchange {
   const responseBody = response === null ? null : shortened(response.body);
   if (requestBody === request.body && responseBody === (response?.body ?? null)) return exchange;
   return {
-    ...exchange, request: { ...request, body: requestBody },
-    response: response === null || responseBody === null ? null : { ...response, body: responseBody },
+    ...exchange,
+    request: { ...request, body: requestBody },
+    response:
+      response === null || responseBody === null ? null : { ...response, body: responseBody },
   };
 }
 
 function shortened(body: Body): Body {
-  if (body.text !== null && body.text.length > shortLength) return { ...body, text: body.text.slice(0, shortLength), truncated: true };
+  if (body.text !== null && body.text.length > shortLength)
+    return { ...body, text: body.text.slice(0, shortLength), truncated: true };
   // A cut through base64 must fall between groups of four.
-  if (body.base64 !== null && body.base64.length > shortLength) return { ...body, base64: body.base64.slice(0, shortLength), truncated: true };
+  if (body.base64 !== null && body.base64.length > shortLength)
+    return { ...body, base64: body.base64.slice(0, shortLength), truncated: true };
   return body;
 }

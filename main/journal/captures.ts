@@ -10,7 +10,12 @@ import { say } from '../../shared/words/say.ts';
 
 const gone = say('captures.gone');
 
-export interface Reopened { readonly path: string; readonly name: string; readonly damaged: number; readonly marks: readonly FailureMark[] }
+export interface Reopened {
+  readonly path: string;
+  readonly name: string;
+  readonly damaged: number;
+  readonly marks: readonly FailureMark[];
+}
 
 /** The captures in the user's data folder. `running`: the folder of the one being recorded. */
 export class Captures {
@@ -19,7 +24,10 @@ export class Captures {
   readonly #running: () => string | null;
   #copies = 0;
 
-  /** `reopened`: a folder for copies that are only there while the window looks at them; what an earlier start left in it goes. */
+  /**
+   * `reopened`: a folder for copies that are only there while the window looks at them; what an
+   * earlier start left in it goes.
+   */
   constructor(root: string, reopened: string, running: () => string | null) {
     this.#root = root;
     this.#reopened = reopened;
@@ -30,8 +38,13 @@ export class Captures {
   /** Newest first. A folder without a journal is none of ours. */
   list(): readonly CaptureListing[] {
     if (!existsSync(this.#root)) return [];
-    const ids = readdirSync(this.#root).filter((id) => existsSync(join(this.#root, id, 'journal.jsonl')));
-    return ids.sort().reverse().map((id) => this.#listing(id));
+    const ids = readdirSync(this.#root).filter((id) =>
+      existsSync(join(this.#root, id, 'journal.jsonl')),
+    );
+    return ids
+      .sort()
+      .reverse()
+      .map((id) => this.#listing(id));
   }
 
   rename(id: string, name: string): void {
@@ -47,26 +60,42 @@ export class Captures {
 
   /** All but the running one. */
   deleteAll(): void {
-    for (const { id, running } of this.list()) if (!running) rmSync(join(this.#root, id), { recursive: true, force: true });
+    for (const { id, running } of this.list())
+      if (!running) rmSync(join(this.#root, id), { recursive: true, force: true });
   }
 
   /**
-   * Writes a capture as HAR and answers the file's path, the capture's name, its marks by the file's entries, and how many damaged lines
-   * were left out: it opens like any other HAR. The copy before this one stays too, for the window looks at it until this one is read. @throws Refusal where nothing of it can be read
+   * Writes a capture as HAR and answers the file's path, the capture's name, its marks by the
+   * file's entries, and how many damaged lines were left out: it opens like any other HAR. The copy
+   * before this one stays too, for the window looks at it until this one is read. @throws Refusal
+   * where nothing of it can be read
    */
-  async openAsHar(id: string, creator: { readonly name: string; readonly version: string }): Promise<Reopened> {
+  async openAsHar(
+    id: string,
+    creator: { readonly name: string; readonly version: string },
+  ): Promise<Reopened> {
     const folder = this.#folderOf(id);
     const journal = await readJournal(folder).catch(() => null);
-    if (journal === null || journal.lines.length === 0) throw new Refusal(say('captures.unreadable'));
+    if (journal === null || journal.lines.length === 0)
+      throw new Refusal(say('captures.unreadable'));
     const path = this.#placeForCopy();
     await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
-    const marks = journal.marks.map(({ index, at }) => ({ index: journal.lines.findLastIndex((line) => line.exchange.index <= index), at }));
-    return { path, name: nameOf(this.#listing(id)), damaged: journal.damaged, marks: marks.filter(({ index }) => index >= 0) };
+    const marks = journal.marks.map(({ index, at }) => ({
+      index: journal.lines.findLastIndex((line) => line.exchange.index <= index),
+      at,
+    }));
+    return {
+      path,
+      name: nameOf(this.#listing(id)),
+      damaged: journal.damaged,
+      marks: marks.filter(({ index }) => index >= 0),
+    };
   }
 
   #placeForCopy(): string {
     mkdirSync(this.#reopened, { recursive: true, mode: 0o700 });
-    for (const old of readdirSync(this.#reopened).sort().slice(0, -1)) rmSync(join(this.#reopened, old), { force: true });
+    for (const old of readdirSync(this.#reopened).sort().slice(0, -1))
+      rmSync(join(this.#reopened, old), { force: true });
     this.#copies += 1;
     return join(this.#reopened, `${String(this.#copies).padStart(6, '0')}.har`);
   }
@@ -75,8 +104,14 @@ export class Captures {
     const folder = join(this.#root, id);
     const about = readAbout(folder);
     return {
-      id, name: readName(folder), site: about?.site ?? '', startedAt: about?.startedAt ?? statSync(folder).birthtimeMs,
-      requests: about?.requests ?? null, failures: about?.failures ?? null, size: sizeOf(folder), running: folder === this.#running(),
+      id,
+      name: readName(folder),
+      site: about?.site ?? '',
+      startedAt: about?.startedAt ?? statSync(folder).birthtimeMs,
+      requests: about?.requests ?? null,
+      failures: about?.failures ?? null,
+      size: sizeOf(folder),
+      running: folder === this.#running(),
     };
   }
 
@@ -94,13 +129,25 @@ function nameOf({ name, site, startedAt }: CaptureListing): string {
 
 /** Bytes on disk. A file that goes away meanwhile counts as none. */
 function sizeOf(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.reduce((sum, file) => sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0), 0);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files.reduce(
+    (sum, file) =>
+      sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
 }
 
 /** One entry at a time: a capture may be larger than memory. */
-async function* harText(journal: ReadJournal, creator: { readonly name: string; readonly version: string }): AsyncGenerator<string> {
-  const { log, entries } = harOf(journal.lines.map(({ exchange }) => exchange), creator);
+async function* harText(
+  journal: ReadJournal,
+  creator: { readonly name: string; readonly version: string },
+): AsyncGenerator<string> {
+  const { log, entries } = harOf(
+    journal.lines.map(({ exchange }) => exchange),
+    creator,
+  );
   const pagerefs = entries.map((entry) => (entry as { readonly pageref?: string }).pageref);
   yield `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[\n`;
   let written = 0;
@@ -108,7 +155,7 @@ async function* harText(journal: ReadJournal, creator: { readonly name: string; 
     const [entry] = harOf([journal.whole(line)], creator).entries;
     if (entry === undefined) continue;
     const pageref = pagerefs[written];
-    yield `${written === 0 ? '' : ',\n'}${JSON.stringify({ ...entry as object, ...(pageref === undefined ? {} : { pageref }) })}`;
+    yield `${written === 0 ? '' : ',\n'}${JSON.stringify({ ...(entry as object), ...(pageref === undefined ? {} : { pageref }) })}`;
     written += 1;
   }
   yield '\n]}}\n';

@@ -1,4 +1,13 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { type CaptureStore, type StoreLimits, memoryLimits, memoryStore } from './capture-store.ts';
@@ -18,15 +27,25 @@ export interface JournalListener {
 /** Milliseconds until what changed is on disk. */
 const writeDelay = 300;
 const retryDelay = 2_000;
-/** Milliseconds between two summaries of a running capture: each replaces a file, which waits for the disk. */
+/**
+ * Milliseconds between two summaries of a running capture: each replaces a file, which waits for
+ * the disk.
+ */
 const summaryPause = 2_000;
 
-interface OpenJournal { readonly folder: string; file: number; readonly bodies: JournalBodies; readonly startedAt: number; readonly site: string }
+interface OpenJournal {
+  readonly folder: string;
+  file: number;
+  readonly bodies: JournalBodies;
+  readonly startedAt: number;
+  readonly site: string;
+}
 
 /**
- * A capture on disk, only ever appended to: one line for each exchange that changed, until it takes more room than it may; then what may
- * stay is copied into a new file that takes the old one's place. Memory holds where each line lies, and what is not written yet. A folder
- * is made with the first exchange.
+ * A capture on disk, only ever appended to: one line for each exchange that changed, until it takes
+ * more room than it may; then what may stay is copied into a new file that takes the old one's
+ * place. Memory holds where each line lies, and what is not written yet. A folder is made with the
+ * first exchange.
  */
 export class Journal implements CaptureStore {
   readonly #root: string;
@@ -49,7 +68,12 @@ export class Journal implements CaptureStore {
   #summarizedAt = -Infinity;
 
   /** `root`: the folder of all captures. `room`: bytes that the running one may take. */
-  constructor(root: string, listener: JournalListener, room: () => number = () => Infinity, limits: StoreLimits = memoryLimits) {
+  constructor(
+    root: string,
+    listener: JournalListener,
+    room: () => number = () => Infinity,
+    limits: StoreLimits = memoryLimits,
+  ) {
     this.#root = root;
     this.#listener = listener;
     this.#room = room;
@@ -133,20 +157,24 @@ export class Journal implements CaptureStore {
     if (this.#isFailing) this.#timer = setTimeout(() => this.#onTime(), retryDelay);
   }
 
-  /** Writes what changed. Where the disk refuses, it stays in memory, within limits, for the next time. */
+  /**
+   * Writes what changed. Where the disk refuses, it stays in memory, within limits, for the next
+   * time.
+   */
   #flush(): void {
     const changed = [...this.#pending.all()];
     const marks = this.#marks.slice(this.#marksWritten);
     if (changed.length === 0 && (marks.length === 0 || this.#open === null)) return;
     try {
-      const open = this.#open ??= this.#begin(changed);
+      const open = (this.#open ??= this.#begin(changed));
       const lines = changed.map((exchange) => {
         const spooled = open.bodies.spool(exchange);
         return { exchange, spooled, bytes: Buffer.from(lineOf(spooled.line)) };
       });
       const said = Buffer.from(marks.map(markLineOf).join(''));
       this.#append(open, Buffer.concat([...lines.map(({ bytes }) => bytes), said]));
-      for (const { exchange, spooled, bytes } of lines) this.#setPlace(exchange, spooled, bytes.length);
+      for (const { exchange, spooled, bytes } of lines)
+        this.#setPlace(exchange, spooled, bytes.length);
       this.#size += said.length;
       this.#marksWritten += marks.length;
       this.#pending = memoryStore(this.#limits);
@@ -165,7 +193,12 @@ export class Journal implements CaptureStore {
   #summarize({ folder, site, startedAt }: OpenJournal): void {
     this.#summarizedAt = performance.now();
     try {
-      writeAbout(folder, { site, startedAt, requests: this.#places.size, failures: this.#failures });
+      writeAbout(folder, {
+        site,
+        startedAt,
+        requests: this.#places.size,
+        failures: this.#failures,
+      });
     } catch (error) {
       console.error(error);
     }
@@ -176,7 +209,10 @@ export class Journal implements CaptureStore {
     const folder = newCaptureFolder(this.#root, startedAt);
     const address = first.find(({ request }) => URL.canParse(request.url))?.request.url;
     return {
-      folder, file: openSync(join(folder, 'journal.jsonl'), 'ax+', 0o600), bodies: new JournalBodies(folder), startedAt,
+      folder,
+      file: openSync(join(folder, 'journal.jsonl'), 'ax+', 0o600),
+      bodies: new JournalBodies(folder),
+      startedAt,
       site: address === undefined ? '' : new URL(address).host,
     };
   }
@@ -197,17 +233,32 @@ export class Journal implements CaptureStore {
     this.#failures += Number(failing) - Number(before?.failing ?? false);
     this.#bodyBytes += bytes - (before?.bodyBytes ?? 0);
     const startedAt = exchange.startedAt ?? before?.startedAt ?? 0;
-    this.#places.set(exchange.id, { offset: this.#size, length, failing, startedAt, files, bodyBytes: bytes });
+    this.#places.set(exchange.id, {
+      offset: this.#size,
+      length,
+      failing,
+      startedAt,
+      files,
+      bodyBytes: bytes,
+    });
     this.#size += length;
   }
 
-  /** Lets the oldest go, and with them every line that a later one replaced. @throws Error where the disk refuses; all is as it was then */
+  /**
+   * Lets the oldest go, and with them every line that a later one replaced. @throws Error where the
+   * disk refuses; all is as it was then
+   */
   #makeRoom(open: OpenJournal): void {
     const gone = toLetGo(this.#places, this.#room(), Date.now());
     const path = join(open.folder, 'journal.jsonl');
     const files = [...gone].flatMap((id) => this.#places.get(id)?.files ?? []);
     const kept = new Map([...this.#places].filter(([id]) => !gone.has(id)));
-    const copied = copyLines(open.file, `${path}.new`, kept, Buffer.from(this.#marks.map(markLineOf).join('')));
+    const copied = copyLines(
+      open.file,
+      `${path}.new`,
+      kept,
+      Buffer.from(this.#marks.map(markLineOf).join('')),
+    );
     // Windows replaces no file that is open.
     closeSync(open.file);
     try {
@@ -222,7 +273,10 @@ export class Journal implements CaptureStore {
     const places = [...this.#places.values()];
     this.#bodyBytes = places.reduce((sum, place) => sum + place.bodyBytes, 0);
     this.#failures = places.filter(({ failing }) => failing).length;
-    this.#keptSince = places.reduce((oldest, place) => (place.failing ? oldest : Math.min(oldest, place.startedAt)), Date.now());
+    this.#keptSince = places.reduce(
+      (oldest, place) => (place.failing ? oldest : Math.min(oldest, place.startedAt)),
+      Date.now(),
+    );
   }
 
   #read({ offset, length }: Place): Exchange | null {
@@ -233,10 +287,15 @@ export class Journal implements CaptureStore {
     return line === null ? null : this.#open.bodies.restore(line);
   }
 
-  /** A crash of this program loses nothing that was written; this also holds it through a loss of power, one call at a time. */
+  /**
+   * A crash of this program loses nothing that was written; this also holds it through a loss of
+   * power, one call at a time.
+   */
   #sync(file: number): void {
     if (this.#isSyncing) return;
     this.#isSyncing = true;
-    fdatasync(file, () => { this.#isSyncing = false; });
+    fdatasync(file, () => {
+      this.#isSyncing = false;
+    });
   }
 }

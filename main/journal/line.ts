@@ -4,19 +4,37 @@ import { exchangeSchema } from '../../shared/exchange/schema.ts';
 import { type FailureMark, failureMarkSchema } from '../../shared/ipc/ipc.ts';
 
 /** Where a body lies that is too long for its line: a file in the capture's `bodies` folder. */
-export interface BodyFile { readonly file: string; readonly as: 'text' | 'base64' }
+export interface BodyFile {
+  readonly file: string;
+  readonly as: 'text' | 'base64';
+}
 export type Side = 'request' | 'response';
 export type BodyFiles = { readonly [S in Side]?: BodyFile | undefined };
 
-/** One line of a journal: an exchange as it was at that moment. A later line with the same id takes its place. */
-export interface JournalLine { readonly exchange: Exchange; readonly bodies: BodyFiles }
+/**
+ * One line of a journal: an exchange as it was at that moment. A later line with the same id takes
+ * its place.
+ */
+export interface JournalLine {
+  readonly exchange: Exchange;
+  readonly bodies: BodyFiles;
+}
 
-/** Characters of a body that stand in its line; a longer one gets a file, so that a change of the exchange does not write it again. */
+/**
+ * Characters of a body that stand in its line; a longer one gets a file, so that a change of the
+ * exchange does not write it again.
+ */
 export const longestInLine = 32_768;
 
 // The name becomes part of a path, so it must hold no way out of its folder.
-const bodyFile = z.object({ file: z.string().regex(/^[\w-]{1,100}$/), as: z.enum(['text', 'base64']) });
-const lineSchema = z.object({ exchange: exchangeSchema, bodies: z.object({ request: bodyFile.optional(), response: bodyFile.optional() }) });
+const bodyFile = z.object({
+  file: z.string().regex(/^[\w-]{1,100}$/),
+  as: z.enum(['text', 'base64']),
+});
+const lineSchema = z.object({
+  exchange: exchangeSchema,
+  bodies: z.object({ request: bodyFile.optional(), response: bodyFile.optional() }),
+});
 
 const markLine = z.object({ mark: failureMarkSchema });
 
@@ -53,7 +71,9 @@ export function bodyAt(exchange: Exchange, side: Side): Body {
 
 export function withBody(exchange: Exchange, side: Side, body: Body): Exchange {
   if (side === 'request') return { ...exchange, request: { ...exchange.request, body } };
-  return exchange.response === null ? exchange : { ...exchange, response: { ...exchange.response, body } };
+  return exchange.response === null
+    ? exchange
+    : { ...exchange, response: { ...exchange.response, body } };
 }
 
 export function isFailing({ state, response }: Exchange): boolean {

@@ -10,7 +10,10 @@ export interface ReadJournal {
   readonly lines: readonly JournalLine[];
   /** Where its user said "it failed now", in that order. */
   readonly marks: readonly FailureMark[];
-  /** Lines that could not be read. The last one, cut short by a crash, is none of them: it was never promised. */
+  /**
+   * Lines that could not be read. The last one, cut short by a crash, is none of them: it was never
+   * promised.
+   */
   readonly damaged: number;
   /** The exchange with its long bodies. */
   whole(line: JournalLine): Exchange;
@@ -29,14 +32,18 @@ export async function readJournal(folder: string): Promise<ReadJournal> {
     else damaged += 1;
   }
   const bodies = new JournalBodies(folder);
-  const lines = [...latest.values()].sort((left, right) => left.exchange.index - right.exchange.index);
+  const lines = [...latest.values()].sort(
+    (left, right) => left.exchange.index - right.exchange.index,
+  );
   return { lines, marks, damaged, whole: (line) => bodies.restore(line) };
 }
 
 /** Lines that end with a line break, as text. */
 async function* wholeLines(path: string): AsyncGenerator<string> {
   let parts: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, {
+    highWaterMark: 1024 * 1024,
+  }) as AsyncIterable<Buffer>) {
     let from = 0;
     for (let end = chunk.indexOf(10, from); end >= 0; end = chunk.indexOf(10, from)) {
       parts.push(chunk.subarray(from, end));

@@ -1,7 +1,10 @@
 import { closeSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where an exchange's last line lies, and what it takes beside the journal. Bytes; `startedAt` in milliseconds since 1970. */
+/**
+ * Where an exchange's last line lies, and what it takes beside the journal. Bytes; `startedAt` in
+ * milliseconds since 1970.
+ */
 export interface Place {
   readonly offset: number;
   readonly length: number;
@@ -12,18 +15,29 @@ export interface Place {
   readonly bodyBytes: number;
 }
 
-/** What just happened stays whole as long as it fits, so that a failure need not be repeated: milliseconds. */
+/**
+ * What just happened stays whole as long as it fits, so that a failure need not be repeated:
+ * milliseconds.
+ */
 const justHappened = 300_000;
 /** Room is made for more than the next line, because making it copies what stays. */
 const keptShare = 0.8;
 
 /**
- * The exchanges that a capture over its limit lets go: older ones before those of the last five minutes, among them good answers before
- * failures, the oldest first. `now` in milliseconds since 1970.
+ * The exchanges that a capture over its limit lets go: older ones before those of the last five
+ * minutes, among them good answers before failures, the oldest first. `now` in milliseconds since
+ * 1970.
  */
-export function toLetGo(places: ReadonlyMap<string, Place>, limit: number, now: number): ReadonlySet<string> {
-  const rank = ({ failing, startedAt }: Place) => (startedAt >= now - justHappened ? 2 : 0) + Number(failing);
-  const inOrder = [...places].sort(([, left], [, right]) => rank(left) - rank(right) || left.startedAt - right.startedAt);
+export function toLetGo(
+  places: ReadonlyMap<string, Place>,
+  limit: number,
+  now: number,
+): ReadonlySet<string> {
+  const rank = ({ failing, startedAt }: Place) =>
+    (startedAt >= now - justHappened ? 2 : 0) + Number(failing);
+  const inOrder = [...places].sort(
+    ([, left], [, right]) => rank(left) - rank(right) || left.startedAt - right.startedAt,
+  );
   let total = inOrder.reduce((sum, [, place]) => sum + place.length + place.bodyBytes, 0);
   const gone = new Set<string>();
   for (const [id, place] of inOrder) {
@@ -34,8 +48,16 @@ export function toLetGo(places: ReadonlyMap<string, Place>, limit: number, now: 
   return gone;
 }
 
-/** Writes lines of an open journal into a new file beside it, and tells where each lies there. @throws Error where the disk refuses */
-export function copyLines(file: number, path: string, places: ReadonlyMap<string, Place>, more: Buffer): { readonly places: ReadonlyMap<string, Place>; readonly size: number } {
+/**
+ * Writes lines of an open journal into a new file beside it, and tells where each lies there.
+ * @throws Error where the disk refuses
+ */
+export function copyLines(
+  file: number,
+  path: string,
+  places: ReadonlyMap<string, Place>,
+  more: Buffer,
+): { readonly places: ReadonlyMap<string, Place>; readonly size: number } {
   rmSync(path, { force: true });
   const target = openSync(path, 'wx', 0o600);
   try {

@@ -1,13 +1,32 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { type Crash, type CrashPlace, type Thrown, crashOf, crashSchema } from '../../shared/ipc/crash.ts';
+import {
+  type Crash,
+  type CrashPlace,
+  type Thrown,
+  crashOf,
+  crashSchema,
+} from '../../shared/ipc/crash.ts';
 
 /** Bytes of one file; the one before it is kept as well. */
 const largestFile = 100_000;
 /** A fault that comes again and again must not fill the disk. */
 const mostPerRun = 50;
 
-/** Faults of our own, one line of JSON each, in a folder that only this user can read. They are never sent anywhere. */
+/**
+ * Faults of our own, one line of JSON each, in a folder that only this user can read. They are
+ * never sent anywhere.
+ */
 export class CrashLog {
   readonly #folder: string;
   readonly #version: string;
@@ -18,14 +37,20 @@ export class CrashLog {
     this.#version = version;
   }
 
-  /** Keeps a fault; answers whether it is there. It must never throw: it is called when something else already went wrong. */
+  /**
+   * Keeps a fault; answers whether it is there. It must never throw: it is called when something
+   * else already went wrong.
+   */
   write(at: number, place: CrashPlace, thrown: Thrown): boolean {
     if (this.#written >= mostPerRun) return false;
     this.#written += 1;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      if ((statSync(this.#now, { throwIfNoEntry: false })?.size ?? 0) > largestFile) renameSync(this.#now, this.#before);
-      appendFileSync(this.#now, `${JSON.stringify(crashOf(at, place, thrown, this.#version))}\n`, { mode: 0o600 });
+      if ((statSync(this.#now, { throwIfNoEntry: false })?.size ?? 0) > largestFile)
+        renameSync(this.#now, this.#before);
+      appendFileSync(this.#now, `${JSON.stringify(crashOf(at, place, thrown, this.#version))}\n`, {
+        mode: 0o600,
+      });
       chmodSync(this.#now, 0o600);
       return true;
     } catch (error) {
@@ -36,10 +61,13 @@ export class CrashLog {
 
   /** Newest first. A damaged line is left out. */
   read(): readonly Crash[] {
-    return [this.#before, this.#now].flatMap(linesOf).flatMap((line) => {
-      const parsed = crashSchema.safeParse(jsonOf(line));
-      return parsed.success ? [parsed.data] : [];
-    }).reverse();
+    return [this.#before, this.#now]
+      .flatMap(linesOf)
+      .flatMap((line) => {
+        const parsed = crashSchema.safeParse(jsonOf(line));
+        return parsed.success ? [parsed.data] : [];
+      })
+      .reverse();
   }
 
   clear(): void {
@@ -62,9 +90,15 @@ export class CrashLog {
     rmSync(this.#running, { force: true });
   }
 
-  get #now(): string { return join(this.#folder, 'crashes.jsonl'); }
-  get #before(): string { return join(this.#folder, 'crashes.before.jsonl'); }
-  get #running(): string { return join(this.#folder, 'running'); }
+  get #now(): string {
+    return join(this.#folder, 'crashes.jsonl');
+  }
+  get #before(): string {
+    return join(this.#folder, 'crashes.before.jsonl');
+  }
+  get #running(): string {
+    return join(this.#folder, 'running');
+  }
 }
 
 function linesOf(path: string): readonly string[] {

@@ -60,12 +60,16 @@ export class HistoryFile {
   }
 }
 
-/** A record that does not fit is left out alone. null for a file that is damaged, or of a newer program. */
+/**
+ * A record that does not fit is left out alone. null for a file that is damaged, or of a newer
+ * program.
+ */
 function readRecords(path: string): readonly FixRecord[] | null {
   if (!existsSync(path)) return [];
   try {
     const { schema, records } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    if (schema > currentSchema) throw new RangeError(`schema ${schema} is newer than ${currentSchema}`);
+    if (schema > currentSchema)
+      throw new RangeError(`schema ${schema} is newer than ${currentSchema}`);
     return records.flatMap((record) => {
       const parsed = fixRecordSchema.safeParse(record);
       return parsed.success ? [parsed.data] : [];
@@ -76,7 +80,10 @@ function readRecords(path: string): readonly FixRecord[] | null {
   }
 }
 
-/** Keeps what cannot be read from being written over. The name it has now, or null where it cannot be moved. */
+/**
+ * Keeps what cannot be read from being written over. The name it has now, or null where it cannot
+ * be moved.
+ */
 function putAside(path: string): string | null {
   try {
     renameSync(path, `${path}.aside`);

@@ -1,4 +1,6 @@
 import { shippedCauses } from '../../shared/rules/knowledge.ts';
 
 /** The built-in causes, for the command line. */
-export const knowledge = shippedCauses(import.meta.glob<unknown>('../../resources/knowledge/*.json', { eager: true, import: 'default' }));
+export const knowledge = shippedCauses(
+  import.meta.glob<unknown>('../../resources/knowledge/*.json', { eager: true, import: 'default' }),
+);

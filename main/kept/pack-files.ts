@@ -9,17 +9,23 @@ import { say } from '../../shared/words/say.ts';
 const mostFiles = 200;
 
 /**
- * The packs of one JSON file, or of the .json files of a folder (not of folders inside it). Nothing that is wrong throws: it is told
- * in the result.
+ * The packs of one JSON file, or of the .json files of a folder (not of folders inside it). Nothing
+ * that is wrong throws: it is told in the result.
  */
-export async function readPacks(path: string, own: readonly LoadedCause[]): Promise<readonly Gathered[]> {
+export async function readPacks(
+  path: string,
+  own: readonly LoadedCause[],
+): Promise<readonly Gathered[]> {
   const name = basename(resolve(path));
   const about = await stat(path).catch(() => null);
   if (about === null) return [problem(name, say('pack.file.missing', { name }))];
   if (!about.isDirectory()) return gatherPacks(name, [await packFile(path)], own);
-  const names = (await readdir(path).catch((): string[] => [])).filter((file) => file.toLowerCase().endsWith('.json')).sort();
+  const names = (await readdir(path).catch((): string[] => []))
+    .filter((file) => file.toLowerCase().endsWith('.json'))
+    .sort();
   if (names.length === 0) return [problem(name, say('pack.file.noneInside'))];
-  if (names.length > mostFiles) return [problem(name, say('pack.file.tooMany', { count: names.length, most: mostFiles }))];
+  if (names.length > mostFiles)
+    return [problem(name, say('pack.file.tooMany', { count: names.length, most: mostFiles }))];
   const files: PackFile[] = [];
   for (const file of names) files.push(await packFile(join(path, file)));
   return gatherPacks(name, files, own);
@@ -32,7 +38,8 @@ async function packFile(path: string): Promise<PackFile> {
     // A pipe or a device would never end.
     if (!about.isFile()) return { name, text: null, problem: say('pack.file.noFile') };
     // A letter takes up to four bytes; what is longer is not even read.
-    if (about.size > 4 * limits.file) return { name, text: null, problem: say('pack.file.tooLarge') };
+    if (about.size > 4 * limits.file)
+      return { name, text: null, problem: say('pack.file.tooLarge') };
     return { name, text: await readFile(path, 'utf8') };
   } catch {
     return { name, text: null, problem: say('pack.file.unreadable') };

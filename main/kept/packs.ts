@@ -12,12 +12,15 @@ import { writePrivateFile } from '../private-file.ts';
 import { Refusal } from '../refusal.ts';
 
 const listName = 'list.json';
-const listSchema = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() })).catch([]);
+const listSchema = z
+  .array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() }))
+  .catch([]);
 type Listed = z.output<typeof listSchema>[number];
 
 /**
- * The rule packs the user added: a folder with one JSON file for each, and a list that holds their order and which are on. All of it
- * can be read by this user only. A file is checked again at each start, for the program and its own causes may have changed.
+ * The rule packs the user added: a folder with one JSON file for each, and a list that holds their
+ * order and which are on. All of it can be read by this user only. A file is checked again at each
+ * start, for the program and its own causes may have changed.
  */
 export class PackFolder {
   readonly #folder: string;
@@ -37,7 +40,10 @@ export class PackFolder {
     return this.#packs;
   }
 
-  /** Puts a checked pack last and on. One of the same name is replaced where it stands: it is another version of it. */
+  /**
+   * Puts a checked pack last and on. One of the same name is replaced where it stands: it is
+   * another version of it.
+   */
   add(pack: Pack): readonly InstalledPack[] {
     const packs = [...this.read()];
     const at = packs.findIndex((one) => one.pack?.pack.name === pack.pack.name);
@@ -56,7 +62,8 @@ export class PackFolder {
     this.#removed.set(id, { pack, at });
     const packs = this.#keep(this.read().filter((one) => one.id !== id));
     // A file that cannot be used is kept for the user to mend, outside of what is read.
-    if (pack.pack === null) renameSync(join(this.#folder, `${id}.json`), join(this.#folder, `${id}.removed`));
+    if (pack.pack === null)
+      renameSync(join(this.#folder, `${id}.json`), join(this.#folder, `${id}.removed`));
     else rmSync(join(this.#folder, `${id}.json`), { force: true });
     return packs;
   }
@@ -66,7 +73,8 @@ export class PackFolder {
     if (removed === undefined) return this.read();
     this.#removed.delete(id);
     const { pack, at } = removed;
-    if (pack.pack === null) renameSync(join(this.#folder, `${pack.id}.removed`), join(this.#folder, `${pack.id}.json`));
+    if (pack.pack === null)
+      renameSync(join(this.#folder, `${pack.id}.removed`), join(this.#folder, `${pack.id}.json`));
     else this.#write(`${pack.id}.json`, pack.pack);
     return this.#keep([...this.read().slice(0, at), pack, ...this.read().slice(at)]);
   }
@@ -85,9 +93,16 @@ export class PackFolder {
   #load(): InstalledPack[] {
     const listed = this.#list();
     const files = filesIn(this.#folder);
-    // A file that the list does not know, because somebody put it there or the list was damaged, comes last.
-    const unlisted = files.filter((id) => !listed.some((one) => one.id === id)).map((id) => ({ id, isOn: true }));
-    return [...listed.filter(({ id }) => files.includes(id)), ...unlisted].map(({ id, isOn }) => ({ id, isOn, ...this.#checked(id) }));
+    // A file that the list does not know, because somebody put it there or the list was damaged,
+    // comes last.
+    const unlisted = files
+      .filter((id) => !listed.some((one) => one.id === id))
+      .map((id) => ({ id, isOn: true }));
+    return [...listed.filter(({ id }) => files.includes(id)), ...unlisted].map(({ id, isOn }) => ({
+      id,
+      isOn,
+      ...this.#checked(id),
+    }));
   }
 
   #checked(id: string): Pick<InstalledPack, 'pack' | 'faults'> {
@@ -95,7 +110,9 @@ export class PackFolder {
     if (text === null) return { pack: null, faults: [say('file.unreadable')] };
     const read = readJson(text);
     const checked = read.ok ? checkPack(read.value, this.#own) : read;
-    return checked.ok ? { pack: checked.value, faults: [] } : { pack: null, faults: checked.faults.map(faultLine) };
+    return checked.ok
+      ? { pack: checked.value, faults: [] }
+      : { pack: null, faults: checked.faults.map(faultLine) };
   }
 
   #list(): readonly Listed[] {
@@ -105,7 +122,10 @@ export class PackFolder {
   }
 
   #keep(packs: InstalledPack[]): readonly InstalledPack[] {
-    this.#write(listName, packs.map(({ id, isOn }) => ({ id, isOn })));
+    this.#write(
+      listName,
+      packs.map(({ id, isOn }) => ({ id, isOn })),
+    );
     this.#packs = packs;
     return packs;
   }
@@ -131,7 +151,9 @@ export class PackFolder {
 
 function filesIn(folder: string): readonly string[] {
   try {
-    const names = readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name) && name !== listName);
+    const names = readdirSync(folder).filter(
+      (name) => /^[a-z0-9-]+\.json$/.test(name) && name !== listName,
+    );
     return names.map((name) => name.slice(0, -'.json'.length)).sort();
   } catch {
     return []; // no pack was ever added

@@ -8,7 +8,10 @@ import { writePrivateFile } from '../private-file.ts';
 const most = 10;
 const kept = z.array(z.string().max(4096)).max(100).catch([]);
 
-/** Files that were read lately, last first, by their paths. The window sees names only; what it asks for by id it gets by address. */
+/**
+ * Files that were read lately, last first, by their paths. The window sees names only; what it asks
+ * for by id it gets by address.
+ */
 export class RecentFiles {
   readonly #file: string;
   readonly #own: string;
@@ -24,7 +27,11 @@ export class RecentFiles {
   }
 
   list(): readonly RecentFile[] {
-    return this.#paths.map((path) => ({ id: idOf(path), name: basename(path), folder: basename(dirname(path)) }));
+    return this.#paths.map((path) => ({
+      id: idOf(path),
+      name: basename(path),
+      folder: basename(dirname(path)),
+    }));
   }
 
   /** null where the list holds no such file. */

@@ -2,7 +2,12 @@ import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
 import { type SettingsReading, readSettings } from '../../shared/settings/reading.ts';
-import { type Settings, type SettingsChange, defaultSettings, settingsSchema } from '../../shared/settings/settings.ts';
+import {
+  type Settings,
+  type SettingsChange,
+  defaultSettings,
+  settingsSchema,
+} from '../../shared/settings/settings.ts';
 import { writePrivateFile } from '../private-file.ts';
 import { Refusal } from '../refusal.ts';
 import { say } from '../../shared/words/say.ts';
@@ -18,8 +23,15 @@ export class SettingsFile {
     this.#path = path;
     const { settings, state } = readFile(path);
     this.#settings = settings;
-    this.note = state === 'whole' ? null : { kind: `settings-${state}`, file: keepCopy(path, state === 'newer' ? 'newer' : 'damaged') };
-    // Said once. What a newer program wrote stays as it is until something is changed: the user may go back to that program.
+    this.note =
+      state === 'whole'
+        ? null
+        : {
+            kind: `settings-${state}`,
+            file: keepCopy(path, state === 'newer' ? 'newer' : 'damaged'),
+          };
+    // Said once. What a newer program wrote stays as it is until something is changed: the user may
+    // go back to that program.
     if (this.note !== null && this.note.file !== null && state !== 'newer') this.#tryWrite({});
   }
 
@@ -40,7 +52,10 @@ export class SettingsFile {
     return settings;
   }
 
-  /** Puts an address first among those remembered. Nothing waits for it: a full disk must not keep a Halo from opening. */
+  /**
+   * Puts an address first among those remembered. Nothing waits for it: a full disk must not keep a
+   * Halo from opening.
+   */
   remember(address: string): void {
     const others = this.#settings.addresses.filter((known) => known !== address);
     this.#tryWrite({ addresses: [address, ...others].slice(0, 20) });
@@ -71,7 +86,10 @@ function readFile(path: string): SettingsReading {
   }
 }
 
-/** Keeps a copy before anything is written over: `settings.damaged-1.json`. The copy's name, or null where none can be made. */
+/**
+ * Keeps a copy before anything is written over: `settings.damaged-1.json`. The copy's name, or null
+ * where none can be made.
+ */
 function keepCopy(path: string, why: 'damaged' | 'newer'): string | null {
   try {
     const content = readFileSync(path);

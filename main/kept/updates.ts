@@ -11,7 +11,10 @@ export interface UpdateParts {
   readonly changed: (state: UpdateState) => void;
 }
 
-/** Looks for newer versions at the feed that its owner set. Without one, nothing here ever touches the network. */
+/**
+ * Looks for newer versions at the feed that its owner set. Without one, nothing here ever touches
+ * the network.
+ */
 export class Updates {
   readonly #parts: UpdateParts;
   #state: UpdateState = noUpdates;
@@ -30,14 +33,15 @@ export class Updates {
 
   /** Asks the feed now, where there is one. It never throws: what went wrong is in the state. */
   async look(): Promise<UpdateState> {
-    const look = this.#looks += 1;
+    const look = (this.#looks += 1);
     if (this.#updater !== null) this.#updater.autoInstallOnAppQuit = false; // of another feed perhaps
     this.#updater = null;
     const { feed } = this.#with('off', null);
     if (feed === '') return this.#tell('off', null);
     this.#tell('looking', null);
     let found: string | null = null;
-    const settle = (kind: UpdateState['kind']) => (look === this.#looks ? this.#tell(kind, found) : this.#state);
+    const settle = (kind: UpdateState['kind']) =>
+      look === this.#looks ? this.#tell(kind, found) : this.#state;
     try {
       const updater = await this.#parts.updaterFor(feed);
       updater.on('error', () => undefined); // the calls below throw the same
@@ -56,7 +60,10 @@ export class Updates {
     }
   }
 
-  /** Ends the program, puts the newer version in place and starts it. Nothing happens where none is ready. */
+  /**
+   * Ends the program, puts the newer version in place and starts it. Nothing happens where none is
+   * ready.
+   */
   install(): void {
     this.#updater?.quitAndInstall(true, true);
   }
@@ -69,11 +76,21 @@ export class Updates {
 
   #with(kind: UpdateState['kind'], version: string | null): UpdateState {
     const managed = this.#parts.policy.updates;
-    return { kind, version, isManaged: managed !== undefined, feed: managed?.feed ?? this.#parts.feed() };
+    return {
+      kind,
+      version,
+      isManaged: managed !== undefined,
+      feed: managed?.feed ?? this.#parts.feed(),
+    };
   }
 }
 
 /** What came is not what the feed's own list says. */
 function isDamaged(error: unknown): boolean {
-  return error instanceof Error && /checksum|sha512|INVALID_SIGNATURE|size mismatch/i.test(`${(error as { code?: unknown }).code} ${error.message}`);
+  return (
+    error instanceof Error &&
+    /checksum|sha512|INVALID_SIGNATURE|size mismatch/i.test(
+      `${(error as { code?: unknown }).code} ${error.message}`,
+    )
+  );
 }

@@ -9,9 +9,9 @@ import { say, Stop } from './bootstrap/say.mjs';
 import { test } from './run/tests.mjs';
 
 /**
- * From a bare machine to a running program, with Node's own modules alone: each command first brings what it misses (see ready.mjs),
- * says each step on standard error, and says nothing where all is there.
- * A command gives its exit code, or undefined where it ends the process itself.
+ * From a bare machine to a running program, with Node's own modules alone: each command first
+ * brings what it misses (see ready.mjs), says each step on standard error, and says nothing where
+ * all is there. A command gives its exit code, or undefined where it ends the process itself.
  * @type {Readonly<Record<string, (args: readonly string[]) => Promise<number | undefined>>>}
  */
 const commands = {

@@ -27,8 +27,11 @@ function listActions(call: Call): Answer {
   // Seen on a real tenant: without the ticket the call ends in a 500 (facts/halo.md 2.3).
   if (id === null) return refuse(500, invented.actionsWithoutTicket);
   const ticket = byId(db.tickets, id);
-  if (!ticket || ticket.deleted || !seesTicket(db, agentOf(call), ticket)) return refuse(404, 'Ticket not found.');
-  const rows = db.actions.filter(({ ticket_id }) => ticket_id === ticket.id).toSorted((a, b) => b.id - a.id);
+  if (!ticket || ticket.deleted || !seesTicket(db, agentOf(call), ticket))
+    return refuse(404, 'Ticket not found.');
+  const rows = db.actions
+    .filter(({ ticket_id }) => ticket_id === ticket.id)
+    .toSorted((a, b) => b.id - a.id);
   return json(200, listOf('actions', rows));
 }
 
@@ -37,11 +40,14 @@ function addAction(call: Call, fields: Fields): Action {
   const { db, clock } = call.world;
   const agent = agentOf(call);
   const ticket = ticketToChange(call, number(fields, 'ticket_id'));
-  const outcome = byId(db.outcomes, number(fields, 'outcome_id')) ?? refuse(400, 'An Outcome must be entered for this Action');
+  const outcome =
+    byId(db.outcomes, number(fields, 'outcome_id')) ??
+    refuse(400, 'An Outcome must be entered for this Action');
   if (outcome.roles.length > 0 && !outcome.roles.includes(agent.role_id))
     refuse(400, 'You do not have access to this Action at the moment');
   const rate = byId(db.chargeRates, number(fields, 'chargerate') ?? outcome.chargerate_id);
-  if (rate && !agent.chargerate_ids.includes(rate.id)) refuse(400, invented.chargeRate(agent.name, rate.name));
+  if (rate && !agent.chargerate_ids.includes(rate.id))
+    refuse(400, invented.chargeRate(agent.name, rate.name));
   const action: Action = {
     id: nextId(db.actions),
     ticket_id: ticket.id,

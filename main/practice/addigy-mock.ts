@@ -7,7 +7,10 @@ export interface Device {
   readonly model: string;
 }
 
-/** Stands for Addigy: gives out client ids and secrets, and lists devices to whoever holds a pair of them. */
+/**
+ * Stands for Addigy: gives out client ids and secrets, and lists devices to whoever holds a pair of
+ * them.
+ */
 export interface Addigy {
   /** The secret is shown once, as in the real portal (facts/halo.md 4.4). */
   createCredentials(): { readonly client_id: string; readonly client_secret: string };
@@ -26,8 +29,11 @@ const devices: readonly Device[] = [
 export function createAddigy(): Addigy {
   const secrets = new Map<string, string>();
   const hex = (length: number) =>
-    Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const unauthorised = (message: string) => thirdPartyAnswer(401, 'Unauthorized', { error: message });
+    Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('');
+  const unauthorised = (message: string) =>
+    thirdPartyAnswer(401, 'Unauthorized', { error: message });
   return {
     createCredentials() {
       const pair = { client_id: `adg-${hex(8)}`, client_secret: hex(16) };
@@ -36,7 +42,8 @@ export function createAddigy(): Addigy {
     },
     devices(clientId, secret) {
       if (clientId === '' || secret === '') return unauthorised(invented.addigyNoCredentials);
-      if (!/^adg-[0-9a-f]{16}$/.test(clientId) || !/^[0-9a-f]{32}$/.test(secret)) return unauthorised(invented.addigyWrongFormat);
+      if (!/^adg-[0-9a-f]{16}$/.test(clientId) || !/^[0-9a-f]{32}$/.test(secret))
+        return unauthorised(invented.addigyWrongFormat);
       if (secrets.get(clientId) !== secret) return unauthorised(invented.addigyUnknown);
       return thirdPartyAnswer(200, 'OK', devices);
     },

@@ -19,19 +19,28 @@ export const agentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/Agent/me',
-    handle: (call) => json(200, { ...shown(call.world.db, agentOf(call)), role: roleOf(call.world.db, agentOf(call)) }),
+    handle: (call) =>
+      json(200, {
+        ...shown(call.world.db, agentOf(call)),
+        role: roleOf(call.world.db, agentOf(call)),
+      }),
   },
   {
     method: 'GET',
     path: '/api/Agent/{}',
-    handle: ({ world, params }) => json(200, shown(world.db, byId(world.db.agents, params[0]) ?? refuse(404, invented.recordGone))),
+    handle: ({ world, params }) =>
+      json(
+        200,
+        shown(world.db, byId(world.db.agents, params[0]) ?? refuse(404, invented.recordGone)),
+      ),
   },
   { method: 'POST', path: '/api/Agent', area: 'admin', handle: saveAgents },
   { method: 'GET', path: '/api/Roles', handle: ({ world }) => json(200, world.db.roles) },
   {
     method: 'GET',
     path: '/api/Roles/{}',
-    handle: ({ world, params }) => json(200, byId(world.db.roles, params[0]) ?? refuse(404, invented.recordGone)),
+    handle: ({ world, params }) =>
+      json(200, byId(world.db.roles, params[0]) ?? refuse(404, invented.recordGone)),
   },
   { method: 'POST', path: '/api/Roles', area: 'admin', handle: saveRoles },
 ];
@@ -47,7 +56,8 @@ function saveAgents(call: Call): Answer {
     records(call).map((fields) => {
       const agent = byId(db.agents, String(fields['id'])) ?? refuse(404, invented.recordGone);
       const role = text(fields, 'role_id');
-      if (role !== undefined) agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
+      if (role !== undefined)
+        agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
       agent.chargerate_ids = list(fields, 'chargerate_ids', 'number') ?? agent.chargerate_ids;
       return shown(db, agent);
     }),
@@ -64,10 +74,17 @@ function saveRoles(call: Call): Answer {
 function saveRole(call: Call, fields: Fields): Role {
   const role = byId(call.world.db.roles, text(fields, 'id')) ?? refuse(404, invented.recordGone);
   const features = fields['features'];
-  for (const [area, level] of Object.entries(typeof features === 'object' && features !== null ? features : {})) {
-    if (Object.hasOwn(role.features, area) && (level === 'none' || level === 'read' || level === 'edit')) role.features[area] = level;
+  for (const [area, level] of Object.entries(
+    typeof features === 'object' && features !== null ? features : {},
+  )) {
+    if (
+      Object.hasOwn(role.features, area) &&
+      (level === 'none' || level === 'read' || level === 'edit')
+    )
+      role.features[area] = level;
   }
   role.departments = list(fields, 'departments', 'number') ?? role.departments;
-  if (typeof fields['can_edit_closed'] === 'boolean') role.can_edit_closed = fields['can_edit_closed'];
+  if (typeof fields['can_edit_closed'] === 'boolean')
+    role.can_edit_closed = fields['can_edit_closed'];
   return role;
 }

@@ -5,13 +5,25 @@ export interface Answer {
   readonly body: string;
 }
 
-export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(value) };
+export function json(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
 }
 
 /** A page of the gateway in front of Halo, not of Halo itself. */
 export function gatewayPage(status: number, html: string): Answer {
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8', server: 'Practice-Gateway' }, body: html };
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', server: 'Practice-Gateway' },
+    body: html,
+  };
 }
 
 /** Thrown by a handler that answers with an error; the router sends its answer. */
@@ -23,7 +35,10 @@ export class Refused extends Error {
   }
 }
 
-/** Ends the call with the body shape that Halo's clients expect of a .NET exception (facts/halo.md 2.1). */
+/**
+ * Ends the call with the body shape that Halo's clients expect of a .NET exception (facts/halo.md
+ * 2.1).
+ */
 export function refuse(status: number, message: string): never {
   throw new Refused(json(status, { ClassName: 'PracticeHalo.RequestException', Message: message }));
 }

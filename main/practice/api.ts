@@ -61,7 +61,11 @@ function handle(world: World, request: PracticeRequest): Answer | Promise<Answer
     case 'nothing':
       return refuse(404, invented.noSuchAddress(request.url.pathname));
     case 'path':
-      return json(405, { Message: invented.methodNotAllowed(request.method) }, { allow: match.allow.join(', ') });
+      return json(
+        405,
+        { Message: invented.methodNotAllowed(request.method) },
+        { allow: match.allow.join(', ') },
+      );
     case 'route': {
       if (caller) checkRights(world, caller, match.route);
       return match.route.handle({ world, request, params: match.params, caller });
@@ -71,10 +75,15 @@ function handle(world: World, request: PracticeRequest): Answer | Promise<Answer
 
 function countCall({ clock, callLimits }: World, { application }: Caller): void {
   if (application.web) return;
-  const limit = callLimits.get(application.client_id) ?? createRollingLimit(clock, haloCalls, haloMinutes);
+  const limit =
+    callLimits.get(application.client_id) ?? createRollingLimit(clock, haloCalls, haloMinutes);
   callLimits.set(application.client_id, limit);
   if (limit.take() > 0)
-    throw new Refused(json(429, { error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window` }));
+    throw new Refused(
+      json(429, {
+        error: `Rate Limit Reached - ${haloCalls} Requests per rolling ${haloMinutes} minute window`,
+      }),
+    );
 }
 
 /** What the gateway in front of Halo stops by itself. */
@@ -89,7 +98,8 @@ function checkRights(world: World, caller: Caller, route: Route): void {
   const { area } = route;
   if (area === undefined) return;
   const wanted = route.method === 'GET' ? 'read' : 'edit';
-  if (!scopeAllows(caller.scopes, area, wanted)) refuse(403, invented.scopeDenied(`${wanted}:${area}`));
+  if (!scopeAllows(caller.scopes, area, wanted))
+    refuse(403, invented.scopeDenied(`${wanted}:${area}`));
   if (mayUse(world, caller.agent, area, wanted)) return;
   if (route.denied) throw new Refused(route.denied());
   refuse(403, invented.areaDenied(area));

@@ -5,7 +5,10 @@ import { invented } from './unseen-answers.ts';
 import type { Approval, Ticket } from './records.ts';
 import { listOf, type Route } from './route.ts';
 
-/** The portal needs no sign-in here: whoever has the link's token may answer, as with Halo's own approval mails. */
+/**
+ * The portal needs no sign-in here: whoever has the link's token may answer, as with Halo's own
+ * approval mails.
+ */
 export const approvalRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/TicketApproval', area: 'tickets', handle: listApprovals },
   { method: 'GET', path: '/api/TicketApproval/{}', open: true, handle: readApproval },
@@ -32,15 +35,29 @@ function listApprovals({ world, request }: Call): Answer {
 }
 
 /** The approval and its ticket, if the token is right and the ticket is still there. */
-function find({ world }: Call, found: Approval | undefined, token: string | null | undefined): { approval: Approval; ticket: Ticket } {
+function find(
+  { world }: Call,
+  found: Approval | undefined,
+  token: string | null | undefined,
+): { approval: Approval; ticket: Ticket } {
   const ticket = byId(world.db.tickets, found?.ticket_id);
-  if (!found || found.token !== token || !ticket || ticket.deleted) return refuse(404, invented.approvalGone);
+  if (!found || found.token !== token || !ticket || ticket.deleted)
+    return refuse(404, invented.approvalGone);
   return { approval: found, ticket };
 }
 
 function readApproval(call: Call): Answer {
-  const { approval, ticket } = find(call, byId(call.world.db.approvals, call.params[0]), call.request.url.searchParams.get('token'));
-  return json(200, { ...approval, ticket_summary: ticket.summary, ticket_details: ticket.details, user_name: ticket.user_name });
+  const { approval, ticket } = find(
+    call,
+    byId(call.world.db.approvals, call.params[0]),
+    call.request.url.searchParams.get('token'),
+  );
+  return json(200, {
+    ...approval,
+    ticket_summary: ticket.summary,
+    ticket_details: ticket.details,
+    user_name: ticket.user_name,
+  });
 }
 
 function answerApprovals(call: Call): Answer {

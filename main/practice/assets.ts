@@ -6,12 +6,18 @@ import type { Asset } from './records.ts';
 import { listOf, type Route } from './route.ts';
 
 export const assetRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/Asset', area: 'assets', handle: ({ world }) => json(200, listOf('assets', world.db.assets)) },
+  {
+    method: 'GET',
+    path: '/api/Asset',
+    area: 'assets',
+    handle: ({ world }) => json(200, listOf('assets', world.db.assets)),
+  },
   {
     method: 'GET',
     path: '/api/Asset/{}',
     area: 'assets',
-    handle: ({ world, params }) => json(200, byId(world.db.assets, params[0]) ?? refuse(404, invented.recordGone)),
+    handle: ({ world, params }) =>
+      json(200, byId(world.db.assets, params[0]) ?? refuse(404, invented.recordGone)),
   },
   { method: 'POST', path: '/api/Asset', area: 'assets', handle: saveAssets },
 ];
@@ -23,7 +29,10 @@ function saveAssets(call: Call): Answer {
   );
 }
 
-/** An inventory number belongs to one asset. An import updates the asset it knows; any other call is refused with 409. */
+/**
+ * An inventory number belongs to one asset. An import updates the asset it knows; any other call is
+ * refused with 409.
+ */
 function saveAsset(call: Call, fields: Fields): Asset {
   const { assets, clients } = call.world.db;
   const id = number(fields, 'id');
@@ -31,7 +40,12 @@ function saveAsset(call: Call, fields: Fields): Asset {
   const holder = assets.find(({ inventory_number }) => inventory_number === inventory);
   const importing = fields['_isimport'] === true;
   if (holder && holder.id !== id && !importing)
-    throw new Refused(json(409, { resultCode: 409, errorMessage: invented.duplicateNumber(holder.inventory_number) }));
+    throw new Refused(
+      json(409, {
+        resultCode: 409,
+        errorMessage: invented.duplicateNumber(holder.inventory_number),
+      }),
+    );
   const changes = {
     inventory_number: inventory,
     assettype_name: text(fields, 'assettype_name'),
@@ -39,8 +53,15 @@ function saveAsset(call: Call, fields: Fields): Asset {
     key_field: text(fields, 'key_field'),
     source: importing ? text(fields, '_importtype') : undefined,
   };
-  const given: Partial<Asset> = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-  const known = importing && holder ? holder : id === undefined ? undefined : (byId(assets, id) ?? refuse(404, invented.recordGone));
+  const given: Partial<Asset> = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  );
+  const known =
+    importing && holder
+      ? holder
+      : id === undefined
+        ? undefined
+        : (byId(assets, id) ?? refuse(404, invented.recordGone));
   if (known) return Object.assign(known, given);
   const asset: Asset = {
     id: nextId(assets),

@@ -60,10 +60,13 @@ function parsed(call: Call): unknown {
   }
 }
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function wrongType(field: string, wanted: string): never {
-  throw new Refused(json(422, { resultCode: 422, errorMessage: invented.wrongType(field, wanted) }));
+  throw new Refused(
+    json(422, { resultCode: 422, errorMessage: invented.wrongType(field, wanted) }),
+  );
 }
 
 /** A text field, or undefined where it is not sent; 422 where it is of another type. */
@@ -88,7 +91,8 @@ export function list<T extends 'string' | 'number'>(
 ): (T extends 'string' ? string : number)[] | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
-  if (!Array.isArray(value) || !value.every((entry) => typeof entry === of)) return wrongType(name, `a list of ${of}s`);
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === of))
+    return wrongType(name, `a list of ${of}s`);
   return value;
 }
 

@@ -1,4 +1,6 @@
-/** The practice Halo's time, in milliseconds: the real time plus whatever a learner has let pass. */
+/**
+ * The practice Halo's time, in milliseconds: the real time plus whatever a learner has let pass.
+ */
 export interface Clock {
   now(): number;
   /** Length of one practice minute in milliseconds; all limits and lives are told in minutes. */

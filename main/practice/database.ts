@@ -66,19 +66,16 @@ export function seedDatabase(clock: Clock): Database {
     const dated = typeof value === 'string' ? /^day([+-]\d+)T(\d\d:\d\d)$/.exec(value) : null;
     return dated ? `${day(Number(dated[1]))}T${dated[2]}:00` : value;
   }) as Seed;
-  const invoices = Array.from(
-    { length: invoiceCount },
-    (_, at): Invoice => ({
-      id: 5001 + at,
-      invoicenumber: `INV-${1201 + at}`,
-      client_name: parts.clients[at % parts.clients.length]?.name ?? '',
-      invoicedate: `${day(-Math.floor(at / 8) - 1)}T00:00:00`,
-      total: 80 + ((at * 137) % 900) + 0.5 * (at % 2),
-      xeroid: '',
-      xero_status: '',
-      last_synced: noDate,
-    }),
-  );
+  const invoices = Array.from({ length: invoiceCount }, (_, at): Invoice => ({
+    id: 5001 + at,
+    invoicenumber: `INV-${1201 + at}`,
+    client_name: parts.clients[at % parts.clients.length]?.name ?? '',
+    invoicedate: `${day(-Math.floor(at / 8) - 1)}T00:00:00`,
+    total: 80 + ((at * 137) % 900) + 0.5 * (at % 2),
+    xeroid: '',
+    xero_status: '',
+    last_synced: noDate,
+  }));
   return { ...parts, invoices, integrationRequests: [], integratorLog: [] };
 }
 
@@ -87,7 +84,8 @@ export const byId = <T extends { readonly id: number | string }>(
   id: number | string | null | undefined,
 ): T | undefined => list.find((record) => String(record.id) === String(id));
 
-export const nextId = (list: readonly { readonly id: number }[]): number => list.reduce((most, { id }) => Math.max(most, id), 0) + 1;
+export const nextId = (list: readonly { readonly id: number }[]): number =>
+  list.reduce((most, { id }) => Math.max(most, id), 0) + 1;
 
 export function roleOf(db: Database, agent: Agent): Role {
   const role = byId(db.roles, agent.role_id);

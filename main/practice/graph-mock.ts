@@ -13,11 +13,17 @@ export interface AppPermission {
   readonly consented: boolean;
 }
 
-/** Stands for Microsoft Entra ID and Graph: an app registration whose permissions an admin can grant, and the users behind it. */
+/**
+ * Stands for Microsoft Entra ID and Graph: an app registration whose permissions an admin can
+ * grant, and the users behind it.
+ */
 export interface Graph {
   permissions(): readonly AppPermission[];
   request(name: string): void;
-  /** Grants everything requested so far; application permissions do nothing without it (facts/halo.md 4.3). */
+  /**
+   * Grants everything requested so far; application permissions do nothing without it
+   * (facts/halo.md 4.3).
+   */
   consent(): void;
   /** Group members: ids only, which needs no right to read users. */
   members(): readonly string[];
@@ -26,22 +32,50 @@ export interface Graph {
 }
 
 const directory: readonly DirectoryUser[] = [
-  { id: '7c1b0f3e-0000-4000-8000-000000000001', displayName: 'Priya Nair', mail: 'priya.nair@example.test' },
-  { id: '7c1b0f3e-0000-4000-8000-000000000002', displayName: 'Tom Okafor', mail: 'tom.okafor@example.test' },
-  { id: '7c1b0f3e-0000-4000-8000-000000000003', displayName: 'Lena Fischer', mail: 'lena.fischer@example.test' },
-  { id: '7c1b0f3e-0000-4000-8000-000000000004', displayName: 'Marco Rossi', mail: 'marco.rossi@example.test' },
+  {
+    id: '7c1b0f3e-0000-4000-8000-000000000001',
+    displayName: 'Priya Nair',
+    mail: 'priya.nair@example.test',
+  },
+  {
+    id: '7c1b0f3e-0000-4000-8000-000000000002',
+    displayName: 'Tom Okafor',
+    mail: 'tom.okafor@example.test',
+  },
+  {
+    id: '7c1b0f3e-0000-4000-8000-000000000003',
+    displayName: 'Lena Fischer',
+    mail: 'lena.fischer@example.test',
+  },
+  {
+    id: '7c1b0f3e-0000-4000-8000-000000000004',
+    displayName: 'Marco Rossi',
+    mail: 'marco.rossi@example.test',
+  },
 ];
 
 export function createGraph(): Graph {
   const state = new Map([
     // Not enough to list users as an application, though its name suggests it.
-    ['User.ReadBasic.All', { what: 'Read all users’ basic profiles', requested: true, consented: true }],
-    ['GroupMember.Read.All', { what: 'Read who is in which group', requested: true, consented: true }],
-    ['User.Read.All', { what: 'Read all users’ full profiles', requested: false, consented: false }],
+    [
+      'User.ReadBasic.All',
+      { what: 'Read all users’ basic profiles', requested: true, consented: true },
+    ],
+    [
+      'GroupMember.Read.All',
+      { what: 'Read who is in which group', requested: true, consented: true },
+    ],
+    [
+      'User.Read.All',
+      { what: 'Read all users’ full profiles', requested: false, consented: false },
+    ],
   ]);
   const refused = () =>
     thirdPartyAnswer(403, 'Forbidden', {
-      error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+      error: {
+        code: 'Authorization_RequestDenied',
+        message: 'Insufficient privileges to complete the operation.',
+      },
     });
   const mayRead = () => state.get('User.Read.All')?.consented === true;
   return {
@@ -60,7 +94,9 @@ export function createGraph(): Graph {
       if (!mayRead()) return refused();
       return user
         ? thirdPartyAnswer(200, 'OK', user)
-        : thirdPartyAnswer(404, 'Not Found', { error: { code: 'Request_ResourceNotFound', message: 'No such user.' } });
+        : thirdPartyAnswer(404, 'Not Found', {
+            error: { code: 'Request_ResourceNotFound', message: 'No such user.' },
+          });
     },
   };
 }

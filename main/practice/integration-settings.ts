@@ -2,12 +2,29 @@ import { json, type Answer } from './answer.ts';
 import { records, text, type Call } from './call.ts';
 import type { Route } from './route.ts';
 
-/** Settings pages of the integrations. A secret is taken in and never given out again, as in Halo. */
+/**
+ * Settings pages of the integrations. A secret is taken in and never given out again, as in Halo.
+ */
 export const integrationSettingRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/AddigyDetails', area: 'admin', handle: (call) => json(200, addigyDetails(call)) },
+  {
+    method: 'GET',
+    path: '/api/AddigyDetails',
+    area: 'admin',
+    handle: (call) => json(200, addigyDetails(call)),
+  },
   { method: 'POST', path: '/api/AddigyDetails', area: 'admin', handle: saveAddigy },
-  { method: 'GET', path: '/api/azureadconnection', area: 'admin', handle: ({ world }) => json(200, [world.db.azure]) },
-  { method: 'GET', path: '/api/XeroDetails', area: 'admin', handle: ({ world }) => json(200, [world.db.xero]) },
+  {
+    method: 'GET',
+    path: '/api/azureadconnection',
+    area: 'admin',
+    handle: ({ world }) => json(200, [world.db.azure]),
+  },
+  {
+    method: 'GET',
+    path: '/api/XeroDetails',
+    area: 'admin',
+    handle: ({ world }) => json(200, [world.db.xero]),
+  },
 ];
 
 function addigyDetails({ world }: Call) {

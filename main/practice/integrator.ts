@@ -34,13 +34,17 @@ function saveSchedules(call: Call): Answer {
 }
 
 function saveSchedule(world: World, fields: Fields): IntegratorSchedule {
-  const schedule = byId(world.db.schedules, number(fields, 'id')) ?? refuse(404, invented.recordGone);
+  const schedule =
+    byId(world.db.schedules, number(fields, 'id')) ?? refuse(404, invented.recordGone);
   schedule.agent_id = number(fields, 'agent_id') ?? schedule.agent_id;
   if (fields['_run_now'] === true) run(world, schedule);
   return schedule;
 }
 
-/** One import: asks Graph for each member of the group and saves each as a user, in the name of the integrator's agent. */
+/**
+ * One import: asks Graph for each member of the group and saves each as a user, in the name of the
+ * integrator's agent.
+ */
 function run(world: World, schedule: IntegratorSchedule): void {
   const members = world.graph.members();
   const write = (message: string) => {
@@ -50,9 +54,16 @@ function run(world: World, schedule: IntegratorSchedule): void {
   schedule.last_run = world.clock.stamp();
   write(invented.integratorStarted(members.length));
   for (const id of members) {
-    const answer = noteCall(world, 'AzureAD', 'GET', `https://graph.microsoft.com/v1.0/users/${id}`, world.graph.user(id));
+    const answer = noteCall(
+      world,
+      'AzureAD',
+      'GET',
+      `https://graph.microsoft.com/v1.0/users/${id}`,
+      world.graph.user(id),
+    );
     const agent = byId(world.db.agents, schedule.agent_id);
-    // Two owners of one line: Graph refused the read, or Halo refuses the integrator's agent the write (facts/halo.md 0.9).
+    // Two owners of one line: Graph refused the read, or Halo refuses the integrator's agent the
+    // write (facts/halo.md 0.9).
     const status =
       answer.status >= 400
         ? `${answer.status} ${answer.reason}`

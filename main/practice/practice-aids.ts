@@ -4,8 +4,9 @@ import type { PracticeRequest } from './call.ts';
 import { resetWorld, type World } from './world.ts';
 
 /**
- * What stands beside the practice Halo and is not part of it: the reset, the time aids, the maintenance switch, the mailbox, and the
- * pages of the third parties, where a learner fetches credentials and grants permissions. None of this needs a sign-in.
+ * What stands beside the practice Halo and is not part of it: the reset, the time aids, the
+ * maintenance switch, the mailbox, and the pages of the third parties, where a learner fetches
+ * credentials and grants permissions. None of this needs a sign-in.
  */
 export function answerAid(world: World, request: PracticeRequest): Answer {
   const { pathname, searchParams } = request.url;
@@ -59,8 +60,13 @@ export function answerAid(world: World, request: PracticeRequest): Answer {
 
 const state = ({ run, clock, maintenance }: World) => ({ run, now: clock.stamp(), maintenance });
 
-/** The console's application with its secret, so that a learner starts with a console that works. */
+/**
+ * The console's application with its secret, so that a learner starts with a console that works.
+ */
 function consoleDetails({ db }: World) {
   const application = db.applications.find(({ web }) => !web);
-  return { client_id: application?.client_id ?? '', client_secret: application?.client_secret ?? '' };
+  return {
+    client_id: application?.client_id ?? '',
+    client_secret: application?.client_secret ?? '',
+  };
 }

@@ -46,14 +46,21 @@ export async function startPractice({
     const path = request.url.pathname;
     if (path.startsWith('/api/') || path.startsWith('/auth/')) return answerApi(world, request);
     if (path.startsWith('/practice/'))
-      return fromItself(request) ? answerAid(world, request) : json(403, { Message: 'Practice aids answer only to their own page.' });
-    return request.method === 'GET' ? staticFile(path) : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
+      return fromItself(request)
+        ? answerAid(world, request)
+        : json(403, { Message: 'Practice aids answer only to their own page.' });
+    return request.method === 'GET'
+      ? staticFile(path)
+      : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
   };
 
   const server = createServer((message, response) => {
     // A page elsewhere could reach us under a name of its own (DNS rebinding); our own names only.
     if (!hosts.includes(message.headers.host ?? ''))
-      return send(response, json(421, { Message: 'This is not the address of the practice Halo.' }));
+      return send(
+        response,
+        json(421, { Message: 'This is not the address of the practice Halo.' }),
+      );
     read(message, response)
       .then(answer)
       .then((found) => send(response, found))
@@ -78,7 +85,9 @@ export async function startPractice({
 
 /** Other sites cannot press our buttons: what changes something must come from our own page. */
 function fromItself({ method, headers, url }: PracticeRequest): boolean {
-  return method === 'GET' ? headers['sec-fetch-site'] !== 'cross-site' : headers['origin'] === url.origin;
+  return method === 'GET'
+    ? headers['sec-fetch-site'] !== 'cross-site'
+    : headers['origin'] === url.origin;
 }
 
 async function read(message: IncomingMessage, response: ServerResponse): Promise<PracticeRequest> {

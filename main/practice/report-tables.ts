@@ -2,7 +2,10 @@ import { closedStatus, type Database } from './database.ts';
 
 export type Cell = string | number;
 
-/** A table that reports read. Rows are numbered from 0; `sortedBy` is the column they are kept in order of, where there is an index. */
+/**
+ * A table that reports read. Rows are numbered from 0; `sortedBy` is the column they are kept in
+ * order of, where there is an index.
+ */
 export interface Table {
   readonly columns: readonly string[];
   readonly size: number;
@@ -16,11 +19,14 @@ const clients = ['Aspen Clinic', 'Birch & Co', 'Cedar Foods', 'Dune Travel', 'El
 const kinds = ['Call', 'Visit', 'Remote help', 'Research'];
 
 /**
- * Five years of time entries, twelve million rows up to today. They are computed, not stored: a row's cells follow from its number.
+ * Five years of time entries, twelve million rows up to today. They are computed, not stored: a
+ * row's cells follow from its number.
  */
 function timeEntries(now: number): Table {
   const firstDay = Math.floor(now / 86_400_000) - daysKept + 1;
-  const dates = Array.from({ length: daysKept }, (_, day) => new Date((firstDay + day) * 86_400_000).toISOString().slice(0, 10));
+  const dates = Array.from({ length: daysKept }, (_, day) =>
+    new Date((firstDay + day) * 86_400_000).toISOString().slice(0, 10),
+  );
   const spread = (row: number, of: number) => (Math.imul(row, 2_654_435_761) >>> 8) % of;
   return {
     columns: ['id', 'date', 'client', 'agent', 'minutes', 'kind'],
@@ -45,8 +51,16 @@ function timeEntries(now: number): Table {
   };
 }
 
-function stored(rows: readonly Readonly<Record<string, Cell>>[], columns: readonly string[]): Table {
-  return { columns, size: rows.length, sortedBy: null, cell: (row, column) => rows[row]?.[column] ?? '' };
+function stored(
+  rows: readonly Readonly<Record<string, Cell>>[],
+  columns: readonly string[],
+): Table {
+  return {
+    columns,
+    size: rows.length,
+    sortedBy: null,
+    cell: (row, column) => rows[row]?.[column] ?? '',
+  };
 }
 
 /** The table of this name, or null. */

@@ -12,18 +12,22 @@ import type { World } from './world.ts';
 const gone = () => json(404, { Message: invented.recordGone });
 
 export const reportRoutes: readonly Route[] = [
-  // Without the right to report, and for a report that is not shared, Halo answers 404 and not 403 (facts/halo.md 0.1).
+  // Without the right to report, and for a report that is not shared, Halo answers 404 and not 403
+  // (facts/halo.md 0.1).
   { method: 'GET', path: '/api/Report', area: 'reporting', denied: gone, handle: listReports },
   { method: 'GET', path: '/api/Report/{}', area: 'reporting', denied: gone, handle: readReport },
   { method: 'POST', path: '/api/Report', area: 'reporting', denied: gone, handle: saveReports },
 ];
 
 /** A report with no agents named is for everyone. */
-const sees = (report: SavedReport, agent: Agent) => report.agents.length === 0 || report.agents.includes(agent.id);
+const sees = (report: SavedReport, agent: Agent) =>
+  report.agents.length === 0 || report.agents.includes(agent.id);
 
 function listReports(call: Call): Answer {
   const agent = agentOf(call);
-  const rows = call.world.db.reports.filter((report) => sees(report, agent)).map(({ sql: _unread, ...rest }) => rest);
+  const rows = call.world.db.reports
+    .filter((report) => sees(report, agent))
+    .map(({ sql: _unread, ...rest }) => rest);
   return json(200, listOf('reports', rows));
 }
 
@@ -37,10 +41,14 @@ async function readReport(call: Call): Promise<Answer> {
   return json(200, { ...base, report: await load(call, report.sql) });
 }
 
-/** Runs a report behind the gateway, which gives up after its own patience. SQL that fails is an answer too, inside a 200. */
+/**
+ * Runs a report behind the gateway, which gives up after its own patience. SQL that fails is an
+ * answer too, inside a 200.
+ */
 async function load({ world, request }: Call, sql: string) {
   const query = request.url.searchParams;
-  const day = (back: number) => new Date(world.clock.now() - back * 86_400_000).toISOString().slice(0, 10);
+  const day = (back: number) =>
+    new Date(world.clock.now() - back * 86_400_000).toISOString().slice(0, 10);
   const parameters = {
     startdate: query.get('reportingperiodstartdate') ?? day(30),
     enddate: query.get('reportingperiodenddate') ?? day(0),
@@ -50,7 +58,13 @@ async function load({ world, request }: Call, sql: string) {
     const table = tableOf(world.db, world.clock.now(), parsed.table);
     if (!table) throw new SqlError(`Invalid object name '${parsed.table}'.`);
     const { columns, rows, count } = await runSql(parsed, table, patience(world, request.gone));
-    return { loaded: true, load_error: '', available_columns: columns, rows: rows.slice(0, 200), row_count: count };
+    return {
+      loaded: true,
+      load_error: '',
+      available_columns: columns,
+      rows: rows.slice(0, 200),
+      row_count: count,
+    };
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
     return {
@@ -63,13 +77,16 @@ async function load({ world, request }: Call, sql: string) {
   }
 }
 
-/** Waits one turn at a time, until the gateway has waited long enough or nobody is waiting any more. */
+/**
+ * Waits one turn at a time, until the gateway has waited long enough or nobody is waiting any more.
+ */
 function patience(world: World, gone: AbortSignal): () => Promise<void> {
   let turns = 0;
   return async () => {
     await world.pause();
     turns += 1;
-    if (turns > gatewayPatience || gone.aborted) throw new Refused(gatewayPage(504, invented.gatewayTimeOut));
+    if (turns > gatewayPatience || gone.aborted)
+      throw new Refused(gatewayPage(504, invented.gatewayTimeOut));
   };
 }
 
@@ -81,7 +98,8 @@ async function saveReports(call: Call): Promise<Answer> {
       saved.push({ id: 0, report: await load(call, sql ?? refuse(400, invented.required('sql'))) });
       continue;
     }
-    const report = byId(call.world.db.reports, number(fields, 'id')) ?? refuse(404, invented.recordGone);
+    const report =
+      byId(call.world.db.reports, number(fields, 'id')) ?? refuse(404, invented.recordGone);
     report.sql = sql ?? report.sql;
     report.agents = list(fields, 'agents', 'number') ?? report.agents;
     saved.push(report);

@@ -6,9 +6,16 @@ import type { Route } from './route.ts';
 import { tokenMinutes, type Grant } from './tokens.ts';
 import type { World } from './world.ts';
 
-/** The scopes there are; a call with any other one answers invalid_scope (facts/halo.md 6: no read:users exists). */
+/**
+ * The scopes there are; a call with any other one answers invalid_scope (facts/halo.md 6: no
+ * read:users exists).
+ */
 const areas = ['tickets', 'customers', 'assets', 'invoices', 'reporting'];
-const scopes = ['all', 'offline_access', ...areas.flatMap((area) => [`read:${area}`, `edit:${area}`])];
+const scopes = [
+  'all',
+  'offline_access',
+  ...areas.flatMap((area) => [`read:${area}`, `edit:${area}`]),
+];
 
 /** Sign-in errors have the OAuth shape. */
 const oauthError = (status: number, error: string): Answer => json(status, { error });
@@ -19,21 +26,28 @@ export const signInRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/authinfo',
     open: true,
-    handle: ({ request }) => json(200, { auth_url: `${request.url.origin}/auth`, tenant_id: 'practice' }),
+    handle: ({ request }) =>
+      json(200, { auth_url: `${request.url.origin}/auth`, tenant_id: 'practice' }),
   },
 ];
 
 function token({ world, request }: Call): Answer {
   const form = new URLSearchParams(request.body);
-  const application = world.db.applications.find(({ client_id }) => client_id === form.get('client_id'));
+  const application = world.db.applications.find(
+    ({ client_id }) => client_id === form.get('client_id'),
+  );
   if (!application) return oauthError(401, 'invalid_client');
-  if (!application.web && form.get('client_secret') !== application.client_secret) return oauthError(401, 'invalid_client');
+  if (!application.web && form.get('client_secret') !== application.client_secret)
+    return oauthError(401, 'invalid_client');
   const wanted = (form.get('scope') ?? '').split(' ').filter(Boolean);
   if (wanted.some((scope) => !scopes.includes(scope))) return oauthError(400, 'invalid_scope');
   switch (form.get('grant_type')) {
     case 'password': {
-      const agent = world.db.agents.find(({ username, is_api_only }) => username === form.get('username') && !is_api_only);
-      if (!application.web || !agent || agent.password !== form.get('password')) return oauthError(400, 'invalid_grant');
+      const agent = world.db.agents.find(
+        ({ username, is_api_only }) => username === form.get('username') && !is_api_only,
+      );
+      if (!application.web || !agent || agent.password !== form.get('password'))
+        return oauthError(400, 'invalid_grant');
       return granted(world, { agentId: agent.id, clientId: application.client_id, scopes: wanted });
     }
     case 'client_credentials': {
@@ -41,11 +55,17 @@ function token({ world, request }: Call): Answer {
       const given = application.scopes.includes('all')
         ? wanted
         : application.scopes.filter((scope) => wanted.includes('all') || wanted.includes(scope));
-      return granted(world, { agentId: application.agent_id, clientId: application.client_id, scopes: given });
+      return granted(world, {
+        agentId: application.agent_id,
+        clientId: application.client_id,
+        scopes: given,
+      });
     }
     case 'refresh_token': {
       const grant = world.tokens.refresh(form.get('refresh_token') ?? '');
-      return grant && grant.clientId === application.client_id ? granted(world, grant) : oauthError(400, 'invalid_grant');
+      return grant && grant.clientId === application.client_id
+        ? granted(world, grant)
+        : oauthError(400, 'invalid_grant');
     }
     default:
       return oauthError(400, 'unsupported_grant_type');
@@ -64,7 +84,10 @@ function granted(world: World, grant: Grant): Answer {
   });
 }
 
-/** Who a request comes from; ends it with 401 (no or ended token) or 400 "Token not found" (facts/halo.md 0.3). */
+/**
+ * Who a request comes from; ends it with 401 (no or ended token) or 400 "Token not found"
+ * (facts/halo.md 0.3).
+ */
 export function callerOf(world: World, authorization: string): Caller {
   const given = /^Bearer (\S+)$/i.exec(authorization)?.[1];
   if (given === undefined) return refuse(401, invented.signInEnded);
@@ -73,12 +96,21 @@ export function callerOf(world: World, authorization: string): Caller {
   if (grant === 'ended') return refuse(401, invented.signInEnded);
   const agent = byId(world.db.agents, grant.agentId);
   const application = world.db.applications.find(({ client_id }) => client_id === grant.clientId);
-  return agent && application ? { agent, application, scopes: grant.scopes } : refuse(401, invented.signInEnded);
+  return agent && application
+    ? { agent, application, scopes: grant.scopes }
+    : refuse(401, invented.signInEnded);
 }
 
 /** True where the token's scopes reach into an area. */
-export function scopeAllows(held: readonly string[], area: string, wanted: 'read' | 'edit'): boolean {
+export function scopeAllows(
+  held: readonly string[],
+  area: string,
+  wanted: 'read' | 'edit',
+): boolean {
   return (
-    !areas.includes(area) || held.includes('all') || held.includes(`edit:${area}`) || (wanted === 'read' && held.includes(`read:${area}`))
+    !areas.includes(area) ||
+    held.includes('all') ||
+    held.includes(`edit:${area}`) ||
+    (wanted === 'read' && held.includes(`read:${area}`))
   );
 }

@@ -6,7 +6,9 @@ export class PracticeSite {
 
   /** Its address, as in `http://127.0.0.1:4711`. */
   async origin(): Promise<string> {
-    this.#running ??= import('./practice-server.ts').then((server) => server.startPractice({ port: 0 }));
+    this.#running ??= import('./practice-server.ts').then((server) =>
+      server.startPractice({ port: 0 }),
+    );
     return (await this.#running).origin;
   }
 

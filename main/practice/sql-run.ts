@@ -1,7 +1,10 @@
 import type { Cell, Table } from './report-tables.ts';
 import { SqlError, type Comparison, type Query } from './sql.ts';
 
-/** Rows read in one turn at the database: the pace of this practice server, the same on every machine. */
+/**
+ * Rows read in one turn at the database: the pace of this practice server, the same on every
+ * machine.
+ */
 const rowsPerTurn = 10_000;
 /** Rows kept for the screen; more are read and counted, as the database would. */
 const rowsKept = 5000;
@@ -16,10 +19,15 @@ export interface Result {
 type Row = Record<string, Cell>;
 
 /**
- * Works through the table row by row, waiting for `turn` every 10,000 rows. A condition on the column that the table is sorted by
- * narrows what is read at all; TOP without ORDER BY stops early. Throws SqlError, and whatever `turn` throws.
+ * Works through the table row by row, waiting for `turn` every 10,000 rows. A condition on the
+ * column that the table is sorted by narrows what is read at all; TOP without ORDER BY stops early.
+ * Throws SqlError, and whatever `turn` throws.
  */
-export async function runSql(query: Query, table: Table, turn: () => Promise<void>): Promise<Result> {
+export async function runSql(
+  query: Query,
+  table: Table,
+  turn: () => Promise<void>,
+): Promise<Result> {
   const known = (name: string) => {
     const found = table.columns.find((column) => column === name.toLowerCase());
     if (found === undefined) throw new SqlError(`Invalid column name '${name}'.`);
@@ -33,13 +41,16 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
   );
   const groupBy = query.groupBy === null ? null : known(query.groupBy);
   const grouped = groupBy !== null || columns.some(({ kind }) => kind !== 'plain');
-  const stray = grouped ? columns.find(({ kind, of }) => kind === 'plain' && of !== groupBy) : undefined;
+  const stray = grouped
+    ? columns.find(({ kind, of }) => kind === 'plain' && of !== groupBy)
+    : undefined;
   if (stray)
     throw new SqlError(
       `Column '${stray.of}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
     );
   const { orderBy } = query;
-  const orderName = orderBy && columns.find(({ as }) => as.toLowerCase() === orderBy.column.toLowerCase())?.as;
+  const orderName =
+    orderBy && columns.find(({ as }) => as.toLowerCase() === orderBy.column.toLowerCase())?.as;
   if (orderBy && !orderName) throw new SqlError(`Invalid column name '${orderBy.column}'.`);
 
   const groups = new Map<Cell, Row>();
@@ -55,8 +66,14 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
     if (grouped) {
       const key = groupBy === null ? '' : table.cell(at, groupBy);
       if (groups.size >= groupsKept)
-        throw new SqlError("There is insufficient system memory in resource pool 'default' to run this query.");
-      const group = groups.get(key) ?? Object.fromEntries(columns.map(({ kind, as }): [string, Cell] => [as, kind === 'plain' ? key : 0]));
+        throw new SqlError(
+          "There is insufficient system memory in resource pool 'default' to run this query.",
+        );
+      const group =
+        groups.get(key) ??
+        Object.fromEntries(
+          columns.map(({ kind, as }): [string, Cell] => [as, kind === 'plain' ? key : 0]),
+        );
       for (const { kind, of, as } of columns) {
         if (kind === 'count') group[as] = Number(group[as]) + 1;
         if (kind === 'sum') group[as] = Number(group[as]) + Number(table.cell(at, of));
@@ -82,7 +99,8 @@ export async function runSql(query: Query, table: Table, turn: () => Promise<voi
   }
   if (grouped) {
     // Without GROUP BY an empty table still has one line of totals.
-    if (groupBy === null && groups.size === 0) groups.set('', Object.fromEntries(columns.map(({ as }) => [as, 0])));
+    if (groupBy === null && groups.size === 0)
+      groups.set('', Object.fromEntries(columns.map(({ as }) => [as, 0])));
     rows = [...groups.values()];
     count = rows.length;
   }
@@ -121,7 +139,8 @@ function holds(cell: Cell, { operator, value }: Comparison): boolean {
 /** LIKE with % at either end, which is all that reports here use. */
 function like(cell: string, pattern: string): boolean {
   const inner = pattern.replace(/^%|%$/g, '');
-  if (pattern.startsWith('%')) return pattern.endsWith('%') ? cell.includes(inner) : cell.endsWith(inner);
+  if (pattern.startsWith('%'))
+    return pattern.endsWith('%') ? cell.includes(inner) : cell.endsWith(inner);
   return pattern.endsWith('%') ? cell.startsWith(inner) : cell === inner;
 }
 

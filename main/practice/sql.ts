@@ -22,7 +22,10 @@ export interface Comparison {
 /** The statement cannot be run; the message is what the report shows. */
 export class SqlError extends Error {}
 
-type Word = { readonly kind: 'name' | 'text' | 'number' | 'sign' | 'parameter' | 'end'; readonly text: string };
+type Word = {
+  readonly kind: 'name' | 'text' | 'number' | 'sign' | 'parameter' | 'end';
+  readonly text: string;
+};
 
 const wordPattern =
   /\s+|--[^\n]*|(?<name>[a-z_][a-z0-9_]*|\[[^\]]+\])|(?<number>\d+(?:\.\d+)?)|'(?<text>(?:[^']|'')*)'|@(?<parameter>[a-z_]+)|(?<sign><>|<=|>=|[=<>(),*])/iy;
@@ -34,14 +37,21 @@ function split(sql: string): readonly Word[] {
     const at = wordPattern.lastIndex;
     const match = wordPattern.exec(sql);
     if (!match) throw new SqlError(`Incorrect syntax near '${sql.slice(at, at + 12)}'.`);
-    const [kind, text] = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined) ?? [];
+    const [kind, text] =
+      Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined) ?? [];
     if (kind === undefined || text === undefined) continue;
-    words.push({ kind: kind as Word['kind'], text: kind === 'name' ? text.replace(/^\[|\]$/g, '') : text.replaceAll("''", "'") });
+    words.push({
+      kind: kind as Word['kind'],
+      text: kind === 'name' ? text.replace(/^\[|\]$/g, '') : text.replaceAll("''", "'"),
+    });
   }
   return words;
 }
 
-/** Reads a statement. `parameters` holds the values of @startdate, @enddate and the like. Throws SqlError. */
+/**
+ * Reads a statement. `parameters` holds the values of @startdate, @enddate and the like. Throws
+ * SqlError.
+ */
 export function parseSql(sql: string, parameters: Readonly<Record<string, string>>): Query {
   const words = split(sql);
   let at = 0;
@@ -68,7 +78,8 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
     const of = name();
     if (!skip('(')) return { kind: 'plain', of, as: skip('as') ? name() : of };
     const kind = of.toLowerCase();
-    if (kind !== 'count' && kind !== 'sum') throw new SqlError(`'${of}' is not a recognized built-in function name.`);
+    if (kind !== 'count' && kind !== 'sum')
+      throw new SqlError(`'${of}' is not a recognized built-in function name.`);
     const inner = skip('*') ? '*' : name();
     need(')');
     return { kind, of: inner, as: skip('as') ? name() : kind };
@@ -79,7 +90,9 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
     if (word.kind === 'number') return Number(word.text);
     const given = word.kind === 'parameter' ? parameters[word.text.toLowerCase()] : undefined;
     if (given !== undefined) return given;
-    throw word.kind === 'parameter' ? new SqlError(`Must declare the scalar variable "@${word.text}".`) : near(word);
+    throw word.kind === 'parameter'
+      ? new SqlError(`Must declare the scalar variable "@${word.text}".`)
+      : near(word);
   };
   const comparisons = (): readonly Comparison[] => {
     const of = name();
@@ -92,14 +105,17 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
       ];
     }
     const operator = take();
-    const known = (['=', '<>', '<', '>', '<=', '>=', 'like'] as const).find((sign) => sign === operator.text.toLowerCase());
+    const known = (['=', '<>', '<', '>', '<=', '>=', 'like'] as const).find(
+      (sign) => sign === operator.text.toLowerCase(),
+    );
     if (!known) throw near(operator);
     return [{ column: of, operator: known, value: value() }];
   };
 
   need('select');
   const top = skip('top') ? Number(take().text) : null;
-  if (top !== null && !Number.isInteger(top)) throw new SqlError('The number of rows after TOP must be a whole number.');
+  if (top !== null && !Number.isInteger(top))
+    throw new SqlError('The number of rows after TOP must be a whole number.');
   const columns = [column()];
   while (skip(',')) columns.push(column());
   need('from');
@@ -122,7 +138,8 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
     orderBy = { column: by, descending };
   }
   if (look().kind !== 'end') throw near(look());
-  // Halo wraps a report's SQL in a derived table, where SQL Server wants TOP beside ORDER BY (facts/halo.md 2.2).
+  // Halo wraps a report's SQL in a derived table, where SQL Server wants TOP beside ORDER BY
+  // (facts/halo.md 2.2).
   if (orderBy && top === null) {
     throw new SqlError(
       'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',

@@ -1,8 +1,20 @@
 import type { Answer } from './answer.ts';
 
-/** Every page file, taken into the program when it is built: only these can be asked for, whatever path a request names. */
-const raw = import.meta.glob<string>('../../resources/practice/{index.html,app/**}', { query: '?raw', eager: true, import: 'default' });
-const files = new Map(Object.entries(raw).map(([path, content]) => [path.replace('../../resources/practice', ''), content]));
+/**
+ * Every page file, taken into the program when it is built: only these can be asked for, whatever
+ * path a request names.
+ */
+const raw = import.meta.glob<string>('../../resources/practice/{index.html,app/**}', {
+  query: '?raw',
+  eager: true,
+  import: 'default',
+});
+const files = new Map(
+  Object.entries(raw).map(([path, content]) => [
+    path.replace('../../resources/practice', ''),
+    content,
+  ]),
+);
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -11,14 +23,24 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const policy =
+  "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** A page file; every address without a file is a page of the single-page app. */
 export function staticFile(path: string): Answer {
   const isFile = path.startsWith('/app/') || path === '/favicon.ico';
   const name = path === '/favicon.ico' ? '/app/logo.svg' : isFile ? path : '/index.html';
   const body = files.get(name);
-  if (body === undefined) return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such file.' };
+  if (body === undefined)
+    return {
+      status: 404,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body: 'There is no such file.',
+    };
   const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain; charset=utf-8';
-  return { status: 200, headers: { 'content-type': type, 'content-security-policy': policy }, body };
+  return {
+    status: 200,
+    headers: { 'content-type': type, 'content-security-policy': policy },
+    body,
+  };
 }

@@ -1,4 +1,7 @@
-/** What a third party answers to the practice Halo. The browser never sees it, only what Halo makes of it. */
+/**
+ * What a third party answers to the practice Halo. The browser never sees it, only what Halo makes
+ * of it.
+ */
 export interface ThirdPartyAnswer {
   readonly status: number;
   readonly reason: string;

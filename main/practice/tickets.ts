@@ -20,12 +20,16 @@ const conflict = (message: string): never => {
 export const seesTicket = (db: Database, agent: Agent, ticket: Ticket): boolean =>
   roleOf(db, agent).departments.includes(ticket.department_id);
 
-/** The ticket for an agent to change; ends the call where it is gone, out of sight, or closed to this agent. */
+/**
+ * The ticket for an agent to change; ends the call where it is gone, out of sight, or closed to
+ * this agent.
+ */
 export function ticketToChange(call: Call, id: number | undefined): Ticket {
   const { db } = call.world;
   const agent = agentOf(call);
   const ticket = byId(db.tickets, id);
-  if (!ticket || ticket.deleted || !seesTicket(db, agent, ticket)) return refuse(400, 'Ticket not found.');
+  if (!ticket || ticket.deleted || !seesTicket(db, agent, ticket))
+    return refuse(400, 'Ticket not found.');
   if (ticket.status_id === closedStatus && !roleOf(db, agent).can_edit_closed)
     refuse(400, 'You do not have permission to update this Ticket.');
   return ticket;
@@ -96,7 +100,8 @@ function saveTicket(call: Call, fields: Fields): Ticket {
   const ticket = ticketToChange(call, id);
   const seen = text(fields, 'last_update');
   if (seen !== undefined && seen !== ticket.last_update) conflict(invented.staleUpdate(id));
-  if (number(fields, 'status_id') === closedStatus && ticket.status_id === closedStatus) conflict(invented.alreadyClosed(id));
+  if (number(fields, 'status_id') === closedStatus && ticket.status_id === closedStatus)
+    conflict(invented.alreadyClosed(id));
   const changes = readFields(fields);
   checkAssignment(db, { ...ticket, ...changes }, changes.agent_id);
   return Object.assign(ticket, changes, { last_update: call.world.clock.stamp() });
@@ -151,5 +156,8 @@ function checkAssignment(db: Database, ticket: Ticket, agentId: number | undefin
   const agent = byId(db.agents, agentId);
   const access = byId(db.ticketTypes, ticket.tickettype_id)?.access ?? [];
   if (agent && (access.length === 0 || access.includes(agent.role_id))) return;
-  refuse(400, 'Unable to re-assign. The Agent or Team was not found or did not have access to the Ticket Type or Client.');
+  refuse(
+    400,
+    'Unable to re-assign. The Agent or Team was not found or did not have access to the Ticket Type or Client.',
+  );
 }

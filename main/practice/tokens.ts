@@ -25,7 +25,10 @@ export function createTokens(clock: Clock): Tokens {
   const refresh = new Map<string, Grant>();
   return {
     issue(grant) {
-      const pair = { access: `practice-${crypto.randomUUID()}`, refresh: `practice-refresh-${crypto.randomUUID()}` };
+      const pair = {
+        access: `practice-${crypto.randomUUID()}`,
+        refresh: `practice-refresh-${crypto.randomUUID()}`,
+      };
       access.set(pair.access, { grant, until: clock.now() + tokenMinutes * clock.minuteMs });
       refresh.set(pair.refresh, grant);
       return pair;

@@ -6,12 +6,20 @@ import type { User } from './records.ts';
 import { listOf, type Route } from './route.ts';
 
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/Users', area: 'customers', handle: ({ world }) => json(200, listOf('users', world.db.users)) },
+  {
+    method: 'GET',
+    path: '/api/Users',
+    area: 'customers',
+    handle: ({ world }) => json(200, listOf('users', world.db.users)),
+  },
   { method: 'POST', path: '/api/Users', area: 'customers', handle: saveUsers },
 ];
 
 /** Saves a user under its mail address: a second import changes the first one's record. */
-export function upsertUser(db: Database, given: Pick<User, 'name' | 'emailaddress' | 'azureoid'>): User {
+export function upsertUser(
+  db: Database,
+  given: Pick<User, 'name' | 'emailaddress' | 'azureoid'>,
+): User {
   const known = db.users.find(({ emailaddress }) => emailaddress === given.emailaddress);
   if (known) return Object.assign(known, given);
   const user: User = { id: nextId(db.users), client_name: db.clients[0]?.name ?? '', ...given };
@@ -25,7 +33,8 @@ function saveUsers(call: Call): Answer {
     records(call).map((fields) =>
       upsertUser(call.world.db, {
         name: text(fields, 'name') ?? refuse(400, invented.required('name')),
-        emailaddress: text(fields, 'emailaddress') ?? refuse(400, invented.required('emailaddress')),
+        emailaddress:
+          text(fields, 'emailaddress') ?? refuse(400, invented.required('emailaddress')),
         azureoid: text(fields, 'azureoid') ?? '',
       }),
     ),

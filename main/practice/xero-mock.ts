@@ -3,7 +3,10 @@ import { invented } from './unseen-answers.ts';
 import { createRollingLimit } from './rolling-limit.ts';
 import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
-/** Stands for Xero. It really counts: 60 calls in any minute and 5 at a time, per organisation (facts/halo.md 4.2). */
+/**
+ * Stands for Xero. It really counts: 60 calls in any minute and 5 at a time, per organisation
+ * (facts/halo.md 4.2).
+ */
 export interface Xero {
   putInvoice(number: string): Promise<ThirdPartyAnswer>;
 }
@@ -30,7 +33,11 @@ export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
       running += 1;
       try {
         await pause();
-        return thirdPartyAnswer(200, 'OK', { InvoiceID: crypto.randomUUID(), InvoiceNumber: number, Status: 'AUTHORISED' });
+        return thirdPartyAnswer(200, 'OK', {
+          InvoiceID: crypto.randomUUID(),
+          InvoiceNumber: number,
+          Status: 'AUTHORISED',
+        });
       } finally {
         running -= 1;
       }

@@ -2,11 +2,15 @@ import { isIP } from 'node:net';
 import { say } from '../../shared/words/say.ts';
 
 /** An address that can be opened, or one plain sentence that says why not. */
-export type SiteAddress = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
+export type SiteAddress =
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
 
 const example = say('address.example');
 
-/** Understands what a person types or pastes as the address of their Halo: `https://…`, or a host without scheme. */
+/**
+ * Understands what a person types or pastes as the address of their Halo: `https://…`, or a host
+ * without scheme.
+ */
 export function siteAddress(typed: string): SiteAddress {
   const text = typed.trim();
   if (text === '') return no(say('address.none', { example }));
@@ -21,10 +25,15 @@ export function siteAddress(typed: string): SiteAddress {
     if (scheme === null) url.protocol = 'http:';
     return { ok: true, url: url.href };
   }
-  if (isIP(url.hostname) === 0 && !url.hostname.startsWith('[') && !/[^.]\.[^.]/.test(url.hostname)) {
+  if (
+    isIP(url.hostname) === 0 &&
+    !url.hostname.startsWith('[') &&
+    !/[^.]\.[^.]/.test(url.hostname)
+  ) {
     return no(say('address.part', { host: url.hostname, example }));
   }
-  // Without https anyone on the way could read the sign-in; every Halo in the cloud answers on https.
+  // Without https anyone on the way could read the sign-in; every Halo in the cloud answers on
+  // https.
   if (url.protocol === 'http:') {
     url.protocol = 'https:';
     if (url.port === '80') url.port = '';

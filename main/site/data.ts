@@ -4,8 +4,8 @@ import { type Session, app, session } from 'electron';
 import { practicePartition } from './session.ts';
 
 /**
- * Wipes what this program's browser keeps of every Halo it ever opened: cookies and sign-ins, what pages stored, the cache, and the
- * names and passwords of this run. Settings and captures stay.
+ * Wipes what this program's browser keeps of every Halo it ever opened: cookies and sign-ins, what
+ * pages stored, the cache, and the names and passwords of this run. Settings and captures stay.
  */
 export async function wipeSiteData(): Promise<void> {
   for (const one of everySiteSession()) await wipe(one);
@@ -26,9 +26,14 @@ async function wipe(one: Session): Promise<void> {
 function everySiteSession(): readonly Session[] {
   let folders: readonly string[] = [];
   try {
-    folders = readdirSync(join(app.getPath('userData'), 'Partitions')).filter((name) => name.startsWith('site-'));
+    folders = readdirSync(join(app.getPath('userData'), 'Partitions')).filter((name) =>
+      name.startsWith('site-'),
+    );
   } catch {
     // No Halo was ever opened.
   }
-  return [session.fromPartition(practicePartition), ...folders.map((name) => session.fromPartition(`persist:${name}`))];
+  return [
+    session.fromPartition(practicePartition),
+    ...folders.map((name) => session.fromPartition(`persist:${name}`)),
+  ];
 }

@@ -3,7 +3,10 @@ import { type BrowserWindow, app, dialog } from 'electron';
 import type { SettingsFile } from '../kept/settings.ts';
 import { say } from '../../shared/words/say.ts';
 
-/** Where the site's files go: asked once and remembered; asked again where that folder is gone. One question at a time. */
+/**
+ * Where the site's files go: asked once and remembered; asked again where that folder is gone. One
+ * question at a time.
+ */
 export class DownloadFolder {
   readonly #window: BrowserWindow;
   readonly #settings: SettingsFile;
@@ -18,14 +21,18 @@ export class DownloadFolder {
   read(): Promise<string | null> {
     const known = this.#settings.read().downloadFolder;
     if (known !== null && isFolder(known)) return Promise.resolve(known);
-    this.#asking ??= this.choose().finally(() => { this.#asking = null; });
+    this.#asking ??= this.choose().finally(() => {
+      this.#asking = null;
+    });
     return this.#asking;
   }
 
   /** Asks, and remembers the answer. */
   async choose(): Promise<string | null> {
     const { canceled, filePaths } = await dialog.showOpenDialog(this.#window, {
-      title: say('file.whereTo'), buttonLabel: say('file.saveHere'), defaultPath: app.getPath('downloads'),
+      title: say('file.whereTo'),
+      buttonLabel: say('file.saveHere'),
+      defaultPath: app.getPath('downloads'),
       properties: ['openDirectory', 'createDirectory'],
     });
     const [folder] = filePaths;

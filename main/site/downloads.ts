@@ -17,7 +17,10 @@ export interface DownloadsParts {
   refused(words: string): void;
 }
 
-/** A page that sends files without end fills the disk: so many may come at a time, and within a minute. */
+/**
+ * A page that sends files without end fills the disk: so many may come at a time, and within a
+ * minute.
+ */
 const mostAtOnce = 10;
 const mostInMinute = 30;
 
@@ -41,7 +44,9 @@ export class SiteDownloads {
         return;
       }
       this.#running += 1;
-      void this.#take(item).finally(() => { this.#running -= 1; });
+      void this.#take(item).finally(() => {
+        this.#running -= 1;
+      });
     });
   }
 
@@ -52,13 +57,17 @@ export class SiteDownloads {
     const waiting = join(this.#parts.waiting, randomUUID());
     // Set at once: without a path Electron opens a question of its own.
     item.setSavePath(waiting);
-    const ended = new Promise<string>((resolve) => { item.once('done', (_event, state) => resolve(state)); });
+    const ended = new Promise<string>((resolve) => {
+      item.once('done', (_event, state) => resolve(state));
+    });
     try {
       const folder = await this.#parts.folder();
       if (folder === null) item.cancel();
       const state = await ended;
-      if (state === 'completed' && folder !== null) this.#parts.saved(await moved(waiting, folder, name));
-      else if (state === 'interrupted') this.#parts.refused(say('site.partOfFile', { name: shortName(name) }));
+      if (state === 'completed' && folder !== null)
+        this.#parts.saved(await moved(waiting, folder, name));
+      else if (state === 'interrupted')
+        this.#parts.refused(say('site.partOfFile', { name: shortName(name) }));
     } catch (error) {
       console.error(error);
       this.#parts.refused(say('site.fileUnsaved', { name: shortName(name) }));
@@ -80,7 +89,10 @@ const shortName = (name: string) => plainName(name).slice(-60);
 
 /** The name comes from a server: no folder of it counts, nor a character that files cannot have. */
 function plainName(name: string): string {
-  const plain = name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/g, '_').replace(/^[.\s]+|[.\s]+$/g, '').slice(-120);
+  const plain = name
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/g, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(-120);
   return plain === '' ? 'download' : plain;
 }
 

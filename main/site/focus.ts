@@ -4,7 +4,10 @@ import type { BrowserWindow, WebContents } from 'electron';
 const smallest = -6;
 const largest = 6;
 
-/** Who gets the keys: our window, or the page of the embedded view. They are never lost when the view or the window comes and goes. */
+/**
+ * Who gets the keys: our window, or the page of the embedded view. They are never lost when the
+ * view or the window comes and goes.
+ */
 export class SiteFocus {
   readonly #window: BrowserWindow;
   /** The view is hidden, and gets the focus when it is shown again. */
@@ -13,14 +16,22 @@ export class SiteFocus {
   #page: WebContents | null = null;
   /** The page that has it again when the window comes to the front. */
   #returnTo: WebContents | null = null;
-  /** The page that is being opened: Chromium gives every page the focus that is loaded by the program, but who opened it reads our window first. */
+  /**
+   * The page that is being opened: Chromium gives every page the focus that is loaded by the
+   * program, but who opened it reads our window first.
+   */
   #opening: WebContents | null = null;
 
   constructor(window: BrowserWindow) {
     this.#window = window;
-    window.webContents.on('focus', () => { this.#page = null; });
-    window.on('blur', () => { this.#returnTo = this.#page; });
-    // When the window comes to the front, Electron gives the focus to its own page, and Chromium to the page that was loaded last.
+    window.webContents.on('focus', () => {
+      this.#page = null;
+    });
+    window.on('blur', () => {
+      this.#returnTo = this.#page;
+    });
+    // When the window comes to the front, Electron gives the focus to its own page, and Chromium to
+    // the page that was loaded last.
     window.on('focus', () => setImmediate(() => this.#comeBack()));
   }
 
@@ -28,7 +39,10 @@ export class SiteFocus {
   open(page: WebContents): void {
     this.#opening = page;
     page.on('focus', () => {
-      if (this.#opening === page) setImmediate(() => { if (this.#opening === page) this.toWindow(); });
+      if (this.#opening === page)
+        setImmediate(() => {
+          if (this.#opening === page) this.toWindow();
+        });
       else this.#page = page;
     });
     page.on('input-event', () => this.#settle());
@@ -41,7 +55,10 @@ export class SiteFocus {
     this.#settle();
   }
 
-  /** Into the page; where it is hidden, as soon as it is shown again. `isShown`: whether it has a place on screen. */
+  /**
+   * Into the page; where it is hidden, as soon as it is shown again. `isShown`: whether it has a
+   * place on screen.
+   */
   enter(page: WebContents | null, isShown: boolean): void {
     this.#settle();
     this.#isWanted = !isShown;
@@ -80,8 +97,18 @@ export class SiteFocus {
   }
 }
 
-/** Marks the words in the page; the answer comes as an event. No words: the marks go, and what was marked last stays selected. */
-export function findInSite(page: WebContents | null, { words, forward, again }: { readonly words: string; readonly forward: boolean; readonly again: boolean }): void {
+/**
+ * Marks the words in the page; the answer comes as an event. No words: the marks go, and what was
+ * marked last stays selected.
+ */
+export function findInSite(
+  page: WebContents | null,
+  {
+    words,
+    forward,
+    again,
+  }: { readonly words: string; readonly forward: boolean; readonly again: boolean },
+): void {
   if (words === '') page?.stopFindInPage('keepSelection');
   else page?.findInPage(words, { forward, findNext: !again });
 }

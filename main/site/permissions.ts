@@ -1,8 +1,13 @@
 import type { Session } from 'electron';
 import { type Sentence, say } from '../../shared/words/say.ts';
 
-/** Electron's own names; a new one of a later version fails the type check until it stands in the table. */
-export type Permission = Parameters<NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>>[1];
+/**
+ * Electron's own names; a new one of a later version fails the type check until it stands in the
+ * table.
+ */
+export type Permission = Parameters<
+  NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
+>[1];
 
 interface Rule {
   readonly isGranted: boolean;
@@ -17,19 +22,43 @@ const deny = (wish: Sentence, reason: string): Rule => ({ isGranted: false, wish
 
 /** What a site may do, each with its reason. What is not named here is denied as well. */
 export const permissions: Readonly<Record<Permission, Rule>> = {
-  'clipboard-sanitized-write': grant('permission.copySomething', 'Halo has “copy” buttons; a page can only put plain things there, and only after a click.'),
-  fullscreen: grant('permission.fillScreen', 'Halo shows pictures and dashboards over the whole screen; Escape leaves it.'),
+  'clipboard-sanitized-write': grant(
+    'permission.copySomething',
+    'Halo has “copy” buttons; a page can only put plain things there, and only after a click.',
+  ),
+  fullscreen: grant(
+    'permission.fillScreen',
+    'Halo shows pictures and dashboards over the whole screen; Escape leaves it.',
+  ),
   ar: deny('permission.useCamera', 'Halo has no pictures to walk around in.'),
   'automatic-fullscreen': deny('permission.fillScreenUnasked', 'Only a click may do that.'),
-  'background-fetch': deny('permission.loadFilesClosed', 'What is not open is not recorded, so it must not run.'),
-  'background-sync': deny('permission.sendThingsClosed', 'What is not open is not recorded, so it must not run.'),
+  'background-fetch': deny(
+    'permission.loadFilesClosed',
+    'What is not open is not recorded, so it must not run.',
+  ),
+  'background-sync': deny(
+    'permission.sendThingsClosed',
+    'What is not open is not recorded, so it must not run.',
+  ),
   'captured-surface-control': deny('permission.steerAnotherPage', 'Nothing in Halo needs it.'),
-  'clipboard-read': deny('permission.readCopied', 'What was copied may be a password; paste with Ctrl+V instead.'),
+  'clipboard-read': deny(
+    'permission.readCopied',
+    'What was copied may be a password; paste with Ctrl+V instead.',
+  ),
   'deprecated-sync-clipboard-read': deny('permission.readCopied', 'The same by an old way.'),
   'display-capture': deny('permission.seeScreen', 'No failure of Halo is explained by it.'),
-  fileSystem: deny('permission.openFolderChangeFile', 'A page here gets only files that are chosen for an upload.'),
-  geolocation: deny('permission.knowWhereAre', 'The place of the person at the desk explains no failure.'),
-  'geolocation-approximate': deny('permission.knowWhereAre', 'The place of the person at the desk explains no failure.'),
+  fileSystem: deny(
+    'permission.openFolderChangeFile',
+    'A page here gets only files that are chosen for an upload.',
+  ),
+  geolocation: deny(
+    'permission.knowWhereAre',
+    'The place of the person at the desk explains no failure.',
+  ),
+  'geolocation-approximate': deny(
+    'permission.knowWhereAre',
+    'The place of the person at the desk explains no failure.',
+  ),
   'hand-tracking': deny('permission.watchHands', 'Halo has nothing to grasp.'),
   hid: deny('permission.useDevice', 'A page that is looked at for its faults needs no devices.'),
   'idle-detection': deny('permission.knowAreComputer', 'A chat in Halo may show you as away.'),
@@ -37,42 +66,76 @@ export const permissions: Readonly<Record<Permission, Rule>> = {
   'local-fonts': deny('permission.listFonts', 'The list tells computers apart.'),
   'local-network': deny('permission.reachDevicesNetwork', 'A page could look around in it.'),
   'local-network-access': deny('permission.reachDevicesNetwork', 'A page could look around in it.'),
-  'loopback-network': deny('permission.reachProgramsThisComputer', 'A page could look around in it.'),
+  'loopback-network': deny(
+    'permission.reachProgramsThisComputer',
+    'A page could look around in it.',
+  ),
   media: deny('permission.useCameraMicrophone', 'Calls are made in your own browser.'),
   mediaKeySystem: deny('permission.playProtectedFilms', 'Halo has none.'),
   midi: deny('permission.useMusicDevices', 'Halo has no use for them.'),
   midiSysex: deny('permission.useMusicDevices', 'Halo has no use for them.'),
   nfc: deny('permission.useCardReader', 'As for other devices.'),
   notifications: deny('permission.showNoticesDesktop', 'They belong to the browser you work in.'),
-  openExternal: deny('permission.openAnotherProgram', 'Links to elsewhere are asked about one by one.'),
+  openExternal: deny(
+    'permission.openAnotherProgram',
+    'Links to elsewhere are asked about one by one.',
+  ),
   'payment-handler': deny('permission.takePayments', 'Nothing is bought here.'),
-  'periodic-background-sync': deny('permission.sendThingsClosed', 'What is not open is not recorded, so it must not run.'),
-  'persistent-storage': deny('permission.keepDataBrowserClear', 'The data of a site must be wiped in one click.'),
+  'periodic-background-sync': deny(
+    'permission.sendThingsClosed',
+    'What is not open is not recorded, so it must not run.',
+  ),
+  'persistent-storage': deny(
+    'permission.keepDataBrowserClear',
+    'The data of a site must be wiped in one click.',
+  ),
   pointerLock: deny('permission.holdMousePointer', 'The pointer must always reach our buttons.'),
   'screen-wake-lock': deny('permission.keepScreen', 'The computer decides that.'),
   sensors: deny('permission.feelComputerMoves', 'No failure of Halo is explained by it.'),
   serial: deny('permission.useDevice', 'As for other devices.'),
-  'smart-card': deny('permission.useCardReader', 'Certificates on cards are asked for in a dialog of ours.'),
+  'smart-card': deny(
+    'permission.useCardReader',
+    'Certificates on cards are asked for in a dialog of ours.',
+  ),
   'speaker-selection': deny('permission.chooseLoudspeaker', 'Calls are made in your own browser.'),
-  'storage-access': deny('permission.useCookiesAnotherSite', 'A frame could follow you; other browsers ask or refuse as well.'),
+  'storage-access': deny(
+    'permission.useCookiesAnotherSite',
+    'A frame could follow you; other browsers ask or refuse as well.',
+  ),
   'system-wake-lock': deny('permission.keepComputerAwake', 'The computer decides that.'),
-  'top-level-storage-access': deny('permission.useCookiesAnotherSite', 'A frame could follow you; other browsers ask or refuse as well.'),
+  'top-level-storage-access': deny(
+    'permission.useCookiesAnotherSite',
+    'A frame could follow you; other browsers ask or refuse as well.',
+  ),
   unknown: deny('permission.useSomethingBrowser', 'What has no name here has no reason either.'),
   usb: deny('permission.useDevice', 'As for other devices.'),
   vr: deny('permission.useSpecialGlasses', 'Halo has nothing for them.'),
-  'web-app-installation': deny('permission.installItself', 'The site is looked at here, not installed.'),
-  'web-printing': deny('permission.usePrinterItself', 'Printing goes through the dialog of the computer.'),
-  'window-management': deny('permission.placeWindowsScreens', 'A page must not lay a window over ours.'),
+  'web-app-installation': deny(
+    'permission.installItself',
+    'The site is looked at here, not installed.',
+  ),
+  'web-printing': deny(
+    'permission.usePrinterItself',
+    'Printing goes through the dialog of the computer.',
+  ),
+  'window-management': deny(
+    'permission.placeWindowsScreens',
+    'A page must not lay a window over ours.',
+  ),
 };
 
 /** What was refused, in plain words: a refusal may itself be the cause of a failure. */
 export function refusalWords(permission: string): string {
   const rule = ruleOf(permission);
-  const what = rule === null ? say('permission.other', { name: permission.slice(0, 40) }) : say(rule.wish);
+  const what =
+    rule === null ? say('permission.other', { name: permission.slice(0, 40) }) : say(rule.wish);
   return say('permission.refused', { what });
 }
 
-/** Asked through the permission question or checked silently, the answer is the same table. `refused` hears what was denied. */
+/**
+ * Asked through the permission question or checked silently, the answer is the same table.
+ * `refused` hears what was denied.
+ */
 export function grantPermissions(session: Session, refused: (permission: string) => void): void {
   const isGranted = (permission: string) => ruleOf(permission)?.isGranted === true;
   session.setPermissionRequestHandler((_contents, permission, callback) => {

@@ -21,10 +21,14 @@ const mostPopups = 5;
 const openings = new RateLimit(10, 10_000);
 
 /**
- * Windows that a page opens. Those of the site and of known sign-ins open as a window of the program, keep their opener and are recorded;
- * a link to anywhere else is a question to the user.
+ * Windows that a page opens. Those of the site and of known sign-ins open as a window of the
+ * program, keep their opener and are recorded; a link to anywhere else is a question to the user.
  */
-export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<BrowserWindow> = new Set()): void {
+export function allowPopups(
+  contents: WebContents,
+  owner: PopupOwner,
+  open: Set<BrowserWindow> = new Set(),
+): void {
   contents.setWindowOpenHandler((wanted) => {
     const { url } = wanted;
     if (!mayOpenWindow(url, owner.siteUrl())) {
@@ -39,28 +43,51 @@ export function allowPopups(contents: WebContents, owner: PopupOwner, open: Set<
   });
 }
 
-function openPopup(options: Electron.BrowserWindowConstructorOptions, wanted: HandlerDetails, owner: PopupOwner, open: Set<BrowserWindow>): WebContents {
+function openPopup(
+  options: Electron.BrowserWindowConstructorOptions,
+  wanted: HandlerDetails,
+  owner: PopupOwner,
+  open: Set<BrowserWindow>,
+): WebContents {
   owner.attachNewWindow();
   const popup = new BrowserWindow({
-    ...options, parent: owner.window, width: 900, height: 720, minimizable: false, autoHideMenuBar: true,
-    webPreferences: { ...options.webPreferences, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    ...options,
+    parent: owner.window,
+    width: 900,
+    height: 720,
+    minimizable: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      ...options.webPreferences,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+    },
   });
   const { webContents } = popup;
   open.add(popup);
   popup.once('closed', () => open.delete(popup));
-  // The address is all the user can judge a sign-in window by, so the page's own title does not replace it.
+  // The address is all the user can judge a sign-in window by, so the page's own title does not
+  // replace it.
   popup.on('page-title-updated', (event) => event.preventDefault());
-  webContents.on('did-navigate', (_event, url) => popup.setTitle(URL.canParse(url) ? new URL(url).host : ''));
+  webContents.on('did-navigate', (_event, url) =>
+    popup.setTitle(URL.canParse(url) ? new URL(url).host : ''),
+  );
   if (webContents.opener === null && !wanted.postBody) loadOnceRecorded(webContents, wanted);
-  guardNavigation(webContents, () => owner.siteUrl(), (url) => owner.askAboutLink(url));
+  guardNavigation(
+    webContents,
+    () => owner.siteUrl(),
+    (url) => owner.askAboutLink(url),
+  );
   allowPopups(webContents, owner, open);
   owner.opened(webContents);
   return webContents;
 }
 
 /**
- * The window of a plain link has no page yet that the recorder could stand in, and what the HTML names would be asked for before it does:
- * a blank page comes first. A form keeps its own way, since nothing may be sent twice or in another's name.
+ * The window of a plain link has no page yet that the recorder could stand in, and what the HTML
+ * names would be asked for before it does: a blank page comes first. A form keeps its own way,
+ * since nothing may be sent twice or in another's name.
  */
 function loadOnceRecorded(contents: WebContents, { url, referrer }: HandlerDetails): void {
   contents.once('will-frame-navigate', (event) => {
@@ -71,6 +98,8 @@ function loadOnceRecorded(contents: WebContents, { url, referrer }: HandlerDetai
       await contents.loadURL(url, { httpReferrer: referrer });
     };
     // The window may be closed meanwhile, and a page that cannot be reached shows so itself.
-    setImmediate(() => { load().catch(() => undefined); });
+    setImmediate(() => {
+      load().catch(() => undefined);
+    });
   });
 }

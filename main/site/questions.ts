@@ -5,7 +5,12 @@ type Without<Q> = Q extends unknown ? Omit<Q, 'id'> : never;
 /** A question before it has its id. */
 export type NewQuestion = Without<SiteQuestion>;
 
-interface Waiting { readonly question: SiteQuestion; readonly asker: object; readonly answer: Promise<SiteAnswer>; readonly settle: (answer: SiteAnswer) => void }
+interface Waiting {
+  readonly question: SiteQuestion;
+  readonly asker: object;
+  readonly answer: Promise<SiteAnswer>;
+  readonly settle: (answer: SiteAnswer) => void;
+}
 
 /** A page that asks without end is not heard to the end. */
 const mostWaiting = 5;
@@ -13,7 +18,10 @@ const mostWaiting = 5;
 const patience = 5 * 60_000;
 const longestWords = 300;
 
-/** Questions of servers to the person at the window: one is shown at a time, the others wait in order. */
+/**
+ * Questions of servers to the person at the window: one is shown at a time, the others wait in
+ * order.
+ */
 export class SiteQuestions {
   readonly #shown: (question: SiteQuestion | null) => void;
   #waiting: readonly Waiting[] = [];
@@ -31,13 +39,20 @@ export class SiteQuestions {
   }
 
   /**
-   * Resolves with the answer; with null where the person cancels or did so before on this page, nobody answers, the asker is gone, or
-   * too many wait already. Several requests of a page that want the same share one question.
+   * Resolves with the answer; with null where the person cancels or did so before on this page,
+   * nobody answers, the asker is gone, or too many wait already. Several requests of a page that
+   * want the same share one question.
    */
   ask(asker: object, asked: NewQuestion): Promise<SiteAnswer> {
-    const same = this.#waiting.find((one) => one.asker === asker && nameOf(one.question) === nameOf(asked));
+    const same = this.#waiting.find(
+      (one) => one.asker === asker && nameOf(one.question) === nameOf(asked),
+    );
     if (same !== undefined) return same.answer;
-    if (this.#waiting.length >= mostWaiting || this.#declined.get(asker)?.has(nameOf(asked)) === true) return Promise.resolve(null);
+    if (
+      this.#waiting.length >= mostWaiting ||
+      this.#declined.get(asker)?.has(nameOf(asked)) === true
+    )
+      return Promise.resolve(null);
     const question = cut({ ...asked, id: randomUUID() });
     const { promise: answer, resolve } = withResolver();
     const timer = setTimeout(() => this.answer(question.id, null), patience);
@@ -54,11 +69,18 @@ export class SiteQuestions {
   answer(id: string, answer: SiteAnswer): void {
     const one = this.#waiting.find(({ question }) => question.id === id);
     if (one === undefined) return;
-    if (answer === null) this.#declined.set(one.asker, new Set([...this.#declined.get(one.asker) ?? [], nameOf(one.question)]));
+    if (answer === null)
+      this.#declined.set(
+        one.asker,
+        new Set([...(this.#declined.get(one.asker) ?? []), nameOf(one.question)]),
+      );
     this.#end((other) => other === one, answer);
   }
 
-  /** The page is closed or left: nobody waits for the answer any more, and the next page may ask anew. */
+  /**
+   * The page is closed or left: nobody waits for the answer any more, and the next page may ask
+   * anew.
+   */
   drop(asker: object): void {
     this.#declined.delete(asker);
     this.#end((one) => one.asker === asker, null);
@@ -68,7 +90,8 @@ export class SiteQuestions {
     const ended = this.#waiting.filter(isMeant);
     if (ended.length === 0) return;
     this.#waiting = this.#waiting.filter((one) => !isMeant(one));
-    for (const { question, settle } of ended) settle(answer?.kind === question.kind ? answer : null);
+    for (const { question, settle } of ended)
+      settle(answer?.kind === question.kind ? answer : null);
     this.#tell();
   }
 
@@ -85,20 +108,37 @@ function nameOf(question: NewQuestion): string {
   return `${question.kind} ${question.server}`;
 }
 
-function withResolver(): { readonly promise: Promise<SiteAnswer>; readonly resolve: (answer: SiteAnswer) => void } {
+function withResolver(): {
+  readonly promise: Promise<SiteAnswer>;
+  readonly resolve: (answer: SiteAnswer) => void;
+} {
   let resolve: (answer: SiteAnswer) => void = () => undefined;
-  const promise = new Promise<SiteAnswer>((done) => { resolve = done; });
+  const promise = new Promise<SiteAnswer>((done) => {
+    resolve = done;
+  });
   return { promise, resolve };
 }
 
 function cut(question: SiteQuestion): SiteQuestion {
   const short = (words: string) => words.slice(0, longestWords);
   switch (question.kind) {
-    case 'sign-in': return { ...question, server: short(question.server), realm: question.realm === null ? null : short(question.realm) };
-    case 'certificate': return {
-      ...question, server: short(question.server),
-      certificates: question.certificates.map(({ subject, issuer, until }) => ({ subject: short(subject), issuer: short(issuer), until })),
-    };
-    default: return question satisfies never;
+    case 'sign-in':
+      return {
+        ...question,
+        server: short(question.server),
+        realm: question.realm === null ? null : short(question.realm),
+      };
+    case 'certificate':
+      return {
+        ...question,
+        server: short(question.server),
+        certificates: question.certificates.map(({ subject, issuer, until }) => ({
+          subject: short(subject),
+          issuer: short(issuer),
+          until,
+        })),
+      };
+    default:
+      return question satisfies never;
   }
 }

@@ -25,7 +25,9 @@ export interface SiteParts {
   changed(state: SiteState): void;
 }
 
-/** A hostile page may name itself with thousands of characters, and give cause for note after note. */
+/**
+ * A hostile page may name itself with thousands of characters, and give cause for note after note.
+ */
 const longestTitle = 300;
 const mostNotes = 4;
 /** Between two messages to the window, in milliseconds. */
@@ -101,11 +103,16 @@ export class Site {
     const contents = this.contents;
     if (contents === null) return;
     switch (to) {
-      case 'back': return contents.navigationHistory.goBack();
-      case 'forward': return contents.navigationHistory.goForward();
-      case 'reload': return contents.reload();
-      case 'stop': return contents.stop();
-      default: return to satisfies never;
+      case 'back':
+        return contents.navigationHistory.goBack();
+      case 'forward':
+        return contents.navigationHistory.goForward();
+      case 'reload':
+        return contents.reload();
+      case 'stop':
+        return contents.stop();
+      default:
+        return to satisfies never;
     }
   }
 
@@ -114,7 +121,10 @@ export class Site {
     await this.#opening;
     const contents = this.contents;
     if (contents === null) throw new Refusal(say('site.none'));
-    if (!URL.canParse(address, this.#url) || new URL(address, this.#url).origin !== new URL(this.#url).origin) {
+    if (
+      !URL.canParse(address, this.#url) ||
+      new URL(address, this.#url).origin !== new URL(this.#url).origin
+    ) {
       throw new Refusal(say('site.other'));
     }
     await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
@@ -131,16 +141,25 @@ export class Site {
   place(bounds: Rectangle | null): void {
     const zoom = this.#parts.window.webContents.getZoomFactor();
     const scaled = (value: number) => Math.round(value * zoom);
-    this.#bounds = bounds && { x: scaled(bounds.x), y: scaled(bounds.y), width: scaled(bounds.width), height: scaled(bounds.height) };
+    this.#bounds = bounds && {
+      x: scaled(bounds.x),
+      y: scaled(bounds.y),
+      width: scaled(bounds.width),
+      height: scaled(bounds.height),
+    };
     if (this.#view === null) return;
     if (bounds === null) this.#focus.leave(this.#view.webContents);
     placeView(this.#view, this.#bounds);
     if (bounds !== null) this.#focus.arrive(this.#view.webContents);
   }
 
-  /** Something about the page that the user should read over it: each thing once, the latest last. */
+  /**
+   * Something about the page that the user should read over it: each thing once, the latest last.
+   */
   note(kind: SiteState['notes'][number]['kind'], text: string): void {
-    this.#notes = [...this.#notes.filter((note) => note.text !== text), { kind, text }].slice(-mostNotes);
+    this.#notes = [...this.#notes.filter((note) => note.text !== text), { kind, text }].slice(
+      -mostNotes,
+    );
     this.tell();
   }
 
@@ -155,9 +174,16 @@ export class Site {
     if (contents === null || contents.isDestroyed()) return closedSite;
     const shown = contents.getURL();
     return {
-      open: true, focused: contents.isFocused(), kind: this.#kind, url: shown === '' || shown === 'about:blank' ? this.#url : shown, title: contents.getTitle().slice(0, longestTitle),
-      loading: contents.isLoading() && !contents.isCrashed(), canGoBack: contents.navigationHistory.canGoBack(), canGoForward: contents.navigationHistory.canGoForward(),
-      ...recording, notes: this.#notes,
+      open: true,
+      focused: contents.isFocused(),
+      kind: this.#kind,
+      url: shown === '' || shown === 'about:blank' ? this.#url : shown,
+      title: contents.getTitle().slice(0, longestTitle),
+      loading: contents.isLoading() && !contents.isCrashed(),
+      canGoBack: contents.navigationHistory.canGoBack(),
+      canGoForward: contents.navigationHistory.canGoForward(),
+      ...recording,
+      notes: this.#notes,
     };
   }
 
@@ -167,7 +193,10 @@ export class Site {
     this.place(null);
   }
 
-  /** Tells the window, where anything changed: at once, then at most so often. A page changes its address thousands of times. */
+  /**
+   * Tells the window, where anything changed: at once, then at most so often. A page changes its
+   * address thousands of times.
+   */
   tell(): void {
     if (this.#pause !== null) {
       this.#isLate = true;
@@ -202,9 +231,18 @@ export class Site {
     await view.webContents.loadURL('about:blank');
     await capture.attach(view.webContents);
     if (this.#view !== view) return;
-    // A page that cannot be reached shows Chromium's own words in the view, and stands among the requests.
-    view.webContents.loadURL(url).catch(() => undefined).finally(() => { if (this.#view === view) this.#focus.opened(view.webContents); });
-    this.#cookies = setInterval(() => void session.cookies.flushStore().catch(() => undefined), 10_000);
+    // A page that cannot be reached shows Chromium's own words in the view, and stands among the
+    // requests.
+    view.webContents
+      .loadURL(url)
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#view === view) this.#focus.opened(view.webContents);
+      });
+    this.#cookies = setInterval(
+      () => void session.cookies.flushStore().catch(() => undefined),
+      10_000,
+    );
   }
 
   /** The embedded page, or a window that it opened. */
@@ -216,8 +254,12 @@ export class Site {
   #listen(contents: WebContents): void {
     const { capture, window } = this.#parts;
     const owner: PopupOwner = {
-      window, siteUrl: () => this.#url, attachNewWindow: () => capture.attachNewWindow(), askAboutLink: (url) => this.#parts.askAboutLink(url),
-      opened: (popup) => this.#take(popup), refused: (words) => this.note('refused', words),
+      window,
+      siteUrl: () => this.#url,
+      attachNewWindow: () => capture.attachNewWindow(),
+      askAboutLink: (url) => this.#parts.askAboutLink(url),
+      opened: (popup) => this.#take(popup),
+      refused: (words) => this.note('refused', words),
     };
     this.#take(contents);
     guardNavigation(contents, () => this.#url, owner.askAboutLink);
@@ -227,20 +269,29 @@ export class Site {
     contents.on('did-start-navigation', (event) => {
       if (!event.isMainFrame || event.isSameDocument) return;
       this.#notes = [];
-      if (/^https?:/.test(event.url) && URL.canParse(event.url)) capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
+      if (/^https?:/.test(event.url) && URL.canParse(event.url))
+        capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
     });
     this.#parts.hearKeys(contents);
     // Never late: a command that comes from the page has to find the window knowing that it does.
     contents.on('focus', () => this.#tellNow());
     contents.on('blur', () => this.#tellNow());
-    contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => { if (finalUpdate) this.#parts.found(activeMatchOrdinal, matches); });
+    contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => {
+      if (finalUpdate) this.#parts.found(activeMatchOrdinal, matches);
+    });
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);
     contents.on('did-navigate', tell);
     contents.on('did-navigate-in-page', tell);
     contents.on('page-title-updated', tell);
-    contents.on('render-process-gone', () => { this.#focus.leave(contents); tell(); });
-    // The first entry is the blank page that recording was attached on; going back to it would show nothing.
-    contents.once('did-navigate', () => contents.once('did-navigate', () => contents.navigationHistory.clear()));
+    contents.on('render-process-gone', () => {
+      this.#focus.leave(contents);
+      tell();
+    });
+    // The first entry is the blank page that recording was attached on; going back to it would show
+    // nothing.
+    contents.once('did-navigate', () =>
+      contents.once('did-navigate', () => contents.navigationHistory.clear()),
+    );
   }
 }

@@ -1,11 +1,21 @@
 import { type BrowserWindow, type Rectangle, type Session, WebContentsView, app } from 'electron';
 
-/** The embedded browser: sandboxed, with no preload, in the site's own profile. Nothing of ours runs in its pages. */
+/**
+ * The embedded browser: sandboxed, with no preload, in the site's own profile. Nothing of ours runs
+ * in its pages.
+ */
 export function openSiteView(window: BrowserWindow, session: Session): WebContentsView {
   const view = new WebContentsView({
     webPreferences: {
-      session, sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false,
-      webviewTag: false, safeDialogs: true, devTools: !app.isPackaged,
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      safeDialogs: true,
+      devTools: !app.isPackaged,
     },
   });
   view.setBackgroundColor('#ffffff');
@@ -14,13 +24,19 @@ export function openSiteView(window: BrowserWindow, session: Session): WebConten
   return view;
 }
 
-/** Stands the view where the window left room for it; null hides it. Bounds set on a hidden view are lost, so it is shown first. */
+/**
+ * Stands the view where the window left room for it; null hides it. Bounds set on a hidden view are
+ * lost, so it is shown first.
+ */
 export function placeView(view: WebContentsView, bounds: Rectangle | null): void {
   view.setVisible(bounds !== null);
   if (bounds !== null) view.setBounds(bounds);
 }
 
-/** The view's process ends only where its web contents is closed (https://github.com/electron/electron/issues/42884). */
+/**
+ * The view's process ends only where its web contents is closed
+ * (https://github.com/electron/electron/issues/42884).
+ */
 export function closeSiteView(window: BrowserWindow, view: WebContentsView): void {
   if (!window.isDestroyed()) window.contentView.removeChildView(view);
   if (!view.webContents.isDestroyed()) view.webContents.close();

@@ -7,17 +7,32 @@ const patience = 20_000;
 const pause = 100;
 
 /**
- * The hand clicks and types in the embedded page as a person would: it finds controls by role and name in the accessibility
- * tree and uses real mouse and key events. It throws, naming the control, when that does not appear in 20 s.
+ * The hand clicks and types in the embedded page as a person would: it finds controls by role and
+ * name in the accessibility tree and uses real mouse and key events. It throws, naming the control,
+ * when that does not appear in 20 s.
  */
-export async function play(actions: readonly ScenarioAction[], send: SendToSite, visit: (path: string) => Promise<void>): Promise<void> {
+export async function play(
+  actions: readonly ScenarioAction[],
+  send: SendToSite,
+  visit: (path: string) => Promise<void>,
+): Promise<void> {
   for (const action of actions) {
     switch (action.do) {
-      case 'visit': await visit(action.path); break;
-      case 'click': await click(action.target, send); break;
-      case 'fill': await fill(await find(action.target, send), action.value, send); break;
-      case 'select': await select(await find(action.target, send), action.value, send); break;
-      case 'see': await see(action.text, send); break;
+      case 'visit':
+        await visit(action.path);
+        break;
+      case 'click':
+        await click(action.target, send);
+        break;
+      case 'fill':
+        await fill(await find(action.target, send), action.value, send);
+        break;
+      case 'select':
+        await select(await find(action.target, send), action.value, send);
+        break;
+      case 'see':
+        await see(action.text, send);
+        break;
     }
   }
 }
@@ -25,7 +40,10 @@ export async function play(actions: readonly ScenarioAction[], send: SendToSite,
 /** Waits until the page shows that text. */
 export async function see(text: string, send: SendToSite): Promise<void> {
   await until(`the text "${text}"`, async () => {
-    const shown = await send('Runtime.evaluate', { expression: 'document.body ? document.body.innerText : ""', returnByValue: true });
+    const shown = await send('Runtime.evaluate', {
+      expression: 'document.body ? document.body.innerText : ""',
+      returnByValue: true,
+    });
     return String(valueOf(shown)).includes(text) ? true : null;
   });
 }
@@ -34,24 +52,40 @@ async function find(target: ScenarioTarget, send: SendToSite): Promise<number> {
   return until(nameOf(target), () => lookUp(target, send));
 }
 
-const nameOf = (target: ScenarioTarget): string => ('testid' in target ? `the control ${target.testid}` : `the ${target.role} "${target.name}"`);
+const nameOf = (target: ScenarioTarget): string =>
+  'testid' in target ? `the control ${target.testid}` : `the ${target.role} "${target.name}"`;
 
 /** CDP's backendNodeId of a control; null where the page has none. */
 async function lookUp(target: ScenarioTarget, send: SendToSite): Promise<number | null> {
   const { root } = (await send('DOM.getDocument', { depth: 0 })) as { root: { nodeId: number } };
   if ('testid' in target) {
-    const { nodeId } = (await send('DOM.querySelector', { nodeId: root.nodeId, selector: `[data-testid="${target.testid}"]` })) as { nodeId: number };
+    const { nodeId } = (await send('DOM.querySelector', {
+      nodeId: root.nodeId,
+      selector: `[data-testid="${target.testid}"]`,
+    })) as { nodeId: number };
     if (nodeId === 0) return null;
-    const { node } = (await send('DOM.describeNode', { nodeId })) as { node: { backendNodeId: number } };
+    const { node } = (await send('DOM.describeNode', { nodeId })) as {
+      node: { backendNodeId: number };
+    };
     return node.backendNodeId;
   }
-  const { nodes } = (await send('Accessibility.queryAXTree', { nodeId: root.nodeId, role: target.role, accessibleName: target.name })) as {
+  const { nodes } = (await send('Accessibility.queryAXTree', {
+    nodeId: root.nodeId,
+    role: target.role,
+    accessibleName: target.name,
+  })) as {
     nodes: { ignored: boolean; backendDOMNodeId?: number }[];
   };
-  return nodes.find((node) => !node.ignored && node.backendDOMNodeId !== undefined)?.backendDOMNodeId ?? null;
+  return (
+    nodes.find((node) => !node.ignored && node.backendDOMNodeId !== undefined)?.backendDOMNodeId ??
+    null
+  );
 }
 
-/** Clicks once a click would reach the control: a page may be drawing it anew, or have something in front of it, when it is found. */
+/**
+ * Clicks once a click would reach the control: a page may be drawing it anew, or have something in
+ * front of it, when it is found.
+ */
 async function click(target: ScenarioTarget, send: SendToSite): Promise<void> {
   const { x, y } = await until(nameOf(target), async () => {
     const backendNodeId = await lookUp(target, send);
@@ -63,27 +97,49 @@ async function click(target: ScenarioTarget, send: SendToSite): Promise<void> {
   await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
 }
 
-/** The middle of a control on the page; null where something else is in front of it, or where it cannot be pressed yet. */
-async function middleOf(backendNodeId: number, send: SendToSite): Promise<{ readonly x: number; readonly y: number } | null> {
+/**
+ * The middle of a control on the page; null where something else is in front of it, or where it
+ * cannot be pressed yet.
+ */
+async function middleOf(
+  backendNodeId: number,
+  send: SendToSite,
+): Promise<{ readonly x: number; readonly y: number } | null> {
   await send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-  const isInFront = await call(backendNodeId, `function () {
+  const isInFront = await call(
+    backendNodeId,
+    `function () {
     const { x, y, width, height } = this.getClientRects()[0];
     return !this.disabled && this.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-  }`, [], send);
+  }`,
+    [],
+    send,
+  );
   const { quads } = (await send('DOM.getContentQuads', { backendNodeId })) as { quads: number[][] };
   const [x0, y0, , , x2, y2] = quads[0] ?? [];
-  if (isInFront !== true || x0 === undefined || y0 === undefined || x2 === undefined || y2 === undefined) return null;
+  if (
+    isInFront !== true ||
+    x0 === undefined ||
+    y0 === undefined ||
+    x2 === undefined ||
+    y2 === undefined
+  )
+    return null;
   return { x: (x0 + x2) / 2, y: (y0 + y2) / 2 };
 }
 
 async function fill(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
   await send('DOM.focus', { backendNodeId });
   await call(backendNodeId, 'function () { this.select(); }', [], send);
-  if (value === '') await call(backendNodeId, 'function () { document.execCommand("delete"); }', [], send);
+  if (value === '')
+    await call(backendNodeId, 'function () { document.execCommand("delete"); }', [], send);
   else await send('Input.insertText', { text: value });
 }
 
-/** A drop-down's own list is drawn by the system, so the value is set as the page's own script would. */
+/**
+ * A drop-down's own list is drawn by the system, so the value is set as the page's own script
+ * would.
+ */
 async function select(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
   const change = `function (wanted) {
     const option = [...this.options].find((one) => one.value === wanted || one.label === wanted);
@@ -95,18 +151,35 @@ async function select(backendNodeId: number, value: string, send: SendToSite): P
 }
 
 /** Answers what the function gives. */
-async function call(backendNodeId: number, functionDeclaration: string, values: readonly object[], send: SendToSite): Promise<unknown> {
-  const { object } = (await send('DOM.resolveNode', { backendNodeId })) as { object: { objectId: string } };
-  return valueOf(await send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration, arguments: values, returnByValue: true }));
+async function call(
+  backendNodeId: number,
+  functionDeclaration: string,
+  values: readonly object[],
+  send: SendToSite,
+): Promise<unknown> {
+  const { object } = (await send('DOM.resolveNode', { backendNodeId })) as {
+    object: { objectId: string };
+  };
+  return valueOf(
+    await send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration,
+      arguments: values,
+      returnByValue: true,
+    }),
+  );
 }
 
 function valueOf(answer: unknown): unknown {
   return (answer as { result?: { value?: unknown } }).result?.value;
 }
 
-/** Asks again until there is an answer; a page that is just being replaced answers with an error, which counts as "not yet". */
+/**
+ * Asks again until there is an answer; a page that is just being replaced answers with an error,
+ * which counts as "not yet".
+ */
 async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + patience; Date.now() < end; ) {
+  for (const end = Date.now() + patience; Date.now() < end;) {
     const answer = await ask().catch(() => null);
     if (answer !== null) return answer;
     await new Promise((resolve) => setTimeout(resolve, pause));

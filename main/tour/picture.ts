@@ -1,13 +1,21 @@
 import type { NativeImage, Rectangle } from 'electron';
 import { nativeImage } from 'electron';
 
-export interface Layer { readonly image: NativeImage; readonly at: Rectangle }
+export interface Layer {
+  readonly image: NativeImage;
+  readonly at: Rectangle;
+}
 
 /**
- * The whole window as one picture: a capture of the window leaves a hole where the embedded view stands, so the view's own
- * capture is laid into it. Sizes are in CSS pixels; the pictures may be larger on a fine screen.
+ * The whole window as one picture: a capture of the window leaves a hole where the embedded view
+ * stands, so the view's own capture is laid into it. Sizes are in CSS pixels; the pictures may be
+ * larger on a fine screen.
  */
-export function assemble(window: NativeImage, width: number, layers: readonly Layer[]): NativeImage {
+export function assemble(
+  window: NativeImage,
+  width: number,
+  layers: readonly Layer[],
+): NativeImage {
   const size = window.getSize(1);
   const scale = size.width / width;
   const pixels = window.toBitmap();
@@ -19,7 +27,12 @@ export function assemble(window: NativeImage, width: number, layers: readonly La
     const top = Math.round(at.y * scale);
     for (let row = 0; row < box.height && top + row < size.height; row += 1) {
       const bytes = Math.min(box.width, size.width - left) * 4;
-      part.copy(pixels, ((top + row) * size.width + left) * 4, row * box.width * 4, row * box.width * 4 + bytes);
+      part.copy(
+        pixels,
+        ((top + row) * size.width + left) * 4,
+        row * box.width * 4,
+        row * box.width * 4 + bytes,
+      );
     }
   }
   return nativeImage.createFromBitmap(pixels, size);

@@ -19,10 +19,16 @@ export class Shown {
     });
   }
 
-  /** Resolves with the diagnoses as soon as that screen shows some that fit. @throws Error after 30 s */
+  /**
+   * Resolves with the diagnoses as soon as that screen shows some that fit. @throws Error after 30
+   * s
+   */
   wait(screen: string, fits: Fits): Promise<readonly DiagnosisNote[]> {
     return new Promise((resolve, reject) => {
-      const limit = setTimeout(() => reject(new Error(`the window did not show ${screen} in time`)), patience);
+      const limit = setTimeout(
+        () => reject(new Error(`the window did not show ${screen} in time`)),
+        patience,
+      );
       this.#waiting = () => {
         if (this.#screen !== screen || !fits(this.#notes)) return;
         clearTimeout(limit);

@@ -2,9 +2,10 @@ import type { WebContents } from 'electron';
 import { type CommandId, commandFor } from '../../shared/commands/commands.ts';
 
 /**
- * Hears our shortcuts in the embedded Halo, before its page does. Keys that are none of ours there go to the page untouched. What is taken is
- * kept from the menu as well (https://www.electronjs.org/docs/latest/api/web-contents#event-before-input-event). Our own window hears its keys
- * itself (renderer/window/keys.ts).
+ * Hears our shortcuts in the embedded Halo, before its page does. Keys that are none of ours there
+ * go to the page untouched. What is taken is kept from the menu as well
+ * (https://www.electronjs.org/docs/latest/api/web-contents#event-before-input-event). Our own
+ * window hears its keys itself (renderer/window/keys.ts).
  */
 export function hearKeys(contents: WebContents, run: (id: CommandId) => void): void {
   contents.on('before-input-event', (event, input) => {

@@ -1,6 +1,13 @@
 import { Menu, type MenuItemConstructorOptions, app } from 'electron';
 import words from '../../resources/locales/commands.en.json';
-import { type CommandId, type MenuName, type NamedCommand, allCommands, menus, shortcutsOf } from '../../shared/commands/commands.ts';
+import {
+  type CommandId,
+  type MenuName,
+  type NamedCommand,
+  allCommands,
+  menus,
+  shortcutsOf,
+} from '../../shared/commands/commands.ts';
 import type { RecentFile } from '../../shared/ipc/ipc.ts';
 import { acceleratorOf } from '../../shared/commands/shortcut.ts';
 
@@ -12,23 +19,54 @@ export interface MenuDeeds {
 
 const isMac = process.platform === 'darwin';
 
-/** The menu, made of the table of commands and of what every program has. Made anew when the recent files change. */
+/**
+ * The menu, made of the table of commands and of what every program has. Made anew when the recent
+ * files change.
+ */
 export function setAppMenu(deeds: MenuDeeds, recent: readonly RecentFile[]): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate([
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    ...menus.map((name): MenuItemConstructorOptions => ({ label: words.menu[name], submenu: [...submenuOf(name, deeds, recent)], ...(name === 'help' ? { role: 'help' } : {}) })),
-    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-  ]));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(isMac ? [{ role: 'appMenu' } as const] : []),
+      ...menus.map((name): MenuItemConstructorOptions => ({
+        label: words.menu[name],
+        submenu: [...submenuOf(name, deeds, recent)],
+        ...(name === 'help' ? { role: 'help' } : {}),
+      })),
+      ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    ]),
+  );
 }
 
-function submenuOf(name: MenuName, deeds: MenuDeeds, recent: readonly RecentFile[]): readonly MenuItemConstructorOptions[] {
+function submenuOf(
+  name: MenuName,
+  deeds: MenuDeeds,
+  recent: readonly RecentFile[],
+): readonly MenuItemConstructorOptions[] {
   const ours = itemsOf(name, deeds);
   switch (name) {
-    case 'file': return [...ours, separator, recentMenu(recent, deeds), separator, isMac ? { role: 'close' } : { role: 'quit' }];
-    case 'edit': return [...editItems, separator, ...ours];
-    case 'view': return [...ours, separator, { role: 'togglefullscreen' }, ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const])];
-    case 'capture': case 'go': case 'help': return ours;
-    default: return name satisfies never;
+    case 'file':
+      return [
+        ...ours,
+        separator,
+        recentMenu(recent, deeds),
+        separator,
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ];
+    case 'edit':
+      return [...editItems, separator, ...ours];
+    case 'view':
+      return [
+        ...ours,
+        separator,
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ];
+    case 'capture':
+    case 'go':
+    case 'help':
+      return ours;
+    default:
+      return name satisfies never;
   }
 }
 
@@ -36,24 +74,43 @@ function itemsOf(menu: MenuName, deeds: MenuDeeds): readonly MenuItemConstructor
   const own = allCommands.filter((command) => command.menu === menu);
   return own.flatMap((command, at) => {
     const before = own[at - 1];
-    return [...(before !== undefined && before.group !== command.group ? [separator] : []), itemOf(command, deeds)];
+    return [
+      ...(before !== undefined && before.group !== command.group ? [separator] : []),
+      itemOf(command, deeds),
+    ];
   });
 }
 
-/** The keys are heard where the focus is (main/window/app-keys.ts, renderer/window/keys.ts), so the menu only shows them: else one press would count twice. */
+/**
+ * The keys are heard where the focus is (main/window/app-keys.ts, renderer/window/keys.ts), so the
+ * menu only shows them: else one press would count twice.
+ */
 function itemOf(command: NamedCommand, deeds: MenuDeeds): MenuItemConstructorOptions {
   const shortcut = shortcutsOf(command, isMac)[0];
   return {
-    id: command.id, label: words.command[command.id], click: () => deeds.run(command.id),
-    ...(shortcut === undefined ? {} : { accelerator: acceleratorOf(shortcut), registerAccelerator: false }),
+    id: command.id,
+    label: words.command[command.id],
+    click: () => deeds.run(command.id),
+    ...(shortcut === undefined
+      ? {}
+      : { accelerator: acceleratorOf(shortcut), registerAccelerator: false }),
   };
 }
 
 function recentMenu(recent: readonly RecentFile[], deeds: MenuDeeds): MenuItemConstructorOptions {
-  const files = recent.map(({ id, name, folder }): MenuItemConstructorOptions => ({ label: literal(`${name} – ${folder}`), click: () => deeds.openRecent(id) }));
+  const files = recent.map(({ id, name, folder }): MenuItemConstructorOptions => ({
+    label: literal(`${name} – ${folder}`),
+    click: () => deeds.openRecent(id),
+  }));
   return {
-    id: 'recent', label: words.menu.recent, enabled: recent.length > 0,
-    submenu: [...files, separator, { label: words.menu.clearRecent, click: () => deeds.clearRecent() }],
+    id: 'recent',
+    label: words.menu.recent,
+    enabled: recent.length > 0,
+    submenu: [
+      ...files,
+      separator,
+      { label: words.menu.clearRecent, click: () => deeds.clearRecent() },
+    ],
   };
 }
 
@@ -62,5 +119,11 @@ const literal = (label: string): string => label.replaceAll('&', '&&');
 
 const separator = { type: 'separator' } as const satisfies MenuItemConstructorOptions;
 const editItems: readonly MenuItemConstructorOptions[] = [
-  { role: 'undo' }, { role: 'redo' }, separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' },
+  { role: 'undo' },
+  { role: 'redo' },
+  separator,
+  { role: 'cut' },
+  { role: 'copy' },
+  { role: 'paste' },
+  { role: 'selectAll' },
 ];

@@ -6,38 +6,80 @@ import { appHost, appOrigin, appScheme, openedScheme } from '../app-origin.ts';
 import { byteRange } from './byte-range.ts';
 import type { OpenedFiles } from './file-handles.ts';
 
-/** worker-src for the HAR reader's worker; the one Trusted Types policy is named in renderer/main.tsx and lets our own files through. */
+/**
+ * worker-src for the HAR reader's worker; the one Trusted Types policy is named in
+ * renderer/main.tsx and lets our own files through.
+ */
 const contentSecurityPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", `connect-src 'self' ${openedScheme}:`,
-  "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "object-src 'none'",
-  "require-trusted-types-for 'script'", 'trusted-types default',
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  `connect-src 'self' ${openedScheme}:`,
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** What every answer carries. */
 const headers: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
 };
 
 /** Chromium's ERR_FILE_NOT_FOUND (net_error_list.h). */
 const notFound = -6;
 
 const mimeTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.json': 'application/json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
 };
 
 /** Must run before the app is ready. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
-    { scheme: openedScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true } },
+    {
+      scheme: appScheme,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        stream: true,
+        codeCache: true,
+      },
+    },
+    {
+      scheme: openedScheme,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        stream: true,
+        corsEnabled: true,
+      },
+    },
   ]);
 }
 
 /**
- * Serves the built window from `folder`, from the moment that the program is `ready` for it. Nothing else can be reached: no path is made
- * from an address. `protocol.handle` would read all of Node's fetch before the first paint, a tenth of the whole start, so this is the older
- * way, in which Chromium reads the file itself; VS Code keeps to it as well (platform/protocol/electron-main).
+ * Serves the built window from `folder`, from the moment that the program is `ready` for it.
+ * Nothing else can be reached: no path is made from an address. `protocol.handle` would read all of
+ * Node's fetch before the first paint, a tenth of the whole start, so this is the older way, in
+ * which Chromium reads the file itself; VS Code keeps to it as well
+ * (platform/protocol/electron-main).
  */
 export function serveApp(folder: string, ready: Promise<void>): void {
   let map: ReadonlyMap<string, string> | null = null;
@@ -49,7 +91,15 @@ export function serveApp(folder: string, ready: Promise<void>): void {
       callback({ error: notFound });
       return;
     }
-    void ready.then(() => { callback({ path, headers: { ...headers, 'content-type': mimeTypes[extname(path)] ?? 'application/octet-stream' } }); });
+    void ready.then(() => {
+      callback({
+        path,
+        headers: {
+          ...headers,
+          'content-type': mimeTypes[extname(path)] ?? 'application/octet-stream',
+        },
+      });
+    });
   });
 }
 
@@ -57,37 +107,58 @@ export function serveApp(folder: string, ready: Promise<void>): void {
 export function serveOpened(files: OpenedFiles): void {
   session.defaultSession.protocol.handle(openedScheme, (request) => {
     const token = /^\/([\w-]+)$/.exec(new URL(request.url).pathname)?.[1];
-    return openedFile(token === undefined || request.method !== 'GET' ? null : files.pathOf(token), request.headers.get('range'));
+    return openedFile(
+      token === undefined || request.method !== 'GET' ? null : files.pathOf(token),
+      request.headers.get('range'),
+    );
   });
 }
 
 /** Every file of the build by its address, read once. */
 function fileMap(folder: string): ReadonlyMap<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(entries.map((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    return [`/${relative(folder, path).split(sep).join('/')}`, path];
-  }));
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [`/${relative(folder, path).split(sep).join('/')}`, path];
+    }),
+  );
 }
 
 function openedFile(path: string | null, wanted: string | null): Response {
-  const size = path === null ? null : statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  const size = path === null ? null : (statSync(path, { throwIfNoEntry: false })?.size ?? null);
   if (path === null || size === null) return answer(null, 404);
   const range = byteRange(wanted, size);
   if (range === null) return answer(null, 416, { 'content-range': `bytes */${size}` });
   const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
   const own = {
-    'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', 'content-length': String(last - first + 1),
+    'content-type': 'application/octet-stream',
+    'accept-ranges': 'bytes',
+    'content-length': String(last - first + 1),
     ...(range === 'whole' ? {} : { 'content-range': `bytes ${first}-${last}/${size}` }),
   };
-  const body = size === 0 ? null : Readable.toWeb(createReadStream(path, { start: first, end: last, highWaterMark: 1024 * 1024 })) as ReadableStream<Uint8Array>;
+  const body =
+    size === 0
+      ? null
+      : (Readable.toWeb(
+          createReadStream(path, { start: first, end: last, highWaterMark: 1024 * 1024 }),
+        ) as ReadableStream<Uint8Array>);
   return answer(body, range === 'whole' ? 200 : 206, own);
 }
 
 type Content = ReadableStream<Uint8Array> | null;
 
-function answer(body: Content, status: number, own: Readonly<Record<string, string>> = {}): Response {
-  return new Response(body, { status, headers: { ...headers, 'access-control-allow-origin': appOrigin, ...own } });
+function answer(
+  body: Content,
+  status: number,
+  own: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(body, {
+    status,
+    headers: { ...headers, 'access-control-allow-origin': appOrigin, ...own },
+  });
 }
 
 /** True for the window's own address and nothing else. */

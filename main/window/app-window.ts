@@ -5,19 +5,37 @@ import { type WindowPlace, fittingPlace } from '../../shared/settings/window-pla
 import { appOrigin } from '../app-origin.ts';
 import { isAppUrl } from './app-protocol.ts';
 
-/** Our own window: sandboxed, and locked to its one address. It opens at `place`, where it stood last. */
+/**
+ * Our own window: sandboxed, and locked to its one address. It opens at `place`, where it stood
+ * last.
+ */
 export function openAppWindow(place: WindowPlace | null): BrowserWindow {
-  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
+    ({ workArea }) => workArea,
+  );
   const window = new BrowserWindow({
-    width: 1280, height: 820, ...(place === null ? {} : fittingPlace(place, screens)), minWidth: 900, minHeight: 640, show: false, title: app.getName(),
+    width: 1280,
+    height: 820,
+    ...(place === null ? {} : fittingPlace(place, screens)),
+    minWidth: 900,
+    minHeight: 640,
+    show: false,
+    title: app.getName(),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: !app.isPackaged,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
     },
   });
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-frame-navigate', (event) => { if (!event.isMainFrame || !isAppUrl(event.url)) event.preventDefault(); });
+  webContents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isAppUrl(event.url)) event.preventDefault();
+  });
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   window.once('ready-to-show', () => {
@@ -28,7 +46,10 @@ export function openAppWindow(place: WindowPlace | null): BrowserWindow {
   return window;
 }
 
-/** Linux shows the picture that a window brings; elsewhere it is the program file's own. After the first paint, for it is read from the disk. */
+/**
+ * Linux shows the picture that a window brings; elsewhere it is the program file's own. After the
+ * first paint, for it is read from the disk.
+ */
 function showIcon(window: BrowserWindow): void {
   const picture = join(import.meta.dirname, '../icons/png/256x256.png');
   if (process.platform === 'linux' && existsSync(picture)) window.setIcon(picture);
@@ -36,7 +57,9 @@ function showIcon(window: BrowserWindow): void {
 
 /** Tells where the window stands when it closes. */
 export function rememberPlace(window: BrowserWindow, keep: (place: WindowPlace) => void): void {
-  window.on('close', () => keep({ ...window.getNormalBounds(), isMaximised: window.isMaximized() }));
+  window.on('close', () =>
+    keep({ ...window.getNormalBounds(), isMaximised: window.isMaximized() }),
+  );
 }
 
 /** @throws Error where the window cannot be loaded; a reload before the end of loading is none. */

@@ -3,7 +3,10 @@ import { type BrowserWindow, Notification } from 'electron';
 /** Kept, for Electron forgets what is pressed on a notification that nothing holds. */
 let latest: Notification | null = null;
 
-/** Says that something long has ended, to a user who went elsewhere meanwhile. Pressing it brings the window back. */
+/**
+ * Says that something long has ended, to a user who went elsewhere meanwhile. Pressing it brings
+ * the window back.
+ */
 export function askForAttention(window: BrowserWindow, title: string, body: string): void {
   if (window.isDestroyed() || window.isFocused()) return;
   window.flashFrame(true);

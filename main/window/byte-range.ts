@@ -1,7 +1,13 @@
 /** First and last byte that a request asks for, both inclusive. */
-export interface ByteRange { readonly first: number; readonly last: number }
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
+}
 
-/** Reads a Range header for a file of `size` bytes. 'whole' where there is none or it is not understood, null where it lies outside. */
+/**
+ * Reads a Range header for a file of `size` bytes. 'whole' where there is none or it is not
+ * understood, null where it lies outside.
+ */
 export function byteRange(header: string | null, size: number): ByteRange | 'whole' | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (match === null || (match[1] === '' && match[2] === '')) return 'whole';

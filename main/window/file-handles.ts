@@ -8,7 +8,9 @@ import { say } from '../../shared/words/say.ts';
 
 const openedPlace = `${openedScheme}://file/`;
 
-/** Files the user chose, dropped or passed. The window gets an address it can read, never a path. */
+/**
+ * Files the user chose, dropped or passed. The window gets an address it can read, never a path.
+ */
 export class OpenedFiles {
   readonly #paths = new Map<string, string>();
   #passed: OpenedFile[] = [];

@@ -1,8 +1,9 @@
 import { type Session, app } from 'electron';
 
 /**
- * Rules for every web contents and every profile, set before the first one exists: no window opens, no webview attaches, nothing is
- * permitted and nothing is saved unless its owner says so. In a package no page opens the developer tools.
+ * Rules for every web contents and every profile, set before the first one exists: no window opens,
+ * no webview attaches, nothing is permitted and nothing is saved unless its owner says so. In a
+ * package no page opens the developer tools.
  */
 export function hardenEveryWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {

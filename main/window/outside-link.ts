@@ -1,4 +1,7 @@
-/** A link that may leave the program: https or mailto, without a password in it, of a length that other programs bear. */
+/**
+ * A link that may leave the program: https or mailto, without a password in it, of a length that
+ * other programs bear.
+ */
 export function outsideLink(address: string): URL | null {
   if (address.length > 2000 || !URL.canParse(address)) return null;
   const url = new URL(address);

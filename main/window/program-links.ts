@@ -6,16 +6,22 @@ export class ProgramLinks {
   readonly #waiting: ProgramLink[] = [];
   #heard: () => void = () => undefined;
 
-  /** Hears of links from now on: of this start, of later ones, and of macOS, which does not start us twice. */
+  /**
+   * Hears of links from now on: of this start, of later ones, and of macOS, which does not start us
+   * twice.
+   */
   listen(words: readonly string[]): void {
     this.#pass(words);
-    app.on('second-instance', (_event, later) => { this.#pass(later); });
+    app.on('second-instance', (_event, later) => {
+      this.#pass(later);
+    });
     app.on('open-url', (event, url) => {
       event.preventDefault();
       this.#pass([url]);
     });
     // The installers of the other systems register the scheme themselves.
-    if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(programScheme);
+    if (app.isPackaged && process.platform === 'win32')
+      app.setAsDefaultProtocolClient(programScheme);
   }
 
   /** `heard` is called when there is something to take. */

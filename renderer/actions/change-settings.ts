@@ -16,8 +16,11 @@ export function changeSettings(change: SettingsChange): Promise<boolean> {
 /** Changes settings and offers to undo it: `said` is what happened. */
 export async function changeWithUndo(change: SettingsChange, said: string): Promise<void> {
   const before = useSettings.getState();
-  const undo: SettingsChange = Object.fromEntries(Object.keys(change).map((name) => [name, before[name as keyof typeof before]]));
-  if (await changeSettings(change)) notify('news', said, { label: text('undo'), run: () => void changeSettings(undo) });
+  const undo: SettingsChange = Object.fromEntries(
+    Object.keys(change).map((name) => [name, before[name as keyof typeof before]]),
+  );
+  if (await changeSettings(change))
+    notify('news', said, { label: text('undo'), run: () => void changeSettings(undo) });
 }
 
 export function resetGroup(group: SettingsGroup, title: string): Promise<void> {
@@ -25,6 +28,9 @@ export function resetGroup(group: SettingsGroup, title: string): Promise<void> {
 }
 
 /** True where a group stands as the program brings it along. */
-export function isDefault(group: SettingsGroup, settings: Pick<typeof defaultSettings, SettingsGroup>): boolean {
+export function isDefault(
+  group: SettingsGroup,
+  settings: Pick<typeof defaultSettings, SettingsGroup>,
+): boolean {
   return JSON.stringify(settings[group]) === JSON.stringify(defaultSettings[group]);
 }

@@ -8,7 +8,10 @@ import { leaveExam } from '../store/exam.ts';
 import { usePlayer } from '../store/lesson-player.ts';
 import { keepLearning } from '../learn/progress.ts';
 
-/** A clean start: the practice Halo as it was, nothing recorded, no progress, no exams, no name, no fixes of the practice Halo. What the trainer chose stays. */
+/**
+ * A clean start: the practice Halo as it was, nothing recorded, no progress, no exams, no name, no
+ * fixes of the practice Halo. What the trainer chose stays.
+ */
 export function nextLearner(): Promise<boolean> {
   return attempt(async () => {
     usePlayer.setState({ run: null });
@@ -19,7 +22,12 @@ export function nextLearner(): Promise<boolean> {
     forgetSource('live');
     await keepLearning({ lessons: {}, exams: [], learner: '' });
     // "Seen before: fixed by …" would give the next learner the answer.
-    await deleteFixes(useFixes.getState().records.filter(({ place }) => place === 'practice').map(({ id }) => id));
+    await deleteFixes(
+      useFixes
+        .getState()
+        .records.filter(({ place }) => place === 'practice')
+        .map(({ id }) => id),
+    );
     notify('news', text('learn:trainer.wasReset'));
   }, text('app.unexpected'));
 }

@@ -25,7 +25,10 @@ export function startCheck(source: Source, diagnosis: Diagnosis): void {
   if (source === 'live') selectTab('halo');
 }
 
-/** One click of a step: in the embedded browser while that site is open there, else outside, which main asks about first. */
+/**
+ * One click of a step: in the embedded browser while that site is open there, else outside, which
+ * main asks about first.
+ */
 export function openStep(source: Source, url: string): void {
   void attempt(async () => {
     if (source === 'live') {
@@ -50,7 +53,7 @@ export function copyText(copied: string, done: string): void {
 }
 
 function rowsOf(source: Source): readonly ExchangeRow[] {
-  return source === 'live' ? useCapture.getState().rows : useFile.getState().capture?.rows ?? [];
+  return source === 'live' ? useCapture.getState().rows : (useFile.getState().capture?.rows ?? []);
 }
 
 /** FixRecord.place: the Halo's host, or the file's name. */

@@ -11,31 +11,54 @@ import { useFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
 
-/** Milliseconds after which reading gets a screen of its own; shorter ones go straight to their results. */
+/**
+ * Milliseconds after which reading gets a screen of its own; shorter ones go straight to their
+ * results.
+ */
 const patience = 300;
 
-const anotherFile = (): NoticeAction => ({ label: text('start.file.open'), run: () => void chooseFile() });
+const anotherFile = (): NoticeAction => ({
+  label: text('start.file.open'),
+  run: () => void chooseFile(),
+});
 
 /** Asks for a file and reads it. */
 export async function chooseFile(): Promise<void> {
-  await attempt(async () => {
-    const file = await call('file.choose', null);
-    if (file !== null) readOpened(file);
-  }, text('start.file.failed'), anotherFile());
+  await attempt(
+    async () => {
+      const file = await call('file.choose', null);
+      if (file !== null) readOpened(file);
+    },
+    text('start.file.failed'),
+    anotherFile(),
+  );
 }
 
-/** A File that was dropped on the window. Main knows those on a disk, as if they were chosen; the worker reads others straight away. */
+/**
+ * A File that was dropped on the window. Main knows those on a disk, as if they were chosen; the
+ * worker reads others straight away.
+ */
 export async function readDropped(file: File): Promise<void> {
-  await attempt(async () => {
-    const known = await handOutDropped(file);
-    if (known === null) read(file, file.name, file.size, anotherFile());
-    else readOpened(known);
-  }, text('start.file.failed'), anotherFile());
+  await attempt(
+    async () => {
+      const known = await handOutDropped(file);
+      if (known === null) read(file, file.name, file.size, anotherFile());
+      else readOpened(known);
+    },
+    text('start.file.failed'),
+    anotherFile(),
+  );
 }
 
 /** A file of the recent ones; one that is gone is refused in words. */
 export async function openRecent(id: string): Promise<void> {
-  await attempt(async () => { readOpened(await call('recent.open', { id })); }, text('start.file.failed'), anotherFile());
+  await attempt(
+    async () => {
+      readOpened(await call('recent.open', { id }));
+    },
+    text('start.file.failed'),
+    anotherFile(),
+  );
 }
 
 /** Files of the command line; the last one wins, for one is open at a time. */
@@ -54,8 +77,17 @@ export function readPasted(pasted: string): void {
   read({ text: pasted }, text('paste.name'), null, null);
 }
 
-/** Reads in the worker. What was read before stays until this is read whole. `retry`: what a Notice offers where it cannot be. */
-function read(input: ReadingInput, name: string, size: number | null, retry: NoticeAction | null, marks: readonly FailureMark[] = []): void {
+/**
+ * Reads in the worker. What was read before stays until this is read whole. `retry`: what a Notice
+ * offers where it cannot be.
+ */
+function read(
+  input: ReadingInput,
+  name: string,
+  size: number | null,
+  retry: NoticeAction | null,
+  marks: readonly FailureMark[] = [],
+): void {
   useFile.getState().open?.cancel();
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
@@ -79,28 +111,58 @@ function read(input: ReadingInput, name: string, size: number | null, retry: Not
     }
     useFile.getState().capture?.reading.close();
     forgetSource('file');
-    useFile.setState({ open: null, capture: { name, size, url: 'url' in input ? input.url : null, rows, review, summary, reading } });
+    useFile.setState({
+      open: null,
+      capture: {
+        name,
+        size,
+        url: 'url' in input ? input.url : null,
+        rows,
+        review,
+        summary,
+        reading,
+      },
+    });
     if (useCauses.getState().causes !== causes) explainFile(); // a rule pack came while it was read
     show({ screen: 'results', source: 'file' });
     if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);
-    if (isLong) call('attention.ask', { title: text('commands:read.title', { name: name.slice(0, 100) }), text: text('commands:read.text', { count: review.diagnoses.length }) }).catch(console.error);
+    if (isLong)
+      call('attention.ask', {
+        title: text('commands:read.title', { name: name.slice(0, 100) }),
+        text: text('commands:read.text', { count: review.diagnoses.length }),
+      }).catch(console.error);
   };
-  const reading = readCapture(input, {
-    progress: (progress) => { useFile.setState((state) => (state.open === null ? {} : { open: { ...state.open, progress } })); },
-    rows: (more) => { for (const row of more) rows.push(row); },
-    result: (result) => {
-      review = result;
-      useFile.setState((state) => (state.open === null ? {} : { open: { ...state.open, review } }));
+  const reading = readCapture(
+    input,
+    {
+      progress: (progress) => {
+        useFile.setState((state) =>
+          state.open === null ? {} : { open: { ...state.open, progress } },
+        );
+      },
+      rows: (more) => {
+        for (const row of more) rows.push(row);
+      },
+      result: (result) => {
+        review = result;
+        useFile.setState((state) =>
+          state.open === null ? {} : { open: { ...state.open, review } },
+        );
+      },
+      done: finish,
+      failed: (message) => {
+        stop();
+        notify('problem', message, retry);
+      },
     },
-    done: finish,
-    failed: (message) => {
-      stop();
-      notify('problem', message, retry);
-    },
-  }, causes, { marks: marks.map(({ index }) => index) });
+    causes,
+    { marks: marks.map(({ index }) => index) },
+  );
   const cancel = () => {
     reading.cancel();
     stop();
   };
-  useFile.setState({ open: { name, progress: { bytes: 0, total: size, entries: 0, failures: 0 }, review, cancel } });
+  useFile.setState({
+    open: { name, progress: { bytes: 0, total: size, entries: 0, failures: 0 }, review, cancel },
+  });
 }

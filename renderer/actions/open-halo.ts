@@ -1,6 +1,12 @@
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
-import { clearCapture, deriveReview, markFailure, setHaloAddress, useCapture } from '../store/capture.ts';
+import {
+  clearCapture,
+  deriveReview,
+  markFailure,
+  setHaloAddress,
+  useCapture,
+} from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { readSettings } from '../store/settings.ts';
@@ -8,7 +14,10 @@ import { useSite } from '../store/site.ts';
 import { forgetSource, selectTab, show } from '../store/wizard.ts';
 import { plain } from '../text/addresses.ts';
 
-/** Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is not mixed in. */
+/**
+ * Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is
+ * not mixed in.
+ */
 export function openPractice(path?: string): Promise<boolean> {
   return attempt(async () => {
     await openPracticeSite(path);
@@ -27,7 +36,8 @@ export async function openPracticeSite(path?: string): Promise<void> {
 export function openOwn(address: string): Promise<boolean> {
   return attempt(async () => {
     const site = useSite.getState();
-    const sameHost = site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
+    const sameHost =
+      site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
     await call('site.check', { address }); // what was recorded goes only for an address that main accepts
     if (!sameHost) await startEmpty('begin');
     const { url } = await call('site.open', { address });
@@ -48,7 +58,16 @@ export function resetPractice(): Promise<boolean> {
 export function askToClear(): void {
   const count = useCapture.getState().rows.length;
   if (count === 0) void clearRecording();
-  else openOverlay({ kind: 'question', question: { title: text('commands:clear.title'), text: text('commands:clear.text', { count }), yes: text('commands:clear.yes'), run: () => void clearRecording() } });
+  else
+    openOverlay({
+      kind: 'question',
+      question: {
+        title: text('commands:clear.title'),
+        text: text('commands:clear.text', { count }),
+        yes: text('commands:clear.yes'),
+        run: () => void clearRecording(),
+      },
+    });
 }
 
 /** Starts the recording anew and stays with the site that is open. */

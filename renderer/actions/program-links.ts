@@ -10,10 +10,15 @@ export async function followLinks(): Promise<void> {
   for (const link of await call('program.links', null)) follow(link);
 }
 
-/** An address is only offered: whoever wrote the link is unknown, so the user looks at it and opens it. */
+/**
+ * An address is only offered: whoever wrote the link is unknown, so the user looks at it and opens
+ * it.
+ */
 function follow(link: ProgramLink): void {
   switch (link.kind) {
-    case 'help': show({ screen: 'help', page: link.page }); return;
+    case 'help':
+      show({ screen: 'help', page: link.page });
+      return;
     case 'halo':
       show({ screen: 'start' });
       offerAddress(link.address);

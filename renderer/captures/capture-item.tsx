@@ -21,29 +21,77 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   const keptSince = useSite((state) => (running ? state.recordingKeptSince : null));
   const shown = visibleLine(capture.name ?? (site === '' ? t('unnamed') : site));
   const facts = [
-    formatMoment(startedAt, region), ...(requests === null ? [] : [counts.requests(requests)]), ...(failures === null ? [] : [counts.failures(failures)]),
-    formatBytes(size, region), ...(running ? [t('running')] : []),
+    formatMoment(startedAt, region),
+    ...(requests === null ? [] : [counts.requests(requests)]),
+    ...(failures === null ? [] : [counts.failures(failures)]),
+    formatBytes(size, region),
+    ...(running ? [t('running')] : []),
   ];
   return (
     <li className="card stack tight" aria-label={shown}>
-      {name === null
-        ? <h2 className="small-heading">{shown}</h2>
-        : (
-          <form className="button-row" onSubmit={(event) => { event.preventDefault(); setName(null); void renameCapture(id, name); }}>
-            <TextField className="text-field" value={name} onChange={setName} maxLength={200} autoFocus>
-              <Label className="visually-hidden">{t('name')}</Label>
-              <div className="field-box"><Input className="field-input" /></div>
-            </TextField>
-            <Button className="button small" type="submit">{t('keepName')}</Button>
-          </form>
-        )}
+      {name === null ? (
+        <h2 className="small-heading">{shown}</h2>
+      ) : (
+        <form
+          className="button-row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setName(null);
+            void renameCapture(id, name);
+          }}
+        >
+          <TextField
+            className="text-field"
+            value={name}
+            onChange={setName}
+            maxLength={200}
+            autoFocus
+          >
+            <Label className="visually-hidden">{t('name')}</Label>
+            <div className="field-box">
+              <Input className="field-input" />
+            </div>
+          </TextField>
+          <Button className="button small" type="submit">
+            {t('keepName')}
+          </Button>
+        </form>
+      )}
       <p className="quiet">{facts.join(' · ')}</p>
-      {keptSince !== null && <p className="quiet">{t('keptSince', { time: formatTime(keptSince, region) })}</p>}
+      {keptSince !== null && (
+        <p className="quiet">{t('keptSince', { time: formatTime(keptSince, region) })}</p>
+      )}
       <div className="button-row">
-        <Button className="button small" onPress={() => void openCapture(id)}><FolderOpen aria-hidden />{t('open')}</Button>
-        <Button className="button small" onPress={() => { setName(capture.name ?? ''); }}><Pencil aria-hidden />{t('rename')}</Button>
-        {!running && <Button className="button small" aria-expanded={isSure} onPress={() => { setSure(!isSure); }}><Trash2 aria-hidden />{t('delete')}</Button>}
-        {isSure && <Button className="button small primary" onPress={() => void deleteCapture(id)}>{t('deleteSure')}</Button>}
+        <Button className="button small" onPress={() => void openCapture(id)}>
+          <FolderOpen aria-hidden />
+          {t('open')}
+        </Button>
+        <Button
+          className="button small"
+          onPress={() => {
+            setName(capture.name ?? '');
+          }}
+        >
+          <Pencil aria-hidden />
+          {t('rename')}
+        </Button>
+        {!running && (
+          <Button
+            className="button small"
+            aria-expanded={isSure}
+            onPress={() => {
+              setSure(!isSure);
+            }}
+          >
+            <Trash2 aria-hidden />
+            {t('delete')}
+          </Button>
+        )}
+        {isSure && (
+          <Button className="button small primary" onPress={() => void deleteCapture(id)}>
+            {t('deleteSure')}
+          </Button>
+        )}
       </div>
     </li>
   );

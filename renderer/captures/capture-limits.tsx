@@ -13,13 +13,32 @@ const storages = [500_000_000, 2_000_000_000, 10_000_000_000];
 export function CaptureLimits() {
   const { t } = useTranslation('captures');
   const capture = useSettings((state) => state.capture);
-  const write = (change: Partial<Settings['capture']>) => void attempt(() => writeSettings({ capture: { ...capture, ...change } }), t('failed'));
+  const write = (change: Partial<Settings['capture']>) =>
+    void attempt(() => writeSettings({ capture: { ...capture, ...change } }), t('failed'));
   return (
     <section className="stack tight" aria-labelledby="limits-heading">
-      <h2 id="limits-heading" className="small-heading">{t('limits')}</h2>
-      <Choice label={t('largestBody')} value={capture.largestBody} choices={bodies} none={t('onlyFailures')} onChange={(largestBody) => { write({ largestBody }); }} />
+      <h2 id="limits-heading" className="small-heading">
+        {t('limits')}
+      </h2>
+      <Choice
+        label={t('largestBody')}
+        value={capture.largestBody}
+        choices={bodies}
+        none={t('onlyFailures')}
+        onChange={(largestBody) => {
+          write({ largestBody });
+        }}
+      />
       <p className="quiet">{t('failuresWhole')}</p>
-      <Choice label={t('storageLimit')} value={capture.storageLimit} choices={storages} none="" onChange={(storageLimit) => { write({ storageLimit }); }} />
+      <Choice
+        label={t('storageLimit')}
+        value={capture.storageLimit}
+        choices={storages}
+        none=""
+        onChange={(storageLimit) => {
+          write({ storageLimit });
+        }}
+      />
     </section>
   );
 }
@@ -39,8 +58,18 @@ function Choice({ label, value, choices, none, onChange }: ChoiceProps) {
   return (
     <label className="choice-row">
       <span>{label}</span>
-      <select className="select" value={value} onChange={(event) => { onChange(Number(event.target.value)); }}>
-        {all.map((bytes) => <option key={bytes} value={bytes}>{bytes === 0 ? none : formatBytes(bytes, region)}</option>)}
+      <select
+        className="select"
+        value={value}
+        onChange={(event) => {
+          onChange(Number(event.target.value));
+        }}
+      >
+        {all.map((bytes) => (
+          <option key={bytes} value={bytes}>
+            {bytes === 0 ? none : formatBytes(bytes, region)}
+          </option>
+        ))}
       </select>
     </label>
   );

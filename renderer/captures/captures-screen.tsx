@@ -16,7 +16,9 @@ export function CapturesScreen() {
   const region = useRegion();
   const captures = useCaptures((state) => state.captures);
   const limit = useSettings((state) => state.capture.storageLimit);
-  useEffect(() => { void readCaptures(); }, []);
+  useEffect(() => {
+    void readCaptures();
+  }, []);
   const size = captures?.reduce((sum, one) => sum + one.size, 0) ?? 0;
   const oldest = tooMuch(captures ?? [], limit);
   return (
@@ -28,14 +30,26 @@ export function CapturesScreen() {
       {oldest !== null && (
         <div className="callout warn" role="status">
           <HardDrive aria-hidden />
-          <span>{t('tooMuch', { size: formatBytes(size, region), limit: formatBytes(limit, region) })}</span>
-          <Button className="button small" onPress={() => void deleteCapture(oldest.id)}>{t('deleteOldest')}</Button>
+          <span>
+            {t('tooMuch', { size: formatBytes(size, region), limit: formatBytes(limit, region) })}
+          </span>
+          <Button className="button small" onPress={() => void deleteCapture(oldest.id)}>
+            {t('deleteOldest')}
+          </Button>
         </div>
       )}
       {captures !== null && (
-        <p className="quiet" role="status">{captures.length === 0 ? t('none') : t('total', { count: captures.length, size: formatBytes(size, region) })}</p>
+        <p className="quiet" role="status">
+          {captures.length === 0
+            ? t('none')
+            : t('total', { count: captures.length, size: formatBytes(size, region) })}
+        </p>
       )}
-      <ul className="plain-list cards">{captures?.map((capture) => <CaptureItem key={capture.id} capture={capture} />)}</ul>
+      <ul className="plain-list cards">
+        {captures?.map((capture) => (
+          <CaptureItem key={capture.id} capture={capture} />
+        ))}
+      </ul>
       <CaptureLimits />
     </div>
   );

@@ -19,27 +19,59 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
   return (
     <section className="stack tight" aria-labelledby="file-facts-heading">
       <h2 id="file-facts-heading">{t('file.facts')}</h2>
-      {truncated && <p className="callout warn"><TriangleAlert aria-hidden />{t('file.truncated')}</p>}
+      {truncated && (
+        <p className="callout warn">
+          <TriangleAlert aria-hidden />
+          {t('file.truncated')}
+        </p>
+      )}
       <dl className="file-facts">
-        <dt>{t('file.name')}</dt><dd>{visibleLine(capture.name)}</dd>
-        {capture.size !== null && <><dt>{t('file.size')}</dt><dd>{formatBytes(capture.size, region)}</dd></>}
-        {kind === 'har' && <><dt>{t('file.creator')}</dt><dd>{visibleLine(creator ?? t('file.unknownCreator'))}</dd></>}
-        <dt>{t('file.read')}</dt><dd>{kind === 'har' ? counts.requests(capture.rows.length) : counts.messages(capture.rows.length)}</dd>
+        <dt>{t('file.name')}</dt>
+        <dd>{visibleLine(capture.name)}</dd>
+        {capture.size !== null && (
+          <>
+            <dt>{t('file.size')}</dt>
+            <dd>{formatBytes(capture.size, region)}</dd>
+          </>
+        )}
+        {kind === 'har' && (
+          <>
+            <dt>{t('file.creator')}</dt>
+            <dd>{visibleLine(creator ?? t('file.unknownCreator'))}</dd>
+          </>
+        )}
+        <dt>{t('file.read')}</dt>
+        <dd>
+          {kind === 'har'
+            ? counts.requests(capture.rows.length)
+            : counts.messages(capture.rows.length)}
+        </dd>
       </dl>
       {doctor.length > 0 && (
         <>
           <h3>{t('file.notes')}</h3>
-          <ul className="advice">{doctor.map((note) => <li key={note}>{note}</li>)}</ul>
+          <ul className="advice">
+            {doctor.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
         </>
       )}
       {skippedCount > 0 && (
         <Disclosure className="disclosure">
           <Heading level={3} className="disclosure-heading">
-            <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('file.skipped', { count: skippedCount })}</Button>
+            <Button slot="trigger" className="disclosure-button">
+              <ChevronRight aria-hidden />
+              {t('file.skipped', { count: skippedCount })}
+            </Button>
           </Heading>
           <DisclosurePanel className="disclosure-panel">
             <ul className="plain-list">
-              {skipped.slice(0, limit).map(({ index, reason }) => <li key={index}>{t('file.skippedEntry', { number: counts.shown(index), reason })}</li>)}
+              {skipped.slice(0, limit).map(({ index, reason }) => (
+                <li key={index}>
+                  {t('file.skippedEntry', { number: counts.shown(index), reason })}
+                </li>
+              ))}
             </ul>
           </DisclosurePanel>
         </Disclosure>

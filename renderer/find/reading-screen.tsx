@@ -16,24 +16,43 @@ export function ReadingScreen() {
     <div className="stack">
       <ScreenHeading>{t('reading.title')}</ScreenHeading>
       <ProgressBar
-        className="progress" aria-label={t('reading.bar', { name: open.name })}
-        isIndeterminate={total === null} value={total === null ? 0 : bytes} maxValue={total ?? 1}
+        className="progress"
+        aria-label={t('reading.bar', { name: open.name })}
+        isIndeterminate={total === null}
+        value={total === null ? 0 : bytes}
+        maxValue={total ?? 1}
       >
         {({ percentage, valueText }) => (
           <>
-            <span className="progress-text"><span className="clip">{open.name}</span><span>{valueText}</span></span>
-            <span className="progress-track"><span className="progress-fill" style={{ inlineSize: `${percentage ?? 100}%` }} /></span>
+            <span className="progress-text">
+              <span className="clip">{open.name}</span>
+              <span>{valueText}</span>
+            </span>
+            <span className="progress-track">
+              <span className="progress-fill" style={{ inlineSize: `${percentage ?? 100}%` }} />
+            </span>
           </>
         )}
       </ProgressBar>
-      <p>{t('reading.soFar', { requests: counts.requests(entries), failures: counts.failures(failures) })}</p>
+      <p>
+        {t('reading.soFar', {
+          requests: counts.requests(entries),
+          failures: counts.failures(failures),
+        })}
+      </p>
       {open.review.diagnoses.length > 0 && (
         <>
           <h2>{t('reproduce.found')}</h2>
-          <ul className="advice">{open.review.diagnoses.map((diagnosis) => <li key={diagnosisKey(diagnosis)}>{diagnosis.title}</li>)}</ul>
+          <ul className="advice">
+            {open.review.diagnoses.map((diagnosis) => (
+              <li key={diagnosisKey(diagnosis)}>{diagnosis.title}</li>
+            ))}
+          </ul>
         </>
       )}
-      <Button className="button" onPress={open.cancel}>{t('reading.cancel')}</Button>
+      <Button className="button" onPress={open.cancel}>
+        {t('reading.cancel')}
+      </Button>
     </div>
   );
 }

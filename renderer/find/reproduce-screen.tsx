@@ -11,7 +11,10 @@ import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
 import { PracticeFailures } from '../start/practice-failures.tsx';
 import { ProblemRow } from '../why/problem-row.tsx';
 
-/** "Do again what failed", in the practice Halo "Make something fail": what is recorded is counted, and failures show as they happen. */
+/**
+ * "Do again what failed", in the practice Halo "Make something fail": what is recorded is counted,
+ * and failures show as they happen.
+ */
 export function ReproduceScreen() {
   const { t } = useTranslation();
   const counts = useCounts();
@@ -32,7 +35,10 @@ export function ReproduceScreen() {
       <ScreenHeading>{t(isPractice ? 'practice.heading' : 'reproduce.title')}</ScreenHeading>
       <p className="lead">{t(isPractice ? 'practice.about' : 'reproduce.lead')}</p>
       {site.open && site.recording !== 'on' && site.recording !== 'starting' && (
-        <p className="callout warn"><TriangleAlert aria-hidden />{t('reproduce.notRecording')}</p>
+        <p className="callout warn">
+          <TriangleAlert aria-hidden />
+          {t('reproduce.notRecording')}
+        </p>
       )}
       {!isPractice && (
         <ol className="plain-steps">
@@ -42,23 +48,44 @@ export function ReproduceScreen() {
         </ol>
       )}
       <div className="button-row">
-        <Button className="button primary" onPress={showResults}><ListChecks aria-hidden />{t('reproduce.results')}</Button>
-        <Button className="button" onPress={() => void sayFailed()} isDisabled={rows === 0} aria-describedby="mark-hint"><Flag aria-hidden />{t('reproduce.mark')}</Button>
+        <Button className="button primary" onPress={showResults}>
+          <ListChecks aria-hidden />
+          {t('reproduce.results')}
+        </Button>
+        <Button
+          className="button"
+          onPress={() => void sayFailed()}
+          isDisabled={rows === 0}
+          aria-describedby="mark-hint"
+        >
+          <Flag aria-hidden />
+          {t('reproduce.mark')}
+        </Button>
       </div>
-      <p id="mark-hint" className="quiet" aria-live="polite">{marks === 0 ? t('reproduce.markHint') : t('reproduce.marked', { count: marks })}</p>
+      <p id="mark-hint" className="quiet" aria-live="polite">
+        {marks === 0 ? t('reproduce.markHint') : t('reproduce.marked', { count: marks })}
+      </p>
       <section className="stack tight" aria-labelledby="found-heading" ref={found}>
         <div className="section-head">
-          <h2 id="found-heading" className="small-heading">{t('reproduce.found')}</h2>
+          <h2 id="found-heading" className="small-heading">
+            {t('reproduce.found')}
+          </h2>
           <span className="quiet">{counts.requests(rows)}</span>
         </div>
         {diagnoses.length === 0 && <p className="quiet">{t('reproduce.foundNothing')}</p>}
         <ul className="plain-list">
-          {diagnoses.map((diagnosis) => <ProblemRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source="live" />)}
+          {diagnoses.map((diagnosis) => (
+            <ProblemRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source="live" />
+          ))}
         </ul>
-        <p className="visually-hidden" role="status">{diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}</p>
+        <p className="visually-hidden" role="status">
+          {diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}
+        </p>
       </section>
       {isPractice && <PracticeFailures />}
-      <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>{t('reproduce.clear')}</Button>
+      <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>
+        {t('reproduce.clear')}
+      </Button>
     </div>
   );
 }

@@ -12,7 +12,10 @@ import { type Deed, deedsOf } from './what-failed.ts';
 /** No more stops, and no more failures of one stop, are listed: the table has them all. */
 const limit = { deeds: 40, failures: 8 };
 
-/** What the user did in Halo, the latest first, and under each action what failed by it. Nothing where no action is known. */
+/**
+ * What the user did in Halo, the latest first, and under each action what failed by it. Nothing
+ * where no action is known.
+ */
 export function WhatYouDid() {
   const { t } = useTranslation();
   const { reviewed, review, marks } = useCapture();
@@ -20,9 +23,16 @@ export function WhatYouDid() {
   if (!deeds.some(({ kind, action }) => kind === 'mark' || action !== null)) return null;
   return (
     <section className="stack tight" aria-labelledby="deeds-heading">
-      <h2 id="deeds-heading" className="small-heading">{t('deeds.title')}</h2>
+      <h2 id="deeds-heading" className="small-heading">
+        {t('deeds.title')}
+      </h2>
       <ol className="plain-list deeds">
-        {deeds.slice(-limit.deeds).reverse().map((deed) => <DeedItem key={`${deed.kind} ${deed.at} ${deed.failures[0]?.index}`} deed={deed} />)}
+        {deeds
+          .slice(-limit.deeds)
+          .reverse()
+          .map((deed) => (
+            <DeedItem key={`${deed.kind} ${deed.at} ${deed.failures[0]?.index}`} deed={deed} />
+          ))}
       </ol>
     </section>
   );
@@ -37,7 +47,13 @@ function DeedItem({ deed: { kind, action, at, failures } }: { readonly deed: Dee
     <li className={kind === 'mark' ? 'deed said' : 'deed'}>
       <p className="deed-head">
         <Icon aria-hidden />
-        <strong>{kind === 'mark' ? t('deeds.mark') : action === null ? t('deeds.byItself') : visibleLine(action)}</strong>
+        <strong>
+          {kind === 'mark'
+            ? t('deeds.mark')
+            : action === null
+              ? t('deeds.byItself')
+              : visibleLine(action)}
+        </strong>
         {at !== null && <span className="quiet">{formatTime(at, region)}</span>}
       </p>
       {failures.length > 0 && (
@@ -46,7 +62,14 @@ function DeedItem({ deed: { kind, action, at, failures } }: { readonly deed: Dee
             <li key={index}>
               <StatusChip status={status} />
               <span>{title}</span>
-              <Button className="link-button" onPress={() => { showRequest('live', index); }}>{visibleLine(name)}</Button>
+              <Button
+                className="link-button"
+                onPress={() => {
+                  showRequest('live', index);
+                }}
+              >
+                {visibleLine(name)}
+              </Button>
             </li>
           ))}
           {more > 0 && <li className="quiet">{t('deeds.more', { count: more })}</li>}

@@ -5,17 +5,53 @@ import { useRegion } from '../widgets/use-region.ts';
 import { statusKey } from '../text/words.ts';
 
 /** Before and after, side by side. */
-export function Attempts({ before, after }: { readonly before: Try | null; readonly after: Try | null }) {
+export function Attempts({
+  before,
+  after,
+}: {
+  readonly before: Try | null;
+  readonly after: Try | null;
+}) {
   const { t } = useTranslation();
   if (before === null || after === null) return null;
   return (
     <table className="attempts">
       <caption>{t('check.compare')}</caption>
-      <thead><tr><td /><th scope="col">{t('check.before')}</th><th scope="col">{t('check.after')}</th></tr></thead>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('check.before')}</th>
+          <th scope="col">{t('check.after')}</th>
+        </tr>
+      </thead>
       <tbody>
-        <tr><th scope="row">{t('check.answer')}</th><td><Status one={before} /></td><td><Status one={after} /></td></tr>
-        <tr><th scope="row">{t('check.when')}</th><td><When one={before} /></td><td><When one={after} /></td></tr>
-        <tr><th scope="row">{t('check.took')}</th><td><Took one={before} /></td><td><Took one={after} /></td></tr>
+        <tr>
+          <th scope="row">{t('check.answer')}</th>
+          <td>
+            <Status one={before} />
+          </td>
+          <td>
+            <Status one={after} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{t('check.when')}</th>
+          <td>
+            <When one={before} />
+          </td>
+          <td>
+            <When one={after} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{t('check.took')}</th>
+          <td>
+            <Took one={before} />
+          </td>
+          <td>
+            <Took one={after} />
+          </td>
+        </tr>
       </tbody>
     </table>
   );
@@ -24,7 +60,9 @@ export function Attempts({ before, after }: { readonly before: Try | null; reado
 function Status({ one: { status } }: { readonly one: Try }) {
   const { t } = useTranslation();
   if (status === null) return t('status.0');
-  return status < 300 ? t('check.fine', { status }) : t('status.chip', { status, word: t(statusKey(status)) });
+  return status < 300
+    ? t('check.fine', { status })
+    : t('status.chip', { status, word: t(statusKey(status)) });
 }
 
 function When({ one: { at } }: { readonly one: Try }) {

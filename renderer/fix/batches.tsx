@@ -14,15 +14,37 @@ import { useRegion } from '../widgets/use-region.ts';
 import { useReview } from '../store/source.ts';
 import type { Source } from '../store/place.ts';
 
-/** A screen reader hears the time left again after so many milliseconds; each second would be too much. */
+/**
+ * A screen reader hears the time left again after so many milliseconds; each second would be too
+ * much.
+ */
 const spoken = 15_000;
 
-/** After a rate limit: how many are left, how to send them, and when the next batch may go. Nothing for any other problem. */
-export function Batches({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
-  return diagnosis.pace === undefined ? null : <BatchPlan diagnosis={diagnosis} source={source} pace={diagnosis.pace} />;
+/**
+ * After a rate limit: how many are left, how to send them, and when the next batch may go. Nothing
+ * for any other problem.
+ */
+export function Batches({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
+  return diagnosis.pace === undefined ? null : (
+    <BatchPlan diagnosis={diagnosis} source={source} pace={diagnosis.pace} />
+  );
 }
 
-function BatchPlan({ diagnosis, source, pace }: { readonly diagnosis: Diagnosis; readonly source: Source; readonly pace: Pace }) {
+function BatchPlan({
+  diagnosis,
+  source,
+  pace,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+  readonly pace: Pace;
+}) {
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
@@ -32,12 +54,22 @@ function BatchPlan({ diagnosis, source, pace }: { readonly diagnosis: Diagnosis;
   return (
     <section className="stack tight" aria-labelledby="batches-heading">
       <h2 id="batches-heading">{t('batches.title')}</h2>
-      {sent.length > 0 && <p role="status">{t('batches.counts', { through: counts.requests(through), left: counts.shown(left) })}</p>}
-      {left > 0 && <p>{t('batches.plan', { count: plan.length, batch: counts.shown(pace.batch), wait })}</p>}
+      {sent.length > 0 && (
+        <p role="status">
+          {t('batches.counts', { through: counts.requests(through), left: counts.shown(left) })}
+        </p>
+      )}
+      {left > 0 && (
+        <p>{t('batches.plan', { count: plan.length, batch: counts.shown(pace.batch), wait })}</p>
+      )}
       {left === 0 && sent.length > 0 && <p>{t('batches.none')}</p>}
       {sent.length === 0 && <p>{t('batches.pace', { batch: counts.shown(pace.batch), wait })}</p>}
-      <p className="quiet">{t('batches.why', { batchSource: pace.batchSource, waitSource: pace.waitSource })}</p>
-      {source === 'live' && nextAt !== null && <NextBatch at={nextAt} next={plan[0] ?? pace.batch} />}
+      <p className="quiet">
+        {t('batches.why', { batchSource: pace.batchSource, waitSource: pace.waitSource })}
+      </p>
+      {source === 'live' && nextAt !== null && (
+        <NextBatch at={nextAt} next={plan[0] ?? pace.batch} />
+      )}
     </section>
   );
 }
@@ -49,14 +81,17 @@ function NextBatch({ at, next }: { readonly at: number; readonly next: number })
   const counts = useCounts();
   const now = useNow(1000, true);
   const left = Math.max(0, at - now);
-  const words = (milliseconds: number) => (milliseconds === 0
-    ? t('batches.now', { batch: counts.shown(next) })
-    : t('batches.waiting', { time: formatSpan(Math.ceil(milliseconds / 1000) * 1000, region) }));
+  const words = (milliseconds: number) =>
+    milliseconds === 0
+      ? t('batches.now', { batch: counts.shown(next) })
+      : t('batches.waiting', { time: formatSpan(Math.ceil(milliseconds / 1000) * 1000, region) });
   return (
     <div className={left === 0 ? 'verdict good' : 'verdict waiting'}>
       {left === 0 ? <Send aria-hidden /> : <Hourglass aria-hidden />}
       <strong aria-hidden>{words(left)}</strong>
-      <span className="visually-hidden" role="timer" aria-live="polite">{words(Math.ceil(left / spoken) * spoken)}</span>
+      <span className="visually-hidden" role="timer" aria-live="polite">
+        {words(Math.ceil(left / spoken) * spoken)}
+      </span>
     </div>
   );
 }
@@ -68,10 +103,12 @@ function useSent(diagnosis: Diagnosis, source: Source): readonly Sent[] {
   const fingerprint = useFingerprint(source, diagnosis);
   return useMemo(() => {
     const found = diagnosisByIndex(review);
-    return rows.filter((row) => isSameRequest(fingerprint, row, false)).map((row): Sent => ({
-      subject: source === 'live' ? sentText(row.index) : null,
-      outcome: row.state === 'open' ? 'open' : found.has(row.index) ? 'turned-away' : 'through',
-      at: row.startedAt === null ? null : row.startedAt + (row.duration ?? 0),
-    }));
+    return rows
+      .filter((row) => isSameRequest(fingerprint, row, false))
+      .map((row): Sent => ({
+        subject: source === 'live' ? sentText(row.index) : null,
+        outcome: row.state === 'open' ? 'open' : found.has(row.index) ? 'turned-away' : 'through',
+        at: row.startedAt === null ? null : row.startedAt + (row.duration ?? 0),
+      }));
   }, [rows, review, fingerprint, source]);
 }

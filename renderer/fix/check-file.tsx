@@ -35,12 +35,32 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <p className="lead">{t('check.fileLead')}</p>
       <p>{diagnosis.verify}</p>
       <p>{t('check.fileThen')}</p>
-      {after !== null && <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>}
-      {verdict !== null && <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />}
+      {after !== null && (
+        <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
+      )}
+      {verdict !== null && (
+        <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />
+      )}
       <div className="button-row">
-        {isFixed && <Button className="button primary" onPress={finish}>{t('check.done')}</Button>}
-        <Button className={isFixed ? 'button' : 'button primary'} onPress={() => void chooseAfterFile(problem, fingerprint, diagnosis.pace ?? null)}>{t('check.openNew')}</Button>
-        <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'file', problem }); }}>{t('check.steps')}</Button>
+        {isFixed && (
+          <Button className="button primary" onPress={finish}>
+            {t('check.done')}
+          </Button>
+        )}
+        <Button
+          className={isFixed ? 'button' : 'button primary'}
+          onPress={() => void chooseAfterFile(problem, fingerprint, diagnosis.pace ?? null)}
+        >
+          {t('check.openNew')}
+        </Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'walkthrough', source: 'file', problem });
+          }}
+        >
+          {t('check.steps')}
+        </Button>
       </div>
       <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
     </div>

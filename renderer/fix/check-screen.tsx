@@ -22,17 +22,31 @@ import type { Source } from '../store/place.ts';
 import { openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
-interface CheckProps { readonly source: Source; readonly problem: string; readonly after: number }
+interface CheckProps {
+  readonly source: Source;
+  readonly problem: string;
+  readonly after: number;
+}
 
 /** "I made the change": watches for the request that failed and says how it went this time. */
 export function CheckScreen({ source, problem, after }: CheckProps) {
   const { t } = useTranslation();
   const diagnosis = useProblem(source, problem);
   if (diagnosis === null) return <ScreenHeading>{t('walkthrough.gone')}</ScreenHeading>;
-  return source === 'file' ? <CheckFile diagnosis={diagnosis} /> : <CheckLive key={after} diagnosis={diagnosis} after={after} />;
+  return source === 'file' ? (
+    <CheckFile diagnosis={diagnosis} />
+  ) : (
+    <CheckLive key={after} diagnosis={diagnosis} after={after} />
+  );
 }
 
-function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readonly after: number }) {
+function CheckLive({
+  diagnosis,
+  after,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly after: number;
+}) {
   const { t } = useTranslation();
   const problem = diagnosisKey(diagnosis);
   const review = useReview('live');
@@ -42,38 +56,87 @@ function CheckLive({ diagnosis, after }: { readonly diagnosis: Diagnosis; readon
   const isOpen = useSite((state) => state.open);
   const pace = diagnosis.pace ?? null;
   const now = useNow(500, pace !== null);
-  const verdict = useMemo(() => verdictOf({ fingerprint, after, anySite: false, pace }, rows, review, now), [fingerprint, after, pace, rows, review, now]);
+  const verdict = useMemo(
+    () => verdictOf({ fingerprint, after, anySite: false, pace }, rows, review, now),
+    [fingerprint, after, pace, rows, review, now],
+  );
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);
   useEffect(() => {
-    if (outcome !== null) changeFix('live', problem, { outcome, after: row === undefined ? null : tryOf(row) });
+    if (outcome !== null)
+      changeFix('live', problem, { outcome, after: row === undefined ? null : tryOf(row) });
   }, [outcome, row?.index]);
   const finish = (index: number) => {
     const decided = rows.find((one) => one.index === index);
-    changeFix('live', problem, { outcome: 'fixed', after: decided === undefined ? null : tryOf(decided) });
+    changeFix('live', problem, {
+      outcome: 'fixed',
+      after: decided === undefined ? null : tryOf(decided),
+    });
     markFixed('live', problem);
     show({ screen: 'done', source: 'live', problem, worked: true });
   };
-  const explained = verdict.kind === 'different' ? verdict.diagnosis : verdict.kind === 'waiting' && verdict.near === null ? verdict.other : null;
+  const explained =
+    verdict.kind === 'different'
+      ? verdict.diagnosis
+      : verdict.kind === 'waiting' && verdict.near === null
+        ? verdict.other
+        : null;
   return (
     <div className="stack">
       <ScreenHeading>{t('check.title')}</ScreenHeading>
       <p className="lead">{isOpen ? t('check.lead') : t('check.notOpen')}</p>
       <p>{diagnosis.verify}</p>
-      <p className="watched"><span className="quiet">{t('check.watching')}</span> <code>{diagnosis.method} {diagnosis.route}</code></p>
+      <p className="watched">
+        <span className="quiet">{t('check.watching')}</span>{' '}
+        <code>
+          {diagnosis.method} {diagnosis.route}
+        </code>
+      </p>
       {pace !== null && <WhenProven pace={pace} />}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       <div className="button-row">
-        {verdict.kind === 'works' && <Button className="button primary" onPress={() => { finish(verdict.index); }}>{t('check.done')}</Button>}
-        {verdict.kind === 'waiting' && verdict.near !== null && <NearButton index={verdict.near.index} onPress={finish} />}
+        {verdict.kind === 'works' && (
+          <Button
+            className="button primary"
+            onPress={() => {
+              finish(verdict.index);
+            }}
+          >
+            {t('check.done')}
+          </Button>
+        )}
+        {verdict.kind === 'waiting' && verdict.near !== null && (
+          <NearButton index={verdict.near.index} onPress={finish} />
+        )}
         {explained !== null && (
-          <Button className="button primary" onPress={() => { showWalkthrough('live', explained); }}>{t('check.differentShow')}</Button>
+          <Button
+            className="button primary"
+            onPress={() => {
+              showWalkthrough('live', explained);
+            }}
+          >
+            {t('check.differentShow')}
+          </Button>
         )}
         {(verdict.kind === 'same' || verdict.kind === 'different') && (
-          <Button className="button" onPress={() => { startCheck('live', diagnosis); }}>{t('check.again')}</Button>
+          <Button
+            className="button"
+            onPress={() => {
+              startCheck('live', diagnosis);
+            }}
+          >
+            {t('check.again')}
+          </Button>
         )}
         <RepeatButton diagnosis={diagnosis} isWanted={verdict.kind !== 'works' && isOpen} />
-        <Button className="button" onPress={() => { show({ screen: 'walkthrough', source: 'live', problem }); }}>{t('check.steps')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'walkthrough', source: 'live', problem });
+          }}
+        >
+          {t('check.steps')}
+        </Button>
       </div>
       {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
       <Batches diagnosis={diagnosis} source="live" />
@@ -86,20 +149,61 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
   const { t } = useTranslation();
   const counts = useCounts();
   const region = useRegion();
-  return <p className="quiet">{t('check.proof', { batch: counts.shown(pace.batch), wait: formatSpan(pace.wait * 1000, region) })}</p>;
+  return (
+    <p className="quiet">
+      {t('check.proof', {
+        batch: counts.shown(pace.batch),
+        wait: formatSpan(pace.wait * 1000, region),
+      })}
+    </p>
+  );
 }
 
 /** Something like it worked: only the user knows whether it was what they meant. */
-function NearButton({ index, onPress }: { readonly index: number; readonly onPress: (index: number) => void }) {
+function NearButton({
+  index,
+  onPress,
+}: {
+  readonly index: number;
+  readonly onPress: (index: number) => void;
+}) {
   const { t } = useTranslation();
-  return <Button className="button" onPress={() => { onPress(index); }}>{t('check.nearYes')}</Button>;
+  return (
+    <Button
+      className="button"
+      onPress={() => {
+        onPress(index);
+      }}
+    >
+      {t('check.nearYes')}
+    </Button>
+  );
 }
 
-/** Reading may be repeated on request, by opening its page again. What changes data is never sent by us. */
-function RepeatButton({ diagnosis, isWanted }: { readonly diagnosis: Diagnosis; readonly isWanted: boolean }) {
+/**
+ * Reading may be repeated on request, by opening its page again. What changes data is never sent by
+ * us.
+ */
+function RepeatButton({
+  diagnosis,
+  isWanted,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly isWanted: boolean;
+}) {
   const { t } = useTranslation();
   const rows = useReviewedRows('live');
   const page = rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
   if (!isWanted || diagnosis.method !== 'GET' || page === null) return null;
-  return <Button className="button" onPress={() => { openStep('live', page); }}><RotateCw aria-hidden />{t('check.repeat')}</Button>;
+  return (
+    <Button
+      className="button"
+      onPress={() => {
+        openStep('live', page);
+      }}
+    >
+      <RotateCw aria-hidden />
+      {t('check.repeat')}
+    </Button>
+  );
 }

@@ -9,7 +9,11 @@ import { Attempts } from './attempts.tsx';
 import { useReview } from '../store/source.ts';
 import type { Source } from '../store/place.ts';
 
-interface DoneProps { readonly source: Source; readonly problem: string; readonly worked: boolean }
+interface DoneProps {
+  readonly source: Source;
+  readonly problem: string;
+  readonly worked: boolean;
+}
 
 /** The end of one problem, and where to go from here. */
 export function DoneScreen({ source, problem, worked }: DoneProps) {
@@ -18,20 +22,60 @@ export function DoneScreen({ source, problem, worked }: DoneProps) {
   const title = useProblem(source, problem)?.title ?? '';
   const record = useRecord(source, problem);
   const wizard = useWizard();
-  const others = review.diagnoses.map(diagnosisKey).filter((key) => key !== problem && !isFixed(wizard, source, key)).length;
+  const others = review.diagnoses
+    .map(diagnosisKey)
+    .filter((key) => key !== problem && !isFixed(wizard, source, key)).length;
   return (
     <div className="stack">
-      {worked ? <BadgeCheck aria-hidden className="big-icon good" /> : <Bookmark aria-hidden className="big-icon" />}
+      {worked ? (
+        <BadgeCheck aria-hidden className="big-icon good" />
+      ) : (
+        <Bookmark aria-hidden className="big-icon" />
+      )}
       <ScreenHeading>{worked ? t('done.works') : t('done.left')}</ScreenHeading>
-      <p className="lead">{worked ? t('done.worksText', { title }) : t('done.leftText', { title })}</p>
+      <p className="lead">
+        {worked ? t('done.worksText', { title }) : t('done.leftText', { title })}
+      </p>
       {worked && record !== null && <Attempts before={record.before} after={record.after} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
       <div className="button-row">
-        {others > 0 && <Button className="button primary" onPress={() => { show({ screen: 'results', source }); }}>{t('done.results')}</Button>}
-        {source === 'live' && <Button className="button" onPress={() => { show({ screen: 'reproduce', source: 'live' }); }}>{t('done.again')}</Button>}
-        <Button className="button" onPress={() => { show({ screen: 'fixes' }); }}>{t('fixes.title')}</Button>
-        <Button className="button" onPress={() => { show({ screen: 'start' }); }}>{t('done.start')}</Button>
+        {others > 0 && (
+          <Button
+            className="button primary"
+            onPress={() => {
+              show({ screen: 'results', source });
+            }}
+          >
+            {t('done.results')}
+          </Button>
+        )}
+        {source === 'live' && (
+          <Button
+            className="button"
+            onPress={() => {
+              show({ screen: 'reproduce', source: 'live' });
+            }}
+          >
+            {t('done.again')}
+          </Button>
+        )}
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'fixes' });
+          }}
+        >
+          {t('fixes.title')}
+        </Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'start' });
+          }}
+        >
+          {t('done.start')}
+        </Button>
       </div>
     </div>
   );

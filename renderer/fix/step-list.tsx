@@ -11,9 +11,16 @@ import { WhoChip } from '../widgets/who-chip.tsx';
 import type { Source } from '../store/place.ts';
 import { openStep } from '../actions/open-diagnosis.ts';
 
-interface StepListProps { readonly walkthrough: Walkthrough; readonly source: Source; readonly problem: string }
+interface StepListProps {
+  readonly walkthrough: Walkthrough;
+  readonly source: Source;
+  readonly problem: string;
+}
 
-/** The steps as a checklist: what the traffic shows to be done is ticked by itself, the rest by the user. */
+/**
+ * The steps as a checklist: what the traffic shows to be done is ticked by itself, the rest by the
+ * user.
+ */
 export function StepList({ walkthrough, source, problem }: StepListProps) {
   const { t } = useTranslation();
   const counts = useCounts();
@@ -24,13 +31,20 @@ export function StepList({ walkthrough, source, problem }: StepListProps) {
     <section className="stack tight" aria-labelledby={id}>
       <div className="section-head">
         <h2 id={id}>{t('walkthrough.steps')}</h2>
-        <span className="quiet" role="status">{t('walkthrough.progress', { done: counts.shown(done), all: counts.shown(steps.length) })}</span>
+        <span className="quiet" role="status">
+          {t('walkthrough.progress', { done: counts.shown(done), all: counts.shown(steps.length) })}
+        </span>
       </div>
       <ol className="steps">
         {steps.map((step) => (
           <StepItem
-            key={step.text} step={step} source={source} isNext={step === next}
-            onTick={(isDone) => { answerFix(source, problem, (answers) => ticked(answers, step.text, isDone)); }}
+            key={step.text}
+            step={step}
+            source={source}
+            isNext={step === next}
+            onTick={(isDone) => {
+              answerFix(source, problem, (answers) => ticked(answers, step.text, isDone));
+            }}
           />
         ))}
       </ol>
@@ -53,24 +67,56 @@ function StepItem({ step, source, isNext, onTick }: StepItemProps) {
   return (
     <li className={isDone ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
       <Checkbox className="checkbox" isSelected={isDone} onChange={onTick}>
-        <span className="checkbox-box"><Check aria-hidden /></span>
+        <span className="checkbox-box">
+          <Check aria-hidden />
+        </span>
         <span>{step.text}</span>
       </Checkbox>
       <div className="step-body">
         <div className="chips">
-          {step.state === 'seen' && <span className="chip good"><Radar aria-hidden />{t('walkthrough.seen')}</span>}
+          {step.state === 'seen' && (
+            <span className="chip good">
+              <Radar aria-hidden />
+              {t('walkthrough.seen')}
+            </span>
+          )}
           {isNext && <span className="chip next">{t('walkthrough.next')}</span>}
           <WhoChip who={step.who} />
-          {step.minutes !== null && <span className="chip"><Clock aria-hidden />{t('walkthrough.takes', { time: formatMinutes(step.minutes, region) })}</span>}
+          {step.minutes !== null && (
+            <span className="chip">
+              <Clock aria-hidden />
+              {t('walkthrough.takes', { time: formatMinutes(step.minutes, region) })}
+            </span>
+          )}
         </div>
         {step.where !== null && (
-          <p className="with-icon"><MapPin aria-hidden /><span><span className="visually-hidden">{t('walkthrough.where')}: </span><Trail path={step.where} /></span></p>
+          <p className="with-icon">
+            <MapPin aria-hidden />
+            <span>
+              <span className="visually-hidden">{t('walkthrough.where')}: </span>
+              <Trail path={step.where} />
+            </span>
+          </p>
         )}
         {step.why !== null && <p className="quiet">{step.why}</p>}
-        {step.see !== null && <p className="with-icon quiet"><Eye aria-hidden /><span>{t('walkthrough.see')}: {step.see}</span></p>}
+        {step.see !== null && (
+          <p className="with-icon quiet">
+            <Eye aria-hidden />
+            <span>
+              {t('walkthrough.see')}: {step.see}
+            </span>
+          </p>
+        )}
         {open !== null && (
-          <Button className="button small" aria-label={t('walkthrough.openLabel', { text: step.text })} onPress={() => { openStep(source, open); }}>
-            <SquareArrowOutUpRight aria-hidden />{t('walkthrough.open')}
+          <Button
+            className="button small"
+            aria-label={t('walkthrough.openLabel', { text: step.text })}
+            onPress={() => {
+              openStep(source, open);
+            }}
+          >
+            <SquareArrowOutUpRight aria-hidden />
+            {t('walkthrough.open')}
           </Button>
         )}
       </div>
@@ -80,5 +126,13 @@ function StepItem({ step, source, isNext, onTick }: StepItemProps) {
 
 /** A menu path, "Configuration > Integrations", with its parts told apart. */
 function Trail({ path }: { readonly path: string }) {
-  return <>{path.split(' > ').map((part, at) => <span key={`${part} ${at}`} className="trail-part">{part}</span>)}</>;
+  return (
+    <>
+      {path.split(' > ').map((part, at) => (
+        <span key={`${part} ${at}`} className="trail-part">
+          {part}
+        </span>
+      ))}
+    </>
+  );
 }

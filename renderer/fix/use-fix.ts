@@ -2,7 +2,12 @@ import { useEffect, useMemo } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { type Fingerprint, fingerprintOf } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
-import { noAnswers, seenSteps, type Walkthrough, walkthroughOf } from '../../shared/fix/walkthrough.ts';
+import {
+  noAnswers,
+  seenSteps,
+  type Walkthrough,
+  walkthroughOf,
+} from '../../shared/fix/walkthrough.ts';
 import { diagnosisKey, findDiagnosis } from '../store/diagnosis-key.ts';
 import { useCapture } from '../store/capture.ts';
 import { useReview, useRows } from '../store/source.ts';
@@ -14,7 +19,10 @@ export function useRecord(source: Source, key: string): FixRecord | null {
   return useFixes((state) => currentFix(state, source, key));
 }
 
-/** A problem of the source, or as it was remembered from an earlier start; null where neither is there. */
+/**
+ * A problem of the source, or as it was remembered from an earlier start; null where neither is
+ * there.
+ */
 export function useProblem(source: Source, key: string): Diagnosis | null {
   const review = useReview(source);
   const record = useRecord(source, key);
@@ -32,19 +40,28 @@ export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprin
   const rows = useReviewedRows(source);
   const record = useRecord(source, diagnosisKey(diagnosis));
   return useMemo(
-    () => (diagnosis.entries.length === 0 && record !== null ? record.fingerprint : fingerprintOf(diagnosis, rows)),
+    () =>
+      diagnosis.entries.length === 0 && record !== null
+        ? record.fingerprint
+        : fingerprintOf(diagnosis, rows),
     [diagnosis, record?.fingerprint, rows],
   );
 }
 
-/** Where the user is in the fix: from what they said and from what the traffic shows, which is remembered for the next start. */
+/**
+ * Where the user is in the fix: from what they said and from what the traffic shows, which is
+ * remembered for the next start.
+ */
 export function useWalkthrough(source: Source, diagnosis: Diagnosis): Walkthrough {
   const key = diagnosisKey(diagnosis);
   const record = useRecord(source, key);
   const review = useReview(source);
   const rows = useReviewedRows(source);
   const fingerprint = useFingerprint(source, diagnosis);
-  const seenNow = useMemo(() => seenSteps(diagnosis, fingerprint, rows, review), [diagnosis, fingerprint, rows, review]);
+  const seenNow = useMemo(
+    () => seenSteps(diagnosis, fingerprint, rows, review),
+    [diagnosis, fingerprint, rows, review],
+  );
   const known = record?.seen ?? [];
   const isNew = record !== null && [...seenNow].some((step) => !known.includes(step));
   useEffect(() => {

@@ -6,7 +6,9 @@ import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import type { Source } from '../store/place.ts';
 
-const looks: Readonly<Record<Verdict['kind'], { readonly icon: LucideIcon; readonly className: string }>> = {
+const looks: Readonly<
+  Record<Verdict['kind'], { readonly icon: LucideIcon; readonly className: string }>
+> = {
   waiting: { icon: Radar, className: 'waiting' },
   running: { icon: LoaderCircle, className: 'waiting' },
   works: { icon: CircleCheck, className: 'good' },
@@ -30,31 +32,51 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
   const words = () => {
     switch (verdict.kind) {
       case 'waiting': {
-        if (source === 'file') return { title: t('check.notInFile'), text: t('check.notInFileText') };
-        if (verdict.near?.differs === 'record') return { title: t('check.waiting'), text: t('check.nearRecord') };
-        if (verdict.near?.differs === 'action') return { title: t('check.waiting'), text: t('check.nearAction') };
-        if (verdict.other !== null) return { title: t('check.waiting'), text: t('check.otherText', { title: verdict.other.title }) };
+        if (source === 'file')
+          return { title: t('check.notInFile'), text: t('check.notInFileText') };
+        if (verdict.near?.differs === 'record')
+          return { title: t('check.waiting'), text: t('check.nearRecord') };
+        if (verdict.near?.differs === 'action')
+          return { title: t('check.waiting'), text: t('check.nearAction') };
+        if (verdict.other !== null)
+          return {
+            title: t('check.waiting'),
+            text: t('check.otherText', { title: verdict.other.title }),
+          };
         return { title: t('check.waiting'), text: t('check.waitingText') };
       }
       case 'running': {
         const answered = counts.requests(verdict.answered);
-        if (verdict.until === null) return { title: t('check.running'), text: t('check.runningText', { answered }) };
-        if (source === 'file') return { title: t('check.thin'), text: t('check.thinText', { answered }) };
-        return { title: t('check.running'), text: t('check.untilText', { answered, time: formatTime(verdict.until, region) }) };
+        if (verdict.until === null)
+          return { title: t('check.running'), text: t('check.runningText', { answered }) };
+        if (source === 'file')
+          return { title: t('check.thin'), text: t('check.thinText', { answered }) };
+        return {
+          title: t('check.running'),
+          text: t('check.untilText', { answered, time: formatTime(verdict.until, region) }),
+        };
       }
       case 'works': {
         const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
         return { title: t('check.works'), text: t('check.worksText', { at: time }) };
       }
-      case 'same': return { title: t('check.same'), text: t('check.sameText') };
-      case 'different': return { title: t('check.different'), text: t('check.differentText', { title: verdict.diagnosis.title }) };
+      case 'same':
+        return { title: t('check.same'), text: t('check.sameText') };
+      case 'different':
+        return {
+          title: t('check.different'),
+          text: t('check.differentText', { title: verdict.diagnosis.title }),
+        };
     }
   };
   const { title, text } = words();
   return (
     <div className={`verdict ${className}`} role="status">
       <Icon aria-hidden />
-      <div><strong>{title}</strong><p>{text}</p></div>
+      <div>
+        <strong>{title}</strong>
+        <p>{text}</p>
+      </div>
     </div>
   );
 }

@@ -19,21 +19,40 @@ import { ServerWords } from '../why/server-words.tsx';
 import { StepList } from './step-list.tsx';
 
 /** Leads through the fix of one problem, with its request beside it. */
-export function WalkthroughScreen({ source, problem }: { readonly source: Source; readonly problem: string }) {
+export function WalkthroughScreen({
+  source,
+  problem,
+}: {
+  readonly source: Source;
+  readonly problem: string;
+}) {
   const { t } = useTranslation();
   const diagnosis = useProblem(source, problem);
   if (diagnosis === null) {
     return (
       <div className="stack">
         <ScreenHeading>{t('walkthrough.gone')}</ScreenHeading>
-        <Button className="button" onPress={() => { show({ screen: 'results', source }); }}>{t('walkthrough.toResults')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'results', source });
+          }}
+        >
+          {t('walkthrough.toResults')}
+        </Button>
       </div>
     );
   }
   return <Walkthrough key={problem} diagnosis={diagnosis} source={source} />;
 }
 
-function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+function Walkthrough({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const first = diagnosis.entries[0];
   const problem = diagnosisKey(diagnosis);
@@ -49,7 +68,15 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
       <ServerWords message={diagnosis.message} />
       <div className="button-row">
         {first !== undefined && (
-          <Button className="button" onPress={() => { showRequest(source, first); }}><Search aria-hidden />{t('walkthrough.evidence')}</Button>
+          <Button
+            className="button"
+            onPress={() => {
+              showRequest(source, first);
+            }}
+          >
+            <Search aria-hidden />
+            {t('walkthrough.evidence')}
+          </Button>
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
       </div>
@@ -59,15 +86,34 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
       {diagnosis.warnings.length > 0 && (
         <section className="stack tight" aria-labelledby="warnings-heading">
           <h2 id="warnings-heading">{t('walkthrough.warnings')}</h2>
-          {diagnosis.warnings.map((warning) => <p key={warning} className="callout warn"><OctagonAlert aria-hidden />{warning}</p>)}
+          {diagnosis.warnings.map((warning) => (
+            <p key={warning} className="callout warn">
+              <OctagonAlert aria-hidden />
+              {warning}
+            </p>
+          ))}
         </section>
       )}
       <section className="stack tight" aria-labelledby="verify-heading">
         <h2 id="verify-heading">{t('walkthrough.verify')}</h2>
         <p>{diagnosis.verify}</p>
         <div className="button-row">
-          <Button className="button primary" onPress={() => { startCheck(source, diagnosis); }}>{t('walkthrough.check')}</Button>
-          <Button className="button" onPress={() => { leave(source, problem); }}>{t('walkthrough.finish')}</Button>
+          <Button
+            className="button primary"
+            onPress={() => {
+              startCheck(source, diagnosis);
+            }}
+          >
+            {t('walkthrough.check')}
+          </Button>
+          <Button
+            className="button"
+            onPress={() => {
+              leave(source, problem);
+            }}
+          >
+            {t('walkthrough.finish')}
+          </Button>
         </div>
       </section>
       {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
@@ -75,7 +121,18 @@ function Walkthrough({ diagnosis, source }: { readonly diagnosis: Diagnosis; rea
         <section className="stack tight" aria-labelledby="links-heading">
           <h2 id="links-heading">{t('walkthrough.links')}</h2>
           <ul className="plain-list">
-            {diagnosis.links.map((link) => <li key={link.url}><Button className="link-button" onPress={() => { openLink(link.url); }}>{link.text}</Button></li>)}
+            {diagnosis.links.map((link) => (
+              <li key={link.url}>
+                <Button
+                  className="link-button"
+                  onPress={() => {
+                    openLink(link.url);
+                  }}
+                >
+                  {link.text}
+                </Button>
+              </li>
+            ))}
           </ul>
         </section>
       )}

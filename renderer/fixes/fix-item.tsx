@@ -1,4 +1,12 @@
-import { BadgeCheck, Bookmark, CircleX, Play, Replace, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  BadgeCheck,
+  Bookmark,
+  CircleX,
+  Play,
+  Replace,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +20,11 @@ import { useRegion } from '../widgets/use-region.ts';
 import { deleteFixes, resumeFix } from '../store/fixes.ts';
 
 const icons: Readonly<Record<FixRecord['outcome'], LucideIcon>> = {
-  fixed: BadgeCheck, open: Bookmark, left: Bookmark, same: CircleX, different: Replace,
+  fixed: BadgeCheck,
+  open: Bookmark,
+  left: Bookmark,
+  same: CircleX,
+  different: Replace,
 };
 
 /** One entry: what failed, where and when, what was done, and how it ended. */
@@ -23,7 +35,10 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
   const { diagnosis, outcome, place, who } = record;
   const Icon = icons[outcome];
   const outcomes = {
-    fixed: t('fixes.outcome.fixed'), open: t('fixes.outcome.open'), left: t('fixes.outcome.left'), same: t('fixes.outcome.same'),
+    fixed: t('fixes.outcome.fixed'),
+    open: t('fixes.outcome.open'),
+    left: t('fixes.outcome.left'),
+    same: t('fixes.outcome.same'),
     different: t('fixes.outcome.different'),
   };
   const done = stepsDone(record);
@@ -32,28 +47,47 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
     <li>
       <article className="card result" aria-labelledby={id}>
         <div className="chips">
-          <span className={outcome === 'fixed' ? 'chip good' : 'chip'}><Icon aria-hidden />{outcomes[outcome]}</span>
+          <span className={outcome === 'fixed' ? 'chip good' : 'chip'}>
+            <Icon aria-hidden />
+            {outcomes[outcome]}
+          </span>
           <StatusChip status={diagnosis.status} />
-          <span className="chip">{place === 'practice' ? t('fixes.practice') : visibleLine(place)}</span>
+          <span className="chip">
+            {place === 'practice' ? t('fixes.practice') : visibleLine(place)}
+          </span>
         </div>
         <h2 id={id}>{diagnosis.title}</h2>
         <p className="quiet">{who === null ? when : t('fixes.whenBy', { when, who })}</p>
         {done.length > 0 && (
           <>
             <h3>{t('fixes.done')}</h3>
-            <ul className="advice">{done.map((step) => <li key={step}>{step}</li>)}</ul>
+            <ul className="advice">
+              {done.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
           </>
         )}
         <div className="button-row">
           {outcome !== 'fixed' && (
-            <Button className="button" aria-label={t('fixes.goOnLabel', { title: diagnosis.title })} onPress={() => { goOn(record); }}>
-              <Play aria-hidden />{t('fixes.goOn')}
+            <Button
+              className="button"
+              aria-label={t('fixes.goOnLabel', { title: diagnosis.title })}
+              onPress={() => {
+                goOn(record);
+              }}
+            >
+              <Play aria-hidden />
+              {t('fixes.goOn')}
             </Button>
           )}
           <Button
-            className="button quiet-button" aria-label={t('fixes.deleteLabel', { title: diagnosis.title })} onPress={() => void deleteFixes([record.id])}
+            className="button quiet-button"
+            aria-label={t('fixes.deleteLabel', { title: diagnosis.title })}
+            onPress={() => void deleteFixes([record.id])}
           >
-            <Trash2 aria-hidden />{t('fixes.delete')}
+            <Trash2 aria-hidden />
+            {t('fixes.delete')}
           </Button>
         </div>
       </article>

@@ -18,7 +18,9 @@ export function FixesScreen() {
   const shown = found(records, query);
   const summary = () => {
     if (records.length === 0) return t('fixes.none');
-    return shown.length === 0 ? t('fixes.nothingFound') : t('fixes.count', { count: shown.length, shown: counts.shown(shown.length) });
+    return shown.length === 0
+      ? t('fixes.nothingFound')
+      : t('fixes.count', { count: shown.length, shown: counts.shown(shown.length) });
   };
   const deleteAll = () => {
     setSure(false);
@@ -33,17 +35,36 @@ export function FixesScreen() {
       {records.length > 0 && (
         <SearchField className="text-field" value={query} onChange={setQuery}>
           <Label className="field-label">{t('fixes.search')}</Label>
-          <div className="field-box"><Input className="field-input" placeholder={t('fixes.searchHint')} /></div>
+          <div className="field-box">
+            <Input className="field-input" placeholder={t('fixes.searchHint')} />
+          </div>
         </SearchField>
       )}
-      <p className="quiet" role="status">{summary()}</p>
-      <ul className="plain-list cards">{shown.map((record) => <FixItem key={record.id} record={record} />)}</ul>
+      <p className="quiet" role="status">
+        {summary()}
+      </p>
+      <ul className="plain-list cards">
+        {shown.map((record) => (
+          <FixItem key={record.id} record={record} />
+        ))}
+      </ul>
       {records.length > 0 && (
         <div className="button-row">
-          <Button className="button" onPress={() => { setSure(!isSure); }} aria-expanded={isSure}>
-            <Trash2 aria-hidden />{t('fixes.deleteAll')}
+          <Button
+            className="button"
+            onPress={() => {
+              setSure(!isSure);
+            }}
+            aria-expanded={isSure}
+          >
+            <Trash2 aria-hidden />
+            {t('fixes.deleteAll')}
           </Button>
-          {isSure && <Button className="button primary" onPress={deleteAll}>{t('fixes.deleteAllSure')}</Button>}
+          {isSure && (
+            <Button className="button primary" onPress={deleteAll}>
+              {t('fixes.deleteAllSure')}
+            </Button>
+          )}
         </div>
       )}
     </div>

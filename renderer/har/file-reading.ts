@@ -1,7 +1,12 @@
 import { rowOf, type ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
-import { openSource, type ByteSource, type Inflate, type OpenedSource } from '../../shared/har/source.ts';
+import {
+  openSource,
+  type ByteSource,
+  type Inflate,
+  type OpenedSource,
+} from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
@@ -25,7 +30,10 @@ export interface FileReadingParts {
   readonly now: () => number;
 }
 
-/** Reads one file inside the worker: reports rows, progress and diagnoses while it reads, and gives single exchanges afterwards. */
+/**
+ * Reads one file inside the worker: reports rows, progress and diagnoses while it reads, and gives
+ * single exchanges afterwards.
+ */
 export class FileReading {
   private readonly parts: FileReadingParts;
   private readonly review: Review;
@@ -52,7 +60,8 @@ export class FileReading {
     try {
       const opened = await openSource(this.parts.source, this.parts.inflate);
       this.opened = opened;
-      const summary = opened.kind === 'har' ? await this.readHar(opened) : await this.readText(opened);
+      const summary =
+        opened.kind === 'har' ? await this.readHar(opened) : await this.readText(opened);
       this.report(true);
       this.parts.post({ type: 'result', result: this.review.result() });
       this.parts.post({ type: 'done', summary });
@@ -66,8 +75,15 @@ export class FileReading {
   async load(index: number): Promise<Exchange | null> {
     const start = this.starts[index];
     const end = this.ends[index];
-    if (start === undefined || end === undefined || this.opened === null || this.har === null) return this.texts.get(index) ?? null;
-    const bytes = this.opened.plain ? this.parts.source.stream(start, end) : part(this.opened.bytes(() => undefined), start, end);
+    if (start === undefined || end === undefined || this.opened === null || this.har === null)
+      return this.texts.get(index) ?? null;
+    const bytes = this.opened.plain
+      ? this.parts.source.stream(start, end)
+      : part(
+          this.opened.bytes(() => undefined),
+          start,
+          end,
+        );
     return readEntry(bytes, index, this.har.head);
   }
 
@@ -81,7 +97,12 @@ export class FileReading {
       },
     });
     this.har = reader;
-    await this.feed(opened.bytes(() => { cut = true; }), (chunk) => reader.push(chunk));
+    await this.feed(
+      opened.bytes(() => {
+        cut = true;
+      }),
+      (chunk) => reader.push(chunk),
+    );
     const { found, ...summary } = reader.end(cut);
     if (!found) throw new Unreadable(noListMessage(summary.truncated));
     return { kind: 'har', ...summary, doctor: [...opened.notes, ...summary.doctor] };
@@ -93,12 +114,28 @@ export class FileReading {
       this.texts.set(exchange.index, exchange);
       this.take(exchange);
     });
-    await this.feed(opened.bytes(() => { cut = true; }), (chunk) => reader.push(chunk));
+    await this.feed(
+      opened.bytes(() => {
+        cut = true;
+      }),
+      (chunk) => reader.push(chunk),
+    );
     const { entries } = reader.end();
-    return { kind: 'text', creator: null, entries, skipped: [], skippedCount: 0, truncated: cut, doctor: opened.notes };
+    return {
+      kind: 'text',
+      creator: null,
+      entries,
+      skipped: [],
+      skippedCount: 0,
+      truncated: cut,
+      doctor: opened.notes,
+    };
   }
 
-  private async feed(chunks: AsyncIterable<Uint8Array>, push: (chunk: Uint8Array) => void): Promise<void> {
+  private async feed(
+    chunks: AsyncIterable<Uint8Array>,
+    push: (chunk: Uint8Array) => void,
+  ): Promise<void> {
     for await (const chunk of chunks) {
       push(chunk);
       this.bytes += chunk.length;
@@ -121,8 +158,17 @@ export class FileReading {
     this.lastProgress = time;
     this.postRows();
     const total = this.opened?.plain === true ? source.size : null;
-    post({ type: 'progress', progress: { bytes: this.bytes, total, entries: this.entries, failures: this.review.failureCount } });
-    if (!last && this.review.failureCount > this.reported && time >= this.nextResult) this.postResult(time);
+    post({
+      type: 'progress',
+      progress: {
+        bytes: this.bytes,
+        total,
+        entries: this.entries,
+        failures: this.review.failureCount,
+      },
+    });
+    if (!last && this.review.failureCount > this.reported && time >= this.nextResult)
+      this.postResult(time);
   }
 
   private postRows(): void {
@@ -141,10 +187,15 @@ export class FileReading {
 }
 
 /** The stretch from `start` to `end` of a stream that can only be read from its beginning. */
-async function* part(chunks: AsyncIterable<Uint8Array>, start: number, end: number): AsyncGenerator<Uint8Array> {
+async function* part(
+  chunks: AsyncIterable<Uint8Array>,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
   let at = 0;
   for await (const chunk of chunks) {
-    if (at + chunk.length > start) yield chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
+    if (at + chunk.length > start)
+      yield chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
     at += chunk.length;
     if (at >= end) return;
   }

@@ -3,13 +3,27 @@ import type { ReviewOptions } from '../../shared/rules/review.ts';
 import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
 import { say } from '../../shared/words/say.ts';
 
-interface Waiting { resolve(value: unknown): void; reject(error: Error): void }
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
 
 const gone = say('file.requestGone');
 
-/** Reads a HAR, a log or pasted text in a worker of its own. The listener hears nothing any more after `cancel` or `close`. */
-export function readCapture(input: ReadingInput, on: ReadingListener, causes: readonly LoadedCause[], options: ReviewOptions = {}): Reading {
-  const worker = new Worker(new URL('./har-worker.ts', import.meta.url), { type: 'module', name: 'har-reader' });
+/**
+ * Reads a HAR, a log or pasted text in a worker of its own. The listener hears nothing any more
+ * after `cancel` or `close`.
+ */
+export function readCapture(
+  input: ReadingInput,
+  on: ReadingListener,
+  causes: readonly LoadedCause[],
+  options: ReviewOptions = {},
+): Reading {
+  const worker = new Worker(new URL('./har-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'har-reader',
+  });
   const waiting = new Map<number, Waiting>();
   let tickets = 0;
   let open = true;
@@ -26,23 +40,34 @@ export function readCapture(input: ReadingInput, on: ReadingListener, causes: re
     if (value === null) one?.reject(new Error(gone));
     else one?.resolve(value);
   };
-  /** The answer to a question comes under the same ticket; each kind of question has one kind of answer. */
-  const ask = <T>(question: (ticket: number) => ToWorker): Promise<T> => new Promise((resolve, reject) => {
-    if (!open) return reject(new Error(gone));
-    tickets += 1;
-    waiting.set(tickets, { resolve: resolve as Waiting['resolve'], reject });
-    send(question(tickets));
-  });
+  /**
+   * The answer to a question comes under the same ticket; each kind of question has one kind of
+   * answer.
+   */
+  const ask = <T>(question: (ticket: number) => ToWorker): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (!open) return reject(new Error(gone));
+      tickets += 1;
+      waiting.set(tickets, { resolve: resolve as Waiting['resolve'], reject });
+      send(question(tickets));
+    });
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (!open) return;
     switch (data.type) {
-      case 'progress': return on.progress(data.progress);
-      case 'rows': return on.rows(data.rows);
-      case 'result': return on.result(data.result);
-      case 'done': return on.done(data.summary);
-      case 'failed': return on.failed(data.message);
-      case 'loaded': return settle(data.ticket, data.exchange);
-      case 'reviewed': return settle(data.ticket, data.result);
+      case 'progress':
+        return on.progress(data.progress);
+      case 'rows':
+        return on.rows(data.rows);
+      case 'result':
+        return on.result(data.result);
+      case 'done':
+        return on.done(data.summary);
+      case 'failed':
+        return on.failed(data.message);
+      case 'loaded':
+        return settle(data.ticket, data.exchange);
+      case 'reviewed':
+        return settle(data.ticket, data.result);
     }
   });
   worker.addEventListener('error', (event) => {

@@ -22,14 +22,24 @@ async function handle(message: ToWorker): Promise<void> {
       return reading.run();
     }
     case 'load': {
-      const exchange = await (reading?.load(message.index) ?? Promise.resolve(null)).catch(() => null);
+      const exchange = await (reading?.load(message.index) ?? Promise.resolve(null)).catch(
+        () => null,
+      );
       return post({ type: 'loaded', ticket: message.ticket, exchange });
     }
-    case 'review': return post({ type: 'reviewed', ticket: message.ticket, result: await reviewAgain(message.causes) });
+    case 'review':
+      return post({
+        type: 'reviewed',
+        ticket: message.ticket,
+        result: await reviewAgain(message.causes),
+      });
   }
 }
 
-/** Bodies are not kept, so other causes need the file once more. null where it can no longer be read. */
+/**
+ * Bodies are not kept, so other causes need the file once more. null where it can no longer be
+ * read.
+ */
 async function reviewAgain(causes: readonly LoadedCause[]): Promise<ReviewResult | null> {
   let result: ReviewResult | null = null;
   let isWhole = false;
@@ -41,6 +51,17 @@ async function reviewAgain(causes: readonly LoadedCause[]): Promise<ReviewResult
   return isWhole ? result : null;
 }
 
-function readingOf({ input, options }: NonNullable<typeof request>, causes: readonly LoadedCause[], tell: (message: FromWorker) => void): FileReading {
-  return new FileReading({ source: sourceOf(input), inflate, causes, options, post: tell, now: () => performance.now() });
+function readingOf(
+  { input, options }: NonNullable<typeof request>,
+  causes: readonly LoadedCause[],
+  tell: (message: FromWorker) => void,
+): FileReading {
+  return new FileReading({
+    source: sourceOf(input),
+    inflate,
+    causes,
+    options,
+    post: tell,
+    now: () => performance.now(),
+  });
 }

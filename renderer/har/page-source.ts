@@ -13,7 +13,8 @@ export function sourceOf(input: ReadingInput): ByteSource {
 
 function blobSource(blob: Blob, name: string): ByteSource {
   return {
-    name, size: blob.size,
+    name,
+    size: blob.size,
     read: async (start, end) => {
       try {
         return new Uint8Array(await blob.slice(start, end).arrayBuffer());
@@ -30,13 +31,17 @@ function urlSource(name: string, size: number, url: string): ByteSource {
   const ask = async (start: number, end: number): Promise<Response | null> => {
     const last = Math.min(end, size) - 1;
     if (last < start) return null;
-    const response = await fetch(url, { headers: { Range: `bytes=${start}-${last}` } }).catch(() => null);
+    const response = await fetch(url, { headers: { Range: `bytes=${start}-${last}` } }).catch(
+      () => null,
+    );
     if (response?.status !== 206) throw new Unreadable(say('file.gone'));
     return response;
   };
   return {
-    name, size,
-    read: async (start, end) => new Uint8Array(await (await ask(start, end))?.arrayBuffer() ?? []),
+    name,
+    size,
+    read: async (start, end) =>
+      new Uint8Array((await (await ask(start, end))?.arrayBuffer()) ?? []),
     // One request for all of it: asking for each block cost twice the time and, in buffers, 200 MB.
     stream: async function* (start, end) {
       const body = (await ask(start, end ?? size))?.body;
@@ -63,9 +68,13 @@ async function* partsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
 }
 
 /** Unpacks with the page's own DecompressionStream. */
-export const inflate: Inflate = (format, bytes) => (format === 'gzip' ? gunzip(bytes, (member) => unpacked(format, member)) : unpacked(format, bytes));
+export const inflate: Inflate = (format, bytes) =>
+  format === 'gzip' ? gunzip(bytes, (member) => unpacked(format, member)) : unpacked(format, bytes);
 
-function unpacked(format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+function unpacked(
+  format: 'gzip' | 'deflate-raw',
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const source = bytes[Symbol.asyncIterator]();
   const packed = new ReadableStream<BufferSource>({
     async pull(controller) {

@@ -48,7 +48,10 @@ export interface ReadingListener {
 export interface Reading {
   /** Stops at once; nothing more is reported. Rows that came stay valid, `load` does not. */
   cancel(): void;
-  /** The whole exchange behind a row, read back from the file. Rejects where it cannot be read any more. */
+  /**
+   * The whole exchange behind a row, read back from the file. Rejects where it cannot be read any
+   * more.
+   */
   load(index: number): Promise<Exchange>;
   /** What these causes make of the file, which is read once more for it. Rejects as `load` does. */
   review(causes: readonly LoadedCause[]): Promise<ReviewResult>;
@@ -57,7 +60,12 @@ export interface Reading {
 }
 
 export type ToWorker =
-  | { readonly type: 'read'; readonly input: ReadingInput; readonly causes: readonly LoadedCause[]; readonly options: ReviewOptions }
+  | {
+      readonly type: 'read';
+      readonly input: ReadingInput;
+      readonly causes: readonly LoadedCause[];
+      readonly options: ReviewOptions;
+    }
   | { readonly type: 'review'; readonly ticket: number; readonly causes: readonly LoadedCause[] }
   | { readonly type: 'load'; readonly ticket: number; readonly index: number };
 

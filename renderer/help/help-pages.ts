@@ -1,7 +1,11 @@
 import { type HelpPage, readHelpPage } from '../../shared/learn/help.ts';
 import { helpOrder } from './order.ts';
 
-const files: Readonly<Record<string, string>> = import.meta.glob('../../resources/help/*.md', { eager: true, query: '?raw', import: 'default' });
+const files: Readonly<Record<string, string>> = import.meta.glob('../../resources/help/*.md', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 
 /** The help, in its order. */
 export const helpPages: readonly HelpPage[] = helpOrder.flatMap((id) => {

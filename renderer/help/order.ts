@@ -1,4 +1,14 @@
 /** The pages of resources/help, in the order in which they are listed. */
 export const helpOrder = [
-  'getting-started', 'open-a-file', 'ask-for-a-recording', 'recording-light', 'results', 'share-safely', 'rule-packs', 'lessons', 'keys', 'privacy', 'troubleshooting',
+  'getting-started',
+  'open-a-file',
+  'ask-for-a-recording',
+  'recording-light',
+  'results',
+  'share-safely',
+  'rule-packs',
+  'lessons',
+  'keys',
+  'privacy',
+  'troubleshooting',
 ] as const;

@@ -9,7 +9,10 @@ import { keepLearning } from './progress.ts';
 /** A lesson is a page of text; what is larger is something else. In bytes. */
 const largest = 200_000;
 
-/** Asks for a partner's lesson and takes it in. Answers what is wrong with it, in sentences; nothing where it was taken or the user cancelled. */
+/**
+ * Asks for a partner's lesson and takes it in. Answers what is wrong with it, in sentences; nothing
+ * where it was taken or the user cancelled.
+ */
 export async function addLesson(): Promise<readonly string[]> {
   try {
     const file = await call('file.choose', null);
@@ -21,7 +24,12 @@ export async function addLesson(): Promise<readonly string[]> {
     const { lesson } = reading.lesson;
     const others = without(added, lesson.id);
     if (others.length >= mostAdded) return [text('learn:trainer.tooMany', { count: mostAdded })];
-    await keepLearning({ added: [...others, lesson], ...(chosen === null ? {} : { chosen: [...chosen.filter((id) => id !== lesson.id), lesson.id] }) });
+    await keepLearning({
+      added: [...others, lesson],
+      ...(chosen === null
+        ? {}
+        : { chosen: [...chosen.filter((id) => id !== lesson.id), lesson.id] }),
+    });
     notify('news', text('learn:trainer.wasAdded', { title: lesson.title }));
     return [];
   } catch (problem) {

@@ -1,4 +1,12 @@
-import { Award, CircleCheck, CircleX, DoorOpen, FileDown, GraduationCap, TriangleAlert } from 'lucide-react';
+import {
+  Award,
+  CircleCheck,
+  CircleX,
+  DoorOpen,
+  FileDown,
+  GraduationCap,
+  TriangleAlert,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +22,16 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { whoKey } from '../text/words.ts';
-import { answerCase, type ExamJudgement, isPassed, leaveExam, nextCase, pointsOf, startExam, useExam } from '../store/exam.ts';
+import {
+  answerCase,
+  type ExamJudgement,
+  isPassed,
+  leaveExam,
+  nextCase,
+  pointsOf,
+  startExam,
+  useExam,
+} from '../store/exam.ts';
 import { causes } from './lessons.ts';
 import { saveCertificate } from './print.ts';
 import { keepLearning } from './progress.ts';
@@ -25,12 +42,26 @@ export function ExamScreen() {
   const { t } = useTranslation('learn');
   const { exam } = useExam();
   const one = exam?.cases[exam.place];
-  const leave = () => { leaveExam(); show({ screen: 'learn' }); };
+  const leave = () => {
+    leaveExam();
+    show({ screen: 'learn' });
+  };
   return (
     <div className="stack">
       {exam?.own == null && <ScreenHeading key={exam?.place}>{t('exam.title')}</ScreenHeading>}
-      {exam === null ? <ExamDoor /> : one === undefined ? <ExamResult points={pointsOf(exam.marks)} /> : <CaseForm key={one.seed} one={one} place={exam.place} />}
-      {exam !== null && <Button className="button quiet-button" onPress={leave}><DoorOpen aria-hidden />{t('exam.leave')}</Button>}
+      {exam === null ? (
+        <ExamDoor />
+      ) : one === undefined ? (
+        <ExamResult points={pointsOf(exam.marks)} />
+      ) : (
+        <CaseForm key={one.seed} one={one} place={exam.place} />
+      )}
+      {exam !== null && (
+        <Button className="button quiet-button" onPress={leave}>
+          <DoorOpen aria-hidden />
+          {t('exam.leave')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -42,13 +73,28 @@ function ExamDoor() {
   return (
     <>
       <p className="lead">{t('exam.lead', { cases: examSize, enough })}</p>
-      <Button className="button primary" onPress={() => { startExam(Math.floor(Math.random() * 2 ** 31)); }}><GraduationCap aria-hidden />{t('exam.start')}</Button>
+      <Button
+        className="button primary"
+        onPress={() => {
+          startExam(Math.floor(Math.random() * 2 ** 31));
+        }}
+      >
+        <GraduationCap aria-hidden />
+        {t('exam.start')}
+      </Button>
       {exams.length > 0 && (
         <section className="stack tight" aria-labelledby="exam-record">
-          <h2 id="exam-record" className="small-heading">{t('exam.record')}</h2>
+          <h2 id="exam-record" className="small-heading">
+            {t('exam.record')}
+          </h2>
           <ul className="plain-list">
             {exams.slice(0, 5).map(({ at, points, of }) => (
-              <li key={at} className="with-icon">{isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{isPassed(points, of) ? t('exam.passedOn', { date: formatDay(at, region), points, of }) : t('exam.failedOn', { date: formatDay(at, region), points, of })}</li>
+              <li key={at} className="with-icon">
+                {isPassed(points, of) ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+                {isPassed(points, of)
+                  ? t('exam.passedOn', { date: formatDay(at, region), points, of })
+                  : t('exam.failedOn', { date: formatDay(at, region), points, of })}
+              </li>
             ))}
           </ul>
         </section>
@@ -68,30 +114,64 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
   const [who, setWho] = useState<Actor | null>(null);
   if (own !== null) return <OwnAnswer one={one} own={own} />;
   const isReady = selected !== null && cause !== null && who !== null;
-  const check = () => { if (isReady) answerCase({ request: selected, cause, who }); };
+  const check = () => {
+    if (isReady) answerCase({ request: selected, cause, who });
+  };
   return (
     <>
       <h2 className="small-heading">{t('exam.case', { place: place + 1, all: examSize })}</h2>
-      <p className="callout story"><TriangleAlert aria-hidden /><span>{one.story}</span></p>
+      <p className="callout story">
+        <TriangleAlert aria-hidden />
+        <span>{one.story}</span>
+      </p>
       <section className="stack tight" aria-labelledby="exam-request">
         <h3 id="exam-request">{t('exam.request')}</h3>
-        <p className="picked" aria-live="polite">{row === undefined ? t('exam.noRequest') : <code>{row.method} {shownName(row)} · {row.status ?? '–'}</code>}</p>
+        <p className="picked" aria-live="polite">
+          {row === undefined ? (
+            t('exam.noRequest')
+          ) : (
+            <code>
+              {row.method} {shownName(row)} · {row.status ?? '–'}
+            </code>
+          )}
+        </p>
       </section>
-      <Choices label={t('exam.meaning')} picked={cause} onPick={setCause} choices={one.choices.map((id) => ({ id, text: titleOf(id) }))} />
       <Choices
-        label={t('question.who')} picked={who} onPick={(id) => { setWho(actors.find((actor) => actor === id) ?? null); }}
+        label={t('exam.meaning')}
+        picked={cause}
+        onPick={setCause}
+        choices={one.choices.map((id) => ({ id, text: titleOf(id) }))}
+      />
+      <Choices
+        label={t('question.who')}
+        picked={who}
+        onPick={(id) => {
+          setWho(actors.find((actor) => actor === id) ?? null);
+        }}
         choices={actors.map((id) => ({ id, text: words(whoKey[id]) }))}
       />
-      <Button className="button primary" isDisabled={!isReady} onPress={check}>{t('exam.check')}</Button>
+      <Button className="button primary" isDisabled={!isReady} onPress={check}>
+        {t('exam.check')}
+      </Button>
     </>
   );
 }
 
 /** How the learner did, and what the program says. */
-function OwnAnswer({ one, own: { mark, diagnosis } }: { readonly one: ExamCase; readonly own: ExamJudgement }) {
+function OwnAnswer({
+  one,
+  own: { mark, diagnosis },
+}: {
+  readonly one: ExamCase;
+  readonly own: ExamJudgement;
+}) {
   const { t } = useTranslation('learn');
   const place = useExam((state) => state.exam?.place ?? 0);
-  const parts = [[mark.request, t('exam.markRequest')], [mark.cause, t('exam.markCause')], [mark.who, t('exam.markWho')]] as const;
+  const parts = [
+    [mark.request, t('exam.markRequest')],
+    [mark.cause, t('exam.markCause')],
+    [mark.who, t('exam.markWho')],
+  ] as const;
   const cause = causes.find(({ id }) => id === one.cause);
   return (
     <>
@@ -99,18 +179,31 @@ function OwnAnswer({ one, own: { mark, diagnosis } }: { readonly one: ExamCase; 
       <ul className="plain-list">
         {parts.map(([right, name]) => (
           <li key={name} className={right ? 'mark right' : 'mark wrong'}>
-            {right ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}{right ? t('exam.right', { name }) : t('exam.wrong', { name })}
+            {right ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+            {right ? t('exam.right', { name }) : t('exam.wrong', { name })}
           </li>
         ))}
       </ul>
       <section className="card stack tight" aria-labelledby="own-answer">
-        <h2 id="own-answer" className="small-heading">{t('exam.own')}</h2>
-        <p><strong>{diagnosis.title}</strong></p>
+        <h2 id="own-answer" className="small-heading">
+          {t('exam.own')}
+        </h2>
+        <p>
+          <strong>{diagnosis.title}</strong>
+        </p>
         <p>{diagnosis.summary}</p>
-        <div className="chips">{(cause === undefined ? [] : mendersOf(cause)).map((who) => <WhoChip key={who} who={who} />)}</div>
-        {diagnosis.steps[0] !== undefined && <p className="quiet">{t('exam.firstStep', { text: diagnosis.steps[0].text })}</p>}
+        <div className="chips">
+          {(cause === undefined ? [] : mendersOf(cause)).map((who) => (
+            <WhoChip key={who} who={who} />
+          ))}
+        </div>
+        {diagnosis.steps[0] !== undefined && (
+          <p className="quiet">{t('exam.firstStep', { text: diagnosis.steps[0].text })}</p>
+        )}
       </section>
-      <Button className="button primary" onPress={nextCase}>{place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}</Button>
+      <Button className="button primary" onPress={nextCase}>
+        {place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}
+      </Button>
     </>
   );
 }
@@ -124,7 +217,9 @@ function ExamResult({ points }: { readonly points: number }) {
         <Award aria-hidden className={isPassed(points, of) ? 'big-icon good' : 'big-icon'} />
         <h2>{isPassed(points, of) ? t('exam.passed') : t('exam.failed')}</h2>
         <p>{t('exam.points', { points, of })}</p>
-        <Button className="button" onPress={leaveExam}>{t('exam.again')}</Button>
+        <Button className="button" onPress={leaveExam}>
+          {t('exam.again')}
+        </Button>
       </section>
       {isPassed(points, of) && <Certificate />}
     </>
@@ -136,17 +231,29 @@ function Certificate() {
   const { t } = useTranslation('learn');
   const { exams, learner } = useSettings((state) => state.learning);
   const [name, setName] = useState(learner);
-  const best = exams.filter(({ points, of }) => isPassed(points, of)).toSorted((a, b) => b.points / b.of - a.points / a.of)[0];
+  const best = exams
+    .filter(({ points, of }) => isPassed(points, of))
+    .toSorted((a, b) => b.points / b.of - a.points / a.of)[0];
   if (best === undefined) return null;
-  const save = () => { void keepLearning({ learner: name.trim() }); void saveCertificate(name.trim(), best); };
+  const save = () => {
+    void keepLearning({ learner: name.trim() });
+    void saveCertificate(name.trim(), best);
+  };
   return (
     <section className="card stack tight" aria-labelledby="certificate">
-      <h2 id="certificate" className="small-heading">{t('certificate.title')}</h2>
+      <h2 id="certificate" className="small-heading">
+        {t('certificate.title')}
+      </h2>
       <TextField className="text-field" value={name} onChange={setName} maxLength={80}>
         <Label className="field-label">{t('certificate.name')}</Label>
-        <div className="field-box"><Input className="field-input" /></div>
+        <div className="field-box">
+          <Input className="field-input" />
+        </div>
       </TextField>
-      <Button className="button" isDisabled={name.trim() === ''} onPress={save}><FileDown aria-hidden />{t('certificate.save')}</Button>
+      <Button className="button" isDisabled={name.trim() === ''} onPress={save}>
+        <FileDown aria-hidden />
+        {t('certificate.save')}
+      </Button>
     </section>
   );
 }

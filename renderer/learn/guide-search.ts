@@ -1,13 +1,29 @@
 import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 
-/** What the guide shows for some words: every word has to occur in a row or a cause. No words: everything. */
-export interface GuideMatches { readonly statuses: readonly GuideStatus[]; readonly causes: readonly Cause[] }
+/**
+ * What the guide shows for some words: every word has to occur in a row or a cause. No words:
+ * everything.
+ */
+export interface GuideMatches {
+  readonly statuses: readonly GuideStatus[];
+  readonly causes: readonly Cause[];
+}
 
-export function searchGuide(words: string, statuses: readonly GuideStatus[], causes: readonly Cause[]): GuideMatches {
-  const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
+export function searchGuide(
+  words: string,
+  statuses: readonly GuideStatus[],
+  causes: readonly Cause[],
+): GuideMatches {
+  const wanted = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const fits = (text: string) => wanted.every((word) => text.includes(word));
-  return { statuses: statuses.filter((row) => fits(statusText(row))), causes: causes.filter((cause) => fits(causeText(cause))) };
+  return {
+    statuses: statuses.filter((row) => fits(statusText(row))),
+    causes: causes.filter((cause) => fits(causeText(cause))),
+  };
 }
 
 function statusText({ status, name, meaning, inHalo }: GuideStatus): string {
@@ -15,6 +31,12 @@ function statusText({ status, name, meaning, inHalo }: GuideStatus): string {
 }
 
 function causeText({ id, statuses, title, happened, meaning, reasons, steps }: Cause): string {
-  const texts = [title, happened, meaning, ...reasons.map(({ text }) => text), ...steps.map(({ text }) => text)].map(plainText);
+  const texts = [
+    title,
+    happened,
+    meaning,
+    ...reasons.map(({ text }) => text),
+    ...steps.map(({ text }) => text),
+  ].map(plainText);
   return `${statuses.join(' ')} ${id.replaceAll('-', ' ')} ${texts.join(' ')}`.toLowerCase();
 }

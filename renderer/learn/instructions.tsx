@@ -13,7 +13,13 @@ import { instructionOf } from '../text/instruction.ts';
 import { actionsOf, type ReadyLesson } from './ready-lesson.ts';
 
 /** What to press, word for word from the scenario. An address becomes a link to follow. */
-export function Instructions({ ready, step }: { readonly ready: ReadyLesson; readonly step: LessonStep }) {
+export function Instructions({
+  ready,
+  step,
+}: {
+  readonly ready: ReadyLesson;
+  readonly step: LessonStep;
+}) {
   const { t } = useTranslation();
   const { t: learn } = useTranslation('learn');
   const lines = actionsOf(ready, step).flatMap((action) => {
@@ -23,7 +29,11 @@ export function Instructions({ ready, step }: { readonly ready: ReadyLesson; rea
   if (lines.length === 0) return null;
   return (
     <>
-      <ol className="plain-steps">{lines.map(({ action, words }, at) => <Line key={`${at} ${words}`} action={action} words={words} />)}</ol>
+      <ol className="plain-steps">
+        {lines.map(({ action, words }, at) => (
+          <Line key={`${at} ${words}`} action={action} words={words} />
+        ))}
+      </ol>
       <p className="quiet">{learn('step.keys')}</p>
     </>
   );
@@ -35,15 +45,33 @@ function Line({ action, words }: { readonly action: ScenarioAction; readonly wor
   const { path } = action;
   return (
     <li>
-      <Button className="button small" aria-label={t('step.followLabel', { path })} onPress={() => { followLink(path); }}><SquareArrowOutUpRight aria-hidden />{t('step.follow')}</Button>
+      <Button
+        className="button small"
+        aria-label={t('step.followLabel', { path })}
+        onPress={() => {
+          followLink(path);
+        }}
+      >
+        <SquareArrowOutUpRight aria-hidden />
+        {t('step.follow')}
+      </Button>
       <code className="link-path">{path}</code>
     </li>
   );
 }
 
-/** Opens an address of the practice Halo; from another site, or none, the practice Halo itself is opened there. */
+/**
+ * Opens an address of the practice Halo; from another site, or none, the practice Halo itself is
+ * opened there.
+ */
 export function followLink(path: string): void {
   const { kind, url } = useSite.getState();
   selectTab('halo');
-  void attempt(() => (kind === 'practice' ? call('site.visit', { url: new URL(path, url).href }) : openPracticeSite(path)), text('learn:unexpected'));
+  void attempt(
+    () =>
+      kind === 'practice'
+        ? call('site.visit', { url: new URL(path, url).href })
+        : openPracticeSite(path),
+    text('learn:unexpected'),
+  );
 }

@@ -9,7 +9,9 @@ import type { WorkspaceTab } from '../store/wizard.ts';
 import type { Place } from '../store/place.ts';
 import { diagnosisOf, isAbout, pagesOf, type ReadyLesson } from './ready-lesson.ts';
 
-/** All that a step is judged by: what was recorded, where Halo stands, and what the window shows. */
+/**
+ * All that a step is judged by: what was recorded, where Halo stands, and what the window shows.
+ */
 export interface Situation {
   readonly site: Pick<SiteState, 'kind' | 'url'>;
   readonly rows: readonly ExchangeRow[];
@@ -24,31 +26,63 @@ export interface Situation {
 }
 
 /** Exchange.index of the last request before the lesson was set up, and before the step began. */
-export interface Moment { readonly since: number; readonly after: number }
+export interface Moment {
+  readonly since: number;
+  readonly after: number;
+}
 
-/** A wrong turn; `key` tells it from another one of its kind, `about` is what to name in the nudge. */
-export interface Miss { readonly wrong: Wrong; readonly key: string; readonly about: string }
+/**
+ * A wrong turn; `key` tells it from another one of its kind, `about` is what to name in the nudge.
+ */
+export interface Miss {
+  readonly wrong: Wrong;
+  readonly key: string;
+  readonly about: string;
+}
 
 /** `misses`: all wrong turns that stand now, the most telling first. */
-export type Judgement = { readonly met: true } | { readonly met: false; readonly misses: readonly Miss[] };
+export type Judgement =
+  { readonly met: true } | { readonly met: false; readonly misses: readonly Miss[] };
 
 const met: Judgement = { met: true };
 const open: Judgement = { met: false, misses: [] };
-const turn = (wrong: Wrong, key: string | number, about = ''): Miss => ({ wrong, key: `${wrong} ${key}`, about });
+const turn = (wrong: Wrong, key: string | number, about = ''): Miss => ({
+  wrong,
+  key: `${wrong} ${key}`,
+  about,
+});
 const missed = (...misses: readonly Miss[]): Judgement => ({ met: false, misses });
 
-/** Whether a step's event has come, and if not, whether something else was done instead. A question is judged by its answer alone. */
-export function judge(ready: ReadyLesson, step: LessonStep, situation: Situation, moment: Moment): Judgement {
+/**
+ * Whether a step's event has come, and if not, whether something else was done instead. A question
+ * is judged by its answer alone.
+ */
+export function judge(
+  ready: ReadyLesson,
+  step: LessonStep,
+  situation: Situation,
+  moment: Moment,
+): Judgement {
   const { expect } = step;
   switch (expect.event) {
-    case 'failure': return judgeFailure(ready, situation, moment);
-    case 'request': return judgeRequest(ready, expect, situation, moment);
-    case 'success': return judgeSuccess(ready, situation, moment);
-    case 'requests': return situation.tab === 'requests' ? met : judgeScreen(situation, ['lesson']);
-    case 'selected': return judgeSelected(ready, situation, moment);
-    case 'details': return judgeDetails(expect.tab, situation);
-    case 'screen': return situation.screen === expect.screen ? met : judgeScreen(situation, ['lesson', 'reproduce', 'results']);
-    case 'answer': return open;
+    case 'failure':
+      return judgeFailure(ready, situation, moment);
+    case 'request':
+      return judgeRequest(ready, expect, situation, moment);
+    case 'success':
+      return judgeSuccess(ready, situation, moment);
+    case 'requests':
+      return situation.tab === 'requests' ? met : judgeScreen(situation, ['lesson']);
+    case 'selected':
+      return judgeSelected(ready, situation, moment);
+    case 'details':
+      return judgeDetails(expect.tab, situation);
+    case 'screen':
+      return situation.screen === expect.screen
+        ? met
+        : judgeScreen(situation, ['lesson', 'reproduce', 'results']);
+    case 'answer':
+      return open;
   }
 }
 
@@ -56,42 +90,105 @@ function judgeFailure(ready: ReadyLesson, situation: Situation, { after }: Momen
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   if (diagnosis?.entries.some((index) => index > after) === true) return met;
   const { method, path, status } = ready.scenario.fails;
-  const worked = situation.rows.findLast((row) => row.index > after && row.method === method && pathOf(row.url) === path.toLowerCase() && succeeded(row));
-  return missed(...(worked !== undefined && status >= 400 ? [turn('worked', worked.index)] : []), ...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
+  const worked = situation.rows.findLast(
+    (row) =>
+      row.index > after &&
+      row.method === method &&
+      pathOf(row.url) === path.toLowerCase() &&
+      succeeded(row),
+  );
+  return missed(
+    ...(worked !== undefined && status >= 400 ? [turn('worked', worked.index)] : []),
+    ...otherFailures(ready, situation, after),
+    ...elsewhere(ready, situation),
+  );
 }
 
-function judgeRequest(ready: ReadyLesson, { method, path }: { method: string; path: string }, situation: Situation, { after }: Moment): Judgement {
-  const done = situation.rows.some((row) => row.index > after && row.method === method && pathOf(row.url) === path.toLowerCase() && succeeded(row));
+function judgeRequest(
+  ready: ReadyLesson,
+  { method, path }: { method: string; path: string },
+  situation: Situation,
+  { after }: Moment,
+): Judgement {
+  const done = situation.rows.some(
+    (row) =>
+      row.index > after &&
+      row.method === method &&
+      pathOf(row.url) === path.toLowerCase() &&
+      succeeded(row),
+  );
   if (done) return met;
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   const again = diagnosis?.entries.findLast((index) => index > after);
-  return missed(...(again === undefined ? [] : [turn('too-early', again)]), ...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
+  return missed(
+    ...(again === undefined ? [] : [turn('too-early', again)]),
+    ...otherFailures(ready, situation, after),
+    ...elsewhere(ready, situation),
+  );
 }
 
 function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
-  // Mended within seconds, a refused sign-in is set aside as one that the page renewed by itself: no diagnosis is left then.
+  // Mended within seconds, a refused sign-in is set aside as one that the page renewed by itself:
+  // no diagnosis is left then.
   if (diagnosis === null) return workedAgain(ready, situation, after) ? met : open;
-  const watch = { fingerprint: fingerprintOf(diagnosis, situation.rows), after, anySite: false, pace: null };
+  const watch = {
+    fingerprint: fingerprintOf(diagnosis, situation.rows),
+    after,
+    anySite: false,
+    pace: null,
+  };
   const verdict = verdictOf(watch, situation.rows, situation.review, situation.now);
   switch (verdict.kind) {
-    case 'works': return met;
-    case 'same': return missed(turn('too-early', verdict.index), ...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
-    case 'different': return missed(turn('different', verdict.index, verdict.diagnosis.title), ...elsewhere(ready, situation));
-    case 'running': return open;
-    // Which button sent it is known only roughly, and nobody can go on by hand here as they can in a real check.
-    case 'waiting': return verdict.near?.differs === 'action' ? met : missed(...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
+    case 'works':
+      return met;
+    case 'same':
+      return missed(
+        turn('too-early', verdict.index),
+        ...otherFailures(ready, situation, after),
+        ...elsewhere(ready, situation),
+      );
+    case 'different':
+      return missed(
+        turn('different', verdict.index, verdict.diagnosis.title),
+        ...elsewhere(ready, situation),
+      );
+    case 'running':
+      return open;
+    // Which button sent it is known only roughly, and nobody can go on by hand here as they can in
+    // a real check.
+    case 'waiting':
+      return verdict.near?.differs === 'action'
+        ? met
+        : missed(...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
   }
 }
 
-function workedAgain({ scenario: { fails } }: ReadyLesson, { rows, review }: Situation, after: number): boolean {
-  return rows.some((row) => row.index > after && row.method === fails.method && pathOf(row.url) === fails.path.toLowerCase() && succeeded(row)
-    && !review.diagnoses.some(({ entries }) => entries.includes(row.index)));
+function workedAgain(
+  { scenario: { fails } }: ReadyLesson,
+  { rows, review }: Situation,
+  after: number,
+): boolean {
+  return rows.some(
+    (row) =>
+      row.index > after &&
+      row.method === fails.method &&
+      pathOf(row.url) === fails.path.toLowerCase() &&
+      succeeded(row) &&
+      !review.diagnoses.some(({ entries }) => entries.includes(row.index)),
+  );
 }
 
-function judgeSelected(ready: ReadyLesson, { review, selected }: Situation, { since }: Moment): Judgement {
+function judgeSelected(
+  ready: ReadyLesson,
+  { review, selected }: Situation,
+  { since }: Moment,
+): Judgement {
   if (selected === null) return open;
-  const right = diagnosisOf(ready, review.diagnoses)?.entries.some((index) => index === selected && index > since) === true;
+  const right =
+    diagnosisOf(ready, review.diagnoses)?.entries.some(
+      (index) => index === selected && index > since,
+    ) === true;
   return right ? met : missed(turn('other-request', selected));
 }
 
@@ -105,14 +202,19 @@ function judgeScreen({ screen }: Situation, fine: readonly Place['screen'][]): J
 }
 
 function otherFailures(ready: ReadyLesson, { review }: Situation, after: number): readonly Miss[] {
-  return review.diagnoses.filter((diagnosis) => !isAbout(ready, diagnosis) && diagnosis.entries.some((index) => index > after))
+  return review.diagnoses
+    .filter(
+      (diagnosis) => !isAbout(ready, diagnosis) && diagnosis.entries.some((index) => index > after),
+    )
     .map((diagnosis) => turn('other-failure', problemKey(diagnosis), diagnosis.title));
 }
 
 function elsewhere(ready: ReadyLesson, { site }: Situation): readonly Miss[] {
   if (site.kind !== 'practice') return [turn('elsewhere', site.kind)];
   const path = pathOf(site.url);
-  return [...pagesOf(ready)].some((page) => page.toLowerCase() === path) ? [] : [turn('elsewhere', path)];
+  return [...pagesOf(ready)].some((page) => page.toLowerCase() === path)
+    ? []
+    : [turn('elsewhere', path)];
 }
 
 function pathOf(url: string): string {

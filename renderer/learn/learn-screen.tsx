@@ -12,12 +12,16 @@ import { allLessons } from './lessons.ts';
 import { openLesson } from '../store/lesson-player.ts';
 import type { ReadyLesson } from './ready-lesson.ts';
 
-/** Where learning begins: the lessons, and beside them the guide, the exam and the trainer's page. */
+/**
+ * Where learning begins: the lessons, and beside them the guide, the exam and the trainer's page.
+ */
 export function LearnScreen() {
   const { t } = useTranslation('learn');
   const { added, chosen, lessons: progress } = useSettings((state) => state.learning);
   const lessons = allLessons(added).filter(({ lesson }) => chosen?.includes(lesson.id) ?? true);
-  const finished = lessons.filter(({ lesson }) => (progress[lesson.id]?.finishedAt ?? null) !== null).length;
+  const finished = lessons.filter(
+    ({ lesson }) => (progress[lesson.id]?.finishedAt ?? null) !== null,
+  ).length;
   return (
     <div className="stack">
       <ScreenHeading>{t('learn.title')}</ScreenHeading>
@@ -25,47 +29,113 @@ export function LearnScreen() {
       <section className="stack tight" aria-labelledby="lessons">
         <div className="section-head">
           <h2 id="lessons">{t('learn.lessons')}</h2>
-          <span className="quiet">{t('learn.finished', { done: finished, all: lessons.length })}</span>
+          <span className="quiet">
+            {t('learn.finished', { done: finished, all: lessons.length })}
+          </span>
         </div>
-        <ul className="plain-list">{lessons.map((ready) => <li key={ready.lesson.id}><LessonRow ready={ready} progress={progress[ready.lesson.id]} /></li>)}</ul>
+        <ul className="plain-list">
+          {lessons.map((ready) => (
+            <li key={ready.lesson.id}>
+              <LessonRow ready={ready} progress={progress[ready.lesson.id]} />
+            </li>
+          ))}
+        </ul>
       </section>
       <LearnDoor icon={BookOpenText} title={t('learn.guide')} text={t('learn.guideText')}>
-        <Button className="button" onPress={() => { show({ screen: 'guide' }); }}>{t('learn.openGuide')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'guide' });
+          }}
+        >
+          {t('learn.openGuide')}
+        </Button>
       </LearnDoor>
       <LearnDoor icon={Award} title={t('exam.title')} text={t('learn.examText')}>
-        <Button className="button" onPress={() => { show({ screen: 'exam' }); }}>{t('exam.open')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'exam' });
+          }}
+        >
+          {t('exam.open')}
+        </Button>
       </LearnDoor>
       <LearnDoor icon={Presentation} title={t('trainer.title')} text={t('learn.trainerText')}>
-        <Button className="button" onPress={() => { show({ screen: 'trainer' }); }}>{t('trainer.open')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'trainer' });
+          }}
+        >
+          {t('trainer.open')}
+        </Button>
       </LearnDoor>
     </div>
   );
 }
 
 /** A lesson in the list; how far the learner is stands in words. */
-function LessonRow({ ready, progress }: { readonly ready: ReadyLesson; readonly progress: Learning['lessons'][string] | undefined }) {
+function LessonRow({
+  ready,
+  progress,
+}: {
+  readonly ready: ReadyLesson;
+  readonly progress: Learning['lessons'][string] | undefined;
+}) {
   const { t } = useTranslation('learn');
   const { lesson } = ready;
   const done = progress?.done.length ?? 0;
   const isFinished = (progress?.finishedAt ?? null) !== null;
-  const state = isFinished ? t('learn.done') : done > 0 ? t('learn.begun', { done, all: lesson.steps.length }) : t('lesson.minutes', { count: lesson.minutes });
+  const state = isFinished
+    ? t('learn.done')
+    : done > 0
+      ? t('learn.begun', { done, all: lesson.steps.length })
+      : t('lesson.minutes', { count: lesson.minutes });
   return (
-    <Button className="row-button lesson-row" onPress={() => { openLesson(ready); }}>
+    <Button
+      className="row-button lesson-row"
+      onPress={() => {
+        openLesson(ready);
+      }}
+    >
       {isFinished ? <Check aria-hidden className="lesson-done" /> : <CirclePlay aria-hidden />}
       <span className="row-text">
         <strong>{lesson.title}</strong>
-        <span className="chips"><StatusChip status={lesson.about.status} /><span className="quiet">{state}</span>{ready.isAdded && <span className="chip">{lesson.by === undefined ? t('learn.added') : t('learn.by', { by: lesson.by })}</span>}</span>
+        <span className="chips">
+          <StatusChip status={lesson.about.status} />
+          <span className="quiet">{state}</span>
+          {ready.isAdded && (
+            <span className="chip">
+              {lesson.by === undefined ? t('learn.added') : t('learn.by', { by: lesson.by })}
+            </span>
+          )}
+        </span>
       </span>
     </Button>
   );
 }
 
-function LearnDoor({ icon: Icon, title, text, children }: { readonly icon: LucideIcon; readonly title: string; readonly text: string; readonly children: ReactNode }) {
+function LearnDoor({
+  icon: Icon,
+  title,
+  text,
+  children,
+}: {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className="card door" aria-labelledby={id}>
       <Icon aria-hidden className="door-icon" />
-      <div className="door-text"><h2 id={id}>{title}</h2><p>{text}</p>{children}</div>
+      <div className="door-text">
+        <h2 id={id}>{title}</h2>
+        <p>{text}</p>
+        {children}
+      </div>
     </section>
   );
 }

@@ -7,10 +7,15 @@ import { TrainerScreen } from './trainer-screen.tsx';
 
 export function LearnScreens({ screen }: { readonly screen: LearnScreenName }) {
   switch (screen) {
-    case 'learn': return <LearnScreen />;
-    case 'lesson': return <LessonScreen />;
-    case 'exam': return <ExamScreen />;
-    case 'guide': return <GuideScreen />;
-    case 'trainer': return <TrainerScreen />;
+    case 'learn':
+      return <LearnScreen />;
+    case 'lesson':
+      return <LessonScreen />;
+    case 'exam':
+      return <ExamScreen />;
+    case 'guide':
+      return <GuideScreen />;
+    case 'trainer':
+      return <TrainerScreen />;
   }
 }

@@ -6,7 +6,10 @@ import type { ReadyLesson } from './ready-lesson.ts';
 export interface LessonRun {
   readonly ready: ReadyLesson;
   readonly done: readonly string[];
-  /** `paused`: the practice Halo is not where this step begins, as after a restart; `setting-up` and `showing`: the hand is at work. */
+  /**
+   * `paused`: the practice Halo is not where this step begins, as after a restart; `setting-up` and
+   * `showing`: the hand is at work.
+   */
   readonly state: 'paused' | 'setting-up' | 'playing' | 'showing';
   readonly moment: Moment;
   readonly misses: readonly Miss[];
@@ -14,7 +17,10 @@ export interface LessonRun {
   readonly before: readonly string[];
   /** How often help was asked for at this step. */
   readonly asked: number;
-  /** The answer that is picked at this step, given or not. It is kept here, as the step is shown now on its own screen, now docked above another. */
+  /**
+   * The answer that is picked at this step, given or not. It is kept here, as the step is shown now
+   * on its own screen, now docked above another.
+   */
   readonly picked: string | null;
   /** The answer given last at this step. */
   readonly answer: string | null;
@@ -25,7 +31,17 @@ export type Help = 'none' | 'nudge' | 'hint' | 'show';
 
 export function startRun(ready: ReadyLesson, done: readonly string[]): LessonRun {
   const known = ready.lesson.steps.filter(({ id }) => done.includes(id)).map(({ id }) => id);
-  return { ready, done: known, state: 'paused', moment: { since: -1, after: -1 }, misses: [], before: [], asked: 0, picked: null, answer: null };
+  return {
+    ready,
+    done: known,
+    state: 'paused',
+    moment: { since: -1, after: -1 },
+    misses: [],
+    before: [],
+    asked: 0,
+    picked: null,
+    answer: null,
+  };
 }
 
 /** Place of the present step; as many as there are steps where all are done. */
@@ -38,7 +54,10 @@ export function stepOf(run: LessonRun): LessonStep | null {
   return run.ready.lesson.steps[placeOf(run)] ?? null;
 }
 
-/** The first miss gives a nudge, the second a hint, the third "Show me". Somebody who asks skips the nudge. */
+/**
+ * The first miss gives a nudge, the second a hint, the third "Show me". Somebody who asks skips the
+ * nudge.
+ */
 export function helpOf({ misses, asked }: LessonRun): Help {
   const level = asked === 0 ? misses.length : Math.max(misses.length, 1) + asked;
   if (level === 0) return 'none';
@@ -48,7 +67,16 @@ export function helpOf({ misses, asked }: LessonRun): Help {
 /** The step begins anew, from this moment on; `judged` is how it stands at once. */
 export function begin(run: LessonRun, moment: Moment, judged: Judgement | null): LessonRun {
   const before = judged === null || judged.met ? [] : judged.misses.map(({ key }) => key);
-  return { ...run, state: 'playing', moment, misses: [], before, asked: 0, picked: null, answer: null };
+  return {
+    ...run,
+    state: 'playing',
+    moment,
+    misses: [],
+    before,
+    asked: 0,
+    picked: null,
+    answer: null,
+  };
 }
 
 /** The present step is reached. */
@@ -57,9 +85,13 @@ export function reach(run: LessonRun): LessonRun {
   return step === null ? run : { ...run, done: [...run.done, step.id] };
 }
 
-/** Counts a wrong turn that is new; of several the most telling. What stood before the step counts once it was put right and is done again. */
+/**
+ * Counts a wrong turn that is new; of several the most telling. What stood before the step counts
+ * once it was put right and is done again.
+ */
 export function miss(run: LessonRun, standing: readonly Miss[]): LessonRun {
-  const isOld = ({ key }: Miss) => run.before.includes(key) || run.misses.some((known) => known.key === key);
+  const isOld = ({ key }: Miss) =>
+    run.before.includes(key) || run.misses.some((known) => known.key === key);
   const wrong = standing.find((one) => !isOld(one));
   const before = run.before.filter((key) => standing.some((one) => one.key === key));
   return { ...run, before, misses: wrong === undefined ? run.misses : [...run.misses, wrong] };
@@ -74,10 +106,19 @@ export function pick(run: LessonRun, picked: string): LessonRun {
 }
 
 /** Takes an answer; a wrong one is a miss each time. */
-export function answer(run: LessonRun, choice: { readonly id: string; readonly right: boolean; readonly feedback: string }): LessonRun {
+export function answer(
+  run: LessonRun,
+  choice: { readonly id: string; readonly right: boolean; readonly feedback: string },
+): LessonRun {
   const given = { ...run, answer: choice.id };
   if (choice.right) return given;
-  return { ...given, misses: [...run.misses, { wrong: 'wrong-answer', key: `wrong-answer ${run.misses.length}`, about: choice.feedback }] };
+  return {
+    ...given,
+    misses: [
+      ...run.misses,
+      { wrong: 'wrong-answer', key: `wrong-answer ${run.misses.length}`, about: choice.feedback },
+    ],
+  };
 }
 
 /** What the lesson's writer says to a wrong turn; null where the program's own words do. */

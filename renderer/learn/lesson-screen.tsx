@@ -20,19 +20,38 @@ import { show } from '../store/wizard.ts';
 export function LessonScreen() {
   const { t } = useTranslation('learn');
   const { run } = usePlayer();
-  if (run === null) return <><ScreenHeading>{t('lesson.none')}</ScreenHeading><Button className="button" onPress={leaveLesson}>{t('lesson.all')}</Button></>;
+  if (run === null)
+    return (
+      <>
+        <ScreenHeading>{t('lesson.none')}</ScreenHeading>
+        <Button className="button" onPress={leaveLesson}>
+          {t('lesson.all')}
+        </Button>
+      </>
+    );
   const { lesson } = run.ready;
   const step = stepOf(run);
   return (
     <div className="stack">
       <ScreenHeading key={lesson.id}>{lesson.title}</ScreenHeading>
-      <div className="chips"><StatusChip status={lesson.about.status} /><span className="chip">{t('lesson.minutes', { count: lesson.minutes })}</span></div>
+      <div className="chips">
+        <StatusChip status={lesson.about.status} />
+        <span className="chip">{t('lesson.minutes', { count: lesson.minutes })}</span>
+      </div>
       {placeOf(run) === 0 && <p className="lead">{lesson.intro}</p>}
       <DoneSteps run={run} />
       {step === null ? <Finished run={run} /> : <StepCard run={run} step={step} />}
       <div className="button-row">
-        {step !== null && run.state === 'playing' && <Button className="button" onPress={showResults}><ListChecks aria-hidden />{t('lesson.results')}</Button>}
-        <Button className="button quiet-button" onPress={leaveLesson}><DoorOpen aria-hidden />{t('lesson.leave')}</Button>
+        {step !== null && run.state === 'playing' && (
+          <Button className="button" onPress={showResults}>
+            <ListChecks aria-hidden />
+            {t('lesson.results')}
+          </Button>
+        )}
+        <Button className="button quiet-button" onPress={leaveLesson}>
+          <DoorOpen aria-hidden />
+          {t('lesson.leave')}
+        </Button>
       </div>
     </div>
   );
@@ -45,7 +64,12 @@ function DoneSteps({ run }: { readonly run: LessonRun }) {
   if (done.length === 0) return null;
   return (
     <ol className="done-steps" aria-label={t('lesson.doneSteps')}>
-      {done.map((step) => <li key={step.id}><Check aria-hidden /><span>{words.text(run.ready, step)}</span></li>)}
+      {done.map((step) => (
+        <li key={step.id}>
+          <Check aria-hidden />
+          <span>{words.text(run.ready, step)}</span>
+        </li>
+      ))}
     </ol>
   );
 }
@@ -58,20 +82,53 @@ function Finished({ run }: { readonly run: LessonRun }) {
   useLostFocus(run.ready.lesson.id, heading, card);
   const { lesson } = run.ready;
   const { added, chosen, lessons } = useSettings((state) => state.learning);
-  const next = allLessons(added).find((one) => (chosen?.includes(one.lesson.id) ?? true) && one !== run.ready && (lessons[one.lesson.id]?.finishedAt ?? null) === null);
-  const again = () => void keepLearning({ lessons: { ...lessons, [lesson.id]: { done: [], finishedAt: null } } }).then(() => { openLesson(run.ready); });
+  const next = allLessons(added).find(
+    (one) =>
+      (chosen?.includes(one.lesson.id) ?? true) &&
+      one !== run.ready &&
+      (lessons[one.lesson.id]?.finishedAt ?? null) === null,
+  );
+  const again = () =>
+    void keepLearning({
+      lessons: { ...lessons, [lesson.id]: { done: [], finishedAt: null } },
+    }).then(() => {
+      openLesson(run.ready);
+    });
   return (
     <section ref={card} className="card stack tight" aria-labelledby="finished">
       <BadgeCheck aria-hidden className="big-icon good" />
-      <h2 ref={heading} tabIndex={-1} id="finished">{t('lesson.finished')}</h2>
+      <h2 ref={heading} tabIndex={-1} id="finished">
+        {t('lesson.finished')}
+      </h2>
       {praise !== null && <p>{praise}</p>}
       <p>{lesson.lesson}</p>
       <div className="button-row">
-        {next === undefined
-          ? <Button className="button primary" onPress={() => { show({ screen: 'exam' }); }}>{t('exam.open')}</Button>
-          : <Button className="button primary" onPress={() => { openLesson(next); }}>{t('lesson.next', { title: next.lesson.title })}</Button>}
-        <Button className="button" onPress={() => void printLessons([run.ready])}><FileDown aria-hidden />{t('lesson.handout')}</Button>
-        <Button className="button quiet-button" onPress={again}>{t('lesson.again')}</Button>
+        {next === undefined ? (
+          <Button
+            className="button primary"
+            onPress={() => {
+              show({ screen: 'exam' });
+            }}
+          >
+            {t('exam.open')}
+          </Button>
+        ) : (
+          <Button
+            className="button primary"
+            onPress={() => {
+              openLesson(next);
+            }}
+          >
+            {t('lesson.next', { title: next.lesson.title })}
+          </Button>
+        )}
+        <Button className="button" onPress={() => void printLessons([run.ready])}>
+          <FileDown aria-hidden />
+          {t('lesson.handout')}
+        </Button>
+        <Button className="button quiet-button" onPress={again}>
+          {t('lesson.again')}
+        </Button>
       </div>
     </section>
   );
@@ -82,13 +139,21 @@ export function LessonDock() {
   const { t } = useTranslation('learn');
   const { run } = usePlayer();
   const step = run === null ? null : stepOf(run);
-  // One that was only opened stays behind; one that came to a halt, as where Halo did not show what was expected, can be carried on with.
-  if (run === null || step === null || (run.state === 'paused' && run.moment.since === -1)) return null;
+  // One that was only opened stays behind; one that came to a halt, as where Halo did not show what
+  // was expected, can be carried on with.
+  if (run === null || step === null || (run.state === 'paused' && run.moment.since === -1))
+    return null;
   return (
     <aside className="lesson-dock" aria-label={t('lesson.dock')}>
-      <Button className="link-button" onPress={() => { show({ screen: 'lesson' }); }}>{t('lesson.back', { title: run.ready.lesson.title })}</Button>
+      <Button
+        className="link-button"
+        onPress={() => {
+          show({ screen: 'lesson' });
+        }}
+      >
+        {t('lesson.back', { title: run.ready.lesson.title })}
+      </Button>
       <StepCard run={run} step={step} />
     </aside>
   );
 }
-

@@ -11,23 +11,35 @@ export const guide: readonly GuideStatus[] = readGuide(statuses);
 
 const world = { scenarios, causes };
 
-/** The program's own lessons, in their order. A file that does not fit is a bug of ours; a test finds it. */
+/**
+ * The program's own lessons, in their order. A file that does not fit is a bug of ours; a test
+ * finds it.
+ */
 export const builtInLessons: readonly ReadyLesson[] = Object.entries(
   import.meta.glob<unknown>('../../resources/lessons/*.json', { eager: true, import: 'default' }),
-).map(([file, data]) => {
-  const reading = readLesson(data, world, false);
-  if (!reading.ok) throw new Error(`${file}: ${reading.problems.join(' ')}`);
-  return reading.lesson;
-}).toSorted((a, b) => a.lesson.place - b.lesson.place);
+)
+  .map(([file, data]) => {
+    const reading = readLesson(data, world, false);
+    if (!reading.ok) throw new Error(`${file}: ${reading.problems.join(' ')}`);
+    return reading.lesson;
+  })
+  .toSorted((a, b) => a.lesson.place - b.lesson.place);
 
 /** A lesson of somebody else's file. */
 export function readAddedLesson(data: unknown): LessonReading {
   const reading = readLesson(data, world, true);
-  if (!reading.ok || !builtInLessons.some(({ lesson }) => lesson.id === reading.lesson.lesson.id)) return reading;
+  if (!reading.ok || !builtInLessons.some(({ lesson }) => lesson.id === reading.lesson.lesson.id))
+    return reading;
   return { ok: false, problems: [say('lesson.fault.sameId', { id: reading.lesson.lesson.id })] };
 }
 
-/** All lessons, those of partners last. What no longer fits, because the program has changed, is left out. */
+/**
+ * All lessons, those of partners last. What no longer fits, because the program has changed, is
+ * left out.
+ */
 export function allLessons(added: readonly unknown[]): readonly ReadyLesson[] {
-  return [...builtInLessons, ...added.map(readAddedLesson).flatMap((reading) => (reading.ok ? [reading.lesson] : []))];
+  return [
+    ...builtInLessons,
+    ...added.map(readAddedLesson).flatMap((reading) => (reading.ok ? [reading.lesson] : [])),
+  ];
 }

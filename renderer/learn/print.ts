@@ -22,13 +22,21 @@ export function printLessons(lessons: readonly ReadyLesson[]): Promise<boolean> 
 export function lessonPaper(lessons: readonly ReadyLesson[]): string {
   const learn = i18next.getFixedT(null, 'learn');
   const words = {
-    todo: learn('handout.todo'), question: (question: string) => learn('handout.question', { question }), meaning: learn('handout.meaning'), reasons: learn('guide.reasons'),
-    steps: learn('guide.steps'), remember: learn('handout.remember'), customOnly: learn('guide.customOnlyText'), who: (who: keyof typeof whoKey) => text(whoKey[who]),
+    todo: learn('handout.todo'),
+    question: (question: string) => learn('handout.question', { question }),
+    meaning: learn('handout.meaning'),
+    reasons: learn('guide.reasons'),
+    steps: learn('guide.steps'),
+    remember: learn('handout.remember'),
+    customOnly: learn('guide.customOnlyText'),
+    who: (who: keyof typeof whoKey) => text(whoKey[who]),
   };
   const steps = stepWords(learn, i18next.t);
   return handoutHtml({
-    kind: 'handout', lang: i18next.language,
-    pages: lessons.map((ready) => handoutPage(ready, guide, words, steps)), foot: learn('handout.foot'),
+    kind: 'handout',
+    lang: i18next.language,
+    pages: lessons.map((ready) => handoutPage(ready, guide, words, steps)),
+    foot: learn('handout.foot'),
   });
 }
 
@@ -36,17 +44,41 @@ export function lessonPaper(lessons: readonly ReadyLesson[]): string {
 export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean> {
   const learn = i18next.getFixedT(null, 'learn');
   const date = formatDay(exam.at, regionOf(i18next.language, navigator.languages));
-  const finished = Object.values(useSettings.getState().learning.lessons).filter(({ finishedAt }) => finishedAt !== null).length;
-  return save(learn('certificate.file', { name }), handoutHtml({
-    kind: 'certificate', lang: i18next.language, foot: learn('certificate.foot', { seed: exam.seed }),
-    pages: [{
-      title: learn('certificate.title'), lead: learn('certificate.lead'),
-      blocks: [{ kind: 'text', heading: name, text: [learn('certificate.text'), learn('exam.points', { points: exam.points, of: exam.of }), learn('certificate.lessons', { count: finished }), date].join('\n') }],
-    }],
-  }));
+  const finished = Object.values(useSettings.getState().learning.lessons).filter(
+    ({ finishedAt }) => finishedAt !== null,
+  ).length;
+  return save(
+    learn('certificate.file', { name }),
+    handoutHtml({
+      kind: 'certificate',
+      lang: i18next.language,
+      foot: learn('certificate.foot', { seed: exam.seed }),
+      pages: [
+        {
+          title: learn('certificate.title'),
+          lead: learn('certificate.lead'),
+          blocks: [
+            {
+              kind: 'text',
+              heading: name,
+              text: [
+                learn('certificate.text'),
+                learn('exam.points', { points: exam.points, of: exam.of }),
+                learn('certificate.lessons', { count: finished }),
+                date,
+              ].join('\n'),
+            },
+          ],
+        },
+      ],
+    }),
+  );
 }
 
-/** Handouts hold texts of the program and the learner's name, nothing that was captured: so there is nothing to redact. */
+/**
+ * Handouts hold texts of the program and the learner's name, nothing that was captured: so there is
+ * nothing to redact.
+ */
 function save(name: string, html: string): Promise<boolean> {
   return attempt(async () => {
     const saved = await call('report.save', { kind: 'pdf', name, parts: [html] });

@@ -5,16 +5,38 @@ import type { LessonRun } from './lesson-run.ts';
 import { giveAnswer, pickAnswer } from '../store/lesson-player.ts';
 import { useStepWords } from './step-words.ts';
 
-/** A question with one answer to pick. It is judged when the learner says so, so that the arrow keys can look at all of them. */
-export function QuestionForm({ step, run }: { readonly run: LessonRun; readonly step: LessonStep }) {
+/**
+ * A question with one answer to pick. It is judged when the learner says so, so that the arrow keys
+ * can look at all of them.
+ */
+export function QuestionForm({
+  step,
+  run,
+}: {
+  readonly run: LessonRun;
+  readonly step: LessonStep;
+}) {
   const { t } = useTranslation('learn');
   const question = useStepWords().question(run.ready, step);
   if (question === null) return null;
   const choice = question.choices.find(({ id }) => id === run.picked);
   return (
-    <form className="stack tight" onSubmit={(event) => { event.preventDefault(); if (choice !== undefined) giveAnswer(choice); }}>
-      <Choices label={question.question} choices={question.choices} picked={run.picked} onPick={pickAnswer} />
-      <Button type="submit" className="button small primary" isDisabled={choice === undefined}>{t('question.answer')}</Button>
+    <form
+      className="stack tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (choice !== undefined) giveAnswer(choice);
+      }}
+    >
+      <Choices
+        label={question.question}
+        choices={question.choices}
+        picked={run.picked}
+        onPick={pickAnswer}
+      />
+      <Button type="submit" className="button small primary" isDisabled={choice === undefined}>
+        {t('question.answer')}
+      </Button>
     </form>
   );
 }
@@ -31,7 +53,12 @@ export function Choices({ label, choices, picked, onPick, isDisabled = false }: 
   return (
     <RadioGroup className="choices" value={picked} onChange={onPick} isDisabled={isDisabled}>
       <Label className="field-label">{label}</Label>
-      {choices.map(({ id, text }) => <Radio key={id} value={id} className="choice"><span className="choice-dot" /><span>{text}</span></Radio>)}
+      {choices.map(({ id, text }) => (
+        <Radio key={id} value={id} className="choice">
+          <span className="choice-dot" />
+          <span>{text}</span>
+        </Radio>
+      ))}
     </RadioGroup>
   );
 }

@@ -5,7 +5,10 @@ import type { GuideStatus } from '../../shared/learn/guide-table.ts';
 import type { ReadyLesson } from './ready-lesson.ts';
 
 /** A question with its answers, ready to show. */
-export interface Question { readonly question: string; readonly choices: readonly LessonChoice[] }
+export interface Question {
+  readonly question: string;
+  readonly choices: readonly LessonChoice[];
+}
 
 /** The words that a question takes from the locale. */
 export interface QuestionWords {
@@ -17,25 +20,46 @@ export interface QuestionWords {
   readonly wrongWho: (actor: Actor) => string;
 }
 
-/** The question of a step; null where it asks none. Answers come from the guide's table and the cause's steps, so they cannot grow stale. */
-export function questionOf(ready: ReadyLesson, step: LessonStep, guide: readonly GuideStatus[], words: QuestionWords): Question | null {
+/**
+ * The question of a step; null where it asks none. Answers come from the guide's table and the
+ * cause's steps, so they cannot grow stale.
+ */
+export function questionOf(
+  ready: ReadyLesson,
+  step: LessonStep,
+  guide: readonly GuideStatus[],
+  words: QuestionWords,
+): Question | null {
   const { expect } = step;
   if (expect.event !== 'answer') return null;
   switch (expect.ask) {
-    case 'own': return { question: expect.question, choices: expect.choices };
-    case 'status': return statusQuestion(ready.lesson.about.status, guide, words);
-    case 'who': return whoQuestion(ready, words);
+    case 'own':
+      return { question: expect.question, choices: expect.choices };
+    case 'status':
+      return statusQuestion(ready.lesson.about.status, guide, words);
+    case 'who':
+      return whoQuestion(ready, words);
   }
 }
 
-function statusQuestion(status: number, guide: readonly GuideStatus[], words: QuestionWords): Question {
+function statusQuestion(
+  status: number,
+  guide: readonly GuideStatus[],
+  words: QuestionWords,
+): Question {
   const at = guide.findIndex((row) => row.status === status);
   const others = [1, 3, 5].flatMap((step) => guide[(at + step) % guide.length] ?? []);
   const rows = guide.filter((row) => row.status === status || others.includes(row));
   return {
     question: words.status(status),
     choices: rows.map((row) => ({
-      id: `s${row.status}`, text: row.meaning, right: row.status === status, feedback: row.status === status ? words.rightStatus(row.inHalo) : `${rows.find((one) => one.status === status)?.not ?? ''} ${row.status}: ${row.name.toLowerCase()}.`,
+      id: `s${row.status}`,
+      text: row.meaning,
+      right: row.status === status,
+      feedback:
+        row.status === status
+          ? words.rightStatus(row.inHalo)
+          : `${rows.find((one) => one.status === status)?.not ?? ''} ${row.status}: ${row.name.toLowerCase()}.`,
     })),
   };
 }
@@ -46,6 +70,11 @@ function whoQuestion({ cause }: ReadyLesson, words: QuestionWords): Question {
   const step = typeof first === 'string' ? first : first.otherwise;
   return {
     question: words.who,
-    choices: actors.map((actor) => ({ id: actor, text: words.actor(actor), right: menders.includes(actor), feedback: menders.includes(actor) ? words.rightWho(step) : words.wrongWho(actor) })),
+    choices: actors.map((actor) => ({
+      id: actor,
+      text: words.actor(actor),
+      right: menders.includes(actor),
+      feedback: menders.includes(actor) ? words.rightWho(step) : words.wrongWho(actor),
+    })),
   };
 }

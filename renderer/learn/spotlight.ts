@@ -6,12 +6,15 @@ import { useWizard } from '../store/wizard.ts';
 import { helpOf, type LessonRun } from './lesson-run.ts';
 import { diagnosisOf } from './ready-lesson.ts';
 
-/** How a control of our own window is found: as a screen reader names it, or a row by its request. */
+/**
+ * How a control of our own window is found: as a screen reader names it, or a row by its request.
+ */
 type Target = { readonly role: 'tab' | 'button'; readonly name: string } | { readonly row: number };
 
 /**
- * Marks the control that the step is about. The control itself is marked, nothing is laid over it: it keeps its place in the tab order,
- * and a screen reader says the step's text as its description. A control that is drawn anew is marked again.
+ * Marks the control that the step is about. The control itself is marked, nothing is laid over it:
+ * it keeps its place in the tab order, and a screen reader says the step's text as its description.
+ * A control that is drawn anew is marked again.
  */
 export function useSpotlight(run: LessonRun, step: LessonStep, textId: string): void {
   const target = useTarget(run, step);
@@ -22,7 +25,8 @@ export function useSpotlight(run: LessonRun, step: LessonStep, textId: string): 
     let marked: Element | null = null;
     const clear = () => {
       marked?.removeAttribute('data-spotlight');
-      if (marked?.getAttribute('aria-describedby') === textId) marked.removeAttribute('aria-describedby');
+      if (marked?.getAttribute('aria-describedby') === textId)
+        marked.removeAttribute('aria-describedby');
       marked = null;
     };
     const mark = () => {
@@ -31,16 +35,23 @@ export function useSpotlight(run: LessonRun, step: LessonStep, textId: string): 
       clear();
       marked = found;
       found?.setAttribute('data-spotlight', '');
-      if (found?.hasAttribute('aria-describedby') === false) found.setAttribute('aria-describedby', textId);
+      if (found?.hasAttribute('aria-describedby') === false)
+        found.setAttribute('aria-describedby', textId);
     };
     mark();
     const observer = new MutationObserver(mark);
     observer.observe(document.body, { childList: true, subtree: true });
-    return () => { observer.disconnect(); clear(); };
+    return () => {
+      observer.disconnect();
+      clear();
+    };
   }, [wanted, textId]);
 }
 
-/** Controls that only lead somewhere are marked at once; the request that failed only for somebody who needs a hint. */
+/**
+ * Controls that only lead somewhere are marked at once; the request that failed only for somebody
+ * who needs a hint.
+ */
 function useTarget(run: LessonRun, step: LessonStep): Target | null {
   const { t } = useTranslation();
   const { t: requests } = useTranslation('requests');
@@ -49,17 +60,32 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
   const diagnoses = useCapture((state) => state.review.diagnoses);
   if (run.state !== 'playing') return null;
   switch (step.expect.event) {
-    case 'failure': case 'request': case 'success': return tab === 'halo' ? null : { role: 'tab', name: t('workspace.halo') };
-    case 'requests': return { role: 'tab', name: t('workspace.requests') };
-    case 'details': return { role: 'tab', name: requests(`tab.${step.expect.tab}`) };
-    case 'screen': return { role: 'button', name: step.expect.screen === 'walkthrough' && onScreen(t('results.fix')) ? t('results.fix') : learn('lesson.results') };
+    case 'failure':
+    case 'request':
+    case 'success':
+      return tab === 'halo' ? null : { role: 'tab', name: t('workspace.halo') };
+    case 'requests':
+      return { role: 'tab', name: t('workspace.requests') };
+    case 'details':
+      return { role: 'tab', name: requests(`tab.${step.expect.tab}`) };
+    case 'screen':
+      return {
+        role: 'button',
+        name:
+          step.expect.screen === 'walkthrough' && onScreen(t('results.fix'))
+            ? t('results.fix')
+            : learn('lesson.results'),
+      };
     case 'selected': {
       const help = helpOf(run);
-      const row = diagnosisOf(run.ready, diagnoses)?.entries.findLast((index) => index > run.moment.since);
+      const row = diagnosisOf(run.ready, diagnoses)?.entries.findLast(
+        (index) => index > run.moment.since,
+      );
       if (help !== 'hint' && help !== 'show') return { role: 'tab', name: t('workspace.requests') };
       return row === undefined ? null : { row };
     }
-    case 'answer': return null;
+    case 'answer':
+      return null;
   }
 }
 
@@ -68,5 +94,9 @@ const onScreen = (name: string) => find({ role: 'button', name }) !== null;
 function find(target: Target): Element | null {
   if ('row' in target) return document.querySelector(`[role="row"][data-index="${target.row}"]`);
   const selector = target.role === 'tab' ? '[role="tab"]' : 'button';
-  return [...document.querySelectorAll(selector)].find((one) => (one.textContent ?? '').startsWith(target.name)) ?? null;
+  return (
+    [...document.querySelectorAll(selector)].find((one) =>
+      (one.textContent ?? '').startsWith(target.name),
+    ) ?? null
+  );
 }

@@ -32,47 +32,84 @@ export function stepWords(t: TFunction<'learn'>, words: TFunction): StepWords {
     hint: (ready, step) => step.hint ?? eventHint(ready, step),
     nudge: (miss, ready, step) => {
       switch (miss.wrong) {
-        case 'other-failure': return t('nudge.otherFailure', { title: miss.about });
-        case 'worked': return t('nudge.worked');
-        case 'elsewhere': return t('nudge.elsewhere', { page: pageOf(ready, step) });
-        case 'too-early': return t('nudge.tooEarly');
-        case 'different': return t('nudge.different', { title: miss.about });
-        case 'other-request': return t('nudge.otherRequest');
-        case 'other-tab': return t('nudge.otherTab');
-        case 'other-screen': return t('nudge.otherScreen');
-        case 'wrong-answer': return miss.about;
+        case 'other-failure':
+          return t('nudge.otherFailure', { title: miss.about });
+        case 'worked':
+          return t('nudge.worked');
+        case 'elsewhere':
+          return t('nudge.elsewhere', { page: pageOf(ready, step) });
+        case 'too-early':
+          return t('nudge.tooEarly');
+        case 'different':
+          return t('nudge.different', { title: miss.about });
+        case 'other-request':
+          return t('nudge.otherRequest');
+        case 'other-tab':
+          return t('nudge.otherTab');
+        case 'other-screen':
+          return t('nudge.otherScreen');
+        case 'wrong-answer':
+          return miss.about;
       }
     },
-    question: (ready, step) => questionOf(ready, step, guide, {
-      status: (status) => t('question.status', { status }), who: t('question.who'), actor,
-      rightStatus: (inHalo) => t('question.rightStatus', { text: inHalo }), rightWho: (doing) => t('question.rightWho', { text: doing }),
-      wrongWho: (who) => t('question.wrongWho', { who: actor(who) }),
-    }),
+    question: (ready, step) =>
+      questionOf(ready, step, guide, {
+        status: (status) => t('question.status', { status }),
+        who: t('question.who'),
+        actor,
+        rightStatus: (inHalo) => t('question.rightStatus', { text: inHalo }),
+        rightWho: (doing) => t('question.rightWho', { text: doing }),
+        wrongWho: (who) => t('question.wrongWho', { who: actor(who) }),
+      }),
   };
 
   function eventText({ expect }: LessonStep): string {
     switch (expect.event) {
-      case 'failure': return t('text.failure');
-      case 'request': return t('text.request');
-      case 'success': return t('text.success');
-      case 'requests': return t('text.requests');
-      case 'selected': return t('text.selected');
-      case 'details': return t('text.details', { tab: tabName(expect.tab) });
-      case 'screen': return expect.screen === 'results' ? t('text.results') : t('text.walkthrough');
-      case 'answer': return expect.ask === 'status' ? t('text.status') : expect.ask === 'who' ? t('text.who') : t('text.own');
+      case 'failure':
+        return t('text.failure');
+      case 'request':
+        return t('text.request');
+      case 'success':
+        return t('text.success');
+      case 'requests':
+        return t('text.requests');
+      case 'selected':
+        return t('text.selected');
+      case 'details':
+        return t('text.details', { tab: tabName(expect.tab) });
+      case 'screen':
+        return expect.screen === 'results' ? t('text.results') : t('text.walkthrough');
+      case 'answer':
+        return expect.ask === 'status'
+          ? t('text.status')
+          : expect.ask === 'who'
+            ? t('text.who')
+            : t('text.own');
     }
   }
 
   function eventHint(ready: ReadyLesson, { expect }: LessonStep): string {
     switch (expect.event) {
-      case 'failure': return t('hint.failure');
-      case 'request': return t('hint.request');
-      case 'success': return plainText(ready.cause.verify);
-      case 'requests': return t('hint.requests');
-      case 'selected': return t('hint.selected', { status: ready.scenario.fails.status });
-      case 'details': return t('hint.details', { tab: tabName(expect.tab) });
-      case 'screen': return t('hint.screen');
-      case 'answer': return expect.ask === 'who' ? t('hint.who') : expect.ask === 'status' ? plainText(ready.cause.happened) : t('hint.own');
+      case 'failure':
+        return t('hint.failure');
+      case 'request':
+        return t('hint.request');
+      case 'success':
+        return plainText(ready.cause.verify);
+      case 'requests':
+        return t('hint.requests');
+      case 'selected':
+        return t('hint.selected', { status: ready.scenario.fails.status });
+      case 'details':
+        return t('hint.details', { tab: tabName(expect.tab) });
+      case 'screen':
+        return t('hint.screen');
+      case 'answer':
+        return expect.ask === 'who'
+          ? t('hint.who')
+          : expect.ask === 'status'
+            ? plainText(ready.cause.happened)
+            : t('hint.own');
     }
   }
 }

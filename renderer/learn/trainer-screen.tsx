@@ -12,7 +12,10 @@ import { nextLearner } from '../actions/next-learner.ts';
 import { printLessons } from './print.ts';
 import { keepLearning } from './progress.ts';
 
-/** For trainers: which lessons are shown, paper for them, lessons of one's own, and a clean start for the next learner. */
+/**
+ * For trainers: which lessons are shown, paper for them, lessons of one's own, and a clean start
+ * for the next learner.
+ */
 export function TrainerScreen() {
   const { t } = useTranslation('learn');
   const { added, chosen } = useSettings((state) => state.learning);
@@ -31,37 +34,110 @@ export function TrainerScreen() {
       <section className="stack tight" aria-labelledby="trainer-lessons">
         <div className="section-head">
           <h2 id="trainer-lessons">{t('trainer.choose')}</h2>
-          <span className="quiet" role="status">{t('trainer.chosen', { count: shown.length })}</span>
+          <span className="quiet" role="status">
+            {t('trainer.chosen', { count: shown.length })}
+          </span>
         </div>
         <ul className="plain-list trainer-lessons">
           {lessons.map(({ lesson, isAdded }) => (
             <li key={lesson.id}>
-              <Checkbox className="checkbox" isSelected={shown.some((one) => one.lesson.id === lesson.id)} onChange={(isChosen) => { choose(lesson.id, isChosen); }}>
-                <span className="checkbox-box"><Check aria-hidden /></span><span>{lesson.title}{lesson.by !== undefined && <span className="quiet"> {t('learn.by', { by: lesson.by })}</span>}</span>
+              <Checkbox
+                className="checkbox"
+                isSelected={shown.some((one) => one.lesson.id === lesson.id)}
+                onChange={(isChosen) => {
+                  choose(lesson.id, isChosen);
+                }}
+              >
+                <span className="checkbox-box">
+                  <Check aria-hidden />
+                </span>
+                <span>
+                  {lesson.title}
+                  {lesson.by !== undefined && (
+                    <span className="quiet"> {t('learn.by', { by: lesson.by })}</span>
+                  )}
+                </span>
               </Checkbox>
-              {isAdded && <IconButton icon={X} label={t('trainer.remove', { title: lesson.title })} onPress={() => { removeLesson(lesson.id); }} />}
+              {isAdded && (
+                <IconButton
+                  icon={X}
+                  label={t('trainer.remove', { title: lesson.title })}
+                  onPress={() => {
+                    removeLesson(lesson.id);
+                  }}
+                />
+              )}
             </li>
           ))}
         </ul>
-        <Button className="button" isDisabled={shown.length === 0} onPress={() => void printLessons(shown)}><FileDown aria-hidden />{t('trainer.print')}</Button>
+        <Button
+          className="button"
+          isDisabled={shown.length === 0}
+          onPress={() => void printLessons(shown)}
+        >
+          <FileDown aria-hidden />
+          {t('trainer.print')}
+        </Button>
       </section>
       <section className="stack tight" aria-labelledby="trainer-own">
         <h2 id="trainer-own">{t('trainer.own')}</h2>
         <p className="quiet">{t('trainer.ownText')}</p>
-        <Button className="button" onPress={() => void addLesson().then(setProblems)}><FilePlus2 aria-hidden />{t('trainer.add')}</Button>
+        <Button className="button" onPress={() => void addLesson().then(setProblems)}>
+          <FilePlus2 aria-hidden />
+          {t('trainer.add')}
+        </Button>
         <LessonHelp />
         <div role="status">
           {problems.length > 0 && (
-            <div className="callout warn"><TriangleAlert aria-hidden /><div><p>{t('trainer.notAdded')}</p><ul className="reasons">{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></div></div>
+            <div className="callout warn">
+              <TriangleAlert aria-hidden />
+              <div>
+                <p>{t('trainer.notAdded')}</p>
+                <ul className="reasons">
+                  {problems.map((problem) => (
+                    <li key={problem}>{problem}</li>
+                  ))}
+                </ul>
+              </div>
+            </div>
           )}
         </div>
       </section>
       <section className="stack tight" aria-labelledby="trainer-next">
         <h2 id="trainer-next">{t('trainer.next')}</h2>
         <p className="quiet">{t('trainer.nextText')}</p>
-        {isSure
-          ? <div className="button-row"><Button className="button primary" autoFocus onPress={() => { setSure(false); void nextLearner(); }}>{t('trainer.sure')}</Button><Button className="button" onPress={() => { setSure(false); }}>{t('trainer.notSure')}</Button></div>
-          : <Button className="button" onPress={() => { setSure(true); }}><RotateCcw aria-hidden />{t('trainer.reset')}</Button>}
+        {isSure ? (
+          <div className="button-row">
+            <Button
+              className="button primary"
+              autoFocus
+              onPress={() => {
+                setSure(false);
+                void nextLearner();
+              }}
+            >
+              {t('trainer.sure')}
+            </Button>
+            <Button
+              className="button"
+              onPress={() => {
+                setSure(false);
+              }}
+            >
+              {t('trainer.notSure')}
+            </Button>
+          </div>
+        ) : (
+          <Button
+            className="button"
+            onPress={() => {
+              setSure(true);
+            }}
+          >
+            <RotateCcw aria-hidden />
+            {t('trainer.reset')}
+          </Button>
+        )}
       </section>
     </div>
   );

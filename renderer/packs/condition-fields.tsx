@@ -21,28 +21,54 @@ export function ConditionFields({ draft, from, problem, onChange }: ConditionFie
   /** Takes the focus when the field that had it goes. */
   const addButton = useRef<HTMLButtonElement>(null);
   const offered = phrasesOf(from.message);
-  const typed = draft.phrases.map((phrase, place) => ({ phrase, place })).filter(({ phrase }) => !offered.includes(phrase));
-  const setPhrases = (phrases: readonly string[]) => { onChange({ phrases }); };
-  const change = (place: number, words: string) => { setPhrases(draft.phrases.map((phrase, at) => (at === place ? words : phrase))); };
+  const typed = draft.phrases
+    .map((phrase, place) => ({ phrase, place }))
+    .filter(({ phrase }) => !offered.includes(phrase));
+  const setPhrases = (phrases: readonly string[]) => {
+    onChange({ phrases });
+  };
+  const change = (place: number, words: string) => {
+    setPhrases(draft.phrases.map((phrase, at) => (at === place ? words : phrase)));
+  };
   const remove = (place: number) => {
     setPhrases(draft.phrases.filter((_phrase, at) => at !== place));
     addButton.current?.focus();
   };
   return (
-    <fieldset className="stack tight" aria-describedby={problem === null ? undefined : 'condition-problem'}>
+    <fieldset
+      className="stack tight"
+      aria-describedby={problem === null ? undefined : 'condition-problem'}
+    >
       <legend>{t('condition.title')}</legend>
-      <Tick isOn={draft.useStatus} onChange={(useStatus) => { onChange({ useStatus }); }}>
+      <Tick
+        isOn={draft.useStatus}
+        onChange={(useStatus) => {
+          onChange({ useStatus });
+        }}
+      >
         {from.status > 0 ? t('condition.status', { status: from.status }) : t('condition.noAnswer')}
       </Tick>
       {from.route !== '' && (
-        <Tick isOn={draft.useRoute} onChange={(useRoute) => { onChange({ useRoute }); }}>{t('condition.route')} <code>{visibleLine(from.route)}</code></Tick>
+        <Tick
+          isOn={draft.useRoute}
+          onChange={(useRoute) => {
+            onChange({ useRoute });
+          }}
+        >
+          {t('condition.route')} <code>{visibleLine(from.route)}</code>
+        </Tick>
       )}
       <p>{t('condition.says')}</p>
       {offered.length === 0 && <p className="quiet">{t('condition.nothingSaid')}</p>}
       {offered.map((phrase) => (
         <Tick
-          key={phrase} isOn={draft.phrases.includes(phrase)}
-          onChange={(isOn) => { setPhrases(isOn ? [...draft.phrases, phrase] : draft.phrases.filter((one) => one !== phrase)); }}
+          key={phrase}
+          isOn={draft.phrases.includes(phrase)}
+          onChange={(isOn) => {
+            setPhrases(
+              isOn ? [...draft.phrases, phrase] : draft.phrases.filter((one) => one !== phrase),
+            );
+          }}
         >
           “{visibleLine(phrase)}”
         </Tick>
@@ -50,26 +76,57 @@ export function ConditionFields({ draft, from, problem, onChange }: ConditionFie
       {typed.map(({ phrase, place }, at) => (
         <div key={place} className="entry-row">
           <TextEntry
-            label={t('condition.words', { number: at + 1 })} value={phrase} problem={null} isFocused={isAdding && at === typed.length - 1}
-            onChange={(words) => { change(place, words); }}
+            label={t('condition.words', { number: at + 1 })}
+            value={phrase}
+            problem={null}
+            isFocused={isAdding && at === typed.length - 1}
+            onChange={(words) => {
+              change(place, words);
+            }}
           />
-          <IconButton icon={Trash2} label={t('condition.removeWords', { number: at + 1 })} side="left" onPress={() => { remove(place); }} />
+          <IconButton
+            icon={Trash2}
+            label={t('condition.removeWords', { number: at + 1 })}
+            side="left"
+            onPress={() => {
+              remove(place);
+            }}
+          />
         </div>
       ))}
-      <Button ref={addButton} className="button small" onPress={() => { setAdding(true); if (!draft.phrases.includes('')) setPhrases([...draft.phrases, '']); }}>
-        <Plus aria-hidden />{t('condition.addWords')}
+      <Button
+        ref={addButton}
+        className="button small"
+        onPress={() => {
+          setAdding(true);
+          if (!draft.phrases.includes('')) setPhrases([...draft.phrases, '']);
+        }}
+      >
+        <Plus aria-hidden />
+        {t('condition.addWords')}
       </Button>
-      {problem !== null && <p id="condition-problem" className="field-error">{problem}</p>}
+      {problem !== null && (
+        <p id="condition-problem" className="field-error">
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }
 
-interface TickProps { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void; readonly children: ReactNode }
+interface TickProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly children: ReactNode;
+}
 
 function Tick({ isOn, onChange, children }: TickProps) {
   return (
     <Checkbox className="checkbox" isSelected={isOn} onChange={onChange}>
-      <span className="checkbox-box"><Check aria-hidden /></span><span>{children}</span>
+      <span className="checkbox-box">
+        <Check aria-hidden />
+      </span>
+      <span>{children}</span>
     </Checkbox>
   );
 }

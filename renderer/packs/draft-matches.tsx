@@ -20,29 +20,52 @@ const limit = 20;
 const namelessId = 'a-cause-without-a-name';
 
 /** Which recorded requests the draft would explain, and which cause explains them now. */
-export function DraftMatches({ draft, from, source }: { readonly draft: Draft; readonly from: DraftFrom; readonly source: Source }) {
+export function DraftMatches({
+  draft,
+  from,
+  source,
+}: {
+  readonly draft: Draft;
+  readonly from: DraftFrom;
+  readonly source: Source;
+}) {
   const { t } = useTranslation('packs');
   const rows = useRows(source);
   const now = useReview(source);
   const isFree = draftProblems(draft).match !== null;
   const indexes = useMatches(draft, from, source);
   if (isFree) {
-    return <section className="card stack tight" aria-label={t('matches.region')}><p className="quiet">{t('problem.match')}</p></section>;
+    return (
+      <section className="card stack tight" aria-label={t('matches.region')}>
+        <p className="quiet">{t('problem.match')}</p>
+      </section>
+    );
   }
   const byIndex = new Map(rows.map((row) => [row.index, row]));
   return (
     <section className="card stack tight" aria-label={t('matches.region')}>
-      <p role="status"><strong>{indexes === null ? t('matches.looking') : t('matches.count', { count: indexes.length })}</strong></p>
+      <p role="status">
+        <strong>
+          {indexes === null ? t('matches.looking') : t('matches.count', { count: indexes.length })}
+        </strong>
+      </p>
       <ul className="plain-list matches">
         {(indexes ?? []).slice(0, limit).map((index) => {
           const before = now.diagnoses.find(({ entries }) => entries.includes(index));
           const row = byIndex.get(index);
           return (
             <li key={index}>
-              <Button className="link-button" onPress={() => { showRequest(source, index); }}>
+              <Button
+                className="link-button"
+                onPress={() => {
+                  showRequest(source, index);
+                }}
+              >
                 {row === undefined ? index : visibleLine(`${row.method} ${shownName(row)}`)}
               </Button>
-              {before !== undefined && <span className="quiet">{t('matches.before', { title: before.title })}</span>}
+              {before !== undefined && (
+                <span className="quiet">{t('matches.before', { title: before.title })}</span>
+              )}
             </li>
           );
         })}
@@ -58,12 +81,17 @@ function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly num
   const { diagnoses, setAside } = useReview(source);
   const failures = diagnoses.reduce((sum, { entries }) => sum + entries.length, setAside);
   const { id, phrases, useStatus, useRoute } = tidied(draft);
-  const cause = causeOf({ ...draft, id: id === '' ? namelessId : id, phrases, useStatus, useRoute }, from);
+  const cause = causeOf(
+    { ...draft, id: id === '' ? namelessId : id, phrases, useStatus, useRoute },
+    from,
+  );
   const signature = JSON.stringify([cause.id, cause.match]);
   useEffect(() => {
     let isLatest = true;
     const timer = setTimeout(() => {
-      reviewWithDraft(source, cause).then((review) => { if (isLatest) setIndexes(entriesOf(review, cause.id)); }, console.error);
+      reviewWithDraft(source, cause).then((review) => {
+        if (isLatest) setIndexes(entriesOf(review, cause.id));
+      }, console.error);
     }, pause);
     return () => {
       isLatest = false;
@@ -74,5 +102,8 @@ function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly num
 }
 
 function entriesOf({ diagnoses }: ReviewResult, id: string): readonly number[] {
-  return diagnoses.filter(({ cause, origin }) => cause === id && origin === ownPackName).flatMap(({ entries }) => entries).sort((a, b) => a - b);
+  return diagnoses
+    .filter(({ cause, origin }) => cause === id && origin === ownPackName)
+    .flatMap(({ entries }) => entries)
+    .sort((a, b) => a - b);
 }

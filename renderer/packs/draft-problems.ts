@@ -13,16 +13,28 @@ export interface DraftProblems {
   readonly steps: readonly ('problem.empty' | null)[];
 }
 
-/** What the user can mend in the form itself; what remains is told by the check of the whole pack. */
+/**
+ * What the user can mend in the form itself; what remains is told by the check of the whole pack.
+ */
 export function draftProblems(draft: Draft): DraftProblems {
-  const empty = (words: string) => (words.trim() === '' ? 'problem.empty' as const : null);
-  const isFree = !draft.useStatus && !draft.useRoute && draft.phrases.every((phrase) => phrase.trim().length < 2);
+  const empty = (words: string) => (words.trim() === '' ? ('problem.empty' as const) : null);
+  const isFree =
+    !draft.useStatus &&
+    !draft.useRoute &&
+    draft.phrases.every((phrase) => phrase.trim().length < 2);
   return {
     // The id follows the title: without one, the title's own message says enough.
-    id: /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) || (draft.id === '' && empty(draft.title) !== null) ? null : 'problem.id',
-    title: empty(draft.title), happened: empty(draft.happened), meaning: empty(draft.meaning), reason: empty(draft.reason),
+    id:
+      /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) || (draft.id === '' && empty(draft.title) !== null)
+        ? null
+        : 'problem.id',
+    title: empty(draft.title),
+    happened: empty(draft.happened),
+    meaning: empty(draft.meaning),
+    reason: empty(draft.reason),
     verify: empty(draft.verify),
-    match: isFree ? 'problem.match' : null, steps: draft.steps.map(({ text }) => empty(text)),
+    match: isFree ? 'problem.match' : null,
+    steps: draft.steps.map(({ text }) => empty(text)),
   };
 }
 
@@ -34,8 +46,13 @@ export function hasProblems({ steps, ...fields }: DraftProblems): boolean {
 export function tidied(draft: Draft): Draft {
   const trim = (words: string) => words.trim();
   return {
-    ...draft, title: trim(draft.title), happened: trim(draft.happened), meaning: trim(draft.meaning), reason: trim(draft.reason),
-    verify: trim(draft.verify), phrases: [...new Set(draft.phrases.map(trim))].filter((phrase) => phrase.length >= 2),
+    ...draft,
+    title: trim(draft.title),
+    happened: trim(draft.happened),
+    meaning: trim(draft.meaning),
+    reason: trim(draft.reason),
+    verify: trim(draft.verify),
+    phrases: [...new Set(draft.phrases.map(trim))].filter((phrase) => phrase.length >= 2),
     steps: draft.steps.map(({ text, who }) => ({ text: trim(text), who })),
   };
 }

@@ -13,7 +13,14 @@ import type { Source } from '../store/place.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { DraftMatches } from './draft-matches.tsx';
 import { draftProblems, hasProblems, tidied } from './draft-problems.ts';
-import { draftKey, dropDraft, keepDraft, type KeptDraft, startDraft, useDrafts } from '../store/drafts.ts';
+import {
+  draftKey,
+  dropDraft,
+  keepDraft,
+  type KeptDraft,
+  startDraft,
+  useDrafts,
+} from '../store/drafts.ts';
 import { Faults } from './faults.tsx';
 import { exportPack, keepPack, ownPack, usePacks } from '../store/packs.ts';
 import { StepFields } from './step-fields.tsx';
@@ -21,7 +28,13 @@ import { text } from './text.ts';
 import { TextEntry } from './text-entry.tsx';
 
 /** "Make a cause from this failure": a form that begins with what the failed request tells. */
-export function DraftScreen({ source, index }: { readonly source: Source; readonly index: number }) {
+export function DraftScreen({
+  source,
+  index,
+}: {
+  readonly source: Source;
+  readonly index: number;
+}) {
   const { t } = useTranslation('packs');
   const row = useRows(source).find((one) => one.index === index);
   const diagnosis = useReview(source).diagnoses.find(({ entries }) => entries.includes(index));
@@ -40,7 +53,11 @@ export function DraftScreen({ source, index }: { readonly source: Source; readon
   );
 }
 
-interface DraftFormProps { readonly name: string; readonly kept: KeptDraft; readonly source: Source }
+interface DraftFormProps {
+  readonly name: string;
+  readonly kept: KeptDraft;
+  readonly source: Source;
+}
 
 function DraftForm({ name, kept, source }: DraftFormProps) {
   const { t } = useTranslation('packs');
@@ -49,19 +66,31 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
   const { draft, from } = kept;
   const problems = draftProblems(draft);
   const isReplacing = knowledge.some(({ cause }) => cause.id === draft.id);
-  const change = (changes: Partial<Draft>) => { keepDraft(name, { from, draft: { ...draft, ...changes } }); };
+  const change = (changes: Partial<Draft>) => {
+    keepDraft(name, { from, draft: { ...draft, ...changes } });
+  };
   // The id follows the title until somebody types another one.
-  const changeTitle = (title: string) => { change({ title, ...(draft.id === idFor(draft.title) ? { id: idFor(title) } : {}) }); };
-  const problem = (key: 'problem.empty' | 'problem.id' | null) => (isAsked && key !== null ? t(key) : null);
+  const changeTitle = (title: string) => {
+    change({ title, ...(draft.id === idFor(draft.title) ? { id: idFor(title) } : {}) });
+  };
+  const problem = (key: 'problem.empty' | 'problem.id' | null) =>
+    isAsked && key !== null ? t(key) : null;
   const fieldOf = (field: 'happened' | 'meaning' | 'reason' | 'verify') => ({
-    rows: 2, value: draft[field], problem: problem(problems[field]), onChange: (words: string) => { change({ [field]: words }); },
+    rows: 2,
+    value: draft[field],
+    problem: problem(problems[field]),
+    onChange: (words: string) => {
+      change({ [field]: words });
+    },
   });
   const checked = (base: Pack | null): Pack | null => {
     setAsked(true);
     setFaults([]);
     if (hasProblems(problems)) {
       // After the messages are there; the first one is where the user goes on.
-      requestAnimationFrame(() => { document.querySelector<HTMLElement>('.draft [aria-invalid="true"]')?.focus(); });
+      requestAnimationFrame(() => {
+        document.querySelector<HTMLElement>('.draft [aria-invalid="true"]')?.focus();
+      });
       return null;
     }
     const result = checkPack(withCause(base, causeOf(tidied(draft), from)), knowledge);
@@ -82,35 +111,73 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
     const pack = checked(null);
     if (pack === null) return;
     const named = { ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } };
-    void attempt(async () => { if (await exportPack(named)) notify('news', text('draft.written')); }, text('unexpected'));
+    void attempt(async () => {
+      if (await exportPack(named)) notify('news', text('draft.written'));
+    }, text('unexpected'));
   };
   return (
-    <Form className="stack draft" onSubmit={(event) => { event.preventDefault(); save(); }}>
+    <Form
+      className="stack draft"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
       <div>
         <ScreenHeading>{t('draft.title')}</ScreenHeading>
         <p className="lead">{t('draft.lead')}</p>
       </div>
-      <ConditionFields draft={draft} from={from} problem={isAsked && problems.match !== null ? t(problems.match) : null} onChange={change} />
+      <ConditionFields
+        draft={draft}
+        from={from}
+        problem={isAsked && problems.match !== null ? t(problems.match) : null}
+        onChange={change}
+      />
       <DraftMatches draft={draft} from={from} source={source} />
       <fieldset className="stack tight">
         <legend>{t('draft.words')}</legend>
-        <TextEntry label={t('draft.name')} value={draft.title} problem={problem(problems.title)} onChange={changeTitle} />
         <TextEntry
-          label={t('draft.id')} hint={isReplacing ? t('draft.replaces') : t('draft.idHint')} value={draft.id} problem={problem(problems.id)}
-          onChange={(id) => { change({ id }); }}
+          label={t('draft.name')}
+          value={draft.title}
+          problem={problem(problems.title)}
+          onChange={changeTitle}
+        />
+        <TextEntry
+          label={t('draft.id')}
+          hint={isReplacing ? t('draft.replaces') : t('draft.idHint')}
+          value={draft.id}
+          problem={problem(problems.id)}
+          onChange={(id) => {
+            change({ id });
+          }}
         />
         <TextEntry label={t('draft.happened')} {...fieldOf('happened')} />
         <TextEntry label={t('draft.meaning')} {...fieldOf('meaning')} />
         <TextEntry label={t('draft.reason')} {...fieldOf('reason')} />
       </fieldset>
-      <StepFields steps={draft.steps} problems={problems.steps.map(problem)} onChange={(steps) => { change({ steps }); }} />
+      <StepFields
+        steps={draft.steps}
+        problems={problems.steps.map(problem)}
+        onChange={(steps) => {
+          change({ steps });
+        }}
+      />
       <TextEntry label={t('draft.verify')} {...fieldOf('verify')} />
       {faults.length > 0 && (
-        <div className="callout warn" role="alert"><div className="stack tight"><p>{t('draft.faults')}</p><Faults faults={faults} /></div></div>
+        <div className="callout warn" role="alert">
+          <div className="stack tight">
+            <p>{t('draft.faults')}</p>
+            <Faults faults={faults} />
+          </div>
+        </div>
       )}
       <div className="button-row">
-        <Button type="submit" className="button primary">{t('draft.save')}</Button>
-        <Button className="button" onPress={saveAsFile}>{t('draft.saveFile')}</Button>
+        <Button type="submit" className="button primary">
+          {t('draft.save')}
+        </Button>
+        <Button className="button" onPress={saveAsFile}>
+          {t('draft.saveFile')}
+        </Button>
       </div>
       <p className="quiet">{t('draft.example')}</p>
     </Form>

@@ -9,7 +9,9 @@ export function Faults({ faults }: { readonly faults: readonly string[] }) {
   const { t } = useTranslation('packs');
   return (
     <ul className="faults">
-      {faults.slice(0, limit).map((fault) => <li key={fault}>{visibleLine(fault)}</li>)}
+      {faults.slice(0, limit).map((fault) => (
+        <li key={fault}>{visibleLine(fault)}</li>
+      ))}
       {faults.length > limit && <li>{t('moreFaults', { count: faults.length - limit })}</li>}
     </ul>
   );

@@ -14,8 +14,15 @@ interface MakeCauseButtonProps {
 export function MakeCauseButton({ source, index, title }: MakeCauseButtonProps) {
   const { t } = useTranslation('packs');
   return (
-    <Button className="button quiet-button" aria-label={t('makeLabel', { title })} onPress={() => { show({ screen: 'draft', source, index }); }}>
-      <PencilRuler aria-hidden />{t('make')}
+    <Button
+      className="button quiet-button"
+      aria-label={t('makeLabel', { title })}
+      onPress={() => {
+        show({ screen: 'draft', source, index });
+      }}
+    >
+      <PencilRuler aria-hidden />
+      {t('make')}
     </Button>
   );
 }

@@ -6,5 +6,10 @@ import { visibleLine } from '../text/visible-text.ts';
 /** Says that a rule pack explains this, and which; nothing for the program's own causes. */
 export function OriginChip({ origin }: { readonly origin: string }) {
   const { t } = useTranslation('packs');
-  return origin === builtIn ? null : <span className="chip origin"><BookPlus aria-hidden />{t('origin', { name: visibleLine(origin) })}</span>;
+  return origin === builtIn ? null : (
+    <span className="chip origin">
+      <BookPlus aria-hidden />
+      {t('origin', { name: visibleLine(origin) })}
+    </span>
+  );
 }

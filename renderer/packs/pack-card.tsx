@@ -1,4 +1,12 @@
-import { ArrowDown, ArrowUp, Check, ChevronRight, Replace, Trash2, TriangleAlert } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Check,
+  ChevronRight,
+  Replace,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react';
 import { useId } from 'react';
 import { Button, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +19,11 @@ import { IconButton } from '../widgets/icon-button.tsx';
 import { Faults } from './faults.tsx';
 import { movePack, removePack, switchPack } from '../store/packs.ts';
 
-interface PackCardProps { readonly pack: InstalledPack; readonly isFirst: boolean; readonly isLast: boolean }
+interface PackCardProps {
+  readonly pack: InstalledPack;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
 
 /** One rule pack: who made it, what it holds and replaces, and what can be done with it. */
 export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
@@ -19,27 +31,63 @@ export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
   const id = useId();
   const { pack, isOn, faults } = installed;
   const name = visibleLine(pack?.pack.name ?? `${installed.id}.json`);
-  const replaced = useCauses((state) => state.overrides).filter((override) => override.pack === pack?.pack.name);
+  const replaced = useCauses((state) => state.overrides).filter(
+    (override) => override.pack === pack?.pack.name,
+  );
   return (
     <li>
       <article className="card pack stack tight" aria-labelledby={id}>
         <div className="section-head">
           <h2 id={id}>{name}</h2>
           <div className="pack-tools">
-            <IconButton icon={ArrowUp} label={t('up', { name })} isDisabled={isFirst} side="left" onPress={() => void movePack(installed.id, -1)} />
-            <IconButton icon={ArrowDown} label={t('down', { name })} isDisabled={isLast} side="left" onPress={() => void movePack(installed.id, 1)} />
-            <IconButton icon={Trash2} label={t('remove', { name })} side="left" onPress={() => void removePack(installed)} />
+            <IconButton
+              icon={ArrowUp}
+              label={t('up', { name })}
+              isDisabled={isFirst}
+              side="left"
+              onPress={() => void movePack(installed.id, -1)}
+            />
+            <IconButton
+              icon={ArrowDown}
+              label={t('down', { name })}
+              isDisabled={isLast}
+              side="left"
+              onPress={() => void movePack(installed.id, 1)}
+            />
+            <IconButton
+              icon={Trash2}
+              label={t('remove', { name })}
+              side="left"
+              onPress={() => void removePack(installed)}
+            />
           </div>
         </div>
-        {pack === null ? <Unusable faults={faults} /> : (
+        {pack === null ? (
+          <Unusable faults={faults} />
+        ) : (
           <>
-            <p className="quiet">{t('version', { version: visibleLine(pack.pack.version), by: visibleLine(pack.pack.by) })}</p>
+            <p className="quiet">
+              {t('version', {
+                version: visibleLine(pack.pack.version),
+                by: visibleLine(pack.pack.by),
+              })}
+            </p>
             {pack.pack.note !== undefined && <p>{visibleLine(pack.pack.note)}</p>}
-            <Checkbox className="checkbox" isSelected={isOn} onChange={(on) => void switchPack(installed.id, on)}>
-              <span className="checkbox-box"><Check aria-hidden /></span><span>{t('isOn')}</span>
+            <Checkbox
+              className="checkbox"
+              isSelected={isOn}
+              onChange={(on) => void switchPack(installed.id, on)}
+            >
+              <span className="checkbox-box">
+                <Check aria-hidden />
+              </span>
+              <span>{t('isOn')}</span>
             </Checkbox>
             {overrideSentences(replaced).map((sentence) => (
-              <p key={sentence} className="with-icon"><Replace aria-hidden /><span>{visibleLine(sentence)}</span></p>
+              <p key={sentence} className="with-icon">
+                <Replace aria-hidden />
+                <span>{visibleLine(sentence)}</span>
+              </p>
             ))}
             <Causes causes={pack.causes} />
           </>
@@ -54,7 +102,10 @@ function Unusable({ faults }: { readonly faults: readonly string[] }) {
   return (
     <div className="callout warn">
       <TriangleAlert aria-hidden />
-      <div className="stack tight"><p>{t('unusable')}</p><Faults faults={faults} /></div>
+      <div className="stack tight">
+        <p>{t('unusable')}</p>
+        <Faults faults={faults} />
+      </div>
     </div>
   );
 }
@@ -64,11 +115,18 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   return (
     <Disclosure className="disclosure">
       <Heading level={3} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('causes', { count: causes.length })}</Button>
+        <Button slot="trigger" className="disclosure-button">
+          <ChevronRight aria-hidden />
+          {t('causes', { count: causes.length })}
+        </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <ul className="plain-list">
-          {causes.map(({ id, title }) => <li key={id}>{visibleLine(titleOf(title))} <code className="quiet">{id}</code></li>)}
+          {causes.map(({ id, title }) => (
+            <li key={id}>
+              {visibleLine(titleOf(title))} <code className="quiet">{id}</code>
+            </li>
+          ))}
         </ul>
       </DisclosurePanel>
     </Disclosure>

@@ -6,5 +6,15 @@ import { show } from '../store/wizard.ts';
 /** The way to the rule packs from everywhere. */
 export function PacksButton() {
   const { t } = useTranslation('packs');
-  return <Button className="button quiet-button small" onPress={() => { show({ screen: 'packs' }); }}><BookPlus aria-hidden />{t('title')}</Button>;
+  return (
+    <Button
+      className="button quiet-button small"
+      onPress={() => {
+        show({ screen: 'packs' });
+      }}
+    >
+      <BookPlus aria-hidden />
+      {t('title')}
+    </Button>
+  );
 }

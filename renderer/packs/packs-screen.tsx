@@ -22,20 +22,40 @@ export function PacksScreen() {
         <p className="lead">{t('lead')}</p>
       </div>
       <div className="button-row">
-        <Button className="button primary" onPress={() => void addPacks('file')}><FilePlus aria-hidden />{t('addFile')}</Button>
-        <Button className="button" onPress={() => void addPacks('folder')}><FolderPlus aria-hidden />{t('addFolder')}</Button>
+        <Button className="button primary" onPress={() => void addPacks('file')}>
+          <FilePlus aria-hidden />
+          {t('addFile')}
+        </Button>
+        <Button className="button" onPress={() => void addPacks('folder')}>
+          <FolderPlus aria-hidden />
+          {t('addFolder')}
+        </Button>
       </div>
       {refused.map(({ name, faults }) => (
         <section key={name} className="callout warn pack-refused" role="alert">
           <TriangleAlert aria-hidden />
-          <div className="stack tight"><p><strong>{t('refused', { name: visibleLine(name) })}</strong></p><Faults faults={faults} /></div>
+          <div className="stack tight">
+            <p>
+              <strong>{t('refused', { name: visibleLine(name) })}</strong>
+            </p>
+            <Faults faults={faults} />
+          </div>
         </section>
       ))}
-      {packs.length === 0 ? <NoPacks /> : (
+      {packs.length === 0 ? (
+        <NoPacks />
+      ) : (
         <>
           {packs.length > 1 && <p className="quiet">{t('orderHint')}</p>}
           <ol className="plain-list cards">
-            {packs.map((pack, at) => <PackCard key={pack.id} pack={pack} isFirst={at === 0} isLast={at === packs.length - 1} />)}
+            {packs.map((pack, at) => (
+              <PackCard
+                key={pack.id}
+                pack={pack}
+                isFirst={at === 0}
+                isLast={at === packs.length - 1}
+              />
+            ))}
           </ol>
         </>
       )}
@@ -61,14 +81,21 @@ function MakeOne() {
   const { t } = useTranslation('packs');
   const source = useWizard((state) => state.source);
   const index = useWizard((state) => (state.source === null ? null : state.selected[state.source]));
-  const diagnosis = useReview(source).diagnoses.find(({ entries }) => index !== null && entries.includes(index));
+  const diagnosis = useReview(source).diagnoses.find(
+    ({ entries }) => index !== null && entries.includes(index),
+  );
   return (
     <section className="card stack tight">
-      <h2 className="with-icon"><PencilRuler aria-hidden />{t('own.title')}</h2>
+      <h2 className="with-icon">
+        <PencilRuler aria-hidden />
+        {t('own.title')}
+      </h2>
       <p>{t('own.text')}</p>
-      {source !== null && index !== null && diagnosis !== undefined
-        ? <MakeCauseButton source={source} index={index} title={diagnosis.title} />
-        : <p className="quiet">{t('own.how')}</p>}
+      {source !== null && index !== null && diagnosis !== undefined ? (
+        <MakeCauseButton source={source} index={index} title={diagnosis.title} />
+      ) : (
+        <p className="quiet">{t('own.how')}</p>
+      )}
     </section>
   );
 }

@@ -38,26 +38,55 @@ export function StepFields({ steps, problems, onChange }: StepFieldsProps) {
       {steps.map(({ text, who }, at) => (
         <div key={at} className="step-entry">
           <TextEntry
-            label={t('step.text', { number: at + 1 })} rows={2} value={text} problem={problems[at] ?? null}
+            label={t('step.text', { number: at + 1 })}
+            rows={2}
+            value={text}
+            problem={problems[at] ?? null}
             isFocused={isAdding && at === steps.length - 1}
-            onChange={(next) => { change(at, { text: next }); }}
+            onChange={(next) => {
+              change(at, { text: next });
+            }}
           />
           <div className="entry-row">
             <label className="text-field">
               <span className="field-label">{t('step.who', { number: at + 1 })}</span>
-              <select className="text-area" value={who} onChange={(event) => { change(at, { who: event.target.value as Actor }); }}>
-                {actors.map((actor) => <option key={actor} value={actor}>{words(whoKey[actor])}</option>)}
+              <select
+                className="text-area"
+                value={who}
+                onChange={(event) => {
+                  change(at, { who: event.target.value as Actor });
+                }}
+              >
+                {actors.map((actor) => (
+                  <option key={actor} value={actor}>
+                    {words(whoKey[actor])}
+                  </option>
+                ))}
               </select>
             </label>
-            <IconButton icon={Trash2} label={t('step.remove', { number: at + 1 })} isDisabled={steps.length === 1} side="left" onPress={() => { remove(at); }} />
+            <IconButton
+              icon={Trash2}
+              label={t('step.remove', { number: at + 1 })}
+              isDisabled={steps.length === 1}
+              side="left"
+              onPress={() => {
+                remove(at);
+              }}
+            />
           </div>
         </div>
       ))}
       <Button
-        ref={addButton} className="button small" isDisabled={steps.length >= most}
-        onPress={() => { setAdding(true); onChange([...steps, { text: '', who: steps.at(-1)?.who ?? 'you' }]); }}
+        ref={addButton}
+        className="button small"
+        isDisabled={steps.length >= most}
+        onPress={() => {
+          setAdding(true);
+          onChange([...steps, { text: '', who: steps.at(-1)?.who ?? 'you' }]);
+        }}
       >
-        <Plus aria-hidden />{t('step.add')}
+        <Plus aria-hidden />
+        {t('step.add')}
       </Button>
     </fieldset>
   );

@@ -12,12 +12,35 @@ interface TextEntryProps {
 }
 
 /** A labelled box for words, with what is wrong under it. */
-export function TextEntry({ label, hint, rows = 1, value, problem, isFocused = false, onChange }: TextEntryProps) {
+export function TextEntry({
+  label,
+  hint,
+  rows = 1,
+  value,
+  problem,
+  isFocused = false,
+  onChange,
+}: TextEntryProps) {
   return (
-    <TextField className="text-field" value={value} isInvalid={problem !== null} validationBehavior="aria" autoFocus={isFocused} onChange={onChange}>
+    <TextField
+      className="text-field"
+      value={value}
+      isInvalid={problem !== null}
+      validationBehavior="aria"
+      autoFocus={isFocused}
+      onChange={onChange}
+    >
       <Label className="field-label">{label}</Label>
-      {rows === 1 ? <Input className="text-area" /> : <TextArea className="text-area" rows={rows} />}
-      {hint !== undefined && <Text slot="description" className="quiet">{hint}</Text>}
+      {rows === 1 ? (
+        <Input className="text-area" />
+      ) : (
+        <TextArea className="text-area" rows={rows} />
+      )}
+      {hint !== undefined && (
+        <Text slot="description" className="quiet">
+          {hint}
+        </Text>
+      )}
       {problem !== null && <FieldError className="field-error">{problem}</FieldError>}
     </TextField>
   );

@@ -25,18 +25,96 @@ export interface PaletteItem {
   readonly run: () => void;
 }
 
-export interface PaletteSection { readonly id: string; readonly title: string; readonly items: readonly PaletteItem[] }
+export interface PaletteSection {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly PaletteItem[];
+}
 
 /** Everything that can be gone to or done, in sections. Empty ones are left out. */
-export function paletteSections(t: TFunction<'commands'>, run: (id: CommandId) => void, region: string): readonly PaletteSection[] {
+export function paletteSections(
+  t: TFunction<'commands'>,
+  run: (id: CommandId) => void,
+  region: string,
+): readonly PaletteSection[] {
   const { addresses, learning } = useSettings.getState();
   const sections = [
-    { id: 'commands', title: t('palette.commands'), items: allCommands.filter(({ id }) => id !== 'palette').map(({ id }) => ({ id, title: t(`command.${id}`), note: null, words: '', command: id, run: () => { run(id); } })) },
-    { id: 'recent', title: t('palette.recent'), items: useRecent.getState().files.map(({ id, name, folder }) => place(id, visibleLine(name), visibleLine(folder), () => void openRecent(id))) },
-    { id: 'addresses', title: t('palette.addresses'), items: addresses.map((address) => place(address, plain(address), null, () => void openOwn(address))) },
-    { id: 'captures', title: t('palette.captures'), items: (useCaptures.getState().captures ?? []).filter(({ running }) => !running).map(({ id, name, site, startedAt }) => place(id, visibleLine(name ?? site), formatMoment(startedAt, region), () => void openCapture(id))) },
-    { id: 'lessons', title: t('palette.lessons'), items: allLessons(learning.added).map((ready) => place(ready.lesson.id, ready.lesson.title, null, () => { openLesson(ready); }, ready.lesson.intro)) },
-    { id: 'causes', title: t('palette.causes'), items: causes.map((cause) => place(cause.id, plainText(cause.title), cause.statuses.join(', '), () => { openReference(plainText(cause.title)); }, `${cause.id} ${plainText(cause.happened)}`)) },
+    {
+      id: 'commands',
+      title: t('palette.commands'),
+      items: allCommands
+        .filter(({ id }) => id !== 'palette')
+        .map(({ id }) => ({
+          id,
+          title: t(`command.${id}`),
+          note: null,
+          words: '',
+          command: id,
+          run: () => {
+            run(id);
+          },
+        })),
+    },
+    {
+      id: 'recent',
+      title: t('palette.recent'),
+      items: useRecent
+        .getState()
+        .files.map(({ id, name, folder }) =>
+          place(id, visibleLine(name), visibleLine(folder), () => void openRecent(id)),
+        ),
+    },
+    {
+      id: 'addresses',
+      title: t('palette.addresses'),
+      items: addresses.map((address) =>
+        place(address, plain(address), null, () => void openOwn(address)),
+      ),
+    },
+    {
+      id: 'captures',
+      title: t('palette.captures'),
+      items: (useCaptures.getState().captures ?? [])
+        .filter(({ running }) => !running)
+        .map(({ id, name, site, startedAt }) =>
+          place(
+            id,
+            visibleLine(name ?? site),
+            formatMoment(startedAt, region),
+            () => void openCapture(id),
+          ),
+        ),
+    },
+    {
+      id: 'lessons',
+      title: t('palette.lessons'),
+      items: allLessons(learning.added).map((ready) =>
+        place(
+          ready.lesson.id,
+          ready.lesson.title,
+          null,
+          () => {
+            openLesson(ready);
+          },
+          ready.lesson.intro,
+        ),
+      ),
+    },
+    {
+      id: 'causes',
+      title: t('palette.causes'),
+      items: causes.map((cause) =>
+        place(
+          cause.id,
+          plainText(cause.title),
+          cause.statuses.join(', '),
+          () => {
+            openReference(plainText(cause.title));
+          },
+          `${cause.id} ${plainText(cause.happened)}`,
+        ),
+      ),
+    },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
@@ -46,6 +124,12 @@ export function takesFocus({ command }: PaletteItem): boolean {
   return command === null || commandOf(command).focus === 'window';
 }
 
-function place(id: string, title: string, note: string | null, run: () => void, words = ''): PaletteItem {
+function place(
+  id: string,
+  title: string,
+  note: string | null,
+  run: () => void,
+  words = '',
+): PaletteItem {
   return { id, title, note, words, command: null, run };
 }

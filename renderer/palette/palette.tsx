@@ -1,6 +1,19 @@
 import { Search } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { Autocomplete, Collection, Dialog, Header, Heading, Input, Label, Menu, MenuItem, MenuSection, SearchField, useFilter } from 'react-aria-components';
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Heading,
+  Input,
+  Label,
+  Menu,
+  MenuItem,
+  MenuSection,
+  SearchField,
+  useFilter,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { readCaptures, useCaptures } from '../store/captures.ts';
 import { CommandKeys } from '../shortcuts/keys.tsx';
@@ -17,8 +30,13 @@ export function Palette() {
   const { contains } = useFilter({ sensitivity: 'base' });
   const captures = useCaptures((state) => state.captures);
   const recent = useRecent((state) => state.files);
-  useEffect(() => { void readCaptures(); }, []);
-  const sections = useMemo(() => paletteSections(t, runCommand, region), [t, region, captures, recent]);
+  useEffect(() => {
+    void readCaptures();
+  }, []);
+  const sections = useMemo(
+    () => paletteSections(t, runCommand, region),
+    [t, region, captures, recent],
+  );
   const choose = (item: PaletteItem) => {
     closeOverlay(takesFocus(item));
     // The dialog gives the focus back when it has gone; what was chosen may move it after that.
@@ -26,18 +44,29 @@ export function Palette() {
   };
   return (
     <Dialog className="palette">
-      <Heading slot="title" className="visually-hidden">{t('palette.title')}</Heading>
-      <Autocomplete filter={(text, typed) => typed.split(/\s+/).every((word) => contains(text, word))}>
+      <Heading slot="title" className="visually-hidden">
+        {t('palette.title')}
+      </Heading>
+      <Autocomplete
+        filter={(text, typed) => typed.split(/\s+/).every((word) => contains(text, word))}
+      >
         <SearchField className="palette-field" autoFocus>
           <Label className="visually-hidden">{t('palette.label')}</Label>
           <Search aria-hidden />
           <Input className="field-input" placeholder={t('palette.placeholder')} />
         </SearchField>
-        <Menu className="palette-list" aria-label={t('palette.title')} items={sections} renderEmptyState={() => <p className="quiet palette-none">{t('palette.none')}</p>}>
+        <Menu
+          className="palette-list"
+          aria-label={t('palette.title')}
+          items={sections}
+          renderEmptyState={() => <p className="quiet palette-none">{t('palette.none')}</p>}
+        >
           {({ id, title, items }) => (
             <MenuSection id={id} className="palette-section">
               <Header className="palette-heading">{title}</Header>
-              <Collection items={items}>{(item) => <Item item={item} section={id} onChoose={choose} />}</Collection>
+              <Collection items={items}>
+                {(item) => <Item item={item} section={id} onChoose={choose} />}
+              </Collection>
             </MenuSection>
           )}
         </Menu>
@@ -46,10 +75,25 @@ export function Palette() {
   );
 }
 
-function Item({ item, section, onChoose }: { readonly item: PaletteItem; readonly section: string; readonly onChoose: (item: PaletteItem) => void }) {
+function Item({
+  item,
+  section,
+  onChoose,
+}: {
+  readonly item: PaletteItem;
+  readonly section: string;
+  readonly onChoose: (item: PaletteItem) => void;
+}) {
   const { title, note, words, command } = item;
   return (
-    <MenuItem id={`${section} ${item.id}`} className="palette-item" textValue={`${title} ${note ?? ''} ${words}`} onAction={() => { onChoose(item); }}>
+    <MenuItem
+      id={`${section} ${item.id}`}
+      className="palette-item"
+      textValue={`${title} ${note ?? ''} ${words}`}
+      onAction={() => {
+        onChoose(item);
+      }}
+    >
       <span className="clip">{title}</span>
       {note !== null && <span className="quiet clip">{note}</span>}
       {command !== null && <CommandKeys id={command} />}

@@ -1,9 +1,20 @@
 import {
-  type Bridge, type CallInput, type CallName, type CallOutput, calls, type EventData, type EventName, events, type OpenedFile, openedFileSchema,
+  type Bridge,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  calls,
+  type EventData,
+  type EventName,
+  events,
+  type OpenedFile,
+  openedFileSchema,
 } from '../../shared/ipc/ipc.ts';
 
 declare global {
-  interface Window { readonly halo: Bridge }
+  interface Window {
+    readonly halo: Bridge;
+  }
 }
 
 /** Main said no: `message` is one plain sentence, fit to show as a Notice. */
@@ -13,26 +24,39 @@ export class Refused extends Error {
 
 /**
  * Calls main and checks what it answers.
- * @throws Refused with main's own sentence; ZodError where the answer does not fit, which is a bug of ours.
+ * @throws Refused with main's own sentence; ZodError where the answer does not fit, which is a bug
+ * of ours.
  */
-export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+export async function call<N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
   const result = await window.halo.call(name, input);
   if (!result.ok) throw new Refused(result.message);
   return calls[name].output.parse(result.value) as CallOutput<N>; // zod loses the link between the name and its schema
 }
 
-/** What main hands out for a File that was dropped; null where it lies on no disk. @throws Refused */
+/**
+ * What main hands out for a File that was dropped; null where it lies on no disk. @throws Refused
+ */
 export async function handOutDropped(file: File): Promise<OpenedFile | null> {
   const result = await window.halo.dropped(file);
   if (!result.ok) throw new Refused(result.message);
   return openedFileSchema.nullable().parse(result.value);
 }
 
-/** Hears an event of main; data that does not fit its schema is dropped. Answers the function that stops listening. */
-export function listen<N extends EventName>(name: N, listener: (data: EventData<N>) => void): () => void {
+/**
+ * Hears an event of main; data that does not fit its schema is dropped. Answers the function that
+ * stops listening.
+ */
+export function listen<N extends EventName>(
+  name: N,
+  listener: (data: EventData<N>) => void,
+): () => void {
   return window.halo.on(name, (json) => {
     const parsed = events[name].safeParse(JSON.parse(json));
-    if (parsed.success) listener(parsed.data as EventData<N>); // as above
+    if (parsed.success)
+      listener(parsed.data as EventData<N>); // as above
     else console.error(`An event of main did not fit: ${name}`, parsed.error);
   });
 }

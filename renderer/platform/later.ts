@@ -2,21 +2,32 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
-/** A component whose code the start does not wait for: it is fetched when it is first shown, or in an idle moment before. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
+/**
+ * A component whose code the start does not wait for: it is fetched when it is first shown, or in
+ * an idle moment before.
+ */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): LazyExoticComponent<ComponentType<P>> {
   waiting.push(load);
   return lazy(async () => ({ default: await load() }));
 }
 
-/** Fetches, one idle moment after the other, what was put off, so that nobody waits for it later. */
+/**
+ * Fetches, one idle moment after the other, what was put off, so that nobody waits for it later.
+ */
 export function fetchLater(): void {
   const load = waiting.shift();
-  if (load !== undefined) requestIdleCallback(() => { load().then(fetchLater, console.error); });
+  if (load !== undefined)
+    requestIdleCallback(() => {
+      load().then(fetchLater, console.error);
+    });
 }
 
 /**
- * Runs once the page was painted, or after a second where nothing is painted, as in a window that is minimised. The first frame is only
- * described when its callback comes; it has been painted when the second begins.
+ * Runs once the page was painted, or after a second where nothing is painted, as in a window that
+ * is minimised. The first frame is only described when its callback comes; it has been painted when
+ * the second begins.
  */
 export function afterPaint(work: () => void): void {
   let isDone = false;

@@ -9,7 +9,10 @@ export type BodyContent =
   | { readonly kind: 'missing'; readonly why: string }
   | { readonly kind: 'none' };
 
-/** Pictures that hold nothing but dots. SVG is a document that can run and fetch things, so it never is one. */
+/**
+ * Pictures that hold nothing but dots. SVG is a document that can run and fetch things, so it never
+ * is one.
+ */
 const pictures = /^image\/(?:png|jpe?g|gif|webp)$/;
 /** A tree of more would take long to build; the text is still there to read. */
 const longestJson = 5_000_000;
@@ -30,9 +33,13 @@ export function bodyContent(body: Body): BodyContent {
   return body.missing === null ? { kind: 'none' } : { kind: 'missing', why: body.missing };
 }
 
-/** The value of a JSON text; undefined where it is none. Halo labels some JSON as text, so its look counts, too. */
+/**
+ * The value of a JSON text; undefined where it is none. Halo labels some JSON as text, so its look
+ * counts, too.
+ */
 function jsonValue(text: string, type: string): unknown {
-  if (text.length > longestJson || !(type.includes('json') || /^\s*[[{]/.test(text.slice(0, 200)))) return undefined;
+  if (text.length > longestJson || !(type.includes('json') || /^\s*[[{]/.test(text.slice(0, 200))))
+    return undefined;
   try {
     return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
   } catch {

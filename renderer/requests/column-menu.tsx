@@ -25,14 +25,19 @@ export function ColumnMenu({ visible, onVisible }: Props) {
           selectionMode="multiple"
           selectedKeys={choices.filter((id) => visible[id])}
           onSelectionChange={(keys) => {
-            onVisible({ ...visible, ...Object.fromEntries(choices.map((id) => [id, keys === 'all' || keys.has(id)])) });
+            onVisible({
+              ...visible,
+              ...Object.fromEntries(choices.map((id) => [id, keys === 'all' || keys.has(id)])),
+            });
           }}
         >
           {choices.map((id) => (
             <MenuItem key={id} id={id} textValue={t(`column.${id}`)}>
               {({ isSelected }) => (
                 <>
-                  <span className="menu-check">{isSelected && <Check size={14} aria-hidden />}</span>
+                  <span className="menu-check">
+                    {isSelected && <Check size={14} aria-hidden />}
+                  </span>
                   {t(`column.${id}`)}
                 </>
               )}

@@ -5,14 +5,26 @@ import { type ColumnId, columnIds } from './order.ts';
 
 export type Columns = Readonly<Record<ColumnId, boolean>>;
 
-const shownAtFirst: readonly string[] = ['status', 'method', 'name', 'meaning', 'time', 'waterfall'];
+const shownAtFirst: readonly string[] = [
+  'status',
+  'method',
+  'name',
+  'meaning',
+  'time',
+  'waterfall',
+];
 /** Without these a row says nothing. */
 const always: readonly ColumnId[] = ['status', 'name'];
 
-/** The columns by what the settings hold: names that are no column, or no longer one, count for nothing. */
+/**
+ * The columns by what the settings hold: names that are no column, or no longer one, count for
+ * nothing.
+ */
 export function columnsOf(saved: readonly string[] | null): Columns {
   const shown = saved ?? shownAtFirst;
-  return Object.fromEntries(columnIds.map((id) => [id, always.includes(id) || shown.includes(id)])) as Record<ColumnId, boolean>; // every id is there
+  return Object.fromEntries(
+    columnIds.map((id) => [id, always.includes(id) || shown.includes(id)]),
+  ) as Record<ColumnId, boolean>; // every id is there
 }
 
 /** The columns the user chose, now or on another day. */

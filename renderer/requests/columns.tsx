@@ -1,4 +1,9 @@
-import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
 import { maskAddress } from '../../shared/copy/mask.ts';
 import { formatBytes } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -9,11 +14,16 @@ import { shownName } from './shown-name.ts';
 import { StatusMark } from './status-mark.tsx';
 import { visibleLine } from '../text/visible-text.ts';
 
-/** Sorting and filtering run over the lines before the table sees them, so that it builds rows only for those on screen. */
+/**
+ * Sorting and filtering run over the lines before the table sees them, so that it builds rows only
+ * for those on screen.
+ */
 export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature });
 
 /** Least width in pixels, and the share of what is left over. */
-export const columnWidths: Readonly<Record<ColumnId, { readonly least: number; readonly share: number }>> = {
+export const columnWidths: Readonly<
+  Record<ColumnId, { readonly least: number; readonly share: number }>
+> = {
   status: { least: 156, share: 0 },
   method: { least: 66, share: 0 },
   name: { least: 92, share: 2 },
@@ -37,7 +47,9 @@ export const columns = helper.columns([
   column('status', ({ line }) => <StatusMark status={line.row.status} kind={line.kind} />),
   column('method', ({ line }) => visibleLine(line.row.method)),
   column('name', ({ line }) => (
-    <span title={visibleLine(maskAddress(line.row.url).text.slice(0, 2000))}>{visibleLine(shownName(line.row))}</span>
+    <span title={visibleLine(maskAddress(line.row.url).text.slice(0, 2000))}>
+      {visibleLine(shownName(line.row))}
+    </span>
   )),
   column('meaning', ({ line }) => <span title={line.meaning}>{visibleLine(line.meaning)}</span>),
   column('type', ({ line }) => line.row.resourceType),
@@ -46,7 +58,9 @@ export const columns = helper.columns([
   column('started', StartedCell),
   column('waterfall', () => null),
   column('domain', ({ line }) => visibleLine(line.row.domain)),
-  column('initiator', ({ line }) => <Optional text={line.row.initiator === null ? null : maskAddress(line.row.initiator).text} />),
+  column('initiator', ({ line }) => (
+    <Optional text={line.row.initiator === null ? null : maskAddress(line.row.initiator).text} />
+  )),
   column('action', ({ line }) => <Optional text={line.row.action} />),
 ]);
 

@@ -9,7 +9,8 @@ export function CookiesTab({ exchange }: { readonly exchange: Exchange }) {
   const { t } = useTranslation('requests');
   const sent = sentCookies(exchange.request.headers);
   const set = setCookies(exchange.response?.headers ?? []);
-  if (sent.length === 0 && set.length === 0) return <p className="details-none">{t('cookies.none')}</p>;
+  if (sent.length === 0 && set.length === 0)
+    return <p className="details-none">{t('cookies.none')}</p>;
   return (
     <>
       {sent.length > 0 && (
@@ -47,7 +48,9 @@ function CookieTable({ cookies }: { readonly cookies: readonly Cookie[] }) {
             <tr key={`${name.slice(0, 100)} ${i}`}>
               <th scope="row">{visibleLine(name)}</th>
               <td>
-                <SecretValue name={name}><CutText text={value} /></SecretValue>
+                <SecretValue name={name}>
+                  <CutText text={value} />
+                </SecretValue>
               </td>
               {hasAttributes && <td>{visibleLine(attributes)}</td>}
             </tr>

@@ -22,7 +22,9 @@ export function setCookies(headers: readonly Header[]): readonly Cookie[] {
     .filter((line) => line.trim() !== '')
     .map((line) => {
       const end = line.indexOf(';');
-      return end === -1 ? cookieOf(line, '') : cookieOf(line.slice(0, end), line.slice(end + 1).trim());
+      return end === -1
+        ? cookieOf(line, '')
+        : cookieOf(line.slice(0, end), line.slice(end + 1).trim());
     });
 }
 

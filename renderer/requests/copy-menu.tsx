@@ -1,6 +1,13 @@
 import { ChevronRight, Copy } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components';
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  SubmenuTrigger,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
 import { sendableOf } from '../../shared/copy/sendable.ts';
@@ -11,7 +18,10 @@ import { call } from '../platform/halo.ts';
 const noteStays = 6000;
 
 /** A place in the window, in CSS pixels. */
-export interface MenuPlace { readonly x: number; readonly y: number }
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
 
 interface Props {
   readonly exchange: Exchange;
@@ -21,7 +31,10 @@ interface Props {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Copies the request in the forms other tools read. Secrets are taken out unless the user goes into the second menu. */
+/**
+ * Copies the request in the forms other tools read. Secrets are taken out unless the user goes into
+ * the second menu.
+ */
 export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
   const { t } = useTranslation('requests');
   const [note, setNote] = useState('');
@@ -35,7 +48,9 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
       clearTimeout(timer);
     };
   }, [note]);
-  const forms = copyForms.filter((form) => form !== 'response' || typeof exchange.response?.body.text === 'string');
+  const forms = copyForms.filter(
+    (form) => form !== 'response' || typeof exchange.response?.body.text === 'string',
+  );
   const copy = (form: CopyForm, withSecrets: boolean): void => {
     const text = copyText(exchange, form, withSecrets) ?? '';
     call('clipboard.write', { text }).then(
@@ -65,13 +80,22 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
       <span role="status" className="copy-note">
         {note}
       </span>
-      <span ref={place} aria-hidden className="menu-place" style={at === null ? undefined : { insetInlineStart: at.x, insetBlockStart: at.y }} />
+      <span
+        ref={place}
+        aria-hidden
+        className="menu-place"
+        style={at === null ? undefined : { insetInlineStart: at.x, insetBlockStart: at.y }}
+      />
       <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
         <Button className="requests-button">
           <Copy size={15} aria-hidden />
           {t('copy.label')}
         </Button>
-        <Popover className="requests-popover" placement="bottom start" {...(at === null ? {} : { triggerRef: place })}>
+        <Popover
+          className="requests-popover"
+          placement="bottom start"
+          {...(at === null ? {} : { triggerRef: place })}
+        >
           <Menu className="requests-menu" aria-label={t('copy.label')}>
             {items(false)}
             <SubmenuTrigger>

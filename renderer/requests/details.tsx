@@ -35,7 +35,9 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMen
   const [loading, again] = useExchange(line.row, load, onLoaded);
   const exchange = loading.state === 'loaded' ? loading.exchange : null;
   const streams =
-    line.row.resourceType === 'websocket' || line.row.resourceType === 'eventsource' || (exchange !== null && exchange.messages.length > 0);
+    line.row.resourceType === 'websocket' ||
+    line.row.resourceType === 'eventsource' ||
+    (exchange !== null && exchange.messages.length > 0);
   const tabs = detailTabs.filter((tab) => tab !== 'messages' || streams);
   const tab = tabs.includes(wanted) ? wanted : 'headers';
   return (
@@ -51,8 +53,15 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMen
         <h2>
           {visibleLine(line.row.method)} {visibleLine(shownName(line.row))}
         </h2>
-        {exchange !== null && <CopyMenu exchange={exchange} isOpen={menuOpen} at={menuAt} onOpenChange={onMenuOpen} />}
-        <button type="button" className="icon-button" aria-label={t('details.close')} onClick={onClose}>
+        {exchange !== null && (
+          <CopyMenu exchange={exchange} isOpen={menuOpen} at={menuAt} onOpenChange={onMenuOpen} />
+        )}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('details.close')}
+          onClick={onClose}
+        >
           <X size={16} aria-hidden />
         </button>
       </header>
@@ -89,7 +98,15 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMen
   );
 }
 
-function TabContent({ tab, exchange, line }: { readonly tab: DetailTab; readonly exchange: Exchange; readonly line: RequestLine }) {
+function TabContent({
+  tab,
+  exchange,
+  line,
+}: {
+  readonly tab: DetailTab;
+  readonly exchange: Exchange;
+  readonly line: RequestLine;
+}) {
   switch (tab) {
     case 'headers':
       return <HeadersTab exchange={exchange} line={line} />;

@@ -1,18 +1,30 @@
 import { momentFormat, numberFormat } from '../text/intl.ts';
 
-/** Milliseconds as people read them: 58 ms, 1.2 s, 12 min. The signs are the same in every language. */
+/**
+ * Milliseconds as people read them: 58 ms, 1.2 s, 12 min. The signs are the same in every language.
+ */
 export function formatDuration(milliseconds: number, language: string): string {
   const { unit, size } = unitOf(milliseconds);
   return `${formatNumber(milliseconds / size, milliseconds / size, language)}\u00a0${unit}`;
 }
 
 /** A part and its whole in the whole's unit: "58" and "60 s". */
-export function formatShare(part: number, whole: number, language: string): { readonly part: string; readonly whole: string } {
+export function formatShare(
+  part: number,
+  whole: number,
+  language: string,
+): { readonly part: string; readonly whole: string } {
   const { size } = unitOf(whole);
-  return { part: formatNumber(part / size, whole / size, language), whole: formatDuration(whole, language) };
+  return {
+    part: formatNumber(part / size, whole / size, language),
+    whole: formatDuration(whole, language),
+  };
 }
 
-function unitOf(milliseconds: number): { readonly unit: 'ms' | 's' | 'min'; readonly size: number } {
+function unitOf(milliseconds: number): {
+  readonly unit: 'ms' | 's' | 'min';
+  readonly size: number;
+} {
   if (milliseconds >= 600_000) return { unit: 'min', size: 60_000 };
   return milliseconds >= 1000 ? { unit: 's', size: 1000 } : { unit: 'ms', size: 1 };
 }

@@ -2,7 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { showAll, useView } from '../store/request-view.ts';
 
 /** Says why there is nothing to see, and how to see something. */
-export function EmptyTable({ any, filtered, live }: { readonly any: boolean; readonly filtered: boolean; readonly live: boolean }) {
+export function EmptyTable({
+  any,
+  filtered,
+  live,
+}: {
+  readonly any: boolean;
+  readonly filtered: boolean;
+  readonly live: boolean;
+}) {
   const { t } = useTranslation('requests');
   if (!any) return <p className="requests-empty">{live ? t('empty.live') : t('empty.none')}</p>;
   return (

@@ -8,15 +8,18 @@ export type Loading =
   | { readonly state: 'failed'; readonly why: string };
 
 /**
- * Loads the exchange behind a row, and again when the row changes (an open request that ends). What was shown of the same
- * request stays until the new one is there.
+ * Loads the exchange behind a row, and again when the row changes (an open request that ends). What
+ * was shown of the same request stays until the new one is there.
  */
 export function useExchange(
   row: ExchangeRow,
   load: (index: number) => Promise<Exchange>,
   onLoaded: (row: ExchangeRow, exchange: Exchange) => void,
 ): [Loading, () => void] {
-  const [held, setHeld] = useState<{ readonly id: string; readonly loading: Loading }>({ id: row.id, loading: { state: 'loading' } });
+  const [held, setHeld] = useState<{ readonly id: string; readonly loading: Loading }>({
+    id: row.id,
+    loading: { state: 'loading' },
+  });
   const [attempt, setAttempt] = useState(0);
   const calls = useRef({ load, onLoaded });
   useEffect(() => {
@@ -31,7 +34,14 @@ export function useExchange(
         calls.current.onLoaded(row, exchange);
       },
       (error: unknown) => {
-        if (current) setHeld({ id: row.id, loading: { state: 'failed', why: error instanceof Error ? error.message : String(error) } });
+        if (current)
+          setHeld({
+            id: row.id,
+            loading: {
+              state: 'failed',
+              why: error instanceof Error ? error.message : String(error),
+            },
+          });
       },
     );
     return () => {

@@ -5,7 +5,9 @@ export interface Field {
   readonly value: string;
 }
 
-/** Name and value of each field in an address' query, decoded where they can be. Works on any text. */
+/**
+ * Name and value of each field in an address' query, decoded where they can be. Works on any text.
+ */
 export function queryFields(address: string): readonly Field[] {
   const query = address.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
   return fieldsOf(query);
@@ -13,7 +15,9 @@ export function queryFields(address: string): readonly Field[] {
 
 /** Fields of a sent form; none where the body is something else. */
 export function formFields({ text, mimeType }: Pick<Body, 'text' | 'mimeType'>): readonly Field[] {
-  return text !== null && mimeType.toLowerCase().startsWith('application/x-www-form-urlencoded') ? fieldsOf(text) : [];
+  return text !== null && mimeType.toLowerCase().startsWith('application/x-www-form-urlencoded')
+    ? fieldsOf(text)
+    : [];
 }
 
 function fieldsOf(text: string): readonly Field[] {

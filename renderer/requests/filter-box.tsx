@@ -16,7 +16,10 @@ interface Props {
   readonly remark: string | null;
 }
 
-/** The filter text with offers from the data, after the ARIA combobox pattern (list, no automatic choice). */
+/**
+ * The filter text with offers from the data, after the ARIA combobox pattern (list, no automatic
+ * choice).
+ */
 export function FilterBox({ text, onText, lines, remark }: Props) {
   const { t } = useTranslation('requests');
   const region = useRegion();
@@ -24,7 +27,10 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(-1);
-  const offers = useMemo(() => (caret === null ? [] : complete(text, caret, lines)), [text, caret, lines]);
+  const offers = useMemo(
+    () => (caret === null ? [] : complete(text, caret, lines)),
+    [text, caret, lines],
+  );
   const open = offers.length > 0;
 
   const take = (offer: Completion): void => {
@@ -44,7 +50,9 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
       }
       event.preventDefault();
       const count = offers.length + 1; // one place more: none chosen, back in the text
-      setChosen((before) => ((before + 1 + (event.key === 'ArrowDown' ? 1 : count - 1)) % count) - 1);
+      setChosen(
+        (before) => ((before + 1 + (event.key === 'ArrowDown' ? 1 : count - 1)) % count) - 1,
+      );
     } else if ((event.key === 'Enter' || event.key === 'Tab') && offer !== undefined) {
       event.preventDefault();
       take(offer);
@@ -97,7 +105,13 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
           </button>
         )}
       </div>
-      <ul id={`${id}-offers`} role="listbox" aria-label={t('filter.offers')} hidden={!open} className="filter-offers">
+      <ul
+        id={`${id}-offers`}
+        role="listbox"
+        aria-label={t('filter.offers')}
+        hidden={!open}
+        className="filter-offers"
+      >
         {offers.map((offer, i) => (
           // Pressing must not take the focus away from the text
           <li

@@ -7,6 +7,11 @@ export function findAll(text: string, wanted: string): readonly number[] {
   const lower = text.toLowerCase();
   const word = wanted.toLowerCase();
   const places: number[] = [];
-  for (let at = lower.indexOf(word); at !== -1 && places.length < most; at = lower.indexOf(word, at + word.length)) places.push(at);
+  for (
+    let at = lower.indexOf(word);
+    at !== -1 && places.length < most;
+    at = lower.indexOf(word, at + word.length)
+  )
+    places.push(at);
   return places;
 }

@@ -12,15 +12,27 @@ import { timeSentence } from './waterfall-bar.tsx';
 import { visibleLine, visibleText } from '../text/visible-text.ts';
 
 /** Who was asked, what came back and who answered; then the headers of both sides. */
-export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; readonly line: RequestLine }) {
+export function HeadersTab({
+  exchange,
+  line,
+}: {
+  readonly exchange: Exchange;
+  readonly line: RequestLine;
+}) {
   const { t } = useTranslation('requests');
   const region = useRegion();
   const [wanted, setWanted] = useState('');
   const { request, response, failure } = exchange;
   const status = response === null || response.status <= 0 ? null : response.status;
   const from = t(`headers.from.${response?.from ?? 'none'}`);
-  const optional = (value: string | null | undefined, label: 'startedBy' | 'page' | 'action' | 'failure', content?: ReactNode): ReactNode =>
-    value !== null && value !== undefined && value !== '' && <Entry label={t(`headers.${label}`)}>{content ?? visibleLine(value)}</Entry>;
+  const optional = (
+    value: string | null | undefined,
+    label: 'startedBy' | 'page' | 'action' | 'failure',
+    content?: ReactNode,
+  ): ReactNode =>
+    value !== null &&
+    value !== undefined &&
+    value !== '' && <Entry label={t(`headers.${label}`)}>{content ?? visibleLine(value)}</Entry>;
   return (
     <>
       <h3>{t('headers.general')}</h3>
@@ -34,10 +46,14 @@ export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; re
         </Entry>
         <Entry label={t('headers.means')}>
           {visibleLine(line.meaning)}
-          {line.diagnosis !== null && <span className="details-plain">{statusMeaning(t, status, line.kind)}</span>}
+          {line.diagnosis !== null && (
+            <span className="details-plain">{statusMeaning(t, status, line.kind)}</span>
+          )}
         </Entry>
         <Entry label={t('headers.answeredBy')}>
-          {response?.remoteAddress ? t('headers.at', { from, address: visibleLine(response.remoteAddress) }) : from}
+          {response?.remoteAddress
+            ? t('headers.at', { from, address: visibleLine(response.remoteAddress) })
+            : from}
         </Entry>
         <Entry label={t('column.time')}>{timeSentence(t, line.row, region)}</Entry>
         {optional(
@@ -46,16 +62,28 @@ export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; re
           <>
             {visibleLine(failure?.text ?? '')}
             {failure?.blockedReason && (
-              <span className="details-plain">{t('headers.browserSays.blocked', { why: visibleLine(failure.blockedReason) })}</span>
+              <span className="details-plain">
+                {t('headers.browserSays.blocked', { why: visibleLine(failure.blockedReason) })}
+              </span>
             )}
             {failure?.corsError && (
-              <span className="details-plain">{t('headers.browserSays.cors', { why: visibleLine(failure.corsError) })}</span>
+              <span className="details-plain">
+                {t('headers.browserSays.cors', { why: visibleLine(failure.corsError) })}
+              </span>
             )}
           </>,
         )}
         {optional(exchange.action, 'action')}
-        {optional(exchange.initiator, 'startedBy', <SafeAddress name={t('headers.startedBy')} address={exchange.initiator ?? ''} />)}
-        {optional(exchange.pageUrl, 'page', <SafeAddress name={t('headers.page')} address={exchange.pageUrl ?? ''} />)}
+        {optional(
+          exchange.initiator,
+          'startedBy',
+          <SafeAddress name={t('headers.startedBy')} address={exchange.initiator ?? ''} />,
+        )}
+        {optional(
+          exchange.pageUrl,
+          'page',
+          <SafeAddress name={t('headers.page')} address={exchange.pageUrl ?? ''} />,
+        )}
         {exchange.notes.map((note) => (
           <Entry key={note} label={t('details.note')}>
             {visibleText(note)}
@@ -73,7 +101,11 @@ export function HeadersTab({ exchange, line }: { readonly exchange: Exchange; re
         }}
       />
       <h3>{t('headers.response')}</h3>
-      <HeaderList headers={response?.headers ?? []} wanted={wanted} empty={t('headers.noResponse')} />
+      <HeaderList
+        headers={response?.headers ?? []}
+        wanted={wanted}
+        empty={t('headers.noResponse')}
+      />
       <h3>{t('headers.request')}</h3>
       <HeaderList headers={request.headers} wanted={wanted} empty={t('headers.noRequest')} />
     </>
@@ -91,13 +123,23 @@ function Entry({ label, children }: { readonly label: string; readonly children:
 
 const addressHeaders = ['referer', 'location', 'content-location', ':path'];
 
-function HeaderList({ headers, wanted, empty }: { readonly headers: readonly Header[]; readonly wanted: string; readonly empty: string }) {
+function HeaderList({
+  headers,
+  wanted,
+  empty,
+}: {
+  readonly headers: readonly Header[];
+  readonly wanted: string;
+  readonly empty: string;
+}) {
   const { t } = useTranslation('requests');
   if (headers.length === 0) return <p className="details-none">{empty}</p>;
   const text = wanted.toLowerCase();
   // Covered values are not searched: a match would give them away
   const fitting = headers.filter(
-    ({ name, value }) => name.toLowerCase().includes(text) || (!isSecretHeader(name) && value.toLowerCase().includes(text)),
+    ({ name, value }) =>
+      name.toLowerCase().includes(text) ||
+      (!isSecretHeader(name) && value.toLowerCase().includes(text)),
   );
   if (fitting.length === 0) return <p className="details-none">{t('headers.noMatch')}</p>;
   return <FittingHeaders headers={fitting} />;
@@ -120,6 +162,15 @@ function FittingHeaders({ headers }: { readonly headers: readonly Header[] }) {
 }
 
 function HeaderValue({ name, value }: Header) {
-  if (isSecretHeader(name)) return <SecretValue name={name}><CutText text={value} /></SecretValue>;
-  return addressHeaders.includes(name.toLowerCase()) ? <SafeAddress name={name} address={value} /> : <CutText text={value} />;
+  if (isSecretHeader(name))
+    return (
+      <SecretValue name={name}>
+        <CutText text={value} />
+      </SecretValue>
+    );
+  return addressHeaders.includes(name.toLowerCase()) ? (
+    <SafeAddress name={name} address={value} />
+  ) : (
+    <CutText text={value} />
+  );
 }

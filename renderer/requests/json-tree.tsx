@@ -11,7 +11,10 @@ import { visibleLine, visibleText } from '../text/visible-text.ts';
 const step = 100;
 const longestText = 2000;
 
-/** JSON as a tree that opens piece by piece: what is closed is not drawn, so size and depth cost nothing. */
+/**
+ * JSON as a tree that opens piece by piece: what is closed is not drawn, so size and depth cost
+ * nothing.
+ */
 export function JsonTree({ value, label }: { readonly value: unknown; readonly label: string }) {
   return (
     <div className="json-tree" role="group" aria-label={label}>
@@ -26,7 +29,13 @@ function isBranch(value: unknown): value is BranchValue {
   return typeof value === 'object' && value !== null;
 }
 
-function Branch({ value, outermost = false }: { readonly value: BranchValue; readonly outermost?: boolean }) {
+function Branch({
+  value,
+  outermost = false,
+}: {
+  readonly value: BranchValue;
+  readonly outermost?: boolean;
+}) {
   const { t } = useTranslation('requests');
   const region = useRegion();
   const [drawn, setDrawn] = useState(step);
@@ -37,7 +46,13 @@ function Branch({ value, outermost = false }: { readonly value: BranchValue; rea
   return (
     <ul>
       {entries.map(([name, item]) => (
-        <Entry key={name} name={name} value={item} inList={Array.isArray(value)} alone={outermost && entries.length === 1} />
+        <Entry
+          key={name}
+          name={name}
+          value={item}
+          inList={Array.isArray(value)}
+          alone={outermost && entries.length === 1}
+        />
       ))}
       {more > 0 && (
         <li>
@@ -64,7 +79,12 @@ interface EntryProps {
 }
 
 function Entry({ name, value, inList, alone }: EntryProps) {
-  const secret = !inList && value !== null && value !== '' && typeof value !== 'boolean' && isSecretField(name, false);
+  const secret =
+    !inList &&
+    value !== null &&
+    value !== '' &&
+    typeof value !== 'boolean' &&
+    isSecretField(name, false);
   const content = isBranch(value) ? (
     <Opener name={name} value={value} atFirst={alone} />
   ) : (
@@ -77,7 +97,9 @@ function Entry({ name, value, inList, alone }: EntryProps) {
       {secret ? (
         <>
           <span className="json-name">{visibleLine(name)}:</span>{' '}
-          <SecretValue name={name}>{isBranch(value) ? content : <Leaf value={value} />}</SecretValue>
+          <SecretValue name={name}>
+            {isBranch(value) ? content : <Leaf value={value} />}
+          </SecretValue>
         </>
       ) : (
         content
@@ -87,7 +109,15 @@ function Entry({ name, value, inList, alone }: EntryProps) {
 }
 
 /** `atFirst`: open from the start, since there is nothing else to look at. */
-function Opener({ name, value, atFirst }: { readonly name: string; readonly value: BranchValue; readonly atFirst: boolean }) {
+function Opener({
+  name,
+  value,
+  atFirst,
+}: {
+  readonly name: string;
+  readonly value: BranchValue;
+  readonly atFirst: boolean;
+}) {
   const { t } = useTranslation('requests');
   const region = useRegion();
   const size = sizeOf(value);
@@ -106,7 +136,9 @@ function Opener({ name, value, atFirst }: { readonly name: string; readonly valu
       >
         {open ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         <span className="json-name">{visibleLine(name)}</span>
-        <span className="json-size">{t(Array.isArray(value) ? 'preview.items' : 'preview.fields', { count: size, formatted })}</span>
+        <span className="json-size">
+          {t(Array.isArray(value) ? 'preview.items' : 'preview.fields', { count: size, formatted })}
+        </span>
       </button>
       {open && <Branch value={value} />}
     </>

@@ -1,4 +1,7 @@
-/** Where the cursor goes from `place` (-1: nowhere yet) when a key is pressed in a list; null where the key moves nothing. */
+/**
+ * Where the cursor goes from `place` (-1: nowhere yet) when a key is pressed in a list; null where
+ * the key moves nothing.
+ */
 export function nextPlace(key: string, place: number, count: number, page: number): number | null {
   if (count === 0) return null;
   const within = (target: number): number => Math.min(count - 1, Math.max(0, target));

@@ -4,20 +4,34 @@ import { type TypeGroup, typeGroupOf } from './types.ts';
 
 export type LineTest = (line: RequestLine) => boolean;
 
-/** What the switch, the type buttons and the filter text let through; null where that is everything. */
-export function lineTest(problemsOnly: boolean, types: readonly TypeGroup[], filter: Filter): LineTest | null {
+/**
+ * What the switch, the type buttons and the filter text let through; null where that is everything.
+ */
+export function lineTest(
+  problemsOnly: boolean,
+  types: readonly TypeGroup[],
+  filter: Filter,
+): LineTest | null {
   if (!problemsOnly && types.length === 0 && filter.empty) return null;
   return (line) =>
-    (!problemsOnly || line.problem) && (types.length === 0 || types.includes(typeGroupOf(line.row.resourceType))) && filter.matches(line);
+    (!problemsOnly || line.problem) &&
+    (types.length === 0 || types.includes(typeGroupOf(line.row.resourceType))) &&
+    filter.matches(line);
 }
 
 /** Lines tested before the clock is looked at. */
 const step = 512;
 
-/** Picks the lines that pass one test, a little at a time: very many take longer than the window may stand still. */
+/**
+ * Picks the lines that pass one test, a little at a time: very many take longer than the window may
+ * stand still.
+ */
 export class LinePicker {
   readonly #test: LineTest | null;
-  /** What was tested, and the answers. A live recording changes few lines, so most answers hold for the next list, too. */
+  /**
+   * What was tested, and the answers. A live recording changes few lines, so most answers hold for
+   * the next list, too.
+   */
   #lines: readonly RequestLine[] = [];
   #answers: (boolean | undefined)[] = [];
   #tested = 0;
@@ -26,7 +40,10 @@ export class LinePicker {
     this.#test = test;
   }
 
-  /** The lines that pass, in their order; null where `limit` (ms) was over first: the next call goes on from there. */
+  /**
+   * The lines that pass, in their order; null where `limit` (ms) was over first: the next call goes
+   * on from there.
+   */
   pick(lines: readonly RequestLine[], limit: number): readonly RequestLine[] | null {
     const test = this.#test;
     if (test === null) return lines;
@@ -42,7 +59,9 @@ export class LinePicker {
   }
 
   #take(lines: readonly RequestLine[]): void {
-    this.#answers = lines.map((line, i) => (line === this.#lines[i] ? this.#answers[i] : undefined));
+    this.#answers = lines.map((line, i) =>
+      line === this.#lines[i] ? this.#answers[i] : undefined,
+    );
     this.#lines = lines;
     this.#tested = 0;
   }

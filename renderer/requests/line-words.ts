@@ -2,11 +2,17 @@ import { type TFunction } from 'i18next';
 import { type LineWords } from './lines.ts';
 import { type StatusKind } from './status.ts';
 
-const explained = [400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 413, 422, 429, 500, 502, 503, 504] as const;
+const explained = [
+  400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 413, 422, 429, 500, 502, 503, 504,
+] as const;
 type Explained = (typeof explained)[number];
 
 /** What a status means in plain words. */
-export function statusMeaning(t: TFunction<'requests'>, status: number | null, kind: StatusKind): string {
+export function statusMeaning(
+  t: TFunction<'requests'>,
+  status: number | null,
+  kind: StatusKind,
+): string {
   const known = explained.find((code) => code === status);
   return known === undefined ? t(`meaning.${kind}`) : t(`meaning.${`${known}` as `${Explained}`}`);
 }

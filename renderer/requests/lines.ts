@@ -17,13 +17,19 @@ export interface LineWords {
   readonly setAside: (why: string) => string;
 }
 
-/** What was built last: a live recording appends rows and changes few, so most lines can be taken over. */
+/**
+ * What was built last: a live recording appends rows and changes few, so most lines can be taken
+ * over.
+ */
 export interface BuiltLines {
   readonly rows: readonly ExchangeRow[];
   readonly lines: readonly RequestLine[];
 }
 
-/** Builds the lines of all rows, in the rows' order. Takes those from `last` about which nothing changed. */
+/**
+ * Builds the lines of all rows, in the rows' order. Takes those from `last` about which nothing
+ * changed.
+ */
 export function buildLines(
   rows: readonly ExchangeRow[],
   review: ReviewResult,
@@ -33,7 +39,8 @@ export function buildLines(
 ): readonly RequestLine[] {
   const diagnoses = new Map<number, Diagnosis>();
   for (const diagnosis of review.diagnoses)
-    for (const index of diagnosis.entries) if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
+    for (const index of diagnosis.entries)
+      if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
   const asides = new Map(review.setAsideEntries.map(({ index, why }) => [index, why]));
   return rows.map((row, i) => {
     const diagnosis = diagnoses.get(row.index) ?? null;
@@ -52,7 +59,14 @@ export function buildLines(
 }
 
 function sameDiagnosis(a: Diagnosis | null, b: Diagnosis | null): boolean {
-  return a === b || (a !== null && b !== null && a.cause === b.cause && a.title === b.title && a.message === b.message);
+  return (
+    a === b ||
+    (a !== null &&
+      b !== null &&
+      a.cause === b.cause &&
+      a.title === b.title &&
+      a.message === b.message)
+  );
 }
 
 /** A class only for the text, which is made when a filter first asks for it. */
@@ -76,7 +90,9 @@ class Line implements RequestLine {
   ) {
     this.row = row;
     this.kind = statusKindOf(row, diagnosis !== null);
-    this.meaning = diagnosis?.title ?? (aside === null ? words.statusMeaning(row.status, this.kind) : words.setAside(aside));
+    this.meaning =
+      diagnosis?.title ??
+      (aside === null ? words.statusMeaning(row.status, this.kind) : words.setAside(aside));
     this.diagnosis = diagnosis;
     this.cause = diagnosis?.cause ?? null;
     this.setAside = aside !== null;

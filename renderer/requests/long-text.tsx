@@ -9,7 +9,15 @@ import { findAll } from './find.ts';
 const step = 50_000;
 
 /** Text in pieces, with a search that finds in all of it. */
-export function LongText({ text, label, search }: { readonly text: string; readonly label: string; readonly search: boolean }) {
+export function LongText({
+  text,
+  label,
+  search,
+}: {
+  readonly text: string;
+  readonly label: string;
+  readonly search: boolean;
+}) {
   const { t } = useTranslation('requests');
   const region = useRegion();
   const [drawn, setDrawn] = useState(step);
@@ -21,7 +29,10 @@ export function LongText({ text, label, search }: { readonly text: string; reado
   useEffect(() => {
     mark.current?.scrollIntoView({ block: 'nearest' });
   }, [place, wanted]);
-  const end = Math.max(drawn, place === undefined ? 0 : Math.min(text.length, place + wanted.length + 1000));
+  const end = Math.max(
+    drawn,
+    place === undefined ? 0 : Math.min(text.length, place + wanted.length + 1000),
+  );
   const move = (by: number): void => {
     if (places.length > 0) setAt((at + by + places.length) % places.length);
   };
@@ -44,7 +55,9 @@ export function LongText({ text, label, search }: { readonly text: string; reado
               if (event.key === 'Enter') move(event.shiftKey ? -1 : 1);
             }}
           />
-          <span role="status">{wanted !== '' && t('response.found', { count: places.length, formatted })}</span>
+          <span role="status">
+            {wanted !== '' && t('response.found', { count: places.length, formatted })}
+          </span>
           <button
             type="button"
             className="icon-button"

@@ -4,7 +4,9 @@ import { maskBody } from '../../shared/copy/mask.ts';
 import { LongText } from './long-text.tsx';
 import { visibleText } from '../text/visible-text.ts';
 
-/** A body as text, its secret fields covered until the user asks for them. `wanted` is searched for. */
+/**
+ * A body as text, its secret fields covered until the user asks for them. `wanted` is searched for.
+ */
 export function MaskedText({
   text,
   mimeType,

@@ -17,7 +17,8 @@ export function MessagesTab({ messages }: { readonly messages: readonly StreamMe
   const [drawn, setDrawn] = useState(step);
   if (messages.length === 0) return <p className="details-none">{t('messages.none')}</p>;
   const word = wanted.toLowerCase();
-  const fitting = word === '' ? messages : messages.filter(({ text }) => text.toLowerCase().includes(word));
+  const fitting =
+    word === '' ? messages : messages.filter(({ text }) => text.toLowerCase().includes(word));
   return (
     <>
       <input

@@ -22,14 +22,21 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** Lines in the asked order; null leaves them as they came. Equal ones keep their order; those without a value stand last. */
-export function sortLines(lines: readonly RequestLine[], order: Order | null): readonly RequestLine[] {
+/**
+ * Lines in the asked order; null leaves them as they came. Equal ones keep their order; those
+ * without a value stand last.
+ */
+export function sortLines(
+  lines: readonly RequestLine[],
+  order: Order | null,
+): readonly RequestLine[] {
   if (order === null) return lines;
   const { length } = lines;
   const known: RequestLine[] = [];
   const unknown: RequestLine[] = [];
   const keys: (string | number)[] = [];
-  // Downwards is the way upwards walked back. Equal lines that are met last to first then stand first to last again.
+  // Downwards is the way upwards walked back. Equal lines that are met last to first then stand
+  // first to last again.
   for (let i = 0; i < length; i += 1) {
     const line = lines[order.descending ? length - 1 - i : i];
     if (line === undefined) continue;
@@ -41,7 +48,10 @@ export function sortLines(lines: readonly RequestLine[], order: Order | null): r
     }
   }
   // A column has one kind of key
-  const places = typeof keys[0] === 'string' ? orderTexts(keys as string[]) : orderNumbers(Float64Array.from(keys as number[]));
+  const places =
+    typeof keys[0] === 'string'
+      ? orderTexts(keys as string[])
+      : orderNumbers(Float64Array.from(keys as number[]));
   if (order.descending) {
     places.reverse();
     unknown.reverse();

@@ -12,7 +12,8 @@ export function PayloadTab({ request }: { readonly request: ExchangeRequest }) {
   const { t } = useTranslation('requests');
   const query = queryFields(request.url);
   const form = formFields(request.body);
-  const nothing = request.body.text === null && request.body.base64 === null && request.body.missing === null;
+  const nothing =
+    request.body.text === null && request.body.base64 === null && request.body.missing === null;
   if (nothing && query.length === 0) return <p className="details-none">{t('payload.none')}</p>;
   return (
     <>
@@ -47,7 +48,13 @@ function FieldList({ fields }: { readonly fields: readonly Field[] }) {
           <div key={`${name.slice(0, 100)} ${i}`}>
             <dt>{visibleLine(name)}</dt>
             <dd>
-              {isSecretField(name, true) && value !== '' ? <SecretValue name={name}><CutText text={value} /></SecretValue> : <CutText text={value} />}
+              {isSecretField(name, true) && value !== '' ? (
+                <SecretValue name={name}>
+                  <CutText text={value} />
+                </SecretValue>
+              ) : (
+                <CutText text={value} />
+              )}
             </dd>
           </div>
         ))}

@@ -9,7 +9,13 @@ import { MaskedText } from './masked-text.tsx';
 import { visibleText } from '../text/visible-text.ts';
 
 /** The answer as a person can read it, with the server's own message on top. */
-export function PreviewTab({ exchange, message }: { readonly exchange: Exchange; readonly message: string | null }) {
+export function PreviewTab({
+  exchange,
+  message,
+}: {
+  readonly exchange: Exchange;
+  readonly message: string | null;
+}) {
   const { t } = useTranslation('requests');
   const { response } = exchange;
   return (
@@ -57,7 +63,8 @@ export function BodyView({ body, label }: { readonly body: Body; readonly label:
       const size = body.size === null ? t('preview.unknownSize') : formatBytes(body.size, region);
       return (
         <p className="details-none">
-          {t('preview.binary', { type: body.mimeType || t('preview.unknownType'), size })} {content.picture && t('preview.imageRefused')}
+          {t('preview.binary', { type: body.mimeType || t('preview.unknownType'), size })}{' '}
+          {content.picture && t('preview.imageRefused')}
         </p>
       );
     }

@@ -3,11 +3,15 @@ const shortRun = 64;
 /** Letters that fit into one exact number at seven bits each. */
 const headLetters = 7;
 
-/** Places of the numbers in ascending order, equal ones in the order they came. Eight passes of counting, no comparing. */
+/**
+ * Places of the numbers in ascending order, equal ones in the order they came. Eight passes of
+ * counting, no comparing.
+ */
 export function orderNumbers(numbers: Float64Array): Uint32Array {
   const bits = new Uint32Array(numbers.slice().buffer);
   for (let i = 0; i < bits.length; i += 2) {
-    // The bits of a float sort like a whole number once the sign is turned, and all bits of negative ones
+    // The bits of a float sort like a whole number once the sign is turned, and all bits of
+    // negative ones
     const high = bits[i + 1] ?? 0;
     if (high >= 0x8000_0000) {
       bits[i] = ~(bits[i] ?? 0);
@@ -37,8 +41,9 @@ function inPlace(length: number): Uint32Array {
 }
 
 /**
- * Sorts the places of a run: skips what all its texts begin with, sorts by the next letters as one number, and then the runs in
- * which those are equal. Letters beyond ASCII count as one, so a run that this cannot part is compared text by text.
+ * Sorts the places of a run: skips what all its texts begin with, sorts by the next letters as one
+ * number, and then the runs in which those are equal. Letters beyond ASCII count as one, so a run
+ * that this cannot part is compared text by text.
  */
 function sortRun(texts: readonly string[], order: Uint32Array): void {
   const text = (place: number | undefined): string => texts[place ?? 0] ?? '';
@@ -86,7 +91,12 @@ function commonLength(texts: readonly string[], order: Uint32Array): number {
   for (let i = 1; i < order.length && length > 0; i += 1) {
     const other = texts[order[i] ?? 0] ?? '';
     let same = 0;
-    while (same < length && same < other.length && first.charCodeAt(same) === other.charCodeAt(same)) same += 1;
+    while (
+      same < length &&
+      same < other.length &&
+      first.charCodeAt(same) === other.charCodeAt(same)
+    )
+      same += 1;
     length = same;
   }
   return length;
@@ -98,7 +108,10 @@ function allEqual(texts: readonly string[], order: Uint32Array): boolean {
   return true;
 }
 
-/** Sorts by one digit of 0 to 255 and keeps equal ones in order. Answers the same array where all digits are equal. */
+/**
+ * Sorts by one digit of 0 to 255 and keeps equal ones in order. Answers the same array where all
+ * digits are equal.
+ */
 function countingPass(order: Uint32Array, digitOf: (place: number) => number): Uint32Array {
   const starts = new Uint32Array(257);
   const digits = new Uint8Array(order.length);
@@ -108,7 +121,8 @@ function countingPass(order: Uint32Array, digitOf: (place: number) => number): U
     starts[(digits[i] ?? 0) + 1] = (starts[(digits[i] ?? 0) + 1] ?? 0) + 1;
   }
   if (starts[(digits[0] ?? 0) + 1] === order.length) return order;
-  for (let digit = 0; digit < 256; digit += 1) starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0);
+  for (let digit = 0; digit < 256; digit += 1)
+    starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0);
   const sorted = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     const digit = digits[i] ?? 0;

@@ -32,14 +32,21 @@ function Drawn({ row, place, top, selected, span }: Props) {
     >
       {row.getVisibleCells().map((cell) => (
         <div role="gridcell" key={cell.id} className="requests-cell" data-column={cell.column.id}>
-          {cell.column.id === 'waterfall' ? <WaterfallBar row={exchange} span={span} /> : <FlexRender cell={cell} />}
+          {cell.column.id === 'waterfall' ? (
+            <WaterfallBar row={exchange} span={span} />
+          ) : (
+            <FlexRender cell={cell} />
+          )}
         </div>
       ))}
     </div>
   );
 }
 
-/** One request. The table makes new rows at every scroll: one that shows the same line in the same place is not drawn again. */
+/**
+ * One request. The table makes new rows at every scroll: one that shows the same line in the same
+ * place is not drawn again.
+ */
 export const RequestRow = memo(
   Drawn,
   (before, after) =>

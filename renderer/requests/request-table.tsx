@@ -20,7 +20,10 @@ interface Props {
   readonly onCursor: (index: number) => void;
   readonly onOpen: (index: number) => void;
   readonly onClose: () => void;
-  /** The row's menu was asked for: by a right click `at` that place of the window, or by the menu key (null). */
+  /**
+   * The row's menu was asked for: by a right click `at` that place of the window, or by the menu
+   * key (null).
+   */
   readonly onMenu: (index: number, at: MenuPlace | null) => void;
   readonly order: Order | null;
   readonly onOrder: (order: Order | null) => void;
@@ -28,14 +31,31 @@ interface Props {
   readonly live: boolean;
 }
 
-/** The list of requests as a grid: one tab stop, arrows move the cursor, Enter opens. Draws only the rows on screen. */
-export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu, order, onOrder, visible, live }: Props) {
+/**
+ * The list of requests as a grid: one tab stop, arrows move the cursor, Enter opens. Draws only the
+ * rows on screen.
+ */
+export function RequestTable({
+  lines,
+  cursor,
+  onCursor,
+  onOpen,
+  onClose,
+  onMenu,
+  order,
+  onOrder,
+  visible,
+  live,
+}: Props) {
   const { t } = useTranslation('requests');
   const scroll = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const rowHeight = useHeight(head); // the head is as high as a row: density and text size decide
   const atEnd = useRef(true);
-  const place = useMemo(() => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)), [lines, cursor]);
+  const place = useMemo(
+    () => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)),
+    [lines, cursor],
+  );
   const span = useMemo(() => waterfallSpan(lines), [lines]);
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -50,7 +70,10 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
   }, [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
-  const data = useMemo(() => lines.slice(first, first + items.length), [lines, first, items.length]);
+  const data = useMemo(
+    () => lines.slice(first, first + items.length),
+    [lines, first, items.length],
+  );
   const table = useTable({
     features,
     columns,
@@ -58,17 +81,23 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
     getRowId: (line) => line.row.id,
     manualSorting: true,
     sortDescFirst: false,
-    state: { columnVisibility: visible, sorting: order === null ? [] : [{ id: order.column, desc: order.descending }] },
+    state: {
+      columnVisibility: visible,
+      sorting: order === null ? [] : [{ id: order.column, desc: order.descending }],
+    },
     onSortingChange: (update) => {
       const before = order === null ? [] : [{ id: order.column, desc: order.descending }];
       const [next] = typeof update === 'function' ? update(before) : update;
       const column = columnIds.find((id) => id === next?.id);
-      onOrder(next === undefined || column === undefined ? null : { column, descending: next.desc });
+      onOrder(
+        next === undefined || column === undefined ? null : { column, descending: next.desc },
+      );
     },
   });
 
   useEffect(() => {
-    if (live && order === null && atEnd.current && lines.length > 0) virtualizer.scrollToIndex(lines.length - 1, { align: 'end' });
+    if (live && order === null && atEnd.current && lines.length > 0)
+      virtualizer.scrollToIndex(lines.length - 1, { align: 'end' });
   }, [live, order, lines.length, virtualizer]);
   useEffect(() => {
     if (place !== -1) virtualizer.scrollToIndex(place, { align: 'auto' });
@@ -78,7 +107,9 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
   const style = {
     '--requests-columns': shown
       .map((id) =>
-        columnWidths[id].share === 0 ? `${columnWidths[id].least}px` : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`,
+        columnWidths[id].share === 0
+          ? `${columnWidths[id].least}px`
+          : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`,
       )
       .join(' '),
     '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
@@ -95,7 +126,9 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
       tabIndex={0}
       className="requests-table"
       style={style}
-      aria-activedescendant={rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined}
+      aria-activedescendant={
+        rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined
+      }
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
         atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight;
       }}
@@ -104,17 +137,22 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
         if (index !== null) onOpen(index);
       }}
       onContextMenu={(event) => {
-        const index = indexAt(event.target) ?? (event.target === event.currentTarget ? cursor : null);
+        const index =
+          indexAt(event.target) ?? (event.target === event.currentTarget ? cursor : null);
         if (index === null) return;
         event.preventDefault();
-        onMenu(index, event.target === event.currentTarget ? null : { x: event.clientX, y: event.clientY });
+        onMenu(
+          index,
+          event.target === event.currentTarget ? null : { x: event.clientX, y: event.clientY },
+        );
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           onClose();
           return;
         }
-        if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
+          return;
         const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
         const current = lines[place];
         if (event.key === 'Enter' && current !== undefined) {
@@ -130,7 +168,11 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
       }}
     >
       <TableHead table={table} element={head} />
-      <div role="rowgroup" className="requests-body" style={{ blockSize: virtualizer.getTotalSize() - rowHeight }}>
+      <div
+        role="rowgroup"
+        className="requests-body"
+        style={{ blockSize: virtualizer.getTotalSize() - rowHeight }}
+      >
         {rows.map((row, i) => (
           <RequestRow
             key={row.id}
@@ -149,6 +191,7 @@ export function RequestTable({ lines, cursor, onCursor, onOpen, onClose, onMenu,
 
 /** Exchange.index of the row that an event came from; null where it came from none. */
 function indexAt(target: EventTarget): number | null {
-  const pressed = target instanceof Element ? target.closest('[data-index]')?.getAttribute('data-index') : null;
+  const pressed =
+    target instanceof Element ? target.closest('[data-index]')?.getAttribute('data-index') : null;
   return pressed ? Number(pressed) : null;
 }

@@ -37,26 +37,48 @@ export interface RequestsPaneProps {
 /** From this width on, in pixels, the details stand beside the table, otherwise below it. */
 const sideBySide = 820;
 
-/** All requests of a source in a table, with the details of one. Fills its parent; the parent gives it a height. */
-export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live }: RequestsPaneProps) {
+/**
+ * All requests of a source in a table, with the details of one. Fills its parent; the parent gives
+ * it a height.
+ */
+export function RequestsPane({
+  rows,
+  review,
+  selectedIndex,
+  onSelect,
+  load,
+  live,
+}: RequestsPaneProps) {
   const { t } = useTranslation('requests');
   const view = useView();
   const chosen = useColumns();
   const pane = useRef<HTMLElement>(null);
   const wide = useWidth(pane) >= sideBySide;
-  const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(() => new Map());
+  const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(
+    () => new Map(),
+  );
   const [marked, setMarked] = useState<number | null>(null);
-  const [menuFor, setMenuFor] = useState<{ readonly index: number; readonly at: MenuPlace | null } | null>(null);
+  const [menuFor, setMenuFor] = useState<{
+    readonly index: number;
+    readonly at: MenuPlace | null;
+  } | null>(null);
   const cursor = selectedIndex ?? marked;
 
   const words = useMemo(() => lineWords(t), [t]);
   const last = useRef<BuiltLines & { readonly words: LineWords }>(null);
   const lines = useMemo(() => {
-    const built = buildLines(rows, review, headerNames, words, last.current?.words === words ? last.current : null);
+    const built = buildLines(
+      rows,
+      review,
+      headerNames,
+      words,
+      last.current?.words === words ? last.current : null,
+    );
     last.current = { rows, lines: built, words };
     return built;
   }, [rows, review, headerNames, words]);
-  // What was pressed or typed shows at once; the rows follow in a render of their own, which input may interrupt.
+  // What was pressed or typed shows at once; the rows follow in a render of their own, which input
+  // may interrupt.
   const { text, problemsOnly, types, order } = useDeferredValue(view);
   const filter = useMemo(() => readFilter(text), [text]);
   const shown = usePicked(
@@ -65,7 +87,8 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
   );
   const sorted = useMemo(() => sortLines(shown, order), [shown, order]);
   const selected = useMemo(
-    () => (selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex)),
+    () =>
+      selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex),
     [lines, selectedIndex],
   );
 
@@ -109,7 +132,11 @@ export function RequestsPane({ rows, review, selectedIndex, onSelect, load, live
       )}
       <div className="requests-panes">
         {sorted.length === 0 ? (
-          <EmptyTable any={lines.length > 0} filtered={!filter.empty || types.length > 0} live={live} />
+          <EmptyTable
+            any={lines.length > 0}
+            filtered={!filter.empty || types.length > 0}
+            live={live}
+          />
         ) : (
           <RequestTable
             lines={sorted}

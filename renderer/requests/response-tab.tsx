@@ -8,7 +8,8 @@ export function ResponseTab({ exchange }: { readonly exchange: Exchange }) {
   const { t } = useTranslation('requests');
   const body = exchange.response?.body;
   if (body === undefined) return <p className="details-none">{t('preview.noAnswer')}</p>;
-  if (body.text === null || body.text === '') return <BodyView body={body} label={t('response.label')} />;
+  if (body.text === null || body.text === '')
+    return <BodyView body={body} label={t('response.label')} />;
   return (
     <>
       {body.truncated && <p className="details-none">{t('details.cutShort')}</p>}

@@ -4,8 +4,17 @@ import { maskAddress } from '../../shared/copy/mask.ts';
 import { CutText } from './cut-text.tsx';
 import { visibleLine } from '../text/visible-text.ts';
 
-/** A value that stays covered until the user asks for it; `name` says what it is to those who hear the button. */
-export function SecretValue({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+/**
+ * A value that stays covered until the user asks for it; `name` says what it is to those who hear
+ * the button.
+ */
+export function SecretValue({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation('requests');
   const [shown, setShown] = useState(false);
   const label = t(shown ? 'details.hideValue' : 'details.showValue', { name: visibleLine(name) });
@@ -33,7 +42,13 @@ export function SecretValue({ name, children }: { readonly name: string; readonl
 }
 
 /** An address with its secret fields covered; the whole of it on request. */
-export function SafeAddress({ name, address }: { readonly name: string; readonly address: string }) {
+export function SafeAddress({
+  name,
+  address,
+}: {
+  readonly name: string;
+  readonly address: string;
+}) {
   const { t } = useTranslation('requests');
   const [shown, setShown] = useState(false);
   // No server takes a longer one; a hostile recording holds one of megabytes.

@@ -13,7 +13,10 @@ export function useHeight(element: RefObject<HTMLElement | null>): number {
 const widthOf = (target: HTMLElement): number => target.clientWidth;
 const heightOf = (target: HTMLElement): number => target.offsetHeight;
 
-function useSize(element: RefObject<HTMLElement | null>, measure: (target: HTMLElement) => number): number {
+function useSize(
+  element: RefObject<HTMLElement | null>,
+  measure: (target: HTMLElement) => number,
+): number {
   const [size, setSize] = useState(0);
   useLayoutEffect(() => {
     const target = element.current;

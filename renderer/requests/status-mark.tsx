@@ -28,7 +28,13 @@ const icons: Readonly<Record<StatusKind, LucideIcon>> = {
 };
 
 /** Status as icon, number and word: colour only repeats what they say. */
-export function StatusMark({ status, kind }: { readonly status: number | null; readonly kind: StatusKind }) {
+export function StatusMark({
+  status,
+  kind,
+}: {
+  readonly status: number | null;
+  readonly kind: StatusKind;
+}) {
   const { t } = useTranslation('requests');
   const Icon = icons[kind];
   return (

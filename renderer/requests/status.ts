@@ -26,12 +26,22 @@ export function statusKindOf(row: ExchangeRow, diagnosed: boolean): StatusKind {
   if (status >= 500) return 'server-failed';
   if (status >= 400) return 'refused';
   if (diagnosed) return 'failed-inside';
-  if (row.failure !== null) return /aborted|cancell?ed/i.test(row.failure) ? 'stopped' : 'no-answer';
+  if (row.failure !== null)
+    return /aborted|cancell?ed/i.test(row.failure) ? 'stopped' : 'no-answer';
   if (status === 304) return 'unchanged';
   return status >= 300 ? 'moved' : 'worked';
 }
 
-/** True for what a person would call "it failed"; a stopped request counts, since a review may still explain it. */
+/**
+ * True for what a person would call "it failed"; a stopped request counts, since a review may still
+ * explain it.
+ */
 export function hasFailed(kind: StatusKind): boolean {
-  return kind === 'refused' || kind === 'server-failed' || kind === 'failed-inside' || kind === 'no-answer' || kind === 'stopped';
+  return (
+    kind === 'refused' ||
+    kind === 'server-failed' ||
+    kind === 'failed-inside' ||
+    kind === 'no-answer' ||
+    kind === 'stopped'
+  );
 }

@@ -39,7 +39,10 @@ export function TimingTab({ row }: { readonly row: ExchangeRow }) {
                   <span
                     className="timing-bar"
                     data-phase={bar.phase}
-                    style={{ marginInlineStart: `${(bar.from / whole) * 100}%`, inlineSize: `${(bar.length / whole) * 100}%` }}
+                    style={{
+                      marginInlineStart: `${(bar.from / whole) * 100}%`,
+                      inlineSize: `${(bar.length / whole) * 100}%`,
+                    }}
                   />
                 </td>
                 <td>{formatDuration(bar.length, region)}</td>

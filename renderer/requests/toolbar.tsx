@@ -57,7 +57,13 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
           }}
         />
         <p className="requests-count">
-          <span role="status">{t('shown', { count: lines.length, shown: count(shown), formatted: count(lines.length) })}</span>
+          <span role="status">
+            {t('shown', {
+              count: lines.length,
+              shown: count(shown),
+              formatted: count(lines.length),
+            })}
+          </span>
           {hidden > 0 && (
             <span className="requests-hidden">
               {t('hidden', { count: hidden, formatted: count(hidden) })} –{' '}

@@ -27,7 +27,8 @@ export function TypeButtons({ chosen, onChoose }: Props) {
           aria-pressed={chosen.includes(type)}
           onClick={(event) => {
             const without = chosen.filter((other) => other !== type);
-            if (event.ctrlKey || event.metaKey || event.shiftKey) onChoose(without.length === chosen.length ? [...chosen, type] : without);
+            if (event.ctrlKey || event.metaKey || event.shiftKey)
+              onChoose(without.length === chosen.length ? [...chosen, type] : without);
             else onChoose(chosen.length === 1 && without.length === 0 ? [] : [type]);
           }}
         >

@@ -1,7 +1,17 @@
 import { type ResourceType } from '../../shared/exchange/exchange.ts';
 
 /** The type buttons, as in Chrome DevTools. */
-export const typeGroups = ['fetch', 'doc', 'css', 'js', 'font', 'img', 'media', 'ws', 'other'] as const;
+export const typeGroups = [
+  'fetch',
+  'doc',
+  'css',
+  'js',
+  'font',
+  'img',
+  'media',
+  'ws',
+  'other',
+] as const;
 export type TypeGroup = (typeof typeGroups)[number];
 
 /** The button a resource type stands under. */

@@ -6,10 +6,13 @@ import { type LineTest, LinePicker } from './line-picker.ts';
 const limit = 16;
 
 /**
- * The lines that pass a test. Where it takes longer than a frame, the ones that passed the test before stay until all are tested, and
- * the window answers in between.
+ * The lines that pass a test. Where it takes longer than a frame, the ones that passed the test
+ * before stay until all are tested, and the window answers in between.
  */
-export function usePicked(lines: readonly RequestLine[], test: LineTest | null): readonly RequestLine[] {
+export function usePicked(
+  lines: readonly RequestLine[],
+  test: LineTest | null,
+): readonly RequestLine[] {
   const picker = useMemo(() => new LinePicker(test), [test]);
   const [turn, next] = useReducer((before: number) => before + 1, 0);
   const last = useRef<readonly RequestLine[]>(null);
@@ -22,7 +25,9 @@ export function usePicked(lines: readonly RequestLine[], test: LineTest | null):
   useEffect(() => {
     if (picked.whole) return undefined;
     const waiting = setTimeout(next);
-    return () => { clearTimeout(waiting); };
+    return () => {
+      clearTimeout(waiting);
+    };
   }, [picked]);
   return picked.lines;
 }

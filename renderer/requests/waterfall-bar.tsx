@@ -6,14 +6,22 @@ import { formatDuration, formatShare } from './duration.ts';
 import { longestPhase, phaseBars } from './waterfall.ts';
 
 /** Where a request's time went, as one sentence: "The server took 58 of 60 s". */
-export function timeSentence(t: TFunction<'requests'>, row: Pick<ExchangeRow, 'timings' | 'duration' | 'state'>, language: string): string {
+export function timeSentence(
+  t: TFunction<'requests'>,
+  row: Pick<ExchangeRow, 'timings' | 'duration' | 'state'>,
+  language: string,
+): string {
   const longest = longestPhase(row);
-  if (longest !== null) return t(`took.${longest.phase}`, formatShare(longest.length, longest.whole, language));
-  if (row.duration !== null) return t('took.whole', { whole: formatDuration(row.duration, language) });
+  if (longest !== null)
+    return t(`took.${longest.phase}`, formatShare(longest.length, longest.whole, language));
+  if (row.duration !== null)
+    return t('took.whole', { whole: formatDuration(row.duration, language) });
   return row.state === 'open' ? t('took.open') : t('took.unknown');
 }
 
-/** The request's place in time, drawn; the sentence stands beside it for those who cannot see it. */
+/**
+ * The request's place in time, drawn; the sentence stands beside it for those who cannot see it.
+ */
 export function WaterfallBar({
   row,
   span,
@@ -34,11 +42,21 @@ export function WaterfallBar({
       {span !== null && row.startedAt !== null && (
         <span
           className="waterfall-bar"
-          style={{ insetInlineStart: part(row.startedAt - span.from, span.length), inlineSize: part(whole, span.length) }}
+          style={{
+            insetInlineStart: part(row.startedAt - span.from, span.length),
+            inlineSize: part(whole, span.length),
+          }}
         >
-          {bars.length === 0 && <span className="waterfall-phase" data-phase="whole" style={{ inlineSize: '100%' }} />}
+          {bars.length === 0 && (
+            <span className="waterfall-phase" data-phase="whole" style={{ inlineSize: '100%' }} />
+          )}
           {bars.map((bar) => (
-            <span key={bar.phase} className="waterfall-phase" data-phase={bar.phase} style={{ inlineSize: part(bar.length, sum) }} />
+            <span
+              key={bar.phase}
+              className="waterfall-phase"
+              data-phase={bar.phase}
+              style={{ inlineSize: part(bar.length, sum) }}
+            />
           ))}
         </span>
       )}

@@ -12,14 +12,20 @@ export interface PhaseBar {
   readonly length: number;
 }
 
-/** The phases that took time, laid end to end. In HARs `connect` holds `ssl`, so it is taken out of it. */
+/**
+ * The phases that took time, laid end to end. In HARs `connect` holds `ssl`, so it is taken out of
+ * it.
+ */
 export function phaseBars(timings: Timings | null): readonly PhaseBar[] {
   if (timings === null) return [];
   const bars: PhaseBar[] = [];
   let from = 0;
   for (const phase of phases) {
     const whole = lengthOf(timings, phase);
-    const length = phase === 'connect' && whole >= lengthOf(timings, 'ssl') ? whole - lengthOf(timings, 'ssl') : whole;
+    const length =
+      phase === 'connect' && whole >= lengthOf(timings, 'ssl')
+        ? whole - lengthOf(timings, 'ssl')
+        : whole;
     if (length <= 0) continue;
     bars.push({ phase, from, length });
     from += length;
@@ -44,7 +50,10 @@ export function longestPhase(
   return { phase: longest.phase, length: longest.length, whole: Math.max(sum, row.duration ?? 0) };
 }
 
-/** Where the waterfall begins and how long it is, in milliseconds; null where no row says when it started. */
+/**
+ * Where the waterfall begins and how long it is, in milliseconds; null where no row says when it
+ * started.
+ */
 export function waterfallSpan(
   lines: readonly { readonly row: Pick<ExchangeRow, 'startedAt' | 'duration'> }[],
 ): { readonly from: number; readonly length: number } | null {

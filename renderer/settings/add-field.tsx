@@ -20,13 +20,33 @@ export function AddField({ label, placeholder, add, onAdd }: AddFieldProps) {
     if (problem === null) setTyped('');
   };
   return (
-    <Form className="add-field" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-      <TextField className="text-field" value={typed} onChange={(text) => { setTyped(text); setWrong(null); }} isInvalid={wrong !== null} maxLength={2000}>
+    <Form
+      className="add-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <TextField
+        className="text-field"
+        value={typed}
+        onChange={(text) => {
+          setTyped(text);
+          setWrong(null);
+        }}
+        isInvalid={wrong !== null}
+        maxLength={2000}
+      >
         <Label className="field-label">{label}</Label>
-        <div className="field-box"><Input className="field-input" placeholder={placeholder} spellCheck={false} /></div>
+        <div className="field-box">
+          <Input className="field-input" placeholder={placeholder} spellCheck={false} />
+        </div>
         {wrong !== null && <FieldError className="field-error">{wrong}</FieldError>}
       </TextField>
-      <Button className="button" type="submit"><Plus aria-hidden />{add}</Button>
+      <Button className="button" type="submit">
+        <Plus aria-hidden />
+        {add}
+      </Button>
     </Form>
   );
 }

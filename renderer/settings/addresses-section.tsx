@@ -27,25 +27,51 @@ export function AddressesSection() {
     }
   };
   return (
-    <Section id="addresses" icon={Globe} title={t('addresses.title')} now={first === undefined ? t('addresses.noneShort') : t('addresses.now', { first: shown(first), count: addresses.length })}>
-      {first === undefined ? <p className="quiet">{t('addresses.none')}</p> : (
+    <Section
+      id="addresses"
+      icon={Globe}
+      title={t('addresses.title')}
+      now={
+        first === undefined
+          ? t('addresses.noneShort')
+          : t('addresses.now', { first: shown(first), count: addresses.length })
+      }
+    >
+      {first === undefined ? (
+        <p className="quiet">{t('addresses.none')}</p>
+      ) : (
         <ol className="plain-list" aria-label={t('addresses.title')}>
           {addresses.map((address, at) => (
             <li key={address} className="settings-item">
               <span className="clip grow">{shown(address)}</span>
               <IconButton
-                icon={ArrowUp} label={t('addresses.first', { address: shown(address) })} side="left" isDisabled={at === 0}
+                icon={ArrowUp}
+                label={t('addresses.first', { address: shown(address) })}
+                side="left"
+                isDisabled={at === 0}
                 onPress={() => void changeSettings({ addresses: [address, ...others(address)] })}
               />
               <IconButton
-                icon={Trash2} label={t('addresses.remove', { address: shown(address) })} side="left"
-                onPress={() => void changeWithUndo({ addresses: others(address) }, t('addresses.removed', { address: shown(address) }))}
+                icon={Trash2}
+                label={t('addresses.remove', { address: shown(address) })}
+                side="left"
+                onPress={() =>
+                  void changeWithUndo(
+                    { addresses: others(address) },
+                    t('addresses.removed', { address: shown(address) }),
+                  )
+                }
               />
             </li>
           ))}
         </ol>
       )}
-      <AddField label={t('addresses.add')} placeholder={t('addresses.placeholder')} add={t('add')} onAdd={add} />
+      <AddField
+        label={t('addresses.add')}
+        placeholder={t('addresses.placeholder')}
+        add={t('add')}
+        onAdd={add}
+      />
       <p className="quiet">{t('addresses.note')}</p>
     </Section>
   );

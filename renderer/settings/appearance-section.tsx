@@ -15,27 +15,68 @@ export function AppearanceSection() {
   const { t } = useTranslation('settings');
   const region = useRegion();
   const appearance = useSettings((state) => state.appearance);
-  const change = (some: Partial<Appearance>) => void changeSettings({ appearance: { ...appearance, ...some } });
-  const themes = { system: t('look.system'), light: t('look.light'), dark: t('look.dark'), 'high-contrast': t('look.contrast') };
+  const change = (some: Partial<Appearance>) =>
+    void changeSettings({ appearance: { ...appearance, ...some } });
+  const themes = {
+    system: t('look.system'),
+    light: t('look.light'),
+    dark: t('look.dark'),
+    'high-contrast': t('look.contrast'),
+  };
   const densities = { comfortable: t('look.comfortable'), compact: t('look.compact') };
-  const sizes = zooms.some((zoom) => zoom === appearance.zoom) ? zooms : [appearance.zoom, ...zooms];
+  const sizes = zooms.some((zoom) => zoom === appearance.zoom)
+    ? zooms
+    : [appearance.zoom, ...zooms];
   return (
-    <Section id="appearance" icon={Palette} title={t('look.title')} group="appearance" now={[themes[appearance.theme], densities[appearance.density], formatPercent(appearance.zoom, region)].join(' · ')}>
+    <Section
+      id="appearance"
+      icon={Palette}
+      title={t('look.title')}
+      group="appearance"
+      now={[
+        themes[appearance.theme],
+        densities[appearance.density],
+        formatPercent(appearance.zoom, region),
+      ].join(' · ')}
+    >
       <Choice
-        label={t('look.theme')} value={appearance.theme} onChange={(theme) => { change({ theme }); }}
+        label={t('look.theme')}
+        value={appearance.theme}
+        onChange={(theme) => {
+          change({ theme });
+        }}
         choices={[
-          { value: 'system', words: themes.system }, { value: 'light', words: themes.light }, { value: 'dark', words: themes.dark },
+          { value: 'system', words: themes.system },
+          { value: 'light', words: themes.light },
+          { value: 'dark', words: themes.dark },
           { value: 'high-contrast', words: themes['high-contrast'], note: t('look.contrastNote') },
         ]}
       />
       <Choice
-        label={t('look.density')} value={appearance.density} onChange={(density) => { change({ density }); }}
-        choices={[{ value: 'comfortable', words: densities.comfortable }, { value: 'compact', words: densities.compact, note: t('look.compactNote') }]}
+        label={t('look.density')}
+        value={appearance.density}
+        onChange={(density) => {
+          change({ density });
+        }}
+        choices={[
+          { value: 'comfortable', words: densities.comfortable },
+          { value: 'compact', words: densities.compact, note: t('look.compactNote') },
+        ]}
       />
       <label className="choice-row">
         <span className="field-label">{t('look.size')}</span>
-        <select className="select" value={appearance.zoom} onChange={(event) => { change({ zoom: Number(event.target.value) }); }}>
-          {sizes.map((size) => <option key={size} value={size}>{formatPercent(size, region)}</option>)}
+        <select
+          className="select"
+          value={appearance.zoom}
+          onChange={(event) => {
+            change({ zoom: Number(event.target.value) });
+          }}
+        >
+          {sizes.map((size) => (
+            <option key={size} value={size}>
+              {formatPercent(size, region)}
+            </option>
+          ))}
         </select>
       </label>
     </Section>

@@ -14,9 +14,22 @@ export function CaptureSection() {
   const region = useRegion();
   const limit = useSettings((state) => state.capture.storageLimit);
   return (
-    <Section id="capture" icon={CircleDot} title={t('capture.title')} group="capture" now={t('capture.now', { limit: formatBytes(limit, region) })}>
+    <Section
+      id="capture"
+      icon={CircleDot}
+      title={t('capture.title')}
+      group="capture"
+      now={t('capture.now', { limit: formatBytes(limit, region) })}
+    >
       <CaptureLimits />
-      <Button className="button" onPress={() => { show({ screen: 'captures' }); }}>{t('capture.open')}</Button>
+      <Button
+        className="button"
+        onPress={() => {
+          show({ screen: 'captures' });
+        }}
+      >
+        {t('capture.open')}
+      </Button>
     </Section>
   );
 }

@@ -3,7 +3,11 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly choices: readonly { readonly value: T; readonly words: string; readonly note?: string }[];
+  readonly choices: readonly {
+    readonly value: T;
+    readonly words: string;
+    readonly note?: string;
+  }[];
   readonly onChange: (value: T) => void;
 }
 
@@ -11,14 +15,26 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>) {
   return (
     <RadioGroup
-      className="setting-choices" value={value}
-      onChange={(chosen) => { const found = choices.find((one) => one.value === chosen); if (found !== undefined) onChange(found.value); }}
+      className="setting-choices"
+      value={value}
+      onChange={(chosen) => {
+        const found = choices.find((one) => one.value === chosen);
+        if (found !== undefined) onChange(found.value);
+      }}
     >
       <Label className="field-label">{label}</Label>
       {choices.map((one) => (
         <Radio key={one.value} value={one.value} className="setting-choice">
           <span className="setting-dot" aria-hidden />
-          <span><span>{one.words}</span>{one.note !== undefined && <> <span className="quiet choice-note">{one.note}</span></>}</span>
+          <span>
+            <span>{one.words}</span>
+            {one.note !== undefined && (
+              <>
+                {' '}
+                <span className="quiet choice-note">{one.note}</span>
+              </>
+            )}
+          </span>
         </Radio>
       ))}
     </RadioGroup>

@@ -12,14 +12,31 @@ import { Section } from './section.tsx';
 export function DownloadsSection() {
   const { t } = useTranslation('settings');
   const folder = useSettings((state) => state.downloadFolder);
-  const choose = () => attempt(async () => { useSettings.setState(await call('downloads.choose', null)); }, t('failed'));
+  const choose = () =>
+    attempt(async () => {
+      useSettings.setState(await call('downloads.choose', null));
+    }, t('failed'));
   return (
-    <Section id="downloads" icon={FolderDown} title={t('downloads.title')} now={folder === null ? t('downloads.ask') : visibleLine(folder)}>
+    <Section
+      id="downloads"
+      icon={FolderDown}
+      title={t('downloads.title')}
+      now={folder === null ? t('downloads.ask') : visibleLine(folder)}
+    >
       <p>{folder === null ? t('downloads.askText') : t('downloads.text')}</p>
       {folder !== null && <code className="wrap">{visibleLine(folder)}</code>}
       <div className="button-row">
-        <Button className="button" onPress={() => void choose()}>{folder === null ? t('downloads.choose') : t('downloads.other')}</Button>
-        {folder !== null && <Button className="button" onPress={() => void changeWithUndo({ downloadFolder: null }, t('downloads.forgotten'))}>{t('downloads.forget')}</Button>}
+        <Button className="button" onPress={() => void choose()}>
+          {folder === null ? t('downloads.choose') : t('downloads.other')}
+        </Button>
+        {folder !== null && (
+          <Button
+            className="button"
+            onPress={() => void changeWithUndo({ downloadFolder: null }, t('downloads.forgotten'))}
+          >
+            {t('downloads.forget')}
+          </Button>
+        )}
       </div>
     </Section>
   );

@@ -10,9 +10,21 @@ export function PacksSection() {
   const { t } = useTranslation('settings');
   const count = usePacks((state) => state.packs.filter(({ isOn }) => isOn).length);
   return (
-    <Section id="packs" icon={BookPlus} title={t('packs.title')} now={count === 0 ? t('packs.none') : t('packs.now', { count })}>
+    <Section
+      id="packs"
+      icon={BookPlus}
+      title={t('packs.title')}
+      now={count === 0 ? t('packs.none') : t('packs.now', { count })}
+    >
       <p>{t('packs.text')}</p>
-      <Button className="button" onPress={() => { show({ screen: 'packs' }); }}>{t('packs.open')}</Button>
+      <Button
+        className="button"
+        onPress={() => {
+          show({ screen: 'packs' });
+        }}
+      >
+        {t('packs.open')}
+      </Button>
     </Section>
   );
 }

@@ -21,16 +21,37 @@ export function RedactionSection() {
     if (typed.length < shortest) return t('redaction.short', { count: shortest });
     if (typed.length > longest) return t('redaction.long', { count: longest });
     if (words.length >= most) return t('redaction.full', { count: most });
-    if (!words.includes(typed)) await changeSettings({ redaction: { ...redaction, words: [...words, typed] } });
+    if (!words.includes(typed))
+      await changeSettings({ redaction: { ...redaction, words: [...words, typed] } });
     return null;
   };
-  const now = [keepPersonal ? t('redaction.nowKept') : t('redaction.nowOut'), ...(words.length === 0 ? [] : [t('redaction.nowWords', { count: words.length })])];
+  const now = [
+    keepPersonal ? t('redaction.nowKept') : t('redaction.nowOut'),
+    ...(words.length === 0 ? [] : [t('redaction.nowWords', { count: words.length })]),
+  ];
   return (
-    <Section id="redaction" icon={EyeOff} title={t('redaction.title')} group="redaction" now={now.join(' · ')}>
+    <Section
+      id="redaction"
+      icon={EyeOff}
+      title={t('redaction.title')}
+      group="redaction"
+      now={now.join(' · ')}
+    >
       <p>{t('redaction.always')}</p>
-      <Checkbox className="checkbox" isSelected={keepPersonal} onChange={(keep) => void changeSettings({ redaction: { ...redaction, keepPersonal: keep } })}>
-        <span className="checkbox-box"><Check aria-hidden /></span>
-        <span>{t('redaction.keep')}<span className="quiet choice-note">{t('redaction.keepNote')}</span></span>
+      <Checkbox
+        className="checkbox"
+        isSelected={keepPersonal}
+        onChange={(keep) =>
+          void changeSettings({ redaction: { ...redaction, keepPersonal: keep } })
+        }
+      >
+        <span className="checkbox-box">
+          <Check aria-hidden />
+        </span>
+        <span>
+          {t('redaction.keep')}
+          <span className="quiet choice-note">{t('redaction.keepNote')}</span>
+        </span>
       </Checkbox>
       <div className="stack tight">
         <h3>{t('redaction.words')}</h3>
@@ -41,14 +62,26 @@ export function RedactionSection() {
               <li key={word} className="chip word-chip">
                 <span>{visibleLine(word)}</span>
                 <IconButton
-                  icon={X} label={t('redaction.remove', { word: visibleLine(word) })} side="left"
-                  onPress={() => void changeWithUndo({ redaction: { ...redaction, words: words.filter((one) => one !== word) } }, t('redaction.removed', { word: visibleLine(word) }))}
+                  icon={X}
+                  label={t('redaction.remove', { word: visibleLine(word) })}
+                  side="left"
+                  onPress={() =>
+                    void changeWithUndo(
+                      { redaction: { ...redaction, words: words.filter((one) => one !== word) } },
+                      t('redaction.removed', { word: visibleLine(word) }),
+                    )
+                  }
                 />
               </li>
             ))}
           </ul>
         )}
-        <AddField label={t('redaction.add')} placeholder={t('redaction.placeholder')} add={t('add')} onAdd={add} />
+        <AddField
+          label={t('redaction.add')}
+          placeholder={t('redaction.placeholder')}
+          add={t('add')}
+          onAdd={add}
+        />
       </div>
     </Section>
   );

@@ -16,7 +16,10 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** One group of settings, closed at first: its heading says what is set, so that the whole screen is read at a glance. */
+/**
+ * One group of settings, closed at first: its heading says what is set, so that the whole screen is
+ * read at a glance.
+ */
 export function Section({ id, icon: Icon, title, now, group, children }: SectionProps) {
   return (
     <Disclosure id={id} className="disclosure settings-section">
@@ -24,7 +27,10 @@ export function Section({ id, icon: Icon, title, now, group, children }: Section
         <Button slot="trigger" className="disclosure-button">
           <ChevronRight aria-hidden />
           <Icon aria-hidden className="settings-icon" />
-          <span className="row-text"><span>{title}</span><span className="quiet">{now}</span></span>
+          <span className="row-text">
+            <span>{title}</span>
+            <span className="quiet">{now}</span>
+          </span>
         </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
@@ -37,12 +43,24 @@ export function Section({ id, icon: Icon, title, now, group, children }: Section
   );
 }
 
-function BackToDefaults({ group, title }: { readonly group: SettingsGroup; readonly title: string }) {
+function BackToDefaults({
+  group,
+  title,
+}: {
+  readonly group: SettingsGroup;
+  readonly title: string;
+}) {
   const { t } = useTranslation('settings');
   const isAlready = useSettings((state) => isDefault(group, state));
   return (
-    <Button className="button small quiet-button" isDisabled={isAlready} aria-label={t('resetLabel', { title })} onPress={() => void resetGroup(group, title)}>
-      <RotateCcw aria-hidden />{t('reset')}
+    <Button
+      className="button small quiet-button"
+      isDisabled={isAlready}
+      aria-label={t('resetLabel', { title })}
+      onPress={() => void resetGroup(group, title)}
+    >
+      <RotateCcw aria-hidden />
+      {t('reset')}
     </Button>
   );
 }

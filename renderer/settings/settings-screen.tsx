@@ -33,8 +33,24 @@ export function SettingsScreen() {
         <UpdatesSection />
       </div>
       <div className="button-row">
-        <Button className="button quiet-button" onPress={() => { show({ screen: 'help', page: null }); }}><CircleHelp aria-hidden />{t('toHelp')}</Button>
-        <Button className="button quiet-button" onPress={() => { show({ screen: 'about' }); }}><Info aria-hidden />{t('toAbout')}</Button>
+        <Button
+          className="button quiet-button"
+          onPress={() => {
+            show({ screen: 'help', page: null });
+          }}
+        >
+          <CircleHelp aria-hidden />
+          {t('toHelp')}
+        </Button>
+        <Button
+          className="button quiet-button"
+          onPress={() => {
+            show({ screen: 'about' });
+          }}
+        >
+          <Info aria-hidden />
+          {t('toAbout')}
+        </Button>
       </div>
     </div>
   );

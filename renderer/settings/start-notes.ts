@@ -13,11 +13,16 @@ export async function sayStartNotes(): Promise<void> {
 function wordsOf({ kind, file }: StartNote): string {
   if (kind === 'ended-badly') return text('start.endedBadly');
   if (kind === 'window-again') return text('start.windowAgain');
-  if (file === null) return kind === 'history-damaged' ? text('start.historyLost') : text('start.noCopy');
+  if (file === null)
+    return kind === 'history-damaged' ? text('start.historyLost') : text('start.noCopy');
   switch (kind) {
-    case 'settings-part': return text('start.part', { file });
-    case 'settings-newer': return text('start.newer', { file });
-    case 'history-damaged': return text('start.history', { file });
-    case 'settings-damaged': return text('start.damaged', { file });
+    case 'settings-part':
+      return text('start.part', { file });
+    case 'settings-newer':
+      return text('start.newer', { file });
+    case 'history-damaged':
+      return text('start.history', { file });
+    case 'settings-damaged':
+      return text('start.damaged', { file });
   }
 }

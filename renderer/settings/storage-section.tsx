@@ -17,12 +17,22 @@ export function StorageSection() {
   const region = useRegion();
   const [storage, setStorage] = useState<Storage | null>(null);
   const [isSure, setSure] = useState(false);
-  const read = () => attempt(async () => { setStorage(await call('storage.read', null)); }, t('storage.unread'));
-  useEffect(() => { void read(); }, []); // once: it looks at every file
+  const read = () =>
+    attempt(async () => {
+      setStorage(await call('storage.read', null));
+    }, t('storage.unread'));
+  useEffect(() => {
+    void read();
+  }, []); // once: it looks at every file
   const total = storage?.parts.reduce((sum, { size }) => sum + size, 0) ?? null;
   const words: Readonly<Record<Storage['parts'][number]['part'], string>> = {
-    captures: t('storage.captures'), sites: t('storage.sites'), packs: t('storage.packs'), history: t('storage.history'), settings: t('storage.settings'),
-    crashes: t('storage.crashes'), rest: t('storage.rest'),
+    captures: t('storage.captures'),
+    sites: t('storage.sites'),
+    packs: t('storage.packs'),
+    history: t('storage.history'),
+    settings: t('storage.settings'),
+    crashes: t('storage.crashes'),
+    rest: t('storage.rest'),
   };
   const deleteAll = async () => {
     setSure(false);
@@ -30,28 +40,76 @@ export function StorageSection() {
     await read();
   };
   return (
-    <Section id="storage" icon={HardDrive} title={t('storage.title')} now={total === null ? t('storage.reading') : t('storage.now', { size: formatBytes(total, region) })}>
+    <Section
+      id="storage"
+      icon={HardDrive}
+      title={t('storage.title')}
+      now={
+        total === null
+          ? t('storage.reading')
+          : t('storage.now', { size: formatBytes(total, region) })
+      }
+    >
       <p>{t('storage.text')}</p>
       {storage !== null && (
         <>
           <dl className="facts">
-            {storage.parts.map(({ part, size }) => <div key={part}><dt>{words[part]}</dt><dd>{size === 0 ? t('storage.nothing') : formatBytes(size, region)}</dd></div>)}
+            {storage.parts.map(({ part, size }) => (
+              <div key={part}>
+                <dt>{words[part]}</dt>
+                <dd>{size === 0 ? t('storage.nothing') : formatBytes(size, region)}</dd>
+              </div>
+            ))}
           </dl>
-          <p className="quiet">{t('storage.folder')} <code className="wrap">{storage.folder}</code></p>
+          <p className="quiet">
+            {t('storage.folder')} <code className="wrap">{storage.folder}</code>
+          </p>
         </>
       )}
       <div className="button-row">
-        <Button className="button" onPress={() => void attempt(() => call('storage.open', null), t('failed'))}><FolderOpen aria-hidden />{t('storage.open')}</Button>
-        <Button className="button" onPress={() => { askAboutWiping(true); }}><Eraser aria-hidden />{t('storage.wipe')}</Button>
-        <Button className="button" aria-expanded={isSure} onPress={() => { setSure(!isSure); }}><Trash2 aria-hidden />{t('storage.delete')}</Button>
+        <Button
+          className="button"
+          onPress={() => void attempt(() => call('storage.open', null), t('failed'))}
+        >
+          <FolderOpen aria-hidden />
+          {t('storage.open')}
+        </Button>
+        <Button
+          className="button"
+          onPress={() => {
+            askAboutWiping(true);
+          }}
+        >
+          <Eraser aria-hidden />
+          {t('storage.wipe')}
+        </Button>
+        <Button
+          className="button"
+          aria-expanded={isSure}
+          onPress={() => {
+            setSure(!isSure);
+          }}
+        >
+          <Trash2 aria-hidden />
+          {t('storage.delete')}
+        </Button>
       </div>
       {isSure && (
         <div className="callout warn" role="alert">
           <div className="stack tight">
             <p>{t('storage.sure')}</p>
             <div className="button-row">
-              <Button className="button small primary" onPress={() => void deleteAll()}>{t('storage.sureYes')}</Button>
-              <Button className="button small" onPress={() => { setSure(false); }}>{t('storage.sureNo')}</Button>
+              <Button className="button small primary" onPress={() => void deleteAll()}>
+                {t('storage.sureYes')}
+              </Button>
+              <Button
+                className="button small"
+                onPress={() => {
+                  setSure(false);
+                }}
+              >
+                {t('storage.sureNo')}
+              </Button>
             </div>
           </div>
         </div>

@@ -16,29 +16,66 @@ export function UpdatesSection() {
   const { kind, version, isManaged, feed } = useUpdates();
   const shownVersion = visibleLine(version ?? '');
   const words: Readonly<Record<UpdateState['kind'], string>> = {
-    off: t('updates.off'), looking: t('updates.looking'), newest: t('updates.newest'), found: t('updates.found', { version: shownVersion }),
-    loading: t('updates.loading', { version: shownVersion }), ready: t('updates.ready', { version: shownVersion }), unreachable: t('updates.unreachable'), damaged: t('updates.damaged'),
+    off: t('updates.off'),
+    looking: t('updates.looking'),
+    newest: t('updates.newest'),
+    found: t('updates.found', { version: shownVersion }),
+    loading: t('updates.loading', { version: shownVersion }),
+    ready: t('updates.ready', { version: shownVersion }),
+    unreachable: t('updates.unreachable'),
+    damaged: t('updates.damaged'),
   };
   const add = async (typed: string): Promise<string | null> => {
     if (!isFeed(typed)) return t('updates.noFeed');
     await changeSettings({ updates: { feed: typed } });
     return null;
   };
-  const look = () => attempt(async () => { receiveUpdates(await call('updates.look', null)); }, t('failed'));
+  const look = () =>
+    attempt(async () => {
+      receiveUpdates(await call('updates.look', null));
+    }, t('failed'));
   return (
     <Section id="updates" icon={RefreshCw} title={t('updates.title')} now={words[kind]}>
       <p>{t('updates.text')}</p>
       {isManaged && <p>{t('updates.managed')}</p>}
-      {feed !== '' && <p className="quiet">{t('updates.from')} <code className="wrap">{visibleLine(feed)}</code></p>}
+      {feed !== '' && (
+        <p className="quiet">
+          {t('updates.from')} <code className="wrap">{visibleLine(feed)}</code>
+        </p>
+      )}
       {feed !== '' && <p role="status">{words[kind]}</p>}
       {feed !== '' && (
         <div className="button-row">
-          {kind === 'ready' && <Button className="button primary" onPress={() => void installUpdate()}>{t('updates.install')}</Button>}
-          <Button className="button" isDisabled={kind === 'looking' || kind === 'loading'} onPress={() => void look()}>{t('updates.look')}</Button>
-          {!isManaged && <Button className="button" onPress={() => void changeWithUndo({ updates: { feed: '' } }, t('updates.stopped'))}>{t('updates.stop')}</Button>}
+          {kind === 'ready' && (
+            <Button className="button primary" onPress={() => void installUpdate()}>
+              {t('updates.install')}
+            </Button>
+          )}
+          <Button
+            className="button"
+            isDisabled={kind === 'looking' || kind === 'loading'}
+            onPress={() => void look()}
+          >
+            {t('updates.look')}
+          </Button>
+          {!isManaged && (
+            <Button
+              className="button"
+              onPress={() => void changeWithUndo({ updates: { feed: '' } }, t('updates.stopped'))}
+            >
+              {t('updates.stop')}
+            </Button>
+          )}
         </div>
       )}
-      {!isManaged && <AddField label={feed === '' ? t('updates.feed') : t('updates.otherFeed')} placeholder="https://…" add={t('updates.use')} onAdd={add} />}
+      {!isManaged && (
+        <AddField
+          label={feed === '' ? t('updates.feed') : t('updates.otherFeed')}
+          placeholder="https://…"
+          add={t('updates.use')}
+          onAdd={add}
+        />
+      )}
     </Section>
   );
 }

@@ -16,30 +16,69 @@ interface Props {
 export function Choices({ sharing, options, hasRecording, onChange }: Props) {
   const { t } = useTranslation('share');
   const words: Readonly<Record<Form, readonly [string, string]>> = {
-    pack: [t('form.pack'), t('form.packNote')], markdown: [t('form.markdown'), t('form.markdownNote')], pdf: [t('form.pdf'), t('form.pdfNote')],
-    failing: [t('form.failing'), t('form.failingNote')], all: [t('form.all'), t('form.allNote')],
+    pack: [t('form.pack'), t('form.packNote')],
+    markdown: [t('form.markdown'), t('form.markdownNote')],
+    pdf: [t('form.pdf'), t('form.pdfNote')],
+    failing: [t('form.failing'), t('form.failingNote')],
+    all: [t('form.all'), t('form.allNote')],
   };
   const hasPicture = options.form === 'pack' || options.form === 'pdf';
   return (
     <div className="share-choices">
-      <RadioGroup className="share-forms" value={options.form} onChange={(form) => { onChange({ ...options, form: form as Form }); }}>
+      <RadioGroup
+        className="share-forms"
+        value={options.form}
+        onChange={(form) => {
+          onChange({ ...options, form: form as Form });
+        }}
+      >
         <Label className="field-label">{t('what')}</Label>
-        {forms.filter((form) => hasRecording || (form !== 'failing' && form !== 'all')).map((form) => (
-          <Radio key={form} value={form} className="share-form">
-            <span className="share-dot" aria-hidden />
-            <span><strong>{words[form][0]}</strong><span className="quiet">{words[form][1]}</span></span>
-          </Radio>
-        ))}
+        {forms
+          .filter((form) => hasRecording || (form !== 'failing' && form !== 'all'))
+          .map((form) => (
+            <Radio key={form} value={form} className="share-form">
+              <span className="share-dot" aria-hidden />
+              <span>
+                <strong>{words[form][0]}</strong>
+                <span className="quiet">{words[form][1]}</span>
+              </span>
+            </Radio>
+          ))}
       </RadioGroup>
       <div role="group" aria-label={t('options')} className="stack tight">
-        <Checkbox className="checkbox" isSelected={options.keepPersonal} onChange={(keepPersonal) => { onChange({ ...options, keepPersonal }); }}>
-          <span className="checkbox-box"><Check aria-hidden /></span>
-          <span>{t('keepPersonal')}<span className="quiet">{t('keepPersonalNote')}</span></span>
+        <Checkbox
+          className="checkbox"
+          isSelected={options.keepPersonal}
+          onChange={(keepPersonal) => {
+            onChange({ ...options, keepPersonal });
+          }}
+        >
+          <span className="checkbox-box">
+            <Check aria-hidden />
+          </span>
+          <span>
+            {t('keepPersonal')}
+            <span className="quiet">{t('keepPersonalNote')}</span>
+          </span>
         </Checkbox>
         {hasPicture && (
-          <Checkbox className="checkbox" isSelected={options.withPicture} isDisabled={sharing.picture === null} onChange={(withPicture) => { onChange({ ...options, withPicture }); }}>
-            <span className="checkbox-box"><Check aria-hidden /></span>
-            <span>{t('picture')}<span className="quiet">{sharing.picture === null ? t('pictureNone') : t('pictureNote')}</span></span>
+          <Checkbox
+            className="checkbox"
+            isSelected={options.withPicture}
+            isDisabled={sharing.picture === null}
+            onChange={(withPicture) => {
+              onChange({ ...options, withPicture });
+            }}
+          >
+            <span className="checkbox-box">
+              <Check aria-hidden />
+            </span>
+            <span>
+              {t('picture')}
+              <span className="quiet">
+                {sharing.picture === null ? t('pictureNone') : t('pictureNote')}
+              </span>
+            </span>
           </Checkbox>
         )}
       </div>

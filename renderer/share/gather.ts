@@ -10,31 +10,51 @@ const context = 8;
 const mostFailing = 40;
 
 /** The failing requests of a diagnosis, first to last. */
-export function failingExchanges(diagnosis: Diagnosis, source: Source): Promise<readonly Exchange[]> {
+export function failingExchanges(
+  diagnosis: Diagnosis,
+  source: Source,
+): Promise<readonly Exchange[]> {
   return load(diagnosis.entries.slice(0, mostFailing), source);
 }
 
 /** The failing requests with what came around them, in the order of the recording. */
-export function exchangesAround(diagnosis: Diagnosis, source: Source): Promise<readonly Exchange[]> {
+export function exchangesAround(
+  diagnosis: Diagnosis,
+  source: Source,
+): Promise<readonly Exchange[]> {
   const failing = new Set(diagnosis.entries.slice(0, mostFailing));
   const indexes = rowsOf(source).map((row) => row.index);
-  return load(indexes.filter((_index, place) => indexes.slice(Math.max(0, place - context), place + context + 1).some((near) => failing.has(near))), source);
+  return load(
+    indexes.filter((_index, place) =>
+      indexes
+        .slice(Math.max(0, place - context), place + context + 1)
+        .some((near) => failing.has(near)),
+    ),
+    source,
+  );
 }
 
 export function allExchanges(source: Source): Promise<readonly Exchange[]> {
-  return load(rowsOf(source).map((row) => row.index), source);
+  return load(
+    rowsOf(source).map((row) => row.index),
+    source,
+  );
 }
 
 function rowsOf(source: Source) {
-  return source === 'live' ? useCapture.getState().rows : useFile.getState().capture?.rows ?? [];
+  return source === 'live' ? useCapture.getState().rows : (useFile.getState().capture?.rows ?? []);
 }
 
-/** One after the other: bodies may have to be read back from the file. One that is gone is left out. */
+/**
+ * One after the other: bodies may have to be read back from the file. One that is gone is left out.
+ */
 async function load(indexes: readonly number[], source: Source): Promise<readonly Exchange[]> {
   const reading = useFile.getState().capture?.reading;
   const exchanges: Exchange[] = [];
   for (const index of indexes) {
-    const exchange = await (source === 'live' ? loadLiveExchange(index) : reading?.load(index))?.catch(() => null);
+    const exchange = await (
+      source === 'live' ? loadLiveExchange(index) : reading?.load(index)
+    )?.catch(() => null);
     if (exchange != null) exchanges.push(exchange);
   }
   return exchanges;

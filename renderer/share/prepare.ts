@@ -20,7 +20,11 @@ import type { Sharing } from '../store/share.ts';
 export const forms = ['pack', 'markdown', 'pdf', 'failing', 'all'] as const;
 export type Form = (typeof forms)[number];
 
-export interface ShareOptions { readonly form: Form; readonly keepPersonal: boolean; readonly withPicture: boolean }
+export interface ShareOptions {
+  readonly form: Form;
+  readonly keepPersonal: boolean;
+  readonly withPicture: boolean;
+}
 
 /** What would leave, redacted and checked. */
 export interface Prepared {
@@ -42,55 +46,101 @@ export class Leaked extends Error {
 
 /** Gathers, redacts, composes and checks. Nothing of it is kept. @throws Leaked */
 export async function prepare(sharing: Sharing, options: ShareOptions): Promise<Prepared> {
-  const redactor = new Redactor({ keepPersonal: options.keepPersonal, words: useSettings.getState().redaction.words });
-  const prepared = options.form === 'failing' || options.form === 'all' ? await recording(sharing, options.form, redactor) : await report(sharing, options, redactor);
+  const redactor = new Redactor({
+    keepPersonal: options.keepPersonal,
+    words: useSettings.getState().redaction.words,
+  });
+  const prepared =
+    options.form === 'failing' || options.form === 'all'
+      ? await recording(sharing, options.form, redactor)
+      : await report(sharing, options, redactor);
   const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
   if (leak !== undefined) throw new Leaked(leak.kind);
   return prepared;
 }
 
 /** A whole file is redacted by main when it is saved; here its failing requests stand for it. */
-async function recording(sharing: Sharing, form: 'failing' | 'all', redactor: Redactor): Promise<Prepared> {
+async function recording(
+  sharing: Sharing,
+  form: 'failing' | 'all',
+  redactor: Redactor,
+): Promise<Prepared> {
   const { diagnosis, source } = sharing;
-  const exchanges = form === 'all' && source === 'live' ? await allExchanges(source) : await exchangesAround(diagnosis, source);
+  const exchanges =
+    form === 'all' && source === 'live'
+      ? await allExchanges(source)
+      : await exchangesAround(diagnosis, source);
   const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version });
   const first = redactor.json(JSON.stringify(log));
   const lines = entries.map((entry) => redactor.entryText(JSON.stringify(entry)));
   const head = redactor.seal(first);
   return {
-    report: null, taken: redactor.taken,
-    parts: [`${head.slice(0, -1)},"entries":[\n`, ...lines.map((line, at) => `${at === 0 ? '' : ',\n'}${redactor.seal(line)}`), '\n]}}\n'].map((part, at) => (at === 0 ? `{"log":${part}` : part)),
+    report: null,
+    taken: redactor.taken,
+    parts: [
+      `${head.slice(0, -1)},"entries":[\n`,
+      ...lines.map((line, at) => `${at === 0 ? '' : ',\n'}${redactor.seal(line)}`),
+      '\n]}}\n',
+    ].map((part, at) => (at === 0 ? `{"log":${part}` : part)),
   };
 }
 
-async function report(sharing: Sharing, { form, withPicture }: ShareOptions, redactor: Redactor): Promise<Prepared> {
+async function report(
+  sharing: Sharing,
+  { form, withPicture }: ShareOptions,
+  redactor: Redactor,
+): Promise<Prepared> {
   const { diagnosis, source, picture } = sharing;
-  const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange => redactor.exchange(exchange));
+  const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange =>
+    redactor.exchange(exchange),
+  );
   const key = diagnosisKey(diagnosis);
   const ticked = doneSteps(source, key);
   const first = {
     exchanges,
     diagnosis: redactor.texts(diagnosis),
     source: redactor.text(sourceWords(sharing)),
-    tried: ticked.length === 0 ? [] : diagnosis.steps.map((step) => ({ text: redactor.text(step.text), outcome: ticked.includes(step.text) ? 'done' as const : 'open' as const })),
+    tried:
+      ticked.length === 0
+        ? []
+        : diagnosis.steps.map((step) => ({
+            text: redactor.text(step.text),
+            outcome: ticked.includes(step.text) ? ('done' as const) : ('open' as const),
+          })),
   };
   const sealed = redactor.sealed(first);
-  const composed = composeReport({
-    ...sealed, program: `Halo Troubleshooter ${version}`, madeAt: Date.now(), timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    verdict: reportVerdict(source, key),
-    takenOut: redactor.takenOut.map(({ kind, count }) => ({ kind: kindWords(kind), count })), screenshot: withPicture ? picture : null,
-  }, say);
-  const text = form === 'markdown' ? markdownOf(composed) : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });
+  const composed = composeReport(
+    {
+      ...sealed,
+      program: `Halo Troubleshooter ${version}`,
+      madeAt: Date.now(),
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      verdict: reportVerdict(source, key),
+      takenOut: redactor.takenOut.map(({ kind, count }) => ({ kind: kindWords(kind), count })),
+      screenshot: withPicture ? picture : null,
+    },
+    say,
+  );
+  const text =
+    form === 'markdown'
+      ? markdownOf(composed)
+      : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });
   return { report: composed, parts: [text], taken: redactor.taken };
 }
 
 function sourceWords({ source }: Sharing): string {
-  if (source === 'file') return i18next.t('file', { ns: 'share', name: useFile.getState().capture?.name ?? '' });
+  if (source === 'file')
+    return i18next.t('file', { ns: 'share', name: useFile.getState().capture?.name ?? '' });
   const { url } = useSite.getState();
-  return URL.canParse(url) ? i18next.t('recorded', { ns: 'share', host: new URL(url).host }) : i18next.t('recordedUnknown', { ns: 'share' });
+  return URL.canParse(url)
+    ? i18next.t('recorded', { ns: 'share', host: new URL(url).host })
+    : i18next.t('recordedUnknown', { ns: 'share' });
 }
 
 const kindWords = (kind: Kind): string => i18next.t(`kind.${kind}`, { ns: 'share' });
 
-/** The report's keys come from shared/report, which knows no i18next: a test holds them to the file. */
-const say: Say = (key, values) => (i18next.t as (key: string, options: object) => string)(key, { ...values, ns: 'report' });
+/**
+ * The report's keys come from shared/report, which knows no i18next: a test holds them to the file.
+ */
+const say: Say = (key, values) =>
+  (i18next.t as (key: string, options: object) => string)(key, { ...values, ns: 'report' });

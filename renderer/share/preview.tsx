@@ -9,7 +9,11 @@ import { TakenList } from './taken-list.tsx';
 /** Characters of a recording that are shown. */
 const shown = 60_000;
 
-interface Props { readonly sharing: Sharing; readonly options: ShareOptions; readonly prepared: Prepared }
+interface Props {
+  readonly sharing: Sharing;
+  readonly options: ShareOptions;
+  readonly prepared: Prepared;
+}
 
 /** Exactly what goes, and what was taken out of it. */
 export function Preview({ sharing, options, prepared }: Props) {
@@ -18,14 +22,26 @@ export function Preview({ sharing, options, prepared }: Props) {
   return (
     <Tabs className="share-preview tabs">
       <TabList className="tab-list" aria-label={t('previewTabs')}>
-        <Tab id="preview" className="tab">{t('preview')}</Tab>
-        <Tab id="taken" className="tab">{t('takenTab', { count: prepared.taken.length })}</Tab>
+        <Tab id="preview" className="tab">
+          {t('preview')}
+        </Tab>
+        <Tab id="taken" className="tab">
+          {t('takenTab', { count: prepared.taken.length })}
+        </Tab>
       </TabList>
       <TabPanel id="preview" className="share-panel">
-        {prepared.report !== null && isPage ? <Page report={prepared.report} />
-          : <PlainText text={prepared.parts.join('')} note={options.form === 'all' && wholeFileUrl(sharing) !== null ? t('wholeFile') : null} />}
+        {prepared.report !== null && isPage ? (
+          <Page report={prepared.report} />
+        ) : (
+          <PlainText
+            text={prepared.parts.join('')}
+            note={options.form === 'all' && wholeFileUrl(sharing) !== null ? t('wholeFile') : null}
+          />
+        )}
       </TabPanel>
-      <TabPanel id="taken" className="share-panel"><TakenList taken={prepared.taken} /></TabPanel>
+      <TabPanel id="taken" className="share-panel">
+        <TakenList taken={prepared.taken} />
+      </TabPanel>
     </Tabs>
   );
 }
@@ -47,18 +63,48 @@ function Page({ report }: { readonly report: Report }) {
   return (
     <article className="share-page">
       <h2>{report.title}</h2>
-      <div className="share-summary">{report.summary.map((line) => <p key={line}>{line}</p>)}</div>
-      {report.blocks.map((block) => <section key={block.heading}><h3>{block.heading}</h3><Content block={block} /></section>)}
-      {report.screenshot !== null && <img alt={t('pictureAlt')} src={`data:image/png;base64,${report.screenshot}`} />}
+      <div className="share-summary">
+        {report.summary.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      {report.blocks.map((block) => (
+        <section key={block.heading}>
+          <h3>{block.heading}</h3>
+          <Content block={block} />
+        </section>
+      ))}
+      {report.screenshot !== null && (
+        <img alt={t('pictureAlt')} src={`data:image/png;base64,${report.screenshot}`} />
+      )}
     </article>
   );
 }
 
 function Content({ block }: { readonly block: Block }) {
   switch (block.kind) {
-    case 'text': return <p>{block.text}</p>;
-    case 'quote': return <pre className="share-text">{block.text}</pre>;
-    case 'list': return <ul>{block.items.map((item, at) => <li key={at}>{item}</li>)}</ul>;
-    case 'pairs': return <dl>{block.pairs.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+    case 'text':
+      return <p>{block.text}</p>;
+    case 'quote':
+      return <pre className="share-text">{block.text}</pre>;
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item, at) => (
+            <li key={at}>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'pairs':
+      return (
+        <dl>
+          {block.pairs.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      );
   }
 }

@@ -6,11 +6,24 @@ import type { Source } from '../store/place.ts';
 import { startSharing } from '../store/share.ts';
 
 /** Opens the dialog that makes a problem safe to send. */
-export function ShareButton({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+export function ShareButton({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
   const { t } = useTranslation('share');
   return (
-    <Button className="button" aria-label={t('buttonLabel', { title: diagnosis.title })} onPress={() => { void startSharing(diagnosis, source); }}>
-      <Share2 aria-hidden />{t('button')}
+    <Button
+      className="button"
+      aria-label={t('buttonLabel', { title: diagnosis.title })}
+      onPress={() => {
+        void startSharing(diagnosis, source);
+      }}
+    >
+      <Share2 aria-hidden />
+      {t('button')}
     </Button>
   );
 }

@@ -16,7 +16,14 @@ import './share.css';
 export function ShareDialog() {
   const sharing = useShare((state) => state.sharing);
   return (
-    <ModalOverlay className="share-overlay" isOpen={sharing !== null} onOpenChange={(isOpen) => { if (!isOpen) stopSharing(); }} isDismissable>
+    <ModalOverlay
+      className="share-overlay"
+      isOpen={sharing !== null}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) stopSharing();
+      }}
+      isDismissable
+    >
       <Modal className="share-modal">
         {sharing !== null && <ShareContent sharing={sharing} />}
       </Modal>
@@ -24,18 +31,29 @@ export function ShareDialog() {
   );
 }
 
-type Readiness = { readonly state: 'preparing' } | { readonly state: 'ready'; readonly prepared: Prepared } | { readonly state: 'failed'; readonly why: string };
+type Readiness =
+  | { readonly state: 'preparing' }
+  | { readonly state: 'ready'; readonly prepared: Prepared }
+  | { readonly state: 'failed'; readonly why: string };
 
 function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const { t } = useTranslation('share');
-  const isText = useFile((state) => sharing.source === 'file' && state.capture?.summary.kind === 'text');
-  const [options, setOptions] = useState<ShareOptions>(() => ({ form: 'pack', keepPersonal: useSettings.getState().redaction.keepPersonal, withPicture: false }));
+  const isText = useFile(
+    (state) => sharing.source === 'file' && state.capture?.summary.kind === 'text',
+  );
+  const [options, setOptions] = useState<ShareOptions>(() => ({
+    form: 'pack',
+    keepPersonal: useSettings.getState().redaction.keepPersonal,
+    withPicture: false,
+  }));
   const [isSending, setSending] = useState(false);
   const readiness = useReadiness(sharing, options);
   const finish = async (prepared: Prepared) => {
     setSending(true);
     let isDone = false;
-    await attempt(async () => { isDone = await send(sharing, options, prepared); }, t('failed'));
+    await attempt(async () => {
+      isDone = await send(sharing, options, prepared);
+    }, t('failed'));
     setSending(false);
     if (isDone) stopSharing();
   };
@@ -47,13 +65,34 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
       </header>
       <div className="share-columns">
         <Choices sharing={sharing} options={options} hasRecording={!isText} onChange={setOptions} />
-        {readiness.state === 'ready' ? <Preview sharing={sharing} options={options} prepared={readiness.prepared} />
-          : <p className="share-wait" role="status">{readiness.state === 'failed' ? <span className="callout warn"><TriangleAlert aria-hidden />{readiness.why}</span> : t('preparing')}</p>}
+        {readiness.state === 'ready' ? (
+          <Preview sharing={sharing} options={options} prepared={readiness.prepared} />
+        ) : (
+          <p className="share-wait" role="status">
+            {readiness.state === 'failed' ? (
+              <span className="callout warn">
+                <TriangleAlert aria-hidden />
+                {readiness.why}
+              </span>
+            ) : (
+              t('preparing')
+            )}
+          </p>
+        )}
       </div>
       <footer className="share-foot">
         <p className="quiet">{t('unchecked')}</p>
-        <Button className="button" onPress={stopSharing}>{t('cancel')}</Button>
-        <Button className="button primary" autoFocus isDisabled={readiness.state !== 'ready' || isSending} onPress={() => { if (readiness.state === 'ready') void finish(readiness.prepared); }}>
+        <Button className="button" onPress={stopSharing}>
+          {t('cancel')}
+        </Button>
+        <Button
+          className="button primary"
+          autoFocus
+          isDisabled={readiness.state !== 'ready' || isSending}
+          onPress={() => {
+            if (readiness.state === 'ready') void finish(readiness.prepared);
+          }}
+        >
           {isSending ? t('saving') : options.form === 'markdown' ? t('copy') : t('save')}
         </Button>
       </footer>
@@ -67,16 +106,25 @@ function useReadiness(sharing: Sharing, options: ShareOptions): Readiness {
   const [readiness, setReadiness] = useState<Readiness>({ state: 'preparing' });
   useEffect(() => {
     let isWanted = true;
-    const settle = (next: Readiness) => { if (isWanted) setReadiness(next); };
+    const settle = (next: Readiness) => {
+      if (isWanted) setReadiness(next);
+    };
     setReadiness({ state: 'preparing' });
     prepare(sharing, options).then(
-      (prepared) => { settle({ state: 'ready', prepared }); },
+      (prepared) => {
+        settle({ state: 'ready', prepared });
+      },
       (problem: unknown) => {
         if (!(problem instanceof Leaked)) console.error(problem);
-        settle({ state: 'failed', why: problem instanceof Leaked ? t('leak', { kind: problem.kind }) : t('failed') });
+        settle({
+          state: 'failed',
+          why: problem instanceof Leaked ? t('leak', { kind: problem.kind }) : t('failed'),
+        });
       },
     );
-    return () => { isWanted = false; };
+    return () => {
+      isWanted = false;
+    };
   }, [sharing, options, t]);
   return readiness;
 }

@@ -13,17 +13,33 @@ export function TakenList({ taken }: { readonly taken: readonly Taken[] }) {
     <>
       <table className="share-taken">
         <caption className="visually-hidden">{t('taken')}</caption>
-        <thead><tr><th scope="col">{t('kindColumn')}</th><th scope="col">{t('whereColumn')}</th><th scope="col">{t('beforeColumn')}</th><th scope="col">{t('afterColumn')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('kindColumn')}</th>
+            <th scope="col">{t('whereColumn')}</th>
+            <th scope="col">{t('beforeColumn')}</th>
+            <th scope="col">{t('afterColumn')}</th>
+          </tr>
+        </thead>
         <tbody>
           {taken.slice(0, shown).map((one) => (
             <tr key={one.label}>
-              <th scope="row">{t(`kind.${one.kind}`)}</th><td>{t(`part.${one.part}`)}</td><td><code>{one.hint}</code></td>
-              <td><ArrowRight aria-hidden /><code>{one.label}</code></td>
+              <th scope="row">{t(`kind.${one.kind}`)}</th>
+              <td>{t(`part.${one.part}`)}</td>
+              <td>
+                <code>{one.hint}</code>
+              </td>
+              <td>
+                <ArrowRight aria-hidden />
+                <code>{one.label}</code>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {taken.length > shown && <p className="quiet">{t('takenMore', { count: taken.length - shown })}</p>}
+      {taken.length > shown && (
+        <p className="quiet">{t('takenMore', { count: taken.length - shown })}</p>
+      )}
     </>
   );
 }

@@ -5,7 +5,16 @@ import { isMac } from '../platform/platform.ts';
 
 /** A shortcut as the keys that are pressed together. */
 export function Keys({ shortcut }: { readonly shortcut: Shortcut }) {
-  return <kbd className="keys">{keysShown(shortcut, isMac).map((key, at) => <Fragment key={key}>{at > 0 && !isMac && '+'}<kbd>{key}</kbd></Fragment>)}</kbd>;
+  return (
+    <kbd className="keys">
+      {keysShown(shortcut, isMac).map((key, at) => (
+        <Fragment key={key}>
+          {at > 0 && !isMac && '+'}
+          <kbd>{key}</kbd>
+        </Fragment>
+      ))}
+    </kbd>
+  );
 }
 
 /** The first shortcut of a command; nothing where it has none. */

@@ -16,23 +16,51 @@ export function CertificateForm({ question }: { readonly question: CertificateQu
   const region = useRegion();
   const [chosen, setChosen] = useState('0');
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); answerQuestion(question, { kind: 'certificate', certificate: Number(chosen) }); }}>
-      <Heading slot="title" className="question-title"><IdCard aria-hidden />{t('certificate.title', { server: visibleLine(question.server) })}</Heading>
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        answerQuestion(question, { kind: 'certificate', certificate: Number(chosen) });
+      }}
+    >
+      <Heading slot="title" className="question-title">
+        <IdCard aria-hidden />
+        {t('certificate.title', { server: visibleLine(question.server) })}
+      </Heading>
       <p>{t('certificate.lead')}</p>
-      <RadioGroup className="question-list" aria-label={t('certificate.list')} value={chosen} onChange={setChosen}>
+      <RadioGroup
+        className="question-list"
+        aria-label={t('certificate.list')}
+        value={chosen}
+        onChange={setChosen}
+      >
         {question.certificates.map(({ subject, issuer, until }, place) => (
           <Radio key={place} className="question-choice" value={String(place)}>
             <span className="question-dot" aria-hidden />
             <span className="question-words">
               <strong>{visibleLine(subject)}</strong>
-              <span className="quiet">{t('certificate.from', { issuer: visibleLine(issuer), until: formatMoment(until, region) })}</span>
+              <span className="quiet">
+                {t('certificate.from', {
+                  issuer: visibleLine(issuer),
+                  until: formatMoment(until, region),
+                })}
+              </span>
             </span>
           </Radio>
         ))}
       </RadioGroup>
       <div className="question-foot">
-        <Button className="button" onPress={() => { answerQuestion(question, null); }}>{t('certificate.none')}</Button>
-        <Button className="button primary" type="submit">{t('certificate.send')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            answerQuestion(question, null);
+          }}
+        >
+          {t('certificate.none')}
+        </Button>
+        <Button className="button primary" type="submit">
+          {t('certificate.send')}
+        </Button>
       </div>
     </form>
   );

@@ -7,7 +7,10 @@ import { useSite } from '../store/site.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import './site.css';
 
-/** What the browser refused or did on this page. A refusal is shown because it may itself be why something fails. */
+/**
+ * What the browser refused or did on this page. A refusal is shown because it may itself be why
+ * something fails.
+ */
 export function PageNotes() {
   const { t } = useTranslation('site');
   const notes = useSite((state) => state.notes);
@@ -16,10 +19,17 @@ export function PageNotes() {
     <section className="page-notes" aria-label={t('notes.region')} aria-live="polite">
       <ul className="plain-list">
         {notes.map(({ kind, text }) => (
-          <li key={text} className={`page-note ${kind}`}>{kind === 'refused' ? <ShieldAlert aria-hidden /> : <CircleCheck aria-hidden />}<span>{visibleLine(text)}</span></li>
+          <li key={text} className={`page-note ${kind}`}>
+            {kind === 'refused' ? <ShieldAlert aria-hidden /> : <CircleCheck aria-hidden />}
+            <span>{visibleLine(text)}</span>
+          </li>
         ))}
       </ul>
-      <IconButton icon={X} label={t('notes.dismiss')} onPress={() => void attempt(() => call('site.forgetNotes', null), t('failed'))} />
+      <IconButton
+        icon={X}
+        label={t('notes.dismiss')}
+        onPress={() => void attempt(() => call('site.forgetNotes', null), t('failed'))}
+      />
     </section>
   );
 }

@@ -9,15 +9,33 @@ export function WipeDialog() {
   const { t } = useTranslation('site');
   const isAsking = useWipe((state) => state.isAsking);
   return (
-    <ModalOverlay className="question-overlay" isOpen={isAsking} onOpenChange={askAboutWiping} isDismissable>
+    <ModalOverlay
+      className="question-overlay"
+      isOpen={isAsking}
+      onOpenChange={askAboutWiping}
+      isDismissable
+    >
       <Modal className="question-modal">
         <Dialog className="question-dialog stack" role="alertdialog">
-          <Heading slot="title" className="question-title"><Eraser aria-hidden />{t('wipe.title')}</Heading>
+          <Heading slot="title" className="question-title">
+            <Eraser aria-hidden />
+            {t('wipe.title')}
+          </Heading>
           <p>{t('wipe.lead')}</p>
           <p className="quiet">{t('wipe.stays')}</p>
           <div className="question-foot">
-            <Button className="button" autoFocus onPress={() => { askAboutWiping(false); }}>{t('cancel')}</Button>
-            <Button className="button primary" onPress={() => void wipe()}>{t('wipe.confirm')}</Button>
+            <Button
+              className="button"
+              autoFocus
+              onPress={() => {
+                askAboutWiping(false);
+              }}
+            >
+              {t('cancel')}
+            </Button>
+            <Button className="button primary" onPress={() => void wipe()}>
+              {t('wipe.confirm')}
+            </Button>
           </div>
         </Dialog>
       </Modal>

@@ -14,7 +14,10 @@ import { useCounts } from '../widgets/counts.ts';
 /** More than so many are found in the history. */
 const mostBegun = 2;
 
-/** What is recorded or read already can be gone back to from the start page, and so can walkthroughs that were not ended. */
+/**
+ * What is recorded or read already can be gone back to from the start page, and so can walkthroughs
+ * that were not ended.
+ */
 export function CarryOn() {
   const { t } = useTranslation();
   const counts = useCounts();
@@ -24,38 +27,78 @@ export function CarryOn() {
   const file = useFile((state) => state.capture);
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);
-  const begun = newestFirst(fixes).filter(({ outcome }) => outcome !== 'fixed').slice(0, mostBegun);
+  const begun = newestFirst(fixes)
+    .filter(({ outcome }) => outcome !== 'fixed')
+    .slice(0, mostBegun);
   if (!hasLive && file === null && fixes.length === 0) return null;
-  const summary = (requests: number, found: number) => t('start.carryOnSummary', { requests: counts.requests(requests), problems: counts.problems(found) });
+  const summary = (requests: number, found: number) =>
+    t('start.carryOnSummary', {
+      requests: counts.requests(requests),
+      problems: counts.problems(found),
+    });
   return (
     <section className="carry-on" aria-label={t('start.carryOn')}>
       <h2 className="small-heading">{t('start.carryOn')}</h2>
       {hasLive && (
-        <Row icon={<CircleDot aria-hidden />} title={t('start.carryOnLive')} text={summary(recorded, problems)}
-          onPress={() => { show({ screen: 'reproduce', source: 'live' }); }} />
+        <Row
+          icon={<CircleDot aria-hidden />}
+          title={t('start.carryOnLive')}
+          text={summary(recorded, problems)}
+          onPress={() => {
+            show({ screen: 'reproduce', source: 'live' });
+          }}
+        />
       )}
       {file !== null && (
-        <Row icon={<FileText aria-hidden />} title={file.name} text={summary(file.rows.length, file.review.diagnoses.length)}
-          onPress={() => { show({ screen: 'results', source: 'file' }); }} />
+        <Row
+          icon={<FileText aria-hidden />}
+          title={file.name}
+          text={summary(file.rows.length, file.review.diagnoses.length)}
+          onPress={() => {
+            show({ screen: 'results', source: 'file' });
+          }}
+        />
       )}
       {begun.map((record) => (
-        <Row key={record.id} icon={<Bookmark aria-hidden />} title={record.diagnosis.title} text={t('fixes.begun')} onPress={() => { goOn(record); }} />
+        <Row
+          key={record.id}
+          icon={<Bookmark aria-hidden />}
+          title={record.diagnosis.title}
+          text={t('fixes.begun')}
+          onPress={() => {
+            goOn(record);
+          }}
+        />
       ))}
       {fixes.length > 0 && (
-        <Row icon={<History aria-hidden />} title={t('fixes.title')} text={t('fixes.count', { count: fixes.length, shown: counts.shown(fixes.length) })}
-          onPress={() => { show({ screen: 'fixes' }); }} />
+        <Row
+          icon={<History aria-hidden />}
+          title={t('fixes.title')}
+          text={t('fixes.count', { count: fixes.length, shown: counts.shown(fixes.length) })}
+          onPress={() => {
+            show({ screen: 'fixes' });
+          }}
+        />
       )}
     </section>
   );
 }
 
-interface RowProps { readonly icon: ReactNode; readonly title: string; readonly text: string; readonly onPress: () => void }
+interface RowProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly onPress: () => void;
+}
 
 function Row({ icon, title, text, onPress }: RowProps) {
   return (
     <Button className="row-button" onPress={onPress}>
       {icon}
-      <span className="row-text"><strong>{title}</strong><span className="quiet">{text}</span></span>
+      <span className="row-text">
+        <strong>{title}</strong>
+        <span className="quiet">{text}</span>
+      </span>
     </Button>
   );
 }

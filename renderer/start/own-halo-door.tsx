@@ -30,10 +30,27 @@ export function OwnHaloDoor() {
   return (
     <div className="own-halo">
       <AddressField
-        label={t('start.mine.address')} listLabel={t('start.mine.remembered')} placeholder={t('start.mine.placeholder')} addresses={addresses} typed={typed}
-        error={isWrong ? t('start.mine.invalid') : null} onType={(text) => { setEdited(text); setWrong(false); }} onGo={go}
+        label={t('start.mine.address')}
+        listLabel={t('start.mine.remembered')}
+        placeholder={t('start.mine.placeholder')}
+        addresses={addresses}
+        typed={typed}
+        error={isWrong ? t('start.mine.invalid') : null}
+        onType={(text) => {
+          setEdited(text);
+          setWrong(false);
+        }}
+        onGo={go}
       />
-      <Button className="button primary" aria-label={t('start.mine.openLabel')} onPress={() => { go(typed); }}>{t('start.mine.open')}</Button>
+      <Button
+        className="button primary"
+        aria-label={t('start.mine.openLabel')}
+        onPress={() => {
+          go(typed);
+        }}
+      >
+        {t('start.mine.open')}
+      </Button>
     </div>
   );
 }

@@ -9,14 +9,27 @@ export function PasteScreen() {
   const draft = useWizard((state) => state.draft);
   const isEmpty = draft.trim() === '';
   return (
-    <Form className="stack" onSubmit={(event) => { event.preventDefault(); if (!isEmpty) readPasted(draft); }}>
+    <Form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) readPasted(draft);
+      }}
+    >
       <ScreenHeading>{t('paste.title')}</ScreenHeading>
       <p className="lead">{t('paste.lead')}</p>
       <TextField className="text-field" value={draft} onChange={writeDraft}>
         <Label className="field-label">{t('paste.label')}</Label>
-        <TextArea className="text-area" rows={12} placeholder={t('paste.placeholder')} spellCheck={false} />
+        <TextArea
+          className="text-area"
+          rows={12}
+          placeholder={t('paste.placeholder')}
+          spellCheck={false}
+        />
       </TextField>
-      <Button type="submit" className="button primary" isDisabled={isEmpty}>{t('paste.explain')}</Button>
+      <Button type="submit" className="button primary" isDisabled={isEmpty}>
+        {t('paste.explain')}
+      </Button>
     </Form>
   );
 }

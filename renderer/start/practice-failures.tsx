@@ -1,6 +1,12 @@
 import { ChevronRight, RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
-import { Button, Disclosure, DisclosureGroup, DisclosurePanel, Heading } from 'react-aria-components';
+import {
+  Button,
+  Disclosure,
+  DisclosureGroup,
+  DisclosurePanel,
+  Heading,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
@@ -16,22 +22,38 @@ export function PracticeFailures() {
   const { t } = useTranslation();
   return (
     <section className="stack tight" aria-labelledby="practice-heading">
-      <h2 id="practice-heading" className="small-heading">{t('practice.title')}</h2>
+      <h2 id="practice-heading" className="small-heading">
+        {t('practice.title')}
+      </h2>
       <p className="quiet">{t('practice.lead')}</p>
       <PracticeList scenarios={worked} />
       <Disclosure className="disclosure">
         <Heading level={3} className="disclosure-heading">
-          <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('practice.more', { count: more.length })}</Button>
+          <Button slot="trigger" className="disclosure-button">
+            <ChevronRight aria-hidden />
+            {t('practice.more', { count: more.length })}
+          </Button>
         </Heading>
-        <DisclosurePanel className="disclosure-panel"><PracticeList scenarios={more} /></DisclosurePanel>
+        <DisclosurePanel className="disclosure-panel">
+          <PracticeList scenarios={more} />
+        </DisclosurePanel>
       </Disclosure>
-      <Button className="button quiet-button" onPress={() => void resetPractice()}><RotateCcw aria-hidden />{t('practice.reset')}</Button>
+      <Button className="button quiet-button" onPress={() => void resetPractice()}>
+        <RotateCcw aria-hidden />
+        {t('practice.reset')}
+      </Button>
     </section>
   );
 }
 
 function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
-  return <DisclosureGroup className="practice-list">{listed.map((scenario) => <PracticeFailure key={scenario.id} scenario={scenario} />)}</DisclosureGroup>;
+  return (
+    <DisclosureGroup className="practice-list">
+      {listed.map((scenario) => (
+        <PracticeFailure key={scenario.id} scenario={scenario} />
+      ))}
+    </DisclosureGroup>
+  );
 }
 
 function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
@@ -39,20 +61,36 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
   const { title, agent, start, provoke } = scenario;
   const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
   const box = useRef<HTMLDivElement>(null);
-  const showWay = (isOpen: boolean) => { if (isOpen) requestAnimationFrame(() => { box.current?.scrollIntoView({ block: 'nearest' }); }); };
+  const showWay = (isOpen: boolean) => {
+    if (isOpen)
+      requestAnimationFrame(() => {
+        box.current?.scrollIntoView({ block: 'nearest' });
+      });
+  };
   return (
     <Disclosure id={scenario.id} className="disclosure" ref={box} onExpandedChange={showWay}>
       <Heading level={3} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{title}</Button>
+        <Button slot="trigger" className="disclosure-button">
+          <ChevronRight aria-hidden />
+          {title}
+        </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <ol className="plain-steps">
           {agent !== null && <li>{t('practice.signIn', { name: agent })}</li>}
           <li>
             {t('practice.open')}{' '}
-            <Button className="button small" aria-label={t('practice.goLabel', { title })} onPress={() => void openPractice(start)}>{t('practice.go')}</Button>
+            <Button
+              className="button small"
+              aria-label={t('practice.goLabel', { title })}
+              onPress={() => void openPractice(start)}
+            >
+              {t('practice.go')}
+            </Button>
           </li>
-          {way.map((words, at) => <li key={`${at} ${words}`}>{words}</li>)}
+          {way.map((words, at) => (
+            <li key={`${at} ${words}`}>{words}</li>
+          ))}
         </ol>
       </DisclosurePanel>
     </Disclosure>

@@ -15,11 +15,16 @@ export function RecentFiles() {
   if (files.length === 0) return null;
   return (
     <section className="carry-on" aria-labelledby="recent-files">
-      <h2 id="recent-files" className="small-heading">{t('recent.title')}</h2>
+      <h2 id="recent-files" className="small-heading">
+        {t('recent.title')}
+      </h2>
       {files.map(({ id, name, folder }) => (
         <Button key={id} className="row-button" onPress={() => void openRecent(id)}>
           <FileClock aria-hidden />
-          <span className="row-text"><strong>{visibleLine(name)}</strong><span className="quiet">{visibleLine(folder)}</span></span>
+          <span className="row-text">
+            <strong>{visibleLine(name)}</strong>
+            <span className="quiet">{visibleLine(folder)}</span>
+          </span>
         </Button>
       ))}
     </section>

@@ -1,4 +1,12 @@
-import { BookOpenCheck, FileSearch, GraduationCap, type LucideIcon, MessageSquareQuote, ShieldCheck, Stethoscope } from 'lucide-react';
+import {
+  BookOpenCheck,
+  FileSearch,
+  GraduationCap,
+  type LucideIcon,
+  MessageSquareQuote,
+  ShieldCheck,
+  Stethoscope,
+} from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -20,26 +28,74 @@ export function StartScreen() {
       <ScreenHeading>{t('start.title')}</ScreenHeading>
       <p className="lead">{t('start.lead')}</p>
       <CarryOn />
-      <Door icon={Stethoscope} title={t('start.mine.title')} text={t('start.mine.text')} below={<OwnHaloDoor />} />
+      <Door
+        icon={Stethoscope}
+        title={t('start.mine.title')}
+        text={t('start.mine.text')}
+        below={<OwnHaloDoor />}
+      />
       <Door icon={GraduationCap} title={t('start.practice.title')} text={t('start.practice.text')}>
-        <Button className="button small" aria-label={t('start.practice.open')} onPress={() => void openPractice()}>{t('start.open')}</Button>
+        <Button
+          className="button small"
+          aria-label={t('start.practice.open')}
+          onPress={() => void openPractice()}
+        >
+          {t('start.open')}
+        </Button>
       </Door>
       <Door icon={BookOpenCheck} title={learn('start.title')} text={learn('start.text')}>
-        <Button className="button small" aria-label={learn('start.open')} onPress={() => { show({ screen: 'learn' }); }}>{t('start.open')}</Button>
+        <Button
+          className="button small"
+          aria-label={learn('start.open')}
+          onPress={() => {
+            show({ screen: 'learn' });
+          }}
+        >
+          {t('start.open')}
+        </Button>
       </Door>
-      <Door icon={FileSearch} title={t('start.file.title')} text={t('start.file.text')} keys={<CommandKeys id="open-file" />}>
-        <Button className="button small" aria-label={t('start.file.open')} onPress={() => void chooseFile()}>{t('start.open')}</Button>
+      <Door
+        icon={FileSearch}
+        title={t('start.file.title')}
+        text={t('start.file.text')}
+        keys={<CommandKeys id="open-file" />}
+      >
+        <Button
+          className="button small"
+          aria-label={t('start.file.open')}
+          onPress={() => void chooseFile()}
+        >
+          {t('start.open')}
+        </Button>
       </Door>
       <Door icon={MessageSquareQuote} title={t('start.paste.title')} text={t('start.paste.text')}>
-        <Button className="button small" aria-label={t('start.paste.open')} onPress={() => { show({ screen: 'paste' }); }}>{t('start.paste.short')}</Button>
+        <Button
+          className="button small"
+          aria-label={t('start.paste.open')}
+          onPress={() => {
+            show({ screen: 'paste' });
+          }}
+        >
+          {t('start.paste.short')}
+        </Button>
       </Door>
       <RecentFiles />
-      <p className="quiet with-icon"><ShieldCheck aria-hidden />{t('start.private')}</p>
+      <p className="quiet with-icon">
+        <ShieldCheck aria-hidden />
+        {t('start.private')}
+      </p>
     </>
   );
 }
 
-interface DoorProps { readonly icon: LucideIcon; readonly title: string; readonly text: string; readonly keys?: ReactNode; readonly children?: ReactNode; readonly below?: ReactNode }
+interface DoorProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text: string;
+  readonly keys?: ReactNode;
+  readonly children?: ReactNode;
+  readonly below?: ReactNode;
+}
 
 /** What it is, and beside it the button that opens it; a larger way in stands below. */
 function Door({ icon: Icon, title, text, keys, children, below }: DoorProps) {
@@ -52,7 +108,12 @@ function Door({ icon: Icon, title, text, keys, children, below }: DoorProps) {
         <p>{text}</p>
         {below}
       </div>
-      {children !== undefined && <div className="door-open">{children}{keys}</div>}
+      {children !== undefined && (
+        <div className="door-open">
+          {children}
+          {keys}
+        </div>
+      )}
     </section>
   );
 }

@@ -11,7 +11,10 @@ import { useCauses } from './causes.ts';
 import { attempt, notify } from './notices.ts';
 import type { Try } from '../../shared/fix/record.ts';
 
-/** A second file, recorded after the change, and what it says about one problem. It takes no other file's place. */
+/**
+ * A second file, recorded after the change, and what it says about one problem. It takes no other
+ * file's place.
+ */
 interface AfterFile {
   /** Key of the problem it was opened for. */
   readonly key: string;
@@ -25,27 +28,47 @@ interface AfterFile {
 export const useAfterFile = create<{ readonly file: AfterFile | null }>(() => ({ file: null }));
 
 /** Asks for the file that was recorded after the change, and looks in it for the same request. */
-export async function chooseAfterFile(key: string, fingerprint: Fingerprint, pace: Pace | null): Promise<void> {
+export async function chooseAfterFile(
+  key: string,
+  fingerprint: Fingerprint,
+  pace: Pace | null,
+): Promise<void> {
   await attempt(async () => {
     const file = await call('file.choose', null);
     if (file === null) return;
     useAfterFile.setState({ file: { key, name: file.name, verdict: null, decided: null } });
     const rows: ExchangeRow[] = [];
     let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
-    const reading = readCapture(file, {
-      progress: () => undefined,
-      rows: (more) => { for (const row of more) rows.push(row); },
-      result: (result) => { review = result; },
-      done: () => {
-        const verdict = verdictOf({ fingerprint, after: -1, anySite: true, pace }, rows, review, null);
-        const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
-        useAfterFile.setState({ file: { key, name: file.name, verdict, decided: row === undefined ? null : tryOf(row) } });
-        reading.close();
+    const reading = readCapture(
+      file,
+      {
+        progress: () => undefined,
+        rows: (more) => {
+          for (const row of more) rows.push(row);
+        },
+        result: (result) => {
+          review = result;
+        },
+        done: () => {
+          const verdict = verdictOf(
+            { fingerprint, after: -1, anySite: true, pace },
+            rows,
+            review,
+            null,
+          );
+          const row =
+            'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
+          useAfterFile.setState({
+            file: { key, name: file.name, verdict, decided: row === undefined ? null : tryOf(row) },
+          });
+          reading.close();
+        },
+        failed: (message) => {
+          useAfterFile.setState({ file: null });
+          notify('problem', message);
+        },
       },
-      failed: (message) => {
-        useAfterFile.setState({ file: null });
-        notify('problem', message);
-      },
-    }, useCauses.getState().causes);
+      useCauses.getState().causes,
+    );
   }, text('start.file.failed'));
 }

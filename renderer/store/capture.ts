@@ -10,8 +10,12 @@ import { useCauses } from './causes.ts';
 import { createRecording, type Recording } from './recording.ts';
 
 const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
-const startRecording = (): Recording => createRecording((options) => createReview(useCauses.getState().causes, options));
-/** While requests pour in, the screens are told of them, and reviews derived, at most this often: in milliseconds. */
+const startRecording = (): Recording =>
+  createRecording((options) => createReview(useCauses.getState().causes, options));
+/**
+ * While requests pour in, the screens are told of them, and reviews derived, at most this often: in
+ * milliseconds.
+ */
 const reviewPause = 200;
 
 let recording = startRecording();
@@ -19,7 +23,10 @@ let origins: readonly string[] = [];
 let pending: ReturnType<typeof setTimeout> | null = null;
 let derivedAt = -Infinity;
 
-/** What the embedded browser recorded, as the screens show it. `review` follows `rows` within a fifth of a second. */
+/**
+ * What the embedded browser recorded, as the screens show it. `review` follows `rows` within a
+ * fifth of a second.
+ */
 export interface CaptureState {
   readonly rows: readonly ExchangeRow[];
   readonly failures: number;
@@ -30,13 +37,20 @@ export interface CaptureState {
   readonly marks: readonly FailureMark[];
 }
 
-export const useCapture = create<CaptureState>(() => ({ rows: [], failures: 0, review: emptyReview, reviewed: [], marks: [] }));
+export const useCapture = create<CaptureState>(() => ({
+  rows: [],
+  failures: 0,
+  review: emptyReview,
+  reviewed: [],
+  marks: [],
+}));
 
 export function receiveExchanges(exchanges: readonly Exchange[]): void {
   recording.add(exchanges);
   if (pending !== null) return;
   // The first of a burst shows at once; what pours in after it waits for the next review.
-  if (performance.now() - derivedAt > reviewPause) useCapture.setState({ rows: recording.rows(), failures: recording.failureCount });
+  if (performance.now() - derivedAt > reviewPause)
+    useCapture.setState({ rows: recording.rows(), failures: recording.failureCount });
   pending = setTimeout(deriveReview, reviewPause);
 }
 
@@ -46,7 +60,12 @@ export function deriveReview(): void {
   pending = null;
   derivedAt = performance.now();
   const rows = recording.rows();
-  useCapture.setState({ rows, failures: recording.failureCount, review: recording.review(), reviewed: rows });
+  useCapture.setState({
+    rows,
+    failures: recording.failureCount,
+    review: recording.review(),
+    reviewed: rows,
+  });
 }
 
 useCauses.subscribe(() => {
@@ -59,7 +78,10 @@ export function reviewLive(causes: readonly LoadedCause[]): ReviewResult {
   return recording.reviewBy((options) => createReview(causes, options));
 }
 
-/** Empties what is shown. In main it is kept in the list of captures (`begin`), or forgotten (`clear`). */
+/**
+ * Empties what is shown. In main it is kept in the list of captures (`begin`), or forgotten
+ * (`clear`).
+ */
 export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
   await call(`capture.${how}`, null);
   recording = startRecording();
@@ -105,7 +127,10 @@ export function setHaloAddress(url: string): void {
   deriveReview();
 }
 
-/** The whole exchange, with a body that was cut short asked for again. @throws Refused, RangeError where nothing has that index */
+/**
+ * The whole exchange, with a body that was cut short asked for again. @throws Refused, RangeError
+ * where nothing has that index
+ */
 export async function loadLiveExchange(index: number): Promise<Exchange> {
   const exchange = recording.exchange(index);
   if (exchange === undefined) throw new RangeError(`no request has number ${index}`);

@@ -8,10 +8,14 @@ import { readOpened } from '../actions/open-file.ts';
 const text = i18next.getFixedT(null, 'captures');
 
 /** The captures on disk, newest first; null until they were asked for. */
-export const useCaptures = create<{ readonly captures: readonly CaptureListing[] | null }>(() => ({ captures: null }));
+export const useCaptures = create<{ readonly captures: readonly CaptureListing[] | null }>(() => ({
+  captures: null,
+}));
 
 export function readCaptures(): Promise<boolean> {
-  return attempt(async () => { useCaptures.setState({ captures: await call('captures.list', null) }); }, text('failed'));
+  return attempt(async () => {
+    useCaptures.setState({ captures: await call('captures.list', null) });
+  }, text('failed'));
 }
 
 export function renameCapture(id: string, name: string): Promise<boolean> {
@@ -42,8 +46,11 @@ async function change(work: () => Promise<unknown>): Promise<boolean> {
   return isDone;
 }
 
-/** The oldest capture that may go, where all together take more than `limit` bytes; null where they do not. */
+/**
+ * The oldest capture that may go, where all together take more than `limit` bytes; null where they
+ * do not.
+ */
 export function tooMuch(captures: readonly CaptureListing[], limit: number): CaptureListing | null {
   const size = captures.reduce((sum, one) => sum + one.size, 0);
-  return size <= limit ? null : captures.findLast(({ running }) => !running) ?? null;
+  return size <= limit ? null : (captures.findLast(({ running }) => !running) ?? null);
 }

@@ -16,23 +16,46 @@ import { useSettings } from './settings.ts';
 import type { Source } from './place.ts';
 import { ownPack, packsInUse, usePacks } from './packs.ts';
 
-/** A draft with what it was made from; kept while the window is open, so that going back and forth loses nothing. */
-export interface KeptDraft { readonly from: DraftFrom; readonly draft: Draft }
+/**
+ * A draft with what it was made from; kept while the window is open, so that going back and forth
+ * loses nothing.
+ */
+export interface KeptDraft {
+  readonly from: DraftFrom;
+  readonly draft: Draft;
+}
 
-export const useDrafts = create<{ readonly kept: Readonly<Record<string, KeptDraft>> }>(() => ({ kept: {} }));
+export const useDrafts = create<{ readonly kept: Readonly<Record<string, KeptDraft>> }>(() => ({
+  kept: {},
+}));
 
 /** Tells a request from those of another recording or file, too. */
 export function draftKey(source: Source, row: ExchangeRow): string {
   return [source, row.id, row.startedAt, row.url].join(' ');
 }
 
-/** Makes a first draft from a failed request. Its secrets are taken out before anything of it is shown in the form. */
-export async function startDraft(source: Source, row: ExchangeRow, diagnosis: Diagnosis): Promise<void> {
+/**
+ * Makes a first draft from a failed request. Its secrets are taken out before anything of it is
+ * shown in the form.
+ */
+export async function startDraft(
+  source: Source,
+  row: ExchangeRow,
+  diagnosis: Diagnosis,
+): Promise<void> {
   const exchange = await load(source, row.index);
-  const redactor = new Redactor({ keepPersonal: false, words: useSettings.getState().redaction.words });
-  const first = { exchange: redactor.exchange(exchange), message: diagnosis.message === null ? null : redactor.text(diagnosis.message) };
+  const redactor = new Redactor({
+    keepPersonal: false,
+    words: useSettings.getState().redaction.words,
+  });
+  const first = {
+    exchange: redactor.exchange(exchange),
+    message: diagnosis.message === null ? null : redactor.text(diagnosis.message),
+  };
   const { exchange: clean, message } = redactor.sealed(first);
-  const weight = useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause)?.cause.weight ?? 0;
+  const weight =
+    useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause)?.cause.weight ??
+    0;
   const from = draftFrom(clean, diagnosis, message, weight);
   keepDraft(draftKey(source, row), { from, draft: emptyDraft(from) });
 }
@@ -50,7 +73,9 @@ export function reviewWithDraft(source: Source, cause: Cause): Promise<ReviewRes
   const causes = causesWith(cause);
   const { capture } = useFile.getState();
   if (source === 'live') return Promise.resolve(reviewLive(causes));
-  return capture === null ? Promise.reject(new Error('no file is open')) : capture.reading.review(causes);
+  return capture === null
+    ? Promise.reject(new Error('no file is open'))
+    : capture.reading.review(causes);
 }
 
 function causesWith(cause: Cause): readonly LoadedCause[] {
@@ -62,5 +87,7 @@ function causesWith(cause: Cause): readonly LoadedCause[] {
 function load(source: Source, index: number): Promise<Exchange> {
   const { capture } = useFile.getState();
   if (source === 'live') return loadLiveExchange(index);
-  return capture === null ? Promise.reject(new Error('no file is open')) : capture.reading.load(index);
+  return capture === null
+    ? Promise.reject(new Error('no file is open'))
+    : capture.reading.load(index);
 }

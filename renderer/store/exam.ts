@@ -1,7 +1,13 @@
 import { create } from 'zustand';
 import type { Actor, Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
-import { type ExamCase, enough, examOf, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
+import {
+  type ExamCase,
+  enough,
+  examOf,
+  examSize,
+  pointsPerCase,
+} from '../../shared/learn/exam/exam.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { text } from '../text/i18n.ts';
@@ -13,10 +19,21 @@ import { causes } from '../learn/lessons.ts';
 import { keepLearning } from '../learn/progress.ts';
 
 /** The learner's diagnosis of a case: which request, what it means, who can mend it. */
-export interface ExamAnswer { readonly request: number; readonly cause: string; readonly who: Actor }
-export interface ExamMark { readonly request: boolean; readonly cause: boolean; readonly who: boolean }
+export interface ExamAnswer {
+  readonly request: number;
+  readonly cause: string;
+  readonly who: Actor;
+}
+export interface ExamMark {
+  readonly request: boolean;
+  readonly cause: boolean;
+  readonly who: boolean;
+}
 
-export interface ExamJudgement { readonly mark: ExamMark; readonly diagnosis: Diagnosis }
+export interface ExamJudgement {
+  readonly mark: ExamMark;
+  readonly diagnosis: Diagnosis;
+}
 
 interface ExamState {
   readonly seed: number;
@@ -55,11 +72,18 @@ export function answerCase(answer: ExamAnswer): void {
 
 function markOf(one: ExamCase, { request, cause, who }: ExamAnswer): ExamMark {
   const truth = causes.find(({ id }) => id === one.cause);
-  return { request: one.failed.includes(request), cause: cause === one.cause, who: truth !== undefined && mendersOf(truth).includes(who) };
+  return {
+    request: one.failed.includes(request),
+    cause: cause === one.cause,
+    who: truth !== undefined && mendersOf(truth).includes(who),
+  };
 }
 
 export function pointsOf(marks: readonly ExamMark[]): number {
-  return marks.reduce((sum, { request, cause, who }) => sum + Number(request) + Number(cause) + Number(who), 0);
+  return marks.reduce(
+    (sum, { request, cause, who }) => sum + Number(request) + Number(cause) + Number(who),
+    0,
+  );
 }
 
 export function isPassed(points: number, of: number): boolean {
@@ -71,9 +95,22 @@ export function nextCase(): void {
   if (exam?.own == null) return;
   const place = exam.place + 1;
   useExam.setState({ exam: { ...exam, place, own: null } });
-  if (place < examSize) { showCase(); return; }
+  if (place < examSize) {
+    showCase();
+    return;
+  }
   const { exams } = useSettings.getState().learning;
-  void keepLearning({ exams: [{ seed: exam.seed, at: Date.now(), points: pointsOf(exam.marks), of: examSize * pointsPerCase }, ...exams].slice(0, 50) });
+  void keepLearning({
+    exams: [
+      {
+        seed: exam.seed,
+        at: Date.now(),
+        points: pointsOf(exam.marks),
+        of: examSize * pointsPerCase,
+      },
+      ...exams,
+    ].slice(0, 50),
+  });
   clearCase();
 }
 
@@ -99,14 +136,34 @@ function showCase(): void {
   forgetSource('file');
   const load = (index: number) => {
     const found = one.exchanges[index];
-    return found === undefined ? Promise.reject(new RangeError(`no request has number ${index}`)) : Promise.resolve(found);
+    return found === undefined
+      ? Promise.reject(new RangeError(`no request has number ${index}`))
+      : Promise.resolve(found);
   };
   useFile.setState({
     open: null,
     capture: {
-      name: text('learn:exam.caseName', { place: exam.place + 1 }), url: null, size: null, rows: one.exchanges.map(rowOf), review: nothingSaid,
-      summary: { kind: 'har', creator: null, entries: one.exchanges.length, skipped: [], skippedCount: 0, truncated: false, doctor: [] },
-      reading: { cancel: () => undefined, load, review: () => Promise.resolve(useExam.getState().exam?.own == null ? nothingSaid : reviewOf(one)), close: () => undefined },
+      name: text('learn:exam.caseName', { place: exam.place + 1 }),
+      url: null,
+      size: null,
+      rows: one.exchanges.map(rowOf),
+      review: nothingSaid,
+      summary: {
+        kind: 'har',
+        creator: null,
+        entries: one.exchanges.length,
+        skipped: [],
+        skippedCount: 0,
+        truncated: false,
+        doctor: [],
+      },
+      reading: {
+        cancel: () => undefined,
+        load,
+        review: () =>
+          Promise.resolve(useExam.getState().exam?.own == null ? nothingSaid : reviewOf(one)),
+        close: () => undefined,
+      },
     },
   });
   useWizard.setState({ source: 'file', tab: 'requests' });

@@ -14,7 +14,12 @@ interface FindState {
 
 const nothing = { place: 0, count: 0 };
 
-export const useFind = create<FindState>(() => ({ isOpen: false, words: '', asked: 0, ...nothing }));
+export const useFind = create<FindState>(() => ({
+  isOpen: false,
+  words: '',
+  asked: 0,
+  ...nothing,
+}));
 
 export function openFind(): void {
   const { words } = useFind.getState();
@@ -37,9 +42,17 @@ export function findAgain(forward: boolean): void {
 
 export function closeFind(): void {
   useFind.setState({ isOpen: false, ...nothing });
-  call('site.find', { words: '', forward: true, again: false }).then(() => call('site.focus', null)).catch(console.error);
+  call('site.find', { words: '', forward: true, again: false })
+    .then(() => call('site.focus', null))
+    .catch(console.error);
 }
 
-export function receiveFound({ place, count }: { readonly place: number; readonly count: number }): void {
+export function receiveFound({
+  place,
+  count,
+}: {
+  readonly place: number;
+  readonly count: number;
+}): void {
   if (useFind.getState().words !== '') useFind.setState({ place, count });
 }

@@ -29,17 +29,26 @@ export function currentFix(state: FixesState, source: Source, key: string): FixR
   return state.records.find((record) => record.id === id) ?? null;
 }
 
-/** Texts of the steps of a problem that were ticked or seen to be done; none before its walkthrough was opened. */
+/**
+ * Texts of the steps of a problem that were ticked or seen to be done; none before its walkthrough
+ * was opened.
+ */
 export function doneSteps(source: Source, key: string): readonly string[] {
   const record = currentFix(useFixes.getState(), source, key);
   return record === null ? [] : stepsDone(record);
 }
 
 /**
- * The walkthrough of a problem is opened: goes on with the record of the same failure that was not ended, else starts one.
- * A failure that comes back after it was seen to be fixed starts a new one. `place`: FixRecord.place.
+ * The walkthrough of a problem is opened: goes on with the record of the same failure that was not
+ * ended, else starts one. A failure that comes back after it was seen to be fixed starts a new one.
+ * `place`: FixRecord.place.
  */
-export function beginFix(source: Source, diagnosis: Diagnosis, rows: readonly ExchangeRow[], place: string): void {
+export function beginFix(
+  source: Source,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+  place: string,
+): void {
   const state = useFixes.getState();
   const key = problemKey(diagnosis);
   const now = currentFix(state, source, key);
@@ -50,31 +59,52 @@ export function beginFix(source: Source, diagnosis: Diagnosis, rows: readonly Ex
   const known = unfinished(state.records, key);
   const facts = { source, place, diagnosis: remembered(diagnosis), before };
   const fingerprint = writable(fingerprintOf(diagnosis, rows));
-  const record: FixRecord = known === null
-    ? {
-        ...facts, id: crypto.randomUUID(), key, startedAt: Date.now(), changedAt: Date.now(), outcome: 'open', who: null, fingerprint,
-        answers: writable(noAnswers), seen: [], after: null,
-      }
-    : { ...known, ...facts, fingerprint };
+  const record: FixRecord =
+    known === null
+      ? {
+          ...facts,
+          id: crypto.randomUUID(),
+          key,
+          startedAt: Date.now(),
+          changedAt: Date.now(),
+          outcome: 'open',
+          who: null,
+          fingerprint,
+          answers: writable(noAnswers),
+          seen: [],
+          after: null,
+        }
+      : { ...known, ...facts, fingerprint };
   useFixes.setState({ current: { ...state.current, [`${source} ${key}`]: record.id } });
   keep(record);
 }
 
 /** Goes on with a record of an earlier start of the program. */
 export function resumeFix(record: FixRecord): void {
-  useFixes.setState((state) => ({ current: { ...state.current, [`${record.source} ${record.key}`]: record.id } }));
+  useFixes.setState((state) => ({
+    current: { ...state.current, [`${record.source} ${record.key}`]: record.id },
+  }));
 }
 
 /** Writes what changed into the record of a problem. */
-export function changeFix(source: Source, key: string, change: Partial<Pick<FixRecord, 'seen' | 'outcome' | 'after'>>): void {
+export function changeFix(
+  source: Source,
+  key: string,
+  change: Partial<Pick<FixRecord, 'seen' | 'outcome' | 'after'>>,
+): void {
   const record = currentFix(useFixes.getState(), source, key);
   if (record !== null) keep({ ...record, ...change, changedAt: Date.now() });
 }
 
 /** Writes what the user answered. `change` gets the answers so far. */
-export function answerFix(source: Source, key: string, change: (answers: Answers) => Answers): void {
+export function answerFix(
+  source: Source,
+  key: string,
+  change: (answers: Answers) => Answers,
+): void {
   const record = currentFix(useFixes.getState(), source, key);
-  if (record !== null) keep({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
+  if (record !== null)
+    keep({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
 }
 
 /** Takes records out at once; the notice brings them back. */
@@ -82,7 +112,10 @@ export function deleteFixes(ids: readonly string[]): Promise<boolean> {
   const gone = useFixes.getState().records.filter(({ id }) => ids.includes(id));
   return attempt(async () => {
     useFixes.setState({ records: await call('history.delete', { ids: [...ids] }) });
-    notify('news', text('fixes.deleted', { count: gone.length }), { label: text('fixes.undo'), run: () => void putBack(gone) });
+    notify('news', text('fixes.deleted', { count: gone.length }), {
+      label: text('fixes.undo'),
+      run: () => void putBack(gone),
+    });
   }, text('app.unexpected'));
 }
 
@@ -101,18 +134,30 @@ export function tryOf(row: ExchangeRow): Try {
 /** What a verdict says about a record; null where nothing was tried yet. */
 export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
   switch (verdict.kind) {
-    case 'works': return 'fixed';
-    case 'same': case 'different': return verdict.kind;
-    case 'waiting': case 'running': return null;
+    case 'works':
+      return 'fixed';
+    case 'same':
+    case 'different':
+      return verdict.kind;
+    case 'waiting':
+    case 'running':
+      return null;
   }
 }
 
-/** At once on screen; main adds who it was. Its answer may be overtaken by a later change, so only the name is taken from it. */
+/**
+ * At once on screen; main adds who it was. Its answer may be overtaken by a later change, so only
+ * the name is taken from it.
+ */
 function keep(record: FixRecord): void {
-  useFixes.setState((state) => ({ records: [...state.records.filter(({ id }) => id !== record.id), record] }));
+  useFixes.setState((state) => ({
+    records: [...state.records.filter(({ id }) => id !== record.id), record],
+  }));
   void attempt(async () => {
     const { who } = await call('history.write', record);
-    useFixes.setState((state) => ({ records: state.records.map((one) => (one.id === record.id ? { ...one, who } : one)) }));
+    useFixes.setState((state) => ({
+      records: state.records.map((one) => (one.id === record.id ? { ...one, who } : one)),
+    }));
   }, text('app.unexpected'));
 }
 

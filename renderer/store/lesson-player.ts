@@ -12,11 +12,25 @@ import { selectTab, show, showRequest, useWizard } from './wizard.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
 import { judge, type Judgement, type Situation } from '../learn/judge.ts';
-import { answer, ask, begin, type LessonRun, miss, pick, placeOf, reach, startRun, stepOf } from '../learn/lesson-run.ts';
+import {
+  answer,
+  ask,
+  begin,
+  type LessonRun,
+  miss,
+  pick,
+  placeOf,
+  reach,
+  startRun,
+  stepOf,
+} from '../learn/lesson-run.ts';
 import { keepProgress, progressOf } from '../learn/progress.ts';
 import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from '../learn/ready-lesson.ts';
 
-/** Milliseconds without anything new after which a step is judged for good: what leads to the right end may still be under way. */
+/**
+ * Milliseconds without anything new after which a step is judged for good: what leads to the right
+ * end may still be under way.
+ */
 const quiet = 1_100;
 
 export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
@@ -40,10 +54,14 @@ export function leaveLesson(): void {
   show({ screen: 'learn' });
 }
 
-/** Brings the practice Halo to where the present step begins: set back, signed in, earlier steps done. Also "start this step over". */
+/**
+ * Brings the practice Halo to where the present step begins: set back, signed in, earlier steps
+ * done. Also "start this step over".
+ */
 export async function setUp(): Promise<void> {
   const { run } = usePlayer.getState();
-  if (run === null || stepOf(run) === null || run.state === 'setting-up' || run.state === 'showing') return;
+  if (run === null || stepOf(run) === null || run.state === 'setting-up' || run.state === 'showing')
+    return;
   await handle(run, null);
 }
 
@@ -53,17 +71,31 @@ export async function showMe(): Promise<void> {
   const step = run === null ? null : stepOf(run);
   if (run === null || step === null || run.state !== 'playing') return;
   switch (step.expect.event) {
-    case 'failure': case 'request': case 'success': await handle(run, actionsOf(run.ready, step)); return;
-    case 'requests': selectTab('requests'); return;
-    case 'selected': showFailed(run); return;
-    case 'details': showFailed(run); useView.setState({ tab: step.expect.tab }); return;
+    case 'failure':
+    case 'request':
+    case 'success':
+      await handle(run, actionsOf(run.ready, step));
+      return;
+    case 'requests':
+      selectTab('requests');
+      return;
+    case 'selected':
+      showFailed(run);
+      return;
+    case 'details':
+      showFailed(run);
+      useView.setState({ tab: step.expect.tab });
+      return;
     case 'screen': {
       const diagnosis = diagnosisOf(run.ready, useCapture.getState().review.diagnoses);
-      if (step.expect.screen === 'walkthrough' && diagnosis !== null) showWalkthrough('live', diagnosis);
+      if (step.expect.screen === 'walkthrough' && diagnosis !== null)
+        showWalkthrough('live', diagnosis);
       else show({ screen: 'results', source: 'live' });
       return;
     }
-    case 'answer': advance(reach(run)); return;
+    case 'answer':
+      advance(reach(run));
+      return;
   }
 }
 
@@ -75,8 +107,15 @@ export function pickAnswer(id: string): void {
   change((run) => pick(run, id));
 }
 
-/** The learner's answer; a right one stays on screen until they go on with the next step, which begins at once. */
-export function giveAnswer(choice: { readonly id: string; readonly right: boolean; readonly feedback: string }): void {
+/**
+ * The learner's answer; a right one stays on screen until they go on with the next step, which
+ * begins at once.
+ */
+export function giveAnswer(choice: {
+  readonly id: string;
+  readonly right: boolean;
+  readonly feedback: string;
+}): void {
   const { run } = usePlayer.getState();
   if (run === null || run.state !== 'playing') return;
   const given = answer(run, choice);
@@ -89,11 +128,21 @@ export const usePraise = create<{ readonly praise: string | null }>(() => ({ pra
 
 /** Watches all that a step can be judged by. Answers the function that stops watching. */
 export function watchLesson(): () => void {
-  const stops = [useCapture.subscribe(look), useSite.subscribe(look), useWizard.subscribe(look), useView.subscribe(look)];
-  return () => { for (const stop of stops) stop(); };
+  const stops = [
+    useCapture.subscribe(look),
+    useSite.subscribe(look),
+    useWizard.subscribe(look),
+    useView.subscribe(look),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
-/** Judges the present step: goes on at once where it is reached, and says a wrong turn when things have calmed down. */
+/**
+ * Judges the present step: goes on at once where it is reached, and says a wrong turn when things
+ * have calmed down.
+ */
 function look(): void {
   if (quietTimer !== null) clearTimeout(quietTimer);
   quietTimer = null;
@@ -124,14 +173,19 @@ function advance(run: LessonRun, praise: string | null = null): void {
   keepProgress(run.ready.lesson, run.done);
   if (stepOf(begun) === null) endFix(run);
   // The end is not to be looked for.
-  if (stepOf(begun) === null && useWizard.getState().history.now.screen !== 'lesson') show({ screen: 'lesson' });
+  if (stepOf(begun) === null && useWizard.getState().history.now.screen !== 'lesson')
+    show({ screen: 'lesson' });
   if (judged?.met === true) advance(reach(begun), praise);
 }
 
-/** A walkthrough that was looked at on the way is not left as begun: the lesson has proven that it worked. */
+/**
+ * A walkthrough that was looked at on the way is not left as begun: the lesson has proven that it
+ * worked.
+ */
 function endFix({ ready }: LessonRun): void {
   const diagnosis = diagnosisOf(ready, useCapture.getState().review.diagnoses);
-  if (diagnosis !== null && ready.lesson.steps.at(-1)?.expect.event === 'success') changeFix('live', diagnosisKey(diagnosis), { outcome: 'fixed' });
+  if (diagnosis !== null && ready.lesson.steps.at(-1)?.expect.event === 'success')
+    changeFix('live', diagnosisKey(diagnosis), { outcome: 'fixed' });
 }
 
 function judgementOf(run: LessonRun): Judgement | null {
@@ -144,12 +198,22 @@ function situation(): Situation {
   // Newer rows than those may yet turn out to hide a failure.
   const { reviewed: rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
-  return { site: { kind, url }, rows, review, selected: selected.live, tab, details: useView.getState().tab, screen: history.now.screen, now: Date.now() };
+  return {
+    site: { kind, url },
+    rows,
+    review,
+    selected: selected.live,
+    tab,
+    details: useView.getState().tab,
+    screen: history.now.screen,
+    now: Date.now(),
+  };
 }
 
 /**
- * Lets the hand work, with nothing judged meanwhile: first it brings the practice Halo to where the step begins, then it does the step
- * where `deeds` says how. Only what comes after the set-up counts.
+ * Lets the hand work, with nothing judged meanwhile: first it brings the practice Halo to where the
+ * step begins, then it does the step where `deeds` says how. Only what comes after the set-up
+ * counts.
  */
 async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): Promise<void> {
   const hand = ++hands;
@@ -160,7 +224,10 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
     await openPracticeSite('/tickets');
     const since = lastIndex();
     useWizard.setState({ source: 'live', tab: 'halo' });
-    await call('practice.show', { agent: scenario.agent, actions: [...setUpActions(run.ready, placeOf(run))] });
+    await call('practice.show', {
+      agent: scenario.agent,
+      actions: [...setUpActions(run.ready, placeOf(run))],
+    });
     await untilRecorded(run, since);
     moment = { since, after: lastIndex() };
     if (deeds !== null) await call('practice.show', { actions: [...deeds] });
@@ -168,7 +235,10 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
   deriveReview();
   const { run: now } = usePlayer.getState();
   if (hand !== hands || now?.ready !== run.ready) return;
-  if (!worked) { usePlayer.setState({ run: { ...now, state: 'paused' } }); return; }
+  if (!worked) {
+    usePlayer.setState({ run: { ...now, state: 'paused' } });
+    return;
+  }
   if (deeds === null) {
     const begun = begin(now, moment, null);
     if (stepOf(begun)?.expect.event === 'details') showFailed(begun);
@@ -179,25 +249,36 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
   look();
 }
 
-/** Where the set-up had Halo fail, waits for the recorder to tell of it; after some seconds the step begins without it. */
+/**
+ * Where the set-up had Halo fail, waits for the recorder to tell of it; after some seconds the step
+ * begins without it.
+ */
 async function untilRecorded(run: LessonRun, since: number): Promise<void> {
   const { ready } = run;
-  if (!ready.lesson.steps.slice(0, placeOf(run)).some(({ expect }) => expect.event === 'failure')) return;
-  const isThere = () => diagnosisOf(ready, useCapture.getState().review.diagnoses)?.entries.some((entry) => entry > since) === true;
+  if (!ready.lesson.steps.slice(0, placeOf(run)).some(({ expect }) => expect.event === 'failure'))
+    return;
+  const isThere = () =>
+    diagnosisOf(ready, useCapture.getState().review.diagnoses)?.entries.some(
+      (entry) => entry > since,
+    ) === true;
   await new Promise<void>((resolve) => {
     const end = () => {
       clearTimeout(timer);
       stop();
       resolve();
     };
-    const stop = useCapture.subscribe(() => { if (isThere()) end(); });
+    const stop = useCapture.subscribe(() => {
+      if (isThere()) end();
+    });
     const timer = setTimeout(end, patience);
     if (isThere()) end();
   });
 }
 
 function showFailed(run: LessonRun): void {
-  const index = diagnosisOf(run.ready, useCapture.getState().review.diagnoses)?.entries.findLast((entry) => entry > run.moment.since);
+  const index = diagnosisOf(run.ready, useCapture.getState().review.diagnoses)?.entries.findLast(
+    (entry) => entry > run.moment.since,
+  );
   if (index !== undefined) showRequest('live', index);
 }
 

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { Refused } from '../platform/halo.ts';
 
-/** A message about our own program: one plain sentence, and at most one action beside closing it. */
+/**
+ * A message about our own program: one plain sentence, and at most one action beside closing it.
+ */
 export interface Notice {
   readonly id: number;
   readonly kind: 'problem' | 'news';
@@ -9,9 +11,14 @@ export interface Notice {
   readonly action: NoticeAction | null;
 }
 
-export interface NoticeAction { readonly label: string; readonly run: () => void }
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
-interface NoticesState { readonly notices: readonly Notice[] }
+interface NoticesState {
+  readonly notices: readonly Notice[];
+}
 
 /** No more than this many are shown; the oldest goes first. */
 const limit = 3;
@@ -19,10 +26,16 @@ let lastId = 0;
 
 export const useNotices = create<NoticesState>(() => ({ notices: [] }));
 
-export function notify(kind: Notice['kind'], text: string, action: NoticeAction | null = null): void {
+export function notify(
+  kind: Notice['kind'],
+  text: string,
+  action: NoticeAction | null = null,
+): void {
   lastId += 1;
   const notice: Notice = { id: lastId, kind, text, action };
-  useNotices.setState((state) => ({ notices: [...state.notices.filter((other) => other.text !== text), notice].slice(-limit) }));
+  useNotices.setState((state) => ({
+    notices: [...state.notices.filter((other) => other.text !== text), notice].slice(-limit),
+  }));
 }
 
 export function dismissNotice(id: number): void {
@@ -35,7 +48,11 @@ export function clearNotices(): void {
 }
 
 /** Does something that main may refuse; a refusal becomes a Notice. Answers whether it was done. */
-export async function attempt(work: () => Promise<unknown>, unexpected: string, action: NoticeAction | null = null): Promise<boolean> {
+export async function attempt(
+  work: () => Promise<unknown>,
+  unexpected: string,
+  action: NoticeAction | null = null,
+): Promise<boolean> {
   try {
     await work();
     return true;

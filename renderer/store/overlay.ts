@@ -3,9 +3,17 @@ import { call } from '../platform/halo.ts';
 import { useSite } from './site.ts';
 
 /** A question before something is lost. */
-export interface Question { readonly title: string; readonly text: string; readonly yes: string; readonly run: () => void }
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly run: () => void;
+}
 
-type Overlay = { readonly kind: 'palette' } | { readonly kind: 'shortcuts' } | { readonly kind: 'question'; readonly question: Question };
+type Overlay =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'question'; readonly question: Question };
 
 interface OverlayState {
   /** What of ours lies over the window; null where nothing does. */
@@ -18,7 +26,10 @@ export const useOverlay = create<OverlayState>(() => ({ overlay: null, isFromHal
 
 /** Opens it, in place of another that may be open. */
 export function openOverlay(overlay: Overlay): void {
-  useOverlay.setState((state) => ({ overlay, isFromHalo: state.overlay === null ? useSite.getState().focused : state.isFromHalo }));
+  useOverlay.setState((state) => ({
+    overlay,
+    isFromHalo: state.overlay === null ? useSite.getState().focused : state.isFromHalo,
+  }));
 }
 
 /** `keepsFocus`: what comes next takes the focus itself. */

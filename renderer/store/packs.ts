@@ -36,13 +36,21 @@ export function addPacks(from: 'file' | 'folder'): Promise<boolean> {
 export function removePack({ id, pack }: InstalledPack): Promise<boolean> {
   return attempt(async () => {
     await takePacks(await call('packs.remove', { id }));
-    const undo = () => void attempt(async () => { await takePacks(await call('packs.putBack', { id })); }, text('unexpected'));
-    notify('news', text('removed', { name: pack?.pack.name ?? `${id}.json` }), { label: text('undo'), run: undo });
+    const undo = () =>
+      void attempt(async () => {
+        await takePacks(await call('packs.putBack', { id }));
+      }, text('unexpected'));
+    notify('news', text('removed', { name: pack?.pack.name ?? `${id}.json` }), {
+      label: text('undo'),
+      run: undo,
+    });
   }, text('unexpected'));
 }
 
 export function switchPack(id: string, isOn: boolean): Promise<boolean> {
-  return arrange(usePacks.getState().packs.map((one) => ({ id: one.id, isOn: one.id === id ? isOn : one.isOn })));
+  return arrange(
+    usePacks.getState().packs.map((one) => ({ id: one.id, isOn: one.id === id ? isOn : one.isOn })),
+  );
 }
 
 /** Moves a pack one place up or down; a later one wins over an earlier one. */
@@ -54,14 +62,16 @@ export function movePack(id: string, by: -1 | 1): Promise<boolean> {
   return arrange(order);
 }
 
-/** Adds or replaces a pack that this window made. Rejects with main's sentence where it has faults. */
+/**
+ * Adds or replaces a pack that this window made. Rejects with main's sentence where it has faults.
+ */
 export async function keepPack(pack: Pack): Promise<void> {
-  await takePacks(await call('packs.save', { pack, to: 'program' }) ?? []);
+  await takePacks((await call('packs.save', { pack, to: 'program' })) ?? []);
 }
 
 /** Whether a file was written: the user may cancel. */
 export async function exportPack(pack: Pack): Promise<boolean> {
-  return await call('packs.save', { pack, to: 'file' }) !== null;
+  return (await call('packs.save', { pack, to: 'file' })) !== null;
 }
 
 /** The packs that count: on and without faults. */
@@ -73,11 +83,18 @@ export function ownPack(packs: readonly InstalledPack[]): Pack | null {
   return packs.find(({ pack }) => pack?.pack.name === ownPackName)?.pack ?? null;
 }
 
-function arrange(order: readonly { readonly id: string; readonly isOn: boolean }[]): Promise<boolean> {
-  return attempt(async () => { await takePacks(await call('packs.arrange', { order: [...order] })); }, text('unexpected'));
+function arrange(
+  order: readonly { readonly id: string; readonly isOn: boolean }[],
+): Promise<boolean> {
+  return attempt(async () => {
+    await takePacks(await call('packs.arrange', { order: [...order] }));
+  }, text('unexpected'));
 }
 
-/** Everything that was explained is explained anew. The built-in causes come with the first call: they are a fifth of all code, and no first paint needs them. */
+/**
+ * Everything that was explained is explained anew. The built-in causes come with the first call:
+ * they are a fifth of all code, and no first paint needs them.
+ */
 async function takePacks(packs: readonly InstalledPack[]): Promise<void> {
   const { knowledge } = await import('../platform/knowledge.ts');
   const isExplained = useCauses.getState().causes.length > 0;
@@ -94,13 +111,21 @@ export function explainFile(): void {
   if (capture === null) return;
   const { reading } = capture;
   const { causes } = useCauses.getState();
-  // Another file, or another set of packs, may come meanwhile: then this review is of no use, nor is it a problem that it failed.
-  const isWanted = () => useFile.getState().capture?.reading === reading && useCauses.getState().causes === causes;
-  reading.review(causes).then((review) => {
-    if (isWanted()) useFile.setState((state) => (state.capture === null ? {} : { capture: { ...state.capture, review } }));
-  }, (problem: unknown) => {
-    if (!isWanted()) return;
-    console.error(problem);
-    notify('problem', text('unexpected'));
-  });
+  // Another file, or another set of packs, may come meanwhile: then this review is of no use, nor
+  // is it a problem that it failed.
+  const isWanted = () =>
+    useFile.getState().capture?.reading === reading && useCauses.getState().causes === causes;
+  reading.review(causes).then(
+    (review) => {
+      if (isWanted())
+        useFile.setState((state) =>
+          state.capture === null ? {} : { capture: { ...state.capture, review } },
+        );
+    },
+    (problem: unknown) => {
+      if (!isWanted()) return;
+      console.error(problem);
+      notify('problem', text('unexpected'));
+    },
+  );
 }

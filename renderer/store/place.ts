@@ -4,7 +4,10 @@ export type Source = 'live' | 'file';
 /** Screens of renderer/learn/. */
 export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'guide' | 'trainer';
 
-/** A place in the wizard. `problem` is a key of renderer/store/diagnosis-key.ts; `after` the last Exchange.index before the check began. */
+/**
+ * A place in the wizard. `problem` is a key of renderer/store/diagnosis-key.ts; `after` the last
+ * Exchange.index before the check began.
+ */
 export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'paste' }
@@ -23,8 +26,18 @@ export type Place =
   /** A cause made from the failure of the request with this Exchange.index. */
   | { readonly screen: 'draft'; readonly source: Source; readonly index: number }
   | { readonly screen: 'walkthrough'; readonly source: Source; readonly problem: string }
-  | { readonly screen: 'check'; readonly source: Source; readonly problem: string; readonly after: number }
-  | { readonly screen: 'done'; readonly source: Source; readonly problem: string; readonly worked: boolean };
+  | {
+      readonly screen: 'check';
+      readonly source: Source;
+      readonly problem: string;
+      readonly after: number;
+    }
+  | {
+      readonly screen: 'done';
+      readonly source: Source;
+      readonly problem: string;
+      readonly worked: boolean;
+    };
 
 /** Where the user was, is, and can go forward to again. */
 export interface History {
@@ -44,7 +57,11 @@ export function goTo(history: History, place: Place): History {
 export function goBack(history: History): History {
   const previous = history.past.at(-1);
   if (previous === undefined) return history;
-  return { past: history.past.slice(0, -1), now: previous, future: [history.now, ...history.future] };
+  return {
+    past: history.past.slice(0, -1),
+    now: previous,
+    future: [history.now, ...history.future],
+  };
 }
 
 export function goForward(history: History): History {
@@ -53,14 +70,21 @@ export function goForward(history: History): History {
   return { past: [...history.past, history.now], now: next, future: history.future.slice(1) };
 }
 
-/** Drops places about a source whose content is replaced: going back to them would show something else. */
+/**
+ * Drops places about a source whose content is replaced: going back to them would show something
+ * else.
+ */
 export function forget(history: History, source: Source): History {
   const keep = (place: Place) => !('source' in place) || place.source !== source;
   const way = [...history.past, history.now].filter(keep).filter((place, at, all) => {
     const before = all[at - 1];
     return before === undefined || !samePlace(before, place);
   });
-  return { past: way.slice(0, -1), now: way.at(-1) ?? { screen: 'start' }, future: keep(history.now) ? history.future.filter(keep) : [] };
+  return {
+    past: way.slice(0, -1),
+    now: way.at(-1) ?? { screen: 'start' },
+    future: keep(history.now) ? history.future.filter(keep) : [],
+  };
 }
 
 function samePlace(left: Place, right: Place): boolean {

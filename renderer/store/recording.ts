@@ -3,7 +3,10 @@ import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import type { Review, ReviewOptions } from '../../shared/rules/review.ts';
 
-/** Live exchanges as they grow: the whole of each, their rows in order of appearance, and a review that is fed as they come. */
+/**
+ * Live exchanges as they grow: the whole of each, their rows in order of appearance, and a review
+ * that is fed as they come.
+ */
 export interface Recording {
   add(exchanges: readonly Exchange[]): void;
   /** A new array after each change. */
@@ -26,8 +29,14 @@ export interface Recording {
 /** Characters of answers that the window holds; main has them all on disk. */
 const mostHeld = 60_000_000;
 
-/** `makeReview` starts an empty review; it is started anew, with all exchanges, when marks or origins change. */
-export function createRecording(makeReview: (options: ReviewOptions) => Review, most = mostHeld): Recording {
+/**
+ * `makeReview` starts an empty review; it is started anew, with all exchanges, when marks or
+ * origins change.
+ */
+export function createRecording(
+  makeReview: (options: ReviewOptions) => Review,
+  most = mostHeld,
+): Recording {
   const exchanges = new Map<number, Exchange>();
   let rows: readonly ExchangeRow[] = [];
   /** Not merged into `rows` yet: that costs a copy of all. */
@@ -42,7 +51,10 @@ export function createRecording(makeReview: (options: ReviewOptions) => Review, 
     held += contentOf(exchange) - contentOf(exchanges.get(exchange.index));
     exchanges.set(exchange.index, exchange);
   };
-  /** Lets go of the oldest contents that no diagnosis needs; they are asked for again when someone looks at them. */
+  /**
+   * Lets go of the oldest contents that no diagnosis needs; they are asked for again when someone
+   * looks at them.
+   */
   const letGo = () => {
     const needed = new Set(review.result().diagnoses.flatMap(({ entries }) => entries));
     for (const exchange of exchanges.values()) {
@@ -106,11 +118,25 @@ function contentOf(exchange: Exchange | undefined): number {
 
 function withoutContent(exchange: Exchange): Exchange {
   const { response } = exchange;
-  return response === null ? exchange : { ...exchange, response: { ...response, body: { ...response.body, text: null, base64: null, truncated: true } } };
+  return response === null
+    ? exchange
+    : {
+        ...exchange,
+        response: {
+          ...response,
+          body: { ...response.body, text: null, base64: null, truncated: true },
+        },
+      };
 }
 
-/** Rows in order of index; a row that is there already is replaced. The common case, only new ones at the end, costs one copy. */
-export function mergeRows(rows: readonly ExchangeRow[], changed: readonly ExchangeRow[]): readonly ExchangeRow[] {
+/**
+ * Rows in order of index; a row that is there already is replaced. The common case, only new ones
+ * at the end, costs one copy.
+ */
+export function mergeRows(
+  rows: readonly ExchangeRow[],
+  changed: readonly ExchangeRow[],
+): readonly ExchangeRow[] {
   const latest = new Map(changed.map((row) => [row.index, row]));
   const kept = rows.map((row) => {
     const replacement = latest.get(row.index);
@@ -120,5 +146,7 @@ export function mergeRows(rows: readonly ExchangeRow[], changed: readonly Exchan
   const added = [...latest.values()].sort((left, right) => left.index - right.index);
   const end = kept.at(-1)?.index ?? -1;
   const all = [...kept, ...added];
-  return added.some((row) => row.index < end) ? all.sort((left, right) => left.index - right.index) : all;
+  return added.some((row) => row.index < end)
+    ? all.sort((left, right) => left.index - right.index)
+    : all;
 }

@@ -2,10 +2,21 @@ import { create } from 'zustand';
 import { type Order } from '../requests/order.ts';
 import { type TypeGroup } from '../requests/types.ts';
 
-export const detailTabs = ['headers', 'preview', 'payload', 'response', 'timing', 'cookies', 'messages'] as const;
+export const detailTabs = [
+  'headers',
+  'preview',
+  'payload',
+  'response',
+  'timing',
+  'cookies',
+  'messages',
+] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
-/** How the user looks at the requests. Kept outside the pane, so that leaving the screen and coming back loses nothing. */
+/**
+ * How the user looks at the requests. Kept outside the pane, so that leaving the screen and coming
+ * back loses nothing.
+ */
 export interface View {
   readonly text: string;
   readonly problemsOnly: boolean;

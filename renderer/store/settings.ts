@@ -1,5 +1,9 @@
 import { create } from 'zustand';
-import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  type SettingsChange,
+} from '../../shared/settings/settings.ts';
 import { call } from '../platform/halo.ts';
 
 export const useSettings = create<Settings>(() => defaultSettings);
@@ -7,7 +11,8 @@ export const useSettings = create<Settings>(() => defaultSettings);
 export async function readSettings(): Promise<void> {
   const settings = await call('settings.read', null);
   // Most people change little: what is the same already need not be drawn anew
-  if (JSON.stringify(settings) !== JSON.stringify(useSettings.getState())) useSettings.setState(settings);
+  if (JSON.stringify(settings) !== JSON.stringify(useSettings.getState()))
+    useSettings.setState(settings);
 }
 
 export async function writeSettings(change: SettingsChange): Promise<void> {

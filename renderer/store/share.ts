@@ -9,7 +9,9 @@ import type { Source } from './place.ts';
 export interface Sharing {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
-  /** What the Halo page showed when sharing began, PNG in base64; null where it was not on screen. */
+  /**
+   * What the Halo page showed when sharing began, PNG in base64; null where it was not on screen.
+   */
   readonly picture: string | null;
 }
 
@@ -18,7 +20,8 @@ export const useShare = create<{ readonly sharing: Sharing | null }>(() => ({ sh
 
 /** Opens the dialog. The picture is taken first, for the dialog hides the page. */
 export async function startSharing(diagnosis: Diagnosis, source: Source): Promise<void> {
-  const isShown = source === 'live' && useSite.getState().open && useWizard.getState().tab === 'halo';
+  const isShown =
+    source === 'live' && useSite.getState().open && useWizard.getState().tab === 'halo';
   const picture = isShown ? await call('site.picture', null).catch(() => null) : null;
   useShare.setState({ sharing: { diagnosis, source, picture } });
 }

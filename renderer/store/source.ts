@@ -25,14 +25,26 @@ export function useRows(source: Source | null): readonly ExchangeRow[] {
   return source === 'file' && file !== null ? file.rows : noRows;
 }
 
-/** The problems on screen: the one that is walked through, or all of the results, most important first. */
-export function problemsShown(): readonly { readonly diagnosis: Diagnosis; readonly source: Source }[] {
+/**
+ * The problems on screen: the one that is walked through, or all of the results, most important
+ * first.
+ */
+export function problemsShown(): readonly {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}[] {
   const place = useWizard.getState().history.now;
   if (!('source' in place)) return [];
   const { source } = place;
-  const review = source === 'live' ? useCapture.getState().review : useFile.getState().capture?.review ?? emptyReview;
+  const review =
+    source === 'live'
+      ? useCapture.getState().review
+      : (useFile.getState().capture?.review ?? emptyReview);
   if (!('problem' in place)) return review.diagnoses.map((diagnosis) => ({ diagnosis, source }));
-  const diagnosis = findDiagnosis(review, place.problem) ?? currentFix(useFixes.getState(), source, place.problem)?.diagnosis ?? null;
+  const diagnosis =
+    findDiagnosis(review, place.problem) ??
+    currentFix(useFixes.getState(), source, place.problem)?.diagnosis ??
+    null;
   return diagnosis === null ? [] : [{ diagnosis, source }];
 }
 

@@ -19,8 +19,13 @@ export function receiveUpdates(state: UpdateState): void {
   const before = useUpdates.getState();
   useUpdates.setState(state);
   if (state.kind === before.kind && state.version === before.version) return;
-  if (state.kind === 'ready') notify('news', text('updates.ready', { version: visibleLine(state.version ?? '') }), { label: text('updates.install'), run: () => void installUpdate() });
-  if (state.kind === 'found') notify('news', text('updates.foundNotice', { version: visibleLine(state.version ?? '') }));
+  if (state.kind === 'ready')
+    notify('news', text('updates.ready', { version: visibleLine(state.version ?? '') }), {
+      label: text('updates.install'),
+      run: () => void installUpdate(),
+    });
+  if (state.kind === 'found')
+    notify('news', text('updates.foundNotice', { version: visibleLine(state.version ?? '') }));
 }
 
 export function installUpdate(): Promise<boolean> {

@@ -1,5 +1,14 @@
 import { create } from 'zustand';
-import { firstHistory, forget, goBack, goForward, goTo, type History, type Place, type Source } from './place.ts';
+import {
+  firstHistory,
+  forget,
+  goBack,
+  goForward,
+  goTo,
+  type History,
+  type Place,
+  type Source,
+} from './place.ts';
 
 export type WorkspaceTab = 'halo' | 'requests';
 
@@ -18,11 +27,19 @@ export interface WizardState {
 }
 
 export const useWizard = create<WizardState>(() => ({
-  history: firstHistory, source: null, tab: 'halo', selected: { live: null, file: null }, fixed: [], draft: '',
+  history: firstHistory,
+  source: null,
+  tab: 'halo',
+  selected: { live: null, file: null },
+  fixed: [],
+  draft: '',
 }));
 
 export function show(place: Place): void {
-  useWizard.setState((state) => ({ history: goTo(state.history, place), ...sourceOf(place, state) }));
+  useWizard.setState((state) => ({
+    history: goTo(state.history, place),
+    ...sourceOf(place, state),
+  }));
 }
 
 export function back(): void {
@@ -65,7 +82,9 @@ export function showRequest(source: Source, index: number): void {
 
 export function markFixed(source: Source, problem: string): void {
   const key = `${source} ${problem}`;
-  useWizard.setState((state) => ({ fixed: [...state.fixed.filter((other) => other !== key), key] }));
+  useWizard.setState((state) => ({
+    fixed: [...state.fixed.filter((other) => other !== key), key],
+  }));
 }
 
 export function isFixed(state: WizardState, source: Source, problem: string): boolean {

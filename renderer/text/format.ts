@@ -1,8 +1,14 @@
 import { momentFormat, numberFormat } from './intl.ts';
 
-/** Numbers, times and sizes as the user's language writes them. All pure: the language is handed over. */
+/**
+ * Numbers, times and sizes as the user's language writes them. All pure: the language is handed
+ * over.
+ */
 
-/** Habits of the user's region where it speaks the language of our strings ("en-GB" for "en"), else the language of the strings. */
+/**
+ * Habits of the user's region where it speaks the language of our strings ("en-GB" for "en"), else
+ * the language of the strings.
+ */
 export function regionOf(language: string, preferred: readonly string[]): string {
   return preferred.find((one) => one.split('-')[0] === language.split('-')[0]) ?? language;
 }
@@ -13,16 +19,25 @@ export function formatCount(count: number, language: string): string {
 
 /** `percent` as in 125 for "125%". */
 export function formatPercent(percent: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
+    percent / 100,
+  );
 }
 
-/** Bytes with one unit that fits: 512 B, 3.4 kB, 120 MB. Decimal units, as file managers show them. */
+/**
+ * Bytes with one unit that fits: 512 B, 3.4 kB, 120 MB. Decimal units, as file managers show them.
+ */
 export function formatBytes(bytes: number, language: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
   const digits = value < 10 && step > 0 ? 1 : 0;
-  return numberFormat(language, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  return numberFormat(language, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 /** Time of day to the second; `at` in milliseconds since 1970. */
@@ -31,7 +46,9 @@ export function formatTime(at: number, language: string): string {
 }
 
 export function formatMinutes(minutes: number, language: string): string {
-  return numberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
+  return numberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(
+    minutes,
+  );
 }
 
 /** "3 November 2026"; `at` in milliseconds since 1970. */
@@ -44,10 +61,29 @@ export function formatMoment(at: number, language: string): string {
   return momentFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
-/** A span in one unit that fits: "40 milliseconds", "0.4 seconds", "12 seconds", "3 minutes"; `milliseconds` from 0. */
+/**
+ * A span in one unit that fits: "40 milliseconds", "0.4 seconds", "12 seconds", "3 minutes";
+ * `milliseconds` from 0.
+ */
 export function formatSpan(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000;
-  if (milliseconds > 0 && milliseconds < 100) return new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', unitDisplay: 'long', maximumFractionDigits: 0 }).format(milliseconds);
-  const [value, unit] = seconds < 91 ? [seconds, 'second'] as const : seconds < 5400 ? [seconds / 60, 'minute'] as const : [seconds / 3600, 'hour'] as const;
-  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  if (milliseconds > 0 && milliseconds < 100)
+    return new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: 'millisecond',
+      unitDisplay: 'long',
+      maximumFractionDigits: 0,
+    }).format(milliseconds);
+  const [value, unit] =
+    seconds < 91
+      ? ([seconds, 'second'] as const)
+      : seconds < 5400
+        ? ([seconds / 60, 'minute'] as const)
+        : ([seconds / 3600, 'hour'] as const);
+  return numberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
 }

@@ -36,11 +36,21 @@ declare module 'i18next' {
   }
 }
 
-/** Loads the strings, and tells the page its language and way of writing; React escapes them, so i18next must not do it again. */
+/**
+ * Loads the strings, and tells the page its language and way of writing; React escapes them, so
+ * i18next must not do it again.
+ */
 export function startStrings(): void {
-  i18next.on('languageChanged', (language) => { Object.assign(document.documentElement, { lang: language, dir: i18next.dir(language) }); });
+  i18next.on('languageChanged', (language) => {
+    Object.assign(document.documentElement, { lang: language, dir: i18next.dir(language) });
+  });
   void i18next.use(initReactI18next).init({
-    initAsync: false, lng: 'en', fallbackLng: 'en', resources: { en: english }, interpolation: { escapeValue: false }, returnNull: false,
+    initAsync: false,
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: english },
+    interpolation: { escapeValue: false },
+    returnNull: false,
   });
 }
 

@@ -4,11 +4,18 @@ import type { ScenarioAction, ScenarioTarget } from '../../shared/learn/scenario
 /** An action as an instruction; null for what a person does not do. */
 export function instructionOf(action: ScenarioAction, t: TFunction): string | null {
   switch (action.do) {
-    case 'click': return t(isBox(action.target) ? 'practice.tick' : 'practice.click', { name: nameOf(action.target) });
-    case 'fill': return t('practice.fill', { name: nameOf(action.target), value: action.value });
-    case 'select': return t('practice.select', { name: nameOf(action.target), value: action.value });
-    case 'visit': return t('practice.visit', { path: action.path });
-    case 'see': return null;
+    case 'click':
+      return t(isBox(action.target) ? 'practice.tick' : 'practice.click', {
+        name: nameOf(action.target),
+      });
+    case 'fill':
+      return t('practice.fill', { name: nameOf(action.target), value: action.value });
+    case 'select':
+      return t('practice.select', { name: nameOf(action.target), value: action.value });
+    case 'visit':
+      return t('practice.visit', { path: action.path });
+    case 'see':
+      return null;
   }
 }
 

@@ -2,12 +2,18 @@ import { hiddenSigns } from '../../shared/words/hidden-signs.ts';
 
 const hiddenInLine = new RegExp(`${hiddenSigns.source}|[\\t\\r\\n]`, 'g');
 
-/** The text with such signs written out (`\u202e`), so that captured data cannot pretend to be something else. Keeps lines. */
+/**
+ * The text with such signs written out (`\u202e`), so that captured data cannot pretend to be
+ * something else. Keeps lines.
+ */
 export function visibleText(text: string): string {
   return text.replace(hiddenSigns, written);
 }
 
-/** More than this stands in no line: a method or a file name of some megabytes would hold the whole window up. */
+/**
+ * More than this stands in no line: a method or a file name of some megabytes would hold the whole
+ * window up.
+ */
 const longestLine = 2000;
 
 /** The same for a place that shows one line; cut where it is longer than any line. */
@@ -17,5 +23,8 @@ export function visibleLine(text: string): string {
 }
 
 function written(letter: string): string {
-  return { '\t': '\\t', '\r': '\\r', '\n': '\\n' }[letter] ?? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return (
+    { '\t': '\\t', '\r': '\\r', '\n': '\\n' }[letter] ??
+    `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  );
 }

@@ -1,5 +1,13 @@
 import { ChevronRight, Copy } from 'lucide-react';
-import { Button, Disclosure, DisclosurePanel, Heading, Label, TextArea, TextField } from 'react-aria-components';
+import {
+  Button,
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Label,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Request } from '../../shared/rules/diagnosis.ts';
 import { whoKey } from '../text/words.ts';
@@ -11,19 +19,32 @@ export function AskSomebody({ request }: { readonly request: Request }) {
   return (
     <Disclosure className="disclosure">
       <Heading level={2} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('walkthrough.cannot')}</Button>
+        <Button slot="trigger" className="disclosure-button">
+          <ChevronRight aria-hidden />
+          {t('walkthrough.cannot')}
+        </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <div className="stack tight">
           <p>{t('walkthrough.cannotLead')}</p>
-          <p><strong>{t('walkthrough.cannotTo', { who: t(whoKey[request.who]) })}</strong></p>
-          <p><span className="field-label">{t('walkthrough.cannotSubject')}</span> {request.subject}</p>
+          <p>
+            <strong>{t('walkthrough.cannotTo', { who: t(whoKey[request.who]) })}</strong>
+          </p>
+          <p>
+            <span className="field-label">{t('walkthrough.cannotSubject')}</span> {request.subject}
+          </p>
           <TextField className="text-field" value={request.text} isReadOnly>
             <Label className="field-label">{t('walkthrough.cannotText')}</Label>
             <TextArea className="text-area" rows={8} />
           </TextField>
-          <Button className="button" onPress={() => { copyText(`${request.subject}\n\n${request.text}`, t('walkthrough.copyDone')); }}>
-            <Copy aria-hidden />{t('walkthrough.copy')}
+          <Button
+            className="button"
+            onPress={() => {
+              copyText(`${request.subject}\n\n${request.text}`, t('walkthrough.copyDone'));
+            }}
+          >
+            <Copy aria-hidden />
+            {t('walkthrough.copy')}
           </Button>
         </div>
       </DisclosurePanel>

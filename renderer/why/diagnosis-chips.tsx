@@ -9,14 +9,25 @@ import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/place.ts';
 
 /** Status, integration, how often, and whether only custom integrations cause it. */
-export function DiagnosisChips({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+export function DiagnosisChips({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const counts = useCounts();
   const fixed = useWizard((state) => isFixed(state, source, diagnosisKey(diagnosis)));
   const times = counts.shown(diagnosis.entries.length);
   return (
     <div className="chips">
-      {fixed && <span className="chip good"><CircleCheck aria-hidden />{t('results.fixed')}</span>}
+      {fixed && (
+        <span className="chip good">
+          <CircleCheck aria-hidden />
+          {t('results.fixed')}
+        </span>
+      )}
       <StatusChip status={diagnosis.status} />
       {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
       {diagnosis.entries.length > 1 && (
@@ -26,7 +37,12 @@ export function DiagnosisChips({ diagnosis, source }: { readonly diagnosis: Diag
         </span>
       )}
       <OriginChip origin={diagnosis.origin} />
-      {diagnosis.customOnly && <span className="chip custom"><Wrench aria-hidden />{t('results.customOnly')}</span>}
+      {diagnosis.customOnly && (
+        <span className="chip custom">
+          <Wrench aria-hidden />
+          {t('results.customOnly')}
+        </span>
+      )}
       {diagnosis.customOnly && <p className="quiet chips-note">{t('results.customOnlyHint')}</p>}
     </div>
   );

@@ -8,18 +8,31 @@ import type { Source } from '../store/place.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 
 /** A problem in one line: it opens the walkthrough. */
-export function ProblemRow({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+export function ProblemRow({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const counts = useCounts();
   const times = diagnosis.entries.length;
   return (
     <li>
-      <Button className="row-button problem-row" onPress={() => { showWalkthrough(source, diagnosis); }}>
+      <Button
+        className="row-button problem-row"
+        onPress={() => {
+          showWalkthrough(source, diagnosis);
+        }}
+      >
         <span className="row-text">
           <strong>{diagnosis.title}</strong>
           <span className="chips">
             <StatusChip status={diagnosis.status} />
-            {times > 1 && <span className="chip">{t('results.times', { shown: counts.shown(times) })}</span>}
+            {times > 1 && (
+              <span className="chip">{t('results.times', { shown: counts.shown(times) })}</span>
+            )}
           </span>
         </span>
         <ChevronRight aria-hidden />

@@ -5,59 +5,100 @@ import { ruledOut, type Walkthrough } from '../../shared/fix/walkthrough.ts';
 import { answerFix } from '../store/fixes.ts';
 import type { Source } from '../store/place.ts';
 
-interface ReasonsProps { readonly walkthrough: Walkthrough; readonly source: Source; readonly problem: string }
+interface ReasonsProps {
+  readonly walkthrough: Walkthrough;
+  readonly source: Source;
+  readonly problem: string;
+}
 
 type StatedReason = Walkthrough['reasons'][number];
 
 /**
- * Likely reasons, most likely first. "It was something else" rules the first one out, and the next one's steps come. Those that are not
- * looked at yet wait behind one click, so that what to do is not far down.
+ * Likely reasons, most likely first. "It was something else" rules the first one out, and the next
+ * one's steps come. Those that are not looked at yet wait behind one click, so that what to do is
+ * not far down.
  */
 export function Reasons({ walkthrough, source, problem }: ReasonsProps) {
   const { t } = useTranslation();
   const { reasons, reason } = walkthrough;
-  const answer = (text: string, isRuledOut: boolean) => { answerFix(source, problem, (answers) => ruledOut(answers, text, isRuledOut)); };
+  const answer = (text: string, isRuledOut: boolean) => {
+    answerFix(source, problem, (answers) => ruledOut(answers, text, isRuledOut));
+  };
   const later = reasons.filter(({ state }) => state === 'later');
   if (reasons.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby="reasons-heading">
       <h2 id="reasons-heading">{t('walkthrough.reasons')}</h2>
       <ol className="reasons">
-        {reasons.filter(({ state }) => state !== 'later').map((one) => <ReasonItem key={one.text} reason={one} onAnswer={answer} />)}
+        {reasons
+          .filter(({ state }) => state !== 'later')
+          .map((one) => (
+            <ReasonItem key={one.text} reason={one} onAnswer={answer} />
+          ))}
       </ol>
       {later.length > 0 && (
         <Disclosure className="disclosure">
           <Heading level={3} className="disclosure-heading">
-            <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('walkthrough.otherReasons', { count: later.length })}</Button>
+            <Button slot="trigger" className="disclosure-button">
+              <ChevronRight aria-hidden />
+              {t('walkthrough.otherReasons', { count: later.length })}
+            </Button>
           </Heading>
           <DisclosurePanel className="disclosure-panel">
-            <ol className="reasons" start={reasons.length - later.length + 1}>{later.map((one) => <ReasonItem key={one.text} reason={one} onAnswer={answer} />)}</ol>
+            <ol className="reasons" start={reasons.length - later.length + 1}>
+              {later.map((one) => (
+                <ReasonItem key={one.text} reason={one} onAnswer={answer} />
+              ))}
+            </ol>
           </DisclosurePanel>
         </Disclosure>
       )}
       <p role="status" className={reason === null ? '' : 'visually-hidden'}>
-        {reason === null ? t('walkthrough.noReason') : t('walkthrough.reasonNow', { text: reason.text })}
+        {reason === null
+          ? t('walkthrough.noReason')
+          : t('walkthrough.reasonNow', { text: reason.text })}
       </p>
     </section>
   );
 }
 
-interface ReasonItemProps { readonly reason: StatedReason; readonly onAnswer: (text: string, isRuledOut: boolean) => void }
+interface ReasonItemProps {
+  readonly reason: StatedReason;
+  readonly onAnswer: (text: string, isRuledOut: boolean) => void;
+}
 
 function ReasonItem({ reason: { text, tell, state }, onAnswer }: ReasonItemProps) {
   const { t } = useTranslation();
   return (
     <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
-      <p>{text}{state === 'ruled-out' && <span className="chip">{t('walkthrough.ruledOut')}</span>}</p>
-      {tell !== null && state !== 'ruled-out' && <p className="quiet">{t('walkthrough.tell', { text: tell })}</p>}
+      <p>
+        {text}
+        {state === 'ruled-out' && <span className="chip">{t('walkthrough.ruledOut')}</span>}
+      </p>
+      {tell !== null && state !== 'ruled-out' && (
+        <p className="quiet">{t('walkthrough.tell', { text: tell })}</p>
+      )}
       {state === 'now' && (
-        <Button className="button small" aria-label={t('walkthrough.somethingElseLabel', { text })} onPress={() => { onAnswer(text, true); }}>
+        <Button
+          className="button small"
+          aria-label={t('walkthrough.somethingElseLabel', { text })}
+          onPress={() => {
+            onAnswer(text, true);
+          }}
+        >
           {t('walkthrough.somethingElse')}
         </Button>
       )}
       {state === 'ruled-out' && (
-        <Button className="button small quiet-button" aria-label={t('walkthrough.afterAllLabel', { text })} onPress={() => { onAnswer(text, false); }}>
-          <Undo2 aria-hidden />{t('walkthrough.afterAll')}
+        <Button
+          className="button small quiet-button"
+          aria-label={t('walkthrough.afterAllLabel', { text })}
+          onPress={() => {
+            onAnswer(text, false);
+          }}
+        >
+          <Undo2 aria-hidden />
+          {t('walkthrough.afterAll')}
         </Button>
       )}
     </li>

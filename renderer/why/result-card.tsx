@@ -14,7 +14,13 @@ import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { ServerWords } from './server-words.tsx';
 
 /** One diagnosis: what happened, why, who can fix it, and the server's own words. */
-export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+export function ResultCard({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const id = useId();
   const { title, entries } = diagnosis;
@@ -28,20 +34,39 @@ export function ResultCard({ diagnosis, source }: { readonly diagnosis: Diagnosi
         <p>{diagnosis.summary}</p>
         <SeenBefore diagnosis={diagnosis} source={source} />
         <h3>{t('results.why')}</h3>
-        <p>{diagnosis.meaning} <span className="quiet">{t(confidenceKey[diagnosis.confidence])}</span></p>
+        <p>
+          {diagnosis.meaning}{' '}
+          <span className="quiet">{t(confidenceKey[diagnosis.confidence])}</span>
+        </p>
         <ServerWords message={diagnosis.message} />
         {actors.length > 0 && (
           <>
             <h3>{t('results.who')}</h3>
-            <p className="chips">{actors.map((who) => <WhoChip key={who} who={who} />)}</p>
+            <p className="chips">
+              {actors.map((who) => (
+                <WhoChip key={who} who={who} />
+              ))}
+            </p>
           </>
         )}
         <div className="button-row">
-          <Button className="button primary" aria-label={t('results.fixLabel', { title })} onPress={() => { showWalkthrough(source, diagnosis); }}>
+          <Button
+            className="button primary"
+            aria-label={t('results.fixLabel', { title })}
+            onPress={() => {
+              showWalkthrough(source, diagnosis);
+            }}
+          >
             {t('results.fix')}
           </Button>
           {first !== undefined && (
-            <Button className="button" aria-label={t('results.requestLabel', { title })} onPress={() => { showRequest(source, first); }}>
+            <Button
+              className="button"
+              aria-label={t('results.requestLabel', { title })}
+              onPress={() => {
+                showRequest(source, first);
+              }}
+            >
               {t('results.request')}
             </Button>
           )}

@@ -22,14 +22,18 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
   const count = review.diagnoses.length;
   return (
     <div className="stack">
-      {count === 0 ? <NothingFailed source={source} requests={requests} /> : (
+      {count === 0 ? (
+        <NothingFailed source={source} requests={requests} />
+      ) : (
         <>
           <div>
             <ScreenHeading>{t('results.title', { count })}</ScreenHeading>
             {count > 1 && <p className="lead">{t('results.lead')}</p>}
           </div>
           <ol className="plain-list cards">
-            {review.diagnoses.map((diagnosis) => <ResultCard key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />)}
+            {review.diagnoses.map((diagnosis) => (
+              <ResultCard key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />
+            ))}
           </ol>
           {source === 'live' && <WhatYouDid />}
         </>
@@ -37,7 +41,15 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
       <SetAside review={review} source={source} />
       {source === 'file' && file !== null && <FileFacts capture={file} />}
       {source === 'live' && count > 0 && (
-        <Button className="button" onPress={() => { show({ screen: 'reproduce', source: 'live' }); }}><Repeat aria-hidden />{t('results.more')}</Button>
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'reproduce', source: 'live' });
+          }}
+        >
+          <Repeat aria-hidden />
+          {t('results.more')}
+        </Button>
       )}
     </div>
   );

@@ -8,8 +8,17 @@ import { useRegion } from '../widgets/use-region.ts';
 import type { Source } from '../store/place.ts';
 import { currentFix, useFixes } from '../store/fixes.ts';
 
-/** "Seen before: fixed on 3 November by …", with what was done then; nothing where this failure is new. */
-export function SeenBefore({ diagnosis, source }: { readonly diagnosis: Diagnosis; readonly source: Source }) {
+/**
+ * "Seen before: fixed on 3 November by …", with what was done then; nothing where this failure is
+ * new.
+ */
+export function SeenBefore({
+  diagnosis,
+  source,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const region = useRegion();
   const key = diagnosisKey(diagnosis);
@@ -23,11 +32,19 @@ export function SeenBefore({ diagnosis, source }: { readonly diagnosis: Diagnosi
     <div className="callout info">
       <History aria-hidden />
       <div>
-        <strong>{past.who === null ? t('fixes.seenBefore', { date }) : t('fixes.seenBeforeBy', { date, who: past.who })}</strong>
+        <strong>
+          {past.who === null
+            ? t('fixes.seenBefore', { date })
+            : t('fixes.seenBeforeBy', { date, who: past.who })}
+        </strong>
         {done.length > 0 && (
           <>
             <p>{t('fixes.helped')}</p>
-            <ul className="advice">{done.map((step) => <li key={step}>{step}</li>)}</ul>
+            <ul className="advice">
+              {done.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
           </>
         )}
       </div>

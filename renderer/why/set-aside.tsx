@@ -11,7 +11,13 @@ import type { Source } from '../store/place.ts';
 const limit = 50;
 
 /** Failed requests that are not the cause of anything: shown, never hidden away. */
-export function SetAside({ review, source }: { readonly review: ReviewResult; readonly source: Source }) {
+export function SetAside({
+  review,
+  source,
+}: {
+  readonly review: ReviewResult;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const rows = useRows(source);
   if (review.setAside === 0) return null;
@@ -19,15 +25,25 @@ export function SetAside({ review, source }: { readonly review: ReviewResult; re
   return (
     <Disclosure className="disclosure">
       <Heading level={2} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button"><ChevronRight aria-hidden />{t('results.setAside', { count: review.setAside })}</Button>
+        <Button slot="trigger" className="disclosure-button">
+          <ChevronRight aria-hidden />
+          {t('results.setAside', { count: review.setAside })}
+        </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <p>{t('results.setAsideLead')}</p>
         <ul className="plain-list set-aside">
           {review.setAsideEntries.slice(0, limit).map(({ index, why }) => (
             <li key={index}>
-              <Button className="link-button" onPress={() => { showRequest(source, index); }}>
-                {visibleLine(byIndex.get(index)?.name ?? t('results.setAsideShow', { number: index }))}
+              <Button
+                className="link-button"
+                onPress={() => {
+                  showRequest(source, index);
+                }}
+              >
+                {visibleLine(
+                  byIndex.get(index)?.name ?? t('results.setAsideShow', { number: index }),
+                )}
               </Button>
               <span className="quiet">{why}</span>
             </li>

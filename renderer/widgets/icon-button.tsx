@@ -12,13 +12,21 @@ interface IconButtonProps {
 }
 
 /** A button that shows only an icon. */
-export function IconButton({ icon: Icon, label, isDisabled = false, side = 'top', onPress }: IconButtonProps) {
+export function IconButton({
+  icon: Icon,
+  label,
+  isDisabled = false,
+  side = 'top',
+  onPress,
+}: IconButtonProps) {
   return (
     <TooltipTrigger delay={500}>
       <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
         <Icon aria-hidden />
       </Button>
-      <Tooltip className="tooltip" placement={side} shouldFlip={false}>{label}</Tooltip>
+      <Tooltip className="tooltip" placement={side} shouldFlip={false}>
+        {label}
+      </Tooltip>
     </TooltipTrigger>
   );
 }

@@ -1,8 +1,19 @@
-import { CircleX, Clock, Lock, SearchX, ServerCrash, TriangleAlert, Unplug, type LucideIcon } from 'lucide-react';
+import {
+  CircleX,
+  Clock,
+  Lock,
+  SearchX,
+  ServerCrash,
+  TriangleAlert,
+  Unplug,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { statusKey } from '../text/words.ts';
 
-/** A status with its number, its word and an icon: never a colour alone. 0 says that no answer came. */
+/**
+ * A status with its number, its word and an icon: never a colour alone. 0 says that no answer came.
+ */
 export function StatusChip({ status }: { readonly status: number }) {
   const { t } = useTranslation();
   const Icon = iconOf(status);

@@ -5,8 +5,12 @@ export function useNow(pause: number, isWanted: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     if (!isWanted) return undefined;
-    const timer = setInterval(() => { setNow(Date.now()); }, pause);
-    return () => { clearInterval(timer); };
+    const timer = setInterval(() => {
+      setNow(Date.now());
+    }, pause);
+    return () => {
+      clearInterval(timer);
+    };
   }, [pause, isWanted]);
   return now;
 }

@@ -6,5 +6,10 @@ import { whoIcon, whoKey } from '../text/words.ts';
 export function WhoChip({ who }: { readonly who: Actor }) {
   const { t } = useTranslation();
   const Icon = whoIcon[who];
-  return <span className="chip who"><Icon aria-hidden />{t(whoKey[who])}</span>;
+  return (
+    <span className="chip who">
+      <Icon aria-hidden />
+      {t(whoKey[who])}
+    </span>
+  );
 }

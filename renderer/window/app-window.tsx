@@ -16,9 +16,15 @@ import { Shown } from './screen-report.ts';
 import { Splitter } from './splitter.tsx';
 import { TitleBar } from './title-bar.tsx';
 
-const ShareDialog = later(() => import('../share/share-dialog.tsx').then((module) => module.ShareDialog));
-const WipeDialog = later(() => import('../site/wipe-dialog.tsx').then((module) => module.WipeDialog));
-const QuestionDialog = later(() => import('../site/question-dialog.tsx').then((module) => module.QuestionDialog));
+const ShareDialog = later(() =>
+  import('../share/share-dialog.tsx').then((module) => module.ShareDialog),
+);
+const WipeDialog = later(() =>
+  import('../site/wipe-dialog.tsx').then((module) => module.WipeDialog),
+);
+const QuestionDialog = later(() =>
+  import('../site/question-dialog.tsx').then((module) => module.QuestionDialog),
+);
 const Overlays = later(() => import('./overlays.tsx').then((module) => module.Overlays));
 
 /** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
@@ -35,7 +41,9 @@ export function AppWindow() {
   useEffect(hearKeys, []);
   return (
     <DropTarget onChange={setDropping}>
-      <a className="skip-link" href="#workspace">{t('app.skipToWorkspace')}</a>
+      <a className="skip-link" href="#workspace">
+        {t('app.skipToWorkspace')}
+      </a>
       <TitleBar />
       <div className="columns">
         <div className="wizard-column">
@@ -43,7 +51,9 @@ export function AppWindow() {
           <Notices />
         </div>
         <Splitter onDrag={setSplitting} />
-        <Workspace isCovered={isDropping || isSharing || isAsked || isWiping || isUnder || isSplitting} />
+        <Workspace
+          isCovered={isDropping || isSharing || isAsked || isWiping || isUnder || isSplitting}
+        />
       </div>
       <Shown />
       <Suspense fallback={null}>

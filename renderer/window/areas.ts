@@ -1,10 +1,16 @@
 import { call } from '../platform/halo.ts';
 import { useSite } from '../store/site.ts';
 
-/** What had the focus last in each part of the window that F6 goes through (`data-area`), to come back to. */
+/**
+ * What had the focus last in each part of the window that F6 goes through (`data-area`), to come
+ * back to.
+ */
 const lastFocused = new Map<string, HTMLElement>();
 
-/** Remembers where the focus was, and brings it back where what had it is taken away. Answers the function that stops. */
+/**
+ * Remembers where the focus was, and brings it back where what had it is taken away. Answers the
+ * function that stops.
+ */
 export function watchFocus(): () => void {
   let last: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -16,15 +22,28 @@ export function watchFocus(): () => void {
     area = name ?? area;
   };
   let area = 'guide';
-  /** A dialog that closes, or a screen that comes, sees to the focus itself; this is for what is left. */
+  /**
+   * A dialog that closes, or a screen that comes, sees to the focus itself; this is for what is
+   * left.
+   */
   const rescue = () => {
     timer = null;
-    if (document.activeElement !== document.body || last === null || last.isConnected || isCovered() || useSite.getState().focused) return;
-    const place = areas().find((one) => one.dataset['area'] === area) ?? areas().find((one) => one.dataset['area'] === 'guide');
+    if (
+      document.activeElement !== document.body ||
+      last === null ||
+      last.isConnected ||
+      isCovered() ||
+      useSite.getState().focused
+    )
+      return;
+    const place =
+      areas().find((one) => one.dataset['area'] === area) ??
+      areas().find((one) => one.dataset['area'] === 'guide');
     if (place !== undefined) enter(place);
   };
   const observer = new MutationObserver(() => {
-    if (document.activeElement === document.body && last !== null && !last.isConnected) timer ??= setTimeout(rescue, 150);
+    if (document.activeElement === document.body && last !== null && !last.isConnected)
+      timer ??= setTimeout(rescue, 150);
   });
   document.addEventListener('focusin', remember);
   observer.observe(document.body, { childList: true, subtree: true });
@@ -35,10 +54,15 @@ export function watchFocus(): () => void {
   };
 }
 
-/** Moves the focus to the next part of the window, or the one before: into the embedded Halo and out of it as well. */
+/**
+ * Moves the focus to the next part of the window, or the one before: into the embedded Halo and out
+ * of it as well.
+ */
 export function focusArea(step: 1 | -1): void {
   const all = areas();
-  const from = useSite.getState().focused ? all.find(isHalo) : document.activeElement?.closest<HTMLElement>('[data-area]');
+  const from = useSite.getState().focused
+    ? all.find(isHalo)
+    : document.activeElement?.closest<HTMLElement>('[data-area]');
   const at = from == null ? (step === 1 ? -1 : 0) : all.indexOf(from);
   const next = all.at((at + step) % all.length);
   if (next !== undefined) enter(next);
@@ -50,12 +74,15 @@ export function isCovered(): boolean {
 }
 
 function areas(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-area]')].filter((area) => isHalo(area) || area.querySelector(focusable) !== null);
+  return [...document.querySelectorAll<HTMLElement>('[data-area]')].filter(
+    (area) => isHalo(area) || area.querySelector(focusable) !== null,
+  );
 }
 
 const isHalo = (area: HTMLElement): boolean => area.dataset['area'] === 'halo';
 
-const focusable = 'h1[tabindex], button:not([disabled]), a[href], input:not([disabled]), textarea, select, [tabindex="0"]';
+const focusable =
+  'h1[tabindex], button:not([disabled]), a[href], input:not([disabled]), textarea, select, [tabindex="0"]';
 
 function enter(area: HTMLElement): void {
   if (isHalo(area)) {
@@ -63,13 +90,25 @@ function enter(area: HTMLElement): void {
     return;
   }
   const before = lastFocused.get(area.dataset['area'] ?? '');
-  const target = before?.isConnected === true && before.checkVisibility() ? before : area.querySelector<HTMLElement>(focusable) ?? area;
+  const target =
+    before?.isConnected === true && before.checkVisibility()
+      ? before
+      : (area.querySelector<HTMLElement>(focusable) ?? area);
   target.focus();
   showFocus(target);
 }
 
-/** Main takes F6 before the page sees it, so the browser does not know that a key moved the focus and would draw no ring. */
+/**
+ * Main takes F6 before the page sees it, so the browser does not know that a key moved the focus
+ * and would draw no ring.
+ */
 function showFocus(target: HTMLElement): void {
   target.dataset['keyFocus'] = '';
-  target.addEventListener('blur', () => { delete target.dataset['keyFocus']; }, { once: true });
+  target.addEventListener(
+    'blur',
+    () => {
+      delete target.dataset['keyFocus'];
+    },
+    { once: true },
+  );
 }

@@ -16,51 +16,131 @@ import { focusArea, isCovered } from './areas.ts';
 import { findHere } from './find-here.ts';
 import { zoom } from './zoom.ts';
 
-/** Does what a menu, a key, the palette or the tour asks for. Under a dialog only what needs nothing of the window is done. */
+/**
+ * Does what a menu, a key, the palette or the tour asks for. Under a dialog only what needs nothing
+ * of the window is done.
+ */
 export function runCommand(command: CommandId): void {
   if (isCovered() && !worksCovered(command)) return;
   switch (command) {
-    case 'start': show({ screen: 'start' }); return;
-    case 'open-file': void chooseFile(); return;
-    case 'paste': show({ screen: 'paste' }); return;
-    case 'open-practice': void openPractice(); return;
-    case 'share': shareShown(); return;
-    case 'print': void import('./print-shown.ts').then(({ printShown }) => printShown()); return;
-    case 'find': findHere(); return;
-    case 'find-next': findAgain(true); return;
-    case 'find-previous': findAgain(false); return;
-    case 'palette': openOverlay({ kind: 'palette' }); return;
-    case 'shortcuts': openOverlay({ kind: 'shortcuts' }); return;
-    case 'show-halo': selectTab('halo'); return;
-    case 'show-requests': selectTab('requests'); return;
-    case 'zoom-in': zoom('in'); return;
-    case 'zoom-out': zoom('out'); return;
-    case 'zoom-reset': zoom('reset'); return;
-    case 'mark': void sayFailed(); return;
-    case 'show-results': deriveReview(); show({ screen: 'results', source: useWizard.getState().source ?? 'live' }); return;
-    case 'new-capture': askToClear(); return;
-    case 'captures': show({ screen: 'captures' }); return;
-    case 'settings': show({ screen: 'settings' }); return;
-    case 'help': show({ screen: 'help', page: null }); return;
-    case 'about': show({ screen: 'about' }); return;
-    case 'next-area': focusArea(1); return;
-    case 'previous-area': focusArea(-1); return;
-    case 'focus-halo': focusHalo(); return;
-    case 'back': back(); return;
-    case 'forward': forward(); return;
-    case 'site-back': go('back'); return;
-    case 'site-forward': go('forward'); return;
-    case 'site-reload': go('reload'); return;
-    case 'fixes': show({ screen: 'fixes' }); return;
-    case 'rule-packs': show({ screen: 'packs' }); return;
-    case 'learn': show({ screen: 'learn' }); return;
-    case 'reference': openReference(); return;
-    default: command satisfies never;
+    case 'start':
+      show({ screen: 'start' });
+      return;
+    case 'open-file':
+      void chooseFile();
+      return;
+    case 'paste':
+      show({ screen: 'paste' });
+      return;
+    case 'open-practice':
+      void openPractice();
+      return;
+    case 'share':
+      shareShown();
+      return;
+    case 'print':
+      void import('./print-shown.ts').then(({ printShown }) => printShown());
+      return;
+    case 'find':
+      findHere();
+      return;
+    case 'find-next':
+      findAgain(true);
+      return;
+    case 'find-previous':
+      findAgain(false);
+      return;
+    case 'palette':
+      openOverlay({ kind: 'palette' });
+      return;
+    case 'shortcuts':
+      openOverlay({ kind: 'shortcuts' });
+      return;
+    case 'show-halo':
+      selectTab('halo');
+      return;
+    case 'show-requests':
+      selectTab('requests');
+      return;
+    case 'zoom-in':
+      zoom('in');
+      return;
+    case 'zoom-out':
+      zoom('out');
+      return;
+    case 'zoom-reset':
+      zoom('reset');
+      return;
+    case 'mark':
+      void sayFailed();
+      return;
+    case 'show-results':
+      deriveReview();
+      show({ screen: 'results', source: useWizard.getState().source ?? 'live' });
+      return;
+    case 'new-capture':
+      askToClear();
+      return;
+    case 'captures':
+      show({ screen: 'captures' });
+      return;
+    case 'settings':
+      show({ screen: 'settings' });
+      return;
+    case 'help':
+      show({ screen: 'help', page: null });
+      return;
+    case 'about':
+      show({ screen: 'about' });
+      return;
+    case 'next-area':
+      focusArea(1);
+      return;
+    case 'previous-area':
+      focusArea(-1);
+      return;
+    case 'focus-halo':
+      focusHalo();
+      return;
+    case 'back':
+      back();
+      return;
+    case 'forward':
+      forward();
+      return;
+    case 'site-back':
+      go('back');
+      return;
+    case 'site-forward':
+      go('forward');
+      return;
+    case 'site-reload':
+      go('reload');
+      return;
+    case 'fixes':
+      show({ screen: 'fixes' });
+      return;
+    case 'rule-packs':
+      show({ screen: 'packs' });
+      return;
+    case 'learn':
+      show({ screen: 'learn' });
+      return;
+    case 'reference':
+      openReference();
+      return;
+    default:
+      command satisfies never;
   }
 }
 
 function worksCovered(command: CommandId): boolean {
-  return command === 'zoom-in' || command === 'zoom-out' || command === 'zoom-reset' || command === 'mark';
+  return (
+    command === 'zoom-in' ||
+    command === 'zoom-out' ||
+    command === 'zoom-reset' ||
+    command === 'mark'
+  );
 }
 
 function go(to: 'back' | 'forward' | 'reload'): void {

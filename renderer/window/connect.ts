@@ -19,28 +19,49 @@ import { followLinks } from '../actions/program-links.ts';
 import { runCommand } from './commands.ts';
 import { followLook } from './look.ts';
 
-/** Joins the stores to main: what it sends, what it remembered, and the files it was started with. */
+/**
+ * Joins the stores to main: what it sends, what it remembered, and the files it was started with.
+ */
 export function connect(): void {
   reportFaults();
   listen('site.state', receiveSiteState);
   listen('site.question', receiveQuestion);
   listen('capture.exchanges', receiveExchanges);
   listen('updates.state', receiveUpdates);
-  listen('program.links', () => { void attempt(followLinks, text('app.unexpected')); });
+  listen('program.links', () => {
+    void attempt(followLinks, text('app.unexpected'));
+  });
   listen('app.command', runCommand);
-  listen('file.passed', () => { void attempt(openPassedFiles, text('app.unexpected')); });
+  listen('file.passed', () => {
+    void attempt(openPassedFiles, text('app.unexpected'));
+  });
   listen('recent.files', receiveRecent);
-  listen('recent.chosen', ({ id }) => { void openRecent(id); });
+  listen('recent.chosen', ({ id }) => {
+    void openRecent(id);
+  });
   listen('site.found', receiveFound);
-  useWizard.subscribe((state, before) => { if (state.history.now !== before.history.now) clearNotices(); });
+  useWizard.subscribe((state, before) => {
+    if (state.history.now !== before.history.now) clearNotices();
+  });
   followLook();
   // How the window is to look; all else can wait until somebody sees it.
   const settings = attempt(readSettings, text('app.unexpected'));
-  afterPaint(() => void attempt(async () => {
-    await Promise.all([settings, readPacks(), restoreCapture(), readSiteState(), readQuestion(), readFixes(), readRecent()]);
-    await sayStartNotes();
-    await readUpdates();
-    await followLinks();
-    await openPassedFiles();
-  }, text('app.unexpected')));
+  afterPaint(
+    () =>
+      void attempt(async () => {
+        await Promise.all([
+          settings,
+          readPacks(),
+          restoreCapture(),
+          readSiteState(),
+          readQuestion(),
+          readFixes(),
+          readRecent(),
+        ]);
+        await sayStartNotes();
+        await readUpdates();
+        await followLinks();
+        await openPassedFiles();
+      }, text('app.unexpected')),
+  );
 }

@@ -3,22 +3,47 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDropped } from '../actions/open-file.ts';
 
-/** A file may be dropped anywhere on the window. React Aria's DropZone hands over its own wrapper of the file, so the plain events are used. */
-export function DropTarget({ children, onChange }: { readonly children: ReactNode; readonly onChange: (isDropping: boolean) => void }) {
+/**
+ * A file may be dropped anywhere on the window. React Aria's DropZone hands over its own wrapper of
+ * the file, so the plain events are used.
+ */
+export function DropTarget({
+  children,
+  onChange,
+}: {
+  readonly children: ReactNode;
+  readonly onChange: (isDropping: boolean) => void;
+}) {
   const { t } = useTranslation();
   const [isDropping, setDropping] = useState(false);
   const change = useRef(onChange);
   change.current = onChange;
-  useEffect(() => listenForFiles((next) => { setDropping(next); change.current(next); }), []);
+  useEffect(
+    () =>
+      listenForFiles((next) => {
+        setDropping(next);
+        change.current(next);
+      }),
+    [],
+  );
   return (
     <div className="app-window">
       {children}
-      {isDropping && <div className="drop-cover" role="status"><FileDown aria-hidden /><strong>{t('app.drop')}</strong><span>{t('app.dropHint')}</span></div>}
+      {isDropping && (
+        <div className="drop-cover" role="status">
+          <FileDown aria-hidden />
+          <strong>{t('app.drop')}</strong>
+          <span>{t('app.dropHint')}</span>
+        </div>
+      )}
     </div>
   );
 }
 
-/** Hears of files that are held over the window or dropped on it. Answers the function that stops listening. */
+/**
+ * Hears of files that are held over the window or dropped on it. Answers the function that stops
+ * listening.
+ */
 function listenForFiles(change: (isDropping: boolean) => void): () => void {
   let depth = 0;
   const hear = (event: DragEvent) => {
@@ -32,7 +57,9 @@ function listenForFiles(change: (isDropping: boolean) => void): () => void {
     if (file !== undefined) void readDropped(file);
   };
   for (const name of dragEvents) window.addEventListener(name, hear);
-  return () => { for (const name of dragEvents) window.removeEventListener(name, hear); };
+  return () => {
+    for (const name of dragEvents) window.removeEventListener(name, hear);
+  };
 }
 
 const dragEvents = ['dragenter', 'dragleave', 'dragover', 'drop'] as const;

@@ -2,9 +2,14 @@ import { Component, type ReactNode } from 'react';
 import { reportFault } from '../about/report-faults.ts';
 import { withTranslation, type WithTranslation } from 'react-i18next';
 
-interface FaultProps extends WithTranslation { readonly children: ReactNode }
+interface FaultProps extends WithTranslation {
+  readonly children: ReactNode;
+}
 
-/** Shows one plain sentence and one action where a bug of ours stops the window. What was recorded stays in main. */
+/**
+ * Shows one plain sentence and one action where a bug of ours stops the window. What was recorded
+ * stays in main.
+ */
 class FaultBoundary extends Component<FaultProps, { readonly isBroken: boolean }> {
   override readonly state = { isBroken: false };
 
@@ -23,7 +28,15 @@ class FaultBoundary extends Component<FaultProps, { readonly isBroken: boolean }
       <main className="fault" role="alert">
         <h1>{t('app.broken.title')}</h1>
         <p>{t('app.broken.text')}</p>
-        <button type="button" className="button primary" onClick={() => { location.reload(); }}>{t('app.broken.reload')}</button>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => {
+            location.reload();
+          }}
+        >
+          {t('app.broken.reload')}
+        </button>
       </main>
     );
   }

@@ -9,7 +9,14 @@ import { closeOverlay, type Question, useOverlay } from '../store/overlay.ts';
 export function Overlays() {
   const overlay = useOverlay((state) => state.overlay);
   return (
-    <ModalOverlay className={`over ${overlay?.kind ?? ''}-over`} isOpen={overlay !== null} onOpenChange={(isOpen) => { if (!isOpen) closeOverlay(); }} isDismissable>
+    <ModalOverlay
+      className={`over ${overlay?.kind ?? ''}-over`}
+      isOpen={overlay !== null}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) closeOverlay();
+      }}
+      isDismissable
+    >
       <Modal className="over-modal">
         {overlay?.kind === 'palette' && <Palette />}
         {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
@@ -27,8 +34,24 @@ function Ask({ question: { title, text, yes, run } }: { readonly question: Quest
       <Heading slot="title">{title}</Heading>
       <p>{text}</p>
       <div className="button-row">
-        <Button className="button" autoFocus onPress={() => { closeOverlay(); }}>{t('question.no')}</Button>
-        <Button className="button primary" onPress={() => { closeOverlay(); run(); }}>{yes}</Button>
+        <Button
+          className="button"
+          autoFocus
+          onPress={() => {
+            closeOverlay();
+          }}
+        >
+          {t('question.no')}
+        </Button>
+        <Button
+          className="button primary"
+          onPress={() => {
+            closeOverlay();
+            run();
+          }}
+        >
+          {yes}
+        </Button>
       </div>
     </Dialog>
   );

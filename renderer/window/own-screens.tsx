@@ -1,17 +1,26 @@
 import { later } from '../platform/later.ts';
 import type { Place } from '../store/place.ts';
 
-const SettingsScreen = later(() => import('../settings/settings-screen.tsx').then((module) => module.SettingsScreen));
-const HelpScreen = later(() => import('../help/help-screen.tsx').then((module) => module.HelpScreen));
-const AboutScreen = later(() => import('../about/about-screen.tsx').then((module) => module.AboutScreen));
+const SettingsScreen = later(() =>
+  import('../settings/settings-screen.tsx').then((module) => module.SettingsScreen),
+);
+const HelpScreen = later(() =>
+  import('../help/help-screen.tsx').then((module) => module.HelpScreen),
+);
+const AboutScreen = later(() =>
+  import('../about/about-screen.tsx').then((module) => module.AboutScreen),
+);
 
 type OwnPlace = Extract<Place, { readonly screen: 'settings' | 'help' | 'about' }>;
 
 /** Screens about the program itself: few need them, so the start does not wait for them. */
 export function OwnScreens({ place }: { readonly place: OwnPlace }) {
   switch (place.screen) {
-    case 'settings': return <SettingsScreen />;
-    case 'help': return <HelpScreen key={place.page} page={place.page} />;
-    case 'about': return <AboutScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'help':
+      return <HelpScreen key={place.page} page={place.page} />;
+    case 'about':
+      return <AboutScreen />;
   }
 }

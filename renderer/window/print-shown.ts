@@ -11,14 +11,22 @@ import { useSite } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
 import { problemsShown } from '../store/source.ts';
 
-/** Prints Halo's page where it has the focus; else what the guide shows: a result as its redacted report, a lesson as its handout. */
+/**
+ * Prints Halo's page where it has the focus; else what the guide shows: a result as its redacted
+ * report, a lesson as its handout.
+ */
 export async function printShown(): Promise<void> {
   if (useSite.getState().focused) {
     await send(null);
     return;
   }
   let page: string | null = null;
-  if (!await attempt(async () => { page = await paper(); }, text('commands:print.failed'))) return;
+  if (
+    !(await attempt(async () => {
+      page = await paper();
+    }, text('commands:print.failed')))
+  )
+    return;
   if (page === null) notify('problem', text('commands:print.nothing'));
   else await send([page]);
 }
@@ -27,7 +35,10 @@ function send(parts: string[] | null): Promise<boolean> {
   return attempt(() => call('page.print', { parts }), text('commands:print.failed'));
 }
 
-/** What is on screen as a page for paper; null where there is nothing to print. @throws Leaked where a secret is left in it */
+/**
+ * What is on screen as a page for paper; null where there is nothing to print. @throws Leaked where
+ * a secret is left in it
+ */
 async function paper(): Promise<string | null> {
   const { history, draft: _draft } = useWizard.getState();
   const { screen } = history.now;
@@ -37,13 +48,20 @@ async function paper(): Promise<string | null> {
   }
   if (screen === 'learn' || screen === 'trainer') {
     const { added, chosen } = useSettings.getState().learning;
-    return lessonPaper(allLessons(added).filter(({ lesson }) => chosen?.includes(lesson.id) ?? true));
+    return lessonPaper(
+      allLessons(added).filter(({ lesson }) => chosen?.includes(lesson.id) ?? true),
+    );
   }
   const problems = problemsShown();
   if (problems.length === 0) return null;
-  const reports = await Promise.all(problems.map(async ({ diagnosis, source }) => {
-    const { report } = await prepare({ diagnosis, source, picture: null }, { form: 'pack', keepPersonal: false, withPicture: false });
-    return report === null ? [] : [report];
-  }));
+  const reports = await Promise.all(
+    problems.map(async ({ diagnosis, source }) => {
+      const { report } = await prepare(
+        { diagnosis, source, picture: null },
+        { form: 'pack', keepPersonal: false, withPicture: false },
+      );
+      return report === null ? [] : [report];
+    }),
+  );
   return htmlOfAll(reports.flat(), { lang: 'en', screenshot: '' });
 }

@@ -4,7 +4,10 @@ import { findDiagnosis } from '../store/diagnosis-key.ts';
 import { call } from '../platform/halo.ts';
 import { usePlace, useReview } from '../store/source.ts';
 
-/** Tells main what is on screen, for the tour and the window's title: once per change. A component, so that nothing else is drawn anew for it. */
+/**
+ * Tells main what is on screen, for the tour and the window's title: once per change. A component,
+ * so that nothing else is drawn anew for it.
+ */
 export function Shown(): null {
   const place = usePlace();
   const review = useReview('source' in place ? place.source : null);
@@ -14,7 +17,9 @@ export function Shown(): null {
   const latest = useRef(shown);
   latest.current = shown;
   const signature = JSON.stringify(shown);
-  useEffect(() => { call('diagnoses.show', latest.current).catch(console.error); }, [signature]);
+  useEffect(() => {
+    call('diagnoses.show', latest.current).catch(console.error);
+  }, [signature]);
   return null;
 }
 

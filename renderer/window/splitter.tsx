@@ -14,7 +14,10 @@ interface SplitterProps {
   readonly onDrag: (isDragging: boolean) => void;
 }
 
-/** The edge between the guide and Halo, moved with the pointer or the arrow keys. Twice pressed, or Enter: as it was designed. */
+/**
+ * The edge between the guide and Halo, moved with the pointer or the arrow keys. Twice pressed, or
+ * Enter: as it was designed.
+ */
 export function Splitter({ onDrag }: SplitterProps) {
   const { t } = useTranslation('commands');
   const edge = useRef<HTMLDivElement>(null);
@@ -29,8 +32,13 @@ export function Splitter({ onDrag }: SplitterProps) {
     setShown(Math.round(guideWidth(edge.current)));
   }, [width]);
 
-  const keep = (next: number | null) => void attempt(() => writeSettings({ guideWidth: next === null ? null : within(next) }), text('app.unexpected'));
-  const wayOf = () => (edge.current !== null && getComputedStyle(edge.current).direction === 'rtl' ? -1 : 1);
+  const keep = (next: number | null) =>
+    void attempt(
+      () => writeSettings({ guideWidth: next === null ? null : within(next) }),
+      text('app.unexpected'),
+    );
+  const wayOf = () =>
+    edge.current !== null && getComputedStyle(edge.current).direction === 'rtl' ? -1 : 1;
   const onKey = ({ key }: KeyboardEvent) => {
     const now = guideWidth(edge.current);
     if (key === 'ArrowLeft') keep(now - step * wayOf());
@@ -46,7 +54,8 @@ export function Splitter({ onDrag }: SplitterProps) {
     onDrag(true);
   };
   const onMove = (event: PointerEvent) => {
-    if (dragged !== null) setDragged(within(wayOf() === 1 ? event.clientX : innerWidth - event.clientX));
+    if (dragged !== null)
+      setDragged(within(wayOf() === 1 ? event.clientX : innerWidth - event.clientX));
   };
   const onUp = () => {
     if (dragged === null) return;
@@ -56,9 +65,23 @@ export function Splitter({ onDrag }: SplitterProps) {
   };
   return (
     <div
-      ref={edge} className="splitter" role="separator" tabIndex={0} aria-orientation="vertical" aria-label={t('splitter')} aria-valuenow={shown} aria-valuemin={narrowest}
-      aria-valuemax={Math.max(narrowest, innerWidth - leftForHalo)} onKeyDown={onKey} onPointerDown={onDown} onPointerMove={onMove} onPointerUp={onUp} onPointerCancel={onUp}
-      onDoubleClick={() => { keep(null); }}
+      ref={edge}
+      className="splitter"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t('splitter')}
+      aria-valuenow={shown}
+      aria-valuemin={narrowest}
+      aria-valuemax={Math.max(narrowest, innerWidth - leftForHalo)}
+      onKeyDown={onKey}
+      onPointerDown={onDown}
+      onPointerMove={onMove}
+      onPointerUp={onUp}
+      onPointerCancel={onUp}
+      onDoubleClick={() => {
+        keep(null);
+      }}
     />
   );
 }

@@ -11,25 +11,71 @@ import { OwnScreens } from './own-screens.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
 
 // In the order in which most people come to them.
-const ReproduceScreen = later(() => import('../find/reproduce-screen.tsx').then((module) => module.ReproduceScreen));
-const ReadingScreen = later(() => import('../find/reading-screen.tsx').then((module) => module.ReadingScreen));
-const ResultsScreen = later(() => import('../why/results-screen.tsx').then((module) => module.ResultsScreen));
-const WalkthroughScreen = later(() => import('../fix/walkthrough-screen.tsx').then((module) => module.WalkthroughScreen));
-const CheckScreen = later(() => import('../fix/check-screen.tsx').then((module) => module.CheckScreen));
-const DoneScreen = later(() => import('../fix/done-screen.tsx').then((module) => module.DoneScreen));
-const PasteScreen = later(() => import('../start/paste-screen.tsx').then((module) => module.PasteScreen));
-const LearnScreens = later(() => import('../learn/learn-screens.tsx').then((module) => module.LearnScreens));
-const LessonAnnouncer = later(() => import('../learn/lesson-announcer.tsx').then((module) => module.LessonAnnouncer));
-const LessonDock = later(() => import('../learn/lesson-screen.tsx').then((module) => module.LessonDock));
-const FixesScreen = later(() => import('../fixes/fixes-screen.tsx').then((module) => module.FixesScreen));
-const CapturesScreen = later(() => import('../captures/captures-screen.tsx').then((module) => module.CapturesScreen));
-const PacksScreen = later(() => import('../packs/packs-screen.tsx').then((module) => module.PacksScreen));
-const DraftScreen = later(() => import('../packs/draft-screen.tsx').then((module) => module.DraftScreen));
+const ReproduceScreen = later(() =>
+  import('../find/reproduce-screen.tsx').then((module) => module.ReproduceScreen),
+);
+const ReadingScreen = later(() =>
+  import('../find/reading-screen.tsx').then((module) => module.ReadingScreen),
+);
+const ResultsScreen = later(() =>
+  import('../why/results-screen.tsx').then((module) => module.ResultsScreen),
+);
+const WalkthroughScreen = later(() =>
+  import('../fix/walkthrough-screen.tsx').then((module) => module.WalkthroughScreen),
+);
+const CheckScreen = later(() =>
+  import('../fix/check-screen.tsx').then((module) => module.CheckScreen),
+);
+const DoneScreen = later(() =>
+  import('../fix/done-screen.tsx').then((module) => module.DoneScreen),
+);
+const PasteScreen = later(() =>
+  import('../start/paste-screen.tsx').then((module) => module.PasteScreen),
+);
+const LearnScreens = later(() =>
+  import('../learn/learn-screens.tsx').then((module) => module.LearnScreens),
+);
+const LessonAnnouncer = later(() =>
+  import('../learn/lesson-announcer.tsx').then((module) => module.LessonAnnouncer),
+);
+const LessonDock = later(() =>
+  import('../learn/lesson-screen.tsx').then((module) => module.LessonDock),
+);
+const FixesScreen = later(() =>
+  import('../fixes/fixes-screen.tsx').then((module) => module.FixesScreen),
+);
+const CapturesScreen = later(() =>
+  import('../captures/captures-screen.tsx').then((module) => module.CapturesScreen),
+);
+const PacksScreen = later(() =>
+  import('../packs/packs-screen.tsx').then((module) => module.PacksScreen),
+);
+const DraftScreen = later(() =>
+  import('../packs/draft-screen.tsx').then((module) => module.DraftScreen),
+);
 
 /** null: a screen outside of the way from a failure to its fix. */
 const stageOf = {
-  learn: null, lesson: null, exam: null, guide: null, trainer: null, settings: null, help: null, about: null,
-  start: 0, fixes: 0, packs: 0, captures: 0, paste: 1, reproduce: 1, reading: 1, results: 2, draft: 2, walkthrough: 3, check: 3, done: 4,
+  learn: null,
+  lesson: null,
+  exam: null,
+  guide: null,
+  trainer: null,
+  settings: null,
+  help: null,
+  about: null,
+  start: 0,
+  fixes: 0,
+  packs: 0,
+  captures: 0,
+  paste: 1,
+  reproduce: 1,
+  reading: 1,
+  results: 2,
+  draft: 2,
+  walkthrough: 3,
+  check: 3,
+  done: 4,
 } as const satisfies Record<Place['screen'], number | null>;
 
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
@@ -39,41 +85,105 @@ export function WizardPanel() {
   const canGoBack = useWizard((state) => state.history.past.length > 0);
   const canGoForward = useWizard((state) => state.history.future.length > 0);
   const isLearning = usePlayer((state) => state.run !== null);
-  const stages = [t('wizard.stage.start'), t('wizard.stage.find'), t('wizard.stage.why'), t('wizard.stage.fix'), t('wizard.stage.done')];
+  const stages = [
+    t('wizard.stage.start'),
+    t('wizard.stage.find'),
+    t('wizard.stage.why'),
+    t('wizard.stage.fix'),
+    t('wizard.stage.done'),
+  ];
   const now = stageOf[place.screen];
   return (
     <main className="wizard" data-area="guide" aria-label={t('wizard.region')}>
       <div className="wizard-head">
-        <IconButton icon={ArrowLeft} label={t('wizard.back')} isDisabled={!canGoBack} side="bottom" onPress={back} />
-        <IconButton icon={ArrowRight} label={t('wizard.forward')} isDisabled={!canGoForward} side="bottom" onPress={forward} />
+        <IconButton
+          icon={ArrowLeft}
+          label={t('wizard.back')}
+          isDisabled={!canGoBack}
+          side="bottom"
+          onPress={back}
+        />
+        <IconButton
+          icon={ArrowRight}
+          label={t('wizard.forward')}
+          isDisabled={!canGoForward}
+          side="bottom"
+          onPress={forward}
+        />
         {now !== null && (
           <ol className="stages" aria-label={t('wizard.progress')}>
-            {stages.map((stage, at) => <li key={stage} className={at < now ? 'past' : ''} aria-current={at === now ? 'step' : undefined}>{stage}</li>)}
+            {stages.map((stage, at) => (
+              <li
+                key={stage}
+                className={at < now ? 'past' : ''}
+                aria-current={at === now ? 'step' : undefined}
+              >
+                {stage}
+              </li>
+            ))}
           </ol>
         )}
       </div>
-      {isLearning && <Suspense fallback={null}><LessonAnnouncer /></Suspense>}
-      {now !== null && isLearning && <Suspense fallback={null}><LessonDock /></Suspense>}
-      <div className="wizard-scroll"><Suspense fallback={null}><Screen place={place} /></Suspense></div>
+      {isLearning && (
+        <Suspense fallback={null}>
+          <LessonAnnouncer />
+        </Suspense>
+      )}
+      {now !== null && isLearning && (
+        <Suspense fallback={null}>
+          <LessonDock />
+        </Suspense>
+      )}
+      <div className="wizard-scroll">
+        <Suspense fallback={null}>
+          <Screen place={place} />
+        </Suspense>
+      </div>
     </main>
   );
 }
 
 function Screen({ place }: { readonly place: Place }) {
   switch (place.screen) {
-    case 'start': return <StartScreen />;
-    case 'paste': return <PasteScreen />;
-    case 'packs': return <PacksScreen />;
-    case 'captures': return <CapturesScreen />;
-    case 'draft': return <DraftScreen key={`${place.source} ${place.index}`} source={place.source} index={place.index} />;
-    case 'learn': case 'lesson': case 'exam': case 'guide': case 'trainer': return <LearnScreens screen={place.screen} />;
-    case 'settings': case 'help': case 'about': return <OwnScreens place={place} />;
-    case 'fixes': return <FixesScreen />;
-    case 'reproduce': return <ReproduceScreen />;
-    case 'reading': return <ReadingScreen />;
-    case 'results': return <ResultsScreen key={place.source} source={place.source} />;
-    case 'walkthrough': return <WalkthroughScreen source={place.source} problem={place.problem} />;
-    case 'check': return <CheckScreen source={place.source} problem={place.problem} after={place.after} />;
-    case 'done': return <DoneScreen source={place.source} problem={place.problem} worked={place.worked} />;
+    case 'start':
+      return <StartScreen />;
+    case 'paste':
+      return <PasteScreen />;
+    case 'packs':
+      return <PacksScreen />;
+    case 'captures':
+      return <CapturesScreen />;
+    case 'draft':
+      return (
+        <DraftScreen
+          key={`${place.source} ${place.index}`}
+          source={place.source}
+          index={place.index}
+        />
+      );
+    case 'learn':
+    case 'lesson':
+    case 'exam':
+    case 'guide':
+    case 'trainer':
+      return <LearnScreens screen={place.screen} />;
+    case 'settings':
+    case 'help':
+    case 'about':
+      return <OwnScreens place={place} />;
+    case 'fixes':
+      return <FixesScreen />;
+    case 'reproduce':
+      return <ReproduceScreen />;
+    case 'reading':
+      return <ReadingScreen />;
+    case 'results':
+      return <ResultsScreen key={place.source} source={place.source} />;
+    case 'walkthrough':
+      return <WalkthroughScreen source={place.source} problem={place.problem} />;
+    case 'check':
+      return <CheckScreen source={place.source} problem={place.problem} after={place.after} />;
+    case 'done':
+      return <DoneScreen source={place.source} problem={place.problem} worked={place.worked} />;
   }
 }

@@ -7,22 +7,31 @@ import { useSite } from '../store/site.ts';
 
 export type ZoomStep = 'in' | 'out' | 'reset';
 
-/** Larger or smaller, where the focus is: Halo's pages, or our own window, whose size is a setting. */
+/**
+ * Larger or smaller, where the focus is: Halo's pages, or our own window, whose size is a setting.
+ */
 export function zoom(step: ZoomStep): void {
   if (useSite.getState().focused) {
     call('site.zoom', { step }).catch(console.error);
     return;
   }
   const { appearance } = useSettings.getState();
-  void attempt(() => writeSettings({ appearance: { ...appearance, zoom: nextZoom(appearance.zoom, step) } }), text('app.unexpected'));
+  void attempt(
+    () => writeSettings({ appearance: { ...appearance, zoom: nextZoom(appearance.zoom, step) } }),
+    text('app.unexpected'),
+  );
 }
 
 /** The next size of the settings' own list, in per cent. */
 export function nextZoom(now: number, step: ZoomStep): number {
   switch (step) {
-    case 'reset': return 100;
-    case 'in': return zooms.find((size) => size > now) ?? now;
-    case 'out': return zooms.findLast((size) => size < now) ?? now;
-    default: return step satisfies never;
+    case 'reset':
+      return 100;
+    case 'in':
+      return zooms.find((size) => size > now) ?? now;
+    case 'out':
+      return zooms.findLast((size) => size < now) ?? now;
+    default:
+      return step satisfies never;
   }
 }

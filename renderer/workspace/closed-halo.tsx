@@ -2,7 +2,9 @@ import { BadgeCheck, FileText, MessageCircleQuestionMark, Repeat } from 'lucide-
 import { useTranslation } from 'react-i18next';
 import { useWizard } from '../store/wizard.ts';
 
-/** The Halo tab while no Halo is open: how the program works, or why there is none beside a file. */
+/**
+ * The Halo tab while no Halo is open: how the program works, or why there is none beside a file.
+ */
 export function ClosedHalo() {
   const { t } = useTranslation();
   const source = useWizard((state) => state.source);
@@ -17,14 +19,24 @@ export function ClosedHalo() {
   }
   const steps = [
     { icon: Repeat, title: t('workspace.closed.do'), text: t('workspace.closed.doText') },
-    { icon: MessageCircleQuestionMark, title: t('workspace.closed.why'), text: t('workspace.closed.whyText') },
+    {
+      icon: MessageCircleQuestionMark,
+      title: t('workspace.closed.why'),
+      text: t('workspace.closed.whyText'),
+    },
     { icon: BadgeCheck, title: t('workspace.closed.fix'), text: t('workspace.closed.fixText') },
   ];
   return (
     <div className="empty">
       <h2>{t('workspace.closed.title')}</h2>
       <ol className="how">
-        {steps.map(({ icon: Icon, title, text }) => <li key={title}><Icon aria-hidden /><h3>{title}</h3><p>{text}</p></li>)}
+        {steps.map(({ icon: Icon, title, text }) => (
+          <li key={title}>
+            <Icon aria-hidden />
+            <h3>{title}</h3>
+            <p>{text}</p>
+          </li>
+        ))}
       </ol>
     </div>
   );

@@ -19,20 +19,50 @@ export function FindBar() {
   }, [asked]);
   if (!isOpen) return null;
   const shown = (value: number) => formatCount(value, region);
-  const said = words === '' ? '' : count === 0 ? t('find.none') : t('find.place', { place: shown(place), count: shown(count) });
+  const said =
+    words === ''
+      ? ''
+      : count === 0
+        ? t('find.none')
+        : t('find.place', { place: shown(place), count: shown(count) });
   return (
-    <Group className="find-bar" aria-label={t('find.title')} onKeyDown={(event) => {
-      if (event.key === 'Escape') { event.stopPropagation(); closeFind(); }
-      if (event.key === 'Enter' && event.target === field.current) findAgain(!event.shiftKey);
-    }}>
+    <Group
+      className="find-bar"
+      aria-label={t('find.title')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          closeFind();
+        }
+        if (event.key === 'Enter' && event.target === field.current) findAgain(!event.shiftKey);
+      }}
+    >
       <TextField className="find-field field-box" value={words} onChange={find}>
         <Label className="visually-hidden">{t('find.label')}</Label>
         <Search aria-hidden className="field-icon" />
         <Input ref={field} className="field-input" placeholder={t('find.placeholder')} />
       </TextField>
-      <span className="quiet find-count" role="status">{said}</span>
-      <IconButton icon={ChevronUp} label={t('find.previous')} isDisabled={count === 0} side="bottom" onPress={() => { findAgain(false); }} />
-      <IconButton icon={ChevronDown} label={t('find.next')} isDisabled={count === 0} side="bottom" onPress={() => { findAgain(true); }} />
+      <span className="quiet find-count" role="status">
+        {said}
+      </span>
+      <IconButton
+        icon={ChevronUp}
+        label={t('find.previous')}
+        isDisabled={count === 0}
+        side="bottom"
+        onPress={() => {
+          findAgain(false);
+        }}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t('find.next')}
+        isDisabled={count === 0}
+        side="bottom"
+        onPress={() => {
+          findAgain(true);
+        }}
+      />
       <IconButton icon={X} label={t('find.close')} side="bottom" onPress={closeFind} />
     </Group>
   );

@@ -5,19 +5,33 @@ import { useRecordDetails } from '../captures/record-details.tsx';
 
 type Recording = SiteState['recording'];
 
-const icons: Readonly<Record<Recording, LucideIcon>> = { off: Circle, starting: LoaderCircle, on: CircleDot, lost: TriangleAlert };
+const icons: Readonly<Record<Recording, LucideIcon>> = {
+  off: Circle,
+  starting: LoaderCircle,
+  on: CircleDot,
+  lost: TriangleAlert,
+};
 
-/** Whether traffic is recorded: icon and word; the counts behind it where the pointer rests, and for screen readers. */
+/**
+ * Whether traffic is recorded: icon and word; the counts behind it where the pointer rests, and for
+ * screen readers.
+ */
 export function RecordState({ site }: { readonly site: SiteState }) {
   const { t } = useTranslation();
   const details = useRecordDetails(site);
   const Icon = icons[site.recording];
   const words = {
-    off: t('site.recording.off'), starting: t('site.recording.starting'), on: t('site.recording.on'), lost: t('site.recording.lost'),
+    off: t('site.recording.off'),
+    starting: t('site.recording.starting'),
+    on: t('site.recording.on'),
+    lost: t('site.recording.lost'),
   };
   return (
     <>
-      <span className={`record-state ${site.recording}`} role="status" title={details}><Icon aria-hidden />{words[site.recording]}</span>
+      <span className={`record-state ${site.recording}`} role="status" title={details}>
+        <Icon aria-hidden />
+        {words[site.recording]}
+      </span>
       <span className="visually-hidden">{details}</span>
     </>
   );

@@ -26,22 +26,66 @@ export function SiteToolbar() {
   const [edited, setEdited] = useState<string | null>(null);
   const [isListOpen, setListOpen] = useState(false);
 
-  const go = (to: 'back' | 'forward' | 'reload' | 'stop') => { void attempt(() => call('site.go', { to }), t('app.unexpected')); };
+  const go = (to: 'back' | 'forward' | 'reload' | 'stop') => {
+    void attempt(() => call('site.go', { to }), t('app.unexpected'));
+  };
   const visit = (address: string) => {
     setEdited(null);
-    if (sameOrigin(address, site.url)) void attempt(() => call('site.visit', { url: address }), t('app.unexpected'));
+    if (sameOrigin(address, site.url))
+      void attempt(() => call('site.visit', { url: address }), t('app.unexpected'));
     else void openOwn(address);
   };
   return (
-    <Group className={isListOpen ? 'site-toolbar lowered' : 'site-toolbar'} aria-label={t('site.toolbar')}>
-      <IconButton icon={ArrowLeft} label={t('site.back')} isDisabled={!site.canGoBack} onPress={() => { go('back'); }} />
-      <IconButton icon={ArrowRight} label={t('site.forward')} isDisabled={!site.canGoForward} onPress={() => { go('forward'); }} />
-      {site.loading
-        ? <IconButton icon={X} label={t('site.stop')} onPress={() => { go('stop'); }} />
-        : <IconButton icon={RotateCw} label={t('site.reload')} onPress={() => { go('reload'); }} />}
+    <Group
+      className={isListOpen ? 'site-toolbar lowered' : 'site-toolbar'}
+      aria-label={t('site.toolbar')}
+    >
+      <IconButton
+        icon={ArrowLeft}
+        label={t('site.back')}
+        isDisabled={!site.canGoBack}
+        onPress={() => {
+          go('back');
+        }}
+      />
+      <IconButton
+        icon={ArrowRight}
+        label={t('site.forward')}
+        isDisabled={!site.canGoForward}
+        onPress={() => {
+          go('forward');
+        }}
+      />
+      {site.loading ? (
+        <IconButton
+          icon={X}
+          label={t('site.stop')}
+          onPress={() => {
+            go('stop');
+          }}
+        />
+      ) : (
+        <IconButton
+          icon={RotateCw}
+          label={t('site.reload')}
+          onPress={() => {
+            go('reload');
+          }}
+        />
+      )}
       <AddressField
-        label={t('site.address')} listLabel={t('site.remembered')} isLabelHidden addresses={addresses} typed={edited ?? site.url} wanted={edited ?? ''}
-        onType={setEdited} onGo={visit} onListOpen={setListOpen} onLeave={() => { setEdited(null); }}
+        label={t('site.address')}
+        listLabel={t('site.remembered')}
+        isLabelHidden
+        addresses={addresses}
+        typed={edited ?? site.url}
+        wanted={edited ?? ''}
+        onType={setEdited}
+        onGo={visit}
+        onListOpen={setListOpen}
+        onLeave={() => {
+          setEdited(null);
+        }}
       />
       <RecordState site={site} />
       <span className="site-counts">

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../platform/halo.ts';
 import { boundsOf } from './bounds.ts';
 
-/** The place where main lays the embedded view; `isCovered` hides the view, for it would paint over what is on top. */
+/**
+ * The place where main lays the embedded view; `isCovered` hides the view, for it would paint over
+ * what is on top.
+ */
 export function SiteView({ isCovered }: { readonly isCovered: boolean }) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
@@ -29,5 +32,14 @@ export function SiteView({ isCovered }: { readonly isCovered: boolean }) {
       call('site.place', { bounds: null }).catch(console.error);
     };
   }, [isCovered]);
-  return <div ref={place} className="site-view" data-area="halo" data-testid="site-view" role="group" aria-label={t('workspace.view')} />;
+  return (
+    <div
+      ref={place}
+      className="site-view"
+      data-area="halo"
+      data-testid="site-view"
+      role="group"
+      aria-label={t('workspace.view')}
+    />
+  );
 }

@@ -17,9 +17,14 @@ import { NoRequests } from './no-requests.tsx';
 import { SiteToolbar } from './site-toolbar.tsx';
 import { SiteView } from './site-view.tsx';
 
-const RequestsPane = later(() => import('../requests/requests-pane.tsx').then((module) => module.RequestsPane));
+const RequestsPane = later(() =>
+  import('../requests/requests-pane.tsx').then((module) => module.RequestsPane),
+);
 
-/** The right side: Halo itself, and the requests of what is looked at. `isCovered`: something of ours lies over it. */
+/**
+ * The right side: Halo itself, and the requests of what is looked at. `isCovered`: something of
+ * ours lies over it.
+ */
 export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const { t } = useTranslation();
   const counts = useCounts();
@@ -28,17 +33,47 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const requests = useRows(source).length;
   const isOpen = useSite((state) => state.open);
   return (
-    <section id="workspace" className="workspace" data-area="workspace" aria-label={t('workspace.region')} tabIndex={-1}>
-      <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => { selectTab(key as WorkspaceTab); }}>
+    <section
+      id="workspace"
+      className="workspace"
+      data-area="workspace"
+      aria-label={t('workspace.region')}
+      tabIndex={-1}
+    >
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          selectTab(key as WorkspaceTab);
+        }}
+      >
         <TabList className="tab-list" aria-label={t('workspace.tabs')}>
-          <Tab id="halo" className="tab">{t('workspace.halo')}</Tab>
-          <Tab id="requests" className="tab">{t('workspace.requests')}{requests > 0 && <span className="tab-count">{counts.shown(requests)}</span>}</Tab>
+          <Tab id="halo" className="tab">
+            {t('workspace.halo')}
+          </Tab>
+          <Tab id="requests" className="tab">
+            {t('workspace.requests')}
+            {requests > 0 && <span className="tab-count">{counts.shown(requests)}</span>}
+          </Tab>
         </TabList>
         <TabPanel id="halo" className="tab-panel">
-          {isOpen ? <><SiteToolbar /><RecordNote /><PageNotes /><FindBar /><EnterHalo /><SiteView isCovered={isCovered} /></> : <ClosedHalo />}
+          {isOpen ? (
+            <>
+              <SiteToolbar />
+              <RecordNote />
+              <PageNotes />
+              <FindBar />
+              <EnterHalo />
+              <SiteView isCovered={isCovered} />
+            </>
+          ) : (
+            <ClosedHalo />
+          )}
         </TabPanel>
         <TabPanel id="requests" className="tab-panel">
-          <Suspense fallback={null}><Requests /></Suspense>
+          <Suspense fallback={null}>
+            <Requests />
+          </Suspense>
         </TabPanel>
       </Tabs>
     </section>
@@ -48,7 +83,12 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
 /** Since when and why the recording has a gap. */
 function RecordNote() {
   const note = useSite((state) => (state.recording === 'lost' ? state.recordingNote : null));
-  return note === null ? null : <p className="callout warn record-note" role="status"><TriangleAlert aria-hidden />{note}</p>;
+  return note === null ? null : (
+    <p className="callout warn record-note" role="status">
+      <TriangleAlert aria-hidden />
+      {note}
+    </p>
+  );
 }
 
 function Requests() {
@@ -58,13 +98,25 @@ function Requests() {
   const review = useReview(source);
   const file = useFile((state) => state.capture);
   const load = source === 'file' && file !== null ? file.reading.load : loadLiveExchange;
-  // A file brings 100,000 rows at once: what was found shows first, the table follows in a render of its own.
-  const shown = useDeferredValue(useMemo(() => ({ source, rows, review, load }), [source, rows, review, load]), null);
-  if (shown === null || shown.source === null || shown.source !== source || shown.rows.length === 0) return <NoRequests />;
+  // A file brings 100,000 rows at once: what was found shows first, the table follows in a render
+  // of its own.
+  const shown = useDeferredValue(
+    useMemo(() => ({ source, rows, review, load }), [source, rows, review, load]),
+    null,
+  );
+  if (shown === null || shown.source === null || shown.source !== source || shown.rows.length === 0)
+    return <NoRequests />;
   return (
     <RequestsPane
-      key={source} rows={shown.rows} review={shown.review} selectedIndex={selected[source]} onSelect={(index) => { selectRequest(source, index); }}
-      load={shown.load} live={source === 'live'}
+      key={source}
+      rows={shown.rows}
+      review={shown.review}
+      selectedIndex={selected[source]}
+      onSelect={(index) => {
+        selectRequest(source, index);
+      }}
+      load={shown.load}
+      live={source === 'live'}
     />
   );
 }

@@ -1,6 +1,9 @@
 import type { Header } from '../exchange/exchange.ts';
 
-/** An event's parameters as they come: any field may be missing or of another type in another version of Chromium. */
+/**
+ * An event's parameters as they come: any field may be missing or of another type in another
+ * version of Chromium.
+ */
 export type Fields = Readonly<Record<string, unknown>>;
 
 const none: Fields = {};
@@ -35,7 +38,10 @@ export function flagIn(fields: Fields, key: string): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
-/** CDP writes headers as an object; several headers of one name share a value, with a line break between them. */
+/**
+ * CDP writes headers as an object; several headers of one name share a value, with a line break
+ * between them.
+ */
 export function headersIn(fields: Fields, key: string): readonly Header[] {
   const headers: Header[] = [];
   for (const [name, value] of Object.entries(fieldsIn(fields, key) ?? none)) {

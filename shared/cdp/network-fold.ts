@@ -1,16 +1,31 @@
 import type { Body, Exchange } from '../exchange/exchange.ts';
 import { exchangesOf } from './exchange-of.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
-import { type Hop, type RequestRecord, answerOf, emptyRecord, failureOf, requestExtraOf, responseExtraOf, sentOf } from './request-record.ts';
+import {
+  type Hop,
+  type RequestRecord,
+  answerOf,
+  emptyRecord,
+  failureOf,
+  requestExtraOf,
+  responseExtraOf,
+  sentOf,
+} from './request-record.ts';
 import { applyStreamEvent } from './stream-events.ts';
 import { type LoggedRequest, loggedAnswer, loggedSent } from './unseen-exchange.ts';
 
 /** One message of the debugger protocol. `at` is when it came, in milliseconds since 1970. */
-export interface CdpEvent { readonly sessionId: string; readonly method: string; readonly params: unknown; readonly at: number }
+export interface CdpEvent {
+  readonly sessionId: string;
+  readonly method: string;
+  readonly params: unknown;
+  readonly at: number;
+}
 
 /**
- * Folds raw CDP Network events into Exchanges. Events of one request may come from several sessions (a cross-site frame starts on its
- * parent's session and ends on its own), and ExtraInfo in any order: everything is kept by requestId and put together when it is read.
+ * Folds raw CDP Network events into Exchanges. Events of one request may come from several sessions
+ * (a cross-site frame starts on its parent's session and ends on its own), and ExtraInfo in any
+ * order: everything is kept by requestId and put together when it is read.
  */
 export class NetworkFold {
   readonly #records = new Map<string, RequestRecord>();
@@ -26,13 +41,18 @@ export class NetworkFold {
     const record = this.#recordFor(requestId, event, params);
     if (record === null) return;
     record.touchedAt = event.at;
-    if (record.sessions[0] !== event.sessionId) record.sessions = [event.sessionId, ...record.sessions.filter((id) => id !== event.sessionId)];
+    if (record.sessions[0] !== event.sessionId)
+      record.sessions = [
+        event.sessionId,
+        ...record.sessions.filter((id) => id !== event.sessionId),
+      ];
     if (this.#apply(record, event, params)) this.#changed.add(record);
   }
 
   /**
-   * Exchanges that are new or changed since they were taken last, oldest record first. `which`: those still under way can wait, since a
-   * request on a fast server is told in half a dozen events and is worth reading once.
+   * Exchanges that are new or changed since they were taken last, oldest record first. `which`:
+   * those still under way can wait, since a request on a fast server is told in half a dozen events
+   * and is worth reading once.
    */
   takeChanged(which: 'all' | 'ended' = 'all'): readonly Exchange[] {
     const taken = [...this.#changed].filter((record) => which === 'all' || hasEnded(record));
@@ -48,7 +68,7 @@ export class NetworkFold {
   /** The last exchange of a request as it stands now. */
   lastExchange(requestId: string): Exchange | null {
     const record = this.#records.get(requestId);
-    return record === undefined ? null : exchangesOf(record).at(-1) ?? null;
+    return record === undefined ? null : (exchangesOf(record).at(-1) ?? null);
   }
 
   /** requestId of an exchange's id, while its record is kept. */
@@ -58,14 +78,17 @@ export class NetworkFold {
 
   /** Says that a body is being read: the exchange stays open until `giveBody`. */
   awaitBody(requestId: string): void {
-    this.#change(requestId, (record) => { record.bodyPending = true; });
+    this.#change(requestId, (record) => {
+      record.bodyPending = true;
+    });
   }
 
   giveBody(requestId: string, side: 'request' | 'response', body: Body): void {
     this.#change(requestId, (record) => {
       if (side === 'request') record.requestBody = body;
       else {
-        // A worker's script is told on two sessions, of which one has no content: that must not hide what the other gave.
+        // A worker's script is told on two sessions, of which one has no content: that must not
+        // hide what the other gave.
         if (body.missing === null || record.responseBody === null) record.responseBody = body;
         record.bodyPending = false;
       }
@@ -73,17 +96,29 @@ export class NetworkFold {
   }
 
   addNote(requestId: string, note: string): void {
-    this.#change(requestId, (record) => { if (!record.notes.includes(note)) record.notes.push(note); });
+    this.#change(requestId, (record) => {
+      if (!record.notes.includes(note)) record.notes.push(note);
+    });
   }
 
-  /** Ends a request whose end the protocol does not tell (its page never reads the body, or is gone), with what the browser's log has. */
+  /**
+   * Ends a request whose end the protocol does not tell (its page never reads the body, or is
+   * gone), with what the browser's log has.
+   */
   settle(requestId: string, logged: LoggedRequest): void {
     this.#change(requestId, (record) => {
       const last = record.hops.at(-1);
       if (last === undefined || record.end !== null) return;
       if (logged.status !== null) last.answer ??= loggedAnswer(logged);
       const failed = logged.error !== null && last.answer === null;
-      const failure = failed ? { text: logged.error, canceled: logged.error === 'net::ERR_ABORTED', corsError: null, blockedReason: null } : null;
+      const failure = failed
+        ? {
+            text: logged.error,
+            canceled: logged.error === 'net::ERR_ABORTED',
+            corsError: null,
+            blockedReason: null,
+          }
+        : null;
       record.end = { at: null, failure };
     });
   }
@@ -92,13 +127,22 @@ export class NetworkFold {
   fillStart(requestId: string, logged: LoggedRequest): void {
     const last = this.#records.get(requestId)?.hops.at(-1);
     if (last === undefined || last.sent !== null) return;
-    this.#change(requestId, () => { last.sent = loggedSent(logged); });
+    this.#change(requestId, () => {
+      last.sent = loggedSent(logged);
+    });
   }
 
-  /** The sessions (null: all of them) are gone: what they had open will never be told to the end. */
+  /**
+   * The sessions (null: all of them) are gone: what they had open will never be told to the end.
+   */
   lose(sessions: ReadonlySet<string> | null, reason: string): void {
     for (const record of this.#records.values()) {
-      if (record.end !== null || record.lost !== null || sessions?.has(record.sessions[0] ?? '') === false) continue;
+      if (
+        record.end !== null ||
+        record.lost !== null ||
+        sessions?.has(record.sessions[0] ?? '') === false
+      )
+        continue;
       record.lost = reason;
       this.#changed.add(record);
     }
@@ -110,7 +154,10 @@ export class NetworkFold {
     for (const record of this.#records.values()) record.muted = true;
   }
 
-  /** Drops records that ended and were quiet since `before` (milliseconds since 1970). Their exchanges were handed out. */
+  /**
+   * Drops records that ended and were quiet since `before` (milliseconds since 1970). Their
+   * exchanges were handed out.
+   */
   dropSettled(before: number): void {
     for (const [requestId, record] of this.#records) {
       if (record.touchedAt > before || record.bodyPending || this.#changed.has(record)) continue;
@@ -120,7 +167,10 @@ export class NetworkFold {
     }
   }
 
-  /** A number for an exchange that comes from elsewhere (the browser's own log), in the same order of appearance. */
+  /**
+   * A number for an exchange that comes from elsewhere (the browser's own log), in the same order
+   * of appearance.
+   */
   nextPlace(): { readonly id: string; readonly index: number } {
     const index = this.#count++;
     return { id: `live-${index}`, index };
@@ -135,27 +185,40 @@ export class NetworkFold {
 
   #recordFor(requestId: string, event: CdpEvent, params: Fields): RequestRecord | null {
     const known = this.#records.get(requestId);
-    const begins = event.method === 'Network.requestWillBeSent' && fieldsIn(params, 'redirectResponse') === null;
+    const begins =
+      event.method === 'Network.requestWillBeSent' && fieldsIn(params, 'redirectResponse') === null;
     if (known !== undefined && begins && known.hops.at(-1)?.sent) {
-      // The same target attached twice tells everything twice; a number used again after the end is a new request.
+      // The same target attached twice tells everything twice; a number used again after the end is
+      // a new request.
       const again = known.hops.some((hop) => hop.sent?.timestamp === numberIn(params, 'timestamp'));
       if (again || (known.end === null && known.lost === null)) return null;
     } else if (known !== undefined) {
       return known;
     }
-    const record = (known === undefined ? this.#startOf(event, params) : null) ?? emptyRecord(requestId, event.at);
+    const record =
+      (known === undefined ? this.#startOf(event, params) : null) ??
+      emptyRecord(requestId, event.at);
     this.#records.set(requestId, record);
     if (record.hops.length === 0) this.#addHop(record, event.at);
     return record;
   }
 
-  /** A worker's script begins on the page's session under one requestId, and its content comes on the worker's own under another. */
+  /**
+   * A worker's script begins on the page's session under one requestId, and its content comes on
+   * the worker's own under another.
+   */
   #startOf(event: CdpEvent, params: Fields): RequestRecord | null {
     if (event.method !== 'Network.responseReceived') return null;
     const url = textIn(fieldsIn(params, 'response') ?? {}, 'url');
     for (const record of this.#records.values()) {
       const sent = record.hops.at(-1)?.sent;
-      if (sent?.url === url && sent?.pageUrl === url && record.resourceType === 'Script' && record.decodedBytes === 0) return record;
+      if (
+        sent?.url === url &&
+        sent?.pageUrl === url &&
+        record.resourceType === 'Script' &&
+        record.decodedBytes === 0
+      )
+        return record;
     }
     return null;
   }
@@ -207,7 +270,13 @@ export class NetworkFold {
     const sent = sentOf(params);
     const redirect = fieldsIn(params, 'redirectResponse');
     if (redirect !== null) {
-      if (record.hops.some((hop) => hop.sent !== null && hop.sent.timestamp === sent.timestamp && hop.sent.url === sent.url)) return false;
+      if (
+        record.hops.some(
+          (hop) =>
+            hop.sent !== null && hop.sent.timestamp === sent.timestamp && hop.sent.url === sent.url,
+        )
+      )
+        return false;
       last.answer ??= answerOf(redirect);
       last.promised ??= flagIn(params, 'redirectHasExtraInfo');
     }

@@ -1,7 +1,19 @@
-/** A request as the browser's own log (session.webRequest) tells it: one entry per redirect hop. `at` in milliseconds since 1970. */
-export interface Logged { readonly method: string; readonly url: string; readonly at: number }
+/**
+ * A request as the browser's own log (session.webRequest) tells it: one entry per redirect hop.
+ * `at` in milliseconds since 1970.
+ */
+export interface Logged {
+  readonly method: string;
+  readonly url: string;
+  readonly at: number;
+}
 /** A hop as the recorder saw it. */
-export interface Seen { readonly id: string; readonly method: string; readonly url: string; readonly at: number }
+export interface Seen {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly at: number;
+}
 
 /** The two clocks are read in different processes. */
 const clockTolerance = 2_000;
@@ -11,8 +23,9 @@ const patience = 3_000;
 const longestQueue = 600_000;
 
 /**
- * Compares the recorder with the browser's own log, which also knows what the debugger protocol hides (requests of a page that is being
- * left). Requests with the same method and address are taken in order; a match removes both.
+ * Compares the recorder with the browser's own log, which also knows what the debugger protocol
+ * hides (requests of a page that is being left). Requests with the same method and address are
+ * taken in order; a match removes both.
  */
 export class Reconciler<L extends Logged> {
   readonly #seen = new Map<string, Seen[]>();
@@ -34,7 +47,10 @@ export class Reconciler<L extends Logged> {
     return null;
   }
 
-  /** The hop that this entry belongs to, where the recorder was first. `now` in milliseconds since 1970. */
+  /**
+   * The hop that this entry belongs to, where the recorder was first. `now` in milliseconds since
+   * 1970.
+   */
   log(entry: L, now: number): Seen | null {
     this.counts.logged += 1;
     const key = keyOf(entry);
@@ -50,25 +66,38 @@ export class Reconciler<L extends Logged> {
     return null;
   }
 
-  /** Entries that the recorder did not see in time; each is given once. Old hops that the log never mentions (caches) are dropped. */
+  /**
+   * Entries that the recorder did not see in time; each is given once. Old hops that the log never
+   * mentions (caches) are dropped.
+   */
   takeUnseen(now: number): readonly L[] {
     const unseen: L[] = [];
     for (const [key, waiting] of this.#logged) {
-      const isLate = ({ heardAt }: { readonly heardAt: number }) => now - heardAt >= patience || now < heardAt - clockTolerance;
+      const isLate = ({ heardAt }: { readonly heardAt: number }) =>
+        now - heardAt >= patience || now < heardAt - clockTolerance;
       const late = waiting.filter(isLate);
       if (late.length === 0) continue;
       unseen.push(...late.map(({ entry }) => entry));
-      keep(this.#logged, key, waiting.filter((one) => !isLate(one)));
+      keep(
+        this.#logged,
+        key,
+        waiting.filter((one) => !isLate(one)),
+      );
     }
-    for (const [key, waiting] of this.#seen) keep(this.#seen, key, waiting.filter((seen) => now - seen.at < longestQueue));
+    for (const [key, waiting] of this.#seen)
+      keep(
+        this.#seen,
+        key,
+        waiting.filter((seen) => now - seen.at < longestQueue),
+      );
     this.counts.unseen += unseen.length;
     return unseen;
   }
 }
 
 /**
- * Whether the log may mean this hop: it hears of a request after it was made. A hop that seems much later than the log's entry was made
- * before the computer's clock was set back.
+ * Whether the log may mean this hop: it hears of a request after it was made. A hop that seems much
+ * later than the log's entry was made before the computer's clock was set back.
  */
 function mayBelong(seenAt: number, loggedAt: number): boolean {
   return seenAt <= loggedAt + clockTolerance || seenAt > loggedAt + longestQueue;

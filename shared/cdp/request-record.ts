@@ -2,7 +2,10 @@ import type { Body, Failure, Header, StreamMessage } from '../exchange/exchange.
 import { type Fields, fieldsIn, flagIn, headersIn, listIn, numberIn, textIn } from './fields.ts';
 import { say } from '../words/say.ts';
 
-/** What `requestWillBeSent` says of one hop. Times are CDP timestamps in seconds, `startedAt` milliseconds since 1970. */
+/**
+ * What `requestWillBeSent` says of one hop. Times are CDP timestamps in seconds, `startedAt`
+ * milliseconds since 1970.
+ */
 export interface Sent {
   readonly url: string;
   readonly method: string;
@@ -29,14 +32,24 @@ export interface Answer {
   readonly timing: Fields | null;
 }
 
-export interface RequestExtra { readonly headers: readonly Header[]; readonly notes: readonly string[] }
-export interface ResponseExtra { readonly status: number | null; readonly headers: readonly Header[]; readonly notes: readonly string[] }
+export interface RequestExtra {
+  readonly headers: readonly Header[];
+  readonly notes: readonly string[];
+}
+export interface ResponseExtra {
+  readonly status: number | null;
+  readonly headers: readonly Header[];
+  readonly notes: readonly string[];
+}
 
 /** One hop of a redirect chain becomes one Exchange. */
 export interface Hop {
   readonly id: string;
   readonly index: number;
-  /** When its first event came, milliseconds since 1970; used only where `requestWillBeSent` was not seen. */
+  /**
+   * When its first event came, milliseconds since 1970; used only where `requestWillBeSent` was not
+   * seen.
+   */
   readonly seenAt: number;
   sent: Sent | null;
   answer: Answer | null;
@@ -44,8 +57,13 @@ export interface Hop {
   promised: boolean | null;
 }
 
-/** How a request ended: with its last byte, or with a failure. `at` is a CDP timestamp in seconds. */
-export interface End { readonly at: number | null; readonly failure: Failure | null }
+/**
+ * How a request ended: with its last byte, or with a failure. `at` is a CDP timestamp in seconds.
+ */
+export interface End {
+  readonly at: number | null;
+  readonly failure: Failure | null;
+}
 
 /** All that is known of one CDP requestId, over all sessions that spoke of it. */
 export interface RequestRecord {
@@ -56,7 +74,10 @@ export interface RequestRecord {
   readonly requestExtras: RequestExtra[];
   readonly responseExtras: ResponseExtra[];
   resourceType: string | null;
-  /** Bytes of the body after decompression, and on the wire; a body that the page takes as a blob counts only on the wire. */
+  /**
+   * Bytes of the body after decompression, and on the wire; a body that the page takes as a blob
+   * counts only on the wire.
+   */
   decodedBytes: number;
   wireBytes: number;
   fromMemory: boolean;
@@ -76,8 +97,24 @@ export interface RequestRecord {
 
 export function emptyRecord(requestId: string, at: number): RequestRecord {
   return {
-    requestId, sessions: [], hops: [], requestExtras: [], responseExtras: [], resourceType: null, decodedBytes: 0, wireBytes: 0, fromMemory: false,
-    end: null, lost: null, bodyPending: false, requestBody: null, responseBody: null, messages: [], notes: [], touchedAt: at, muted: false,
+    requestId,
+    sessions: [],
+    hops: [],
+    requestExtras: [],
+    responseExtras: [],
+    resourceType: null,
+    decodedBytes: 0,
+    wireBytes: 0,
+    fromMemory: false,
+    end: null,
+    lost: null,
+    bodyPending: false,
+    requestBody: null,
+    responseBody: null,
+    messages: [],
+    notes: [],
+    touchedAt: at,
+    muted: false,
   };
 }
 
@@ -85,10 +122,16 @@ export function sentOf(params: Fields): Sent {
   const request = fieldsIn(params, 'request') ?? {};
   const wallTime = numberIn(params, 'wallTime');
   return {
-    url: textIn(request, 'url') ?? '', method: textIn(request, 'method') ?? 'GET', headers: headersIn(request, 'headers'),
-    postData: textIn(request, 'postData'), hasPostData: flagIn(request, 'hasPostData') ?? false,
-    timestamp: numberIn(params, 'timestamp'), startedAt: wallTime === null ? null : wallTime * 1000,
-    resourceType: textIn(params, 'type'), pageUrl: textIn(params, 'documentURL'), initiator: initiatorOf(params),
+    url: textIn(request, 'url') ?? '',
+    method: textIn(request, 'method') ?? 'GET',
+    headers: headersIn(request, 'headers'),
+    postData: textIn(request, 'postData'),
+    hasPostData: flagIn(request, 'hasPostData') ?? false,
+    timestamp: numberIn(params, 'timestamp'),
+    startedAt: wallTime === null ? null : wallTime * 1000,
+    resourceType: textIn(params, 'type'),
+    pageUrl: textIn(params, 'documentURL'),
+    initiator: initiatorOf(params),
   };
 }
 
@@ -96,29 +139,46 @@ export function answerOf(response: Fields): Answer {
   const address = textIn(response, 'remoteIPAddress');
   const port = numberIn(response, 'remotePort');
   return {
-    url: textIn(response, 'url') ?? '', status: numberIn(response, 'status') ?? 0, statusText: textIn(response, 'statusText') ?? '',
-    headers: headersIn(response, 'headers'), mimeType: textIn(response, 'mimeType') ?? '', protocol: textIn(response, 'protocol') ?? '',
-    remoteAddress: address === null || address === '' ? null : port === null ? address : `${address}:${port}`,
-    from: flagIn(response, 'fromServiceWorker') === true ? 'service-worker' : flagIn(response, 'fromDiskCache') === true ? 'disk-cache' : 'network',
+    url: textIn(response, 'url') ?? '',
+    status: numberIn(response, 'status') ?? 0,
+    statusText: textIn(response, 'statusText') ?? '',
+    headers: headersIn(response, 'headers'),
+    mimeType: textIn(response, 'mimeType') ?? '',
+    protocol: textIn(response, 'protocol') ?? '',
+    remoteAddress:
+      address === null || address === '' ? null : port === null ? address : `${address}:${port}`,
+    from:
+      flagIn(response, 'fromServiceWorker') === true
+        ? 'service-worker'
+        : flagIn(response, 'fromDiskCache') === true
+          ? 'disk-cache'
+          : 'network',
     timing: fieldsIn(response, 'timing'),
   };
 }
 
 export function requestExtraOf(params: Fields): RequestExtra {
-  return { headers: headersIn(params, 'headers'), notes: refusedCookies(listIn(params, 'associatedCookies'), 'send') };
+  return {
+    headers: headersIn(params, 'headers'),
+    notes: refusedCookies(listIn(params, 'associatedCookies'), 'send'),
+  };
 }
 
 export function responseExtraOf(params: Fields): ResponseExtra {
   return {
-    status: numberIn(params, 'statusCode'), headers: headersIn(params, 'headers'), notes: refusedCookies(listIn(params, 'blockedCookies'), 'store'),
+    status: numberIn(params, 'statusCode'),
+    headers: headersIn(params, 'headers'),
+    notes: refusedCookies(listIn(params, 'blockedCookies'), 'store'),
   };
 }
 
 export function failureOf(params: Fields): Failure {
   const cors = fieldsIn(params, 'corsErrorStatus');
   return {
-    text: textIn(params, 'errorText') ?? '', canceled: flagIn(params, 'canceled') ?? false,
-    corsError: cors === null ? null : textIn(cors, 'corsError'), blockedReason: textIn(params, 'blockedReason'),
+    text: textIn(params, 'errorText') ?? '',
+    canceled: flagIn(params, 'canceled') ?? false,
+    corsError: cors === null ? null : textIn(cors, 'corsError'),
+    blockedReason: textIn(params, 'blockedReason'),
   };
 }
 
@@ -140,16 +200,29 @@ function firstScript(stack: Fields | null): string | null {
   return null;
 }
 
-/** A cookie that the browser holds back can be why a sign-in does not last. Names only: values are secrets. */
+/**
+ * A cookie that the browser holds back can be why a sign-in does not last. Names only: values are
+ * secrets.
+ */
 function refusedCookies(cookies: readonly Fields[], deed: 'send' | 'store'): readonly string[] {
   const notes: string[] = [];
   for (const entry of cookies) {
     const reasons = entry['blockedReasons'];
     // A cookie that simply belongs to another path or domain is no refusal worth a word.
-    const worth = (Array.isArray(reasons) ? reasons : []).filter((reason) => reason !== 'NotOnPath' && reason !== 'DomainMismatch');
+    const worth = (Array.isArray(reasons) ? reasons : []).filter(
+      (reason) => reason !== 'NotOnPath' && reason !== 'DomainMismatch',
+    );
     if (worth.length === 0) continue;
-    const name = textIn(fieldsIn(entry, 'cookie') ?? {}, 'name') ?? (textIn(entry, 'cookieLine') ?? '').split('=')[0] ?? '';
-    notes.push(say(deed === 'send' ? 'recorded.cookieNotSent' : 'recorded.cookieNotKept', { name, reasons: worth.join(', ') }));
+    const name =
+      textIn(fieldsIn(entry, 'cookie') ?? {}, 'name') ??
+      (textIn(entry, 'cookieLine') ?? '').split('=')[0] ??
+      '';
+    notes.push(
+      say(deed === 'send' ? 'recorded.cookieNotSent' : 'recorded.cookieNotKept', {
+        name,
+        reasons: worth.join(', '),
+      }),
+    );
   }
   return notes;
 }

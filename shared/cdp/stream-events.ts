@@ -3,28 +3,55 @@ import type { CdpEvent } from './network-fold.ts';
 import { type Hop, type RequestRecord, answerOf, sentOf } from './request-record.ts';
 import { addMessage, messageOf } from './stream-messages.ts';
 
-/** Folds one event of a web socket or an event stream into its record. True where the reader should see the exchange again. */
-export function applyStreamEvent(record: RequestRecord, last: Hop, event: CdpEvent, params: Fields): boolean {
+/**
+ * Folds one event of a web socket or an event stream into its record. True where the reader should
+ * see the exchange again.
+ */
+export function applyStreamEvent(
+  record: RequestRecord,
+  last: Hop,
+  event: CdpEvent,
+  params: Fields,
+): boolean {
   switch (event.method) {
     case 'Network.webSocketCreated':
       record.resourceType = 'WebSocket';
-      last.sent ??= { ...sentOf(params), url: textIn(params, 'url') ?? '', method: 'GET', startedAt: event.at };
+      last.sent ??= {
+        ...sentOf(params),
+        url: textIn(params, 'url') ?? '',
+        method: 'GET',
+        startedAt: event.at,
+      };
       return true;
     case 'Network.webSocketWillSendHandshakeRequest':
-      last.sent = { ...sentOf(params), url: last.sent?.url ?? '', method: 'GET', initiator: last.sent?.initiator ?? null };
+      last.sent = {
+        ...sentOf(params),
+        url: last.sent?.url ?? '',
+        method: 'GET',
+        initiator: last.sent?.initiator ?? null,
+      };
       return true;
     case 'Network.webSocketHandshakeResponseReceived':
-      last.answer ??= { ...answerOf(fieldsIn(params, 'response') ?? {}), url: last.sent?.url ?? '' };
+      last.answer ??= {
+        ...answerOf(fieldsIn(params, 'response') ?? {}),
+        url: last.sent?.url ?? '',
+      };
       return true;
     case 'Network.webSocketClosed':
       record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
       return true;
     case 'Network.webSocketFrameError':
       if (last.answer !== null) break;
-      // A handshake that failed has no answer: then the error is why, and no line among the messages.
+      // A handshake that failed has no answer: then the error is why, and no line among the
+      // messages.
       record.end ??= {
         at: numberIn(params, 'timestamp'),
-        failure: { text: textIn(params, 'errorMessage') || 'WebSocket connection failed', canceled: false, corsError: null, blockedReason: null },
+        failure: {
+          text: textIn(params, 'errorMessage') || 'WebSocket connection failed',
+          canceled: false,
+          corsError: null,
+          blockedReason: null,
+        },
       };
       return true;
     default:

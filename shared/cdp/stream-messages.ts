@@ -11,19 +11,30 @@ export function messageOf(method: string, params: Fields, sent: Sent | null): St
   const at = wallTime(numberIn(params, 'timestamp'), sent);
   const frame = () => textIn(fieldsIn(params, 'response') ?? {}, 'payloadData') ?? '';
   switch (method) {
-    case 'Network.webSocketFrameSent': return { direction: 'sent', at, text: cut(frame()) };
-    case 'Network.webSocketFrameReceived': return { direction: 'received', at, text: cut(frame()) };
-    case 'Network.webSocketFrameError': return { direction: 'error', at, text: cut(textIn(params, 'errorMessage') ?? '') };
-    case 'Network.eventSourceMessageReceived': return { direction: 'received', at, text: cut(textIn(params, 'data') ?? '') };
-    default: return null;
+    case 'Network.webSocketFrameSent':
+      return { direction: 'sent', at, text: cut(frame()) };
+    case 'Network.webSocketFrameReceived':
+      return { direction: 'received', at, text: cut(frame()) };
+    case 'Network.webSocketFrameError':
+      return { direction: 'error', at, text: cut(textIn(params, 'errorMessage') ?? '') };
+    case 'Network.eventSourceMessageReceived':
+      return { direction: 'received', at, text: cut(textIn(params, 'data') ?? '') };
+    default:
+      return null;
   }
 }
 
-export function addMessage(messages: readonly StreamMessage[], message: StreamMessage): readonly StreamMessage[] {
+export function addMessage(
+  messages: readonly StreamMessage[],
+  message: StreamMessage,
+): readonly StreamMessage[] {
   return [...messages.slice(messages.length >= keptMessages ? 1 : 0), message];
 }
 
-/** CDP timestamps count seconds from an arbitrary moment; the request's own pair of clocks ties them to the wall clock. */
+/**
+ * CDP timestamps count seconds from an arbitrary moment; the request's own pair of clocks ties them
+ * to the wall clock.
+ */
 function wallTime(timestamp: number | null, sent: Sent | null): number | null {
   if (timestamp === null || sent?.timestamp == null || sent.startedAt === null) return null;
   return sent.startedAt + (timestamp - sent.timestamp) * 1000;

@@ -2,10 +2,15 @@ import type { Timings } from '../exchange/exchange.ts';
 import { type Fields, numberIn } from './fields.ts';
 
 /**
- * Phases of a request in milliseconds, from CDP's ResourceTiming (requestTime in seconds, the rest in milliseconds after it, -1
- * where a phase did not happen). `sentAt` and `endedAt` are CDP timestamps in seconds; null where unknown.
+ * Phases of a request in milliseconds, from CDP's ResourceTiming (requestTime in seconds, the rest
+ * in milliseconds after it, -1 where a phase did not happen). `sentAt` and `endedAt` are CDP
+ * timestamps in seconds; null where unknown.
  */
-export function timingsOf(timing: Fields, sentAt: number | null, endedAt: number | null): Timings | null {
+export function timingsOf(
+  timing: Fields,
+  sentAt: number | null,
+  endedAt: number | null,
+): Timings | null {
   const requestTime = numberIn(timing, 'requestTime');
   if (requestTime === null) return null;
   const at = (key: string): number | null => {
@@ -15,7 +20,10 @@ export function timingsOf(timing: Fields, sentAt: number | null, endedAt: number
   const firstWork = at('dnsStart') ?? at('connectStart') ?? at('sendStart');
   const queued = sentAt === null ? 0 : Math.max(0, (requestTime - sentAt) * 1000);
   const headersEnd = at('receiveHeadersEnd');
-  const receive = endedAt === null || headersEnd === null ? null : Math.max(0, (endedAt - requestTime) * 1000 - headersEnd);
+  const receive =
+    endedAt === null || headersEnd === null
+      ? null
+      : Math.max(0, (endedAt - requestTime) * 1000 - headersEnd);
   return {
     blocked: firstWork === null ? null : tidy(queued + firstWork),
     dns: between(at('dnsStart'), at('dnsEnd')),

@@ -1,7 +1,13 @@
-/** A shortcut as written in the table of commands: `Mod+Shift+P`, `Alt+Left`, `F6`. `Mod` is Cmd on a Mac and Ctrl elsewhere. */
+/**
+ * A shortcut as written in the table of commands: `Mod+Shift+P`, `Alt+Left`, `F6`. `Mod` is Cmd on
+ * a Mac and Ctrl elsewhere.
+ */
 export type Shortcut = string;
 
-/** A pressed key, as the browser and Electron both describe it: `key` is what it means, `code` where it lies. */
+/**
+ * A pressed key, as the browser and Electron both describe it: `key` is what it means, `code` where
+ * it lies.
+ */
 export interface KeyPress {
   readonly key: string;
   readonly code: string;
@@ -11,18 +17,34 @@ export interface KeyPress {
   readonly shift: boolean;
 }
 
-interface Parts { readonly mod: boolean; readonly alt: boolean; readonly shift: boolean; readonly key: string }
+interface Parts {
+  readonly mod: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly key: string;
+}
 
 /** Takes a shortcut apart; a plus sign at the end is the key itself. */
 function partsOf(shortcut: Shortcut): Parts {
-  const words = shortcut.endsWith('++') ? [...shortcut.slice(0, -2).split('+'), '+'] : shortcut.split('+');
-  return { mod: words.includes('Mod'), alt: words.includes('Alt'), shift: words.includes('Shift'), key: words.at(-1) ?? '' };
+  const words = shortcut.endsWith('++')
+    ? [...shortcut.slice(0, -2).split('+'), '+']
+    : shortcut.split('+');
+  return {
+    mod: words.includes('Mod'),
+    alt: words.includes('Alt'),
+    shift: words.includes('Shift'),
+    key: words.at(-1) ?? '',
+  };
 }
 
-/** Whether a press is that shortcut. Signs such as `/` lie elsewhere on other keyboards, so Shift is not looked at where they are meant. */
+/**
+ * Whether a press is that shortcut. Signs such as `/` lie elsewhere on other keyboards, so Shift is
+ * not looked at where they are meant.
+ */
 export function isPressed(shortcut: Shortcut, press: KeyPress, isMac: boolean): boolean {
   const { mod, alt, shift, key } = partsOf(shortcut);
-  if (mod !== (isMac ? press.meta : press.control) || (isMac ? press.control : press.meta)) return false;
+  if (mod !== (isMac ? press.meta : press.control) || (isMac ? press.control : press.meta))
+    return false;
   if (alt !== press.alt) return false;
   return isSign(key) ? meansSign(key, press.key) : shift === press.shift && meansKey(key, press);
 }
@@ -30,18 +52,41 @@ export function isPressed(shortcut: Shortcut, press: KeyPress, isMac: boolean): 
 /** For Electron's menus. */
 export function acceleratorOf(shortcut: Shortcut): string {
   const { mod, alt, shift, key } = partsOf(shortcut);
-  return [...(mod ? ['CmdOrCtrl'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), key === '+' ? 'Plus' : key].join('+');
+  return [
+    ...(mod ? ['CmdOrCtrl'] : []),
+    ...(alt ? ['Alt'] : []),
+    ...(shift ? ['Shift'] : []),
+    key === '+' ? 'Plus' : key,
+  ].join('+');
 }
 
 /** The keys one after the other, as the computer's own keyboard names them. */
 export function keysShown(shortcut: Shortcut, isMac: boolean): readonly string[] {
   const { mod, alt, shift, key } = partsOf(shortcut);
-  const names = isMac ? { mod: '⌘', alt: '⌥', shift: '⇧' } : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
-  return [...(mod ? [names.mod] : []), ...(alt ? [names.alt] : []), ...(shift ? [names.shift] : []), shownKeys[key] ?? key];
+  const names = isMac
+    ? { mod: '⌘', alt: '⌥', shift: '⇧' }
+    : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
+  return [
+    ...(mod ? [names.mod] : []),
+    ...(alt ? [names.alt] : []),
+    ...(shift ? [names.shift] : []),
+    shownKeys[key] ?? key,
+  ];
 }
 
-const shownKeys: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓', '-': '−' };
-const arrows: Readonly<Record<string, string>> = { Left: 'ArrowLeft', Right: 'ArrowRight', Up: 'ArrowUp', Down: 'ArrowDown' };
+const shownKeys: Readonly<Record<string, string>> = {
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓',
+  '-': '−',
+};
+const arrows: Readonly<Record<string, string>> = {
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+};
 
 const isSign = (key: string): boolean => key.length === 1 && !/[A-Z0-9]/.test(key);
 

@@ -4,23 +4,42 @@ import { curlForBash, curlForCmd } from './curl.ts';
 import { fetchCall, powerShell } from './script.ts';
 import { sendableOf } from './sendable.ts';
 
-export const copyForms = ['address', 'curl-bash', 'curl-cmd', 'powershell', 'fetch', 'response'] as const;
+export const copyForms = [
+  'address',
+  'curl-bash',
+  'curl-cmd',
+  'powershell',
+  'fetch',
+  'response',
+] as const;
 export type CopyForm = (typeof copyForms)[number];
 
-/** The exchange in the asked form; null where it holds no such thing (an answer that is not text). Secrets are taken out unless asked for. */
+/**
+ * The exchange in the asked form; null where it holds no such thing (an answer that is not text).
+ * Secrets are taken out unless asked for.
+ */
 export function copyText(exchange: Exchange, form: CopyForm, withSecrets: boolean): string | null {
   const shown = withSecrets ? exchange : redacted(exchange);
   switch (form) {
-    case 'address': return shown.request.url;
-    case 'curl-bash': return curlForBash(sendableOf(shown));
-    case 'curl-cmd': return curlForCmd(sendableOf(shown));
-    case 'powershell': return powerShell(sendableOf(shown));
-    case 'fetch': return fetchCall(sendableOf(shown));
-    case 'response': return shown.response?.body.text ?? null;
+    case 'address':
+      return shown.request.url;
+    case 'curl-bash':
+      return curlForBash(sendableOf(shown));
+    case 'curl-cmd':
+      return curlForCmd(sendableOf(shown));
+    case 'powershell':
+      return powerShell(sendableOf(shown));
+    case 'fetch':
+      return fetchCall(sendableOf(shown));
+    case 'response':
+      return shown.response?.body.text ?? null;
   }
 }
 
-/** Personal values stay: they are on the user's own clipboard, and the request makes sense with them only. */
+/**
+ * Personal values stay: they are on the user's own clipboard, and the request makes sense with them
+ * only.
+ */
 function redacted(exchange: Exchange): Exchange {
   const redactor = new Redactor({ keepPersonal: true });
   return redactor.sealed(redactor.exchange(exchange));

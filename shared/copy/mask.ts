@@ -9,13 +9,19 @@ export interface Masked {
   readonly count: number;
 }
 
-/** The address without user name, password and the values of secret query and fragment fields. Works on any text. */
+/**
+ * The address without user name, password and the values of secret query and fragment fields. Works
+ * on any text.
+ */
 export function maskAddress(address: string): Masked {
   let count = 0;
-  const userless = address.replace(/^([a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#@\s]{1,500}@/i, (_, scheme: string) => {
-    count += 1;
-    return `${scheme}${secretLabel}@`;
-  });
+  const userless = address.replace(
+    /^([a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#@\s]{1,500}@/i,
+    (_, scheme: string) => {
+      count += 1;
+      return `${scheme}${secretLabel}@`;
+    },
+  );
   const cut = userless.search(/[?#]/);
   if (cut === -1) return { text: userless, count };
   const fields = userless
@@ -32,12 +38,17 @@ export function maskAddress(address: string): Masked {
 /** `name=value` with its value replaced where the name is secret. */
 function maskField(part: string): string {
   const equals = part.indexOf('=');
-  return equals > 0 && equals < part.length - 1 && isSecretField(decoded(part.slice(0, equals)), true)
+  return equals > 0 &&
+    equals < part.length - 1 &&
+    isSecretField(decoded(part.slice(0, equals)), true)
     ? `${part.slice(0, equals)}=${secretLabel}`
     : part;
 }
 
-/** A body with the values of secret fields replaced: JSON in place (also cut short), forms field by field. */
+/**
+ * A body with the values of secret fields replaced: JSON in place (also cut short), forms field by
+ * field.
+ */
 export function maskBody(text: string, mimeType: string): Masked {
   if (/^application\/x-www-form-urlencoded/i.test(mimeType)) {
     const masked = maskAddress(`?${text}`);
@@ -48,8 +59,9 @@ export function maskBody(text: string, mimeType: string): Masked {
 }
 
 /**
- * One walk over the text: after a secret name and a colon the next value is replaced, be it a string, a number, or a whole
- * object. Keeps everything else as it stands, so it serves damaged and cut JSON too.
+ * One walk over the text: after a secret name and a colon the next value is replaced, be it a
+ * string, a number, or a whole object. Keeps everything else as it stands, so it serves damaged and
+ * cut JSON too.
  */
 function maskJson(text: string): Masked {
   const string = /"(?:[^"\\]|\\.)*(?:"|$)/gsy;
@@ -66,7 +78,13 @@ function maskJson(text: string): Masked {
     const from = gapBefore(text, gap, null) ?? gap;
     const to = endOfValue(text, from, string);
     const value = text.slice(from, to);
-    if (value === '""' || value === 'null' || value === 'true' || value === 'false' || value === '') {
+    if (
+      value === '""' ||
+      value === 'null' ||
+      value === 'true' ||
+      value === 'false' ||
+      value === ''
+    ) {
       at = gap;
       continue;
     }
@@ -78,7 +96,9 @@ function maskJson(text: string): Masked {
   return { text: count === 0 ? text : pieces.join('') + text.slice(copied), count };
 }
 
-/** Place after white space and, where asked, one sign; null where that sign does not stand there. */
+/**
+ * Place after white space and, where asked, one sign; null where that sign does not stand there.
+ */
 function gapBefore(text: string, from: number, sign: string | null): number | null {
   let at = from;
   while (' \t\r\n'.includes(text.charAt(at)) && at < text.length) at += 1;
@@ -115,14 +135,18 @@ function maskMultipart(text: string): Masked {
     const body = part.search(/\r?\n\r?\n/);
     if (name === undefined || body === -1 || !isSecretField(name, true)) return part;
     count += 1;
-    return part.slice(0, body) + (part.startsWith('\r\n', body) ? '\r\n\r\n' : '\n\n') + secretLabel;
+    return (
+      part.slice(0, body) + (part.startsWith('\r\n', body) ? '\r\n\r\n' : '\n\n') + secretLabel
+    );
   });
   return { text: parts.join(''), count };
 }
 
 function unquoted(name: string): string {
   const bare = name.slice(1, name.endsWith('"') && name.length > 1 ? -1 : undefined);
-  return bare.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return bare.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
 }
 
 function decoded(name: string): string {

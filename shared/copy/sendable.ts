@@ -27,13 +27,18 @@ const made = new Set([
 ]);
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
 
-/** The request of an exchange, ready to be written for a shell. What is secret was taken out before. */
+/**
+ * The request of an exchange, ready to be written for a shell. What is secret was taken out before.
+ */
 export function sendableOf({ request }: Exchange): Sendable {
   const { body, method } = request;
   const headers = request.headers
     .filter(({ name }) => headerName.test(name) && !made.has(name.toLowerCase()))
     // A header is one line: what is not would smuggle in further headers
-    .map(({ name, value }) => ({ name, value: value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, ' ').trim() }));
+    .map(({ name, value }) => ({
+      name,
+      value: value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, ' ').trim(),
+    }));
   return {
     method: /^[a-z-]{1,30}$/i.test(method) ? method.toUpperCase() : 'GET',
     url: request.url,

@@ -1,12 +1,16 @@
 /**
- * The one shape everything reads: a request with its response or its failure. Live capture (shared/cdp), HAR files
- * (shared/har) and pasted text (shared/text) all end here; facts, diagnosis, the table and redaction all start here.
- * Every field may come from a hostile or broken source: treat strings as plain text, never as markup or as code.
+ * The one shape everything reads: a request with its response or its failure. Live capture
+ * (shared/cdp), HAR files (shared/har) and pasted text (shared/text) all end here; facts,
+ * diagnosis, the table and redaction all start here. Every field may come from a hostile or broken
+ * source: treat strings as plain text, never as markup or as code.
  */
 export interface Exchange {
   /** Unique within its source: `live-17`, `har-0`, `text-4`. */
   readonly id: string;
-  /** Place in the source: order of appearance (live), index into log.entries (HAR), line number from 1 (text). */
+  /**
+   * Place in the source: order of appearance (live), index into log.entries (HAR), line number from
+   * 1 (text).
+   */
   readonly index: number;
   readonly source: 'live' | 'har' | 'text';
   /** Milliseconds since 1970 (UTC); null where the source does not say. */
@@ -16,7 +20,10 @@ export interface Exchange {
   readonly request: ExchangeRequest;
   /** null: no response came, or none was recorded. */
   readonly response: ExchangeResponse | null;
-  /** Why no (whole) response came; null where one did. May stand beside a response (CORS, body cut short). */
+  /**
+   * Why no (whole) response came; null where one did. May stand beside a response (CORS, body cut
+   * short).
+   */
   readonly failure: Failure | null;
   readonly state: 'open' | 'done' | 'failed' | 'incomplete';
   readonly resourceType: ResourceType;
@@ -27,7 +34,9 @@ export interface Exchange {
   readonly initiator: string | null;
   /** What the user did just before (the element's visible label), null where unknown. */
   readonly action: string | null;
-  /** Things the source could not tell about this exchange, in plain words ("body not recorded: …"). */
+  /**
+   * Things the source could not tell about this exchange, in plain words ("body not recorded: …").
+   */
   readonly notes: readonly string[];
   /** WebSocket frames and server-sent events, where recorded. */
   readonly messages: readonly StreamMessage[];
@@ -56,7 +65,10 @@ export interface ExchangeResponse {
   readonly redirectUrl: string | null;
 }
 
-export interface Header { readonly name: string; readonly value: string }
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
 
 export interface Body {
   /** Decoded text; null where there is none or it is binary (see base64) or missing. */
@@ -67,13 +79,19 @@ export interface Body {
   readonly mimeType: string;
   /** Bytes of the whole body, null where unknown. */
   readonly size: number | null;
-  /** Why text and base64 are null although there was a body; null where nothing is missing. Plain words. */
+  /**
+   * Why text and base64 are null although there was a body; null where nothing is missing. Plain
+   * words.
+   */
   readonly missing: string | null;
   /** True where only the first part is here. */
   readonly truncated: boolean;
 }
 
-/** Why no response came. `text` is what the browser or exporter wrote ("net::ERR_NAME_NOT_RESOLVED"). */
+/**
+ * Why no response came. `text` is what the browser or exporter wrote
+ * ("net::ERR_NAME_NOT_RESOLVED").
+ */
 export interface Failure {
   readonly text: string;
   /** The page itself gave up (navigation, AbortController). */
@@ -85,8 +103,20 @@ export interface Failure {
 }
 
 export type ResourceType =
-  | 'document' | 'stylesheet' | 'script' | 'image' | 'font' | 'media' | 'manifest' | 'fetch' | 'xhr' | 'websocket'
-  | 'eventsource' | 'preflight' | 'ping' | 'other';
+  | 'document'
+  | 'stylesheet'
+  | 'script'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'manifest'
+  | 'fetch'
+  | 'xhr'
+  | 'websocket'
+  | 'eventsource'
+  | 'preflight'
+  | 'ping'
+  | 'other';
 
 /** Milliseconds per phase; null where unknown or not applicable. */
 export interface Timings {
@@ -106,7 +136,14 @@ export interface StreamMessage {
 }
 
 /** A body of which nothing is known or that does not exist. */
-export const noBody: Body = { text: null, base64: null, mimeType: '', size: null, missing: null, truncated: false };
+export const noBody: Body = {
+  text: null,
+  base64: null,
+  mimeType: '',
+  size: null,
+  missing: null,
+  truncated: false,
+};
 
 /** First header of that name, compared without regard to case; null where there is none. */
 export function headerValue(headers: readonly Header[], name: string): string | null {

@@ -6,7 +6,9 @@ export interface ExchangeRow {
   readonly index: number;
   readonly method: string;
   readonly url: string;
-  /** Last part of the path with its query, as DevTools shows it; the host where the path is bare. */
+  /**
+   * Last part of the path with its query, as DevTools shows it; the host where the path is bare.
+   */
   readonly name: string;
   /** Host with port, '' where the address is not a URL. */
   readonly domain: string;
@@ -33,11 +35,26 @@ export function rowOf(exchange: Exchange): ExchangeRow {
   const { request, response } = exchange;
   const place = placeOf(request.url);
   return {
-    id: exchange.id, index: exchange.index, method: request.method, url: request.url, name: place.name, domain: place.domain,
-    status: response === null || response.status <= 0 ? null : response.status, statusText: response?.statusText ?? '',
-    failure: exchange.failure?.text ?? null, state: exchange.state, resourceType: exchange.resourceType, mimeType: response?.body.mimeType ?? '',
-    startedAt: exchange.startedAt, duration: exchange.duration, size: response?.body.size ?? null, timings: exchange.timings,
-    from: response?.from ?? 'unknown', pageUrl: exchange.pageUrl, action: exchange.action, initiator: exchange.initiator,
+    id: exchange.id,
+    index: exchange.index,
+    method: request.method,
+    url: request.url,
+    name: place.name,
+    domain: place.domain,
+    status: response === null || response.status <= 0 ? null : response.status,
+    statusText: response?.statusText ?? '',
+    failure: exchange.failure?.text ?? null,
+    state: exchange.state,
+    resourceType: exchange.resourceType,
+    mimeType: response?.body.mimeType ?? '',
+    startedAt: exchange.startedAt,
+    duration: exchange.duration,
+    size: response?.body.size ?? null,
+    timings: exchange.timings,
+    from: response?.from ?? 'unknown',
+    pageUrl: exchange.pageUrl,
+    action: exchange.action,
+    initiator: exchange.initiator,
   };
 }
 
@@ -48,6 +65,12 @@ function placeOf(address: string): { name: string; domain: string } {
   if (!URL.canParse(address)) return { name: address.slice(0, longestName), domain: '' };
   const url = new URL(address);
   if (url.host === '') return { name: address.slice(0, longestName), domain: '' };
-  const last = url.pathname.split('/').filter((part) => part !== '').at(-1);
-  return { name: (last === undefined ? url.host + url.search : last + url.search).slice(0, longestName), domain: url.host };
+  const last = url.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .at(-1);
+  return {
+    name: (last === undefined ? url.host + url.search : last + url.search).slice(0, longestName),
+    domain: url.host,
+  };
 }

@@ -3,8 +3,12 @@ import type { Exchange } from './exchange.ts';
 
 const header = z.object({ name: z.string(), value: z.string() });
 const body = z.object({
-  text: z.string().nullable(), base64: z.string().nullable(), mimeType: z.string(), size: z.number().nullable(),
-  missing: z.string().nullable(), truncated: z.boolean(),
+  text: z.string().nullable(),
+  base64: z.string().nullable(),
+  mimeType: z.string(),
+  size: z.number().nullable(),
+  missing: z.string().nullable(),
+  truncated: z.boolean(),
 });
 const phase = z.number().nullable();
 
@@ -16,21 +20,65 @@ export const exchangeSchema: z.ZodType<Exchange> = z.object({
   startedAt: z.number().nullable(),
   duration: z.number().nullable(),
   request: z.object({ method: z.string(), url: z.string(), headers: z.array(header), body }),
-  response: z.object({
-    status: z.number(), statusText: z.string(), headers: z.array(header), body, httpVersion: z.string(), remoteAddress: z.string().nullable(),
-    from: z.enum(['network', 'disk-cache', 'memory-cache', 'service-worker', 'unknown']), redirectUrl: z.string().nullable(),
-  }).nullable(),
-  failure: z.object({ text: z.string(), canceled: z.boolean(), corsError: z.string().nullable(), blockedReason: z.string().nullable() }).nullable(),
+  response: z
+    .object({
+      status: z.number(),
+      statusText: z.string(),
+      headers: z.array(header),
+      body,
+      httpVersion: z.string(),
+      remoteAddress: z.string().nullable(),
+      from: z.enum(['network', 'disk-cache', 'memory-cache', 'service-worker', 'unknown']),
+      redirectUrl: z.string().nullable(),
+    })
+    .nullable(),
+  failure: z
+    .object({
+      text: z.string(),
+      canceled: z.boolean(),
+      corsError: z.string().nullable(),
+      blockedReason: z.string().nullable(),
+    })
+    .nullable(),
   state: z.enum(['open', 'done', 'failed', 'incomplete']),
   resourceType: z.enum([
-    'document', 'stylesheet', 'script', 'image', 'font', 'media', 'manifest', 'fetch', 'xhr', 'websocket', 'eventsource', 'preflight', 'ping', 'other',
+    'document',
+    'stylesheet',
+    'script',
+    'image',
+    'font',
+    'media',
+    'manifest',
+    'fetch',
+    'xhr',
+    'websocket',
+    'eventsource',
+    'preflight',
+    'ping',
+    'other',
   ]),
-  timings: z.object({ blocked: phase, dns: phase, connect: phase, ssl: phase, send: phase, wait: phase, receive: phase }).nullable(),
+  timings: z
+    .object({
+      blocked: phase,
+      dns: phase,
+      connect: phase,
+      ssl: phase,
+      send: phase,
+      wait: phase,
+      receive: phase,
+    })
+    .nullable(),
   pageUrl: z.string().nullable(),
   initiator: z.string().nullable(),
   action: z.string().nullable(),
   notes: z.array(z.string()),
-  messages: z.array(z.object({ direction: z.enum(['sent', 'received', 'error']), at: z.number().nullable(), text: z.string() })),
+  messages: z.array(
+    z.object({
+      direction: z.enum(['sent', 'received', 'error']),
+      at: z.number().nullable(),
+      text: z.string(),
+    }),
+  ),
 });
 
 export const bodySchema = body;

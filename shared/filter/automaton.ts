@@ -1,6 +1,9 @@
 import { readPattern, type State, type Unit } from './pattern.ts';
 
-/** A set of states with where each character leads, worked out when first met. Plain letters stand in an array: it is quicker. */
+/**
+ * A set of states with where each character leads, worked out when first met. Plain letters stand
+ * in an array: it is quicker.
+ */
 interface Place {
   readonly states: readonly number[];
   readonly matches: boolean;
@@ -15,8 +18,8 @@ const plainLetters = 128;
 const mostPlaces = 1000;
 
 /**
- * A test whether the pattern occurs in a text, without regard to case; null where the pattern cannot be read.
- * Takes time in proportion to the text: no text can make it hang.
+ * A test whether the pattern occurs in a text, without regard to case; null where the pattern
+ * cannot be read. Takes time in proportion to the text: no text can make it hang.
  */
 export function patternTest(source: string): ((text: string) => boolean) | null {
   const states = readPattern(source);
@@ -64,7 +67,12 @@ export function patternTest(source: string): ((text: string) => boolean) | null 
 }
 
 /** All states that are reached without a character, sorted. */
-function reach(states: readonly State[], from: readonly number[], atStart: boolean, atEnd: boolean): readonly number[] {
+function reach(
+  states: readonly State[],
+  from: readonly number[],
+  atStart: boolean,
+  atEnd: boolean,
+): readonly number[] {
   const seen = new Set<number>();
   const open = [...from];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
@@ -72,7 +80,8 @@ function reach(states: readonly State[], from: readonly number[], atStart: boole
     seen.add(index);
     const state = states[index];
     if (state?.kind === 'split') open.push(state.next, state.other);
-    else if ((state?.kind === 'start' && atStart) || (state?.kind === 'end' && atEnd)) open.push(state.next);
+    else if ((state?.kind === 'start' && atStart) || (state?.kind === 'end' && atEnd))
+      open.push(state.next);
   }
   return [...seen].sort((a, b) => a - b);
 }

@@ -15,8 +15,15 @@ const mostOffers = 12;
 /** Lines looked at for values: completion must answer while somebody types. */
 const mostLines = 20_000;
 
-/** Offers for the word at the caret: keys by name, or a key's values as they stand in the data, most frequent first. */
-export function complete(text: string, caret: number, lines: readonly FilterLine[]): readonly Completion[] {
+/**
+ * Offers for the word at the caret: keys by name, or a key's values as they stand in the data, most
+ * frequent first.
+ */
+export function complete(
+  text: string,
+  caret: number,
+  lines: readonly FilterLine[],
+): readonly Completion[] {
   const before = text.slice(0, caret);
   const start = Math.max(before.lastIndexOf(' '), before.lastIndexOf('|')) + 1;
   const word = before.slice(start);
@@ -47,7 +54,10 @@ export function complete(text: string, caret: number, lines: readonly FilterLine
     .map(({ value, count }) => offer(value, `${written}:${quote(value)}`, count));
 }
 
-function valuesOf(key: string, lines: readonly FilterLine[]): readonly { readonly value: string; readonly count: number | null }[] {
+function valuesOf(
+  key: string,
+  lines: readonly FilterLine[],
+): readonly { readonly value: string; readonly count: number | null }[] {
   const known = filterKeys[key];
   if (known === undefined) return [];
   const counts = new Map<string, number>();
@@ -58,8 +68,15 @@ function valuesOf(key: string, lines: readonly FilterLine[]): readonly { readonl
       if (value !== null && value.length <= 100) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }
-  const found = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value, count]) => ({ value, count }));
-  return [...found, ...known.examples.filter((value) => !counts.has(value)).map((value) => ({ value, count: null }))];
+  const found = [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([value, count]) => ({ value, count }));
+  return [
+    ...found,
+    ...known.examples
+      .filter((value) => !counts.has(value))
+      .map((value) => ({ value, count: null })),
+  ];
 }
 
 function quote(value: string): string {

@@ -4,7 +4,10 @@ import { type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
 import { readWords, type Word } from './words.ts';
 
-/** What is wrong with a filter text, for one short sentence; the wrong word is left out of the filter. */
+/**
+ * What is wrong with a filter text, for one short sentence; the wrong word is left out of the
+ * filter.
+ */
 export type FilterProblem =
   | { readonly kind: 'unknown-key'; readonly key: string; readonly meant: string | null }
   | { readonly kind: 'missing-value'; readonly key: string }
@@ -20,7 +23,10 @@ export interface Filter {
   readonly keys: ReadonlySet<string>;
 }
 
-/** Reads a filter text (see words.ts and keys.ts for the grammar). Never throws; any text gives a filter. */
+/**
+ * Reads a filter text (see words.ts and keys.ts for the grammar). Never throws; any text gives a
+ * filter.
+ */
 export function readFilter(text: string): Filter {
   const problems: FilterProblem[] = [];
   const keys = new Set<string>();
@@ -35,7 +41,10 @@ export function readFilter(text: string): Filter {
     }
     if (tests.length > 0) groups.push(tests);
   }
-  const matches: Test = groups.length === 0 ? () => true : (line) => groups.some((tests) => tests.every((test) => test(line)));
+  const matches: Test =
+    groups.length === 0
+      ? () => true
+      : (line) => groups.some((tests) => tests.every((test) => test(line)));
   return { matches, problems, empty: groups.length === 0, keys };
 }
 
@@ -69,7 +78,9 @@ function keyedTest(written: string, values: readonly string[]): Test | FilterPro
     const meant = nearestKey(written);
     const port = meant === null && /^\d{1,5}(?:\/|$)/.test(values[0] ?? ''); // localhost:8080 is no key
     const address = `${written}:${values.join('|')}`.toLowerCase();
-    return port ? ({ text }) => text.includes(address) : { kind: 'unknown-key', key: written, meant };
+    return port
+      ? ({ text }) => text.includes(address)
+      : { kind: 'unknown-key', key: written, meant };
   }
   const tests: Test[] = [];
   for (const value of values) {
@@ -81,12 +92,16 @@ function keyedTest(written: string, values: readonly string[]): Test | FilterPro
   return (line) => tests.some((test) => test(line));
 }
 
-/** The key a mistyped one most likely stood for: one that starts the same way or differs by two letters at most. */
+/**
+ * The key a mistyped one most likely stood for: one that starts the same way or differs by two
+ * letters at most.
+ */
 function nearestKey(written: string): string | null {
   let best: string | null = null;
   let least = 3;
   for (const key of [...Object.keys(filterKeys), ...Object.keys(keyAliases)]) {
-    const apart = written.length >= 3 && key.startsWith(written) ? 1 : distance(written.slice(0, 40), key);
+    const apart =
+      written.length >= 3 && key.startsWith(written) ? 1 : distance(written.slice(0, 40), key);
     if (apart < least) {
       best = keyAliases[key] ?? key;
       least = apart;

@@ -2,7 +2,10 @@ import { type ExchangeRow } from '../exchange/row.ts';
 import { type FilterLine, type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
 
-/** A key of the filter grammar: builds a test from one value, null where the value makes no sense for it. */
+/**
+ * A key of the filter grammar: builds a test from one value, null where the value makes no sense
+ * for it.
+ */
 export interface FilterKey {
   readonly test: (value: string) => Test | null;
   /** Values worth offering before any are known from the data. */
@@ -20,11 +23,15 @@ const states: Readonly<Record<string, Test>> = {
 };
 
 /**
- * Keys as in Chrome DevTools' network panel, with its supersets (classes and ranges of statuses, `*` in any text) and our own
- * `is:error`, `is:set-aside`, `slower-than`, `action` and `cause`.
+ * Keys as in Chrome DevTools' network panel, with its supersets (classes and ranges of statuses,
+ * `*` in any text) and our own `is:error`, `is:set-aside`, `slower-than`, `action` and `cause`.
  */
 export const filterKeys: Readonly<Record<string, FilterKey>> = {
-  'status-code': { test: statusTest, examples: ['4xx', '5xx', '400-499', '0'], valueOf: ({ row }) => String(row.status ?? 0) },
+  'status-code': {
+    test: statusTest,
+    examples: ['4xx', '5xx', '400-499', '0'],
+    valueOf: ({ row }) => String(row.status ?? 0),
+  },
   method: textKey((row) => row.method, true),
   domain: {
     test: (value) => {
@@ -42,7 +49,11 @@ export const filterKeys: Readonly<Record<string, FilterKey>> = {
     examples: [],
     valueOf: ({ cause }) => cause,
   },
-  is: { test: (value) => states[value.toLowerCase()] ?? null, examples: Object.keys(states), valueOf: null },
+  is: {
+    test: (value) => states[value.toLowerCase()] ?? null,
+    examples: Object.keys(states),
+    valueOf: null,
+  },
   url: { ...textKey((row) => row.url, false), valueOf: null },
   'mime-type': { ...textKey((row) => row.mimeType.split(';', 1)[0]?.trim() ?? '', true) },
   'resource-type': textKey((row) => row.resourceType, true),
@@ -108,13 +119,17 @@ function statusTest(value: string): Test | null {
 /** Bytes of `100`, `1.5k` (1,000 as in DevTools), `2M`, `1G`; null for anything else. */
 function readBytes(value: string): number | null {
   const parts = /^(\d{1,12}(?:\.\d{1,6})?)([kmg]?)b?$/i.exec(value);
-  return parts === null ? null : Number(parts[1]) * 1000 ** ['', 'k', 'm', 'g'].indexOf((parts[2] ?? '').toLowerCase());
+  return parts === null
+    ? null
+    : Number(parts[1]) * 1000 ** ['', 'k', 'm', 'g'].indexOf((parts[2] ?? '').toLowerCase());
 }
 
 /** Milliseconds of `500`, `500ms`, `2s`, `1m`; null for anything else. */
 function readMilliseconds(value: string): number | null {
   const parts = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m)?$/i.exec(value);
-  return parts === null ? null : Number(parts[1]) * ({ s: 1000, m: 60_000 }[(parts[2] ?? '').toLowerCase()] ?? 1);
+  return parts === null
+    ? null
+    : Number(parts[1]) * ({ s: 1000, m: 60_000 }[(parts[2] ?? '').toLowerCase()] ?? 1);
 }
 
 function withoutPort(host: string): string {

@@ -1,7 +1,8 @@
 /**
- * Patterns (`/…/`) as a set of states instead of the language's own regular expressions: those can take minutes on a hostile
- * address, these look at every character once. Known: literals, `.`, classes, `\d \w \s` and their opposites, `* + ?`, groups,
- * `|`, `^` and `$`. Not known, on purpose: look-around, back references and counts.
+ * Patterns (`/…/`) as a set of states instead of the language's own regular expressions: those can
+ * take minutes on a hostile address, these look at every character once. Known: literals, `.`,
+ * classes, `\d \w \s` and their opposites, `* + ?`, groups, `|`, `^` and `$`. Not known, on
+ * purpose: look-around, back references and counts.
  */
 
 /** Half-open ranges of UTF-16 units, already in lower case. */
@@ -41,7 +42,10 @@ const classes: Readonly<Record<string, readonly (readonly [number, number])[]>> 
   ],
 };
 
-/** States of a pattern; the last one matches. null where the pattern is broken, too long or uses what is not known. */
+/**
+ * States of a pattern; the last one matches. null where the pattern is broken, too long or uses
+ * what is not known.
+ */
 export function readPattern(source: string): readonly State[] | null {
   if (source.length > longest) return null;
   const reader = new Reader(source.toLowerCase() === source ? source : lowered(source));
@@ -150,7 +154,11 @@ class Reader {
       const from = letter === '\\' ? this.#escape() : just(letter);
       if (from === null || from.negated) return null;
       const low = from.ranges[0]?.[0] ?? 0;
-      if (this.#peek() === '-' && this.#source.charAt(this.#at + 1) !== ']' && from.ranges.length === 1) {
+      if (
+        this.#peek() === '-' &&
+        this.#source.charAt(this.#at + 1) !== ']' &&
+        from.ranges.length === 1
+      ) {
         const high = this.#source.charCodeAt(this.#at + 1);
         if (Number.isNaN(high) || high < low) return null;
         this.#at += 2;
@@ -192,7 +200,9 @@ function statesOf(root: Node): readonly State[] {
       case 'all':
         return node.parts.reduceRight((after, part) => lay(part, after), next);
       case 'any':
-        return node.parts.map((part) => lay(part, next)).reduceRight((other, first) => add({ kind: 'split', next: first, other }));
+        return node.parts
+          .map((part) => lay(part, next))
+          .reduceRight((other, first) => add({ kind: 'split', next: first, other }));
       case 'repeat': {
         if (!node.many) return add({ kind: 'split', next: lay(node.part, next), other: next });
         const split: State = { kind: 'split', next, other: next };

@@ -15,8 +15,9 @@ export interface Word {
 export type WordGroups = readonly (readonly Word[])[];
 
 /**
- * Cuts a filter text into words: white space means "and", `|` means "or", quotes keep a text together, `/…/` is a pattern.
- * Within a key's value `|` lists values (`method:PUT|POST`), unless what follows is a key itself. Never fails.
+ * Cuts a filter text into words: white space means "and", `|` means "or", quotes keep a text
+ * together, `/…/` is a pattern. Within a key's value `|` lists values (`method:PUT|POST`), unless
+ * what follows is a key itself. Never fails.
  */
 export function readWords(text: string): WordGroups {
   const groups: Word[][] = [[]];
@@ -43,12 +44,28 @@ function readWord(text: string, from: number): Word {
   const start = negated ? from + 1 : from;
   const patternEnd = text.charAt(start) === '/' ? endOfPattern(text, start) : null;
   if (patternEnd !== null) {
-    return { from, to: patternEnd, negated, key: null, values: [text.slice(start + 1, patternEnd - 1)], kind: 'pattern', quoted: false };
+    return {
+      from,
+      to: patternEnd,
+      negated,
+      key: null,
+      values: [text.slice(start + 1, patternEnd - 1)],
+      kind: 'pattern',
+      quoted: false,
+    };
   }
   const key = keyAt(text, start);
   if (key === null) {
     const part = readPart(text, start);
-    return { from, to: part.to, negated, key: null, values: [part.value], kind: 'text', quoted: part.quoted };
+    return {
+      from,
+      to: part.to,
+      negated,
+      key: null,
+      values: [part.value],
+      kind: 'text',
+      quoted: part.quoted,
+    };
   }
   const values: string[] = [];
   let to = start + key.length;
@@ -94,13 +111,17 @@ function readPart(text: string, from: number): { value: string; to: number; quot
   return { value, to: at, quoted };
 }
 
-/** Place after the closing `/` of a pattern, which must end the word; null where `/` is only the start of a path. */
+/**
+ * Place after the closing `/` of a pattern, which must end the word; null where `/` is only the
+ * start of a path.
+ */
 function endOfPattern(text: string, start: number): number | null {
   for (let at = start + 1; at < text.length; at += 1) {
     const letter = text.charAt(at);
     if (letter === '\\') at += 1;
     else if (/\s/.test(letter)) return null;
-    else if (letter === '/' && at > start + 1 && /^[\s|]?$/.test(text.charAt(at + 1))) return at + 1;
+    else if (letter === '/' && at > start + 1 && /^[\s|]?$/.test(text.charAt(at + 1)))
+      return at + 1;
   }
   return null;
 }

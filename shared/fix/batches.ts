@@ -1,6 +1,9 @@
 import type { Pace } from '../rules/diagnosis.ts';
 
-/** One request of those that hit the limit. `subject` tells what it was about (what it sent), so that a second try is known; null where unknown. */
+/**
+ * One request of those that hit the limit. `subject` tells what it was about (what it sent), so
+ * that a second try is known; null where unknown.
+ */
 export interface Sent {
   readonly subject: string | null;
   readonly outcome: 'through' | 'turned-away' | 'open';
@@ -15,7 +18,10 @@ export interface Batches {
   readonly left: number;
   /** Requests in each batch that is still to be sent, in order. */
   readonly plan: readonly number[];
-  /** When the next batch may go, milliseconds since 1970; null where nothing is left, or where no time is known. */
+  /**
+   * When the next batch may go, milliseconds since 1970; null where nothing is left, or where no
+   * time is known.
+   */
   readonly nextAt: number | null;
 }
 
@@ -23,18 +29,24 @@ export interface Batches {
 export function batchesOf(sent: readonly Sent[], pace: Pace): Batches {
   const through = sent.filter((one) => one.outcome === 'through').length;
   const left = leftOf(sent);
-  const plan = Array.from({ length: Math.ceil(left / pace.batch) }, (_, at) => Math.min(pace.batch, left - at * pace.batch));
+  const plan = Array.from({ length: Math.ceil(left / pace.batch) }, (_, at) =>
+    Math.min(pace.batch, left - at * pace.batch),
+  );
   const answered = sent.map((one) => one.at).filter((at) => at !== null);
   const last = answered.length === 0 ? null : answered.reduce((latest, at) => Math.max(latest, at));
   const nextAt = left === 0 || last === null ? null : last + pace.wait * 1000;
   return { through, left, plan, nextAt };
 }
 
-/** Where what was sent is known, the last answer to each counts; else each later success makes up for one that was turned away. */
+/**
+ * Where what was sent is known, the last answer to each counts; else each later success makes up
+ * for one that was turned away.
+ */
 function leftOf(sent: readonly Sent[]): number {
   if (sent.every((one) => one.subject !== null)) {
     const last = new Map<string, boolean>();
-    for (const { subject, outcome } of sent) if (outcome !== 'open') last.set(subject ?? '', outcome === 'turned-away');
+    for (const { subject, outcome } of sent)
+      if (outcome !== 'open') last.set(subject ?? '', outcome === 'turned-away');
     return [...last.values()].filter((isLeft) => isLeft).length;
   }
   let left = 0;

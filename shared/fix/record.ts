@@ -1,32 +1,90 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, type Diagnosis, refuserSchema, signSchema } from '../rules/diagnosis.ts';
+import {
+  actorSchema,
+  confidenceSchema,
+  type Diagnosis,
+  refuserSchema,
+  signSchema,
+} from '../rules/diagnosis.ts';
 
 /** What the history of fixes keeps, in one file of this user on this computer. */
 
 const text = z.string().max(20_000);
 const texts = z.array(text).max(200);
-const stepSchema = z.object({
-  text, who: actorSchema, why: text.nullable(), where: text.nullable(), open: text.nullable(), minutes: z.number().nullable(), see: text.nullable(),
-  sign: signSchema.exactOptional(),
-}).readonly();
+const stepSchema = z
+  .object({
+    text,
+    who: actorSchema,
+    why: text.nullable(),
+    where: text.nullable(),
+    open: text.nullable(),
+    minutes: z.number().nullable(),
+    see: text.nullable(),
+    sign: signSchema.exactOptional(),
+  })
+  .readonly();
 
-/** The diagnosis as it was shown, so that its walkthrough can go on after a restart. Its requests are gone by then. */
+/**
+ * The diagnosis as it was shown, so that its walkthrough can go on after a restart. Its requests
+ * are gone by then.
+ */
 const rememberedSchema = z.object({
-  cause: text, example: text.nullable(), status: z.number(), wireStatus: z.number().nullable(), refusedBy: refuserSchema, integration: text.nullable(),
-  customOnly: z.boolean(), message: text.nullable(), title: text, summary: text, confidence: confidenceSchema, entries: z.array(z.number()).max(0),
-  steps: z.array(stepSchema).max(50), route: text, method: text, meaning: text,
-  reasons: z.array(z.object({ text, tell: text.nullable(), steps: z.array(stepSchema).max(50) })).max(50), warnings: texts, verify: text,
-  ask: z.object({ who: actorSchema, subject: text, text }).nullable(), links: z.array(z.object({ text, url: text })).max(50), origin: text,
-  pace: z.object({ batch: z.number().positive(), batchSource: text, wait: z.number().nonnegative(), waitSource: text }).exactOptional(),
+  cause: text,
+  example: text.nullable(),
+  status: z.number(),
+  wireStatus: z.number().nullable(),
+  refusedBy: refuserSchema,
+  integration: text.nullable(),
+  customOnly: z.boolean(),
+  message: text.nullable(),
+  title: text,
+  summary: text,
+  confidence: confidenceSchema,
+  entries: z.array(z.number()).max(0),
+  steps: z.array(stepSchema).max(50),
+  route: text,
+  method: text,
+  meaning: text,
+  reasons: z
+    .array(z.object({ text, tell: text.nullable(), steps: z.array(stepSchema).max(50) }))
+    .max(50),
+  warnings: texts,
+  verify: text,
+  ask: z.object({ who: actorSchema, subject: text, text }).nullable(),
+  links: z.array(z.object({ text, url: text })).max(50),
+  origin: text,
+  pace: z
+    .object({
+      batch: z.number().positive(),
+      batchSource: text,
+      wait: z.number().nonnegative(),
+      waitSource: text,
+    })
+    .exactOptional(),
 });
 
 const fingerprintSchema = z.object({
-  cause: text, method: text, route: text, integration: text.nullable(), action: text.nullable(), status: z.number(), origin: text,
-  targets: texts, switches: texts, page: text.nullable(),
+  cause: text,
+  method: text,
+  route: text,
+  integration: text.nullable(),
+  action: text.nullable(),
+  status: z.number(),
+  origin: text,
+  targets: texts,
+  switches: texts,
+  page: text.nullable(),
 });
 
-/** One try at a request: its status (null: no answer), when it began and how long it took, in milliseconds. */
-const trySchema = z.object({ status: z.number().nullable(), at: z.number().nullable(), duration: z.number().nullable() });
+/**
+ * One try at a request: its status (null: no answer), when it began and how long it took, in
+ * milliseconds.
+ */
+const trySchema = z.object({
+  status: z.number().nullable(),
+  at: z.number().nullable(),
+  duration: z.number().nullable(),
+});
 export type Try = z.infer<typeof trySchema>;
 
 const outcomes = ['open', 'fixed', 'same', 'different', 'left'] as const;
@@ -58,7 +116,12 @@ export type FixRecord = z.infer<typeof fixRecordSchema>;
 export function remembered(diagnosis: Diagnosis): FixRecord['diagnosis'] {
   const { steps, reasons, warnings, links, ...rest } = diagnosis;
   return {
-    ...rest, entries: [], message: diagnosis.message?.slice(0, 2000) ?? null, steps: [...steps], warnings: [...warnings], links: [...links],
+    ...rest,
+    entries: [],
+    message: diagnosis.message?.slice(0, 2000) ?? null,
+    steps: [...steps],
+    warnings: [...warnings],
+    links: [...links],
     reasons: reasons.map((reason) => ({ ...reason, steps: [...reason.steps] })),
   };
 }

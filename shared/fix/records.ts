@@ -1,14 +1,25 @@
 import type { FixRecord } from './record.ts';
 
-/** The last time this failure was seen to be fixed, in another record than `except`; null where it never was. */
-export function lastFix(records: readonly FixRecord[], key: string, except: string | null): FixRecord | null {
-  const fixed = records.filter((record) => record.key === key && record.outcome === 'fixed' && record.id !== except);
+/**
+ * The last time this failure was seen to be fixed, in another record than `except`; null where it
+ * never was.
+ */
+export function lastFix(
+  records: readonly FixRecord[],
+  key: string,
+  except: string | null,
+): FixRecord | null {
+  const fixed = records.filter(
+    (record) => record.key === key && record.outcome === 'fixed' && record.id !== except,
+  );
   return fixed.toSorted((a, b) => b.changedAt - a.changedAt)[0] ?? null;
 }
 
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */
 export function unfinished(records: readonly FixRecord[], key: string): FixRecord | null {
-  return newestFirst(records).find((record) => record.key === key && record.outcome !== 'fixed') ?? null;
+  return (
+    newestFirst(records).find((record) => record.key === key && record.outcome !== 'fixed') ?? null
+  );
 }
 
 export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[] {
@@ -20,9 +31,15 @@ export function stepsDone({ answers, seen }: FixRecord): readonly string[] {
   return [...new Set([...answers.done, ...seen])].filter((step) => !answers.notDone.includes(step));
 }
 
-/** Records in which every word that is searched for occurs: in what failed, where, what was done and by whom. */
+/**
+ * Records in which every word that is searched for occurs: in what failed, where, what was done and
+ * by whom.
+ */
 export function found(records: readonly FixRecord[], query: string): readonly FixRecord[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return newestFirst(records).filter((record) => {
     const text = wordsOf(record);
     return words.every((word) => text.includes(word));
@@ -32,5 +49,19 @@ export function found(records: readonly FixRecord[], query: string): readonly Fi
 function wordsOf(record: FixRecord): string {
   const { diagnosis, place, who, outcome } = record;
   const { title, summary, integration, message, status, route, cause } = diagnosis;
-  return [title, summary, integration, message, status, route, cause, place, who, outcome, ...stepsDone(record)].join('\n').toLowerCase();
+  return [
+    title,
+    summary,
+    integration,
+    message,
+    status,
+    route,
+    cause,
+    place,
+    who,
+    outcome,
+    ...stepsDone(record),
+  ]
+    .join('\n')
+    .toLowerCase();
 }

@@ -12,29 +12,55 @@ export type Sign =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'succeeded' };
 
-/** null where only the user's word counts: no sign is named, or the page it happens on is not known. */
+/**
+ * null where only the user's word counts: no sign is named, or the page it happens on is not known.
+ */
 export function signOf({ sign, open }: Step): Sign | null {
   if (sign === undefined) return null;
   switch (sign) {
-    case 'signed-in': case 'succeeded': return { kind: sign };
-    case 'opened': return open === null ? null : { kind: sign, address: open };
-    case 'saved': return open === null ? null : { kind: sign, page: open };
+    case 'signed-in':
+    case 'succeeded':
+      return { kind: sign };
+    case 'opened':
+      return open === null ? null : { kind: sign, address: open };
+    case 'saved':
+      return open === null ? null : { kind: sign, page: open };
   }
 }
 
-/** The request that shows the sign, as Exchange.index; null where none does. `rows`: what came after the failure, without what failed. */
-export function seenAt(sign: Sign, fingerprint: Fingerprint, rows: readonly ExchangeRow[], works: number | null): number | null {
+/**
+ * The request that shows the sign, as Exchange.index; null where none does. `rows`: what came after
+ * the failure, without what failed.
+ */
+export function seenAt(
+  sign: Sign,
+  fingerprint: Fingerprint,
+  rows: readonly ExchangeRow[],
+  works: number | null,
+): number | null {
   if (sign.kind === 'succeeded') return works;
   return rows.find((row) => shows(sign, row, fingerprint))?.index ?? null;
 }
 
-function shows(sign: Exclude<Sign, { kind: 'succeeded' }>, row: ExchangeRow, fingerprint: Fingerprint): boolean {
+function shows(
+  sign: Exclude<Sign, { kind: 'succeeded' }>,
+  row: ExchangeRow,
+  fingerprint: Fingerprint,
+): boolean {
   const { lower } = addressOf(row.url);
   switch (sign.kind) {
-    case 'opened': return [row.url, row.pageUrl ?? ''].some((address) => isPage(address, sign.address));
-    case 'signed-in': return row.method === 'POST' && /\/(auth\/)?token$/.test(lower) && succeeded(row);
+    case 'opened':
+      return [row.url, row.pageUrl ?? ''].some((address) => isPage(address, sign.address));
+    case 'signed-in':
+      return row.method === 'POST' && /\/(auth\/)?token$/.test(lower) && succeeded(row);
     case 'saved': {
-      if (row.method === 'GET' || !lower.includes('/api/') || !succeeded(row) || routeOf(lower) === fingerprint.route) return false;
+      if (
+        row.method === 'GET' ||
+        !lower.includes('/api/') ||
+        !succeeded(row) ||
+        routeOf(lower) === fingerprint.route
+      )
+        return false;
       const page = addressOf(row.pageUrl ?? '').lower;
       const wanted = addressOf(sign.page).lower;
       return page === wanted || page.startsWith(`${wanted.replace(/\/$/, '')}/`);
@@ -47,5 +73,9 @@ function isPage(address: string, wanted: string): boolean {
   const { lower, query } = addressOf(address);
   const page = addressOf(wanted);
   if (lower !== page.lower) return false;
-  return ['id', 'loadreport'].every((name) => queryValue(page.query, name) === null || queryValue(query, name) === queryValue(page.query, name));
+  return ['id', 'loadreport'].every(
+    (name) =>
+      queryValue(page.query, name) === null ||
+      queryValue(query, name) === queryValue(page.query, name),
+  );
 }

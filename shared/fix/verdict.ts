@@ -8,24 +8,33 @@ export interface Watch {
   readonly after: number;
   /** In a file the same failure may come from another address of the same Halo. */
   readonly anySite: boolean;
-  /** After a rate limit: how much has to go through, or how long it has to stay quiet, until it counts as fixed; null where one batch will do. */
+  /**
+   * After a rate limit: how much has to go through, or how long it has to stay quiet, until it
+   * counts as fixed; null where one batch will do.
+   */
   readonly pace: Pace | null;
 }
 
 /** What watching has shown so far. `index` is the Exchange.index that shows it. */
 export type Verdict =
-  /** Not tried yet. `near`: something like it worked, but not the same; `other`: a new problem of another request. */
+  /**
+   * Not tried yet. `near`: something like it worked, but not the same; `other`: a new problem of
+   * another request.
+   */
   | { readonly kind: 'waiting'; readonly near: Near | null; readonly other: Diagnosis | null }
   /**
-   * After a rate limit: nothing was turned away so far, but that is no proof yet. `until`: when it will be, in milliseconds since 1970;
-   * null while the batch is still being sent.
+   * After a rate limit: nothing was turned away so far, but that is no proof yet. `until`: when it
+   * will be, in milliseconds since 1970; null while the batch is still being sent.
    */
   | { readonly kind: 'running'; readonly answered: number; readonly until: number | null }
   | { readonly kind: 'works'; readonly index: number }
   | { readonly kind: 'same'; readonly index: number }
   | { readonly kind: 'different'; readonly index: number; readonly diagnosis: Diagnosis };
 
-export interface Near { readonly index: number; readonly differs: 'record' | 'action' }
+export interface Near {
+  readonly index: number;
+  readonly differs: 'record' | 'action';
+}
 
 type Attempt = Exclude<Verdict, { kind: 'waiting' | 'running' }>;
 
@@ -35,13 +44,21 @@ const batchGap = 5000;
 const batchQuiet = 1000;
 
 /**
- * Judges what came since: the latest attempt decides. Only an answer from the network counts; one from a cache or a service worker, a
- * preflight or a request without an answer shows nothing, and a failure inside a 200 is known by the review. `rows` must be those that
- * `review` was derived from, in order. `now`: milliseconds since 1970, null for a file, in which nothing more comes.
+ * Judges what came since: the latest attempt decides. Only an answer from the network counts; one
+ * from a cache or a service worker, a preflight or a request without an answer shows nothing, and a
+ * failure inside a 200 is known by the review. `rows` must be those that `review` was derived from,
+ * in order. `now`: milliseconds since 1970, null for a file, in which nothing more comes.
  */
-export function verdictOf(watch: Watch, rows: readonly ExchangeRow[], review: ReviewResult, now: number | null): Verdict {
+export function verdictOf(
+  watch: Watch,
+  rows: readonly ExchangeRow[],
+  review: ReviewResult,
+  now: number | null,
+): Verdict {
   const found = diagnosisByIndex(review);
-  const later = rows.slice(firstAfter(rows, watch.after)).filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
+  const later = rows
+    .slice(firstAfter(rows, watch.after))
+    .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
   if (watch.fingerprint.status === 429) return batchVerdict(watch, rows, later, found, now);
   for (const row of later.toReversed()) {
     const attempt = attemptOf(watch.fingerprint, row, found);
@@ -50,30 +67,55 @@ export function verdictOf(watch: Watch, rows: readonly ExchangeRow[], review: Re
   return waiting(watch, later, review);
 }
 
-/** After a rate limit one answer proves little: the whole latest batch has to go through, and see `provenAt`. */
+/**
+ * After a rate limit one answer proves little: the whole latest batch has to go through, and see
+ * `provenAt`.
+ */
 function batchVerdict(
-  watch: Watch, rows: readonly ExchangeRow[], later: readonly ExchangeRow[], found: ReadonlyMap<number, Diagnosis>, now: number | null,
+  watch: Watch,
+  rows: readonly ExchangeRow[],
+  later: readonly ExchangeRow[],
+  found: ReadonlyMap<number, Diagnosis>,
+  now: number | null,
 ): Verdict {
   const batch = latestBatch(later);
-  const attempts = batch.map((row) => attemptOf(watch.fingerprint, row, found)).filter((attempt) => attempt !== null);
+  const attempts = batch
+    .map((row) => attemptOf(watch.fingerprint, row, found))
+    .filter((attempt) => attempt !== null);
   const last = attempts.at(-1);
   if (last === undefined) return { kind: 'waiting', near: null, other: null };
   const failed = attempts.findLast((attempt) => attempt.kind !== 'works');
   if (failed !== undefined) return failed;
   const ended = Math.max(...batch.map(endOf));
-  const isUnderWay = now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
+  const isUnderWay =
+    now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
   if (isUnderWay) return { kind: 'running', answered: attempts.length, until: null };
-  const until = attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(watch, rows, batch, found);
-  return until === null || (now ?? ended) >= until ? last : { kind: 'running', answered: attempts.length, until };
+  const until =
+    attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(watch, rows, batch, found);
+  return until === null || (now ?? ended) >= until
+    ? last
+    : { kind: 'running', answered: attempts.length, until };
 }
 
 /**
- * A few answers right after a refusal may be the last that the server takes before it refuses again. They count when the pause that it
- * asked for is over, counted from its latest refusal, and none was turned away meanwhile. null where no refusal is at hand.
+ * A few answers right after a refusal may be the last that the server takes before it refuses
+ * again. They count when the pause that it asked for is over, counted from its latest refusal, and
+ * none was turned away meanwhile. null where no refusal is at hand.
  */
-function provenAt({ fingerprint, anySite, pace }: Watch, rows: readonly ExchangeRow[], batch: readonly ExchangeRow[], found: ReadonlyMap<number, Diagnosis>): number | null {
+function provenAt(
+  { fingerprint, anySite, pace }: Watch,
+  rows: readonly ExchangeRow[],
+  batch: readonly ExchangeRow[],
+  found: ReadonlyMap<number, Diagnosis>,
+): number | null {
   const begin = batch[0]?.index ?? 0;
-  const refusal = rows.findLast((row) => row.index < begin && row.startedAt !== null && isSameRequest(fingerprint, row, anySite) && found.has(row.index));
+  const refusal = rows.findLast(
+    (row) =>
+      row.index < begin &&
+      row.startedAt !== null &&
+      isSameRequest(fingerprint, row, anySite) &&
+      found.has(row.index),
+  );
   return refusal === undefined || pace === null ? null : endOf(refusal) + pace.wait * 1000;
 }
 
@@ -90,33 +132,57 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
   return rows.slice(Math.max(0, begin));
 }
 
-function attemptOf(fingerprint: Fingerprint, row: ExchangeRow, found: ReadonlyMap<number, Diagnosis>): Attempt | null {
+function attemptOf(
+  fingerprint: Fingerprint,
+  row: ExchangeRow,
+  found: ReadonlyMap<number, Diagnosis>,
+): Attempt | null {
   const diagnosis = found.get(row.index);
   if (diagnosis !== undefined) {
     const isSame = problemKey(diagnosis) === problemKey(fingerprint);
-    return isSame ? { kind: 'same', index: row.index } : { kind: 'different', index: row.index, diagnosis };
+    return isSame
+      ? { kind: 'same', index: row.index }
+      : { kind: 'different', index: row.index, diagnosis };
   }
-  return succeeded(row) && differenceOf(fingerprint, row) === null ? { kind: 'works', index: row.index } : null;
+  return succeeded(row) && differenceOf(fingerprint, row) === null
+    ? { kind: 'works', index: row.index }
+    : null;
 }
 
-function waiting({ fingerprint, after, anySite }: Watch, later: readonly ExchangeRow[], review: ReviewResult): Verdict {
-  const near = later.toReversed().flatMap((row): Near[] => {
-    const differs = succeeded(row) ? differenceOf(fingerprint, row) : null;
-    return differs === 'record' || differs === 'action' ? [{ index: row.index, differs }] : [];
-  })[0] ?? null;
-  const isNew = (diagnosis: Diagnosis) => (diagnosis.entries[0] ?? -1) > after && problemKey(diagnosis) !== problemKey(fingerprint);
+function waiting(
+  { fingerprint, after, anySite }: Watch,
+  later: readonly ExchangeRow[],
+  review: ReviewResult,
+): Verdict {
+  const near =
+    later.toReversed().flatMap((row): Near[] => {
+      const differs = succeeded(row) ? differenceOf(fingerprint, row) : null;
+      return differs === 'record' || differs === 'action' ? [{ index: row.index, differs }] : [];
+    })[0] ?? null;
+  const isNew = (diagnosis: Diagnosis) =>
+    (diagnosis.entries[0] ?? -1) > after && problemKey(diagnosis) !== problemKey(fingerprint);
   const other = anySite ? undefined : review.diagnoses.find(isNew);
   return { kind: 'waiting', near, other: other ?? null };
 }
 
 /** A success that the network gave: 2xx, whole, and nobody's copy. */
 export function succeeded(row: ExchangeRow): boolean {
-  return row.state === 'done' && row.status !== null && row.status >= 200 && row.status < 300 && row.resourceType !== 'preflight'
-    && (row.from === 'network' || row.from === 'unknown');
+  return (
+    row.state === 'done' &&
+    row.status !== null &&
+    row.status >= 200 &&
+    row.status < 300 &&
+    row.resourceType !== 'preflight' &&
+    (row.from === 'network' || row.from === 'unknown')
+  );
 }
 
 export function diagnosisByIndex(review: ReviewResult): ReadonlyMap<number, Diagnosis> {
-  return new Map(review.diagnoses.flatMap((diagnosis) => diagnosis.entries.map((index) => [index, diagnosis] as const)));
+  return new Map(
+    review.diagnoses.flatMap((diagnosis) =>
+      diagnosis.entries.map((index) => [index, diagnosis] as const),
+    ),
+  );
 }
 
 function firstAfter(rows: readonly ExchangeRow[], index: number): number {

@@ -4,7 +4,9 @@ import type { Fingerprint } from './fingerprint.ts';
 import { seenAt, signOf } from './signs.ts';
 import { diagnosisByIndex, verdictOf } from './verdict.ts';
 
-/** What the user said on the way; steps and reasons by their texts, for they may be derived anew. */
+/**
+ * What the user said on the way; steps and reasons by their texts, for they may be derived anew.
+ */
 export interface Answers {
   readonly done: readonly string[];
   /** Seen in the traffic, or ticked, and taken away again: the user's word counts. */
@@ -35,33 +37,64 @@ export interface Walkthrough {
 const mostSteps = 12;
 
 /** `seen`: texts of the steps that the traffic shows to be done. */
-export function walkthroughOf(diagnosis: Diagnosis, answers: Answers, seen: ReadonlySet<string>): Walkthrough {
+export function walkthroughOf(
+  diagnosis: Diagnosis,
+  answers: Answers,
+  seen: ReadonlySet<string>,
+): Walkthrough {
   const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.text));
   const reason = left[0] ?? null;
   const own = reason?.steps ?? [];
-  const all = [...own, ...diagnosis.steps.filter((step) => !own.some((one) => one.text === step.text))].slice(0, mostSteps);
-  const steps = all.map((step): WalkthroughStep => ({ ...step, state: stateOf(step, answers, seen) }));
+  const all = [
+    ...own,
+    ...diagnosis.steps.filter((step) => !own.some((one) => one.text === step.text)),
+  ].slice(0, mostSteps);
+  const steps = all.map((step): WalkthroughStep => ({
+    ...step,
+    state: stateOf(step, answers, seen),
+  }));
   return {
-    reason, steps,
-    reasons: diagnosis.reasons.map((one) => ({ ...one, state: one === reason ? 'now' : left.includes(one) ? 'later' : 'ruled-out' })),
+    reason,
+    steps,
+    reasons: diagnosis.reasons.map((one) => ({
+      ...one,
+      state: one === reason ? 'now' : left.includes(one) ? 'later' : 'ruled-out',
+    })),
     next: steps.find((step) => step.state === 'open') ?? null,
     done: steps.filter((step) => step.state !== 'open').length,
   };
 }
 
-/** The texts of all steps whose effect stands in the traffic after the first failure. `review` was derived from `rows`. */
-export function seenSteps(diagnosis: Diagnosis, fingerprint: Fingerprint, rows: readonly ExchangeRow[], review: ReviewResult): ReadonlySet<string> {
+/**
+ * The texts of all steps whose effect stands in the traffic after the first failure. `review` was
+ * derived from `rows`.
+ */
+export function seenSteps(
+  diagnosis: Diagnosis,
+  fingerprint: Fingerprint,
+  rows: readonly ExchangeRow[],
+  review: ReviewResult,
+): ReadonlySet<string> {
   const first = diagnosis.entries[0];
   if (first === undefined) return new Set();
   const found = diagnosisByIndex(review);
   const later = rows.filter((row) => row.index > first && !found.has(row.index));
-  const verdict = verdictOf({ fingerprint, after: diagnosis.entries.at(-1) ?? first, anySite: false, pace: null }, rows, review, null);
+  const verdict = verdictOf(
+    { fingerprint, after: diagnosis.entries.at(-1) ?? first, anySite: false, pace: null },
+    rows,
+    review,
+    null,
+  );
   const works = verdict.kind === 'works' ? verdict.index : null;
   const steps = [...diagnosis.steps, ...diagnosis.reasons.flatMap((reason) => reason.steps)];
-  return new Set(steps.filter((step) => {
-    const sign = signOf(step);
-    return sign !== null && seenAt(sign, fingerprint, later, works) !== null;
-  }).map((step) => step.text));
+  return new Set(
+    steps
+      .filter((step) => {
+        const sign = signOf(step);
+        return sign !== null && seenAt(sign, fingerprint, later, works) !== null;
+      })
+      .map((step) => step.text),
+  );
 }
 
 export function ticked(answers: Answers, step: string, isDone: boolean): Answers {
@@ -76,7 +109,11 @@ export function ruledOut(answers: Answers, reason: string, isRuledOut: boolean):
   return { ...answers, ruledOut: isRuledOut ? [...others, reason] : others };
 }
 
-function stateOf({ text }: Step, { done, notDone }: Answers, seen: ReadonlySet<string>): WalkthroughStep['state'] {
+function stateOf(
+  { text }: Step,
+  { done, notDone }: Answers,
+  seen: ReadonlySet<string>,
+): WalkthroughStep['state'] {
   if (notDone.includes(text)) return 'open';
   if (seen.has(text)) return 'seen';
   return done.includes(text) ? 'done' : 'open';

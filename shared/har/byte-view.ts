@@ -1,9 +1,13 @@
 /** Bytes that stand together; `at`: offset of the first one in the whole file. */
-export interface Piece { readonly at: number; readonly bytes: Uint8Array }
+export interface Piece {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
 
 /**
- * Bytes of a stretch of the file, kept as the chunks they came in, addressed by their offset in the whole file. Holes are
- * allowed: the middle of a string of hundreds of megabytes is dropped, what stands around it stays.
+ * Bytes of a stretch of the file, kept as the chunks they came in, addressed by their offset in the
+ * whole file. Holes are allowed: the middle of a string of hundreds of megabytes is dropped, what
+ * stands around it stays.
  */
 export class ByteView {
   private readonly pieces: Piece[] = [];
@@ -35,7 +39,10 @@ export class ByteView {
     }
   }
 
-  /** The bytes from `start` to `end` up to the first hole, without copying where they stand in one piece. */
+  /**
+   * The bytes from `start` to `end` up to the first hole, without copying where they stand in one
+   * piece.
+   */
   slice(start: number, end: number): Uint8Array {
     const parts: Uint8Array[] = [];
     let at = start;

@@ -6,16 +6,17 @@ import { RawEntry } from './raw-entry.ts';
 import { Splitter } from './splitter.ts';
 
 /*
- * Reading in two threads: a HarCutter finds the entries in one, a CutReader makes exchanges of them in the other, with the same
- * result as a HarReader. Entries go over as numbers beside the chunk they stand in, because one message for each would cost more
- * than it saves.
+ * Reading in two threads: a HarCutter finds the entries in one, a CutReader makes exchanges of them
+ * in the other, with the same result as a HarReader. Entries go over as numbers beside the chunk
+ * they stand in, because one message for each would cost more than it saves.
  */
 
 /** What one chunk brought, fit for posting. */
 export interface Cuttings {
   readonly chunk: Piece;
   /**
-   * For each entry that stands whole in the chunk: its index, start, end, count of longs and the longs; -1 for the next of `others`;
+   * For each entry that stands whole in the chunk: its index, start, end, count of longs and the
+   * longs; -1 for the next of `others`;
    * -2, index, start and end in the chunk, start and end in `tapes` for one that was read as JSON.
    */
   readonly numbers: Float64Array<ArrayBuffer>;
@@ -26,11 +27,21 @@ export interface Cuttings {
 }
 
 type Other =
-  | { readonly type: 'entry'; readonly index: number; readonly start: number; readonly end: number; readonly pieces: readonly Piece[]; readonly longs: readonly number[] }
+  | {
+      readonly type: 'entry';
+      readonly index: number;
+      readonly start: number;
+      readonly end: number;
+      readonly pieces: readonly Piece[];
+      readonly longs: readonly number[];
+    }
   | { readonly type: 'skipped'; readonly index: number; readonly reason: string }
   | { readonly type: 'head'; readonly name: string; readonly value: unknown };
 
-/** Finds entries and leaves the rest of the work to a CutReader. Chunks should be shared memory: they are posted as they are. */
+/**
+ * Finds entries and leaves the rest of the work to a CutReader. Chunks should be shared memory:
+ * they are posted as they are.
+ */
 export class HarCutter {
   private readonly splitter: Splitter;
   private numbers: number[] = [];
@@ -53,14 +64,25 @@ export class HarCutter {
       entry: () => undefined,
       unparsed: (index, start, end, bytes, longs) => {
         const { at } = this.chunk;
-        if (start < at || end > at + this.chunk.bytes.length) return other({ type: 'entry', index, start, end, pieces: bytes.held.map(postable), longs });
+        if (start < at || end > at + this.chunk.bytes.length)
+          return other({
+            type: 'entry',
+            index,
+            start,
+            end,
+            pieces: bytes.held.map(postable),
+            longs,
+          });
         this.numbers.push(index, start, end, longs.length);
         for (const place of longs) this.numbers.push(place);
       },
     });
   }
 
-  /** `tapes`: room for the tapes of entries, for one that wants them read; not to be touched before they were used. */
+  /**
+   * `tapes`: room for the tapes of entries, for one that wants them read; not to be touched before
+   * they were used.
+   */
   push(chunk: Uint8Array, tapes: Int32Array | null = null): Cuttings {
     this.chunk = { at: this.chunk.at + this.chunk.bytes.length, bytes: chunk };
     if (chunk.length === 0) return this.taken(null);
@@ -68,7 +90,12 @@ export class HarCutter {
     splitter.begin(chunk);
     this.tapes = tapes;
     this.used = 0;
-    for (let behind = splitter.readOn(tapes !== null); behind !== null; behind = splitter.readOn(!this.isFull)) this.readEntries(behind - this.chunk.at);
+    for (
+      let behind = splitter.readOn(tapes !== null);
+      behind !== null;
+      behind = splitter.readOn(!this.isFull)
+    )
+      this.readEntries(behind - this.chunk.at);
     splitter.finish();
     return this.taken(null);
   }
@@ -84,9 +111,16 @@ export class HarCutter {
     return this.taken({ truncated: this.splitter.truncated, found: this.splitter.places.found });
   }
 
-  /** Entries that follow each other as strict JSON need no more than their tapes; anything else is left to the splitter. */
+  /**
+   * Entries that follow each other as strict JSON need no more than their tapes; anything else is
+   * left to the splitter.
+   */
   private readEntries(behind: number): void {
-    const { tape, tapes, chunk: { at, bytes } } = this;
+    const {
+      tape,
+      tapes,
+      chunk: { at, bytes },
+    } = this;
     let end = behind;
     let count = 0;
     this.isFull = false;
@@ -98,7 +132,14 @@ export class HarCutter {
       this.isFull = this.used + tape.size > tapes.length;
       if (this.isFull || (tape.beyondAscii && !isUtf8(bytes.subarray(start, stop)))) break;
       tapes.set(tape.tokens.subarray(0, tape.size), this.used);
-      this.numbers.push(-2, this.splitter.places.count + count, start, stop, this.used, this.used + tape.size);
+      this.numbers.push(
+        -2,
+        this.splitter.places.count + count,
+        start,
+        stop,
+        this.used,
+        this.used + tape.size,
+      );
       this.used += tape.size;
       end = stop;
       count += 1;
@@ -107,7 +148,13 @@ export class HarCutter {
   }
 
   private taken(last: Cuttings['last']): Cuttings {
-    const cuttings = { chunk: this.chunk, numbers: Float64Array.from(this.numbers), others: this.others, tapes: this.tapes, last };
+    const cuttings = {
+      chunk: this.chunk,
+      numbers: Float64Array.from(this.numbers),
+      others: this.others,
+      tapes: this.tapes,
+      last,
+    };
     this.numbers = [];
     this.others = [];
     return cuttings;
@@ -124,7 +171,11 @@ function nextObject(bytes: Uint8Array, from: number): number {
 
 function behindBlank(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at += 1;
+  while (
+    at < bytes.length &&
+    (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)
+  )
+    at += 1;
   return at;
 }
 
@@ -138,8 +189,14 @@ function postable({ at, bytes }: Piece): Piece {
   return { at, bytes: bytes.buffer instanceof SharedArrayBuffer ? bytes : bytes.slice() };
 }
 
-/** Hands on, in their order, what a HarCutter found. Returns how the file ended behind the last chunk, null before. */
-export function replay({ chunk, numbers, others, tapes, last }: Cuttings, events: SplitterEvents): Cuttings['last'] {
+/**
+ * Hands on, in their order, what a HarCutter found. Returns how the file ended behind the last
+ * chunk, null before.
+ */
+export function replay(
+  { chunk, numbers, others, tapes, last }: Cuttings,
+  events: SplitterEvents,
+): Cuttings['last'] {
   let other = 0;
   for (let at = 0; at < numbers.length;) {
     const index = numbers[at] ?? -1;
@@ -149,13 +206,26 @@ export function replay({ chunk, numbers, others, tapes, last }: Cuttings, events
       at += 1;
     } else if (index === -2) {
       const place = (member: number): number => numbers[at + member] ?? 0;
-      if (tapes !== null) events.taped?.(place(1), chunk.bytes, place(2), place(3), tapes.subarray(place(4), place(5)));
+      if (tapes !== null)
+        events.taped?.(
+          place(1),
+          chunk.bytes,
+          place(2),
+          place(3),
+          tapes.subarray(place(4), place(5)),
+        );
       at += 6;
     } else {
       const start = numbers[at + 1] ?? 0;
       const end = numbers[at + 2] ?? 0;
       const next = at + 4 + (numbers[at + 3] ?? 0);
-      events.unparsed?.(index, start, end, viewOf([{ at: start, bytes: chunk.bytes.subarray(start - chunk.at, end - chunk.at) }]), Array.from(numbers.subarray(at + 4, next)));
+      events.unparsed?.(
+        index,
+        start,
+        end,
+        viewOf([{ at: start, bytes: chunk.bytes.subarray(start - chunk.at, end - chunk.at) }]),
+        Array.from(numbers.subarray(at + 4, next)),
+      );
       at = next;
     }
   }
@@ -164,10 +234,20 @@ export function replay({ chunk, numbers, others, tapes, last }: Cuttings, events
 
 function replayOther(other: Other | undefined, events: SplitterEvents): void {
   switch (other?.type) {
-    case undefined: return;
-    case 'entry': return events.unparsed?.(other.index, other.start, other.end, viewOf(other.pieces), other.longs);
-    case 'skipped': return events.skipped(other.index, other.reason);
-    case 'head': return events.head(other.name, other.value);
+    case undefined:
+      return;
+    case 'entry':
+      return events.unparsed?.(
+        other.index,
+        other.start,
+        other.end,
+        viewOf(other.pieces),
+        other.longs,
+      );
+    case 'skipped':
+      return events.skipped(other.index, other.reason);
+    case 'head':
+      return events.head(other.name, other.value);
   }
 }
 
@@ -180,7 +260,12 @@ function viewOf(pieces: readonly Piece[]): ByteView {
 /** Reads what a HarCutter found. */
 export class CutReader extends EntryReader {
   private parsed = 0;
-  private readonly events: SplitterEvents = { ...this.cut, unparsed: (...place) => { this.parse(...place); } };
+  private readonly events: SplitterEvents = {
+    ...this.cut,
+    unparsed: (...place) => {
+      this.parse(...place);
+    },
+  };
 
   /** The summary behind the last chunk, null before. */
   take(cuttings: Cuttings): HarSummary | null {
@@ -188,7 +273,13 @@ export class CutReader extends EntryReader {
     return last === null ? null : this.summary(last.truncated, last.found || this.parsed > 0);
   }
 
-  private parse(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]): void {
+  private parse(
+    index: number,
+    start: number,
+    end: number,
+    bytes: ByteView,
+    longs: readonly number[],
+  ): void {
     let entry: RawEntry;
     try {
       entry = new RawEntry(index, start, end, bytes, longs);

@@ -25,11 +25,13 @@ export class HarDoctor {
     this.count += 1;
     this.first ??= exchange.resourceType;
     if (exchange.resourceType === 'document') this.documents += 1;
-    if (!this.withSecret && this.count <= lookedAt) this.withSecret = hasSecret(request.headers) || hasSecret(response?.headers ?? []);
+    if (!this.withSecret && this.count <= lookedAt)
+      this.withSecret = hasSecret(request.headers) || hasSecret(response?.headers ?? []);
     if (response?.body.truncated === true) this.cutBodies += 1;
     if (exchange.state === 'failed' || (response?.status ?? 0) >= 400) {
       this.failing += 1;
-      if ((response?.status ?? 0) >= 400 && response?.body.missing !== null) this.failingWithoutBody += 1;
+      if ((response?.status ?? 0) >= 400 && response?.body.missing !== null)
+        this.failingWithoutBody += 1;
     }
     if (startedAt === null) return;
     this.earliest = Math.min(this.earliest ?? startedAt, startedAt);
@@ -53,7 +55,9 @@ export class HarDoctor {
       lines.push(say('doctor.sanitised'));
     }
     if (this.cutBodies > 0) {
-      lines.push(say(head.fromFirefox ? 'doctor.cutByFirefox' : 'doctor.cut', { count: this.cutBodies }));
+      lines.push(
+        say(head.fromFirefox ? 'doctor.cutByFirefox' : 'doctor.cut', { count: this.cutBodies }),
+      );
     }
     if (span > day) {
       lines.push(say('doctor.days', { count: Math.ceil(span / day) }));

@@ -3,8 +3,10 @@ import { longestText, type RawEntry } from './raw-entry.ts';
 import { listOf, measureOf, membersOf, type Members } from './values.ts';
 
 /** Media types whose bytes are text. */
-const textual = /^(?:text\/|application\/(?:[\w.+-]*(?:json|xml|javascript|ecmascript|graphql|x-www-form-urlencoded|yaml)))|charset=|^image\/svg/i;
-const binary = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|wasm|x-?protobuf|vnd\.)/i;
+const textual =
+  /^(?:text\/|application\/(?:[\w.+-]*(?:json|xml|javascript|ecmascript|graphql|x-www-form-urlencoded|yaml)))|charset=|^image\/svg/i;
+const binary =
+  /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|wasm|x-?protobuf|vnd\.)/i;
 
 /** Firefox keeps the first megabyte of a body (har.md, section 2.8). */
 const firefoxLimit = 1024 * 1024;
@@ -15,7 +17,12 @@ const elsewhere = 'the body is in a file of its own, beside the recording';
 export type Headers = () => readonly Header[];
 
 /** The answer's body; its headers stand in for exporters that leave mimeType out. */
-export function responseBody(raw: RawEntry, written: unknown, headers: Headers, transferred: number | null): Body {
+export function responseBody(
+  raw: RawEntry,
+  written: unknown,
+  headers: Headers,
+  transferred: number | null,
+): Body {
   const content = membersOf(written);
   const mimeType = mimeOf(content['mimeType'], headers);
   const size = measureOf(content['size']) ?? transferred;
@@ -23,20 +30,28 @@ export function responseBody(raw: RawEntry, written: unknown, headers: Headers, 
   const text = content['text'];
   if (typeof text !== 'string') {
     if (size === null || size === 0) return { ...noBody, mimeType, size };
-    const missing = typeof content['_file'] === 'string' ? elsewhere : `the recording does not hold it${comment === '' ? '' : ` (${comment})`}`;
+    const missing =
+      typeof content['_file'] === 'string'
+        ? elsewhere
+        : `the recording does not hold it${comment === '' ? '' : ` (${comment})`}`;
     return { ...noBody, mimeType, size, missing };
   }
-  if (text === '' && (size ?? 0) > 0) return { ...noBody, mimeType, size, missing: 'the recording does not hold it' };
-  const encoded = typeof content['encoding'] === 'string' && content['encoding'].trim().toLowerCase() === 'base64';
+  if (text === '' && (size ?? 0) > 0)
+    return { ...noBody, mimeType, size, missing: 'the recording does not hold it' };
+  const encoded =
+    typeof content['encoding'] === 'string' &&
+    content['encoding'].trim().toLowerCase() === 'base64';
   return contentBody(raw, text, encoded, mimeType, size);
 }
 
 export function requestBody(raw: RawEntry, written: unknown, headers: Headers): Body {
   const post = membersOf(written);
   const text = post['text'];
-  if (text === undefined && post['params'] === undefined && post['mimeType'] === undefined) return noBody;
+  if (text === undefined && post['params'] === undefined && post['mimeType'] === undefined)
+    return noBody;
   const mimeType = mimeOf(post['mimeType'], headers);
-  if (typeof text === 'string' && text !== '') return contentBody(raw, text, post['encoding'] === 'base64', mimeType, null);
+  if (typeof text === 'string' && text !== '')
+    return contentBody(raw, text, post['encoding'] === 'base64', mimeType, null);
   const params = listOf(post['params']).map(membersOf);
   if (params.length > 0) return { ...noBody, mimeType, text: formText(raw, params) };
   if (typeof post['_file'] === 'string') return { ...noBody, mimeType, missing: elsewhere };
@@ -44,10 +59,23 @@ export function requestBody(raw: RawEntry, written: unknown, headers: Headers): 
 }
 
 /** Short bodies are decoded at once, long ones when somebody reads them. */
-function contentBody(raw: RawEntry, text: string, encoded: boolean, mimeType: string, size: number | null): Body {
+function contentBody(
+  raw: RawEntry,
+  text: string,
+  encoded: boolean,
+  mimeType: string,
+  size: number | null,
+): Body {
   if (!raw.isLong(text)) {
     const body = decoded(text, encoded, mimeType);
-    return { text: body.text, base64: body.base64, mimeType, size, missing: null, truncated: isCut(text.length, encoded, size) };
+    return {
+      text: body.text,
+      base64: body.base64,
+      mimeType,
+      size,
+      missing: null,
+      truncated: isCut(text.length, encoded, size),
+    };
   }
   return new LazyBody(raw, text, encoded, mimeType, size);
 }
@@ -63,7 +91,13 @@ class LazyBody implements Body {
   private readonly encoded: boolean;
   private known: Decoded | null = null;
 
-  constructor(raw: RawEntry, mark: string, encoded: boolean, mimeType: string, size: number | null) {
+  constructor(
+    raw: RawEntry,
+    mark: string,
+    encoded: boolean,
+    mimeType: string,
+    size: number | null,
+  ) {
     this.raw = raw;
     this.mark = mark;
     this.encoded = encoded;
@@ -93,7 +127,10 @@ function isCut(written: number, encoded: boolean, size: number | null): boolean 
   return bytes < size / 2 || (size > firefoxLimit && Math.abs(bytes - firefoxLimit) < 1024);
 }
 
-interface Decoded { readonly text: string | null; readonly base64: string | null }
+interface Decoded {
+  readonly text: string | null;
+  readonly base64: string | null;
+}
 
 function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
   if (!encoded) return { text, base64: null };
@@ -101,25 +138,37 @@ function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
   const base64 = cleanBase64(text);
   if (base64 === null) return { text, base64: null };
   if (binary.test(mimeType) && !textual.test(mimeType)) return { text: null, base64 };
-  const plain = textOfBytes(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)), textual.test(mimeType), mimeType);
+  const plain = textOfBytes(
+    Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
+    textual.test(mimeType),
+    mimeType,
+  );
   return plain === null ? { text: null, base64 } : { text: plain, base64: null };
 }
 
 /** Base64 without line ends, with its padding; null where it is none. */
 function cleanBase64(text: string): string | null {
-  const packed = text.replace(/[\s=]+/g, '').replace(/-/g, '+').replace(/_/g, '/');
+  const packed = text
+    .replace(/[\s=]+/g, '')
+    .replace(/-/g, '+')
+    .replace(/_/g, '/');
   if (!/^[A-Za-z0-9+/]*$/.test(packed)) return null;
   const whole = packed.length % 4 === 1 ? packed.slice(0, -1) : packed;
   return whole.padEnd(Math.ceil(whole.length / 4) * 4, '=');
 }
 
-/** UTF-8 where it is that; a textual body in another encoding by its charset; null for what is no text. */
+/**
+ * UTF-8 where it is that; a textual body in another encoding by its charset; null for what is no
+ * text.
+ */
 function textOfBytes(bytes: Uint8Array, isText: boolean, mimeType: string): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return isText || !text.includes('\0') ? text : null;
   } catch {
-    return isText ? decoderFor(/charset="?([\w-]+)/i.exec(mimeType)?.[1] ?? 'windows-1252').decode(bytes) : null;
+    return isText
+      ? decoderFor(/charset="?([\w-]+)/i.exec(mimeType)?.[1] ?? 'windows-1252').decode(bytes)
+      : null;
   }
 }
 
@@ -132,12 +181,20 @@ function decoderFor(charset: string): InstanceType<typeof TextDecoder> {
 }
 
 function mimeOf(written: unknown, headers: Headers): string {
-  const type = typeof written === 'string' && written !== '' && written !== 'x-unknown' ? written : (headerValue(headers(), 'content-type') ?? '');
+  const type =
+    typeof written === 'string' && written !== '' && written !== 'x-unknown'
+      ? written
+      : (headerValue(headers(), 'content-type') ?? '');
   return type.trim().toLowerCase();
 }
 
 function formText(raw: RawEntry, params: readonly Members[]): string {
-  const part = (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : value === undefined || value === null ? '' : String(value));
+  const part = (value: unknown): string =>
+    typeof value === 'string'
+      ? raw.textOf(value)
+      : value === undefined || value === null
+        ? ''
+        : String(value);
   const first = part(params[0]?.['name']);
   if (params.length === 1 && /^\s*[[{]/.test(first)) return first; // Proxyman: the whole JSON as one name
   return params.map((param) => `${part(param['name'])}=${part(param['value'])}`).join('&');

@@ -3,20 +3,29 @@ import { listOf, measureOf, membersOf, numberOf, type Members } from './values.t
 
 export type TextOf = (value: unknown) => string;
 
-/** Objects, `[name, value]` pairs (Slack), values that are lists (Polly), one row per line of a value (Firebug), or a plain object. */
+/**
+ * Objects, `[name, value]` pairs (Slack), values that are lists (Polly), one row per line of a
+ * value (Firebug), or a plain object.
+ */
 export function headersOf(value: unknown, textOf: TextOf): readonly Header[] {
   const headers: Header[] = [];
   const add = (name: unknown, content: unknown): void => {
     if (typeof name !== 'string' || name === '') return;
     if (Array.isArray(content)) return content.forEach((one) => add(name, one));
-    const text = typeof content === 'string' ? textOf(content) : content === null || content === undefined ? '' : String(content);
+    const text =
+      typeof content === 'string'
+        ? textOf(content)
+        : content === null || content === undefined
+          ? ''
+          : String(content);
     if (!text.includes('\n')) headers.push({ name, value: text });
     else for (const line of text.split(/\r?\n/)) headers.push({ name, value: line });
   };
   if (Array.isArray(value)) {
     for (const row of value) {
       if (Array.isArray(row)) add(row[0], row[1]);
-      else if (typeof row === 'object' && row !== null) add((row as Members)['name'], (row as Members)['value']);
+      else if (typeof row === 'object' && row !== null)
+        add((row as Members)['name'], (row as Members)['value']);
     }
   } else for (const [name, content] of Object.entries(membersOf(value))) add(name, content);
   return headers;
@@ -27,14 +36,27 @@ export function timingsOf(value: unknown): Timings | null {
   const timings = membersOf(value);
   const phase = (name: string): number | null => measureOf(timings[name]);
   return {
-    blocked: phase('blocked'), dns: phase('dns'), connect: phase('connect'), ssl: phase('ssl'), send: phase('send'), wait: phase('wait'), receive: phase('receive'),
+    blocked: phase('blocked'),
+    dns: phase('dns'),
+    connect: phase('connect'),
+    ssl: phase('ssl'),
+    send: phase('send'),
+    wait: phase('wait'),
+    receive: phase('receive'),
   };
 }
 
 /** `ssl` is part of `connect` in HAR 1.2. Null where nothing was measured. */
 export function sumOf(timings: Timings | null): number | null {
   if (timings === null) return null;
-  const known = [timings.blocked, timings.dns, timings.connect, timings.send, timings.wait, timings.receive].filter((part) => part !== null);
+  const known = [
+    timings.blocked,
+    timings.dns,
+    timings.connect,
+    timings.send,
+    timings.wait,
+    timings.receive,
+  ].filter((part) => part !== null);
   return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0);
 }
 
@@ -49,9 +71,17 @@ export function messagesOf(entry: Members, textOf: TextOf): readonly StreamMessa
   const sockets = entry['_webSocketMessages'];
   const events = entry['_eventSourceMessages'];
   if (!Array.isArray(sockets) && !Array.isArray(events)) return [];
-  return [...listOf(sockets), ...listOf(events)].slice(0, 1000).map(membersOf).map((message) => {
-    const seconds = numberOf(message['time']);
-    const direction = message['type'] === 'send' ? 'sent' : message['type'] === 'error' ? 'error' : 'received';
-    return { direction, at: seconds === null ? null : seconds * 1000, text: textOf(message['data']) };
-  });
+  return [...listOf(sockets), ...listOf(events)]
+    .slice(0, 1000)
+    .map(membersOf)
+    .map((message) => {
+      const seconds = numberOf(message['time']);
+      const direction =
+        message['type'] === 'send' ? 'sent' : message['type'] === 'error' ? 'error' : 'received';
+      return {
+        direction,
+        at: seconds === null ? null : seconds * 1000,
+        text: textOf(message['data']),
+      };
+    });
 }

@@ -4,10 +4,16 @@ import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';
 import type { SplitterEvents } from './splitter-events.ts';
 
-export interface Skipped { readonly index: number; readonly reason: string }
+export interface Skipped {
+  readonly index: number;
+  readonly reason: string;
+}
 
 export interface HarEvents {
-  /** `start` and `end` are offsets in the decoded file. What is kept longer than this call should be a `plainExchange`. */
+  /**
+   * `start` and `end` are offsets in the decoded file. What is kept longer than this call should be
+   * a `plainExchange`.
+   */
   exchange(exchange: Exchange, start: number, end: number): void;
   skipped?(skipped: Skipped): void;
 }
@@ -60,7 +66,12 @@ export class EntryReader {
 
   protected summary(truncated: boolean, found: boolean): HarSummary {
     return {
-      creator: this.head.creator, entries: this.entries, skipped: this.skipped, skippedCount: this.skippedCount, truncated, found,
+      creator: this.head.creator,
+      entries: this.entries,
+      skipped: this.skipped,
+      skippedCount: this.skippedCount,
+      truncated,
+      found,
       doctor: this.doctor.lines(this.head, truncated),
     };
   }

@@ -10,13 +10,16 @@ import { say } from '../words/say.ts';
 export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: string };
 
 /**
- * An element of `log.entries` as an Exchange, or in plain words why it is none. Takes every dialect of facts/har.md sections 2 to
- * 4; a missing or wrong member never costs more than itself. Long bodies are read from `raw` when somebody looks at them.
+ * An element of `log.entries` as an Exchange, or in plain words why it is none. Takes every dialect
+ * of facts/har.md sections 2 to 4; a missing or wrong member never costs more than itself. Long
+ * bodies are read from `raw` when somebody looks at them.
  */
 export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
-  if (typeof raw.light !== 'object' || raw.light === null || Array.isArray(raw.light)) return { reason: say('har.skip.noEntry') };
+  if (typeof raw.light !== 'object' || raw.light === null || Array.isArray(raw.light))
+    return { reason: say('har.skip.noEntry') };
   const entry = membersOf(raw.light);
-  if (typeof entry['request'] !== 'object' || entry['request'] === null) return { reason: say('har.skip.noRequest') };
+  if (typeof entry['request'] !== 'object' || entry['request'] === null)
+    return { reason: say('har.skip.noRequest') };
   const request = membersOf(entry['request']);
   const textOf = (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : '');
   const url = textOf(request['url']);
@@ -26,15 +29,22 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
   const headers = (): readonly Header[] => sent.headers;
   const answered = typeof entry['response'] === 'object' && entry['response'] !== null;
   const answer = membersOf(entry['response']);
-  const outcome: Outcome = answered ? outcomeOf(entry, answer, textOf, head.namesReasons)
+  const outcome: Outcome = answered
+    ? outcomeOf(entry, answer, textOf, head.namesReasons)
     : { status: 0, failure: null, state: 'incomplete', notes: [say('har.noAnswer')] };
   const response = answered ? new LazyResponse(raw, entry, answer, outcome.status) : null;
   const pageref = textOf(entry['pageref']);
   const exchange = new LazyExchange(raw, entry, {
-    startedAt: timeOf(entry['startedDateTime']), duration: measureOf(entry['time']) ?? sumOf(timingsOf(raw.whole(entry['timings']))),
-    request: sent, response, failure: outcome.failure, state: outcome.state,
+    startedAt: timeOf(entry['startedDateTime']),
+    duration: measureOf(entry['time']) ?? sumOf(timingsOf(raw.whole(entry['timings']))),
+    request: sent,
+    response,
+    failure: outcome.failure,
+    state: outcome.state,
     resourceType: resourceTypeOf(entry, url, method, headers, response?.body.mimeType ?? ''),
-    pageUrl: head.pageUrl(pageref), notes: outcome.notes, messages: messagesOf(entry, textOf),
+    pageUrl: head.pageUrl(pageref),
+    notes: outcome.notes,
+    messages: messagesOf(entry, textOf),
   });
   if (exchange.resourceType === 'document') head.documentSeen(pageref, url);
   return { exchange };

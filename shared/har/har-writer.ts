@@ -4,52 +4,99 @@ import type { Body, Exchange, Header, StreamMessage } from '../exchange/exchange
 export type HarLog = Readonly<Record<string, unknown>>;
 
 /**
- * Exchanges as HAR 1.2, with Chrome's own members for what HAR has no word for (`_error`, `_resourceType`, `_webSocketMessages`), so
- * that our reader and Chrome's take them back. A request that was still open is left out: HAR cannot tell it from a failed one.
+ * Exchanges as HAR 1.2, with Chrome's own members for what HAR has no word for (`_error`,
+ * `_resourceType`, `_webSocketMessages`), so that our reader and Chrome's take them back. A request
+ * that was still open is left out: HAR cannot tell it from a failed one.
  */
-export function harOf(exchanges: readonly Exchange[], creator: { readonly name: string; readonly version: string }): { readonly log: HarLog; readonly entries: readonly unknown[] } {
-  const finished = exchanges.filter((exchange) => exchange.response !== null || exchange.failure !== null);
-  const pages = [...new Set(finished.map((exchange) => exchange.pageUrl).filter((page) => page !== null))];
+export function harOf(
+  exchanges: readonly Exchange[],
+  creator: { readonly name: string; readonly version: string },
+): { readonly log: HarLog; readonly entries: readonly unknown[] } {
+  const finished = exchanges.filter(
+    (exchange) => exchange.response !== null || exchange.failure !== null,
+  );
+  const pages = [
+    ...new Set(finished.map((exchange) => exchange.pageUrl).filter((page) => page !== null)),
+  ];
   const started = finished.find((exchange) => exchange.startedAt !== null)?.startedAt ?? 0;
   return {
     log: {
-      version: '1.2', creator,
-      pages: pages.map((title, at) => ({ startedDateTime: dateOf(started), id: `page_${at + 1}`, title, pageTimings: {} })),
+      version: '1.2',
+      creator,
+      pages: pages.map((title, at) => ({
+        startedDateTime: dateOf(started),
+        id: `page_${at + 1}`,
+        title,
+        pageTimings: {},
+      })),
     },
-    entries: finished.map((exchange) => entryOf(exchange, exchange.pageUrl === null ? null : `page_${pages.indexOf(exchange.pageUrl) + 1}`)),
+    entries: finished.map((exchange) =>
+      entryOf(
+        exchange,
+        exchange.pageUrl === null ? null : `page_${pages.indexOf(exchange.pageUrl) + 1}`,
+      ),
+    ),
   };
 }
 
 function entryOf(exchange: Exchange, pageref: string | null): unknown {
   const { request, response, failure, timings } = exchange;
-  const comment = [...exchange.notes, ...(exchange.action === null ? [] : [`after: ${exchange.action}`])].join(' ');
+  const comment = [
+    ...exchange.notes,
+    ...(exchange.action === null ? [] : [`after: ${exchange.action}`]),
+  ].join(' ');
   return {
     ...(pageref === null ? {} : { pageref }),
-    startedDateTime: dateOf(exchange.startedAt ?? 0), time: exchange.duration ?? 0,
+    startedDateTime: dateOf(exchange.startedAt ?? 0),
+    time: exchange.duration ?? 0,
     request: {
-      method: request.method === '' ? 'GET' : request.method, url: request.url, httpVersion: response?.httpVersion ?? '', headers: rowsOf(request.headers), cookies: [], queryString: queryOf(request.url),
-      headersSize: -1, bodySize: request.body.size ?? -1, ...postDataOf(request.body),
+      method: request.method === '' ? 'GET' : request.method,
+      url: request.url,
+      httpVersion: response?.httpVersion ?? '',
+      headers: rowsOf(request.headers),
+      cookies: [],
+      queryString: queryOf(request.url),
+      headersSize: -1,
+      bodySize: request.body.size ?? -1,
+      ...postDataOf(request.body),
     },
     response: {
-      status: Math.max(0, response?.status ?? 0), statusText: response?.statusText ?? '', httpVersion: response?.httpVersion ?? '', headers: rowsOf(response?.headers ?? []), cookies: [],
-      content: contentOf(response?.body ?? null), redirectURL: response?.redirectUrl ?? '', headersSize: -1, bodySize: -1,
+      status: Math.max(0, response?.status ?? 0),
+      statusText: response?.statusText ?? '',
+      httpVersion: response?.httpVersion ?? '',
+      headers: rowsOf(response?.headers ?? []),
+      cookies: [],
+      content: contentOf(response?.body ?? null),
+      redirectURL: response?.redirectUrl ?? '',
+      headersSize: -1,
+      bodySize: -1,
       ...(failure === null ? {} : { _error: failure.text === '' ? 'no answer' : failure.text }),
       ...(failure?.blockedReason == null ? {} : { _blockedReason: failure.blockedReason }),
       ...(failure?.corsError == null ? {} : { _corsError: failure.corsError }),
     },
     cache: {},
     timings: {
-      blocked: timings?.blocked ?? -1, dns: timings?.dns ?? -1, connect: timings?.connect ?? -1, ssl: timings?.ssl ?? -1,
-      send: timings?.send ?? 0, wait: timings?.wait ?? 0, receive: timings?.receive ?? 0,
+      blocked: timings?.blocked ?? -1,
+      dns: timings?.dns ?? -1,
+      connect: timings?.connect ?? -1,
+      ssl: timings?.ssl ?? -1,
+      send: timings?.send ?? 0,
+      wait: timings?.wait ?? 0,
+      receive: timings?.receive ?? 0,
     },
     ...(isAddress(response?.remoteAddress) ? { serverIPAddress: response?.remoteAddress } : {}),
     ...(comment === '' ? {} : { comment }),
-    _resourceType: exchange.resourceType, ...(exchange.initiator === null ? {} : { _initiator: { type: 'other', url: exchange.initiator } }), ...messagesOf(exchange),
+    _resourceType: exchange.resourceType,
+    ...(exchange.initiator === null
+      ? {}
+      : { _initiator: { type: 'other', url: exchange.initiator } }),
+    ...messagesOf(exchange),
   };
 }
 
 /** HAR holds a bare address there, no port and no name. */
-const isAddress = (text: string | null | undefined): boolean => text != null && (/^\d+\.\d+\.\d+\.\d+$/.test(text) || /^[\da-f:]+:[\da-f:]*$/i.test(text));
+const isAddress = (text: string | null | undefined): boolean =>
+  text != null && (/^\d+\.\d+\.\d+\.\d+$/.test(text) || /^[\da-f:]+:[\da-f:]*$/i.test(text));
 
 const dateOf = (at: number): string => {
   const date = new Date(at);
@@ -60,32 +107,61 @@ const rowsOf = (headers: readonly Header[]) => headers.map(({ name, value }) => 
 
 function queryOf(address: string): readonly Header[] {
   const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
-  return query === '' ? [] : query.split('&').map((part) => {
-    const equals = part.indexOf('=');
-    return equals === -1 ? { name: part, value: '' } : { name: part.slice(0, equals), value: part.slice(equals + 1) };
-  });
+  return query === ''
+    ? []
+    : query.split('&').map((part) => {
+        const equals = part.indexOf('=');
+        return equals === -1
+          ? { name: part, value: '' }
+          : { name: part.slice(0, equals), value: part.slice(equals + 1) };
+      });
 }
 
 function postDataOf(body: Body): object {
   const text = body.text ?? body.base64;
   if (text === null) return {};
-  return { postData: { mimeType: body.mimeType, text, ...(body.text === null ? { encoding: 'base64' } : {}) } };
+  return {
+    postData: {
+      mimeType: body.mimeType,
+      text,
+      ...(body.text === null ? { encoding: 'base64' } : {}),
+    },
+  };
 }
 
 function contentOf(body: Body | null): object {
-  const start = { size: body?.size ?? 0, mimeType: body === null || body.mimeType === '' ? 'x-unknown' : body.mimeType };
+  const start = {
+    size: body?.size ?? 0,
+    mimeType: body === null || body.mimeType === '' ? 'x-unknown' : body.mimeType,
+  };
   if (body === null) return start;
   if (body.text !== null) return { ...start, text: body.text };
   if (body.base64 !== null) return { ...start, text: body.base64, encoding: 'base64' };
-  return body.missing === null ? start : { ...start, size: Math.max(1, start.size), comment: body.missing };
+  return body.missing === null
+    ? start
+    : { ...start, size: Math.max(1, start.size), comment: body.missing };
 }
 
 function messagesOf(exchange: Exchange): object {
   if (exchange.messages.length === 0) return {};
   const seconds = (message: StreamMessage): number => (message.at ?? 0) / 1000;
   if (exchange.resourceType === 'eventsource') {
-    return { _eventSourceMessages: exchange.messages.map((message) => ({ time: seconds(message), eventName: 'message', eventId: '', data: message.text })) };
+    return {
+      _eventSourceMessages: exchange.messages.map((message) => ({
+        time: seconds(message),
+        eventName: 'message',
+        eventId: '',
+        data: message.text,
+      })),
+    };
   }
   const types = { sent: 'send', received: 'receive', error: 'error' } as const;
-  return { _webSocketMessages: exchange.messages.map((message) => ({ type: types[message.direction], time: seconds(message), opcode: 1, data: message.text })) };
+  return {
+    _webSocketMessages: exchange.messages.map((message) => ({
+      type: types[message.direction],
+      time: seconds(message),
+      opcode: 1,
+      data: message.text,
+    })),
+  };
 }

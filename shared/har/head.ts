@@ -24,12 +24,15 @@ export class HarHead {
 
   /** The first document of a page is the page, where its title is no address (Firefox). */
   documentSeen(pageref: string, url: string): void {
-    if (pageref !== '' && !this.pages.has(pageref) && /^https?:/i.test(url)) this.pages.set(pageref, url);
+    if (pageref !== '' && !this.pages.has(pageref) && /^https?:/i.test(url))
+      this.pages.set(pageref, url);
   }
 
   private takeCreator(value: unknown): void {
     const { name, version } = membersOf(value);
-    const words = [typeof value === 'string' ? value : name, version].filter((word) => typeof word === 'string' && word !== '');
+    const words = [typeof value === 'string' ? value : name, version].filter(
+      (word) => typeof word === 'string' && word !== '',
+    );
     this.creator = words.length === 0 ? null : words.join(' ').slice(0, 200);
     this.fromChrome = /^WebInspector/i.test(this.creator ?? '');
     this.namesReasons = this.fromChrome || /^Playwright/i.test(this.creator ?? '');
@@ -38,7 +41,10 @@ export class HarHead {
 
   private takePage(value: unknown): void {
     const page = membersOf(value);
-    const address = [page['title'], page['_URL'], page['_url']].find((text) => typeof text === 'string' && /^https?:\/\//i.test(text));
-    if (typeof page['id'] === 'string' && typeof address === 'string') this.pages.set(page['id'], address);
+    const address = [page['title'], page['_URL'], page['_url']].find(
+      (text) => typeof text === 'string' && /^https?:\/\//i.test(text),
+    );
+    if (typeof page['id'] === 'string' && typeof address === 'string')
+      this.pages.set(page['id'], address);
   }
 }

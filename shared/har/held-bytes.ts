@@ -1,6 +1,9 @@
 import { ByteView, joinBytes } from './byte-view.ts';
 
-/** The bytes of a stream that are still needed: the chunk that is being read, and what was kept of those before. */
+/**
+ * The bytes of a stream that are still needed: the chunk that is being read, and what was kept of
+ * those before.
+ */
 export class HeldBytes {
   chunk: Uint8Array = new Uint8Array(0);
   /** Offset of the chunk's first byte in the stream. */
@@ -46,6 +49,8 @@ export class HeldBytes {
   }
 
   slice(from: number, to: number): Uint8Array {
-    return from >= this.base ? this.chunk.subarray(from - this.base, to - this.base) : this.view(from, to).slice(from, to);
+    return from >= this.base
+      ? this.chunk.subarray(from - this.base, to - this.base)
+      : this.view(from, to).slice(from, to);
   }
 }

@@ -1,4 +1,12 @@
-import { headerValue, type Body, type Exchange, type ExchangeRequest, type ExchangeResponse, type Header, type Timings } from '../exchange/exchange.ts';
+import {
+  headerValue,
+  type Body,
+  type Exchange,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Header,
+  type Timings,
+} from '../exchange/exchange.ts';
 import { requestBody, responseBody } from './entry-body.ts';
 import { headersOf, initiatorOf, timingsOf } from './entry-members.ts';
 import { originOf } from './entry-outcome.ts';
@@ -6,12 +14,16 @@ import type { RawEntry } from './raw-entry.ts';
 import { measureOf, type Members } from './values.ts';
 
 /*
- * Exchanges whose headers, timings, starter and long bodies are parsed when somebody looks at them: of most entries nobody does.
- * Classes, because accessors on plain objects cost more than what they save. Copying one with `...` or posting it loses those
- * members: keep or send what `plainExchange` makes of it.
+ * Exchanges whose headers, timings, starter and long bodies are parsed when somebody looks at them:
+ * of most entries nobody does. Classes, because accessors on plain objects cost more than what they
+ * save. Copying one with `...` or posting it loses those members: keep or send what `plainExchange`
+ * makes of it.
  */
 
-const textIn = (raw: RawEntry) => (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : '');
+const textIn =
+  (raw: RawEntry) =>
+  (value: unknown): string =>
+    typeof value === 'string' ? raw.textOf(value) : '';
 
 export class LazyRequest implements ExchangeRequest {
   readonly method: string;
@@ -52,11 +64,19 @@ export class LazyResponse implements ExchangeResponse {
     this.written = response['headers'];
     this.status = status;
     this.statusText = textOf(response['statusText']);
-    this.body = responseBody(raw, response['content'], () => this.headers, measureOf(response['bodySize']));
+    this.body = responseBody(
+      raw,
+      response['content'],
+      () => this.headers,
+      measureOf(response['bodySize']),
+    );
     this.httpVersion = textOf(response['httpVersion']);
     this.remoteAddress = textOf(entry['serverIPAddress']) || null;
     this.from = originOf(entry, response, status);
-    const location = (): string => textOf(response['redirectURL']) || textOf(response['redirectionURL']) || (headerValue(this.headers, 'location') ?? '');
+    const location = (): string =>
+      textOf(response['redirectURL']) ||
+      textOf(response['redirectionURL']) ||
+      (headerValue(this.headers, 'location') ?? '');
     this.redirectUrl = status >= 300 && status < 400 ? location() || null : null;
   }
 
@@ -111,17 +131,60 @@ export class LazyExchange implements Exchange {
   }
 }
 
-/** The same exchange as plain data with everything read, `index` and `id` for another place in the file. */
+/**
+ * The same exchange as plain data with everything read, `index` and `id` for another place in the
+ * file.
+ */
 export function plainExchange(exchange: Exchange, index: number): Exchange {
-  const { startedAt, duration, request, response, failure, state, resourceType, timings, pageUrl, initiator, action, notes, messages } = exchange;
+  const {
+    startedAt,
+    duration,
+    request,
+    response,
+    failure,
+    state,
+    resourceType,
+    timings,
+    pageUrl,
+    initiator,
+    action,
+    notes,
+    messages,
+  } = exchange;
   return {
-    id: `har-${index}`, index, source: exchange.source, startedAt, duration,
-    request: { method: request.method, url: request.url, headers: request.headers, body: plainBody(request.body) },
-    response: response === null ? null : {
-      status: response.status, statusText: response.statusText, headers: response.headers, body: plainBody(response.body), httpVersion: response.httpVersion,
-      remoteAddress: response.remoteAddress, from: response.from, redirectUrl: response.redirectUrl,
+    id: `har-${index}`,
+    index,
+    source: exchange.source,
+    startedAt,
+    duration,
+    request: {
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: plainBody(request.body),
     },
-    failure, state, resourceType, timings, pageUrl, initiator, action, notes, messages,
+    response:
+      response === null
+        ? null
+        : {
+            status: response.status,
+            statusText: response.statusText,
+            headers: response.headers,
+            body: plainBody(response.body),
+            httpVersion: response.httpVersion,
+            remoteAddress: response.remoteAddress,
+            from: response.from,
+            redirectUrl: response.redirectUrl,
+          },
+    failure,
+    state,
+    resourceType,
+    timings,
+    pageUrl,
+    initiator,
+    action,
+    notes,
+    messages,
   };
 }
 

@@ -9,13 +9,23 @@ import { say } from '../words/say.ts';
 export const kind = { object: 1, element: 2, request: 4 } as const;
 
 const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
-/** Members of an entry that are read late or never: cookies and query repeat headers and address, parents are the far ends of script stacks. */
-const unreadNames = new Set(['headers', 'cookies', 'queryString', 'parent', 'timings', '_initiator']);
+/**
+ * Members of an entry that are read late or never: cookies and query repeat headers and address,
+ * parents are the far ends of script stacks.
+ */
+const unreadNames = new Set([
+  'headers',
+  'cookies',
+  'queryString',
+  'parent',
+  'timings',
+  '_initiator',
+]);
 const decoder = new TextDecoder();
 
 /**
- * Where the splitter stands: which list is `log.entries`, which stretch of bytes may be an entry. All offsets count from the
- * start of the stream; a depth is the number of objects and arrays open.
+ * Where the splitter stands: which list is `log.entries`, which stretch of bytes may be an entry.
+ * All offsets count from the start of the stream; a depth is the number of objects and arrays open.
  */
 export class Places {
   /** A list of entries was there, if only an empty one. */
@@ -29,7 +39,10 @@ export class Places {
   region = 0;
   /** Depth of the array whose elements are entries; 0 where none is open. */
   listDepth = 0;
-  /** Start and end of what the region's light text leaves out: long strings, and members nobody reads. */
+  /**
+   * Start and end of what the region's light text leaves out: long strings, and members nobody
+   * reads.
+   */
   longs: number[] = [];
   private isBroken = false;
   /** Depth of a member that is being left out; 0: none. */
@@ -65,7 +78,8 @@ export class Places {
   named(depth: number, start: number, end: number): void {
     const name = keyText(this.bytes.slice(start + 1, end - 1));
     if (name === 'request') this.kinds[depth] = (this.kinds[depth] ?? 0) | kind.request;
-    else if (this.region > 0 && this.aside === 0 && unreadNames.has(name ?? '')) this.unread = start;
+    else if (this.region > 0 && this.aside === 0 && unreadNames.has(name ?? ''))
+      this.unread = start;
     if (depth > 2 || this.listDepth > 0 || (this.region > 0 && this.region !== depth)) return;
     this.keys[depth] = name;
     const bare = ((this.kinds[1] ?? 0) & kind.request) !== 0;
@@ -85,8 +99,10 @@ export class Places {
     const key = this.keys[depth - 1] ?? '';
     if (this.listDepth > 0) {
       if (depth === this.listDepth + 1) this.openRegion(depth, start, this.listSure);
-    } else if (!object && key === 'entries' && (depth === 2 || (depth === 3 && this.inLog()))) this.openList(depth, true);
-    else if (depth === 3 && this.inLog() && !object && !headNames.has(key)) this.openList(3, false); // "entries" with a damaged byte is a name like any other
+    } else if (!object && key === 'entries' && (depth === 2 || (depth === 3 && this.inLog())))
+      this.openList(depth, true);
+    else if (depth === 3 && this.inLog() && !object && !headNames.has(key))
+      this.openList(3, false); // "entries" with a damaged byte is a name like any other
     else if (depth > 2 || !object || key !== 'log') this.openRegion(depth, start, false);
   }
 
@@ -115,7 +131,14 @@ export class Places {
       const isEntry = (bits & kind.request) !== 0 || (this.regionSure && this.nested.length === 0);
       if (isEntry) this.emit(this.regionStart, end, this.longs);
       this.harvest(isEntry);
-      if (!isEntry && depth === 3 && this.listDepth === 0 && this.inLog() && headNames.has(this.keys[2] ?? '')) this.head(this.regionStart, end);
+      if (
+        !isEntry &&
+        depth === 3 &&
+        this.listDepth === 0 &&
+        this.inLog() &&
+        headNames.has(this.keys[2] ?? '')
+      )
+        this.head(this.regionStart, end);
       this.floor = end;
       this.closeRegion();
     } else if (this.region > 0) {
@@ -124,7 +147,7 @@ export class Places {
         this.longs.push(this.starts[depth] ?? 0, end);
       }
       if ((bits & kind.request) !== 0) {
-        const list = (bits & kind.element) !== 0 ? this.starts[depth - 1] ?? 0 : null;
+        const list = (bits & kind.element) !== 0 ? (this.starts[depth - 1] ?? 0) : null;
         this.nested.push({ start: this.starts[depth] ?? 0, end, depth, list });
       }
     }
@@ -137,23 +160,31 @@ export class Places {
   scalar(depth: number, start: number, end: number): void {
     if (this.listDepth > 0) {
       if (depth === this.listDepth && this.listSure) this.skip(say('har.skip.noEntry'));
-    } else if (depth === 2 && this.inLog() && headNames.has(this.keys[2] ?? '')) this.head(start, end);
+    } else if (depth === 2 && this.inLog() && headNames.has(this.keys[2] ?? ''))
+      this.head(start, end);
   }
 
-  /** Damage: what was under way is lost, what looks whole inside it is not. Returns the first offset that may be read again. */
+  /**
+   * Damage: what was under way is lost, what looks whole inside it is not. Returns the first offset
+   * that may be read again.
+   */
   breakOff(tokenStart: number, reason: string): number {
     this.isBroken = true;
     this.handOutExtras();
     const from = this.keepFrom ?? tokenStart;
     const request = ((this.kinds[this.region] ?? 0) & kind.request) !== 0;
-    if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? say('har.skip.large') : reason);
+    if (this.region > 0 && (this.regionSure || request))
+      this.skip(this.dropped ? say('har.skip.large') : reason);
     this.harvest();
     this.closeRegion();
     this.listDepth = 0;
     return Math.max(from, this.floor);
   }
 
-  /** What was taken for an exporter's extra in a broken file: the lists of entries end where they should not. */
+  /**
+   * What was taken for an exporter's extra in a broken file: the lists of entries end where they
+   * should not.
+   */
   handOutExtras(): void {
     if (this.isBroken) for (const extra of this.extras) this.handOut(extra, extra.longs);
     this.extras = [];
@@ -198,15 +229,17 @@ export class Places {
   }
 
   /**
-   * Hands out what looks like entries inside the region. In a `whole` entry an exporter's extra stays, unless damage or the end follows at once;
-   * anywhere else a lost bracket let headers, say, run on into the next entries, which stand inside one another then.
+   * Hands out what looks like entries inside the region. In a `whole` entry an exporter's extra
+   * stays, unless damage or the end follows at once; anywhere else a lost bracket let headers, say,
+   * run on into the next entries, which stand inside one another then.
    */
   private harvest(whole = false): void {
     const { nested, longs, floor } = this;
     for (const one of nested.sort((a, b) => a.start - b.start)) {
       if (!whole && one.start < floor) continue;
       if (one.list === null && (whole || one.start < this.floor)) continue;
-      if (whole && isExtra(one.list ?? 0, nested, this.bytes, this.regionStart)) this.extras.push({ ...one, longs });
+      if (whole && isExtra(one.list ?? 0, nested, this.bytes, this.regionStart))
+        this.extras.push({ ...one, longs });
       else this.handOut(one, longs);
     }
   }

@@ -5,11 +5,15 @@ export const longestText = 64 * 1024 * 1024;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A string that stayed in the file's bytes: who needs it reads it with `RawEntry.long`. */
-export interface LongText { readonly text: string; readonly truncated: boolean }
+export interface LongText {
+  readonly text: string;
+  readonly truncated: boolean;
+}
 
 /**
- * One element of `log.entries`, parsed without its long strings: those (bodies, mostly) are most of a file and hardly ever
- * looked at. `light` holds a mark in their place, `isLong` tells it, `long` and `textOf` give the string.
+ * One element of `log.entries`, parsed without its long strings: those (bodies, mostly) are most of
+ * a file and hardly ever looked at. `light` holds a mark in their place, `isLong` tells it, `long`
+ * and `textOf` give the string.
  */
 export class RawEntry {
   readonly index: number;
@@ -22,7 +26,13 @@ export class RawEntry {
   private readonly longs: readonly number[];
 
   /** Throws SyntaxError where the entry is no JSON. */
-  constructor(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]) {
+  constructor(
+    index: number,
+    start: number,
+    end: number,
+    bytes: ByteView,
+    longs: readonly number[],
+  ) {
     this.index = index;
     this.start = start;
     this.end = end;
@@ -32,10 +42,18 @@ export class RawEntry {
   }
 
   isLong(value: string): boolean {
-    return this.longs.length > 0 && value.length > 1 && value.charCodeAt(0) === 0 && this.placeOf(value) !== null;
+    return (
+      this.longs.length > 0 &&
+      value.length > 1 &&
+      value.charCodeAt(0) === 0 &&
+      this.placeOf(value) !== null
+    );
   }
 
-  /** Bytes of a long string as the file writes it, escapes included: at least as many as the string has. */
+  /**
+   * Bytes of a long string as the file writes it, escapes included: at least as many as the string
+   * has.
+   */
   longSize(mark: string): number {
     const place = this.placeOf(mark);
     return place === null ? 0 : place.end - place.start - 2;
@@ -47,12 +65,21 @@ export class RawEntry {
     const wanted = Math.min(place.end, place.start + longestText);
     const bytes = this.bytes.slice(place.start, wanted);
     const whole = bytes.length === place.end - place.start;
-    return { text: whole ? parseString(decoder.decode(bytes)) : parseBeginning(decoder.decode(bytes)), truncated: !whole };
+    return {
+      text: whole ? parseString(decoder.decode(bytes)) : parseBeginning(decoder.decode(bytes)),
+      truncated: !whole,
+    };
   }
 
-  /** A member that was left out of the light text (headers, say), parsed; null where it is damaged; any other value as it is. */
+  /**
+   * A member that was left out of the light text (headers, say), parsed; null where it is damaged;
+   * any other value as it is.
+   */
   whole(value: unknown): unknown {
-    const place = typeof value === 'string' && value.length > 1 && value.charCodeAt(0) === 0 ? this.placeOf(value) : null;
+    const place =
+      typeof value === 'string' && value.length > 1 && value.charCodeAt(0) === 0
+        ? this.placeOf(value)
+        : null;
     if (place === null || typeof value !== 'string') return value;
     const bytes = this.bytes.slice(place.start, place.end);
     if (bytes[0] === 0x22) return this.long(value).text;
@@ -68,7 +95,10 @@ export class RawEntry {
     return this.isLong(value) ? this.long(value).text : value;
   }
 
-  /** The entry's own text, as the file has it; only for entries that are no larger than a string may be. */
+  /**
+   * The entry's own text, as the file has it; only for entries that are no larger than a string may
+   * be.
+   */
   json(): string {
     return decoder.decode(this.bytes.slice(this.start, this.end));
   }
@@ -81,12 +111,16 @@ export class RawEntry {
     return start === undefined || end === undefined ? null : { start, end };
   }
 
-  /** The entry's bytes with a mark for everything that is left out, decoded in one go: decoding piece by piece costs more than copying. */
+  /**
+   * The entry's bytes with a mark for everything that is left out, decoded in one go: decoding
+   * piece by piece costs more than copying.
+   */
   private lightText(): string {
     let size = 0;
     const put = (from: number, to: number): void => {
       const bytes = this.bytes.slice(from, to);
-      if (size + bytes.length + 32 > scratch.length) scratch = grown(scratch, size + bytes.length + 32);
+      if (size + bytes.length + 32 > scratch.length)
+        scratch = grown(scratch, size + bytes.length + 32);
       if (bytes.length > 400) scratch.set(bytes, size);
       else for (let i = 0; i < bytes.length; i += 1) scratch[size + i] = bytes[i] as number; // a short copy is faster by hand
       size += bytes.length;
@@ -95,7 +129,8 @@ export class RawEntry {
     for (let i = 0; i < this.longs.length; i += 2) {
       put(at, this.longs[i] ?? at);
       const mark = `"\\u0000${i / 2}"`;
-      for (let letter = 0; letter < mark.length; letter += 1) scratch[size + letter] = mark.charCodeAt(letter);
+      for (let letter = 0; letter < mark.length; letter += 1)
+        scratch[size + letter] = mark.charCodeAt(letter);
       size += mark.length;
       at = this.longs[i + 1] ?? at;
     }
@@ -125,22 +160,32 @@ function parseString(json: string): string {
 /** A string that was cut anywhere: what stands before the last whole character. */
 function parseBeginning(json: string): string {
   const slashes = /\\+$/.exec(json)?.[0].length ?? 0;
-  const cut = slashes % 2 === 1 ? json.slice(0, -1) : json.replace(/(^|[^\\])((?:\\\\)*)\\u[0-9a-fA-F]{0,3}$/, '$1$2');
+  const cut =
+    slashes % 2 === 1
+      ? json.slice(0, -1)
+      : json.replace(/(^|[^\\])((?:\\\\)*)\\u[0-9a-fA-F]{0,3}$/, '$1$2');
   return parseString(`${cut}"`);
 }
 
-/** JSON, or nearly: `NaN`, `undefined`, `True`, numbers such as `007`, `+1` or `.5`, a comma before the end, as some exporters write them. */
+/**
+ * JSON, or nearly: `NaN`, `undefined`, `True`, numbers such as `007`, `+1` or `.5`, a comma before
+ * the end, as some exporters write them.
+ */
 export function parseLeniently(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])/g, (token) => {
-      if (token.startsWith('"') || token === 'true' || token === 'false' || token === 'null') return token;
-      if (token === ',') return '';
-      if (token === 'True' || token === 'False') return token.toLowerCase();
-      const number = Number(token);
-      return token !== '' && Number.isFinite(number) ? String(number) : 'null';
-    });
+    const mended = text.replace(
+      /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])/g,
+      (token) => {
+        if (token.startsWith('"') || token === 'true' || token === 'false' || token === 'null')
+          return token;
+        if (token === ',') return '';
+        if (token === 'True' || token === 'False') return token.toLowerCase();
+        const number = Number(token);
+        return token !== '' && Number.isFinite(number) ? String(number) : 'null';
+      },
+    );
     if (mended === text) throw error;
     return JSON.parse(mended);
   }

@@ -8,7 +8,10 @@ import { say } from '../words/say.ts';
 
 export type { HarEvents, HarSummary, Skipped } from './entry-reader.ts';
 
-/** Reads a HAR as chunks of UTF-8 bytes of any size and hands out one Exchange after the other. Never throws over its input. */
+/**
+ * Reads a HAR as chunks of UTF-8 bytes of any size and hands out one Exchange after the other.
+ * Never throws over its input.
+ */
 export class HarReader extends EntryReader {
   private readonly splitter: Splitter;
 
@@ -30,13 +33,18 @@ export class HarReader extends EntryReader {
 
 /** What to tell the user of a file without a list of requests. */
 export function noListMessage(truncated: boolean): string {
-  return truncated
-    ? say('har.cutShort')
-    : say('har.noList');
+  return truncated ? say('har.cutShort') : say('har.noList');
 }
 
-/** The one entry that stands in `chunks`, read back for somebody who looks at it; null where it cannot be used any more. */
-export async function readEntry(chunks: AsyncIterable<Uint8Array>, index: number, head: HarHead): Promise<Exchange | null> {
+/**
+ * The one entry that stands in `chunks`, read back for somebody who looks at it; null where it
+ * cannot be used any more.
+ */
+export async function readEntry(
+  chunks: AsyncIterable<Uint8Array>,
+  index: number,
+  head: HarHead,
+): Promise<Exchange | null> {
   const found: Exchange[] = [];
   const splitter = new Splitter({
     head: () => undefined,

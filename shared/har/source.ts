@@ -15,14 +15,20 @@ export interface ByteSource {
 }
 
 /** Unpacking comes from outside: Node's zlib, or a page's DecompressionStream. */
-export type Inflate = (format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+export type Inflate = (
+  format: 'gzip' | 'deflate-raw',
+  bytes: AsyncIterable<Uint8Array>,
+) => AsyncIterable<Uint8Array>;
 
 /** A source that was looked at: what it holds, as UTF-8. */
 export interface OpenedSource {
   readonly kind: 'har' | 'text';
   /** What the user should know of it before reading on, a sentence each. */
   readonly notes: readonly string[];
-  /** False where bytes were unpacked or transcoded: offsets then count decoded bytes, and going back means starting over. */
+  /**
+   * False where bytes were unpacked or transcoded: offsets then count decoded bytes, and going back
+   * means starting over.
+   */
   readonly plain: boolean;
   /** Calls `cut` where the packed data ends early or is damaged. */
   bytes(cut: () => void): AsyncIterable<Uint8Array>;
@@ -31,13 +37,19 @@ export interface OpenedSource {
 const lookAt = 64 * 1024;
 const gzipped = [0x1f, 0x8b];
 
-/** Looks at the beginning and unpacks what is packed. Throws Unreadable, with a sentence for the user. */
+/**
+ * Looks at the beginning and unpacks what is packed. Throws Unreadable, with a sentence for the
+ * user.
+ */
 export async function openSource(source: ByteSource, inflate: Inflate): Promise<OpenedSource> {
   const packed = await firstBytes(source);
   const part = startsWith(packed, [0x50, 0x4b]) ? await entryInZip(source) : null;
   const isGzip = startsWith(packed, gzipped);
   const layer = (): AsyncIterable<Uint8Array> => {
-    if (part !== null) return part.packed ? inflate('deflate-raw', source.stream(part.start, part.end)) : source.stream(part.start, part.end);
+    if (part !== null)
+      return part.packed
+        ? inflate('deflate-raw', source.stream(part.start, part.end))
+        : source.stream(part.start, part.end);
     return isGzip ? inflate('gzip', source.stream(0, null)) : source.stream(0, null);
   };
   const unpacked = part !== null || isGzip;
@@ -51,7 +63,12 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
   const text = new TextDecoder(utf16 ?? 'utf-8').decode(start).replace(/^\uFEFF/, '');
   const kind = kindOf(name, text, start, utf16 !== null);
   return {
-    kind, notes: part === null || part.others === 0 ? [] : [say('har.zip.others', { name: part.name, count: part.others })], plain: !unpacked && utf16 === null,
+    kind,
+    notes:
+      part === null || part.others === 0
+        ? []
+        : [say('har.zip.others', { name: part.name, count: part.others })],
+    plain: !unpacked && utf16 === null,
     bytes: (cut) => {
       const raw = unpacked ? withCut(stream(), cut) : stream();
       return utf16 === null ? raw : toUtf8(raw, utf16);
@@ -65,30 +82,43 @@ function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean)
   const known = picture(bytes) ?? (isUtf16 || /^\s*[{[]/.test(text) ? null : foreign(bytes)); // a crash may leave zeros behind JSON
   if (known !== null) throw new Unreadable(known);
   const named = /\.har$/i.test(name);
-  if (!named && !/\.(?:json|html?|xml|mhtml)$/i.test(name)) return looksLikeHar(text) ? 'har' : 'text';
+  if (!named && !/\.(?:json|html?|xml|mhtml)$/i.test(name))
+    return looksLikeHar(text) ? 'har' : 'text';
   if (/^\s*<\?xml|^\s*<(?:log|har)\b/i.test(text)) throw new Unreadable(say('har.xml'));
   if (/^\s*</.test(text)) throw new Unreadable(say('har.webPage'));
   if (!/[{[]/.test(text)) throw new Unreadable(say('har.plainText'));
   return 'har';
 }
 
-/** A list of requests, as any exporter begins it: `{"log":`, a bare list or a bare request, also inside a function call. */
+/**
+ * A list of requests, as any exporter begins it: `{"log":`, a bare list or a bare request, also
+ * inside a function call.
+ */
 function looksLikeHar(text: string): boolean {
   if (/"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"\s*:/.test(text)) return true; // also behind a mail's first lines
   if (!/^\s*(?:[\w.$]+\s*\(\s*)?[{[]/.test(text)) return false;
-  return /^\s*(?:[\w.$]+\s*\(\s*)?\{\s*"log"\s*:\s*\{/.test(text) || /"entries"\s*:\s*\[/.test(text)
-    || (/"request"\s*:\s*\{/.test(text) && /"(?:startedDateTime|response)"\s*:/.test(text));
+  return (
+    /^\s*(?:[\w.$]+\s*\(\s*)?\{\s*"log"\s*:\s*\{/.test(text) ||
+    /"entries"\s*:\s*\[/.test(text) ||
+    (/"request"\s*:\s*\{/.test(text) && /"(?:startedDateTime|response)"\s*:/.test(text))
+  );
 }
 
 function picture(bytes: Uint8Array): string | null {
-  const kinds: readonly (readonly number[])[] = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0x52, 0x49, 0x46, 0x46]];
+  const kinds: readonly (readonly number[])[] = [
+    [0x89, 0x50, 0x4e, 0x47],
+    [0xff, 0xd8, 0xff],
+    [0x47, 0x49, 0x46, 0x38],
+    [0x52, 0x49, 0x46, 0x46],
+  ];
   if (kinds.some((kind) => startsWith(bytes, kind))) return say('har.picture');
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return say('har.pdf');
   return null;
 }
 
 function foreign(bytes: Uint8Array): string | null {
-  if (startsWith(bytes, [0x37, 0x7a, 0xbc, 0xaf]) || startsWith(bytes, [0x52, 0x61, 0x72, 0x21])) return say('har.archive');
+  if (startsWith(bytes, [0x37, 0x7a, 0xbc, 0xaf]) || startsWith(bytes, [0x52, 0x61, 0x72, 0x21]))
+    return say('har.archive');
   if (startsWith(bytes, [0xd4, 0xc3, 0xb2, 0xa1]) || startsWith(bytes, [0x0a, 0x0d, 0x0d, 0x0a])) {
     return say('har.wireshark');
   }
@@ -118,7 +148,10 @@ async function beginning(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array>
 }
 
 /** What can be unpacked of damaged data, then `cut` instead of an error. */
-async function* withCut(stream: AsyncIterable<Uint8Array>, cut: () => void): AsyncGenerator<Uint8Array> {
+async function* withCut(
+  stream: AsyncIterable<Uint8Array>,
+  cut: () => void,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch {

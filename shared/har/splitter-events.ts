@@ -5,8 +5,17 @@ import type { RawEntry } from './raw-entry.ts';
 export interface SplitterEvents {
   entry(entry: RawEntry): void;
   /** Takes the place of `entry` where the bytes are parsed elsewhere; `longs` as in RawEntry. */
-  unparsed?(index: number, start: number, end: number, bytes: ByteView, longs: readonly number[]): void;
-  /** Takes the place of `entry` where it was read already, as strict JSON: `tape` tells where everything stands in `bytes`. */
+  unparsed?(
+    index: number,
+    start: number,
+    end: number,
+    bytes: ByteView,
+    longs: readonly number[],
+  ): void;
+  /**
+   * Takes the place of `entry` where it was read already, as strict JSON: `tape` tells where
+   * everything stands in `bytes`.
+   */
   taped?(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void;
   /** `reason` says in plain words why this element of the list could not be used. */
   skipped(index: number, reason: string): void;

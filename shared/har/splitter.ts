@@ -4,15 +4,21 @@ import { kind, Places } from './places.ts';
 import { restartPoint } from './rescue.ts';
 import type { SplitterEvents } from './splitter-events.ts';
 
-const noToken = 0, stringToken = 1, wordToken = 2, huntToken = 3, megabyte = 1024 * 1024;
+const noToken = 0,
+  stringToken = 1,
+  wordToken = 2,
+  huntToken = 3,
+  megabyte = 1024 * 1024;
 /** Strings from this many bytes on stay out of the light text of an entry. */
 const longFrom = 1024;
 
 /**
- * Cuts the elements of `log.entries` out of a stream of bytes, wherever the list stands, and goes on after damage. It reads
- * strictly (any byte that JSON does not allow is noticed at once), so that one bad entry costs one entry: after damage it looks
- * for the next object that has a `request`; a bare list, a bare entry and one file after another are read that way too. Memory
- * holds one entry; of one above 32 MB the middle of its long strings is dropped. Never throws over its input.
+ * Cuts the elements of `log.entries` out of a stream of bytes, wherever the list stands, and goes
+ * on after damage. It reads strictly (any byte that JSON does not allow is noticed at once), so
+ * that one bad entry costs one entry: after damage it looks for the next object that has a
+ * `request`; a bare list, a bare entry and one file after another are read that way too. Memory
+ * holds one entry; of one above 32 MB the middle of its long strings is dropped. Never throws over
+ * its input.
  */
 export class Splitter {
   /** The file ended inside the list, or inside an entry. */
@@ -24,7 +30,10 @@ export class Splitter {
   private depth = 0;
   private token = huntToken;
   private tokenStart = 0;
-  /** Where reading goes on in the chunk; above 0 at its start where an escape began in the one before. */
+  /**
+   * Where reading goes on in the chunk; above 0 at its start where an escape began in the one
+   * before.
+   */
   private place = 0;
   /** Bytes that were looked at again after damage. */
   reread = 0;
@@ -50,7 +59,10 @@ export class Splitter {
     this.budget += 8 * chunk.length;
   }
 
-  /** Reads to the end of the chunk and gives null; `pausing`: to the end of an entry of a sure list, and gives the offset behind it. */
+  /**
+   * Reads to the end of the chunk and gives null; `pausing`: to the end of an entry of a sure list,
+   * and gives the offset behind it.
+   */
   readOn(pausing: boolean): number | null {
     return this.run(this.place, pausing) ? this.held.base + this.place : null;
   }
@@ -82,10 +94,20 @@ export class Splitter {
 
   /** True where it paused before the end of the chunk. */
   private run(from: number, pausing: boolean): boolean {
-    // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner loop.
-    let { state, depth, token, held: { chunk, base } } = this;
-    let length = chunk.length, i = from;
-    /** Where the string or word began, counted from the chunk's start: below zero where an earlier chunk holds its beginning. */
+    // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner
+    // loop.
+    let {
+      state,
+      depth,
+      token,
+      held: { chunk, base },
+    } = this;
+    let length = chunk.length,
+      i = from;
+    /**
+     * Where the string or word began, counted from the chunk's start: below zero where an earlier
+     * chunk holds its beginning.
+     */
     let begin = this.tokenStart - base;
     const places = this.places;
     const { kinds, starts } = places;
@@ -106,8 +128,14 @@ export class Splitter {
           token = noToken;
           if (state === expect.after) {
             if (places.region === 0) places.scalar(depth, base + begin, base + i);
-            else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + i);
-          } else if ((size < 12 && telling[size] === 1 && (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1)) || (depth <= 2 && places.listDepth === 0)) {
+            else if (size >= longFrom && places.aside === 0)
+              places.longs.push(base + begin, base + i);
+          } else if (
+            (size < 12 &&
+              telling[size] === 1 &&
+              (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1)) ||
+            (depth <= 2 && places.listDepth === 0)
+          ) {
             places.named(depth, base + begin, base + i);
           }
           // What follows a key in nearly every file, without another turn of the loop.
@@ -156,13 +184,23 @@ export class Splitter {
             i += 1;
           }
         } else if (byte === 0x7d || byte === 0x5d) {
-          const object = byte === 0x7d, bits = kinds[depth] as number;
-          const ended = state === expect.after || (object ? state === expect.keyOrEnd || state === expect.key : state <= expect.valueOrEnd); // also behind a comma
+          const object = byte === 0x7d,
+            bits = kinds[depth] as number;
+          const ended =
+            state === expect.after ||
+            (object
+              ? state === expect.keyOrEnd || state === expect.key
+              : state <= expect.valueOrEnd); // also behind a comma
           if (!ended || ((bits & kind.object) !== 0) !== object) wrong = true;
           else {
             i += 1;
             state = expect.after;
-            if (depth <= 3 || depth === places.region || depth === places.aside || (bits & kind.request) !== 0) {
+            if (
+              depth <= 3 ||
+              depth === places.region ||
+              depth === places.aside ||
+              (bits & kind.request) !== 0
+            ) {
               places.closed(depth, base + i);
               paused = pausing && places.isBehindEntry(depth);
             }
@@ -177,7 +215,11 @@ export class Splitter {
       } else if (token === wordToken) {
         while (i < length && literal[chunk[i] as number] === 1) i += 1;
         if (i >= length) break;
-        if (begin < 0 || numeric[chunk[i - 1] as number] === 0 || numeric[chunk[begin] as number] === 0) {
+        if (
+          begin < 0 ||
+          numeric[chunk[i - 1] as number] === 0 ||
+          numeric[chunk[begin] as number] === 0
+        ) {
           this.tokenStart = base + begin;
           wrong = !isLiteral(this.held.slice(base + begin, base + i));
         }
@@ -235,10 +277,17 @@ export class Splitter {
 
   /** Before the chunk goes: keeps what the entry under way needs. */
   private keep(): void {
-    const { places, held: { base, end, kept } } = this;
+    const {
+      places,
+      held: { base, end, kept },
+    } = this;
     if (this.depth === 0 && places.keepFrom === null) return kept.clear();
     const from = places.keepFrom ?? this.tokenStart;
-    const hole = this.token === stringToken && end - this.tokenStart > megabyte && base > this.tokenStart && places.region > 0;
+    const hole =
+      this.token === stringToken &&
+      end - this.tokenStart > megabyte &&
+      base > this.tokenStart &&
+      places.region > 0;
     if (hole && kept.size > 32 * megabyte) return;
     this.held.keep(from);
     if (places.region > 0) places.rebase(kept.size > 8 * megabyte, this.depth);

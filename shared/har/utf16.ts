@@ -11,7 +11,10 @@ export function hasUtf16(bytes: Uint8Array): Utf16 | null {
 }
 
 /** The same text as UTF-8, without its mark. */
-export async function* toUtf8(stream: AsyncIterable<Uint8Array>, encoding: Utf16): AsyncGenerator<Uint8Array> {
+export async function* toUtf8(
+  stream: AsyncIterable<Uint8Array>,
+  encoding: Utf16,
+): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
   for await (const bytes of stream) yield encoder.encode(decoder.decode(bytes, { stream: true }));

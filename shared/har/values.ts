@@ -4,7 +4,9 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** The members of an object; none for anything else. */
 export function membersOf(value: unknown): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Members)
+    : {};
 }
 
 export function listOf(value: unknown): readonly unknown[] {
@@ -19,20 +21,26 @@ export function numberOf(value: unknown): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** A number from zero on: exporters write -1, null or nothing for "unknown" (har.md, section 2.13 and 2.15). */
+/**
+ * A number from zero on: exporters write -1, null or nothing for "unknown" (har.md, section 2.13
+ * and 2.15).
+ */
 export function measureOf(value: unknown): number | null {
   const number = numberOf(value);
   return number === null || number < 0 ? null : number;
 }
 
-const isoDate = /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?/i;
+const isoDate =
+  /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?/i;
 
 /**
- * Milliseconds since 1970, or null. Takes offsets without a colon (BrowserMob), six or seven digits of a second (mitmproxy,
- * Fiddler), numbers of seconds or milliseconds; a time without a zone counts as UTC.
+ * Milliseconds since 1970, or null. Takes offsets without a colon (BrowserMob), six or seven digits
+ * of a second (mitmproxy, Fiddler), numbers of seconds or milliseconds; a time without a zone
+ * counts as UTC.
  */
 export function timeOf(value: unknown): number | null {
-  if (typeof value === 'number') return !Number.isFinite(value) || value <= 0 ? null : value < 1e11 ? value * 1000 : value;
+  if (typeof value === 'number')
+    return !Number.isFinite(value) || value <= 0 ? null : value < 1e11 ? value * 1000 : value;
   if (typeof value !== 'string') return null;
   if (value.length === 24 && value[4] === '-' && value[10] === 'T' && value[23] === 'Z') {
     const written = Date.parse(value); // as most exporters write it: five times as fast
@@ -40,9 +48,24 @@ export function timeOf(value: unknown): number | null {
   }
   const parts = isoDate.exec(value);
   if (parts === null) return null;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] = parts;
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31 || Number(hour) > 24) return null;
-  const whole = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] =
+    parts;
+  if (
+    Number(month) < 1 ||
+    Number(month) > 12 ||
+    Number(day) < 1 ||
+    Number(day) > 31 ||
+    Number(hour) > 24
+  )
+    return null;
+  const whole = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
   return whole + Math.floor(Number(`0.${fraction}`) * 1000) - zoneMinutes(zone) * 60_000;
 }
 

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 
 /** What this program is made of and runs on, as "About" shows it. */
-export const aboutSchema = z.object({ program: z.string(), electron: z.string(), chromium: z.string(), node: z.string(), system: z.string() });
+export const aboutSchema = z.object({
+  program: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  system: z.string(),
+});
 export type About = z.infer<typeof aboutSchema>;
 
 /** What is kept in the user's data folder, in the order in which it is shown. */
-export const storedParts = ['captures', 'sites', 'packs', 'history', 'settings', 'crashes', 'rest'] as const;
+export const storedParts = [
+  'captures',
+  'sites',
+  'packs',
+  'history',
+  'settings',
+  'crashes',
+  'rest',
+] as const;
 export const storageSchema = z.object({
   /** Where everything lies. */
   folder: z.string(),

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
-/** Where a fault of ours happened: the privileged process, our window, the embedded Halo's process, or another of Chromium's. */
+/**
+ * Where a fault of ours happened: the privileged process, our window, the embedded Halo's process,
+ * or another of Chromium's.
+ */
 export const crashPlaces = ['program', 'window', 'page', 'browser'] as const;
 export type CrashPlace = (typeof crashPlaces)[number];
 
-/** One fault of ours, as it is kept on this computer: `at` in milliseconds since 1970. Nothing that was captured is in it. */
+/**
+ * One fault of ours, as it is kept on this computer: `at` in milliseconds since 1970. Nothing that
+ * was captured is in it.
+ */
 export const crashSchema = z.object({
   at: z.number(),
   place: z.enum(crashPlaces),
@@ -18,7 +24,11 @@ export const crashSchema = z.object({
 export type Crash = z.infer<typeof crashSchema>;
 
 /** What a fault says of itself, whatever was thrown. */
-export interface Thrown { readonly name: string; readonly message: string; readonly stack: string }
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
 
 export function thrownOf(error: unknown): Thrown {
   if (!(error instanceof Error)) return { name: typeof error, message: '', stack: '' };
@@ -29,12 +39,25 @@ const longestMessage = 200;
 const mostFrames = 20;
 
 /**
- * A fault as it may be kept. A message can quote what was being read (`Unexpected token 'a', "…" is not valid JSON`), so all between the
- * first quote and the last is left out, and so are addresses, long numbers and whatever stands on further lines. Of the stack only names of
- * functions and of our own files stay.
+ * A fault as it may be kept. A message can quote what was being read (`Unexpected token 'a', "…" is
+ * not valid JSON`), so all between the first quote and the last is left out, and so are addresses,
+ * long numbers and whatever stands on further lines. Of the stack only names of functions and of
+ * our own files stay.
  */
-export function crashOf(at: number, place: CrashPlace, { name, message, stack }: Thrown, version: string): Crash {
-  return { at, place, name: plainName(name), message: plainMessage(message), stack: framesOf(stack), version };
+export function crashOf(
+  at: number,
+  place: CrashPlace,
+  { name, message, stack }: Thrown,
+  version: string,
+): Crash {
+  return {
+    at,
+    place,
+    name: plainName(name),
+    message: plainMessage(message),
+    stack: framesOf(stack),
+    version,
+  };
 }
 
 function plainName(name: string): string {
@@ -55,14 +78,32 @@ function plainMessage(message: string): string {
 
 /** `    at read (file:///home/ann/app/out/main/main.js:12:34)` becomes `read main.js:12:34`. */
 function framesOf(stack: string): string[] {
-  return stack.split('\n').flatMap((line) => {
-    const frame = /^\s+at (?:async )?(?:([\w$.#<> ]{1,80}) )?\(?(?:[^()]*\/)?([\w.-]{1,80}:\d+:\d+)\)?$/.exec(line);
-    return frame === null ? [] : [[frame[1], frame[2]].filter((part) => part !== undefined).join(' ')];
-  }).slice(0, mostFrames);
+  return stack
+    .split('\n')
+    .flatMap((line) => {
+      const frame =
+        /^\s+at (?:async )?(?:([\w$.#<> ]{1,80}) )?\(?(?:[^()]*\/)?([\w.-]{1,80}:\d+:\d+)\)?$/.exec(
+          line,
+        );
+      return frame === null
+        ? []
+        : [[frame[1], frame[2]].filter((part) => part !== undefined).join(' ')];
+    })
+    .slice(0, mostFrames);
 }
 
-/** Faults with the program's versions as plain text, to paste into a message to support; newest first. */
+/**
+ * Faults with the program's versions as plain text, to paste into a message to support; newest
+ * first.
+ */
 export function crashText(crashes: readonly Crash[]): string {
-  return crashes.map(({ at, place, name, message, stack, version }) =>
-    [`${new Date(at).toISOString()} ${place} ${version}`, message === '' ? name : `${name}: ${message}`, ...stack.map((frame) => `  at ${frame}`)].join('\n')).join('\n\n');
+  return crashes
+    .map(({ at, place, name, message, stack, version }) =>
+      [
+        `${new Date(at).toISOString()} ${place} ${version}`,
+        message === '' ? name : `${name}: ${message}`,
+        ...stack.map((frame) => `  at ${frame}`),
+      ].join('\n'),
+    )
+    .join('\n\n');
 }

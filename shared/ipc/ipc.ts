@@ -12,19 +12,28 @@ import { commandIds } from '../commands/commands.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
-// For the window: our Content-Security-Policy (main/window/app-protocol.ts) asks for Trusted Types with one policy. renderer/main.tsx has to make it
-// first of all, or `new Worker(…)` throws: trustedTypes.createPolicy('default', { createScriptURL: (url) => <only addresses of our own origin> }).
+// For the window: our Content-Security-Policy (main/window/app-protocol.ts) asks for Trusted Types
+// with one policy. renderer/main.tsx has to make it first of all, or `new Worker(…)` throws:
+// trustedTypes.createPolicy('default', { createScriptURL: (url) => <only addresses of our own
+// origin> }).
 
 /**
- * Every message between the renderer and main, with its shapes. Handlers (main/ipc.ts), the preload and the renderer's client
- * are derived from these two tables; nothing else crosses the border. Both ends check what they receive.
+ * Every message between the renderer and main, with its shapes. Handlers (main/ipc.ts), the preload
+ * and the renderer's client are derived from these two tables; nothing else crosses the border.
+ * Both ends check what they receive.
  */
 
 /** What a call answers: its value, or one plain sentence for the user. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 const nothing = z.null();
-const rectangle = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(0), height: z.number().int().min(0) });
+const rectangle = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(0),
+  height: z.number().int().min(0),
+});
 
 /** A file the user chose or passed; `url` is readable by this window only, with Range. */
 export const openedFileSchema = z.object({ name: z.string(), size: z.number(), url: z.string() });
@@ -47,41 +56,92 @@ const siteStateSchema = z.object({
   canGoForward: z.boolean(),
   recording: z.enum(['off', 'starting', 'on', 'lost']),
   recordingNote: z.string().nullable(),
-  /** Since when everything is kept, milliseconds since 1970: what was older and no failure was let go to save room. null: all is kept. */
+  /**
+   * Since when everything is kept, milliseconds since 1970: what was older and no failure was let
+   * go to save room. null: all is kept.
+   */
   recordingKeptSince: z.number().nullable(),
   /** Since when the recording is not whole, milliseconds since 1970; null while it is. */
   recordingSince: z.number().nullable(),
-  /** Requests in the browser's own log, those of them that the recorder matched, and those that only the log saw. */
+  /**
+   * Requests in the browser's own log, those of them that the recorder matched, and those that only
+   * the log saw.
+   */
   recordingCounts: z.object({ logged: z.number(), matched: z.number(), unseen: z.number() }),
-  /** What the browser did or refused on this page, in plain words: a refusal may itself be the cause of a failure. */
+  /**
+   * What the browser did or refused on this page, in plain words: a refusal may itself be the cause
+   * of a failure.
+   */
   notes: z.array(z.object({ kind: z.enum(['refused', 'done']), text: z.string() })),
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
-  open: false, focused: false, kind: 'none', url: '', title: '', loading: false, canGoBack: false, canGoForward: false, recording: 'off', recordingNote: null,
-  recordingKeptSince: null, recordingSince: null, recordingCounts: { logged: 0, matched: 0, unseen: 0 }, notes: [],
+  open: false,
+  focused: false,
+  kind: 'none',
+  url: '',
+  title: '',
+  loading: false,
+  canGoBack: false,
+  canGoForward: false,
+  recording: 'off',
+  recordingNote: null,
+  recordingKeptSince: null,
+  recordingSince: null,
+  recordingCounts: { logged: 0, matched: 0, unseen: 0 },
+  notes: [],
 };
 
-/** "It failed now": said after the exchange with that Exchange.index; `at` in milliseconds since 1970. */
+/**
+ * "It failed now": said after the exchange with that Exchange.index; `at` in milliseconds since
+ * 1970.
+ */
 export const failureMarkSchema = z.object({ index: z.number().int(), at: z.number() });
 export type FailureMark = z.infer<typeof failureMarkSchema>;
 
-/** A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970; counts are null where its summary is damaged. */
+/**
+ * A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970;
+ * counts are null where its summary is damaged.
+ */
 const captureListingSchema = z.object({
-  id: z.string(), name: z.string().nullable(), site: z.string(), startedAt: z.number(), requests: z.number().nullable(), failures: z.number().nullable(),
-  size: z.number(), running: z.boolean(),
+  id: z.string(),
+  name: z.string().nullable(),
+  site: z.string(),
+  startedAt: z.number(),
+  requests: z.number().nullable(),
+  failures: z.number().nullable(),
+  size: z.number(),
+  running: z.boolean(),
 });
 export type CaptureListing = z.infer<typeof captureListingSchema>;
 const captureId = z.string().max(200);
 
 /** A short summary of a diagnosis, for the tour's printout and the window's title. */
 const diagnosisNoteSchema = z.object({
-  cause: z.string(), example: z.string().nullable(), status: z.number(), title: z.string(), summary: z.string(), confidence: z.string(),
+  cause: z.string(),
+  example: z.string().nullable(),
+  status: z.number(),
+  title: z.string(),
+  summary: z.string(),
+  confidence: z.string(),
 });
 export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
 
-/** What the window has to say at its start about the program itself; `file` is the name of a copy that was kept, null where there is none. */
-const startNoteSchema = z.object({ kind: z.enum(['settings-part', 'settings-newer', 'settings-damaged', 'history-damaged', 'ended-badly', 'window-again']), file: z.string().nullable() });
+/**
+ * What the window has to say at its start about the program itself; `file` is the name of a copy
+ * that was kept, null where there is none.
+ */
+const startNoteSchema = z.object({
+  kind: z.enum([
+    'settings-part',
+    'settings-newer',
+    'settings-damaged',
+    'history-damaged',
+    'ended-badly',
+    'window-again',
+  ]),
+  file: z.string().nullable(),
+});
 export type StartNote = z.infer<typeof startNoteSchema>;
 
 /** Renderer → main. */
@@ -95,7 +155,14 @@ export const calls = {
   /** Faults of our own, newest first. They stay on this computer. */
   'crashes.read': { input: nothing, output: z.array(crashSchema) },
   /** A fault of the window's. What it quotes is taken out before it is kept. */
-  'crashes.report': { input: z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(10_000) }), output: nothing },
+  'crashes.report': {
+    input: z.object({
+      name: z.string().max(200),
+      message: z.string().max(2000),
+      stack: z.string().max(10_000),
+    }),
+    output: nothing,
+  },
   'crashes.clear': { input: nothing, output: nothing },
   /** Links to this program that were followed elsewhere, not yet taken. */
   'program.links': { input: nothing, output: z.array(programLinkSchema) },
@@ -109,15 +176,30 @@ export const calls = {
   /** Shows the folder of it in the file manager. */
   'storage.open': { input: nothing, output: nothing },
   /** Opens the user's own Halo: `https://…`, or a Halo host without scheme. */
-  'site.open': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
+  'site.open': {
+    input: z.object({ address: z.string().max(2000) }),
+    output: z.object({ url: z.string() }),
+  },
   /** The address that site.open would open; refused where it would be refused. Opens nothing. */
-  'site.check': { input: z.object({ address: z.string().max(2000) }), output: z.object({ url: z.string() }) },
+  'site.check': {
+    input: z.object({ address: z.string().max(2000) }),
+    output: z.object({ url: z.string() }),
+  },
   /** Moves the focus into the embedded view, as soon as it is on screen. */
   'site.focus': { input: nothing, output: nothing },
-  /** Looks for words in the embedded page and marks them; `again` goes on from the last find. Words that are empty take the marks away. */
-  'site.find': { input: z.object({ words: z.string().max(500), forward: z.boolean(), again: z.boolean() }), output: nothing },
+  /**
+   * Looks for words in the embedded page and marks them; `again` goes on from the last find. Words
+   * that are empty take the marks away.
+   */
+  'site.find': {
+    input: z.object({ words: z.string().max(500), forward: z.boolean(), again: z.boolean() }),
+    output: nothing,
+  },
   'site.close': { input: nothing, output: nothing },
-  'site.go': { input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }), output: nothing },
+  'site.go': {
+    input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }),
+    output: nothing,
+  },
   /** Goes to an address of the site that is already open (same origin only). */
   'site.visit': { input: z.object({ url: z.string().max(4000) }), output: nothing },
   /** What the last site.state said, for a window that was loaded afresh. */
@@ -128,32 +210,67 @@ export const calls = {
   'site.forgetNotes': { input: nothing, output: nothing },
   /** What a server asks the person now; null where none does. */
   'site.question': { input: nothing, output: siteQuestionSchema.nullable() },
-  'site.answer': { input: z.object({ id: z.string().max(100), answer: siteAnswerSchema }), output: nothing },
-  /** Wipes cookies, sign-ins, storage and cache of every Halo that was opened here; the one that is open begins again. */
+  'site.answer': {
+    input: z.object({ id: z.string().max(100), answer: siteAnswerSchema }),
+    output: nothing,
+  },
+  /**
+   * Wipes cookies, sign-ins, storage and cache of every Halo that was opened here; the one that is
+   * open begins again.
+   */
   'site.wipe': { input: nothing, output: nothing },
-  /** Asks for the folder that files from Halo go to, and remembers it; the settings as they are then. */
+  /**
+   * Asks for the folder that files from Halo go to, and remembers it; the settings as they are
+   * then.
+   */
   'downloads.choose': { input: nothing, output: settingsSchema },
   /** Starts the practice Halo where needed and opens it; `path` as in `/tickets`. */
-  'practice.open': { input: z.object({ path: z.string().max(2000).optional() }), output: z.object({ url: z.string() }) },
+  'practice.open': {
+    input: z.object({ path: z.string().max(2000).optional() }),
+    output: z.object({ url: z.string() }),
+  },
   'practice.reset': { input: nothing, output: nothing },
   /**
-   * Plays actions in the open practice Halo as a person would. With `agent` the practice Halo is reset first, and that agent signs in
-   * (null: nobody does). Resolves when the last action is done and recorded.
+   * Plays actions in the open practice Halo as a person would. With `agent` the practice Halo is
+   * reset first, and that agent signs in (null: nobody does). Resolves when the last action is done
+   * and recorded.
    */
-  'practice.show': { input: z.object({ agent: z.string().max(80).nullable().optional(), actions: z.array(scenarioActionSchema).max(80) }), output: nothing },
+  'practice.show': {
+    input: z.object({
+      agent: z.string().max(80).nullable().optional(),
+      actions: z.array(scenarioActionSchema).max(80),
+    }),
+    output: nothing,
+  },
   /** The history of fixes, oldest first. It stays on this computer. */
   'history.read': { input: nothing, output: z.array(fixRecordSchema) },
   /** Adds a record or replaces the one with its id; the record as it is kept, for main says who. */
   'history.write': { input: fixRecordSchema, output: fixRecordSchema },
-  'history.delete': { input: z.object({ ids: z.array(z.string()).max(1000) }), output: z.array(fixRecordSchema) },
+  'history.delete': {
+    input: z.object({ ids: z.array(z.string()).max(1000) }),
+    output: z.array(fixRecordSchema),
+  },
   /** Captures on disk, newest first. */
   'captures.list': { input: nothing, output: z.array(captureListingSchema) },
-  'captures.rename': { input: z.object({ id: captureId, name: z.string().max(200) }), output: nothing },
+  'captures.rename': {
+    input: z.object({ id: captureId, name: z.string().max(200) }),
+    output: nothing,
+  },
   /** Deletes all captures but the running one. */
   'captures.deleteAll': { input: nothing, output: nothing },
   'captures.delete': { input: z.object({ id: captureId }), output: nothing },
-  /** A capture as a HAR that the window reads like any other file; `damaged` lines of it could not be read, `marks` by the file's entries. */
-  'captures.open': { input: z.object({ id: captureId }), output: z.object({ file: openedFileSchema, damaged: z.number(), marks: z.array(failureMarkSchema) }) },
+  /**
+   * A capture as a HAR that the window reads like any other file; `damaged` lines of it could not
+   * be read, `marks` by the file's entries.
+   */
+  'captures.open': {
+    input: z.object({ id: captureId }),
+    output: z.object({
+      file: openedFileSchema,
+      damaged: z.number(),
+      marks: z.array(failureMarkSchema),
+    }),
+  },
   /** Keeps what was recorded so far in the list, and goes on in a new capture. */
   'capture.begin': { input: nothing, output: nothing },
   /** Forgets what was recorded so far and goes on recording. */
@@ -164,7 +281,10 @@ export const calls = {
   /** All exchanges recorded so far (after a reload of the window). */
   'capture.read': { input: nothing, output: z.array(exchangeSchema) },
   /** The whole body where the exchange carried only its beginning. */
-  'capture.body': { input: z.object({ id: z.string(), side: z.enum(['request', 'response']) }), output: bodySchema },
+  'capture.body': {
+    input: z.object({ id: z.string(), side: z.enum(['request', 'response']) }),
+    output: bodySchema,
+  },
   /** Asks for a HAR or a text file; null where the user cancels. */
   'file.choose': { input: nothing, output: openedFileSchema.nullable() },
   /** Keeps a file that was read among the recent ones, by the address it was handed out at. */
@@ -177,31 +297,83 @@ export const calls = {
   'file.passed': { input: nothing, output: z.array(openedFileSchema) },
   /** The rule packs that the user added, in their order, each checked. */
   'packs.read': { input: nothing, output: z.array(installedPackSchema) },
-  /** Asks for a file or a folder and adds the packs in it that pass the check; null where the user cancels. */
-  'packs.add': { input: z.object({ from: z.enum(['file', 'folder']) }), output: addedPacksSchema.nullable() },
-  'packs.remove': { input: z.object({ id: z.string().max(100) }), output: z.array(installedPackSchema) },
+  /**
+   * Asks for a file or a folder and adds the packs in it that pass the check; null where the user
+   * cancels.
+   */
+  'packs.add': {
+    input: z.object({ from: z.enum(['file', 'folder']) }),
+    output: addedPacksSchema.nullable(),
+  },
+  'packs.remove': {
+    input: z.object({ id: z.string().max(100) }),
+    output: z.array(installedPackSchema),
+  },
   /** Brings back a pack that was removed since the program started. */
-  'packs.putBack': { input: z.object({ id: z.string().max(100) }), output: z.array(installedPackSchema) },
-  'packs.arrange': { input: z.object({ order: z.array(z.object({ id: z.string().max(100), isOn: z.boolean() })).max(1000) }), output: z.array(installedPackSchema) },
-  /** Keeps a pack of the window's making, or writes it to a file that the user chooses (null where they cancel). Checked in main. */
-  'packs.save': { input: z.object({ pack: z.unknown(), to: z.enum(['program', 'file']) }), output: z.array(installedPackSchema).nullable() },
+  'packs.putBack': {
+    input: z.object({ id: z.string().max(100) }),
+    output: z.array(installedPackSchema),
+  },
+  'packs.arrange': {
+    input: z.object({
+      order: z.array(z.object({ id: z.string().max(100), isOn: z.boolean() })).max(1000),
+    }),
+    output: z.array(installedPackSchema),
+  },
+  /**
+   * Keeps a pack of the window's making, or writes it to a file that the user chooses (null where
+   * they cancel). Checked in main.
+   */
+  'packs.save': {
+    input: z.object({ pack: z.unknown(), to: z.enum(['program', 'file']) }),
+    output: z.array(installedPackSchema).nullable(),
+  },
   /** Asks the user, then opens an https or mailto address outside. */
-  'link.open': { input: z.object({ url: z.string().max(2000) }), output: z.object({ opened: z.boolean() }) },
-  /** Asks where, and saves what was redacted before: a page, the same as PDF, or a HAR in pieces. The file's name, or null where the user cancels. */
-  'report.save': { input: z.object({ kind: z.enum(['html', 'pdf', 'har']), name: z.string().max(200), parts: z.array(z.string()) }), output: z.string().nullable() },
+  'link.open': {
+    input: z.object({ url: z.string().max(2000) }),
+    output: z.object({ opened: z.boolean() }),
+  },
+  /**
+   * Asks where, and saves what was redacted before: a page, the same as PDF, or a HAR in pieces.
+   * The file's name, or null where the user cancels.
+   */
+  'report.save': {
+    input: z.object({
+      kind: z.enum(['html', 'pdf', 'har']),
+      name: z.string().max(200),
+      parts: z.array(z.string()),
+    }),
+    output: z.string().nullable(),
+  },
   /** Asks where, and saves a redacted copy of an opened HAR. null where the user cancels. */
-  'report.redact': { input: z.object({ url: z.string().max(300), name: z.string().max(300), keepPersonal: z.boolean() }), output: z.object({ file: z.string(), entries: z.number() }).nullable() },
+  'report.redact': {
+    input: z.object({
+      url: z.string().max(300),
+      name: z.string().max(300),
+      keepPersonal: z.boolean(),
+    }),
+    output: z.object({ file: z.string(), entries: z.number() }).nullable(),
+  },
   /** What the embedded browser shows, as PNG in base64; null where it shows nothing. */
   'site.picture': { input: nothing, output: z.string().nullable() },
   'clipboard.write': { input: z.object({ text: z.string().max(5_000_000) }), output: nothing },
   /** Shows the pages of the open Halo larger or smaller; our own window's size is a setting. */
   'site.zoom': { input: z.object({ step: z.enum(['in', 'out', 'reset']) }), output: nothing },
-  /** Prints a page that was redacted before, through its own print style; null prints what Halo shows. False where the user cancels. */
+  /**
+   * Prints a page that was redacted before, through its own print style; null prints what Halo
+   * shows. False where the user cancels.
+   */
   'page.print': { input: z.object({ parts: z.array(z.string()).nullable() }), output: z.boolean() },
   /** Calls for the user who looks elsewhere; nothing happens where our window has the focus. */
-  'attention.ask': { input: z.object({ title: z.string().max(200), text: z.string().max(500) }), output: nothing },
+  'attention.ask': {
+    input: z.object({ title: z.string().max(200), text: z.string().max(500) }),
+    output: nothing,
+  },
   /** What is on screen now, for the tour and the window's title. */
-  'diagnoses.show': { input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }), output: nothing },
+  'diagnoses.show': {
+    input: z.object({ screen: z.string(), diagnoses: z.array(diagnosisNoteSchema) }),
+    output: nothing,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** Main → renderer. */
@@ -209,7 +381,10 @@ export const events = {
   'site.state': siteStateSchema,
   /** What a server asks the person now; null where it was answered or is no longer wanted. */
   'site.question': siteQuestionSchema.nullable(),
-  /** New or changed exchanges, batched (at most every 100 ms). Bodies over 256 kB are cut; see capture.body. */
+  /**
+   * New or changed exchanges, batched (at most every 100 ms). Bodies over 256 kB are cut; see
+   * capture.body.
+   */
   'capture.exchanges': z.array(exchangeSchema),
   /** A link to this program was followed; it waits at the call of this name. */
   'program.links': nothing,
@@ -233,10 +408,16 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output'
 export type EventName = keyof typeof events;
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
 
-/** What the preload puts at `window.halo`: names are checked against the tables, values by the schemas on each side. */
+/**
+ * What the preload puts at `window.halo`: names are checked against the tables, values by the
+ * schemas on each side.
+ */
 export interface Bridge {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
-  /** Hands out a File that was dropped on the window: an OpenedFile, or null where it lies on no disk. A File cannot be made up, a path can. */
+  /**
+   * Hands out a File that was dropped on the window: an OpenedFile, or null where it lies on no
+   * disk. A File cannot be made up, a path can.
+   */
   dropped(file: unknown): Promise<Result<unknown>>;
   /** The listener gets the event's data as JSON. */
   on(name: EventName, listener: (json: string) => void): () => void;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { actors, type Actor } from '../rules/diagnosis.ts';
 import type { Cause, Text } from '../rules/cause.ts';
 
-/** A row of the guide's table of statuses, in our own words. One file, resources/guide/statuses.json, holds them all. */
+/**
+ * A row of the guide's table of statuses, in our own words. One file,
+ * resources/guide/statuses.json, holds them all.
+ */
 const guideStatusSchema = z.strictObject({
   status: z.number().int(),
   name: z.string().min(1),
@@ -24,7 +27,10 @@ export function plainText(text: Text): string {
   return typeof text === 'string' ? text : text.otherwise;
 }
 
-/** Who can mend a cause: whoever has most of its steps, and whoever is asked for help. In the order of the one list of actors. */
+/**
+ * Who can mend a cause: whoever has most of its steps, and whoever is asked for help. In the order
+ * of the one list of actors.
+ */
 export function mendersOf(cause: Cause): readonly Actor[] {
   const steps = (actor: Actor) => cause.steps.filter(({ who }) => who === actor).length;
   const most = Math.max(...actors.map(steps));

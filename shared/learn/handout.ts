@@ -7,14 +7,25 @@ export interface Handout {
   readonly foot: string;
 }
 
-export interface HandoutPage { readonly title: string; readonly lead: string; readonly blocks: readonly HandoutBlock[] }
+export interface HandoutPage {
+  readonly title: string;
+  readonly lead: string;
+  readonly blocks: readonly HandoutBlock[];
+}
 
 export type HandoutBlock =
   | { readonly kind: 'text'; readonly heading: string; readonly text: string }
-  | { readonly kind: 'steps'; readonly heading: string; readonly items: readonly { readonly text: string; readonly note: string | null }[] }
+  | {
+      readonly kind: 'steps';
+      readonly heading: string;
+      readonly items: readonly { readonly text: string; readonly note: string | null }[];
+    }
   | { readonly kind: 'list'; readonly heading: string; readonly items: readonly string[] };
 
-/** The handout as one page of HTML without scripts, for printing; a policy forbids whatever would load. All texts are escaped. */
+/**
+ * The handout as one page of HTML without scripts, for printing; a policy forbids whatever would
+ * load. All texts are escaped.
+ */
 export function handoutHtml({ kind, lang, pages, foot }: Handout): string {
   return `<!doctype html>
 <html lang="${escaped(lang)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -29,9 +40,12 @@ function pageOf({ title, lead, blocks }: HandoutPage, foot: string): string {
 function blockOf(block: HandoutBlock): string {
   const heading = `<h2>${escaped(block.heading)}</h2>`;
   switch (block.kind) {
-    case 'text': return `<section>${heading}<p>${escaped(block.text)}</p></section>`;
-    case 'list': return `<section>${heading}<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul></section>`;
-    case 'steps': return `<section>${heading}<ol>${block.items.map(stepOf).join('')}</ol></section>`;
+    case 'text':
+      return `<section>${heading}<p>${escaped(block.text)}</p></section>`;
+    case 'list':
+      return `<section>${heading}<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul></section>`;
+    case 'steps':
+      return `<section>${heading}<ol>${block.items.map(stepOf).join('')}</ol></section>`;
   }
 }
 
@@ -39,7 +53,13 @@ function stepOf({ text, note }: { readonly text: string; readonly note: string |
   return `<li>${escaped(text)}${note === null ? '' : `<br><small>${escaped(note)}</small>`}</li>`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 
 const style = `

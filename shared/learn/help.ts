@@ -19,17 +19,23 @@ export interface HelpPage {
 }
 
 /**
- * Reads a page: `title:`, `words:` and `open:`, a line of dashes, then `## ` headings, `1. ` steps, `- ` lists and paragraphs. Nothing else has
- * a meaning: no links, no emphasis, no HTML.
+ * Reads a page: `title:`, `words:` and `open:`, a line of dashes, then `## ` headings, `1. ` steps,
+ * `- ` lists and paragraphs. Nothing else has a meaning: no links, no emphasis, no HTML.
  * @throws Error where the head is not as it must be: a fault of the file, which a test finds
  */
 export function readHelpPage(id: string, source: string): HelpPage {
   const [head = '', ...rest] = source.replaceAll('\r\n', '\n').split('\n---\n');
-  const field = (name: string) => head.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2).trim() ?? null;
+  const field = (name: string) =>
+    head
+      .split('\n')
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2)
+      .trim() ?? null;
   const title = field('title');
   const open = field('open');
   const door = helpDoors.find((one) => one === open) ?? null;
-  if (title === null || rest.length === 0) throw new Error(`${id}: a help page begins with its title and a line of three dashes`);
+  if (title === null || rest.length === 0)
+    throw new Error(`${id}: a help page begins with its title and a line of three dashes`);
   if (open !== null && door === null) throw new Error(`${id}: there is no screen "${open}"`);
   return { id, title, words: field('words') ?? '', door, blocks: blocksOf(rest.join('\n---\n')) };
 }
@@ -38,7 +44,12 @@ function blocksOf(body: string): readonly HelpBlock[] {
   const blocks: HelpBlock[] = [];
   let lines: { readonly kind: 'text' | 'steps' | 'list'; readonly texts: string[] } | null = null;
   const finish = () => {
-    if (lines !== null) blocks.push(lines.kind === 'text' ? { kind: 'text', text: lines.texts.join(' ') } : { kind: lines.kind, items: lines.texts });
+    if (lines !== null)
+      blocks.push(
+        lines.kind === 'text'
+          ? { kind: 'text', text: lines.texts.join(' ') }
+          : { kind: lines.kind, items: lines.texts },
+      );
     lines = null;
   };
   for (const line of body.split('\n').map((one) => one.trim())) {
@@ -54,7 +65,9 @@ function blocksOf(body: string): readonly HelpBlock[] {
   return blocks;
 }
 
-function readLine(line: string): readonly ['heading' | 'steps' | 'list' | 'text' | 'empty', string] {
+function readLine(
+  line: string,
+): readonly ['heading' | 'steps' | 'list' | 'text' | 'empty', string] {
   if (line === '') return ['empty', ''];
   if (line.startsWith('## ')) return ['heading', line.slice(3)];
   if (line.startsWith('- ')) return ['list', line.slice(2)];
@@ -67,16 +80,33 @@ export function textsOfPage({ title, blocks }: HelpPage): readonly string[] {
   return [title, ...blocks.flatMap((block) => ('items' in block ? block.items : [block.text]))];
 }
 
-/** A page that was found, with the heading under which the words stand; null: in its beginning or its title. */
-export interface HelpMatch { readonly page: HelpPage; readonly heading: string | null }
+/**
+ * A page that was found, with the heading under which the words stand; null: in its beginning or
+ * its title.
+ */
+export interface HelpMatch {
+  readonly page: HelpPage;
+  readonly heading: string | null;
+}
 
-/** Pages that hold every one of the words, those with them in the title first. No words: all pages. */
+/**
+ * Pages that hold every one of the words, those with them in the title first. No words: all pages.
+ */
 export function searchHelp(words: string, pages: readonly HelpPage[]): readonly HelpMatch[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const wanted = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const holds = (text: string) => wanted.every((word) => text.toLowerCase().includes(word));
   const found = pages.filter((page) => holds([page.words, ...textsOfPage(page)].join(' ')));
-  const matches = found.map((page) => ({ page, heading: wanted.length === 0 ? null : headingOf(page, holds) }));
-  return [...matches.filter(({ page }) => holds(page.title)), ...matches.filter(({ page }) => !holds(page.title))];
+  const matches = found.map((page) => ({
+    page,
+    heading: wanted.length === 0 ? null : headingOf(page, holds),
+  }));
+  return [
+    ...matches.filter(({ page }) => holds(page.title)),
+    ...matches.filter(({ page }) => !holds(page.title)),
+  ];
 }
 
 function headingOf(page: HelpPage, holds: (text: string) => boolean): string | null {

@@ -33,4 +33,10 @@ export const learningSchema = z.object({
   learner: z.string().max(80).catch(''),
 });
 export type Learning = z.infer<typeof learningSchema>;
-export const noLearning: Learning = { lessons: {}, exams: [], chosen: null, added: [], learner: '' };
+export const noLearning: Learning = {
+  lessons: {},
+  exams: [],
+  chosen: null,
+  added: [],
+  learner: '',
+};

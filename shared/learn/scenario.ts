@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
 /**
- * A scenario tells how one failure is caused, mended and shown to be gone in the practice Halo. One file each in
- * resources/practice/scenarios/. The tour, the lessons and the end-to-end tests play them; nobody scripts the same clicks twice.
+ * A scenario tells how one failure is caused, mended and shown to be gone in the practice Halo. One
+ * file each in resources/practice/scenarios/. The tour, the lessons and the end-to-end tests play
+ * them; nobody scripts the same clicks twice.
  */
 
-/** A control: by its role and whole accessible name, or by its data-testid where the name is not enough. */
+/**
+ * A control: by its role and whole accessible name, or by its data-testid where the name is not
+ * enough.
+ */
 const scenarioTargetSchema = z.union([
   z.strictObject({ role: z.string().min(1), name: z.string().min(1) }),
   z.strictObject({ testid: z.string().min(1) }),
@@ -30,13 +34,20 @@ const scenarioSchema = z.strictObject({
   cause: z.string().min(1),
   example: z.string().nullable(),
   title: z.string().min(1),
-  /** Who is signed in at the start: press "Sign in as NAME". Null for the portal, which needs no sign-in. */
+  /**
+   * Who is signed in at the start: press "Sign in as NAME". Null for the portal, which needs no
+   * sign-in.
+   */
   agent: z.string().min(1).nullable(),
   start: z.string().startsWith('/'),
   /** From the start to the visible failure. */
   provoke: z.array(scenarioActionSchema),
   /** The request that fails then; `status` is the one on the wire. */
-  fails: z.strictObject({ method: z.string(), path: z.string().startsWith('/'), status: z.number().int() }),
+  fails: z.strictObject({
+    method: z.string(),
+    path: z.string().startsWith('/'),
+    status: z.number().int(),
+  }),
   /** What the page says when it has failed. */
   failure: z.strictObject({ text: z.string().min(1) }),
   /** Really mends the reason. */
@@ -47,12 +58,18 @@ const scenarioSchema = z.strictObject({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
-/** The scenarios of resources/practice/scenarios by file name, least id first; throws where one is not well formed. */
+/**
+ * The scenarios of resources/practice/scenarios by file name, least id first; throws where one is
+ * not well formed.
+ */
 export function readScenarios(files: Readonly<Record<string, unknown>>): readonly Scenario[] {
   return Object.entries(files)
     .map(([path, content]) => {
-      const scenario = scenarioSchema.parse(content, { error: (issue) => `${path}: ${issue.message ?? 'not well formed'}` });
-      if (!path.endsWith(`/${scenario.id}.json`)) throw new Error(`${path}: the id is ${scenario.id}`);
+      const scenario = scenarioSchema.parse(content, {
+        error: (issue) => `${path}: ${issue.message ?? 'not well formed'}`,
+      });
+      if (!path.endsWith(`/${scenario.id}.json`))
+        throw new Error(`${path}: the id is ${scenario.id}`);
       return scenario;
     })
     .toSorted((a, b) => a.id.localeCompare(b.id));

@@ -1,8 +1,14 @@
 import type { z } from 'zod';
 import { say } from '../words/say.ts';
 
-/** Something in a pack that must be mended before it can be used: where it stands, as in `causes[2].steps[0].who`, and what is wrong. */
-export interface Fault { readonly path: string; readonly words: string }
+/**
+ * Something in a pack that must be mended before it can be used: where it stands, as in
+ * `causes[2].steps[0].who`, and what is wrong.
+ */
+export interface Fault {
+  readonly path: string;
+  readonly words: string;
+}
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -14,29 +20,45 @@ export function faultLine({ path, words }: Fault): string {
 
 /** What the schema found, in plain words, in the order of the file. */
 export function faultsOf(issues: readonly Issue[], data: unknown): readonly Fault[] {
-  return issues.flatMap((issue) => meant(issue, [], data)).flatMap(({ issue, path }) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: written([...path, key]), words: say('pack.fault.unknownField') }));
-    }
-    const words = wordsFor(issue, valueAt(data, path));
-    return [{ path: written(path), words: path.length === 0 ? `The file ${words}` : words }];
-  });
+  return issues
+    .flatMap((issue) => meant(issue, [], data))
+    .flatMap(({ issue, path }) => {
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) => ({
+          path: written([...path, key]),
+          words: say('pack.fault.unknownField'),
+        }));
+      }
+      const words = wordsFor(issue, valueAt(data, path));
+      return [{ path: written(path), words: path.length === 0 ? `The file ${words}` : words }];
+    });
 }
 
 /** `causes[2].steps[0].who` */
 export function written(path: Path): string {
   const joined = (whole: string, name: string) => (whole === '' ? name : `${whole}.${name}`);
-  return path.reduce<string>((whole, part) => (typeof part === 'number' ? `${whole}[${part}]` : joined(whole, String(part))), '');
+  return path.reduce<string>(
+    (whole, part) => (typeof part === 'number' ? `${whole}[${part}]` : joined(whole, String(part))),
+    '',
+  );
 }
 
-interface Placed { readonly issue: Issue; readonly path: Path }
+interface Placed {
+  readonly issue: Issue;
+  readonly path: Path;
+}
 
-/** Of a choice between several forms the one that the writer most likely meant, and what is wrong with it. */
+/**
+ * Of a choice between several forms the one that the writer most likely meant, and what is wrong
+ * with it.
+ */
 function meant(issue: Issue, before: Path, data: unknown): readonly Placed[] {
   const path = [...before, ...issue.path];
   if (issue.code !== 'invalid_union') return [{ issue, path }];
   const value = valueAt(data, path);
-  const forms = issue.errors.filter((form) => form.length > 0).map((form) => ({ form, unlike: unlikeness(form, value) }));
+  const forms = issue.errors
+    .filter((form) => form.length > 0)
+    .map((form) => ({ form, unlike: unlikeness(form, value) }));
   const [best] = forms.sort((a, b) => a.unlike - b.unlike);
   // Where no form is even begun, that says more than what the nearest one lacks.
   const tooStrange = issue.errors.length > conditionForms ? strange : otherKind;
@@ -53,9 +75,12 @@ const otherKind = 1000;
 
 function unlikeness(form: readonly Issue[], value: unknown): number {
   return form.reduce((sum, issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.path.length === 0 ? sum + strange * issue.keys.length : sum;
+    if (issue.code === 'unrecognized_keys')
+      return issue.path.length === 0 ? sum + strange * issue.keys.length : sum;
     if (issue.path.length === 0) return sum + otherKind;
-    return sum + (issue.path.length === 1 && valueAt(value, issue.path) === undefined ? strange : 1);
+    return (
+      sum + (issue.path.length === 1 && valueAt(value, issue.path) === undefined ? strange : 1)
+    );
   }, 0);
 }
 
@@ -63,18 +88,27 @@ function wordsFor(issue: Issue, value: unknown): string {
   if (value === undefined) return say('pack.fault.missing');
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' && typeof value === 'number' ? say('pack.fault.wholeNumber') : say('pack.fault.expected', { expected: thing(issue.expected), found: kindOf(value) });
+      return issue.expected === 'int' && typeof value === 'number'
+        ? say('pack.fault.wholeNumber')
+        : say('pack.fault.expected', { expected: thing(issue.expected), found: kindOf(value) });
     case 'invalid_value':
-      return issue.values.length === 1 ? say('pack.fault.oneValue', { value: JSON.stringify(issue.values[0]) }) : say('pack.fault.oneOf', { values: issue.values.map(String).join(', ') });
+      return issue.values.length === 1
+        ? say('pack.fault.oneValue', { value: JSON.stringify(issue.values[0]) })
+        : say('pack.fault.oneOf', { values: issue.values.map(String).join(', ') });
     case 'too_small':
-      return isNumeric(issue.origin) ? say('pack.fault.leastNumber', { least: Number(issue.minimum) }) : say('pack.fault.leastAmount', { least: amount(issue.origin, Number(issue.minimum)) });
+      return isNumeric(issue.origin)
+        ? say('pack.fault.leastNumber', { least: Number(issue.minimum) })
+        : say('pack.fault.leastAmount', { least: amount(issue.origin, Number(issue.minimum)) });
     case 'too_big':
-      return isNumeric(issue.origin) ? say('pack.fault.mostNumber', { most: Number(issue.maximum) }) : say('pack.fault.mostAmount', { most: amount(issue.origin, Number(issue.maximum)) });
+      return isNumeric(issue.origin)
+        ? say('pack.fault.mostNumber', { most: Number(issue.maximum) })
+        : say('pack.fault.mostAmount', { most: amount(issue.origin, Number(issue.maximum)) });
     case 'invalid_format':
       if (issue.format === 'url') return say('pack.fault.address');
       return say('pack.fault.id');
     case 'invalid_union':
-      if ('options' in issue && issue.options !== undefined) return say('pack.fault.oneOf', { values: issue.options.map(String).join(', ') });
+      if ('options' in issue && issue.options !== undefined)
+        return say('pack.fault.oneOf', { values: issue.options.map(String).join(', ') });
       if (issue.errors.length > conditionForms) return say('pack.fault.condition');
       if (issue.errors.length === conditionForms) return say('pack.fault.plainValue');
       return say('pack.fault.text', { found: kindOf(value) });
@@ -89,13 +123,21 @@ function isNumeric(origin: string): boolean {
 
 function thing(expected: string): string {
   switch (expected) {
-    case 'string': return say('pack.thing.text');
-    case 'number': return say('pack.thing.number');
-    case 'int': return say('pack.thing.whole');
-    case 'boolean': return say('pack.thing.yesNo');
-    case 'array': return say('pack.thing.list');
-    case 'object': case 'record': return say('pack.thing.group');
-    default: return say('pack.thing.other', { kind: expected });
+    case 'string':
+      return say('pack.thing.text');
+    case 'number':
+      return say('pack.thing.number');
+    case 'int':
+      return say('pack.thing.whole');
+    case 'boolean':
+      return say('pack.thing.yesNo');
+    case 'array':
+      return say('pack.thing.list');
+    case 'object':
+    case 'record':
+      return say('pack.thing.group');
+    default:
+      return say('pack.thing.other', { kind: expected });
   }
 }
 
@@ -103,11 +145,16 @@ function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return say('pack.kind.list');
   switch (typeof value) {
-    case 'string': return say('pack.kind.text');
-    case 'number': return say('pack.thing.number');
-    case 'boolean': return say('pack.thing.yesNo');
-    case 'object': return say('pack.kind.group');
-    default: return typeof value;
+    case 'string':
+      return say('pack.kind.text');
+    case 'number':
+      return say('pack.thing.number');
+    case 'boolean':
+      return say('pack.thing.yesNo');
+    case 'object':
+      return say('pack.kind.group');
+    default:
+      return typeof value;
   }
 }
 
@@ -117,7 +164,8 @@ function amount(origin: string, count: number): string {
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, part) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
+      return undefined;
     return (value as Readonly<Record<PropertyKey, unknown>>)[part];
   }, data);
 }

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { packSchema } from './pack.ts';
 
-/** A pack that the user added. `pack` is null where its file cannot be used; `faults` says why, one line each. */
-export const installedPackSchema = z.object({ id: z.string(), isOn: z.boolean(), pack: packSchema.nullable(), faults: z.array(z.string()) });
+/**
+ * A pack that the user added. `pack` is null where its file cannot be used; `faults` says why, one
+ * line each.
+ */
+export const installedPackSchema = z.object({
+  id: z.string(),
+  isOn: z.boolean(),
+  pack: packSchema.nullable(),
+  faults: z.array(z.string()),
+});
 export type InstalledPack = z.infer<typeof installedPackSchema>;
 
 /** What came of adding files: the packs now, what was added, and what was not and why. */

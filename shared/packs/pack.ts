@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { type Cause, causeSchema } from '../rules/cause.ts';
 import { say } from '../words/say.ts';
 
-/** What a pack may hold at most. Far above any pack that people write, and low enough that checking one stays short. */
+/**
+ * What a pack may hold at most. Far above any pack that people write, and low enough that checking
+ * one stays short.
+ */
 export const limits = {
   /** Characters of a file. */
   file: 1_000_000,
@@ -26,8 +29,14 @@ const packHeadSchema = z.strictObject({
 });
 export type PackHead = z.infer<typeof packHeadSchema>;
 
-/** A rule pack: causes that a partner or a support desk adds, in the same form as the built-in ones. */
-export const packSchema = z.strictObject({ schema: z.literal(1), pack: packHeadSchema, causes: z.array(causeSchema).min(1) });
+/**
+ * A rule pack: causes that a partner or a support desk adds, in the same form as the built-in ones.
+ */
+export const packSchema = z.strictObject({
+  schema: z.literal(1),
+  pack: packHeadSchema,
+  causes: z.array(causeSchema).min(1),
+});
 export type Pack = z.infer<typeof packSchema>;
 
 /** The origin of the program's own causes; no pack may have this name. */
@@ -39,6 +48,10 @@ export const ownPackName = 'My causes';
 /** The user's own pack with one more cause; one with the same id makes way. */
 export function withCause(pack: Pack | null, cause: Cause): Pack {
   const others = (pack?.causes ?? []).filter((other) => other.id !== cause.id);
-  const head: PackHead = pack?.pack ?? { name: ownPackName, version: '1', by: say('pack.madeHere') };
+  const head: PackHead = pack?.pack ?? {
+    name: ownPackName,
+    version: '1',
+    by: say('pack.madeHere'),
+  };
   return { schema: 1, pack: head, causes: [...others, cause] };
 }

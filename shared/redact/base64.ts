@@ -1,6 +1,13 @@
-/** The text behind base64 (standard or URL alphabet, line breaks and missing padding allowed); null where it is not text. */
+/**
+ * The text behind base64 (standard or URL alphabet, line breaks and missing padding allowed); null
+ * where it is not text.
+ */
 export function decodeBase64(encoded: string): string | null {
-  const compact = encoded.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const compact = encoded
+    .replace(/\s+/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/=+$/, '');
   if (compact.length % 4 === 1) return null;
   try {
     const binary = atob(compact + '='.repeat((4 - (compact.length % 4)) % 4));
@@ -27,6 +34,7 @@ function isText(text: string): boolean {
 export function base64Of(text: string): string {
   const bytes = new TextEncoder().encode(text);
   let binary = '';
-  for (let at = 0; at < bytes.length; at += 8_192) binary += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  for (let at = 0; at < bytes.length; at += 8_192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8_192));
   return btoa(binary);
 }

@@ -4,8 +4,9 @@ const arenaSize = 1024 * 1024;
 const longestKey = 400;
 
 /**
- * What was made of short pieces of bytes that come again and again: names, header values, addresses. Looked up without making a
- * string of them; the bytes themselves are compared, so no two pieces are ever taken for the same. Bounded: it forgets all when full.
+ * What was made of short pieces of bytes that come again and again: names, header values,
+ * addresses. Looked up without making a string of them; the bytes themselves are compared, so no
+ * two pieces are ever taken for the same. Bounded: it forgets all when full.
  */
 export class ByteTable<T> {
   readonly #arena = new Uint8Array(arenaSize);
@@ -19,7 +20,9 @@ export class ByteTable<T> {
   /** `about` tells apart equal bytes that mean different things. */
   get(about: number, bytes: DataView, from: number, to: number): T | undefined {
     const size = to - from;
-    return size > longestKey || size === 0 ? undefined : this.#values[this.#find(hashOf(about, bytes, from, to), about, bytes, from, to)];
+    return size > longestKey || size === 0
+      ? undefined
+      : this.#values[this.#find(hashOf(about, bytes, from, to), about, bytes, from, to)];
   }
 
   set(about: number, bytes: DataView, from: number, to: number, value: T): void {
@@ -49,16 +52,29 @@ export class ByteTable<T> {
     for (let slot = (hash >>> 8) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
       const at = slot * 4;
       if (table[at + 3] === 0) return slot;
-      if (table[at] === hash && table[at + 1] === about && table[at + 3] === size && isSame(this.#kept, table[at + 2] as number, bytes, from, to)) return slot;
+      if (
+        table[at] === hash &&
+        table[at + 1] === about &&
+        table[at + 3] === size &&
+        isSame(this.#kept, table[at + 2] as number, bytes, from, to)
+      )
+        return slot;
     }
   }
 }
 
 /** Four bytes at a time. */
-export function isSame(kept: DataView, start: number, bytes: DataView, from: number, to: number): boolean {
+export function isSame(
+  kept: DataView,
+  start: number,
+  bytes: DataView,
+  from: number,
+  to: number,
+): boolean {
   let at = from;
   let own = start;
-  for (const last = to - 3; at < last; at += 4, own += 4) if (bytes.getInt32(at) !== kept.getInt32(own)) return false;
+  for (const last = to - 3; at < last; at += 4, own += 4)
+    if (bytes.getInt32(at) !== kept.getInt32(own)) return false;
   for (; at < to; at += 1, own += 1) if (bytes.getUint8(at) !== kept.getUint8(own)) return false;
   return true;
 }

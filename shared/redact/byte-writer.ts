@@ -22,7 +22,10 @@ export class ByteWriter {
 
   text(text: string): void {
     this.#room(text.length * 3);
-    this.size += encoder.encodeInto(text, this.size === 0 ? this.bytes : this.bytes.subarray(this.size)).written;
+    this.size += encoder.encodeInto(
+      text,
+      this.size === 0 ? this.bytes : this.bytes.subarray(this.size),
+    ).written;
   }
 
   /** A JSON string that holds this JSON text. */

@@ -9,7 +9,10 @@ import type { Part, Register } from './register.ts';
 import { redactText } from './text.ts';
 import { redactUrl } from './url.ts';
 
-/** An Exchange with its secrets taken out, for reports, copies and the clipboard. Status, times and ids stay. */
+/**
+ * An Exchange with its secrets taken out, for reports, copies and the clipboard. Status, times and
+ * ids stay.
+ */
 export function redactExchange(exchange: Exchange, register: Register): Exchange {
   const { request, response, failure } = exchange;
   const at = <T>(part: Part, deed: () => T): T => {
@@ -26,35 +29,54 @@ export function redactExchange(exchange: Exchange, register: Register): Exchange
       headers: at('request-headers', () => redactHeaders(request.headers, register)),
       body: at('request-body', () => redactBody(request.body, register)),
     },
-    response: response === null ? null : {
-      ...response,
-      statusText: text(response.statusText),
-      headers: at('answer-headers', () => redactHeaders(response.headers, register)),
-      body: at('answer-body', () => redactBody(response.body, register)),
-      remoteAddress: response.remoteAddress === null ? null : at('other', () => redactRemote(response.remoteAddress ?? '', register)),
-      redirectUrl: response.redirectUrl === null ? null : address(response.redirectUrl),
-    },
+    response:
+      response === null
+        ? null
+        : {
+            ...response,
+            statusText: text(response.statusText),
+            headers: at('answer-headers', () => redactHeaders(response.headers, register)),
+            body: at('answer-body', () => redactBody(response.body, register)),
+            remoteAddress:
+              response.remoteAddress === null
+                ? null
+                : at('other', () => redactRemote(response.remoteAddress ?? '', register)),
+            redirectUrl: response.redirectUrl === null ? null : address(response.redirectUrl),
+          },
     failure: failure === null ? null : { ...failure, text: text(failure.text) },
     pageUrl: exchange.pageUrl === null ? null : at('other', () => address(exchange.pageUrl ?? '')),
     initiator: exchange.initiator === null ? null : text(exchange.initiator),
     action: exchange.action === null ? null : text(exchange.action),
     notes: exchange.notes.map(text),
-    messages: at('messages', () => exchange.messages.map((message) => ({ ...message, text: redactValue(message.text, register) }))),
+    messages: at('messages', () =>
+      exchange.messages.map((message) => ({
+        ...message,
+        text: redactValue(message.text, register),
+      })),
+    ),
   };
 }
 
 function redactHeaders(headers: readonly Header[], register: Register): readonly Header[] {
-  return headers.map((header) => ({ name: header.name, value: redactHeader(header.name, header.value, register) }));
+  return headers.map((header) => ({
+    name: header.name,
+    value: redactHeader(header.name, header.value, register),
+  }));
 }
 
 function redactRemote(address: string, register: Register): string {
   const bare = address.replace(/^\[|\](?::\d+)?$/g, '');
-  return register.wants('ip') && isForeignAddress(bare) ? register.take('ip', bare) : redactText(address, register);
+  return register.wants('ip') && isForeignAddress(bare)
+    ? register.take('ip', bare)
+    : redactText(address, register);
 }
 
 function redactBody(body: Body, register: Register): Body {
-  if (body.text !== null) return { ...body, text: redactContent(body.text, body.mimeType, register) };
+  if (body.text !== null)
+    return { ...body, text: redactContent(body.text, body.mimeType, register) };
   if (body.base64 === null) return body;
   const decoded = decodeBase64(body.base64);
-  return decoded === null ? { ...body, base64: null, missing: leftOut } : { ...body, base64: base64Of(redactContent(decoded, body.mimeType, register)) };
+  return decoded === null
+    ? { ...body, base64: null, missing: leftOut }
+    : { ...body, base64: base64Of(redactContent(decoded, body.mimeType, register)) };
 }

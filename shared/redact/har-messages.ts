@@ -11,7 +11,8 @@ export function redactMessages(rewrite: JsonRewrite, messages: number, register:
   register.part = 'messages';
   const { tape } = rewrite;
   if (tape.kind(messages) !== token.array) return redactJson(rewrite, messages, register);
-  for (let at = messages + 4; at < tape.extra(messages); at = tape.next(at)) redactMessage(rewrite, at, register);
+  for (let at = messages + 4; at < tape.extra(messages); at = tape.next(at))
+    redactMessage(rewrite, at, register);
 }
 
 function redactMessage(rewrite: JsonRewrite, message: number, register: Register): void {
@@ -27,7 +28,11 @@ function redactMessage(rewrite: JsonRewrite, message: number, register: Register
     }
     const text = rewrite.text(value);
     const isSecret = verdict !== null && !verdict.doubtful && verdict.kind !== 'text';
-    const clean = isBinary ? redactBinary(text, register) : isSecret ? register.take(verdict.kind, text) : redactValue(text, register);
+    const clean = isBinary
+      ? redactBinary(text, register)
+      : isSecret
+        ? register.take(verdict.kind, text)
+        : redactValue(text, register);
     if (clean !== text) rewrite.replaceText(value, clean);
   }
 }

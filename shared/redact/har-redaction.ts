@@ -17,19 +17,25 @@ export interface Redacted {
   readonly truncated: boolean;
 }
 
-/** A redacted HAR must not be written: a secret was found in it. `entry` counts from 0; null: in what stands before the entries. */
+/**
+ * A redacted HAR must not be written: a secret was found in it. `entry` counts from 0; null: in
+ * what stands before the entries.
+ */
 export class LeakFound extends Error {
   override readonly name = 'LeakFound';
 
   constructor(leaks: readonly Leak[], entry: number | null) {
     const place = entry === null ? 'the pages or the creator' : `entry ${entry}`;
-    super(`Nothing was written: the check found a ${leaks.map((leak) => leak.kind).join(' and a ')} that still stands in ${place}. Take this request out of the file, and try again.`);
+    super(
+      `Nothing was written: the check found a ${leaks.map((leak) => leak.kind).join(' and a ')} that still stands in ${place}. Take this request out of the file, and try again.`,
+    );
   }
 }
 
 /**
- * First pass over a HAR: each entry comes out as JSON bytes, redacted by place and otherwise as it was written. Copies of values that
- * are met later may still stand in it: every piece must go through `finished`.
+ * First pass over a HAR: each entry comes out as JSON bytes, redacted by place and otherwise as it
+ * was written. Copies of values that are met later may still stand in it: every piece must go
+ * through `finished`.
  */
 export class HarRedaction implements SplitterEvents {
   readonly #redactor: Redactor;
@@ -57,7 +63,13 @@ export class HarRedaction implements SplitterEvents {
     // All entries come unparsed.
   }
 
-  unparsed(index: number, start: number, end: number, view: ByteView, longs: readonly number[]): void {
+  unparsed(
+    index: number,
+    start: number,
+    end: number,
+    view: ByteView,
+    longs: readonly number[],
+  ): void {
     const rewrite = this.#rewrite;
     const bytes = view.slice(start, end);
     // What the splitter dropped from the middle of a very long string is missing.
@@ -76,12 +88,21 @@ export class HarRedaction implements SplitterEvents {
   /** Call once, behind the last entry. `found`: there was a list of entries. */
   end(truncated: boolean, found: boolean): Redacted {
     this.#redactor.json(JSON.stringify(this.#log));
-    return { entries: this.#entries, skipped: this.#skipped, found: found || this.#entries > 0, truncated };
+    return {
+      entries: this.#entries,
+      skipped: this.#skipped,
+      found: found || this.#entries > 0,
+      truncated,
+    };
   }
 
   /** The finished beginning of the file, up to the list of entries. @throws LeakFound */
   beginning(): string {
-    const log = JSON.stringify({ version: '1.2', creator: { name: 'unknown', version: '' }, ...this.#log });
+    const log = JSON.stringify({
+      version: '1.2',
+      creator: { name: 'unknown', version: '' },
+      ...this.#log,
+    });
     return `{"log":${this.#sealed(this.#redactor.json(log), null).slice(0, -1)},"entries":[\n`;
   }
 
@@ -113,8 +134,17 @@ export class HarRedaction implements SplitterEvents {
   }
 }
 
-/** An entry that is nearly JSON, or that is only held in part, as the reader sees it; null where nobody can read it. */
-function mendedEntry(index: number, start: number, end: number, view: ByteView, longs: readonly number[]): string | null {
+/**
+ * An entry that is nearly JSON, or that is only held in part, as the reader sees it; null where
+ * nobody can read it.
+ */
+function mendedEntry(
+  index: number,
+  start: number,
+  end: number,
+  view: ByteView,
+  longs: readonly number[],
+): string | null {
   try {
     return JSON.stringify(wholeEntry(new RawEntry(index, start, end, view, longs)));
   } catch {
@@ -122,13 +152,17 @@ function mendedEntry(index: number, start: number, end: number, view: ByteView, 
   }
 }
 
-/** In plain words why the reader takes this for no request (see exchangeOf); null where it is one. */
+/**
+ * In plain words why the reader takes this for no request (see exchangeOf); null where it is one.
+ */
 function unusable(rewrite: JsonRewrite): string | null {
   if (rewrite.tape.kind(0) !== token.object) return 'it is not a recorded request';
   const request = rewrite.member(0, 'request');
   if (request === null || rewrite.tape.kind(request) > token.array) return 'no request';
   const url = rewrite.member(request, 'url');
-  return url === null || rewrite.tape.kind(url) !== token.string || rewrite.isBlank(url) ? 'no request.url' : null;
+  return url === null || rewrite.tape.kind(url) !== token.string || rewrite.isBlank(url)
+    ? 'no request.url'
+    : null;
 }
 
 /** Between two entries, and behind the last one. */

@@ -6,12 +6,30 @@ import type { Register } from './register.ts';
 import { redactText } from './text.ts';
 import { redactUrl } from './url.ts';
 
-const addressHeaders = new Set([':path', 'referer', 'origin', 'location', 'content-location', 'report-to', 'sourcemap', 'x-original-url', 'x-rewrite-url']);
+const addressHeaders = new Set([
+  ':path',
+  'referer',
+  'origin',
+  'location',
+  'content-location',
+  'report-to',
+  'sourcemap',
+  'x-original-url',
+  'x-rewrite-url',
+]);
 
-/** A header's value, rows joined by newlines included. The scheme word of an Authorization stays: it tells a lot and gives nothing away. */
+/**
+ * A header's value, rows joined by newlines included. The scheme word of an Authorization stays: it
+ * tells a lot and gives nothing away.
+ */
 export function redactHeader(name: string, value: string, register: Register): string {
   const lower = name.toLowerCase().trim();
-  return register.once(lower, value, (whole) => whole.split('\n').map((row) => redactRow(lower, row, register)).join('\n'));
+  return register.once(lower, value, (whole) =>
+    whole
+      .split('\n')
+      .map((row) => redactRow(lower, row, register))
+      .join('\n'),
+  );
 }
 
 function redactRow(name: string, value: string, register: Register): string {
@@ -19,12 +37,25 @@ function redactRow(name: string, value: string, register: Register): string {
   if (name === 'set-cookie' || name === 'set-cookie2') return redactSetCookie(value, register);
   if (name === 'cookie' || name === 'cookie2') return redactCookieHeader(value, register);
   if (name === 'www-authenticate' || name === 'proxy-authenticate') {
-    return redactText(value.replace(/\b((?:nonce|opaque)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi, (_whole, before: string, secret: string) => before + register.take('token', secret)), register);
+    return redactText(
+      value.replace(
+        /\b((?:nonce|opaque)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi,
+        (_whole, before: string, secret: string) => before + register.take('token', secret),
+      ),
+      register,
+    );
   }
   const kind = headerKind(name);
-  if (kind === 'ip') return register.wants('ip') ? value.split(',').map((part) => redactAddress(part, register)).join(',') : value;
+  if (kind === 'ip')
+    return register.wants('ip')
+      ? value
+          .split(',')
+          .map((part) => redactAddress(part, register))
+          .join(',')
+      : value;
   if (kind === 'authorization') return redactAuthorization(value, register);
-  if (kind !== null && register.wants(kind)) return /^(?:true|false|[01]|none|null)$/i.test(value) ? value : register.take(kind, value);
+  if (kind !== null && register.wants(kind))
+    return /^(?:true|false|[01]|none|null)$/i.test(value) ? value : register.take(kind, value);
   // One word or one number of a media type, a length, a caching rule: nothing to look for.
   if (/^[\w/*; -]{0,24}$/.test(value) && !/\d{8}/.test(value)) return value;
   return addressHeaders.has(name) ? redactUrl(value, register) : redactValue(value, register);
@@ -44,7 +75,10 @@ function redactAuthorization(value: string, register: Register): string {
   return `${scheme} ${register.take('authorization', credentials)}`;
 }
 
-/** The name and the password behind a Basic header count on their own, too: they may stand elsewhere in plain. */
+/**
+ * The name and the password behind a Basic header count on their own, too: they may stand elsewhere
+ * in plain.
+ */
 function learnBasic(credentials: string, register: Register): void {
   const decoded = decodeBase64(credentials);
   const colon = decoded?.indexOf(':') ?? -1;

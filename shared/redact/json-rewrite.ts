@@ -8,8 +8,9 @@ const encoder = new TextEncoder();
 const mostKept = 1024 * 1024;
 
 /**
- * A JSON text that is changed in some places: what is not changed stays byte for byte as it was, white space, digits of long numbers
- * and names that stand twice included. Changes are made from the front to the back.
+ * A JSON text that is changed in some places: what is not changed stays byte for byte as it was,
+ * white space, digits of long numbers and names that stand twice included. Changes are made from
+ * the front to the back.
  */
 export class JsonRewrite {
   readonly #ownTape = new JsonTape();
@@ -29,7 +30,10 @@ export class JsonRewrite {
   open(bytes: Uint8Array, from: number, to: number): boolean {
     this.#begin(bytes, from, to);
     this.tape = this.#ownTape;
-    return this.tape.read(bytes, from, to) && (!this.tape.beyondAscii || isUtf8(bytes.subarray(from, to)));
+    return (
+      this.tape.read(bytes, from, to) &&
+      (!this.tape.beyondAscii || isUtf8(bytes.subarray(from, to)))
+    );
   }
 
   /** Opens what was read before. */
@@ -46,7 +50,10 @@ export class JsonRewrite {
     return this.open(this.#own, 0, size);
   }
 
-  /** Opens what stands inside a string of another text, without a detour over text. False where that is no JSON, too. */
+  /**
+   * Opens what stands inside a string of another text, without a detour over text. False where that
+   * is no JSON, too.
+   */
   openInside(outer: JsonRewrite, at: number): boolean {
     const { bytes, tape } = outer;
     const from = tape.start(at) + 1;
@@ -84,12 +91,16 @@ export class JsonRewrite {
     return decoder.decode(this.bytes.subarray(this.tape.start(at), this.tape.end(at)));
   }
 
-  /** The place of a member's value, null where there is none; the last one counts, as for every reader of JSON. */
+  /**
+   * The place of a member's value, null where there is none; the last one counts, as for every
+   * reader of JSON.
+   */
   member(object: number, name: string): number | null {
     const { tape } = this;
     let found: number | null = null;
     if (tape.kind(object) !== token.object) return null;
-    for (let at = object + 4; at < tape.extra(object); at = tape.next(at + 4)) if (this.isNamed(at, name)) found = at + 4;
+    for (let at = object + 4; at < tape.extra(object); at = tape.next(at + 4))
+      if (this.isNamed(at, name)) found = at + 4;
     return found;
   }
 
@@ -98,7 +109,8 @@ export class JsonRewrite {
     if (tape.extra(at) !== 0) return this.text(at) === name;
     const start = tape.start(at) + 1;
     if (tape.end(at) - start !== name.length + 1) return false;
-    for (let place = 0; place < name.length; place += 1) if (bytes[start + place] !== name.charCodeAt(place)) return false;
+    for (let place = 0; place < name.length; place += 1)
+      if (bytes[start + place] !== name.charCodeAt(place)) return false;
     return true;
   }
 
@@ -112,7 +124,11 @@ export class JsonRewrite {
   /** A string, or a number as it is written; empty for anything else. */
   textAt(at: number | null): string {
     if (at === null) return '';
-    return this.tape.kind(at) === token.string ? this.text(at) : this.tape.kind(at) === token.number ? this.source(at) : '';
+    return this.tape.kind(at) === token.string
+      ? this.text(at)
+      : this.tape.kind(at) === token.number
+        ? this.source(at)
+        : '';
   }
 
   /** Puts JSON in the place of a token. */
@@ -128,7 +144,10 @@ export class JsonRewrite {
     this.#done = this.tape.end(at);
   }
 
-  /** Takes the member out of `object` whose name stands at `at`. `kept`: where the member before it ended; null where none stays. */
+  /**
+   * Takes the member out of `object` whose name stands at `at`. `kept`: where the member before it
+   * ended; null where none stays.
+   */
   remove(object: number, at: number, kept: number | null): void {
     const { tape } = this;
     const next = tape.next(at + 4);
@@ -161,11 +180,16 @@ export class JsonRewrite {
 
   /** True where it holds on to more memory than most texts need. */
   get isLarge(): boolean {
-    return this.#ownTape.tokens.length > mostKept || this.#own.length > mostKept || this.#out.bytes.length > mostKept;
+    return (
+      this.#ownTape.tokens.length > mostKept ||
+      this.#own.length > mostKept ||
+      this.#out.bytes.length > mostKept
+    );
   }
 
   #begin(bytes: Uint8Array, from: number, to: number): void {
-    if (bytes !== this.bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (bytes !== this.bytes)
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.bytes = bytes;
     this.#from = from;
     this.#to = to;

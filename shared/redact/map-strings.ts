@@ -4,7 +4,10 @@ import { token } from '../har/json-tape.ts';
 
 type MapText = (text: string) => string;
 
-/** JSON with each string replaced: names and numbers that hold one too, and the text behind `encoding: base64`. */
+/**
+ * JSON with each string replaced: names and numbers that hold one too, and the text behind
+ * `encoding: base64`.
+ */
 export function mapJson(rewrite: JsonRewrite, map: MapText, mapName: MapText): void {
   const { tape } = rewrite;
   /** Place of a text that is base64. */
@@ -13,7 +16,8 @@ export function mapJson(rewrite: JsonRewrite, map: MapText, mapName: MapText): v
     switch (tape.kind(at)) {
       case token.object: {
         const text = rewrite.member(at, 'text');
-        if (text !== null && rewrite.textAt(rewrite.member(at, 'encoding')) === 'base64') encoded.add(text);
+        if (text !== null && rewrite.textAt(rewrite.member(at, 'encoding')) === 'base64')
+          encoded.add(text);
         break;
       }
       case token.number: {
@@ -22,9 +26,15 @@ export function mapJson(rewrite: JsonRewrite, map: MapText, mapName: MapText): v
         if (clean !== source) rewrite.replaceText(at, clean);
         break;
       }
-      case token.string: case token.name: {
+      case token.string:
+      case token.name: {
         const text = rewrite.text(at);
-        const clean = tape.kind(at) === token.name ? mapName(text) : encoded.has(at) ? mapEncoded(text, map) : map(text);
+        const clean =
+          tape.kind(at) === token.name
+            ? mapName(text)
+            : encoded.has(at)
+              ? mapEncoded(text, map)
+              : map(text);
         if (clean !== text) rewrite.replaceText(at, clean);
       }
     }
@@ -42,7 +52,14 @@ export function mapStrings(value: unknown, map: MapText, mapName = map): unknown
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value);
   const isEncoded = members.some(([key, inner]) => key === 'encoding' && inner === 'base64');
-  return Object.fromEntries(members.map(([key, inner]) => [mapName(key), key === 'text' && isEncoded && typeof inner === 'string' ? mapEncoded(inner, map) : mapStrings(inner, map, mapName)]));
+  return Object.fromEntries(
+    members.map(([key, inner]) => [
+      mapName(key),
+      key === 'text' && isEncoded && typeof inner === 'string'
+        ? mapEncoded(inner, map)
+        : mapStrings(inner, map, mapName),
+    ]),
+  );
 }
 
 function mapEncoded(text: string, map: MapText): string {

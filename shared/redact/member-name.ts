@@ -26,12 +26,27 @@ export interface MemberName {
 
 const valueNames = new Set(['value', 'Value', 'values', 'val']);
 const nameNames = ['name', 'Name', 'key', 'Key', 'field', 'fieldName', 'header'];
-const errorNames = new Set(['errors', 'modelstate', 'validationerrors', 'invalid-params', 'invalidparams']);
+const errorNames = new Set([
+  'errors',
+  'modelstate',
+  'validationerrors',
+  'invalid-params',
+  'invalidparams',
+]);
 const errorSigns = new Set(['message', 'Message', 'error', 'ClassName', 'detail']);
 
 export function memberName(text: string, id: number, bytes: Uint8Array): MemberName {
   return {
-    id, text, bytes: new DataView(bytes.buffer), follower: null, verdict: verdictOf(text), isValue: valueNames.has(text), rank: nameNames.indexOf(text) + 1, isErrors: errorNames.has(text.toLowerCase()),
-    isErrorSign: errorSigns.has(text), isLong: text.length >= 20 || text.includes('@'), isPlain: /^:?[\w-]{0,15}$/.test(text) && !/\d{2}/.test(text),
+    id,
+    text,
+    bytes: new DataView(bytes.buffer),
+    follower: null,
+    verdict: verdictOf(text),
+    isValue: valueNames.has(text),
+    rank: nameNames.indexOf(text) + 1,
+    isErrors: errorNames.has(text.toLowerCase()),
+    isErrorSign: errorSigns.has(text),
+    isLong: text.length >= 20 || text.includes('@'),
+    isPlain: /^:?[\w-]{0,15}$/.test(text) && !/\d{2}/.test(text),
   };
 }

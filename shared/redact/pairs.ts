@@ -2,12 +2,17 @@ import { type NameVerdict, looksSecret, verdictOf } from './names.ts';
 import type { Register } from './register.ts';
 import { isLabel } from './value-forms.ts';
 
-/** A name and the sign behind it, quoted or not, also inside a string of script or JSON (`\"password\":`). */
-const naming = /(?<![\w.-])(\\{0,8}["'`])?([A-Za-z_][\w.-]{1,60}|:[a-z]{2,20})(?:\\{0,8}["'`])?[ \t]{0,8}(=>|[=:])[ \t]{0,8}(\\{0,8}["'`])?/g;
+/**
+ * A name and the sign behind it, quoted or not, also inside a string of script or JSON
+ * (`\"password\":`).
+ */
+const naming =
+  /(?<![\w.-])(\\{0,8}["'`])?([A-Za-z_][\w.-]{1,60}|:[a-z]{2,20})(?:\\{0,8}["'`])?[ \t]{0,8}(=>|[=:])[ \t]{0,8}(\\{0,8}["'`])?/g;
 
 /**
- * Assignments and pairs in script, configuration, forms, logs, and in JSON that is cut short: `name=value`, `"name": "value"`,
- * `{"name": "…", "value": "…"}`. A value is read only where its name asks for it, so the whole is linear.
+ * Assignments and pairs in script, configuration, forms, logs, and in JSON that is cut short:
+ * `name=value`, `"name": "value"`, `{"name": "…", "value": "…"}`. A value is read only where its
+ * name asks for it, so the whole is linear.
  */
 export function redactPairs(text: string, register: Register): string {
   let result = '';
@@ -18,15 +23,24 @@ export function redactPairs(text: string, register: Register): string {
   for (let found = naming.exec(text); found !== null; found = naming.exec(text)) {
     const [, opening = '', name = '', sign = '', quote = ''] = found;
     const start = naming.lastIndex;
-    if (/^(?:name|key|field|header)$/i.test(name) && quote !== '') named = text.slice(start, endOfQuoted(text, start, quote, 100));
-    const verdict = (/^(?:value|content)$/i.test(name) && named !== '' ? verdictOf(named) : null) ?? verdictOf(name);
+    if (/^(?:name|key|field|header)$/i.test(name) && quote !== '')
+      named = text.slice(start, endOfQuoted(text, start, quote, 100));
+    const verdict =
+      (/^(?:value|content)$/i.test(name) && named !== '' ? verdictOf(named) : null) ??
+      verdictOf(name);
     if (verdict === null || !register.wants(verdict.kind)) continue;
-    // In running text `summary: …` is part of a message; quoted on both sides it is a field of JSON.
-    if ((verdict.kind === 'text' || verdict.kind === 'sql') && (opening === '' || quote === '')) continue;
-    const end = quote === '' ? endOfBare(text, start) : endOfQuoted(text, start, quote, text.length);
+    // In running text `summary: …` is part of a message; quoted on both sides it is a field of
+    // JSON.
+    if ((verdict.kind === 'text' || verdict.kind === 'sql') && (opening === '' || quote === ''))
+      continue;
+    const end =
+      quote === '' ? endOfBare(text, start) : endOfQuoted(text, start, quote, text.length);
     const value = text.slice(start, end);
     naming.lastIndex = Math.max(end, start);
-    if (!isTaken(value, verdict, sign, quote, name)) { naming.lastIndex = start; continue; }
+    if (!isTaken(value, verdict, sign, quote, name)) {
+      naming.lastIndex = start;
+      continue;
+    }
     result += text.slice(copied, start) + register.take(verdict.kind, value);
     copied = end;
   }
@@ -34,18 +48,42 @@ export function redactPairs(text: string, register: Register): string {
 }
 
 /** In running text `Token: not found` is a message, not a secret. */
-function isTaken(value: string, verdict: NameVerdict, sign: string, quote: string, name: string): boolean {
-  if (value === '' || isLabel(value) || /^(?:true|false|null|undefined|function|new|this|await|\d{1,3})$/i.test(value)) return false;
+function isTaken(
+  value: string,
+  verdict: NameVerdict,
+  sign: string,
+  quote: string,
+  name: string,
+): boolean {
+  if (
+    value === '' ||
+    isLabel(value) ||
+    /^(?:true|false|null|undefined|function|new|this|await|\d{1,3})$/i.test(value)
+  )
+    return false;
   if (verdict.doubtful) return looksSecret(value);
   if (quote !== '') return true;
   if (/^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate)$/i.test(value)) return false;
-  return value.length >= 3 && (sign === '=' || looksSecret(value) || (name.includes('-') && /\d/.test(value)) || (/\d/.test(value) && value.length >= 6));
+  return (
+    value.length >= 3 &&
+    (sign === '=' ||
+      looksSecret(value) ||
+      (name.includes('-') && /\d/.test(value)) ||
+      (/\d/.test(value) && value.length >= 6))
+  );
 }
 
-/** Place of the closing quote: the same quote behind the same number of backslashes. The end of the text where it is cut. */
+/**
+ * Place of the closing quote: the same quote behind the same number of backslashes. The end of the
+ * text where it is cut.
+ */
 function endOfQuoted(text: string, from: number, quote: string, longest: number): number {
   const last = Math.min(text.length, from + longest);
-  for (let at = text.indexOf(quote, from); at !== -1 && at < last; at = text.indexOf(quote, at + 1)) {
+  for (
+    let at = text.indexOf(quote, from);
+    at !== -1 && at < last;
+    at = text.indexOf(quote, at + 1)
+  ) {
     if (quote.length > 1 && (text.charAt(at - 1) !== '\\' || at === from)) return at;
     if (quote.length > 1) continue;
     let slashes = 0;

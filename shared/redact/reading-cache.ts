@@ -2,7 +2,10 @@ import { ByteTable, isSame } from './byte-table.ts';
 import { JsonRewrite } from './json-rewrite.ts';
 import { type MemberName, memberName } from './member-name.ts';
 
-/** What a piece of bytes was read as: the same bytes mean one thing as a header's value and another as an address. */
+/**
+ * What a piece of bytes was read as: the same bytes mean one thing as a header's value and another
+ * as an address.
+ */
 export const about = {
   name: 0,
   json: (code: number): number => code * 8 + 1,
@@ -19,8 +22,8 @@ export const about = {
 const encoder = new TextEncoder();
 
 /**
- * What was made of names and short strings so far. A recording says the same things over and over; looking at each once is what
- * makes redaction as fast as reading. Lives as long as one export.
+ * What was made of names and short strings so far. A recording says the same things over and over;
+ * looking at each once is what makes redaction as fast as reading. Lives as long as one export.
  */
 export class Remembered {
   readonly #names = new ByteTable<MemberName>();
@@ -40,7 +43,12 @@ export class Remembered {
     const from = tape.start(at) + 1;
     const to = tape.end(at) - 1;
     const guess = this.#lastName.follower;
-    if (guess !== null && guess.bytes.byteLength === to - from && isSame(guess.bytes, 0, view, from, to)) return (this.#lastName = guess);
+    if (
+      guess !== null &&
+      guess.bytes.byteLength === to - from &&
+      isSame(guess.bytes, 0, view, from, to)
+    )
+      return (this.#lastName = guess);
     const name = this.#names.get(about.name, view, from, to) ?? this.#newName(rewrite, at);
     this.#lastName.follower = name;
     return (this.#lastName = name);
@@ -48,7 +56,12 @@ export class Remembered {
 
   /** Does what was done to the same string before; false where it was not seen yet. */
   recall(rewrite: JsonRewrite, at: number, subject: number): boolean {
-    const known = this.#strings.get(subject, rewrite.view, rewrite.tape.start(at) + 1, rewrite.tape.end(at) - 1);
+    const known = this.#strings.get(
+      subject,
+      rewrite.view,
+      rewrite.tape.start(at) + 1,
+      rewrite.tape.end(at) - 1,
+    );
     if (known === undefined) return false;
     if (known !== null) rewrite.replace(at, known);
     return true;
@@ -58,14 +71,24 @@ export class Remembered {
   put(rewrite: JsonRewrite, at: number, subject: number, text: string, clean: string): void {
     const json = clean === text ? null : encoder.encode(JSON.stringify(clean));
     if (json !== null) rewrite.replace(at, json);
-    this.#strings.set(subject, rewrite.view, rewrite.tape.start(at) + 1, rewrite.tape.end(at) - 1, json);
+    this.#strings.set(
+      subject,
+      rewrite.view,
+      rewrite.tape.start(at) + 1,
+      rewrite.tape.end(at) - 1,
+      json,
+    );
   }
 
   #newName(rewrite: JsonRewrite, at: number): MemberName {
     const { view, tape } = rewrite;
     const from = tape.start(at) + 1;
     const to = tape.end(at) - 1;
-    const name = memberName(rewrite.text(at), this.#nameCount += 1, rewrite.bytes.slice(from, to));
+    const name = memberName(
+      rewrite.text(at),
+      (this.#nameCount += 1),
+      rewrite.bytes.slice(from, to),
+    );
     this.#names.set(about.name, view, from, to, name);
     return name;
   }

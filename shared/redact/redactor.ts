@@ -11,13 +11,19 @@ import { ValueSearch } from './value-search.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A value that was taken out in one place and still stands in another. The value itself is never told. */
-export interface Leak { readonly kind: string }
+/**
+ * A value that was taken out in one place and still stands in another. The value itself is never
+ * told.
+ */
+export interface Leak {
+  readonly kind: string;
+}
 
 /**
- * Takes secrets out of everything that leaves the program, in two passes: the first takes out by place, by name and by shape all
- * that will leave, the second takes out every copy of what the first one found. So a secret that shows itself only at the end is
- * also taken out at the beginning, and `leaksIn` can search the whole output for every value that was taken out.
+ * Takes secrets out of everything that leaves the program, in two passes: the first takes out by
+ * place, by name and by shape all that will leave, the second takes out every copy of what the
+ * first one found. So a secret that shows itself only at the end is also taken out at the
+ * beginning, and `leaksIn` can search the whole output for every value that was taken out.
  */
 export class Redactor {
   readonly #register: Register;
@@ -29,7 +35,10 @@ export class Redactor {
     this.#own = new OwnWords(options.words ?? []);
   }
 
-  /** First pass: an entry of a HAR. The result may still hold copies of values: it must go through `seal`. */
+  /**
+   * First pass: an entry of a HAR. The result may still hold copies of values: it must go through
+   * `seal`.
+   */
   entry(entry: JsonRewrite): void {
     this.#search = null;
     redactHarEntry(entry, this.#register);
@@ -37,7 +46,9 @@ export class Redactor {
 
   /** First pass: an entry of a HAR as JSON text. */
   entryText(json: string): string {
-    return this.#rewritten(json, (entry) => { this.entry(entry); });
+    return this.#rewritten(json, (entry) => {
+      this.entry(entry);
+    });
   }
 
   /** First pass: JSON text, such as `log` without its entries. */
@@ -59,20 +70,32 @@ export class Redactor {
     return redactContent(text, '', this.#register);
   }
 
-  /** First pass: every string of a value of our own making (a diagnosis), judged as text and not by the names it stands under. */
+  /**
+   * First pass: every string of a value of our own making (a diagnosis), judged as text and not by
+   * the names it stands under.
+   */
   texts<T>(value: T): T {
     this.#search = null;
     return mapStrings(value, (text) => redactContent(text, '', this.#register)) as T;
   }
 
-  /** Second pass: JSON text with every copy of a known value taken out of its strings; what JSON needs stays as it is. */
+  /**
+   * Second pass: JSON text with every copy of a known value taken out of its strings; what JSON
+   * needs stays as it is.
+   */
   seal(json: string): string {
-    return this.searched().hits(json) || this.#own.hits(json) ? this.#rewritten(json, (rewrite) => { mapJson(rewrite, this.#sealedText, this.#sealedName); }) : json;
+    return this.searched().hits(json) || this.#own.hits(json)
+      ? this.#rewritten(json, (rewrite) => {
+          mapJson(rewrite, this.#sealedText, this.#sealedName);
+        })
+      : json;
   }
 
   /** True where no value that was taken out stands in these bytes. */
   isSealed(json: Uint8Array): boolean {
-    return !this.searched().mayHit(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)));
+    return (
+      !this.searched().mayHit(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)))
+    );
   }
 
   /** Second pass over a value that is held in memory. */
@@ -82,7 +105,9 @@ export class Redactor {
 
   /** What was taken out: different values of each kind, most first. */
   get takenOut(): readonly { readonly kind: Kind; readonly count: number }[] {
-    return [...this.#register.counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+    return [...this.#register.counts]
+      .map(([kind, count]) => ({ kind, count }))
+      .sort((a, b) => b.count - a.count);
   }
 
   /** Each value that was taken out, with most of it hidden, and where it was met first. */
@@ -93,13 +118,16 @@ export class Redactor {
   /** Every value that was taken out and still stands in this piece of output. */
   leaksIn(output: string): readonly Leak[] {
     const found = new Set<string>();
-    for (const { value } of this.searched().find(output)) found.add(/redacted-([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'ip');
+    for (const { value } of this.searched().find(output))
+      found.add(/redacted-([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'ip');
     return [...found].map((kind) => ({ kind }));
   }
 
   /** Names of members are not searched for the user's own words: a format needs them. */
-  readonly #sealedName = (name: string): string => this.searched().replace(name, (found) => this.#register.searched.get(found) ?? '');
-  readonly #sealedText = (text: string): string => this.#own.replace(this.#sealedName(text), (word) => this.#register.take('own', word));
+  readonly #sealedName = (name: string): string =>
+    this.searched().replace(name, (found) => this.#register.searched.get(found) ?? '');
+  readonly #sealedText = (text: string): string =>
+    this.#own.replace(this.#sealedName(text), (word) => this.#register.take('own', word));
 
   #rewritten(json: string, change: (rewrite: JsonRewrite) => void): string {
     const rewrite = this.#register.remembered.rewrite();

@@ -2,22 +2,45 @@ import type { Kind } from './kinds.ts';
 import { Remembered } from './reading-cache.ts';
 import { formsOf, isLabel, isSearched } from './value-forms.ts';
 
-const personal: ReadonlySet<Kind> = new Set(['email', 'name', 'phone', 'address', 'card', 'text', 'ip', 'tenant']);
-/** Values longer than this are told apart by their length and two hashes, so that they are not held in memory. */
+const personal: ReadonlySet<Kind> = new Set([
+  'email',
+  'name',
+  'phone',
+  'address',
+  'card',
+  'text',
+  'ip',
+  'tenant',
+]);
+/**
+ * Values longer than this are told apart by their length and two hashes, so that they are not held
+ * in memory.
+ */
 const longestHeld = 64 * 1024;
 
 const longestRemembered = 400;
 const mostRemembered = 20_000;
 
 export interface RedactOptions {
-  /** Leave e-mail addresses, names, phone numbers, IP addresses and the tenant's name in. Secrets always go. */
+  /**
+   * Leave e-mail addresses, names, phone numbers, IP addresses and the tenant's name in. Secrets
+   * always go.
+   */
   readonly keepPersonal: boolean;
   /** Words of the user's own that go as well, wherever they stand and whatever their case. */
   readonly words?: readonly string[];
 }
 
 /** A part of an exchange, for the list of what was taken out. */
-export const parts = ['address', 'request-headers', 'request-body', 'answer-headers', 'answer-body', 'messages', 'other'] as const;
+export const parts = [
+  'address',
+  'request-headers',
+  'request-body',
+  'answer-headers',
+  'answer-body',
+  'messages',
+  'other',
+] as const;
 export type Part = (typeof parts)[number];
 
 /** One value that was taken out. */
@@ -31,8 +54,8 @@ export interface Taken {
 }
 
 /**
- * Remembers each value that was taken out, so that the same value always becomes the same label and can be searched for in the
- * output. It lives as long as one export and is never written anywhere.
+ * Remembers each value that was taken out, so that the same value always becomes the same label and
+ * can be searched for in the output. It lives as long as one export and is never written anywhere.
  */
 export class Register {
   readonly options: RedactOptions;
@@ -50,7 +73,10 @@ export class Register {
     this.options = options;
   }
 
-  /** What `redact` makes of a short value: headers and addresses come again and again, and the same value always becomes the same. */
+  /**
+   * What `redact` makes of a short value: headers and addresses come again and again, and the same
+   * value always becomes the same.
+   */
   once(about: string, value: string, redact: (value: string) => string): string {
     if (value.length > longestRemembered) return redact(value);
     const key = `${about}\n${value}`;
@@ -65,7 +91,10 @@ export class Register {
     return !(this.options.keepPersonal && personal.has(kind));
   }
 
-  /** The label for a value: `redacted-cookie-3-len64`. A value that is empty or a label already comes back as it is. */
+  /**
+   * The label for a value: `redacted-cookie-3-len64`. A value that is empty or a label already
+   * comes back as it is.
+   */
   take(kind: Kind, value: string): string {
     if (value === '' || isLabel(value) || !this.wants(kind)) return value;
     const key = value.length <= longestHeld ? value : fingerprint(value);
@@ -75,12 +104,16 @@ export class Register {
     this.#taken.set(key, { kind, label, hint: hintOf(value), part: this.part });
     const bare = value.trim();
     if (value.length <= longestHeld && isSearched(kind, bare)) {
-      for (const form of formsOf(bare)) if (!this.#searched.has(form)) this.#searched.set(form, label);
+      for (const form of formsOf(bare))
+        if (!this.#searched.has(form)) this.#searched.set(form, label);
     }
     return label;
   }
 
-  /** Values to look for in the output, in each form they may have been copied, with the label each becomes. */
+  /**
+   * Values to look for in the output, in each form they may have been copied, with the label each
+   * becomes.
+   */
   get searched(): ReadonlyMap<string, string> {
     return this.#searched;
   }
@@ -97,9 +130,12 @@ export class Register {
   #next(kind: Kind, value: string): string {
     const number = (this.#count.get(kind) ?? 0) + 1;
     this.#count.set(kind, number);
-    // Addresses keep an address's shape, so that a HAR stays valid: 0.0.0.0/8 and 100::/64 lead nowhere (RFC 1122, RFC 6666).
-    if (kind === 'ip' && /^\d+\.\d+\.\d+\.\d+$/.test(value)) return `0.${number >> 16}.${(number >> 8) & 255}.${number & 255}`;
-    if (kind === 'ip' && /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*$/i.test(value)) return `100::${number.toString(16)}`;
+    // Addresses keep an address's shape, so that a HAR stays valid: 0.0.0.0/8 and 100::/64 lead
+    // nowhere (RFC 1122, RFC 6666).
+    if (kind === 'ip' && /^\d+\.\d+\.\d+\.\d+$/.test(value))
+      return `0.${number >> 16}.${(number >> 8) & 255}.${number & 255}`;
+    if (kind === 'ip' && /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*$/i.test(value))
+      return `100::${number.toString(16)}`;
     if (kind === 'tenant') return `tenant-${number}`;
     return `redacted-${kind}-${number}-len${value.length}`;
   }
@@ -107,7 +143,9 @@ export class Register {
 
 /** Enough to recognise one's own value by, too little to use it. */
 function hintOf(value: string): string {
-  return value.length < 12 ? '•'.repeat(Math.min(value.length, 8)) : `${value.slice(0, 2)}••••••${value.slice(-2)}`;
+  return value.length < 12
+    ? '•'.repeat(Math.min(value.length, 8))
+    : `${value.slice(0, 2)}••••••${value.slice(-2)}`;
 }
 
 function fingerprint(value: string): string {

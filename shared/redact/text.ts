@@ -6,21 +6,35 @@ import type { Register } from './register.ts';
 import { redactUrl } from './url.ts';
 
 /**
- * Free text: addresses in it, header blocks stored as text, `name=value` and `name: 'value'` pairs, then values known by shape.
- * Runs are bounded, so hostile text costs no more than plain text.
+ * Free text: addresses in it, header blocks stored as text, `name=value` and `name: 'value'` pairs,
+ * then values known by shape. Runs are bounded, so hostile text costs no more than plain text.
  */
 export function redactText(text: string, register: Register): string {
   if (text.length < 4) return text;
-  const withoutAddresses = text.includes('://') ? text.replace(/\b(?:https?|wss?|ftp):\/\/[^\s"'<>\\`]{3,16000}/gi, (address) => redactUrl(address, register)) : text;
+  const withoutAddresses = text.includes('://')
+    ? text.replace(/\b(?:https?|wss?|ftp):\/\/[^\s"'<>\\`]{3,16000}/gi, (address) =>
+        redactUrl(address, register),
+      )
+    : text;
   const hasColon = withoutAddresses.includes(':');
-  const withoutHeaders = hasColon ? redactHeaderLines(withoutAddresses, register) : withoutAddresses;
-  const withoutPairs = hasColon || withoutHeaders.includes('=') ? redactPairs(withoutHeaders, register) : withoutHeaders;
+  const withoutHeaders = hasColon
+    ? redactHeaderLines(withoutAddresses, register)
+    : withoutAddresses;
+  const withoutPairs =
+    hasColon || withoutHeaders.includes('=')
+      ? redactPairs(withoutHeaders, register)
+      : withoutHeaders;
   return redactPatterns(withoutPairs, register);
 }
 
 /** Header blocks kept as text, as Halo's IntegrationRequest rows hold them. */
 function redactHeaderLines(text: string, register: Register): string {
-  return text.includes('\n') ? text.split('\n').map((line) => redactHeaderLine(line, register)).join('\n') : redactHeaderLine(text, register);
+  return text.includes('\n')
+    ? text
+        .split('\n')
+        .map((line) => redactHeaderLine(line, register))
+        .join('\n')
+    : redactHeaderLine(text, register);
 }
 
 function redactHeaderLine(line: string, register: Register): string {
@@ -31,13 +45,27 @@ function redactHeaderLine(line: string, register: Register): string {
   const kind = headerKind(name);
   if (kind === null || kind === 'text' || kind === 'name' || kind === 'sql') return line;
   const value = line.slice(colon + 1).trim();
-  // A line of script or of a sentence is not a header: those are left to the pairs and the patterns.
+  // A line of script or of a sentence is not a header: those are left to the pairs and the
+  // patterns.
   if (value === '' || /^["'`{[(]/.test(value) || isSentence(name, value)) return line;
   const lead = /^\s*/.exec(line.slice(colon + 1))?.[0] ?? '';
-  return line.slice(0, colon + 1) + lead + redactHeader(name, value, register) + (line.endsWith('\r') ? '\r' : '');
+  return (
+    line.slice(0, colon + 1) +
+    lead +
+    redactHeader(name, value, register) +
+    (line.endsWith('\r') ? '\r' : '')
+  );
 }
 
-/** "Token: not found", "Password: must be at least 8 characters": words behind a plain name, not the value of a header. */
+/**
+ * "Token: not found", "Password: must be at least 8 characters": words behind a plain name, not the
+ * value of a header.
+ */
 function isSentence(name: string, value: string): boolean {
-  return !name.includes('-') && !/^(?:authorization|cookie)$/i.test(name) && /^[a-z]+[,.]?(?: [\w'"(),.:-]+)+$/i.test(value.slice(0, 200)) && !/^(?:bearer|basic) /i.test(value);
+  return (
+    !name.includes('-') &&
+    !/^(?:authorization|cookie)$/i.test(name) &&
+    /^[a-z]+[,.]?(?: [\w'"(),.:-]+)+$/i.test(value.slice(0, 200)) &&
+    !/^(?:bearer|basic) /i.test(value)
+  );
 }

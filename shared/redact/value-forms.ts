@@ -4,7 +4,8 @@ import type { Kind } from './kinds.ts';
 const labelShape = /redacted-[a-z]+-\d+-len\d+/;
 const wholeLabel = /^(?:redacted-[a-z]+-\d+-len\d+|0\.\d+\.\d+\.\d+|100::[0-9a-f]*|tenant-\d+)$/;
 /** What a label is made of: searched for, such a value would be found in every label. */
-const pieceOfLabel = /^(?:redacted-?)?(?:password|secret|token|cookie|key|session|signature|authorization|certificate|sql|email|name|phone|address|card|text|ip|tenant|own)?(?:-?\d+)?(?:-?len\d*)?$/i;
+const pieceOfLabel =
+  /^(?:redacted-?)?(?:password|secret|token|cookie|key|session|signature|authorization|certificate|sql|email|name|phone|address|card|text|ip|tenant|own)?(?:-?\d+)?(?:-?len\d*)?$/i;
 
 /** True for a text that is a label as a whole. */
 export function isLabel(text: string): boolean {
@@ -17,20 +18,33 @@ export function holdsLabel(text: string): boolean {
 }
 
 /** Names that stand in messages, menus and routes too. */
-const innocent = /\b(?:integrat\w*|halo\w*|api|admin\w*|support|system|service\w*|report\w*|user\w*|agent\w*|general|default|test\w*|team|desk|ticket\w*|runbook\w*|import|sync)\b/i;
+const innocent =
+  /\b(?:integrat\w*|halo\w*|api|admin\w*|support|system|service\w*|report\w*|user\w*|agent\w*|general|default|test\w*|team|desk|ticket\w*|runbook\w*|import|sync)\b/i;
 
 /**
- * Whether a value is distinctive enough to be looked for in the whole output. Plain words and short numbers stand elsewhere by
- * right: taking those out everywhere would turn messages and routes into labels.
+ * Whether a value is distinctive enough to be looked for in the whole output. Plain words and short
+ * numbers stand elsewhere by right: taking those out everywhere would turn messages and routes into
+ * labels.
  */
 export function isSearched(kind: Kind, value: string): boolean {
-  if (value.length < 6 || kind === 'text' || (/[a-z]/i.test(value) && pieceOfLabel.test(value)) || labelShape.test(value)) return false;
-  if (/^[\d.,:+() -]*$/.test(value)) return value.replace(/\D/g, '').length >= (kind === 'ip' ? 4 : 9);
+  if (
+    value.length < 6 ||
+    kind === 'text' ||
+    (/[a-z]/i.test(value) && pieceOfLabel.test(value)) ||
+    labelShape.test(value)
+  )
+    return false;
+  if (/^[\d.,:+() -]*$/.test(value))
+    return value.replace(/\D/g, '').length >= (kind === 'ip' ? 4 : 9);
   switch (kind) {
-    case 'name': return /[\s\d@._\\-]/.test(value) && !innocent.test(value);
-    case 'address': return value.length >= 8 && /\d/.test(value) && /[a-z]/i.test(value);
-    case 'tenant': return /[\d-]/.test(value) && !innocent.test(value);
-    default: return isDistinctive(value);
+    case 'name':
+      return /[\s\d@._\\-]/.test(value) && !innocent.test(value);
+    case 'address':
+      return value.length >= 8 && /\d/.test(value) && /[a-z]/i.test(value);
+    case 'tenant':
+      return /[\d-]/.test(value) && !innocent.test(value);
+    default:
+      return isDistinctive(value);
   }
 }
 
@@ -42,18 +56,29 @@ function isDistinctive(value: string): boolean {
 }
 
 /**
- * A value that must stand alone to count, not inside a longer word: short ones, numbers, names. The search calls this for each form.
+ * A value that must stand alone to count, not inside a longer word: short ones, numbers, names. The
+ * search calls this for each form.
  */
 export function standsAlone(form: string): boolean {
   return form.length < 7 || /^[\d.,:+() -]*$/.test(form) || /^[\p{L}\s'’-]*$/u.test(form);
 }
 
-/** A value as it may stand elsewhere: as it is, percent-encoded and decoded, escaped in JSON, script and markup, in base64. */
+/**
+ * A value as it may stand elsewhere: as it is, percent-encoded and decoded, escaped in JSON, script
+ * and markup, in base64.
+ */
 export function formsOf(value: string): readonly string[] {
   const escaped = JSON.stringify(value).slice(1, -1);
-  const forms = new Set([value, escaped, JSON.stringify(escaped).slice(1, -1), value.replaceAll('/', '\\/'), markup(value)]);
+  const forms = new Set([
+    value,
+    escaped,
+    JSON.stringify(escaped).slice(1, -1),
+    value.replaceAll('/', '\\/'),
+    markup(value),
+  ]);
   if (value.includes('%')) forms.add(decoded(value));
-  if (!/\p{Surrogate}/u.test(value)) { // half a character can't be percent-encoded
+  if (!/\p{Surrogate}/u.test(value)) {
+    // half a character can't be percent-encoded
     const encoded = encodeURIComponent(value);
     const plus = encoded.replaceAll('%20', '+');
     for (const form of [encoded, plus, encodeURI(value), encodeURIComponent(encoded)]) {
@@ -65,7 +90,10 @@ export function formsOf(value: string): readonly string[] {
   return [...forms].filter((form) => form.length >= 6);
 }
 
-/** Inside a longer text a value's base64 has one of three forms, by where it begins; the signs shared with its neighbours are left out. */
+/**
+ * Inside a longer text a value's base64 has one of three forms, by where it begins; the signs
+ * shared with its neighbours are left out.
+ */
 function base64Forms(value: string): readonly string[] {
   const bytes = new TextEncoder().encode(value).length;
   return [0, 1, 2].flatMap((shift) => {
@@ -76,7 +104,12 @@ function base64Forms(value: string): readonly string[] {
 }
 
 function markup(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 function decoded(value: string): string {

@@ -2,8 +2,12 @@ import { standsAlone } from './value-forms.ts';
 
 /** Signs of a value that are looked up together. */
 const block = 3;
-/** Sizes of the table: large enough that most places of a text miss it, else as small as fits the processor's cache. */
-const leastBits = 12, mostBits = 18;
+/**
+ * Sizes of the table: large enough that most places of a text miss it, else as small as fits the
+ * processor's cache.
+ */
+const leastBits = 12,
+  mostBits = 18;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -14,7 +18,10 @@ class JumpTable {
   readonly window: number;
   readonly mask: number;
 
-  /** Lengths of the values whose window ends with a block, longest first, so that a value that begins another does not hide it. */
+  /**
+   * Lengths of the values whose window ends with a block, longest first, so that a value that
+   * begins another does not hide it.
+   */
   readonly lengths = new Map<number, number[]>();
 
   /** `signs`: what a value is made of, characters or bytes; it is asked for one value at a time. */
@@ -42,8 +49,9 @@ class JumpTable {
 }
 
 /**
- * Finds many values in a text in one pass, whatever their number (Wu and Manber, 1994): a table tells for each three signs how far the
- * next value can begin, so that most of a text is jumped over. Time grows with the text, not with text × values.
+ * Finds many values in a text in one pass, whatever their number (Wu and Manber, 1994): a table
+ * tells for each three signs how far the next value can begin, so that most of a text is jumped
+ * over. Time grows with the text, not with text × values.
  */
 export class ValueSearch {
   readonly #values: ReadonlySet<string>;
@@ -71,15 +79,22 @@ export class ValueSearch {
     if (this.#values.size === 0) return false;
     this.#byteTable ??= new JumpTable(this.#values, (value) => encoder.encode(value));
     const { jumps, window, mask, lengths } = this.#byteTable;
-    for (let end = window - 1; end < bytes.length; ) {
-      const slot = slotOf(bytes[end] as number, bytes[end - 1] as number, bytes[end - 2] as number) & mask;
+    for (let end = window - 1; end < bytes.length;) {
+      const slot =
+        slotOf(bytes[end] as number, bytes[end - 1] as number, bytes[end - 2] as number) & mask;
       const jump = jumps[slot] as number;
       if (jump > 0) {
         end += jump;
         continue;
       }
       const at = end - window + 1;
-      if (lengths.get(slot)?.some((length) => this.#values.has(decoder.decode(bytes.subarray(at, at + length)))) === true) return true;
+      if (
+        lengths
+          .get(slot)
+          ?.some((length) => this.#values.has(decoder.decode(bytes.subarray(at, at + length)))) ===
+        true
+      )
+        return true;
       end += 1;
     }
     return false;
@@ -92,7 +107,12 @@ export class ValueSearch {
 
   /** Every value in the text, left to right, without overlaps. */
   *find(text: string): Generator<{ readonly at: number; readonly value: string }> {
-    for (let found = this.next(text, 0); found !== null; found = this.next(text, found.at + found.value.length)) yield found;
+    for (
+      let found = this.next(text, 0);
+      found !== null;
+      found = this.next(text, found.at + found.value.length)
+    )
+      yield found;
   }
 
   /** The text with each value replaced. */
@@ -110,8 +130,9 @@ export class ValueSearch {
     if (this.#values.size === 0) return null;
     const { jumps, window, mask } = this.#table;
     const last = window - 1;
-    for (let end = from + last; end < text.length; ) {
-      const slot = slotOf(text.charCodeAt(end), text.charCodeAt(end - 1), text.charCodeAt(end - 2)) & mask;
+    for (let end = from + last; end < text.length;) {
+      const slot =
+        slotOf(text.charCodeAt(end), text.charCodeAt(end - 1), text.charCodeAt(end - 2)) & mask;
       const jump = jumps[slot] as number;
       if (jump > 0) {
         end += jump;
@@ -127,7 +148,8 @@ export class ValueSearch {
   #valueAt(text: string, at: number, slot: number): string | null {
     for (const length of this.#table.lengths.get(slot) ?? []) {
       const value = text.slice(at, at + length);
-      if (this.#values.has(value) && (!this.#alone.has(value) || isAlone(text, at, at + length))) return value;
+      if (this.#values.has(value) && (!this.#alone.has(value) || isAlone(text, at, at + length)))
+        return value;
     }
     return null;
   }
@@ -151,5 +173,9 @@ const wordSign = /[\p{L}\p{N}]/u;
 /** No letter or digit right before or behind; what ends an escape (`%20`, `\n`) is none. */
 function isAlone(text: string, start: number, end: number): boolean {
   if (wordSign.test(text.charAt(end))) return false;
-  return !wordSign.test(text.charAt(start - 1)) || text.charAt(start - 3) === '%' || /\\[nrtbf]$/.test(text.slice(Math.max(0, start - 2), start));
+  return (
+    !wordSign.test(text.charAt(start - 1)) ||
+    text.charAt(start - 3) === '%' ||
+    /\\[nrtbf]$/.test(text.slice(Math.max(0, start - 2), start))
+  );
 }

@@ -1,11 +1,14 @@
 import type { Block, Report } from './report.ts';
 import { reportStyle } from './style.ts';
 
-interface HtmlWords { readonly lang: string; readonly screenshot: string }
+interface HtmlWords {
+  readonly lang: string;
+  readonly screenshot: string;
+}
 
 /**
- * The report as one HTML page that opens offline: no script, no link that loads anything, a policy that forbids both. All
- * captured text is escaped.
+ * The report as one HTML page that opens offline: no script, no link that loads anything, a policy
+ * that forbids both. All captured text is escaped.
  */
 export function htmlOf(report: Report, words: HtmlWords): string {
   return htmlOfAll([report], words);
@@ -23,8 +26,10 @@ export function htmlOfAll(reports: readonly Report[], words: HtmlWords): string 
 }
 
 function mainOf(report: Report, words: HtmlWords): string {
-  const picture = report.screenshot !== null && /^[A-Za-z0-9+/=]+$/.test(report.screenshot)
-    ? `<section><h2>${escape(words.screenshot)}</h2><img alt="${escape(words.screenshot)}" src="data:image/png;base64,${report.screenshot}"></section>` : '';
+  const picture =
+    report.screenshot !== null && /^[A-Za-z0-9+/=]+$/.test(report.screenshot)
+      ? `<section><h2>${escape(words.screenshot)}</h2><img alt="${escape(words.screenshot)}" src="data:image/png;base64,${report.screenshot}"></section>`
+      : '';
   return `<main><h1>${escape(report.title)}</h1>
 <div class="summary">${report.summary.map((line) => `<p>${escape(line)}</p>`).join('')}</div>
 ${report.blocks.map(blockOf).join('\n')}
@@ -37,12 +42,22 @@ function blockOf(block: Block): string {
 
 function contentOf(block: Block): string {
   switch (block.kind) {
-    case 'text': return `<p>${escape(block.text)}</p>`;
-    case 'quote': return `<pre>${escape(block.text)}</pre>`;
-    case 'list': return `<ul>${block.items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`;
-    case 'pairs': return `<dl>${block.pairs.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
+    case 'text':
+      return `<p>${escape(block.text)}</p>`;
+    case 'quote':
+      return `<pre>${escape(block.text)}</pre>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`;
+    case 'pairs':
+      return `<dl>${block.pairs.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
   }
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');

@@ -1,17 +1,30 @@
 import type { Block, Report } from './report.ts';
 
-/** The report as Markdown for pasting into a ticket. Captured text can't start markup of its own: it is escaped or fenced. */
+/**
+ * The report as Markdown for pasting into a ticket. Captured text can't start markup of its own: it
+ * is escaped or fenced.
+ */
 export function markdownOf(report: Report): string {
-  return [`# ${escape(report.title)}`, ...report.summary.map(escape), ...report.blocks.map(blockOf)].join('\n\n') + '\n';
+  return (
+    [
+      `# ${escape(report.title)}`,
+      ...report.summary.map(escape),
+      ...report.blocks.map(blockOf),
+    ].join('\n\n') + '\n'
+  );
 }
 
 function blockOf(block: Block): string {
   const heading = `## ${escape(block.heading)}`;
   switch (block.kind) {
-    case 'text': return `${heading}\n\n${escape(block.text)}`;
-    case 'quote': return `${heading}\n\n${fenced(block.text)}`;
-    case 'list': return `${heading}\n\n${block.items.map((item) => `- ${escape(item)}`).join('\n')}`;
-    case 'pairs': return `${heading}\n\n${block.pairs.map(([name, value]) => `- **${escape(name)}:** ${escape(value)}`).join('\n')}`;
+    case 'text':
+      return `${heading}\n\n${escape(block.text)}`;
+    case 'quote':
+      return `${heading}\n\n${fenced(block.text)}`;
+    case 'list':
+      return `${heading}\n\n${block.items.map((item) => `- ${escape(item)}`).join('\n')}`;
+    case 'pairs':
+      return `${heading}\n\n${block.pairs.map(([name, value]) => `- **${escape(name)}:** ${escape(value)}`).join('\n')}`;
   }
 }
 
@@ -23,4 +36,5 @@ function fenced(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-const escape = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
+const escape = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&');

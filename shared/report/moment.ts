@@ -1,14 +1,27 @@
-/** A moment in the two clocks a support desk needs: UTC to match server logs, local to match the user's memory. */
-export interface Moment { readonly utc: string; readonly local: string }
+/**
+ * A moment in the two clocks a support desk needs: UTC to match server logs, local to match the
+ * user's memory.
+ */
+export interface Moment {
+  readonly utc: string;
+  readonly local: string;
+}
 
-/** @param at milliseconds since 1970. @param timeZone IANA name; an unknown one falls back to UTC. */
+/**
+ * @param at milliseconds since 1970. @param timeZone IANA name; an unknown one falls back to UTC.
+ */
 export function momentOf(at: number, timeZone: string): Moment {
   return { utc: `${isoOf(at)} UTC`, local: localOf(at, timeZone) };
 }
 
 function isoOf(at: number): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? '?' : date.toISOString().replace('T', ' ').replace(/\.\d+Z$/, '');
+  return Number.isNaN(date.getTime())
+    ? '?'
+    : date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, '');
 }
 
 function localOf(at: number, timeZone: string): string {

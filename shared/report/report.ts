@@ -17,7 +17,10 @@ export interface ReportInput {
   /** IANA name of the user's time zone, e.g. "Europe/London". */
   readonly timeZone: string;
   /** Steps of the walkthrough with what became of them. */
-  readonly tried: readonly { readonly text: string; readonly outcome: 'done' | 'skipped' | 'open' }[];
+  readonly tried: readonly {
+    readonly text: string;
+    readonly outcome: 'done' | 'skipped' | 'open';
+  }[];
   /** What the check said, null where none was made. */
   readonly verdict: string | null;
   /** How many values were taken out, by kind in plain words. */
@@ -42,7 +45,11 @@ export type Block =
   | { readonly kind: 'quote'; readonly heading: string; readonly text: string }
   | { readonly kind: 'text'; readonly heading: string; readonly text: string }
   | { readonly kind: 'list'; readonly heading: string; readonly items: readonly string[] }
-  | { readonly kind: 'pairs'; readonly heading: string; readonly pairs: readonly (readonly [string, string])[] };
+  | {
+      readonly kind: 'pairs';
+      readonly heading: string;
+      readonly pairs: readonly (readonly [string, string])[];
+    };
 
 /** How many failing requests are listed; the rest are counted. */
 const listed = 20;
@@ -53,19 +60,65 @@ export function composeReport(input: ReportInput, say: Say): Report {
   const { diagnosis, exchanges } = input;
   const first = exchanges[0] ?? null;
   const blocks: Block[] = [];
-  const add = (block: Block | null) => { if (block !== null) blocks.push(block); };
-  add(diagnosis.message === null ? null : { kind: 'quote', heading: say('words'), text: diagnosis.message });
+  const add = (block: Block | null) => {
+    if (block !== null) blocks.push(block);
+  };
+  add(
+    diagnosis.message === null
+      ? null
+      : { kind: 'quote', heading: say('words'), text: diagnosis.message },
+  );
   add({ kind: 'text', heading: say('meaning'), text: diagnosis.meaning });
-  add(first === null ? null : { kind: 'pairs', heading: say('request'), pairs: requestPairs(first, input, say) });
+  add(
+    first === null
+      ? null
+      : { kind: 'pairs', heading: say('request'), pairs: requestPairs(first, input, say) },
+  );
   add(first === null ? null : bodyBlock(first, say));
-  add(exchanges.length < 2 ? null : { kind: 'list', heading: say('all', { count: diagnosis.entries.length }), items: requestLines(exchanges, input, say) });
-  add({ kind: 'list', heading: say('steps'), items: diagnosis.steps.map((step) => say('step', { text: step.text, who: say(`who.${step.who}`) })) });
-  add(input.tried.length === 0 ? null
-    : { kind: 'list', heading: say('tried'), items: input.tried.map((one) => say(`outcome.${one.outcome}`, { text: one.text })) });
-  add(input.verdict === null ? null : { kind: 'text', heading: say('verdict'), text: input.verdict });
+  add(
+    exchanges.length < 2
+      ? null
+      : {
+          kind: 'list',
+          heading: say('all', { count: diagnosis.entries.length }),
+          items: requestLines(exchanges, input, say),
+        },
+  );
+  add({
+    kind: 'list',
+    heading: say('steps'),
+    items: diagnosis.steps.map((step) =>
+      say('step', { text: step.text, who: say(`who.${step.who}`) }),
+    ),
+  });
+  add(
+    input.tried.length === 0
+      ? null
+      : {
+          kind: 'list',
+          heading: say('tried'),
+          items: input.tried.map((one) => say(`outcome.${one.outcome}`, { text: one.text })),
+        },
+  );
+  add(
+    input.verdict === null ? null : { kind: 'text', heading: say('verdict'), text: input.verdict },
+  );
   add({ kind: 'list', heading: say('takenOut'), items: takenOutLines(input, say) });
-  add({ kind: 'pairs', heading: say('about'), pairs: [[say('source'), input.source], [say('made'), both(momentOf(input.madeAt, input.timeZone))], [say('program'), input.program]] });
-  return { title: diagnosis.title, summary: summaryOf(input, first, say), blocks, screenshot: input.screenshot };
+  add({
+    kind: 'pairs',
+    heading: say('about'),
+    pairs: [
+      [say('source'), input.source],
+      [say('made'), both(momentOf(input.madeAt, input.timeZone))],
+      [say('program'), input.program],
+    ],
+  });
+  return {
+    title: diagnosis.title,
+    summary: summaryOf(input, first, say),
+    blocks,
+    screenshot: input.screenshot,
+  };
 }
 
 function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readonly string[] {
@@ -75,17 +128,38 @@ function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readon
   const status = diagnosis.status === 0 ? say('noAnswer') : String(diagnosis.status);
   return [
     diagnosis.summary,
-    say('line.facts', { status, refusedBy: say(`refusedBy.${diagnosis.refusedBy}`), integration: diagnosis.integration ?? say('none'), count: diagnosis.entries.length }),
-    say('line.when', { when, cause: diagnosis.cause, confidence: say(`confidence.${diagnosis.confidence}`) }),
+    say('line.facts', {
+      status,
+      refusedBy: say(`refusedBy.${diagnosis.refusedBy}`),
+      integration: diagnosis.integration ?? say('none'),
+      count: diagnosis.entries.length,
+    }),
+    say('line.when', {
+      when,
+      cause: diagnosis.cause,
+      confidence: say(`confidence.${diagnosis.confidence}`),
+    }),
   ];
 }
 
-function requestPairs(exchange: Exchange, input: ReportInput, say: Say): readonly (readonly [string, string])[] {
+function requestPairs(
+  exchange: Exchange,
+  input: ReportInput,
+  say: Say,
+): readonly (readonly [string, string])[] {
   const { request, response, failure } = exchange;
-  const answer = response === null || response.status === 0 ? failure?.text ?? say('noAnswer') : `${response.status} ${response.statusText}`.trim();
-  const pairs: (readonly [string, string])[] = [[say('address'), `${request.method} ${request.url}`.trim()], [say('answer'), answer]];
-  if (exchange.startedAt !== null) pairs.push([say('time'), both(momentOf(exchange.startedAt, input.timeZone))]);
-  if (exchange.duration !== null) pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
+  const answer =
+    response === null || response.status === 0
+      ? (failure?.text ?? say('noAnswer'))
+      : `${response.status} ${response.statusText}`.trim();
+  const pairs: (readonly [string, string])[] = [
+    [say('address'), `${request.method} ${request.url}`.trim()],
+    [say('answer'), answer],
+  ];
+  if (exchange.startedAt !== null)
+    pairs.push([say('time'), both(momentOf(exchange.startedAt, input.timeZone))]);
+  if (exchange.duration !== null)
+    pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
   if (exchange.action !== null) pairs.push([say('action'), exchange.action]);
   for (const id of traceIds(exchange)) pairs.push([id.name, id.value]);
   return pairs;
@@ -97,13 +171,23 @@ function bodyBlock(exchange: Exchange, say: Say): Block | null {
   if (body.text === null || body.text === '') {
     return { kind: 'text', heading: say('body'), text: body.missing ?? say('emptyBody') };
   }
-  const text = body.text.length > shownBody ? `${body.text.slice(0, shownBody)}\n${say('cut', { length: body.text.length })}` : body.text;
+  const text =
+    body.text.length > shownBody
+      ? `${body.text.slice(0, shownBody)}\n${say('cut', { length: body.text.length })}`
+      : body.text;
   return { kind: 'quote', heading: say('body'), text };
 }
 
-function requestLines(exchanges: readonly Exchange[], input: ReportInput, say: Say): readonly string[] {
+function requestLines(
+  exchanges: readonly Exchange[],
+  input: ReportInput,
+  say: Say,
+): readonly string[] {
   const lines = exchanges.slice(0, listed).map((exchange) => {
-    const at = exchange.startedAt === null ? say('unknownTime') : momentOf(exchange.startedAt, input.timeZone).utc;
+    const at =
+      exchange.startedAt === null
+        ? say('unknownTime')
+        : momentOf(exchange.startedAt, input.timeZone).utc;
     return `${at} · ${exchange.request.method} ${exchange.request.url} · ${exchange.response?.status ?? exchange.failure?.text ?? say('noAnswer')}`;
   });
   const more = input.diagnosis.entries.length - lines.length;
@@ -111,7 +195,9 @@ function requestLines(exchanges: readonly Exchange[], input: ReportInput, say: S
 }
 
 function takenOutLines(input: ReportInput, say: Say): readonly string[] {
-  const lines = input.takenOut.filter((one) => one.count > 0).map((one) => say('takenOutLine', one));
+  const lines = input.takenOut
+    .filter((one) => one.count > 0)
+    .map((one) => say('takenOutLine', one));
   return [...(lines.length === 0 ? [say('nothingTakenOut')] : lines), say('notChecked')];
 }
 

@@ -1,6 +1,12 @@
-/** An address taken apart without judging it: HAR files hold relative addresses, templates and plain rubbish. */
+/**
+ * An address taken apart without judging it: HAR files hold relative addresses, templates and plain
+ * rubbish.
+ */
 export interface Address {
-  /** Scheme, host and port in lower case, default ports left out, ws as http; '' for a relative address. */
+  /**
+   * Scheme, host and port in lower case, default ports left out, ws as http; '' for a relative
+   * address.
+   */
   readonly origin: string;
   /** Host with port, lower case; '' where there is none. */
   readonly host: string;
@@ -12,10 +18,14 @@ export interface Address {
   readonly query: string;
 }
 
-// Requests come in runs to one origin: the last one is remembered, which halves the work for a long recording.
+// Requests come in runs to one origin: the last one is remembered, which halves the work for a long
+// recording.
 let last = { written: '', origin: '', host: '' };
 
-/** Takes an address apart by its separators alone: `new URL` throws on what real files hold, and costs more. Never throws. */
+/**
+ * Takes an address apart by its separators alone: `new URL` throws on what real files hold, and
+ * costs more. Never throws.
+ */
 export function addressOf(text: string): Address {
   const hash = text.indexOf('#');
   const address = hash < 0 ? text : text.slice(0, hash);
@@ -32,7 +42,11 @@ export function addressOf(text: string): Address {
   if (last.written.length !== end || !head.startsWith(last.written)) {
     const at = head.lastIndexOf('@', end);
     const host = hostOf(head.slice(at > scheme + 2 ? at + 1 : scheme + 3, end));
-    last = { written: head.slice(0, end), origin: `${schemeOf(head.slice(0, scheme))}://${host}`, host };
+    last = {
+      written: head.slice(0, end),
+      origin: `${schemeOf(head.slice(0, scheme))}://${host}`,
+      host,
+    };
   }
   const path = slash < 0 ? '/' : head.slice(slash);
   return { origin: last.origin, host: last.host, path, lower: path.toLowerCase(), query };
@@ -45,10 +59,17 @@ function schemeOf(scheme: string): string {
 
 function hostOf(host: string): string {
   const lower = host.toLowerCase();
-  return lower.endsWith(':443') ? lower.slice(0, -4) : lower.endsWith(':80') ? lower.slice(0, -3) : lower;
+  return lower.endsWith(':443')
+    ? lower.slice(0, -4)
+    : lower.endsWith(':80')
+      ? lower.slice(0, -3)
+      : lower;
 }
 
-/** Value of a query parameter, name compared without case; null where it is missing. Broken escapes stay as written. */
+/**
+ * Value of a query parameter, name compared without case; null where it is missing. Broken escapes
+ * stay as written.
+ */
 export function queryValue(query: string, name: string): string | null {
   if (query === '') return null;
   const wanted = name.toLowerCase();
@@ -68,7 +89,10 @@ function unescaped(text: string): string {
   }
 }
 
-/** Path without its last resource: what stands before `/api` or `/auth`, '' at the root of a host (a self-hosted Halo may live deeper). */
+/**
+ * Path without its last resource: what stands before `/api` or `/auth`, '' at the root of a host (a
+ * self-hosted Halo may live deeper).
+ */
 export function basePath(path: string): string {
   const lower = path.toLowerCase();
   for (const mark of ['/api/', '/auth/', '/portal/', '/reports', '/ticket', '/config/']) {

@@ -2,7 +2,10 @@ import type { ResourceType } from '../exchange/exchange.ts';
 import { queryValue, type Address } from './address.ts';
 import type { Area } from './cause.ts';
 
-/** What a Halo address belongs to; paths are those of facts/halo.md section 1 and 9 (vendor's own OpenAPI file and page shapes). */
+/**
+ * What a Halo address belongs to; paths are those of facts/halo.md section 1 and 9 (vendor's own
+ * OpenAPI file and page shapes).
+ */
 export function areaOf(address: Address, page: Address | null, resourceType: ResourceType): Area {
   const path = address.lower;
   if (/\/token\/?$/.test(path) && !path.includes('/api/')) return 'token';
@@ -10,7 +13,9 @@ export function areaOf(address: Address, page: Address | null, resourceType: Res
   if (resource === null) return pageArea(address, path, resourceType);
   const area = resourceArea(resource);
   // The portal reads the ticket on behalf of the approval link that the page was opened with.
-  return (area === 'ticket' || area === 'action') && page !== null && isApprovalLink(page) ? 'approval' : area;
+  return (area === 'ticket' || area === 'action') && page !== null && isApprovalLink(page)
+    ? 'approval'
+    : area;
 }
 
 /** The first word after `/api/`, lower case; null outside the API. */
@@ -23,11 +28,31 @@ export function apiResource(lowerPath: string): string | null {
 }
 
 const byResource: Readonly<Record<string, Area>> = {
-  report: 'report', reports: 'report', reportdata: 'report', reportrepository: 'report',
-  ticket: 'ticket', tickets: 'ticket', actions: 'action', action: 'action', ticketapproval: 'approval', approval: 'approval',
-  invoice: 'invoice', invoices: 'invoice', recurringinvoice: 'invoice', asset: 'asset', assets: 'asset', users: 'user', user: 'user',
-  integrationdata: 'integration', integrationrequest: 'integration', integrationerror: 'integration', integratorlog: 'integration',
-  integratorschedule: 'integration', integratortrace: 'integration', azureadconnection: 'integration', azureadmapping: 'integration',
+  report: 'report',
+  reports: 'report',
+  reportdata: 'report',
+  reportrepository: 'report',
+  ticket: 'ticket',
+  tickets: 'ticket',
+  actions: 'action',
+  action: 'action',
+  ticketapproval: 'approval',
+  approval: 'approval',
+  invoice: 'invoice',
+  invoices: 'invoice',
+  recurringinvoice: 'invoice',
+  asset: 'asset',
+  assets: 'asset',
+  users: 'user',
+  user: 'user',
+  integrationdata: 'integration',
+  integrationrequest: 'integration',
+  integrationerror: 'integration',
+  integratorlog: 'integration',
+  integratorschedule: 'integration',
+  integratortrace: 'integration',
+  azureadconnection: 'integration',
+  azureadmapping: 'integration',
 };
 
 function resourceArea(resource: string): Area {
@@ -50,9 +75,16 @@ function isApprovalLink(page: Address): boolean {
   return /approv/.test(path) || /(^|&)[^=&]*approv/i.test(page.query);
 }
 
-/** True in the self-service portal: `/portal` by default (facts/halo.md 1.3), or a call that says so. */
+/**
+ * True in the self-service portal: `/portal` by default (facts/halo.md 1.3), or a call that says
+ * so.
+ */
 export function isPortal(address: Address, page: Address | null): boolean {
-  return inPortal(address) || queryValue(address.query, 'is_portal') === 'true' || (page !== null && inPortal(page));
+  return (
+    inPortal(address) ||
+    queryValue(address.query, 'is_portal') === 'true' ||
+    (page !== null && inPortal(page))
+  );
 }
 
 function inPortal(address: Address): boolean {

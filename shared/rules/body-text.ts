@@ -3,9 +3,13 @@ import type { Body } from '../exchange/exchange.ts';
 /** An error answer is short; what is longer is cut before it is looked at. */
 const longest = 400_000;
 
-/** Text of a body; base64 is decoded, because some exporters write every body so (facts/har.md 2.9). null where there is none. */
+/**
+ * Text of a body; base64 is decoded, because some exporters write every body so (facts/har.md 2.9).
+ * null where there is none.
+ */
 export function bodyText(body: Body): string | null {
-  if (body.text !== null) return body.text.length > longest ? body.text.slice(0, longest) : body.text;
+  if (body.text !== null)
+    return body.text.length > longest ? body.text.slice(0, longest) : body.text;
   if (body.base64 === null || isBinary(body.mimeType)) return null;
   return decoded(body.base64.length > longest ? body.base64.slice(0, longest) : body.base64);
 }
@@ -16,17 +20,25 @@ function isBinary(mimeType: string): boolean {
 
 /** base64 (wrapped, url-safe or without padding too) to text; null where it is none. */
 export function decoded(base64: string): string | null {
-  const clean = base64.replace(/[\s=]+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  const clean = base64
+    .replace(/[\s=]+/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
   try {
     const bytes = atob(clean.slice(0, clean.length - (clean.length % 4 === 1 ? 1 : 0)));
-    const text = new TextDecoder('utf-8').decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)));
+    const text = new TextDecoder('utf-8').decode(
+      Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)),
+    );
     return text.includes('\u0000') ? null : text;
   } catch {
     return null;
   }
 }
 
-/** Parsed JSON; undefined where the text is none. A byte order mark and the guards of some servers before it are skipped. */
+/**
+ * Parsed JSON; undefined where the text is none. A byte order mark and the guards of some servers
+ * before it are skipped.
+ */
 export function parsedJson(text: string): unknown {
   const start = text.slice(0, 20).search(/[^\s\uFEFF]/);
   if (start < 0) return undefined;
@@ -44,11 +56,13 @@ export type AnswerShape = 'json' | 'html' | 'text' | 'empty' | 'missing';
 /** What an answer looks like: by its body, and by its type where the body was not recorded. */
 export function answerShape(body: Body, text: string | null): AnswerShape {
   if (text !== null && text.trim() !== '') {
-    if (/^\s*(<!doctype|<html|<head|<body|<center|<title|<h1)/i.test(text.slice(0, 500))) return 'html';
+    if (/^\s*(<!doctype|<html|<head|<body|<center|<title|<h1)/i.test(text.slice(0, 500)))
+      return 'html';
     if (/^[\s\uFEFF]*[{["]/.test(text.slice(0, 50))) return 'json';
     return body.mimeType.includes('html') ? 'html' : 'text';
   }
-  if (text !== null && body.missing === null && (body.size === null || body.size <= 0)) return 'empty';
+  if (text !== null && body.missing === null && (body.size === null || body.size <= 0))
+    return 'empty';
   if (body.missing === null && body.size === 0) return 'empty';
   return body.mimeType.includes('html') ? 'html' : 'missing';
 }

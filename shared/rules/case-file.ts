@@ -20,7 +20,10 @@ export interface Case extends Traces {
 export interface CaseFile {
   set(exchange: Exchange, found: Case): void;
   delete(exchange: Exchange): void;
-  /** True where a line like this one is known: it is counted with it, and need not be looked at again. */
+  /**
+   * True where a line like this one is known: it is counted with it, and need not be looked at
+   * again.
+   */
   repeats(line: Exchange): boolean;
   /** Failures that are not set aside, by origin; those of pasted text stand under -1. */
   readonly counts: ReadonlyMap<number, number>;
@@ -36,7 +39,8 @@ export function createCaseFile(): CaseFile {
     const origin = one.evidence[0]?.source === 'text' ? -1 : one.origin;
     counts.set(origin, (counts.get(origin) ?? 0) + step);
   };
-  const keyOf = (exchange: Exchange): string => (exchange.source === 'text' ? `line ${lineShape(exchange)}` : exchange.id);
+  const keyOf = (exchange: Exchange): string =>
+    exchange.source === 'text' ? `line ${lineShape(exchange)}` : exchange.id;
   return {
     counts,
     set(exchange, found) {
@@ -59,14 +63,25 @@ export function createCaseFile(): CaseFile {
       counts.set(-1, (counts.get(-1) ?? 0) + 1);
       return true;
     },
-    get all() { return cases.values(); },
+    get all() {
+      return cases.values();
+    },
   };
 }
 
-/** What alike lines of a log share: names in brackets, addresses and numbers differ from line to line; a status and a third party do not. */
+/**
+ * What alike lines of a log share: names in brackets, addresses and numbers differ from line to
+ * line; a status and a third party do not.
+ */
 function lineShape(exchange: Exchange): string {
   const line = (exchange.response?.body.text ?? '').slice(0, 2000);
-  const nameless = /\bfailed to\b/i.test(line) ? line.replace(/\(([^()]{0,200})\)/g, (whole, name: string) => (vendorInText(name) === null ? '()' : whole)) : line;
-  const shape = nameless.replace(/[^\s@]{1,80}@[^\s@]{1,80}/g, '@').replace(/\d+/g, (digits) => (/^[45]\d\d$/.test(digits) ? digits : '0'));
+  const nameless = /\bfailed to\b/i.test(line)
+    ? line.replace(/\(([^()]{0,200})\)/g, (whole, name: string) =>
+        vendorInText(name) === null ? '()' : whole,
+      )
+    : line;
+  const shape = nameless
+    .replace(/[^\s@]{1,80}@[^\s@]{1,80}/g, '@')
+    .replace(/\d+/g, (digits) => (/^[45]\d\d$/.test(digits) ? digits : '0'));
   return `${exchange.request.method} ${exchange.request.url.replace(/\d+/g, '0')} ${exchange.response?.status ?? 0} ${shape}`;
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diagnosis.ts';
 
 /**
- * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise it, what to say, what to do
- * and by whom, how to verify, and gives examples. No code runs from it. The program's own causes and a partner's are checked by
- * this one schema.
+ * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise
+ * it, what to say, what to do and by whom, how to verify, and gives examples. No code runs from it.
+ * The program's own causes and a partner's are checked by this one schema.
  */
 
 /** Facts a condition may ask about; shared/rules/facts.ts computes them. A fact can be unknown (null): then a test on it is
@@ -40,8 +40,9 @@ export type FactName = z.infer<typeof factNameSchema>;
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /**
- * `says`: any of these phrases occurs in the text. A phrase is plain words, compared without case, punctuation or runs of white
- * space; `…` inside a phrase stands for up to 80 characters. There are no regular expressions: matching is linear in the input.
+ * `says`: any of these phrases occurs in the text. A phrase is plain words, compared without case,
+ * punctuation or runs of white space; `…` inside a phrase stands for up to 80 characters. There are
+ * no regular expressions: matching is linear in the input.
  */
 export type Condition =
   | { readonly fact: FactName; readonly is: string | number | boolean }
@@ -70,7 +71,10 @@ const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 /** A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose placeholder is unknown is left out
  * in favour of `otherwise`, where one is given. */
-const textSchema = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) })]);
+const textSchema = z.union([
+  z.string().min(1),
+  z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) }),
+]);
 export type Text = z.infer<typeof textSchema>;
 
 const stepSchema = z.strictObject({
@@ -80,7 +84,18 @@ const stepSchema = z.strictObject({
   /** Menu path in Halo. */
   where: textSchema.optional(),
   /** One click in the embedded browser: a page that placeholders can name. */
-  open: z.enum(['report-without-loading', 'failed-page', 'halo-home', 'integration-page', 'ticket', 'agents', 'roles', 'api-applications']).optional(),
+  open: z
+    .enum([
+      'report-without-loading',
+      'failed-page',
+      'halo-home',
+      'integration-page',
+      'ticket',
+      'agents',
+      'roles',
+      'api-applications',
+    ])
+    .optional(),
   minutes: z.number().int().positive().optional(),
   see: textSchema.optional(),
   /** What in the traffic ticks the step by itself; nothing where left out. */
@@ -89,9 +104,16 @@ const stepSchema = z.strictObject({
   when: conditionSchema.optional(),
 });
 
-const reasonSchema = z.strictObject({ text: textSchema, tell: textSchema.optional(), steps: z.array(stepSchema).optional(), when: conditionSchema.optional() });
+const reasonSchema = z.strictObject({
+  text: textSchema,
+  tell: textSchema.optional(),
+  steps: z.array(stepSchema).optional(),
+  when: conditionSchema.optional(),
+});
 
-/** A small HAR-like exchange for the cause's own examples; what is left out gets harmless values. */
+/**
+ * A small HAR-like exchange for the cause's own examples; what is left out gets harmless values.
+ */
 const exampleExchangeSchema = z.strictObject({
   method: z.string().optional(),
   url: z.string().optional(),
@@ -112,7 +134,10 @@ const exampleExchangeSchema = z.strictObject({
 export type ExampleExchange = z.infer<typeof exampleExchangeSchema>;
 
 /** `exchanges` in order of time; the cause must (or must not) be diagnosed for the whole. */
-const causeExampleSchema = z.strictObject({ name: z.string().min(1), exchanges: z.array(exampleExchangeSchema).min(1) });
+const causeExampleSchema = z.strictObject({
+  name: z.string().min(1),
+  exchanges: z.array(exampleExchangeSchema).min(1),
+});
 
 export const causeSchema = z.strictObject({
   schema: z.literal(1),
@@ -122,7 +147,10 @@ export const causeSchema = z.strictObject({
   statuses: z.array(z.number().int()).min(1),
   /** The guide's blue rows: only custom integrations and runbooks cause it. */
   customOnly: z.boolean(),
-  /** Of several causes that match one exchange the highest wins. 0 to 100; catch-alls below 20, worked examples above 60. */
+  /**
+   * Of several causes that match one exchange the highest wins. 0 to 100; catch-alls below 20,
+   * worked examples above 60.
+   */
   weight: z.number().int().min(0).max(100),
   match: conditionSchema,
   /** First that holds; `likely` where none does. */
@@ -147,11 +175,15 @@ export const causeSchema = z.strictObject({
   /** Known dead ends. */
   warnings: z.array(textSchema).optional(),
   /** Documented pages only. */
-  links: z.array(z.strictObject({ text: z.string().min(1), url: z.url({ protocol: /^https$/ }) })).optional(),
+  links: z
+    .array(z.strictObject({ text: z.string().min(1), url: z.url({ protocol: /^https$/ }) }))
+    .optional(),
   examples: z.strictObject({
     match: z.array(causeExampleSchema).min(1),
     noMatch: z.array(causeExampleSchema).min(1),
-    /** The facts do not suffice: the cause must not claim to be certain, or must not match at all. */
+    /**
+     * The facts do not suffice: the cause must not claim to be certain, or must not match at all.
+     */
     cannotTell: z.array(causeExampleSchema).min(1),
   }),
 });
@@ -159,11 +191,34 @@ export type Cause = z.infer<typeof causeSchema>;
 export type CauseStep = z.infer<typeof stepSchema>;
 
 /** Values of the fact `area`. */
-const areas = ['report', 'ticket', 'action', 'approval', 'integration', 'token', 'invoice', 'asset', 'user', 'page', 'other'] as const;
+const areas = [
+  'report',
+  'ticket',
+  'action',
+  'approval',
+  'integration',
+  'token',
+  'invoice',
+  'asset',
+  'user',
+  'page',
+  'other',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** Values of the fact `failure`. */
 const failures = [
-  'offline', 'dns', 'refused', 'reset', 'tls', 'cors', 'blocked-by-client', 'timed-out', 'cut-short', 'too-many-redirects', 'aborted', 'other',
+  'offline',
+  'dns',
+  'refused',
+  'reset',
+  'tls',
+  'cors',
+  'blocked-by-client',
+  'timed-out',
+  'cut-short',
+  'too-many-redirects',
+  'aborted',
+  'other',
 ] as const;
 export type FailureKind = (typeof failures)[number];

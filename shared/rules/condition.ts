@@ -20,13 +20,19 @@ export function compiled(condition: Condition): Test {
   const { fact } = condition;
   if ('known' in condition) return (facts) => (facts[fact] !== null) === condition.known;
   if ('is' in condition) return onValue(fact, (value) => same(value, condition.is));
-  if ('in' in condition) return onValue(fact, (value) => condition.in.some((wanted) => same(value, wanted)));
+  if ('in' in condition)
+    return onValue(fact, (value) => condition.in.some((wanted) => same(value, wanted)));
   if ('startsWith' in condition) {
     const starts = condition.startsWith.map((start) => start.toLowerCase());
-    return onValue(fact, (value) => starts.some((start) => String(value).toLowerCase().startsWith(start)));
+    return onValue(fact, (value) =>
+      starts.some((start) => String(value).toLowerCase().startsWith(start)),
+    );
   }
   if ('says' in condition) return says(fact, condition.says);
-  return onValue(fact, (value) => typeof value === 'number' && value >= condition.from && value <= condition.to);
+  return onValue(
+    fact,
+    (value) => typeof value === 'number' && value >= condition.from && value <= condition.to,
+  );
 }
 
 function says(fact: FactName, phrases: readonly string[]): Test {
@@ -47,7 +53,9 @@ function onValue(fact: FactName, test: (value: string | number | boolean) => boo
 }
 
 function same(value: string | number | boolean, wanted: string | number | boolean): boolean {
-  return typeof value === 'string' && typeof wanted === 'string' ? value.toLowerCase() === wanted.toLowerCase() : value === wanted;
+  return typeof value === 'string' && typeof wanted === 'string'
+    ? value.toLowerCase() === wanted.toLowerCase()
+    : value === wanted;
 }
 
 function every(tests: readonly Test[]): Test {

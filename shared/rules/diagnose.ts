@@ -6,12 +6,18 @@ import { type Finding, refuser } from './finding.ts';
 import { filled, type Placeholders, placeholdersOf } from './placeholders.ts';
 import { openAddress } from './subject-names.ts';
 
-/** Findings that are one diagnosis: of one cause, route and integration; of one cause alone where it spans the whole site. */
+/**
+ * Findings that are one diagnosis: of one cause, route and integration; of one cause alone where it
+ * spans the whole site.
+ */
 export function grouped(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { cause } = finding.cause;
-    const key = cause.spans === 'site' ? cause.id : `${cause.id}\n${finding.evidence.route}\n${String(finding.facts.integration ?? '')}`;
+    const key =
+      cause.spans === 'site'
+        ? cause.id
+        : `${cause.id}\n${finding.evidence.route}\n${String(finding.facts.integration ?? '')}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
@@ -26,18 +32,55 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
   const { cause, origin } = first.cause;
   const entries = [...new Set(group.flatMap((finding) => finding.indexes))].sort((a, b) => a - b);
   const others = group.slice(1, 200).map((finding) => finding.evidence);
-  const names = placeholdersOf({ evidence: first.evidence, integration: first.facts.integration as string | null, count: entries.length, others });
+  const names = placeholdersOf({
+    evidence: first.evidence,
+    integration: first.facts.integration as string | null,
+    count: entries.length,
+    others,
+  });
   const write = writer(first, names);
   return {
-    cause: cause.id, example: first.cause.guide.find(({ test }) => test(first.facts) === true)?.id ?? null,
-    status: first.evidence.status ?? 0, wireStatus: first.evidence.wireStatus, refusedBy: refuser(first), integration: first.facts.integration as string | null,
-    customOnly: cause.customOnly, message: group.map((finding) => finding.evidence.message).find((message) => message !== null) ?? null,
-    title: write.text(cause.title), summary: write.text(cause.happened), confidence: surest(group), entries, steps: write.steps(cause.steps),
-    route: first.evidence.route, method: first.evidence.method, meaning: write.text(cause.meaning),
-    reasons: cause.reasons.filter((reason) => write.holds(reason.when)).map((reason): Reason => ({ text: write.text(reason.text), tell: write.optional(reason.tell), steps: write.steps(reason.steps ?? []) })),
-    warnings: (cause.warnings ?? []).map((warning) => write.optional(warning)).filter((warning) => warning !== null), verify: write.text(cause.verify),
-    ask: cause.ask === undefined ? null : { who: cause.ask.who, subject: write.text(cause.ask.subject), text: write.text(cause.ask.text) }, links: cause.links ?? [], origin,
-    ...(first.evidence.status === 429 ? { pace: adviceOf({ evidence: first.evidence, others }).pace } : {}),
+    cause: cause.id,
+    example: first.cause.guide.find(({ test }) => test(first.facts) === true)?.id ?? null,
+    status: first.evidence.status ?? 0,
+    wireStatus: first.evidence.wireStatus,
+    refusedBy: refuser(first),
+    integration: first.facts.integration as string | null,
+    customOnly: cause.customOnly,
+    message:
+      group.map((finding) => finding.evidence.message).find((message) => message !== null) ?? null,
+    title: write.text(cause.title),
+    summary: write.text(cause.happened),
+    confidence: surest(group),
+    entries,
+    steps: write.steps(cause.steps),
+    route: first.evidence.route,
+    method: first.evidence.method,
+    meaning: write.text(cause.meaning),
+    reasons: cause.reasons
+      .filter((reason) => write.holds(reason.when))
+      .map((reason): Reason => ({
+        text: write.text(reason.text),
+        tell: write.optional(reason.tell),
+        steps: write.steps(reason.steps ?? []),
+      })),
+    warnings: (cause.warnings ?? [])
+      .map((warning) => write.optional(warning))
+      .filter((warning) => warning !== null),
+    verify: write.text(cause.verify),
+    ask:
+      cause.ask === undefined
+        ? null
+        : {
+            who: cause.ask.who,
+            subject: write.text(cause.ask.subject),
+            text: write.text(cause.ask.text),
+          },
+    links: cause.links ?? [],
+    origin,
+    ...(first.evidence.status === 429
+      ? { pace: adviceOf({ evidence: first.evidence, others }).pace }
+      : {}),
   };
 }
 
@@ -49,29 +92,48 @@ interface Writer {
 }
 
 function writer(first: Finding, names: Placeholders): Writer {
-  const holds: Writer['holds'] = (when) => when === undefined || compiled(when)(first.facts) === true;
+  const holds: Writer['holds'] = (when) =>
+    when === undefined || compiled(when)(first.facts) === true;
   const optional: Writer['optional'] = (text) => (text === undefined ? null : filled(text, names));
   return {
-    holds, optional,
-    // A text that must stand and whose names are unknown is shown with what is known: the knowledge test demands an `otherwise` for each.
+    holds,
+    optional,
+    // A text that must stand and whose names are unknown is shown with what is known: the knowledge
+    // test demands an `otherwise` for each.
     text: (text) => filled(text, names) ?? filled(text, blank(names)) ?? '',
-    steps: (steps) => steps.filter((step) => holds(step.when)).flatMap((step): readonly Step[] => {
-      const text = filled(step.text, names);
-      if (text === null) return [];
-      return [{
-        text, who: step.who, why: optional(step.why), where: optional(step.where), open: step.open === undefined ? null : openAddress(step.open, first.evidence),
-        minutes: step.minutes ?? null, see: optional(step.see), ...(step.sign === undefined ? {} : { sign: step.sign }),
-      }];
-    }),
+    steps: (steps) =>
+      steps
+        .filter((step) => holds(step.when))
+        .flatMap((step): readonly Step[] => {
+          const text = filled(step.text, names);
+          if (text === null) return [];
+          return [
+            {
+              text,
+              who: step.who,
+              why: optional(step.why),
+              where: optional(step.where),
+              open: step.open === undefined ? null : openAddress(step.open, first.evidence),
+              minutes: step.minutes ?? null,
+              see: optional(step.see),
+              ...(step.sign === undefined ? {} : { sign: step.sign }),
+            },
+          ];
+        }),
   };
 }
 
 function blank(names: Placeholders): Placeholders {
-  return Object.fromEntries(Object.entries(names).map(([name, value]) => [name, value ?? '…'])) as Placeholders;
+  return Object.fromEntries(
+    Object.entries(names).map(([name, value]) => [name, value ?? '…']),
+  ) as Placeholders;
 }
 
 const sureness: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
 function surest(group: readonly Finding[]): Confidence {
-  return sureness.find((confidence) => group.some((finding) => finding.confidence === confidence)) ?? 'possible';
+  return (
+    sureness.find((confidence) => group.some((finding) => finding.confidence === confidence)) ??
+    'possible'
+  );
 }

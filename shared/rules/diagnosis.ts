@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** Who can act. The one list: knowledge files, diagnoses, screens and reports use these words. */
-export const actors = ['you', 'halo-admin', 'integration-owner', 'it-team', 'halo-support'] as const;
+export const actors = [
+  'you',
+  'halo-admin',
+  'integration-owner',
+  'it-team',
+  'halo-support',
+] as const;
 export const actorSchema = z.enum(actors);
 export type Actor = z.infer<typeof actorSchema>;
 
@@ -13,8 +19,9 @@ export const confidenceSchema = z.enum(['certain', 'likely', 'possible']);
 export type Confidence = z.infer<typeof confidenceSchema>;
 
 /**
- * What in the traffic shows that a step was done, and only what the network really tells: the page of the step was opened, something
- * was saved on it, somebody signed in, the failed request succeeds. The knowledge names it; the words of a step never decide.
+ * What in the traffic shows that a step was done, and only what the network really tells: the page
+ * of the step was opened, something was saved on it, somebody signed in, the failed request
+ * succeeds. The knowledge names it; the words of a step never decide.
  */
 export const signSchema = z.enum(['opened', 'saved', 'signed-in', 'succeeded']);
 export type SignKind = z.infer<typeof signSchema>;
@@ -38,12 +45,23 @@ export interface Step {
 }
 
 /** A likely reason, most likely first, with what tells it from the others. */
-export interface Reason { readonly text: string; readonly tell: string | null; readonly steps: readonly Step[] }
+export interface Reason {
+  readonly text: string;
+  readonly tell: string | null;
+  readonly steps: readonly Step[];
+}
 
-export interface Link { readonly text: string; readonly url: string }
+export interface Link {
+  readonly text: string;
+  readonly url: string;
+}
 
 /** What to send to whom where it is not the user's to mend. */
-export interface Request { readonly who: Actor; readonly subject: string; readonly text: string }
+export interface Request {
+  readonly who: Actor;
+  readonly subject: string;
+  readonly text: string;
+}
 
 /** How fast to send after a rate limit, and where each number comes from. */
 export interface Pace {
@@ -55,7 +73,10 @@ export interface Pace {
   readonly waitSource: string;
 }
 
-/** What the user sees: findings of one cause, route and integration. Derived from exchanges, never stored. */
+/**
+ * What the user sees: findings of one cause, route and integration. Derived from exchanges, never
+ * stored.
+ */
 export interface Diagnosis {
   readonly cause: string;
   readonly example: string | null;

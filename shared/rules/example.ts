@@ -1,30 +1,98 @@
-import { type Body, type Exchange, type Failure, type Header, noBody, type ResourceType } from '../exchange/exchange.ts';
+import {
+  type Body,
+  type Exchange,
+  type Failure,
+  type Header,
+  noBody,
+  type ResourceType,
+} from '../exchange/exchange.ts';
 import type { ExampleExchange } from './cause.ts';
 
-/** Exchanges of a cause's own example, in order; what it leaves out gets harmless values. A text becomes a pasted line. */
+/**
+ * Exchanges of a cause's own example, in order; what it leaves out gets harmless values. A text
+ * becomes a pasted line.
+ */
 export function exampleExchanges(example: readonly ExampleExchange[]): readonly Exchange[] {
-  return example.map((one, index) => (one.text === undefined ? traffic(one, index) : line(one.text, one.status ?? 0, index + 1)));
+  return example.map((one, index) =>
+    one.text === undefined ? traffic(one, index) : line(one.text, one.status ?? 0, index + 1),
+  );
 }
 
 function traffic(one: ExampleExchange, index: number): Exchange {
   const failed = one.failure !== undefined || one.corsError !== undefined;
   const status = one.status ?? (failed ? 0 : 200);
-  const failure: Failure | null = failed ? { text: one.failure ?? 'net::ERR_FAILED', canceled: one.failure === 'net::ERR_ABORTED', corsError: one.corsError ?? null, blockedReason: null } : null;
+  const failure: Failure | null = failed
+    ? {
+        text: one.failure ?? 'net::ERR_FAILED',
+        canceled: one.failure === 'net::ERR_ABORTED',
+        corsError: one.corsError ?? null,
+        blockedReason: null,
+      }
+    : null;
   return {
-    id: `har-${index}`, index, source: 'har', startedAt: null, duration: one.duration ?? null,
-    request: { method: one.method ?? 'GET', url: one.url ?? 'https://example.halopsa.com/', headers: headersOf(one.requestHeaders), body: bodyOf(one.requestBody, '') },
-    response: status <= 0 ? null : {
-      status, statusText: '', headers: headersOf(one.headers), body: bodyOf(one.body, one.mimeType ?? ''), httpVersion: '', remoteAddress: null, from: 'unknown', redirectUrl: null,
+    id: `har-${index}`,
+    index,
+    source: 'har',
+    startedAt: null,
+    duration: one.duration ?? null,
+    request: {
+      method: one.method ?? 'GET',
+      url: one.url ?? 'https://example.halopsa.com/',
+      headers: headersOf(one.requestHeaders),
+      body: bodyOf(one.requestBody, ''),
     },
-    failure, state: failed && status < 400 ? 'failed' : 'done', resourceType: (one.resourceType ?? 'fetch') as ResourceType, timings: null, pageUrl: null, initiator: null, action: null, notes: [], messages: [],
+    response:
+      status <= 0
+        ? null
+        : {
+            status,
+            statusText: '',
+            headers: headersOf(one.headers),
+            body: bodyOf(one.body, one.mimeType ?? ''),
+            httpVersion: '',
+            remoteAddress: null,
+            from: 'unknown',
+            redirectUrl: null,
+          },
+    failure,
+    state: failed && status < 400 ? 'failed' : 'done',
+    resourceType: (one.resourceType ?? 'fetch') as ResourceType,
+    timings: null,
+    pageUrl: null,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }
 
 function line(text: string, status: number, index: number): Exchange {
   return {
-    id: `text-${index}`, index, source: 'text', startedAt: null, duration: null, request: { method: '', url: '', headers: [], body: noBody },
-    response: { status, statusText: '', headers: [], body: bodyOf(text, 'text/plain'), httpVersion: '', remoteAddress: null, from: 'unknown', redirectUrl: null },
-    failure: null, state: 'done', resourceType: 'other', timings: null, pageUrl: null, initiator: null, action: null, notes: [], messages: [],
+    id: `text-${index}`,
+    index,
+    source: 'text',
+    startedAt: null,
+    duration: null,
+    request: { method: '', url: '', headers: [], body: noBody },
+    response: {
+      status,
+      statusText: '',
+      headers: [],
+      body: bodyOf(text, 'text/plain'),
+      httpVersion: '',
+      remoteAddress: null,
+      from: 'unknown',
+      redirectUrl: null,
+    },
+    failure: null,
+    state: 'done',
+    resourceType: 'other',
+    timings: null,
+    pageUrl: null,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }
 
@@ -34,5 +102,7 @@ function headersOf(headers: Readonly<Record<string, string>> | undefined): reado
 
 /** A body that the example leaves out was not recorded; an empty one was, and is empty. */
 function bodyOf(text: string | undefined, mimeType: string): Body {
-  return text === undefined ? { ...noBody, mimeType } : { ...noBody, text, mimeType, size: text.length };
+  return text === undefined
+    ? { ...noBody, mimeType }
+    : { ...noBody, text, mimeType, size: text.length };
 }

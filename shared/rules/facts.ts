@@ -10,26 +10,56 @@ export interface Surroundings {
   readonly signIn: SignInState;
   readonly othersSucceed: boolean | null;
   readonly retrySucceeded: boolean;
-  /** A failure whose own words tell nothing is, by its neighbours, the browser's refusal to share the answer (CORS). */
+  /**
+   * A failure whose own words tell nothing is, by its neighbours, the browser's refusal to share
+   * the answer (CORS).
+   */
   readonly cors: boolean;
 }
 
 /** All facts of a failed request: its evidence seen among its neighbours. */
 export function factsOf(evidence: Evidence, around: Surroundings): Facts {
   return {
-    status: evidence.status, wireStatus: evidence.wireStatus, method: evidence.method === '' ? null : evidence.method, route: evidence.route === '' ? null : evidence.route,
-    area: evidence.source === 'text' && evidence.route === '' && evidence.area === 'other' ? null : evidence.area, halo: around.halo,
-    refusedBy: refuserOf(evidence, around), integration: integrationOf(evidence, around), message: evidence.message, failure: evidence.failure, answer: evidence.answer,
-    signIn: around.signIn, othersSucceed: around.othersSucceed, retrySucceeded: around.retrySucceeded,
-    rateLimitProblem: evidence.limits.problem, retryAfter: evidence.limits.retryAfter, limit: evidence.limits.limit, duration: evidence.duration,
-    server: evidence.server, portal: evidence.portal, hidden: evidence.hidden, signInSeen: evidence.signInSeen, source: evidence.source,
+    status: evidence.status,
+    wireStatus: evidence.wireStatus,
+    method: evidence.method === '' ? null : evidence.method,
+    route: evidence.route === '' ? null : evidence.route,
+    area:
+      evidence.source === 'text' && evidence.route === '' && evidence.area === 'other'
+        ? null
+        : evidence.area,
+    halo: around.halo,
+    refusedBy: refuserOf(evidence, around),
+    integration: integrationOf(evidence, around),
+    message: evidence.message,
+    failure: evidence.failure,
+    answer: evidence.answer,
+    signIn: around.signIn,
+    othersSucceed: around.othersSucceed,
+    retrySucceeded: around.retrySucceeded,
+    rateLimitProblem: evidence.limits.problem,
+    retryAfter: evidence.limits.retryAfter,
+    limit: evidence.limits.limit,
+    duration: evidence.duration,
+    server: evidence.server,
+    portal: evidence.portal,
+    hidden: evidence.hidden,
+    signInSeen: evidence.signInSeen,
+    source: evidence.source,
     said: evidence.message === null && evidence.answer === 'missing' ? null : evidence.said,
   };
 }
 
-/** A 401 on an integration's route with no words is Halo's own where the sign-in ended for all calls. */
+/**
+ * A 401 on an integration's route with no words is Halo's own where the sign-in ended for all
+ * calls.
+ */
 function isOwnSignIn(evidence: Evidence, around: Surroundings): boolean {
-  return evidence.thirdParty === 'route' && evidence.status === 401 && (around.signIn === 'ended' || around.signIn === 'never');
+  return (
+    evidence.thirdParty === 'route' &&
+    evidence.status === 401 &&
+    (around.signIn === 'ended' || around.signIn === 'never')
+  );
 }
 
 function integrationOf(evidence: Evidence, around: Surroundings): string | null {
@@ -42,23 +72,50 @@ function refuserOf(evidence: Evidence, around: Surroundings): Refuser {
   if (failure !== null) return refuserOfFailure(failure);
   if (evidence.area === 'token' && evidence.server !== 'proxy') return 'sign-in';
   if (evidence.thirdParty !== 'no' && !isOwnSignIn(evidence, around)) return 'integration';
-  if (status === 407 || status === 511 || (evidence.server === 'proxy' && status !== null && status < 500)) return 'network';
+  if (
+    status === 407 ||
+    status === 511 ||
+    (evidence.server === 'proxy' && status !== null && status < 500)
+  )
+    return 'network';
   if (isTokenRefusal(evidence)) return 'sign-in';
-  if (status === 401) return around.othersSucceed === true ? 'halo' : evidence.source === 'text' ? 'unknown' : 'sign-in';
-  if (evidence.source === 'text') return isHaloLimit(evidence.message ?? '') || around.halo === true ? 'halo' : 'unknown';
+  if (status === 401)
+    return around.othersSucceed === true
+      ? 'halo'
+      : evidence.source === 'text'
+        ? 'unknown'
+        : 'sign-in';
+  if (evidence.source === 'text')
+    return isHaloLimit(evidence.message ?? '') || around.halo === true ? 'halo' : 'unknown';
   return 'halo';
 }
 
 /** Halo says of an ended sign-in "Token not found", with status 400 (facts/halo.md 0.3). */
 export function isTokenRefusal(evidence: Evidence): boolean {
-  return (evidence.status === 400 || evidence.status === 401 || evidence.status === null) && evidence.thirdParty === 'no' && evidence.said.length < 80
-    && / (token not found|token (has |is )?expired|invalid token|token invalid) /.test(evidence.said);
+  return (
+    (evidence.status === 400 || evidence.status === 401 || evidence.status === null) &&
+    evidence.thirdParty === 'no' &&
+    evidence.said.length < 80 &&
+    / (token not found|token (has |is )?expired|invalid token|token invalid) /.test(evidence.said)
+  );
 }
 
 function refuserOfFailure(failure: NonNullable<Evidence['failure']>): Refuser {
   switch (failure) {
-    case 'offline': case 'dns': case 'refused': case 'reset': case 'tls': case 'timed-out': case 'cut-short': return 'network';
-    case 'cors': case 'blocked-by-client': case 'too-many-redirects': case 'aborted': return 'browser';
-    case 'other': return 'unknown';
+    case 'offline':
+    case 'dns':
+    case 'refused':
+    case 'reset':
+    case 'tls':
+    case 'timed-out':
+    case 'cut-short':
+      return 'network';
+    case 'cors':
+    case 'blocked-by-client':
+    case 'too-many-redirects':
+    case 'aborted':
+      return 'browser';
+    case 'other':
+      return 'unknown';
   }
 }

@@ -1,22 +1,56 @@
 import type { Failure } from '../exchange/exchange.ts';
 import type { FailureKind } from './cause.ts';
 
-// Words of Chrome (net_error_list.h), Firefox (NS_ERROR_*), Safari (NSURLError texts), Node and curl. First match wins.
+// Words of Chrome (net_error_list.h), Firefox (NS_ERROR_*), Safari (NSURLError texts), Node and
+// curl. First match wins.
 const words: readonly (readonly [FailureKind, RegExp])[] = [
-  ['offline', /INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|appears to be offline|NETWORK_IO_SUSPENDED|no internet connection/i],
-  ['dns', /NAME_NOT_RESOLVED|NAME_RESOLUTION|ICANN_NAME_COLLISION|DNS_|NS_ERROR_UNKNOWN_HOST|UNKNOWN_PROXY_HOST|ENOTFOUND|EAI_AGAIN|specified hostname could not be found|could ?n[o']t resolve host|no such host|getaddrinfo/i],
-  ['tls', /ERR_CERT|ERR_SSL|ERR_BAD_SSL|SEC_ERROR|SSL_ERROR|NS_ERROR_NET_INADEQUATE_SECURITY|CERT_HAS_EXPIRED|SELF_SIGNED|self[- ]signed certificate|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate (for this server is invalid|has expired|verify failed|is not trusted)|SSL (handshake|connection|certificate)|TLS (handshake|error)|could not create SSL\/TLS|secure connection (failed|to the server cannot be made)|PINNED_KEY/i],
-  ['blocked-by-client', /BLOCKED_BY_CLIENT|BLOCKED_BY_ADMINISTRATOR|NS_ERROR_BLOCKED_BY_POLICY|NS_ERROR_TRACKING_URI|blocked by (a )?content blocker/i],
-  ['cors', /\bCORS\b|Access-Control-Allow|Cross-Origin Request Blocked|BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB|BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS|NS_ERROR_DOM_BAD_URI|access control checks|MissingAllowOriginHeader/i],
+  [
+    'offline',
+    /INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|appears to be offline|NETWORK_IO_SUSPENDED|no internet connection/i,
+  ],
+  [
+    'dns',
+    /NAME_NOT_RESOLVED|NAME_RESOLUTION|ICANN_NAME_COLLISION|DNS_|NS_ERROR_UNKNOWN_HOST|UNKNOWN_PROXY_HOST|ENOTFOUND|EAI_AGAIN|specified hostname could not be found|could ?n[o']t resolve host|no such host|getaddrinfo/i,
+  ],
+  [
+    'tls',
+    /ERR_CERT|ERR_SSL|ERR_BAD_SSL|SEC_ERROR|SSL_ERROR|NS_ERROR_NET_INADEQUATE_SECURITY|CERT_HAS_EXPIRED|SELF_SIGNED|self[- ]signed certificate|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate (for this server is invalid|has expired|verify failed|is not trusted)|SSL (handshake|connection|certificate)|TLS (handshake|error)|could not create SSL\/TLS|secure connection (failed|to the server cannot be made)|PINNED_KEY/i,
+  ],
+  [
+    'blocked-by-client',
+    /BLOCKED_BY_CLIENT|BLOCKED_BY_ADMINISTRATOR|NS_ERROR_BLOCKED_BY_POLICY|NS_ERROR_TRACKING_URI|blocked by (a )?content blocker/i,
+  ],
+  [
+    'cors',
+    /\bCORS\b|Access-Control-Allow|Cross-Origin Request Blocked|BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB|BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS|NS_ERROR_DOM_BAD_URI|access control checks|MissingAllowOriginHeader/i,
+  ],
   ['too-many-redirects', /TOO_MANY_REDIRECTS|REDIRECT_LOOP|too many (HTTP )?redirects/i],
-  ['cut-short', /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED|PARTIAL_TRANSFER|connection was lost|CONTENT_DECODING_FAILED|premature(ly)? (close|end)|unexpected end of (stream|file)|IncompleteRead/i],
-  ['timed-out', /TIMED_OUT|TIMEDOUT|NS_ERROR_NET_TIMEOUT|ECONNABORTED|request timed out|operation timed out|time-?out of \d+|timeout (exceeded|error)|ReadTimeout|ConnectTimeout/i],
-  ['refused', /CONNECTION_REFUSED|ECONNREFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|EHOSTUNREACH|ENETUNREACH|TUNNEL_CONNECTION|PROXY_CONNECTION|PROXY_AUTH|NS_ERROR_PROXY|could not connect to the server|connection refused|failed to connect|ACCESS_DENIED|network is unreachable/i],
-  ['reset', /CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|EMPTY_RESPONSE|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY)|ECONNRESET|EPIPE|NETWORK_CHANGED|HTTP2_|HTTP_?3|QUIC|SOCKET_NOT_CONNECTED|socket hang up|connection (was )?reset|forcibly closed|INVALID_HTTP_RESPONSE|INVALID_RESPONSE/i],
-  ['aborted', /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|AbortError|\bcancell?ed\b|\baborted\b/i],
+  [
+    'cut-short',
+    /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED|PARTIAL_TRANSFER|connection was lost|CONTENT_DECODING_FAILED|premature(ly)? (close|end)|unexpected end of (stream|file)|IncompleteRead/i,
+  ],
+  [
+    'timed-out',
+    /TIMED_OUT|TIMEDOUT|NS_ERROR_NET_TIMEOUT|ECONNABORTED|request timed out|operation timed out|time-?out of \d+|timeout (exceeded|error)|ReadTimeout|ConnectTimeout/i,
+  ],
+  [
+    'refused',
+    /CONNECTION_REFUSED|ECONNREFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|EHOSTUNREACH|ENETUNREACH|TUNNEL_CONNECTION|PROXY_CONNECTION|PROXY_AUTH|NS_ERROR_PROXY|could not connect to the server|connection refused|failed to connect|ACCESS_DENIED|network is unreachable/i,
+  ],
+  [
+    'reset',
+    /CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|EMPTY_RESPONSE|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY)|ECONNRESET|EPIPE|NETWORK_CHANGED|HTTP2_|HTTP_?3|QUIC|SOCKET_NOT_CONNECTED|socket hang up|connection (was )?reset|forcibly closed|INVALID_HTTP_RESPONSE|INVALID_RESPONSE/i,
+  ],
+  [
+    'aborted',
+    /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|AbortError|\bcancell?ed\b|\baborted\b/i,
+  ],
 ];
 
-/** The kind of a missing response by what the browser or tool wrote; null where the words tell nothing. */
+/**
+ * The kind of a missing response by what the browser or tool wrote; null where the words tell
+ * nothing.
+ */
 function failureKindOfText(text: string): FailureKind | null {
   const start = text.slice(0, 600);
   for (const [kind, pattern] of words) if (pattern.test(start)) return kind;
@@ -33,9 +67,15 @@ export function failureKindOf(failure: Failure): FailureKind {
   return 'other';
 }
 
-/** A failure's words inside a pasted line: only unmistakable ones, because people write "aborted" and "timed out" about much else. */
+/**
+ * A failure's words inside a pasted line: only unmistakable ones, because people write "aborted"
+ * and "timed out" about much else.
+ */
 export function failureKindOfLine(line: string): FailureKind | null {
-  const code = /\b(?:net::)?ERR_[A-Z0-9_]+|\bNS_[A-Z_]+|\bE(?:CONN|NOTFOUND|AI_|TIMED|HOSTUN|NETUN)[A-Z_]*|\b(?:SEC|SSL)_ERROR[A-Z_]*/.exec(line.slice(0, 4000));
+  const code =
+    /\b(?:net::)?ERR_[A-Z0-9_]+|\bNS_[A-Z_]+|\bE(?:CONN|NOTFOUND|AI_|TIMED|HOSTUN|NETUN)[A-Z_]*|\b(?:SEC|SSL)_ERROR[A-Z_]*/.exec(
+      line.slice(0, 4000),
+    );
   if (code !== null) return failureKindOfText(code[0]) ?? 'other';
   if (/blocked by CORS policy|Cross-Origin Request Blocked/i.test(line)) return 'cors';
   const kind = failureKindOfText(line);

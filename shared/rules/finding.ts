@@ -28,8 +28,9 @@ export interface ReadyCause {
 const readied = new WeakMap<readonly LoadedCause[], readonly ReadyCause[]>();
 
 /**
- * Makes causes ready, heaviest first. A rule pack's cause takes the place of a built-in one with the same id. Done once for each
- * list: the examples of a rule pack start hundreds of reviews with one list.
+ * Makes causes ready, heaviest first. A rule pack's cause takes the place of a built-in one with
+ * the same id. Done once for each list: the examples of a rule pack start hundreds of reviews with
+ * one list.
  */
 export function readyCauses(causes: readonly LoadedCause[]): readonly ReadyCause[] {
   const known = readied.get(causes);
@@ -47,9 +48,14 @@ function madeReady(causes: readonly LoadedCause[]): readonly ReadyCause[] {
   }
   const own = (loaded: LoadedCause): number => (loaded.origin === 'built-in' ? 0 : 1);
   return [...byId.values()]
-    .sort((a, b) => b.cause.weight - a.cause.weight || own(b) - own(a) || (a.cause.id < b.cause.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.cause.weight - a.cause.weight || own(b) - own(a) || (a.cause.id < b.cause.id ? -1 : 1),
+    )
     .map(({ cause, origin }) => ({
-      cause, origin, match: compiled(cause.match),
+      cause,
+      origin,
+      match: compiled(cause.match),
       confidence: (cause.confidence ?? []).map(({ when, is }) => ({ test: compiled(when), is })),
       guide: (cause.guide ?? []).map(({ when, id }) => ({ test: compiled(when), id })),
     }));

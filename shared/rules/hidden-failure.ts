@@ -15,14 +15,28 @@ export interface HiddenFailure {
   readonly thirdParty: boolean;
 }
 
-interface Place { readonly address: Address; readonly resource: string; readonly path: string; readonly method: string; readonly startedAt: number | null }
+interface Place {
+  readonly address: Address;
+  readonly resource: string;
+  readonly path: string;
+  readonly method: string;
+  readonly startedAt: number | null;
+}
 
 /**
- * Failures inside a 2xx answer, in the known places only (facts/halo.md 0.4, 2.1, 5, 9): `load_error` of a report, results of an import or
- * a sync, a third party's error passed on as the whole answer, the integrator's log, an exception as the whole answer. `_warning` never
- * counts. Logs of what once happened (IntegrationRequest, `lastsyncerror` of a settings page) are history and do not count either.
+ * Failures inside a 2xx answer, in the known places only (facts/halo.md 0.4, 2.1, 5, 9):
+ * `load_error` of a report, results of an import or a sync, a third party's error passed on as the
+ * whole answer, the integrator's log, an exception as the whole answer. `_warning` never counts.
+ * Logs of what once happened (IntegrationRequest, `lastsyncerror` of a settings page) are history
+ * and do not count either.
  */
-export function hiddenFailures(address: Address, method: string, body: Body, requestBody: Body, startedAt: number | null): readonly HiddenFailure[] {
+export function hiddenFailures(
+  address: Address,
+  method: string,
+  body: Body,
+  requestBody: Body,
+  startedAt: number | null,
+): readonly HiddenFailure[] {
   const path = address.lower;
   const resource = apiResource(path);
   if (resource === null) return path.endsWith('/token') ? tokenError(body) : [];
@@ -30,15 +44,29 @@ export function hiddenFailures(address: Address, method: string, body: Body, req
   if (resource.startsWith('report')) return inReport(body);
   if (resource === 'integratorlog') return inIntegratorLog(body);
   if (resource === 'integrationerror') return inErrorList(body, place);
-  if (resource === 'integrationrequest' || resource === 'webhookevent' || resource === 'integratortrace') return [];
+  if (
+    resource === 'integrationrequest' ||
+    resource === 'webhookevent' ||
+    resource === 'integratortrace'
+  )
+    return [];
   if (isImport(place, requestBody)) return inResults(body, place);
   return resource === 'integrationdata' ? inWholeAnswer(body, true) : inWholeAnswer(body, false);
 }
 
-/** Text of a body that holds `tell`; a body over `most` bytes is not read, because readers decode long ones only when asked. */
+/**
+ * Text of a body that holds `tell`; a body over `most` bytes is not read, because readers decode
+ * long ones only when asked.
+ */
 function textOf(body: Body, tell: RegExp, most = 8_000_000): string | null {
   if (body.size !== null && body.size > most) return null;
-  const text = body.text ?? (body.base64 === null || body.base64.length > 2_000_000 || /^(image|audio|video|font)\//.test(body.mimeType) ? null : decoded(body.base64));
+  const text =
+    body.text ??
+    (body.base64 === null ||
+    body.base64.length > 2_000_000 ||
+    /^(image|audio|video|font)\//.test(body.mimeType)
+      ? null
+      : decoded(body.base64));
   return text !== null && text.length <= most && tell.test(text) ? text : null;
 }
 
@@ -50,8 +78,10 @@ function inReport(body: Body): readonly HiddenFailure[] {
     if (!isRecord(answer)) return [];
     const fields = fieldsOf(answer);
     const report = fields.get('report');
-    const error = (isRecord(report) ? fieldsOf(report).get('loaderror') : undefined) ?? fields.get('loaderror');
-    if (typeof error === 'string' && error.trim() !== '') return [ownFailure(messageOfValue(error))];
+    const error =
+      (isRecord(report) ? fieldsOf(report).get('loaderror') : undefined) ?? fields.get('loaderror');
+    if (typeof error === 'string' && error.trim() !== '')
+      return [ownFailure(messageOfValue(error))];
     return error === true ? [ownFailure(messageOfValue(fields.get('message') ?? ''))] : [];
   });
 }
@@ -62,25 +92,37 @@ function ownFailure(message: Message): HiddenFailure {
 
 /** JSON inside a string is read once more. */
 function unwrapped(value: unknown): unknown {
-  return typeof value === 'string' ? parsedJson(value) ?? value : value;
+  return typeof value === 'string' ? (parsedJson(value) ?? value) : value;
 }
 
 /**
- * A list of log rows: only what the integrator itself wrote as a failure, in its latest run. Where the log does not say when a run began,
- * rows over a day older than the newest are another run.
+ * A list of log rows: only what the integrator itself wrote as a failure, in its latest run. Where
+ * the log does not say when a run began, rows over a day older than the newest are another run.
  */
 function inIntegratorLog(body: Body): readonly HiddenFailure[] {
   const text = textOf(body, /failed to/i);
   const rows = latestRun(rowsOf(text === null ? undefined : unwrapped(parsedJson(text) ?? text)));
-  const newest = rows.reduce<number>((latest, row) => Math.max(latest, dateOf(row) ?? -Infinity), -Infinity);
-  return distinct(rows.filter((row) => (dateOf(row) ?? newest) >= newest - 86_400_000).flatMap(lineFailures));
+  const newest = rows.reduce<number>(
+    (latest, row) => Math.max(latest, dateOf(row) ?? -Infinity),
+    -Infinity,
+  );
+  return distinct(
+    rows.filter((row) => (dateOf(row) ?? newest) >= newest - 86_400_000).flatMap(lineFailures),
+  );
 }
 
 const runBegins = /\b(?:import|integration|integrator|sync) started\b/i;
 
-/** What was mended since stands further down in the same log and is history. Logs run from new to old or the other way round. */
+/**
+ * What was mended since stands further down in the same log and is history. Logs run from new to
+ * old or the other way round.
+ */
 function latestRun(rows: readonly unknown[]): readonly unknown[] {
-  const isBegin = (row: unknown) => isRecord(row) && Object.values(row).some((value) => typeof value === 'string' && runBegins.test(value.slice(0, 500)));
+  const isBegin = (row: unknown) =>
+    isRecord(row) &&
+    Object.values(row).some(
+      (value) => typeof value === 'string' && runBegins.test(value.slice(0, 500)),
+    );
   const isNewestFirst = placeOf(rows[0]) >= placeOf(rows.at(-1));
   const begin = isNewestFirst ? rows.findIndex(isBegin) : rows.findLastIndex(isBegin);
   if (begin === -1) return rows;
@@ -90,105 +132,210 @@ function latestRun(rows: readonly unknown[]): readonly unknown[] {
 /** A number that grows from row to row: its id, else its date. */
 function placeOf(row: unknown): number {
   const id = isRecord(row) ? fieldsOf(row).get('id') : undefined;
-  return typeof id === 'number' ? id : dateOf(row) ?? 0;
+  return typeof id === 'number' ? id : (dateOf(row) ?? 0);
 }
 
 function lineFailures(row: unknown): readonly HiddenFailure[] {
-  const texts = typeof row === 'string' ? [row] : isRecord(row) ? Object.values(row).filter((value) => typeof value === 'string') : [];
-  return texts.flatMap((text) => text.split(/\r\n|\r|\n/)).filter(isIntegratorLine).map((line) => ({
-    message: { text: line.trim().slice(0, 1000), said: line, status: statusInText(line) },
-    integration: (isRecord(row) ? vendorOfRow(row) : null) ?? vendorInText(line), thirdParty: true,
-  }));
+  const texts =
+    typeof row === 'string'
+      ? [row]
+      : isRecord(row)
+        ? Object.values(row).filter((value) => typeof value === 'string')
+        : [];
+  return texts
+    .flatMap((text) => text.split(/\r\n|\r|\n/))
+    .filter(isIntegratorLine)
+    .map((line) => ({
+      message: { text: line.trim().slice(0, 1000), said: line, status: statusInText(line) },
+      integration: (isRecord(row) ? vendorOfRow(row) : null) ?? vendorInText(line),
+      thirdParty: true,
+    }));
 }
 
 function vendorOfRow(row: Readonly<Record<string, unknown>>): string | null {
   const fields = fieldsOf(row);
-  for (const name of ['integration', 'integrationname', 'modulename', 'module', 'vendor', 'thirdparty', 'source']) {
+  for (const name of [
+    'integration',
+    'integrationname',
+    'modulename',
+    'module',
+    'vendor',
+    'thirdparty',
+    'source',
+  ]) {
     const value = fields.get(name);
-    if (typeof value === 'string' && /[a-z]/i.test(value) && !/halo/i.test(value)) return displayName(value.slice(0, 60));
+    if (typeof value === 'string' && /[a-z]/i.test(value) && !/halo/i.test(value))
+      return displayName(value.slice(0, 60));
   }
   return null;
 }
 
-/** Rows of IntegrationError carry dates: only those of the last ten minutes before the answer belong to what the user just did. */
+/**
+ * Rows of IntegrationError carry dates: only those of the last ten minutes before the answer belong
+ * to what the user just did.
+ */
 function inErrorList(body: Body, place: Place): readonly HiddenFailure[] {
   const { startedAt } = place;
   const text = startedAt === null ? null : textOf(body, /"error"\s{0,9}:\s{0,9}"/i);
   if (text === null || startedAt === null) return [];
-  return distinct(rowsOf(unwrapped(parsedJson(text))).flatMap((row) => {
-    const date = dateOf(row);
-    if (!isRecord(row) || date === null || Math.abs(startedAt - date) > 600_000) return [];
-    const message = messageOfValue(fieldsOf(row).get('error') ?? '');
-    const endpoint = fieldsOf(row).get('endpoint');
-    return message.text === null ? [] : [{ message: withStatus(message), integration: vendorOfRow(row) ?? vendorInText(`${message.said} ${typeof endpoint === 'string' ? endpoint : ''}`), thirdParty: true }];
-  }));
+  return distinct(
+    rowsOf(unwrapped(parsedJson(text))).flatMap((row) => {
+      const date = dateOf(row);
+      if (!isRecord(row) || date === null || Math.abs(startedAt - date) > 600_000) return [];
+      const message = messageOfValue(fieldsOf(row).get('error') ?? '');
+      const endpoint = fieldsOf(row).get('endpoint');
+      return message.text === null
+        ? []
+        : [
+            {
+              message: withStatus(message),
+              integration:
+                vendorOfRow(row) ??
+                vendorInText(`${message.said} ${typeof endpoint === 'string' ? endpoint : ''}`),
+              thirdParty: true,
+            },
+          ];
+    }),
+  );
 }
 
 function isImport(place: Place, requestBody: Body): boolean {
-  if (place.resource === 'integrationdata') return !/\/integrationdata\/(get|search)(\/|$)/.test(place.path);
+  if (place.resource === 'integrationdata')
+    return !/\/integrationdata\/(get|search)(\/|$)/.test(place.path);
   if (/import|sync/.test(place.path)) return true;
-  return place.method === 'POST' && /"(_isimport|_forcethirdpartysync)"\s{0,3}:\s{0,3}true/i.test(requestBody.text?.slice(0, 200_000) ?? '');
+  return (
+    place.method === 'POST' &&
+    /"(_isimport|_forcethirdpartysync)"\s{0,3}:\s{0,3}true/i.test(
+      requestBody.text?.slice(0, 200_000) ?? '',
+    )
+  );
 }
 
 /** Results of an import or a sync: each row that says it failed. */
 function inResults(body: Body, place: Place): readonly HiddenFailure[] {
   const text = textOf(body, /error|success|fail|"status/i);
   const value = text === null ? undefined : unwrapped(parsedJson(text));
-  const rows = isRecord(value) ? [value, ...Object.values(value).filter((field) => Array.isArray(field)).flatMap((field) => field.slice(0, 2000) as unknown[])] : rowsOf(value);
+  const rows = isRecord(value)
+    ? [
+        value,
+        ...Object.values(value)
+          .filter((field) => Array.isArray(field))
+          .flatMap((field) => field.slice(0, 2000) as unknown[]),
+      ]
+    : rowsOf(value);
   const remote = place.resource === 'integrationdata';
-  return distinct(rows.slice(0, 5000).flatMap((row) => {
-    if (typeof row === 'string') return isIntegratorLine(row) ? lineFailures(row) : [];
-    return isRecord(row) ? rowFailure(row, remote) : [];
-  }));
+  return distinct(
+    rows.slice(0, 5000).flatMap((row) => {
+      if (typeof row === 'string') return isIntegratorLine(row) ? lineFailures(row) : [];
+      return isRecord(row) ? rowFailure(row, remote) : [];
+    }),
+  );
 }
 
-function rowFailure(row: Readonly<Record<string, unknown>>, remote: boolean): readonly HiddenFailure[] {
+function rowFailure(
+  row: Readonly<Record<string, unknown>>,
+  remote: boolean,
+): readonly HiddenFailure[] {
   const fields = fieldsOf(row);
-  const refused = fields.get('success') === false || fields.get('succeeded') === false || fields.get('issuccess') === false;
-  const error = ['error', 'errormessage', 'exceptionmessage'].map((name) => fields.get(name)).find(isTold) ?? namedError(fields);
-  const status = ['status', 'statuscode', 'httpstatus', 'errorcode', 'code', 'resultcode'].map((name) => statusOf(fields.get(name))).find((named) => named !== null) ?? null;
-  if (!refused && error === undefined && (status === null || !isTold(fields.get('message')))) return [];
+  const refused =
+    fields.get('success') === false ||
+    fields.get('succeeded') === false ||
+    fields.get('issuccess') === false;
+  const error =
+    ['error', 'errormessage', 'exceptionmessage'].map((name) => fields.get(name)).find(isTold) ??
+    namedError(fields);
+  const status =
+    ['status', 'statuscode', 'httpstatus', 'errorcode', 'code', 'resultcode']
+      .map((name) => statusOf(fields.get(name)))
+      .find((named) => named !== null) ?? null;
+  if (!refused && error === undefined && (status === null || !isTold(fields.get('message'))))
+    return [];
   // An answer that wraps its rows repeats nothing of theirs: only its own message counts.
-  const own = Object.fromEntries(Object.entries(row).filter(([name, field]) => !Array.isArray(field) || /^errors$/i.test(name)));
+  const own = Object.fromEntries(
+    Object.entries(row).filter(([name, field]) => !Array.isArray(field) || /^errors$/i.test(name)),
+  );
   const whole = messageOfValue(own);
-  const message = withStatus(whole.text === null && typeof error === 'string' ? messageOfValue(error) : { ...whole, status: whole.status ?? status });
+  const message = withStatus(
+    whole.text === null && typeof error === 'string'
+      ? messageOfValue(error)
+      : { ...whole, status: whole.status ?? status },
+  );
   if (!refused && message.status === null && !remote) return [];
-  return message.text === null && message.status === null ? [] : [{ message, integration: vendorOfRow(row) ?? vendorInText(message.said), thirdParty: remote || message.status !== null }];
+  return message.text === null && message.status === null
+    ? []
+    : [
+        {
+          message,
+          integration: vendorOfRow(row) ?? vendorInText(message.said),
+          thirdParty: remote || message.status !== null,
+        },
+      ];
 }
 
-/** A result's own field such as `xero_sync_error`, where it names a status; what was remembered from an earlier sync is none. */
+/**
+ * A result's own field such as `xero_sync_error`, where it names a status; what was remembered from
+ * an earlier sync is none.
+ */
 function namedError(fields: ReadonlyMap<string, unknown>): unknown {
   for (const [name, value] of fields) {
-    if (name.endsWith('error') && !name.startsWith('_') && !name.includes('last') && typeof value === 'string' && statusInText(value) !== null) return value;
+    if (
+      name.endsWith('error') &&
+      !name.startsWith('_') &&
+      !name.includes('last') &&
+      typeof value === 'string' &&
+      statusInText(value) !== null
+    )
+      return value;
   }
   return undefined;
 }
 
 function isTold(value: unknown): boolean {
-  return (typeof value === 'string' && value.trim() !== '') || isRecord(value) || (Array.isArray(value) && value.length > 0);
+  return (
+    (typeof value === 'string' && value.trim() !== '') ||
+    isRecord(value) ||
+    (Array.isArray(value) && value.length > 0)
+  );
 }
 
-// Halo's own begin with the name of the exception or with their code; a cheap look at the beginning spares healthy answers the rest.
+// Halo's own begin with the name of the exception or with their code; a cheap look at the beginning
+// spares healthy answers the rest.
 const ownError = /^[\s\uFEFF]{0,20}["[]{0,2}\{\s{0,20}\\?"(classname|resultcode|errormessage)\\?"/i;
-const firstName = /^[\s\uFEFF]{0,20}["[]{0,2}\{\s{0,20}\\?"(@?[\w.-]{1,40})\\?"\s{0,5}:\s{0,5}(null|false|\[\]|\\?"\\?")?/;
+const firstName =
+  /^[\s\uFEFF]{0,20}["[]{0,2}\{\s{0,20}\\?"(@?[\w.-]{1,40})\\?"\s{0,5}:\s{0,5}(null|false|\[\]|\\?"\\?")?/;
 
-/** A third party's error begins with a name that errors have: the rest of a healthy answer need not be read. */
+/**
+ * A third party's error begins with a name that errors have: the rest of a healthy answer need not
+ * be read.
+ */
 function beginsAsError(text: string): boolean {
   const first = firstName.exec(text.slice(0, 200));
-  return first !== null && (first[2] !== undefined || errorWords.test((first[1] ?? '').toLowerCase().replace(/[_\-.@]/g, '')));
+  return (
+    first !== null &&
+    (first[2] !== undefined ||
+      errorWords.test((first[1] ?? '').toLowerCase().replace(/[_\-.@]/g, '')))
+  );
 }
 
 /** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
 function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
-  const text = textOf(body, remote ? /^[\s\uFEFF]{0,20}["{[]/ : ownError, remote ? 200_000 : 20_000);
+  const text = textOf(
+    body,
+    remote ? /^[\s\uFEFF]{0,20}["{[]/ : ownError,
+    remote ? 200_000 : 20_000,
+  );
   if (text === null) return [];
-  if (remote && !beginsAsError(text)) return text.trimStart().startsWith('"') && text.length < 2000 ? inBareString(text) : [];
+  if (remote && !beginsAsError(text))
+    return text.trimStart().startsWith('"') && text.length < 2000 ? inBareString(text) : [];
   const answer = unwrapped(parsedJson(text));
   const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
   if (!isRecord(value)) return [];
   const fields = fieldsOf(value);
   if (remote) return isNothingButError(fields) ? rowFailure(value, true) : [];
-  const exception = isTold(fields.get('classname')) && isTold(fields.get('message')) && ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
+  const exception =
+    isTold(fields.get('classname')) &&
+    isTold(fields.get('message')) &&
+    ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
   const coded = statusOf(fields.get('resultcode')) !== null && isTold(fields.get('errormessage'));
   return exception || coded ? [ownFailure(messageOfValue(value))] : [];
 }
@@ -197,20 +344,38 @@ function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
 function inBareString(text: string): readonly HiddenFailure[] {
   const message = messageOfValue(parsedJson(text));
   const status = statusInText(message.said);
-  return status === null ? [] : [{ message: { ...message, status }, integration: null, thirdParty: true }];
+  return status === null
+    ? []
+    : [{ message: { ...message, status }, integration: null, thirdParty: true }];
 }
 
-const errorWords = /^(errors?|errormessage|errordescription|erroruri|errorcode|errornumber|errortype|exceptionmessage|message|messagedetail|detail|details|title|type|status|statuscode|statustext|httpstatus|httpstatuscode|code|resultcode|success|succeeded|issuccess|ok|reason|fault|innererror|innerexception|classname|timestamp|path|instance|traceid|requestid|correlationid|help|link|documentation|stacktracestring|hresult)$/;
+const errorWords =
+  /^(errors?|errormessage|errordescription|erroruri|errorcode|errornumber|errortype|exceptionmessage|message|messagedetail|detail|details|title|type|status|statuscode|statustext|httpstatus|httpstatuscode|code|resultcode|success|succeeded|issuccess|ok|reason|fault|innererror|innerexception|classname|timestamp|path|instance|traceid|requestid|correlationid|help|link|documentation|stacktracestring|hresult)$/;
 
-/** Data of a third party may have a field called error too ("disk full"): an answer counts where it holds nothing else. */
+/**
+ * Data of a third party may have a field called error too ("disk full"): an answer counts where it
+ * holds nothing else.
+ */
 function isNothingButError(fields: ReadonlyMap<string, unknown>): boolean {
-  return [...fields].every(([name, value]) => errorWords.test(name) || value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0));
+  return [...fields].every(
+    ([name, value]) =>
+      errorWords.test(name) ||
+      value === null ||
+      value === false ||
+      value === '' ||
+      (Array.isArray(value) && value.length === 0),
+  );
 }
 
 function tokenError(body: Body): readonly HiddenFailure[] {
   const text = textOf(body, /"error"/i);
   const value = text === null ? undefined : parsedJson(text);
-  return isRecord(value) && typeof value['error'] === 'string' && value['error'] !== '' && value['access_token'] === undefined ? [ownFailure(messageOfValue(value))] : [];
+  return isRecord(value) &&
+    typeof value['error'] === 'string' &&
+    value['error'] !== '' &&
+    value['access_token'] === undefined
+    ? [ownFailure(messageOfValue(value))]
+    : [];
 }
 
 function rowsOf(value: unknown): readonly unknown[] {
@@ -221,14 +386,31 @@ function rowsOf(value: unknown): readonly unknown[] {
   return Array.isArray(list) ? list : [value];
 }
 
-/** Time of a row; a date without a zone is taken as UTC, so that the answer does not depend on the machine. */
+/**
+ * Time of a row; a date without a zone is taken as UTC, so that the answer does not depend on the
+ * machine.
+ */
 function dateOf(row: unknown): number | null {
   if (!isRecord(row)) return null;
   const fields = fieldsOf(row);
-  for (const name of ['date', 'datetime', 'timestamp', 'time', 'logdate', 'created', 'createdat', 'datecreated', 'when']) {
+  for (const name of [
+    'date',
+    'datetime',
+    'timestamp',
+    'time',
+    'logdate',
+    'created',
+    'createdat',
+    'datecreated',
+    'when',
+  ]) {
     const value = fields.get(name);
     if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) continue;
-    const time = Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/i.test(value) || value.length === 10 ? value : `${value.replace(' ', 'T')}Z`);
+    const time = Date.parse(
+      /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value) || value.length === 10
+        ? value
+        : `${value.replace(' ', 'T')}Z`,
+    );
     if (!Number.isNaN(time)) return time;
   }
   return null;
@@ -238,7 +420,10 @@ function withStatus(message: Message): Message {
   return message.status !== null ? message : { ...message, status: statusInText(message.said) };
 }
 
-/** One of each kind: ninety rows with the same status of the same third party are one failure of this request. */
+/**
+ * One of each kind: ninety rows with the same status of the same third party are one failure of
+ * this request.
+ */
 function distinct(failures: readonly HiddenFailure[]): readonly HiddenFailure[] {
   const kinds = new Map<string, HiddenFailure>();
   for (const failure of failures) {

@@ -1,14 +1,29 @@
 const entities: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', rsquo: '’', lsquo: '‘', hellip: '…', copy: '©',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  rsquo: '’',
+  lsquo: '‘',
+  hellip: '…',
+  copy: '©',
 };
 
-/** Title and headings of an error page as plain text; the rest of a page is no message. null where it has neither. */
+/**
+ * Title and headings of an error page as plain text; the rest of a page is no message. null where
+ * it has neither.
+ */
 export function pageMessage(html: string): string | null {
   const page = html.slice(0, 60_000);
   const found: string[] = [];
   for (const tag of ['title', 'h1', 'h2', 'h3']) {
     const text = element(page, tag);
-    if (text !== '' && !found.some((earlier) => earlier.toLowerCase().includes(text.toLowerCase()))) found.push(text);
+    if (text !== '' && !found.some((earlier) => earlier.toLowerCase().includes(text.toLowerCase())))
+      found.push(text);
     if (found.length === 2) break;
   }
   return found.length === 0 ? firstParagraph(page) : found.join(' – ');
@@ -40,7 +55,10 @@ export function plainText(html: string): string {
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open < 0) { text += html.slice(at); break; }
+    if (open < 0) {
+      text += html.slice(at);
+      break;
+    }
     text += html.slice(at, open);
     const skipped = /^<(script|style)\b/.exec(lower.slice(open, open + 8))?.[1];
     const close = skipped === undefined ? html.indexOf('>', open) : closing(lower, open, skipped);
@@ -59,7 +77,8 @@ function closing(lower: string, from: number, tag: string): number {
 function readEntities(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole;
-    const code = name[1]?.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1));
+    const code =
+      name[1]?.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }

@@ -26,17 +26,31 @@ export function intakeOf(exchange: Exchange): Intake | null {
   const address = placed(addressOf(exchange.request.url), exchange.pageUrl);
   if (exchange.source === 'text') {
     const evidence = textEvidence(exchange);
-    return evidence === null ? null : { address, success: null, aside: null, evidence: [evidence], preflight: false };
+    return evidence === null
+      ? null
+      : { address, success: null, aside: null, evidence: [evidence], preflight: false };
   }
   const seen = shaken(exchange);
   const status = seen.response?.status ?? 0;
-  const preflight = seen.resourceType === 'preflight' || (seen.request.method === 'OPTIONS' && headerValue(seen.request.headers, 'access-control-request-method') !== null);
+  const preflight =
+    seen.resourceType === 'preflight' ||
+    (seen.request.method === 'OPTIONS' &&
+      headerValue(seen.request.headers, 'access-control-request-method') !== null);
   const failure = status >= 400 ? null : failureOf(seen, address);
   if (failure === null && status > 0 && status < 400) return healthy(seen, address, preflight);
   const aside = asideReason(seen, address, failure);
-  const success = aside !== null && failure === 'aborted' && status >= 200 && status < 400 ? successKind(seen, address) : null;
+  const success =
+    aside !== null && failure === 'aborted' && status >= 200 && status < 400
+      ? successKind(seen, address)
+      : null;
   if (aside !== null) return { address, success, aside, evidence: [], preflight };
-  return { address, success: null, aside: null, evidence: [evidenceOf({ exchange: seen, address, failure })], preflight };
+  return {
+    address,
+    success: null,
+    aside: null,
+    evidence: [evidenceOf({ exchange: seen, address, failure })],
+    preflight,
+  };
 }
 
 /** A relative address belongs to its page. */
@@ -49,11 +63,28 @@ function placed(address: Address, page: string | null): Address {
 function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
   const success = preflight ? 'preflight' : successKind(exchange, address);
   const { response } = exchange;
-  if (response === null || response.status >= 300 || !(address.lower.includes('/api/') || address.lower.endsWith('/token'))) return { address, success, aside: null, evidence: [], preflight };
-  const hidden = hiddenFailures(address, exchange.request.method, response.body, exchange.request.body, exchange.startedAt);
+  if (
+    response === null ||
+    response.status >= 300 ||
+    !(address.lower.includes('/api/') || address.lower.endsWith('/token'))
+  )
+    return { address, success, aside: null, evidence: [], preflight };
+  const hidden = hiddenFailures(
+    address,
+    exchange.request.method,
+    response.body,
+    exchange.request.body,
+    exchange.startedAt,
+  );
   // A token answer that is an error proves no sign-in.
   const proves = hidden.length > 0 && success === 'sign-in' ? 'other' : success;
-  return { address, success: proves, aside: null, evidence: hidden.map((one) => hiddenEvidence({ exchange, address, failure: null }, one)), preflight };
+  return {
+    address,
+    success: proves,
+    aside: null,
+    evidence: hidden.map((one) => hiddenEvidence({ exchange, address, failure: null }, one)),
+    preflight,
+  };
 }
 
 // Answers that need no sign-in (facts/halo.md 1.1, 9): they prove nothing about it.
@@ -68,9 +99,14 @@ function successKind(exchange: Exchange, address: Address): MarkKind {
     return status < 300 || status === 304 ? 'call' : 'other';
   }
   // Whoever is shown the sign-in page was not signed in any more.
-  if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/.test(lower)) return 'sign-in';
+  if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/.test(lower))
+    return 'sign-in';
   if (!lower.includes('/auth/') && !lower.endsWith('/token')) return 'other';
-  return exchange.request.method === 'POST' || lower.includes('/authorize') || lower.endsWith('/token') ? 'sign-in' : 'other';
+  return exchange.request.method === 'POST' ||
+    lower.includes('/authorize') ||
+    lower.endsWith('/token')
+    ? 'sign-in'
+    : 'other';
 }
 
 /** Kind of the failure of an exchange without an error status; null where none is known. */
@@ -82,38 +118,84 @@ function failureOf(exchange: Exchange, address: Address): FailureKind | null {
   return kind;
 }
 
-/** Half a minute for a report, a minute for any other call: who gives up after that waited in vain. Channels for live news are meant to last. */
+/**
+ * Half a minute for a report, a minute for any other call: who gives up after that waited in vain.
+ * Channels for live news are meant to last.
+ */
 function gaveUpWaiting(exchange: Exchange, address: Address): boolean {
   const { duration, resourceType } = exchange;
-  if (duration === null || resourceType === 'eventsource' || resourceType === 'websocket' || resourceType === 'ping') return false;
-  if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification|onlinestatus/i.test(address.path)) return false;
+  if (
+    duration === null ||
+    resourceType === 'eventsource' ||
+    resourceType === 'websocket' ||
+    resourceType === 'ping'
+  )
+    return false;
+  if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification|onlinestatus/i.test(address.path))
+    return false;
   const area = areaOf(address, null, resourceType);
-  return duration >= 30_000 && area === 'report' || (duration >= 60_000 && /\/api\//i.test(address.path));
+  return (
+    (duration >= 30_000 && area === 'report') ||
+    (duration >= 60_000 && /\/api\//i.test(address.path))
+  );
 }
 
-/** A refused WebSocket has status 0; the status stands in the browser's words only (facts/har.md 2.21). */
+/**
+ * A refused WebSocket has status 0; the status stands in the browser's words only (facts/har.md
+ * 2.21).
+ */
 function shaken(exchange: Exchange): Exchange {
-  if (exchange.resourceType !== 'websocket' || (exchange.response?.status ?? 0) > 0) return exchange;
-  const words = exchange.failure?.text ?? exchange.messages.find((message) => message.direction === 'error')?.text ?? '';
+  if (exchange.resourceType !== 'websocket' || (exchange.response?.status ?? 0) > 0)
+    return exchange;
+  const words =
+    exchange.failure?.text ??
+    exchange.messages.find((message) => message.direction === 'error')?.text ??
+    '';
   const status = /unexpected response code: (\d{3})/i.exec(words.slice(0, 500))?.[1];
   if (status === undefined) return exchange;
-  const response = exchange.response ?? { status: 0, statusText: '', headers: [], body: noBody, httpVersion: '', remoteAddress: null, from: 'unknown' as const, redirectUrl: null };
+  const response = exchange.response ?? {
+    status: 0,
+    statusText: '',
+    headers: [],
+    body: noBody,
+    httpVersion: '',
+    remoteAddress: null,
+    from: 'unknown' as const,
+    redirectUrl: null,
+  };
   return { ...exchange, response: { ...response, status: Number(status) } };
 }
 
-/** The numbers by which an exchange is found again: the same request, the same way, the same sign-in, the question before it. */
-export interface Traces { readonly request: number; readonly way: number; readonly account: number }
+/**
+ * The numbers by which an exchange is found again: the same request, the same way, the same
+ * sign-in, the question before it.
+ */
+export interface Traces {
+  readonly request: number;
+  readonly way: number;
+  readonly account: number;
+}
 
 /** Headers and sent bodies are touched only where they matter: readers parse them when asked. */
 export function tracesOf(exchange: Exchange, { address, success, evidence }: Intake): Traces {
   const { request } = exchange;
   const seed = numberOf(request.method.toUpperCase());
   const text = request.method === 'GET' || request.method === 'HEAD' ? null : request.body.text;
-  const sent = text === null || text === '' ? seed : hashOf(text.length > 4096 ? text.slice(0, 4096) : text, seed);
+  const sent =
+    text === null || text === ''
+      ? seed
+      : hashOf(text.length > 4096 ? text.slice(0, 4096) : text, seed);
   // A preflight goes the way of the request it asks for.
-  const asked = request.method === 'OPTIONS' ? headerValue(request.headers, 'access-control-request-method') : null;
+  const asked =
+    request.method === 'OPTIONS'
+      ? headerValue(request.headers, 'access-control-request-method')
+      : null;
   const way = wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase()));
-  return { request: traceOf(address, sent), way, account: success === 'call' || evidence.length > 0 ? accountOf(request.headers) : 0 };
+  return {
+    request: traceOf(address, sent),
+    way,
+    account: success === 'call' || evidence.length > 0 ? accountOf(request.headers) : 0,
+  };
 }
 
 /** The trace that a preflight of this address leaves. */
@@ -126,7 +208,9 @@ function traceOf(address: Address, seed: number): number {
 }
 
 function accountOf(headers: Exchange['request']['headers']): number {
-  for (const header of headers) if (header.name.length === 13 && header.name.toLowerCase() === 'authorization') return numberOf(header.value);
+  for (const header of headers)
+    if (header.name.length === 13 && header.name.toLowerCase() === 'authorization')
+      return numberOf(header.value);
   return 0;
 }
 

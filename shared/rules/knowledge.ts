@@ -1,24 +1,31 @@
 import { type Cause, causeSchema } from './cause.ts';
 
-export interface LoadedCause { readonly cause: Cause; /** 'built-in' or the name of a rule pack. */ readonly origin: string }
+export interface LoadedCause {
+  readonly cause: Cause;
+  /** 'built-in' or the name of a rule pack. */ readonly origin: string;
+}
 
 /**
- * Checks the built-in knowledge: file name → parsed JSON, as the bundler or the tests hand it over. A file that does not fit
- * throws, naming the file and the place in it: that is a bug of ours, never of the user's.
+ * Checks the built-in knowledge: file name → parsed JSON, as the bundler or the tests hand it over.
+ * A file that does not fit throws, naming the file and the place in it: that is a bug of ours,
+ * never of the user's.
  */
 export function builtInCauses(files: Readonly<Record<string, unknown>>): readonly LoadedCause[] {
   return Object.entries(files).map(([name, data]) => {
     const parsed = causeSchema.safeParse(data);
     if (!parsed.success) {
-      throw new Error(`${name}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+      throw new Error(
+        `${name}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+      );
     }
     return { cause: parsed.data, origin: 'built-in' };
   });
 }
 
 /**
- * The same of files that were checked when the program was built (main/electron.vite.config.ts): where no code may be made from text,
- * as in the window, checking them again takes longer than all else before the first paint.
+ * The same of files that were checked when the program was built (main/electron.vite.config.ts):
+ * where no code may be made from text, as in the window, checking them again takes longer than all
+ * else before the first paint.
  */
 export function shippedCauses(files: Readonly<Record<string, unknown>>): readonly LoadedCause[] {
   return Object.values(files).map((data) => ({ cause: data as Cause, origin: 'built-in' })); // checked, see above

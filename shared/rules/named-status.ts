@@ -1,8 +1,27 @@
 const names: Readonly<Record<number, string>> = {
-  400: 'Bad Request', 401: 'Unauthorized', 402: 'Payment Required', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable',
-  408: 'Request Timeout', 409: 'Conflict', 410: 'Gone', 412: 'Precondition Failed', 413: 'Payload Too Large', 415: 'Unsupported Media Type',
-  422: 'Unprocessable Entity', 423: 'Locked', 424: 'Failed Dependency', 429: 'Too Many Requests', 500: 'Internal Server Error', 501: 'Not Implemented',
-  502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout', 524: 'A Timeout Occurred',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  402: 'Payment Required',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  410: 'Gone',
+  412: 'Precondition Failed',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Entity',
+  423: 'Locked',
+  424: 'Failed Dependency',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+  524: 'A Timeout Occurred',
 };
 
 /** Short English name of a status; null for one that has none. */
@@ -11,18 +30,28 @@ export function statusName(status: number): string | null {
 }
 
 // A number counts as a status only in the company of words that make it one: "Invoice 429" is none.
-const reasons = 'unauthori[sz]ed|forbidden|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone';
+const reasons =
+  'unauthori[sz]ed|forbidden|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone';
 const patterns: readonly RegExp[] = [
   /\bstatus(?: ?code)?(?: does not indicate success)?\s{0,3}["']?\s{0,3}(?:of|is|was|[:=])?\s{0,3}["'(]?\s{0,3}([45]\d\d)\b/i,
-  new RegExp(`(?:^|[^\\d.,-])\\(?([45]\\d\\d)\\)?\\s{0,3}[:\\-–(]?\\s{0,3}["']?(?:${reasons})`, 'i'),
+  new RegExp(
+    `(?:^|[^\\d.,-])\\(?([45]\\d\\d)\\)?\\s{0,3}[:\\-–(]?\\s{0,3}["']?(?:${reasons})`,
+    'i',
+  ),
   /\berror(?: ?code)?\s{0,3}[=:]\s{0,3}\(?([45]\d\d)\b(?![.,]\d)/i,
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,
   /\bHTTP(?:\/\d(?:\.\d)?)?[\s:-]{1,3}(?:status|error|code)?\s{0,3}:?\s{0,3}([45]\d\d)\b/i,
   /\b(?:returned|responded with|answered(?: with)?|failed with|response(?: code)?(?: of)?|error)\s{1,3}(?:a |an |code )?([45]\d\d)\b(?![.,]\d)(?! (?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?))/i,
-  new RegExp(`(?:${reasons}|too ?many ?requests|unprocessable ?entity|internal ?server ?error)\\s{0,3}[(\\[]\\s{0,2}([45]\\d\\d)\\s{0,2}[)\\]]`, 'i'),
+  new RegExp(
+    `(?:${reasons}|too ?many ?requests|unprocessable ?entity|internal ?server ?error)\\s{0,3}[(\\[]\\s{0,2}([45]\\d\\d)\\s{0,2}[)\\]]`,
+    'i',
+  ),
 ];
 
-/** The HTTP status that a text names as one ("… indicate success: 401 (Unauthorized)", "Error = 403 Forbidden"); null where it names none. */
+/**
+ * The HTTP status that a text names as one ("… indicate success: 401 (Unauthorized)", "Error = 403
+ * Forbidden"); null where it names none.
+ */
 export function statusInText(text: string): number | null {
   const start = text.slice(0, 4000);
   for (const pattern of patterns) {
@@ -32,14 +61,27 @@ export function statusInText(text: string): number | null {
   return null;
 }
 
-// What third parties write instead of a number: OAuth (RFC 6749), Microsoft identity platform and Graph codes, Xero, and plain words.
+// What third parties write instead of a number: OAuth (RFC 6749), Microsoft identity platform and
+// Graph codes, Xero, and plain words.
 const wordings: readonly (readonly [number, RegExp])[] = [
-  [429, /too ?many ?requests|rate ?limit(ed|ing| exceeded| reached| hit)?\b|\bthrottl(ed|ing)|activitylimitreached|quota exceeded|request limit exceeded/i],
-  [403, /authorization_requestdenied|insufficient privileges|insufficient[ _](permissions?|scopes?|access|rights)|accessdenied|erroraccessdenied|\bforbidden\b|access (is )?denied|missing (required )?(permissions?|scopes?)|AADSTS65001|consent/i],
-  [401, /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|invalid|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i],
+  [
+    429,
+    /too ?many ?requests|rate ?limit(ed|ing| exceeded| reached| hit)?\b|\bthrottl(ed|ing)|activitylimitreached|quota exceeded|request limit exceeded/i,
+  ],
+  [
+    403,
+    /authorization_requestdenied|insufficient privileges|insufficient[ _](permissions?|scopes?|access|rights)|accessdenied|erroraccessdenied|\bforbidden\b|access (is )?denied|missing (required )?(permissions?|scopes?)|AADSTS65001|consent/i,
+  ],
+  [
+    401,
+    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|invalid|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
+  ],
 ];
 
-/** The status that the words stand for where no number stands there. Only for texts that a third party surely wrote. */
+/**
+ * The status that the words stand for where no number stands there. Only for texts that a third
+ * party surely wrote.
+ */
 export function statusInWords(text: string): number | null {
   const start = text.slice(0, 4000);
   for (const [status, pattern] of wordings) if (pattern.test(start)) return status;

@@ -2,21 +2,30 @@
 const gap = 80;
 
 /**
- * A text made ready for phrases: lower case, every run of anything but letters and digits one space, a space at both ends, so that
- * a phrase finds whole words only ("rate limit" is not in "corporate limit"). Done once for each text.
+ * A text made ready for phrases: lower case, every run of anything but letters and digits one
+ * space, a space at both ends, so that a phrase finds whole words only ("rate limit" is not in
+ * "corporate limit"). Done once for each text.
  */
 export function phraseText(text: string): string {
-  return ` ${text.toLowerCase().replace(/['’]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return ` ${text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 /** A phrase made ready: its parts between `…`. */
 export function phraseParts(phrase: string): readonly string[] {
-  return phrase.split(/…|\.\.\./).map((part) => phraseText(part)).filter((part) => part !== '  ' && part !== ' ');
+  return phrase
+    .split(/…|\.\.\./)
+    .map((part) => phraseText(part))
+    .filter((part) => part !== '  ' && part !== ' ');
 }
 
 /**
- * Whether the parts occur in order, each at most 80 characters after the one before. One pass over the text for each part, however
- * hostile the text: of the places where a part may begin only the newest end of the part before counts, because it is the nearest.
+ * Whether the parts occur in order, each at most 80 characters after the one before. One pass over
+ * the text for each part, however hostile the text: of the places where a part may begin only the
+ * newest end of the part before counts, because it is the nearest.
  */
 export function saysParts(text: string, parts: readonly string[]): boolean {
   const first = parts[0];
@@ -40,6 +49,7 @@ export function saysParts(text: string, parts: readonly string[]): boolean {
 function occurrences(text: string, part: string): number[] {
   const found: number[] = [];
   // Parts begin and end with a space, which neighbours may share.
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length - 1)) found.push(at);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length - 1))
+    found.push(at);
   return found;
 }

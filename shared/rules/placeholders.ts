@@ -3,11 +3,18 @@ import { adviceOf, timeText } from './advice.ts';
 import type { Text } from './cause.ts';
 import type { Evidence } from './evidence.ts';
 import { statusName } from './named-status.ts';
-import { chargeRate, fieldName, pageName, reportAddress, reportId, ticketId } from './subject-names.ts';
+import {
+  chargeRate,
+  fieldName,
+  pageName,
+  reportAddress,
+  reportId,
+  ticketId,
+} from './subject-names.ts';
 
 /**
- * The names a text of a cause may hold in braces, each with what stands there. A name is unknown where the traffic does not tell;
- * a text that holds an unknown name gives way to its `otherwise`.
+ * The names a text of a cause may hold in braces, each with what stands there. A name is unknown
+ * where the traffic does not tell; a text that holds an unknown name gives way to its `otherwise`.
  */
 export const placeholderNames = [
   'integration', // the third party: "Xero"
@@ -42,27 +49,58 @@ export type PlaceholderName = (typeof placeholderNames)[number];
 export type Placeholders = Readonly<Record<PlaceholderName, string | null>>;
 
 /** What a text needs of a group of failures: the first one's evidence and how many there are. */
-export interface Subject { readonly evidence: Evidence; readonly integration: string | null; readonly count: number; readonly others: readonly Evidence[] }
+export interface Subject {
+  readonly evidence: Evidence;
+  readonly integration: string | null;
+  readonly count: number;
+  readonly others: readonly Evidence[];
+}
 
 export function placeholdersOf(subject: Subject): Placeholders {
   const { evidence, integration, count } = subject;
   const status = evidence.status === null || evidence.status <= 0 ? null : evidence.status;
   const advice = adviceOf(subject);
   return {
-    integration, status: status === null ? null : String(status), statusWord: status === null ? null : statusName(status),
-    message: evidence.message === null ? null : shortened(evidence.message, 300), failure: evidence.failureText || null, host: evidence.host || null, target: evidence.host || null,
+    integration,
+    status: status === null ? null : String(status),
+    statusWord: status === null ? null : statusName(status),
+    message: evidence.message === null ? null : shortened(evidence.message, 300),
+    failure: evidence.failureText || null,
+    host: evidence.host || null,
+    target: evidence.host || null,
     // A gap reads better than our own sign for an id.
-    route: evidence.route.replaceAll('{id}', '…') || null, method: evidence.method || null, count: String(count), batch: advice.batch, batchSource: advice.batchSource, wait: advice.wait,
-    waitSource: advice.waitSource, limit: advice.limit === null ? null : String(advice.limit), limitWindow: evidence.limits.window === null ? null : timeText(evidence.limits.window),
-    duration: evidence.duration === null || evidence.duration < 1000 ? null : timeText(Math.round(evidence.duration / 1000)), reportAddress: reportAddress(evidence),
-    reportId: reportId(evidence), ticketId: ticketId(evidence), chargeRate: chargeRate(evidence.message), field: fieldName(evidence.message), page: pageName(evidence),
-    when: evidence.startedAt === null ? null : clockTime(evidence.startedAt), requestId: evidence.requestId,
+    route: evidence.route.replaceAll('{id}', '…') || null,
+    method: evidence.method || null,
+    count: String(count),
+    batch: advice.batch,
+    batchSource: advice.batchSource,
+    wait: advice.wait,
+    waitSource: advice.waitSource,
+    limit: advice.limit === null ? null : String(advice.limit),
+    limitWindow: evidence.limits.window === null ? null : timeText(evidence.limits.window),
+    duration:
+      evidence.duration === null || evidence.duration < 1000
+        ? null
+        : timeText(Math.round(evidence.duration / 1000)),
+    reportAddress: reportAddress(evidence),
+    reportId: reportId(evidence),
+    ticketId: ticketId(evidence),
+    chargeRate: chargeRate(evidence.message),
+    field: fieldName(evidence.message),
+    page: pageName(evidence),
+    when: evidence.startedAt === null ? null : clockTime(evidence.startedAt),
+    requestId: evidence.requestId,
   };
 }
 
-/** A text with its names filled in; where one is unknown its `otherwise`, and null where that has unknown names too. */
+/**
+ * A text with its names filled in; where one is unknown its `otherwise`, and null where that has
+ * unknown names too.
+ */
 export function filled(text: Text, names: Placeholders): string | null {
-  return typeof text === 'string' ? fill(text, names) : fill(text.text, names) ?? fill(text.otherwise, names);
+  return typeof text === 'string'
+    ? fill(text, names)
+    : (fill(text.text, names) ?? fill(text.otherwise, names));
 }
 
 function fill(text: string, names: Placeholders): string | null {
@@ -83,5 +121,7 @@ function shortened(text: string, length: number): string {
 
 /** UTC, because a report travels between time zones. */
 function clockTime(milliseconds: number): string | null {
-  return Math.abs(milliseconds) > 8e15 ? null : `${new Date(milliseconds).toISOString().slice(11, 19)} UTC`;
+  return Math.abs(milliseconds) > 8e15
+    ? null
+    : `${new Date(milliseconds).toISOString().slice(11, 19)} UTC`;
 }

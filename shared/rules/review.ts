@@ -22,8 +22,9 @@ export interface ReviewOptions {
 }
 
 /**
- * Takes exchanges one at a time, in any order, keeps only small facts of each (never bodies), and derives diagnoses on demand.
- * Adding an exchange again (same id) replaces what was known of it: live exchanges grow.
+ * Takes exchanges one at a time, in any order, keeps only small facts of each (never bodies), and
+ * derives diagnoses on demand. Adding an exchange again (same id) replaces what was known of it:
+ * live exchanges grow.
  */
 export interface Review {
   add(exchange: Exchange): void;
@@ -40,8 +41,14 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   const origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
   const timeline = createTimeline();
   const file = createCaseFile();
-  const verdicts = new WeakMap<Evidence, { readonly key: string; readonly verdict: Verdict | null }>();
-  /** Where Halo sent the browser on to, by the address's trace: such a request is part of a Halo call. */
+  const verdicts = new WeakMap<
+    Evidence,
+    { readonly key: string; readonly verdict: Verdict | null }
+  >();
+  /**
+   * Where Halo sent the browser on to, by the address's trace: such a request is part of a Halo
+   * call.
+   */
   const sentOn = new Map<number, number>();
   let earliest = Infinity;
   let clockless = false;
@@ -56,10 +63,31 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     const traces = tracesOf(exchange, intake);
     const origin = origins.note(intake.address);
     noteSite(exchange, intake, origin);
-    if (intake.success !== null) timeline.add({ time, index: exchange.index, request: traces.request, way: traces.way, account: traces.account, origin, kind: intake.success });
-    if (intake.aside === null && intake.evidence.length === 0) { file.delete(exchange); return; }
+    if (intake.success !== null)
+      timeline.add({
+        time,
+        index: exchange.index,
+        request: traces.request,
+        way: traces.way,
+        account: traces.account,
+        origin,
+        kind: intake.success,
+      });
+    if (intake.aside === null && intake.evidence.length === 0) {
+      file.delete(exchange);
+      return;
+    }
     const { aside, evidence, preflight } = intake;
-    file.set(exchange, { indexes: [exchange.index], time, origin, aside, evidence, preflight, question: preflightTrace(intake.address), ...traces });
+    file.set(exchange, {
+      indexes: [exchange.index],
+      time,
+      origin,
+      aside,
+      evidence,
+      preflight,
+      question: preflightTrace(intake.address),
+      ...traces,
+    });
   };
 
   /** What an exchange tells about which addresses are Halo's. */
@@ -73,8 +101,10 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
       if (broken && (page === null || page === intake.address.origin)) origins.broke(origin);
     }
     if (status < 300 || status >= 400) return;
-    const target = exchange.response?.redirectUrl ?? headerValue(exchange.response?.headers ?? [], 'location');
-    if (target !== null && target.includes('://')) sentOn.set(preflightTrace(addressOf(target)), origin);
+    const target =
+      exchange.response?.redirectUrl ?? headerValue(exchange.response?.headers ?? [], 'location');
+    if (target !== null && target.includes('://'))
+      sentOn.set(preflightTrace(addressOf(target)), origin);
   };
 
   const isHalo = (one: Case): boolean | null => {
@@ -86,7 +116,13 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
 
   const result = (): ReviewResult => {
     const cases = [...file.all];
-    const neighbours = neighboursOf({ cases, timeline, isHalo: origins.isHalo, order, near: clockless ? 20 : 60_000 });
+    const neighbours = neighboursOf({
+      cases,
+      timeline,
+      isHalo: origins.isHalo,
+      order,
+      near: clockless ? 20 : 60_000,
+    });
     const asides: Aside[] = [];
     const findings: Finding[] = [];
     for (const one of cases) {
@@ -100,7 +136,11 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
   };
 
   /** Findings of one failed exchange, or why it is set aside. */
-  const judge = (one: Case, halo: boolean | null, neighbours: Neighbours): readonly Finding[] | string => {
+  const judge = (
+    one: Case,
+    halo: boolean | null,
+    neighbours: Neighbours,
+  ): readonly Finding[] | string => {
     if (one.aside !== null) return one.aside;
     if (halo === false && one.evidence[0]?.source !== 'text') return say('aside.otherSite');
     const findings: Finding[] = [];
@@ -114,13 +154,27 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     return say('aside.unexplained');
   };
 
-  const found = (one: Case, evidence: Evidence, neighbours: Neighbours, halo: boolean | null): Finding | null => {
+  const found = (
+    one: Case,
+    evidence: Evidence,
+    neighbours: Neighbours,
+    halo: boolean | null,
+  ): Finding | null => {
     const around = neighbours.around(one, evidence, halo);
     const verdict = verdictOf(evidence, around);
-    return verdict === null ? null : { indexes: one.indexes, order: order(one.indexes.at(-1) ?? one.indexes[0], one.time), ...verdict };
+    return verdict === null
+      ? null
+      : {
+          indexes: one.indexes,
+          order: order(one.indexes.at(-1) ?? one.indexes[0], one.time),
+          ...verdict,
+        };
   };
 
-  /** Matching costs far more than the rest, and live results are asked for again and again: remembered until the neighbours change. */
+  /**
+   * Matching costs far more than the rest, and live results are asked for again and again:
+   * remembered until the neighbours change.
+   */
   const verdictOf = (evidence: Evidence, around: Surroundings): Verdict | null => {
     const key = JSON.stringify(around);
     const known = verdicts.get(evidence);
@@ -128,13 +182,17 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     const seen = around.cors ? { ...evidence, failure: 'cors' as const, status: 0 } : evidence;
     const facts = factsOf(seen, around);
     const cause = causeFor(facts, ready);
-    const verdict = cause === null ? null : { evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
+    const verdict =
+      cause === null
+        ? null
+        : { evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
     verdicts.set(evidence, { key, verdict });
     return verdict;
   };
 
   return {
-    add, result,
+    add,
+    result,
     get failureCount() {
       let count = file.counts.get(-1) ?? 0;
       for (const [origin, failures] of file.counts) if (origins.isHalo(origin)) count += failures;

@@ -10,7 +10,10 @@ export interface Moment {
 }
 
 export interface Refusal extends Moment {
-  /** The refusal may be a third party's (a 401 under /IntegrationData with no words): it proves nothing about Halo's sign-in. */
+  /**
+   * The refusal may be a third party's (a 401 under /IntegrationData with no words): it proves
+   * nothing about Halo's sign-in.
+   */
   readonly doubtful: boolean;
 }
 
@@ -22,45 +25,77 @@ export interface SignInFacts {
   readonly othersSucceed: boolean | null;
 }
 
-/** Everything of one Halo in order of time. `near` is how far apart two moments still count as together. */
+/**
+ * Everything of one Halo in order of time. `near` is how far apart two moments still count as
+ * together.
+ */
 export interface SignInHistory {
   readonly calls: readonly Moment[];
   readonly signIns: readonly number[];
   readonly refusals: readonly Refusal[];
   readonly near: number;
-  /** The recording shows sign-ins; then a request without one was sent without. A stripped export shows none at all. */
+  /**
+   * The recording shows sign-ins; then a request without one was sent without. A stripped export
+   * shows none at all.
+   */
   readonly accountsShown: boolean;
 }
 
 /**
- * What a refused sign-in means, by what happens around it (facts/halo.md 0.2): a later call that succeeds with the same sign-in shows that
- * it still works and one route refused; none, where one succeeded before, that it ended. Where the recording shows neither, it says unknown.
+ * What a refused sign-in means, by what happens around it (facts/halo.md 0.2): a later call that
+ * succeeds with the same sign-in shows that it still works and one route refused; none, where one
+ * succeeded before, that it ended. Where the recording shows neither, it says unknown.
  */
 export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts {
   const { order } = refusal;
-  const same = (call: Moment): boolean => !history.accountsShown || call.account === refusal.account;
+  const same = (call: Moment): boolean =>
+    !history.accountsShown || call.account === refusal.account;
   const renewal = history.signIns.find((at) => at > order) ?? Infinity;
   const from = firstAfter(history.calls, order);
-  const next = history.calls.slice(from, from + 200).find((call) => call.order < renewal && same(call));
-  // The very same request going through next means that the sign-in was renewed unseen, not that this route is closed to it.
-  if (next !== undefined && (next.request === 0 || next.request !== refusal.request)) return { state: 'working', othersSucceed: true };
+  const next = history.calls
+    .slice(from, from + 200)
+    .find((call) => call.order < renewal && same(call));
+  // The very same request going through next means that the sign-in was renewed unseen, not that
+  // this route is closed to it.
+  if (next !== undefined && (next.request === 0 || next.request !== refusal.request))
+    return { state: 'working', othersSucceed: true };
   const before = latest(history.calls, from - 1, same);
   const begun = Math.max(lastAtMost(history.signIns, order), before?.order ?? -Infinity);
   const until = Math.min(renewal, next?.order ?? Infinity);
-  const gap = history.refusals.filter((other) => other.order > begun && other.order < until && same(other) && !other.doubtful && other.way !== refusal.way);
+  const gap = history.refusals.filter(
+    (other) =>
+      other.order > begun &&
+      other.order < until &&
+      same(other) &&
+      !other.doubtful &&
+      other.way !== refusal.way,
+  );
   if (before === null) {
-    const several = gap.length > 0 && !(refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2);
-    return several ? { state: 'never', othersSucceed: false } : { state: next === undefined ? 'unknown' : 'ended', othersSucceed: null };
+    const several =
+      gap.length > 0 && !(refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2);
+    return several
+      ? { state: 'never', othersSucceed: false }
+      : { state: next === undefined ? 'unknown' : 'ended', othersSucceed: null };
   }
-  const worked = !refusal.doubtful && history.calls.some((call) => call.order <= order && call.way === refusal.way && same(call));
+  const worked =
+    !refusal.doubtful &&
+    history.calls.some((call) => call.order <= order && call.way === refusal.way && same(call));
   const renewed = !refusal.doubtful && (renewal < Infinity || next !== undefined);
   if (worked || renewed || gap.length > 0) return { state: 'ended', othersSucceed: false };
-  // Only one way was refused and nothing followed: a success just before means that others work, one long ago means nothing.
-  const first = history.refusals.find((other) => other.order > begun && other.way === refusal.way && same(other))?.order ?? order;
+  // Only one way was refused and nothing followed: a success just before means that others work,
+  // one long ago means nothing.
+  const first =
+    history.refusals.find(
+      (other) => other.order > begun && other.way === refusal.way && same(other),
+    )?.order ?? order;
   return { state: 'unknown', othersSucceed: first - before.order <= history.near ? true : null };
 }
 
-function latest(calls: readonly Moment[], from: number, same: (call: Moment) => boolean): Moment | null {
+function latest(
+  calls: readonly Moment[],
+  from: number,
+  same: (call: Moment) => boolean,
+): Moment | null {
   for (let at = from; at >= 0 && from - at < 200; at -= 1) {
     const call = calls[at];
     if (call !== undefined && same(call)) return call;

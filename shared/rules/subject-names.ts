@@ -1,13 +1,22 @@
 import { addressOf, basePath, queryValue } from './address.ts';
 import { type Evidence, idAfter } from './evidence.ts';
 
-/** The report's page with `loadreport=false`, set by a URL parser (facts/halo.md 1.2); null where the page is not recorded. */
+/**
+ * The report's page with `loadreport=false`, set by a URL parser (facts/halo.md 1.2); null where
+ * the page is not recorded.
+ */
 export function reportAddress(evidence: Evidence): string | null {
-  const page = [evidence.page, `${evidence.origin}${evidence.path}${evidence.query === '' ? '' : `?${evidence.query}`}`]
-    .find((address) => address !== null && URL.canParse(address) && /\/reports\/?$/i.test(new URL(address).pathname));
+  const page = [
+    evidence.page,
+    `${evidence.origin}${evidence.path}${evidence.query === '' ? '' : `?${evidence.query}`}`,
+  ].find(
+    (address) =>
+      address !== null && URL.canParse(address) && /\/reports\/?$/i.test(new URL(address).pathname),
+  );
   if (page === undefined || page === null) return null;
   const url = new URL(page);
-  for (const name of [...url.searchParams].map(([key]) => key)) if (name.toLowerCase() === 'loadreport') url.searchParams.delete(name);
+  for (const name of [...url.searchParams].map(([key]) => key))
+    if (name.toLowerCase() === 'loadreport') url.searchParams.delete(name);
   url.searchParams.set('loadreport', 'false');
   return url.href;
 }
@@ -30,18 +39,28 @@ export function ticketId(evidence: Evidence): string | null {
 
 /** The charge rate that a message names in quotes or brackets after those words. */
 export function chargeRate(message: string | null): string | null {
-  const found = /charge ?rate\b[^"'“‘(\[.]{0,30}["'“‘(\[]([^"'”’)\]]{1,60})["'”’)\]]/i.exec(message?.slice(0, 2000) ?? '')?.[1]
-    ?? /charge ?rate:\s{0,3}([\w &/-]{1,60})/i.exec(message?.slice(0, 2000) ?? '')?.[1];
+  const found =
+    /charge ?rate\b[^"'“‘(\[.]{0,30}["'“‘(\[]([^"'”’)\]]{1,60})["'”’)\]]/i.exec(
+      message?.slice(0, 2000) ?? '',
+    )?.[1] ?? /charge ?rate:\s{0,3}([\w &/-]{1,60})/i.exec(message?.slice(0, 2000) ?? '')?.[1];
   return found?.trim() || null;
 }
 
-/** The field that a message asks for: "Details is required", "An Outcome must be entered", "category_1 is mandatory". */
+/**
+ * The field that a message asks for: "Details is required", "An Outcome must be entered",
+ * "category_1 is mandatory".
+ */
 export function fieldName(message: string | null): string | null {
   const text = message?.slice(0, 2000) ?? '';
-  const found = /["'“‘]([^"'”’]{1,60})["'”’]\s{0,3}(?:field )?(?:is|are|must|cannot|was not)\b/i.exec(text)?.[1]
-    ?? /\b(?:an?|the)?\s{0,3}([\w][\w /-]{0,40}?)\s{1,3}(?:field )?(?:is|are|was)\s{1,3}(?:a )?(?:required|mandatory|missing|not (?:set|entered|provided))/i.exec(text)?.[1]
-    ?? /\b(?:an?|the)\s{1,3}([\w][\w /-]{0,40}?)\s{1,3}must be\b/i.exec(text)?.[1]
-    ?? /\b(?:required|mandatory|missing) field:?\s{0,3}([\w][\w /-]{0,40})/i.exec(text)?.[1];
+  const found =
+    /["'“‘]([^"'”’]{1,60})["'”’]\s{0,3}(?:field )?(?:is|are|must|cannot|was not)\b/i.exec(
+      text,
+    )?.[1] ??
+    /\b(?:an?|the)?\s{0,3}([\w][\w /-]{0,40}?)\s{1,3}(?:field )?(?:is|are|was)\s{1,3}(?:a )?(?:required|mandatory|missing|not (?:set|entered|provided))/i.exec(
+      text,
+    )?.[1] ??
+    /\b(?:an?|the)\s{1,3}([\w][\w /-]{0,40}?)\s{1,3}must be\b/i.exec(text)?.[1] ??
+    /\b(?:required|mandatory|missing) field:?\s{0,3}([\w][\w /-]{0,40})/i.exec(text)?.[1];
   return found?.trim().replace(/^(an?|the)\s+/i, '') || null;
 }
 
@@ -51,19 +70,29 @@ export function pageName(evidence: Evidence): string | null {
   return page === null || page.origin === '' ? null : page.path;
 }
 
-/** An address of the site under test that a step can open; null where it is not known. Page shapes: facts/halo.md 1.2. */
+/**
+ * An address of the site under test that a step can open; null where it is not known. Page shapes:
+ * facts/halo.md 1.2.
+ */
 export function openAddress(kind: string, evidence: Evidence): string | null {
   if (kind === 'report-without-loading') return reportAddress(evidence);
   if (kind === 'failed-page') return evidence.page;
   if (!/^https?:\/\/./.test(evidence.origin)) return null;
   const site = `${evidence.origin}${basePath(evidence.path)}`;
   switch (kind) {
-    case 'halo-home': return `${site}/`;
-    case 'ticket': return ticketId(evidence) === null ? null : `${site}/ticket?id=${ticketId(evidence)}`;
-    case 'agents': return `${site}/config/agents/agents`;
-    case 'roles': return `${site}/config/agents/roles`;
-    case 'api-applications': return `${site}/config/integrations/api/applications`;
-    case 'integration-page': return `${site}/config/integrations`;
-    default: return null;
+    case 'halo-home':
+      return `${site}/`;
+    case 'ticket':
+      return ticketId(evidence) === null ? null : `${site}/ticket?id=${ticketId(evidence)}`;
+    case 'agents':
+      return `${site}/config/agents/agents`;
+    case 'roles':
+      return `${site}/config/agents/roles`;
+    case 'api-applications':
+      return `${site}/config/integrations/api/applications`;
+    case 'integration-page':
+      return `${site}/config/integrations`;
+    default:
+      return null;
   }
 }

@@ -13,14 +13,20 @@ export interface Mark {
   readonly kind: MarkKind;
 }
 
-/** `call`: an API call that needs a sign-in succeeded; `sign-in`: a sign-in succeeded; `preflight`; `other`: anything else. */
+/**
+ * `call`: an API call that needs a sign-in succeeded; `sign-in`: a sign-in succeeded; `preflight`;
+ * `other`: anything else.
+ */
 export type MarkKind = 'call' | 'sign-in' | 'preflight' | 'other';
 const kinds: readonly MarkKind[] = ['call', 'sign-in', 'preflight', 'other'];
 
 export interface Timeline {
   add(mark: Mark): void;
   readonly length: number;
-  /** Calls for each mark, in the order they were added, with one object that is filled anew each time. */
+  /**
+   * Calls for each mark, in the order they were added, with one object that is filled anew each
+   * time.
+   */
   forEach(use: (mark: Mark) => void): void;
 }
 
@@ -39,7 +45,9 @@ export function createTimeline(): Timeline {
     numbers = moreNumbers;
   };
   return {
-    get length() { return length; },
+    get length() {
+      return length;
+    },
     add(mark) {
       if (length === size) grow();
       times[length] = mark.time;
@@ -53,7 +61,15 @@ export function createTimeline(): Timeline {
       length += 1;
     },
     forEach(use) {
-      const mark = { time: NaN, index: 0, request: 0, way: 0, account: 0, origin: 0, kind: 'other' as MarkKind };
+      const mark = {
+        time: NaN,
+        index: 0,
+        request: 0,
+        way: 0,
+        account: 0,
+        origin: 0,
+        kind: 'other' as MarkKind,
+      };
       for (let row = 0; row < length; row += 1) {
         const at = row * 6;
         mark.time = times[row] ?? NaN;
@@ -72,8 +88,9 @@ export function createTimeline(): Timeline {
 /** FNV-1a over a text, never 0. */
 export function hashOf(text: string, seed = 0x811c9dc5): number {
   let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) || 1;
+  for (let at = 0; at < text.length; at += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0 || 1;
 }
 
 /** The same over a path in lower case, its digits left aside. */
@@ -83,5 +100,5 @@ export function wayOf(path: string, seed: number): number {
     const code = path.charCodeAt(at);
     if (code < 48 || code > 57) hash = Math.imul(hash ^ code, 0x01000193);
   }
-  return (hash >>> 0) || 1;
+  return hash >>> 0 || 1;
 }

@@ -3,7 +3,10 @@ import { learningSchema, noLearning } from '../learn/progress.ts';
 import { isFeed } from './updates.ts';
 import { windowPlaceSchema } from './window-place.ts';
 
-/** The version of this shape. Whoever changes what a field means adds a step to shared/settings/steps.ts; a new field needs none. */
+/**
+ * The version of this shape. Whoever changes what a field means adds a step to
+ * shared/settings/steps.ts; a new field needs none.
+ */
 export const currentSchema = 2;
 
 const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
@@ -11,18 +14,42 @@ const densities = ['comfortable', 'compact'] as const;
 /** Size of everything in our own window, in per cent. */
 export const zooms = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
-const appearanceSchema = z.object({ theme: z.enum(themes), density: z.enum(densities), zoom: z.number().int().min(50).max(300) });
+const appearanceSchema = z.object({
+  theme: z.enum(themes),
+  density: z.enum(densities),
+  zoom: z.number().int().min(50).max(300),
+});
 
-/** In bytes: the largest content kept of an answer that is no failure, and what all captures together may take before the oldest is offered. */
-const captureSchema = z.object({ largestBody: z.number().int().min(0).max(20_000_000), storageLimit: z.number().int().min(50_000_000) });
+/**
+ * In bytes: the largest content kept of an answer that is no failure, and what all captures
+ * together may take before the oldest is offered.
+ */
+const captureSchema = z.object({
+  largestBody: z.number().int().min(0).max(20_000_000),
+  storageLimit: z.number().int().min(50_000_000),
+});
 
-/** What redaction does beyond its own rules. A word is taken out wherever it stands, whatever its case. */
-const redactionSchema = z.object({ keepPersonal: z.boolean(), words: z.array(z.string().min(3).max(200)).max(200) });
+/**
+ * What redaction does beyond its own rules. A word is taken out wherever it stands, whatever its
+ * case.
+ */
+const redactionSchema = z.object({
+  keepPersonal: z.boolean(),
+  words: z.array(z.string().min(3).max(200)).max(200),
+});
 
 /** Where to look for newer versions; empty: nowhere, and nothing is ever asked. */
-const updatesSchema = z.object({ feed: z.string().max(2000).refine((feed) => feed === '' || isFeed(feed)) });
+const updatesSchema = z.object({
+  feed: z
+    .string()
+    .max(2000)
+    .refine((feed) => feed === '' || isFeed(feed)),
+});
 
-/** What the program remembers, in one file that only this user can read. Each group is one section of the settings screen. */
+/**
+ * What the program remembers, in one file that only this user can read. Each group is one section
+ * of the settings screen.
+ */
 export const settingsSchema = z.object({
   schema: z.literal(currentSchema),
   /** Addresses of the user's Halo instances, last used first. */
@@ -44,7 +71,9 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 /** Some groups, each whole. */
 export const settingsChangeSchema = settingsSchema.omit({ schema: true }).partial();
-export type SettingsChange = { readonly [K in keyof z.infer<typeof settingsChangeSchema>]: Settings[K] | undefined };
+export type SettingsChange = {
+  readonly [K in keyof z.infer<typeof settingsChangeSchema>]: Settings[K] | undefined;
+};
 
 export const defaultSettings: Settings = {
   schema: currentSchema,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * How it stands with a newer version. `off`: nobody set a feed, so nothing is asked. `found`: it is there, but this kind of package is not
- * ours to replace. `ready`: it is here, and takes its place when the program ends.
+ * How it stands with a newer version. `off`: nobody set a feed, so nothing is asked. `found`: it is
+ * there, but this kind of package is not ours to replace. `ready`: it is here, and takes its place
+ * when the program ends.
  */
 export const updateStateSchema = z.object({
   kind: z.enum(['off', 'looking', 'newest', 'found', 'loading', 'ready', 'unreachable', 'damaged']),
@@ -15,14 +16,32 @@ export const updateStateSchema = z.object({
 export type UpdateState = z.infer<typeof updateStateSchema>;
 export const noUpdates: UpdateState = { kind: 'off', version: null, isManaged: false, feed: '' };
 
-/** True for an address that versions may come from: https, or this machine itself. Without https anyone on the way could hand out a version. */
+/**
+ * True for an address that versions may come from: https, or this machine itself. Without https
+ * anyone on the way could hand out a version.
+ */
 export function isFeed(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname));
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname))
+  );
 }
 
-/** What whoever manages a computer may decide for all who use it: `policy.json` beside the program. An empty feed switches updates off for good. */
-export const policySchema = z.object({ updates: z.object({ feed: z.string().max(2000).refine((feed) => feed === '' || isFeed(feed)) }).optional() });
+/**
+ * What whoever manages a computer may decide for all who use it: `policy.json` beside the program.
+ * An empty feed switches updates off for good.
+ */
+export const policySchema = z.object({
+  updates: z
+    .object({
+      feed: z
+        .string()
+        .max(2000)
+        .refine((feed) => feed === '' || isFeed(feed)),
+    })
+    .optional(),
+});
 export type Policy = z.infer<typeof policySchema>;

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 
 /** Where a window stands, in pixels of the desktop. */
-export interface Area { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export const windowPlaceSchema = z.object({
-  x: z.number().int(), y: z.number().int(), width: z.number().int().min(200).max(20_000), height: z.number().int().min(200).max(20_000),
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(200).max(20_000),
+  height: z.number().int().min(200).max(20_000),
   isMaximised: z.boolean(),
 });
 /** Where our window stood last; `isMaximised` beside where it goes when it no longer is. */
@@ -14,17 +22,28 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 const hold = 120;
 
 /**
- * Where a window can stand that stood at `place`, given the screens that are there now: where it was, cut to the screen; in the middle of the
- * first screen where its own is gone.
+ * Where a window can stand that stood at `place`, given the screens that are there now: where it
+ * was, cut to the screen; in the middle of the first screen where its own is gone.
  */
 export function fittingPlace(place: Area, screens: readonly Area[]): Area {
   const first = screens[0];
   if (first === undefined) return place;
-  const home = screens.find((screen) => overlap(place.x, place.width, screen.x, screen.width) >= hold && place.y >= screen.y - 8 && place.y <= screen.y + screen.height - hold);
+  const home = screens.find(
+    (screen) =>
+      overlap(place.x, place.width, screen.x, screen.width) >= hold &&
+      place.y >= screen.y - 8 &&
+      place.y <= screen.y + screen.height - hold,
+  );
   const on = home ?? first;
   const width = Math.min(place.width, on.width);
   const height = Math.min(place.height, on.height);
-  if (home === undefined) return { x: on.x + Math.round((on.width - width) / 2), y: on.y + Math.round((on.height - height) / 2), width, height };
+  if (home === undefined)
+    return {
+      x: on.x + Math.round((on.width - width) / 2),
+      y: on.y + Math.round((on.height - height) / 2),
+      width,
+      height,
+    };
   return { x: place.x, y: Math.max(place.y, on.y), width, height };
 }
 

@@ -1,5 +1,8 @@
 /** Several lines that are one message: JSON or a web page that was pasted whole. */
-export interface Block { readonly line: number; readonly text: string }
+export interface Block {
+  readonly line: number;
+  readonly text: string;
+}
 
 const mostLines = 400;
 const mostText = 256 * 1024;
@@ -31,7 +34,13 @@ export class BlockCollector {
     this.lines.push(line);
     this.size += line.length;
     if (!this.page) this.follow(line);
-    return (this.page ? /<\/html>|<\/\w+>\s*$/i.test(line) && /<\/(?:html|error|fault|\w*envelope)>/i.test(line) : this.depth <= 0) ? this.take() : null;
+    return (
+      this.page
+        ? /<\/html>|<\/\w+>\s*$/i.test(line) && /<\/(?:html|error|fault|\w*envelope)>/i.test(line)
+        : this.depth <= 0
+    )
+      ? this.take()
+      : null;
   }
 
   /** Too long to be one message. */

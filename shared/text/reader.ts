@@ -9,12 +9,18 @@ export interface TextSummary {
   readonly lines: number;
 }
 
-interface Held { readonly line: number; readonly last: number; readonly found: ErrorLine; readonly headers: readonly Header[] }
+interface Held {
+  readonly line: number;
+  readonly last: number;
+  readonly found: ErrorLine;
+  readonly headers: readonly Header[];
+}
 
 /**
- * Reads pasted messages, pop-ups and whole logs as chunks of UTF-8 bytes, with any line ends, and hands out an Exchange for each
- * message that tells of a failure: `index` is its line number from 1, `response.body.text` what it says, `response.status` the
- * status it names, or 0. Lines that tell of none are no exchanges. Memory holds one message.
+ * Reads pasted messages, pop-ups and whole logs as chunks of UTF-8 bytes, with any line ends, and
+ * hands out an Exchange for each message that tells of a failure: `index` is its line number from
+ * 1, `response.body.text` what it says, `response.status` the status it names, or 0. Lines that
+ * tell of none are no exchanges. Memory holds one message.
  */
 export class TextReader {
   private readonly decoder = new TextDecoder();
@@ -85,7 +91,8 @@ export class TextReader {
   private unfold(): void {
     const { first, lines } = this.blocks.give();
     const text = lines.join('\n');
-    if (lines.length <= 60 && /^\s*[<{[]/.test(text) && messageOf(text).text !== null) return this.block({ line: first, text });
+    if (lines.length <= 60 && /^\s*[<{[]/.test(text) && messageOf(text).text !== null)
+      return this.block({ line: first, text });
     lines.forEach((line, at) => this.plain(line, first + at));
   }
 
@@ -94,7 +101,17 @@ export class TextReader {
     const { held } = this;
     if (held !== null && held.last + 1 === number && joins(held.found, found, line)) {
       const text = `${held.found.text}\n${line.trim()}`;
-      this.held = { ...held, last: number, found: { ...held.found, ...(found ?? {}), text, status: held.found.status ?? found?.status ?? null, bare: false } };
+      this.held = {
+        ...held,
+        last: number,
+        found: {
+          ...held.found,
+          ...(found ?? {}),
+          text,
+          status: held.found.status ?? found?.status ?? null,
+          bare: false,
+        },
+      };
       return;
     }
     this.flush();
@@ -103,12 +120,16 @@ export class TextReader {
     this.held = { line: number, last: number, found, headers: this.headers ?? [] };
   }
 
-  /** A block counts by what it says in the places made for messages: a ticket that quotes an error is none. */
+  /**
+   * A block counts by what it says in the places made for messages: a ticket that quotes an error
+   * is none.
+   */
   private block({ line, text }: Block): void {
     const message = messageOf(text);
     const found = errorLine(message.said);
     const { held } = this;
-    const answer = held !== null && (this.headers !== null || (held.found.bare && held.last + 2 >= line));
+    const answer =
+      held !== null && (this.headers !== null || (held.found.bare && held.last + 2 >= line));
     this.headers = null;
     if (answer && message.text !== null) {
       this.held = { ...held, last: line, found: { ...held.found, text, bare: false } };
@@ -116,8 +137,14 @@ export class TextReader {
     }
     this.flush();
     if (message.text === null || (found === null && message.status === null)) return;
-    const status = message.status !== null && message.status >= 400 ? message.status : found?.status ?? null;
-    this.held = { line, last: line, found: { text, status, method: '', url: '', startedAt: null, bare: false }, headers: [] };
+    const status =
+      message.status !== null && message.status >= 400 ? message.status : (found?.status ?? null);
+    this.held = {
+      line,
+      last: line,
+      found: { text, status, method: '', url: '', startedAt: null, bare: false },
+      headers: [],
+    };
     this.flush();
   }
 
@@ -133,18 +160,39 @@ export class TextReader {
 /** A pop-up's title and its message, or a bare status and the words beside it, are one message. */
 function joins(held: ErrorLine, found: ErrorLine | null, line: string): boolean {
   if (line.trim() === '' || hasTime(line) || hasTime(held.text)) return false;
-  if (held.bare) return found === null ? /[A-Za-z]{3}/.test(line) : held.status === null || found.status === null;
+  if (held.bare)
+    return found === null
+      ? /[A-Za-z]{3}/.test(line)
+      : held.status === null || found.status === null;
   return found !== null && found.bare && held.status === null && found.status !== null;
 }
 
 function exchangeOf({ line, found, headers }: Held): Exchange {
   return {
-    id: `text-${line}`, index: line, source: 'text', startedAt: found.startedAt, duration: null,
+    id: `text-${line}`,
+    index: line,
+    source: 'text',
+    startedAt: found.startedAt,
+    duration: null,
     request: { method: found.method, url: found.url, headers: [], body: noBody },
     response: {
-      status: found.status ?? 0, statusText: '', headers, body: { ...noBody, text: found.text, mimeType: 'text/plain', size: found.text.length },
-      httpVersion: '', remoteAddress: null, from: 'unknown', redirectUrl: null,
+      status: found.status ?? 0,
+      statusText: '',
+      headers,
+      body: { ...noBody, text: found.text, mimeType: 'text/plain', size: found.text.length },
+      httpVersion: '',
+      remoteAddress: null,
+      from: 'unknown',
+      redirectUrl: null,
     },
-    failure: null, state: 'done', resourceType: 'other', timings: null, pageUrl: null, initiator: null, action: null, notes: [], messages: [],
+    failure: null,
+    state: 'done',
+    resourceType: 'other',
+    timings: null,
+    pageUrl: null,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }

@@ -1,9 +1,14 @@
 import english from '../../resources/locales/sentences.en.json' with { type: 'json' };
 
-type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
 type Counted<K> = K extends `${infer Name}_one` | `${infer Name}_other` ? Name : K;
 
-/** A sentence of resources/locales/sentences.en.json, by its place; one that says a count is asked for without `_one` and `_other`. */
+/**
+ * A sentence of resources/locales/sentences.en.json, by its place; one that says a count is asked
+ * for without `_one` and `_other`.
+ */
 export type Sentence = Counted<Paths<typeof english>>;
 type Values = Readonly<Record<string, string | number>>;
 
@@ -11,17 +16,25 @@ const counting = new Intl.PluralRules('en');
 const sentences = new Map(listed(english, ''));
 
 /**
- * What the program says outside its window's components: in main, on the command line, and about a file or a request.
- * Same file format as i18next's, which the window uses; `shared/` carries no library. @throws where there is no such sentence
+ * What the program says outside its window's components: in main, on the command line, and about a
+ * file or a request. Same file format as i18next's, which the window uses; `shared/` carries no
+ * library. @throws where there is no such sentence
  */
 export function say(sentence: Sentence, values: Values = {}): string {
   const { count } = values;
-  const text = sentences.get(sentence) ?? (typeof count === 'number' ? sentences.get(`${sentence}_${counting.select(count)}`) : undefined);
+  const text =
+    sentences.get(sentence) ??
+    (typeof count === 'number'
+      ? sentences.get(`${sentence}_${counting.select(count)}`)
+      : undefined);
   if (text === undefined) throw new Error(`There is no sentence "${sentence}".`);
   return text.replace(/\{\{(\w+)\}\}/g, (_written, name: string) => String(values[name] ?? ''));
 }
 
 function listed(tree: object, path: string): readonly (readonly [string, string])[] {
   return Object.entries(tree).flatMap(([name, inner]: [string, unknown]) =>
-    (typeof inner === 'string' ? [[`${path}${name}`, inner] as const] : listed(inner as object, `${path}${name}.`)));
+    typeof inner === 'string'
+      ? [[`${path}${name}`, inner] as const]
+      : listed(inner as object, `${path}${name}.`),
+  );
 }

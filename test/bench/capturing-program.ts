@@ -4,24 +4,37 @@ import { BrowserWindow, type WebContents, app, webContents } from 'electron';
 import type { CapturingOrders, CapturingRun, Recorded, Turn } from './capturing.ts';
 
 /**
- * Started by Electron in the place of the program: loads the program itself, opens a page in it as a person would, and lets it work in
- * turn with the same page in a plain window that nobody records. No driver is attached, for a driver's own recording would count as ours.
+ * Started by Electron in the place of the program: loads the program itself, opens a page in it as
+ * a person would, and lets it work in turn with the same page in a plain window that nobody
+ * records. No driver is attached, for a driver's own recording would count as ours.
  */
 const orders = JSON.parse(process.env['HALO_BENCH'] ?? '{}') as CapturingOrders;
-const say = (line: string): void => { process.stderr.write(`  ${line}\n`); };
-// Awaited, because Electron is `ready` once this file has run and the program must register its scheme before.
+const say = (line: string): void => {
+  process.stderr.write(`  ${line}\n`);
+};
+// Awaited, because Electron is `ready` once this file has run and the program must register its
+// scheme before.
 await import(new URL('../main/main.js', import.meta.url).href);
 
-app.whenReady().then(measure).then((run) => {
-  writeFileSync(orders.answer, JSON.stringify(run));
-  app.quit();
-}, (error: unknown) => {
-  console.error(error);
-  app.exit(1);
-});
+app
+  .whenReady()
+  .then(measure)
+  .then(
+    (run) => {
+      writeFileSync(orders.answer, JSON.stringify(run));
+      app.quit();
+    },
+    (error: unknown) => {
+      console.error(error);
+      app.exit(1);
+    },
+  );
 
 /** Milliseconds that the page took for all, and of processor time for one request. */
-interface Block { readonly took: number; readonly work: number }
+interface Block {
+  readonly took: number;
+  readonly work: number;
+}
 
 async function measure(): Promise<CapturingRun> {
   const window = await pageAt('app://bundle/');
@@ -29,7 +42,11 @@ async function measure(): Promise<CapturingRun> {
   await inPage(window, `document.querySelector('.own-halo button.primary').click()`);
   const recorded = await pageAt(orders.page);
   // A profile kept on disk, as a site's is: its cache costs as much with capture as without.
-  const plain = new BrowserWindow({ width: 800, height: 600, webPreferences: { partition: 'persist:bench-plain', sandbox: true } });
+  const plain = new BrowserWindow({
+    width: 800,
+    height: 600,
+    webPreferences: { partition: 'persist:bench-plain', sandbox: true },
+  });
   await plain.loadURL(orders.page);
   const attached = await attachedPage(orders.page);
   const block = async (contents: WebContents, count: number, mark: string): Promise<Block> => {
@@ -40,7 +57,10 @@ async function measure(): Promise<CapturingRun> {
     return { took, work: (processorTime() - before) / count };
   };
   const turns = async (largestBody: number): Promise<readonly Turn[]> => {
-    await inPage(window, `halo.call('settings.write', { capture: { largestBody: ${largestBody}, storageLimit: 2e9 } })`);
+    await inPage(
+      window,
+      `halo.call('settings.write', { capture: { largestBody: ${largestBody}, storageLimit: 2e9 } })`,
+    );
     const found: Turn[] = [];
     // The first pair warms both up: connections, compiled code.
     for (let pair = -1; pair < orders.pairs; pair += 1) {
@@ -48,8 +68,16 @@ async function measure(): Promise<CapturingRun> {
       const bare = await block(attached, orders.blockSize, `off-attached-${largestBody}-${pair}`);
       const on = await block(recorded, orders.blockSize, `on-${largestBody}-${pair}`);
       if (pair < 0) continue;
-      found.push({ ratio: on.took / off.took, attachedRatio: bare.took / off.took, workOff: off.work, workAttached: bare.work, workOn: on.work });
-      say(`${largestBody === 0 ? 'without' : 'with'} contents: ${Math.round(off.took)} ms off, ${Math.round(bare.took)} ms with a debugger that keeps nothing, ${Math.round(on.took)} ms on`);
+      found.push({
+        ratio: on.took / off.took,
+        attachedRatio: bare.took / off.took,
+        workOff: off.work,
+        workAttached: bare.work,
+        workOn: on.work,
+      });
+      say(
+        `${largestBody === 0 ? 'without' : 'with'} contents: ${Math.round(off.took)} ms off, ${Math.round(bare.took)} ms with a debugger that keeps nothing, ${Math.round(on.took)} ms on`,
+      );
     }
     return found;
   };
@@ -60,20 +88,49 @@ async function measure(): Promise<CapturingRun> {
   const watched = watchMemory(window.getOSProcessId());
   const profile = await profiling();
   const pageSeconds = (await block(recorded, orders.requests, 'long')).took / 1000;
-  await until(async () => (await inPage<{ value: { recordingCounts: { matched: number } } }>(window, `halo.call('site.read', null)`)).value.recordingCounts.matched >= orders.requests);
+  await until(
+    async () =>
+      (
+        await inPage<{ value: { recordingCounts: { matched: number } } }>(
+          window,
+          `halo.call('site.read', null)`,
+        )
+      ).value.recordingCounts.matched >= orders.requests,
+  );
   await quiet();
   await profile();
   const memory = watched();
-  say(`${orders.requests} requests in ${Math.round(pageSeconds)} s, at most ${memory.main} MB in the main process`);
+  say(
+    `${orders.requests} requests in ${Math.round(pageSeconds)} s, at most ${memory.main} MB in the main process`,
+  );
   const plainSeconds = (await block(plain.webContents, orders.requests, 'off-long')).took / 1000;
-  const exchanges = await inPage<readonly Recorded[]>(window, `halo.call('capture.read', null).then(({ value }) => value.map(({ request, response, state }) =>
-    ({ method: request.method, url: request.url, state, from: response === null ? null : response.from, text: response === null ? null : response.body.text })))`);
-  return { withoutBodies, withBodies, pageSeconds, plainSeconds, memoryBefore, memoryPeak: memory.main, windowPeak: memory.window, exchanges };
+  const exchanges = await inPage<readonly Recorded[]>(
+    window,
+    `halo.call('capture.read', null).then(({ value }) => value.map(({ request, response, state }) =>
+    ({ method: request.method, url: request.url, state, from: response === null ? null : response.from, text: response === null ? null : response.body.text })))`,
+  );
+  return {
+    withoutBodies,
+    withBodies,
+    pageSeconds,
+    plainSeconds,
+    memoryBefore,
+    memoryPeak: memory.main,
+    windowPeak: memory.window,
+    exchanges,
+  };
 }
 
-/** The page in a window whose debugger is on and drops all it hears: the least that recording over the protocol can cost. */
+/**
+ * The page in a window whose debugger is on and drops all it hears: the least that recording over
+ * the protocol can cost.
+ */
 async function attachedPage(address: string): Promise<WebContents> {
-  const { webContents: contents } = new BrowserWindow({ width: 800, height: 600, webPreferences: { partition: 'persist:bench-attached', sandbox: true } });
+  const { webContents: contents } = new BrowserWindow({
+    width: 800,
+    height: 600,
+    webPreferences: { partition: 'persist:bench-attached', sandbox: true },
+  });
   await contents.loadURL(address);
   contents.debugger.attach('1.3');
   contents.debugger.on('message', () => undefined);
@@ -87,7 +144,12 @@ function inPage<T>(contents: WebContents, script: string): Promise<T> {
 
 async function pageAt(address: string): Promise<WebContents> {
   let found: WebContents | undefined;
-  await until(() => (found = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address) && !one.isLoading())) !== undefined);
+  await until(
+    () =>
+      (found = webContents
+        .getAllWebContents()
+        .find((one) => one.getURL().startsWith(address) && !one.isLoading())) !== undefined,
+  );
   if (found === undefined) throw new Error(`no page at ${address}`);
   return found;
 }
@@ -99,7 +161,10 @@ async function until(holds: () => boolean | Promise<boolean>, limit = 120_000): 
   }
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => { setTimeout(done, milliseconds); });
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
 
 /** Waits until nothing of the block before is still being worked on. */
 async function quiet(): Promise<void> {
@@ -113,23 +178,33 @@ async function quiet(): Promise<void> {
 
 /** Milliseconds of processor time that all processes of the program have had. */
 function processorTime(): number {
-  return app.getAppMetrics().reduce((sum, { cpu }) => sum + (cpu.cumulativeCPUUsage ?? 0) * 1000, 0);
+  return app
+    .getAppMetrics()
+    .reduce((sum, { cpu }) => sum + (cpu.cumulativeCPUUsage ?? 0) * 1000, 0);
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 /** In megabytes, what the main process holds of the machine's memory. */
 const ownMemory = (): number => megabytes(process.memoryUsage().rss);
 
-/** The peaks of the main process and of our own window, in megabytes, from now until the answer is called. */
+/**
+ * The peaks of the main process and of our own window, in megabytes, from now until the answer is
+ * called.
+ */
 function watchMemory(pid: number): () => { readonly main: number; readonly window: number } {
   const peak = { main: 0, window: 0 };
   const look = (): void => {
     peak.main = Math.max(peak.main, ownMemory());
-    const kilobytes = app.getAppMetrics().find((one) => one.pid === pid)?.memory.workingSetSize ?? 0;
+    const kilobytes =
+      app.getAppMetrics().find((one) => one.pid === pid)?.memory.workingSetSize ?? 0;
     peak.window = Math.max(peak.window, megabytes(kilobytes * 1024));
   };
   const timer = setInterval(look, 100);
-  return () => { clearInterval(timer); look(); return peak; };
+  return () => {
+    clearInterval(timer);
+    look();
+    return peak;
+  };
 }
 
 /** Where a profile is asked for, records one of the main process until the answer is called. */

@@ -9,20 +9,62 @@ import { differenceOf } from '../e2e/difference.ts';
 import { type Met, openTruthSite } from '../e2e/truth-site.ts';
 import { median, rounded } from './reading.ts';
 
-/** What the program in capturing-program.ts is asked to do. `answer`: where it writes a CapturingRun. `profile`: where a CPU profile goes. */
+/**
+ * What the program in capturing-program.ts is asked to do. `answer`: where it writes a
+ * CapturingRun. `profile`: where a CPU profile goes.
+ */
 export interface CapturingOrders {
-  readonly page: string; readonly pairs: number; readonly blockSize: number; readonly requests: number; readonly answer: string; readonly profile: string | null;
+  readonly page: string;
+  readonly pairs: number;
+  readonly blockSize: number;
+  readonly requests: number;
+  readonly answer: string;
+  readonly profile: string | null;
 }
-export interface Recorded { readonly method: string; readonly url: string; readonly state: string; readonly from: string | null; readonly text: string | null }
-/** A block without capture, one with a debugger that keeps nothing, one with capture: ratios of page time to the first, and milliseconds of processor time a request. */
-export interface Turn { readonly ratio: number; readonly attachedRatio: number; readonly workOff: number; readonly workAttached: number; readonly workOn: number }
+export interface Recorded {
+  readonly method: string;
+  readonly url: string;
+  readonly state: string;
+  readonly from: string | null;
+  readonly text: string | null;
+}
+/**
+ * A block without capture, one with a debugger that keeps nothing, one with capture: ratios of page
+ * time to the first, and milliseconds of processor time a request.
+ */
+export interface Turn {
+  readonly ratio: number;
+  readonly attachedRatio: number;
+  readonly workOff: number;
+  readonly workAttached: number;
+  readonly workOn: number;
+}
 /** Seconds, megabytes. */
 export interface CapturingRun {
-  readonly withoutBodies: readonly Turn[]; readonly withBodies: readonly Turn[]; readonly pageSeconds: number; readonly plainSeconds: number;
-  readonly memoryBefore: number; readonly memoryPeak: number; readonly windowPeak: number; readonly exchanges: readonly Recorded[];
+  readonly withoutBodies: readonly Turn[];
+  readonly withBodies: readonly Turn[];
+  readonly pageSeconds: number;
+  readonly plainSeconds: number;
+  readonly memoryBefore: number;
+  readonly memoryPeak: number;
+  readonly windowPeak: number;
+  readonly exchanges: readonly Recorded[];
 }
-export interface HarOrders { readonly executable: string; readonly page: string; readonly requests: number; readonly har: string; readonly pairs: number; readonly blockSize: number }
-export interface HarRun { readonly ratios: readonly number[]; readonly pageSeconds: number; readonly memoryBefore: number; readonly memoryPeak: number; readonly exchanges: readonly Recorded[] }
+export interface HarOrders {
+  readonly executable: string;
+  readonly page: string;
+  readonly requests: number;
+  readonly har: string;
+  readonly pairs: number;
+  readonly blockSize: number;
+}
+export interface HarRun {
+  readonly ratios: readonly number[];
+  readonly pageSeconds: number;
+  readonly memoryBefore: number;
+  readonly memoryPeak: number;
+  readonly exchanges: readonly Recorded[];
+}
 
 interface Load {
   readonly requests: number;
@@ -36,14 +78,36 @@ interface Load {
 
 export interface CapturingBench {
   /**
-   * Page time with capture to page time without it: the median of blocks that take turns in one process, and all of them. `debuggerAlone`
-   * is the floor: the protocol is on, and what it tells is dropped.
+   * Page time with capture to page time without it: the median of blocks that take turns in one
+   * process, and all of them. `debuggerAlone` is the floor: the protocol is on, and what it tells
+   * is dropped.
    */
-  readonly pageTimeRatio: { readonly debuggerAlone: number; readonly withoutBodies: number; readonly withBodies: number; readonly all: { readonly withoutBodies: readonly number[]; readonly withBodies: readonly number[] } };
-  /** Milliseconds that all processes together work for one request: what a busy machine does not blur. */
-  readonly processorTimePerRequest: { readonly withoutCapture: number; readonly debuggerAlone: number; readonly withoutBodies: number; readonly withBodies: number };
-  readonly load: Load & { readonly pageSecondsWithoutCapture: number; readonly windowPeakMegabytes: number };
-  /** The same page through Playwright's recordHar in Debian's Chromium; null where it is missing. */
+  readonly pageTimeRatio: {
+    readonly debuggerAlone: number;
+    readonly withoutBodies: number;
+    readonly withBodies: number;
+    readonly all: {
+      readonly withoutBodies: readonly number[];
+      readonly withBodies: readonly number[];
+    };
+  };
+  /**
+   * Milliseconds that all processes together work for one request: what a busy machine does not
+   * blur.
+   */
+  readonly processorTimePerRequest: {
+    readonly withoutCapture: number;
+    readonly debuggerAlone: number;
+    readonly withoutBodies: number;
+    readonly withBodies: number;
+  };
+  readonly load: Load & {
+    readonly pageSecondsWithoutCapture: number;
+    readonly windowPeakMegabytes: number;
+  };
+  /**
+   * The same page through Playwright's recordHar in Debian's Chromium; null where it is missing.
+   */
   readonly playwrightRecordHar: (Load & { readonly pageTimeRatio: number }) | null;
 }
 
@@ -51,14 +115,17 @@ const requests = Number(process.env['HALO_BENCH_REQUESTS'] ?? 20_000);
 const pairs = Number(process.env['HALO_BENCH_PAIRS'] ?? 7);
 const blockSize = 1_000;
 
-/** A page that asks for small answers, thirty at a time, and says how many milliseconds that took. */
+/**
+ * A page that asks for small answers, thirty at a time, and says how many milliseconds that took.
+ */
 const page = `<script>window.fire = async (count, mark) => { const from = performance.now(); let next = 0;
   const lane = async () => { while (next < count) await fetch('/api/ok?' + mark + '-' + (next += 1)).then((answer) => answer.text()); };
   await Promise.all(Array.from({ length: 30 }, lane)); return performance.now() - from; };</script>`;
 
 /**
- * What recording costs a page that fires requests as fast as it can, and whether anything of it is lost: capture must equal the server's
- * own log, request for request. @throws Error where it does not
+ * What recording costs a page that fires requests as fast as it can, and whether anything of it is
+ * lost: capture must equal the server's own log, request for request. @throws Error where it does
+ * not
  */
 export async function benchCapturing(say: (line: string) => void): Promise<CapturingBench> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
@@ -66,21 +133,38 @@ export async function benchCapturing(say: (line: string) => void): Promise<Captu
   site.page('/load', page);
   try {
     const run = await runProgram(folder, `${site.here}/load`);
-    const asked = site.met.filter(({ url }) => !/\?(har-)?off-/.test(url) && !url.endsWith('/load'));
+    const asked = site.met.filter(
+      ({ url }) => !/\?(har-)?off-/.test(url) && !url.endsWith('/load'),
+    );
     const seen = run.exchanges.filter(({ url }) => !url.endsWith('/load'));
     const { missing, extra } = differenceOf(asked, seen);
-    if (missing.length + extra.length > 0) throw new Error(`Capture is not what the server met: ${missing.length} missing, ${extra.length} too many, such as ${[...missing, ...extra].slice(0, 3).join(', ')}`);
+    if (missing.length + extra.length > 0)
+      throw new Error(
+        `Capture is not what the server met: ${missing.length} missing, ${extra.length} too many, such as ${[...missing, ...extra].slice(0, 3).join(', ')}`,
+      );
     say('capture equals the server’s log');
     const turns = [...run.withoutBodies, ...run.withBodies];
     return {
       pageTimeRatio: {
-        debuggerAlone: medianOf(turns, 'attachedRatio'), withoutBodies: medianOf(run.withoutBodies, 'ratio'), withBodies: medianOf(run.withBodies, 'ratio'),
-        all: { withoutBodies: run.withoutBodies.map(({ ratio }) => rounded(ratio)), withBodies: run.withBodies.map(({ ratio }) => rounded(ratio)) },
+        debuggerAlone: medianOf(turns, 'attachedRatio'),
+        withoutBodies: medianOf(run.withoutBodies, 'ratio'),
+        withBodies: medianOf(run.withBodies, 'ratio'),
+        all: {
+          withoutBodies: run.withoutBodies.map(({ ratio }) => rounded(ratio)),
+          withBodies: run.withBodies.map(({ ratio }) => rounded(ratio)),
+        },
       },
       processorTimePerRequest: {
-        withoutCapture: medianOf(turns, 'workOff'), debuggerAlone: medianOf(turns, 'workAttached'), withoutBodies: medianOf(run.withoutBodies, 'workOn'), withBodies: medianOf(run.withBodies, 'workOn'),
+        withoutCapture: medianOf(turns, 'workOff'),
+        debuggerAlone: medianOf(turns, 'workAttached'),
+        withoutBodies: medianOf(run.withoutBodies, 'workOn'),
+        withBodies: medianOf(run.withBodies, 'workOn'),
       },
-      load: { ...loadOf(run, site.met, 'long'), pageSecondsWithoutCapture: rounded(run.plainSeconds), windowPeakMegabytes: run.windowPeak },
+      load: {
+        ...loadOf(run, site.met, 'long'),
+        pageSecondsWithoutCapture: rounded(run.plainSeconds),
+        windowPeakMegabytes: run.windowPeak,
+      },
       playwrightRecordHar: await benchRecordHar(folder, `${site.here}/load`, site.met, say),
     };
   } finally {
@@ -93,32 +177,70 @@ export async function benchCapturing(say: (line: string) => void): Promise<Captu
 async function runProgram(folder: string, address: string): Promise<CapturingRun> {
   const userData = join(folder, 'user');
   mkdirSync(userData);
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ ...defaultSettings, addresses: [address] }));
+  writeFileSync(
+    join(userData, 'settings.json'),
+    JSON.stringify({ ...defaultSettings, addresses: [address] }),
+  );
   const answer = join(folder, 'answer.json');
-  const orders: CapturingOrders = { page: address, pairs, blockSize, requests, answer, profile: process.env['HALO_BENCH_PROFILE'] ?? null };
-  const flags = process.platform === 'linux' ? ['--disable-gpu', '--log-level=3', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] : [];
+  const orders: CapturingOrders = {
+    page: address,
+    pairs,
+    blockSize,
+    requests,
+    answer,
+    profile: process.env['HALO_BENCH_PROFILE'] ?? null,
+  };
+  const flags =
+    process.platform === 'linux'
+      ? ['--disable-gpu', '--log-level=3', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+      : [];
   const electron = String(createRequire(import.meta.url)('electron'));
-  await runChild(electron, [...flags, 'out/bench/capturing-program.js', `--user-data-dir=${userData}`], { HALO_BENCH: JSON.stringify(orders) });
+  await runChild(
+    electron,
+    [...flags, 'out/bench/capturing-program.js', `--user-data-dir=${userData}`],
+    { HALO_BENCH: JSON.stringify(orders) },
+  );
   return JSON.parse(readFileSync(answer, 'utf8')) as CapturingRun;
 }
 
-async function benchRecordHar(folder: string, address: string, met: readonly Met[], say: (line: string) => void): Promise<CapturingBench['playwrightRecordHar']> {
+async function benchRecordHar(
+  folder: string,
+  address: string,
+  met: readonly Met[],
+  say: (line: string) => void,
+): Promise<CapturingBench['playwrightRecordHar']> {
   const executable = await chromium();
   if (executable === null) return null;
   say('the same page through Playwright’s recordHar');
-  const orders: HarOrders = { executable, page: address, requests, har: join(folder, 'recorded.har'), pairs, blockSize };
-  const run = JSON.parse(await runChild(process.execPath, ['out/bench/har-recorder.js', JSON.stringify(orders)], {})) as HarRun;
+  const orders: HarOrders = {
+    executable,
+    page: address,
+    requests,
+    har: join(folder, 'recorded.har'),
+    pairs,
+    blockSize,
+  };
+  const run = JSON.parse(
+    await runChild(process.execPath, ['out/bench/har-recorder.js', JSON.stringify(orders)], {}),
+  ) as HarRun;
   return { ...loadOf(run, met, 'har-long'), pageTimeRatio: rounded(median(run.ratios)) };
 }
 
 /** The part of a run that fires all requests at once; `mark` stands in their addresses. */
-function loadOf(run: Pick<CapturingRun, 'exchanges' | 'pageSeconds' | 'memoryBefore' | 'memoryPeak'>, met: readonly Met[], mark: string): Load {
+function loadOf(
+  run: Pick<CapturingRun, 'exchanges' | 'pageSeconds' | 'memoryBefore' | 'memoryPeak'>,
+  met: readonly Met[],
+  mark: string,
+): Load {
   const isOfRun = ({ url }: { readonly url: string }) => url.includes(`?${mark}-`);
   const asked = met.filter(isOfRun);
   const { missing } = differenceOf(asked, run.exchanges);
   return {
-    requests: asked.length, recorded: asked.length - missing.length, withContent: run.exchanges.filter((one) => isOfRun(one) && one.text === '{"ok":true}').length,
-    pageSeconds: rounded(run.pageSeconds), memoryMegabytes: { before: run.memoryBefore, peak: run.memoryPeak },
+    requests: asked.length,
+    recorded: asked.length - missing.length,
+    withContent: run.exchanges.filter((one) => isOfRun(one) && one.text === '{"ok":true}').length,
+    pageSeconds: rounded(run.pageSeconds),
+    memoryMegabytes: { before: run.memoryBefore, peak: run.memoryPeak },
   };
 }
 
@@ -127,12 +249,24 @@ function medianOf(turns: readonly Turn[], key: keyof Turn): number {
 }
 
 /** What the program prints. @throws Error where it ends badly */
-function runChild(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+function runChild(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
-    child.stdout.on('data', (part) => { output += String(part); });
+    child.stdout.on('data', (part) => {
+      output += String(part);
+    });
     child.on('error', failed);
-    child.on('close', (code) => { if (code === 0) done(output); else failed(new Error(`${command} ended with ${code}`)); });
+    child.on('close', (code) => {
+      if (code === 0) done(output);
+      else failed(new Error(`${command} ended with ${code}`));
+    });
   });
 }

@@ -21,10 +21,14 @@ export interface ReadingBench {
 }
 
 /**
- * How fast the built command line (out/main/cli.js) reviews large HARs. Each figure is the median of rounds that take turns with
- * JSON.parse, because a machine's speed wanders. Writes up to 2 GB into a temporary folder and removes it. `say`: progress.
+ * How fast the built command line (out/main/cli.js) reviews large HARs. Each figure is the median
+ * of rounds that take turns with JSON.parse, because a machine's speed wanders. Writes up to 2 GB
+ * into a temporary folder and removes it. `say`: progress.
  */
-export async function benchReading(say: (line: string) => void, sizes: readonly number[] = [700, 2000]): Promise<ReadingBench> {
+export async function benchReading(
+  say: (line: string) => void,
+  sizes: readonly number[] = [700, 2000],
+): Promise<ReadingBench> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
   try {
     const small = join(folder, 'small.har');
@@ -38,14 +42,23 @@ export async function benchReading(say: (line: string) => void, sizes: readonly 
       const rounds: { speed: number; parse: number; memory: number }[] = [];
       for (let round = 0; round < (size > 1000 ? 2 : 3); round += 1) {
         say(`reviewing ${size} MB, round ${round + 1}`);
-        const parse = Number((await timed(['--max-old-space-size=4096', '-e', parseScript, small])).output);
+        const parse = Number(
+          (await timed(['--max-old-space-size=4096', '-e', parseScript, small])).output,
+        );
         parses.push(parse);
-        const { seconds, memory } = await timed([resolve('out/main/cli.js'), 'review', large, '--json']);
+        const { seconds, memory } = await timed([
+          resolve('out/main/cli.js'),
+          'review',
+          large,
+          '--json',
+        ]);
         rounds.push({ speed: bytes / megabyte / seconds, parse, memory });
       }
       const speed = median(rounds.map((one) => one.speed));
       review.push({
-        megabytes: size, megabytesPerSecond: rounded(speed), ratio: rounded(median(rounds.map((one) => one.speed / one.parse))),
+        megabytes: size,
+        megabytesPerSecond: rounded(speed),
+        ratio: rounded(median(rounds.map((one) => one.speed / one.parse))),
         peakMemoryMegabytes: Math.max(...rounds.map((one) => one.memory)),
       });
     }
@@ -61,18 +74,31 @@ JSON.parse(readFileSync(file, 'utf8')); process.stdout.write(String(statSync(fil
 /** The child tells its peak memory on a pipe of its own when it ends. */
 const tellMemory = `data:text/javascript,import{writeSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
 
-export function timed(args: readonly string[]): Promise<{ readonly seconds: number; readonly memory: number; readonly output: string }> {
+export function timed(
+  args: readonly string[],
+): Promise<{ readonly seconds: number; readonly memory: number; readonly output: string }> {
   return new Promise((done, failed) => {
     const from = performance.now();
-    const child = spawn(process.execPath, [`--import=${tellMemory}`, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] });
+    const child = spawn(process.execPath, [`--import=${tellMemory}`, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    });
     let output = '';
     let memory = '';
-    child.stdout?.on('data', (part) => { output += String(part); });
-    child.stdio[3]?.on('data', (part) => { memory += String(part); });
+    child.stdout?.on('data', (part) => {
+      output += String(part);
+    });
+    child.stdio[3]?.on('data', (part) => {
+      memory += String(part);
+    });
     child.on('error', failed);
     child.on('close', (code) => {
       if (code !== 0) failed(new Error(`${args.join(' ').slice(0, 200)} ended with ${code}`));
-      else done({ seconds: (performance.now() - from) / 1000, memory: Math.round(Number(memory) / 1024), output });
+      else
+        done({
+          seconds: (performance.now() - from) / 1000,
+          memory: Math.round(Number(memory) / 1024),
+          output,
+        });
     });
   });
 }

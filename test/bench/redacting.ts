@@ -18,31 +18,63 @@ export interface RedactingFigure {
 export interface RedactingBench {
   /** A recording as Chrome writes it. */
   readonly usual: RedactingFigure;
-  /** The planted secrets over and over, each time with other values: hardly a line stays as it is. */
+  /**
+   * The planted secrets over and over, each time with other values: hardly a line stays as it is.
+   */
   readonly dense: RedactingFigure;
 }
 
-/** How fast the built command line redacts a large HAR, its start included; the median of rounds that take turns with reading. */
-export async function benchRedacting(say: (line: string) => void, megabytes = 150): Promise<RedactingBench> {
-  return { usual: await benchFile(say, megabytes, writeHar), dense: await benchFile(say, megabytes / 10, writeDense) };
+/**
+ * How fast the built command line redacts a large HAR, its start included; the median of rounds
+ * that take turns with reading.
+ */
+export async function benchRedacting(
+  say: (line: string) => void,
+  megabytes = 150,
+): Promise<RedactingBench> {
+  return {
+    usual: await benchFile(say, megabytes, writeHar),
+    dense: await benchFile(say, megabytes / 10, writeDense),
+  };
 }
 
-async function benchFile(say: (line: string) => void, megabytes: number, write: (path: string, megabytes: number) => number): Promise<RedactingFigure> {
+async function benchFile(
+  say: (line: string) => void,
+  megabytes: number,
+  write: (path: string, megabytes: number) => number,
+): Promise<RedactingFigure> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
   try {
     const input = join(folder, 'in.har');
     const size = write(input, megabytes) / 1_000_000;
-    const rounds: { readonly speed: number; readonly parse: number; readonly review: number; readonly memory: number }[] = [];
+    const rounds: {
+      readonly speed: number;
+      readonly parse: number;
+      readonly review: number;
+      readonly memory: number;
+    }[] = [];
     for (let round = 0; round < 3; round += 1) {
       say(`redacting ${megabytes} MB, round ${round + 1}`);
-      const parse = Number((await timed(['--max-old-space-size=4096', '-e', parseScript, input])).output);
-      const review = size / (await timed([resolve('out/main/cli.js'), 'review', input, '--json'])).seconds;
-      const { seconds, memory } = await timed([resolve('out/main/cli.js'), 'redact', input, join(folder, 'out.har'), '--json']);
+      const parse = Number(
+        (await timed(['--max-old-space-size=4096', '-e', parseScript, input])).output,
+      );
+      const review =
+        size / (await timed([resolve('out/main/cli.js'), 'review', input, '--json'])).seconds;
+      const { seconds, memory } = await timed([
+        resolve('out/main/cli.js'),
+        'redact',
+        input,
+        join(folder, 'out.har'),
+        '--json',
+      ]);
       rounds.push({ speed: size / seconds, parse, review, memory });
     }
     return {
-      megabytes, megabytesPerSecond: rounded(median(rounds.map((one) => one.speed))), ratioToJsonParse: rounded(median(rounds.map((one) => one.speed / one.parse))),
-      ratioToReview: rounded(median(rounds.map((one) => one.speed / one.review))), peakMemoryMegabytes: Math.max(...rounds.map((one) => one.memory)),
+      megabytes,
+      megabytesPerSecond: rounded(median(rounds.map((one) => one.speed))),
+      ratioToJsonParse: rounded(median(rounds.map((one) => one.speed / one.parse))),
+      ratioToReview: rounded(median(rounds.map((one) => one.speed / one.review))),
+      peakMemoryMegabytes: Math.max(...rounds.map((one) => one.memory)),
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -56,7 +88,11 @@ function writeDense(path: string, megabytes: number): number {
   const file = openSync(path, 'w');
   let bytes = writeSync(file, `${JSON.stringify({ log }).slice(0, -2)},"entries":[\n`);
   // Planted values all begin alike; where they are encoded they stay as they are.
-  for (let number = 0; bytes < megabytes * 1_000_000; number += 1) bytes += writeSync(file, `${number === 0 ? '' : ',\n'}${text.replaceAll('Zk', `Z${number.toString(36)}k`)}`);
+  for (let number = 0; bytes < megabytes * 1_000_000; number += 1)
+    bytes += writeSync(
+      file,
+      `${number === 0 ? '' : ',\n'}${text.replaceAll('Zk', `Z${number.toString(36)}k`)}`,
+    );
   bytes += writeSync(file, '\n]}}\n');
   closeSync(file);
   return bytes;

@@ -10,7 +10,10 @@ const rounds = 5;
 
 export interface RulesBench {
   readonly exchanges: number;
-  /** Milliseconds: classifying all of them, and JSON.parse of the same as HAR entries; medians of rounds that take turns. */
+  /**
+   * Milliseconds: classifying all of them, and JSON.parse of the same as HAR entries; medians of
+   * rounds that take turns.
+   */
   readonly review: number;
   readonly parse: number;
   readonly ratio: number;
@@ -18,44 +21,137 @@ export interface RulesBench {
   readonly keptBytes: number;
 }
 
-/** One exchange in this many comes from the labelled set, failures and traps and all; the others are a healthy Halo's. */
+/**
+ * One exchange in this many comes from the labelled set, failures and traps and all; the others are
+ * a healthy Halo's.
+ */
 const every = 20;
 
-/** Classifies 100,000 exchanges as a recording has them: browser headers, JSON bodies of some kilobytes, failures here and there. */
+/**
+ * Classifies 100,000 exchanges as a recording has them: browser headers, JSON bodies of some
+ * kilobytes, failures here and there.
+ */
 export function benchRules(): RulesBench {
-  const causes = builtInCauses(import.meta.glob<unknown>('../../resources/knowledge/*.json', { eager: true, import: 'default' }));
-  const odd = Object.values(labelledSet).flat().flatMap((one) => sceneOf(one).exchanges).filter((exchange) => exchange.source !== 'text');
-  const kinds = Array.from({ length: 2_000 }, (_, index) => (index % every === 0 ? odd[(index / every) % odd.length] : undefined) ?? healthy(index));
-  const exchanges: readonly Exchange[] = Array.from({ length: count }, (_, index) => ({ ...(kinds[index % kinds.length] ?? healthy(index)), id: `bench-${index}`, index }));
-  const entries = harOf(kinds, { name: 'bench', version: '1' }).entries.map((entry) => JSON.stringify(entry, null, 2));
+  const causes = builtInCauses(
+    import.meta.glob<unknown>('../../resources/knowledge/*.json', {
+      eager: true,
+      import: 'default',
+    }),
+  );
+  const odd = Object.values(labelledSet)
+    .flat()
+    .flatMap((one) => sceneOf(one).exchanges)
+    .filter((exchange) => exchange.source !== 'text');
+  const kinds = Array.from(
+    { length: 2_000 },
+    (_, index) =>
+      (index % every === 0 ? odd[(index / every) % odd.length] : undefined) ?? healthy(index),
+  );
+  const exchanges: readonly Exchange[] = Array.from({ length: count }, (_, index) => ({
+    ...(kinds[index % kinds.length] ?? healthy(index)),
+    id: `bench-${index}`,
+    index,
+  }));
+  const entries = harOf(kinds, { name: 'bench', version: '1' }).entries.map((entry) =>
+    JSON.stringify(entry, null, 2),
+  );
   const reviews: number[] = [];
   const parses: number[] = [];
   let kept = 0;
   for (let round = 0; round < rounds; round += 1) {
     globalThis.gc?.();
     const before = process.memoryUsage().heapUsed;
-    reviews.push(timed(() => {
-      const review = createReview(causes);
-      for (const exchange of exchanges) review.add(exchange);
-      if (review.result().diagnoses.length === 0) throw new Error('the bench found no failure in the labelled set');
-      kept = process.memoryUsage().heapUsed - before;
-    }));
-    parses.push(timed(() => { for (let index = 0; index < count; index += 1) JSON.parse(entries[index % entries.length] ?? ''); }));
+    reviews.push(
+      timed(() => {
+        const review = createReview(causes);
+        for (const exchange of exchanges) review.add(exchange);
+        if (review.result().diagnoses.length === 0)
+          throw new Error('the bench found no failure in the labelled set');
+        kept = process.memoryUsage().heapUsed - before;
+      }),
+    );
+    parses.push(
+      timed(() => {
+        for (let index = 0; index < count; index += 1)
+          JSON.parse(entries[index % entries.length] ?? '');
+      }),
+    );
   }
-  return { exchanges: count, review: Math.round(median(reviews)), parse: Math.round(median(parses)), ratio: Number((median(reviews) / median(parses)).toFixed(2)), keptBytes: Math.round(kept / count) };
+  return {
+    exchanges: count,
+    review: Math.round(median(reviews)),
+    parse: Math.round(median(parses)),
+    ratio: Number((median(reviews) / median(parses)).toFixed(2)),
+    keptBytes: Math.round(kept / count),
+  };
 }
 
 function healthy(index: number): Exchange {
-  const rows = Array.from({ length: 20 }, (_, row) => ({ id: index * 20 + row, summary: `Printer ${row} on floor ${index % 9}`, status_id: row % 5, dateoccurred: '2026-03-03T09:00:00', agent_id: 7 }));
+  const rows = Array.from({ length: 20 }, (_, row) => ({
+    id: index * 20 + row,
+    summary: `Printer ${row} on floor ${index % 9}`,
+    status_id: row % 5,
+    dateoccurred: '2026-03-03T09:00:00',
+    agent_id: 7,
+  }));
   const text = JSON.stringify({ page_no: 1, page_size: 20, record_count: 20, tickets: rows });
-  const headers = (names: readonly string[]) => names.map((name) => ({ name, value: `${name} as browsers and servers write it` }));
+  const headers = (names: readonly string[]) =>
+    names.map((name) => ({ name, value: `${name} as browsers and servers write it` }));
   return {
-    id: '', index, source: 'har', startedAt: Date.UTC(2026, 2, 3, 9, 0, 0) + index * 50, duration: 90, state: 'done', failure: null, resourceType: 'fetch', timings: null,
-    pageUrl: 'https://example.halopsa.com/tickets', initiator: null, action: null, notes: [], messages: [],
-    request: { method: 'GET', url: `https://example.halopsa.com/api/Tickets?page_no=${index}&page_size=20&view_id=3`, body: noBody, headers: headers(['accept', 'accept-language', 'authorization', 'referer', 'sec-ch-ua', 'sec-fetch-mode', 'user-agent', 'halo-app-name']) },
+    id: '',
+    index,
+    source: 'har',
+    startedAt: Date.UTC(2026, 2, 3, 9, 0, 0) + index * 50,
+    duration: 90,
+    state: 'done',
+    failure: null,
+    resourceType: 'fetch',
+    timings: null,
+    pageUrl: 'https://example.halopsa.com/tickets',
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
+    request: {
+      method: 'GET',
+      url: `https://example.halopsa.com/api/Tickets?page_no=${index}&page_size=20&view_id=3`,
+      body: noBody,
+      headers: headers([
+        'accept',
+        'accept-language',
+        'authorization',
+        'referer',
+        'sec-ch-ua',
+        'sec-fetch-mode',
+        'user-agent',
+        'halo-app-name',
+      ]),
+    },
     response: {
-      status: 200, statusText: 'OK', httpVersion: 'h2', remoteAddress: null, from: 'network', redirectUrl: null, headers: headers(['cache-control', 'content-length', 'content-type', 'date', 'server', 'strict-transport-security', 'vary', 'x-powered-by']),
-      body: { text, base64: null, mimeType: 'application/json', size: text.length, missing: null, truncated: false },
+      status: 200,
+      statusText: 'OK',
+      httpVersion: 'h2',
+      remoteAddress: null,
+      from: 'network',
+      redirectUrl: null,
+      headers: headers([
+        'cache-control',
+        'content-length',
+        'content-type',
+        'date',
+        'server',
+        'strict-transport-security',
+        'vary',
+        'x-powered-by',
+      ]),
+      body: {
+        text,
+        base64: null,
+        mimeType: 'application/json',
+        size: text.length,
+        missing: null,
+        truncated: false,
+      },
     },
   };
 }
@@ -66,4 +162,5 @@ function timed(work: () => void): number {
   return performance.now() - from;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -12,22 +12,41 @@ const rounds = 7;
 const requests = 100_000;
 
 export interface StartBench {
-  /** Milliseconds from the start of the process to a first page that is painted and answers: medians of rounds that take turns. */
+  /**
+   * Milliseconds from the start of the process to a first page that is painted and answers: medians
+   * of rounds that take turns.
+   */
   readonly usable: number;
   /** The same of an Electron window with one heading in it and nothing else. */
   readonly bareWindow: number;
   readonly ratio: number;
-  /** A first start of all, which has no profile and no compiled code on disk yet; to a bare window's first start. */
-  readonly firstStart: { readonly usable: number; readonly bareWindow: number; readonly ratio: number };
-  /** Memory of all processes in megabytes, a few seconds after the start; shared pages are counted once where the system tells (Linux). */
+  /**
+   * A first start of all, which has no profile and no compiled code on disk yet; to a bare window's
+   * first start.
+   */
+  readonly firstStart: {
+    readonly usable: number;
+    readonly bareWindow: number;
+    readonly ratio: number;
+  };
+  /**
+   * Memory of all processes in megabytes, a few seconds after the start; shared pages are counted
+   * once where the system tells (Linux).
+   */
   readonly idleMegabytes: number;
   readonly bareMegabytes: number;
   readonly withRequests: { readonly requests: number; readonly megabytes: number };
 }
 
-interface Told { readonly milliseconds: number; readonly megabytes: number }
+interface Told {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
 
-/** Starts the built program (out/) and a bare window in turns, on the display that is there. `say`: progress. */
+/**
+ * Starts the built program (out/) and a bare window in turns, on the display that is there. `say`:
+ * progress.
+ */
 export async function benchStart(say: (line: string) => void): Promise<StartBench> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-start-'));
   try {
@@ -36,8 +55,13 @@ export async function benchStart(say: (line: string) => void): Promise<StartBenc
     const pairs: (readonly [Told, Told])[] = [];
     for (let round = 0; round <= rounds; round += 1) {
       say(`starting, round ${round + 1} of ${rounds + 1}`);
-      // The very first start stands for itself; from the second on the profile and the compiled code are there.
-      pairs.push(round % 2 === 0 ? [await startOnce(ours, {}), await startOnce(bare, {})] : flipped([await startOnce(bare, {}), await startOnce(ours, {})]));
+      // The very first start stands for itself; from the second on the profile and the compiled
+      // code are there.
+      pairs.push(
+        round % 2 === 0
+          ? [await startOnce(ours, {}), await startOnce(bare, {})]
+          : flipped([await startOnce(bare, {}), await startOnce(ours, {})]),
+      );
     }
     const [first, ...warm] = pairs;
     if (first === undefined) throw new Error('nothing was started');
@@ -46,12 +70,24 @@ export async function benchStart(say: (line: string) => void): Promise<StartBenc
     writeSmallRequests(har, requests);
     const idle = await startOnce(ours, { rest: 3000 });
     const bareIdle = await startOnce(bare, { rest: 3000 });
-    const large = await startOnce(ours, { rest: 3000, words: [har], until: /problems? found/.source });
+    const large = await startOnce(ours, {
+      rest: 3000,
+      words: [har],
+      until: /problems? found/.source,
+    });
     const times = (at: 0 | 1) => median(warm.map((pair) => pair[at].milliseconds));
     return {
-      usable: Math.round(times(0)), bareWindow: Math.round(times(1)), ratio: rounded(median(warm.map(([our, other]) => our.milliseconds / other.milliseconds))),
-      firstStart: { usable: Math.round(first[0].milliseconds), bareWindow: Math.round(first[1].milliseconds), ratio: rounded(first[0].milliseconds / first[1].milliseconds) },
-      idleMegabytes: idle.megabytes, bareMegabytes: bareIdle.megabytes, withRequests: { requests, megabytes: large.megabytes },
+      usable: Math.round(times(0)),
+      bareWindow: Math.round(times(1)),
+      ratio: rounded(median(warm.map(([our, other]) => our.milliseconds / other.milliseconds))),
+      firstStart: {
+        usable: Math.round(first[0].milliseconds),
+        bareWindow: Math.round(first[1].milliseconds),
+        ratio: rounded(first[0].milliseconds / first[1].milliseconds),
+      },
+      idleMegabytes: idle.megabytes,
+      bareMegabytes: bareIdle.megabytes,
+      withRequests: { requests, megabytes: large.megabytes },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -64,24 +100,42 @@ const flipped = ([left, right]: readonly [Told, Told]): readonly [Told, Told] =>
 function writeProgram(folder: string, name: string, main: string): string {
   const program = join(folder, name);
   mkdirSync(program);
-  writeFileSync(join(program, 'package.json'), JSON.stringify({ name, type: 'module', main: 'start.js' }));
-  const lines = ['test/bench/start-watcher.mjs', main].map((file) => `import ${JSON.stringify(pathToFileURL(resolve(file)).href)};\n`);
+  writeFileSync(
+    join(program, 'package.json'),
+    JSON.stringify({ name, type: 'module', main: 'start.js' }),
+  );
+  const lines = ['test/bench/start-watcher.mjs', main].map(
+    (file) => `import ${JSON.stringify(pathToFileURL(resolve(file)).href)};\n`,
+  );
   writeFileSync(join(program, 'start.js'), lines.join(''));
   return program;
 }
 
-interface Start { /** Milliseconds to wait before the memory is measured. */ readonly rest?: number; readonly words?: readonly string[]; /** What the first heading says. */ readonly until?: string }
+interface Start {
+  /** Milliseconds to wait before the memory is measured. */ readonly rest?: number;
+  readonly words?: readonly string[];
+  /** What the first heading says. */ readonly until?: string;
+}
 
 /** Starts a program with the profile it had before, and waits for its end. */
 function startOnce(program: string, { rest = 0, words = [], until = '\\S' }: Start): Promise<Told> {
   const executable = createRequire(import.meta.url)('electron') as string; // outside Electron the package is the path of its binary
   const tell = join(program, 'told.json');
   rmSync(tell, { force: true });
-  const env = { ...process.env, HALO_BENCH: JSON.stringify({ from: Date.now(), rest, until, tell }) };
+  const env = {
+    ...process.env,
+    HALO_BENCH: JSON.stringify({ from: Date.now(), rest, until, tell }),
+  };
   return new Promise((done, failed) => {
-    const child = spawn(executable, [...chromiumFlags(), `--user-data-dir=${program}/profile`, program, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(
+      executable,
+      [...chromiumFlags(), `--user-data-dir=${program}/profile`, program, ...words],
+      { env, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     let said = '';
-    child.stderr.on('data', (part) => { said += String(part); });
+    child.stderr.on('data', (part) => {
+      said += String(part);
+    });
     child.on('error', failed);
     child.on('close', (code) => {
       if (code !== 0) failed(new Error(`${program} ended with ${code}: ${said.slice(-2000)}`));

@@ -17,7 +17,10 @@ const filters = {
 };
 const columns: readonly ColumnId[] = ['status', 'name', 'meaning', 'time', 'domain'];
 
-/** What the request table needs for 100,000 rows, in milliseconds: the median of a few rounds, and the worst of all. */
+/**
+ * What the request table needs for 100,000 rows, in milliseconds: the median of a few rounds, and
+ * the worst of all.
+ */
 export interface TableBench {
   readonly rows: number;
   readonly build: number;
@@ -29,14 +32,28 @@ export interface TableBench {
 export function benchTable(): TableBench {
   const rows = Array.from({ length: count }, (_, index) => makeRow(index));
   const review = { diagnoses: [diagnosisOf(rows)], setAside: 0, setAsideEntries: [] };
-  const words = { statusMeaning: (status: number | null) => `status ${status ?? 0}`, setAside: (why: string) => why };
+  const words = {
+    statusMeaning: (status: number | null) => `status ${status ?? 0}`,
+    setAside: (why: string) => why,
+  };
   const build = (): readonly RequestLine[] => buildLines(rows, review, new Map(), words, null);
   const lines = build();
   const filter = Object.fromEntries(
-    Object.entries(filters).map(([name, text]) => [name, median(() => new LinePicker(lineTest(false, [], readFilter(text))).pick(lines, Infinity))]),
+    Object.entries(filters).map(([name, text]) => [
+      name,
+      median(() => new LinePicker(lineTest(false, [], readFilter(text))).pick(lines, Infinity)),
+    ]),
   );
-  const sort = Object.fromEntries(columns.map((column) => [column, median(() => sortLines(lines, { column, descending: true }))]));
-  return { rows: count, build: median(build), filter, sort, slowest: Math.max(...Object.values(filter), ...Object.values(sort)) };
+  const sort = Object.fromEntries(
+    columns.map((column) => [column, median(() => sortLines(lines, { column, descending: true }))]),
+  );
+  return {
+    rows: count,
+    build: median(build),
+    filter,
+    sort,
+    slowest: Math.max(...Object.values(filter), ...Object.values(sort)),
+  };
 }
 
 function median(job: () => unknown): number {

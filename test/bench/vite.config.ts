@@ -8,7 +8,14 @@ export default defineConfig({
   root: at('../..'),
   logLevel: 'error',
   build: {
-    ssr: true, outDir: at('../../out/bench'),
-    rollupOptions: { input: { bench: at('bench.ts'), 'capturing-program': at('capturing-program.ts'), 'har-recorder': at('har-recorder.ts') } },
+    ssr: true,
+    outDir: at('../../out/bench'),
+    rollupOptions: {
+      input: {
+        bench: at('bench.ts'),
+        'capturing-program': at('capturing-program.ts'),
+        'har-recorder': at('har-recorder.ts'),
+      },
+    },
   },
 });

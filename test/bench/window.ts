@@ -23,7 +23,10 @@ export interface WindowReading {
   readonly ratio: number;
   /** At most this long after the first failing entry was read its diagnosis stood on the screen. */
   readonly firstDiagnosis: number;
-  /** From the click on Cancel until the screen before was back, and until the reader's thread was gone. */
+  /**
+   * From the click on Cancel until the screen before was back, and until the reader's thread was
+   * gone.
+   */
   readonly cancelled: number;
   readonly stopped: number;
   readonly whileReading: Blocks;
@@ -32,10 +35,22 @@ export interface WindowReading {
 }
 
 /** The table of all requests, with more than 100,000 rows. */
-export interface WindowTable { readonly rows: number; readonly opening: Blocks; readonly filtering: Blocks; readonly sorting: Blocks; readonly scrolling: Blocks }
+export interface WindowTable {
+  readonly rows: number;
+  readonly opening: Blocks;
+  readonly filtering: Blocks;
+  readonly sorting: Blocks;
+  readonly scrolling: Blocks;
+}
 
-/** Drives the built app as a user does. Writes files of up to 700 MB into a temporary folder and removes it. */
-export async function benchWindow(say: (line: string) => void, sizes: readonly number[] = [150, 700]): Promise<WindowBench> {
+/**
+ * Drives the built app as a user does. Writes files of up to 700 MB into a temporary folder and
+ * removes it.
+ */
+export async function benchWindow(
+  say: (line: string) => void,
+  sizes: readonly number[] = [150, 700],
+): Promise<WindowBench> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
   const app = await openApp({ args: [], recordHar: null });
   try {
@@ -46,9 +61,19 @@ export async function benchWindow(say: (line: string) => void, sizes: readonly n
     for (const size of sizes) {
       const path = join(folder, 'large.har');
       say(`writing a HAR of ${size} MB`);
-      const written = { path, bytes: writeHar(path, size, { quiet: size / 2 }), quiet: (size / 2) * megabyte };
+      const written = {
+        path,
+        bytes: writeHar(path, size, { quiet: size / 2 }),
+        quiet: (size / 2) * megabyte,
+      };
       say(`reading ${size} MB in the window`);
-      file.push(await measureReading(app, written, () => timed(['--max-old-space-size=4096', '-e', parseScript, small]).then(({ output }) => Number(output))));
+      file.push(
+        await measureReading(app, written, () =>
+          timed(['--max-old-space-size=4096', '-e', parseScript, small]).then(({ output }) =>
+            Number(output),
+          ),
+        ),
+      );
     }
     const many = join(folder, 'many.har');
     say('writing a HAR of 100,000 requests');
@@ -61,16 +86,33 @@ export async function benchWindow(say: (line: string) => void, sizes: readonly n
   }
 }
 
-async function measureReading(app: App, { path, bytes, quiet }: { readonly path: string; readonly bytes: number; readonly quiet: number }, parse: () => Promise<number>): Promise<WindowReading> {
+async function measureReading(
+  app: App,
+  { path, bytes, quiet }: { readonly path: string; readonly bytes: number; readonly quiet: number },
+  parse: () => Promise<number>,
+): Promise<WindowReading> {
   const { window } = app;
   const before = await memoryOf(app);
   const { cancelled, stopped } = await measureCancel(app, path);
-  const rounds: { readonly speed: number; readonly parse: number; readonly first: number; readonly blocks: Blocks }[] = [];
+  const rounds: {
+    readonly speed: number;
+    readonly parse: number;
+    readonly first: number;
+    readonly blocks: Blocks;
+  }[] = [];
   let peak = 0;
   for (let round = 0; round < 3; round += 1) {
     const parsed = await parse();
     await begin(window);
-    const watching = setInterval(() => void memoryOf(app).then((now) => { peak = Math.max(peak, now); }).catch(() => undefined), 200);
+    const watching = setInterval(
+      () =>
+        void memoryOf(app)
+          .then((now) => {
+            peak = Math.max(peak, now);
+          })
+          .catch(() => undefined),
+      200,
+    );
     let seconds = 0;
     const blocks = await blocksDuring(app, `${path}.trace`, async () => {
       seconds = await readWhole(app, path);
@@ -79,13 +121,31 @@ async function measureReading(app: App, { path, bytes, quiet }: { readonly path:
     const shown = await shownIn(window);
     const seen = shown.find((one) => one.found)?.at ?? NaN;
     const unread = shown.findLast((one) => one.bytes < quiet)?.at ?? NaN;
-    rounds.push({ speed: bytes / megabyte / seconds, parse: parsed, first: Math.max(0, seen - unread), blocks });
+    rounds.push({
+      speed: bytes / megabyte / seconds,
+      parse: parsed,
+      first: Math.max(0, seen - unread),
+      blocks,
+    });
   }
-  const requests = Number((await window.getByText(/^[\d,]+ requests?$/).first().innerText()).replace(/\D/g, ''));
+  const requests = Number(
+    (
+      await window
+        .getByText(/^[\d,]+ requests?$/)
+        .first()
+        .innerText()
+    ).replace(/\D/g, ''),
+  );
   return {
-    megabytes: Math.round(bytes / megabyte), requests, megabytesPerSecond: rounded(median(rounds.map((one) => one.speed))),
-    ratio: rounded(median(rounds.map((one) => one.speed / one.parse))), firstDiagnosis: Math.round(median(rounds.map((one) => one.first))), cancelled, stopped,
-    whileReading: leastBlocked(rounds.map((one) => one.blocks)), memory: { before, peak, after: await memoryOf(app) },
+    megabytes: Math.round(bytes / megabyte),
+    requests,
+    megabytesPerSecond: rounded(median(rounds.map((one) => one.speed))),
+    ratio: rounded(median(rounds.map((one) => one.speed / one.parse))),
+    firstDiagnosis: Math.round(median(rounds.map((one) => one.first))),
+    cancelled,
+    stopped,
+    whileReading: leastBlocked(rounds.map((one) => one.blocks)),
+    memory: { before, peak, after: await memoryOf(app) },
   };
 }
 
@@ -94,16 +154,23 @@ async function readWhole(app: App, path: string): Promise<number> {
   const from = performance.now();
   await open(app, path);
   await app.window.getByRole('progressbar').waitFor();
-  await app.window.getByRole('heading', { level: 1, name: /problems? found/ }).waitFor({ timeout: 600_000 });
+  await app.window
+    .getByRole('heading', { level: 1, name: /problems? found/ })
+    .waitFor({ timeout: 600_000 });
   return (performance.now() - from) / 1000;
 }
 
-/** The machine's other work only adds to a block: the round with the shortest one says most of us. */
+/**
+ * The machine's other work only adds to a block: the round with the shortest one says most of us.
+ */
 function leastBlocked(rounds: readonly Blocks[]): Blocks {
   return rounds.reduce((least, one) => (one.longestWork < least.longestWork ? one : least));
 }
 
-async function measureCancel(app: App, path: string): Promise<{ readonly cancelled: number; readonly stopped: number }> {
+async function measureCancel(
+  app: App,
+  path: string,
+): Promise<{ readonly cancelled: number; readonly stopped: number }> {
   const { window } = app;
   await begin(window);
   await open(app, path);
@@ -115,7 +182,10 @@ async function measureCancel(app: App, path: string): Promise<{ readonly cancell
   const from = performance.now();
   await cancel.click();
   await bar.waitFor({ state: 'detached' });
-  return { cancelled: await clickToGone(window), stopped: Math.round((await stopped ?? NaN) - from) };
+  return {
+    cancelled: await clickToGone(window),
+    stopped: Math.round(((await stopped) ?? NaN) - from),
+  };
 }
 
 async function open(app: App, path: string): Promise<void> {
@@ -129,7 +199,10 @@ async function open(app: App, path: string): Promise<void> {
 /** Working set of the window's process, in megabytes. */
 async function memoryOf(app: App): Promise<number> {
   return app.electron.evaluate(({ app: program, webContents }) => {
-    const process = webContents.getAllWebContents().find((one) => one.getURL().startsWith('app://'))?.getOSProcessId();
+    const process = webContents
+      .getAllWebContents()
+      .find((one) => one.getURL().startsWith('app://'))
+      ?.getOSProcessId();
     const found = program.getAppMetrics().find(({ pid }) => pid === process);
     return Math.round((found?.memory.workingSetSize ?? 0) / 1024);
   });
@@ -140,7 +213,8 @@ async function measureTable(app: App, path: string): Promise<WindowTable> {
   await readWhole(app, path);
   const during = async (work: () => Promise<void>): Promise<Blocks> => {
     const rounds: Blocks[] = [];
-    for (let round = 0; round < 2; round += 1) rounds.push(await blocksDuring(app, `${path}.trace`, work));
+    for (let round = 0; round < 2; round += 1)
+      rounds.push(await blocksDuring(app, `${path}.trace`, work));
     return leastBlocked(rounds);
   };
   const only = window.getByRole('checkbox', { name: 'Problems only' });
@@ -152,7 +226,12 @@ async function measureTable(app: App, path: string): Promise<WindowTable> {
   const rows = Number(await window.getByRole('grid').getAttribute('aria-rowcount')) - 1;
   const box = window.getByRole('combobox', { name: 'Filter requests' });
   const filtering = await during(async () => {
-    for (const filter of ['status-code:4xx', '-domain:*.example larger-than:100', 'tickets', 'method:POST | slower-than:5s']) {
+    for (const filter of [
+      'status-code:4xx',
+      '-domain:*.example larger-than:100',
+      'tickets',
+      'method:POST | slower-than:5s',
+    ]) {
       await box.pressSequentially(filter, { delay: 30 });
       await settled(window);
       await box.fill('');
@@ -167,17 +246,24 @@ async function measureTable(app: App, path: string): Promise<WindowTable> {
       }
     }
   });
-  const scrolling = await during(() => window.getByRole('grid').evaluate(async (grid) => {
-    const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-    for (let step = 1; step <= 60; step += 1) {
-      grid.scrollTop = step % 2 === 0 ? step * 300 : (grid.scrollHeight / 60) * step;
-      await frame();
-    }
-  }));
+  const scrolling = await during(() =>
+    window.getByRole('grid').evaluate(async (grid) => {
+      const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+      for (let step = 1; step <= 60; step += 1) {
+        grid.scrollTop = step % 2 === 0 ? step * 300 : (grid.scrollHeight / 60) * step;
+        await frame();
+      }
+    }),
+  );
   return { rows, opening, filtering, sorting, scrolling };
 }
 
 /** Two frames were drawn and nothing is waiting. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))); }));
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));
+      }),
+  );
 }

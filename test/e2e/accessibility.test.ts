@@ -13,11 +13,17 @@ test.describe.configure({ timeout: 300_000 });
 
 declare const window: { readonly axe: typeof axe };
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const everyRule = { type: 'tag', values: tags } as const;
-/** Names, roles and sizes are the same in every look: what comes after the first is judged by its colours alone. */
+/**
+ * Names, roles and sizes are the same in every look: what comes after the first is judged by its
+ * colours alone.
+ */
 const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
 
 const looks = [
@@ -28,12 +34,29 @@ const looks = [
 
 /** Every fault that axe finds in the present look, in one line each. */
 async function faultsIn(page: Page, { rules }: (typeof looks)[number]): Promise<readonly string[]> {
-  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async (wanted) => {
-    const { violations } = await window.axe.run({ exclude: ['[data-overlay-container]:has(> [role=tooltip])'] }, { runOnly: { type: wanted.type, values: [...wanted.values] }, rules: wanted.type === 'tag' ? { 'target-size': { enabled: true } } : {}, resultTypes: ['violations'] });
-    // A splitter stands between two landmarks and belongs to neither; the palette's list scrolls with the arrow keys of its field.
-    const isFault = (rule: string, html: string) => !(rule === 'region' && html.includes('splitter')) && !(rule === 'scrollable-region-focusable' && html.includes('palette-list'));
-    return violations.flatMap((rule) => rule.nodes.filter((node) => isFault(rule.id, node.html)).map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`));
+    const { violations } = await window.axe.run(
+      { exclude: ['[data-overlay-container]:has(> [role=tooltip])'] },
+      {
+        runOnly: { type: wanted.type, values: [...wanted.values] },
+        rules: wanted.type === 'tag' ? { 'target-size': { enabled: true } } : {},
+        resultTypes: ['violations'],
+      },
+    );
+    // A splitter stands between two landmarks and belongs to neither; the palette's list scrolls
+    // with the arrow keys of its field.
+    const isFault = (rule: string, html: string) =>
+      !(rule === 'region' && html.includes('splitter')) &&
+      !(rule === 'scrollable-region-focusable' && html.includes('palette-list'));
+    return violations.flatMap((rule) =>
+      rule.nodes
+        .filter((node) => isFault(rule.id, node.html))
+        .map(
+          (node) =>
+            `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`,
+        ),
+    );
   }, rules);
 }
 
@@ -43,19 +66,23 @@ for (const { name, args, walk } of walks) {
     const app = await openApp({ args: args(folder), recordHar: null });
     const found: Record<string, readonly string[]> = {};
     try {
-      await walk(app, async (stop) => {
-        await expect(app.window.locator('main h1').first()).toBeVisible();
-        for (const look of looks) {
-          await app.window.emulateMedia({ ...look.media, reducedMotion: 'reduce' });
-          const faults = await faultsIn(app.window, look);
-          if (faults.length > 0) found[`${stop}, ${look.name}`] = faults;
-        }
-        await app.window.emulateMedia({ ...looks[0].media, reducedMotion: 'reduce' });
-        await speak(app.window, 'pseudo');
-        const faults = await layoutFaults(app.window);
-        if (faults.length > 0) found[`${stop}, long words from right to left`] = faults;
-        await speak(app.window, 'english');
-      }, folder);
+      await walk(
+        app,
+        async (stop) => {
+          await expect(app.window.locator('main h1').first()).toBeVisible();
+          for (const look of looks) {
+            await app.window.emulateMedia({ ...look.media, reducedMotion: 'reduce' });
+            const faults = await faultsIn(app.window, look);
+            if (faults.length > 0) found[`${stop}, ${look.name}`] = faults;
+          }
+          await app.window.emulateMedia({ ...looks[0].media, reducedMotion: 'reduce' });
+          await speak(app.window, 'pseudo');
+          const faults = await layoutFaults(app.window);
+          if (faults.length > 0) found[`${stop}, long words from right to left`] = faults;
+          await speak(app.window, 'english');
+        },
+        folder,
+      );
     } finally {
       await app.close();
       rmSync(folder, { recursive: true, force: true });

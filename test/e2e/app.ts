@@ -18,7 +18,9 @@ export interface App {
 interface Options {
   /** Arguments of the command line, e.g. a file. */
   args: readonly string[];
-  /** Where to write what an independent recorder (Playwright's) saw of all pages; none where null. */
+  /**
+   * Where to write what an independent recorder (Playwright's) saw of all pages; none where null.
+   */
   recordHar: string | null;
   /** A packaged program to start instead of the built one. */
   executable?: string;
@@ -29,25 +31,44 @@ interface Options {
 const isWindow = (page: Page) => page.url().startsWith('app://bundle/');
 const isSite = (page: Page) => /^https?:/.test(page.url());
 
-async function pageWhere(electron: ElectronApplication, wanted: (page: Page) => boolean): Promise<Page> {
+async function pageWhere(
+  electron: ElectronApplication,
+  wanted: (page: Page) => boolean,
+): Promise<Page> {
   for (;;) {
     const found = electron.windows().find(wanted);
     if (found) return found;
     const pages = electron.windows();
-    await Promise.race([electron.waitForEvent('window'), ...pages.map((page) => page.waitForEvent('framenavigated'))]);
+    await Promise.race([
+      electron.waitForEvent('window'),
+      ...pages.map((page) => page.waitForEvent('framenavigated')),
+    ]);
   }
 }
 
 export async function openApp(options: Options): Promise<App> {
   const userData = mkdtempSync(join(tmpdir(), 'halo-e2e-'));
-  const flags = process.platform === 'linux' ? ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] : [];
-  const { ELECTRON_RUN_AS_NODE: _plainNode, ...environment } = process.env as Record<string, string>;
+  const flags =
+    process.platform === 'linux'
+      ? ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+      : [];
+  const { ELECTRON_RUN_AS_NODE: _plainNode, ...environment } = process.env as Record<
+    string,
+    string
+  >;
   const electron = await _electron.launch({
     cwd: root,
-    args: [...(options.executable === undefined ? ['.'] : []), `--user-data-dir=${userData}`, ...flags, ...options.args],
+    args: [
+      ...(options.executable === undefined ? ['.'] : []),
+      `--user-data-dir=${userData}`,
+      ...flags,
+      ...options.args,
+    ],
     env: { ...environment, ...options.env },
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
-    ...(options.recordHar === null ? {} : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
+    ...(options.recordHar === null
+      ? {}
+      : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
   });
   const window = await pageWhere(electron, isWindow);
   let closed = false;

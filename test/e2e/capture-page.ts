@@ -5,21 +5,41 @@ import { expect } from './app.ts';
 import { type Difference, differenceOf } from './difference.ts';
 import type { Met, TruthSite } from './truth-site.ts';
 
-/** Asks the program as its own window does. @throws Error with the program's sentence where it refuses */
+/**
+ * Asks the program as its own window does. @throws Error with the program's sentence where it
+ * refuses
+ */
 export async function ask<T>(app: App, name: string, input: unknown): Promise<T> {
-  const result = await app.window.evaluate(([call, given]) => {
-    const { halo } = window as unknown as { halo: { call(name: unknown, input: unknown): Promise<unknown> } };
-    return halo.call(call, given);
-  }, [name, input] as const) as { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  const result = (await app.window.evaluate(
+    ([call, given]) => {
+      const { halo } = window as unknown as {
+        halo: { call(name: unknown, input: unknown): Promise<unknown> };
+      };
+      return halo.call(call, given);
+    },
+    [name, input] as const,
+  )) as { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
   if (!result.ok) throw new Error(result.message);
   return result.value;
 }
 
 export const captured = (app: App): Promise<readonly Exchange[]> => ask(app, 'capture.read', null);
 
-/** Compares the server's log with what was recorded as having gone to the network. `elsewhere`: exchanges no server of ours can have met. */
-function compare(met: readonly Met[], exchanges: readonly Exchange[], elsewhere: (exchange: Exchange) => boolean = () => false): Difference {
-  return differenceOf(met, exchanges.filter((exchange) => wentOut(exchange) && !elsewhere(exchange)).map(({ request }) => request));
+/**
+ * Compares the server's log with what was recorded as having gone to the network. `elsewhere`:
+ * exchanges no server of ours can have met.
+ */
+function compare(
+  met: readonly Met[],
+  exchanges: readonly Exchange[],
+  elsewhere: (exchange: Exchange) => boolean = () => false,
+): Difference {
+  return differenceOf(
+    met,
+    exchanges
+      .filter((exchange) => wentOut(exchange) && !elsewhere(exchange))
+      .map(({ request }) => request),
+  );
 }
 
 /** Answers from caches and service workers never reach a server. */
@@ -27,34 +47,66 @@ function wentOut({ request, response }: Exchange): boolean {
   return /^(https?|wss?):/.test(request.url) && (response === null || response.from === 'network');
 }
 
-/** Opens a page of the truth site in the program, as a person would, and waits until all it did has arrived. */
+/**
+ * Opens a page of the truth site in the program, as a person would, and waits until all it did has
+ * arrived.
+ */
 export async function openTruth(app: App, site: TruthSite, path: string): Promise<void> {
   await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(site.here + path);
   await app.window.getByRole('button', { name: 'Open my Halo' }).click();
 }
 
-/** What the recorder still asks for: a body whose size is known, of which there is neither content nor a reason. */
+/**
+ * What the recorder still asks for: a body whose size is known, of which there is neither content
+ * nor a reason.
+ */
 function isComing({ response }: Exchange): boolean {
-  return response !== null && response.body.size !== null && response.body.size > 0 && response.body.text === null && response.body.base64 === null && response.body.missing === null;
+  return (
+    response !== null &&
+    response.body.size !== null &&
+    response.body.size > 0 &&
+    response.body.text === null &&
+    response.body.base64 === null &&
+    response.body.missing === null
+  );
 }
 
 /** Waits until what was recorded is what the server met, with every body read. */
-export async function expectSame(app: App, site: TruthSite, elsewhere?: (exchange: Exchange) => boolean): Promise<void> {
-  await expect.poll(async () => {
-    const exchanges = await captured(app);
-    return { ...compare(site.met, exchanges, elsewhere), coming: exchanges.filter(isComing).map(({ request }) => request.url) };
-  }, { timeout: 30_000 }).toEqual({ missing: [], extra: [], coming: [] });
+export async function expectSame(
+  app: App,
+  site: TruthSite,
+  elsewhere?: (exchange: Exchange) => boolean,
+): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const exchanges = await captured(app);
+        return {
+          ...compare(site.met, exchanges, elsewhere),
+          coming: exchanges.filter(isComing).map(({ request }) => request.url),
+        };
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual({ missing: [], extra: [], coming: [] });
 }
 
 /** The exchange whose address ends so; the test fails where there is none. */
 export function one(exchanges: readonly Exchange[], end: string, method = 'GET'): Exchange {
-  const found = exchanges.filter(({ request }) => request.method === method && request.url.endsWith(end));
-  expect(found.map(({ request }) => request.url), end).toHaveLength(1);
+  const found = exchanges.filter(
+    ({ request }) => request.method === method && request.url.endsWith(end),
+  );
+  expect(
+    found.map(({ request }) => request.url),
+    end,
+  ).toHaveLength(1);
   return found[0] as Exchange; // the line above fails where there is none
 }
 
 /** The same bytes in base64 or as they are. */
 export function contentOf(exchange: Exchange): string | null {
   const body = exchange.response?.body;
-  return body?.text ?? (body?.base64 == null ? null : Buffer.from(body.base64, 'base64').toString());
+  return (
+    body?.text ?? (body?.base64 == null ? null : Buffer.from(body.base64, 'base64').toString())
+  );
 }

@@ -13,19 +13,36 @@ function chooseInMenu(app: App, label: string): Promise<void> {
   }, label);
 }
 
-interface Listing { readonly id: string; readonly requests: number; readonly running: boolean }
+interface Listing {
+  readonly id: string;
+  readonly requests: number;
+  readonly running: boolean;
+}
 
 test('a capture outlives kill -9: it is listed, named, opened again with its diagnosis, and deleted', async () => {
   const site = await openTruthSite();
-  site.page('/home', `<script>let next = 0; setInterval(() => fetch('/api/status/' + (next % 5 === 0 ? 500 : 200) + '?' + (next += 1)).then((answer) => answer.text()), 20);</script>`);
+  site.page(
+    '/home',
+    `<script>let next = 0; setInterval(() => fetch('/api/status/' + (next % 5 === 0 ? 500 : 200) + '?' + (next += 1)).then((answer) => answer.text()), 20);</script>`,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'halo-killed-'));
   const first = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
   await openTruth(first, site, '/home');
   const listed = async (app: App) => (await ask<readonly Listing[]>(app, 'captures.list', null))[0];
   let written = 0;
-  await expect.poll(async () => { written = (await listed(first))?.requests ?? 0; return written; }, { timeout: 60_000 }).toBeGreaterThan(20);
+  await expect
+    .poll(
+      async () => {
+        written = (await listed(first))?.requests ?? 0;
+        return written;
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(20);
   await chooseInMenu(first, 'It failed now');
-  await expect.poll(async () => (await ask<readonly object[]>(first, 'capture.marks', null)).length).toBe(1);
+  await expect
+    .poll(async () => (await ask<readonly object[]>(first, 'capture.marks', null)).length)
+    .toBe(1);
   first.electron.process().kill('SIGKILL');
   await site.close();
 
@@ -37,13 +54,17 @@ test('a capture outlives kill -9: it is listed, named, opened again with its dia
   expect((await listed(app))?.running).toBe(false);
   expect((await listed(app))?.requests).toBeGreaterThanOrEqual(written);
   const id = (await listed(app))?.id;
-  expect((await ask<{ readonly marks: readonly object[] }>(app, 'captures.open', { id })).marks).toHaveLength(1);
+  expect(
+    (await ask<{ readonly marks: readonly object[] }>(app, 'captures.open', { id })).marks,
+  ).toHaveLength(1);
   await window.getByRole('button', { name: 'Rename' }).click();
   await window.getByRole('textbox', { name: 'Name of the recording' }).fill('Before the crash');
   await window.getByRole('button', { name: 'Keep this name' }).click();
   await expect(window.getByRole('heading', { name: 'Before the crash' })).toBeVisible();
   await window.getByRole('button', { name: 'Look at it' }).click();
-  await expect(window.getByRole('heading', { level: 1, name: /problems? found|Nothing failed/ })).toBeVisible();
+  await expect(
+    window.getByRole('heading', { level: 1, name: /problems? found|Nothing failed/ }),
+  ).toBeVisible();
   await expect(window.getByText('Before the crash').first()).toBeVisible();
   await window.getByRole('main', { name: 'Guide' }).getByRole('button', { name: 'Back' }).click();
   await window.getByRole('button', { name: 'Delete' }).click();

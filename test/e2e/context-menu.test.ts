@@ -3,10 +3,17 @@ import { openTruth } from './capture-page.ts';
 import { press } from './keys.ts';
 import { openTruthSite } from './truth-site.ts';
 
-/** Words of the last menu that was to be shown; a native menu cannot be read or pressed in a test. */
-const shown = (app: App) => app.electron.evaluate(() => (Reflect.get(globalThis, 'menuShown') as readonly string[] | undefined) ?? []);
+/**
+ * Words of the last menu that was to be shown; a native menu cannot be read or pressed in a test.
+ */
+const shown = (app: App) =>
+  app.electron.evaluate(
+    () => (Reflect.get(globalThis, 'menuShown') as readonly string[] | undefined) ?? [],
+  );
 
-test('a right click offers copy, paste and select all in our window, and reload as well in Halo', async ({ app }) => {
+test('a right click offers copy, paste and select all in our window, and reload as well in Halo', async ({
+  app,
+}) => {
   const site = await openTruthSite();
   site.page('/home', '<p>Ticket 1042 is late</p><label>Note <input value="words"></label>');
   await app.electron.evaluate(async ({ Menu, clipboard }) => {
@@ -15,7 +22,13 @@ test('a right click offers copy, paste and select all in our window, and reload 
     Menu.buildFromTemplate = (items) => {
       const menu = build(items);
       menu.popup = () => {
-        Reflect.set(globalThis, 'menuShown', menu.items.filter(({ type, enabled }) => type !== 'separator' && enabled).map(({ label }) => label));
+        Reflect.set(
+          globalThis,
+          'menuShown',
+          menu.items
+            .filter(({ type, enabled }) => type !== 'separator' && enabled)
+            .map(({ label }) => label),
+        );
         Reflect.set(globalThis, 'menuItems', menu.items);
       };
       return menu;
@@ -34,12 +47,18 @@ test('a right click offers copy, paste and select all in our window, and reload 
   await expect.poll(() => shown(app)).toEqual(['Copy', 'Select all', 'Reload']);
   await page.getByRole('textbox').click({ button: 'right' });
   await expect.poll(() => shown(app)).toContain('Paste');
-  await app.electron.evaluate(() => { (Reflect.get(globalThis, 'menuItems') as readonly Electron.MenuItem[]).find(({ label }) => label === 'Reload')?.click(); });
+  await app.electron.evaluate(() => {
+    (Reflect.get(globalThis, 'menuItems') as readonly Electron.MenuItem[])
+      .find(({ label }) => label === 'Reload')
+      ?.click();
+  });
   await expect.poll(() => site.met.filter(({ url }) => url.endsWith('/home')).length).toBe(2);
   await site.close();
 });
 
-test('a right click on a request offers at that place what can be copied, and Shift+F10 the same', async ({ app }) => {
+test('a right click on a request offers at that place what can be copied, and Shift+F10 the same', async ({
+  app,
+}) => {
   const { window } = app;
   const site = await openTruthSite();
   site.page('/home', '<h1>Halo</h1>');
@@ -47,7 +66,10 @@ test('a right click on a request offers at that place what can be copied, and Sh
   await expect(window.getByRole('heading', { name: 'Do again what failed' })).toBeVisible();
   await window.getByRole('tab', { name: /^Requests/ }).click();
   await window.getByRole('checkbox', { name: 'Problems only' }).click();
-  const row = window.getByRole('grid', { name: 'Requests' }).getByRole('row').filter({ hasText: 'home' });
+  const row = window
+    .getByRole('grid', { name: 'Requests' })
+    .getByRole('row')
+    .filter({ hasText: 'home' });
   await row.click({ button: 'right', position: { x: 30, y: 10 } });
   const menu = window.getByRole('menu', { name: 'Copy' });
   await expect(menu.getByRole('menuitem', { name: 'Copy the address' })).toBeVisible();
@@ -55,7 +77,9 @@ test('a right click on a request offers at that place what can be copied, and Sh
   expect(Math.abs((place?.x ?? 0) - (at?.x ?? 0) - 30)).toBeLessThan(30);
   await menu.getByRole('menuitem', { name: 'Copy the address' }).click();
   await expect(window.getByText('Copied. Secrets were taken out.')).toBeVisible();
-  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${site.here}/home`);
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    `${site.here}/home`,
+  );
 
   await window.getByRole('grid', { name: 'Requests' }).focus();
   await press(app, 'Shift+F10');

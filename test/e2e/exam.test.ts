@@ -11,25 +11,45 @@ import { causes, guideOf, lessons, openLessons } from './lessons.ts';
 import { pdfText } from './pdf-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-exam-'));
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Gives the learner's diagnosis of a case: the right one, or another cause. */
-async function explain(app: App, { failed, cause, choices }: ExamCase, isRight: boolean): Promise<void> {
+async function explain(
+  app: App,
+  { failed, cause, choices }: ExamCase,
+  isRight: boolean,
+): Promise<void> {
   const guide = guideOf(app);
-  const chosen = causes.find(({ id }) => id === (isRight ? cause : choices.find((other) => other !== cause)));
+  const chosen = causes.find(
+    ({ id }) => id === (isRight ? cause : choices.find((other) => other !== cause)),
+  );
   const truth = causes.find(({ id }) => id === cause);
-  if (chosen === undefined || truth === undefined) throw new Error('the case names a cause that is gone');
-  if (await app.window.getByRole('checkbox', { name: 'Problems only' }).isChecked()) await app.window.getByText('Problems only').click();
+  if (chosen === undefined || truth === undefined)
+    throw new Error('the case names a cause that is gone');
+  if (await app.window.getByRole('checkbox', { name: 'Problems only' }).isChecked())
+    await app.window.getByText('Problems only').click();
   await app.window.locator(`[role="row"][data-index="${failed[0]}"]`).click();
-  await guide.getByRole('radiogroup', { name: 'What does it mean?' }).getByText(plainText(chosen.title), { exact: true }).click();
-  await guide.getByRole('radiogroup', { name: 'Who can fix this?' }).getByText(english.who[mendersOf(truth)[0] ?? 'you'], { exact: true }).click();
+  await guide
+    .getByRole('radiogroup', { name: 'What does it mean?' })
+    .getByText(plainText(chosen.title), { exact: true })
+    .click();
+  await guide
+    .getByRole('radiogroup', { name: 'Who can fix this?' })
+    .getByText(english.who[mendersOf(truth)[0] ?? 'you'], { exact: true })
+    .click();
   await guide.getByRole('button', { name: 'Check my answer' }).click();
 }
 
-test('an exam is passed and remembered; certificate and handouts are PDFs with their words; the next learner finds none of it', async ({ app }) => {
+test('an exam is passed and remembered; certificate and handouts are PDFs with their words; the next learner finds none of it', async ({
+  app,
+}) => {
   const { window } = app;
   const guide = guideOf(app);
-  await window.evaluate(() => { Math.random = () => 0.25; }); // so that the test knows the cases that will come
+  await window.evaluate(() => {
+    Math.random = () => 0.25;
+  }); // so that the test knows the cases that will come
   const seed = Math.floor(0.25 * 2 ** 31);
   await openLessons(app);
   await guide.getByRole('button', { name: 'Go to the exam' }).click();
@@ -38,8 +58,12 @@ test('an exam is passed and remembered; certificate and handouts are PDFs with t
     await expect(guide.getByText(`Case ${at + 1} of 5`)).toBeVisible();
     await expect(guide.getByText('What this program says')).toBeHidden();
     await explain(app, one, at > 0);
-    await expect(guide.getByRole('heading', { level: 1, name: `Case ${at + 1}: how you did` })).toBeVisible();
-    await expect(guide.getByText(at > 0 ? 'What it means: right' : 'What it means: not right')).toBeVisible();
+    await expect(
+      guide.getByRole('heading', { level: 1, name: `Case ${at + 1}: how you did` }),
+    ).toBeVisible();
+    await expect(
+      guide.getByText(at > 0 ? 'What it means: right' : 'What it means: not right'),
+    ).toBeVisible();
     await expect(guide.getByText('What this program says')).toBeVisible();
     await guide.getByRole('button', { name: at < 4 ? 'Next case' : 'Show my result' }).click();
   }
@@ -56,7 +80,14 @@ test('an exam is passed and remembered; certificate and handouts are PDFs with t
   await save.click();
   await expect(window.getByText('Saved: certificate.pdf')).toBeVisible();
   const awarded = flat(pdfText(readFileSync(certificate)));
-  for (const words of ['Certificate', 'Zoë O’Brien', '14 of 15 points', '0 lessons finished', `Exam number ${seed}`]) expect(awarded).toContain(flat(words));
+  for (const words of [
+    'Certificate',
+    'Zoë O’Brien',
+    '14 of 15 points',
+    '0 lessons finished',
+    `Exam number ${seed}`,
+  ])
+    expect(awarded).toContain(flat(words));
 
   await guide.getByRole('button', { name: 'Back to the start of the exam' }).click();
   await expect(guide.getByText(/passed, 14 of 15 points$/)).toBeVisible();
@@ -68,7 +99,13 @@ test('an exam is passed and remembered; certificate and handouts are PDFs with t
   await expect(window.getByText('Saved: handouts.pdf')).toBeVisible();
   const printed = flat(pdfText(readFileSync(handouts)));
   for (const { lesson, cause } of lessons) {
-    for (const words of [lesson.title, lesson.lesson, plainText(cause.meaning), ...lesson.steps.flatMap(({ text }) => text ?? [])]) expect(printed, lesson.id).toContain(flat(words));
+    for (const words of [
+      lesson.title,
+      lesson.lesson,
+      plainText(cause.meaning),
+      ...lesson.steps.flatMap(({ text }) => text ?? []),
+    ])
+      expect(printed, lesson.id).toContain(flat(words));
   }
 
   await guide.getByRole('button', { name: 'Start anew for the next learner' }).click();
@@ -87,7 +124,9 @@ function flat(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s+/g, '');
 }
 
-test('the guide inside finds a status and a cause by their words, marks the custom ones, and leads to the practice Halo', async ({ app }) => {
+test('the guide inside finds a status and a cause by their words, marks the custom ones, and leads to the practice Halo', async ({
+  app,
+}) => {
   const guide = guideOf(app);
   await openLessons(app);
   await guide.getByRole('button', { name: 'Open the guide' }).click();
@@ -95,14 +134,18 @@ test('the guide inside finds a status and a cause by their words, marks the cust
   await guide.getByRole('searchbox').fill('405');
   await expect(guide.locator('.guide-row')).toHaveCount(1);
   await expect(guide.locator('.guide-row').getByText('Custom integrations only')).toBeVisible();
-  await expect(guide.getByRole('button', { name: 'Try it in the practice Halo: 405 Wrong method' })).toBeVisible();
+  await expect(
+    guide.getByRole('button', { name: 'Try it in the practice Halo: 405 Wrong method' }),
+  ).toBeVisible();
   await guide.getByRole('searchbox').fill('charge rate');
   await guide.getByRole('button', { name: 'The agent may not use this charge rate' }).click();
   await guide.getByRole('button', { name: /^Try it in the practice Halo/ }).click();
   await expect((await app.site()).getByText('Practice Halo').first()).toBeVisible();
 });
 
-test('a trainer adds a partner’s lesson, is told what is wrong with another, and chooses the lessons that are shown', async ({ app }) => {
+test('a trainer adds a partner’s lesson, is told what is wrong with another, and chooses the lessons that are shown', async ({
+  app,
+}) => {
   const guide = guideOf(app);
   const back = () => app.window.getByRole('button', { name: 'Back', exact: true }).click();
   await openLessons(app);
@@ -117,11 +160,18 @@ test('a trainer adds a partner’s lesson, is told what is wrong with another, a
   };
   await add('broken.json', '{ "schema": 1, ');
   await expect(guide.getByText('The file is not written as JSON.')).toBeVisible();
-  await add('wrong.json', JSON.stringify({ ...addigy, id: 'our-addigy', minutes: 'many', scenario: undefined }));
+  await add(
+    'wrong.json',
+    JSON.stringify({ ...addigy, id: 'our-addigy', minutes: 'many', scenario: undefined }),
+  );
   await expect(guide.getByText('scenario: is missing.')).toBeVisible();
   await expect(guide.getByText('minutes: must be a number, but is a text.')).toBeVisible();
   await add('taken.json', JSON.stringify(addigy));
-  await expect(guide.getByText('There is a lesson called “addigy-credentials” already. Give yours another id.')).toBeVisible();
+  await expect(
+    guide.getByText(
+      'There is a lesson called “addigy-credentials” already. Give yours another id.',
+    ),
+  ).toBeVisible();
   await answerOpenDialog(app, null);
   await guide.getByRole('button', { name: 'Add a lesson from a file' }).click();
   await expect(guide.getByText('This lesson was not added:')).toBeHidden();
@@ -131,7 +181,12 @@ test('a trainer adds a partner’s lesson, is told what is wrong with another, a
   await guide.getByRole('button', { name: 'Copy a lesson to start from' }).click();
   await expect(app.window.getByText('Copied. Paste it into a text editor.')).toBeVisible();
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
-  await add('ours.json', copied.replace('"Your company"', '"Northwind IT"').replace(/"title": "[^"]*"/, '"title": "Our own rates"'));
+  await add(
+    'ours.json',
+    copied
+      .replace('"Your company"', '"Northwind IT"')
+      .replace(/"title": "[^"]*"/, '"title": "Our own rates"'),
+  );
   await expect(app.window.getByText('The lesson was added: Our own rates')).toBeVisible();
   await guide.locator('label').filter({ hasText: '409: it clashes with what is there' }).click();
   await back();

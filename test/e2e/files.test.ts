@@ -15,12 +15,21 @@ const log = join(folder, 'integrator.log');
 writeFileSync(har, sampleHar(xeroLimit));
 writeFileSync(cut, sampleHar(xeroLimit).slice(0, -340));
 writeFileSync(page, '<!doctype html><title>Sign in</title>');
-writeFileSync(log, '10:02 Import started\r\n10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden\r\n'.repeat(3));
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+writeFileSync(
+  log,
+  '10:02 Import started\r\n10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden\r\n'.repeat(
+    3,
+  ),
+);
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('a HAR named on the command line opens with its diagnosis', async () => {
   const app = await openApp({ args: [har], recordHar: null });
-  await expect(app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first()).toBeVisible();
+  await expect(
+    app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first(),
+  ).toBeVisible();
   await expect(app.window.getByText('from-a-customer.har').first()).toBeVisible();
   await app.close();
 });
@@ -32,11 +41,21 @@ test('Ctrl+O opens a HAR, and its failing request shows Headers and Preview', as
   }, har);
   await app.window.getByRole('button', { name: 'Open a file' }).click();
   const guide = app.window.getByRole('main', { name: 'Guide' });
-  await guide.getByRole('button', { name: /^See the request/ }).first().click();
+  await guide
+    .getByRole('button', { name: /^See the request/ })
+    .first()
+    .click();
   await app.window.getByRole('tab', { name: 'Headers' }).click();
-  await expect(app.window.getByText('https://acme.halopsa.com/api/IntegrationData/Send/Xero').first()).toBeVisible();
+  await expect(
+    app.window.getByText('https://acme.halopsa.com/api/IntegrationData/Send/Xero').first(),
+  ).toBeVisible();
   await app.window.getByRole('tab', { name: 'Preview' }).click();
-  await expect(app.window.getByRole('tabpanel', { name: 'Preview' }).getByText(/minute limit of 60/).first()).toBeVisible();
+  await expect(
+    app.window
+      .getByRole('tabpanel', { name: 'Preview' })
+      .getByText(/minute limit of 60/)
+      .first(),
+  ).toBeVisible();
   await app.close();
 });
 
@@ -51,43 +70,71 @@ test('a file dropped on the window is read', async () => {
   await app.window.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
   await app.window.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
   await app.window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await expect(app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first()).toBeVisible();
+  await expect(
+    app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first(),
+  ).toBeVisible();
   await app.close();
 });
 
 test('a HAR packed in two parts is read whole', async () => {
-  const app = await openApp({ args: [join(root, 'test/fixtures/odd-hars/two-members.har.gz')], recordHar: null });
-  await expect(app.window.getByRole('main', { name: 'Guide' }).getByText('2 requests', { exact: true })).toBeVisible();
+  const app = await openApp({
+    args: [join(root, 'test/fixtures/odd-hars/two-members.har.gz')],
+    recordHar: null,
+  });
+  await expect(
+    app.window.getByRole('main', { name: 'Guide' }).getByText('2 requests', { exact: true }),
+  ).toBeVisible();
   await app.close();
 });
 
 test('a file that ends too early is read up to the damage, and the user is told', async () => {
   const app = await openApp({ args: [cut], recordHar: null });
-  await expect(app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first()).toBeVisible();
-  await expect(app.window.getByText('The file ends too early. Everything before the damage was read.')).toBeVisible();
+  await expect(
+    app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first(),
+  ).toBeVisible();
+  await expect(
+    app.window.getByText('The file ends too early. Everything before the damage was read.'),
+  ).toBeVisible();
   await app.close();
 });
 
 test('a web page instead of a HAR gets one plain sentence and a way on', async () => {
   const app = await openApp({ args: [page], recordHar: null });
-  await expect(app.window.getByRole('region', { name: 'Notices' }).getByText(/web page/i)).toBeVisible();
-  await expect(app.window.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Open a file' })).toBeVisible();
+  await expect(
+    app.window.getByRole('region', { name: 'Notices' }).getByText(/web page/i),
+  ).toBeVisible();
+  await expect(
+    app.window
+      .getByRole('region', { name: 'Notices' })
+      .getByRole('button', { name: 'Open a file' }),
+  ).toBeVisible();
   await app.close();
 });
 
 test('a pasted integrator line is explained', async () => {
   const app = await openApp({ args: [], recordHar: null });
   await app.window.getByRole('button', { name: 'Paste a message' }).click();
-  await app.window.getByRole('textbox', { name: 'Message or log lines' }).fill('Failed to create/update user (Kim Lee). Error = 403 Forbidden');
+  await app.window
+    .getByRole('textbox', { name: 'Message or log lines' })
+    .fill('Failed to create/update user (Kim Lee). Error = 403 Forbidden');
   await app.window.getByRole('button', { name: 'Explain this' }).click();
-  await expect(app.window.getByRole('main', { name: 'Guide' }).getByText(/403/).first()).toBeVisible();
-  await expect(app.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+  await expect(
+    app.window.getByRole('main', { name: 'Guide' }).getByText(/403/).first(),
+  ).toBeVisible();
+  await expect(
+    app.window.getByRole('heading', { level: 1, name: '1 problem found' }),
+  ).toBeVisible();
   await app.close();
 });
 
-/** The command line as the contract states it: answer on standard output, one line on standard error, exit code. */
+/**
+ * The command line as the contract states it: answer on standard output, one line on standard
+ * error, exit code.
+ */
 function run(...words: string[]) {
-  return spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], {
+    encoding: 'utf8',
+  });
 }
 
 test.describe('the command line', () => {
@@ -95,9 +142,22 @@ test.describe('the command line', () => {
     const { status, stdout, stderr } = run('review', har, '--json');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const answer = JSON.parse(stdout) as { source: object; diagnoses: object[]; setAside: number };
-    expect(answer.source).toMatchObject({ kind: 'har', creator: 'WebInspector 537.36', entries: 4, skipped: [], truncated: false });
+    expect(answer.source).toMatchObject({
+      kind: 'har',
+      creator: 'WebInspector 537.36',
+      entries: 4,
+      skipped: [],
+      truncated: false,
+    });
     expect(answer.diagnoses).toHaveLength(1);
-    expect(answer.diagnoses[0]).toMatchObject({ cause: 'integration-rate-limit', example: '429-xero-sync', status: 429, refusedBy: 'integration', integration: 'Xero', entries: [2] });
+    expect(answer.diagnoses[0]).toMatchObject({
+      cause: 'integration-rate-limit',
+      example: '429-xero-sync',
+      status: 429,
+      refusedBy: 'integration',
+      integration: 'Xero',
+      entries: [2],
+    });
   });
 
   test('reviews an integrator log and counts repeats as one diagnosis', () => {
@@ -105,16 +165,32 @@ test.describe('the command line', () => {
     expect(status).toBe(0);
     const answer = JSON.parse(stdout) as { source: object; diagnoses: object[] };
     expect(answer.source).toMatchObject({ kind: 'text' });
-    expect(answer.diagnoses).toMatchObject([{ cause: 'integration-permissions', example: '403-integration-import', status: 403, wireStatus: null, entries: [2, 4, 6] }]);
+    expect(answer.diagnoses).toMatchObject([
+      {
+        cause: 'integration-permissions',
+        example: '403-integration-import',
+        status: 403,
+        wireStatus: null,
+        entries: [2, 4, 6],
+      },
+    ]);
   });
 
   test('reads standard input for a dash', () => {
-    const { status, stdout } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), 'review', '-', '--json'], { encoding: 'utf8', input: 'invalid_client' });
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'out/main/cli.js'), 'review', '-', '--json'],
+      { encoding: 'utf8', input: 'invalid_client' },
+    );
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ diagnoses: [{ cause: 'api-client-invalid' }] });
   });
 
-  for (const [name, words] of [['a web page', ['review', page]], ['a file that is not there', ['review', join(folder, 'none.har')]], ['no file at all', ['review']]] as const) {
+  for (const [name, words] of [
+    ['a web page', ['review', page]],
+    ['a file that is not there', ['review', join(folder, 'none.har')]],
+    ['no file at all', ['review']],
+  ] as const) {
     test(`says in one line what is wrong with ${name}, and exits with 2`, () => {
       const { status, stdout, stderr } = run(...words);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

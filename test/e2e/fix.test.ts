@@ -7,7 +7,11 @@ import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
 
-interface Led { readonly app: App; readonly guide: Locator; readonly site: Page }
+interface Led {
+  readonly app: App;
+  readonly guide: Locator;
+  readonly site: Page;
+}
 
 /** Makes it fail in the practice Halo and opens its walkthrough. */
 async function lead(id: string, app: App): Promise<Led> {
@@ -16,7 +20,10 @@ async function lead(id: string, app: App): Promise<Led> {
   const site = await app.site();
   await provoke(site, scenarioOf(id));
   await app.window.getByRole('button', { name: 'Show results' }).click();
-  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+  await guide
+    .getByRole('button', { name: /^Show me how to fix it/ })
+    .first()
+    .click();
   await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
   await app.window.getByRole('tab', { name: 'Halo' }).click();
   return { app, guide, site };
@@ -25,15 +32,24 @@ async function lead(id: string, app: App): Promise<Led> {
 const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
 const check = (guide: Locator) => guide.getByRole('button', { name: 'I made the change' }).click();
 test('opening the report without loading it ticks its step, and is no proof that it is fixed', async () => {
-  const { app, guide, site } = await lead('report-timeout', await openApp({ args: [], recordHar: null }));
+  const { app, guide, site } = await lead(
+    'report-timeout',
+    await openApp({ args: [], recordHar: null }),
+  );
   await expect(guide.getByText('Seen in the traffic')).toHaveCount(0);
-  await guide.getByRole('button', { name: /^Take me there: Open the report without its data/ }).click();
+  await guide
+    .getByRole('button', { name: /^Take me there: Open the report without its data/ })
+    .click();
   await expect(site.getByText('The report has not been loaded.')).toBeVisible();
   await expect(guide.getByText('Seen in the traffic')).toHaveCount(1);
   await check(guide);
-  await play(site, [{ do: 'visit', path: `${report}&loadreport=false` }, { do: 'see', text: 'The report has not been loaded.' }]);
+  await play(site, [
+    { do: 'visit', path: `${report}&loadreport=false` },
+    { do: 'see', text: 'The report has not been loaded.' },
+  ]);
   await expect(guide.getByText('Not tried yet')).toBeVisible();
-  // Reading may be repeated by the program on request: this page loads the report, and it fails again.
+  // Reading may be repeated by the program on request: this page loads the report, and it fails
+  // again.
   await guide.getByRole('button', { name: 'Repeat it for me' }).click();
   await expect(guide.getByText('The same error again')).toBeVisible();
   await app.close();
@@ -45,7 +61,10 @@ test('a restart goes on where the walkthrough was, and the next time it is known
   const folder = mkdtempSync(join(tmpdir(), 'halo-history-'));
   process.env['HALO_USER_DATA'] = folder;
   try {
-    const first = await lead('integration-credentials', await openApp({ args: [], recordHar: null }));
+    const first = await lead(
+      'integration-credentials',
+      await openApp({ args: [], recordHar: null }),
+    );
     await first.guide.getByRole('button', { name: /^It was something else than: No key/ }).click();
     await expect(first.guide.getByText('Ruled out')).toHaveCount(1);
     await first.guide.getByText(/^Open the Addigy page in Halo and check/).click();
@@ -56,10 +75,19 @@ test('a restart goes on where the walkthrough was, and the next time it is known
     const request = await first.guide.getByRole('textbox', { name: 'Message' }).inputValue();
     expect(request).toContain('Addigy');
     await first.guide.getByRole('button', { name: 'Copy the message' }).click();
-    await expect(first.app.window.getByText('Copied. Paste it into a mail or a ticket.')).toBeVisible();
-    expect((await first.app.electron.evaluate(({ clipboard }) => clipboard.readText())).replaceAll('\r\n', '\n')).toContain(request);
+    await expect(
+      first.app.window.getByText('Copied. Paste it into a mail or a ticket.'),
+    ).toBeVisible();
+    expect(
+      (await first.app.electron.evaluate(({ clipboard }) => clipboard.readText())).replaceAll(
+        '\r\n',
+        '\n',
+      ),
+    ).toContain(request);
     await first.guide.getByRole('button', { name: 'Finish without checking' }).click();
-    await expect(first.guide.getByRole('heading', { level: 1, name: 'Left for later' })).toBeVisible();
+    await expect(
+      first.guide.getByRole('heading', { level: 1, name: 'Left for later' }),
+    ).toBeVisible();
     await first.app.close();
 
     const second = await openApp({ args: [], recordHar: null });
@@ -79,8 +107,15 @@ test('a restart goes on where the walkthrough was, and the next time it is known
     await guide.getByRole('button', { name: 'Done' }).click();
     await second.close();
 
-    const third = await lead('integration-credentials', await openApp({ args: [], recordHar: null }));
-    await expect(third.guide.getByText(/^Seen before: fixed on \d+ \w+ \d{4}|^Seen before: fixed on \w+ \d+, \d{4}/)).toBeVisible();
+    const third = await lead(
+      'integration-credentials',
+      await openApp({ args: [], recordHar: null }),
+    );
+    await expect(
+      third.guide.getByText(
+        /^Seen before: fixed on \d+ \w+ \d{4}|^Seen before: fixed on \w+ \d+, \d{4}/,
+      ),
+    ).toBeVisible();
     await expect(third.guide.getByText('Ruled out')).toHaveCount(0);
     await third.app.window.getByRole('button', { name: 'Start page' }).click();
     await third.guide.getByRole('button', { name: /^History of fixes/ }).click();
@@ -96,9 +131,12 @@ test('a restart goes on where the walkthrough was, and the next time it is known
   }
 });
 
-test('after Xero\'s limit the rest is planned in groups, and counted down as they go through', async () => {
+test("after Xero's limit the rest is planned in groups, and counted down as they go through", async () => {
   const scenario = scenarioOf('integration-rate-limit');
-  const { app, guide, site } = await lead('integration-rate-limit', await openApp({ args: [], recordHar: null }));
+  const { app, guide, site } = await lead(
+    'integration-rate-limit',
+    await openApp({ args: [], recordHar: null }),
+  );
   await expect(guide.getByText('60 requests went through. 36 are left.')).toBeVisible();
   await expect(guide.getByText(/^Send the rest in 2 groups of about 20\./)).toBeVisible();
   await expect(guide.getByText(/^The next group may go in/).first()).toBeVisible();
@@ -111,9 +149,14 @@ test('after Xero\'s limit the rest is planned in groups, and counted down as the
   const folder = mkdtempSync(join(tmpdir(), 'halo-report-'));
   await answerSaveDialog(app, join(folder, 'report.html'));
   await guide.getByRole('button', { name: /^Share/ }).click();
-  await app.window.getByRole('dialog', { name: 'Share this problem safely' }).getByRole('button', { name: 'Save…' }).click();
+  await app.window
+    .getByRole('dialog', { name: 'Share this problem safely' })
+    .getByRole('button', { name: 'Save…' })
+    .click();
   await expect(app.window.getByText('Saved as report.html', { exact: false })).toBeVisible();
-  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(/Before: 429 .*After: 20\d Fine/);
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(
+    /Before: 429 .*After: 20\d Fine/,
+  );
   rmSync(folder, { recursive: true, force: true });
   await app.close();
 });
@@ -125,12 +168,27 @@ test('a file is compared with the one that was recorded after the change', async
   writeFileSync(path('before'), sampleHar(xeroLimit));
   writeFileSync(path('fixed'), sampleHar({ ...xeroLimit, status: 200, body: '{"id":1}' }));
   writeFileSync(path('same'), sampleHar(xeroLimit));
-  writeFileSync(path('other'), sampleHar({ ...xeroLimit, url: 'https://acme.halopsa.com/api/Tickets', status: 201, body: '{"id":1}' }));
+  writeFileSync(
+    path('other'),
+    sampleHar({
+      ...xeroLimit,
+      url: 'https://acme.halopsa.com/api/Tickets',
+      status: 201,
+      body: '{"id":1}',
+    }),
+  );
   const app = await openApp({ args: [path('before')], recordHar: null });
   const guide = app.window.getByRole('main', { name: 'Guide' });
-  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+  await guide
+    .getByRole('button', { name: /^Show me how to fix it/ })
+    .first()
+    .click();
   await check(guide);
-  for (const [name, words] of [['other', 'Not in this file'], ['same', 'The same error again'], ['fixed', 'Fixed: it works now']] as const) {
+  for (const [name, words] of [
+    ['other', 'Not in this file'],
+    ['same', 'The same error again'],
+    ['fixed', 'Fixed: it works now'],
+  ] as const) {
     await answerOpenDialog(app, path(name));
     await guide.getByRole('button', { name: 'Open the new file' }).click();
     await expect(guide.getByText(words)).toBeVisible();

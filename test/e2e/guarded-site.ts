@@ -8,11 +8,17 @@ import type { TLSSocket } from 'node:tls';
 
 const tls = join(import.meta.dirname, '../fixtures/tls');
 export const clientCertificate = { certificate: join(tls, 'client.p12'), password: 'test' };
-/** Chromium's switch to trust the test server's key and no other; the program itself never trusts more than the system does. */
-export const trustTestServer = '--ignore-certificate-errors-spki-list=hJmNcpNh4jjlBF9DQ4YfoXfCzK/Wyo4GaKHGSxxjmbA=';
+/**
+ * Chromium's switch to trust the test server's key and no other; the program itself never trusts
+ * more than the system does.
+ */
+export const trustTestServer =
+  '--ignore-certificate-errors-spki-list=hJmNcpNh4jjlBF9DQ4YfoXfCzK/Wyo4GaKHGSxxjmbA=';
 
-const page = (body: string) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><h1>${body}</h1>`;
-const isKnown = (header: string | undefined) => header === `Basic ${Buffer.from('kim:open sesame').toString('base64')}`;
+const page = (body: string) =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><h1>${body}</h1>`;
+const isKnown = (header: string | undefined) =>
+  header === `Basic ${Buffer.from('kim:open sesame').toString('base64')}`;
 
 export interface GuardedSite {
   readonly port: number;
@@ -22,17 +28,26 @@ export interface GuardedSite {
 }
 
 async function listening(server: Server, met: readonly string[]): Promise<GuardedSite> {
-  await new Promise<void>((ready) => { server.listen(0, ready); });
+  await new Promise<void>((ready) => {
+    server.listen(0, ready);
+  });
   return {
-    port: (server.address() as AddressInfo).port, met,
-    close: () => new Promise((closed) => {
-      server.close(() => { closed(); });
-      server.closeAllConnections();
-    }),
+    port: (server.address() as AddressInfo).port,
+    met,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => {
+          closed();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
-/** A server that lets nobody in without the name `kim` and the password `open sesame`. `inside`: HTML of its page. */
+/**
+ * A server that lets nobody in without the name `kim` and the password `open sesame`. `inside`:
+ * HTML of its page.
+ */
 export function openGuarded(inside: (port: number) => string): Promise<GuardedSite> {
   const met: string[] = [];
   const server = createServer((request, response) => {
@@ -42,7 +57,10 @@ export function openGuarded(inside: (port: number) => string): Promise<GuardedSi
       response.end(page(`Welcome, Kim${inside(request.socket.localPort ?? 0)}`));
       return;
     }
-    response.writeHead(401, { 'content-type': 'text/html', 'www-authenticate': `Basic realm="Staff \u00a7 ${'long '.repeat(100)}"` });
+    response.writeHead(401, {
+      'content-type': 'text/html',
+      'www-authenticate': `Basic realm="Staff \u00a7 ${'long '.repeat(100)}"`,
+    });
     response.end(page('Nobody is let in without a name'));
   });
   return listening(server, met);
@@ -55,7 +73,9 @@ export function openProxy(target: number): Promise<GuardedSite> {
   server.on('connect', (request: IncomingMessage, socket) => {
     socket.on('error', () => undefined);
     if (!isKnown(request.headers['proxy-authorization'])) {
-      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="Office network"\r\ncontent-length: 0\r\n\r\n');
+      socket.end(
+        'HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="Office network"\r\ncontent-length: 0\r\n\r\n',
+      );
       return;
     }
     met.push(request.url ?? '');
@@ -74,10 +94,20 @@ export function openTls(): Promise<GuardedSite> {
   const read = (name: string) => readFileSync(join(tls, name));
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     met.push(request.url ?? '');
-    const subject = (request.socket as TLSSocket).getPeerCertificate().subject as { readonly CN?: string } | undefined;
+    const subject = (request.socket as TLSSocket).getPeerCertificate().subject as
+      { readonly CN?: string } | undefined;
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end(page(`Hello, ${subject?.CN ?? 'stranger'}`));
   };
-  const server = createTlsServer({ key: read('server.key'), cert: read('server.pem'), ca: read('authority.pem'), requestCert: true, rejectUnauthorized: false }, answer);
+  const server = createTlsServer(
+    {
+      key: read('server.key'),
+      cert: read('server.pem'),
+      ca: read('authority.pem'),
+      requestCert: true,
+      rejectUnauthorized: false,
+    },
+    answer,
+  );
   return listening(server, met);
 }

@@ -12,13 +12,18 @@ const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'halo-data-'));
 const har = join(folder, 'evil.har');
 const hugeHar = join(folder, 'evil-and-huge.har');
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Signs that steer a terminal or turn words around. */
 const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 const tabs = ['Headers', 'Preview', 'Payload', 'Response', 'Timing', 'Cookies'];
 
-/** Looks at one request in every tab: what was captured stands there as text, and nothing of it became an element. */
+/**
+ * Looks at one request in every tab: what was captured stands there as text, and nothing of it
+ * became an element.
+ */
 async function lookAt(app: App, place: number): Promise<void> {
   const { window } = app;
   await window.locator(`#request-${place}`).click();
@@ -27,7 +32,10 @@ async function lookAt(app: App, place: number): Promise<void> {
     await details.getByRole('tab', { name }).click();
     await expect(details.getByRole('tabpanel', { name })).toBeVisible();
     await expect(details.getByText('Loading the request…')).toBeHidden();
-    expect(await details.locator('script, iframe, object, embed, a[href], img, b').count(), `${place} ${name}`).toBe(0);
+    expect(
+      await details.locator('script, iframe, object, embed, a[href], img, b').count(),
+      `${place} ${name}`,
+    ).toBe(0);
   }
   await details.getByRole('button', { name: 'Close details' }).click();
 }
@@ -36,28 +44,51 @@ test('a recording that attacks through every field is shown as text, asks for no
   await writeHostileHar(hugeHar, true);
   const app = await openApp({ args: [], recordHar: null });
   await keepOutsideLedger(app);
-  await app.electron.evaluate(({ dialog }, path) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] }); }, hugeHar);
+  await app.electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, hugeHar);
   await app.window.getByRole('button', { name: 'Open a file' }).click();
   const guide = app.window.getByRole('main', { name: 'Guide' });
-  await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({ timeout: 60_000 });
+  await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(guide.getByText(markup.slice(0, 30)).first()).toBeVisible();
   await app.window.getByRole('tab', { name: /^Requests/ }).click();
   await app.window.getByRole('button', { name: 'show all', exact: true }).click();
   for (const place of [0, 1, 2, 3, 4, 5]) await lookAt(app, place);
-  // What turns words around or cannot be seen is written out, and `__proto__` is a name like any other.
-  const hidden = await app.window.evaluate(() => [...document.querySelectorAll('body *')].filter((element) =>
-    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\u202a-\u202e\u0000-\u0008\u001b]/.test(node.nodeValue ?? ''))).map((element) => element.outerHTML.slice(0, 200)));
+  // What turns words around or cannot be seen is written out, and `__proto__` is a name like any
+  // other.
+  const hidden = await app.window.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) =>
+        [...element.childNodes].some(
+          (node) =>
+            node.nodeType === Node.TEXT_NODE &&
+            /[\u202a-\u202e\u0000-\u0008\u001b]/.test(node.nodeValue ?? ''),
+        ),
+      )
+      .map((element) => element.outerHTML.slice(0, 200)),
+  );
   expect(hidden).toEqual([]);
-  expect(await app.window.evaluate(() => ({} as { polluted?: unknown }).polluted)).toBeUndefined();
-  await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+  expect(
+    await app.window.evaluate(() => (({}) as { polluted?: unknown }).polluted),
+  ).toBeUndefined();
+  await guide
+    .getByRole('button', { name: /^Show me how to fix it/ })
+    .first()
+    .click();
   await expectUnharmed(app);
   await app.close();
 });
 
-test('our window runs no inline script, makes no code of text, asks no other host, and its scheme hands out nothing but the build', async ({ app }) => {
+test('our window runs no inline script, makes no code of text, asks no other host, and its scheme hands out nothing but the build', async ({
+  app,
+}) => {
   const tried = await app.window.evaluate(async () => {
     const refused: string[] = [];
-    addEventListener('securitypolicyviolation', ({ violatedDirective }) => { refused.push(violatedDirective); });
+    addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+      refused.push(violatedDirective);
+    });
     const script = document.createElement('script');
     Reflect.set(globalThis, 'ran', false);
     const could = (deed: () => unknown): boolean => {
@@ -69,12 +100,34 @@ test('our window runs no inline script, makes no code of text, asks no other hos
       }
     };
     await new Promise(requestAnimationFrame); // what runs at once is the debugger's doing, which is allowed more
-    const textAsScript = could(() => { script.textContent = 'ran = true'; document.head.append(script); });
+    const textAsScript = could(() => {
+      script.textContent = 'ran = true';
+      document.head.append(script);
+    });
     const evaluated = could(() => (0, eval)('1'));
-    const read = (address: string) => fetch(address).then(({ status }) => status, () => 'refused');
-    const answers = await Promise.all(['https://example.com/', '/../../package.json', '/%2e%2e/main/main.js', '/assets/none.js', '//other/index.html', 'opened://file/made-up'].map(read));
+    const read = (address: string) =>
+      fetch(address).then(
+        ({ status }) => status,
+        () => 'refused',
+      );
+    const answers = await Promise.all(
+      [
+        'https://example.com/',
+        '/../../package.json',
+        '/%2e%2e/main/main.js',
+        '/assets/none.js',
+        '//other/index.html',
+        'opened://file/made-up',
+      ].map(read),
+    );
     const policy = (await fetch('/')).headers.get('content-security-policy');
-    return { refused, textAsScript: textAsScript && Reflect.get(globalThis, 'ran') === true, evaluated, answers, policy };
+    return {
+      refused,
+      textAsScript: textAsScript && Reflect.get(globalThis, 'ran') === true,
+      evaluated,
+      answers,
+      policy,
+    };
   });
   expect(tried.answers).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 404]);
   expect(tried).toMatchObject({ textAsScript: false, evaluated: false });
@@ -84,14 +137,25 @@ test('our window runs no inline script, makes no code of text, asks no other hos
 
 test('the command line prints nothing of it that steers a terminal', async () => {
   await writeHostileHar(har, false);
-  for (const words of [['review', har], ['review', har, '--json'], ['redact', har, join(folder, 'out.har')]]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], { encoding: 'utf8', maxBuffer: 1e9 });
+  for (const words of [
+    ['review', har],
+    ['review', har, '--json'],
+    ['redact', har, join(folder, 'out.har')],
+  ]) {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'out/main/cli.js'), ...words],
+      { encoding: 'utf8', maxBuffer: 1e9 },
+    );
     expect(status, words.join(' ') + stderr).toBe(0);
     expect(unprintable.exec(stdout + stderr)?.index, words.join(' ')).toBeUndefined();
   }
 });
 
-/** A server whose every answer is hostile: words of the status line, headers, body, and more headers than a browser takes. */
+/**
+ * A server whose every answer is hostile: words of the status line, headers, body, and more headers
+ * than a browser takes.
+ */
 async function openEvilServer(): Promise<{ readonly address: string; readonly server: Server }> {
   const plain = evil.replaceAll(/[\u0000\u0007\u202e\u009b]/g, '');
   const server = createServer((socket) => {
@@ -104,19 +168,35 @@ async function openEvilServer(): Promise<{ readonly address: string; readonly se
           for (const path of ['/api/evil', '/api/many', '/api/huge', '/api/' + encodeURIComponent(${JSON.stringify(markup).replaceAll('<', '\\u003c')})])
             await fetch(path, { method: 'POST', body, headers: { 'x-sent': '<b>sent</b>' } }).then((answer) => answer.text()).catch(() => null);
           document.querySelector('#done').hidden = false; };</script>`;
-      const headers = path === '/api/many' ? Array.from({ length: 1500 }, (_, at) => `set-cookie: c${at}=<b>${at}</b>`) : path === '/api/huge' ? [`x-huge: ${'h'.repeat(50_000_000)}`] : [];
+      const headers =
+        path === '/api/many'
+          ? Array.from({ length: 1500 }, (_, at) => `set-cookie: c${at}=<b>${at}</b>`)
+          : path === '/api/huge'
+            ? [`x-huge: ${'h'.repeat(50_000_000)}`]
+            : [];
       const isPage = path === '/home';
       const body = Buffer.from(isPage ? page : JSON.stringify({ Message: evil }));
-      const lines = [isPage ? 'HTTP/1.1 200 OK' : `HTTP/1.1 400 ${plain.replaceAll('\u001b', '')}`, `content-type: ${isPage ? 'text/html' : 'application/json'}`, `x-evil: ${plain}`, `content-length: ${body.length}`, 'connection: close', ...headers];
+      const lines = [
+        isPage ? 'HTTP/1.1 200 OK' : `HTTP/1.1 400 ${plain.replaceAll('\u001b', '')}`,
+        `content-type: ${isPage ? 'text/html' : 'application/json'}`,
+        `x-evil: ${plain}`,
+        `content-length: ${body.length}`,
+        'connection: close',
+        ...headers,
+      ];
       socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'utf8');
       socket.end(body);
     });
   });
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/home`, server };
 }
 
-test('a server that attacks through its answers is recorded, shown as text, and does no harm', async ({ app }) => {
+test('a server that attacks through its answers is recorded, shown as text, and does no harm', async ({
+  app,
+}) => {
   const { address, server } = await openEvilServer();
   await keepOutsideLedger(app);
   await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);

@@ -15,17 +15,37 @@ const downloads = join(folder, 'chosen');
 let app: App;
 let site: TruthSite;
 
-/** Addresses that no page may open: files, our own window, the browser's own pages, other programs, unsafe http. */
+/**
+ * Addresses that no page may open: files, our own window, the browser's own pages, other programs,
+ * unsafe http.
+ */
 const forbidden = [
-  'file:///etc/passwd', 'app://bundle/', 'opened://file/x', 'chrome://settings', 'devtools://devtools/bundled/inspector.html', 'view-source:https://example.com',
-  'halo-troubleshooter://open', 'ms-settings:privacy', 'ssh://root@example.com', 'javascript:window.attacked=1', 'data:text/html,<script>window.attacked=1</script>', 'http://example.com/',
+  'file:///etc/passwd',
+  'app://bundle/',
+  'opened://file/x',
+  'chrome://settings',
+  'devtools://devtools/bundled/inspector.html',
+  'view-source:https://example.com',
+  'halo-troubleshooter://open',
+  'ms-settings:privacy',
+  'ssh://root@example.com',
+  'javascript:window.attacked=1',
+  'data:text/html,<script>window.attacked=1</script>',
+  'http://example.com/',
 ];
 
 test.beforeAll(async () => {
   site = await openTruthSite();
-  site.page('/attack', '<h1>Attack</h1><a id="link" href="/attack">link</a><button>Press</button><form id="form"></form>');
+  site.page(
+    '/attack',
+    '<h1>Attack</h1><a id="link" href="/attack">link</a><button>Press</button><form id="form"></form>',
+  );
   site.page('/other', '<h1>Other page</h1>');
-  for (const [at, target] of forbidden.entries()) site.page(`/refresh/${at}`, `<meta http-equiv="refresh" content="0;url=${target}"><script>setTimeout(() => fetch('/api/ok?after-${at}-'), 200)</script>`);
+  for (const [at, target] of forbidden.entries())
+    site.page(
+      `/refresh/${at}`,
+      `<meta http-equiv="refresh" content="0;url=${target}"><script>setTimeout(() => fetch('/api/ok?after-${at}-'), 200)</script>`,
+    );
   app = await openApp({ args: ['--js-flags=--max-old-space-size=300'], recordHar: null });
   mkdirSync(downloads);
   await keepOutsideLedger(app, downloads);
@@ -41,10 +61,14 @@ test.afterAll(async () => {
 
 /** The attacked page in a view of its own; windows of an attack before are closed. */
 async function freshPage(): Promise<Page> {
-  await app.electron.evaluate(({ BrowserWindow }) => { for (const window of BrowserWindow.getAllWindows()) if (window.getParentWindow() !== null) window.destroy(); });
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.getParentWindow() !== null) window.destroy();
+  });
   const before = new Set(app.electron.windows());
   await ask(app, 'site.open', { address: `${site.here}/attack` });
-  const found = () => app.electron.windows().find((page) => !before.has(page) && page.url().endsWith('/attack'));
+  const found = () =>
+    app.electron.windows().find((page) => !before.has(page) && page.url().endsWith('/attack'));
   await expect.poll(() => found() !== undefined).toBe(true);
   const page = found() as Page; // the line above waits for it
   await expect(page.getByRole('heading', { name: 'Attack' })).toBeVisible();
@@ -52,28 +76,68 @@ async function freshPage(): Promise<Page> {
 }
 
 /** Every address that any page or frame of the program shows. */
-const shown = (): Promise<readonly string[]> => app.electron.evaluate(({ webContents }) =>
-  webContents.getAllWebContents().flatMap((contents) => contents.mainFrame.framesInSubtree.map((frame) => frame.url)));
+const shown = (): Promise<readonly string[]> =>
+  app.electron.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .flatMap((contents) => contents.mainFrame.framesInSubtree.map((frame) => frame.url)),
+  );
 
 async function expectNothingForbiddenShown(): Promise<void> {
   const window = app.window.url();
-  const strange = (await shown()).filter((url) => url !== window && !/^(https?:\/\/(127\.0\.0\.1|localhost):\d+\/|about:(blank|srcdoc)$|chrome-error:|data:text\/html|$)/.test(url));
+  const strange = (await shown()).filter(
+    (url) =>
+      url !== window &&
+      !/^(https?:\/\/(127\.0\.0\.1|localhost):\d+\/|about:(blank|srcdoc)$|chrome-error:|data:text\/html|$)/.test(
+        url,
+      ),
+  );
   expect(strange).toEqual([]);
 }
 
 test('a page finds neither Node, nor Electron, nor the calls of our window, in itself, in frames, in workers', async () => {
   const page = await freshPage();
-  const names = ['require', 'process', 'module', 'exports', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer', 'contextBridge', 'halo', 'haloActed', 'webFrame'];
+  const names = [
+    'require',
+    'process',
+    'module',
+    'exports',
+    'Buffer',
+    'global',
+    '__dirname',
+    'electron',
+    'ipcRenderer',
+    'contextBridge',
+    'halo',
+    'haloActed',
+    'webFrame',
+  ];
   const found = await page.evaluate(async (wanted) => {
     const frame = document.createElement('iframe');
     frame.srcdoc = '<p>frame</p>';
     document.body.append(frame);
-    await new Promise((loaded) => { frame.onload = loaded; });
-    const worker = new Worker(URL.createObjectURL(new Blob([`postMessage(${JSON.stringify(wanted)}.filter((name) => name in self))`])));
-    const inWorker = await new Promise<string[]>((heard) => { worker.onmessage = ({ data }) => { heard(data as string[]); }; });
+    await new Promise((loaded) => {
+      frame.onload = loaded;
+    });
+    const worker = new Worker(
+      URL.createObjectURL(
+        new Blob([`postMessage(${JSON.stringify(wanted)}.filter((name) => name in self))`]),
+      ),
+    );
+    const inWorker = await new Promise<string[]>((heard) => {
+      worker.onmessage = ({ data }) => {
+        heard(data as string[]);
+      };
+    });
     const inPage = wanted.filter((name) => name in window);
     const inFrame = wanted.filter((name) => name in (frame.contentWindow ?? {}));
-    return { inPage, inFrame, inWorker, opener: window.opener as unknown, top: window.top === window };
+    return {
+      inPage,
+      inFrame,
+      inWorker,
+      opener: window.opener as unknown,
+      top: window.top === window,
+    };
   }, names);
   expect(found).toEqual({ inPage: [], inFrame: [], inWorker: [], opener: null, top: true });
   expect(await page.evaluate(() => navigator.userAgent)).not.toMatch(/electron|troubleshooter/i);
@@ -83,25 +147,51 @@ test('a page finds neither Node, nor Electron, nor the calls of our window, in i
 test('no way of navigating leads to a file, to our own window, to the browser’s pages or to another program', async () => {
   const page = await freshPage();
   await page.evaluate(async (targets) => {
-    const pause = () => new Promise((done) => { setTimeout(done, 20); });
+    const pause = () =>
+      new Promise((done) => {
+        setTimeout(done, 20);
+      });
     for (const target of targets) {
-      const quietly = (attack: () => void) => { try { attack(); } catch { /* the browser itself said no */ } };
-      quietly(() => { window.open(target); });
-      quietly(() => { window.open(target, '_blank', 'noopener'); });
-      quietly(() => { const blank = window.open('about:blank', 'reused'); if (blank !== null) blank.location.href = target; });
+      const quietly = (attack: () => void) => {
+        try {
+          attack();
+        } catch {
+          /* the browser itself said no */
+        }
+      };
+      quietly(() => {
+        window.open(target);
+      });
+      quietly(() => {
+        window.open(target, '_blank', 'noopener');
+      });
+      quietly(() => {
+        const blank = window.open('about:blank', 'reused');
+        if (blank !== null) blank.location.href = target;
+      });
       const link = document.createElement('a');
       link.href = target;
-      quietly(() => { link.click(); });
+      quietly(() => {
+        link.click();
+      });
       link.target = '_blank';
-      quietly(() => { link.click(); });
+      quietly(() => {
+        link.click();
+      });
       const form = document.createElement('form');
       form.action = target;
       document.body.append(form);
-      if (!target.startsWith('javascript:')) quietly(() => { form.submit(); });
+      if (!target.startsWith('javascript:'))
+        quietly(() => {
+          form.submit();
+        });
       const frame = document.createElement('iframe');
       frame.src = target.startsWith('javascript:') ? 'about:blank' : target;
       document.body.append(frame);
-      if (!target.startsWith('javascript:')) quietly(() => { location.href = target; });
+      if (!target.startsWith('javascript:'))
+        quietly(() => {
+          location.href = target;
+        });
       await pause();
     }
   }, forbidden);
@@ -109,11 +199,17 @@ test('no way of navigating leads to a file, to our own window, to the browser’
   expect(new URL(page.url()).origin).toBe(site.here);
   for (const at of forbidden.keys()) {
     await ask(app, 'site.visit', { url: `${site.here}/refresh/${at}` });
-    await expect.poll(() => site.met.some(({ url }) => url.endsWith(`/api/ok?after-${at}-`))).toBe(true);
+    await expect
+      .poll(() => site.met.some(({ url }) => url.endsWith(`/api/ok?after-${at}-`)))
+      .toBe(true);
   }
-  for (const target of forbidden) await ask(app, 'site.visit', { url: `${site.here}/hop/1?to=${encodeURIComponent(target)}` }).catch(() => undefined);
+  for (const target of forbidden)
+    await ask(app, 'site.visit', {
+      url: `${site.here}/hop/1?to=${encodeURIComponent(target)}`,
+    }).catch(() => undefined);
   await expectNothingForbiddenShown();
-  // A question about a link to elsewhere is allowed, one that opened something is not; nobody pressed Open.
+  // A question about a link to elsewhere is allowed, one that opened something is not; nobody
+  // pressed Open.
   await expectUnharmed(app);
 });
 
@@ -121,19 +217,38 @@ test('a flood of permission questions grants nothing, and the user reads what wa
   const page = await freshPage();
   const granted = await page.evaluate(async () => {
     const yes: string[] = [];
-    const tried = (name: string, work: () => Promise<unknown>) => work().then((result) => { if (result !== 'denied' && result !== 'refused') yes.push(`${name} ${String(result)}`); }, () => undefined);
-    const locate = () => new Promise((done) => { navigator.geolocation.getCurrentPosition(done, () => { done('refused'); }); });
+    const tried = (name: string, work: () => Promise<unknown>) =>
+      work().then(
+        (result) => {
+          if (result !== 'denied' && result !== 'refused') yes.push(`${name} ${String(result)}`);
+        },
+        () => undefined,
+      );
+    const locate = () =>
+      new Promise((done) => {
+        navigator.geolocation.getCurrentPosition(done, () => {
+          done('refused');
+        });
+      });
     const all: Promise<unknown>[] = [];
     for (let round = 0; round < 100; round += 1) {
-      all.push(tried('place', locate), tried('notices', () => Notification.requestPermission()), tried('camera', () => navigator.mediaDevices.getUserMedia({ video: true })),
-        tried('screen', () => navigator.mediaDevices.getDisplayMedia()), tried('clipboard', () => navigator.clipboard.readText()), tried('midi', () => navigator.requestMIDIAccess({ sysex: true })));
+      all.push(
+        tried('place', locate),
+        tried('notices', () => Notification.requestPermission()),
+        tried('camera', () => navigator.mediaDevices.getUserMedia({ video: true })),
+        tried('screen', () => navigator.mediaDevices.getDisplayMedia()),
+        tried('clipboard', () => navigator.clipboard.readText()),
+        tried('midi', () => navigator.requestMIDIAccess({ sysex: true })),
+      );
     }
     await Promise.all(all);
     return yes;
   });
   expect(granted).toEqual([]);
   const notes = app.window.getByRole('region', { name: 'About this page' });
-  await expect(notes.getByText(/^The page wanted to .* That is never allowed here\./).first()).toBeVisible();
+  await expect(
+    notes.getByText(/^The page wanted to .* That is never allowed here\./).first(),
+  ).toBeVisible();
   expect(await notes.getByRole('listitem').count()).toBeLessThanOrEqual(4);
   await notes.getByRole('button', { name: 'Close these lines' }).click();
   await expect(notes).toBeHidden();
@@ -143,26 +258,50 @@ test('a flood of permission questions grants nothing, and the user reads what wa
 test('10,000 windows become five at most, also where they are closed again at once, and none opens its opener', async () => {
   const page = await freshPage();
   await page.evaluate(() => {
-    const heard = (event: MessageEvent) => { if (event.data === 'attack') Reflect.set(globalThis, 'attackedFromPopup', true); };
+    const heard = (event: MessageEvent) => {
+      if (event.data === 'attack') Reflect.set(globalThis, 'attackedFromPopup', true);
+    };
     addEventListener('message', heard);
-    for (let at = 0; at < 9000; at += 1) window.open(at % 2 === 0 ? '/other' : 'about:blank', `popup-${at}`);
+    for (let at = 0; at < 9000; at += 1)
+      window.open(at % 2 === 0 ? '/other' : 'about:blank', `popup-${at}`);
     for (let at = 0; at < 1000; at += 1) window.open('about:blank', `closed-${at}`)?.close();
   });
-  const open = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length);
+  const open = await app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+  );
   expect(open).toBeLessThanOrEqual(6);
-  await expect(app.window.getByRole('region', { name: 'About this page' }).getByText(/more windows than fit on a desk/)).toBeVisible();
+  await expect(
+    app.window
+      .getByRole('region', { name: 'About this page' })
+      .getByText(/more windows than fit on a desk/),
+  ).toBeVisible();
   await expectUnharmed(app);
 });
 
 test('a title of ten megabytes, and one that turns words around, harm no list', async () => {
   const page = await freshPage();
-  for (const title of ['x'.repeat(10_000_000), '\u202eelif\u0000\u001b[2J', '<img src=x onerror=attacked=1>']) {
-    await page.evaluate((text) => { document.title = text; }, title);
-    await page.evaluate((text) => { history.replaceState(null, '', `#${encodeURIComponent(text.slice(0, 50_000))}`); }, title);
+  for (const title of [
+    'x'.repeat(10_000_000),
+    '\u202eelif\u0000\u001b[2J',
+    '<img src=x onerror=attacked=1>',
+  ]) {
+    await page.evaluate((text) => {
+      document.title = text;
+    }, title);
+    await page.evaluate((text) => {
+      history.replaceState(null, '', `#${encodeURIComponent(text.slice(0, 50_000))}`);
+    }, title);
   }
   const state = await ask<{ readonly title: string }>(app, 'site.read', null);
   expect(state.title.length).toBeLessThanOrEqual(300);
-  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()).join())).not.toMatch(/xxx|\u202e|img/);
+  expect(
+    await app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .map((window) => window.getTitle())
+        .join(),
+    ),
+  ).not.toMatch(/xxx|\u202e|img/);
   await expectUnharmed(app);
 });
 
@@ -177,8 +316,15 @@ test('a flood of downloads fills one chosen folder with a few files, asks once, 
       link.click();
     }
   });
-  await expect(app.window.getByRole('region', { name: 'About this page' }).getByText(/^A file was saved: /).first()).toBeVisible();
-  expect((await outside(app)).questions.filter((words) => /Where should files/.test(words))).toHaveLength(1);
+  await expect(
+    app.window
+      .getByRole('region', { name: 'About this page' })
+      .getByText(/^A file was saved: /)
+      .first(),
+  ).toBeVisible();
+  expect(
+    (await outside(app)).questions.filter((words) => /Where should files/.test(words)),
+  ).toHaveLength(1);
   const saved = readdirSync(downloads);
   expect(saved.length).toBeLessThanOrEqual(30);
   expect(saved.filter((name) => /[\u202e/\\]/.test(name) || name.startsWith('.'))).toEqual([]);
@@ -188,14 +334,40 @@ test('a flood of downloads fills one chosen folder with a few files, asks once, 
 
 test('floods of dialogs and of history, and a held screen or pointer, leave the program usable', async () => {
   const page = await freshPage();
-  await page.evaluate(() => { for (let at = 0; at < 30; at += 1) { alert('attack'); confirm('attack'); try { prompt('attack'); } catch { /* not supported */ } } });
-  await page.evaluate(() => { for (let at = 0; at < 1500; at += 1) try { history.pushState(null, '', `?${at}`); } catch { /* the browser slows it down */ } });
-  await page.evaluate(() => { document.querySelector('button')?.addEventListener('click', () => {
-    Reflect.set(globalThis, 'pointer', document.body.requestPointerLock());
-    void document.documentElement.requestFullscreen().catch(() => undefined);
-  }); });
+  await page.evaluate(() => {
+    for (let at = 0; at < 30; at += 1) {
+      alert('attack');
+      confirm('attack');
+      try {
+        prompt('attack');
+      } catch {
+        /* not supported */
+      }
+    }
+  });
+  await page.evaluate(() => {
+    for (let at = 0; at < 1500; at += 1)
+      try {
+        history.pushState(null, '', `?${at}`);
+      } catch {
+        /* the browser slows it down */
+      }
+  });
+  await page.evaluate(() => {
+    document.querySelector('button')?.addEventListener('click', () => {
+      Reflect.set(globalThis, 'pointer', document.body.requestPointerLock());
+      void document.documentElement.requestFullscreen().catch(() => undefined);
+    });
+  });
   await page.getByRole('button', { name: 'Press' }).click();
-  await page.evaluate(() => Promise.race([Reflect.get(globalThis, 'pointer'), new Promise((done) => { setTimeout(done, 300); })]).catch(() => undefined));
+  await page.evaluate(() =>
+    Promise.race([
+      Reflect.get(globalThis, 'pointer'),
+      new Promise((done) => {
+        setTimeout(done, 300);
+      }),
+    ]).catch(() => undefined),
+  );
   expect(await page.evaluate(() => document.pointerLockElement)).toBeNull();
   await page.keyboard.press('Escape');
   await page.evaluate(() => document.exitFullscreen().catch(() => undefined));
@@ -204,7 +376,12 @@ test('floods of dialogs and of history, and a held screen or pointer, leave the 
 
 test('a page that will not be left is left', async () => {
   const page = await freshPage();
-  await page.evaluate(() => { addEventListener('beforeunload', (event) => { event.preventDefault(); event.returnValue = 'stay'; }); });
+  await page.evaluate(() => {
+    addEventListener('beforeunload', (event) => {
+      event.preventDefault();
+      event.returnValue = 'stay';
+    });
+  });
   await page.getByRole('button', { name: 'Press' }).click();
   await ask(app, 'site.visit', { url: `${site.here}/other` });
   await expect(page.getByRole('heading', { name: 'Other page' })).toBeVisible();
@@ -213,19 +390,37 @@ test('a page that will not be left is left', async () => {
 
 test('a page that hangs, that eats all memory, or whose process dies is named, and another one opens', async () => {
   const hanging = await freshPage();
-  void hanging.evaluate(() => { for (;;); }).catch(() => undefined);
+  void hanging
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
   await ask(app, 'site.close', null);
   await expectUnharmed(app);
 
   const eating = await freshPage();
-  void eating.evaluate(() => { const all: unknown[] = []; for (;;) all.push(Array.from({ length: 100_000 }, (_, at) => ({ at }))); }).catch(() => undefined);
-  await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible({ timeout: 60_000 });
+  void eating
+    .evaluate(() => {
+      const all: unknown[] = [];
+      for (;;) all.push(Array.from({ length: 100_000 }, (_, at) => ({ at })));
+    })
+    .catch(() => undefined);
+  await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible({
+    timeout: 60_000,
+  });
   const before = site.met.length;
   await app.window.getByRole('button', { name: 'Load the page again' }).click();
   await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeHidden();
-  await expect.poll(() => site.met.slice(before).map(({ url }) => new URL(url).pathname)).toContain('/attack');
+  await expect
+    .poll(() => site.met.slice(before).map(({ url }) => new URL(url).pathname))
+    .toContain('/attack');
 
-  await app.electron.evaluate(({ webContents }) => { webContents.getAllWebContents().find((contents) => contents.getURL().endsWith('/attack'))?.forcefullyCrashRenderer(); });
+  await app.electron.evaluate(({ webContents }) => {
+    webContents
+      .getAllWebContents()
+      .find((contents) => contents.getURL().endsWith('/attack'))
+      ?.forcefullyCrashRenderer();
+  });
   await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible();
   await expectUnharmed(app);
 });

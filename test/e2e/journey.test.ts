@@ -12,24 +12,70 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** What a user reads on the way: the title of the diagnosis, and a piece of what happened. */
 const journeys = [
-  { id: 'charge-rate-access', status: 400, title: /may not use the charge rate/, said: /charge rate/ },
-  { id: 'integration-credentials', status: 401, title: /Addigy does not accept the sign-in/, said: null },
-  { id: 'integration-permissions', status: 403, title: /Entra ID does not let Halo read/, said: /Insufficient privileges/ },
-  { id: 'approval-link-gone', status: 404, title: /approval link leads to something that is gone/, said: null },
-  { id: 'method-not-allowed', status: 405, title: /does not take this kind of request/, said: null },
-  { id: 'conflict', status: 409, title: /clashes with what Halo already holds/, said: /already exists/ },
+  {
+    id: 'charge-rate-access',
+    status: 400,
+    title: /may not use the charge rate/,
+    said: /charge rate/,
+  },
+  {
+    id: 'integration-credentials',
+    status: 401,
+    title: /Addigy does not accept the sign-in/,
+    said: null,
+  },
+  {
+    id: 'integration-permissions',
+    status: 403,
+    title: /Entra ID does not let Halo read/,
+    said: /Insufficient privileges/,
+  },
+  {
+    id: 'approval-link-gone',
+    status: 404,
+    title: /approval link leads to something that is gone/,
+    said: null,
+  },
+  {
+    id: 'method-not-allowed',
+    status: 405,
+    title: /does not take this kind of request/,
+    said: null,
+  },
+  {
+    id: 'conflict',
+    status: 409,
+    title: /clashes with what Halo already holds/,
+    said: /already exists/,
+  },
   { id: 'unprocessable', status: 422, title: /a value has the wrong form/, said: null },
-  { id: 'integration-rate-limit', status: 429, title: /Xero accepts no more requests/, said: /429/ },
+  {
+    id: 'integration-rate-limit',
+    status: 429,
+    title: /Xero accepts no more requests/,
+    said: /429/,
+  },
   { id: 'report-timeout', status: 504, title: /report takes too long to load/, said: null },
 ] as const;
 
-/** The same again without mending anything, from the scenario's first page; the approval is asked for a ticket that is gone already. */
+/**
+ * The same again without mending anything, from the scenario's first page; the approval is asked
+ * for a ticket that is gone already.
+ */
 function again(id: string): readonly ScenarioAction[] {
   const { start, provoke: actions } = scenarioOf(id);
-  return id === 'approval-link-gone' ? actions.slice(-1) : [{ do: 'visit', path: start }, ...actions];
+  return id === 'approval-link-gone'
+    ? actions.slice(-1)
+    : [{ do: 'visit', path: start }, ...actions];
 }
 
-interface Reviewed { readonly diagnoses: readonly { readonly cause: string; readonly example: string | null; readonly status: number }[] }
+interface Reviewed {
+  readonly diagnoses: readonly {
+    readonly cause: string;
+    readonly example: string | null;
+    readonly status: number;
+  }[];
+}
 
 for (const { id, status, title, said } of journeys) {
   test(`${status} ${id}: failed in the practice Halo and explained; still the same without mending, different when something else is done, fixed when mended`, async () => {
@@ -45,13 +91,18 @@ for (const { id, status, title, said } of journeys) {
       await provoke(site, scenario);
 
       await window.getByRole('button', { name: 'Show results' }).click();
-      await expect(window.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
+      await expect(
+        window.getByRole('heading', { level: 1, name: /problems? found/ }),
+      ).toBeVisible();
       const guide = window.getByRole('main', { name: 'Guide' });
       await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
       await expect(guide.getByText(String(status)).first()).toBeVisible();
       if (said !== null) await expect(guide.getByText(said).first()).toBeVisible();
 
-      await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+      await guide
+        .getByRole('button', { name: /^Show me how to fix it/ })
+        .first()
+        .click();
       await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
       await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
@@ -83,9 +134,15 @@ for (const { id, status, title, said } of journeys) {
     } finally {
       await app.close();
     }
-    const printed = execFileSync(process.execPath, [join(root, 'out/main/cli.js'), 'review', har, '--json'], { encoding: 'utf8' });
+    const printed = execFileSync(
+      process.execPath,
+      [join(root, 'out/main/cli.js'), 'review', har, '--json'],
+      { encoding: 'utf8' },
+    );
     rmSync(folder, { recursive: true, force: true });
-    expect((JSON.parse(printed) as Reviewed).diagnoses).toContainEqual(expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }));
+    expect((JSON.parse(printed) as Reviewed).diagnoses).toContainEqual(
+      expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),
+    );
   });
 }
 

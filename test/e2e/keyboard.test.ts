@@ -8,7 +8,9 @@ import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-keyboard-'));
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Plays buttons of the practice Halo by the keyboard: F6 into the page, Tab to each, Enter. */
 async function playByKeyboard(app: App, actions: readonly ScenarioAction[]): Promise<void> {
@@ -16,7 +18,11 @@ async function playByKeyboard(app: App, actions: readonly ScenarioAction[]): Pro
   await goTo(app, site);
   for (const action of actions) {
     if (action.do === 'see') await expect(site.getByText(action.text).first()).toBeVisible();
-    else if (action.do === 'click' && 'role' in action.target) await activate(app, site.getByRole(action.target.role as 'button', { name: action.target.name, exact: true }));
+    else if (action.do === 'click' && 'role' in action.target)
+      await activate(
+        app,
+        site.getByRole(action.target.role as 'button', { name: action.target.name, exact: true }),
+      );
     else throw new Error(`this journey has no ${action.do}`);
   }
 }
@@ -27,7 +33,9 @@ test('the whole job is done by the keyboard alone: failed, explained, mended, ch
   const { window } = app;
   const guide = window.getByRole('main', { name: 'Guide' });
   const report = join(folder, 'support.html');
-  await app.electron.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, report);
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, report);
 
   await expect(guide.getByRole('heading', { level: 1, name: 'What went wrong?' })).toBeFocused();
   await activate(app, guide.getByRole('button', { name: 'Open the practice Halo' }));
@@ -46,10 +54,15 @@ test('the whole job is done by the keyboard alone: failed, explained, mended, ch
   await press(app, 'Control+D');
   await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeFocused();
   await activate(app, guide.getByRole('button', { name: /^Show me how to fix it/ }).first());
-  await expect(guide.getByRole('heading', { level: 1, name: /Addigy does not accept the sign-in/ })).toBeFocused();
+  await expect(
+    guide.getByRole('heading', { level: 1, name: /Addigy does not accept the sign-in/ }),
+  ).toBeFocused();
   await activate(app, window.getByRole('tab', { name: /^Requests/ }));
   await press(app, 'Left');
-  await expect(window.getByRole('tab', { name: 'Halo', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await expect(window.getByRole('tab', { name: 'Halo', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await playByKeyboard(app, scenario.mend);
 
   await goTo(app, window);

@@ -12,7 +12,10 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
     const way = await wanted.evaluate((element) => {
       const active = document.activeElement;
       if (active === element || element.contains(active)) return 'there';
-      const isBefore = active !== null && active !== document.body && (element.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+      const isBefore =
+        active !== null &&
+        active !== document.body &&
+        (element.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
       return isBefore ? 'back' : 'on';
     });
     if (way === 'there') return;
@@ -29,7 +32,8 @@ export async function press(page: Page, wanted: Locator): Promise<void> {
 /** Goes to a tab of a row of tabs, which is one stop of the Tab key, with the arrow keys. */
 export async function pressTab(page: Page, wanted: Locator): Promise<void> {
   await tabTo(page, page.getByRole('tablist').filter({ has: wanted }));
-  for (let at = 0; at < 10 && (await wanted.getAttribute('aria-selected')) !== 'true'; at += 1) await page.keyboard.press('ArrowRight');
+  for (let at = 0; at < 10 && (await wanted.getAttribute('aria-selected')) !== 'true'; at += 1)
+    await page.keyboard.press('ArrowRight');
   await expect(wanted).toHaveAttribute('aria-selected', 'true');
 }
 
@@ -37,19 +41,33 @@ export async function pressTab(page: Page, wanted: Locator): Promise<void> {
 export async function pick(page: Page, group: Locator, name: string): Promise<void> {
   await tabTo(page, group);
   const wanted = group.getByRole('radio', { name, exact: true });
-  for (let at = 0; at < 10 && !(await wanted.isChecked()); at += 1) await page.keyboard.press('ArrowDown');
+  for (let at = 0; at < 10 && !(await wanted.isChecked()); at += 1)
+    await page.keyboard.press('ArrowDown');
   await expect(wanted).toBeChecked();
 }
 
-/** Does an action in the practice Halo with the keyboard alone; an address is followed by `follow`. */
-export async function playByKeyboard(site: Page, action: ScenarioAction, follow: (path: string) => Promise<void>): Promise<void> {
+/**
+ * Does an action in the practice Halo with the keyboard alone; an address is followed by `follow`.
+ */
+export async function playByKeyboard(
+  site: Page,
+  action: ScenarioAction,
+  follow: (path: string) => Promise<void>,
+): Promise<void> {
   switch (action.do) {
-    case 'visit': await follow(action.path); return;
-    case 'see': await expect(site.getByText(action.text).first()).toBeVisible(); return;
+    case 'visit':
+      await follow(action.path);
+      return;
+    case 'see':
+      await expect(site.getByText(action.text).first()).toBeVisible();
+      return;
     case 'click': {
       const wanted = control(site, action.target);
       await tabTo(site, wanted);
-      const isBox = await wanted.evaluate((element) => element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type));
+      const isBox = await wanted.evaluate(
+        (element) =>
+          element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type),
+      );
       await site.keyboard.press(isBox ? 'Space' : 'Enter');
       return;
     }

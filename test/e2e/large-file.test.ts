@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -11,21 +18,34 @@ import { type App, openApp } from './app.ts';
 const root = join(import.meta.dirname, '..', '..');
 let folder = '';
 test.describe.configure({ mode: 'default' });
-test.beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'halo-large-')); });
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'halo-large-'));
+});
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Memory of the window's process, in megabytes. */
 function memoryOf(app: App): Promise<number> {
   return app.electron.evaluate(({ app: program, webContents }) => {
-    const process = webContents.getAllWebContents().find((one) => one.getURL().startsWith('app://'))?.getOSProcessId();
-    return Math.round((program.getAppMetrics().find(({ pid }) => pid === process)?.memory.workingSetSize ?? Infinity) / 1024);
+    const process = webContents
+      .getAllWebContents()
+      .find((one) => one.getURL().startsWith('app://'))
+      ?.getOSProcessId();
+    return Math.round(
+      (program.getAppMetrics().find(({ pid }) => pid === process)?.memory.workingSetSize ??
+        Infinity) / 1024,
+    );
   });
 }
 
 test('a HAR of 2 GB shows how far it is and what it found so far, can be cancelled, and gives its result in little memory when opened again', async () => {
   test.setTimeout(300_000);
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < 2.5e9) throw new Error(`This test writes a file of 2 GB to ${folder}, and there is not enough room. Free 2.5 GB there, or set TMPDIR.`);
+  if (bavail * bsize < 2.5e9)
+    throw new Error(
+      `This test writes a file of 2 GB to ${folder}, and there is not enough room. Free 2.5 GB there, or set TMPDIR.`,
+    );
   const large = join(folder, 'large.har');
   const requests = writeRepeatedHar(large, 2000);
   const app = await openApp({ args: [large], recordHar: null });
@@ -37,7 +57,9 @@ test('a HAR of 2 GB shows how far it is and what it found so far, can be cancell
   await expect(guide.getByRole('listitem').filter({ hasText: 'charge rate' })).toBeVisible();
   await guide.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar).toBeHidden();
-  await expect(app.window.getByRole('heading', { level: 1, name: 'What went wrong?' })).toBeVisible();
+  await expect(
+    app.window.getByRole('heading', { level: 1, name: 'What went wrong?' }),
+  ).toBeVisible();
 
   await app.electron.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
@@ -45,22 +67,33 @@ test('a HAR of 2 GB shows how far it is and what it found so far, can be cancell
   await app.window.getByRole('button', { name: 'Open a file' }).click();
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d{8}/, { timeout: 120_000 });
   const during = await memoryOf(app);
-  await expect(app.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible({ timeout: 240_000 });
+  await expect(app.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible({
+    timeout: 240_000,
+  });
   await expect(guide.getByRole('heading', { name: /charge rate/ }).first()).toBeVisible();
-  await expect(guide.getByText(`${requests.toLocaleString('en')} requests`, { exact: true })).toBeVisible();
+  await expect(
+    guide.getByText(`${requests.toLocaleString('en')} requests`, { exact: true }),
+  ).toBeVisible();
   expect(Math.max(during, await memoryOf(app))).toBeLessThan(600);
   await app.close();
   rmSync(large);
 });
 
 test('a HAR of 8 MB opens with its result, and a request of it can be looked at', async () => {
-  const corpus = join(root, '../shared/har-corpus/own__chromium156-devtools/chromium-sanitized.har');
+  const corpus = join(
+    root,
+    '../shared/har-corpus/own__chromium156-devtools/chromium-sanitized.har',
+  );
   const made = join(folder, 'middle.har');
   if (!existsSync(corpus)) writeHar(made, 8);
   const app = await openApp({ args: [existsSync(corpus) ? corpus : made], recordHar: null });
-  await expect(app.window.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
+  await expect(
+    app.window.getByRole('heading', { level: 1, name: /problems? found/ }),
+  ).toBeVisible();
   await app.window.getByRole('grid').getByRole('row').nth(1).click();
-  await expect(app.window.getByRole('tabpanel', { name: 'Headers' }).getByText('General')).toBeVisible();
+  await expect(
+    app.window.getByRole('tabpanel', { name: 'Headers' }).getByText('General'),
+  ).toBeVisible();
   await app.close();
 });
 
@@ -69,8 +102,16 @@ test('the command line reads a large HAR in two threads and tells the same as of
   expect(existsSync(join(out, 'har-cutter.js'))).toBe(true);
   const plain = join(folder, 'plain.har');
   writeHar(plain, 80);
-  await pipeline(createReadStream(plain), createGzip({ level: 1 }), createWriteStream(`${plain}.gz`));
-  const [inTwo, inOne] = [plain, `${plain}.gz`].map((file) => spawnSync(process.execPath, [join(out, 'cli.js'), 'review', file, '--json'], { encoding: 'utf8' }));
+  await pipeline(
+    createReadStream(plain),
+    createGzip({ level: 1 }),
+    createWriteStream(`${plain}.gz`),
+  );
+  const [inTwo, inOne] = [plain, `${plain}.gz`].map((file) =>
+    spawnSync(process.execPath, [join(out, 'cli.js'), 'review', file, '--json'], {
+      encoding: 'utf8',
+    }),
+  );
   expect(inTwo?.status).toBe(0);
   expect(inTwo?.stdout).toContain('charge-rate-access');
   expect(inTwo?.stdout).toBe(inOne?.stdout);

@@ -7,17 +7,33 @@ import { doStepByKeyboard, wrongDeeds } from './lesson-deeds.ts';
 import { card, guideOf, lessons, openLessons, placeNow } from './lessons.ts';
 import type { ReadyLesson } from '../../renderer/learn/ready-lesson.ts';
 
-/** Each start of the program plays some of the lessons; a new lesson file joins one of these by itself. */
-const groups = [0, 1, 2, 3].map((group) => lessons.filter((_ready, at) => at % 4 === group)).filter((group) => group.length > 0);
+/**
+ * Each start of the program plays some of the lessons; a new lesson file joins one of these by
+ * itself.
+ */
+const groups = [0, 1, 2, 3]
+  .map((group) => lessons.filter((_ready, at) => at % 4 === group))
+  .filter((group) => group.length > 0);
 const namesOf = (group: readonly ReadyLesson[]) => group.map(({ lesson }) => lesson.id).join(', ');
 const finished = (app: App) => guideOf(app).getByText('Lesson finished').first();
 const help = (app: App, name: string) => card(app).getByRole('button', { name, exact: true });
 
 /** Our window may be behind Halo; what counts is where the keyboard goes on when it comes back. */
-const hasFocus = (app: App) => app.window.evaluate(() => document.activeElement !== null && document.activeElement !== document.body);
+const hasFocus = (app: App) =>
+  app.window.evaluate(
+    () => document.activeElement !== null && document.activeElement !== document.body,
+  );
 
-/** Opens a lesson of the list and begins, or carries on, with the keyboard alone. Answers the place of the step that can be played now. */
-async function enter(app: App, { lesson }: ReadyLesson, how: 'Start the lesson' | 'Carry on', before: number): Promise<number> {
+/**
+ * Opens a lesson of the list and begins, or carries on, with the keyboard alone. Answers the place
+ * of the step that can be played now.
+ */
+async function enter(
+  app: App,
+  { lesson }: ReadyLesson,
+  how: 'Start the lesson' | 'Carry on',
+  before: number,
+): Promise<number> {
   await press(app.window, guideOf(app).getByRole('button', { name: lesson.title }));
   await press(app.window, guideOf(app).getByRole('button', { name: how }));
   const place = await placeNow(app, before);
@@ -58,7 +74,9 @@ for (const group of groups) {
       for (; place < steps.length / 2; place = await placeNow(first, place)) {
         const step = steps[place];
         if (step !== undefined) await doStepByKeyboard(first, site, ready, step);
-        await expect.poll(() => hasFocus(first), 'somewhere is where the Tab key goes on from').toBe(true);
+        await expect
+          .poll(() => hasFocus(first), 'somewhere is where the Tab key goes on from')
+          .toBe(true);
       }
       places.set(ready, place);
       await leave(first);
@@ -76,17 +94,23 @@ for (const group of groups) {
       for (; place < steps.length; place = await placeNow(second, place)) {
         const step = steps[place];
         if (step !== undefined) await doStepByKeyboard(second, site, ready, step);
-        await expect.poll(() => hasFocus(second), 'somewhere is where the Tab key goes on from').toBe(true);
+        await expect
+          .poll(() => hasFocus(second), 'somewhere is where the Tab key goes on from')
+          .toBe(true);
       }
       await expect(finished(second)).toBeVisible();
       await leave(second);
     }
-    await expect(guideOf(second).getByText(`${group.length} of ${lessons.length} finished`)).toBeVisible();
+    await expect(
+      guideOf(second).getByText(`${group.length} of ${lessons.length} finished`),
+    ).toBeVisible();
     await second.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test(`wrong turns get a nudge, then a hint, then "Show me", which does each step: ${namesOf(varietyOf(group))}`, async ({ app }) => {
+  test(`wrong turns get a nudge, then a hint, then "Show me", which does each step: ${namesOf(varietyOf(group))}`, async ({
+    app,
+  }) => {
     test.setTimeout(300_000);
     const warning = card(app).getByRole('status').locator('.callout.warn');
     const hint = card(app).getByRole('status').getByText('Hint:');
@@ -102,8 +126,13 @@ for (const group of groups) {
         const step = steps[place];
         if (step === undefined) continue;
         // What a screen reader hears: the step wherever the learner is, and the help at the step.
-        await expect(guideOf(app).getByRole('status').filter({ hasText: `Step ${place + 1}: ` })).toHaveCount(1);
-        // Each kind of step goes wrong once in each start of the program; the unit tests let every step of every lesson go wrong three times.
+        await expect(
+          guideOf(app)
+            .getByRole('status')
+            .filter({ hasText: `Step ${place + 1}: ` }),
+        ).toHaveCount(1);
+        // Each kind of step goes wrong once in each start of the program; the unit tests let every
+        // step of every lesson go wrong three times.
         const deeds = kinds.has(step.expect.event) ? [] : wrongDeeds(app, site, ready, step);
         kinds.add(step.expect.event);
         if (deeds[0] !== undefined) {
@@ -120,6 +149,8 @@ for (const group of groups) {
       await expect(finished(app)).toBeVisible();
       await leave(app);
     }
-    await expect(guideOf(app).getByText(`${played.length} of ${lessons.length} finished`)).toBeVisible();
+    await expect(
+      guideOf(app).getByText(`${played.length} of ${lessons.length} finished`),
+    ).toBeVisible();
   });
 }

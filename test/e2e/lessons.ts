@@ -11,17 +11,22 @@ import type { App } from './app.ts';
 import { play, scenarios } from './scenarios.ts';
 
 const resources = join(import.meta.dirname, '../../resources');
-const filesOf = (folder: string) => readdirSync(join(resources, folder)).map((name) => JSON.parse(readFileSync(join(resources, folder, name), 'utf8')) as unknown);
+const filesOf = (folder: string) =>
+  readdirSync(join(resources, folder)).map(
+    (name) => JSON.parse(readFileSync(join(resources, folder, name), 'utf8')) as unknown,
+  );
 
 export const causes: readonly Cause[] = filesOf('knowledge').map((data) => causeSchema.parse(data));
 const guide = readGuide(statuses);
 
 /** The program's own lessons, in their order. */
-export const lessons: readonly ReadyLesson[] = filesOf('lessons').map((data) => {
-  const reading = readLesson(data, { scenarios, causes }, false);
-  if (!reading.ok) throw new Error(reading.problems.join(' '));
-  return reading.lesson;
-}).toSorted((a, b) => a.lesson.place - b.lesson.place);
+export const lessons: readonly ReadyLesson[] = filesOf('lessons')
+  .map((data) => {
+    const reading = readLesson(data, { scenarios, causes }, false);
+    if (!reading.ok) throw new Error(reading.problems.join(' '));
+    return reading.lesson;
+  })
+  .toSorted((a, b) => a.lesson.place - b.lesson.place);
 
 export const guideOf = (app: App): Locator => app.window.getByRole('main', { name: 'Guide' });
 export const card = (app: App) => guideOf(app).locator('.step-card');
@@ -41,42 +46,72 @@ export async function startLesson(app: App, ready: ReadyLesson): Promise<Page> {
 }
 
 /**
- * Waits until a step behind `before` can be played, and answers its place; a step that is reached already is passed over by itself.
- * As many as there are steps where the lesson is finished.
+ * Waits until a step behind `before` can be played, and answers its place; a step that is reached
+ * already is passed over by itself. As many as there are steps where the lesson is finished.
  */
 export async function placeNow(app: App, before: number): Promise<number> {
   const heading = card(app).getByRole('heading', { name: /^Step \d+ of \d+$/ });
   let place = before;
   await expect(async () => {
-    if (await guideOf(app).getByText('Lesson finished').first().isVisible()) { place = Number.MAX_SAFE_INTEGER; return; }
+    if (await guideOf(app).getByText('Lesson finished').first().isVisible()) {
+      place = Number.MAX_SAFE_INTEGER;
+      return;
+    }
     const said = await heading.textContent({ timeout: 1_000 });
     place = Number(/\d+/.exec(said ?? '')?.[0]) - 1;
     expect(place).toBeGreaterThan(before);
-    await expect(card(app).getByRole('button', { name: /^I'm stuck$|^Show me$/ })).toBeVisible({ timeout: 1_000 });
+    await expect(card(app).getByRole('button', { name: /^I'm stuck$|^Show me$/ })).toBeVisible({
+      timeout: 1_000,
+    });
   }).toPass({ timeout: 60_000 });
   return place;
 }
 
 /** Does what the step asks for, as a person would. */
-export async function doStep(app: App, site: Page, ready: ReadyLesson, step: LessonStep): Promise<void> {
+export async function doStep(
+  app: App,
+  site: Page,
+  ready: ReadyLesson,
+  step: LessonStep,
+): Promise<void> {
   const { window } = app;
   const { expect: wanted } = step;
   switch (wanted.event) {
-    case 'failure': case 'request': case 'success':
+    case 'failure':
+    case 'request':
+    case 'success':
       await window.getByRole('tab', { name: 'Halo', exact: true }).click();
-      await play(site, actionsOf(ready, step).filter((action, at, all) => action.do !== 'see' || at < all.length - 1));
+      await play(
+        site,
+        actionsOf(ready, step).filter(
+          (action, at, all) => action.do !== 'see' || at < all.length - 1,
+        ),
+      );
       return;
-    case 'requests': await window.getByRole('tab', { name: /^Requests/ }).click(); return;
+    case 'requests':
+      await window.getByRole('tab', { name: /^Requests/ }).click();
+      return;
     case 'selected': {
       await window.getByRole('tab', { name: /^Requests/ }).click();
       const { path, status } = ready.scenario.fails;
-      await window.getByRole('row').filter({ hasText: String(status) }).filter({ hasText: path.split('/').at(-1) ?? '' }).last().click();
+      await window
+        .getByRole('row')
+        .filter({ hasText: String(status) })
+        .filter({ hasText: path.split('/').at(-1) ?? '' })
+        .last()
+        .click();
       return;
     }
-    case 'details': await window.getByRole('tab', { name: new RegExp(`^${wanted.tab}$`, 'i') }).click(); return;
+    case 'details':
+      await window.getByRole('tab', { name: new RegExp(`^${wanted.tab}$`, 'i') }).click();
+      return;
     case 'screen':
       await guideOf(app).getByRole('button', { name: 'Show results' }).click();
-      if (wanted.screen === 'walkthrough') await guideOf(app).getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+      if (wanted.screen === 'walkthrough')
+        await guideOf(app)
+          .getByRole('button', { name: /^Show me how to fix it/ })
+          .first()
+          .click();
       return;
     case 'answer':
       await card(app).getByText(answersOf(ready, step).right, { exact: true }).click();
@@ -86,18 +121,33 @@ export async function doStep(app: App, site: Page, ready: ReadyLesson, step: Les
 }
 
 /** The texts of the right and of a wrong answer. */
-export function answersOf({ lesson, cause }: ReadyLesson, { expect: wanted }: LessonStep): { readonly right: string; readonly wrong: string } {
+export function answersOf(
+  { lesson, cause }: ReadyLesson,
+  { expect: wanted }: LessonStep,
+): { readonly right: string; readonly wrong: string } {
   if (wanted.event !== 'answer') throw new Error('this step asks nothing');
   switch (wanted.ask) {
-    case 'own': return { right: wanted.choices.find(({ right }) => right)?.text ?? '', wrong: wanted.choices.find(({ right }) => !right)?.text ?? '' };
+    case 'own':
+      return {
+        right: wanted.choices.find(({ right }) => right)?.text ?? '',
+        wrong: wanted.choices.find(({ right }) => !right)?.text ?? '',
+      };
     case 'status': {
       const at = guide.findIndex(({ status }) => status === lesson.about.status);
-      return { right: guide[at]?.meaning ?? '', wrong: guide[(at + 1) % guide.length]?.meaning ?? '' };
+      return {
+        right: guide[at]?.meaning ?? '',
+        wrong: guide[(at + 1) % guide.length]?.meaning ?? '',
+      };
     }
     case 'who': {
       const menders = mendersOf(cause);
-      const others = Object.keys(english.who).filter((who) => !menders.some((one) => one === who)) as (keyof typeof english.who)[]; // keys of that very object
-      return { right: english.who[menders[0] ?? 'you'], wrong: english.who[others[0] ?? 'it-team'] };
+      const others = Object.keys(english.who).filter(
+        (who) => !menders.some((one) => one === who),
+      ) as (keyof typeof english.who)[]; // keys of that very object
+      return {
+        right: english.who[menders[0] ?? 'you'],
+        wrong: english.who[others[0] ?? 'it-team'],
+      };
     }
   }
 }

@@ -32,7 +32,9 @@ test('a rule pack explains a failure in its own words, until it is taken out', a
   await app.window.getByRole('button', { name: 'Rule packs' }).click();
   await expect(guide.getByText('No rule pack yet')).toBeVisible();
   await guide.getByRole('button', { name: 'Add a file' }).click();
-  await expect(guide.getByRole('article', { name: 'Acme service desk' })).toContainText('Version 1.0, by Acme IT');
+  await expect(guide.getByRole('article', { name: 'Acme service desk' })).toContainText(
+    'Version 1.0, by Acme IT',
+  );
   await guide.getByRole('button', { name: 'Back' }).click();
   await expect(guide.getByRole('heading', { level: 2, name: packTitle })).toBeVisible();
   await expect(guide.getByText('From “Acme service desk”')).toBeVisible();
@@ -56,11 +58,15 @@ test('a pack with faults is not added, and says where they are', async ({ app },
   await answerDialogs(app, broken);
   await app.window.getByRole('button', { name: 'Rule packs' }).click();
   await app.window.getByRole('button', { name: 'Add a file' }).click();
-  await expect(app.window.getByRole('alert')).toContainText('causes[0].steps[0].who: must be one of you, halo-admin');
+  await expect(app.window.getByRole('alert')).toContainText(
+    'causes[0].steps[0].who: must be one of you, halo-admin',
+  );
   await expect(app.window.getByText('No rule pack yet')).toBeVisible();
 });
 
-test('a cause made from a failure shows what it explains, is saved, and wins', async ({ app }, testInfo) => {
+test('a cause made from a failure shows what it explains, is saved, and wins', async ({
+  app,
+}, testInfo) => {
   const guide = app.window.getByRole('main', { name: 'Guide' });
   const file = testInfo.outputPath('made.json');
   await answerDialogs(app, file);
@@ -81,24 +87,40 @@ test('a cause made from a failure shows what it explains, is saved, and wins', a
   await guide.getByRole('button', { name: 'Remove other words 1' }).click();
 
   await guide.getByRole('textbox', { name: 'Title' }).fill('Call-outs are for the duty lead');
-  await expect(guide.getByRole('textbox', { name: 'Short name for files' })).toHaveValue('call-outs-are-for-the-duty-lead');
-  await guide.getByRole('textbox', { name: 'What happened' }).fill('Halo did not save the call-out.');
+  await expect(guide.getByRole('textbox', { name: 'Short name for files' })).toHaveValue(
+    'call-outs-are-for-the-duty-lead',
+  );
+  await guide
+    .getByRole('textbox', { name: 'What happened' })
+    .fill('Halo did not save the call-out.');
   await guide.getByRole('textbox', { name: 'What it means' }).fill('Nothing is charged.');
-  await guide.getByRole('textbox', { name: 'Why it happens most of the time' }).fill('You are not on duty.');
+  await guide
+    .getByRole('textbox', { name: 'Why it happens most of the time' })
+    .fill('You are not on duty.');
   await guide.getByRole('textbox', { name: 'Step 1' }).fill('Ring the duty lead.');
   await guide.getByRole('button', { name: 'Add a step' }).click();
   await app.window.keyboard.type('Reload the ticket.');
-  await guide.getByRole('textbox', { name: 'How to see that it works again' }).fill('The action is on the ticket.');
+  await guide
+    .getByRole('textbox', { name: 'How to see that it works again' })
+    .fill('The action is on the ticket.');
 
   await guide.getByRole('button', { name: 'Save as a file' }).click();
   await expect(app.window.getByText('The file is written.')).toBeVisible();
   const read = readJson(readFileSync(file, 'utf8'));
-  const { causes } = (read.ok ? read.value : {}) as { causes: readonly { readonly id: string; readonly steps: readonly unknown[] }[] };
-  expect(causes.map(({ id, steps }) => `${id}: ${steps.length}`)).toEqual(['call-outs-are-for-the-duty-lead: 2']);
-  expect(readFileSync(file, 'utf8')).not.toMatch(/127\.0\.0\.1|localhost|Bearer|cookie|Sam Rivera/i);
+  const { causes } = (read.ok ? read.value : {}) as {
+    causes: readonly { readonly id: string; readonly steps: readonly unknown[] }[];
+  };
+  expect(causes.map(({ id, steps }) => `${id}: ${steps.length}`)).toEqual([
+    'call-outs-are-for-the-duty-lead: 2',
+  ]);
+  expect(readFileSync(file, 'utf8')).not.toMatch(
+    /127\.0\.0\.1|localhost|Bearer|cookie|Sam Rivera/i,
+  );
 
   await guide.getByRole('button', { name: 'Save to My causes' }).click();
-  await expect(guide.getByRole('heading', { level: 2, name: 'Call-outs are for the duty lead' })).toBeVisible();
+  await expect(
+    guide.getByRole('heading', { level: 2, name: 'Call-outs are for the duty lead' }),
+  ).toBeVisible();
   await expect(guide.getByText('From “My causes”')).toBeVisible();
   await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeHidden();
 });
@@ -106,7 +128,10 @@ test('a cause made from a failure shows what it explains, is saved, and wins', a
 test('what a recording shows in a file is explained by a pack too', async ({ app }, testInfo) => {
   mkdirSync(testInfo.outputPath('.'), { recursive: true });
   const log = testInfo.outputPath('integrator.log');
-  writeFileSync(log, "Error: 400 Agent Jo does not have access to the charge rate 'Emergency call-out'.\n");
+  writeFileSync(
+    log,
+    "Error: 400 Agent Jo does not have access to the charge rate 'Emergency call-out'.\n",
+  );
   const guide = app.window.getByRole('main', { name: 'Guide' });
   await answerDialogs(app, log);
   await app.window.getByRole('button', { name: 'Open a file' }).click();

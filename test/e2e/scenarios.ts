@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type Scenario, type ScenarioAction, type ScenarioTarget, readScenarios } from '../../shared/learn/scenario.ts';
+import {
+  type Scenario,
+  type ScenarioAction,
+  type ScenarioTarget,
+  readScenarios,
+} from '../../shared/learn/scenario.ts';
 
 const folder = join(import.meta.dirname, '../../resources/practice/scenarios');
 
 export const scenarios: readonly Scenario[] = readScenarios(
-  Object.fromEntries(readdirSync(folder).map((name) => [`/${name}`, JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown])),
+  Object.fromEntries(
+    readdirSync(folder).map((name) => [
+      `/${name}`,
+      JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown,
+    ]),
+  ),
 );
 
 export function scenarioOf(id: string): Scenario {
@@ -15,15 +25,27 @@ export function scenarioOf(id: string): Scenario {
   return found;
 }
 
-/** Plays a scenario's actions in the practice Halo as a person would, with Playwright's own clicks. */
+/**
+ * Plays a scenario's actions in the practice Halo as a person would, with Playwright's own clicks.
+ */
 export async function play(site: Page, actions: readonly ScenarioAction[]): Promise<void> {
   for (const action of actions) {
     switch (action.do) {
-      case 'visit': await site.goto(new URL(action.path, site.url()).href); break;
-      case 'click': await control(site, action.target).click(); break;
-      case 'fill': await control(site, action.target).fill(action.value); break;
-      case 'select': await control(site, action.target).selectOption(action.value); break;
-      case 'see': await expect(site.getByText(action.text).first()).toBeVisible(); break;
+      case 'visit':
+        await site.goto(new URL(action.path, site.url()).href);
+        break;
+      case 'click':
+        await control(site, action.target).click();
+        break;
+      case 'fill':
+        await control(site, action.target).fill(action.value);
+        break;
+      case 'select':
+        await control(site, action.target).selectOption(action.value);
+        break;
+      case 'see':
+        await expect(site.getByText(action.text).first()).toBeVisible();
+        break;
     }
   }
 }
@@ -46,5 +68,8 @@ export async function provoke(site: Page, scenario: Scenario): Promise<void> {
 
 export function control(site: Page, target: ScenarioTarget) {
   if ('testid' in target) return site.getByTestId(target.testid);
-  return site.getByRole(target.role as Parameters<Page['getByRole']>[0], { name: target.name, exact: true });
+  return site.getByRole(target.role as Parameters<Page['getByRole']>[0], {
+    name: target.name,
+    exact: true,
+  });
 }

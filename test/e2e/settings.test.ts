@@ -11,7 +11,8 @@ const openSection = async (window: Page, name: RegExp) => {
 test('settings act at once, outlive a restart, go back to their defaults, and damaged ones are kept aside', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'halo-settings-'));
   const start = () => openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
-  const look = (window: Page) => window.evaluate(() => ({ ...document.documentElement.dataset, width: innerWidth }));
+  const look = (window: Page) =>
+    window.evaluate(() => ({ ...document.documentElement.dataset, width: innerWidth }));
 
   const first = await start();
   await first.window.getByRole('button', { name: 'Settings' }).click();
@@ -21,9 +22,17 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   await first.window.getByText('High contrast', { exact: true }).click();
   await first.window.getByText('Compact', { exact: true }).click();
   await first.window.getByLabel('Size of text and buttons').selectOption({ label: '125%' });
-  await expect.poll(() => look(first.window)).toMatchObject({ theme: 'high-contrast', density: 'compact', width: Math.round(before.width / 1.25) });
+  await expect
+    .poll(() => look(first.window))
+    .toMatchObject({
+      theme: 'high-contrast',
+      density: 'compact',
+      width: Math.round(before.width / 1.25),
+    });
   await openSection(first.window, /^What is recorded/);
-  await first.window.getByLabel('Largest content of an answer without a fault').selectOption({ label: 'None, only failures' });
+  await first.window
+    .getByLabel('Largest content of an answer without a fault')
+    .selectOption({ label: 'None, only failures' });
   await openSection(first.window, /^My Halo/);
   await first.window.getByRole('textbox', { name: 'Another address' }).fill('no address');
   await first.window.keyboard.press('Enter');
@@ -32,7 +41,9 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   await first.window.keyboard.press('Enter');
   await first.window.getByRole('button', { name: 'Remove: acme.halopsa.com' }).click();
   await first.window.getByRole('button', { name: 'Undo' }).click();
-  await expect(first.window.getByRole('list', { name: 'My Halo' })).toContainText('acme.halopsa.com');
+  await expect(first.window.getByRole('list', { name: 'My Halo' })).toContainText(
+    'acme.halopsa.com',
+  );
   await openSection(first.window, /^What is taken out/);
   await first.window.getByRole('textbox', { name: 'Another word or name' }).fill('Contoso');
   await first.window.getByRole('textbox', { name: 'Another word or name' }).press('Enter');
@@ -40,30 +51,66 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   await first.close();
 
   const second = await start();
-  await expect.poll(() => look(second.window)).toMatchObject({ theme: 'high-contrast', density: 'compact', width: Math.round(before.width / 1.25) });
+  await expect
+    .poll(() => look(second.window))
+    .toMatchObject({
+      theme: 'high-contrast',
+      density: 'compact',
+      width: Math.round(before.width / 1.25),
+    });
   await second.window.getByRole('button', { name: 'Settings' }).click();
   await expect(second.window.getByText('did not come to its end', { exact: false })).toHaveCount(0);
-  await expect(second.window.getByRole('button', { name: /^My Halo acme\.halopsa\.com$/ })).toBeVisible();
-  await expect(second.window.getByRole('button', { name: /^What is taken out .*1 word of your own$/ })).toBeVisible();
+  await expect(
+    second.window.getByRole('button', { name: /^My Halo acme\.halopsa\.com$/ }),
+  ).toBeVisible();
+  await expect(
+    second.window.getByRole('button', { name: /^What is taken out .*1 word of your own$/ }),
+  ).toBeVisible();
   await openSection(second.window, /^What is recorded/);
-  await expect(second.window.getByLabel('Largest content of an answer without a fault')).toHaveValue('0');
+  await expect(
+    second.window.getByLabel('Largest content of an answer without a fault'),
+  ).toHaveValue('0');
   await openSection(second.window, /^How it looks/);
   await second.window.getByRole('button', { name: 'Back to the defaults: How it looks' }).click();
-  await expect.poll(() => look(second.window)).toEqual({ theme: 'system', density: 'comfortable', width: before.width });
+  await expect
+    .poll(() => look(second.window))
+    .toEqual({ theme: 'system', density: 'comfortable', width: before.width });
   await openSection(second.window, /^What is kept/);
   await expect(second.window.getByText(folder)).toBeVisible();
   await second.close();
 
   writeFileSync(join(folder, 'settings.json'), '{"schema":2,"appea');
-  const third = await openApp({ args: [`--user-data-dir=${folder}`, 'halo-troubleshooter://halo/acme.halopsa.com'], recordHar: null });
-  await expect(third.window.getByText(/The old file was kept as settings\.damaged-1\.json/)).toBeVisible();
+  const third = await openApp({
+    args: [`--user-data-dir=${folder}`, 'halo-troubleshooter://halo/acme.halopsa.com'],
+    recordHar: null,
+  });
+  await expect(
+    third.window.getByText(/The old file was kept as settings\.damaged-1\.json/),
+  ).toBeVisible();
   expect(readFileSync(join(folder, 'settings.damaged-1.json'), 'utf8')).toBe('{"schema":2,"appea');
-  await expect(third.window.getByText('A link offers acme.halopsa.com.', { exact: false })).toBeVisible();
-  await expect(third.window.getByRole('combobox', { name: 'Address of your Halo' })).toHaveValue('acme.halopsa.com');
-  await third.electron.evaluate(({ app }) => { app.emit('second-instance', {}, ['halo-troubleshooter', 'halo-troubleshooter://help/privacy'], '/'); });
-  await expect(third.window.getByRole('heading', { level: 1, name: 'What is kept, and what is sent' })).toBeVisible();
+  await expect(
+    third.window.getByText('A link offers acme.halopsa.com.', { exact: false }),
+  ).toBeVisible();
+  await expect(third.window.getByRole('combobox', { name: 'Address of your Halo' })).toHaveValue(
+    'acme.halopsa.com',
+  );
+  await third.electron.evaluate(({ app }) => {
+    app.emit(
+      'second-instance',
+      {},
+      ['halo-troubleshooter', 'halo-troubleshooter://help/privacy'],
+      '/',
+    );
+  });
+  await expect(
+    third.window.getByRole('heading', { level: 1, name: 'What is kept, and what is sent' }),
+  ).toBeVisible();
   await third.close();
-  expect(readdirSync(folder).filter((name) => name.startsWith('settings.')).sort()).toEqual(['settings.damaged-1.json', 'settings.json']);
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.startsWith('settings.'))
+      .sort(),
+  ).toEqual(['settings.damaged-1.json', 'settings.json']);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -78,31 +125,63 @@ test('help is found by its words; faults are kept without what they quote, and s
   await window.getByRole('button', { name: /Ask a customer for a recording/ }).click();
   await expect(window.getByRole('heading', { level: 2, name: 'Firefox' })).toBeVisible();
 
-  await window.evaluate(() => { setTimeout(() => { JSON.parse('hunter2 is the password'); }); });
+  await window.evaluate(() => {
+    setTimeout(() => {
+      JSON.parse('hunter2 is the password');
+    });
+  });
   await expect(window.getByText('This program had a fault, but goes on.')).toBeVisible();
   await window.getByRole('button', { name: 'Show it' }).click();
-  await expect(window.getByRole('heading', { level: 1, name: 'Halo Troubleshooter' })).toBeVisible();
-  await expect(window.getByRole('region', { name: 'Faults of this program' })).toContainText('SyntaxError');
+  await expect(
+    window.getByRole('heading', { level: 1, name: 'Halo Troubleshooter' }),
+  ).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Faults of this program' })).toContainText(
+    'SyntaxError',
+  );
   await window.getByRole('button', { name: 'Show the licences' }).click();
-  await expect(window.getByRole('region', { name: 'Licences' })).toContainText('react-aria-components');
+  await expect(window.getByRole('region', { name: 'Licences' })).toContainText(
+    'react-aria-components',
+  );
   await window.getByRole('button', { name: 'Copy for support' }).click();
   await expect(window.getByText('Copied. Paste it into a message to support.')).toBeVisible();
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toMatch(/^Halo Troubleshooter \d+\.\d+\.\d+\nElectron \d/);
   expect(copied).toContain('SyntaxError');
-  await app.electron.evaluate(() => { setTimeout(() => { throw new TypeError("nothing can be read from 'hunter2'"); }); });
-  await expect.poll(() => readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')).toContain('"place":"program","name":"TypeError"');
-  for (const said of [copied, readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')]) expect(said).not.toContain('hunter2');
+  await app.electron.evaluate(() => {
+    setTimeout(() => {
+      throw new TypeError("nothing can be read from 'hunter2'");
+    });
+  });
+  await expect
+    .poll(() => readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8'))
+    .toContain('"place":"program","name":"TypeError"');
+  for (const said of [copied, readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')])
+    expect(said).not.toContain('hunter2');
 
-  await app.electron.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'))?.webContents.forcefullyCrashRenderer(); });
-  await expect.poll(() => readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8')).toMatch(/"name":"(?:crashed|killed)"/);
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find((one) => one.webContents.getURL().startsWith('app://'))
+      ?.webContents.forcefullyCrashRenderer();
+  });
+  await expect
+    .poll(() => readFileSync(join(folder, 'crashes', 'crashes.jsonl'), 'utf8'))
+    .toMatch(/"name":"(?:crashed|killed)"/);
   // Playwright gives a page up that fell over once, so the window is asked itself.
-  const shown = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('app://'))?.webContents.executeJavaScript('document.body.innerText').catch(() => '') as Promise<string>);
+  const shown = () =>
+    app.electron.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find((one) => one.webContents.getURL().startsWith('app://'))
+          ?.webContents.executeJavaScript('document.body.innerText')
+          .catch(() => '') as Promise<string>,
+    );
   await expect.poll(shown).toContain('The window had a fault and was opened again.');
   app.electron.process().kill('SIGKILL');
 
   const next = await start();
-  await expect(next.window.getByText(/The program did not come to its end last time/)).toBeVisible();
+  await expect(
+    next.window.getByText(/The program did not come to its end last time/),
+  ).toBeVisible();
   await next.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -13,12 +13,16 @@ import { plantedHar } from '../unit/shared/redact/planted-har.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'halo-share-'));
-test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The system's dialog can't be clicked: it answers with this file. */
 async function saveAs(app: App, name: string): Promise<string> {
   const path = join(folder, name);
-  await app.electron.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, path);
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
   return path;
 }
 
@@ -32,12 +36,24 @@ async function failedPractice(): Promise<App> {
 
 /** Every token and cookie that the recorder heard of, as it stands in the recording. */
 async function tokensOf(app: App): Promise<readonly string[]> {
-  const recorded = JSON.stringify(await app.window.evaluate(() => (window as unknown as { readonly halo: Bridge }).halo.call('capture.read', null)));
-  const found = [...recorded.matchAll(/Bearer ([\w.~+/=-]{8,})/g), ...recorded.matchAll(/access_token\\*":\s*\\*"([^"\\]{8,})/g), ...recorded.matchAll(/refresh_token\\*":\s*\\*"([^"\\]{8,})/g)];
+  const recorded = JSON.stringify(
+    await app.window.evaluate(() =>
+      (window as unknown as { readonly halo: Bridge }).halo.call('capture.read', null),
+    ),
+  );
+  const found = [
+    ...recorded.matchAll(/Bearer ([\w.~+/=-]{8,})/g),
+    ...recorded.matchAll(/access_token\\*":\s*\\*"([^"\\]{8,})/g),
+    ...recorded.matchAll(/refresh_token\\*":\s*\\*"([^"\\]{8,})/g),
+  ];
   return [...new Set(found.map((match) => match[1] ?? ''))];
 }
 
-const share = (app: App) => app.window.getByRole('main', { name: 'Guide' }).getByRole('button', { name: /^Share/ }).first();
+const share = (app: App) =>
+  app.window
+    .getByRole('main', { name: 'Guide' })
+    .getByRole('button', { name: /^Share/ })
+    .first();
 const dialog = (app: App) => app.window.getByRole('dialog', { name: 'Share this problem safely' });
 
 test('a support pack is two clicks and a file name away, holds no token, and opens offline without a script', async () => {
@@ -55,8 +71,14 @@ test('a support pack is two clicks and a file name away, holds no token, and ope
   const shown = await app.electron.evaluate(async ({ BrowserWindow, session }, url) => {
     const apart = session.fromPartition('reader');
     let asked = 0;
-    apart.webRequest.onBeforeRequest((details, answer) => { if (!details.url.startsWith('file:')) asked += 1; answer({}); });
-    const reader = new BrowserWindow({ show: false, webPreferences: { session: apart, javascript: false } });
+    apart.webRequest.onBeforeRequest((details, answer) => {
+      if (!details.url.startsWith('file:')) asked += 1;
+      answer({});
+    });
+    const reader = new BrowserWindow({
+      show: false,
+      webPreferences: { session: apart, javascript: false },
+    });
     await reader.loadURL(url);
     const title = reader.webContents.getTitle();
     reader.destroy();
@@ -70,21 +92,36 @@ test('a support pack is two clicks and a file name away, holds no token, and ope
 test('the dialog shows what goes and what was taken out, hides Halo while it is open, and closes with Escape', async () => {
   const app = await failedPractice();
   await app.electron.evaluate(({ BaseWindow, WebContentsView }) => {
-    for (const view of BaseWindow.getAllWindows().flatMap((window) => window.contentView.children)) {
-      if (!(view instanceof WebContentsView) || !view.webContents.getURL().startsWith('http')) continue;
+    for (const view of BaseWindow.getAllWindows().flatMap(
+      (window) => window.contentView.children,
+    )) {
+      if (!(view instanceof WebContentsView) || !view.webContents.getURL().startsWith('http'))
+        continue;
       const setVisible = view.setVisible.bind(view);
-      view.setVisible = (isShown) => { Reflect.set(globalThis, 'isHaloShown', isShown); setVisible(isShown); };
+      view.setVisible = (isShown) => {
+        Reflect.set(globalThis, 'isHaloShown', isShown);
+        setVisible(isShown);
+      };
     }
   });
   await share(app).click();
   await expect(dialog(app).getByRole('tabpanel')).toContainText('What the server said');
-  await dialog(app).getByRole('tab', { name: /^Taken out/ }).click();
-  await expect(dialog(app).getByRole('row').filter({ hasText: 'redacted-authorization-1' })).toContainText('Sent: headers');
-  for (const token of await tokensOf(app)) expect(await dialog(app).innerText()).not.toContain(token);
-  expect(await app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown)).toBe(false);
+  await dialog(app)
+    .getByRole('tab', { name: /^Taken out/ })
+    .click();
+  await expect(
+    dialog(app).getByRole('row').filter({ hasText: 'redacted-authorization-1' }),
+  ).toContainText('Sent: headers');
+  for (const token of await tokensOf(app))
+    expect(await dialog(app).innerText()).not.toContain(token);
+  expect(await app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown)).toBe(
+    false,
+  );
   await app.window.keyboard.press('Escape');
   await expect(dialog(app)).toBeHidden();
-  await expect.poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown)).toBe(true);
+  await expect
+    .poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown))
+    .toBe(true);
   await app.close();
 });
 
@@ -118,8 +155,14 @@ test('ticket text, PDF and recordings leave without a token, and the recording g
   await dialog(app).getByRole('button', { name: 'Save…' }).click();
   await expect(app.window.getByText('Saved as all.har', { exact: false })).toBeVisible();
 
-  const texts = { copied, pdf: unpackedPdf(bytes), har: readFileSync(har, 'utf8'), all: readFileSync(all, 'utf8') };
-  for (const [where, text] of Object.entries(texts)) for (const token of tokens) expect(text.includes(token), where).toBe(false);
+  const texts = {
+    copied,
+    pdf: unpackedPdf(bytes),
+    har: readFileSync(har, 'utf8'),
+    all: readFileSync(all, 'utf8'),
+  };
+  for (const [where, text] of Object.entries(texts))
+    for (const token of tokens) expect(text.includes(token), where).toBe(false);
   await app.close();
   for (const file of [har, all]) expect(causesIn(file)).toContain('charge-rate-access');
 });
@@ -127,17 +170,28 @@ test('ticket text, PDF and recordings leave without a token, and the recording g
 test('an opened HAR is redacted whole, from disk', async () => {
   const { har, secrets } = plantedHar();
   const input = join(folder, 'planted.har');
-  // One route of Halo's, so that the failures with the secrets are one diagnosis, which is what is shared.
-  writeFileSync(input, JSON.stringify(har).replaceAll(/"url":"https:\/\/help\.example\.com\/[\w/]*/g, '"url":"https://quillworks.halopsa.com/api/Users'));
+  // One route of Halo's, so that the failures with the secrets are one diagnosis, which is what is
+  // shared.
+  writeFileSync(
+    input,
+    JSON.stringify(har).replaceAll(
+      /"url":"https:\/\/help\.example\.com\/[\w/]*/g,
+      '"url":"https://quillworks.halopsa.com/api/Users',
+    ),
+  );
   const app = await openApp({ args: [input], recordHar: null });
   const output = await saveAs(app, 'planted-redacted.har');
   await share(app).click();
   await dialog(app).getByText('Whole recording (HAR)').click();
   await dialog(app).getByRole('button', { name: 'Save…' }).click();
-  await expect(app.window.getByText('Saved as planted-redacted.har', { exact: false })).toBeVisible();
+  await expect(
+    app.window.getByText('Saved as planted-redacted.har', { exact: false }),
+  ).toBeVisible();
   const text = readFileSync(output, 'utf8');
   expect(secrets.filter(({ value }) => text.includes(value)).map(({ where }) => where)).toEqual([]);
-  expect((JSON.parse(text) as { log: { entries: unknown[] } }).log.entries.length).toBe((har['log'] as { entries: unknown[] }).entries.length);
+  expect((JSON.parse(text) as { log: { entries: unknown[] } }).log.entries.length).toBe(
+    (har['log'] as { entries: unknown[] }).entries.length,
+  );
   expect(existsSync(`${output}.part`)).toBe(false);
 
   const pdf = await saveAs(app, 'planted.pdf');
@@ -148,7 +202,11 @@ test('an opened HAR is redacted whole, from disk', async () => {
   const words = await textOfPdf(pdf);
   expect(words).toContain('About this report');
   expect(words).toMatch(/redacted-\w+/);
-  expect(secrets.filter(({ value }) => words.replaceAll(/\s/g, '').includes(value)).map(({ where }) => where)).toEqual([]);
+  expect(
+    secrets
+      .filter(({ value }) => words.replaceAll(/\s/g, '').includes(value))
+      .map(({ where }) => where),
+  ).toEqual([]);
 
   await share(app).click();
   await dialog(app).getByText('Text for a ticket').click();
@@ -156,27 +214,50 @@ test('an opened HAR is redacted whole, from disk', async () => {
   await expect(dialog(app)).toBeHidden();
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toMatch(/redacted-\w+/);
-  expect(secrets.filter(({ value }) => copied.includes(value)).map(({ where }) => where)).toEqual([]);
+  expect(secrets.filter(({ value }) => copied.includes(value)).map(({ where }) => where)).toEqual(
+    [],
+  );
   await app.close();
 });
 
 /** The words of a PDF as a reader shows them. */
 async function textOfPdf(path: string): Promise<string> {
-  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), useSystemFonts: true, verbosity: VerbosityLevel.ERRORS }).promise;
-  const pages = Array.from({ length: pdf.numPages }, async (_, at) => (await (await pdf.getPage(at + 1)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  const pdf = await getDocument({
+    data: new Uint8Array(readFileSync(path)),
+    useSystemFonts: true,
+    verbosity: VerbosityLevel.ERRORS,
+  }).promise;
+  const pages = Array.from({ length: pdf.numPages }, async (_, at) =>
+    (await (await pdf.getPage(at + 1)).getTextContent()).items
+      .map((item) => ('str' in item ? item.str : ''))
+      .join(' '),
+  );
   return (await Promise.all(pages)).join(' ');
 }
 
 function causesIn(file: string): readonly string[] {
-  const printed = execFileSync(process.execPath, [join(root, 'out/main/cli.js'), 'review', file, '--json'], { encoding: 'utf8' });
-  return (JSON.parse(printed) as { readonly diagnoses: readonly { readonly cause: string }[] }).diagnoses.map((one) => one.cause);
+  const printed = execFileSync(
+    process.execPath,
+    [join(root, 'out/main/cli.js'), 'review', file, '--json'],
+    { encoding: 'utf8' },
+  );
+  return (
+    JSON.parse(printed) as { readonly diagnoses: readonly { readonly cause: string }[] }
+  ).diagnoses.map((one) => one.cause);
 }
 
-/** All streams of a PDF, inflated. Its text is written in glyphs; what its maker left in plain would show here. */
+/**
+ * All streams of a PDF, inflated. Its text is written in glyphs; what its maker left in plain would
+ * show here.
+ */
 function unpackedPdf(bytes: Buffer): string {
   const parts = [bytes.toString('latin1')];
   for (let at = bytes.indexOf('stream\n'); at !== -1; at = bytes.indexOf('stream\n', at + 7)) {
-    try { parts.push(inflateSync(bytes.subarray(at + 7)).toString('latin1')); } catch { /* not a packed stream */ }
+    try {
+      parts.push(inflateSync(bytes.subarray(at + 7)).toString('latin1'));
+    } catch {
+      /* not a packed stream */
+    }
   }
   return parts.join('\n');
 }

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
-import { clientCertificate, openGuarded, openProxy, openTls, trustTestServer } from './guarded-site.ts';
+import {
+  clientCertificate,
+  openGuarded,
+  openProxy,
+  openTls,
+  trustTestServer,
+} from './guarded-site.ts';
 
 async function openSite(app: App, address: string): Promise<void> {
   await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
@@ -16,16 +22,28 @@ async function signIn(app: App, password: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Listens whether the native view shows: it would paint over a dialog. Older Electrons cannot be asked. */
-const watchView = (app: App) => app.electron.evaluate(({ View }) => {
-  const { setVisible } = View.prototype;
-  View.prototype.setVisible = function watched(isShown) { Reflect.set(globalThis, 'isHaloShown', isShown); setVisible.call(this, isShown); };
-});
-const isViewShown = (app: App) => app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown);
+/**
+ * Listens whether the native view shows: it would paint over a dialog. Older Electrons cannot be
+ * asked.
+ */
+const watchView = (app: App) =>
+  app.electron.evaluate(({ View }) => {
+    const { setVisible } = View.prototype;
+    View.prototype.setVisible = function watched(isShown) {
+      Reflect.set(globalThis, 'isHaloShown', isShown);
+      setVisible.call(this, isShown);
+    };
+  });
+const isViewShown = (app: App) =>
+  app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown);
 
-test('a server that asks for a name and password gets them from a dialog of ours, and a foreign part of the page gets nothing', async ({ app }) => {
+test('a server that asks for a name and password gets them from a dialog of ours, and a foreign part of the page gets nothing', async ({
+  app,
+}) => {
   const foreign = await openGuarded(() => '');
-  const own = await openGuarded(() => `<iframe src="http://localhost:${foreign.port}/frame"></iframe>`);
+  const own = await openGuarded(
+    () => `<iframe src="http://localhost:${foreign.port}/frame"></iframe>`,
+  );
   await watchView(app);
   await openSite(app, `http://127.0.0.1:${own.port}/home`);
   const dialog = app.window.getByRole('dialog', { name: `127.0.0.1:${own.port} asks who you are` });
@@ -38,16 +56,24 @@ test('a server that asks for a name and password gets them from a dialog of ours
   await expect((await app.site()).getByRole('heading', { name: 'Welcome, Kim' })).toBeVisible();
   await expect.poll(() => isViewShown(app)).toBe(true);
   // The frame of another server asked as well: no dialog, and a line that says so.
-  await expect(app.window.getByRole('region', { name: 'About this page' }).getByText(`localhost:${foreign.port} asked for a name and password from inside this page.`)).toBeVisible();
+  await expect(
+    app.window
+      .getByRole('region', { name: 'About this page' })
+      .getByText(`localhost:${foreign.port} asked for a name and password from inside this page.`),
+  ).toBeVisible();
   await expect(dialog).toBeHidden();
 
   // Wiping forgets the password as well, and cancelling leaves the server's own answer on the page.
   await app.window.getByRole('button', { name: 'Wipe the data of Halo' }).click();
-  await expect(app.window.getByRole('alertdialog')).toContainText('This signs you out of every Halo');
+  await expect(app.window.getByRole('alertdialog')).toContainText(
+    'This signs you out of every Halo',
+  );
   await app.window.getByRole('button', { name: 'Wipe it and sign out' }).click();
   await expect(dialog).toBeVisible();
   await app.window.keyboard.press('Escape');
-  await expect((await app.site()).getByRole('heading', { name: 'Nobody is let in without a name' })).toBeVisible();
+  await expect(
+    (await app.site()).getByRole('heading', { name: 'Nobody is let in without a name' }),
+  ).toBeVisible();
   await own.close();
   await foreign.close();
 });
@@ -58,14 +84,31 @@ test('through the proxy of the system with its own sign-in, and with a certifica
   const home = mkdtempSync(join(tmpdir(), 'halo-home-'));
   const site = await openTls();
   const proxy = await openProxy(site.port);
-  const env = { HOME: home, XDG_CURRENT_DESKTOP: '', https_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '' };
+  const env = {
+    HOME: home,
+    XDG_CURRENT_DESKTOP: '',
+    https_proxy: `http://127.0.0.1:${proxy.port}`,
+    no_proxy: '',
+  };
   const app = await openApp({ args: [trustTestServer], recordHar: null, env });
-  expect(await app.electron.evaluate(({ app: program }, options) => new Promise((done) => { program.importCertificate(options, done); }), clientCertificate)).toBe(0);
+  expect(
+    await app.electron.evaluate(
+      ({ app: program }, options) =>
+        new Promise((done) => {
+          program.importCertificate(options, done);
+        }),
+      clientCertificate,
+    ),
+  ).toBe(0);
   await watchView(app);
   await openSite(app, 'https://acme.halopsa.test/');
-  await expect(app.window.getByRole('dialog', { name: `The proxy 127.0.0.1:${proxy.port} asks who you are` })).toBeVisible();
+  await expect(
+    app.window.getByRole('dialog', { name: `The proxy 127.0.0.1:${proxy.port} asks who you are` }),
+  ).toBeVisible();
   await signIn(app, 'open sesame');
-  const choice = app.window.getByRole('dialog', { name: 'acme.halopsa.test asks for a certificate' });
+  const choice = app.window.getByRole('dialog', {
+    name: 'acme.halopsa.test asks for a certificate',
+  });
   await expect(choice.getByRole('radio', { name: /Kim Lee/ })).toBeChecked();
   await expect.poll(() => isViewShown(app)).toBe(false);
   await choice.getByRole('button', { name: 'Show this one' }).click();

@@ -11,7 +11,9 @@ const electron = createRequire(import.meta.url)('electron') as string; // outsid
 
 test('the tour, which `npm start` takes where there is no display, diagnoses each of the guide’s failures and leaves a picture of it', async () => {
   test.slow(); // nine failures, one after the other
-  const { stdout } = await promisify(execFile)(electron, [...chromiumFlags(), '.', '--tour'], { cwd: root });
+  const { stdout } = await promisify(execFile)(electron, [...chromiumFlags(), '.', '--tour'], {
+    cwd: root,
+  });
   expect(stdout.match(/^ {4}diagnosed: .*$/gm)).toHaveLength(9);
   expect(stdout).toContain('All 9 failures were diagnosed.');
   const pictures = [...stdout.matchAll(/^ {4}picture: (.*)$/gm)].map(([, path = '']) => path);

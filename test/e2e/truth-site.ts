@@ -4,9 +4,15 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** One request as the server met it. */
-export interface Met { readonly method: string; readonly url: string }
+export interface Met {
+  readonly method: string;
+  readonly url: string;
+}
 
-/** Two origins on this machine that keep a log of every request: what a recorder is measured against. */
+/**
+ * Two origins on this machine that keep a log of every request: what a recorder is measured
+ * against.
+ */
 export interface TruthSite {
   /** `here` and `there` count as different sites for a browser: 127.0.0.1 and localhost. */
   readonly here: string;
@@ -37,48 +43,104 @@ export async function openTruthSite(): Promise<TruthSite> {
       greet(request, socket);
     });
     server.keepAliveTimeout = 60_000;
-    await new Promise<void>((listening) => { server.listen(0, listening); });
+    await new Promise<void>((listening) => {
+      server.listen(0, listening);
+    });
     servers.push(server);
     return `http://${host}:${(server.address() as AddressInfo).port}`;
   };
   return {
-    here: await open('127.0.0.1'), there: await open('localhost'), met,
-    page: (path, html) => { pages.set(path, `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${html}`); },
+    here: await open('127.0.0.1'),
+    there: await open('localhost'),
+    met,
+    page: (path, html) => {
+      pages.set(
+        path,
+        `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${html}`,
+      );
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
-      await Promise.all(servers.map((server) => new Promise((closed) => {
-        server.close(closed);
-        server.closeAllConnections();
-      })));
+      await Promise.all(
+        servers.map(
+          (server) =>
+            new Promise((closed) => {
+              server.close(closed);
+              server.closeAllConnections();
+            }),
+        ),
+      );
     },
   };
 }
 
-function answer(url: URL, request: IncomingMessage, response: ServerResponse, sent: Buffer, pages: ReadonlyMap<string, string>): void {
+function answer(
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  sent: Buffer,
+  pages: ReadonlyMap<string, string>,
+): void {
   const html = pages.get(url.pathname);
-  const send = (status: number, type: string, body: string, headers: Readonly<Record<string, string>> = {}): void => {
+  const send = (
+    status: number,
+    type: string,
+    body: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): void => {
     response.writeHead(status, { 'content-type': type, ...headers });
     response.end(body);
   };
-  const open = { 'access-control-allow-origin': '*', 'access-control-allow-methods': '*', 'access-control-allow-headers': '*' };
+  const open = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': '*',
+    'access-control-allow-headers': '*',
+  };
   const status = /^\/api\/status\/(\d+)/.exec(url.pathname)?.[1];
   if (html !== undefined) return send(200, 'text/html', html);
   if (request.method === 'OPTIONS') return send(200, 'text/plain', '', open);
-  if (status !== undefined) return send(Number(status), 'application/json', failingBody(status, Number(url.searchParams.get('length') ?? 0)), open);
+  if (status !== undefined)
+    return send(
+      Number(status),
+      'application/json',
+      failingBody(status, Number(url.searchParams.get('length') ?? 0)),
+      open,
+    );
   switch (url.pathname) {
-    case '/script.js': return send(200, 'text/javascript', url.searchParams.get('code') ?? '');
-    case '/style.css': return send(200, 'text/css', 'p { color: teal }');
-    case '/api/ok': return send(200, 'application/json', '{"ok":true}', open);
-    case '/api/closed': return send(500, 'application/json', '{"message":"not for this page"}');
-    case '/echo': return send(200, 'text/plain', String(sent.length), open);
-    case '/cached': return send(200, 'application/json', '{"kept":true}', { 'cache-control': 'max-age=1000' });
-    case '/tagged': return request.headers['if-none-match'] === undefined
-      ? send(200, 'application/json', '{"tagged":true}', { etag: '"1"', 'cache-control': 'no-cache' })
-      : send(304, 'application/json', '', { etag: '"1"' });
-    case '/cookie': return send(200, 'text/plain', 'cookies', { 'set-cookie': 'held=1; Secure; SameSite=None; Domain=elsewhere.example' });
-    case '/file': return send(200, 'text/csv', 'a,b\n', { 'content-disposition': 'attachment; filename="list.csv"' });
-    case '/hop/1': return send(302, 'text/plain', '', { location: url.searchParams.get('to') ?? '/hop/2', 'set-cookie': 'hop=1; HttpOnly' });
-    case '/hop/2': return send(307, 'text/plain', '', { location: url.searchParams.get('to') ?? '/api/ok?hop' });
+    case '/script.js':
+      return send(200, 'text/javascript', url.searchParams.get('code') ?? '');
+    case '/style.css':
+      return send(200, 'text/css', 'p { color: teal }');
+    case '/api/ok':
+      return send(200, 'application/json', '{"ok":true}', open);
+    case '/api/closed':
+      return send(500, 'application/json', '{"message":"not for this page"}');
+    case '/echo':
+      return send(200, 'text/plain', String(sent.length), open);
+    case '/cached':
+      return send(200, 'application/json', '{"kept":true}', { 'cache-control': 'max-age=1000' });
+    case '/tagged':
+      return request.headers['if-none-match'] === undefined
+        ? send(200, 'application/json', '{"tagged":true}', {
+            etag: '"1"',
+            'cache-control': 'no-cache',
+          })
+        : send(304, 'application/json', '', { etag: '"1"' });
+    case '/cookie':
+      return send(200, 'text/plain', 'cookies', {
+        'set-cookie': 'held=1; Secure; SameSite=None; Domain=elsewhere.example',
+      });
+    case '/file':
+      return send(200, 'text/csv', 'a,b\n', {
+        'content-disposition': 'attachment; filename="list.csv"',
+      });
+    case '/hop/1':
+      return send(302, 'text/plain', '', {
+        location: url.searchParams.get('to') ?? '/hop/2',
+        'set-cookie': 'hop=1; HttpOnly',
+      });
+    case '/hop/2':
+      return send(307, 'text/plain', '', { location: url.searchParams.get('to') ?? '/api/ok?hop' });
     case '/cut':
       response.writeHead(500, { 'content-type': 'application/json', 'content-length': '1000' });
       response.write('{"message":"cut', () => request.socket.destroy());
@@ -87,7 +149,8 @@ function answer(url: URL, request: IncomingMessage, response: ServerResponse, se
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: one\n\ndata: two\n\n');
       return undefined;
-    default: return send(404, 'text/plain', `nothing at ${url.pathname}`);
+    default:
+      return send(404, 'text/plain', `nothing at ${url.pathname}`);
   }
 }
 
@@ -103,7 +166,11 @@ function greet(request: IncomingMessage, socket: Duplex): void {
     socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
     return;
   }
-  const key = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
-  socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`);
+  const key = createHash('sha1')
+    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+    .digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`,
+  );
   socket.write(Buffer.from([0x81, 5, ...Buffer.from('hello')]));
 }

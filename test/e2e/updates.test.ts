@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
 
-/** A feed as electron-builder writes it for Linux, on this machine alone. `asked` holds each path, `names` what the requests said of us. */
+/**
+ * A feed as electron-builder writes it for Linux, on this machine alone. `asked` holds each path,
+ * `names` what the requests said of us.
+ */
 async function openFeed(version: string, content: string, promised = content) {
   const asked: string[] = [];
   const names: string[] = [];
@@ -16,13 +19,28 @@ async function openFeed(version: string, content: string, promised = content) {
   const server = createServer((request, answer) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     asked.push(path);
-    names.push(String(request.headers['x-user-staging-id'] ?? ''), String(request.headers.cookie ?? ''));
+    names.push(
+      String(request.headers['x-user-staging-id'] ?? ''),
+      String(request.headers.cookie ?? ''),
+    );
     const body = path === '/latest-linux.yml' ? list : path === `/${file}` ? content : null;
     answer.writeHead(body === null ? 404 : 200).end(body ?? '');
   });
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, asked, names, file, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    asked,
+    names,
+    file,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(closed);
+      }),
+  };
 }
 
 async function useFeed({ window }: App, url: string): Promise<void> {
@@ -30,7 +48,8 @@ async function useFeed({ window }: App, url: string): Promise<void> {
   await window.getByRole('textbox', { name: /ddress to ask/ }).press('Enter');
 }
 
-// Each system has a feed and a way of its own; this is the one for Linux, where a file can stand for the package.
+// Each system has a feed and a way of its own; this is the one for Linux, where a file can stand
+// for the package.
 if (process.platform === 'linux') {
   test('newer versions are looked for only where the owner says so, checked against what was promised, and put in place at the end', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'halo-updates-'));
@@ -42,7 +61,11 @@ if (process.platform === 'linux') {
     const feed = await openFeed('99.0.0', content);
     const broken = await openFeed('99.0.0', content, 'something else');
     const same = await openFeed('0.0.1', content);
-    const app = await openApp({ args: [], recordHar: null, env: { APPIMAGE: place, XDG_CACHE_HOME: join(folder, 'cache') } });
+    const app = await openApp({
+      args: [],
+      recordHar: null,
+      env: { APPIMAGE: place, XDG_CACHE_HOME: join(folder, 'cache') },
+    });
     const { window } = app;
     await window.getByRole('button', { name: 'Settings' }).click();
     await window.getByRole('button', { name: /^Newer versions/, expanded: false }).click();
@@ -51,11 +74,17 @@ if (process.platform === 'linux') {
     expect([feed.asked, broken.asked, same.asked]).toEqual([[], [], []]);
 
     await useFeed(app, same.url);
-    await expect(window.getByRole('status').filter({ hasText: 'This is the newest version' })).toBeVisible();
+    await expect(
+      window.getByRole('status').filter({ hasText: 'This is the newest version' }),
+    ).toBeVisible();
     await useFeed(app, broken.url);
-    await expect(window.getByText(/What came was not what the address promised/).first()).toBeVisible();
+    await expect(
+      window.getByText(/What came was not what the address promised/).first(),
+    ).toBeVisible();
     await useFeed(app, feed.url);
-    await expect(window.getByRole('region', { name: 'Notices' }).getByText(/^Version 99\.0\.0 is ready/)).toBeVisible();
+    await expect(
+      window.getByRole('region', { name: 'Notices' }).getByText(/^Version 99\.0\.0 is ready/),
+    ).toBeVisible();
     expect(feed.names.filter((name) => name !== '')).toEqual([]);
     expect(readFileSync(place, 'utf8')).toBe('#!/bin/sh\n');
     await app.close();

@@ -9,7 +9,17 @@ import { signIn } from './sign-in.ts';
 import { text } from './text.ts';
 import { traps } from './traps.ts';
 
-/** The labelled set: what an expert says of each case, written from facts/halo.md and facts/har.md. */
+/**
+ * The labelled set: what an expert says of each case, written from facts/halo.md and facts/har.md.
+ */
 export const labelledSet: Readonly<Record<string, readonly Labelled[]>> = {
-  guide, 'sign-in': signIn, permissions, integrations, reports, 'no response': network, servers, text, traps,
+  guide,
+  'sign-in': signIn,
+  permissions,
+  integrations,
+  reports,
+  'no response': network,
+  servers,
+  text,
+  traps,
 };

@@ -60,15 +60,41 @@ const before: readonly Call[] = [
   { url: '/', kind: 'document', type: 'text/html', body: '<!doctype html><title>Halo</title>' },
   { url: '/api/authinfo', body: { auth_url: 'https://auth.example/auth', tenant_id: 'acme' } },
   { url: '/api/Agent/me', body: { id: 7, name: 'Sam Field' } },
-  { url: '/favicon.ico', status: 404, kind: 'other', type: 'text/html', body: '<title>404</title>' },
-  { url: '/api/Tickets?count=20', body: { record_count: 1, tickets: [{ id: 5, summary: 'Customer gets 403 Forbidden and "Token not found" in their own app' }] } },
-  { url: 'https://www.google-analytics.com/g/collect?v=2', method: 'POST', failure: 'net::ERR_BLOCKED_BY_CLIENT', kind: 'ping' },
+  {
+    url: '/favicon.ico',
+    status: 404,
+    kind: 'other',
+    type: 'text/html',
+    body: '<title>404</title>',
+  },
+  {
+    url: '/api/Tickets?count=20',
+    body: {
+      record_count: 1,
+      tickets: [
+        { id: 5, summary: 'Customer gets 403 Forbidden and "Token not found" in their own app' },
+      ],
+    },
+  },
+  {
+    url: 'https://www.google-analytics.com/g/collect?v=2',
+    method: 'POST',
+    failure: 'net::ERR_BLOCKED_BY_CLIENT',
+    kind: 'ping',
+  },
   { url: '/api/OnlineStatus', body: [] },
 ];
 
 const after: readonly Call[] = [
   { url: '/api/OnlineStatus', body: [] },
-  { url: '/api/Tickets/5?includedetails=true', body: { id: 5, details: 'Error = 401 Unauthorized. Rate Limit Reached - 300 Requests per rolling 5 minute window' } },
+  {
+    url: '/api/Tickets/5?includedetails=true',
+    body: {
+      id: 5,
+      details:
+        'Error = 401 Unauthorized. Rate Limit Reached - 300 Requests per rolling 5 minute window',
+    },
+  },
   { url: '/api/Client?search=gr', failure: 'net::ERR_ABORTED', kind: 'xhr' },
   { url: 'https://cdn.tracker.example/t.js', status: 503, kind: 'script', body: '' },
   { url: '/api/Status', body: [{ id: 1, name: 'New' }] },
@@ -78,12 +104,20 @@ const after: readonly Call[] = [
 const noiseBefore = 2;
 const noiseAfter = 2;
 
-export interface Scene { readonly exchanges: readonly Exchange[]; /** Index of the case's first call. */ readonly offset: number; readonly aside: number }
+export interface Scene {
+  readonly exchanges: readonly Exchange[];
+  /** Index of the case's first call. */ readonly offset: number;
+  readonly aside: number;
+}
 
 /** The case's exchanges with everyday traffic around them; text stands alone. */
 export function sceneOf(labelled: Labelled): Scene {
   if (labelled.calls.some((call) => call.line !== undefined)) {
-    return { exchanges: labelled.calls.map((call, at) => textLine(call, at + 1)), offset: 1, aside: 0 };
+    return {
+      exchanges: labelled.calls.map((call, at) => textLine(call, at + 1)),
+      offset: 1,
+      aside: 0,
+    };
   }
   const lead = labelled.first === true ? [] : before;
   const trail = labelled.last === true ? [] : after;
@@ -93,36 +127,123 @@ export function sceneOf(labelled: Labelled): Scene {
     time += (call.wait ?? 1) * 1000;
     return traffic(call, index, time, host);
   });
-  return { exchanges, offset: lead.length, aside: (lead.length > 0 ? noiseBefore : 0) + (trail.length > 0 ? noiseAfter : 0) + (labelled.aside ?? 0) };
+  return {
+    exchanges,
+    offset: lead.length,
+    aside:
+      (lead.length > 0 ? noiseBefore : 0) +
+      (trail.length > 0 ? noiseAfter : 0) +
+      (labelled.aside ?? 0),
+  };
 }
 
 function traffic(call: Call, index: number, startedAt: number, host: string): Exchange {
   const failed = call.failure !== undefined || call.cors !== undefined;
   const status = call.status ?? (failed ? 0 : 200);
-  const text = call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
-  const type = call.type ?? (text === null || text === '' ? '' : text.startsWith('<') ? 'text/html' : 'application/json');
+  const text =
+    call.body === undefined
+      ? null
+      : typeof call.body === 'string'
+        ? call.body
+        : JSON.stringify(call.body);
+  const type =
+    call.type ??
+    (text === null || text === '' ? '' : text.startsWith('<') ? 'text/html' : 'application/json');
   const url = call.url ?? '/api/Tickets';
   return {
-    id: `har-${index}`, index, source: 'har', startedAt, duration: call.ms ?? 80,
-    request: { method: call.method ?? 'GET', url: url.startsWith('/') ? host + url : url, headers: list(call.sentHeaders), body: call.sent === undefined ? noBody : { ...noBody, text: typeof call.sent === 'string' ? call.sent : JSON.stringify(call.sent) } },
-    response: status <= 0 ? null : {
-      status, statusText: '', headers: list(call.headers), httpVersion: 'h2', remoteAddress: null, from: 'network', redirectUrl: call.redirect ?? null,
-      body: text === null ? { ...noBody, mimeType: type } : call.base64 === true ? { ...noBody, base64: btoa(String.fromCharCode(...new TextEncoder().encode(text))), mimeType: type, size: text.length } : { ...noBody, text, mimeType: type, size: text.length },
+    id: `har-${index}`,
+    index,
+    source: 'har',
+    startedAt,
+    duration: call.ms ?? 80,
+    request: {
+      method: call.method ?? 'GET',
+      url: url.startsWith('/') ? host + url : url,
+      headers: list(call.sentHeaders),
+      body:
+        call.sent === undefined
+          ? noBody
+          : {
+              ...noBody,
+              text: typeof call.sent === 'string' ? call.sent : JSON.stringify(call.sent),
+            },
     },
-    failure: failed ? { text: call.failure ?? 'net::ERR_FAILED', canceled: call.failure === 'net::ERR_ABORTED', corsError: call.cors ?? null, blockedReason: null } : null,
-    state: failed ? 'failed' : 'done', resourceType: call.kind ?? 'xhr', timings: null, pageUrl: call.page === undefined ? null : call.page.startsWith('/') ? host + call.page : call.page, initiator: null, action: null, notes: [], messages: [],
+    response:
+      status <= 0
+        ? null
+        : {
+            status,
+            statusText: '',
+            headers: list(call.headers),
+            httpVersion: 'h2',
+            remoteAddress: null,
+            from: 'network',
+            redirectUrl: call.redirect ?? null,
+            body:
+              text === null
+                ? { ...noBody, mimeType: type }
+                : call.base64 === true
+                  ? {
+                      ...noBody,
+                      base64: btoa(String.fromCharCode(...new TextEncoder().encode(text))),
+                      mimeType: type,
+                      size: text.length,
+                    }
+                  : { ...noBody, text, mimeType: type, size: text.length },
+          },
+    failure: failed
+      ? {
+          text: call.failure ?? 'net::ERR_FAILED',
+          canceled: call.failure === 'net::ERR_ABORTED',
+          corsError: call.cors ?? null,
+          blockedReason: null,
+        }
+      : null,
+    state: failed ? 'failed' : 'done',
+    resourceType: call.kind ?? 'xhr',
+    timings: null,
+    pageUrl:
+      call.page === undefined ? null : call.page.startsWith('/') ? host + call.page : call.page,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }
 
 function textLine(call: Call, index: number): Exchange {
   const text = call.line ?? '';
   return {
-    id: `text-${index}`, index, source: 'text', startedAt: null, duration: null, request: { method: call.method ?? '', url: call.url ?? '', headers: [], body: noBody },
-    response: { status: call.status ?? 0, statusText: '', headers: [], body: { ...noBody, text, mimeType: 'text/plain' }, httpVersion: '', remoteAddress: null, from: 'unknown', redirectUrl: null },
-    failure: null, state: 'done', resourceType: 'other', timings: null, pageUrl: null, initiator: null, action: null, notes: [], messages: [],
+    id: `text-${index}`,
+    index,
+    source: 'text',
+    startedAt: null,
+    duration: null,
+    request: { method: call.method ?? '', url: call.url ?? '', headers: [], body: noBody },
+    response: {
+      status: call.status ?? 0,
+      statusText: '',
+      headers: [],
+      body: { ...noBody, text, mimeType: 'text/plain' },
+      httpVersion: '',
+      remoteAddress: null,
+      from: 'unknown',
+      redirectUrl: null,
+    },
+    failure: null,
+    state: 'done',
+    resourceType: 'other',
+    timings: null,
+    pageUrl: null,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }
 
-function list(headers: Readonly<Record<string, string>> | undefined): Exchange['request']['headers'] {
+function list(
+  headers: Readonly<Record<string, string>> | undefined,
+): Exchange['request']['headers'] {
   return Object.entries(headers ?? {}).map(([name, value]) => ({ name, value }));
 }

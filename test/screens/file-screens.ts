@@ -25,7 +25,10 @@ export const fileScreens: Walk = {
     await guide.getByRole('button', { name: /set aside/ }).scrollIntoViewIfNeeded();
     await stop('results-set-aside');
 
-    await guide.getByRole('button', { name: /^Share/ }).first().click();
+    await guide
+      .getByRole('button', { name: /^Share/ })
+      .first()
+      .click();
     const dialog = window.getByRole('dialog');
     await expect(dialog.getByRole('tabpanel')).toBeVisible();
     await stop('share');
@@ -33,8 +36,13 @@ export const fileScreens: Walk = {
     await stop('share-taken-out');
     await window.keyboard.press('Escape');
 
-    await guide.getByRole('button', { name: /^Make a cause from this/ }).first().click();
-    await expect(guide.getByRole('region', { name: 'Requests that this explains' })).toContainText('It explains');
+    await guide
+      .getByRole('button', { name: /^Make a cause from this/ })
+      .first()
+      .click();
+    await expect(guide.getByRole('region', { name: 'Requests that this explains' })).toContainText(
+      'It explains',
+    );
     await stop('draft');
     await guide.getByRole('button', { name: 'Save to My causes' }).click();
     await expect(guide.getByText('Please write something here.').first()).toBeVisible();
@@ -61,7 +69,9 @@ export const fileScreens: Walk = {
     await stop('start-with-file');
     await open('page.har', '<!doctype html><title>Sign in</title>');
     await guide.getByRole('button', { name: 'Open a file' }).click();
-    await expect(window.getByRole('region', { name: 'Notices' }).getByText(/web page/i)).toBeVisible();
+    await expect(
+      window.getByRole('region', { name: 'Notices' }).getByText(/web page/i),
+    ).toBeVisible();
     await stop('file-refused');
 
     const held = join(folder, 'a-long-recording.har');

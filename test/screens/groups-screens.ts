@@ -2,7 +2,10 @@ import { expect } from '@playwright/test';
 import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
 import type { Walk } from './walk.ts';
 
-/** A limit of Xero's, whose failed invoices are sent again in groups: the README's pictures come from here. */
+/**
+ * A limit of Xero's, whose failed invoices are sent again in groups: the README's pictures come
+ * from here.
+ */
 export const groupsScreens: Walk = {
   name: 'groups-screens',
   args: () => [],
@@ -17,9 +20,15 @@ export const groupsScreens: Walk = {
     await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
     await guide.getByRole('button', { name: 'Show results' }).click();
     await stop('xero-results');
-    await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+    await guide
+      .getByRole('button', { name: /^Show me how to fix it/ })
+      .first()
+      .click();
     await window.getByRole('tab', { name: /^Requests/ }).click();
-    await guide.getByRole('button', { name: /^See the request/ }).first().click();
+    await guide
+      .getByRole('button', { name: /^See the request/ })
+      .first()
+      .click();
     await window.getByRole('tab', { name: 'Preview', exact: true }).click();
     await stop('xero-walkthrough');
     await guide.getByRole('heading', { name: 'Send them in groups' }).scrollIntoViewIfNeeded();

@@ -4,7 +4,10 @@ import { expect } from '@playwright/test';
 import { sampleHar, xeroLimit } from '../e2e/sample-har.ts';
 import type { Walk } from './walk.ts';
 
-/** What comes over the window or beside Halo for a moment, and the start page of somebody who was here before. */
+/**
+ * What comes over the window or beside Halo for a moment, and the start page of somebody who was
+ * here before.
+ */
 export const habitScreens: Walk = {
   name: 'habit-screens',
   args: (folder) => {
@@ -23,7 +26,9 @@ export const habitScreens: Walk = {
     await expect(palette.getByRole('menuitem').first()).toBeVisible();
     await stop('palette');
     await palette.getByRole('searchbox').fill('xero');
-    await expect(palette.getByRole('menuitem', { name: '429: too many invoices at once' })).toBeVisible();
+    await expect(
+      palette.getByRole('menuitem', { name: '429: too many invoices at once' }),
+    ).toBeVisible();
     await stop('palette-found');
     await palette.getByRole('searchbox').fill('nothing like this');
     await expect(palette.getByText('Nothing fits', { exact: false })).toBeVisible();

@@ -26,15 +26,23 @@ export const haloScreens: Walk = {
     await stop('reproduce-failed');
     await guide.getByRole('button', { name: 'Show results' }).click();
     await stop('results-live');
-    await guide.getByRole('heading', { name: 'What you did, and what failed' }).scrollIntoViewIfNeeded();
+    await guide
+      .getByRole('heading', { name: 'What you did, and what failed' })
+      .scrollIntoViewIfNeeded();
     await stop('what-you-did');
     await window.getByRole('tab', { name: /^Requests/ }).click();
     await expect(window.getByRole('row').nth(1)).toBeVisible();
     await stop('requests-live');
-    await guide.getByRole('button', { name: /^Show me how to fix it/ }).first().click();
+    await guide
+      .getByRole('button', { name: /^Show me how to fix it/ })
+      .first()
+      .click();
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
     await stop('walkthrough');
-    await guide.getByRole('button', { name: /^It was something else than/ }).first().click();
+    await guide
+      .getByRole('button', { name: /^It was something else than/ })
+      .first()
+      .click();
     await guide.getByRole('checkbox').first().locator('xpath=ancestor::label').click();
     await guide.getByRole('checkbox').first().scrollIntoViewIfNeeded();
     await stop('walkthrough-begun');
@@ -50,7 +58,12 @@ export const haloScreens: Walk = {
     await stop('check-same');
     await guide.getByRole('button', { name: 'Watch again' }).click();
     await play(site, [
-      { do: 'fill', target: { role: 'textbox', name: 'Body' }, value: '[{ "key_field": "New laptop" }]' }, { do: 'click', target: { role: 'button', name: 'Send' } },
+      {
+        do: 'fill',
+        target: { role: 'textbox', name: 'Body' },
+        value: '[{ "key_field": "New laptop" }]',
+      },
+      { do: 'click', target: { role: 'button', name: 'Send' } },
     ]);
     await expect(guide.getByText('A different error now')).toBeVisible();
     await stop('check-different');

@@ -14,18 +14,37 @@ export function writeHeldHar(path: string): void {
 
 /** Opened files come so far and no further, so that the state of reading stands still. */
 export function holdOpenedFiles(app: App, path: string): Promise<void> {
-  return app.electron.evaluate(({ net, session }, held) => {
-    const { protocol } = session.defaultSession;
-    protocol.unhandle('opened');
-    protocol.handle('opened', async (request) => {
-      const [first = 0, last = held.said] = (/\d+-\d+/.exec(request.headers.get('range') ?? '')?.[0] ?? '').split('-').map(Number);
-      const bytes = new Uint8Array(await (await net.fetch(`file://${held.path}`)).arrayBuffer()).slice(first, Math.min(last + 1, first + held.handed));
-      const isWhole = bytes.length === last + 1 - first;
-      const body = new ReadableStream<Uint8Array>({ start(controller) { controller.enqueue(bytes); if (isWhole) controller.close(); } });
-      return new Response(body, {
-        status: 206,
-        headers: { 'content-length': String(last + 1 - first), 'content-range': `bytes ${first}-${last}/${held.said}`, 'content-type': 'application/octet-stream', 'access-control-allow-origin': 'app://bundle' },
+  return app.electron.evaluate(
+    ({ net, session }, held) => {
+      const { protocol } = session.defaultSession;
+      protocol.unhandle('opened');
+      protocol.handle('opened', async (request) => {
+        const [first = 0, last = held.said] = (
+          /\d+-\d+/.exec(request.headers.get('range') ?? '')?.[0] ?? ''
+        )
+          .split('-')
+          .map(Number);
+        const bytes = new Uint8Array(
+          await (await net.fetch(`file://${held.path}`)).arrayBuffer(),
+        ).slice(first, Math.min(last + 1, first + held.handed));
+        const isWhole = bytes.length === last + 1 - first;
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            controller.enqueue(bytes);
+            if (isWhole) controller.close();
+          },
+        });
+        return new Response(body, {
+          status: 206,
+          headers: {
+            'content-length': String(last + 1 - first),
+            'content-range': `bytes ${first}-${last}/${held.said}`,
+            'content-type': 'application/octet-stream',
+            'access-control-allow-origin': 'app://bundle',
+          },
+        });
       });
-    });
-  }, { path, handed, said });
+    },
+    { path, handed, said },
+  );
 }

@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test';
-import { card, doStep, guideOf, lessons, openLessons, placeNow, startLesson } from '../e2e/lessons.ts';
+import {
+  card,
+  doStep,
+  guideOf,
+  lessons,
+  openLessons,
+  placeNow,
+  startLesson,
+} from '../e2e/lessons.ts';
 import type { Walk } from './walk.ts';
 
 /** Lessons, the guide, the exam and the trainer's page. */
@@ -26,8 +34,16 @@ export const learnScreens: Walk = {
     await stop('exam');
     await guide.getByRole('button', { name: 'Start the exam' }).click();
     await window.getByRole('row').nth(1).click();
-    await guide.getByRole('radiogroup', { name: 'What does it mean?' }).locator('label').first().click();
-    await guide.getByRole('radiogroup', { name: 'Who can fix this?' }).locator('label').nth(1).click();
+    await guide
+      .getByRole('radiogroup', { name: 'What does it mean?' })
+      .locator('label')
+      .first()
+      .click();
+    await guide
+      .getByRole('radiogroup', { name: 'Who can fix this?' })
+      .locator('label')
+      .nth(1)
+      .click();
     await stop('exam-case');
     await guide.getByRole('button', { name: 'Check my answer' }).click();
     await expect(guide.getByText('What this program says')).toBeVisible();

@@ -16,7 +16,9 @@ export const ownScreens: Walk = {
     await expect(heading('What went wrong?')).toBeVisible();
     await stop('start');
     await window.getByRole('button', { name: 'Open my Halo' }).click();
-    await expect(window.getByText('Please type the address that you use', { exact: false }).first()).toBeVisible();
+    await expect(
+      window.getByText('Please type the address that you use', { exact: false }).first(),
+    ).toBeVisible();
     await stop('start-wrong-address');
     await window.getByRole('tab', { name: /^Requests/ }).click();
     await expect(window.getByRole('heading', { name: 'No requests yet' })).toBeVisible();
@@ -27,9 +29,15 @@ export const ownScreens: Walk = {
     await stop('paste');
     await guide.getByRole('textbox').fill('Nothing of note');
     await guide.getByRole('button', { name: 'Explain this' }).click();
-    await expect(window.getByRole('region', { name: 'Notices' }).getByText('We found no error message', { exact: false })).toBeVisible();
+    await expect(
+      window
+        .getByRole('region', { name: 'Notices' })
+        .getByText('We found no error message', { exact: false }),
+    ).toBeVisible();
     await stop('paste-nothing-notice');
-    await guide.getByRole('textbox').fill('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
+    await guide
+      .getByRole('textbox')
+      .fill('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
     await guide.getByRole('button', { name: 'Explain this' }).click();
     await expect(heading('1 problem found')).toBeVisible();
     await stop('results-of-text');
@@ -39,7 +47,10 @@ export const ownScreens: Walk = {
     await stop('packs-none');
     const broken = join(folder, 'broken.json');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(broken, readFileSync(examplePack, 'utf8').replace('"who": "you" }', '"who": "me" }'));
+    writeFileSync(
+      broken,
+      readFileSync(examplePack, 'utf8').replace('"who": "you" }', '"who": "me" }'),
+    );
     await answerDialogs(app, broken);
     await guide.getByRole('button', { name: 'Add a file' }).click();
     await expect(guide.getByRole('alert')).toBeVisible();
@@ -55,7 +66,17 @@ export const ownScreens: Walk = {
     await window.getByRole('button', { name: 'Settings' }).click();
     await expect(heading('Settings')).toBeVisible();
     await stop('settings');
-    for (const title of ['My Halo', 'How it looks', 'What is taken out', 'What is recorded', 'Files from Halo', 'Rule packs', 'What is kept', 'Newer versions']) await guide.getByRole('button', { name: new RegExp(`^${title}`), expanded: false }).click();
+    for (const title of [
+      'My Halo',
+      'How it looks',
+      'What is taken out',
+      'What is recorded',
+      'Files from Halo',
+      'Rule packs',
+      'What is kept',
+      'Newer versions',
+    ])
+      await guide.getByRole('button', { name: new RegExp(`^${title}`), expanded: false }).click();
     await guide.getByRole('textbox', { name: 'Another address' }).fill('acme.halopsa.com');
     await guide.getByRole('textbox', { name: 'Another address' }).press('Enter');
     await guide.getByRole('textbox', { name: 'Another word or name' }).fill('Contoso');
@@ -67,11 +88,17 @@ export const ownScreens: Walk = {
     await stop('settings-open');
     await guide.getByText('High contrast', { exact: true }).click();
     await guide.getByText('Compact', { exact: true }).click();
-    await expect(guide.getByRole('button', { name: /^How it looks High contrast · Compact/ })).toBeVisible();
+    await expect(
+      guide.getByRole('button', { name: /^How it looks High contrast · Compact/ }),
+    ).toBeVisible();
     await stop('settings-own-contrast');
     await guide.getByRole('button', { name: 'Back to the defaults: How it looks' }).click();
-    await expect(guide.getByRole('button', { name: /^How it looks Like the computer/ })).toBeVisible();
-    await guide.getByRole('heading', { level: 2, name: /^What is recorded/ }).scrollIntoViewIfNeeded();
+    await expect(
+      guide.getByRole('button', { name: /^How it looks Like the computer/ }),
+    ).toBeVisible();
+    await guide
+      .getByRole('heading', { level: 2, name: /^What is recorded/ })
+      .scrollIntoViewIfNeeded();
     await stop('settings-further');
     await guide.getByRole('button', { name: 'Keep them' }).scrollIntoViewIfNeeded();
     await stop('settings-end');
@@ -85,17 +112,23 @@ export const ownScreens: Walk = {
     await guide.getByRole('button', { name: /^Share a problem safely/ }).click();
     await expect(heading('Share a problem safely')).toBeVisible();
     await stop('help-page');
-    await window.evaluate(() => { setTimeout(() => { JSON.parse('no JSON'); }); });
+    await window.evaluate(() => {
+      setTimeout(() => {
+        JSON.parse('no JSON');
+      });
+    });
     await window.getByRole('button', { name: 'Show it' }).click();
     await expect(guide.getByRole('region', { name: 'Faults of this program' })).toBeVisible();
     await guide.getByRole('button', { name: 'Show the licences' }).click();
     await expect(guide.getByRole('region', { name: 'Licences' })).toBeVisible();
     await stop('about');
-    await window.dispatchEvent('body', 'dragenter', { dataTransfer: await window.evaluateHandle(() => {
-      const data = new DataTransfer();
-      data.items.add(new File(['{}'], 'dropped.har'));
-      return data;
-    }) });
+    await window.dispatchEvent('body', 'dragenter', {
+      dataTransfer: await window.evaluateHandle(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['{}'], 'dropped.har'));
+        return data;
+      }),
+    });
     await expect(window.getByText('Drop the file to read it')).toBeVisible();
     await stop('drop');
   },

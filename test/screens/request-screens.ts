@@ -31,7 +31,12 @@ export const requestScreens: Walk = {
     await expect(window.getByText('No request fits the filter.')).toBeVisible();
     await stop('requests-filter-empty');
     await window.getByRole('combobox', { name: 'Filter requests' }).fill('');
-    await window.getByRole('switch', { name: 'Problems only' }).or(window.getByRole('button', { name: 'Problems only' })).or(window.getByRole('checkbox', { name: 'Problems only' })).first().click();
+    await window
+      .getByRole('switch', { name: 'Problems only' })
+      .or(window.getByRole('button', { name: 'Problems only' }))
+      .or(window.getByRole('checkbox', { name: 'Problems only' }))
+      .first()
+      .click();
     await stop('requests-all-or-problems');
 
     await row('Actions').click();

@@ -7,5 +7,16 @@ import { ownScreens } from './own-screens.ts';
 import { requestScreens } from './request-screens.ts';
 import type { Walk } from './walk.ts';
 
-/** Every screen and state of the program. A new screen is added to one of these walks, or brings a walk of its own. */
-export const walks: readonly Walk[] = [haloScreens, learnScreens, fileScreens, requestScreens, groupsScreens, ownScreens, habitScreens];
+/**
+ * Every screen and state of the program. A new screen is added to one of these walks, or brings a
+ * walk of its own.
+ */
+export const walks: readonly Walk[] = [
+  haloScreens,
+  learnScreens,
+  fileScreens,
+  requestScreens,
+  groupsScreens,
+  ownScreens,
+  habitScreens,
+];

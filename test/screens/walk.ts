@@ -1,11 +1,14 @@
 import type { App } from '../e2e/app.ts';
 
-/** Is told each time a screen or state stands there to be looked at; `name` is its own, in kebab case. */
+/**
+ * Is told each time a screen or state stands there to be looked at; `name` is its own, in kebab
+ * case.
+ */
 export type Stop = (name: string) => Promise<void>;
 
 /**
- * One start of the program, led from screen to screen. The pictures, the accessibility test and the pseudo-locale test walk the same
- * ways, so a screen that is added here joins all of them.
+ * One start of the program, led from screen to screen. The pictures, the accessibility test and the
+ * pseudo-locale test walk the same ways, so a screen that is added here joins all of them.
  */
 export interface Walk {
   readonly name: string;
@@ -25,7 +28,8 @@ export function answerDialogs(app: App, path: string): Promise<void> {
 /** Chooses an item of the program's menu by its words, `&` and dots left out. */
 export function chooseMenu(app: App, label: string): Promise<void> {
   return app.electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+    const items =
+      Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
     const item = items.find((one) => one.label.replace(/[&…]/g, '') === wanted);
     if (item === undefined) throw new Error(`no menu item is called ${wanted}`);
     item.click();

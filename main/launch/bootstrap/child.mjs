@@ -2,22 +2,33 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { root } from './place.mjs';
 
-/** @typedef {{ readonly code: number, readonly output: string }} Ended exit code, and what was written where it was collected */
+/**
+ * @typedef {{ readonly code: number, readonly output: string }} Ended exit code, and what was
+ * written where it was collected
+ */
 
 /**
- * Runs a program to its end. A signal that reaches the launcher is handed on, so that Ctrl+C and a supervisor's stop end everything.
+ * Runs a program to its end. A signal that reaches the launcher is handed on, so that Ctrl+C and a
+ * supervisor's stop end everything.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, collect?: boolean, timeout?: number }} [options]
- *   `collect` keeps standard output and error instead of showing them; `timeout` in milliseconds, after
+ *   `collect` keeps standard output and error instead of showing them; `timeout` in milliseconds,
+ * after
  *   which the program is stopped
- * @returns {Promise<Ended>} a program that could not be started ends with 127, one ended by a signal with 128 + its number, as in a shell
+ * @returns {Promise<Ended>} a program that could not be started ends with 127, one ended by a
+ * signal with 128 + its number, as in a shell
  */
 export function run(command, args, options = {}) {
   const { env = process.env, cwd = root, collect = false, timeout } = options;
   return new Promise((done) => {
     const child = collect
-      ? spawn(command, args, { cwd, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'], timeout })
+      ? spawn(command, args, {
+          cwd,
+          env: { ...env, NO_COLOR: '1' },
+          stdio: ['ignore', 'pipe', 'pipe'],
+          timeout,
+        })
       : spawn(command, args, { cwd, env, stdio: 'inherit', timeout });
     let written = '';
     /** @param {Buffer} chunk */
@@ -26,7 +37,8 @@ export function run(command, args, options = {}) {
     child.stderr?.on('data', keep);
     /** @param {NodeJS.Signals} signal */
     const handOn = (signal) => {
-      // A terminal sends Ctrl+C to the child as well, and a second one would cut its clean end short.
+      // A terminal sends Ctrl+C to the child as well, and a second one would cut its clean end
+      // short.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     process.on('SIGINT', handOn).on('SIGTERM', handOn).on('SIGHUP', handOn);
@@ -39,7 +51,9 @@ export function run(command, args, options = {}) {
       written += error.message;
       end(127);
     });
-    child.on('close', (code, signal) => end(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    child.on('close', (code, signal) =>
+      end(code ?? 128 + (signal ? constants.signals[signal] : 0)),
+    );
   });
 }
 
@@ -52,7 +66,8 @@ export function run(command, args, options = {}) {
 export const runNode = (script, args, options) => run(process.execPath, [script, ...args], options);
 
 /**
- * Runs npm: the one that started us where there is one, so that its version and settings are the person's own.
+ * Runs npm: the one that started us where there is one, so that its version and settings are the
+ * person's own.
  * @param {readonly string[]} args
  * @param {Parameters<typeof run>[2]} [options]
  */

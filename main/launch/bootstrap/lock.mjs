@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './place.mjs';
@@ -7,11 +15,17 @@ import { say } from './say.mjs';
 /** Beside the build, outside node_modules: `npm ci` empties that folder. */
 const file = join(root, 'out', 'launch.lock');
 
-/** The holder touches the lock this often, and after so long without a touch it is gone; milliseconds. */
+/**
+ * The holder touches the lock this often, and after so long without a touch it is gone;
+ * milliseconds.
+ */
 const touchEvery = 2_000;
 const goneAfter = 20_000;
 
-/** @returns {boolean} whether the process that wrote the lock still runs; its number alone may by now be another's */
+/**
+ * @returns {boolean} whether the process that wrote the lock still runs; its number alone may by
+ * now be another's
+ */
 function holderRuns() {
   const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (Date.now() - touched > goneAfter) return false;
@@ -36,7 +50,8 @@ function take() {
 }
 
 /**
- * Lets one launcher at a time install or build in this clone: two commands started together on a fresh clone must not both run `npm ci`.
+ * Lets one launcher at a time install or build in this clone: two commands started together on a
+ * fresh clone must not both run `npm ci`.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
@@ -52,7 +67,10 @@ export async function alone(work) {
   }
   const release = () => rmSync(file, { force: true });
   process.once('exit', release);
-  const touching = setInterval(() => existsSync(file) && utimesSync(file, new Date(), new Date()), touchEvery);
+  const touching = setInterval(
+    () => existsSync(file) && utimesSync(file, new Date(), new Date()),
+    touchEvery,
+  );
   try {
     return await work();
   } finally {

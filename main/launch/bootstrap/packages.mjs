@@ -5,13 +5,16 @@ import { root } from './place.mjs';
 import { step, Stop } from './say.mjs';
 
 /**
- * The part of package-lock.json (and of npm's own note of what it installed, node_modules/.package-lock.json) that we read.
- * @typedef {{ readonly version?: string, readonly integrity?: string, readonly optional?: boolean }} Locked
+ * The part of package-lock.json (and of npm's own note of what it installed,
+ * node_modules/.package-lock.json) that we read.
+ * @typedef {{ readonly version?: string, readonly integrity?: string, readonly optional?: boolean
+ * }} Locked
  * @typedef {{ readonly packages?: Readonly<Record<string, Locked>> }} Lock
  */
 
 /**
- * Whether what is installed is what the lock file asks for. Packages for other systems are marked optional and may be absent.
+ * Whether what is installed is what the lock file asks for. Packages for other systems are marked
+ * optional and may be absent.
  * @param {Lock} wanted
  * @param {Lock} installed
  * @returns {boolean}
@@ -29,7 +32,8 @@ export function matches(wanted, installed) {
 
 /**
  * @param {string} file
- * @returns {Lock | undefined} undefined where it is missing or damaged, which for us is the same: install again
+ * @returns {Lock | undefined} undefined where it is missing or damaged, which for us is the same:
+ * install again
  */
 function readLock(file) {
   try {
@@ -45,7 +49,9 @@ function installed() {
   const note = readLock(join(root, 'node_modules', '.package-lock.json'));
   if (!wanted || !note || !matches(wanted, note)) return false;
   // The note survives when somebody deletes a folder by hand.
-  return Object.keys(note.packages ?? {}).every((path) => existsSync(join(root, path, 'package.json')));
+  return Object.keys(note.packages ?? {}).every((path) =>
+    existsSync(join(root, path, 'package.json')),
+  );
 }
 
 /** Installs the packages of package-lock.json where node_modules differs from it. */
@@ -54,11 +60,21 @@ export async function packages() {
   const all = Object.values(readLock(join(root, 'package-lock.json'))?.packages ?? {});
   const count = all.filter(({ optional }) => !optional).length;
   await step(`Installing about ${count} packages (360 MB on disk)`, async () => {
-    // Scripts are left out: the one package that has one needs it on Windows only, to build installers.
-    const args = ['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'];
+    // Scripts are left out: the one package that has one needs it on Windows only, to build
+    // installers.
+    const args = [
+      'ci',
+      '--include=dev',
+      '--ignore-scripts',
+      '--no-fund',
+      '--no-audit',
+      '--loglevel=error',
+    ];
     const { code, output } = await runNpm(args, { collect: true });
     if (code === 0) return;
     const reason = output.trim().slice(-2000);
-    throw new Stop(`The packages could not be installed. Check the network connection, then try again. npm says:\n${reason}`);
+    throw new Stop(
+      `The packages could not be installed. Check the network connection, then try again. npm says:\n${reason}`,
+    );
   });
 }

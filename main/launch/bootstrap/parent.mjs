@@ -2,9 +2,10 @@
 const every = 500;
 
 /**
- * Ends this process as a supervisor's stop would, once the shell that npm put between itself and us is gone. npm hands a stop on to that
- * shell only, and the practice Halo or the app would run on unseen (https://github.com/npm/cli/issues/6684). Outside npm nothing is
- * watched: somebody who starts us by hand in the background may well close their shell.
+ * Ends this process as a supervisor's stop would, once the shell that npm put between itself and us
+ * is gone. npm hands a stop on to that shell only, and the practice Halo or the app would run on
+ * unseen (https://github.com/npm/cli/issues/6684). Outside npm nothing is watched: somebody who
+ * starts us by hand in the background may well close their shell.
  * @param {NodeJS.ProcessEnv} env
  */
 export function endWithNpm(env) {

@@ -5,15 +5,19 @@ import { join, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '..', '..', '..');
 
 /**
- * Where the person stood when they called npm: npm itself moves to the root of the package, and a file they name is meant from there.
+ * Where the person stood when they called npm: npm itself moves to the root of the package, and a
+ * file they name is meant from there.
  * @param {NodeJS.ProcessEnv} env
  * @returns {string}
  */
-export const calledFrom = (env) => (process.cwd() === root ? env['INIT_CWD'] : undefined) ?? process.cwd();
+export const calledFrom = (env) =>
+  (process.cwd() === root ? env['INIT_CWD'] : undefined) ?? process.cwd();
 
 /**
- * Folder for what is fetched once per user and kept (the older runtime); XDG rules, the same on every system.
+ * Folder for what is fetched once per user and kept (the older runtime); XDG rules, the same on
+ * every system.
  * @param {NodeJS.ProcessEnv} env
  * @returns {string}
  */
-export const cacheFolder = (env) => join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'halo-troubleshooter');
+export const cacheFolder = (env) =>
+  join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'halo-troubleshooter');

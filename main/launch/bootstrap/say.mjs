@@ -1,8 +1,12 @@
 /**
- * What the launcher tells the person. All of it goes to standard error: standard output belongs to the command's answer.
+ * What the launcher tells the person. All of it goes to standard error: standard output belongs to
+ * the command's answer.
  */
 
-/** A reason to stop that the person can act on: one or two plain sentences, shown without a stack trace. */
+/**
+ * A reason to stop that the person can act on: one or two plain sentences, shown without a stack
+ * trace.
+ */
 export class Stop extends Error {
   /** @param {string} sentence */
   constructor(sentence) {

@@ -31,11 +31,16 @@ export async function start(args) {
   /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} own */
   const open = async (env, own) => {
     if (process.platform === 'linux') await icons(found, env);
-    // Chromium tells the terminal of every desktop service that is missing; a person would take that for a fault of the program.
-    const ended = await run(found.executable, [...chromiumFlags(), '--log-level=3', root, ...own], { env: electronEnv(env, found) });
+    // Chromium tells the terminal of every desktop service that is missing; a person would take
+    // that for a fault of the program.
+    const ended = await run(found.executable, [...chromiumFlags(), '--log-level=3', root, ...own], {
+      env: electronEnv(env, found),
+    });
     return ended.code;
   };
   if (hasDisplay(process.platform, process.env)) return open(process.env, given);
-  say('No display here, so the app goes on its tour by itself: every practice failure, with a picture of each in dist/tour.');
+  say(
+    'No display here, so the app goes on its tour by itself: every practice failure, with a picture of each in dist/tour.',
+  );
   return withXvfb((env) => open(env, given.includes('--tour') ? given : [...given, '--tour']));
 }

@@ -11,8 +11,16 @@ import { say, Stop } from '../bootstrap/say.mjs';
 export async function bench(args) {
   const found = await readyForElectron({ invisible: true, built: true });
   const bundle = ['build', '--config', 'test/bench/vite.config.ts'];
-  const { code, output } = await runNode('node_modules/vite/bin/vite.js', bundle, { collect: true });
-  if (code !== 0) throw new Stop(`The measurements could not be built. The builder says:\n${output.trim().slice(-4000)}`);
+  const { code, output } = await runNode('node_modules/vite/bin/vite.js', bundle, {
+    collect: true,
+  });
+  if (code !== 0)
+    throw new Stop(
+      `The measurements could not be built. The builder says:\n${output.trim().slice(-4000)}`,
+    );
   say('Measuring; this takes some minutes …');
-  return withXvfb(async (env) => (await runNode('out/bench/bench.js', args, { env: electronEnv(env, found) })).code);
+  return withXvfb(
+    async (env) =>
+      (await runNode('out/bench/bench.js', args, { env: electronEnv(env, found) })).code,
+  );
 }

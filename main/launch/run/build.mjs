@@ -16,8 +16,12 @@ const sources = ['main', 'renderer', 'shared', 'resources', 'package.json', 'pac
  */
 function filesOf(path) {
   if (path === join('main', 'launch')) return [];
-  const entries = readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => (entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)]));
+  const entries = readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  return entries.flatMap((entry) =>
+    entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)],
+  );
 }
 
 /** @returns {string} a sum over the names and contents of all sources */
@@ -41,8 +45,15 @@ export async function build() {
   rmSync(stamp, { force: true });
   await step('Building the app', async () => {
     const args = ['build', '--config', 'main/electron.vite.config.ts'];
-    const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, { collect: true });
-    if (code !== 0) throw new Stop(`The app could not be built. The builder says:\n${output.trim().slice(-4000)}`);
+    const { code, output } = await runNode(
+      'node_modules/electron-vite/bin/electron-vite.js',
+      args,
+      { collect: true },
+    );
+    if (code !== 0)
+      throw new Stop(
+        `The app could not be built. The builder says:\n${output.trim().slice(-4000)}`,
+      );
     notices();
   });
   mkdirSync(join(root, 'out'), { recursive: true });

@@ -4,9 +4,11 @@ import { calledFrom, root } from '../bootstrap/place.mjs';
 import { readyForNode } from './ready.mjs';
 
 /**
- * Runs a command of the app that needs no window, in this very process: its standard input, output, exit code and signals are its own.
+ * Runs a command of the app that needs no window, in this very process: its standard input, output,
+ * exit code and signals are its own.
  * @param {string} command
- * @returns {(args: readonly string[]) => Promise<undefined>} a command that ends the process by itself
+ * @returns {(args: readonly string[]) => Promise<undefined>} a command that ends the process by
+ * itself
  */
 export const commandLine = (command) => async (args) => {
   await readyForNode();

@@ -15,7 +15,11 @@ import { electronEnv, readyForElectron } from './ready.mjs';
 export const playwright = (found, config, args, more = {}) =>
   withXvfb(async (env) => {
     const settings = { ...electronEnv(env, found), ...more };
-    return (await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', config, ...args], { env: settings })).code;
+    return (
+      await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', config, ...args], {
+        env: settings,
+      })
+    ).code;
   });
 
 /**
@@ -23,11 +27,19 @@ export const playwright = (found, config, args, more = {}) =>
  * @param {readonly string[]} args
  */
 export const endToEnd = async (args) =>
-  playwright(await readyForElectron({ invisible: true, built: true }), 'test/playwright.config.ts', args);
+  playwright(
+    await readyForElectron({ invisible: true, built: true }),
+    'test/playwright.config.ts',
+    args,
+  );
 
 /**
  * Pictures of every screen and state into dist/pictures/.
  * @param {readonly string[]} args
  */
 export const pictures = async (args) =>
-  playwright(await readyForElectron({ invisible: true, built: true }), 'test/pictures.config.ts', args);
+  playwright(
+    await readyForElectron({ invisible: true, built: true }),
+    'test/pictures.config.ts',
+    args,
+  );

@@ -17,7 +17,8 @@ export const readyForNode = () =>
 
 /**
  * Gets the machine ready for Electron.
- * @param {{ readonly invisible: boolean, readonly built: boolean }} needs `invisible`: a display of our own even where there is one;
+ * @param {{ readonly invisible: boolean, readonly built: boolean }} needs `invisible`: a display of
+ * our own even where there is one;
  *   `built`: the app as well
  * @returns {Promise<Runtime>}
  */
@@ -25,14 +26,17 @@ export const readyForElectron = ({ invisible, built }) =>
   alone(async () => {
     await packages();
     const found = await runtime();
-    await libraries(found.executable, { xvfb: invisible || !hasDisplay(process.platform, process.env) });
+    await libraries(found.executable, {
+      xvfb: invisible || !hasDisplay(process.platform, process.env),
+    });
     sandbox(found.executable);
     if (built) await build();
     return found;
   });
 
 /**
- * The environment for whatever starts this Electron through the `electron` package: Playwright, electron-builder, the bench.
+ * The environment for whatever starts this Electron through the `electron` package: Playwright,
+ * electron-builder, the bench.
  * @param {NodeJS.ProcessEnv} env
  * @param {Runtime} found
  * @returns {NodeJS.ProcessEnv}

@@ -14,11 +14,13 @@ import { say, Stop } from '../bootstrap/say.mjs';
 const typedFolders = ['shared', 'main', 'renderer', 'test'];
 
 /**
- * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside it.
+ * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside
+ * it.
  * @param {'unit' | 'e2e'} stage
  */
 const reportOf = (stage) => join(root, 'dist', 'test', `${stage}.json`);
-const dropReports = () => [reportOf('unit'), reportOf('e2e')].forEach((file) => rmSync(file, { force: true }));
+const dropReports = () =>
+  [reportOf('unit'), reportOf('e2e')].forEach((file) => rmSync(file, { force: true }));
 
 /** @param {string} title */
 const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
@@ -49,8 +51,17 @@ function counted(stage, count, code) {
 /** @returns {Promise<Count>} */
 async function unit() {
   heading('unit');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`];
-  const { code } = await runNode('node_modules/vitest/vitest.mjs', ['run', '--config', 'test/vitest.config.ts', ...reporters]);
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf('unit')}`,
+  ];
+  const { code } = await runNode('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    ...reporters,
+  ]);
   return counted('unit', unitCount, code);
 }
 
@@ -68,7 +79,12 @@ async function endToEnd(found) {
     return crashed;
   }
   const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') };
-  const code = await playwright(found, 'test/playwright.config.ts', ['--reporter=list,json'], report);
+  const code = await playwright(
+    found,
+    'test/playwright.config.ts',
+    ['--reporter=list,json'],
+    report,
+  );
   return counted('e2e', endToEndCount, code);
 }
 

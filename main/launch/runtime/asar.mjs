@@ -1,6 +1,7 @@
 /**
- * Writes an asar archive: a JSON list of files behind four little-endian sizes, then the files one after the other
- * (https://github.com/electron/asar#format; the sizes are those of a Chromium Pickle, which pads to four bytes).
+ * Writes an asar archive: a JSON list of files behind four little-endian sizes, then the files one
+ * after the other (https://github.com/electron/asar#format; the sizes are those of a Chromium
+ * Pickle, which pads to four bytes).
  * @param {Readonly<Record<string, string>>} files text by file name; no folders
  * @returns {Buffer}
  */
@@ -16,7 +17,9 @@ export function asar(files) {
   const list = Buffer.from(JSON.stringify({ files: Object.fromEntries(entries) }));
   const padded = Math.ceil(list.length / 4) * 4;
   const head = Buffer.alloc(16 + padded);
-  [4, padded + 8, padded + 4, list.length].forEach((size, index) => head.writeUInt32LE(size, index * 4));
+  [4, padded + 8, padded + 4, list.length].forEach((size, index) =>
+    head.writeUInt32LE(size, index * 4),
+  );
   list.copy(head, 16);
   return Buffer.concat([head, ...bodies]);
 }

@@ -1,7 +1,8 @@
 /*
- * The small program inside an Electron binary that loads the app folder named on the command line; the registry-carried runtime comes
- * without one. It awaits the app, because Electron says `ready` once this has run and the app must register its scheme before. `-r FILE`
- * loads a script first (Playwright's own loader comes that way), as Electron's own default app does.
+ * The small program inside an Electron binary that loads the app folder named on the command line;
+ * the registry-carried runtime comes without one. It awaits the app, because Electron says `ready`
+ * once this has run and the app must register its scheme before. `-r FILE` loads a script first
+ * (Playwright's own loader comes that way), as Electron's own default app does.
  */
 import { app } from 'electron';
 import { readFileSync, statSync } from 'node:fs';

@@ -6,4 +6,7 @@ const about = { name: 'electron', productName: 'Electron', type: 'module', main:
 
 /** @returns {Buffer} the content of resources/default_app.asar: default-app.js, packed */
 export const defaultApp = () =>
-  asar({ 'package.json': JSON.stringify(about), 'main.js': readFileSync(join(import.meta.dirname, 'default-app.js'), 'utf8') });
+  asar({
+    'package.json': JSON.stringify(about),
+    'main.js': readFileSync(join(import.meta.dirname, 'default-app.js'), 'utf8'),
+  });

@@ -7,17 +7,23 @@ import { Stop } from '../bootstrap/say.mjs';
  * @param {NodeJS.ProcessEnv} env
  * @returns {boolean}
  */
-export const hasDisplay = (platform, env) => platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+export const hasDisplay = (platform, env) =>
+  platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 
 /**
- * Starts an invisible display of its own on a free number; the picture size is that of a common laptop.
- * @returns {Promise<{ readonly name: string, readonly stop: () => void }>} name for DISPLAY, for instance ":99"
+ * Starts an invisible display of its own on a free number; the picture size is that of a common
+ * laptop.
+ * @returns {Promise<{ readonly name: string, readonly stop: () => void }>} name for DISPLAY, for
+ * instance ":99"
  * @throws {Stop} where Xvfb does not start
  */
 async function startXvfb() {
   // Its own group: Ctrl+C must reach the app first and the display only when the app has ended.
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
+  const server = spawn('Xvfb', args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const stop = () => void server.kill();
   process.once('exit', stop);
   let complaint = '';
@@ -31,13 +37,14 @@ async function startXvfb() {
     server.on('error', () => done(''));
     server.on('exit', () => done(''));
   });
-  if (!number) throw new Stop(`The invisible display (Xvfb) does not start. ${complaint.trim().slice(-300)}`);
+  if (!number)
+    throw new Stop(`The invisible display (Xvfb) does not start. ${complaint.trim().slice(-300)}`);
   return { name: `:${number}`, stop };
 }
 
 /**
- * Does some work with an invisible display and ends the display with it. Only Linux needs one; elsewhere the work gets the environment
- * as it is.
+ * Does some work with an invisible display and ends the display with it. Only Linux needs one;
+ * elsewhere the work gets the environment as it is.
  * @template T
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
  * @returns {Promise<T>}

@@ -1,6 +1,7 @@
 /**
- * Electron's switches inside its binary (https://www.electronjs.org/docs/latest/tutorial/fuses): this mark, then one byte each for the
- * version and the number of fuses, then the fuses as the digits 0 and 1.
+ * Electron's switches inside its binary (https://www.electronjs.org/docs/latest/tutorial/fuses):
+ * this mark, then one byte each for the version and the number of fuses, then the fuses as the
+ * digits 0 and 1.
  */
 const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
@@ -20,7 +21,8 @@ export function setFuses(binary, wanted) {
   for (const [name, on] of Object.entries(wanted)) {
     const index = first + positions[/** @type {keyof typeof positions} */ (name)];
     const digit = binary.toString('latin1', index, index + 1);
-    if (digit !== '0' && digit !== '1') throw new Error(`The fuse ${name} cannot be set in this Electron.`);
+    if (digit !== '0' && digit !== '1')
+      throw new Error(`The fuse ${name} cannot be set in this Electron.`);
     binary.write(on ? '1' : '0', index, 'latin1');
   }
 }

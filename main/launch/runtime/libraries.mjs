@@ -4,8 +4,9 @@ import { run } from '../bootstrap/child.mjs';
 import { say, step, Stop } from '../bootstrap/say.mjs';
 
 /**
- * The libraries and the display server Electron needs on Debian and Ubuntu (facts measured in a bare Debian 12). Newer releases renamed two
- * of them when time became 64 bits wide, so each row lists the names from the newest to the oldest.
+ * The libraries and the display server Electron needs on Debian and Ubuntu (facts measured in a
+ * bare Debian 12). Newer releases renamed two of them when time became 64 bits wide, so each row
+ * lists the names from the newest to the oldest.
  */
 const wanted = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
@@ -19,15 +20,18 @@ const wanted = [
 
 /**
  * @param {ReadonlySet<string>} known package names this release has
- * @returns {readonly string[]} what to install; the oldest name where the release's lists are not there yet
+ * @returns {readonly string[]} what to install; the oldest name where the release's lists are not
+ * there yet
  */
-export const libraryPackages = (known) => wanted.map((names) => names.find((name) => known.has(name)) ?? names[names.length - 1] ?? '');
+export const libraryPackages = (known) =>
+  wanted.map((names) => names.find((name) => known.has(name)) ?? names[names.length - 1] ?? '');
 
 /**
  * @param {string} ldd output of `ldd`
  * @returns {readonly string[]} the libraries it did not find
  */
-export const missingLibraries = (ldd) => [...ldd.matchAll(/^\s*(\S+) => not found$/gm)].map(([, name = '']) => name);
+export const missingLibraries = (ldd) =>
+  [...ldd.matchAll(/^\s*(\S+) => not found$/gm)].map(([, name = '']) => name);
 
 /**
  * @param {string} output of `apt-get install --assume-no`
@@ -44,7 +48,11 @@ export function aptSizes(output) {
  * @returns {string | undefined} its place on the PATH
  */
 export const pathOf = (program) =>
-  (process.env['PATH'] ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, program)).find((file) => existsSync(file));
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, program))
+    .find((file) => existsSync(file));
 /** @param {string} program */
 export const onPath = (program) => pathOf(program) !== undefined;
 
@@ -53,28 +61,38 @@ const aptEnv = () => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_AL
  * Runs apt-get without a question.
  * @param {readonly string[]} args
  */
-export const apt = (args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env: aptEnv(), collect: true });
+export const apt = (args) =>
+  run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env: aptEnv(), collect: true });
 
 /** @returns {Promise<readonly string[]>} what to install on this machine */
-const namesHere = async () => libraryPackages(new Set((await run('apt-cache', ['pkgnames'], { collect: true })).output.split('\n')));
+const namesHere = async () =>
+  libraryPackages(
+    new Set((await run('apt-cache', ['pkgnames'], { collect: true })).output.split('\n')),
+  );
 
 async function install() {
   const update = await step('Updating the list of system packages', () => apt(['update', '-qq']));
   const names = await namesHere();
   const install = ['install', '-y', '--no-install-recommends', ...names];
-  const sizes = aptSizes((await apt([...install.filter((arg) => arg !== '-y'), '--assume-no'])).output);
-  const { code, output: said } = await step(`Installing the system libraries Electron needs (${sizes})`, () => apt(install));
+  const sizes = aptSizes(
+    (await apt([...install.filter((arg) => arg !== '-y'), '--assume-no'])).output,
+  );
+  const { code, output: said } = await step(
+    `Installing the system libraries Electron needs (${sizes})`,
+    () => apt(install),
+  );
   if (code === 0) return;
   const reason = (update.code === 0 ? said : update.output).trim().slice(-500);
   throw new Stop(`The system libraries could not be installed. apt-get says: ${reason}`);
 }
 
 /**
- * Makes sure that Electron's shared libraries, and Xvfb where a display has to be made, are there. Linux only; elsewhere nothing is
- * missing.
+ * Makes sure that Electron's shared libraries, and Xvfb where a display has to be made, are there.
+ * Linux only; elsewhere nothing is missing.
  * @param {string} executable of Electron
  * @param {{ readonly xvfb: boolean }} needs
- * @throws {Stop} where something is missing that we may not install ourselves, with the one command to run
+ * @throws {Stop} where something is missing that we may not install ourselves, with the one command
+ * to run
  */
 export async function libraries(executable, { xvfb }) {
   if (process.platform !== 'linux') return;
@@ -82,10 +100,15 @@ export async function libraries(executable, { xvfb }) {
   const missing = [...missingLibraries(output), ...(xvfb && !onPath('Xvfb') ? ['Xvfb'] : [])];
   if (missing.length === 0) return;
   const list = missing.join(', ');
-  if (!onPath('apt-get')) throw new Stop(`Electron needs these from your system's package manager: ${list}. Install them, then try again.`);
+  if (!onPath('apt-get'))
+    throw new Stop(
+      `Electron needs these from your system's package manager: ${list}. Install them, then try again.`,
+    );
   if (process.getuid?.() !== 0) {
     const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${(await namesHere()).join(' ')}`;
-    throw new Stop(`Some system libraries are missing (${list}). Run this once, then try again:\n  ${command}`);
+    throw new Stop(
+      `Some system libraries are missing (${list}). Run this once, then try again:\n  ${command}`,
+    );
   }
   say(`Missing on this system: ${list}`);
   await install();

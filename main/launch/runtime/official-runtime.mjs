@@ -13,16 +13,25 @@ const answerWithin = 20_000;
 const downloadWithin = 15 * 60_000;
 
 /** @returns {string} the pinned version, for instance "45.4.1" */
-export const pinnedVersion = () => JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8')).version;
+export const pinnedVersion = () =>
+  JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8')).version;
 
 /** @returns {string} the folder the official binary is unpacked to */
 export const officialFolder = () => join(electronPackage, 'dist');
 
-/** @returns {boolean} whether the official binary of the pinned version is there whole; Electron's installer writes path.txt last */
+/**
+ * @returns {boolean} whether the official binary of the pinned version is there whole; Electron's
+ * installer writes path.txt last
+ */
 export function hasOfficial() {
   try {
-    const version = readFileSync(join(officialFolder(), 'version'), 'utf8').trim().replace(/^v/, '');
-    return version === pinnedVersion() && existsSync(join(officialFolder(), readFileSync(join(electronPackage, 'path.txt'), 'utf8')));
+    const version = readFileSync(join(officialFolder(), 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '');
+    return (
+      version === pinnedVersion() &&
+      existsSync(join(officialFolder(), readFileSync(join(electronPackage, 'path.txt'), 'utf8')))
+    );
   } catch {
     return false;
   }
@@ -35,9 +44,15 @@ export function hasOfficial() {
  * @returns {URL}
  */
 export function officialAddress(env, version) {
-  const mirror = env['npm_config_electron_mirror'] || env['ELECTRON_MIRROR'] || 'https://github.com/electron/electron/releases/download/';
-  const folder = env['npm_config_electron_custom_dir'] || env['ELECTRON_CUSTOM_DIR'] || `v${version}`;
-  return new URL(`${mirror}${folder.replace('{{ version }}', version)}/electron-v${version}-${process.platform}-${process.arch}.zip`);
+  const mirror =
+    env['npm_config_electron_mirror'] ||
+    env['ELECTRON_MIRROR'] ||
+    'https://github.com/electron/electron/releases/download/';
+  const folder =
+    env['npm_config_electron_custom_dir'] || env['ELECTRON_CUSTOM_DIR'] || `v${version}`;
+  return new URL(
+    `${mirror}${folder.replace('{{ version }}', version)}/electron-v${version}-${process.platform}-${process.arch}.zip`,
+  );
 }
 
 /**
@@ -45,7 +60,11 @@ export function officialAddress(env, version) {
  * @returns {string | undefined} the proxy for https addresses
  */
 export const proxyOf = (env) =>
-  env['HTTPS_PROXY'] || env['https_proxy'] || env['npm_config_https_proxy'] || env['npm_config_proxy'] || undefined;
+  env['HTTPS_PROXY'] ||
+  env['https_proxy'] ||
+  env['npm_config_https_proxy'] ||
+  env['npm_config_proxy'] ||
+  undefined;
 
 /** @param {URL} address */
 const sender = (address) => (address.protocol === 'http:' ? httpRequest : httpsRequest);
@@ -57,14 +76,22 @@ const sender = (address) => (address.protocol === 'http:' ? httpRequest : httpsR
  */
 function throughProxy(address, proxy) {
   const name = decodeURIComponent(`${proxy.username}:${proxy.password}`);
-  const headers = proxy.username ? { 'Proxy-Authorization': `Basic ${Buffer.from(name).toString('base64')}` } : {};
+  const headers = proxy.username
+    ? { 'Proxy-Authorization': `Basic ${Buffer.from(name).toString('base64')}` }
+    : {};
   const port = address.port || (address.protocol === 'http:' ? '80' : '443');
-  return sender(proxy)({ host: proxy.hostname, port: proxy.port, method: 'CONNECT', path: `${address.hostname}:${port}`, headers });
+  return sender(proxy)({
+    host: proxy.hostname,
+    port: proxy.port,
+    method: 'CONNECT',
+    path: `${address.hostname}:${port}`,
+    headers,
+  });
 }
 
 /**
- * Whether an address can be fetched: asks for it, follows redirects, and hangs up when the first bytes come. Behind a proxy: whether the
- * proxy lets us through to its host.
+ * Whether an address can be fetched: asks for it, follows redirects, and hangs up when the first
+ * bytes come. Behind a proxy: whether the proxy lets us through to its host.
  * @param {URL} address
  * @param {string | undefined} proxy
  * @param {number} within milliseconds for each answer
@@ -95,7 +122,8 @@ export function answers(address, proxy, within) {
 }
 
 /**
- * Tries to fetch the official binary with the installer that comes in Electron's own package, which checks its sum.
+ * Tries to fetch the official binary with the installer that comes in Electron's own package, which
+ * checks its sum.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<boolean>} whether it is there now
  */
@@ -106,7 +134,11 @@ export async function bringOfficial(env) {
   if (!(await answers(officialAddress(env, version), proxy, answerWithin))) return false;
   return step(`Fetching Electron ${version} (about 120 MB)`, async () => {
     const settings = proxy ? { ...env, HTTPS_PROXY: proxy, ELECTRON_GET_USE_PROXY: '1' } : env;
-    await runNode('node_modules/electron/install.js', [], { env: settings, collect: true, timeout: downloadWithin });
+    await runNode('node_modules/electron/install.js', [], {
+      env: settings,
+      collect: true,
+      timeout: downloadWithin,
+    });
     return hasOfficial();
   });
 }

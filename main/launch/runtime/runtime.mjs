@@ -1,21 +1,32 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bringOfficial, hasOfficial, officialFolder, pinnedVersion } from './official-runtime.mjs';
-import { bringOlder, hasOlder, older, olderFits, olderFolder, olderNotice } from './older-runtime.mjs';
+import {
+  bringOlder,
+  hasOlder,
+  older,
+  olderFits,
+  olderFolder,
+  olderNotice,
+} from './older-runtime.mjs';
 import { cacheFolder, calledFrom } from '../bootstrap/place.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
 
 /**
  * Which Electron runs.
  * @typedef {'chosen' | 'official' | 'older'} Kind `chosen` by ELECTRON_OVERRIDE_DIST_PATH
- * @typedef {{ readonly kind: Kind, readonly folder: string, readonly executable: string, readonly fetched: boolean }} Runtime
- *   `folder` holds the whole runtime; `fetched`: found just now, so that the person has been told about it
+ * @typedef {object} Runtime
+ * @property {Kind} kind
+ * @property {string} folder holds the whole runtime
+ * @property {string} executable
+ * @property {boolean} fetched found just now, so that the person has been told about it
  */
 
 /**
- * What decides it: a folder the person chose, what is on disk, whether the older one exists for this system, and whether
- * the official download was refused a short while ago.
- * @typedef {{ readonly chosen: boolean, readonly official: boolean, readonly older: boolean, readonly refusedLately: boolean }} Facts
+ * What decides it: a folder the person chose, what is on disk, whether the older one exists for
+ * this system, and whether the official download was refused a short while ago.
+ * @typedef {{ readonly chosen: boolean, readonly official: boolean, readonly older: boolean,
+ * readonly refusedLately: boolean }} Facts
  */
 
 /**
@@ -33,7 +44,10 @@ const binary = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electro
 /** @param {string} folder */
 const executableIn = (folder) => join(folder, binary[process.platform] ?? 'electron');
 
-/** Remembers when the official download was refused, so that every start for a day does not wait for it again. */
+/**
+ * Remembers when the official download was refused, so that every start for a day does not wait for
+ * it again.
+ */
 const day = 24 * 3600_000;
 /** @param {NodeJS.ProcessEnv} env */
 const refusedStamp = (env) => join(cacheFolder(env), `electron-${pinnedVersion()}-refused`);
@@ -52,9 +66,13 @@ async function fetchRuntime(env) {
   if (await bringOfficial(env)) return 'official';
   if (!olderFits()) {
     const way = 'or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH';
-    throw new Stop(`Electron ${pinnedVersion()} could not be downloaded. Check the network connection, then try again; ${way}.`);
+    throw new Stop(
+      `Electron ${pinnedVersion()} could not be downloaded. Check the network connection, then try again; ${way}.`,
+    );
   }
-  say(`  its download is not possible here, so version ${older.version} stands in for it. ${olderNotice}`);
+  say(
+    `  its download is not possible here, so version ${older.version} stands in for it. ${olderNotice}`,
+  );
   if (!hasOlder(env)) await bringOlder(env);
   mkdirSync(cacheFolder(env), { recursive: true });
   writeFileSync(refusedStamp(env), '');
@@ -69,10 +87,21 @@ async function fetchRuntime(env) {
  */
 export async function runtime(env = process.env) {
   const chosen = env['ELECTRON_OVERRIDE_DIST_PATH'];
-  const choice = choose({ chosen: Boolean(chosen), official: hasOfficial(), older: hasOlder(env), refusedLately: refusedLately(env) });
+  const choice = choose({
+    chosen: Boolean(chosen),
+    official: hasOfficial(),
+    older: hasOlder(env),
+    refusedLately: refusedLately(env),
+  });
   const kind = choice === 'fetch' ? await fetchRuntime(env) : choice;
-  const folder = kind === 'chosen' && chosen ? resolve(calledFrom(env), chosen) : kind === 'official' ? officialFolder() : olderFolder(env);
+  const folder =
+    kind === 'chosen' && chosen
+      ? resolve(calledFrom(env), chosen)
+      : kind === 'official'
+        ? officialFolder()
+        : olderFolder(env);
   const executable = executableIn(folder);
-  if (!existsSync(executable)) throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH names ${folder}, but there is no Electron in it.`);
+  if (!existsSync(executable))
+    throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH names ${folder}, but there is no Electron in it.`);
   return { kind, folder, executable, fetched: choice === 'fetch' };
 }

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { Stop } from '../bootstrap/say.mjs';
 
 /**
- * What decides whether Chromium can build its sandbox on Linux: newer Ubuntu refuses user namespaces to ordinary programs, and then a
- * helper owned by root must stand in (https://chromium.googlesource.com/chromium/src/+/main/docs/linux/suid_sandbox_development.md).
- * @typedef {{ readonly root: boolean, readonly namespaces: boolean, readonly helper: boolean }} SandboxFacts
+ * What decides whether Chromium can build its sandbox on Linux: newer Ubuntu refuses user
+ * namespaces to ordinary programs, and then a helper owned by root must stand in
+ * (https://chromium.googlesource.com/chromium/src/+/main/docs/linux/suid_sandbox_development.md).
+ * @typedef {{ readonly root: boolean, readonly namespaces: boolean, readonly helper: boolean }}
+ * SandboxFacts
  */
 
 /**
@@ -14,8 +16,12 @@ import { Stop } from '../bootstrap/say.mjs';
  */
 export const sandboxWorks = ({ root, namespaces, helper }) => root || namespaces || helper;
 
-/** Chromium refuses to run as root with a sandbox; there, and only there, it runs without. Such machines have no GPU worth a start. */
-export const chromiumFlags = () => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []);
+/**
+ * Chromium refuses to run as root with a sandbox; there, and only there, it runs without. Such
+ * machines have no GPU worth a start.
+ */
+export const chromiumFlags = () =>
+  process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
 
 /**
  * @param {string} setting below /proc/sys/kernel
@@ -37,10 +43,14 @@ export function sandbox(executable) {
   const about = statSync(helper, { throwIfNoEntry: false });
   const works = sandboxWorks({
     root: process.getuid?.() === 0,
-    namespaces: !kernelSays('apparmor_restrict_unprivileged_userns', '1') && !kernelSays('unprivileged_userns_clone', '0'),
+    namespaces:
+      !kernelSays('apparmor_restrict_unprivileged_userns', '1') &&
+      !kernelSays('unprivileged_userns_clone', '0'),
     helper: about !== undefined && about.uid === 0 && (about.mode & 0o4755) === 0o4755,
   });
   if (works) return;
   const command = `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`;
-  throw new Stop(`This system needs one more step for the browser's sandbox. Run this once, then try again:\n  ${command}`);
+  throw new Stop(
+    `This system needs one more step for the browser's sandbox. Run this once, then try again:\n  ${command}`,
+  );
 }

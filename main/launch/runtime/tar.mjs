@@ -5,20 +5,27 @@ import { createGunzip } from 'node:zlib';
 const block = 512;
 
 /**
- * Reads a tar header (POSIX ustar; https://www.gnu.org/software/tar/manual/html_node/Standard.html).
+ * Reads a tar header (POSIX ustar;
+ * https://www.gnu.org/software/tar/manual/html_node/Standard.html).
  * @param {Buffer} header 512 bytes
- * @returns {{ readonly name: string, readonly size: number } | undefined} size in bytes; undefined for an empty block, which ends the archive
+ * @returns {{ readonly name: string, readonly size: number } | undefined} size in bytes; undefined
+ * for an empty block, which ends the archive
  */
 export function readHeader(header) {
   /** @param {number} from @param {number} length */
-  const text = (from, length) => header.toString('latin1', from, from + length).replace(/\0.*$/s, '');
+  const text = (from, length) =>
+    header.toString('latin1', from, from + length).replace(/\0.*$/s, '');
   if (header[0] === 0) return undefined;
   const prefix = text(345, 155);
-  return { name: (prefix ? `${prefix}/` : '') + text(0, 100), size: Number.parseInt(text(124, 12).trim(), 8) };
+  return {
+    name: (prefix ? `${prefix}/` : '') + text(0, 100),
+    size: Number.parseInt(text(124, 12).trim(), 8),
+  };
 }
 
 /**
- * Gives the bytes of one file of a tar stream as they come, so that a large one is never held in memory.
+ * Gives the bytes of one file of a tar stream as they come, so that a large one is never held in
+ * memory.
  * @param {AsyncIterable<Buffer>} tar
  * @param {string} wanted the file's name in the archive
  * @returns {AsyncGenerator<Buffer>}
@@ -64,4 +71,9 @@ export async function* bytesOf(tar, wanted) {
  * @param {string} target path to write
  */
 export const extractTar = (archive, wanted, target) =>
-  pipeline(createReadStream(archive), createGunzip(), (tar) => bytesOf(tar, wanted), createWriteStream(target));
+  pipeline(
+    createReadStream(archive),
+    createGunzip(),
+    (tar) => bytesOf(tar, wanted),
+    createWriteStream(target),
+  );

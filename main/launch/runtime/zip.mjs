@@ -6,8 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 
 /**
- * One file of a zip's central directory (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12).
- * @typedef {{ readonly name: string, readonly stored: boolean, readonly mode: number } & Readonly<Record<'packed' | 'size' | 'offset', number>>} Entry
+ * One file of a zip's central directory
+ * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12).
+ * @typedef {{ readonly name: string, readonly stored: boolean, readonly mode: number } &
+ * Readonly<Record<'packed' | 'size' | 'offset', number>>} Entry
  *   packed and size in bytes, offset of the local header, mode as in chmod
  */
 
@@ -25,7 +27,8 @@ async function bytes(file, from, length) {
 }
 
 /**
- * Lists a zip's files. Zip64 and encryption are not understood: the one archive we read is pinned by its sum.
+ * Lists a zip's files. Zip64 and encryption are not understood: the one archive we read is pinned
+ * by its sum.
  * @param {FileHandle} file
  * @returns {Promise<readonly Entry[]>}
  * @throws {Error} where the file is no whole zip
@@ -38,7 +41,7 @@ export async function readDirectory(file) {
   if (end < 0) throw new Error('This is not a zip file.');
   const directory = await bytes(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
   const entries = [];
-  for (let at = 0; at < directory.length; ) {
+  for (let at = 0; at < directory.length;) {
     const nameLength = directory.readUInt16LE(at + 28);
     entries.push({
       name: directory.toString('utf8', at + 46, at + 46 + nameLength),
@@ -62,9 +65,14 @@ export async function readDirectory(file) {
 async function writeEntry(file, zip, entry, target) {
   const local = await bytes(file, entry.offset, 30);
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-  const source = entry.packed === 0 ? Readable.from([]) : createReadStream(zip, { start, end: start + entry.packed - 1 });
+  const source =
+    entry.packed === 0
+      ? Readable.from([])
+      : createReadStream(zip, { start, end: start + entry.packed - 1 });
   const out = createWriteStream(target, { mode: entry.mode || 0o644 });
-  await (entry.stored || entry.packed === 0 ? pipeline(source, out) : pipeline(source, createInflateRaw(), out));
+  await (entry.stored || entry.packed === 0
+    ? pipeline(source, out)
+    : pipeline(source, createInflateRaw(), out));
   if (out.bytesWritten !== entry.size) throw new Error(`${entry.name} in the zip file is damaged.`);
 }
 
@@ -72,7 +80,8 @@ async function writeEntry(file, zip, entry, target) {
  * Unpacks some files of a zip, each as a stream.
  * @param {string} zip path of the zip file
  * @param {string} folder where to write
- * @param {(name: string) => string | undefined} place the path inside `folder` for a name in the zip; undefined leaves the file out.
+ * @param {(name: string) => string | undefined} place the path inside `folder` for a name in the
+ * zip; undefined leaves the file out.
  *   Names come from outside: the caller gives back only what it knows.
  */
 export async function extractZip(zip, folder, place) {

@@ -20,7 +20,11 @@ export async function api(method, path, body) {
   const headers = { 'halo-app-name': 'halo-web-application' };
   if (session.token) headers.authorization = `Bearer ${session.token}`;
   if (body !== undefined) headers['content-type'] = 'application/json';
-  const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const answer = await fetch(path, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   const text = await answer.text();
   const isJson = (answer.headers.get('content-type') ?? '').includes('json');
   const value = isJson ? JSON.parse(text) : null;
@@ -40,7 +44,10 @@ export async function aid(method, path) {
 /** The page asks every 30 s whether its agent is still signed in, as Halo's page does. */
 export async function heartbeat() {
   if (!session.token) return;
-  const answer = await fetch('/api/OnlineStatus', { headers: { authorization: `Bearer ${session.token}` } }).catch(() => null);
+  const answer = await fetch('/api/OnlineStatus', {
+    headers: { authorization: `Bearer ${session.token}` },
+  }).catch(() => null);
   await answer?.text(); // what nobody reads, a recording does not hold
-  if (answer && (answer.status === 401 || answer.status === 400)) window.dispatchEvent(new Event('sign-in-ended'));
+  if (answer && (answer.status === 401 || answer.status === 400))
+    window.dispatchEvent(new Event('sign-in-ended'));
 }

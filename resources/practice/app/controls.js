@@ -11,7 +11,8 @@ export function field(label, control, hint) {
   return el('div', { class: 'field' }, el('label', { for: control.id }, label), control, note);
 }
 
-export const input = (props = {}) => el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', ...props });
+export const input = (props = {}) =>
+  el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', ...props });
 
 /** A drop-down of [value, label] pairs. */
 export const choice = (options, value, props = {}) =>
@@ -22,9 +23,17 @@ export const choice = (options, value, props = {}) =>
   );
 
 export const check = (label, checked, props = {}) =>
-  el('label', { class: 'check' }, el('input', { type: 'checkbox', checked, ...props }), el('span', {}, label));
+  el(
+    'label',
+    { class: 'check' },
+    el('input', { type: 'checkbox', checked, ...props }),
+    el('span', {}, label),
+  );
 
-/** Runs work once at a time, however often it is asked for. The control keeps its focus meanwhile, which `disabled` would take. */
+/**
+ * Runs work once at a time, however often it is asked for. The control keeps its focus meanwhile,
+ * which `disabled` would take.
+ */
 function once(node, work) {
   let running = false;
   return async () => {
@@ -57,9 +66,13 @@ export function form(props, submit, ...children) {
   return node;
 }
 
-export const card = (title, ...children) => el('section', { class: 'card' }, title ? el('h2', {}, title) : null, ...children);
+export const card = (title, ...children) =>
+  el('section', { class: 'card' }, title ? el('h2', {}, title) : null, ...children);
 
-/** A table of rows; a column is { title, cell(row), wide, tight }; `wide` ones hide on a narrow page, `tight` ones do not wrap. */
+/**
+ * A table of rows; a column is { title, cell(row), wide, tight }; `wide` ones hide on a narrow
+ * page, `tight` ones do not wrap.
+ */
 export function table(caption, columns, rows, empty = 'Nothing to show.') {
   if (rows.length === 0) return el('p', { class: 'empty' }, empty);
   const name = ({ wide, tight }) => (wide ? 'wide' : tight ? 'tight' : undefined);
@@ -102,4 +115,9 @@ export const facts = (...pairs) =>
   );
 
 export const heading = (title, ...tools) =>
-  el('div', { class: 'heading' }, el('h1', { tabindex: '-1' }, title), el('div', { class: 'tools' }, ...tools));
+  el(
+    'div',
+    { class: 'heading' },
+    el('h1', { tabindex: '-1' }, title),
+    el('div', { class: 'tools' }, ...tools),
+  );

@@ -10,16 +10,24 @@ export function popUp(title, build, props = {}) {
   node.addEventListener('close', () => {
     node.remove();
     // What opened it may be gone since the page was drawn again.
-    if (document.activeElement === document.body) document.querySelector('main h1')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      document.querySelector('main h1')?.focus({ preventScroll: true });
   });
   document.body.append(node);
   node.showModal();
 }
 
 export function tell(title, text) {
-  popUp(title, (close) => [el('p', {}, text), el('div', { class: 'tools' }, button('OK', close, { class: 'primary', autofocus: true }))], {
-    role: 'alertdialog',
-  });
+  popUp(
+    title,
+    (close) => [
+      el('p', {}, text),
+      el('div', { class: 'tools' }, button('OK', close, { class: 'primary', autofocus: true })),
+    ],
+    {
+      role: 'alertdialog',
+    },
+  );
 }
 
 export function ask(title, text, yes, work) {
@@ -50,14 +58,20 @@ export function formPopUp(title, fields, label, save) {
         if (await saving(save)) close();
       },
       ...fields,
-      el('div', { class: 'tools' }, el('button', { class: 'primary' }, label), button('Cancel', close)),
+      el(
+        'div',
+        { class: 'tools' },
+        el('button', { class: 'primary' }, label),
+        button('Cancel', close),
+      ),
     ),
   ]);
 }
 
 /**
- * Runs a save; where Halo refuses it, says so in a pop-up. Like a real service desk, it gives the reason for a ticket's own rules only;
- * for the rest it stands in the answer of the request, where few people look. True where it worked.
+ * Runs a save; where Halo refuses it, says so in a pop-up. Like a real service desk, it gives the
+ * reason for a ticket's own rules only; for the rest it stands in the answer of the request, where
+ * few people look. True where it worked.
  */
 export async function saving(save, { reason = false } = {}) {
   try {
@@ -66,7 +80,12 @@ export async function saving(save, { reason = false } = {}) {
   } catch (error) {
     // fetch throws a TypeError where no answer came at all.
     if (!(error instanceof ApiError) && !(error instanceof TypeError)) throw error;
-    tell('Unable to save data', reason && error.reason ? error.reason : 'Something went wrong while saving. Nothing was changed.');
+    tell(
+      'Unable to save data',
+      reason && error.reason
+        ? error.reason
+        : 'Something went wrong while saving. Nothing was changed.',
+    );
     return false;
   }
 }

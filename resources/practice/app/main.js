@@ -41,7 +41,11 @@ async function show({ keep = false } = {}) {
   const title = app.querySelector('main h1');
   document.title = `${title?.textContent ?? 'Practice Halo'} – Practice Halo`;
   if (document.querySelector('dialog[open]')) return;
-  const again = focused && [...app.querySelectorAll('button, a, input, select, textarea')].find((node) => nameOf(node) === focused);
+  const again =
+    focused &&
+    [...app.querySelectorAll('button, a, input, select, textarea')].find(
+      (node) => nameOf(node) === focused,
+    );
   (again || title)?.focus({ preventScroll: true });
 }
 
@@ -66,7 +70,13 @@ function failed(error) {
     heading(status),
     card(
       null,
-      el('p', {}, error?.status === 404 ? 'We could not find what you asked for.' : 'Something went wrong while loading this page.'),
+      el(
+        'p',
+        {},
+        error?.status === 404
+          ? 'We could not find what you asked for.'
+          : 'Something went wrong while loading this page.',
+      ),
     ),
   );
 }
@@ -79,7 +89,15 @@ function go(path) {
 
 document.addEventListener('click', (event) => {
   const anchor = event.target.closest?.('a[href^="/"]');
-  if (!anchor || anchor.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  if (
+    !anchor ||
+    anchor.target ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    event.button !== 0
+  )
+    return;
   event.preventDefault();
   void go(anchor.getAttribute('href'));
 });

@@ -3,7 +3,13 @@ import { agentView, agentsView } from './views/agents.js';
 import { apiDetailsView } from './views/api-details.js';
 import { addigyView } from './views/addigy.js';
 import { assetsView, usersView } from './views/records.js';
-import { chargeRatesView, configView, outgoingView, webhooksView, xeroView } from './views/config.js';
+import {
+  chargeRatesView,
+  configView,
+  outgoingView,
+  webhooksView,
+  xeroView,
+} from './views/config.js';
 import { consoleView } from './views/console.js';
 import { entraView } from './views/entra.js';
 import { integratorView } from './views/integrator.js';
@@ -18,7 +24,8 @@ import { ticketView } from './views/ticket.js';
 import { ticketsView } from './views/tickets.js';
 
 /** A list that becomes a record where the address carries an id. */
-const listOr = (list, record) => (page) => (page.url.searchParams.has('id') ? record(page) : list(page));
+const listOr = (list, record) => (page) =>
+  page.url.searchParams.has('id') ? record(page) : list(page);
 
 const views = new Map(
   Object.entries({
@@ -51,7 +58,10 @@ const views = new Map(
   }),
 );
 
-/** The view of an address; a mistyped one gets the app's own "not found", which is no error of the API. */
+/**
+ * The view of an address; a mistyped one gets the app's own "not found", which is no error of the
+ * API.
+ */
 export function viewOf(path) {
   return views.get(path.length > 1 ? path.replace(/\/$/, '') : path) ?? notFoundView;
 }

@@ -1,4 +1,7 @@
-/** What the browser remembers: the token and whose it is. A reset of the practice Halo makes it forget. */
+/**
+ * What the browser remembers: the token and whose it is. A reset of the practice Halo makes it
+ * forget.
+ */
 export const session = {
   get token() {
     return localStorage.getItem('token') ?? '';
@@ -22,7 +25,10 @@ export const session = {
   },
 };
 
-/** Signs a practice agent in, over the same OAuth call that any Halo client makes. True where it worked. */
+/**
+ * Signs a practice agent in, over the same OAuth call that any Halo client makes. True where it
+ * worked.
+ */
 export async function signIn({ username, password }) {
   const info = await fetch('/api/authinfo');
   if (!info.ok) return false;
@@ -30,7 +36,13 @@ export async function signIn({ username, password }) {
   const answer = await fetch(`${address}/token?tenant=${tenant}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'password', client_id: 'practice-web-app', username, password, scope: 'all' }),
+    body: new URLSearchParams({
+      grant_type: 'password',
+      client_id: 'practice-web-app',
+      username,
+      password,
+      scope: 'all',
+    }),
   });
   if (!answer.ok) return false;
   const { access_token: token } = await answer.json();

@@ -60,7 +60,11 @@ export async function shell(app, page, content) {
   const here = page.url.pathname;
   const current = (path) => {
     const start = path.split('?')[0];
-    return here === start || here.startsWith(`${start}/`) || (start === '/tickets' && (here.startsWith('/ticket') || here === '/'));
+    return (
+      here === start ||
+      here.startsWith(`${start}/`) ||
+      (start === '/tickets' && (here.startsWith('/ticket') || here === '/'))
+    );
   };
   app.replaceChildren(
     el(
@@ -83,13 +87,25 @@ export async function shell(app, page, content) {
       el('strong', {}, 'Practice Halo'),
       el('span', { class: 'space' }),
       who,
-      el('button', { type: 'button', class: 'quiet', 'aria-label': 'Sign out', title: 'Sign out', onclick: signOut }, icon('out')),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          'aria-label': 'Sign out',
+          title: 'Sign out',
+          onclick: signOut,
+        },
+        icon('out'),
+      ),
     ),
     el(
       'nav',
       { 'aria-label': 'Main' },
       places.map(([path, label, image]) =>
-        link(path, [icon(image), el('span', {}, label)], { 'aria-current': current(path) ? 'page' : null }),
+        link(path, [icon(image), el('span', {}, label)], {
+          'aria-current': current(path) ? 'page' : null,
+        }),
       ),
     ),
     el('main', { id: 'main', tabindex: '-1' }, ended(), content, message),

@@ -5,7 +5,9 @@ import { el, when } from './dom.js';
 import { session } from './session.js';
 import { say } from './shell.js';
 
-/** The strip at the foot: it says that nothing is real, and holds what only a practice can offer. */
+/**
+ * The strip at the foot: it says that nothing is real, and holds what only a practice can offer.
+ */
 export function practiceStrip() {
   const time = el('span', { class: 'time', 'data-testid': 'practice-time' });
   const maintenance = check('Maintenance', false);
@@ -20,11 +22,18 @@ export function practiceStrip() {
       words,
       async () => {
         show(await aid('POST', `time?minutes=${minutes}`));
-        say(`${words[0].toUpperCase()}${words.slice(1)} has passed.`.replace('minutes has', 'minutes have'));
+        say(
+          `${words[0].toUpperCase()}${words.slice(1)} has passed.`.replace(
+            'minutes has',
+            'minutes have',
+          ),
+        );
       },
       { 'aria-label': `Let ${words} pass` },
     );
-  box.addEventListener('change', async () => show(await aid('POST', `maintenance?on=${box.checked}`)));
+  box.addEventListener('change', async () =>
+    show(await aid('POST', `maintenance?on=${box.checked}`)),
+  );
   return el(
     'footer',
     { class: 'strip', 'aria-label': 'Practice aids' },
@@ -47,11 +56,16 @@ export function practiceStrip() {
         say('All sign-ins have ended.');
       }),
       button('Reset', () =>
-        ask('Reset the practice Halo?', 'Everything goes back to the start, and you sign in again.', 'Reset everything', async () => {
-          const { run } = await aid('POST', 'reset');
-          session.belongTo(run);
-          location.assign('/');
-        }),
+        ask(
+          'Reset the practice Halo?',
+          'Everything goes back to the start, and you sign in again.',
+          'Reset everything',
+          async () => {
+            const { run } = await aid('POST', 'reset');
+            session.belongTo(run);
+            location.assign('/');
+          },
+        ),
       ),
     ),
   );

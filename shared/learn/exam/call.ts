@@ -30,28 +30,85 @@ export interface ExamStage {
   readonly start: number;
 }
 
-export function examExchange(call: ExamCall, index: number, { origin, token, start }: ExamStage): Exchange {
-  const { method = 'GET', status = 200, kind = 'fetch', took = 90, page = '/tickets', failure } = call;
+export function examExchange(
+  call: ExamCall,
+  index: number,
+  { origin, token, start }: ExamStage,
+): Exchange {
+  const {
+    method = 'GET',
+    status = 200,
+    kind = 'fetch',
+    took = 90,
+    page = '/tickets',
+    failure,
+  } = call;
   const url = call.url.startsWith('/') ? origin + call.url : call.url;
   const isApi = url.startsWith(`${origin}/api/`) && call.signedIn !== false;
   return {
-    id: `har-${index}`, index, source: 'har', startedAt: start + index * 1_700, duration: took,
+    id: `har-${index}`,
+    index,
+    source: 'har',
+    startedAt: start + index * 1_700,
+    duration: took,
     request: {
-      method, url, body: bodyOf(call.sent, 'application/json'),
-      headers: [{ name: 'Accept', value: 'application/json' }, ...(isApi ? [{ name: 'Authorization', value: `Bearer ${token}` }] : [])],
+      method,
+      url,
+      body: bodyOf(call.sent, 'application/json'),
+      headers: [
+        { name: 'Accept', value: 'application/json' },
+        ...(isApi ? [{ name: 'Authorization', value: `Bearer ${token}` }] : []),
+      ],
     },
-    response: failure !== undefined ? null : {
-      status, statusText: '', headers: headersOf(call), body: bodyOf(call.body, call.mimeType ?? (kind === 'fetch' ? 'application/json' : '')), httpVersion: 'h2',
-      remoteAddress: null, from: 'network', redirectUrl: null,
+    response:
+      failure !== undefined
+        ? null
+        : {
+            status,
+            statusText: '',
+            headers: headersOf(call),
+            body: bodyOf(call.body, call.mimeType ?? (kind === 'fetch' ? 'application/json' : '')),
+            httpVersion: 'h2',
+            remoteAddress: null,
+            from: 'network',
+            redirectUrl: null,
+          },
+    failure:
+      failure === undefined
+        ? null
+        : {
+            text: failure,
+            canceled: failure === 'net::ERR_ABORTED',
+            corsError: null,
+            blockedReason: null,
+          },
+    state: failure === undefined ? 'done' : 'failed',
+    resourceType: kind,
+    timings: {
+      blocked: 1,
+      dns: null,
+      connect: null,
+      ssl: null,
+      send: 1,
+      wait: Math.max(1, took - 4),
+      receive: 2,
     },
-    failure: failure === undefined ? null : { text: failure, canceled: failure === 'net::ERR_ABORTED', corsError: null, blockedReason: null },
-    state: failure === undefined ? 'done' : 'failed', resourceType: kind, timings: { blocked: 1, dns: null, connect: null, ssl: null, send: 1, wait: Math.max(1, took - 4), receive: 2 },
-    pageUrl: origin + page, initiator: null, action: null, notes: [], messages: [],
+    pageUrl: origin + page,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }
 
-function headersOf({ headers = {}, mimeType = 'application/json' }: ExamCall): readonly { readonly name: string; readonly value: string }[] {
-  return Object.entries({ 'Content-Type': mimeType, ...headers }).map(([name, value]) => ({ name, value }));
+function headersOf({
+  headers = {},
+  mimeType = 'application/json',
+}: ExamCall): readonly { readonly name: string; readonly value: string }[] {
+  return Object.entries({ 'Content-Type': mimeType, ...headers }).map(([name, value]) => ({
+    name,
+    value,
+  }));
 }
 
 function bodyOf(content: unknown, mimeType: string): Body {

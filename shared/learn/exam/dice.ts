@@ -10,7 +10,10 @@ export interface Dice {
   letters(length: number): string;
 }
 
-/** mulberry32, by Tommy Ettinger (public domain): 32 bits of state, plenty for exercises. Never for secrets. */
+/**
+ * mulberry32, by Tommy Ettinger (public domain): 32 bits of state, plenty for exercises. Never for
+ * secrets.
+ */
 export function diceOf(seed: number): Dice {
   let state = seed >>> 0;
   const next = (): number => {
@@ -27,10 +30,14 @@ export function diceOf(seed: number): Dice {
       const cards = [...list];
       for (let at = cards.length - 1; at > 0; at -= 1) {
         const other = number(0, at);
-        [cards[at], cards[other]] = [cards[other] as (typeof cards)[number], cards[at] as (typeof cards)[number]]; // both places exist
+        [cards[at], cards[other]] = [
+          cards[other] as (typeof cards)[number],
+          cards[at] as (typeof cards)[number],
+        ]; // both places exist
       }
       return cards;
     },
-    letters: (length) => Array.from({ length }, () => 'abcdefghijkmnpqrstuvwxyz23456789'[number(0, 31)]).join(''),
+    letters: (length) =>
+      Array.from({ length }, () => 'abcdefghijkmnpqrstuvwxyz23456789'[number(0, 31)]).join(''),
   };
 }

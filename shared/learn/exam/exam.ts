@@ -20,12 +20,22 @@ export interface ExamCase {
   readonly choices: readonly string[];
 }
 
-/** How many cases an exam has, how many points each is worth, and how many points of a hundred are enough. */
+/**
+ * How many cases an exam has, how many points each is worth, and how many points of a hundred are
+ * enough.
+ */
 export const examSize = 5;
 export const pointsPerCase = 3;
 export const enough = 80;
 
-const companies = ['northwind', 'fernhill', 'oakridge', 'bluewater', 'sandstone', 'larkfield'] as const;
+const companies = [
+  'northwind',
+  'fernhill',
+  'oakridge',
+  'bluewater',
+  'sandstone',
+  'larkfield',
+] as const;
 const day = 86_400_000;
 
 /** The case of a seed: the same seed gives the same case. */
@@ -47,20 +57,29 @@ function caseOf(seed: number, dice: Dice, place: number): ExamCase {
   const recipe = recipes[place];
   if (recipe === undefined) throw new RangeError(`there is no recipe ${place}`);
   const stage: ExamStage = {
-    origin: `https://${dice.one(companies)}.${dice.one(['halopsa.com', 'haloitsm.com', 'example'])}`, token: dice.letters(24), start: Date.UTC(2026, 2, 2, 8) + dice.number(0, 200) * day / 10,
+    origin: `https://${dice.one(companies)}.${dice.one(['halopsa.com', 'haloitsm.com', 'example'])}`,
+    token: dice.letters(24),
+    start: Date.UTC(2026, 2, 2, 8) + (dice.number(0, 200) * day) / 10,
   };
   const before = [...arrival(dice), ...noise(dice)];
   const failing = recipe.calls(dice);
   const after = noise(dice);
   return {
-    seed, story: recipe.story(dice), origin: stage.origin, cause: recipe.cause,
-    exchanges: [...before, ...failing, ...after].map((call, index) => examExchange(call, index, stage)),
+    seed,
+    story: recipe.story(dice),
+    origin: stage.origin,
+    cause: recipe.cause,
+    exchanges: [...before, ...failing, ...after].map((call, index) =>
+      examExchange(call, index, stage),
+    ),
     failed: failing.map((_, at) => before.length + at),
     choices: choicesFor(recipe.cause, dice),
   };
 }
 
 function choicesFor(cause: string, dice: Dice): readonly string[] {
-  const others = [...new Set(recipes.map((recipe) => recipe.cause))].filter((other) => other !== cause);
+  const others = [...new Set(recipes.map((recipe) => recipe.cause))].filter(
+    (other) => other !== cause,
+  );
   return dice.shuffled([cause, ...dice.shuffled(others).slice(0, 3)]);
 }

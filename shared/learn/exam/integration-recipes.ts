@@ -1,15 +1,44 @@
 import type { Dice } from './dice.ts';
 import type { Recipe } from './recipes.ts';
 
-/** Third parties by the name in Halo's addresses. The lessons use Addigy, Entra ID and Xero, so the exam brings others too. */
-const vendors = ['NinjaRMM', 'Auvik', 'Datto', 'Hudu', 'Liongard', 'Pax8', 'Intune', 'Addigy', 'ConnectWise', 'AcmeMonitor'] as const;
+/**
+ * Third parties by the name in Halo's addresses. The lessons use Addigy, Entra ID and Xero, so the
+ * exam brings others too.
+ */
+const vendors = [
+  'NinjaRMM',
+  'Auvik',
+  'Datto',
+  'Hudu',
+  'Liongard',
+  'Pax8',
+  'Intune',
+  'Addigy',
+  'ConnectWise',
+  'AcmeMonitor',
+] as const;
 
-/** A third party's refusal as Halo passes it on: by its own status, inside a 400 or 500, or inside an answer that says 200. */
-function passedOn(dice: Dice, status: number, words: string): { readonly status: number; readonly body: unknown } {
+/**
+ * A third party's refusal as Halo passes it on: by its own status, inside a 400 or 500, or inside
+ * an answer that says 200.
+ */
+function passedOn(
+  dice: Dice,
+  status: number,
+  words: string,
+): { readonly status: number; readonly body: unknown } {
   const dotnet = `Response status code does not indicate success: ${status} (${words}).`;
   return dice.one([
-    { status, body: { Message: words } }, { status, body: '' }, { status: 400, body: { Message: dotnet } },
-    { status: 500, body: { ClassName: 'System.Net.WebException', Message: `The remote server returned an error: (${status}) ${words}.` } },
+    { status, body: { Message: words } },
+    { status, body: '' },
+    { status: 400, body: { Message: dotnet } },
+    {
+      status: 500,
+      body: {
+        ClassName: 'System.Net.WebException',
+        Message: `The remote server returned an error: (${status}) ${words}.`,
+      },
+    },
     { status: 200, body: { error: { code: status, message: words } } },
   ]);
 }
@@ -18,24 +47,46 @@ const screen = (vendor: string) => `/config/integrations/${vendor.toLowerCase()}
 
 export const integrationRecipes: readonly Recipe[] = [
   {
-    cause: 'integration-credentials', story: () => 'An import from another system shows an error at once.',
+    cause: 'integration-credentials',
+    story: () => 'An import from another system shows an error at once.',
     calls: (dice) => {
       const vendor = dice.one(vendors);
-      return [{ url: `/api/IntegrationData/Get/${vendor}?endpoint=${dice.one(['devices', 'clients', 'sites'])}`, page: screen(vendor), ...passedOn(dice, 401, 'Unauthorized') }];
+      return [
+        {
+          url: `/api/IntegrationData/Get/${vendor}?endpoint=${dice.one(['devices', 'clients', 'sites'])}`,
+          page: screen(vendor),
+          ...passedOn(dice, 401, 'Unauthorized'),
+        },
+      ];
     },
   },
   {
-    cause: 'integration-permissions', story: () => 'An integration connects, but one kind of data does not come.',
+    cause: 'integration-permissions',
+    story: () => 'An integration connects, but one kind of data does not come.',
     calls: (dice) => {
       const vendor = dice.one(['AzureAD', 'Intune', 'Liongard', 'MicrosoftCSP', 'Pax8', 'Hudu']);
-      return [{ url: `/api/IntegrationData/Get/${vendor}?datatype=${dice.one(['users', 'groups', 'licences'])}`, page: screen(vendor), ...passedOn(dice, 403, 'Forbidden') }];
+      return [
+        {
+          url: `/api/IntegrationData/Get/${vendor}?datatype=${dice.one(['users', 'groups', 'licences'])}`,
+          page: screen(vendor),
+          ...passedOn(dice, 403, 'Forbidden'),
+        },
+      ];
     },
   },
   {
-    cause: 'integration-rate-limit', story: () => 'Many records were sent to another system, and some did not arrive.',
+    cause: 'integration-rate-limit',
+    story: () => 'Many records were sent to another system, and some did not arrive.',
     calls: (dice) => {
       const vendor = dice.one(['Xero', 'BusinessCentral', 'ConnectWise', 'QuickBooksOnline']);
-      const call = { method: 'POST', url: `/api/IntegrationData/Send/${vendor}`, status: 429, page: '/invoices', body: '', headers: { 'Retry-After': String(dice.number(10, 60)) } };
+      const call = {
+        method: 'POST',
+        url: `/api/IntegrationData/Send/${vendor}`,
+        status: 429,
+        page: '/invoices',
+        body: '',
+        headers: { 'Retry-After': String(dice.number(10, 60)) },
+      };
       return [call, ...Array.from({ length: dice.number(1, 4) }, () => call)];
     },
   },

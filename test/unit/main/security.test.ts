@@ -4,15 +4,27 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const sources = ['main', 'renderer', 'shared'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(ts|tsx|mjs|js)$/.test(name)).map((name) => ({ name: `${folder}/${name.replaceAll('\\', '/')}`, text: read(join(folder, name)) })));
+const sources = ['main', 'renderer', 'shared'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|tsx|mjs|js)$/.test(name))
+    .map((name) => ({
+      name: `${folder}/${name.replaceAll('\\', '/')}`,
+      text: read(join(folder, name)),
+    })),
+);
 /** Files in which something stands. */
-const filesWith = (wanted: RegExp) => sources.filter(({ text }) => wanted.test(text)).map(({ name }) => name);
+const filesWith = (wanted: RegExp) =>
+  sources.filter(({ text }) => wanted.test(text)).map(({ name }) => name);
 
-/** What Electron's security checklist (electronjs.org/docs/latest/tutorial/security) asks of the source. What needs a running program is asked by test/e2e. */
+/**
+ * What Electron's security checklist (electronjs.org/docs/latest/tutorial/security) asks of the
+ * source. What needs a running program is asked by test/e2e.
+ */
 describe('the source', () => {
   it('sandboxes and isolates every page it makes', () => {
-    const made = sources.flatMap(({ name, text }) => [...text.matchAll(/new (?:BrowserWindow|WebContentsView)\(/g)].map(() => ({ name, text })));
+    const made = sources.flatMap(({ name, text }) =>
+      [...text.matchAll(/new (?:BrowserWindow|WebContentsView)\(/g)].map(() => ({ name, text })),
+    );
     expect(made.length).toBeGreaterThanOrEqual(5);
     for (const { name, text } of made) {
       expect(text, name).toMatch(/sandbox: true/);
@@ -21,23 +33,32 @@ describe('the source', () => {
   });
 
   it('loosens nothing that Electron or Chromium holds fast', () => {
-    const loose = /webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|nodeIntegration(?:In\w+)?: true|contextIsolation: false|sandbox: false|webviewTag: true|allowpopups|setCertificateVerifyProc|safeDialogs: false|ignore-certificate/;
+    const loose =
+      /webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|nodeIntegration(?:In\w+)?: true|contextIsolation: false|sandbox: false|webviewTag: true|allowpopups|setCertificateVerifyProc|safeDialogs: false|ignore-certificate/;
     expect(filesWith(loose)).toEqual([]);
   });
 
   it('gives the site no preload: one page has one, our window', () => {
-    expect(filesWith(/\bpreload:/)).toEqual(['main/electron.vite.config.ts', 'main/window/app-window.ts']);
+    expect(filesWith(/\bpreload:/)).toEqual([
+      'main/electron.vite.config.ts',
+      'main/window/app-window.ts',
+    ]);
     expect(filesWith(/setPreloads|registerPreloadScript/)).toEqual([]);
   });
 
   it('opens things outside in one place, after a question, and no file but the program’s own data folder', () => {
     expect(filesWith(/openExternal\(/)).toEqual(['main/window/links.ts']);
-    expect(filesWith(/shell\.(?:openPath|openItem|showItemInFolder)/)).toEqual(['main/calls/window-calls.ts']);
+    expect(filesWith(/shell\.(?:openPath|openItem|showItemInFolder)/)).toEqual([
+      'main/calls/window-calls.ts',
+    ]);
   });
 
   it('never writes markup, and runs no text as code', () => {
-    expect(filesWith(/dangerouslySetInnerHTML|\.innerHTML\s*=|\.outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\(/)
-      .filter((name) => name.startsWith('renderer/'))).toEqual([]);
+    expect(
+      filesWith(
+        /dangerouslySetInnerHTML|\.innerHTML\s*=|\.outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\(/,
+      ).filter((name) => name.startsWith('renderer/')),
+    ).toEqual([]);
   });
 
   it('uses the proxy of the system: it sets none', () => {
@@ -51,7 +72,8 @@ describe('the source', () => {
 });
 
 describe('the window’s Content-Security-Policy', () => {
-  const policy = /contentSecurityPolicy = \[([\s\S]*?)\]/.exec(read('main/window/app-protocol.ts'))?.[1] ?? '';
+  const policy =
+    /contentSecurityPolicy = \[([\s\S]*?)\]/.exec(read('main/window/app-protocol.ts'))?.[1] ?? '';
 
   it('begins with nothing, and allows no inline script, no eval, and no address of another host', () => {
     expect(policy).toContain("default-src 'none'");
@@ -62,10 +84,22 @@ describe('the window’s Content-Security-Policy', () => {
 
 describe('the packages', () => {
   it('set every fuse', () => {
-    const fuses = Object.fromEntries([...(/electronFuses:\n([\s\S]*?)\n\n/.exec(read('electron-builder.yml'))?.[1] ?? '').matchAll(/^ {2}(\w+): (true|false)$/gm)].map((match) => [match[1], match[2]]));
+    const fuses = Object.fromEntries(
+      [
+        ...(
+          /electronFuses:\n([\s\S]*?)\n\n/.exec(read('electron-builder.yml'))?.[1] ?? ''
+        ).matchAll(/^ {2}(\w+): (true|false)$/gm),
+      ].map((match) => [match[1], match[2]]),
+    );
     expect(fuses).toMatchObject({
-      runAsNode: 'false', enableCookieEncryption: 'true', enableNodeOptionsEnvironmentVariable: 'false', enableNodeCliInspectArguments: 'false',
-      enableEmbeddedAsarIntegrityValidation: 'true', onlyLoadAppFromAsar: 'true', grantFileProtocolExtraPrivileges: 'false', loadBrowserProcessSpecificV8Snapshot: 'false',
+      runAsNode: 'false',
+      enableCookieEncryption: 'true',
+      enableNodeOptionsEnvironmentVariable: 'false',
+      enableNodeCliInspectArguments: 'false',
+      enableEmbeddedAsarIntegrityValidation: 'true',
+      onlyLoadAppFromAsar: 'true',
+      grantFileProtocolExtraPrivileges: 'false',
+      loadBrowserProcessSpecificV8Snapshot: 'false',
     });
   });
 });

@@ -2,22 +2,82 @@ import type { Diagnosis } from '../../../shared/rules/diagnosis.ts';
 import { type Exchange, noBody } from '../../../shared/exchange/exchange.ts';
 
 /** A live exchange with harmless values. */
-export function exchange(index: number, changes: { readonly method?: string; readonly url?: string; readonly status?: number; readonly state?: Exchange['state'];
-  readonly from?: NonNullable<Exchange['response']>['from']; readonly resourceType?: Exchange['resourceType'] } = {}): Exchange {
-  const { method = 'POST', url = 'https://acme.halopsa.com/api/actions', status = 200, state = 'done', from = 'network', resourceType = 'fetch' } = changes;
+export function exchange(
+  index: number,
+  changes: {
+    readonly method?: string;
+    readonly url?: string;
+    readonly status?: number;
+    readonly state?: Exchange['state'];
+    readonly from?: NonNullable<Exchange['response']>['from'];
+    readonly resourceType?: Exchange['resourceType'];
+  } = {},
+): Exchange {
+  const {
+    method = 'POST',
+    url = 'https://acme.halopsa.com/api/actions',
+    status = 200,
+    state = 'done',
+    from = 'network',
+    resourceType = 'fetch',
+  } = changes;
   return {
-    id: `live-${index}`, index, source: 'live', startedAt: index * 1000, duration: 10, state, resourceType,
+    id: `live-${index}`,
+    index,
+    source: 'live',
+    startedAt: index * 1000,
+    duration: 10,
+    state,
+    resourceType,
     request: { method, url, headers: [], body: noBody },
-    response: state === 'open' ? null : { status, statusText: '', headers: [], body: noBody, httpVersion: '', remoteAddress: null, from, redirectUrl: null },
-    failure: null, timings: null, pageUrl: null, initiator: null, action: null, notes: [], messages: [],
+    response:
+      state === 'open'
+        ? null
+        : {
+            status,
+            statusText: '',
+            headers: [],
+            body: noBody,
+            httpVersion: '',
+            remoteAddress: null,
+            from,
+            redirectUrl: null,
+          },
+    failure: null,
+    timings: null,
+    pageUrl: null,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
   };
 }
 
 /** A diagnosis of `POST /api/actions` with harmless values. */
 export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
   return {
-    cause: 'charge-rate-access', example: null, status: 400, wireStatus: 400, refusedBy: 'halo', integration: null, customOnly: false, message: null,
-    title: 'No access to this charge rate', summary: '', confidence: 'certain', entries: [], steps: [], route: '/api/actions', method: 'POST', meaning: '',
-    reasons: [], warnings: [], verify: '', ask: null, links: [], origin: 'built-in', ...changes,
+    cause: 'charge-rate-access',
+    example: null,
+    status: 400,
+    wireStatus: 400,
+    refusedBy: 'halo',
+    integration: null,
+    customOnly: false,
+    message: null,
+    title: 'No access to this charge rate',
+    summary: '',
+    confidence: 'certain',
+    entries: [],
+    steps: [],
+    route: '/api/actions',
+    method: 'POST',
+    meaning: '',
+    reasons: [],
+    warnings: [],
+    verify: '',
+    ask: null,
+    links: [],
+    origin: 'built-in',
+    ...changes,
   };
 }

@@ -7,8 +7,16 @@ import { helpOrder } from '../../../renderer/help/order.ts';
 import { sentencesOf } from './prose.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/help');
-const pages = readdirSync(folder).map((name) => readHelpPage(name.replace(/\.md$/, ''), readFileSync(join(folder, name), 'utf8')));
-const passage = (texts: readonly string[]) => texts.flatMap(sentencesOf).map((sentence) => sentence.replaceAll(/["“”]|[,:.]$/g, '') + (/[?!]$/.test(sentence) ? '' : '.')).join(' ');
+const pages = readdirSync(folder).map((name) =>
+  readHelpPage(name.replace(/\.md$/, ''), readFileSync(join(folder, name), 'utf8')),
+);
+const passage = (texts: readonly string[]) =>
+  texts
+    .flatMap(sentencesOf)
+    .map(
+      (sentence) => sentence.replaceAll(/["“”]|[,:.]$/g, '') + (/[?!]$/.test(sentence) ? '' : '.'),
+    )
+    .join(' ');
 
 test('the help has each page of its list once, and no other', () => {
   expect(pages.map(({ id }) => id).sort()).toEqual([...helpOrder].sort());
@@ -18,7 +26,9 @@ describe.each(pages)('the help page $id', (page) => {
   const texts = textsOfPage(page);
 
   test('has no sentence of more than 25 words', () => {
-    expect(texts.flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([]);
+    expect(
+      texts.flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25),
+    ).toEqual([]);
   });
 
   test('reads well at the age of 12', () => {
@@ -31,13 +41,16 @@ describe.each(pages)('the help page $id', (page) => {
   });
 
   test('names other pages by their titles', () => {
-    const named = texts.flatMap((text) => [...text.matchAll(/[Tt]he page "([^"]+)"/g)].map((match) => match[1]));
+    const named = texts.flatMap((text) =>
+      [...text.matchAll(/[Tt]he page "([^"]+)"/g)].map((match) => match[1]),
+    );
     expect(named.filter((title) => !pages.some((one) => one.title === title))).toEqual([]);
   });
 });
 
 describe('searching the help', () => {
-  const found = (words: string) => searchHelp(words, pages).map(({ page, heading }) => [page.id, heading]);
+  const found = (words: string) =>
+    searchHelp(words, pages).map(({ page, heading }) => [page.id, heading]);
 
   test('finds a page by words that stand under one of its headings, and names the heading', () => {
     expect(found('firefox persist')).toEqual([['ask-for-a-recording', 'Firefox']]);

@@ -3,9 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { causeSchema } from '../../../shared/rules/cause.ts';
 import { placeholderNames } from '../../../shared/rules/placeholders.ts';
 import { knowledgeFiles } from './built-in.ts';
-import { filled, formsOf, menuPathsOf, passageOf, placeholdersIn, sentencesOf, textsOf } from './prose.ts';
+import {
+  filled,
+  formsOf,
+  menuPathsOf,
+  passageOf,
+  placeholdersIn,
+  sentencesOf,
+  textsOf,
+} from './prose.ts';
 
-/** The contract's table: each cause with the statuses of the guide's blue rows marked, and the guide's examples it carries. */
+/**
+ * The contract's table: each cause with the statuses of the guide's blue rows marked, and the
+ * guide's examples it carries.
+ */
 const contract = `
   charge-rate-access (400-charge-rate) · bad-request · integration-credentials (401-integration-import) · not-authenticated
   integration-permissions (403-integration-import) · forbidden · approval-link-gone (404-approval-link) · not-found
@@ -14,28 +25,73 @@ const contract = `
   action-access · closed-ticket · ticket-not-visible · assignment-access · mandatory-field · object-in-use · report-restricted · report-sql
   firewall-block · request-too-large · server-error · service-unavailable · offline · dns-failure · connection-failed · tls-failure
   cors-blocked · blocked-by-client · client-timeout · unrecognised`
-  .split(/·|\n/).map((entry) => entry.trim()).filter((entry) => entry !== '')
+  .split(/·|\n/)
+  .map((entry) => entry.trim())
+  .filter((entry) => entry !== '')
   .map((entry) => ({
     id: entry.replace(/ .*/, ''),
     example: /\((.*)\)/.exec(entry)?.[1] ?? null,
     customOnly: entry.endsWith('[custom]'),
   }));
 
-/** Hosts of the pages that facts/halo.md names as documentation: the vendor's own and those of third parties. */
+/**
+ * Hosts of the pages that facts/halo.md names as documentation: the vendor's own and those of third
+ * parties.
+ */
 const documentedHosts = [
-  'usehalo.com', 'www.usehalo.com', 'halopsa.com', 'haloitsm.com', 'halocrm.io', 'developer.xero.com', 'learn.microsoft.com', 'support.addigy.com',
+  'usehalo.com',
+  'www.usehalo.com',
+  'halopsa.com',
+  'haloitsm.com',
+  'halocrm.io',
+  'developer.xero.com',
+  'learn.microsoft.com',
+  'support.addigy.com',
 ];
 
 /** Words that only developers use. Each has a plain one. */
 const jargon = [
-  'payload', 'endpoint', 'stack trace', 'null', 'boolean', 'unhandled exception', 'exception was thrown', 'json', 'parse', 'parser', 'array', 'string', 'middleware', 'throttled',
-  'throttling', 'deserialise', 'callback', 'regex', 'timestamp', 'query string', 'latency', 'backend', 'frontend', 'bearer', 'credentials',
-  'authentication', 'authorisation', 'authorization', 'idempotent', 'http', 'crash', 'invalid request', 'illegal', 'user error',
+  'payload',
+  'endpoint',
+  'stack trace',
+  'null',
+  'boolean',
+  'unhandled exception',
+  'exception was thrown',
+  'json',
+  'parse',
+  'parser',
+  'array',
+  'string',
+  'middleware',
+  'throttled',
+  'throttling',
+  'deserialise',
+  'callback',
+  'regex',
+  'timestamp',
+  'query string',
+  'latency',
+  'backend',
+  'frontend',
+  'bearer',
+  'credentials',
+  'authentication',
+  'authorisation',
+  'authorization',
+  'idempotent',
+  'http',
+  'crash',
+  'invalid request',
+  'illegal',
+  'user error',
 ];
 
 const files = Object.keys(knowledgeFiles);
 const parsed = files.map((file) => ({ file, result: causeSchema.safeParse(knowledgeFiles[file]) }));
-const causes = parsed.flatMap(({ file, result }) => (result.success ? [{ file, cause: result.data }] : []));
+const causes = parsed.flatMap(({ file, result }) =>
+  result.success ? [{ file, cause: result.data }] : [],
+);
 
 describe('the knowledge', () => {
   test('has one file for each cause of the contract and no other', () => {
@@ -57,7 +113,11 @@ describe('the knowledge', () => {
   });
 
   test('uses every placeholder somewhere', () => {
-    const used = new Set(causes.flatMap(({ cause }) => [...textsOf(cause), ...menuPathsOf(cause)].flatMap(formsOf).flatMap(placeholdersIn)));
+    const used = new Set(
+      causes.flatMap(({ cause }) =>
+        [...textsOf(cause), ...menuPathsOf(cause)].flatMap(formsOf).flatMap(placeholdersIn),
+      ),
+    );
     expect(placeholderNames.filter((name) => !used.has(name))).toEqual([]);
   });
 });
@@ -67,23 +127,36 @@ describe.each(causes)('$file', ({ cause }) => {
 
   test('names only placeholders that exist, and none that is unknown already where a text stands in', () => {
     const known: readonly string[] = placeholderNames;
-    expect(texts.flatMap(formsOf).flatMap(placeholdersIn).filter((name) => !known.includes(name))).toEqual([]);
-    const again = texts.filter((text) => typeof text !== 'string').flatMap((text) => {
-      const first = placeholdersIn(text.text);
-      return placeholdersIn(text.otherwise).filter((name) => first.includes(name));
-    });
+    expect(
+      texts
+        .flatMap(formsOf)
+        .flatMap(placeholdersIn)
+        .filter((name) => !known.includes(name)),
+    ).toEqual([]);
+    const again = texts
+      .filter((text) => typeof text !== 'string')
+      .flatMap((text) => {
+        const first = placeholdersIn(text.text);
+        return placeholdersIn(text.otherwise).filter((name) => first.includes(name));
+      });
     expect(again).toEqual([]);
     expect(texts.filter((text) => typeof text === 'string').flatMap(placeholdersIn)).toEqual([]);
   });
 
   test('has no sentence of more than 25 words', () => {
-    const long = textsOf(cause).flatMap(formsOf).map(filled).flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25);
+    const long = textsOf(cause)
+      .flatMap(formsOf)
+      .map(filled)
+      .flatMap(sentencesOf)
+      .filter((sentence) => sentence.split(/\s+/).length > 25);
     expect(long).toEqual([]);
   });
 
-  // Flesch-Kincaid needs a passage of some hundred words and means nothing for a single line; so it measures the cause's whole prose.
-  // SMOG wants thirty sentences, and Dale-Chall's list of easy words lacks everything that Halo is about. The library rounds syllables
-  // to a tenth, which moves this grade by up to 0.6; the Automated Readability Index counts letters and stands beside it as a check.
+  // Flesch-Kincaid needs a passage of some hundred words and means nothing for a single line; so it
+  // measures the cause's whole prose. SMOG wants thirty sentences, and Dale-Chall's list of easy
+  // words lacks everything that Halo is about. The library rounds syllables to a tenth, which moves
+  // this grade by up to 0.6; the Automated Readability Index counts letters and stands beside it as
+  // a check.
   test.each(['text', 'otherwise'] as const)('reads well at the age of 13 (%s)', (form) => {
     const passage = passageOf(cause, form);
     expect(readability.fleschKincaidGrade(passage) + 5).toBeLessThanOrEqual(13);
@@ -91,8 +164,13 @@ describe.each(causes)('$file', ({ cause }) => {
   });
 
   test('uses no word that only developers know', () => {
-    const words = texts.flatMap(formsOf).map((text) => ` ${text.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `).join('\n');
-    expect(jargon.filter((word) => words.includes(` ${word} `) || words.includes(` ${word}s `))).toEqual([]);
+    const words = texts
+      .flatMap(formsOf)
+      .map((text) => ` ${text.toLowerCase().replaceAll(/[^a-z]+/g, ' ')} `)
+      .join('\n');
+    expect(
+      jargon.filter((word) => words.includes(` ${word} `) || words.includes(` ${word}s `)),
+    ).toEqual([]);
   });
 
   test('links to documented pages only', () => {
@@ -101,22 +179,34 @@ describe.each(causes)('$file', ({ cause }) => {
   });
 
   test('says nothing twice', () => {
-    const sentences = [cause.title, cause.happened, cause.meaning, ...cause.reasons.map((reason) => reason.text), ...cause.steps.map((step) => step.text)]
-      .flatMap((text) => sentencesOf(typeof text === 'string' ? text : text.text));
+    const sentences = [
+      cause.title,
+      cause.happened,
+      cause.meaning,
+      ...cause.reasons.map((reason) => reason.text),
+      ...cause.steps.map((step) => step.text),
+    ].flatMap((text) => sentencesOf(typeof text === 'string' ? text : text.text));
     expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
   });
 
   test('gives each step a reason or a sign that it is done', () => {
-    expect(cause.steps.filter((step) => step.why === undefined && step.see === undefined)).toEqual([]);
+    expect(cause.steps.filter((step) => step.why === undefined && step.see === undefined)).toEqual(
+      [],
+    );
   });
 
   test('names the page of each step that ticks itself by what happens on a page', () => {
     const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
-    expect(steps.filter(({ sign, open }) => (sign === 'opened' || sign === 'saved') && open === undefined)).toEqual([]);
+    expect(
+      steps.filter(
+        ({ sign, open }) => (sign === 'opened' || sign === 'saved') && open === undefined,
+      ),
+    ).toEqual([]);
   });
 
   test('needs no more than twelve steps, whichever reason it is', () => {
-    for (const reason of cause.reasons) expect((reason.steps ?? []).length + cause.steps.length).toBeLessThanOrEqual(12);
+    for (const reason of cause.reasons)
+      expect((reason.steps ?? []).length + cause.steps.length).toBeLessThanOrEqual(12);
   });
 
   test('says who else can help, and what tells its reasons apart', () => {

@@ -10,17 +10,25 @@ const read = (path: string) => readFileSync(join(resources, path), 'utf8');
 const lessons = readyLessons();
 const workedExamples = world.causes.flatMap((cause) => (cause.guide ?? []).map(({ id }) => id));
 
-/** All that can be read on screen: the practice Halo's pages and data, its scenarios, and our own window. */
+/**
+ * All that can be read on screen: the practice Halo's pages and data, its scenarios, and our own
+ * window.
+ */
 const onScreen = [
-  ...readdirSync(join(resources, 'practice'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|json)$/.test(name)).map((name) => read(`practice/${name}`)),
+  ...readdirSync(join(resources, 'practice'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(js|json)$/.test(name))
+    .map((name) => read(`practice/${name}`)),
   ...readdirSync(join(resources, 'locales')).map((name) => read(`locales/${name}`)),
 ].join('\n');
 
 /** What a lesson's writer wrote: every text that a learner reads. */
 function textsOf(value: unknown, key = ''): readonly string[] {
-  if (typeof value === 'string') return /^(text|hint|title|intro|lesson|question|feedback)$/.test(key) ? [value] : [];
+  if (typeof value === 'string')
+    return /^(text|hint|title|intro|lesson|question|feedback)$/.test(key) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, inner]) => textsOf(inner, Array.isArray(value) ? key : name));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    textsOf(inner, Array.isArray(value) ? key : name),
+  );
 }
 
 describe('the lessons', () => {
@@ -28,13 +36,17 @@ describe('the lessons', () => {
     const problems = Object.entries(lessonFiles).flatMap(([name, data]) => {
       const reading = readLesson(data, world, false);
       if (!reading.ok) return reading.problems.map((problem) => `${name}: ${problem}`);
-      return reading.lesson.lesson.id === name.replace('.json', '') ? [] : [`${name}: the id is ${reading.lesson.lesson.id}`];
+      return reading.lesson.lesson.id === name.replace('.json', '')
+        ? []
+        : [`${name}: the id is ${reading.lesson.lesson.id}`];
     });
     expect(problems).toEqual([]);
   });
 
   it('cover every worked example of the guide, and every status of its table', () => {
-    expect(new Set(lessons.flatMap(({ lesson }) => lesson.about.example ?? []))).toEqual(new Set(workedExamples));
+    expect(new Set(lessons.flatMap(({ lesson }) => lesson.about.example ?? []))).toEqual(
+      new Set(workedExamples),
+    );
     const statuses = new Set(lessons.map(({ lesson }) => lesson.about.status));
     expect(guide.map(({ status }) => status).filter((status) => !statuses.has(status))).toEqual([]);
   });
@@ -48,12 +60,27 @@ describe('the lessons', () => {
 
   it('teach the guide’s own method first', () => {
     const first = lessons.toSorted((a, b) => a.lesson.place - b.lesson.place)[0];
-    expect(first?.lesson.steps.map(({ expect: wanted }) => (wanted.event === 'details' ? wanted.tab : wanted.event)))
-      .toEqual(['failure', 'requests', 'selected', 'headers', 'answer', 'preview', 'answer', 'screen', 'answer']);
+    expect(
+      first?.lesson.steps.map(({ expect: wanted }) =>
+        wanted.event === 'details' ? wanted.tab : wanted.event,
+      ),
+    ).toEqual([
+      'failure',
+      'requests',
+      'selected',
+      'headers',
+      'answer',
+      'preview',
+      'answer',
+      'screen',
+      'answer',
+    ]);
   });
 
   it('end with the proof that the reason is mended, all but the first', () => {
-    const unproven = lessons.filter(({ lesson }) => lesson.steps.at(-1)?.expect.event !== 'success').map(({ lesson }) => lesson.id);
+    const unproven = lessons
+      .filter(({ lesson }) => lesson.steps.at(-1)?.expect.event !== 'success')
+      .map(({ lesson }) => lesson.id);
     expect(unproven).toEqual(['by-hand']);
   });
 
@@ -61,20 +88,36 @@ describe('the lessons', () => {
     for (const { lesson, scenario } of lessons.filter((ready) => ready.lesson.id !== 'by-hand')) {
       const parts = lesson.steps.flatMap(({ play }) => play ?? []);
       for (const of of ['provoke', 'mend', 'repeat'] as const) {
-        const played = parts.filter((part) => part.of === of).flatMap(({ from = 0, to = scenario[of].length }) => Array.from({ length: to - from }, (_, at) => from + at));
+        const played = parts
+          .filter((part) => part.of === of)
+          .flatMap(({ from = 0, to = scenario[of].length }) =>
+            Array.from({ length: to - from }, (_, at) => from + at),
+          );
         expect(played, `${lesson.id}: ${of}`).toEqual(scenario[of].map((_, at) => at));
       }
     }
   });
 
   it('quote only names that can be read on the screen', () => {
-    const gone = lessons.flatMap(({ lesson }) => textsOf(lesson).flatMap((text) => [...text.matchAll(/“([^”]+)”/g)].map((match) => match[1] ?? ''))
-      .filter((name) => !/^\d|who are you|slower|I can|you may not|may not|loadreport|I know/i.test(name) && !onScreen.includes(name)).map((name) => `${lesson.id}: ${name}`));
+    const gone = lessons.flatMap(({ lesson }) =>
+      textsOf(lesson)
+        .flatMap((text) => [...text.matchAll(/“([^”]+)”/g)].map((match) => match[1] ?? ''))
+        .filter(
+          (name) =>
+            !/^\d|who are you|slower|I can|you may not|may not|loadreport|I know/i.test(name) &&
+            !onScreen.includes(name),
+        )
+        .map((name) => `${lesson.id}: ${name}`),
+    );
     expect(gone).toEqual([]);
   });
 
   it('are written in short sentences', () => {
-    const long = lessons.flatMap(({ lesson }) => textsOf(lesson).flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25));
+    const long = lessons.flatMap(({ lesson }) =>
+      textsOf(lesson)
+        .flatMap(sentencesOf)
+        .filter((sentence) => sentence.split(/\s+/).length > 25),
+    );
     expect(long).toEqual([]);
   });
 });
@@ -84,17 +127,26 @@ describe('the guide’s table', () => {
     for (const row of guide) {
       const own = world.causes.filter(({ statuses }) => statuses[0] === row.status);
       expect(own.length, String(row.status)).toBeGreaterThan(0);
-      expect(own.every(({ customOnly }) => customOnly), String(row.status)).toBe(row.customOnly);
+      expect(
+        own.every(({ customOnly }) => customOnly),
+        String(row.status),
+      ).toBe(row.customOnly);
     }
-    expect(guide.filter(({ customOnly }) => customOnly).map(({ status }) => status)).toEqual([405, 409, 422]);
+    expect(guide.filter(({ customOnly }) => customOnly).map(({ status }) => status)).toEqual([
+      405, 409, 422,
+    ]);
   });
 
   it('holds the statuses of the guide, and each once', () => {
-    expect(guide.map(({ status }) => status)).toEqual([400, 401, 403, 404, 405, 409, 422, 429, 504]);
+    expect(guide.map(({ status }) => status)).toEqual([
+      400, 401, 403, 404, 405, 409, 422, 429, 504,
+    ]);
   });
 
   it('is written in short sentences', () => {
     const texts = guide.flatMap(({ meaning, inHalo, not }) => [meaning, inHalo, not]);
-    expect(texts.flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([]);
+    expect(
+      texts.flatMap(sentencesOf).filter((sentence) => sentence.split(/\s+/).length > 25),
+    ).toEqual([]);
   });
 });

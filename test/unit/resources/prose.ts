@@ -2,25 +2,44 @@ import type { Cause, Text } from '../../../shared/rules/cause.ts';
 
 /** What stands for a placeholder while a text is measured: about as long as the real thing. */
 const samples: Readonly<Record<string, string>> = {
-  integration: 'Xero', message: 'Not allowed', reportAddress: 'this address', host: 'your Halo', route: 'this address', page: 'this page',
-  target: 'this address', batch: '20', wait: '1 minute', batchSource: 'the answer names a limit', waitSource: 'the answer says so',
+  integration: 'Xero',
+  message: 'Not allowed',
+  reportAddress: 'this address',
+  host: 'your Halo',
+  route: 'this address',
+  page: 'this page',
+  target: 'this address',
+  batch: '20',
+  wait: '1 minute',
+  batchSource: 'the answer names a limit',
+  waitSource: 'the answer says so',
 };
 
-/** Every text of a cause that a person reads, as written; menu paths (`where`) are no prose and stand apart. */
+/**
+ * Every text of a cause that a person reads, as written; menu paths (`where`) are no prose and
+ * stand apart.
+ */
 export function textsOf(cause: Cause): readonly Text[] {
   const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
   return [
-    cause.title, cause.happened, cause.meaning, cause.verify,
+    cause.title,
+    cause.happened,
+    cause.meaning,
+    cause.verify,
     ...cause.reasons.flatMap((reason) => [reason.text, reason.tell]),
     ...steps.flatMap((step) => [step.text, step.why, step.see]),
-    ...(cause.warnings ?? []), cause.ask?.subject, cause.ask?.text,
+    ...(cause.warnings ?? []),
+    cause.ask?.subject,
+    cause.ask?.text,
     ...(cause.links ?? []).map((link) => link.text),
   ].filter((text) => text !== undefined);
 }
 
 /** Menu paths of a cause's steps. */
 export function menuPathsOf(cause: Cause): readonly Text[] {
-  return [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])].flatMap((step) => step.where ?? []);
+  return [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])].flatMap(
+    (step) => step.where ?? [],
+  );
 }
 
 /** Both forms of a text: with its placeholders and without. */
@@ -40,7 +59,10 @@ export function filled(text: string): string {
 
 /** Sentences of a text; a line break ends one too. */
 export function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=[.?!])["')]*\s+|\n/).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  return text
+    .split(/(?<=[.?!])["')]*\s+|\n/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
 }
 
 /** A cause's prose as one passage of whole sentences: with all placeholders known, or with none. */
@@ -48,6 +70,8 @@ export function passageOf(cause: Cause, form: 'text' | 'otherwise'): string {
   return textsOf(cause)
     .map((text) => filled(typeof text === 'string' ? text : text[form]))
     .flatMap(sentencesOf)
-    .map((sentence) => sentence.replaceAll(/["“”]|[,:.]$/g, '') + (/[?!]$/.test(sentence) ? '' : '.'))
+    .map(
+      (sentence) => sentence.replaceAll(/["“”]|[,:.]$/g, '') + (/[?!]$/.test(sentence) ? '' : '.'),
+    )
     .join(' ');
 }

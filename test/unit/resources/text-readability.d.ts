@@ -3,7 +3,10 @@ declare module 'text-readability' {
   const readability: {
     /** US school grade by Flesch and Kincaid; the age of its reader is five years more. */
     fleschKincaidGrade(text: string): number;
-    /** US school grade by the Automated Readability Index, which counts letters in place of syllables. */
+    /**
+     * US school grade by the Automated Readability Index, which counts letters in place of
+     * syllables.
+     */
     automatedReadabilityIndex(text: string): number;
   };
   export default readability;

@@ -4,20 +4,33 @@ import { saving } from '../dialog.js';
 import { el, many } from '../dom.js';
 import { say } from '../shell.js';
 
-/** Addigy: its credentials, the import screen, and beside them a stand-in for Addigy's own portal. */
+/**
+ * Addigy: its credentials, the import screen, and beside them a stand-in for Addigy's own portal.
+ */
 export async function addigyView() {
   const details = await api('GET', '/api/AddigyDetails');
   const id = input({ value: details.client_id });
-  const secret = input({ type: 'password', placeholder: details.has_client_secret ? 'Saved. Type to replace it.' : '' });
+  const secret = input({
+    type: 'password',
+    placeholder: details.has_client_secret ? 'Saved. Type to replace it.' : '',
+  });
   const realm = input({ value: details.realm });
   const save = () =>
     saving(async () => {
       await api('POST', '/api/AddigyDetails', [
-        { client_id: id.value, realm: realm.value, ...(secret.value ? { new_client_secret: secret.value } : {}) },
+        {
+          client_id: id.value,
+          realm: realm.value,
+          ...(secret.value ? { new_client_secret: secret.value } : {}),
+        },
       ]);
       say('The Addigy settings were saved.');
     });
-  const result = el('div', { 'aria-live': 'polite' }, el('p', { class: 'empty' }, 'Nothing fetched yet.'));
+  const result = el(
+    'div',
+    { 'aria-live': 'polite' },
+    el('p', { class: 'empty' }, 'Nothing fetched yet.'),
+  );
   return el(
     'div',
     {},
@@ -52,7 +65,10 @@ export async function addigyView() {
 async function fetchDevices(result) {
   result.replaceChildren(el('p', {}, el('span', { class: 'spinner' }), 'Asking Addigy…'));
   try {
-    const { devices } = await api('GET', '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true');
+    const { devices } = await api(
+      'GET',
+      '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true',
+    );
     const add = () =>
       saving(async () => {
         await api(
@@ -81,7 +97,9 @@ async function fetchDevices(result) {
       el('div', { class: 'tools' }, button('Import all devices', add, { class: 'primary' })),
     );
   } catch (error) {
-    result.replaceChildren(el('p', { class: 'problem' }, `The devices could not be fetched. Error ${error.status}.`));
+    result.replaceChildren(
+      el('p', { class: 'problem' }, `The devices could not be fetched. Error ${error.status}.`),
+    );
   }
 }
 

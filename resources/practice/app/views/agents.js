@@ -15,7 +15,11 @@ export async function agentsView() {
       [
         { title: 'Name', cell: ({ id, name }) => link(`/config/agents/agents?id=${id}`, name) },
         { title: 'Role', cell: ({ role_name }) => role_name },
-        { title: 'Kind', wide: true, cell: ({ is_api_only }) => (is_api_only ? 'API only' : 'Person') },
+        {
+          title: 'Kind',
+          wide: true,
+          cell: ({ is_api_only }) => (is_api_only ? 'API only' : 'Person'),
+        },
       ],
       agents,
     ),
@@ -33,14 +37,18 @@ export async function agentView({ url }) {
     roles.map(({ id, name }) => [id, name]),
     agent.role_id,
   );
-  const boxes = rates.map(({ id, name }) => check(name, agent.chargerate_ids.includes(id), { value: id }));
+  const boxes = rates.map(({ id, name }) =>
+    check(name, agent.chargerate_ids.includes(id), { value: id }),
+  );
   const save = () =>
     saving(async () => {
       const allowed = boxes
         .map((box) => box.firstChild)
         .filter(({ checked }) => checked)
         .map(({ value }) => Number(value));
-      await api('POST', '/api/Agent', [{ id: agent.id, role_id: role.value, chargerate_ids: allowed }]);
+      await api('POST', '/api/Agent', [
+        { id: agent.id, role_id: role.value, chargerate_ids: allowed },
+      ]);
       say(`${agent.name} was saved.`);
     });
   return el(

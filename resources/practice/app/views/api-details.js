@@ -5,7 +5,10 @@ import { el } from '../dom.js';
 import { say } from '../shell.js';
 import { consoleMemory } from './console-memory.js';
 
-const scopes = ['tickets', 'customers', 'assets', 'invoices', 'reporting'].flatMap((area) => [`read:${area}`, `edit:${area}`]);
+const scopes = ['tickets', 'customers', 'assets', 'invoices', 'reporting'].flatMap((area) => [
+  `read:${area}`,
+  `edit:${area}`,
+]);
 
 /** The applications that may use the API: their scopes and secrets. */
 export async function apiDetailsView() {
@@ -16,14 +19,20 @@ export async function apiDetailsView() {
     heading('Halo API'),
     card(
       'Addresses',
-      facts(['Resource server', `${location.origin}/api`], ['Authorisation server', `${location.origin}/auth`], ['Tenant', 'practice']),
+      facts(
+        ['Resource server', `${location.origin}/api`],
+        ['Authorisation server', `${location.origin}/auth`],
+        ['Tenant', 'practice'],
+      ),
     ),
     applications.map(applicationCard),
   );
 }
 
 function applicationCard(application) {
-  const boxes = scopes.map((scope) => check(scope, application.scopes.includes(scope), { value: scope }));
+  const boxes = scopes.map((scope) =>
+    check(scope, application.scopes.includes(scope), { value: scope }),
+  );
   const secret = el('div', { 'aria-live': 'polite' });
   const save = () =>
     saving(async () => {

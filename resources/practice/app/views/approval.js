@@ -10,11 +10,20 @@ const results = ['', 'You approved this request.', 'You rejected this request.']
 export async function approvalView({ url, refresh }) {
   const query = url.searchParams;
   const token = query.get('token') ?? '';
-  const approval = await api('GET', `/api/TicketApproval/${encodeURIComponent(query.get('id'))}?token=${encodeURIComponent(token)}`);
+  const approval = await api(
+    'GET',
+    `/api/TicketApproval/${encodeURIComponent(query.get('id'))}?token=${encodeURIComponent(token)}`,
+  );
   const answer = (result) =>
     saving(async () => {
       await api('POST', '/api/TicketApproval', [
-        { ticket_id: approval.ticket_id, seq: approval.seq, actionnumber: approval.actionnumber, result, token },
+        {
+          ticket_id: approval.ticket_id,
+          seq: approval.seq,
+          actionnumber: approval.actionnumber,
+          result,
+          token,
+        },
       ]);
       await refresh();
       say('Thank you, your answer was saved.');

@@ -55,7 +55,10 @@ export function configView() {
 }
 
 export async function chargeRatesView() {
-  const [rates, agents] = await Promise.all([api('GET', '/api/ChargeRate'), api('GET', '/api/Agent')]);
+  const [rates, agents] = await Promise.all([
+    api('GET', '/api/ChargeRate'),
+    api('GET', '/api/Agent'),
+  ]);
   return el(
     'div',
     {},
@@ -69,8 +72,13 @@ export async function chargeRatesView() {
           title: 'Agents with access',
           cell: ({ id }) =>
             agents
-              .filter(({ chargerate_ids, is_api_only }) => chargerate_ids.includes(id) && !is_api_only)
-              .flatMap((agent, at) => [at > 0 ? ', ' : '', link(`/config/agents/agents?id=${agent.id}`, agent.name)]),
+              .filter(
+                ({ chargerate_ids, is_api_only }) => chargerate_ids.includes(id) && !is_api_only,
+              )
+              .flatMap((agent, at) => [
+                at > 0 ? ', ' : '',
+                link(`/config/agents/agents?id=${agent.id}`, agent.name),
+              ]),
         },
       ],
       rates,
@@ -92,7 +100,10 @@ export async function xeroView() {
         ['Last sync', when(connection.last_sync)],
       ),
     ),
-    card('Limits', el('p', {}, 'Xero takes 60 calls in any minute from one organisation, and five at a time.')),
+    card(
+      'Limits',
+      el('p', {}, 'Xero takes 60 calls in any minute from one organisation, and five at a time.'),
+    ),
   );
 }
 
@@ -115,7 +126,10 @@ export async function webhooksView() {
 
 /** Every call that Halo made to a third party, with its real answer. */
 export async function outgoingView() {
-  const { requests } = await api('GET', '/api/IntegrationRequest?outbound_only=true&page_no=1&page_size=100');
+  const { requests } = await api(
+    'GET',
+    '/api/IntegrationRequest?outbound_only=true&page_no=1&page_size=100',
+  );
   return el(
     'div',
     {},
@@ -125,14 +139,19 @@ export async function outgoingView() {
       [
         {
           title: 'Result',
-          cell: ({ resultcode }) => el('span', { class: resultcode < 400 ? 'pill good' : 'pill bad' }, String(resultcode)),
+          cell: ({ resultcode }) =>
+            el('span', { class: resultcode < 400 ? 'pill good' : 'pill bad' }, String(resultcode)),
         },
         { title: 'Integration', cell: ({ module }) => module },
         { title: 'Address', wide: true, cell: ({ url }) => url },
         {
           title: 'Answer',
           cell: ({ response_headers, response_body }) =>
-            el('span', { class: 'code' }, `${response_headers}\n${response_body}`.trim().slice(0, 300)),
+            el(
+              'span',
+              { class: 'code' },
+              `${response_headers}\n${response_body}`.trim().slice(0, 300),
+            ),
         },
       ],
       requests,

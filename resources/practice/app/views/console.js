@@ -4,7 +4,10 @@ import { el } from '../dom.js';
 import { consoleMemory } from './console-memory.js';
 import { runbooks } from './runbooks.js';
 
-/** The API console stands for custom integrations and runbooks: it signs in as an application and calls what it is told. */
+/**
+ * The API console stands for custom integrations and runbooks: it signs in as an application and
+ * calls what it is told.
+ */
 export async function consoleView() {
   // The secret is remembered, as a runbook would: it does not learn of a new one by itself.
   if (consoleMemory.read().secret === undefined) {
@@ -15,7 +18,11 @@ export async function consoleView() {
     'div',
     {},
     heading('API console'),
-    el('p', { class: 'hint' }, 'For custom integrations and runbooks. Calls go out as the application “Stock runbook”.'),
+    el(
+      'p',
+      { class: 'hint' },
+      'For custom integrations and runbooks. Calls go out as the application “Stock runbook”.',
+    ),
     tokenCard(),
     callCard(),
   );
@@ -39,8 +46,14 @@ function tokenCard() {
       }),
     });
     const text = await answer.text();
-    consoleMemory.keep({ id: clientId.value, secret: clientSecret.value, token: answer.ok ? JSON.parse(text).access_token : '' });
-    state.textContent = answer.ok ? 'Token received.' : `No token: ${answer.status} ${text.slice(0, 200)}`;
+    consoleMemory.keep({
+      id: clientId.value,
+      secret: clientSecret.value,
+      token: answer.ok ? JSON.parse(text).access_token : '',
+    });
+    state.textContent = answer.ok
+      ? 'Token received.'
+      : `No token: ${answer.status} ${text.slice(0, 200)}`;
   };
   return card(
     'Sign-in of the application',
@@ -77,12 +90,21 @@ function callCard() {
       },
     },
   );
-  const answer = el('div', { 'aria-live': 'polite', 'data-testid': 'console-answer' }, el('p', { class: 'empty' }, 'No call yet.'));
+  const answer = el(
+    'div',
+    { 'aria-live': 'polite', 'data-testid': 'console-answer' },
+    el('p', { class: 'empty' }, 'No call yet.'),
+  );
   const send = button(
     'Send',
     () =>
       run(
-        { method: method.value, path: path.value, body: body.value, times: Math.min(500, Math.max(1, Number(times.value) || 1)) },
+        {
+          method: method.value,
+          path: path.value,
+          body: body.value,
+          times: Math.min(500, Math.max(1, Number(times.value) || 1)),
+        },
         answer,
       ),
     { class: 'primary' },
@@ -107,27 +129,40 @@ function callCard() {
   );
 }
 
-/** Sends the call as often as asked, one after the other, and shows the last answer and how many went wrong. */
+/**
+ * Sends the call as often as asked, one after the other, and shows the last answer and how many
+ * went wrong.
+ */
 async function run({ method, path, body, times }, shown) {
   const { token } = consoleMemory.read();
   let failed = 0;
   let last = null;
   for (let at = 1; at <= times; at += 1) {
-    const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    const headers = {
+      'content-type': 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    };
     const content =
       method === 'GET'
         ? undefined
-        : body.replace(/\{\{(\d+) kilobytes\}\}/, (_all, size) => 'A'.repeat(Math.min(5000, Number(size)) * 1024));
+        : body.replace(/\{\{(\d+) kilobytes\}\}/, (_all, size) =>
+            'A'.repeat(Math.min(5000, Number(size)) * 1024),
+          );
     const answer = await fetch(path, { method, headers, body: content });
     last = { status: answer.status, statusText: answer.statusText, text: await answer.text() };
     if (!answer.ok) failed += 1;
-    if (times > 1 && at % 10 === 0) shown.replaceChildren(el('p', {}, `${at} of ${times} sent, ${failed} failed.`));
+    if (times > 1 && at % 10 === 0)
+      shown.replaceChildren(el('p', {}, `${at} of ${times} sent, ${failed} failed.`));
   }
   shown.replaceChildren(
     ...[
       el('p', {}, el('strong', {}, `Answer: ${last.status} ${last.statusText}`)),
       times > 1 ? el('p', {}, `${times} sent, ${failed} failed.`) : null,
-      el('pre', { class: 'code', tabindex: '0', 'aria-label': 'Body of the answer' }, last.text.slice(0, 2000) || '(empty)'),
+      el(
+        'pre',
+        { class: 'code', tabindex: '0', 'aria-label': 'Body of the answer' },
+        last.text.slice(0, 2000) || '(empty)',
+      ),
     ].filter(Boolean),
   );
 }

@@ -4,18 +4,38 @@ import { el, link, many } from '../dom.js';
 import { saving } from '../dialog.js';
 import { say } from '../shell.js';
 
-/** Entra ID: the connection, the import screen, and beside them a stand-in for Microsoft's admin centre. */
+/**
+ * Entra ID: the connection, the import screen, and beside them a stand-in for Microsoft's admin
+ * centre.
+ */
 export async function entraView() {
-  const [connection] = await api('GET', '/api/azureadconnection?includedetails=true&includetenants=true');
-  const result = el('div', { 'aria-live': 'polite' }, el('p', { class: 'empty' }, 'Nothing fetched yet.'));
+  const [connection] = await api(
+    'GET',
+    '/api/azureadconnection?includedetails=true&includetenants=true',
+  );
+  const result = el(
+    'div',
+    { 'aria-live': 'polite' },
+    el('p', { class: 'empty' }, 'Nothing fetched yet.'),
+  );
   return el(
     'div',
     {},
     heading('Entra ID'),
     card(
       'Connection',
-      facts(['Name', connection.name], ['Tenant', connection.tenant_id], ['Application', connection.application_id]),
-      el('p', {}, 'Users are imported every night by the ', link('/config/integrations/integrator', 'Halo Integrator'), '.'),
+      facts(
+        ['Name', connection.name],
+        ['Tenant', connection.tenant_id],
+        ['Application', connection.application_id],
+      ),
+      el(
+        'p',
+        {},
+        'Users are imported every night by the ',
+        link('/config/integrations/integrator', 'Halo Integrator'),
+        '.',
+      ),
     ),
     card(
       'Import users now',
@@ -64,7 +84,9 @@ async function fetchUsers(connection, result) {
       el('div', { class: 'tools' }, button('Import all users', add, { class: 'primary' })),
     );
   } catch (error) {
-    result.replaceChildren(el('p', { class: 'problem' }, `The users could not be fetched. Error ${error.status}.`));
+    result.replaceChildren(
+      el('p', { class: 'problem' }, `The users could not be fetched. Error ${error.status}.`),
+    );
   }
 }
 
@@ -75,7 +97,14 @@ async function adminCentre() {
       table(
         'Permissions of this application',
         [
-          { title: 'Permission', cell: ({ name, what }) => [el('strong', {}, name), el('br'), el('span', { class: 'hint' }, what)] },
+          {
+            title: 'Permission',
+            cell: ({ name, what }) => [
+              el('strong', {}, name),
+              el('br'),
+              el('span', { class: 'hint' }, what),
+            ],
+          },
           {
             title: 'Status',
             cell: ({ name, requested, consented }) =>
@@ -83,7 +112,11 @@ async function adminCentre() {
                 ? el('span', { class: 'pill good' }, 'Granted')
                 : requested
                   ? el('span', { class: 'pill' }, 'Waits for consent')
-                  : button('Add', async () => show(await aid('POST', `entra/permission?name=${name}`)), { 'aria-label': `Add ${name}` }),
+                  : button(
+                      'Add',
+                      async () => show(await aid('POST', `entra/permission?name=${name}`)),
+                      { 'aria-label': `Add ${name}` },
+                    ),
           },
         ],
         permissions,
@@ -94,7 +127,11 @@ async function adminCentre() {
     'section',
     { class: 'card outside', 'aria-label': 'Entra admin centre' },
     el('h2', {}, 'Microsoft’s Entra admin centre'),
-    el('p', { class: 'hint' }, 'In real life this is another site, where an Entra administrator signs in.'),
+    el(
+      'p',
+      { class: 'hint' },
+      'In real life this is another site, where an Entra administrator signs in.',
+    ),
     list,
     el(
       'div',

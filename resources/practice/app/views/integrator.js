@@ -23,7 +23,9 @@ export async function integratorView({ refresh }) {
   );
   const save = (extra, words) =>
     saving(async () => {
-      await api('POST', '/api/IntegratorSchedule', [{ id: schedule.id, agent_id: Number(worker.value), ...extra }]);
+      await api('POST', '/api/IntegratorSchedule', [
+        { id: schedule.id, agent_id: Number(worker.value), ...extra },
+      ]);
       await refresh();
       say(words);
     });
@@ -38,7 +40,9 @@ export async function integratorView({ refresh }) {
       el(
         'div',
         { class: 'tools' },
-        button('Run now', () => save({ _run_now: true }, 'The import has run. See the log.'), { class: 'primary' }),
+        button('Run now', () => save({ _run_now: true }, 'The import has run. See the log.'), {
+          class: 'primary',
+        }),
         button('Save', () => save({}, 'The schedule was saved.')),
       ),
     ),

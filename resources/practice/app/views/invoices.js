@@ -19,7 +19,10 @@ const sizes = [
 export async function invoicesView({ url, go, refresh }) {
   const filter = url.searchParams.get('synced') ?? 'all';
   const size = Number(url.searchParams.get('rows') ?? 25);
-  const { invoices } = await api('GET', `/api/Invoice?pageinate=true&page_size=500${filter === 'all' ? '' : `&synced=${filter}`}`);
+  const { invoices } = await api(
+    'GET',
+    `/api/Invoice?pageinate=true&page_size=500${filter === 'all' ? '' : `&synced=${filter}`}`,
+  );
   const rows = invoices.slice(0, size);
   const to = (changes) => {
     const query = new URLSearchParams(url.search);
@@ -29,7 +32,11 @@ export async function invoicesView({ url, go, refresh }) {
   const boxes = new Map(
     rows.map((invoice) => [
       invoice,
-      el('input', { type: 'checkbox', 'aria-label': `Select ${invoice.invoicenumber}`, onchange: () => count() }),
+      el('input', {
+        type: 'checkbox',
+        'aria-label': `Select ${invoice.invoicenumber}`,
+        onchange: () => count(),
+      }),
     ]),
   );
   const all = check('Select all on this page', false, {
@@ -40,7 +47,10 @@ export async function invoicesView({ url, go, refresh }) {
   });
   const chosen = () => rows.filter((invoice) => boxes.get(invoice).checked);
   const selected = el('span', { class: 'hint', role: 'status' }, 'None selected');
-  const sync = button('Sync to Xero', () => syncAll(chosen(), refresh, progress), { class: 'primary', disabled: true });
+  const sync = button('Sync to Xero', () => syncAll(chosen(), refresh, progress), {
+    class: 'primary',
+    disabled: true,
+  });
   const progress = (text) => {
     selected.textContent = text;
   };
@@ -56,9 +66,21 @@ export async function invoicesView({ url, go, refresh }) {
     el(
       'div',
       { class: 'filters' },
-      field('Show', choice(filters, filter, { onchange: (event) => void to({ synced: event.target.value }) })),
-      field('Rows per page', choice(sizes, size, { onchange: (event) => void to({ rows: event.target.value }) })),
-      el('div', { class: 'bulk', role: 'group', 'aria-label': 'Bulk actions' }, all, sync, selected),
+      field(
+        'Show',
+        choice(filters, filter, { onchange: (event) => void to({ synced: event.target.value }) }),
+      ),
+      field(
+        'Rows per page',
+        choice(sizes, size, { onchange: (event) => void to({ rows: event.target.value }) }),
+      ),
+      el(
+        'div',
+        { class: 'bulk', role: 'group', 'aria-label': 'Bulk actions' },
+        all,
+        sync,
+        selected,
+      ),
     ),
     table(
       `${rows.length} of ${invoices.length} invoices`,
@@ -71,7 +93,9 @@ export async function invoicesView({ url, go, refresh }) {
         {
           title: 'Xero',
           cell: ({ last_synced, xeroid }) =>
-            xeroid ? el('span', { class: 'pill good', title: when(last_synced) }, 'Synced') : el('span', { class: 'pill' }, 'Not synced'),
+            xeroid
+              ? el('span', { class: 'pill good', title: when(last_synced) }, 'Synced')
+              : el('span', { class: 'pill' }, 'Not synced'),
         },
       ],
       rows,
@@ -80,12 +104,20 @@ export async function invoicesView({ url, go, refresh }) {
   );
 }
 
-/** One request per invoice, all at once, as many as were selected. That is what goes wrong with many. */
+/**
+ * One request per invoice, all at once, as many as were selected. That is what goes wrong with
+ * many.
+ */
 async function syncAll(invoices, refresh, progress) {
   let done = 0;
   const results = await Promise.all(
     invoices.map(async ({ id, invoicenumber, client_name, total }) => {
-      const result = await api('POST', '/api/IntegrationData/Send/Xero', { id, invoicenumber, client_name, total }).then(
+      const result = await api('POST', '/api/IntegrationData/Send/Xero', {
+        id,
+        invoicenumber,
+        client_name,
+        total,
+      }).then(
         () => null,
         (error) => error,
       );
@@ -103,7 +135,11 @@ async function syncAll(invoices, refresh, progress) {
   popUp(
     'Sync to Xero',
     (close) => [
-      el('p', {}, `${many(invoices.length - failed, 'invoice')} synced. ${many(failed, 'invoice')} could not be synced.`),
+      el(
+        'p',
+        {},
+        `${many(invoices.length - failed, 'invoice')} synced. ${many(failed, 'invoice')} could not be synced.`,
+      ),
       el('div', { class: 'tools' }, button('OK', close, { class: 'primary' })),
     ],
     { role: 'alertdialog' },

@@ -32,7 +32,8 @@ export async function mailboxView() {
         { title: 'Subject', cell: ({ subject }) => subject },
         {
           title: 'Link',
-          cell: ({ link: href, subject }) => link(href, 'Open the approval', { 'aria-label': `Open the approval: ${subject}` }),
+          cell: ({ link: href, subject }) =>
+            link(href, 'Open the approval', { 'aria-label': `Open the approval: ${subject}` }),
         },
       ],
       mails,

@@ -20,7 +20,11 @@ export async function quickActionsView() {
 
 /** One quick action: what it presets and which roles may run it. */
 export async function quickActionView({ url }) {
-  const [outcomes, roles, rates] = await Promise.all([api('GET', '/api/Outcome'), api('GET', '/api/Roles'), api('GET', '/api/ChargeRate')]);
+  const [outcomes, roles, rates] = await Promise.all([
+    api('GET', '/api/Outcome'),
+    api('GET', '/api/Roles'),
+    api('GET', '/api/ChargeRate'),
+  ]);
   const outcome = outcomes.find(({ id }) => String(id) === url.searchParams.get('id'));
   if (!outcome) return heading('This quick action does not exist');
   const boxes = roles.map(({ id, name }) => check(name, outcome.roles.includes(id), { value: id }));
@@ -41,7 +45,13 @@ export async function quickActionView({ url }) {
     'div',
     {},
     heading(outcome.name),
-    card(null, facts(['Outcome', outcome.outcome], ['Charge rate it sets', rates.find(({ id }) => id === outcome.chargerate_id)?.name])),
+    card(
+      null,
+      facts(
+        ['Outcome', outcome.outcome],
+        ['Charge rate it sets', rates.find(({ id }) => id === outcome.chargerate_id)?.name],
+      ),
+    ),
     card(
       'Permissions',
       form(

@@ -7,7 +7,10 @@ export async function assetsView() {
   return el(
     'div',
     {},
-    heading('Assets', link('/config/integrations/addigy', 'Import from Addigy', { class: 'button' })),
+    heading(
+      'Assets',
+      link('/config/integrations/addigy', 'Import from Addigy', { class: 'button' }),
+    ),
     table(
       many(assets.length, 'asset'),
       [
@@ -27,14 +30,21 @@ export async function usersView() {
   return el(
     'div',
     {},
-    heading('Users', link('/config/integrations/azuread', 'Import from Entra ID', { class: 'button' })),
+    heading(
+      'Users',
+      link('/config/integrations/azuread', 'Import from Entra ID', { class: 'button' }),
+    ),
     table(
       many(users.length, 'user'),
       [
         { title: 'Name', cell: ({ name }) => name },
         { title: 'Mail', cell: ({ emailaddress }) => emailaddress },
         { title: 'Customer', wide: true, cell: ({ client_name }) => client_name },
-        { title: 'Came from', wide: true, cell: ({ azureoid }) => (azureoid ? 'Entra ID' : 'Manual') },
+        {
+          title: 'Came from',
+          wide: true,
+          cell: ({ azureoid }) => (azureoid ? 'Entra ID' : 'Manual'),
+        },
       ],
       users,
     ),

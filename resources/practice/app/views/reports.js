@@ -4,7 +4,8 @@ import { saving } from '../dialog.js';
 import { el, link, many } from '../dom.js';
 import { say } from '../shell.js';
 
-const address = (report) => `/reports?mainview=reportgroup&selid=${report.reportgroup_id}&sellevel=1&id=${report.id}`;
+const address = (report) =>
+  `/reports?mainview=reportgroup&selid=${report.reportgroup_id}&sellevel=1&id=${report.id}`;
 
 /** The list of reports, or one report where the address names it. */
 export async function reportsView(page) {
@@ -26,7 +27,10 @@ export async function reportsView(page) {
   );
 }
 
-/** A report loads as soon as it is opened, unless the address says loadreport=false. Only then can one that hangs be changed. */
+/**
+ * A report loads as soon as it is opened, unless the address says loadreport=false. Only then can
+ * one that hangs be changed.
+ */
 async function reportView(page, id) {
   const loads = page.url.searchParams.get('loadreport') !== 'false';
   const path = `/api/Report/${encodeURIComponent(id)}?includedetails=true&loadreport=`;
@@ -34,7 +38,10 @@ async function reportView(page, id) {
     'div',
     {},
     heading('Report'),
-    card(null, el('p', { 'aria-live': 'polite' }, el('span', { class: 'spinner' }), 'Loading report…')),
+    card(
+      null,
+      el('p', { 'aria-live': 'polite' }, el('span', { class: 'spinner' }), 'Loading report…'),
+    ),
   );
   const fill = async () => {
     try {
@@ -43,14 +50,21 @@ async function reportView(page, id) {
     } catch (error) {
       // As in Halo, a report that timed out just stays empty: the page does not say why.
       if (error.status !== 504) throw error;
-      waiting.replaceChildren(heading('Report'), card(null, el('p', { class: 'empty' }, 'There is nothing to show.')));
+      waiting.replaceChildren(
+        heading('Report'),
+        card(null, el('p', { class: 'empty' }, 'There is nothing to show.')),
+      );
     }
   };
   if (!loads) await fill();
   else {
-    // The first look decides whether there is such a report at all; the slow part fills the page later.
+    // The first look decides whether there is such a report at all; the slow part fills the page
+    // later.
     void fill().catch((error) =>
-      waiting.replaceChildren(heading(`Error ${error.status}`), card(null, el('p', {}, 'We could not find what you asked for.'))),
+      waiting.replaceChildren(
+        heading(`Error ${error.status}`),
+        card(null, el('p', {}, 'We could not find what you asked for.')),
+      ),
     );
   }
   return waiting;
@@ -72,7 +86,10 @@ async function content(page, report, path) {
       result.replaceChildren(el('p', { class: 'empty' }, 'There is nothing to show.'));
     }
   };
-  const parts = [heading(report.name, button('Load report', load, { class: 'primary' })), card('Result', result)];
+  const parts = [
+    heading(report.name, button('Load report', load, { class: 'primary' })),
+    card('Result', result),
+  ];
   return report.can_edit ? [...parts, await editor(page, report)] : parts;
 }
 
@@ -88,7 +105,9 @@ function resultOf({ load_error: problem, available_columns: columns, rows, row_c
 async function editor({ refresh }, report) {
   const agents = (await api('GET', '/api/Agent')).filter(({ is_api_only }) => !is_api_only);
   const sql = el('textarea', { rows: 7, class: 'code', value: report.sql, spellcheck: 'false' });
-  const boxes = agents.map((agent) => check(agent.name, report.agents.includes(agent.id), { value: agent.id }));
+  const boxes = agents.map((agent) =>
+    check(agent.name, report.agents.includes(agent.id), { value: agent.id }),
+  );
   const everyone = check('Everyone', report.agents.length === 0);
   const save = () =>
     saving(async () => {

@@ -25,7 +25,11 @@ export async function rolesView() {
     'div',
     {},
     heading('Roles'),
-    table(`${roles.length} roles`, [{ title: 'Role', cell: ({ id, name }) => link(`/config/agents/roles?id=${id}`, name) }], roles),
+    table(
+      `${roles.length} roles`,
+      [{ title: 'Role', cell: ({ id, name }) => link(`/config/agents/roles?id=${id}`, name) }],
+      roles,
+    ),
   );
 }
 
@@ -36,7 +40,9 @@ export async function roleView({ url }) {
     api('GET', '/api/Department'),
   ]);
   const features = areas.map(([area, label]) => [area, label, choice(levels, role.features[area])]);
-  const seen = departments.map(({ id, name }) => check(name, role.departments.includes(id), { value: id }));
+  const seen = departments.map(({ id, name }) =>
+    check(name, role.departments.includes(id), { value: id }),
+  );
   const closed = check('Can edit closed tickets', role.can_edit_closed);
   const save = () =>
     saving(async () => {

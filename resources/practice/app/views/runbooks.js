@@ -2,16 +2,36 @@
 export const runbooks = [
   { name: 'List tickets', method: 'GET', path: '/api/Tickets?open_only=true' },
   { name: 'Ask for the instance', method: 'POST', path: '/api/InstanceInfo', body: '{}' },
-  { name: 'Add an asset', method: 'POST', path: '/api/Asset', body: '[{ "inventory_number": "LAP-014", "key_field": "New laptop" }]' },
-  { name: 'Close a ticket', method: 'POST', path: '/api/Tickets', body: '[{ "id": 2007, "status_id": 9 }]' },
-  { name: 'Create a ticket', method: 'POST', path: '/api/Tickets', body: '[{ "summary": 4711, "category_1": "Hardware" }]' },
+  {
+    name: 'Add an asset',
+    method: 'POST',
+    path: '/api/Asset',
+    body: '[{ "inventory_number": "LAP-014", "key_field": "New laptop" }]',
+  },
+  {
+    name: 'Close a ticket',
+    method: 'POST',
+    path: '/api/Tickets',
+    body: '[{ "id": 2007, "status_id": 9 }]',
+  },
+  {
+    name: 'Create a ticket',
+    method: 'POST',
+    path: '/api/Tickets',
+    body: '[{ "summary": 4711, "category_1": "Hardware" }]',
+  },
   {
     name: 'Create a ticket from one record',
     method: 'POST',
     path: '/api/Tickets',
     body: '{ "summary": "Stock is low", "category_1": "Other" }',
   },
-  { name: 'Add a note', method: 'POST', path: '/api/Actions', body: '[{ "ticket_id": 2003, "note_html": "Checked by the runbook." }]' },
+  {
+    name: 'Add a note',
+    method: 'POST',
+    path: '/api/Actions',
+    body: '[{ "ticket_id": 2003, "note_html": "Checked by the runbook." }]',
+  },
   { name: 'Read all actions', method: 'GET', path: '/api/Actions' },
   { name: 'Read the invoices', method: 'GET', path: '/api/Invoice' },
   {

@@ -14,7 +14,11 @@ export function signInView(agents, done) {
     { class: 'sign-in' },
     el('img', { src: '/app/logo.svg', alt: '', width: 56, height: 56 }),
     el('h1', { tabindex: '-1' }, 'Practice Halo'),
-    el('p', {}, 'A small service desk to make mistakes in. Nothing here is real, and nothing leaves this computer.'),
+    el(
+      'p',
+      {},
+      'A small service desk to make mistakes in. Nothing here is real, and nothing leaves this computer.',
+    ),
     card(
       'Who are you today?',
       el(

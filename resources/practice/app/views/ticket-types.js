@@ -12,7 +12,12 @@ export async function ticketTypesView() {
     heading('Ticket types'),
     table(
       `${types.length} ticket types`,
-      [{ title: 'Name', cell: ({ id, name }) => link(`/config/tickets/tickettype?id=${id}`, name) }],
+      [
+        {
+          title: 'Name',
+          cell: ({ id, name }) => link(`/config/tickets/tickettype?id=${id}`, name),
+        },
+      ],
       types,
     ),
   );
@@ -20,7 +25,10 @@ export async function ticketTypesView() {
 
 /** One ticket type: its access list. An empty list lets every role in. */
 export async function ticketTypeView({ url, go }) {
-  const [types, roles] = await Promise.all([api('GET', '/api/TicketType'), api('GET', '/api/Roles')]);
+  const [types, roles] = await Promise.all([
+    api('GET', '/api/TicketType'),
+    api('GET', '/api/Roles'),
+  ]);
   const type = types.find(({ id }) => String(id) === url.searchParams.get('id'));
   if (!type) return heading('This ticket type does not exist');
   const boxes = roles.map(({ id, name }) => check(name, type.access.includes(id), { value: id }));

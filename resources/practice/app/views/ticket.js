@@ -7,23 +7,34 @@ import { say } from '../shell.js';
 /** One ticket: what it is about, its quick actions, its history, and the form to change it. */
 export async function ticketView(page) {
   const id = page.url.searchParams.get('id');
-  const ticket = await api('GET', `/api/Tickets/${encodeURIComponent(id)}?includedetails=true&includelastaction=false&isdetailscreen=true`);
+  const ticket = await api(
+    'GET',
+    `/api/Tickets/${encodeURIComponent(id)}?includedetails=true&includelastaction=false&isdetailscreen=true`,
+  );
   const [{ actions }, outcomes, { approvals }, lists] = await Promise.all([
     api('GET', `/api/Actions?ticket_id=${ticket.id}&excludesys=true`),
     api('GET', '/api/Outcome'),
     api('GET', `/api/TicketApproval?ticket_id=${ticket.id}`),
-    Promise.all([api('GET', '/api/Agent'), api('GET', '/api/TicketType'), api('GET', '/api/Status')]),
+    Promise.all([
+      api('GET', '/api/Agent'),
+      api('GET', '/api/TicketType'),
+      api('GET', '/api/Status'),
+    ]),
   ]);
   const remove = () =>
-    ask(`Delete ticket ${ticket.id}?`, 'It can be restored later from the list of deleted tickets.', 'Delete', () =>
-      saving(
-        async () => {
-          await api('DELETE', `/api/Tickets/${ticket.id}?reason=practice`);
-          await page.go('/tickets');
-          say(`Ticket ${ticket.id} was deleted.`);
-        },
-        { reason: true },
-      ),
+    ask(
+      `Delete ticket ${ticket.id}?`,
+      'It can be restored later from the list of deleted tickets.',
+      'Delete',
+      () =>
+        saving(
+          async () => {
+            await api('DELETE', `/api/Tickets/${ticket.id}?reason=practice`);
+            await page.go('/tickets');
+            say(`Ticket ${ticket.id} was deleted.`);
+          },
+          { reason: true },
+        ),
     );
   return el(
     'div',
@@ -95,7 +106,9 @@ async function runAction({ refresh }, ticket, outcome) {
     [
       field('Note', note),
       rate ? field('Hours', time) : null,
-      rate ? el('p', { class: 'hint' }, `Charge rate: ${rate.name}. This action sets it by itself.`) : null,
+      rate
+        ? el('p', { class: 'hint' }, `Charge rate: ${rate.name}. This action sets it by itself.`)
+        : null,
     ].filter(Boolean),
     'Save action',
     async () => {
@@ -129,7 +142,9 @@ function editCard({ refresh }, ticket, [agents, types, statuses]) {
           tickettype_id: Number(type.value),
           status_id: Number(status.value),
         };
-        const changes = Object.fromEntries(Object.entries(changed).filter(([name, value]) => value !== ticket[name]));
+        const changes = Object.fromEntries(
+          Object.entries(changed).filter(([name, value]) => value !== ticket[name]),
+        );
         await api('POST', '/api/Tickets', [{ id: ticket.id, ...changes }]);
         await refresh();
         say(`Ticket ${ticket.id} was saved.`);

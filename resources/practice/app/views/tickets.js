@@ -10,7 +10,12 @@ const filters = [
   ['all', 'All tickets'],
   ['deleted', 'Deleted tickets'],
 ];
-const queries = { open: '&open_only=true', closed: '&closed_only=true', all: '', deleted: '&deleted=true' };
+const queries = {
+  open: '&open_only=true',
+  closed: '&closed_only=true',
+  all: '',
+  deleted: '&deleted=true',
+};
 
 /** The ticket list, with search, and restore for deleted ones. */
 export async function ticketsView({ url, go, refresh }) {
@@ -20,12 +25,16 @@ export async function ticketsView({ url, go, refresh }) {
     'GET',
     `/api/Tickets?pageinate=true&page_no=1&page_size=50&search=${encodeURIComponent(search)}${queries[filter] ?? ''}`,
   );
-  const shown = choice(filters, filter, { onchange: (event) => void go(`/tickets?area=1&filter=${event.target.value}`) });
+  const shown = choice(filters, filter, {
+    onchange: (event) => void go(`/tickets?area=1&filter=${event.target.value}`),
+  });
   const words = input({ value: search });
   const restore = (ticket) =>
     saving(
       async () => {
-        await api('POST', '/api/Tickets', [{ id: ticket.id, _recover: true, _validate_updates: true }]);
+        await api('POST', '/api/Tickets', [
+          { id: ticket.id, _recover: true, _validate_updates: true },
+        ]);
         await refresh();
         say(`Ticket ${ticket.id} was restored.`);
       },
@@ -46,7 +55,11 @@ export async function ticketsView({ url, go, refresh }) {
       many(tickets.length, 'ticket'),
       [
         { title: 'Id', cell: ({ id }) => id },
-        { title: 'Summary', cell: (ticket) => (ticket.deleted ? ticket.summary : link(`/ticket?id=${ticket.id}`, ticket.summary)) },
+        {
+          title: 'Summary',
+          cell: (ticket) =>
+            ticket.deleted ? ticket.summary : link(`/ticket?id=${ticket.id}`, ticket.summary),
+        },
         { title: 'Customer', wide: true, cell: ({ client_name }) => client_name },
         { title: 'Status', cell: ({ status_name }) => el('span', { class: 'pill' }, status_name) },
         { title: 'Agent', wide: true, cell: ({ agent_name }) => agent_name },
@@ -54,7 +67,10 @@ export async function ticketsView({ url, go, refresh }) {
           ? {
               title: 'Restore',
               tight: true,
-              cell: (ticket) => button('Restore', () => restore(ticket), { 'aria-label': `Restore ticket ${ticket.id}` }),
+              cell: (ticket) =>
+                button('Restore', () => restore(ticket), {
+                  'aria-label': `Restore ticket ${ticket.id}`,
+                }),
             }
           : { title: 'Opened', wide: true, cell: ({ dateoccurred }) => when(dateoccurred) },
       ],

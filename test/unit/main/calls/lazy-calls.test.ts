@@ -5,7 +5,12 @@ it('reads the code of its calls when the first of them comes, and once', async (
   let readings = 0;
   const calls = laterCalls(['captures.list', 'packs.remove'], () => {
     readings += 1;
-    return Promise.resolve({ 'captures.list': () => [], 'packs.remove': ({ id }) => { throw new Error(`no ${id}`); } });
+    return Promise.resolve({
+      'captures.list': () => [],
+      'packs.remove': ({ id }) => {
+        throw new Error(`no ${id}`);
+      },
+    });
   });
   expect(readings).toBe(0);
   expect(await calls['captures.list'](null)).toEqual([]);

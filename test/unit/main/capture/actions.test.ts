@@ -10,14 +10,31 @@ describe('what the user did', () => {
   log.add({ kind: 'submit', label: '', at: 30_000 });
 
   test.each([
-    [500, null], [1_200, 'Opened the page /tickets'], [9_000, null], [10_010, 'Clicked “Save”'], [12_000, 'Clicked “Save”'], [15_001, null],
-    [29_990, 'Sent a form'], [null, null],
+    [500, null],
+    [1_200, 'Opened the page /tickets'],
+    [9_000, null],
+    [10_010, 'Clicked “Save”'],
+    [12_000, 'Clicked “Save”'],
+    [15_001, null],
+    [29_990, 'Sent a form'],
+    [null, null],
   ])('at %s the action before is %s', (moment, words) => {
     expect(log.before(moment)).toBe(words);
   });
 
   test('what a page tells is checked', () => {
-    expect(actionOf('{"kind":"click","label":"Save","at":5}')).toEqual({ kind: 'click', label: 'Save', at: 5 });
-    for (const bad of [null, '', '7', '{"kind":"open","label":"x","at":5}', `{"kind":"click","label":"${'x'.repeat(300)}","at":5}`]) expect(actionOf(bad)).toBeNull();
+    expect(actionOf('{"kind":"click","label":"Save","at":5}')).toEqual({
+      kind: 'click',
+      label: 'Save',
+      at: 5,
+    });
+    for (const bad of [
+      null,
+      '',
+      '7',
+      '{"kind":"open","label":"x","at":5}',
+      `{"kind":"click","label":"${'x'.repeat(300)}","at":5}`,
+    ])
+      expect(actionOf(bad)).toBeNull();
   });
 });

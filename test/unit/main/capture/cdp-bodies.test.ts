@@ -5,14 +5,19 @@ import type { LoggedRequest } from '../../../../shared/cdp/unseen-exchange.ts';
 import type { Body } from '../../../../shared/exchange/exchange.ts';
 
 /** A browser in which `answers` says what each command returns; an Error is thrown. */
-function browser(answers: Readonly<Record<string, (requestId: string, sessionId: string) => object | Error>>) {
+function browser(
+  answers: Readonly<Record<string, (requestId: string, sessionId: string) => object | Error>>,
+) {
   const fold = new NetworkFold();
   const asked: string[] = [];
   const send: Send = (method, params, sessionId) => {
     const { requestId } = params as { requestId: string };
     asked.push(`${method.replace('Network.', '')} ${requestId} ${sessionId}`);
-    const answer = answers[method.replace('Network.', '')]?.(requestId, sessionId) ?? new Error('not known');
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer as Record<string, unknown>);
+    const answer =
+      answers[method.replace('Network.', '')]?.(requestId, sessionId) ?? new Error('not known');
+    return answer instanceof Error
+      ? Promise.reject(answer)
+      : Promise.resolve(answer as Record<string, unknown>);
   };
   const bodies = new CdpBodies(fold, send, () => 2_000_000);
   const tell = (method: string, params: object, sessionId = 's') => {
@@ -21,47 +26,102 @@ function browser(answers: Readonly<Record<string, (requestId: string, sessionId:
     bodies.accept(event);
   };
   const begin = (requestId: string, status: number, type = 'Fetch') => {
-    tell('requestWillBeSent', { requestId, type, timestamp: 1, wallTime: 1, request: { url: `https://h/${requestId}`, method: 'GET', headers: {} } });
-    tell('responseReceived', { requestId, type, hasExtraInfo: false, response: { url: `https://h/${requestId}`, status, headers: { 'Content-Type': 'application/json' } } });
+    tell('requestWillBeSent', {
+      requestId,
+      type,
+      timestamp: 1,
+      wallTime: 1,
+      request: { url: `https://h/${requestId}`, method: 'GET', headers: {} },
+    });
+    tell('responseReceived', {
+      requestId,
+      type,
+      hasExtraInfo: false,
+      response: {
+        url: `https://h/${requestId}`,
+        status,
+        headers: { 'Content-Type': 'application/json' },
+      },
+    });
   };
-  const end = (requestId: string, sessionId = 's') => tell('loadingFinished', { requestId, timestamp: 2 }, sessionId);
-  const bodyOf = (requestId: string): Body | undefined => fold.lastExchange(requestId)?.response?.body;
+  const end = (requestId: string, sessionId = 's') =>
+    tell('loadingFinished', { requestId, timestamp: 2 }, sessionId);
+  const bodyOf = (requestId: string): Body | undefined =>
+    fold.lastExchange(requestId)?.response?.body;
   return { fold, bodies, asked, tell, begin, end, bodyOf };
 }
 
 const logged: LoggedRequest = {
-  method: 'GET', url: 'https://h/1', at: 1, endedAt: 2, requestHeaders: [], responseHeaders: [], status: 400, error: null, fromCache: false, resourceType: 'xhr',
+  method: 'GET',
+  url: 'https://h/1',
+  at: 1,
+  endedAt: 2,
+  requestHeaders: [],
+  responseHeaders: [],
+  status: 400,
+  error: null,
+  fromCache: false,
+  resourceType: 'xhr',
 };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('reading bodies', () => {
   test('text is kept as text, even where the browser hands it over as bytes', async () => {
-    const { begin, end, bodyOf } = browser({ getResponseBody: () => ({ body: base64('{"ok":true}'), base64Encoded: true }) });
+    const { begin, end, bodyOf } = browser({
+      getResponseBody: () => ({ body: base64('{"ok":true}'), base64Encoded: true }),
+    });
     begin('1', 200);
     end('1');
-    await vi.waitFor(() => expect(bodyOf('1')).toMatchObject({ text: '{"ok":true}', base64: null, size: 11, missing: null, mimeType: 'application/json' }));
+    await vi.waitFor(() =>
+      expect(bodyOf('1')).toMatchObject({
+        text: '{"ok":true}',
+        base64: null,
+        size: 11,
+        missing: null,
+        mimeType: 'application/json',
+      }),
+    );
   });
 
   test('failing answers are asked for before others', async () => {
-    const { begin, end, asked, bodyOf } = browser({ getResponseBody: () => ({ body: 'x', base64Encoded: false }) });
-    for (let number = 0; number < 12; number += 1) { begin(String(number), 200); end(String(number)); }
+    const { begin, end, asked, bodyOf } = browser({
+      getResponseBody: () => ({ body: 'x', base64Encoded: false }),
+    });
+    for (let number = 0; number < 12; number += 1) {
+      begin(String(number), 200);
+      end(String(number));
+    }
     begin('bad', 500);
     end('bad');
     await vi.waitFor(() => expect(bodyOf('11')?.text).toBe('x'));
-    const order = asked.filter((line) => line.startsWith('getResponseBody')).map((line) => line.split(' ')[1]);
+    const order = asked
+      .filter((line) => line.startsWith('getResponseBody'))
+      .map((line) => line.split(' ')[1]);
     expect(order.indexOf('bad')).toBe(8);
   });
 
   test('of a page that is gone, what was streamed is there at once, although the browser never answers', async () => {
-    const { begin, end, bodies, tell, bodyOf } = browser({ streamResourceContent: () => ({ bufferedData: base64('{"message":') }), getResponseBody: () => new Promise(() => undefined) });
+    const { begin, end, bodies, tell, bodyOf } = browser({
+      streamResourceContent: () => ({ bufferedData: base64('{"message":') }),
+      getResponseBody: () => new Promise(() => undefined),
+    });
     begin('whole', 400);
     begin('cut', 400);
     begin('elsewhere', 400);
     await vi.waitFor(() => undefined);
-    for (const requestId of ['whole', 'cut', 'elsewhere']) tell('dataReceived', { requestId, timestamp: 1, dataLength: 3, data: base64('"x"') }, requestId === 'elsewhere' ? 'other' : 's');
+    for (const requestId of ['whole', 'cut', 'elsewhere'])
+      tell(
+        'dataReceived',
+        { requestId, timestamp: 1, dataLength: 3, data: base64('"x"') },
+        requestId === 'elsewhere' ? 'other' : 's',
+      );
     end('whole');
     bodies.gone(new Set(['s']));
-    expect(bodyOf('whole')).toMatchObject({ text: '{"message":"x"', truncated: false, missing: null });
+    expect(bodyOf('whole')).toMatchObject({
+      text: '{"message":"x"',
+      truncated: false,
+      missing: null,
+    });
     expect(bodyOf('cut')).toMatchObject({ text: '{"message":"x"', truncated: true });
     expect(bodyOf('elsewhere')?.text).toBeNull();
     bodies.gone(new Set(['s', 'other']));
@@ -72,17 +132,28 @@ describe('reading bodies', () => {
     let open = 0;
     let most = 0;
     const fold = new NetworkFold();
-    const bodies = new CdpBodies(fold, async () => {
-      most = Math.max(most, ++open);
-      await Promise.resolve();
-      open -= 1;
-      return { body: 'x' };
-    }, () => 2_000_000);
+    const bodies = new CdpBodies(
+      fold,
+      async () => {
+        most = Math.max(most, ++open);
+        await Promise.resolve();
+        open -= 1;
+        return { body: 'x' };
+      },
+      () => 2_000_000,
+    );
     for (let number = 0; number < 30; number += 1) {
       const requestId = String(number);
       for (const [method, params] of [
-        ['requestWillBeSent', { requestId, request: { url: 'https://h/', method: 'GET', headers: {} } }],
-        ['responseReceived', { requestId, response: { url: 'https://h/', status: 200, headers: {} } }], ['loadingFinished', { requestId }],
+        [
+          'requestWillBeSent',
+          { requestId, request: { url: 'https://h/', method: 'GET', headers: {} } },
+        ],
+        [
+          'responseReceived',
+          { requestId, response: { url: 'https://h/', status: 200, headers: {} } },
+        ],
+        ['loadingFinished', { requestId }],
       ] as const) {
         const event = { sessionId: 's', method: `Network.${method}`, params, at: 1 };
         fold.accept(event);
@@ -94,16 +165,25 @@ describe('reading bodies', () => {
   });
 
   test('an empty body where bytes came is called missing, not empty', async () => {
-    const { begin, end, tell, bodyOf } = browser({ getResponseBody: () => ({ body: '', base64Encoded: false }) });
+    const { begin, end, tell, bodyOf } = browser({
+      getResponseBody: () => ({ body: '', base64Encoded: false }),
+    });
     begin('1', 200);
     tell('dataReceived', { requestId: '1', dataLength: 0, encodedDataLength: 33 });
     end('1');
-    await vi.waitFor(() => expect(bodyOf('1')).toMatchObject({ text: null, size: 33, missing: expect.stringContaining('as a file') }));
+    await vi.waitFor(() =>
+      expect(bodyOf('1')).toMatchObject({
+        text: null,
+        size: 33,
+        missing: expect.stringContaining('as a file'),
+      }),
+    );
   });
 
   test('each session that spoke of the request is tried, the last one first', async () => {
     const { begin, end, asked, bodyOf } = browser({
-      getResponseBody: (_id, session) => session === 's' ? { body: 'here' } : new Error('No resource with given identifier found'),
+      getResponseBody: (_id, session) =>
+        session === 's' ? { body: 'here' } : new Error('No resource with given identifier found'),
     });
     begin('1', 200);
     end('1', 'child');
@@ -112,8 +192,10 @@ describe('reading bodies', () => {
   });
 
   test.each([
-    ['No resource with given identifier found', /let go/], ['Request content was evicted from inspector cache', /too large/],
-    ['Network.getResponseBody took longer than 15000 ms', /in time/], ['anything else', /could not give/],
+    ['No resource with given identifier found', /let go/],
+    ['Request content was evicted from inspector cache', /too large/],
+    ['Network.getResponseBody took longer than 15000 ms', /in time/],
+    ['anything else', /could not give/],
   ])('“%s” is told in plain words', async (error, expected) => {
     const { begin, end, bodyOf } = browser({ getResponseBody: () => new Error(error) });
     begin('1', 200);
@@ -122,7 +204,9 @@ describe('reading bodies', () => {
   });
 
   test('a failing answer that the page never reads is kept from the stream', async () => {
-    const { begin, tell, bodies, fold, asked, bodyOf } = browser({ streamResourceContent: () => ({ bufferedData: base64('{"a":') }) });
+    const { begin, tell, bodies, fold, asked, bodyOf } = browser({
+      streamResourceContent: () => ({ bufferedData: base64('{"a":') }),
+    });
     begin('1', 400);
     await vi.waitFor(() => expect(asked).toEqual(['streamResourceContent 1 s']));
     await Promise.resolve();
@@ -145,7 +229,12 @@ describe('reading bodies', () => {
 
   test('a form with files is asked for what was sent', async () => {
     const { tell, fold } = browser({ getRequestPostData: () => ({ postData: 'name=x' }) });
-    tell('requestWillBeSent', { requestId: '1', request: { url: 'https://h/', method: 'POST', headers: {}, hasPostData: true } });
-    await vi.waitFor(() => expect(fold.lastExchange('1')?.request.body).toMatchObject({ text: 'name=x', missing: null }));
+    tell('requestWillBeSent', {
+      requestId: '1',
+      request: { url: 'https://h/', method: 'POST', headers: {}, hasPostData: true },
+    });
+    await vi.waitFor(() =>
+      expect(fold.lastExchange('1')?.request.body).toMatchObject({ text: 'name=x', missing: null }),
+    );
   });
 });

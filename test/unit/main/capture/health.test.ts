@@ -11,7 +11,11 @@ test('the light is on only while nothing is wrong, and says what is and since wh
   health.fallIll('part', 'A frame is missing.', 20);
   health.fallIll('journal', 'The disk is full.', 10);
   health.fallIll('journal', 'The disk is full.', 99);
-  expect(health.read()).toEqual({ recording: 'lost', recordingNote: 'A frame is missing. The disk is full.', recordingSince: 10 });
+  expect(health.read()).toEqual({
+    recording: 'lost',
+    recordingNote: 'A frame is missing. The disk is full.',
+    recordingSince: 10,
+  });
   health.heal('journal');
   expect(health.read()).toMatchObject({ recording: 'lost', recordingSince: 20 });
   health.heal('part');

@@ -12,19 +12,31 @@ import { plantedHar } from '../../shared/redact/planted-har.ts';
 import { har12Faults } from '../../shared/redact/har12.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-redact-'));
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-afterEach(() => { vi.restoreAllMocks(); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const { har, secrets } = plantedHar();
 const input = join(folder, 'in.har');
 writeFileSync(input, JSON.stringify(har));
 
 /** The exit code, and what was said on standard output and standard error. */
-async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+async function run(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   let out = '';
   let err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => { err += String(text); return true; });
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
   const code = await redact(args);
   vi.restoreAllMocks();
   return { code, out, err };
@@ -38,9 +50,24 @@ describe('redact IN OUT', () => {
     const { code, out, err } = await run(input, output, '--json');
     expect(code).toBe(0);
     const text = readFileSync(output, 'utf8');
-    for (const said of [text, out, err]) expect(secrets.filter(({ value }) => said.includes(value)).map(({ where }) => where)).toEqual([]);
-    const document = JSON.parse(out) as { readonly schema: number; readonly entries: number; readonly skipped: unknown[]; readonly takenOut: { kind: string; count: number }[]; readonly output: string };
-    expect(document).toMatchObject({ schema: 1, entries: (har['log'] as { entries: unknown[] }).entries.length, skipped: [], truncated: false, output });
+    for (const said of [text, out, err])
+      expect(secrets.filter(({ value }) => said.includes(value)).map(({ where }) => where)).toEqual(
+        [],
+      );
+    const document = JSON.parse(out) as {
+      readonly schema: number;
+      readonly entries: number;
+      readonly skipped: unknown[];
+      readonly takenOut: { kind: string; count: number }[];
+      readonly output: string;
+    };
+    expect(document).toMatchObject({
+      schema: 1,
+      entries: (har['log'] as { entries: unknown[] }).entries.length,
+      skipped: [],
+      truncated: false,
+      output,
+    });
     expect(document.takenOut.find(({ kind }) => kind === 'password')?.count).toBeGreaterThan(10);
     expect(files()).toEqual(['in.har', 'out.har']);
     if (process.platform !== 'win32') expect(statSync(output).mode & 0o077).toBe(0);
@@ -48,9 +75,24 @@ describe('redact IN OUT', () => {
 
   it('takes words of the user out as well', async () => {
     const named = join(folder, 'named.har');
-    const entry = { startedDateTime: '2026-03-01T10:00:00Z', time: 1, request: { method: 'GET', url: 'https://a.example/B%C3%A4ckerei%20Ott?q=ott', headers: [] }, response: { status: 400, headers: [], content: { text: 'B\\u00e4ckerei Ott is closed' } } };
-    writeFileSync(named, JSON.stringify({ log: { version: '1.2', creator: { name: 'x', version: '1' }, entries: [entry] } }));
-    const { code, out } = await run(named, join(folder, 'named-out.har'), '--word=Bäckerei Ott', '--json');
+    const entry = {
+      startedDateTime: '2026-03-01T10:00:00Z',
+      time: 1,
+      request: { method: 'GET', url: 'https://a.example/B%C3%A4ckerei%20Ott?q=ott', headers: [] },
+      response: { status: 400, headers: [], content: { text: 'B\\u00e4ckerei Ott is closed' } },
+    };
+    writeFileSync(
+      named,
+      JSON.stringify({
+        log: { version: '1.2', creator: { name: 'x', version: '1' }, entries: [entry] },
+      }),
+    );
+    const { code, out } = await run(
+      named,
+      join(folder, 'named-out.har'),
+      '--word=Bäckerei Ott',
+      '--json',
+    );
     expect(code).toBe(0);
     expect(out).toContain('"own"');
     const text = readFileSync(join(folder, 'named-out.har'), 'utf8');
@@ -60,7 +102,17 @@ describe('redact IN OUT', () => {
   });
 
   it('writes HAR 1.2 where the input was, that our reader reads entry for entry', async () => {
-    const valid = { log: { ...(har['log'] as object), entries: (har['log'] as { entries: readonly object[] }).entries.filter((entry) => har12Faults({ log: { version: '1.2', creator: { name: '', version: '' }, entries: [entry] } }).length === 0) } };
+    const valid = {
+      log: {
+        ...(har['log'] as object),
+        entries: (har['log'] as { entries: readonly object[] }).entries.filter(
+          (entry) =>
+            har12Faults({
+              log: { version: '1.2', creator: { name: '', version: '' }, entries: [entry] },
+            }).length === 0,
+        ),
+      },
+    };
     expect(valid.log.entries.length).toBeGreaterThan(20);
     writeFileSync(join(folder, 'valid.har'), JSON.stringify(valid));
     const output = join(folder, 'valid-out.har');
@@ -69,20 +121,37 @@ describe('redact IN OUT', () => {
     expect(har12Faults(JSON.parse(text))).toEqual([]);
     const reader = new HarReader({ exchange: () => undefined });
     reader.push(new TextEncoder().encode(text));
-    expect(reader.end()).toMatchObject({ entries: valid.log.entries.length, skippedCount: 0, truncated: false });
+    expect(reader.end()).toMatchObject({
+      entries: valid.log.entries.length,
+      skippedCount: 0,
+      truncated: false,
+    });
     rmSync(join(folder, 'valid.har'));
     rmSync(output);
   });
 
   it('reads packed and damaged files, counts what it left out, and leaves the input alone', async () => {
     const packed = join(folder, 'packed.har.gz');
-    const damaged = JSON.stringify({ log: { entries: [{ request: { url: 'https://a.example/?token=S3cretValue9' } }, { nothing: 1 }, { request: { url: 'https://b.example/' } }] } }).slice(0, -20);
+    const damaged = JSON.stringify({
+      log: {
+        entries: [
+          { request: { url: 'https://a.example/?token=S3cretValue9' } },
+          { nothing: 1 },
+          { request: { url: 'https://b.example/' } },
+        ],
+      },
+    }).slice(0, -20);
     writeFileSync(packed, gzipSync(damaged));
     const before = createHash('sha256').update(readFileSync(packed)).digest('hex');
     const document = await redactFile(packed, join(folder, 'mended.har'), { keepPersonal: false });
     expect(document).toMatchObject({ entries: 1, truncated: true });
     expect(document.skipped.map(({ index }) => index)).toContain(1);
-    expect(JSON.parse(readFileSync(join(folder, 'mended.har'), 'utf8'))).toMatchObject({ log: { version: '1.2', entries: [{ request: { url: 'https://a.example/?token=redacted-token-1-len12' } }] } });
+    expect(JSON.parse(readFileSync(join(folder, 'mended.har'), 'utf8'))).toMatchObject({
+      log: {
+        version: '1.2',
+        entries: [{ request: { url: 'https://a.example/?token=redacted-token-1-len12' } }],
+      },
+    });
     expect(createHash('sha256').update(readFileSync(packed)).digest('hex')).toBe(before);
     rmSync(packed);
     rmSync(join(folder, 'mended.har'));
@@ -92,7 +161,16 @@ describe('redact IN OUT', () => {
     writeFileSync(join(folder, 'note.txt'), 'just a note');
     writeFileSync(join(folder, 'none.har'), '{"a":1}');
     const before = files();
-    const refused = [[], [input], [join(folder, 'missing.har'), join(folder, 'x.har')], [input, input], [join(folder, 'note.txt'), join(folder, 'x.har')], [join(folder, 'none.har'), join(folder, 'x.har')], [input, join(folder, 'no', 'x.har')], [input, join(folder, 'x.har'), '--what']];
+    const refused = [
+      [],
+      [input],
+      [join(folder, 'missing.har'), join(folder, 'x.har')],
+      [input, input],
+      [join(folder, 'note.txt'), join(folder, 'x.har')],
+      [join(folder, 'none.har'), join(folder, 'x.har')],
+      [input, join(folder, 'no', 'x.har')],
+      [input, join(folder, 'x.har'), '--what'],
+    ];
     for (const args of refused) {
       const { code, out, err } = await run(...args);
       expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -104,13 +182,28 @@ describe('redact IN OUT', () => {
 
   it('writes nothing where a secret is still found in the output, and says where', async () => {
     const copied = join(folder, 'copied.har');
-    writeFileSync(copied, JSON.stringify({ log: { entries: [{ request: { url: 'https://a.example/?token=S3cretValue9' } }, { request: { url: 'https://a.example/' }, _note: 'S3cretValue9' }] } }));
+    writeFileSync(
+      copied,
+      JSON.stringify({
+        log: {
+          entries: [
+            { request: { url: 'https://a.example/?token=S3cretValue9' } },
+            { request: { url: 'https://a.example/' }, _note: 'S3cretValue9' },
+          ],
+        },
+      }),
+    );
     vi.spyOn(Redactor.prototype, 'seal').mockImplementation((json) => `${json} `);
     let err = '';
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => { err += String(text); return true; });
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      err += String(text);
+      return true;
+    });
     const before = files();
     expect(await redact([copied, join(folder, 'leak.har')])).toBe(1);
-    expect(err).toMatch(/^Nothing was written: the check found a token that still stands in entry 1\..*\n$/);
+    expect(err).toMatch(
+      /^Nothing was written: the check found a token that still stands in entry 1\..*\n$/,
+    );
     expect(err).not.toContain('S3cretValue9');
     expect(files()).toEqual(before);
     rmSync(copied);

@@ -35,24 +35,57 @@ const file = (name: string, content: string): string => {
 };
 const failing = entry(1, {
   request: { method: 'POST', url: 'https://acme.haloitsm.com/api/actions', headers: [] },
-  response: { status: 400, headers: [], content: { mimeType: 'application/json', text: '{"Message":"The agent does not have access to the charge rate used."}' } },
+  response: {
+    status: 400,
+    headers: [],
+    content: {
+      mimeType: 'application/json',
+      text: '{"Message":"The agent does not have access to the charge rate used."}',
+    },
+  },
 });
 
 describe('the review command', () => {
   it('writes the document of the contract for a HAR', async () => {
-    expect(await review([file('a.har', JSON.stringify(har([entry(0), failing, {}]))), '--json'])).toBe(0);
+    expect(
+      await review([file('a.har', JSON.stringify(har([entry(0), failing, {}]))), '--json']),
+    ).toBe(0);
     const document = JSON.parse(out) as ReviewDocument;
     expect(document).toMatchObject({ schema: 1, setAside: 0 });
-    expect(document.source).toMatchObject({ kind: 'har', creator: 'WebInspector 537.36', entries: 2, skipped: [{ index: 2, reason: 'no request' }], truncated: false });
-    expect(document.diagnoses[0]).toMatchObject({ cause: 'charge-rate-access', example: '400-charge-rate', status: 400, wireStatus: 400, entries: [1], refusedBy: 'halo' });
+    expect(document.source).toMatchObject({
+      kind: 'har',
+      creator: 'WebInspector 537.36',
+      entries: 2,
+      skipped: [{ index: 2, reason: 'no request' }],
+      truncated: false,
+    });
+    expect(document.diagnoses[0]).toMatchObject({
+      cause: 'charge-rate-access',
+      example: '400-charge-rate',
+      status: 400,
+      wireStatus: 400,
+      entries: [1],
+      refusedBy: 'halo',
+    });
     expect(err).toBe('');
   });
 
   it('writes line numbers and no wire status for text', async () => {
-    expect(await review([file('a.log', 'Started\nFailed to create/update user (Jo). Error = 403 Forbidden\nDone\n'), '--json'])).toBe(0);
+    expect(
+      await review([
+        file('a.log', 'Started\nFailed to create/update user (Jo). Error = 403 Forbidden\nDone\n'),
+        '--json',
+      ]),
+    ).toBe(0);
     const document = JSON.parse(out) as ReviewDocument;
     expect(document.source).toMatchObject({ kind: 'text', creator: null, entries: 1 });
-    expect(document.diagnoses[0]).toMatchObject({ cause: 'integration-permissions', example: '403-integration-import', status: 403, wireStatus: null, entries: [2] });
+    expect(document.diagnoses[0]).toMatchObject({
+      cause: 'integration-permissions',
+      example: '403-integration-import',
+      status: 403,
+      wireStatus: null,
+      entries: [2],
+    });
   });
 
   it('says for a person what happened and what to do, in lines that fit a terminal', async () => {
@@ -63,14 +96,20 @@ describe('the review command', () => {
   });
 
   it('keeps escape sequences of a captured message away from the terminal', async () => {
-    const hostile = { ...failing, response: { status: 400, headers: [], content: { text: '{"Message":"a\\u001b[2Jb"}' } } };
+    const hostile = {
+      ...failing,
+      response: { status: 400, headers: [], content: { text: '{"Message":"a\\u001b[2Jb"}' } },
+    };
     await review([file('a.har', JSON.stringify(har([hostile])))]);
     expect(out).not.toContain('\u001b');
   });
 
   it.each([
-    ['no file', [], 'Use: review FILE'], ['two files', ['a', 'b'], 'Use: review FILE'], ['an option nobody knows', ['a', '--yaml'], 'Use: review FILE'],
-    ['a file that is not there', ['/nowhere/a.har'], 'There is no file'], ['a folder', ['.'], 'is not a file'],
+    ['no file', [], 'Use: review FILE'],
+    ['two files', ['a', 'b'], 'Use: review FILE'],
+    ['an option nobody knows', ['a', '--yaml'], 'Use: review FILE'],
+    ['a file that is not there', ['/nowhere/a.har'], 'There is no file'],
+    ['a folder', ['.'], 'is not a file'],
   ])('answers %s with one line and exit code 2', async (_, args, words) => {
     expect(await review(args)).toBe(2);
     expect(err).toContain(words);
@@ -78,7 +117,12 @@ describe('the review command', () => {
     expect(out).toBe('');
   });
 
-  it.each([['{"log":{}}', 'holds no list of requests'], ['{"log":{"entries":', 'cut short'], ['', 'empty'], ['<html>', 'web page']])('answers %o in a .har with one line and exit code 2', async (content, words) => {
+  it.each([
+    ['{"log":{}}', 'holds no list of requests'],
+    ['{"log":{"entries":', 'cut short'],
+    ['', 'empty'],
+    ['<html>', 'web page'],
+  ])('answers %o in a .har with one line and exit code 2', async (content, words) => {
     expect(await review([file('a.har', content), '--json'])).toBe(2);
     expect(err).toContain(words);
     expect(out).toBe('');

@@ -2,8 +2,14 @@ import { writeSync } from 'node:fs';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { exchange } from './exchange.ts';
 
-// A capture that runs until it is killed: every few milliseconds one exchange, told on standard output with the time when the journal got it.
-const journal = new Journal(process.argv[2] ?? '', { failing: (why) => { throw why; }, writing: () => undefined });
+// A capture that runs until it is killed: every few milliseconds one exchange, told on standard
+// output with the time when the journal got it.
+const journal = new Journal(process.argv[2] ?? '', {
+  failing: (why) => {
+    throw why;
+  },
+  writing: () => undefined,
+});
 let next = 0;
 setInterval(() => {
   // Every tenth has a body that goes to a file of its own.

@@ -12,17 +12,32 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
   await build({
-    configFile: false, logLevel: 'silent', ssr: { noExternal: true },
-    build: { ssr: join(import.meta.dirname, 'journal-child.ts'), outDir: folder, emptyOutDir: false, rollupOptions: { output: { entryFileNames: 'journal-child.js' } } },
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(import.meta.dirname, 'journal-child.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { output: { entryFileNames: 'journal-child.js' } },
+    },
   });
 });
 
-interface Told { readonly index: number; readonly at: number }
+interface Told {
+  readonly index: number;
+  readonly at: number;
+}
 
-/** Lets a capture run in a process of its own and kills it after so many exchanges. Answers what it had told until then. */
+/**
+ * Lets a capture run in a process of its own and kills it after so many exchanges. Answers what it
+ * had told until then.
+ */
 function runAndKill(root: string, after: number): Promise<readonly Told[]> {
   return new Promise((done, failed) => {
-    const running = spawn(process.execPath, [child, root], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const running = spawn(process.execPath, [child, root], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     running.stdout.on('data', (part) => {
       output += String(part);
@@ -30,12 +45,20 @@ function runAndKill(root: string, after: number): Promise<readonly Told[]> {
     });
     running.on('error', failed);
     running.on('exit', (_code, signal) => {
-      if (signal !== 'SIGKILL') failed(new Error(`The capture ended by itself:\n${output.slice(-500)}`));
+      if (signal !== 'SIGKILL')
+        failed(new Error(`The capture ended by itself:\n${output.slice(-500)}`));
     });
-    running.on('close', () => done(output.split('\n').slice(0, -1).map((line) => {
-      const [index, at] = line.split(' ').map(Number);
-      return { index: index ?? -1, at: at ?? 0 };
-    })));
+    running.on('close', () =>
+      done(
+        output
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => {
+            const [index, at] = line.split(' ').map(Number);
+            return { index: index ?? -1, at: at ?? 0 };
+          }),
+      ),
+    );
   });
 }
 
@@ -48,11 +71,23 @@ async function checkRound(round: number): Promise<void> {
   const { lines, marks, damaged, whole } = await readJournal(join(root, capture ?? ''));
   expect(promised.length).toBeGreaterThan(0);
   expect(damaged).toBe(0);
-  expect(lines.map(({ exchange }) => exchange.id).slice(0, promised.length)).toEqual(promised.map(({ index }) => `live-${index}`));
-  expect(marks.map(({ index }) => index).slice(0, Math.floor(promised.length / 50))).toEqual(Array.from({ length: Math.floor(promised.length / 50) }, (_, number) => number * 50 + 49));
-  for (const line of lines) expect(whole(line).response?.body.text?.length).toBe(line.exchange.index % 10 === 0 ? 40_000 : 5);
+  expect(lines.map(({ exchange }) => exchange.id).slice(0, promised.length)).toEqual(
+    promised.map(({ index }) => `live-${index}`),
+  );
+  expect(marks.map(({ index }) => index).slice(0, Math.floor(promised.length / 50))).toEqual(
+    Array.from({ length: Math.floor(promised.length / 50) }, (_, number) => number * 50 + 49),
+  );
+  for (const line of lines)
+    expect(whole(line).response?.body.text?.length).toBe(
+      line.exchange.index % 10 === 0 ? 40_000 : 5,
+    );
 }
 
-test('killed at 20 random moments, a capture opens again and lacks at most its last second', { timeout: 180_000 }, async () => {
-  for (let round = 0; round < 20; round += 5) await Promise.all([0, 1, 2, 3, 4].map((more) => checkRound(round + more)));
-});
+test(
+  'killed at 20 random moments, a capture opens again and lacks at most its last second',
+  { timeout: 180_000 },
+  async () => {
+    for (let round = 0; round < 20; round += 5)
+      await Promise.all([0, 1, 2, 3, 4].map((more) => checkRound(round + more)));
+  },
+);

@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +20,14 @@ import { exchange } from './exchange.ts';
 
 let root = '';
 let told: string[] = [];
-const listener = { failing: () => { told.push('failing'); }, writing: () => { told.push('writing'); } };
+const listener = {
+  failing: () => {
+    told.push('failing');
+  },
+  writing: () => {
+    told.push('writing');
+  },
+};
 const open = () => new Journal(root, listener);
 const folders = () => readdirSync(root).map((name) => join(root, name));
 const only = (): string => folders()[0] ?? '';
@@ -30,11 +46,17 @@ describe('a journal', () => {
     expect([...journal.all()].map(({ response }) => response?.status)).toEqual([500, 200]);
     journal.end();
     const { lines, damaged } = await readJournal(only());
-    expect({ damaged, lines: lines.map((line) => `${line.exchange.id} ${line.exchange.response?.status} ${line.exchange.response?.body.text}`) })
-      .toEqual({ damaged: 0, lines: ['live-0 500 second', 'live-1 200 first'] });
+    expect({
+      damaged,
+      lines: lines.map(
+        (line) =>
+          `${line.exchange.id} ${line.exchange.response?.status} ${line.exchange.response?.body.text}`,
+      ),
+    }).toEqual({ damaged: 0, lines: ['live-0 500 second', 'live-1 200 first'] });
     if (process.platform !== 'win32') {
       expect(statSync(only()).mode & 0o777).toBe(0o700);
-      for (const name of readdirSync(only())) expect(statSync(join(only(), name)).mode & 0o777, name).toBe(0o600);
+      for (const name of readdirSync(only()))
+        expect(statSync(join(only(), name)).mode & 0o777, name).toBe(0o600);
     }
   });
 
@@ -47,11 +69,16 @@ describe('a journal', () => {
     expect(journal.get('live-0')?.response?.body.text).toBe(long);
     expect(journal.get('live-7')).toBeNull();
     journal.put([{ ...exchange(0, 200, long), duration: 9 }]);
-    expect([...journal.all()].map(({ id, duration }) => `${id} ${duration}`)).toEqual(['live-0 9', 'live-1 1']);
+    expect([...journal.all()].map(({ id, duration }) => `${id} ${duration}`)).toEqual([
+      'live-0 9',
+      'live-1 1',
+    ]);
     journal.end();
     expect(readFileSync(join(only(), 'journal.jsonl'), 'utf8')).not.toContain('ää');
     const read = await readJournal(only());
-    expect(read.lines.map((line) => read.whole(line).response?.body.text?.length)).toEqual([100_000, 0]);
+    expect(read.lines.map((line) => read.whole(line).response?.body.text?.length)).toEqual([
+      100_000, 0,
+    ]);
   });
 
   test('is forgotten on disk when it is cleared, and kept when another begins', () => {
@@ -74,7 +101,10 @@ describe('a journal', () => {
     journal.end();
     appendFileSync(join(only(), 'journal.jsonl'), '{"exchange":{"id":"live-2","ind');
     const { lines, damaged } = await readJournal(only());
-    expect({ damaged, ids: lines.map((line) => line.exchange.id) }).toEqual({ damaged: 0, ids: ['live-0', 'live-1'] });
+    expect({ damaged, ids: lines.map((line) => line.exchange.id) }).toEqual({
+      damaged: 0,
+      ids: ['live-0', 'live-1'],
+    });
   });
 
   test('that was damaged gives its good part and counts the rest; a body that is gone says so', async () => {
@@ -82,12 +112,18 @@ describe('a journal', () => {
     journal.put([exchange(0), exchange(1, 400, 'x'.repeat(50_000)), exchange(2)]);
     journal.end();
     const path = join(only(), 'journal.jsonl');
-    writeFileSync(path, `${readFileSync(path, 'utf8').replace('"live-0"', '"live-')}\u0000\u0001nonsense\n{"exchange":{"__proto__":7}}\n`);
+    writeFileSync(
+      path,
+      `${readFileSync(path, 'utf8').replace('"live-0"', '"live-')}\u0000\u0001nonsense\n{"exchange":{"__proto__":7}}\n`,
+    );
     rmSync(join(only(), 'bodies'), { recursive: true });
     const read = await readJournal(only());
     expect(read.damaged).toBe(3);
-    expect(read.lines.map((line) => read.whole(line)).map(({ id, response }) => `${id} ${response?.body.missing}`))
-      .toEqual(['live-1 This content can no longer be read from the disk.', 'live-2 null']);
+    expect(
+      read.lines
+        .map((line) => read.whole(line))
+        .map(({ id, response }) => `${id} ${response?.body.missing}`),
+    ).toEqual(['live-1 This content can no longer be read from the disk.', 'live-2 null']);
   });
 
   test('that names a body outside of its folder is not followed', async () => {
@@ -95,7 +131,10 @@ describe('a journal', () => {
     journal.put([exchange(0, 400, 'x'.repeat(50_000))]);
     journal.end();
     const path = join(only(), 'journal.jsonl');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/"file":"[^"]*"/, '"file":"../../../../etc/passwd"'));
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/"file":"[^"]*"/, '"file":"../../../../etc/passwd"'),
+    );
     expect(await readJournal(only())).toMatchObject({ damaged: 1, lines: [] });
   });
 
@@ -115,8 +154,14 @@ describe('a journal', () => {
 
 describe('room for a capture', () => {
   const began = Date.now();
-  const old = (index: number, status: number, length = 10_000) => ({ ...exchange(index, status, 'x'.repeat(length)), startedAt: began - 3_600_000 + index });
-  const recent = (index: number, status: number, length = 10_000) => ({ ...exchange(index, status, 'x'.repeat(length)), startedAt: began - 1_000 + index });
+  const old = (index: number, status: number, length = 10_000) => ({
+    ...exchange(index, status, 'x'.repeat(length)),
+    startedAt: began - 3_600_000 + index,
+  });
+  const recent = (index: number, status: number, length = 10_000) => ({
+    ...exchange(index, status, 'x'.repeat(length)),
+    startedAt: began - 1_000 + index,
+  });
 
   test('is made by letting go the oldest that are no failures, on disk as well; what stays can be read, before and after a restart', async () => {
     const running = new Journal(root, listener, () => 300_000);
@@ -135,20 +180,47 @@ describe('room for a capture', () => {
     running.put([recent(23, 404)]);
     running.end();
     const path = only();
-    const size = readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).reduce((sum, one) => sum + statSync(join(one.parentPath, one.name)).size, 0);
+    const size = readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .reduce((sum, one) => sum + statSync(join(one.parentPath, one.name)).size, 0);
     expect(size).toBeLessThan(300_000);
     const read = await readJournal(path);
-    expect({ damaged: read.damaged, ids: read.lines.map((line) => line.exchange.id), marks: read.marks }).toEqual({
-      damaged: 0, ids: [...kept, 'live-23'], marks: [{ index: 19, at: 7 }, { index: 22, at: 8 }],
+    expect({
+      damaged: read.damaged,
+      ids: read.lines.map((line) => line.exchange.id),
+      marks: read.marks,
+    }).toEqual({
+      damaged: 0,
+      ids: [...kept, 'live-23'],
+      marks: [
+        { index: 19, at: 7 },
+        { index: 22, at: 8 },
+      ],
     });
-    for (const line of read.lines) expect(read.whole(line).response?.body.missing, line.exchange.id).toBeNull();
+    for (const line of read.lines)
+      expect(read.whole(line).response?.body.missing, line.exchange.id).toBeNull();
   });
 
   test('takes failures only when nothing else is left, and what just happened last', () => {
-    const place = (startedAt: number, failing: boolean) => ({ offset: 0, length: 100, failing, startedAt, files: [], bodyBytes: 0 });
+    const place = (startedAt: number, failing: boolean) => ({
+      offset: 0,
+      length: 100,
+      failing,
+      startedAt,
+      files: [],
+      bodyBytes: 0,
+    });
     const now = 1_000_000;
-    const places = new Map([['new', place(now - 1, false)], ['bad', place(1, true)], ['old', place(2, false)], ['older', place(1, false)], ['newBad', place(now - 2, true)]]);
-    expect([400, 300, 200, 100].map((limit) => [...toLetGo(places, limit / 0.8, now)].join())).toEqual(['older', 'older,old', 'older,old,bad', 'older,old,bad,new']);
+    const places = new Map([
+      ['new', place(now - 1, false)],
+      ['bad', place(1, true)],
+      ['old', place(2, false)],
+      ['older', place(1, false)],
+      ['newBad', place(now - 2, true)],
+    ]);
+    expect(
+      [400, 300, 200, 100].map((limit) => [...toLetGo(places, limit / 0.8, now)].join()),
+    ).toEqual(['older', 'older,old', 'older,old,bad', 'older,old,bad,new']);
   });
 });
 
@@ -157,14 +229,25 @@ describe('the list of captures', () => {
 
   test('shows newest first with counts and size, and marks the running one', () => {
     const journal = open();
-    const captures = new Captures(root, join(root, '..', `${basename(root)}-reopened`), () => journal.folder);
+    const captures = new Captures(
+      root,
+      join(root, '..', `${basename(root)}-reopened`),
+      () => journal.folder,
+    );
     expect(captures.list()).toEqual([]);
     journal.put([exchange(0), exchange(1, 500)]);
     journal.end();
     journal.put([exchange(2_000_000)]);
     journal.end();
     expect(captures.list()).toMatchObject([
-      { site: 'acme.halopsa.com', requests: 1, failures: 0, name: null, running: false, startedAt: 1_800_002_000_000 },
+      {
+        site: 'acme.halopsa.com',
+        requests: 1,
+        failures: 0,
+        name: null,
+        running: false,
+        startedAt: 1_800_002_000_000,
+      },
       { site: 'acme.halopsa.com', requests: 2, failures: 1, name: null, running: false },
     ]);
     expect(captures.list()[1]?.size).toBeGreaterThan(500);
@@ -172,7 +255,11 @@ describe('the list of captures', () => {
 
   test('renames, deletes, and refuses to delete the running one or what is not there', async () => {
     const journal = open();
-    const captures = new Captures(root, join(root, '..', `${basename(root)}-reopened`), () => journal.folder);
+    const captures = new Captures(
+      root,
+      join(root, '..', `${basename(root)}-reopened`),
+      () => journal.folder,
+    );
     journal.put([exchange(0)]);
     await expect.poll(() => captures.list()[0]?.running).toBe(true);
     const id = captures.list()[0]?.id ?? '';
@@ -180,7 +267,8 @@ describe('the list of captures', () => {
     expect(captures.list()[0]?.name).toBe('Xero on Monday');
     expect(() => captures.delete(id)).toThrow(Refusal);
     journal.end();
-    for (const stranger of ['..', '../..', '/etc', 'none', '']) expect(() => captures.delete(stranger), stranger).toThrow(Refusal);
+    for (const stranger of ['..', '../..', '/etc', 'none', ''])
+      expect(() => captures.delete(stranger), stranger).toThrow(Refusal);
     captures.delete(id);
     expect(captures.list()).toEqual([]);
     expect(existsSync(root)).toBe(true);
@@ -197,9 +285,22 @@ describe('the list of captures', () => {
     const id = captures.list()[0]?.id ?? '';
     const { path, name, damaged, marks } = await captures.openAsHar(id, creator);
     expect(marks).toEqual([{ index: 0, at: 5 }]);
-    const { log } = JSON.parse(readFileSync(path, 'utf8')) as { log: { pages: object[]; entries: { pageref?: string; response: { status: number; content: { text: string } } }[] } };
-    expect({ name, damaged, pages: log.pages.length }).toEqual({ name: 'acme.halopsa.com 2027-01-15 08:00', damaged: 1, pages: 1 });
-    expect(log.entries.map(({ pageref, response }) => `${pageref} ${response.status} ${response.content.text.length}`)).toEqual(['page_1 200 0', 'undefined 400 70000']);
+    const { log } = JSON.parse(readFileSync(path, 'utf8')) as {
+      log: {
+        pages: object[];
+        entries: { pageref?: string; response: { status: number; content: { text: string } } }[];
+      };
+    };
+    expect({ name, damaged, pages: log.pages.length }).toEqual({
+      name: 'acme.halopsa.com 2027-01-15 08:00',
+      damaged: 1,
+      pages: 1,
+    });
+    expect(
+      log.entries.map(
+        ({ pageref, response }) => `${pageref} ${response.status} ${response.content.text.length}`,
+      ),
+    ).toEqual(['page_1 200 0', 'undefined 400 70000']);
     for (let again = 0; again < 3; again += 1) await captures.openAsHar(id, creator);
     expect(readdirSync(dirname(path))).toHaveLength(2);
     new Captures(root, dirname(path), () => null);

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -34,23 +42,40 @@ describe('the file of the history of fixes', () => {
     for (const id of ['a', 'b', 'c']) history.write(fixRecord({ id }));
     history.write(fixRecord({ id: 'b', outcome: 'fixed' }));
     history.delete(['a', 'unknown']);
-    expect(open().read().map(({ id, outcome }) => [id, outcome])).toEqual([['c', 'open'], ['b', 'fixed']]);
+    expect(
+      open()
+        .read()
+        .map(({ id, outcome }) => [id, outcome]),
+    ).toEqual([
+      ['c', 'open'],
+      ['b', 'fixed'],
+    ]);
   });
 
   test('leaves out a record that does not fit, alone', () => {
     open().write(fixRecord());
     const file = JSON.parse(readFileSync(path(), 'utf8')) as { records: unknown[] };
     writeFileSync(path(), JSON.stringify({ ...file, records: [{ id: 7 }, null, ...file.records] }));
-    expect(open().read().map(({ id }) => id)).toEqual(['one']);
+    expect(
+      open()
+        .read()
+        .map(({ id }) => id),
+    ).toEqual(['one']);
   });
 
-  test.each(['{"schema":1,"rec', 'null', '{"schema":99,"records":[]}'])('puts a file aside that is damaged or newer than the program (%j)', (text) => {
-    open().write(fixRecord());
-    writeFileSync(path(), text);
-    const opened = open();
-    expect([opened.read(), opened.note]).toEqual([[], { kind: 'history-damaged', file: 'history.json.aside' }]);
-    expect(readFileSync(`${path()}.aside`, 'utf8')).toBe(text);
-  });
+  test.each(['{"schema":1,"rec', 'null', '{"schema":99,"records":[]}'])(
+    'puts a file aside that is damaged or newer than the program (%j)',
+    (text) => {
+      open().write(fixRecord());
+      writeFileSync(path(), text);
+      const opened = open();
+      expect([opened.read(), opened.note]).toEqual([
+        [],
+        { kind: 'history-damaged', file: 'history.json.aside' },
+      ]);
+      expect(readFileSync(`${path()}.aside`, 'utf8')).toBe(text);
+    },
+  );
 
   test('says so where it cannot be saved or moved aside, and goes on', () => {
     mkdirSync(`${path()}.new`, { recursive: true });
@@ -63,7 +88,8 @@ describe('the file of the history of fixes', () => {
   test('keeps the latest five hundred', () => {
     const history = open();
     history.write(fixRecord({ id: 'first' }));
-    for (let number = 0; number < 500; number += 1) history.write(fixRecord({ id: String(number) }));
+    for (let number = 0; number < 500; number += 1)
+      history.write(fixRecord({ id: String(number) }));
     expect(history.read()).toHaveLength(500);
     expect(history.read().some(({ id }) => id === 'first')).toBe(false);
   });

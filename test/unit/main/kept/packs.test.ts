@@ -12,10 +12,13 @@ import { exampleCause, examplePack, own, packOf } from '../../shared/packs/make-
 let base = '';
 const folder = () => join(base, 'packs');
 const open = () => new PackFolder(folder(), own);
-const names = (packs: readonly InstalledPack[]) => packs.map(({ pack, isOn }) => `${pack?.pack.name ?? 'unusable'}${isOn ? '' : ' (off)'}`);
+const names = (packs: readonly InstalledPack[]) =>
+  packs.map(({ pack, isOn }) => `${pack?.pack.name ?? 'unusable'}${isOn ? '' : ' (off)'}`);
 const second = packOf([{ ...exampleCause, id: 'second' }], 'Second') as Pack;
 
-beforeEach(() => { base = mkdtempSync(join(tmpdir(), 'packs-')); });
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'packs-'));
+});
 afterEach(() => rmSync(base, { recursive: true }));
 
 describe('the folder of rule packs', () => {
@@ -29,10 +32,15 @@ describe('the folder of rule packs', () => {
     open().add(second);
     expect(names(open().read())).toEqual(['Acme service desk', 'Second']);
     expect(open().read()[0]?.pack).toEqual(examplePack);
-    expect(readdirSync(folder()).sort()).toEqual(['acme-service-desk.json', 'list.json', 'second.json']);
+    expect(readdirSync(folder()).sort()).toEqual([
+      'acme-service-desk.json',
+      'list.json',
+      'second.json',
+    ]);
     if (process.platform === 'win32') return;
     expect(statSync(folder()).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(folder())) expect(statSync(join(folder(), name)).mode & 0o777).toBe(0o600);
+    for (const name of readdirSync(folder()))
+      expect(statSync(join(folder(), name)).mode & 0o777).toBe(0o600);
   });
 
   test('replaces a pack by another version of it, in its place', () => {
@@ -78,7 +86,10 @@ describe('the folder of rule packs', () => {
     const packs = open();
     packs.add(examplePack);
     packs.add(second);
-    packs.arrange([{ id: 'second', isOn: false }, { id: 'nobody', isOn: true }]);
+    packs.arrange([
+      { id: 'second', isOn: false },
+      { id: 'nobody', isOn: true },
+    ]);
     expect(names(open().read())).toEqual(['Second (off)', 'Acme service desk']);
   });
 
@@ -87,7 +98,14 @@ describe('the folder of rule packs', () => {
     packs.add(examplePack);
     packs.add(second);
     writeFileSync(join(folder(), 'second.json'), '{"schema": 1,');
-    expect(open().read().map(({ pack, faults }) => ({ usable: pack !== null, faults: faults.length }))).toEqual([{ usable: true, faults: 0 }, { usable: false, faults: 1 }]);
+    expect(
+      open()
+        .read()
+        .map(({ pack, faults }) => ({ usable: pack !== null, faults: faults.length })),
+    ).toEqual([
+      { usable: true, faults: 0 },
+      { usable: false, faults: 1 },
+    ]);
     const damaged = open();
     damaged.remove('second');
     expect(names(open().read())).toEqual(['Acme service desk']);
@@ -110,7 +128,10 @@ describe('the folder of rule packs', () => {
 });
 
 describe('a file or folder that is added', () => {
-  const told = async (path: string) => (await readPacks(path, own)).map(({ name, result }) => (result.ok ? result.value.pack.name : `${name}: ${result.faults.map(faultLine).join()}`));
+  const told = async (path: string) =>
+    (await readPacks(path, own)).map(({ name, result }) =>
+      result.ok ? result.value.pack.name : `${name}: ${result.faults.map(faultLine).join()}`,
+    );
 
   test('is read whole: packs, single causes, and what is none', async () => {
     writeFileSync(join(base, 'example.json'), JSON.stringify(examplePack));
@@ -127,7 +148,9 @@ describe('a file or folder that is added', () => {
   });
 
   test('says plainly what is not there', async () => {
-    expect(await told(join(base, 'gone.json'))).toEqual(['gone.json: There is no file or folder “gone.json”.']);
+    expect(await told(join(base, 'gone.json'))).toEqual([
+      'gone.json: There is no file or folder “gone.json”.',
+    ]);
     mkdirSync(join(base, 'empty'));
     expect(await told(join(base, 'empty'))).toEqual(['empty: This folder holds no .json file.']);
   });

@@ -6,7 +6,9 @@ import { readPolicy } from '../../../../main/kept/policy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
 const path = join(folder, 'policy.json');
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 test('without a policy everything is up to the user', () => {
   expect(readPolicy(path)).toEqual({});
@@ -17,8 +19,11 @@ test.each(['https://example.com/feed/', ''])('a policy decides about the feed: %
   expect(readPolicy(path)).toEqual({ updates: { feed } });
 });
 
-test.each(['{', '[]', '{"updates":{"feed":"http://example.com/"}}', '{"updates":{}}'])('a policy that cannot be understood (%s) switches updates off', (text) => {
-  vi.spyOn(console, 'error').mockReturnValue();
-  writeFileSync(path, text);
-  expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
-});
+test.each(['{', '[]', '{"updates":{"feed":"http://example.com/"}}', '{"updates":{}}'])(
+  'a policy that cannot be understood (%s) switches updates off',
+  (text) => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    writeFileSync(path, text);
+    expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
+  },
+);

@@ -6,7 +6,10 @@ import { RecentFiles } from '../../../../main/kept/recent-files.ts';
 
 describe('recent files', () => {
   let folder = '';
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'recent-')); mkdirSync(join(folder, 'data')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'recent-'));
+    mkdirSync(join(folder, 'data'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
   const open = (changed = () => undefined) => new RecentFiles(join(folder, 'data'), changed);
   const path = (name: string) => join(folder, 'sent', name);
@@ -14,7 +17,10 @@ describe('recent files', () => {
   test('stand last first, each once, with their folder and no path', () => {
     const recent = open();
     for (const name of ['a.har', 'b.har', 'a.har']) recent.add(path(name));
-    expect(recent.list()).toEqual([{ id: expect.any(String), name: 'a.har', folder: 'sent' }, { id: expect.any(String), name: 'b.har', folder: 'sent' }]);
+    expect(recent.list()).toEqual([
+      { id: expect.any(String), name: 'a.har', folder: 'sent' },
+      { id: expect.any(String), name: 'b.har', folder: 'sent' },
+    ]);
     expect(JSON.stringify(recent.list())).not.toContain(folder);
   });
 
@@ -22,14 +28,26 @@ describe('recent files', () => {
     open().add(path('a.har'));
     const [file] = open().list();
     expect(open().pathOf(file?.id ?? '')).toBe(path('a.har'));
-    if (process.platform !== 'win32') expect(statSync(join(folder, 'data', 'recent.json')).mode & 0o777).toBe(0o600);
+    if (process.platform !== 'win32')
+      expect(statSync(join(folder, 'data', 'recent.json')).mode & 0o777).toBe(0o600);
   });
 
   test('are ten at most, can be taken off, and say when they change', () => {
     const changed = vi.fn();
     const recent = open(changed);
     for (let number = 0; number < 12; number += 1) recent.add(path(`${number}.har`));
-    expect(recent.list().map(({ name }) => name)).toEqual(['11.har', '10.har', '9.har', '8.har', '7.har', '6.har', '5.har', '4.har', '3.har', '2.har']);
+    expect(recent.list().map(({ name }) => name)).toEqual([
+      '11.har',
+      '10.har',
+      '9.har',
+      '8.har',
+      '7.har',
+      '6.har',
+      '5.har',
+      '4.har',
+      '3.har',
+      '2.har',
+    ]);
     recent.remove(path('11.har'));
     expect(recent.list()).toHaveLength(9);
     recent.clear();
@@ -44,9 +62,12 @@ describe('recent files', () => {
     expect(recent.list().map(({ name }) => name)).toEqual(['a.har']);
   });
 
-  test.each(['', 'nonsense', '{"a":1}', '[1,2]'])('are none where the list is damaged (%j)', (text) => {
-    writeFileSync(join(folder, 'data', 'recent.json'), text);
-    expect(open().list()).toEqual([]);
-    expect(open().pathOf('guess')).toBeNull();
-  });
+  test.each(['', 'nonsense', '{"a":1}', '[1,2]'])(
+    'are none where the list is damaged (%j)',
+    (text) => {
+      writeFileSync(join(folder, 'data', 'recent.json'), text);
+      expect(open().list()).toEqual([]);
+      expect(open().pathOf('guess')).toBeNull();
+    },
+  );
 });

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -16,7 +24,9 @@ describe('settings', () => {
   };
   const files = () => readdirSync(join(folder, 'deep')).sort();
   const modeOf = (name: string) => statSync(join(folder, 'deep', name)).mode & 0o777;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'settings-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test('start with the defaults where there is no file, and nothing is said about it', () => {
@@ -35,27 +45,38 @@ describe('settings', () => {
   test('of the first version are taken over', () => {
     put(JSON.stringify({ schema: 1, addresses: ['https://a/'], theme: 'dark' }));
     const settings = new SettingsFile(path());
-    expect(settings.read()).toEqual({ ...defaultSettings, addresses: ['https://a/'], appearance: dark });
+    expect(settings.read()).toEqual({
+      ...defaultSettings,
+      addresses: ['https://a/'],
+      appearance: dark,
+    });
     expect(settings.note).toBeNull();
   });
 
-  test.each(['', '{"theme":"da', 'null', '[]', '7'])('that are damaged (%j) are kept beside, once, and the program starts with its own', (text) => {
-    put(text);
-    const settings = new SettingsFile(path());
-    expect(settings.read()).toEqual(defaultSettings);
-    expect(settings.note).toEqual({ kind: 'settings-damaged', file: 'settings.damaged-1.json' });
-    expect(readFileSync(join(folder, 'deep', 'settings.damaged-1.json'), 'utf8')).toBe(text);
-    if (process.platform !== 'win32') expect(modeOf('settings.damaged-1.json')).toBe(0o600);
-    expect(new SettingsFile(path()).note).toBeNull();
-    expect(files()).toEqual(['settings.damaged-1.json', 'settings.json']);
-  });
+  test.each(['', '{"theme":"da', 'null', '[]', '7'])(
+    'that are damaged (%j) are kept beside, once, and the program starts with its own',
+    (text) => {
+      put(text);
+      const settings = new SettingsFile(path());
+      expect(settings.read()).toEqual(defaultSettings);
+      expect(settings.note).toEqual({ kind: 'settings-damaged', file: 'settings.damaged-1.json' });
+      expect(readFileSync(join(folder, 'deep', 'settings.damaged-1.json'), 'utf8')).toBe(text);
+      if (process.platform !== 'win32') expect(modeOf('settings.damaged-1.json')).toBe(0o600);
+      expect(new SettingsFile(path()).note).toBeNull();
+      expect(files()).toEqual(['settings.damaged-1.json', 'settings.json']);
+    },
+  );
 
   test('that are damaged a second time do not write over the first copy', () => {
     for (const text of ['{', '[', '{']) {
       put(text);
       expect(new SettingsFile(path()).read()).toEqual(defaultSettings);
     }
-    expect(files()).toEqual(['settings.damaged-1.json', 'settings.damaged-2.json', 'settings.json']);
+    expect(files()).toEqual([
+      'settings.damaged-1.json',
+      'settings.damaged-2.json',
+      'settings.json',
+    ]);
   });
 
   test('of which one field does not fit lose that field alone, and the file as it was is kept', () => {
@@ -84,7 +105,9 @@ describe('settings', () => {
     settings.write({ appearance: dark });
     rmSync(join(folder, 'deep'), { recursive: true });
     writeFileSync(join(folder, 'deep'), 'a file where the folder was');
-    expect(() => settings.write({ addresses: ['https://a/'] })).toThrow(/cannot be saved\. Check that the disk/);
+    expect(() => settings.write({ addresses: ['https://a/'] })).toThrow(
+      /cannot be saved\. Check that the disk/,
+    );
     expect(settings.read()).toEqual({ ...defaultSettings, appearance: dark });
     expect(() => settings.remember('https://a/')).not.toThrow();
   });

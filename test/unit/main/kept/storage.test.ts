@@ -11,8 +11,12 @@ describe('what is kept on this computer', () => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), 'x'.repeat(size));
   };
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'storage-')); });
-  afterEach(() => { rmSync(folder, { recursive: true }); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'storage-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   test('is counted by what it is, copies and folders inside folders included', async () => {
     put('captures/one/journal.jsonl', 10);
@@ -22,17 +26,29 @@ describe('what is kept on this computer', () => {
     put('settings.damaged-1.json', 4);
     put('Cache/x/y', 2);
     const { parts } = await readStorage(folder);
-    expect(Object.fromEntries(parts.map(({ part, size }) => [part, size]))).toEqual({ captures: 15, sites: 7, packs: 0, history: 0, settings: 7, crashes: 0, rest: 2 });
+    expect(Object.fromEntries(parts.map(({ part, size }) => [part, size]))).toEqual({
+      captures: 15,
+      sites: 7,
+      packs: 0,
+      history: 0,
+      settings: 7,
+      crashes: 0,
+      rest: 2,
+    });
   });
 
   test('is nothing where there is no folder yet', async () => {
-    expect((await readStorage(join(folder, 'none'))).parts.every(({ size }) => size === 0)).toBe(true);
+    expect((await readStorage(join(folder, 'none'))).parts.every(({ size }) => size === 0)).toBe(
+      true,
+    );
   });
 
   test('loses all captures but the running one when all are deleted, and nothing that is none', () => {
     for (const name of ['2026-a', '2026-b', '2026-c']) put(`captures/${name}/journal.jsonl`, 1);
     put('captures/notes/mine.txt', 1);
-    new Captures(join(folder, 'captures'), join(folder, 'reopened'), () => join(folder, 'captures', '2026-b')).deleteAll();
+    new Captures(join(folder, 'captures'), join(folder, 'reopened'), () =>
+      join(folder, 'captures', '2026-b'),
+    ).deleteAll();
     expect(readdirSync(join(folder, 'captures')).sort()).toEqual(['2026-b', 'notes']);
   });
 });

@@ -13,7 +13,8 @@ afterEach(() => halo.close());
 const technician = '1f0c8a52-0000-4000-8000-000000000002';
 
 test('an action with a charge rate works once the agent may use the rate', async () => {
-  const save = () => halo.call('POST', '/api/Actions', [{ ticket_id: 2001, outcome_id: 2, note_html: 'On site.' }]);
+  const save = () =>
+    halo.call('POST', '/api/Actions', [{ ticket_id: 2001, outcome_id: 2, note_html: 'On site.' }]);
   await halo.signIn('sam');
   const refused = await save();
   expect(refused.status).toBe(400);
@@ -27,35 +28,64 @@ test('an action with a charge rate works once the agent may use the rate', async
 test('an asset import passes Addigy’s 401 on until the right credentials are saved', async () => {
   const fetchDevices = () => halo.call('GET', '/api/IntegrationData/Get/Addigy?endpoint=devices');
   const empty = await fetchDevices();
-  expect(empty).toMatchObject({ status: 401, json: { Message: expect.stringContaining('Addigy answered 401 Unauthorized') } });
-  await halo.call('POST', '/api/AddigyDetails', [{ client_id: 'my id', new_client_secret: 'my secret' }]);
+  expect(empty).toMatchObject({
+    status: 401,
+    json: { Message: expect.stringContaining('Addigy answered 401 Unauthorized') },
+  });
+  await halo.call('POST', '/api/AddigyDetails', [
+    { client_id: 'my id', new_client_secret: 'my secret' },
+  ]);
   const wrongFormat = await fetchDevices();
   expect(wrongFormat.status).toBe(401);
   expect(wrongFormat.text).not.toBe(empty.text);
-  const { client_id, client_secret } = (await halo.aid('POST', 'addigy/credentials')).json as { client_id: string; client_secret: string };
+  const { client_id, client_secret } = (await halo.aid('POST', 'addigy/credentials')).json as {
+    client_id: string;
+    client_secret: string;
+  };
   await halo.call('POST', '/api/AddigyDetails', [{ client_id, new_client_secret: client_secret }]);
   expect(await fetchDevices()).toMatchObject({ status: 200, json: { devices: expect.any(Array) } });
-  const log = (await halo.call('GET', '/api/IntegrationRequest?module_id=Addigy')).json as { requests: { resultcode: number }[] };
+  const log = (await halo.call('GET', '/api/IntegrationRequest?module_id=Addigy')).json as {
+    requests: { resultcode: number }[];
+  };
   expect(log.requests.map(({ resultcode }) => resultcode)).toEqual([200, 401, 401]);
 });
 
 test('an import adds an asset once, however often it runs', async () => {
-  const assets = async () => ((await halo.call('GET', '/api/Asset')).json as { record_count: number }).record_count;
-  const imported = [{ inventory_number: 'C02PRAC001', key_field: 'Reception iMac', _isimport: true, _importtype: 'Addigy' }];
+  const assets = async () =>
+    ((await halo.call('GET', '/api/Asset')).json as { record_count: number }).record_count;
+  const imported = [
+    {
+      inventory_number: 'C02PRAC001',
+      key_field: 'Reception iMac',
+      _isimport: true,
+      _importtype: 'Addigy',
+    },
+  ];
   const before = await assets();
-  for (const _run of [1, 2]) expect((await halo.call('POST', '/api/Asset', imported)).status).toBe(201);
+  for (const _run of [1, 2])
+    expect((await halo.call('POST', '/api/Asset', imported)).status).toBe(201);
   expect(await assets()).toBe(before + 1);
 });
 
 test('Entra ID refuses users until the permission is added and consented, on the screen and in the integrator’s log', async () => {
-  const screen = () => halo.call('GET', '/api/IntegrationData/Get/AzureAD?connectionid=1&datatype=users');
+  const screen = () =>
+    halo.call('GET', '/api/IntegrationData/Get/AzureAD?connectionid=1&datatype=users');
   const runNow = async () => {
-    expect((await halo.call('POST', '/api/IntegratorSchedule', [{ id: 1, _run_now: true }])).status).toBe(200);
-    const { logs } = (await halo.call('GET', '/api/IntegratorLog?module_id=azuread')).json as { logs: { message: string }[] };
+    expect(
+      (await halo.call('POST', '/api/IntegratorSchedule', [{ id: 1, _run_now: true }])).status,
+    ).toBe(200);
+    const { logs } = (await halo.call('GET', '/api/IntegratorLog?module_id=azuread')).json as {
+      logs: { message: string }[];
+    };
     return logs[0]?.message;
   };
-  expect(await screen()).toMatchObject({ status: 403, json: { error: { code: 'Authorization_RequestDenied' } } });
-  expect(await runNow()).toMatch(/^Failed to create\/update user \([0-9a-f-]+\)\. Error = 403 Forbidden$/);
+  expect(await screen()).toMatchObject({
+    status: 403,
+    json: { error: { code: 'Authorization_RequestDenied' } },
+  });
+  expect(await runNow()).toMatch(
+    /^Failed to create\/update user \([0-9a-f-]+\)\. Error = 403 Forbidden$/,
+  );
   await halo.aid('POST', 'entra/permission?name=User.Read.All');
   expect((await screen()).status).toBe(403);
   await halo.aid('POST', 'entra/consent');
@@ -75,7 +105,10 @@ test('the integrator’s log shows the same line when its own agent is too weak'
 
 test('an approval link is dead while its ticket is deleted and works again once it is restored', async () => {
   const path = '/api/TicketApproval/701?token=p7Qd2kM9xWv4';
-  const answer = () => halo.call('POST', '/api/TicketApproval', [{ ticket_id: 2002, seq: 1, result: 1, token: 'p7Qd2kM9xWv4' }]);
+  const answer = () =>
+    halo.call('POST', '/api/TicketApproval', [
+      { ticket_id: 2002, seq: 1, result: 1, token: 'p7Qd2kM9xWv4' },
+    ]);
   expect((await halo.call('GET', path)).status).toBe(200);
   expect((await halo.call('GET', '/api/TicketApproval/701?token=guessed')).status).toBe(404);
   await halo.call('DELETE', '/api/Tickets/2002');
@@ -86,7 +119,8 @@ test('an approval link is dead while its ticket is deleted and works again once 
 });
 
 test('a report that reads everything ends in the gateway’s page, opens without loading, and loads once it reads less', async () => {
-  const load = (loadreport: boolean) => halo.call('GET', `/api/Report/21?includedetails=true&loadreport=${loadreport}`);
+  const load = (loadreport: boolean) =>
+    halo.call('GET', `/api/Report/21?includedetails=true&loadreport=${loadreport}`);
   const slow = await load(true);
   expect(slow.status).toBe(504);
   expect(slow.headers.get('content-type')).toContain('html');
@@ -95,9 +129,15 @@ test('a report that reads everything ends in the gateway’s page, opens without
     json: { sql: expect.stringContaining('TimeEntries'), report: { loaded: false } },
   });
   await halo.call('POST', '/api/Report', [
-    { id: 21, sql: 'SELECT client, COUNT(*) AS entries FROM TimeEntries WHERE date BETWEEN @startdate AND @enddate GROUP BY client' },
+    {
+      id: 21,
+      sql: 'SELECT client, COUNT(*) AS entries FROM TimeEntries WHERE date BETWEEN @startdate AND @enddate GROUP BY client',
+    },
   ]);
-  expect(await load(true)).toMatchObject({ status: 200, json: { report: { loaded: true, row_count: 5, load_error: '' } } });
+  expect(await load(true)).toMatchObject({
+    status: 200,
+    json: { report: { loaded: true, row_count: 5, load_error: '' } },
+  });
 });
 
 test('a report whose SQL is wrong says so inside a 200', async () => {
@@ -105,21 +145,34 @@ test('a report whose SQL is wrong says so inside a 200', async () => {
   expect(wrong).toMatchObject({
     status: 200,
     json: {
-      report: { loaded: false, load_error: expect.stringContaining('Invalid SQL Statement. Failed with error: The ORDER BY clause') },
+      report: {
+        loaded: false,
+        load_error: expect.stringContaining(
+          'Invalid SQL Statement. Failed with error: The ORDER BY clause',
+        ),
+      },
     },
   });
-  await halo.call('POST', '/api/Report', [{ id: 23, sql: 'SELECT TOP 5 id, date FROM Tickets ORDER BY date DESC' }]);
-  expect(await halo.call('GET', '/api/Report/23?loadreport=true')).toMatchObject({ json: { report: { loaded: true, row_count: 5 } } });
+  await halo.call('POST', '/api/Report', [
+    { id: 23, sql: 'SELECT TOP 5 id, date FROM Tickets ORDER BY date DESC' },
+  ]);
+  expect(await halo.call('GET', '/api/Report/23?loadreport=true')).toMatchObject({
+    json: { report: { loaded: true, row_count: 5 } },
+  });
 });
 
 test('a sign-in ends after its hour with 401, and an unknown token is a 400', async () => {
   halo.letPass(59 * minute);
   expect((await halo.call('GET', '/api/OnlineStatus')).status).toBe(200);
   halo.letPass(minute);
-  for (const path of ['/api/OnlineStatus', '/api/Tickets']) expect((await halo.call('GET', path)).status).toBe(401);
+  for (const path of ['/api/OnlineStatus', '/api/Tickets'])
+    expect((await halo.call('GET', path)).status).toBe(401);
   await halo.signIn('alex');
   await halo.aid('POST', 'forget-sign-ins');
-  expect(await halo.call('GET', '/api/OnlineStatus')).toMatchObject({ status: 400, json: 'Token not found' });
+  expect(await halo.call('GET', '/api/OnlineStatus')).toMatchObject({
+    status: 400,
+    json: 'Token not found',
+  });
 });
 
 test('maintenance answers every call of the API with 503 until it is over', async () => {
@@ -130,7 +183,12 @@ test('maintenance answers every call of the API with 503 until it is over', asyn
 });
 
 test('a technician gets what the role gives, and each refusal looks as Halo’s does', async () => {
-  const paths = { '/api/Invoice': 403, '/api/Webhook': 401, '/api/Report/24': 404, '/api/Tickets/2004': 404 } as const;
+  const paths = {
+    '/api/Invoice': 403,
+    '/api/Webhook': 401,
+    '/api/Report/24': 404,
+    '/api/Tickets/2004': 404,
+  } as const;
   const statuses = async () => {
     await halo.signIn('sam');
     const found: Record<string, number> = {};
@@ -139,13 +197,17 @@ test('a technician gets what the role gives, and each refusal looks as Halo’s 
   };
   expect(await statuses()).toEqual(paths);
   await halo.signIn('alex');
-  await halo.call('POST', '/api/Roles', [{ id: technician, features: { invoices: 'read', webhooks: 'read' }, departments: [1, 2] }]);
+  await halo.call('POST', '/api/Roles', [
+    { id: technician, features: { invoices: 'read', webhooks: 'read' }, departments: [1, 2] },
+  ]);
   await halo.call('POST', '/api/Report', [{ id: 24, agents: [1, 2] }]);
   expect(Object.values(await statuses())).toEqual([200, 200, 200, 200]);
 });
 
 test('a role with a permission cannot be given one that does not exist', async () => {
-  await halo.call('POST', '/api/Roles', [{ id: technician, features: { invoices: 'everything', __proto__x: 'edit' } }]);
+  await halo.call('POST', '/api/Roles', [
+    { id: technician, features: { invoices: 'everything', __proto__x: 'edit' } },
+  ]);
   const { json } = await halo.call('GET', `/api/Roles/${technician}`);
   expect(json).toMatchObject({ features: { invoices: 'none' } });
   expect(Object.keys((json as { features: object }).features)).not.toContain('__proto__x');

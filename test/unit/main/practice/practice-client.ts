@@ -1,6 +1,12 @@
-import { startPractice, type PracticeOptions, type PracticeServer } from '../../../../main/practice/practice-server.ts';
+import {
+  startPractice,
+  type PracticeOptions,
+  type PracticeServer,
+} from '../../../../main/practice/practice-server.ts';
 
-/** An answer of the practice Halo: its status, its JSON (null where it is not JSON) and its text. */
+/**
+ * An answer of the practice Halo: its status, its JSON (null where it is not JSON) and its text.
+ */
 export interface Reply {
   readonly status: number;
   readonly json: unknown;
@@ -24,7 +30,10 @@ export interface Client {
 
 export const minute = 60_000;
 
-/** A practice Halo with a clock of its own that only moves when told to, and turns that take no time. */
+/**
+ * A practice Halo with a clock of its own that only moves when told to, and turns that take no
+ * time.
+ */
 export async function practise(options: PracticeOptions = {}): Promise<Client> {
   let now = Date.UTC(2026, 10, 22, 9, 0, 0);
   const pause = () =>
@@ -33,10 +42,21 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
     });
   const server = await startPractice({ now: () => now, pause, ...options });
   let token = '';
-  const send = async (method: string, path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Reply> => {
-    const answer = await fetch(`${server.origin}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  const send = async (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Reply> => {
+    const answer = await fetch(`${server.origin}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
     const text = await answer.text();
-    const json: unknown = (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null;
+    const json: unknown = (answer.headers.get('content-type') ?? '').includes('json')
+      ? JSON.parse(text)
+      : null;
     return { status: answer.status, json, text, headers: answer.headers };
   };
   const askToken = async (form: Readonly<Record<string, string>>) => {
@@ -46,21 +66,43 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
       { 'content-type': 'application/x-www-form-urlencoded' },
       new URLSearchParams(form).toString(),
     );
-    if (reply.status === 200) token = String((reply.json as { access_token: unknown }).access_token);
+    if (reply.status === 200)
+      token = String((reply.json as { access_token: unknown }).access_token);
     return reply;
   };
-  const aid = (method: string, path: string) => send(method, `/practice/${path}`, { origin: server.origin });
+  const aid = (method: string, path: string) =>
+    send(method, `/practice/${path}`, { origin: server.origin });
   return {
     server,
     aid,
     call: (method, path, body) =>
-      send(method, path, token ? { authorization: `Bearer ${token}` } : {}, body === undefined ? undefined : JSON.stringify(body)),
+      send(
+        method,
+        path,
+        token ? { authorization: `Bearer ${token}` } : {},
+        body === undefined ? undefined : JSON.stringify(body),
+      ),
     async signIn(username) {
-      await askToken({ grant_type: 'password', client_id: 'practice-web-app', username, password: 'practice', scope: 'all' });
+      await askToken({
+        grant_type: 'password',
+        client_id: 'practice-web-app',
+        username,
+        password: 'practice',
+        scope: 'all',
+      });
     },
     async signInAsApplication(changes = {}) {
-      const { client_id, client_secret } = (await aid('GET', 'console')).json as { client_id: string; client_secret: string };
-      return askToken({ grant_type: 'client_credentials', client_id, client_secret, scope: 'all', ...changes });
+      const { client_id, client_secret } = (await aid('GET', 'console')).json as {
+        client_id: string;
+        client_secret: string;
+      };
+      return askToken({
+        grant_type: 'client_credentials',
+        client_id,
+        client_secret,
+        scope: 'all',
+        ...changes,
+      });
     },
     letPass: (milliseconds) => {
       now += milliseconds;

@@ -44,8 +44,16 @@ test('every page address gives the app under a strict policy, without inline scr
 });
 
 test('files come from a fixed list, whatever path is asked for', async () => {
-  expect((await halo.call('GET', '/app/main.js')).headers.get('content-type')).toContain('javascript');
-  for (const path of ['/app/../seed.json', '/app/%2e%2e/seed.json', '/app/seed.json', '/app/../../../package.json', '/app/nothing.js']) {
+  expect((await halo.call('GET', '/app/main.js')).headers.get('content-type')).toContain(
+    'javascript',
+  );
+  for (const path of [
+    '/app/../seed.json',
+    '/app/%2e%2e/seed.json',
+    '/app/seed.json',
+    '/app/../../../package.json',
+    '/app/nothing.js',
+  ]) {
     const { text } = await halo.call('GET', path);
     expect(text, path).not.toContain('client_secret');
     expect(text, path).not.toContain('devDependencies');
@@ -53,7 +61,8 @@ test('files come from a fixed list, whatever path is asked for', async () => {
 });
 
 test('practice aids refuse requests that other pages start', async () => {
-  const press = (headers: Record<string, string>) => fetch(`${halo.server.origin}/practice/reset`, { method: 'POST', headers });
+  const press = (headers: Record<string, string>) =>
+    fetch(`${halo.server.origin}/practice/reset`, { method: 'POST', headers });
   expect((await press({ origin: 'https://evil.example' })).status).toBe(403);
   expect((await press({})).status).toBe(403);
   expect((await press({ origin: halo.server.origin })).status).toBe(200);
@@ -65,7 +74,10 @@ test('a reset brings everything back to the start and ends all sign-ins', async 
   await halo.aid('POST', 'time?minutes=30');
   expect((await halo.call('GET', '/api/Tickets/2001')).status).toBe(404);
   halo.server.reset();
-  expect(await halo.call('GET', '/api/Tickets/2001')).toMatchObject({ status: 400, json: 'Token not found' });
+  expect(await halo.call('GET', '/api/Tickets/2001')).toMatchObject({
+    status: 400,
+    json: 'Token not found',
+  });
   await halo.signIn('alex');
   expect((await halo.call('GET', '/api/Tickets/2001')).status).toBe(200);
   expect((await halo.aid('GET', 'state')).json).toMatchObject({ now: '2026-11-22T09:00:00' });
@@ -81,7 +93,11 @@ test('lists have the envelope and the key that Halo’s lists have', async () =>
     ['Report', 'reports'],
   ] as const) {
     const { json } = await halo.call('GET', `/api/${path}`);
-    expect(json, path).toMatchObject({ page_no: 1, record_count: expect.any(Number), [key]: expect.any(Array) });
+    expect(json, path).toMatchObject({
+      page_no: 1,
+      record_count: expect.any(Number),
+      [key]: expect.any(Array),
+    });
   }
 });
 

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import { readScenarios } from '../../../../shared/learn/scenario.ts';
 
-const scenarios = readScenarios(import.meta.glob('../../../../resources/practice/scenarios/*.json', { eager: true, import: 'default' }));
-const seed = JSON.stringify(import.meta.glob('../../../../resources/practice/seed.json', { eager: true, import: 'default' }));
+const scenarios = readScenarios(
+  import.meta.glob('../../../../resources/practice/scenarios/*.json', {
+    eager: true,
+    import: 'default',
+  }),
+);
+const seed = JSON.stringify(
+  import.meta.glob('../../../../resources/practice/seed.json', { eager: true, import: 'default' }),
+);
 
 test('the guide’s worked examples and its custom-only statuses each have a scenario', () => {
   expect(scenarios.map(({ example }) => example)).toEqual(
@@ -15,7 +22,9 @@ test('the guide’s worked examples and its custom-only statuses each have a sce
       '504-report',
     ]),
   );
-  expect(scenarios.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['method-not-allowed', 'conflict', 'unprocessable']));
+  expect(scenarios.map(({ cause }) => cause)).toEqual(
+    expect.arrayContaining(['method-not-allowed', 'conflict', 'unprocessable']),
+  );
 });
 
 test('whoever is signed in exists, and success does not look like failure', () => {

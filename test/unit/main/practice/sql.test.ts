@@ -20,13 +20,23 @@ const names = async (sql: string) => (await run(sql)).rows.map(({ name }) => nam
 
 test('it chooses columns and rows', async () => {
   expect(await names("SELECT name FROM p WHERE team = 'red' AND age > 26")).toEqual(["Ann O'Hara"]);
-  expect(await names("select [name] from p where name like '%o%' -- any o")).toEqual(["Ann O'Hara", 'Bob', 'Cleo']);
+  expect(await names("select [name] from p where name like '%o%' -- any o")).toEqual([
+    "Ann O'Hara",
+    'Bob',
+    'Cleo',
+  ]);
   expect(await names("SELECT name FROM p WHERE name = 'Ann O''Hara'")).toEqual(["Ann O'Hara"]);
   expect(await names('SELECT * FROM p WHERE id BETWEEN 2 AND 3')).toEqual(['Bob', 'Cleo']);
 });
 
 test('it counts, sums, groups and orders', async () => {
-  expect((await run('SELECT TOP 10 team, COUNT(*) AS people, SUM(age) AS years FROM p GROUP BY team ORDER BY people DESC')).rows).toEqual([
+  expect(
+    (
+      await run(
+        'SELECT TOP 10 team, COUNT(*) AS people, SUM(age) AS years FROM p GROUP BY team ORDER BY people DESC',
+      )
+    ).rows,
+  ).toEqual([
     { team: 'red', people: 2, years: 55 },
     { team: 'blue', people: 1, years: 41 },
   ]);
@@ -36,12 +46,16 @@ test('it counts, sums, groups and orders', async () => {
 
 test('parameters stand for their values', async () => {
   expect((await run('SELECT id FROM p WHERE name = @who', { who: 'Bob' })).count).toBe(1);
-  expect(() => parseSql('SELECT id FROM p WHERE name = @nobody', {})).toThrow('Must declare the scalar variable "@nobody".');
+  expect(() => parseSql('SELECT id FROM p WHERE name = @nobody', {})).toThrow(
+    'Must declare the scalar variable "@nobody".',
+  );
 });
 
 test('an error names what is wrong', async () => {
   expect(() => parseSql('SELEC id FROM p', {})).toThrow(SqlError);
-  expect(() => parseSql('SELECT id FROM p ORDER BY id', {})).toThrow('The ORDER BY clause is invalid in views');
+  expect(() => parseSql('SELECT id FROM p ORDER BY id', {})).toThrow(
+    'The ORDER BY clause is invalid in views',
+  );
   expect(() => parseSql('SELECT AVG(id) FROM p', {})).toThrow("'AVG' is not a recognized");
   await expect(run('SELECT height FROM p')).rejects.toThrow("Invalid column name 'height'.");
   await expect(run('SELECT name, COUNT(*) AS n FROM p GROUP BY team')).rejects.toThrow(
@@ -50,7 +64,12 @@ test('an error names what is wrong', async () => {
 });
 
 test('it really works through the rows, 10,000 a turn, and an index or TOP saves turns', async () => {
-  const many: Table = { columns: ['day'], size: 1_000_000, sortedBy: 'day', cell: (row) => Math.floor(row / 1000) };
+  const many: Table = {
+    columns: ['day'],
+    size: 1_000_000,
+    sortedBy: 'day',
+    cell: (row) => Math.floor(row / 1000),
+  };
   const turns = async (sql: string) => {
     let count = 0;
     await runSql(parseSql(sql, {}), many, () => {
@@ -65,14 +84,23 @@ test('it really works through the rows, 10,000 a turn, and an index or TOP saves
 });
 
 test('TOP with ORDER BY keeps the right rows of a long table', async () => {
-  const many: Table = { columns: ['n'], size: 50_000, sortedBy: null, cell: (row) => (row * 7919) % 50_000 };
-  const { rows } = await runSql(parseSql('SELECT TOP 3 n FROM m ORDER BY n', {}), many, () => Promise.resolve());
+  const many: Table = {
+    columns: ['n'],
+    size: 50_000,
+    sortedBy: null,
+    cell: (row) => (row * 7919) % 50_000,
+  };
+  const { rows } = await runSql(parseSql('SELECT TOP 3 n FROM m ORDER BY n', {}), many, () =>
+    Promise.resolve(),
+  );
   expect(rows).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
 });
 
 test('a grouping that would need too much memory is refused', async () => {
   const many: Table = { columns: ['n'], size: 200_000, sortedBy: null, cell: (row) => row };
-  await expect(runSql(parseSql('SELECT n, COUNT(*) AS c FROM m GROUP BY n', {}), many, () => Promise.resolve())).rejects.toThrow(
-    'insufficient system memory',
-  );
+  await expect(
+    runSql(parseSql('SELECT n, COUNT(*) AS c FROM m GROUP BY n', {}), many, () =>
+      Promise.resolve(),
+    ),
+  ).rejects.toThrow('insufficient system memory');
 });

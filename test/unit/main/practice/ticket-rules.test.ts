@@ -9,10 +9,14 @@ beforeEach(async () => {
 afterEach(() => halo.close());
 
 const technician = '1f0c8a52-0000-4000-8000-000000000002';
-const says = (words: string) => ({ status: 400, json: { Message: expect.stringContaining(words) } });
+const says = (words: string) => ({
+  status: 400,
+  json: { Message: expect.stringContaining(words) },
+});
 
 test('a closed ticket is closed to agents whose role says so', async () => {
-  const change = () => halo.call('POST', '/api/Tickets', [{ id: 2007, summary: 'Monitor flickers again' }]);
+  const change = () =>
+    halo.call('POST', '/api/Tickets', [{ id: 2007, summary: 'Monitor flickers again' }]);
   await halo.signIn('sam');
   expect(await change()).toMatchObject(says('You do not have permission to update this Ticket.'));
   await halo.signIn('alex');
@@ -23,7 +27,9 @@ test('a closed ticket is closed to agents whose role says so', async () => {
 
 test('a ticket of another department cannot be changed, and its name is not told', async () => {
   await halo.signIn('sam');
-  expect(await halo.call('POST', '/api/Tickets', [{ id: 2004, status_id: 2 }])).toMatchObject(says('Ticket not found.'));
+  expect(await halo.call('POST', '/api/Tickets', [{ id: 2004, status_id: 2 }])).toMatchObject(
+    says('Ticket not found.'),
+  );
   expect((await halo.call('GET', '/api/Tickets')).text).not.toContain('warehouse');
 });
 
@@ -37,7 +43,9 @@ test('an agent whose role is not on the type’s access list cannot be assigned'
 test('a quick action may be for some roles only', async () => {
   const escalate = () => halo.call('POST', '/api/Actions', [{ ticket_id: 2003, outcome_id: 4 }]);
   await halo.signIn('sam');
-  expect(await escalate()).toMatchObject(says('You do not have access to this Action at the moment'));
+  expect(await escalate()).toMatchObject(
+    says('You do not have access to this Action at the moment'),
+  );
   await halo.signIn('alex');
   await halo.call('POST', '/api/Outcome', [{ id: 4, roles: [] }]);
   await halo.signIn('sam');
@@ -45,14 +53,22 @@ test('a quick action may be for some roles only', async () => {
 });
 
 test('what must be filled in is asked for by name', async () => {
-  expect(await halo.call('POST', '/api/Tickets', [{ summary: 'x' }])).toMatchObject(says('Category is required.'));
-  expect(await halo.call('POST', '/api/Actions', [{ ticket_id: 2003 }])).toMatchObject(says('An Outcome must be entered for this Action'));
-  expect((await halo.call('POST', '/api/Tickets', [{ summary: 'x', category_1: 'Other' }])).status).toBe(201);
+  expect(await halo.call('POST', '/api/Tickets', [{ summary: 'x' }])).toMatchObject(
+    says('Category is required.'),
+  );
+  expect(await halo.call('POST', '/api/Actions', [{ ticket_id: 2003 }])).toMatchObject(
+    says('An Outcome must be entered for this Action'),
+  );
+  expect(
+    (await halo.call('POST', '/api/Tickets', [{ summary: 'x', category_1: 'Other' }])).status,
+  ).toBe(201);
 });
 
 test('a ticket type can be deleted once no ticket uses it', async () => {
   const remove = () => halo.call('DELETE', '/api/TicketType/4');
-  expect(await remove()).toMatchObject(says('move these tickets to another Ticket Type before deleting'));
+  expect(await remove()).toMatchObject(
+    says('move these tickets to another Ticket Type before deleting'),
+  );
   await halo.call('POST', '/api/Tickets', [{ id: 2005, tickettype_id: 1 }]);
   expect((await remove()).status).toBe(200);
 });
@@ -62,10 +78,22 @@ test('the rules that only custom calls break answer 405, 409 and 422', async () 
   expect(wrongMethod.status).toBe(405);
   expect(wrongMethod.headers.get('allow')).toBe('GET');
   expect((await halo.call('POST', '/api/Tickets', [{ id: 2007, status_id: 9 }])).status).toBe(409);
-  expect((await halo.call('POST', '/api/Asset', [{ inventory_number: 'LAP-014' }])).status).toBe(409);
-  expect((await halo.call('POST', '/api/Tickets', [{ id: 2003, summary: 'new', last_update: '2020-01-01T00:00:00' }])).status).toBe(409);
-  expect((await halo.call('POST', '/api/Tickets', [{ summary: 4711, category_1: 'Other' }])).status).toBe(422);
-  expect((await halo.call('POST', '/api/Tickets', { summary: 'no list', category_1: 'Other' })).status).toBe(400);
+  expect((await halo.call('POST', '/api/Asset', [{ inventory_number: 'LAP-014' }])).status).toBe(
+    409,
+  );
+  expect(
+    (
+      await halo.call('POST', '/api/Tickets', [
+        { id: 2003, summary: 'new', last_update: '2020-01-01T00:00:00' },
+      ])
+    ).status,
+  ).toBe(409);
+  expect(
+    (await halo.call('POST', '/api/Tickets', [{ summary: 4711, category_1: 'Other' }])).status,
+  ).toBe(422);
+  expect(
+    (await halo.call('POST', '/api/Tickets', { summary: 'no list', category_1: 'Other' })).status,
+  ).toBe(400);
   expect((await halo.call('GET', '/api/Nothing')).status).toBe(404);
   expect((await halo.call('GET', '/api/Actions')).status).toBe(500);
 });
@@ -76,12 +104,22 @@ test('paths are taken without regard to case', async () => {
 
 test('the gateway stops what is too large and what looks like an attack', async () => {
   expect(
-    (await halo.call('POST', '/api/Attachment', [{ ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(1_200_000) }])).status,
+    (
+      await halo.call('POST', '/api/Attachment', [
+        { ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(1_200_000) },
+      ])
+    ).status,
   ).toBe(413);
-  expect((await halo.call('POST', '/api/Attachment', [{ ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(20_000) }])).status).toBe(
-    201,
-  );
-  const blocked = await halo.call('POST', '/api/Actions', [{ ticket_id: 2003, outcome_id: 1, note_html: '<script>' }]);
+  expect(
+    (
+      await halo.call('POST', '/api/Attachment', [
+        { ticket_id: 2003, filename: 'a', data_base64: 'A'.repeat(20_000) },
+      ])
+    ).status,
+  ).toBe(201);
+  const blocked = await halo.call('POST', '/api/Actions', [
+    { ticket_id: 2003, outcome_id: 1, note_html: '<script>' },
+  ]);
   expect(blocked.status).toBe(403);
   expect(blocked.headers.get('server')).toBe('Practice-Gateway');
 });

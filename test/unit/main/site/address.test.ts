@@ -19,10 +19,20 @@ describe('the address a person types', () => {
   });
 
   test.each([
-    ['', /Type the address/], ['   ', /Type the address/], ['acme', /only part of an address/], ['my halo', /no spaces/],
-    ['file:///etc/passwd', /begin with https/], ['ftp://acme.halopsa.com', /begin with https/], ['https://', /no address/], ['https://.', /./],
-    ['javascript:alert(1)', /./], ['data:text/html,x', /./], ['https://me:secret@acme.halopsa.com', /name and password/],
-    ['localhost.:1', /only part/], ['https://acme', /only part/], ['app://bundle/', /begin with https/],
+    ['', /Type the address/],
+    ['   ', /Type the address/],
+    ['acme', /only part of an address/],
+    ['my halo', /no spaces/],
+    ['file:///etc/passwd', /begin with https/],
+    ['ftp://acme.halopsa.com', /begin with https/],
+    ['https://', /no address/],
+    ['https://.', /./],
+    ['javascript:alert(1)', /./],
+    ['data:text/html,x', /./],
+    ['https://me:secret@acme.halopsa.com', /name and password/],
+    ['localhost.:1', /only part/],
+    ['https://acme', /only part/],
+    ['app://bundle/', /begin with https/],
   ])('%s is answered with one sentence', (typed, message) => {
     const answer = siteAddress(typed);
     expect(answer.ok ? answer.url : answer.message).toMatch(message);

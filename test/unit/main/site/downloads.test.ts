@@ -3,8 +3,13 @@ import { expect, test } from 'vitest';
 import { freePath } from '../../../../main/site/downloads.ts';
 
 test.each([
-  ['report.csv', 'report.csv'], ['../../.bashrc', '_.._.bashrc'], ['a/b\\c:d.txt', 'a_b_c_d.txt'], ['', 'download'], ['...', 'download'],
-  ['invoice\u202efdp.exe', 'invoice_fdp.exe'], ['line\nbreak.txt', 'line_break.txt'],
+  ['report.csv', 'report.csv'],
+  ['../../.bashrc', '_.._.bashrc'],
+  ['a/b\\c:d.txt', 'a_b_c_d.txt'],
+  ['', 'download'],
+  ['...', 'download'],
+  ['invoice\u202efdp.exe', 'invoice_fdp.exe'],
+  ['line\nbreak.txt', 'line_break.txt'],
 ])('the name %j is saved as %j', (name, expected) => {
   expect(freePath('/downloads', name, () => false)).toBe(join('/downloads', expected));
 });

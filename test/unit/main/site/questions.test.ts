@@ -2,8 +2,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type NewQuestion, SiteQuestions } from '../../../../main/site/questions.ts';
 import type { SiteQuestion } from '../../../../shared/ipc/site-question.ts';
 
-const signIn = (server: string, more: Partial<Extract<NewQuestion, { kind: 'sign-in' }>> = {}): NewQuestion =>
-  ({ kind: 'sign-in', server, isProxy: false, realm: null, isAgain: false, ...more });
+const signIn = (
+  server: string,
+  more: Partial<Extract<NewQuestion, { kind: 'sign-in' }>> = {},
+): NewQuestion => ({
+  kind: 'sign-in',
+  server,
+  isProxy: false,
+  realm: null,
+  isAgain: false,
+  ...more,
+});
 const kim = { kind: 'sign-in', name: 'kim', password: 'secret' } as const;
 
 describe('questions of servers', () => {
@@ -12,9 +21,13 @@ describe('questions of servers', () => {
   const now = () => questions.current()?.id ?? '';
   beforeEach(() => {
     shown = [];
-    questions = new SiteQuestions((question) => { shown.push(question); });
+    questions = new SiteQuestions((question) => {
+      shown.push(question);
+    });
   });
-  afterEach(() => { vi.useRealTimers(); });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('are shown one at a time, in order, and the window hears when there is none left', async () => {
     const first = questions.ask({}, signIn('a'));
@@ -53,7 +66,9 @@ describe('questions of servers', () => {
 
   it('never pile up, and none holds a request for ever', async () => {
     vi.useFakeTimers();
-    const asked = Array.from({ length: 1000 }, (_, number) => questions.ask({}, signIn(`server-${number}`)));
+    const asked = Array.from({ length: 1000 }, (_, number) =>
+      questions.ask({}, signIn(`server-${number}`)),
+    );
     expect(await asked[999]).toBeNull();
     vi.advanceTimersByTime(6 * 60_000);
     expect(await Promise.all(asked)).toEqual(asked.map(() => null));

@@ -6,20 +6,28 @@ import { OpenedFiles } from '../../../../main/window/file-handles.ts';
 import { Refusal } from '../../../../main/refusal.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'opened-')); writeFileSync(join(folder, 'a.har'), '{}'); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'opened-'));
+  writeFileSync(join(folder, 'a.har'), '{}');
+});
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('the window gets a name, a size and an address without the path', () => {
   const files = new OpenedFiles();
   const opened = files.handOut(join(folder, 'a.har'));
-  expect(opened).toEqual({ name: 'a.har', size: 2, url: expect.stringMatching(/^opened:\/\/file\/[\w-]{20,}$/) });
+  expect(opened).toEqual({
+    name: 'a.har',
+    size: 2,
+    url: expect.stringMatching(/^opened:\/\/file\/[\w-]{20,}$/),
+  });
   expect(files.pathOf(opened.url.split('/').at(-1) ?? '')).toBe(join(folder, 'a.har'));
   expect(files.pathOf('guess')).toBeNull();
 });
 
 test('a folder or a missing file is refused in plain words', () => {
   const files = new OpenedFiles();
-  for (const path of [folder, join(folder, 'gone.har')]) expect(() => files.handOut(path)).toThrow(Refusal);
+  for (const path of [folder, join(folder, 'gone.har')])
+    expect(() => files.handOut(path)).toThrow(Refusal);
 });
 
 test('passed files are given once', () => {

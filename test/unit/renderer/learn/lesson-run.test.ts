@@ -3,67 +3,178 @@ import type { Diagnosis, ReviewResult } from '../../../../shared/rules/diagnosis
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import type { LessonStep, Wrong } from '../../../../shared/learn/lesson.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
-import { judge, type Judgement, type Moment, type Situation } from '../../../../renderer/learn/judge.ts';
-import { answer, ask, begin, helpOf, type LessonRun, miss, ownNudge, pick, placeOf, reach, startRun, stepOf } from '../../../../renderer/learn/lesson-run.ts';
+import {
+  judge,
+  type Judgement,
+  type Moment,
+  type Situation,
+} from '../../../../renderer/learn/judge.ts';
+import {
+  answer,
+  ask,
+  begin,
+  helpOf,
+  type LessonRun,
+  miss,
+  ownNudge,
+  pick,
+  placeOf,
+  reach,
+  startRun,
+  stepOf,
+} from '../../../../renderer/learn/lesson-run.ts';
 import { type Question, questionOf } from '../../../../renderer/learn/questions.ts';
-import { actionsOf, type ReadyLesson, setUpActions } from '../../../../renderer/learn/ready-lesson.ts';
+import {
+  actionsOf,
+  type ReadyLesson,
+  setUpActions,
+} from '../../../../renderer/learn/ready-lesson.ts';
 import { diagnosis, exchange } from '../build.ts';
 import { guide, readyLessons } from './lessons.ts';
 
 const lessons = readyLessons();
 const halo = 'http://127.0.0.1:4711';
 const moment: Moment = { since: 0, after: 10 };
-const words = { status: String, who: 'who', actor: String, rightStatus: String, rightWho: String, wrongWho: String };
+const words = {
+  status: String,
+  who: 'who',
+  actor: String,
+  rightStatus: String,
+  rightWho: String,
+  wrongWho: String,
+};
 
-/** Where nothing has happened since the step began: the failure of step one is recorded, and the learner stands where the scenario starts. */
+/**
+ * Where nothing has happened since the step began: the failure of step one is recorded, and the
+ * learner stands where the scenario starts.
+ */
 function calm(ready: ReadyLesson, place: number): Situation {
   const failed = place > 0;
   const picked = ready.lesson.steps.findIndex(({ expect: wanted }) => wanted.event === 'selected');
   return {
-    site: { kind: 'practice', url: halo + ready.scenario.start }, rows: failed ? [failedRow(ready, 5)] : [], review: reviewOf(failed ? [theFailure(ready, [5])] : []),
-    selected: place > picked ? 5 : null, tab: 'halo', details: 'timing', screen: 'lesson', now: 60_000,
+    site: { kind: 'practice', url: halo + ready.scenario.start },
+    rows: failed ? [failedRow(ready, 5)] : [],
+    review: reviewOf(failed ? [theFailure(ready, [5])] : []),
+    selected: place > picked ? 5 : null,
+    tab: 'halo',
+    details: 'timing',
+    screen: 'lesson',
+    now: 60_000,
   };
 }
 
-const failedRow = ({ scenario: { fails } }: ReadyLesson, index: number) => rowOf(exchange(index, { method: fails.method, url: halo + fails.path, status: fails.status }));
-const reviewOf = (diagnoses: readonly Diagnosis[]): ReviewResult => ({ diagnoses, setAside: 0, setAsideEntries: [] });
+const failedRow = ({ scenario: { fails } }: ReadyLesson, index: number) =>
+  rowOf(exchange(index, { method: fails.method, url: halo + fails.path, status: fails.status }));
+const reviewOf = (diagnoses: readonly Diagnosis[]): ReviewResult => ({
+  diagnoses,
+  setAside: 0,
+  setAsideEntries: [],
+});
 const theFailure = ({ scenario, cause, lesson }: ReadyLesson, entries: readonly number[]) =>
-  diagnosis({ cause: cause.id, method: scenario.fails.method, route: routeOf(scenario.fails.path), status: lesson.about.status, entries, title: 'the failure of the lesson' });
-const another = (index: number) => diagnosis({ cause: 'tls-failure', route: '/api/other', entries: [index], title: 'something else' });
+  diagnosis({
+    cause: cause.id,
+    method: scenario.fails.method,
+    route: routeOf(scenario.fails.path),
+    status: lesson.about.status,
+    entries,
+    title: 'the failure of the lesson',
+  });
+const another = (index: number) =>
+  diagnosis({
+    cause: 'tls-failure',
+    route: '/api/other',
+    entries: [index],
+    title: 'something else',
+  });
 
 /** What the learner brings about by doing what the step says. */
 function right(ready: ReadyLesson, step: LessonStep, before: Situation): Situation {
   const { expect: wanted } = step;
-  const add = (method: string, path: string) => ({ ...before, rows: [...before.rows, rowOf(exchange(12, { method, url: halo + path }))] });
+  const add = (method: string, path: string) => ({
+    ...before,
+    rows: [...before.rows, rowOf(exchange(12, { method, url: halo + path }))],
+  });
   switch (wanted.event) {
-    case 'failure': return { ...before, rows: [...before.rows, failedRow(ready, 12)], review: reviewOf([theFailure(ready, [12])]) };
-    case 'request': return add(wanted.method, wanted.path);
-    case 'success': return add(ready.scenario.fails.method, ready.scenario.fails.path);
-    case 'requests': return { ...before, tab: 'requests' };
-    case 'selected': return { ...before, selected: 5 };
-    case 'details': return { ...before, details: wanted.tab };
-    case 'screen': return { ...before, screen: wanted.screen };
-    case 'answer': return before;
+    case 'failure':
+      return {
+        ...before,
+        rows: [...before.rows, failedRow(ready, 12)],
+        review: reviewOf([theFailure(ready, [12])]),
+      };
+    case 'request':
+      return add(wanted.method, wanted.path);
+    case 'success':
+      return add(ready.scenario.fails.method, ready.scenario.fails.path);
+    case 'requests':
+      return { ...before, tab: 'requests' };
+    case 'selected':
+      return { ...before, selected: 5 };
+    case 'details':
+      return { ...before, details: wanted.tab };
+    case 'screen':
+      return { ...before, screen: wanted.screen };
+    case 'answer':
+      return before;
   }
 }
 
 /** Three wrong turns at a step, with what each is called. */
-function wrongTurns(ready: ReadyLesson, step: LessonStep, before: Situation): readonly (readonly [Wrong, Situation])[] {
-  const failing = (index: number) => ({ ...before, rows: [...before.rows, failedRow(ready, index)], review: reviewOf([theFailure(ready, [5, index])]) });
+function wrongTurns(
+  ready: ReadyLesson,
+  step: LessonStep,
+  before: Situation,
+): readonly (readonly [Wrong, Situation])[] {
+  const failing = (index: number) => ({
+    ...before,
+    rows: [...before.rows, failedRow(ready, index)],
+    review: reviewOf([theFailure(ready, [5, index])]),
+  });
   const other = { ...before, review: reviewOf([...before.review.diagnoses, another(14)]) };
-  const away = { ...before, site: { kind: 'practice' as const, url: `${halo}/config/billing/chargerates` } };
+  const away = {
+    ...before,
+    site: { kind: 'practice' as const, url: `${halo}/config/billing/chargerates` },
+  };
   const gone = { ...before, site: { kind: 'own' as const, url: 'https://acme.halopsa.com/' } };
   switch (step.expect.event) {
-    case 'failure': return [['elsewhere', away], ['other-failure', other], ['elsewhere', gone]];
-    case 'request': case 'success': return [['too-early', failing(12)], ['other-failure', other], ['elsewhere', away]];
-    case 'selected': return [['other-request', { ...before, selected: 3 }], ['other-request', { ...before, selected: 4 }], ['other-request', { ...before, selected: 6 }]];
-    case 'details': return [['other-tab', { ...before, details: 'payload' }], ['other-tab', { ...before, details: 'response' }], ['other-tab', { ...before, details: 'cookies' }]];
-    case 'requests': case 'screen': return [['other-screen', { ...before, screen: 'start' }], ['other-screen', { ...before, screen: 'paste' }], ['other-screen', { ...before, screen: 'learn' }]];
-    case 'answer': return [];
+    case 'failure':
+      return [
+        ['elsewhere', away],
+        ['other-failure', other],
+        ['elsewhere', gone],
+      ];
+    case 'request':
+    case 'success':
+      return [
+        ['too-early', failing(12)],
+        ['other-failure', other],
+        ['elsewhere', away],
+      ];
+    case 'selected':
+      return [
+        ['other-request', { ...before, selected: 3 }],
+        ['other-request', { ...before, selected: 4 }],
+        ['other-request', { ...before, selected: 6 }],
+      ];
+    case 'details':
+      return [
+        ['other-tab', { ...before, details: 'payload' }],
+        ['other-tab', { ...before, details: 'response' }],
+        ['other-tab', { ...before, details: 'cookies' }],
+      ];
+    case 'requests':
+    case 'screen':
+      return [
+        ['other-screen', { ...before, screen: 'start' }],
+        ['other-screen', { ...before, screen: 'paste' }],
+        ['other-screen', { ...before, screen: 'learn' }],
+      ];
+    case 'answer':
+      return [];
   }
 }
 
-const judged = (ready: ReadyLesson, step: LessonStep, situation: Situation): Judgement => judge(ready, step, situation, moment);
+const judged = (ready: ReadyLesson, step: LessonStep, situation: Situation): Judgement =>
+  judge(ready, step, situation, moment);
 
 function asked(ready: ReadyLesson, step: LessonStep): Question {
   const question = questionOf(ready, step, guide, words);
@@ -72,84 +183,126 @@ function asked(ready: ReadyLesson, step: LessonStep): Question {
 }
 
 /** Each step of each lesson, with the run that stands at it. */
-const moments = lessons.flatMap((ready) => ready.lesson.steps.map((step, place) => {
-  const run = begin(startRun(ready, ready.lesson.steps.slice(0, place).map(({ id }) => id)), moment, judged(ready, step, calm(ready, place)));
-  return { name: `${ready.lesson.id}: ${step.id}`, ready, step, place, run, before: calm(ready, place) };
-}));
+const moments = lessons.flatMap((ready) =>
+  ready.lesson.steps.map((step, place) => {
+    const run = begin(
+      startRun(
+        ready,
+        ready.lesson.steps.slice(0, place).map(({ id }) => id),
+      ),
+      moment,
+      judged(ready, step, calm(ready, place)),
+    );
+    return {
+      name: `${ready.lesson.id}: ${step.id}`,
+      ready,
+      step,
+      place,
+      run,
+      before: calm(ready, place),
+    };
+  }),
+);
 const questions = moments.filter(({ step }) => step.expect.event === 'answer');
 const deeds = moments.filter(({ step }) => step.expect.event !== 'answer');
 
 describe('a lesson', () => {
-  it.each(lessons.map((ready) => [ready.lesson.id, ready] as const))('%s goes from its first step to its end by right deeds and answers alone', (_id, ready) => {
-    let run: LessonRun = begin(startRun(ready, []), moment, null);
-    for (let place = 0; place < ready.lesson.steps.length; place += 1) {
-      const step = stepOf(run);
-      if (step === null) throw new Error('the lesson ended early');
-      expect(placeOf(run)).toBe(place);
-      if (step.expect.event !== 'answer') expect(judged(ready, step, right(ready, step, calm(ready, place)))).toEqual({ met: true });
-      run = begin(reach(run), moment, null);
-    }
-    expect(stepOf(run)).toBeNull();
-  });
+  it.each(lessons.map((ready) => [ready.lesson.id, ready] as const))(
+    '%s goes from its first step to its end by right deeds and answers alone',
+    (_id, ready) => {
+      let run: LessonRun = begin(startRun(ready, []), moment, null);
+      for (let place = 0; place < ready.lesson.steps.length; place += 1) {
+        const step = stepOf(run);
+        if (step === null) throw new Error('the lesson ended early');
+        expect(placeOf(run)).toBe(place);
+        if (step.expect.event !== 'answer')
+          expect(judged(ready, step, right(ready, step, calm(ready, place)))).toEqual({
+            met: true,
+          });
+        run = begin(reach(run), moment, null);
+      }
+      expect(stepOf(run)).toBeNull();
+    },
+  );
 
-  it.each(deeds.filter(({ step }) => step.expect.event === 'success').map((one) => [one.name, one] as const))('%s: is met where the review set the failure aside meanwhile, but not by a hidden failure', (_name, { ready, step, before }) => {
-    const worked = right(ready, step, before);
-    expect(judged(ready, step, { ...worked, review: reviewOf([]) })).toEqual({ met: true });
-    expect(judged(ready, step, { ...worked, review: reviewOf([another(12)]) }).met).toBe(false);
-  });
+  it.each(
+    deeds
+      .filter(({ step }) => step.expect.event === 'success')
+      .map((one) => [one.name, one] as const),
+  )(
+    '%s: is met where the review set the failure aside meanwhile, but not by a hidden failure',
+    (_name, { ready, step, before }) => {
+      const worked = right(ready, step, before);
+      expect(judged(ready, step, { ...worked, review: reviewOf([]) })).toEqual({ met: true });
+      expect(judged(ready, step, { ...worked, review: reviewOf([another(12)]) }).met).toBe(false);
+    },
+  );
 
-  it.each(deeds.map((one) => [one.name, one] as const))('%s: stays while nothing happens', (_name, { ready, step, before }) => {
-    expect(judged(ready, step, before).met).toBe(false);
-  });
+  it.each(deeds.map((one) => [one.name, one] as const))(
+    '%s: stays while nothing happens',
+    (_name, { ready, step, before }) => {
+      expect(judged(ready, step, before).met).toBe(false);
+    },
+  );
 
-  it.each(deeds.map((one) => [one.name, one] as const))('%s: a first wrong turn gets a nudge, a second a hint, a third "Show me"', (_name, { ready, step, run, before }) => {
-    let now = run;
-    const helps: string[] = [];
-    for (const [wrong, situation] of wrongTurns(ready, step, before)) {
-      const judgement = judged(ready, step, situation);
-      if (judgement.met) throw new Error(`${wrong} was taken for right`);
-      expect(judgement.misses[0]?.wrong).toBe(wrong);
-      now = miss(miss(now, judgement.misses), judgement.misses);
-      helps.push(helpOf(now));
-    }
-    expect(helps).toEqual(['nudge', 'hint', 'show']);
-    expect(placeOf(now)).toBe(placeOf(run));
-  });
+  it.each(deeds.map((one) => [one.name, one] as const))(
+    '%s: a first wrong turn gets a nudge, a second a hint, a third "Show me"',
+    (_name, { ready, step, run, before }) => {
+      let now = run;
+      const helps: string[] = [];
+      for (const [wrong, situation] of wrongTurns(ready, step, before)) {
+        const judgement = judged(ready, step, situation);
+        if (judgement.met) throw new Error(`${wrong} was taken for right`);
+        expect(judgement.misses[0]?.wrong).toBe(wrong);
+        now = miss(miss(now, judgement.misses), judgement.misses);
+        helps.push(helpOf(now));
+      }
+      expect(helps).toEqual(['nudge', 'hint', 'show']);
+      expect(placeOf(now)).toBe(placeOf(run));
+    },
+  );
 
-  it.each(questions.map((one) => [one.name, one] as const))('%s: a wrong answer gets its own feedback, and a right one goes on', (_name, { ready, step, run }) => {
-    const { choices } = asked(ready, step);
-    const wrong = choices.filter((choice) => !choice.right);
-    expect(wrong.length).toBeGreaterThan(0);
-    expect(choices.some((choice) => choice.right)).toBe(true);
-    for (const choice of wrong) {
-      const told = answer(run, choice);
-      expect(helpOf(told)).toBe('nudge');
-      expect(told.misses[0]?.about).toBe(choice.feedback);
-      expect(placeOf(told)).toBe(placeOf(run));
-    }
-    expect(new Set(choices.map(({ feedback }) => feedback)).size).toBeGreaterThan(1);
-  });
+  it.each(questions.map((one) => [one.name, one] as const))(
+    '%s: a wrong answer gets its own feedback, and a right one goes on',
+    (_name, { ready, step, run }) => {
+      const { choices } = asked(ready, step);
+      const wrong = choices.filter((choice) => !choice.right);
+      expect(wrong.length).toBeGreaterThan(0);
+      expect(choices.some((choice) => choice.right)).toBe(true);
+      for (const choice of wrong) {
+        const told = answer(run, choice);
+        expect(helpOf(told)).toBe('nudge');
+        expect(told.misses[0]?.about).toBe(choice.feedback);
+        expect(placeOf(told)).toBe(placeOf(run));
+      }
+      expect(new Set(choices.map(({ feedback }) => feedback)).size).toBeGreaterThan(1);
+    },
+  );
 
   it('keeps the answer that is picked until the next step, whatever screen shows the question', () => {
     const [question] = questions;
     if (question === undefined) throw new Error('no lesson asks anything');
     const { run, ready, step } = question;
     const [first, second] = asked(ready, step).choices;
-    if (first === undefined || second === undefined) throw new Error('the question has one answer only');
+    if (first === undefined || second === undefined)
+      throw new Error('the question has one answer only');
     const picked = pick(pick(run, first.id), second.id);
     expect(picked.picked).toBe(second.id);
     expect(answer(picked, { ...second, right: false }).picked).toBe(second.id);
     expect(begin(reach(picked), moment, null).picked).toBeNull();
   });
 
-  it.each(moments.map((one) => [one.name, one] as const))('%s: begins here again after a restart, set up from the start', (_name, { ready, step, place, run }) => {
-    const resumed = startRun(ready, JSON.parse(JSON.stringify(run.done)) as string[]);
-    expect(resumed.state).toBe('paused');
-    expect(stepOf(resumed)).toBe(step);
-    const setUp = setUpActions(ready, place);
-    const earlier = ready.lesson.steps.slice(0, place).flatMap((one) => actionsOf(ready, one));
-    expect(setUp.slice(setUp.length - earlier.length)).toEqual(earlier);
-  });
+  it.each(moments.map((one) => [one.name, one] as const))(
+    '%s: begins here again after a restart, set up from the start',
+    (_name, { ready, step, place, run }) => {
+      const resumed = startRun(ready, JSON.parse(JSON.stringify(run.done)) as string[]);
+      expect(resumed.state).toBe('paused');
+      expect(stepOf(resumed)).toBe(step);
+      const setUp = setUpActions(ready, place);
+      const earlier = ready.lesson.steps.slice(0, place).flatMap((one) => actionsOf(ready, one));
+      expect(setUp.slice(setUp.length - earlier.length)).toEqual(earlier);
+    },
+  );
 });
 
 describe('help', () => {
@@ -157,11 +310,22 @@ describe('help', () => {
   if (first === undefined) throw new Error('there are no lessons');
 
   it('comes as a hint and then as "Show me" to somebody who asks', () => {
-    expect([first.run, ask(first.run), ask(ask(first.run))].map(helpOf)).toEqual(['none', 'hint', 'show']);
+    expect([first.run, ask(first.run), ask(ask(first.run))].map(helpOf)).toEqual([
+      'none',
+      'hint',
+      'show',
+    ]);
   });
 
   it('comes one step further each time somebody asks after wrong turns', () => {
-    const turns = (count: number) => ({ ...first.run, misses: Array.from({ length: count }, (_, at) => ({ wrong: 'elsewhere' as const, key: String(at), about: '' })) });
+    const turns = (count: number) => ({
+      ...first.run,
+      misses: Array.from({ length: count }, (_, at) => ({
+        wrong: 'elsewhere' as const,
+        key: String(at),
+        about: '',
+      })),
+    });
     expect([1, 2, 3].map((count) => helpOf(turns(count)))).toEqual(['nudge', 'hint', 'show']);
     expect([1, 2, 3].map((count) => helpOf(ask(turns(count))))).toEqual(['hint', 'show', 'show']);
   });
@@ -199,41 +363,88 @@ describe('a step', () => {
   const ready = lessons.find(({ lesson }) => lesson.id === 'charge-rate');
   const prove = ready?.lesson.steps.find(({ id }) => id === 'prove');
   const fail = ready?.lesson.steps.find(({ id }) => id === 'fail');
-  if (ready === undefined || prove === undefined || fail === undefined) throw new Error('the lesson charge-rate is gone');
+  if (ready === undefined || prove === undefined || fail === undefined)
+    throw new Error('the lesson charge-rate is gone');
 
   it('is not proven by an answer from the cache', () => {
     const before = calm(ready, 6);
-    const cached = rowOf(exchange(12, { method: 'POST', url: `${halo}/api/Actions`, from: 'disk-cache' }));
-    expect(judged(ready, prove, { ...before, rows: [...before.rows, cached] })).toEqual({ met: false, misses: [] });
+    const cached = rowOf(
+      exchange(12, { method: 'POST', url: `${halo}/api/Actions`, from: 'disk-cache' }),
+    );
+    expect(judged(ready, prove, { ...before, rows: [...before.rows, cached] })).toEqual({
+      met: false,
+      misses: [],
+    });
   });
 
   it('is not reached by a failure that came before it began', () => {
-    expect(judged(ready, fail, { ...calm(ready, 1), rows: [failedRow(ready, 10)], review: reviewOf([theFailure(ready, [10])]) }).met).toBe(false);
+    expect(
+      judged(ready, fail, {
+        ...calm(ready, 1),
+        rows: [failedRow(ready, 10)],
+        review: reviewOf([theFailure(ready, [10])]),
+      }).met,
+    ).toBe(false);
   });
 
   it('is reached by the failure seen last, where the recording holds it twice', () => {
-    const review = reviewOf([{ ...theFailure(ready, [5]), integration: 'Xero' }, theFailure(ready, [12])]);
+    const review = reviewOf([
+      { ...theFailure(ready, [5]), integration: 'Xero' },
+      theFailure(ready, [12]),
+    ]);
     expect(judge(ready, fail, { ...calm(ready, 0), review }, moment)).toEqual({ met: true });
   });
 
   it('is not reached by the same cause at another address, as in an earlier lesson', () => {
-    const elsewhere = diagnosis({ cause: ready.cause.id, method: 'GET', route: '/api/other', status: 400, entries: [12], title: 'elsewhere' });
-    expect(judged(ready, fail, { ...calm(ready, 0), review: reviewOf([elsewhere]) })).toMatchObject({ met: false, misses: [{ wrong: 'other-failure' }] });
+    const elsewhere = diagnosis({
+      cause: ready.cause.id,
+      method: 'GET',
+      route: '/api/other',
+      status: 400,
+      entries: [12],
+      title: 'elsewhere',
+    });
+    expect(judged(ready, fail, { ...calm(ready, 0), review: reviewOf([elsewhere]) })).toMatchObject(
+      { met: false, misses: [{ wrong: 'other-failure' }] },
+    );
     const before = calm(ready, 6);
     const worked = rowOf(exchange(13, { method: 'POST', url: `${halo}/api/Actions`, status: 201 }));
-    expect(judged(ready, prove, { ...before, rows: [...before.rows, worked], review: reviewOf([elsewhere, ...before.review.diagnoses]) }).met).toBe(true);
+    expect(
+      judged(ready, prove, {
+        ...before,
+        rows: [...before.rows, worked],
+        review: reviewOf([elsewhere, ...before.review.diagnoses]),
+      }).met,
+    ).toBe(true);
   });
 
   it('says so where what should fail works', () => {
     const before = calm(ready, 0);
     const worked = rowOf(exchange(12, { method: 'POST', url: `${halo}/api/Actions`, status: 201 }));
-    expect(judged(ready, fail, { ...before, rows: [worked] })).toMatchObject({ misses: [{ wrong: 'worked' }] });
+    expect(judged(ready, fail, { ...before, rows: [worked] })).toMatchObject({
+      misses: [{ wrong: 'worked' }],
+    });
   });
 
   it('says so where another error takes the place of the first', () => {
     const before = calm(ready, 6);
-    const different = diagnosis({ cause: 'mandatory-field', method: 'POST', route: '/api/actions', entries: [12], title: 'A box is empty' });
-    const rows = [...before.rows, rowOf(exchange(12, { method: 'POST', url: `${halo}/api/Actions`, status: 400 }))];
-    expect(judged(ready, prove, { ...before, rows, review: reviewOf([...before.review.diagnoses, different]) })).toMatchObject({ misses: [{ wrong: 'different', about: 'A box is empty' }] });
+    const different = diagnosis({
+      cause: 'mandatory-field',
+      method: 'POST',
+      route: '/api/actions',
+      entries: [12],
+      title: 'A box is empty',
+    });
+    const rows = [
+      ...before.rows,
+      rowOf(exchange(12, { method: 'POST', url: `${halo}/api/Actions`, status: 400 })),
+    ];
+    expect(
+      judged(ready, prove, {
+        ...before,
+        rows,
+        review: reviewOf([...before.review.diagnoses, different]),
+      }),
+    ).toMatchObject({ misses: [{ wrong: 'different', about: 'A box is empty' }] });
   });
 });

@@ -3,8 +3,16 @@ import { draftProblems, hasProblems, tidied } from '../../../../renderer/packs/d
 import type { Draft } from '../../../../shared/packs/draft.ts';
 
 const whole: Draft = {
-  id: 'no-rate', title: 'No rate', happened: 'It failed.', meaning: 'Not saved.', reason: 'No access.', phrases: ['charge rate'], useStatus: true, useRoute: false,
-  steps: [{ text: 'Ask.', who: 'you' }], verify: 'Try again.',
+  id: 'no-rate',
+  title: 'No rate',
+  happened: 'It failed.',
+  meaning: 'Not saved.',
+  reason: 'No access.',
+  phrases: ['charge rate'],
+  useStatus: true,
+  useRoute: false,
+  steps: [{ text: 'Ask.', who: 'you' }],
+  verify: 'Try again.',
 };
 
 test('a draft with all its words has no problems', () => {
@@ -12,7 +20,13 @@ test('a draft with all its words has no problems', () => {
 });
 
 test.each<[keyof Draft, Partial<Draft>]>([
-  ['id', { id: 'No rate' }], ['id', { id: '' }], ['title', { title: ' ' }], ['happened', { happened: '' }], ['meaning', { meaning: '' }], ['reason', { reason: '' }], ['verify', { verify: '' }],
+  ['id', { id: 'No rate' }],
+  ['id', { id: '' }],
+  ['title', { title: ' ' }],
+  ['happened', { happened: '' }],
+  ['meaning', { meaning: '' }],
+  ['reason', { reason: '' }],
+  ['verify', { verify: '' }],
 ])('a draft is not finished without a good %s', (field, change) => {
   const problems = draftProblems({ ...whole, ...change });
   expect(hasProblems(problems)).toBe(true);
@@ -20,14 +34,26 @@ test.each<[keyof Draft, Partial<Draft>]>([
 });
 
 test('a step without words is told by its place', () => {
-  expect(draftProblems({ ...whole, steps: [{ text: 'Ask.', who: 'you' }, { text: ' ', who: 'you' }] }).steps).toEqual([null, 'problem.empty']);
+  expect(
+    draftProblems({
+      ...whole,
+      steps: [
+        { text: 'Ask.', who: 'you' },
+        { text: ' ', who: 'you' },
+      ],
+    }).steps,
+  ).toEqual([null, 'problem.empty']);
 });
 
 test('a draft must be known again by something', () => {
-  expect(draftProblems({ ...whole, useStatus: false, phrases: [' ', 'x'] }).match).toBe('problem.match');
+  expect(draftProblems({ ...whole, useStatus: false, phrases: [' ', 'x'] }).match).toBe(
+    'problem.match',
+  );
   expect(draftProblems({ ...whole, useStatus: false }).match).toBeNull();
 });
 
 test('spaces around and words that tell nothing are not saved', () => {
-  expect(tidied({ ...whole, title: ' No rate ', phrases: ['', ' charge rate ', 'charge rate', 'x'] })).toMatchObject({ title: 'No rate', phrases: ['charge rate'] });
+  expect(
+    tidied({ ...whole, title: ' No rate ', phrases: ['', ' charge rate ', 'charge rate', 'x'] }),
+  ).toMatchObject({ title: 'No rate', phrases: ['charge rate'] });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from '../../../../renderer/requests/columns-shown.ts';
 
-const shown = (saved: readonly string[] | null): readonly string[] => Object.entries(columnsOf(saved)).flatMap(([id, isShown]) => (isShown ? [id] : []));
+const shown = (saved: readonly string[] | null): readonly string[] =>
+  Object.entries(columnsOf(saved)).flatMap(([id, isShown]) => (isShown ? [id] : []));
 
 test('the request table shows its usual columns until somebody chooses', () => {
   expect(shown(null)).toEqual(['status', 'method', 'name', 'meaning', 'time', 'waterfall']);

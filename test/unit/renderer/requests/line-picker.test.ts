@@ -31,7 +31,15 @@ describe('a status', () => {
 });
 
 describe('the waterfall', () => {
-  const timings = { blocked: 2, dns: null, connect: 30, ssl: 10, send: -1, wait: 58_000, receive: Number.NaN };
+  const timings = {
+    blocked: 2,
+    dns: null,
+    connect: 30,
+    ssl: 10,
+    send: -1,
+    wait: 58_000,
+    receive: Number.NaN,
+  };
   test('takes encryption out of connecting and leaves out what took no time', () => {
     expect(phaseBars(timings)).toEqual([
       { phase: 'blocked', from: 0, length: 2 },
@@ -41,7 +49,11 @@ describe('the waterfall', () => {
     ]);
   });
   test('knows the longest phase and the whole', () => {
-    expect(longestPhase({ timings, duration: 60_000 })).toEqual({ phase: 'wait', length: 58_000, whole: 60_000 });
+    expect(longestPhase({ timings, duration: 60_000 })).toEqual({
+      phase: 'wait',
+      length: 58_000,
+      whole: 60_000,
+    });
     expect(longestPhase({ timings: null, duration: 5 })).toBeNull();
   });
   test('reaches from the first start to the last end', () => {
@@ -56,33 +68,55 @@ describe('the waterfall', () => {
   });
   test('tells times in one unit', () => {
     expect(formatShare(58_200, 60_000, 'en')).toEqual({ part: '58', whole: '60\u00a0s' });
-    expect([58, 1240, 720_000].map((time) => formatDuration(time, 'en'))).toEqual(['58\u00a0ms', '1.2\u00a0s', '12\u00a0min']);
+    expect([58, 1240, 720_000].map((time) => formatDuration(time, 'en'))).toEqual([
+      '58\u00a0ms',
+      '1.2\u00a0s',
+      '12\u00a0min',
+    ]);
   });
 });
 
 describe('a body', () => {
   test('that is JSON becomes a tree, also where the server calls it text', () => {
-    expect(bodyContent({ ...noBody, text: '{"a":1}', mimeType: 'text/plain' })).toEqual({ kind: 'json', value: { a: 1 } });
-    expect(bodyContent({ ...noBody, text: '{"a":', mimeType: 'application/json' })).toMatchObject({ kind: 'text' });
+    expect(bodyContent({ ...noBody, text: '{"a":1}', mimeType: 'text/plain' })).toEqual({
+      kind: 'json',
+      value: { a: 1 },
+    });
+    expect(bodyContent({ ...noBody, text: '{"a":', mimeType: 'application/json' })).toMatchObject({
+      kind: 'text',
+    });
   });
   test('that is markup stays text', () => {
-    expect(bodyContent({ ...noBody, text: '<script>alert(1)</script>', mimeType: 'text/html' })).toEqual({
+    expect(
+      bodyContent({ ...noBody, text: '<script>alert(1)</script>', mimeType: 'text/html' }),
+    ).toEqual({
       kind: 'text',
       text: '<script>alert(1)</script>',
       markup: true,
     });
-    expect(bodyContent({ ...noBody, text: '<svg onload="x"/>', mimeType: 'image/svg+xml' })).toMatchObject({ kind: 'text', markup: true });
+    expect(
+      bodyContent({ ...noBody, text: '<svg onload="x"/>', mimeType: 'image/svg+xml' }),
+    ).toMatchObject({ kind: 'text', markup: true });
   });
   test('is a picture only where the kind is safe and the content is base64', () => {
     expect(bodyContent({ ...noBody, base64: 'iVBORw0=', mimeType: 'image/png' })).toEqual({
       kind: 'picture',
       source: 'data:image/png;base64,iVBORw0=',
     });
-    expect(bodyContent({ ...noBody, base64: 'PHN2Zz4=', mimeType: 'image/svg+xml' })).toEqual({ kind: 'binary', picture: true });
-    expect(bodyContent({ ...noBody, base64: 'x"><script>', mimeType: 'image/png' })).toEqual({ kind: 'binary', picture: true });
+    expect(bodyContent({ ...noBody, base64: 'PHN2Zz4=', mimeType: 'image/svg+xml' })).toEqual({
+      kind: 'binary',
+      picture: true,
+    });
+    expect(bodyContent({ ...noBody, base64: 'x"><script>', mimeType: 'image/png' })).toEqual({
+      kind: 'binary',
+      picture: true,
+    });
   });
   test('that is missing says why', () => {
-    expect(bodyContent({ ...noBody, missing: 'too large' })).toEqual({ kind: 'missing', why: 'too large' });
+    expect(bodyContent({ ...noBody, missing: 'too large' })).toEqual({
+      kind: 'missing',
+      why: 'too large',
+    });
     expect(bodyContent(noBody)).toEqual({ kind: 'none' });
   });
 });
@@ -93,9 +127,9 @@ describe('texts', () => {
     expect(visibleText('two\nlines\t\u2066')).toBe('two\nlines\t\\u2066');
   });
   test('name a number together with what it is a number of, and no secret', () => {
-    expect(shownName({ name: '2233?token=S', url: 'https://a.example/api/Tickets/2233?token=S' })).toBe(
-      'Tickets/2233?token=SECRET-REMOVED',
-    );
+    expect(
+      shownName({ name: '2233?token=S', url: 'https://a.example/api/Tickets/2233?token=S' }),
+    ).toBe('Tickets/2233?token=SECRET-REMOVED');
     expect(shownName({ name: 'Report', url: 'https://a.example/api/Report' })).toBe('Report');
   });
   test('are searched without regard to case', () => {
@@ -111,9 +145,12 @@ describe('fields and cookies', () => {
       { name: 'b', value: '%zz' },
       { name: 'c', value: '' },
     ]);
-    expect(formFields({ text: 'a=%C3%BC', mimeType: 'application/x-www-form-urlencoded; charset=utf-8' })).toEqual([
-      { name: 'a', value: 'ü' },
-    ]);
+    expect(
+      formFields({
+        text: 'a=%C3%BC',
+        mimeType: 'application/x-www-form-urlencoded; charset=utf-8',
+      }),
+    ).toEqual([{ name: 'a', value: 'ü' }]);
     expect(formFields({ text: 'a=1', mimeType: 'application/json' })).toEqual([]);
   });
   test('are read from both sides', () => {

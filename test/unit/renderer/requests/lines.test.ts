@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFilter } from '../../../../shared/filter/filter.ts';
-import { buildLines, type LineWords, type RequestLine } from '../../../../renderer/requests/lines.ts';
+import {
+  buildLines,
+  type LineWords,
+  type RequestLine,
+} from '../../../../renderer/requests/lines.ts';
 import { columnIds, sortLines } from '../../../../renderer/requests/order.ts';
 import { orderNumbers, orderTexts } from '../../../../renderer/requests/radix.ts';
 import { LinePicker, lineTest } from '../../../../renderer/requests/line-picker.ts';
 import { makeDiagnosis, makeRow } from './make-row.ts';
 
-const words: LineWords = { statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(), setAside: (why) => `Set aside: ${why}` };
+const words: LineWords = {
+  statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(),
+  setAside: (why) => `Set aside: ${why}`,
+};
 const rows = [
   makeRow({ index: 0 }),
   makeRow({ index: 1, status: 400, name: 'Actions', duration: 5 }),
@@ -25,10 +32,13 @@ const review = {
   ],
 };
 const lines = buildLines(rows, review, new Map(), words, null);
-const indexes = (some: readonly { row: { index: number } }[] | null): number[] | undefined => some?.map(({ row }) => row.index);
+const indexes = (some: readonly { row: { index: number } }[] | null): number[] | undefined =>
+  some?.map(({ row }) => row.index);
 
-const picked = (some: readonly RequestLine[], ...asked: Parameters<typeof lineTest>): readonly RequestLine[] | null =>
-  new LinePicker(lineTest(...asked)).pick(some, Infinity);
+const picked = (
+  some: readonly RequestLine[],
+  ...asked: Parameters<typeof lineTest>
+): readonly RequestLine[] | null => new LinePicker(lineTest(...asked)).pick(some, Infinity);
 
 describe('lines', () => {
   test('say what each request means', () => {
@@ -46,19 +56,37 @@ describe('lines', () => {
     expect(lines[4]?.kind).toBe('failed-inside');
   });
   test('are taken over where nothing changed, and built anew where the review did', () => {
-    const next = buildLines([...rows, makeRow({ index: 6 })], { ...review, diagnoses: [makeDiagnosis([3])] }, new Map(), words, {
-      rows,
-      lines,
-    });
+    const next = buildLines(
+      [...rows, makeRow({ index: 6 })],
+      { ...review, diagnoses: [makeDiagnosis([3])] },
+      new Map(),
+      words,
+      {
+        rows,
+        lines,
+      },
+    );
     expect(next).toHaveLength(7);
-    expect([next[0] === lines[0], next[1] === lines[1], next[3] === lines[3]]).toEqual([true, false, false]);
+    expect([next[0] === lines[0], next[1] === lines[1], next[3] === lines[3]]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
   test('know the headers of requests that were opened', () => {
-    const opened = buildLines(rows, review, new Map(rows.slice(0, 1).map((row) => [row, new Set(['retry-after'])])), words, {
+    const opened = buildLines(
       rows,
-      lines,
-    });
-    expect(indexes(picked(opened, false, [], readFilter('has-response-header:retry-after')))).toEqual([0]);
+      review,
+      new Map(rows.slice(0, 1).map((row) => [row, new Set(['retry-after'])])),
+      words,
+      {
+        rows,
+        lines,
+      },
+    );
+    expect(
+      indexes(picked(opened, false, [], readFilter('has-response-header:retry-after'))),
+    ).toEqual([0]);
   });
 });
 
@@ -72,7 +100,15 @@ describe('the switch, the type buttons and the text filter together', () => {
 });
 
 describe('a picker', () => {
-  const many = buildLines(Array.from({ length: 3000 }, (_, index) => makeRow({ index, name: index % 2 === 0 ? 'even' : 'odd' })), { diagnoses: [], setAside: 0, setAsideEntries: [] }, new Map(), words, null);
+  const many = buildLines(
+    Array.from({ length: 3000 }, (_, index) =>
+      makeRow({ index, name: index % 2 === 0 ? 'even' : 'odd' }),
+    ),
+    { diagnoses: [], setAside: 0, setAsideEntries: [] },
+    new Map(),
+    words,
+    null,
+  );
   const isEven = ({ row }: RequestLine): boolean => row.name === 'even';
   test('goes on where it stopped, and loses nothing on the way', () => {
     const picker = new LinePicker(isEven);
@@ -101,14 +137,22 @@ describe('a picker', () => {
 
 describe('sorting', () => {
   test('puts lines without a value last, whichever way', () => {
-    expect(indexes(sortLines(lines, { column: 'time', descending: false }))).toEqual([1, 0, 4, 5, 3, 2]);
-    expect(indexes(sortLines(lines, { column: 'time', descending: true }))).toEqual([3, 0, 4, 5, 1, 2]);
+    expect(indexes(sortLines(lines, { column: 'time', descending: false }))).toEqual([
+      1, 0, 4, 5, 3, 2,
+    ]);
+    expect(indexes(sortLines(lines, { column: 'time', descending: true }))).toEqual([
+      3, 0, 4, 5, 1, 2,
+    ]);
   });
   test('knows no capital letters', () => {
-    expect(indexes(sortLines(lines, { column: 'name', descending: false }))).toEqual([1, 2, 4, 0, 5, 3]);
+    expect(indexes(sortLines(lines, { column: 'name', descending: false }))).toEqual([
+      1, 2, 4, 0, 5, 3,
+    ]);
   });
   test.each(columnIds)('by %s loses no line', (column) => {
-    expect([...(indexes(sortLines(lines, { column, descending: true })) ?? [])].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...(indexes(sortLines(lines, { column, descending: true })) ?? [])].sort()).toEqual([
+      0, 1, 2, 3, 4, 5,
+    ]);
   });
   test('orders texts as comparing them would, also many that begin alike', () => {
     const text = fc
@@ -121,7 +165,13 @@ describe('sorting', () => {
       fc.property(fc.array(text, { maxLength: 300, size: 'max' }), (texts) => {
         const expected = texts
           .map((_, i) => i)
-          .sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : (texts[a] ?? '') > (texts[b] ?? '') ? 1 : a - b));
+          .sort((a, b) =>
+            (texts[a] ?? '') < (texts[b] ?? '')
+              ? -1
+              : (texts[a] ?? '') > (texts[b] ?? '')
+                ? 1
+                : a - b,
+          );
         expect([...orderTexts(texts)]).toEqual(expected);
       }),
       { numRuns: 300 },
@@ -135,10 +185,12 @@ describe('sorting', () => {
           { maxLength: 200 },
         ),
         (numbers) => {
-          const expected = numbers.map((_, i) => i).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b);
-          expect([...orderNumbers(Float64Array.from(numbers))].map((place) => numbers[place])).toEqual(
-            expected.map((place) => numbers[place]),
-          );
+          const expected = numbers
+            .map((_, i) => i)
+            .sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b);
+          expect(
+            [...orderNumbers(Float64Array.from(numbers))].map((place) => numbers[place]),
+          ).toEqual(expected.map((place) => numbers[place]));
         },
       ),
       { numRuns: 500 },

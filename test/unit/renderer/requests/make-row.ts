@@ -28,7 +28,10 @@ export function makeRow(row: Partial<ExchangeRow>): ExchangeRow {
   };
 }
 
-export function makeDiagnosis(entries: readonly number[], title = 'The agent may not use this charge rate'): Diagnosis {
+export function makeDiagnosis(
+  entries: readonly number[],
+  title = 'The agent may not use this charge rate',
+): Diagnosis {
   return {
     cause: 'charge-rate-access',
     example: null,

@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerFix, beginFix, changeFix, currentFix, doneSteps, resumeFix, useFixes } from '../../../../renderer/store/fixes.ts';
+import {
+  answerFix,
+  beginFix,
+  changeFix,
+  currentFix,
+  doneSteps,
+  resumeFix,
+  useFixes,
+} from '../../../../renderer/store/fixes.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { problemKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
@@ -7,9 +15,15 @@ import { ticked } from '../../../../shared/fix/walkthrough.ts';
 import { diagnosis, exchange } from '../build.ts';
 
 const key = problemKey(diagnosis());
-const failed = (index: number, startedAt: number) => rowOf({ ...exchange(index, { status: 400 }), startedAt });
+const failed = (index: number, startedAt: number) =>
+  rowOf({ ...exchange(index, { status: 400 }), startedAt });
 const begin = (entries: readonly number[], startedAt = 1000) => {
-  beginFix('live', diagnosis({ entries }), entries.map((index) => failed(index, startedAt)), 'acme.halopsa.com');
+  beginFix(
+    'live',
+    diagnosis({ entries }),
+    entries.map((index) => failed(index, startedAt)),
+    'acme.halopsa.com',
+  );
 };
 const current = (): FixRecord => {
   const record = currentFix(useFixes.getState(), 'live', key);
@@ -33,7 +47,13 @@ describe('what the window keeps of a fix', () => {
     begin([3]);
     begin([3]);
     expect(useFixes.getState().records).toHaveLength(1);
-    expect(current()).toMatchObject({ key, place: 'acme.halopsa.com', outcome: 'open', before: { status: 400, at: 1000, duration: 10 }, diagnosis: { entries: [] } });
+    expect(current()).toMatchObject({
+      key,
+      place: 'acme.halopsa.com',
+      outcome: 'open',
+      before: { status: 400, at: 1000, duration: 10 },
+      diagnosis: { entries: [] },
+    });
     expect(current().fingerprint.targets).toEqual(['/api/actions']);
   });
 
@@ -42,7 +62,9 @@ describe('what the window keeps of a fix', () => {
     answerFix('live', key, (answers) => ticked(answers, 'One.', true));
     expect(doneSteps('live', key)).toEqual(['One.']);
     expect(written.at(-1)?.answers.done).toEqual(['One.']);
-    await vi.waitFor(() => { expect(current().who).toBe('kim'); });
+    await vi.waitFor(() => {
+      expect(current().who).toBe('kim');
+    });
   });
 
   it('goes on with what an earlier start left unfinished', () => {

@@ -17,12 +17,31 @@ const reading: Reading = {
   cancel: () => undefined,
   close: () => undefined,
   load: () => Promise.reject(new Error('nobody looks at a request here')),
-  review: (causes) => { reviews.push(causes); return Promise.resolve(anew); },
+  review: (causes) => {
+    reviews.push(causes);
+    return Promise.resolve(anew);
+  },
 };
-vi.mock('../../../../renderer/har/har-client.ts', () => ({ readCapture: (_input: unknown, on: ReadingListener) => { heard = on; return reading; } }));
+vi.mock('../../../../renderer/har/har-client.ts', () => ({
+  readCapture: (_input: unknown, on: ReadingListener) => {
+    heard = on;
+    return reading;
+  },
+}));
 
-const summary = { kind: 'text' as const, creator: null, entries: 1, skipped: [], skippedCount: 0, truncated: false, doctor: [] };
-const readWhole = () => { heard?.rows([rowOf(exchange(0, { status: 400 }))]); heard?.done(summary); };
+const summary = {
+  kind: 'text' as const,
+  creator: null,
+  entries: 1,
+  skipped: [],
+  skippedCount: 0,
+  truncated: false,
+  doctor: [],
+};
+const readWhole = () => {
+  heard?.rows([rowOf(exchange(0, { status: 400 }))]);
+  heard?.done(summary);
+};
 const shown = () => useFile.getState().capture?.review;
 
 /** A pack with one cause more: the first built-in one under another name. */
@@ -30,7 +49,16 @@ async function packOf(): Promise<InstalledPack> {
   const { knowledge } = await import('../../../../renderer/platform/knowledge.ts');
   const cause = knowledge[0]?.cause;
   if (cause === undefined) throw new Error('there are no built-in causes');
-  return { id: 'ours', isOn: true, faults: [], pack: { schema: 1, pack: { name: 'Ours', version: '1', by: 'Kim' }, causes: [{ ...cause, id: 'ours' }] } };
+  return {
+    id: 'ours',
+    isOn: true,
+    faults: [],
+    pack: {
+      schema: 1,
+      pack: { name: 'Ours', version: '1', by: 'Kim' },
+      causes: [{ ...cause, id: 'ours' }],
+    },
+  };
 }
 
 describe('the causes that explain', () => {
@@ -40,7 +68,14 @@ describe('the causes that explain', () => {
     useFile.setState(useFile.getInitialState(), true);
     reviews.length = 0;
     vi.stubGlobal('window', {
-      halo: { call: (name: string) => Promise.resolve(name in answers ? { ok: true, value: answers[name] } : { ok: false, message: 'The folder cannot be read.' }) },
+      halo: {
+        call: (name: string) =>
+          Promise.resolve(
+            name in answers
+              ? { ok: true, value: answers[name] }
+              : { ok: false, message: 'The folder cannot be read.' },
+          ),
+      },
     });
   });
 

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { firstHistory, forget, goBack, goForward, goTo, type History, type Place } from '../../../../renderer/store/place.ts';
+import {
+  firstHistory,
+  forget,
+  goBack,
+  goForward,
+  goTo,
+  type History,
+  type Place,
+} from '../../../../renderer/store/place.ts';
 
 const reproduce: Place = { screen: 'reproduce', source: 'live' };
 const results: Place = { screen: 'results', source: 'live' };
-const walkthrough: Place = { screen: 'walkthrough', source: 'live', problem: 'bad-request|post|/api/actions|' };
+const walkthrough: Place = {
+  screen: 'walkthrough',
+  source: 'live',
+  problem: 'bad-request|post|/api/actions|',
+};
 const fileResults: Place = { screen: 'results', source: 'file' };
 const walk = (...places: readonly Place[]): History => places.reduce(goTo, firstHistory);
 
@@ -38,7 +50,11 @@ describe("the wizard's way", () => {
 
   it('forgets only places about what is replaced', () => {
     const mixed = walk(reproduce, results, { screen: 'start' }, fileResults);
-    expect(forget(mixed, 'live')).toEqual({ past: [{ screen: 'start' }], now: fileResults, future: [] });
+    expect(forget(mixed, 'live')).toEqual({
+      past: [{ screen: 'start' }],
+      now: fileResults,
+      future: [],
+    });
   });
 
   it('leaves a place about what is replaced for the one before it', () => {

@@ -7,7 +7,10 @@ import { exchange } from '../build.ts';
 
 function recordingWithOptions() {
   const options: ReviewOptions[] = [];
-  const recording = createRecording((given) => { options.push(given); return createReview([], given); });
+  const recording = createRecording((given) => {
+    options.push(given);
+    return createReview([], given);
+  });
   return { recording, options };
 }
 
@@ -17,7 +20,11 @@ describe('a recording', () => {
     recording.add([exchange(0), exchange(1, { state: 'open' })]);
     const before = recording.rows();
     recording.add([exchange(1, { status: 400 }), exchange(2)]);
-    expect(recording.rows().map((row) => [row.index, row.state, row.status])).toEqual([[0, 'done', 200], [1, 'done', 400], [2, 'done', 200]]);
+    expect(recording.rows().map((row) => [row.index, row.state, row.status])).toEqual([
+      [0, 'done', 200],
+      [1, 'done', 400],
+      [2, 'done', 200],
+    ]);
     expect(before[1]?.state).toBe('open');
   });
 
@@ -52,7 +59,11 @@ describe('a recording', () => {
 
 describe('what the window holds of answers', () => {
   it('is bounded: the oldest contents that no diagnosis needs go first, and are asked for again', () => {
-    const review = { add: () => undefined, failureCount: 1, result: () => ({ diagnoses: [{ entries: [0] }], setAside: 0, setAsideEntries: [] }) };
+    const review = {
+      add: () => undefined,
+      failureCount: 1,
+      result: () => ({ diagnoses: [{ entries: [0] }], setAside: 0, setAsideEntries: [] }),
+    };
     const withText = (index: number, text: string) => {
       const one = exchange(index);
       return { ...one, response: one.response && { ...one.response, body: { ...noBody, text } } };
@@ -60,7 +71,12 @@ describe('what the window holds of answers', () => {
     const recording = createRecording(() => review as unknown as Review, 1_000); // no more of a result is read
     recording.add([0, 1, 2, 3].map((index) => withText(index, 'x'.repeat(300))));
     const bodies = [0, 1, 2, 3].map((index) => recording.exchange(index)?.response?.body);
-    expect(bodies.map((body) => [body?.text?.length ?? null, body?.truncated])).toEqual([[300, false], [null, true], [null, true], [300, false]]);
+    expect(bodies.map((body) => [body?.text?.length ?? null, body?.truncated])).toEqual([
+      [300, false],
+      [null, true],
+      [null, true],
+      [300, false],
+    ]);
     expect(recording.rows()).toHaveLength(4);
   });
 });
@@ -68,6 +84,8 @@ describe('what the window holds of answers', () => {
 describe('merging rows', () => {
   it('puts a late row at its place', () => {
     const rows = [exchange(0), exchange(4)].map(rowOf);
-    expect(mergeRows(rows, [exchange(5), exchange(2)].map(rowOf)).map((row) => row.index)).toEqual([0, 2, 4, 5]);
+    expect(mergeRows(rows, [exchange(5), exchange(2)].map(rowOf)).map((row) => row.index)).toEqual([
+      0, 2, 4, 5,
+    ]);
   });
 });

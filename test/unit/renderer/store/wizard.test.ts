@@ -1,13 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  back, forgetSource, isFixed, markFixed, selectTab, show, showRequest, useWizard, writeDraft,
+  back,
+  forgetSource,
+  isFixed,
+  markFixed,
+  selectTab,
+  show,
+  showRequest,
+  useWizard,
+  writeDraft,
 } from '../../../../renderer/store/wizard.ts';
 
 const beginning = useWizard.getInitialState();
 const problem = 'closed-ticket|POST|/api/actions|';
 
 describe('the wizard', () => {
-  beforeEach(() => { useWizard.setState(beginning, true); });
+  beforeEach(() => {
+    useWizard.setState(beginning, true);
+  });
 
   it('loses nothing on the way back: the open request and what was typed stay', () => {
     writeDraft('Error = 403');

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeAddress, plain, sameOrigin, suggestions } from '../../../../renderer/text/addresses.ts';
+import {
+  looksLikeAddress,
+  plain,
+  sameOrigin,
+  suggestions,
+} from '../../../../renderer/text/addresses.ts';
 
 const remembered = ['https://acme.halopsa.com', 'https://helpdesk.example.org/halo'];
 
@@ -21,13 +26,21 @@ describe('the address field', () => {
     expect(plain(' https://ACME.halopsa.com/ ')).toBe('acme.halopsa.com');
   });
 
-  it.each(['acme.halopsa.com', 'https://acme.halopsa.com/tickets?x=1', 'localhost:8080', 'helpdesk.example.org:8443'])('takes %s for an address', (typed) => {
+  it.each([
+    'acme.halopsa.com',
+    'https://acme.halopsa.com/tickets?x=1',
+    'localhost:8080',
+    'helpdesk.example.org:8443',
+  ])('takes %s for an address', (typed) => {
     expect(looksLikeAddress(typed)).toBe(true);
   });
 
-  it.each(['', 'acme', 'my halo', 'javascript:alert(1)', 'http://', '.com'])('does not take %j for one', (typed) => {
-    expect(looksLikeAddress(typed)).toBe(false);
-  });
+  it.each(['', 'acme', 'my halo', 'javascript:alert(1)', 'http://', '.com'])(
+    'does not take %j for one',
+    (typed) => {
+      expect(looksLikeAddress(typed)).toBe(false);
+    },
+  );
 
   it('tells one origin from another, and rubbish from both', () => {
     expect(sameOrigin('https://acme.halopsa.com/a', 'https://acme.halopsa.com/b')).toBe(true);

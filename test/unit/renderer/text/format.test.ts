@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatMinutes, formatTime, regionOf } from '../../../../renderer/text/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatMinutes,
+  formatTime,
+  regionOf,
+} from '../../../../renderer/text/format.ts';
 
 describe('numbers and times on screen', () => {
   it('writes counts as the language does', () => {
@@ -7,8 +13,17 @@ describe('numbers and times on screen', () => {
     expect(formatCount(12345, 'de')).toBe('12.345');
   });
 
-  it.each([[0, '0 byte'], [999, '999 byte'], [1000, '1 kB'], [3400, '3.4 kB'], [120_400_000, '120 MB'], [2_500_000_000, '2.5 GB'], [9e15, '9,000,000 GB']])(
-    'writes %d bytes as %s', (bytes, shown) => { expect(formatBytes(bytes, 'en')).toBe(shown); });
+  it.each([
+    [0, '0 byte'],
+    [999, '999 byte'],
+    [1000, '1 kB'],
+    [3400, '3.4 kB'],
+    [120_400_000, '120 MB'],
+    [2_500_000_000, '2.5 GB'],
+    [9e15, '9,000,000 GB'],
+  ])('writes %d bytes as %s', (bytes, shown) => {
+    expect(formatBytes(bytes, 'en')).toBe(shown);
+  });
 
   it('writes minutes with their word', () => {
     expect(formatMinutes(1, 'en')).toBe('1 minute');

@@ -8,12 +8,34 @@ const url = 'https://acme.halopsa.com/api/Tickets';
 describe('a computer’s clock that jumps while Halo is recorded', () => {
   test('neither turns the order around nor makes a negative time', () => {
     const fold = new NetworkFold();
-    const tell = (method: string, params: object, at: number): void => { fold.accept({ sessionId: 's', method: `Network.${method}`, params, at }); };
+    const tell = (method: string, params: object, at: number): void => {
+      fold.accept({ sessionId: 's', method: `Network.${method}`, params, at });
+    };
     const request = (requestId: string, timestamp: number, wallTime: number): void => {
-      tell('requestWillBeSent', { requestId, timestamp, wallTime, type: 'Fetch', request: { url: `${url}/${requestId}`, method: 'GET', headers: {} } }, wallTime * 1000);
+      tell(
+        'requestWillBeSent',
+        {
+          requestId,
+          timestamp,
+          wallTime,
+          type: 'Fetch',
+          request: { url: `${url}/${requestId}`, method: 'GET', headers: {} },
+        },
+        wallTime * 1000,
+      );
     };
     const end = (requestId: string, timestamp: number, at: number): void => {
-      tell('responseReceived', { requestId, timestamp, type: 'Fetch', hasExtraInfo: false, response: { url: `${url}/${requestId}`, status: 200, headers: {} } }, at);
+      tell(
+        'responseReceived',
+        {
+          requestId,
+          timestamp,
+          type: 'Fetch',
+          hasExtraInfo: false,
+          response: { url: `${url}/${requestId}`, status: 200, headers: {} },
+        },
+        at,
+      );
       tell('loadingFinished', { requestId, timestamp, encodedDataLength: 10 }, at);
     };
     request('1', 10, 1_800_000_000);
@@ -29,7 +51,9 @@ describe('a computer’s clock that jumps while Halo is recorded', () => {
   test('set back, does not make two requests of one, nor hold back what only the log saw', () => {
     const reconciler = new Reconciler();
     reconciler.see({ id: 'live-0', method: 'GET', url, at: 10 * hour });
-    expect(reconciler.log({ method: 'GET', url, at: 9 * hour }, 9 * hour)).toMatchObject({ id: 'live-0' });
+    expect(reconciler.log({ method: 'GET', url, at: 9 * hour }, 9 * hour)).toMatchObject({
+      id: 'live-0',
+    });
     reconciler.log({ method: 'GET', url: `${url}/unseen`, at: 9 * hour }, 9 * hour);
     expect(reconciler.takeUnseen(8 * hour)).toHaveLength(1);
   });
@@ -37,6 +61,8 @@ describe('a computer’s clock that jumps while Halo is recorded', () => {
   test('set forward, does not make two requests of one either', () => {
     const reconciler = new Reconciler();
     reconciler.log({ method: 'GET', url, at: 10 * hour }, 10 * hour);
-    expect(reconciler.see({ id: 'live-0', method: 'GET', url, at: 9 * hour })).toMatchObject({ at: 10 * hour });
+    expect(reconciler.see({ id: 'live-0', method: 'GET', url, at: 9 * hour })).toMatchObject({
+      at: 10 * hour,
+    });
   });
 });

@@ -1,19 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Focus, allCommands, commandFor, commandOf, commands, menus, shortcutsIn } from '../../../../shared/commands/commands.ts';
+import {
+  type Focus,
+  allCommands,
+  commandFor,
+  commandOf,
+  commands,
+  menus,
+  shortcutsIn,
+} from '../../../../shared/commands/commands.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const words = JSON.parse(readFileSync(join(root, 'resources/locales/commands.en.json'), 'utf8')) as { readonly menu: Record<string, string>; readonly command: Record<string, string> };
+const words = JSON.parse(
+  readFileSync(join(root, 'resources/locales/commands.en.json'), 'utf8'),
+) as { readonly menu: Record<string, string>; readonly command: Record<string, string> };
 const places: readonly Focus[] = ['window', 'halo'];
 /** What an editor in a page lives on, and what a browser's page expects to get. */
 const pageKeys = ['a', 'b', 'c', 'i', 'k', 's', 'u', 'v', 'x', 'y', 'z', 'Enter'];
 
 describe('the table of commands', () => {
-  it.each([['on a Mac', true], ['elsewhere', false]])('gives no key to two commands in one place %s', (_name, isMac) => {
+  it.each([
+    ['on a Mac', true],
+    ['elsewhere', false],
+  ])('gives no key to two commands in one place %s', (_name, isMac) => {
     for (const place of places) {
-      const keys = allCommands.flatMap((command) => shortcutsIn(place, command, isMac).map((shortcut) => ({ shortcut, id: command.id })));
-      expect(keys.filter(({ shortcut }, at) => keys.findIndex((other) => other.shortcut === shortcut) !== at)).toEqual([]);
+      const keys = allCommands.flatMap((command) =>
+        shortcutsIn(place, command, isMac).map((shortcut) => ({ shortcut, id: command.id })),
+      );
+      expect(
+        keys.filter(
+          ({ shortcut }, at) => keys.findIndex((other) => other.shortcut === shortcut) !== at,
+        ),
+      ).toEqual([]);
     }
   });
 
@@ -26,25 +45,45 @@ describe('the table of commands', () => {
 
   it('puts each command into a menu that is shown', () => {
     expect(allCommands.filter(({ menu }) => !menus.includes(menu))).toEqual([]);
-    expect(menus.filter((menu) => !allCommands.some((command) => command.menu === menu))).toEqual([]);
+    expect(menus.filter((menu) => !allCommands.some((command) => command.menu === menu))).toEqual(
+      [],
+    );
   });
 
   it("leaves Halo's pages the keys that they need", () => {
     for (const isMac of [true, false]) {
       for (const key of pageKeys) {
         for (const shift of [false, true]) {
-          const found = commandFor({ key, code: '', control: !isMac, meta: isMac, alt: false, shift }, 'halo', isMac);
-          if (!(shift && (key === 's' || key === 'x' || key === 'i'))) expect(found?.id ?? null, `${key} ${String(shift)}`).toBeNull();
+          const found = commandFor(
+            { key, code: '', control: !isMac, meta: isMac, alt: false, shift },
+            'halo',
+            isMac,
+          );
+          if (!(shift && (key === 's' || key === 'x' || key === 'i')))
+            expect(found?.id ?? null, `${key} ${String(shift)}`).toBeNull();
         }
       }
       for (const key of ['Tab', 'Escape', 'Enter', ' ', 'ArrowDown', 'a', '/', 'F2']) {
-        expect(commandFor({ key, code: '', control: false, meta: false, alt: false, shift: false }, 'halo', isMac)).toBeNull();
+        expect(
+          commandFor(
+            { key, code: '', control: false, meta: false, alt: false, shift: false },
+            'halo',
+            isMac,
+          ),
+        ).toBeNull();
       }
     }
   });
 
   it('means Halo’s own way back while Halo has the focus, and ours in our window', () => {
-    const altLeft = { key: 'ArrowLeft', code: 'ArrowLeft', control: false, meta: false, alt: true, shift: false };
+    const altLeft = {
+      key: 'ArrowLeft',
+      code: 'ArrowLeft',
+      control: false,
+      meta: false,
+      alt: true,
+      shift: false,
+    };
     expect(commandFor(altLeft, 'halo', false)?.id).toBe('site-back');
     expect(commandFor(altLeft, 'window', false)?.id).toBe('back');
     expect(commandFor(altLeft, 'window', true)).toBeNull(); // there it moves by a word in a text

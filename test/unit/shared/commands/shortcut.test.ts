@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyPress, acceleratorOf, isPressed, keysShown } from '../../../../shared/commands/shortcut.ts';
+import {
+  type KeyPress,
+  acceleratorOf,
+  isPressed,
+  keysShown,
+} from '../../../../shared/commands/shortcut.ts';
 
-const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, code: '', control: false, meta: false, alt: false, shift: false, ...held });
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: '',
+  control: false,
+  meta: false,
+  alt: false,
+  shift: false,
+  ...held,
+});
 
 describe('a shortcut', () => {
   it('is Ctrl on a PC and Cmd on a Mac, and not the other', () => {

@@ -1,4 +1,8 @@
-import { type Exchange, type ExchangeRequest, noBody } from '../../../../shared/exchange/exchange.ts';
+import {
+  type Exchange,
+  type ExchangeRequest,
+  noBody,
+} from '../../../../shared/exchange/exchange.ts';
 
 /** An exchange with harmless values where nothing is said. */
 export function makeExchange(request: Partial<ExchangeRequest>, answer = '{"ok":true}'): Exchange {
@@ -17,7 +21,13 @@ export function makeExchange(request: Partial<ExchangeRequest>, answer = '{"ok":
     action: null,
     notes: [],
     messages: [],
-    request: { method: 'GET', url: 'https://acme.halopsa.com/api/Tickets', headers: [], body: noBody, ...request },
+    request: {
+      method: 'GET',
+      url: 'https://acme.halopsa.com/api/Tickets',
+      headers: [],
+      body: noBody,
+      ...request,
+    },
     response: {
       status: 200,
       statusText: 'OK',

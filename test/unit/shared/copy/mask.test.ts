@@ -36,22 +36,34 @@ describe('secrets are masked', () => {
   });
 
   test('in forms', () => {
-    expect(maskBody('grant_type=password&password=S1&username=jo', 'application/x-www-form-urlencoded').text).toBe(
-      `grant_type=password&password=${secretLabel}&username=jo`,
-    );
+    expect(
+      maskBody('grant_type=password&password=S1&username=jo', 'application/x-www-form-urlencoded')
+        .text,
+    ).toBe(`grant_type=password&password=${secretLabel}&username=jo`);
     const multipart =
       '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nS2\r\n--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n--b--';
-    expect(maskBody(multipart, 'multipart/form-data; boundary=b').text).toBe(multipart.replace('S2', secretLabel));
+    expect(maskBody(multipart, 'multipart/form-data; boundary=b').text).toBe(
+      multipart.replace('S2', secretLabel),
+    );
   });
 
   test('by name, but harmless names are left alone', () => {
-    expect(['Authorization', 'Proxy-Authorization', 'COOKIE', 'Set-Cookie', 'X-Api-Key', 'X-Custom-Token'].every(isSecretHeader)).toBe(
-      true,
-    );
+    expect(
+      [
+        'Authorization',
+        'Proxy-Authorization',
+        'COOKIE',
+        'Set-Cookie',
+        'X-Api-Key',
+        'X-Custom-Token',
+      ].every(isSecretHeader),
+    ).toBe(true);
     expect(['Content-Type', 'Date', 'Server', 'ETag', 'Accept'].some(isSecretHeader)).toBe(false);
-    expect(['product_key', 'token_type', 'token_expiry', 'keyword', 'monkey', 'passenger'].some((name) => isSecretField(name, true))).toBe(
-      false,
-    );
+    expect(
+      ['product_key', 'token_type', 'token_expiry', 'keyword', 'monkey', 'passenger'].some((name) =>
+        isSecretField(name, true),
+      ),
+    ).toBe(false);
   });
 
   test('a long hostile JSON takes no longer than it is long', () => {
@@ -71,7 +83,12 @@ describe('a copy', () => {
         { name: 'Cookie', value: 'sid=SECRET-C; x=SECRET-C' },
         { name: 'Referer', value: 'https://acme.halopsa.com/?code=SECRET-D' },
       ],
-      body: { ...noBody, text: '{"client_secret":"SECRET-E","note":"keep me"}', mimeType: 'application/json', size: 1 },
+      body: {
+        ...noBody,
+        text: '{"client_secret":"SECRET-E","note":"keep me"}',
+        mimeType: 'application/json',
+        size: 1,
+      },
     },
     '{"refresh_token":"SECRET-F","message":"keep me"}',
   );
@@ -80,7 +97,9 @@ describe('a copy', () => {
     const safe = copyText(exchange, form, false) ?? '';
     for (const secret of secrets) expect(safe).not.toContain(secret);
     expect(safe).toMatch(/redacted-[a-z]+-\d-len8/);
-    expect(secrets.some((secret) => (copyText(exchange, form, true) ?? '').includes(secret))).toBe(true);
+    expect(secrets.some((secret) => (copyText(exchange, form, true) ?? '').includes(secret))).toBe(
+      true,
+    );
   });
 
   test('of an answer that is not text is none', () => {

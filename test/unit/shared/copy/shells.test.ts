@@ -10,14 +10,23 @@ import { makeExchange, nasty } from './make-exchange.ts';
 /** What a program receives from a real bash: its arguments between zero bytes. */
 function throughBash(command: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  return execFileSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+  return execFileSync('bash', ['-c', script], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  })
     .split('\0')
     .slice(0, -1);
 }
 
-/** cmd.exe's reading of a pasted line, after its documented rules: variables first, then carets and quotes. */
+/**
+ * cmd.exe's reading of a pasted line, after its documented rules: variables first, then carets and
+ * quotes.
+ */
 function throughCmd(line: string, variables: Readonly<Record<string, string>>): string {
-  const expanded = line.replace(/%([^%\n]*)%/g, (whole, name: string) => variables[name.toLowerCase()] ?? whole);
+  const expanded = line.replace(
+    /%([^%\n]*)%/g,
+    (whole, name: string) => variables[name.toLowerCase()] ?? whole,
+  );
   let read = '';
   let quoted = false;
   for (let i = 0; i < expanded.length; i += 1) {
@@ -28,7 +37,8 @@ function throughCmd(line: string, variables: Readonly<Record<string, string>>): 
         i += 1;
       }
       read += expanded.charAt(i);
-    } else if (!quoted && '&|<>\n'.includes(letter)) throw new Error(`cmd would act on ${JSON.stringify(letter)}`);
+    } else if (!quoted && '&|<>\n'.includes(letter))
+      throw new Error(`cmd would act on ${JSON.stringify(letter)}`);
     else {
       if (letter === '"') quoted = !quoted;
       read += letter;
@@ -42,14 +52,18 @@ function throughRuntime(argument: string): string {
   const inner = /^"([^]*)"$/.exec(argument)?.[1];
   if (inner === undefined) throw new Error('not one quoted argument');
   if (/(?<!\\)(?:\\\\)*"/.test(inner)) throw new Error('a quote ends the argument early');
-  return inner.replace(/(\\+)("|$)/g, (_, slashes: string, quote: string) => '\\'.repeat(Math.floor(slashes.length / 2)) + quote);
+  return inner.replace(
+    /(\\+)("|$)/g,
+    (_, slashes: string, quote: string) => '\\'.repeat(Math.floor(slashes.length / 2)) + quote,
+  );
 }
 
 /** What PowerShell makes of our quoting: quoted pieces and character numbers, joined. */
 function throughPowerShell(text: string): string {
   const pieces = text.startsWith('(') ? text.slice(1, -1) : text;
   let read = '';
-  const piece = /\s*\+?\s*(?:\[char\]0x([0-9a-f]{4})|['\u2018-\u201b]((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)['\u2018-\u201b])/gy;
+  const piece =
+    /\s*\+?\s*(?:\[char\]0x([0-9a-f]{4})|['\u2018-\u201b]((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)['\u2018-\u201b])/gy;
   let end = 0;
   for (let match = piece.exec(pieces); match !== null; match = piece.exec(pieces)) {
     read +=
@@ -76,10 +90,15 @@ describe('a text survives', () => {
   });
 
   test('cmd with any mix of its special signs', () => {
-    const signs = fc.string({ unit: fc.constantFrom('%', '^', '"', '\\', '&', '|', 'a', ' ', '!', '<', '\n'), maxLength: 12 });
+    const signs = fc.string({
+      unit: fc.constantFrom('%', '^', '"', '\\', '&', '|', 'a', ' ', '!', '<', '\n'),
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(signs, (text) => {
-        expect(throughRuntime(throughCmd(quoteForCmd(text), { a: 'EXPANDED', 'a a': 'EXPANDED' }))).toBe(text);
+        expect(
+          throughRuntime(throughCmd(quoteForCmd(text), { a: 'EXPANDED', 'a a': 'EXPANDED' })),
+        ).toBe(text);
       }),
       { numRuns: 3000 },
     );
@@ -125,12 +144,15 @@ describe('a request is copied', () => {
 
   test('as fetch, which is one call with the same values', () => {
     const code = copyText(exchange, 'fetch', false) ?? '';
-    const [url, options] = JSON.parse(`[${code.replace(/^await fetch\(/, '').replace(/\);$/, '')}]`) as [
-      string,
-      { method: string; body: string; headers: Record<string, string> },
-    ];
+    const [url, options] = JSON.parse(
+      `[${code.replace(/^await fetch\(/, '').replace(/\);$/, '')}]`,
+    ) as [string, { method: string; body: string; headers: Record<string, string> }];
     expect(url).toBe(exchange.request.url);
-    expect(options).toMatchObject({ method: 'PUT', body: exchange.request.body.text, headers: { 'X-Note': 'a Evil: yes' } });
+    expect(options).toMatchObject({
+      method: 'PUT',
+      body: exchange.request.body.text,
+      headers: { 'X-Note': 'a Evil: yes' },
+    });
   });
 
   test('as PowerShell, with the headers it wants as parameters', () => {
@@ -141,6 +163,11 @@ describe('a request is copied', () => {
   });
 
   test('with an address that looks like an option, without becoming one', () => {
-    expect(throughBash(copyText(makeExchange({ url: '-o/tmp/x' }), 'curl-bash', false) ?? '').slice(0, 2)).toEqual(['--url', '-o/tmp/x']);
+    expect(
+      throughBash(copyText(makeExchange({ url: '-o/tmp/x' }), 'curl-bash', false) ?? '').slice(
+        0,
+        2,
+      ),
+    ).toEqual(['--url', '-o/tmp/x']);
   });
 });

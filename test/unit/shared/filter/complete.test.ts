@@ -8,7 +8,8 @@ const lines = [
   makeLine({ method: 'POST', domain: 'a b.example' }),
   makeLine({ method: 'PUT', status: 404 }, { cause: 'not-found' }),
 ];
-const labels = (text: string, caret = text.length): string[] => complete(text, caret, lines).map(({ label }) => label);
+const labels = (text: string, caret = text.length): string[] =>
+  complete(text, caret, lines).map(({ label }) => label);
 
 describe('the filter offers', () => {
   test('keys by their beginning', () => {
@@ -33,9 +34,16 @@ describe('the filter offers', () => {
     ]);
   });
   test('quotes where a value needs them', () => {
-    expect(complete('domain:a b'.slice(0, 8), 8, lines).map(({ text }) => text)).toContain('domain:"a b.example"');
+    expect(complete('domain:a b'.slice(0, 8), 8, lines).map(({ text }) => text)).toContain(
+      'domain:"a b.example"',
+    );
   });
   test('nothing inside quotes, patterns or after an unknown key', () => {
-    expect([labels('"me'), labels('/me'), labels('nokey:x'), labels('toString:')]).toEqual([[], [], [], []]);
+    expect([labels('"me'), labels('/me'), labels('nokey:x'), labels('toString:')]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
   });
 });

@@ -5,7 +5,13 @@ import { makeLine } from './make-line.ts';
 const lines = {
   ticket: makeLine({ action: 'Save' }),
   refused: makeLine(
-    { url: 'https://acme.halopsa.com/api/Actions', status: 400, method: 'POST', size: 2000, duration: 1500 },
+    {
+      url: 'https://acme.halopsa.com/api/Actions',
+      status: 400,
+      method: 'POST',
+      size: 2000,
+      duration: 1500,
+    },
     { problem: true, cause: 'charge-rate-access' },
   ),
   slow: makeLine(
@@ -95,14 +101,21 @@ describe('the filter finds', () => {
 
 describe('what is wrong with a filter is said, and the rest of it still works', () => {
   test('an unknown key with the one that was probably meant', () => {
-    expect(readFilter('staus:404 report').problems).toEqual([{ kind: 'unknown-key', key: 'staus', meant: 'status-code' }]);
+    expect(readFilter('staus:404 report').problems).toEqual([
+      { kind: 'unknown-key', key: 'staus', meant: 'status-code' },
+    ]);
     expect(found('staus:404 report')).toEqual(['slow']);
   });
   test('an unknown key that is near to none', () => {
-    expect(readFilter('colour:red').problems).toEqual([{ kind: 'unknown-key', key: 'colour', meant: null }]);
+    expect(readFilter('colour:red').problems).toEqual([
+      { kind: 'unknown-key', key: 'colour', meant: null },
+    ]);
   });
   test('names that every object has are no keys', () => {
-    expect(readFilter('constructor:x toString:y').problems.map(({ kind }) => kind)).toEqual(['unknown-key', 'unknown-key']);
+    expect(readFilter('constructor:x toString:y').problems.map(({ kind }) => kind)).toEqual([
+      'unknown-key',
+      'unknown-key',
+    ]);
   });
   test('a key without its value', () => {
     expect(readFilter('method:').problems).toEqual([{ kind: 'missing-value', key: 'method' }]);

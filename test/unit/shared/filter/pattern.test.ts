@@ -28,17 +28,38 @@ describe('patterns', () => {
     expect(patternTest(pattern)?.(text)).toBe(expected);
   });
 
-  test.each(['(', ')', '[a', '*a', 'a**', 'a{2}', '(?=a)', '\\1', '\\', 'a\\'])('/%s/ is refused', (pattern) => {
-    expect(patternTest(pattern)).toBeNull();
-  });
+  test.each(['(', ')', '[a', '*a', 'a**', 'a{2}', '(?=a)', '\\1', '\\', 'a\\'])(
+    '/%s/ is refused',
+    (pattern) => {
+      expect(patternTest(pattern)).toBeNull();
+    },
+  );
 
   test('agrees with the language on whatever both can read', () => {
-    const piece = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '(a|b)', '(ab)*', 'a*', 'b+', 'a?', '^', '$', '|');
+    const piece = fc.constantFrom(
+      'a',
+      'b',
+      '.',
+      '[ab]',
+      '[^a]',
+      '(a|b)',
+      '(ab)*',
+      'a*',
+      'b+',
+      'a?',
+      '^',
+      '$',
+      '|',
+    );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 8 }), fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 }), (pieces, text) => {
-        const source = pieces.join('');
-        expect(patternTest(source)?.(text)).toBe(new RegExp(source, 'i').test(text));
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 8 }),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 }),
+        (pieces, text) => {
+          const source = pieces.join('');
+          expect(patternTest(source)?.(text)).toBe(new RegExp(source, 'i').test(text));
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -55,10 +76,17 @@ describe('wildcards', () => {
   test('agree with the same pattern of the language', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 6 });
     fc.assert(
-      fc.property(letters, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }), fc.boolean(), (value, text, whole) => {
-        const inner = value.replaceAll('*', '.*');
-        expect(wildcardTest(value, whole)(text)).toBe(new RegExp(whole ? `^${inner}$` : inner).test(text));
-      }),
+      fc.property(
+        letters,
+        fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }),
+        fc.boolean(),
+        (value, text, whole) => {
+          const inner = value.replaceAll('*', '.*');
+          expect(wildcardTest(value, whole)(text)).toBe(
+            new RegExp(whole ? `^${inner}$` : inner).test(text),
+          );
+        },
+      ),
       { numRuns: 2000 },
     );
   });

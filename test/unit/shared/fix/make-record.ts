@@ -6,7 +6,20 @@ import { diagnosis } from '../../renderer/build.ts';
 export function fixRecord(changes: Partial<FixRecord> = {}): FixRecord {
   const fault = diagnosis();
   return fixRecordSchema.parse({
-    id: 'one', key: problemKey(fault), source: 'live', place: 'acme.halopsa.com', startedAt: 0, changedAt: 0, outcome: 'open', who: null, diagnosis: remembered(fault),
-    fingerprint: fingerprintOf(fault, []), answers: { done: [], notDone: [], ruledOut: [] }, seen: [], before: null, after: null, ...changes,
+    id: 'one',
+    key: problemKey(fault),
+    source: 'live',
+    place: 'acme.halopsa.com',
+    startedAt: 0,
+    changedAt: 0,
+    outcome: 'open',
+    who: null,
+    diagnosis: remembered(fault),
+    fingerprint: fingerprintOf(fault, []),
+    answers: { done: [], notDone: [], ruledOut: [] },
+    seen: [],
+    before: null,
+    after: null,
+    ...changes,
   });
 }

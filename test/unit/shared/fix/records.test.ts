@@ -7,8 +7,16 @@ const names = (records: readonly FixRecord[]) => records.map(({ id }) => id);
 
 describe('the history of fixes', () => {
   const records = [
-    fixRecord({ id: 'old', outcome: 'fixed', changedAt: 1, who: 'kim' }), fixRecord({ id: 'new', outcome: 'fixed', changedAt: 3, who: 'lee' }),
-    fixRecord({ id: 'begun', outcome: 'same', changedAt: 2 }), fixRecord({ id: 'else', key: 'conflict|POST|/api/asset|', outcome: 'fixed', changedAt: 9, place: 'desk.example' }),
+    fixRecord({ id: 'old', outcome: 'fixed', changedAt: 1, who: 'kim' }),
+    fixRecord({ id: 'new', outcome: 'fixed', changedAt: 3, who: 'lee' }),
+    fixRecord({ id: 'begun', outcome: 'same', changedAt: 2 }),
+    fixRecord({
+      id: 'else',
+      key: 'conflict|POST|/api/asset|',
+      outcome: 'fixed',
+      changedAt: 9,
+      place: 'desk.example',
+    }),
   ];
 
   it('knows the last time that the same failure was fixed', () => {
@@ -31,6 +39,13 @@ describe('the history of fixes', () => {
   });
 
   it('tells what was done once, without what the user took back', () => {
-    expect(stepsDone(fixRecord({ answers: { done: ['A', 'B'], notDone: ['C'], ruledOut: [] }, seen: ['B', 'C', 'D'] }))).toEqual(['A', 'B', 'D']);
+    expect(
+      stepsDone(
+        fixRecord({
+          answers: { done: ['A', 'B'], notDone: ['C'], ruledOut: [] },
+          seen: ['B', 'C', 'D'],
+        }),
+      ),
+    ).toEqual(['A', 'B', 'D']);
   });
 });

@@ -17,15 +17,34 @@ interface Case {
 }
 
 /** The verdict on what came after request 3, which failed. */
-function verdict({ fault = diagnosis({ entries: [3] }), failed = [exchange(3, { status: 400 })], later, found = [], now = 1e9, anySite = false, pace }: Case) {
+function verdict({
+  fault = diagnosis({ entries: [3] }),
+  failed = [exchange(3, { status: 400 })],
+  later,
+  found = [],
+  now = 1e9,
+  anySite = false,
+  pace,
+}: Case) {
   const rows = [...failed, ...later].map(rowOf);
   const fingerprint = fingerprintOf(fault, rows);
-  return verdictOf({ fingerprint, after: 3, anySite, pace: pace ?? null }, rows, { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] }, now);
+  return verdictOf(
+    { fingerprint, after: 3, anySite, pace: pace ?? null },
+    rows,
+    { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] },
+    now,
+  );
 }
 
 const nothing = { kind: 'waiting', near: null, other: null };
-const report = (index: number, query: string, status = 200) => exchange(index, { method: 'GET', url: `https://acme.halopsa.com/api/report/9${query}`, status });
-const reportFault = diagnosis({ method: 'GET', route: '/api/report/{id}', status: 504, entries: [3] });
+const report = (index: number, query: string, status = 200) =>
+  exchange(index, { method: 'GET', url: `https://acme.halopsa.com/api/report/9${query}`, status });
+const reportFault = diagnosis({
+  method: 'GET',
+  route: '/api/report/{id}',
+  status: 504,
+  entries: [3],
+});
 
 describe('watching whether the fix worked', () => {
   it('waits while nothing came', () => {
@@ -34,31 +53,51 @@ describe('watching whether the fix worked', () => {
 
   it('says that it works when the same request succeeds, whatever the letter case of its path', () => {
     expect(verdict({ later: [exchange(4, { status: 201 })] })).toEqual({ kind: 'works', index: 4 });
-    expect(verdict({ later: [exchange(4, { url: 'https://acme.halopsa.com/API/Actions' })] })).toEqual({ kind: 'works', index: 4 });
+    expect(
+      verdict({ later: [exchange(4, { url: 'https://acme.halopsa.com/API/Actions' })] }),
+    ).toEqual({ kind: 'works', index: 4 });
   });
 
   it('does not count another method, route or site', () => {
     const later = [
-      exchange(4, { method: 'GET' }), exchange(5, { url: 'https://acme.halopsa.com/api/tickets' }), exchange(6, { url: 'https://other.example/api/actions' }),
+      exchange(4, { method: 'GET' }),
+      exchange(5, { url: 'https://acme.halopsa.com/api/tickets' }),
+      exchange(6, { url: 'https://other.example/api/actions' }),
     ];
     expect(verdict({ later })).toEqual(nothing);
     expect(verdict({ later, anySite: true })).toEqual({ kind: 'works', index: 6 });
   });
 
   it('takes another method where the method itself was the fault', () => {
-    expect(verdict({ fault: diagnosis({ entries: [3], status: 405 }), later: [exchange(4, { method: 'GET' })] })).toEqual({ kind: 'works', index: 4 });
+    expect(
+      verdict({
+        fault: diagnosis({ entries: [3], status: 405 }),
+        later: [exchange(4, { method: 'GET' })],
+      }),
+    ).toEqual({ kind: 'works', index: 4 });
   });
 
   it('counts no copy: no cache, no service worker, no preflight, nothing open, failed or sent elsewhere', () => {
-    expect(verdict({ later: [
-      exchange(4, { from: 'disk-cache' }), exchange(5, { from: 'memory-cache' }), exchange(6, { from: 'service-worker' }), exchange(7, { resourceType: 'preflight' }),
-      exchange(8, { state: 'open' }), exchange(9, { state: 'failed' }), exchange(10, { status: 302 }), exchange(11, { status: 304 }),
-    ] })).toEqual(nothing);
+    expect(
+      verdict({
+        later: [
+          exchange(4, { from: 'disk-cache' }),
+          exchange(5, { from: 'memory-cache' }),
+          exchange(6, { from: 'service-worker' }),
+          exchange(7, { resourceType: 'preflight' }),
+          exchange(8, { state: 'open' }),
+          exchange(9, { state: 'failed' }),
+          exchange(10, { status: 302 }),
+          exchange(11, { status: 304 }),
+        ],
+      }),
+    ).toEqual(nothing);
   });
 
   it('does not count a report that was opened without its data, nor its outline', () => {
     const failed = [report(3, '?includedetails=false&loadreport=true', 504)];
-    const at = (query: string) => verdict({ fault: reportFault, failed, later: [report(4, query)] });
+    const at = (query: string) =>
+      verdict({ fault: reportFault, failed, later: [report(4, query)] });
     expect(at('?includedetails=false&LoadReport=False')).toEqual(nothing);
     expect(at('?includedetails=true')).toEqual(nothing);
     expect(at('?loadreport=true&includedetails=false')).toEqual({ kind: 'works', index: 4 });
@@ -66,26 +105,54 @@ describe('watching whether the fix worked', () => {
 
   it('does not count another record, but says that it worked there', () => {
     const other = exchange(4, { method: 'GET', url: 'https://acme.halopsa.com/api/report/10' });
-    expect(verdict({ fault: reportFault, failed: [report(3, '', 504)], later: [other] })).toEqual({ kind: 'waiting', near: { index: 4, differs: 'record' }, other: null });
-    const ticket = (index: number, id: number, status: number) => exchange(index, { method: 'GET', url: `https://acme.halopsa.com/api/actions?ticket_id=${id}`, status });
-    expect(verdict({ fault: diagnosis({ method: 'GET', entries: [3] }), failed: [ticket(3, 1, 400)], later: [ticket(4, 2, 200)] })).toMatchObject({ near: { differs: 'record' } });
+    expect(verdict({ fault: reportFault, failed: [report(3, '', 504)], later: [other] })).toEqual({
+      kind: 'waiting',
+      near: { index: 4, differs: 'record' },
+      other: null,
+    });
+    const ticket = (index: number, id: number, status: number) =>
+      exchange(index, {
+        method: 'GET',
+        url: `https://acme.halopsa.com/api/actions?ticket_id=${id}`,
+        status,
+      });
+    expect(
+      verdict({
+        fault: diagnosis({ method: 'GET', entries: [3] }),
+        failed: [ticket(3, 1, 400)],
+        later: [ticket(4, 2, 200)],
+      }),
+    ).toMatchObject({ near: { differs: 'record' } });
   });
 
   it('does not count what another button sent', () => {
     const failed = [{ ...exchange(3, { status: 400 }), action: 'Log call-out' }];
     const later = [{ ...exchange(4), action: 'Add note' }];
-    expect(verdict({ failed, later })).toMatchObject({ kind: 'waiting', near: { index: 4, differs: 'action' } });
-    expect(verdict({ failed, later: [{ ...exchange(4), action: 'Log call-out' }] }).kind).toBe('works');
+    expect(verdict({ failed, later })).toMatchObject({
+      kind: 'waiting',
+      near: { index: 4, differs: 'action' },
+    });
+    expect(verdict({ failed, later: [{ ...exchange(4), action: 'Log call-out' }] }).kind).toBe(
+      'works',
+    );
   });
 
   it('says that it is the same error, also where a 200 hides it', () => {
-    expect(verdict({ fault: diagnosis({ entries: [3, 4] }), later: [exchange(4, { status: 400 })] })).toEqual({ kind: 'same', index: 4 });
-    expect(verdict({ fault: diagnosis({ entries: [3, 4] }), later: [exchange(4, { status: 200 })] })).toEqual({ kind: 'same', index: 4 });
+    expect(
+      verdict({ fault: diagnosis({ entries: [3, 4] }), later: [exchange(4, { status: 400 })] }),
+    ).toEqual({ kind: 'same', index: 4 });
+    expect(
+      verdict({ fault: diagnosis({ entries: [3, 4] }), later: [exchange(4, { status: 200 })] }),
+    ).toEqual({ kind: 'same', index: 4 });
   });
 
   it('names a different error of the same request', () => {
     const other = diagnosis({ cause: 'closed-ticket', entries: [4] });
-    expect(verdict({ later: [exchange(4, { status: 400 })], found: [other] })).toEqual({ kind: 'different', index: 4, diagnosis: other });
+    expect(verdict({ later: [exchange(4, { status: 400 })], found: [other] })).toEqual({
+      kind: 'different',
+      index: 4,
+      diagnosis: other,
+    });
   });
 
   it('mentions a new error of another request, and stays silent about an old one', () => {
@@ -96,22 +163,53 @@ describe('watching whether the fix worked', () => {
   });
 
   it('lets the latest attempt decide', () => {
-    expect(verdict({ fault: diagnosis({ entries: [3, 4] }), later: [exchange(4, { status: 400 }), exchange(5)] })).toEqual({ kind: 'works', index: 5 });
-    expect(verdict({ fault: diagnosis({ entries: [3, 5] }), later: [exchange(4), exchange(5, { status: 400 })] })).toEqual({ kind: 'same', index: 5 });
+    expect(
+      verdict({
+        fault: diagnosis({ entries: [3, 4] }),
+        later: [exchange(4, { status: 400 }), exchange(5)],
+      }),
+    ).toEqual({ kind: 'works', index: 5 });
+    expect(
+      verdict({
+        fault: diagnosis({ entries: [3, 5] }),
+        later: [exchange(4), exchange(5, { status: 400 })],
+      }),
+    ).toEqual({ kind: 'same', index: 5 });
   });
 });
 
 describe('watching a batch after a rate limit', () => {
-  const limit = (entries: readonly number[]) => diagnosis({ cause: 'integration-rate-limit', status: 429, entries });
+  const limit = (entries: readonly number[]) =>
+    diagnosis({ cause: 'integration-rate-limit', status: 429, entries });
   const failed = [exchange(3, { status: 429 })];
-  const at = (index: number, startedAt: number, status = 200): Exchange => ({ ...exchange(index, { status }), startedAt });
+  const at = (index: number, startedAt: number, status = 200): Exchange => ({
+    ...exchange(index, { status }),
+    startedAt,
+  });
 
   it('waits for the rest of the batch before it says that it works', () => {
     const later = [at(10, 100_000), at(11, 100_100)];
-    expect(verdict({ fault: limit([3]), failed, later, now: 100_200 })).toEqual({ kind: 'running', answered: 2, until: null });
-    expect(verdict({ fault: limit([3]), failed, later: [...later, exchange(12, { state: 'open' })], now: 200_000 })).toEqual({ kind: 'running', answered: 2, until: null });
-    expect(verdict({ fault: limit([3]), failed, later, now: 101_200 })).toEqual({ kind: 'works', index: 11 });
-    expect(verdict({ fault: limit([3]), failed, later, now: null })).toEqual({ kind: 'works', index: 11 });
+    expect(verdict({ fault: limit([3]), failed, later, now: 100_200 })).toEqual({
+      kind: 'running',
+      answered: 2,
+      until: null,
+    });
+    expect(
+      verdict({
+        fault: limit([3]),
+        failed,
+        later: [...later, exchange(12, { state: 'open' })],
+        now: 200_000,
+      }),
+    ).toEqual({ kind: 'running', answered: 2, until: null });
+    expect(verdict({ fault: limit([3]), failed, later, now: 101_200 })).toEqual({
+      kind: 'works',
+      index: 11,
+    });
+    expect(verdict({ fault: limit([3]), failed, later, now: null })).toEqual({
+      kind: 'works',
+      index: 11,
+    });
   });
 
   it('is the same error where one of the batch is turned away, even if others went through after it', () => {
@@ -127,21 +225,37 @@ describe('watching a batch after a rate limit', () => {
   describe('whose answer asked for a pause', () => {
     const pace: Pace = { batch: 3, batchSource: '', wait: 60, waitSource: '' };
     const refused = [at(3, 100_000, 429)];
-    const after = (later: readonly Exchange[], now: number | null) => verdict({ fault: limit([3]), failed: refused, later, pace, now });
+    const after = (later: readonly Exchange[], now: number | null) =>
+      verdict({ fault: limit([3]), failed: refused, later, pace, now });
     const pauseEnds = 100_000 + (refused[0]?.duration ?? 0) + 60_000;
 
     it('takes a single success right after the refusal for a proof only when that pause is over', () => {
-      expect(after([at(10, 110_000)], 120_000)).toEqual({ kind: 'running', answered: 1, until: pauseEnds });
+      expect(after([at(10, 110_000)], 120_000)).toEqual({
+        kind: 'running',
+        answered: 1,
+        until: pauseEnds,
+      });
       expect(after([at(10, 110_000)], pauseEnds - 1)).toMatchObject({ kind: 'running' });
       expect(after([at(10, 110_000)], pauseEnds)).toEqual({ kind: 'works', index: 10 });
     });
 
     it('is the same error where one is turned away while the pause lasts', () => {
-      expect(verdict({ fault: limit([3, 11]), failed: refused, later: [at(10, 110_000), at(11, 112_000, 429)], pace, now: 130_000 })).toEqual({ kind: 'same', index: 11 });
+      expect(
+        verdict({
+          fault: limit([3, 11]),
+          failed: refused,
+          later: [at(10, 110_000), at(11, 112_000, 429)],
+          pace,
+          now: 130_000,
+        }),
+      ).toEqual({ kind: 'same', index: 11 });
     });
 
     it('takes a whole group that went through for a proof at once', () => {
-      expect(after([at(10, 110_000), at(11, 110_100), at(12, 110_200)], 120_000)).toEqual({ kind: 'works', index: 12 });
+      expect(after([at(10, 110_000), at(11, 110_100), at(12, 110_200)], 120_000)).toEqual({
+        kind: 'works',
+        index: 12,
+      });
     });
 
     it('takes a success after the pause for a proof at once', () => {

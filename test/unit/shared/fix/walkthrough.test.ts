@@ -3,18 +3,34 @@ import type { Diagnosis, SignKind, Step } from '../../../../shared/rules/diagnos
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
-import { noAnswers, ruledOut, seenSteps, ticked, walkthroughOf } from '../../../../shared/fix/walkthrough.ts';
+import {
+  noAnswers,
+  ruledOut,
+  seenSteps,
+  ticked,
+  walkthroughOf,
+} from '../../../../shared/fix/walkthrough.ts';
 import { diagnosis, exchange } from '../../renderer/build.ts';
 
 const site = 'https://acme.halopsa.com';
 const step = (text: string, open: string | null = null, sign?: SignKind): Step => ({
-  text, who: 'you', why: null, where: null, open, minutes: null, see: null, ...(sign === undefined ? {} : { sign }),
+  text,
+  who: 'you',
+  why: null,
+  where: null,
+  open,
+  minutes: null,
+  see: null,
+  ...(sign === undefined ? {} : { sign }),
 });
 const reason = (text: string, ...steps: readonly Step[]) => ({ text, tell: null, steps });
 const none: ReadonlySet<string> = new Set();
 
 describe('a walkthrough', () => {
-  const fault = diagnosis({ reasons: [reason('A rate.'), reason('A day.', step('Wait for tomorrow.'))], steps: [step('One.'), step('Two.')] });
+  const fault = diagnosis({
+    reasons: [reason('A rate.'), reason('A day.', step('Wait for tomorrow.'))],
+    steps: [step('One.'), step('Two.')],
+  });
 
   it('begins with the most likely reason and the first step', () => {
     const walkthrough = walkthroughOf(fault, noAnswers, none);
@@ -27,16 +43,27 @@ describe('a walkthrough', () => {
     const other = ruledOut(noAnswers, 'A rate.', true);
     const walkthrough = walkthroughOf(fault, other, none);
     expect(walkthrough.reasons.map(({ state }) => state)).toEqual(['ruled-out', 'now']);
-    expect(walkthrough.steps.map(({ text }) => text)).toEqual(['Wait for tomorrow.', 'One.', 'Two.']);
-    expect(walkthroughOf(fault, ruledOut(other, 'A rate.', false), none).reason?.text).toBe('A rate.');
+    expect(walkthrough.steps.map(({ text }) => text)).toEqual([
+      'Wait for tomorrow.',
+      'One.',
+      'Two.',
+    ]);
+    expect(walkthroughOf(fault, ruledOut(other, 'A rate.', false), none).reason?.text).toBe(
+      'A rate.',
+    );
   });
 
   it('has no reason left where each was ruled out', () => {
-    expect(walkthroughOf(fault, { ...noAnswers, ruledOut: ['A rate.', 'A day.'] }, none).reason).toBeNull();
+    expect(
+      walkthroughOf(fault, { ...noAnswers, ruledOut: ['A rate.', 'A day.'] }, none).reason,
+    ).toBeNull();
   });
 
   it('goes on at the first step that is neither ticked nor seen, whatever their order', () => {
-    expect(walkthroughOf(fault, ticked(noAnswers, 'Two.', true), none)).toMatchObject({ done: 1, next: { text: 'One.' } });
+    expect(walkthroughOf(fault, ticked(noAnswers, 'Two.', true), none)).toMatchObject({
+      done: 1,
+      next: { text: 'One.' },
+    });
     const walkthrough = walkthroughOf(fault, noAnswers, new Set(['One.']));
     expect(walkthrough.steps.map(({ state }) => state)).toEqual(['seen', 'open']);
     expect(walkthrough.next?.text).toBe('Two.');
@@ -49,20 +76,36 @@ describe('a walkthrough', () => {
   });
 
   it('never has more than twelve steps', () => {
-    const long = diagnosis({ reasons: [reason('A rate.', step('Own.'))], steps: Array.from({ length: 12 }, (_, at) => step(`Step ${at}.`)) });
+    const long = diagnosis({
+      reasons: [reason('A rate.', step('Own.'))],
+      steps: Array.from({ length: 12 }, (_, at) => step(`Step ${at}.`)),
+    });
     expect(walkthroughOf(long, noAnswers, none).steps).toHaveLength(12);
   });
 });
 
 describe('steps that the traffic shows', () => {
   const failed = { ...exchange(3, { status: 400 }), pageUrl: `${site}/ticket?id=1` };
-  const seen = (steps: readonly Step[], later: readonly Exchange[], found: readonly Diagnosis[] = []) => {
+  const seen = (
+    steps: readonly Step[],
+    later: readonly Exchange[],
+    found: readonly Diagnosis[] = [],
+  ) => {
     const fault = diagnosis({ entries: [3], steps });
     const rows = [failed, ...later].map(rowOf);
-    return [...seenSteps(fault, fingerprintOf(fault, rows), rows, { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] })];
+    return [
+      ...seenSteps(fault, fingerprintOf(fault, rows), rows, {
+        diagnoses: [fault, ...found],
+        setAside: 0,
+        setAsideEntries: [],
+      }),
+    ];
   };
   const save = step('Give the agent access and save.', `${site}/config/agents/agents`, 'saved');
-  const saving = (index: number, page: string, status = 201): Exchange => ({ ...exchange(index, { url: `${site}/api/agent`, status }), pageUrl: page });
+  const saving = (index: number, page: string, status = 201): Exchange => ({
+    ...exchange(index, { url: `${site}/api/agent`, status }),
+    pageUrl: page,
+  });
 
   it('knows that a page of settings was saved', () => {
     expect(seen([save], [saving(4, `${site}/config/agents/agents?id=2`)])).toEqual([save.text]);
@@ -70,14 +113,44 @@ describe('steps that the traffic shows', () => {
   });
 
   it('takes no other page, no failed save and no reading for it', () => {
-    expect(seen([save], [saving(4, `${site}/config/agents/roles`), saving(5, `${site}/config/agents/agents`, 400)])).toEqual([]);
-    expect(seen([save], [saving(4, `${site}/config/agents/agents`)], [diagnosis({ cause: 'other', entries: [4] })])).toEqual([]);
-    expect(seen([save], [{ ...exchange(4, { method: 'GET', url: `${site}/api/agent` }), pageUrl: `${site}/config/agents/agents` }])).toEqual([]);
+    expect(
+      seen(
+        [save],
+        [saving(4, `${site}/config/agents/roles`), saving(5, `${site}/config/agents/agents`, 400)],
+      ),
+    ).toEqual([]);
+    expect(
+      seen(
+        [save],
+        [saving(4, `${site}/config/agents/agents`)],
+        [diagnosis({ cause: 'other', entries: [4] })],
+      ),
+    ).toEqual([]);
+    expect(
+      seen(
+        [save],
+        [
+          {
+            ...exchange(4, { method: 'GET', url: `${site}/api/agent` }),
+            pageUrl: `${site}/config/agents/agents`,
+          },
+        ],
+      ),
+    ).toEqual([]);
   });
 
   it('knows that a report was opened without loading, and not any report', () => {
-    const open = step('Open the report without its data.', `${site}/reports?id=21&loadreport=false`, 'opened');
-    const page = (query: string) => exchange(4, { method: 'GET', url: `${site}/reports?mainview=1&${query}`, resourceType: 'document' });
+    const open = step(
+      'Open the report without its data.',
+      `${site}/reports?id=21&loadreport=false`,
+      'opened',
+    );
+    const page = (query: string) =>
+      exchange(4, {
+        method: 'GET',
+        url: `${site}/reports?mainview=1&${query}`,
+        resourceType: 'document',
+      });
     expect(seen([open], [page('loadreport=false&id=21')])).toEqual([open.text]);
     expect(seen([open], [page('id=21')])).toEqual([]);
     expect(seen([open], [page('loadreport=false&id=5')])).toEqual([]);
@@ -86,14 +159,28 @@ describe('steps that the traffic shows', () => {
   it('goes by the sign that the knowledge names, in whatever language the step is written', () => {
     const here = `${site}/config`;
     const opened = exchange(4, { method: 'GET', url: here, resourceType: 'document' });
-    expect(seen([step('Abrir la página.', here, 'opened')], [opened])).toEqual(['Abrir la página.']);
-    expect(seen([step('Open the page and check each box.', here), step('Save and sign in again.', here)], [opened, saving(5, here), exchange(6, { url: `${site}/auth/token` })])).toEqual([]);
+    expect(seen([step('Abrir la página.', here, 'opened')], [opened])).toEqual([
+      'Abrir la página.',
+    ]);
+    expect(
+      seen(
+        [step('Open the page and check each box.', here), step('Save and sign in again.', here)],
+        [opened, saving(5, here), exchange(6, { url: `${site}/auth/token` })],
+      ),
+    ).toEqual([]);
     expect(seen([step('Open the page.', null, 'opened')], [opened])).toEqual([]);
   });
 
   it('knows a new sign-in, and the repeat that succeeded', () => {
-    const steps = [step('Sign out of Halo and sign in again.', null, 'signed-in'), step('Run the import again for one record.', null, 'succeeded'), step('Tell the agent.')];
-    expect(seen(steps, [exchange(4, { url: `${site}/auth/token` }), exchange(5)])).toEqual([steps[0]?.text, steps[1]?.text]);
+    const steps = [
+      step('Sign out of Halo and sign in again.', null, 'signed-in'),
+      step('Run the import again for one record.', null, 'succeeded'),
+      step('Tell the agent.'),
+    ];
+    expect(seen(steps, [exchange(4, { url: `${site}/auth/token` }), exchange(5)])).toEqual([
+      steps[0]?.text,
+      steps[1]?.text,
+    ]);
     expect(seen(steps, [exchange(4, { url: `${site}/auth/token`, status: 400 })])).toEqual([]);
   });
 

@@ -4,12 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { corpusFolder, corpusName, isWholeCorpus } from './corpus.ts';
 import { readHar } from './read-har.ts';
 
-interface Listed { readonly file: string; readonly entries: number; readonly creator: string }
+interface Listed {
+  readonly file: string;
+  readonly entries: number;
+  readonly creator: string;
+}
 
-const files: readonly Listed[] = readFileSync(resolve(corpusFolder, 'INDEX.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => {
-  const [file = '', , , , , , creator = '', , , entries = '0'] = line.split('\t');
-  return { file, creator, entries: Number(entries) };
-});
+const files: readonly Listed[] = readFileSync(resolve(corpusFolder, 'INDEX.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [file = '', , , , , , creator = '', , , entries = '0'] = line.split('\t');
+    return { file, creator, entries: Number(entries) };
+  });
 
 describe(corpusName, () => {
   it('is there', () => {
@@ -26,17 +34,24 @@ describe(corpusName, () => {
     for (const exchange of read.exchanges) {
       expect(Number.isFinite(exchange.response?.status ?? 0)).toBe(true);
       expect(typeof (exchange.response?.body.text ?? '')).toBe('string');
-      expect(exchange.request.headers.every((header) => typeof header.value === 'string')).toBe(true);
+      expect(exchange.request.headers.every((header) => typeof header.value === 'string')).toBe(
+        true,
+      );
     }
   });
 
-  it.each(files.filter((one) => one.entries > 1))('$file cut in the middle gives what stands before the cut', ({ file, entries }) => {
-    const bytes = readFileSync(resolve(corpusFolder, file));
-    const cut = bytes.subarray(0, Math.floor(bytes.length * 0.6));
-    const read = readHar(cut);
-    expect(read.truncated).toBe(true);
-    expect(read.entries).toBeLessThan(entries);
-    const before = readHar(bytes).exchanges.slice(0, read.entries).map((one) => one.request.url);
-    expect(read.exchanges.map((one) => one.request.url)).toEqual(before);
-  });
+  it.each(files.filter((one) => one.entries > 1))(
+    '$file cut in the middle gives what stands before the cut',
+    ({ file, entries }) => {
+      const bytes = readFileSync(resolve(corpusFolder, file));
+      const cut = bytes.subarray(0, Math.floor(bytes.length * 0.6));
+      const read = readHar(cut);
+      expect(read.truncated).toBe(true);
+      expect(read.entries).toBeLessThan(entries);
+      const before = readHar(bytes)
+        .exchanges.slice(0, read.entries)
+        .map((one) => one.request.url);
+      expect(read.exchanges.map((one) => one.request.url)).toEqual(before);
+    },
+  );
 });

@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { entry, har, readHar } from './read-har.ts';
 
-const lines = (entries: readonly unknown[], head: Record<string, unknown> = {}): string => readHar(har(entries, head)).doctor.join('\n');
-const signedIn = { request: { method: 'GET', url: 'https://acme.haloitsm.com/', headers: [{ name: 'Authorization', value: 'Bearer x' }] }, _resourceType: 'document' };
-const failed = (content: unknown): Record<string, unknown> => entry(2, { response: { status: 403, headers: [], content } });
+const lines = (entries: readonly unknown[], head: Record<string, unknown> = {}): string =>
+  readHar(har(entries, head)).doctor.join('\n');
+const signedIn = {
+  request: {
+    method: 'GET',
+    url: 'https://acme.haloitsm.com/',
+    headers: [{ name: 'Authorization', value: 'Bearer x' }],
+  },
+  _resourceType: 'document',
+};
+const failed = (content: unknown): Record<string, unknown> =>
+  entry(2, { response: { status: 403, headers: [], content } });
 
 describe('the HAR doctor', () => {
   it('has nothing to say of a recording with page, sign-in, and a failure with its words', () => {
-    expect(lines([entry(1, signedIn), failed({ size: 2, text: 'no', mimeType: 'text/plain' })])).toBe('');
+    expect(
+      lines([entry(1, signedIn), failed({ size: 2, text: 'no', mimeType: 'text/plain' })]),
+    ).toBe('');
   });
 
   it('says that Chrome probably took the sign-in details out, and only of Chrome', () => {
@@ -18,13 +29,26 @@ describe('the HAR doctor', () => {
 
   it('notices a recording that began too late, without a failure, or over several days', () => {
     const told = lines([entry(1), entry(2, { startedDateTime: '2026-11-05T10:00:00Z' })]);
-    for (const words of ['began after the page', 'No request in this file failed', 'span 3 days']) expect(told).toContain(words);
+    for (const words of ['began after the page', 'No request in this file failed', 'span 3 days'])
+      expect(told).toContain(words);
   });
 
   it('notices failing answers without words and bodies cut by Firefox', () => {
-    expect(lines([entry(1, signedIn), failed({ size: 300 })])).toContain("1 failing answer came without the server's words");
-    const cut = entry(3, { response: { status: 200, headers: [], content: { size: 4_000_000, mimeType: 'text/plain', text: 'x'.repeat(1024 * 1024) } } });
-    expect(lines([entry(1, signedIn), cut, failed({ text: 'no' })], { creator: { name: 'Firefox', version: '126' } })).toContain('Firefox keeps the first megabyte');
+    expect(lines([entry(1, signedIn), failed({ size: 300 })])).toContain(
+      "1 failing answer came without the server's words",
+    );
+    const cut = entry(3, {
+      response: {
+        status: 200,
+        headers: [],
+        content: { size: 4_000_000, mimeType: 'text/plain', text: 'x'.repeat(1024 * 1024) },
+      },
+    });
+    expect(
+      lines([entry(1, signedIn), cut, failed({ text: 'no' })], {
+        creator: { name: 'Firefox', version: '126' },
+      }),
+    ).toContain('Firefox keeps the first megabyte');
   });
 
   it('says what to do with an empty recording and one cut short', () => {

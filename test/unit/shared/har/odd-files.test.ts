@@ -18,18 +18,47 @@ describe('an odd HAR file', () => {
     const read: string[] = [];
     const reader = new HarReader({ exchange: (exchange) => read.push(exchange.request.url) });
     const opened = await openSource(source, inflate);
-    for await (const chunk of opened.bytes(() => { throw new Error('cut'); })) reader.push(chunk);
+    for await (const chunk of opened.bytes(() => {
+      throw new Error('cut');
+    }))
+      reader.push(chunk);
     const { skippedCount, truncated, creator } = reader.end();
     await source.close();
-    expect({ read, skippedCount, truncated, creator, kind: opened.kind }).toEqual({ read: urls, skippedCount: 0, truncated: false, creator: 'odd 1', kind: 'har' });
-    expect(opened.notes).toEqual(name === 'two-hars.zip' ? ['The ZIP file holds 1 other HAR file. Only after.har, the largest, was read. Unpack it to open the other one.'] : []);
+    expect({ read, skippedCount, truncated, creator, kind: opened.kind }).toEqual({
+      read: urls,
+      skippedCount: 0,
+      truncated: false,
+      creator: 'odd 1',
+      kind: 'har',
+    });
+    expect(opened.notes).toEqual(
+      name === 'two-hars.zip'
+        ? [
+            'The ZIP file holds 1 other HAR file. Only after.har, the largest, was read. Unpack it to open the other one.',
+          ]
+        : [],
+    );
   });
 
   it.each(files)('gives the same in the window: %s', async (name) => {
     const posted: FromWorker[] = [];
     const file = new File([readFileSync(join(folder, name))], name);
-    await new FileReading({ source: sourceOf(file), inflate: inflateInPage, causes: [], options: {}, post: (message) => posted.push(message), now: () => 0 }).run();
-    expect(posted.flatMap((message) => (message.type === 'rows' ? message.rows.map((row) => row.url) : []))).toEqual(urls);
-    expect(posted.at(-1)).toMatchObject({ type: 'done', summary: { kind: 'har', entries: 2, skippedCount: 0, truncated: false } });
+    await new FileReading({
+      source: sourceOf(file),
+      inflate: inflateInPage,
+      causes: [],
+      options: {},
+      post: (message) => posted.push(message),
+      now: () => 0,
+    }).run();
+    expect(
+      posted.flatMap((message) =>
+        message.type === 'rows' ? message.rows.map((row) => row.url) : [],
+      ),
+    ).toEqual(urls);
+    expect(posted.at(-1)).toMatchObject({
+      type: 'done',
+      summary: { kind: 'har', entries: 2, skippedCount: 0, truncated: false },
+    });
   });
 });

@@ -11,9 +11,19 @@ test.each([
 });
 
 test.each([
-  '', 'https://help/privacy', 'halo-troubleshooter:help', 'halo-troubleshooter://practice/', 'halo-troubleshooter://help/../../x', 'halo-troubleshooter://help/privacy?x=1',
-  'halo-troubleshooter://halo/', 'halo-troubleshooter://halo/ann:pw@acme.halopsa.com', 'halo-troubleshooter://halo/acme.halopsa.com/tickets?delete=1',
-  'halo-troubleshooter://halo/file:///etc/passwd', 'halo-troubleshooter://halo/%61cme.com', '--halo-troubleshooter://help/privacy', `halo-troubleshooter://halo/${'a'.repeat(3000)}`,
+  '',
+  'https://help/privacy',
+  'halo-troubleshooter:help',
+  'halo-troubleshooter://practice/',
+  'halo-troubleshooter://help/../../x',
+  'halo-troubleshooter://help/privacy?x=1',
+  'halo-troubleshooter://halo/',
+  'halo-troubleshooter://halo/ann:pw@acme.halopsa.com',
+  'halo-troubleshooter://halo/acme.halopsa.com/tickets?delete=1',
+  'halo-troubleshooter://halo/file:///etc/passwd',
+  'halo-troubleshooter://halo/%61cme.com',
+  '--halo-troubleshooter://help/privacy',
+  `halo-troubleshooter://halo/${'a'.repeat(3000)}`,
 ])('%s asks for nothing', (text) => {
   expect(readProgramLink(text)).toBeNull();
 });

@@ -9,7 +9,9 @@ import { knowledge } from '../rules/knowledge-files.ts';
 export const own = knowledge();
 
 /** The pack that the README leads through. */
-export const examplePack = JSON.parse(readFileSync(join(import.meta.dirname, '../../../fixtures/packs/example.json'), 'utf8')) as Pack;
+export const examplePack = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../fixtures/packs/example.json'), 'utf8'),
+) as Pack;
 
 const [first] = examplePack.causes;
 if (first === undefined) throw new Error('the example pack holds a cause');

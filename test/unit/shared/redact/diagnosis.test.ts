@@ -14,7 +14,27 @@ import { redactHar } from './redact-text.ts';
 
 const causes = knowledge();
 
-const core = ({ cause, example, status, wireStatus, refusedBy, integration, customOnly, confidence, entries }: Diagnosis) => ({ cause, example, status, wireStatus, refusedBy, integration, customOnly, confidence, entries });
+const core = ({
+  cause,
+  example,
+  status,
+  wireStatus,
+  refusedBy,
+  integration,
+  customOnly,
+  confidence,
+  entries,
+}: Diagnosis) => ({
+  cause,
+  example,
+  status,
+  wireStatus,
+  refusedBy,
+  integration,
+  customOnly,
+  confidence,
+  entries,
+});
 
 function diagnosesIn(har: string) {
   const review = createReview(causes);
@@ -33,10 +53,15 @@ function diagnosesOf(exchanges: readonly Exchange[]) {
 }
 
 /** Requests with an answer or a failure, as a HAR can hold them. */
-const traffic = Object.values(labelledSet).flat().filter((one) => one.calls.every((call) => call.line === undefined && call.cors === undefined))
+const traffic = Object.values(labelledSet)
+  .flat()
+  .filter((one) => one.calls.every((call) => call.line === undefined && call.cors === undefined))
   .map((one) => [one.name, sceneOf(one).exchanges] as const);
-const examples = causes.flatMap(({ cause }) => [...cause.examples.match, ...cause.examples.noMatch, ...cause.examples.cannotTell]
-  .map((example) => [`${cause.id}: ${example.name}`, exampleExchanges(example.exchanges)] as const));
+const examples = causes.flatMap(({ cause }) =>
+  [...cause.examples.match, ...cause.examples.noMatch, ...cause.examples.cannotTell].map(
+    (example) => [`${cause.id}: ${example.name}`, exampleExchanges(example.exchanges)] as const,
+  ),
+);
 
 describe('The redacted HAR gives the same diagnosis', () => {
   it.each(traffic)('%s', (_name, exchanges) => {
@@ -56,6 +81,8 @@ describe('Redacted exchanges give the same diagnosis', () => {
 describe('A recording written as a HAR gives the same diagnosis', () => {
   it.each(traffic)('%s', (_name, exchanges) => {
     const { log, entries } = harLogOf(exchanges, { name: 'test', version: '1' });
-    expect(diagnosesIn(JSON.stringify({ log: { ...log, entries } })).diagnoses).toEqual(diagnosesOf(exchanges).diagnoses);
+    expect(diagnosesIn(JSON.stringify({ log: { ...log, entries } })).diagnoses).toEqual(
+      diagnosesOf(exchanges).diagnoses,
+    );
   });
 });

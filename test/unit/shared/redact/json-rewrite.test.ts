@@ -5,8 +5,10 @@ import { ByteWriter } from '../../../../shared/redact/byte-writer.ts';
 import { unescapeTo } from '../../../../shared/redact/json-string.ts';
 import { redactHar } from './redact-text.ts';
 
-const around = (entry: string): string => `{"log":{"version":"1.2","creator":{"name":"t","version":"1"},"entries":[\n${entry}\n]}}\n`;
-const inside = (text: string): string => text.slice(text.indexOf('[\n') + 2, text.lastIndexOf('\n]'));
+const around = (entry: string): string =>
+  `{"log":{"version":"1.2","creator":{"name":"t","version":"1"},"entries":[\n${entry}\n]}}\n`;
+const inside = (text: string): string =>
+  text.slice(text.indexOf('[\n') + 2, text.lastIndexOf('\n]'));
 
 describe('What is not taken out', () => {
   it('stays byte for byte: digits, white space, escapes and names that stand twice', () => {
@@ -17,38 +19,67 @@ describe('What is not taken out', () => {
 
   it('stays beside what is taken out, in bodies too', () => {
     const entry = String.raw`{"request":{"url":"https://a.example/"},"id":90071992547409931,"response":{"status":400,"content":{"mimeType":"application/json","text":"{\"id\":98765432109876543210,\n  \"password\":\"S3cretValue9\",\"n\":1.10}"}}}`;
-    expect(inside(redactHar(around(entry)).text)).toBe(entry.replace('S3cretValue9', 'redacted-password-1-len12'));
+    expect(inside(redactHar(around(entry)).text)).toBe(
+      entry.replace('S3cretValue9', 'redacted-password-1-len12'),
+    );
   });
 
   it('keeps its digits where only a copy of a value goes', () => {
     const first = '{"request":{"url":"https://a.example/?token=S3cretValue9"}}';
-    const second = '{"request":{"url":"https://b.example/"},"id":90071992547409931,"_note":"S3cretValue9"}';
-    expect(inside(redactHar(around(`${first},\n${second}`)).text)).toBe(`${first},\n${second}`.replaceAll('S3cretValue9', 'redacted-token-1-len12'));
+    const second =
+      '{"request":{"url":"https://b.example/"},"id":90071992547409931,"_note":"S3cretValue9"}';
+    expect(inside(redactHar(around(`${first},\n${second}`)).text)).toBe(
+      `${first},\n${second}`.replaceAll('S3cretValue9', 'redacted-token-1-len12'),
+    );
   });
 
   it('loses pictures and scripts, and what stands around them stays valid', () => {
     const text = '"text":"iVBORw0KGgo="';
     const encoding = '"encoding":"base64"';
     const type = '"mimeType":"image/png"';
-    for (const members of [[text, encoding, type], [type, text, encoding], [encoding, type, text], [text, type], [type, encoding, '"size":7', text], ['"comment":"x"', encoding, text, type]]) {
-      const clean = JSON.parse(redactHar(around(`{"request":{"url":"https://a.example/"},"response":{"status":200,"content":{ ${members.join(' , ')} }}}`)).text) as { log: { entries: { response: { content: object } }[] } };
-      expect(clean.log.entries[0]?.response.content).toEqual({ mimeType: 'image/png', ...(members.includes('"size":7') ? { size: 7 } : {}), comment: expect.stringContaining('left out') });
+    for (const members of [
+      [text, encoding, type],
+      [type, text, encoding],
+      [encoding, type, text],
+      [text, type],
+      [type, encoding, '"size":7', text],
+      ['"comment":"x"', encoding, text, type],
+    ]) {
+      const clean = JSON.parse(
+        redactHar(
+          around(
+            `{"request":{"url":"https://a.example/"},"response":{"status":200,"content":{ ${members.join(' , ')} }}}`,
+          ),
+        ).text,
+      ) as { log: { entries: { response: { content: object } }[] } };
+      expect(clean.log.entries[0]?.response.content).toEqual({
+        mimeType: 'image/png',
+        ...(members.includes('"size":7') ? { size: 7 } : {}),
+        comment: expect.stringContaining('left out'),
+      });
     }
   });
 });
 
 describe('A JSON string', () => {
   it('is the same after it was opened and closed', () => {
-    fc.assert(fc.property(fc.json(), (json) => {
-      const bytes = new TextEncoder().encode(JSON.stringify(json));
-      const room = new Uint8Array(bytes.length);
-      const size = unescapeTo(room, bytes, 1, bytes.length - 1);
-      if (size < 0) return expect(json).toMatch(/[\ud800-\udfff]/);
-      expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(room.subarray(0, size))).toBe(json);
-      const writer = new ByteWriter();
-      writer.string(room.subarray(0, size));
-      expect(JSON.parse(new TextDecoder().decode(writer.bytes.subarray(0, writer.size)))).toBe(json);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const bytes = new TextEncoder().encode(JSON.stringify(json));
+        const room = new Uint8Array(bytes.length);
+        const size = unescapeTo(room, bytes, 1, bytes.length - 1);
+        if (size < 0) return expect(json).toMatch(/[\ud800-\udfff]/);
+        expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(room.subarray(0, size))).toBe(
+          json,
+        );
+        const writer = new ByteWriter();
+        writer.string(room.subarray(0, size));
+        expect(JSON.parse(new TextDecoder().decode(writer.bytes.subarray(0, writer.size)))).toBe(
+          json,
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is read with every escape, and refused with half a character', () => {
@@ -58,8 +89,11 @@ describe('A JSON string', () => {
       const size = unescapeTo(room, bytes, 0, bytes.length);
       return size < 0 ? null : new TextDecoder().decode(room.subarray(0, size));
     };
-    expect(opened(String.raw`\"\\\/\b\f\n\r\t\u0041\u00e9\u20ac\ud83d\ude00`)).toBe('"\\/\b\f\n\r\tAé€😀');
-    for (const half of ['\\ud83d', '\\ude00', '\\ud83d\\u0041', '\\ud83dx']) expect(opened(half)).toBeNull();
+    expect(opened(String.raw`\"\\\/\b\f\n\r\t\u0041\u00e9\u20ac\ud83d\ude00`)).toBe(
+      '"\\/\b\f\n\r\tAé€😀',
+    );
+    for (const half of ['\\ud83d', '\\ude00', '\\ud83d\\u0041', '\\ud83dx'])
+      expect(opened(half)).toBeNull();
   });
 });
 

@@ -16,12 +16,21 @@ import { plantedHar } from '../redact/planted-har.ts';
 import { knowledge } from '../rules/knowledge-files.ts';
 
 type Texts = { readonly [name: string]: string | Texts };
-const texts = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../resources/locales/report.en.json'), 'utf8')) as Texts;
+const texts = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../../resources/locales/report.en.json'), 'utf8'),
+) as Texts;
 
 /** Looks texts up as the window does, and throws where there is none. */
 const say: Say = (key, values = {}) => {
-  const plural = values['count'] === undefined ? key : `${key}_${values['count'] === 1 ? 'one' : 'other'}`;
-  const find = (path: string) => path.split('.').reduce<string | Texts | undefined>((node, name) => (typeof node === 'object' ? node[name] : undefined), texts);
+  const plural =
+    values['count'] === undefined ? key : `${key}_${values['count'] === 1 ? 'one' : 'other'}`;
+  const find = (path: string) =>
+    path
+      .split('.')
+      .reduce<string | Texts | undefined>(
+        (node, name) => (typeof node === 'object' ? node[name] : undefined),
+        texts,
+      );
   const text = find(plural) ?? find(key);
   if (typeof text !== 'string') throw new Error(`no text ${key}`);
   return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
@@ -34,7 +43,9 @@ const words = { lang: 'en', screenshot: 'What the screen showed' };
 
 function read(har: unknown): readonly Exchange[] {
   const exchanges: Exchange[] = [];
-  const reader = new HarReader({ exchange: (exchange) => exchanges.push(plainExchange(exchange, exchange.index)) });
+  const reader = new HarReader({
+    exchange: (exchange) => exchanges.push(plainExchange(exchange, exchange.index)),
+  });
   reader.push(new TextEncoder().encode(JSON.stringify(har)));
   reader.end();
   return exchanges;
@@ -51,11 +62,27 @@ function diagnosisOf(exchanges: readonly Exchange[]): Diagnosis {
 /** As the window makes it: first everything is redacted, then sealed, then composed. */
 function reportOf(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Report {
   const redactor = new Redactor({ keepPersonal: false });
-  const sealed = redactor.sealed({ exchanges: exchanges.map((exchange) => redactor.exchange(exchange)), diagnosis: redactor.texts(diagnosis) });
-  return composeReport({
-    ...sealed, source: 'the file x.har', program: 'Halo Troubleshooter 1', madeAt: Date.UTC(2026, 6, 1, 12), timeZone: 'Europe/London', tried: [{ text: 'one', outcome: 'done' }, { text: 'two', outcome: 'open' }], verdict: 'It works again.',
-    takenOut: redactor.takenOut, screenshot: 'iVBORw0KGgo=',
-  }, say);
+  const sealed = redactor.sealed({
+    exchanges: exchanges.map((exchange) => redactor.exchange(exchange)),
+    diagnosis: redactor.texts(diagnosis),
+  });
+  return composeReport(
+    {
+      ...sealed,
+      source: 'the file x.har',
+      program: 'Halo Troubleshooter 1',
+      madeAt: Date.UTC(2026, 6, 1, 12),
+      timeZone: 'Europe/London',
+      tried: [
+        { text: 'one', outcome: 'done' },
+        { text: 'two', outcome: 'open' },
+      ],
+      verdict: 'It works again.',
+      takenOut: redactor.takenOut,
+      screenshot: 'iVBORw0KGgo=',
+    },
+    say,
+  );
 }
 
 describe('The support pack and the ticket text', () => {
@@ -64,26 +91,57 @@ describe('The support pack and the ticket text', () => {
   const found = diagnosisOf(exchanges);
 
   it('hold no planted secret, whichever request they are about', () => {
-    const all = exchanges.flatMap((exchange) => {
-      const message = exchange.response?.body.text ?? exchange.request.url;
-      const report = reportOf({ ...found, message, summary: `It said: ${message}` }, [exchange, ...exchanges]);
-      return [htmlOf(report, words), markdownOf(report).replace(/\\/g, '')];
-    }).join('\n');
-    expect([...secrets, ...personal].filter(({ value }) => all.includes(value)).map(({ where }) => where)).toEqual([]);
+    const all = exchanges
+      .flatMap((exchange) => {
+        const message = exchange.response?.body.text ?? exchange.request.url;
+        const report = reportOf({ ...found, message, summary: `It said: ${message}` }, [
+          exchange,
+          ...exchanges,
+        ]);
+        return [htmlOf(report, words), markdownOf(report).replace(/\\/g, '')];
+      })
+      .join('\n');
+    expect(
+      [...secrets, ...personal]
+        .filter(({ value }) => all.includes(value))
+        .map(({ where }) => where),
+    ).toEqual([]);
   });
 
   it('tell what happened, where, when in two clocks, and by which ids', () => {
     const [first] = exchanges.filter((exchange) => exchange.response !== null);
     if (first?.response == null) throw new Error('no exchange');
-    const failing = { ...first, response: { ...first.response, headers: [{ name: 'X-Request-Id', value: 'b7d1-44' }, { name: 'cf-ray', value: '8a1-LHR' }] } };
+    const failing = {
+      ...first,
+      response: {
+        ...first.response,
+        headers: [
+          { name: 'X-Request-Id', value: 'b7d1-44' },
+          { name: 'cf-ray', value: '8a1-LHR' },
+        ],
+      },
+    };
     const text = markdownOf(reportOf(found, [failing]));
-    for (const piece of ['2026-01-05 09:00:01 UTC', '5 Jan 2026', 'b7d1-44', '8a1-LHR', 'What was tried', 'It works again', 'What was taken out']) expect(text).toContain(piece);
+    for (const piece of [
+      '2026-01-05 09:00:01 UTC',
+      '5 Jan 2026',
+      'b7d1-44',
+      '8a1-LHR',
+      'What was tried',
+      'It works again',
+      'What was taken out',
+    ])
+      expect(text).toContain(piece);
     expect(reportOf(found, [failing]).summary).toHaveLength(3);
   });
 
   it('are the same whether the page is read or printed: one page, no script, nothing that loads', () => {
-    const hostile = '</pre><script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ``` # head';
-    const page = htmlOf(reportOf({ ...found, message: hostile, title: hostile }, exchanges.slice(0, 3)), words);
+    const hostile =
+      '</pre><script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ``` # head';
+    const page = htmlOf(
+      reportOf({ ...found, message: hostile, title: hostile }, exchanges.slice(0, 3)),
+      words,
+    );
     expect(page).not.toMatch(/<script|<img src=x|<link|<iframe|<form|https?:\/\/[^\s<]*"/i);
     expect(page).toContain("default-src 'none'");
     expect(page.match(/<img /g)).toHaveLength(1);
@@ -101,7 +159,9 @@ describe('The support pack and the ticket text', () => {
 describe('Copies of a request', () => {
   const { har, secrets } = plantedHar();
   it('hold no planted secret in any form', () => {
-    const all = read(har).flatMap((exchange) => copyForms.map((form) => copyText(exchange, form, false) ?? '')).join('\n');
+    const all = read(har)
+      .flatMap((exchange) => copyForms.map((form) => copyText(exchange, form, false) ?? ''))
+      .join('\n');
     // What only another request gives away as a secret can't be known from this one.
     const own = secrets.filter(({ where }) => !where.includes('that say nothing'));
     expect(own.filter(({ value }) => all.includes(value)).map(({ where }) => where)).toEqual([]);
@@ -110,7 +170,10 @@ describe('Copies of a request', () => {
 
 describe('A moment', () => {
   it('stands in UTC and in the time of the user', () => {
-    expect(momentOf(Date.UTC(2026, 6, 1, 12), 'Europe/London')).toEqual({ utc: '2026-07-01 12:00:00 UTC', local: '1 Jul 2026, 13:00:00, Europe/London' });
+    expect(momentOf(Date.UTC(2026, 6, 1, 12), 'Europe/London')).toEqual({
+      utc: '2026-07-01 12:00:00 UTC',
+      local: '1 Jul 2026, 13:00:00, Europe/London',
+    });
     expect(momentOf(Date.UTC(2026, 6, 1, 12), 'Nowhere/None').local).toMatch(/UTC$/);
     expect(momentOf(Number.NaN, 'UTC')).toEqual({ utc: '? UTC', local: '?' });
   });

@@ -12,10 +12,17 @@ export function exchangeOf(example: ExampleExchange, more: Partial<Exchange> = {
   return { ...exchange, ...more };
 }
 
-export const jsonBody = (value: unknown): Exchange['request']['body'] => ({ ...noBody, text: JSON.stringify(value), mimeType: 'application/json' });
+export const jsonBody = (value: unknown): Exchange['request']['body'] => ({
+  ...noBody,
+  text: JSON.stringify(value),
+  mimeType: 'application/json',
+});
 
 /** What the program's own causes say of exchanges. */
-export function reviewed(exchanges: readonly Exchange[], options: ReviewOptions = {}): ReviewResult {
+export function reviewed(
+  exchanges: readonly Exchange[],
+  options: ReviewOptions = {},
+): ReviewResult {
   const review = createReview(knowledge(), options);
   for (const exchange of exchanges) review.add(exchange);
   return review.result();

@@ -7,13 +7,30 @@ import { isHaloLimit, limitsOf } from '../../../../shared/rules/limits.ts';
 import { statusInText, statusInWords } from '../../../../shared/rules/named-status.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
 import { serverOf } from '../../../../shared/rules/server.ts';
-import { displayName, isIntegratorLine, vendorInText, vendorOfAddress } from '../../../../shared/rules/third-party.ts';
+import {
+  displayName,
+  isIntegratorLine,
+  vendorInText,
+  vendorOfAddress,
+} from '../../../../shared/rules/third-party.ts';
 
 describe('an address', () => {
   test('is taken apart whatever it is', () => {
-    expect(addressOf('HTTPS://Sam:pw@Desk.Example:443/api/Tickets?x=1#y')).toEqual({ origin: 'https://desk.example', host: 'desk.example', path: '/api/Tickets', lower: '/api/tickets', query: 'x=1' });
+    expect(addressOf('HTTPS://Sam:pw@Desk.Example:443/api/Tickets?x=1#y')).toEqual({
+      origin: 'https://desk.example',
+      host: 'desk.example',
+      path: '/api/Tickets',
+      lower: '/api/tickets',
+      query: 'x=1',
+    });
     expect(addressOf('wss://desk.example/hub').origin).toBe('https://desk.example');
-    expect(addressOf('/api/x')).toEqual({ origin: '', host: '', path: '/api/x', lower: '/api/x', query: '' });
+    expect(addressOf('/api/x')).toEqual({
+      origin: '',
+      host: '',
+      path: '/api/x',
+      lower: '/api/x',
+      query: '',
+    });
     expect(addressOf('${base}/x').origin).toBe('');
     expect(addressOf('').path).toBe('/');
   });
@@ -25,20 +42,37 @@ describe('an address', () => {
   });
 
   test.each([
-    ['https://acme.halopsa.com/x', 3], ['https://acme.haloitsm.com/', 3], ['https://auth.haloservicedesk.com/token', 3], ['https://desk.example/api/authinfo', 3],
-    ['https://desk.example/api/IntegrationData/Get/Xero', 3], ['https://desk.example/api/tickets/5', 2], ['https://desk.example/auth/token', 2],
-    ['https://desk.example/api/thing', 1], ['https://desk.example/portal/home', 1], ['https://desk.example/', 0], ['https://www.halopsa.com/api/x', 1],
-    ['https://halopsa.com.evil.example/', 0], ['https://o1.ingest.sentry.io/api/5/envelope/', 0], ['https://evilhalopsa.com/', 0],
-  ] as const)('%s is Halo\'s with level %d', (url, level) => {
+    ['https://acme.halopsa.com/x', 3],
+    ['https://acme.haloitsm.com/', 3],
+    ['https://auth.haloservicedesk.com/token', 3],
+    ['https://desk.example/api/authinfo', 3],
+    ['https://desk.example/api/IntegrationData/Get/Xero', 3],
+    ['https://desk.example/api/tickets/5', 2],
+    ['https://desk.example/auth/token', 2],
+    ['https://desk.example/api/thing', 1],
+    ['https://desk.example/portal/home', 1],
+    ['https://desk.example/', 0],
+    ['https://www.halopsa.com/api/x', 1],
+    ['https://halopsa.com.evil.example/', 0],
+    ['https://o1.ingest.sentry.io/api/5/envelope/', 0],
+    ['https://evilhalopsa.com/', 0],
+  ] as const)("%s is Halo's with level %d", (url, level) => {
     expect(haloLevel(addressOf(url))).toBe(level);
   });
 });
 
 describe('a route', () => {
   test.each([
-    ['/api/Report/412', '/api/report/{id}'], ['/api/report/97/', '/api/report/{id}'], ['/api/x/-1', '/api/x/{id}'], ['/api/x/6f9619ff-8b86-d011-b42d-00c04fc964ff', '/api/x/{id}'],
-    ['/api/Users/jo@field.example', '/api/users/{id}'], ['/api/ReportData/9a8b7c6d5e4f3a2b', '/api/reportdata/{id}'], ['/portal/approve/eyJhbGciOiJIUzI1NiJ9.x1', '/portal/approve/{id}'],
-    ['/api/IntegrationData/Get/NinjaRMM', '/api/integrationdata/get/ninjarmm'], ['/api/v2/x', '/api/v2/x'], ['/', '/'],
+    ['/api/Report/412', '/api/report/{id}'],
+    ['/api/report/97/', '/api/report/{id}'],
+    ['/api/x/-1', '/api/x/{id}'],
+    ['/api/x/6f9619ff-8b86-d011-b42d-00c04fc964ff', '/api/x/{id}'],
+    ['/api/Users/jo@field.example', '/api/users/{id}'],
+    ['/api/ReportData/9a8b7c6d5e4f3a2b', '/api/reportdata/{id}'],
+    ['/portal/approve/eyJhbGciOiJIUzI1NiJ9.x1', '/portal/approve/{id}'],
+    ['/api/IntegrationData/Get/NinjaRMM', '/api/integrationdata/get/ninjarmm'],
+    ['/api/v2/x', '/api/v2/x'],
+    ['/', '/'],
   ])('%s is %s', (path, route) => {
     expect(routeOf(path)).toBe(route);
   });
@@ -46,13 +80,26 @@ describe('a route', () => {
 
 describe('a status in a text', () => {
   test.each([
-    ['Response status code does not indicate success: 401 (Unauthorized).', 401], ['Failed to create/update user (x). Error = 403 Forbidden', 403], ['The remote server returned an error: (429) Too Many Requests.', 429],
-    ['429 TooManyRequests', 429], ['HTTP/1.1 504 Gateway Timeout', 504], ['"statusCode":401', 401], ['Unauthorized (401)', 401], ['Request failed with status code 500', 500],
+    ['Response status code does not indicate success: 401 (Unauthorized).', 401],
+    ['Failed to create/update user (x). Error = 403 Forbidden', 403],
+    ['The remote server returned an error: (429) Too Many Requests.', 429],
+    ['429 TooManyRequests', 429],
+    ['HTTP/1.1 504 Gateway Timeout', 504],
+    ['"statusCode":401', 401],
+    ['Unauthorized (401)', 401],
+    ['Request failed with status code 500', 500],
   ])('is found in: %s', (text, status) => {
     expect(statusInText(text)).toBe(status);
   });
 
-  test.each(['Invoice 429 could not be sent', 'Rate Limit Reached - 500 Requests per rolling 5 minute window', 'Ticket 404 was closed', 'Imported 403 users', 'error 401 rows skipped', 'Error = 429.50 GBP'])('is not found in: %s', (text) => {
+  test.each([
+    'Invoice 429 could not be sent',
+    'Rate Limit Reached - 500 Requests per rolling 5 minute window',
+    'Ticket 404 was closed',
+    'Imported 403 users',
+    'error 401 rows skipped',
+    'Error = 429.50 GBP',
+  ])('is not found in: %s', (text) => {
     expect(statusInText(text)).toBeNull();
   });
 
@@ -66,10 +113,20 @@ describe('a status in a text', () => {
 
 describe('a third party', () => {
   test('is any segment after the verb, by the name people know', () => {
-    expect(vendorOfAddress(addressOf('https://a.example/api/IntegrationData/Get/AzureAD'))).toEqual({ name: 'Microsoft Entra ID', calls: true });
-    expect(vendorOfAddress(addressOf('https://a.example/api/integrationdata/send/xero'))).toEqual({ name: 'Xero', calls: true });
-    expect(vendorOfAddress(addressOf('https://a.example/api/IntegrationData/Import/BrandNewTool'))).toEqual({ name: 'Brand New Tool', calls: true });
-    expect(vendorOfAddress(addressOf('https://a.example/api/XeroDetails'))).toEqual({ name: 'Xero', calls: false });
+    expect(vendorOfAddress(addressOf('https://a.example/api/IntegrationData/Get/AzureAD'))).toEqual(
+      { name: 'Microsoft Entra ID', calls: true },
+    );
+    expect(vendorOfAddress(addressOf('https://a.example/api/integrationdata/send/xero'))).toEqual({
+      name: 'Xero',
+      calls: true,
+    });
+    expect(
+      vendorOfAddress(addressOf('https://a.example/api/IntegrationData/Import/BrandNewTool')),
+    ).toEqual({ name: 'Brand New Tool', calls: true });
+    expect(vendorOfAddress(addressOf('https://a.example/api/XeroDetails'))).toEqual({
+      name: 'Xero',
+      calls: false,
+    });
     expect(vendorOfAddress(addressOf('https://a.example/api/Tickets'))).toBeNull();
     expect(displayName('NinjaRMM')).toBe('NinjaOne');
   });
@@ -81,7 +138,9 @@ describe('a third party', () => {
   });
 
   test('writes integrator lines of any verb', () => {
-    expect(isIntegratorLine('Failed to create/update user (x (y)). Error = 403 Forbidden')).toBe(true);
+    expect(isIntegratorLine('Failed to create/update user (x (y)). Error = 403 Forbidden')).toBe(
+      true,
+    );
     expect(isIntegratorLine('Failed to import assets. Error: 401')).toBe(true);
     expect(isIntegratorLine('Failed to open the door. Error = bad')).toBe(false);
   });
@@ -89,10 +148,35 @@ describe('a third party', () => {
 
 describe('a limit', () => {
   test('is read from words and headers', () => {
-    expect(limitsOf([], 'Rate Limit Reached - 300 Requests per rolling 5 minute window', null)).toEqual({ limit: 300, window: 300, retryAfter: null, problem: null });
-    expect(limitsOf([], 'You may make 60 calls per minute. Retry after 45 seconds', null)).toEqual({ limit: 60, window: 60, retryAfter: 45, problem: null });
-    expect(limitsOf([{ name: 'retry-after', value: '66975' }, { name: 'X-Rate-Limit-Problem', value: 'Day' }], '', null)).toEqual({ limit: null, window: null, retryAfter: 66_975, problem: 'day' });
-    expect(limitsOf([{ name: 'Retry-After', value: 'Tue, 03 Mar 2026 09:01:00 GMT' }, { name: 'Date', value: 'Tue, 03 Mar 2026 09:00:00 GMT' }], '', null).retryAfter).toBe(60);
+    expect(
+      limitsOf([], 'Rate Limit Reached - 300 Requests per rolling 5 minute window', null),
+    ).toEqual({ limit: 300, window: 300, retryAfter: null, problem: null });
+    expect(limitsOf([], 'You may make 60 calls per minute. Retry after 45 seconds', null)).toEqual({
+      limit: 60,
+      window: 60,
+      retryAfter: 45,
+      problem: null,
+    });
+    expect(
+      limitsOf(
+        [
+          { name: 'retry-after', value: '66975' },
+          { name: 'X-Rate-Limit-Problem', value: 'Day' },
+        ],
+        '',
+        null,
+      ),
+    ).toEqual({ limit: null, window: null, retryAfter: 66_975, problem: 'day' });
+    expect(
+      limitsOf(
+        [
+          { name: 'Retry-After', value: 'Tue, 03 Mar 2026 09:01:00 GMT' },
+          { name: 'Date', value: 'Tue, 03 Mar 2026 09:00:00 GMT' },
+        ],
+        '',
+        null,
+      ).retryAfter,
+    ).toBe(60);
   });
 
   test("is Halo's own where it speaks of a rolling window", () => {
@@ -102,13 +186,33 @@ describe('a limit', () => {
 });
 
 describe('a failure', () => {
-  const failure = (text: string) => failureKindOf({ text, canceled: false, corsError: null, blockedReason: null });
+  const failure = (text: string) =>
+    failureKindOf({ text, canceled: false, corsError: null, blockedReason: null });
   test.each([
-    ['net::ERR_NAME_NOT_RESOLVED', 'dns'], ['NS_ERROR_UNKNOWN_HOST', 'dns'], ['A server with the specified hostname could not be found.', 'dns'], ['net::ERR_CERT_DATE_INVALID', 'tls'],
-    ['SSL_ERROR_BAD_CERT_DOMAIN', 'tls'], ['net::ERR_CONNECTION_REFUSED', 'refused'], ['Could not connect to the server.', 'refused'], ['net::ERR_CONNECTION_RESET', 'reset'], ['NS_ERROR_NET_RESET', 'reset'],
-    ['net::ERR_INTERNET_DISCONNECTED', 'offline'], ['NS_ERROR_OFFLINE', 'offline'], ['net::ERR_TIMED_OUT', 'timed-out'], ['NS_ERROR_NET_TIMEOUT', 'timed-out'], ['The request timed out.', 'timed-out'],
-    ['net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'], ['CORS Missing Allow Origin', 'cors'], ['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'cors'], ['net::ERR_CONTENT_LENGTH_MISMATCH', 'cut-short'],
-    ['The network connection was lost.', 'cut-short'], ['net::ERR_TOO_MANY_REDIRECTS', 'too-many-redirects'], ['net::ERR_ABORTED', 'aborted'], ['NS_BINDING_ABORTED', 'aborted'], ['net::ERR_FAILED', 'other'], ['', 'other'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'dns'],
+    ['NS_ERROR_UNKNOWN_HOST', 'dns'],
+    ['A server with the specified hostname could not be found.', 'dns'],
+    ['net::ERR_CERT_DATE_INVALID', 'tls'],
+    ['SSL_ERROR_BAD_CERT_DOMAIN', 'tls'],
+    ['net::ERR_CONNECTION_REFUSED', 'refused'],
+    ['Could not connect to the server.', 'refused'],
+    ['net::ERR_CONNECTION_RESET', 'reset'],
+    ['NS_ERROR_NET_RESET', 'reset'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
+    ['NS_ERROR_OFFLINE', 'offline'],
+    ['net::ERR_TIMED_OUT', 'timed-out'],
+    ['NS_ERROR_NET_TIMEOUT', 'timed-out'],
+    ['The request timed out.', 'timed-out'],
+    ['net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
+    ['CORS Missing Allow Origin', 'cors'],
+    ['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'cors'],
+    ['net::ERR_CONTENT_LENGTH_MISMATCH', 'cut-short'],
+    ['The network connection was lost.', 'cut-short'],
+    ['net::ERR_TOO_MANY_REDIRECTS', 'too-many-redirects'],
+    ['net::ERR_ABORTED', 'aborted'],
+    ['NS_BINDING_ABORTED', 'aborted'],
+    ['net::ERR_FAILED', 'other'],
+    ['', 'other'],
   ])('%s is %s', (text, kind) => {
     expect(failure(text)).toBe(kind);
   });
@@ -122,25 +226,69 @@ describe('a failure', () => {
 describe('who answered', () => {
   const page = (words: string) => `<html><body><h1>${words}</h1></body></html>`;
   test.each([
-    ['JSON through Cloudflare', [{ name: 'Server', value: 'cloudflare' }], 'json', '{}', 'halo'], ['a page of Cloudflare', [], 'html', page('Attention Required! | Cloudflare'), 'proxy'],
-    ['any page on the API', [], 'html', page('No'), 'proxy'], ['a page of IIS', [{ name: 'Server', value: 'Microsoft-IIS/10.0' }], 'html', page('403 - Forbidden'), 'halo'],
-    ['nothing from a load balancer', [{ name: 'Server', value: 'awselb/2.0' }], 'empty', '', 'proxy'], ['nothing from nobody', [], 'empty', '', 'unknown'],
+    ['JSON through Cloudflare', [{ name: 'Server', value: 'cloudflare' }], 'json', '{}', 'halo'],
+    ['a page of Cloudflare', [], 'html', page('Attention Required! | Cloudflare'), 'proxy'],
+    ['any page on the API', [], 'html', page('No'), 'proxy'],
+    [
+      'a page of IIS',
+      [{ name: 'Server', value: 'Microsoft-IIS/10.0' }],
+      'html',
+      page('403 - Forbidden'),
+      'halo',
+    ],
+    [
+      'nothing from a load balancer',
+      [{ name: 'Server', value: 'awselb/2.0' }],
+      'empty',
+      '',
+      'proxy',
+    ],
+    ['nothing from nobody', [], 'empty', '', 'unknown'],
   ] as const)('%s', (_, headers, shape, text, server) => {
     expect(serverOf(headers, shape, text, true)).toBe(server);
   });
 });
 
 describe('a condition', () => {
-  const facts = { status: 401, message: null, said: null, halo: true, integration: null, route: '/api/x', duration: null } as unknown as Facts;
+  const facts = {
+    status: 401,
+    message: null,
+    said: null,
+    halo: true,
+    integration: null,
+    route: '/api/x',
+    duration: null,
+  } as unknown as Facts;
   test('cannot tell what a fact that is unknown would say', () => {
     expect(compiled({ fact: 'message', says: ['x'] })(facts)).toBeNull();
     expect(compiled({ not: { fact: 'integration', is: 'Xero' } })(facts)).toBeNull();
-    expect(compiled({ all: [{ fact: 'status', is: 401 }, { fact: 'duration', from: 1, to: 2 }] })(facts)).toBeNull();
+    expect(
+      compiled({
+        all: [
+          { fact: 'status', is: 401 },
+          { fact: 'duration', from: 1, to: 2 },
+        ],
+      })(facts),
+    ).toBeNull();
   });
 
   test('is sure where the rest decides', () => {
-    expect(compiled({ all: [{ fact: 'status', is: 500 }, { fact: 'message', says: ['x'] }] })(facts)).toBe(false);
-    expect(compiled({ any: [{ fact: 'halo', is: true }, { fact: 'message', says: ['x'] }] })(facts)).toBe(true);
+    expect(
+      compiled({
+        all: [
+          { fact: 'status', is: 500 },
+          { fact: 'message', says: ['x'] },
+        ],
+      })(facts),
+    ).toBe(false);
+    expect(
+      compiled({
+        any: [
+          { fact: 'halo', is: true },
+          { fact: 'message', says: ['x'] },
+        ],
+      })(facts),
+    ).toBe(true);
     expect(compiled({ fact: 'message', known: false })(facts)).toBe(true);
     expect(compiled({ fact: 'route', startsWith: ['/API/'] })(facts)).toBe(true);
   });

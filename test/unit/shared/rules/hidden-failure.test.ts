@@ -3,13 +3,25 @@ import { noBody } from '../../../../shared/exchange/exchange.ts';
 import { addressOf } from '../../../../shared/rules/address.ts';
 import { hiddenFailures } from '../../../../shared/rules/hidden-failure.ts';
 
-interface LogRow { readonly id?: number; readonly date: string; readonly message: string }
+interface LogRow {
+  readonly id?: number;
+  readonly date: string;
+  readonly message: string;
+}
 
 const row = (id: number, message: string): LogRow => ({ id, date: '2026-03-02T09:00:00', message });
 const began = (id: number) => row(id, 'Import started: 4 users in the group.');
-const refused = (id: number) => row(id, 'Failed to create/update user (7c1b). Error = 403 Forbidden');
+const refused = (id: number) =>
+  row(id, 'Failed to create/update user (7c1b). Error = 403 Forbidden');
 const saved = (id: number) => row(id, 'Created/updated user (Priya Nair).');
-const count = (logs: readonly LogRow[]) => hiddenFailures(addressOf('https://acme.halopsa.com/api/IntegratorLog'), 'GET', { ...noBody, text: JSON.stringify({ logs }), mimeType: 'application/json' }, noBody, null).length;
+const count = (logs: readonly LogRow[]) =>
+  hiddenFailures(
+    addressOf('https://acme.halopsa.com/api/IntegratorLog'),
+    'GET',
+    { ...noBody, text: JSON.stringify({ logs }), mimeType: 'application/json' },
+    noBody,
+    null,
+  ).length;
 
 describe('the integrator’s log', () => {
   it('holds a failure where its latest run failed', () => {
@@ -28,6 +40,11 @@ describe('the integrator’s log', () => {
 
   it('goes by the day where it does not say when a run began', () => {
     expect(count([saved(2), refused(1)])).toBe(1);
-    expect(count([{ date: '2026-03-04T09:00:00', message: 'Created/updated user (Priya Nair).' }, { date: '2026-03-02T09:00:00', message: refused(1).message }])).toBe(0);
+    expect(
+      count([
+        { date: '2026-03-04T09:00:00', message: 'Created/updated user (Priya Nair).' },
+        { date: '2026-03-02T09:00:00', message: refused(1).message },
+      ]),
+    ).toBe(0);
   });
 });

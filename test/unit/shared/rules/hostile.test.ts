@@ -3,8 +3,41 @@ import { exchangeOf, reviewed } from './exchange-of.ts';
 
 const long = (piece: string): string => piece.repeat(Math.ceil(5_000_000 / piece.length));
 const pieces = [
-  'a', ' ', '<', '<script>', '<h1', '</', '"', '\\"', '{"message":', '[', '{"a":{', 'failed to (', 'error = ', 'status code ', '401 ', '(', '@', 'a@', '&#', '%', '-1', '1,', 'rate limit ', 'rolling 5 ',
-  'retry after ', 'not ', 'charge rate "', '"load_error":"', '"error":"', '"success":false,', '\u0000', '\uFEFF', 'Response status code does not indicate success: ', 'is required ', 'net::ERR_',
+  'a',
+  ' ',
+  '<',
+  '<script>',
+  '<h1',
+  '</',
+  '"',
+  '\\"',
+  '{"message":',
+  '[',
+  '{"a":{',
+  'failed to (',
+  'error = ',
+  'status code ',
+  '401 ',
+  '(',
+  '@',
+  'a@',
+  '&#',
+  '%',
+  '-1',
+  '1,',
+  'rate limit ',
+  'rolling 5 ',
+  'retry after ',
+  'not ',
+  'charge rate "',
+  '"load_error":"',
+  '"error":"',
+  '"success":false,',
+  '\u0000',
+  '\uFEFF',
+  'Response status code does not indicate success: ',
+  'is required ',
+  'net::ERR_',
 ];
 const desk = 'https://acme.halopsa.com';
 
@@ -13,12 +46,43 @@ describe('five million hostile characters', () => {
     const body = long(piece);
     const mimeType = piece.startsWith('<') ? 'text/html' : 'application/json';
     const { diagnoses } = reviewed([
-      exchangeOf({ url: `${desk}/api/Tickets`, status: 400, body, mimeType }, { id: 'a', index: 0 }),
-      exchangeOf({ url: `${desk}/api/Report/5`, status: 200, body: `{"report":{"x":"${body}`, mimeType }, { id: 'b', index: 1 }),
-      exchangeOf({ method: 'POST', url: `${desk}/api/IntegrationData/Import/Xero`, status: 200, body, mimeType }, { id: 'c', index: 2 }),
-      exchangeOf({ url: `${desk}/api/IntegratorLog`, status: 200, body: JSON.stringify(['failed to', body]), mimeType }, { id: 'd', index: 3 }),
+      exchangeOf(
+        { url: `${desk}/api/Tickets`, status: 400, body, mimeType },
+        { id: 'a', index: 0 },
+      ),
+      exchangeOf(
+        { url: `${desk}/api/Report/5`, status: 200, body: `{"report":{"x":"${body}`, mimeType },
+        { id: 'b', index: 1 },
+      ),
+      exchangeOf(
+        {
+          method: 'POST',
+          url: `${desk}/api/IntegrationData/Import/Xero`,
+          status: 200,
+          body,
+          mimeType,
+        },
+        { id: 'c', index: 2 },
+      ),
+      exchangeOf(
+        {
+          url: `${desk}/api/IntegratorLog`,
+          status: 200,
+          body: JSON.stringify(['failed to', body]),
+          mimeType,
+        },
+        { id: 'd', index: 3 },
+      ),
       exchangeOf({ url: `${desk}/${body}`, status: 500, body: '' }, { id: 'e', index: 4 }),
-      exchangeOf({ url: `${desk}/api/Team`, status: 429, body: '', headers: { 'Retry-After': body, 'WWW-Authenticate': body } }, { id: 'f', index: 5 }),
+      exchangeOf(
+        {
+          url: `${desk}/api/Team`,
+          status: 429,
+          body: '',
+          headers: { 'Retry-After': body, 'WWW-Authenticate': body },
+        },
+        { id: 'f', index: 5 },
+      ),
       exchangeOf({ text: body, status: 403 }, { id: 'g', index: 6 }),
     ]);
     expect(diagnoses.length).toBeGreaterThan(2);

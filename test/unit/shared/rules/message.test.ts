@@ -8,10 +8,22 @@ describe('the message of a body', () => {
     ['Message alone', { Message: 'No' }, 'No'],
     ['errorMessage', { resultCode: 7, errorMessage: 'No' }, 'No'],
     ['an OAuth error', { error: 'invalid_client' }, 'invalid_client'],
-    ['an OAuth error with its description', { error: 'invalid_client', error_description: 'No such client' }, 'invalid_client: No such client'],
+    [
+      'an OAuth error with its description',
+      { error: 'invalid_client', error_description: 'No such client' },
+      'invalid_client: No such client',
+    ],
     ['a nested error', { error: { code: 'Denied', message: 'No' } }, 'No'],
-    ['an inner exception behind a general one', { Message: 'One or more errors occurred.', InnerException: { Message: 'No' } }, 'No'],
-    ['ExceptionMessage behind a general one', { Message: 'An error has occurred.', ExceptionMessage: 'No' }, 'No'],
+    [
+      'an inner exception behind a general one',
+      { Message: 'One or more errors occurred.', InnerException: { Message: 'No' } },
+      'No',
+    ],
+    [
+      'ExceptionMessage behind a general one',
+      { Message: 'An error has occurred.', ExceptionMessage: 'No' },
+      'No',
+    ],
     ['problem details', { title: 'Bad Request', status: 400, detail: 'No' }, 'No'],
     ['problem details with their title only', { title: 'Not here', status: 404 }, 'Not here'],
     ['a list of errors', { errors: [{ message: 'No' }, { message: 'Never' }] }, 'No; Never'],
@@ -24,20 +36,35 @@ describe('the message of a body', () => {
   });
 
   test.each([
-    ['a page', '<html><head><title>502 Bad Gateway</title><script>var message = "x"</script></head><body><h1>502 Bad Gateway</h1></body></html>', '502 Bad Gateway'],
-    ['XML', '<?xml version="1.0"?><Error><Code>X</Code><Message>No &lt;b&gt;</Message></Error>', 'No <b>'],
+    [
+      'a page',
+      '<html><head><title>502 Bad Gateway</title><script>var message = "x"</script></head><body><h1>502 Bad Gateway</h1></body></html>',
+      '502 Bad Gateway',
+    ],
+    [
+      'XML',
+      '<?xml version="1.0"?><Error><Code>X</Code><Message>No &lt;b&gt;</Message></Error>',
+      'No <b>',
+    ],
     ['plain text', '  No,\n never ', 'No, never'],
     ['JSON with a mark before it', '\uFEFF{"Message":"No"}', 'No'],
     ['JSON cut short', '{"ClassName":"X","Message":"No, \\"never\\"","Data":{"a', 'No, "never"'],
     ['an empty body', '', null],
-    ['an object without a message', '{"id":5,"summary":"Error 403","note":"Token not found"}', null],
+    [
+      'an object without a message',
+      '{"id":5,"summary":"Error 403","note":"Token not found"}',
+      null,
+    ],
     ['a warning', '{"_warning":"No"}', null],
   ])('is read from %s', (_, body, expected) => {
     expect(messageOf(body).text).toBe(expected);
   });
 
   test('is never read from rows that are no errors', () => {
-    expect(messageOf('[{"id":1,"summary":"Error = 403 Forbidden"},{"id":2,"details":"Token not found"}]').text).toBeNull();
+    expect(
+      messageOf('[{"id":1,"summary":"Error = 403 Forbidden"},{"id":2,"details":"Token not found"}]')
+        .text,
+    ).toBeNull();
   });
 
   test('holds the codes for recognising only', () => {
@@ -47,17 +74,38 @@ describe('the message of a body', () => {
   });
 
   test('does not depend on the case of names or on how deep strings wrap it', () => {
-    const letter = fc.constantFrom((name: string) => name.toUpperCase(), (name: string) => name.toLowerCase(), (name: string) => name);
-    fc.assert(fc.property(letter, fc.integer({ min: 0, max: 3 }), fc.constantFrom('Message', 'errorMessage', 'error'), (cased, depth, name) => {
-      let body = JSON.stringify({ [cased(name)]: 'You may not' });
-      for (let level = 0; level < depth; level += 1) body = JSON.stringify(body);
-      expect(messageOf(body).text).toBe('You may not');
-    }));
+    const letter = fc.constantFrom(
+      (name: string) => name.toUpperCase(),
+      (name: string) => name.toLowerCase(),
+      (name: string) => name,
+    );
+    fc.assert(
+      fc.property(
+        letter,
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom('Message', 'errorMessage', 'error'),
+        (cased, depth, name) => {
+          let body = JSON.stringify({ [cased(name)]: 'You may not' });
+          for (let level = 0; level < depth; level += 1) body = JSON.stringify(body);
+          expect(messageOf(body).text).toBe('You may not');
+        },
+      ),
+    );
   });
 
   test('comes of any text without an error and never grows', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.string().map((text) => `<${text}`), fc.string().map((text) => `{"message":"${text}`)), (body) => {
-      expect(messageOf(body).text?.length ?? 0).toBeLessThanOrEqual(2000);
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.string().map((text) => `<${text}`),
+          fc.string().map((text) => `{"message":"${text}`),
+        ),
+        (body) => {
+          expect(messageOf(body).text?.length ?? 0).toBeLessThanOrEqual(2000);
+        },
+      ),
+    );
   });
 });

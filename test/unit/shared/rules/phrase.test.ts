@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { phraseParts, phraseText, saysParts } from '../../../../shared/rules/phrase.ts';
 
-const says = (text: string, phrase: string): boolean => saysParts(phraseText(text), phraseParts(phrase));
+const says = (text: string, phrase: string): boolean =>
+  saysParts(phraseText(text), phraseParts(phrase));
 
 describe('a phrase', () => {
   test('is found without regard to case, punctuation and white space', () => {
@@ -27,18 +28,30 @@ describe('a phrase', () => {
 
   test('agrees with a plain search of every place', () => {
     const word = fc.constantFrom('a', 'b', 'no', 'x'.repeat(30));
-    fc.assert(fc.property(fc.array(word, { maxLength: 40 }), fc.array(word, { minLength: 1, maxLength: 3 }), (words, parts) => {
-      const text = ` ${words.join(' ')} `;
-      const found = (from: number, rest: readonly string[], limit: number): boolean => {
-        const [part, ...more] = rest;
-        if (part === undefined) return true;
-        for (let at = text.indexOf(` ${part} `, from); at >= 0 && at - from <= limit; at = text.indexOf(` ${part} `, at + 1)) {
-          if (found(at + part.length + 1, more, 80)) return true;
-        }
-        return false;
-      };
-      expect(saysParts(words.length === 0 ? phraseText('') : text, phraseParts(parts.join(' … ')))).toBe(words.length > 0 && found(0, parts, Infinity));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 40 }),
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        (words, parts) => {
+          const text = ` ${words.join(' ')} `;
+          const found = (from: number, rest: readonly string[], limit: number): boolean => {
+            const [part, ...more] = rest;
+            if (part === undefined) return true;
+            for (
+              let at = text.indexOf(` ${part} `, from);
+              at >= 0 && at - from <= limit;
+              at = text.indexOf(` ${part} `, at + 1)
+            ) {
+              if (found(at + part.length + 1, more, 80)) return true;
+            }
+            return false;
+          };
+          expect(
+            saysParts(words.length === 0 ? phraseText('') : text, phraseParts(parts.join(' … '))),
+          ).toBe(words.length > 0 && found(0, parts, Infinity));
+        },
+      ),
+    );
   });
 
   test('is sought in ten million hostile characters to the end', () => {

@@ -3,7 +3,13 @@ import { adviceOf, timeText } from '../../../../shared/rules/advice.ts';
 import { addressOf } from '../../../../shared/rules/address.ts';
 import { type Evidence, evidenceOf } from '../../../../shared/rules/evidence.ts';
 import { filled, placeholdersOf } from '../../../../shared/rules/placeholders.ts';
-import { chargeRate, fieldName, openAddress, reportAddress, ticketId } from '../../../../shared/rules/subject-names.ts';
+import {
+  chargeRate,
+  fieldName,
+  openAddress,
+  reportAddress,
+  ticketId,
+} from '../../../../shared/rules/subject-names.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exchangeOf } from './exchange-of.ts';
 
@@ -14,40 +20,93 @@ function evidence(example: ExampleExchange, page: string | null = null): Evidenc
   return evidenceOf({ exchange, address: addressOf(exchange.request.url), failure: null });
 }
 
-const limited = (more: ExampleExchange = {}): Evidence => evidence({ method: 'POST', url: `${desk}/api/IntegrationData/Send/Xero`, status: 429, body: '', ...more });
+const limited = (more: ExampleExchange = {}): Evidence =>
+  evidence({
+    method: 'POST',
+    url: `${desk}/api/IntegrationData/Send/Xero`,
+    status: 429,
+    body: '',
+    ...more,
+  });
 
 describe('the advice after a limit', () => {
-  const advice = (one: Evidence, others: readonly Evidence[] = []) => adviceOf({ evidence: one, others });
+  const advice = (one: Evidence, others: readonly Evidence[] = []) =>
+    adviceOf({ evidence: one, others });
   test('takes the usual figures where the answer is silent, and says so', () => {
-    expect(advice(limited())).toMatchObject({ batch: '20 to 25', batchSource: 'the usual limit, because the answer names none', wait: '1 minute', waitSource: 'the usual time, because the answer names none', limit: null, pace: { batch: 20, wait: 60 } });
+    expect(advice(limited())).toMatchObject({
+      batch: '20 to 25',
+      batchSource: 'the usual limit, because the answer names none',
+      wait: '1 minute',
+      waitSource: 'the usual time, because the answer names none',
+      limit: null,
+      pace: { batch: 20, wait: 60 },
+    });
   });
 
   test('takes what any of the answers names', () => {
-    const named = limited({ headers: { 'Retry-After': '37' }, body: '"60 calls per minute are allowed"' });
-    expect(advice(limited(), [named])).toMatchObject({ batch: '24', wait: '37 seconds', waitSource: 'the answer says so', limit: 60, pace: { batch: 24, wait: 37 } });
+    const named = limited({
+      headers: { 'Retry-After': '37' },
+      body: '"60 calls per minute are allowed"',
+    });
+    expect(advice(limited(), [named])).toMatchObject({
+      batch: '24',
+      wait: '37 seconds',
+      waitSource: 'the answer says so',
+      limit: 60,
+      pace: { batch: 24, wait: 37 },
+    });
   });
 
   test('waits until tomorrow for the limit of a day', () => {
     expect(advice(limited({ headers: { 'X-Rate-Limit-Problem': 'day' } })).wait).toBe('24 hours');
-    expect(advice(limited({ headers: { 'X-Rate-Limit-Problem': 'day', 'Retry-After': '66975' } })).wait).toBe('about 19 hours');
+    expect(
+      advice(limited({ headers: { 'X-Rate-Limit-Problem': 'day', 'Retry-After': '66975' } })).wait,
+    ).toBe('about 19 hours');
   });
 
   test("waits five minutes for Halo's own limit", () => {
-    expect(advice(evidence({ url: `${desk}/api/Tickets`, status: 429, body: '' })).wait).toBe('5 minutes');
-    expect(advice(evidence({ url: `${desk}/api/Tickets`, status: 429, body: '"Rate Limit Reached - 300 Requests per rolling 5 minute window"' }))).toMatchObject({ wait: '5 minutes', waitSource: 'the answer says how long the limit counts', limit: 300 });
+    expect(advice(evidence({ url: `${desk}/api/Tickets`, status: 429, body: '' })).wait).toBe(
+      '5 minutes',
+    );
+    expect(
+      advice(
+        evidence({
+          url: `${desk}/api/Tickets`,
+          status: 429,
+          body: '"Rate Limit Reached - 300 Requests per rolling 5 minute window"',
+        }),
+      ),
+    ).toMatchObject({
+      wait: '5 minutes',
+      waitSource: 'the answer says how long the limit counts',
+      limit: 300,
+    });
   });
 
   test('tells times in words', () => {
-    expect([1, 60, 45, 90, 300, 4000, 7200].map(timeText)).toEqual(['1 second', '1 minute', '45 seconds', '90 seconds', '5 minutes', 'about 67 minutes', '2 hours']);
+    expect([1, 60, 45, 90, 300, 4000, 7200].map(timeText)).toEqual([
+      '1 second',
+      '1 minute',
+      '45 seconds',
+      '90 seconds',
+      '5 minutes',
+      'about 67 minutes',
+      '2 hours',
+    ]);
   });
 });
 
-describe('a report\'s address', () => {
-  const report = (page: string | null, url = `${desk}/api/Report/9`) => reportAddress(evidence({ url, status: 504, body: '' }, page));
+describe("a report's address", () => {
+  const report = (page: string | null, url = `${desk}/api/Report/9`) =>
+    reportAddress(evidence({ url, status: 504, body: '' }, page));
   test('has loadreport=false once, whatever stood there', () => {
-    expect(report(`${desk}/reports?id=9&LoadReport=true&selid=1`)).toBe(`${desk}/reports?id=9&selid=1&loadreport=false`);
+    expect(report(`${desk}/reports?id=9&LoadReport=true&selid=1`)).toBe(
+      `${desk}/reports?id=9&selid=1&loadreport=false`,
+    );
     expect(report(`${desk}/reports`)).toBe(`${desk}/reports?loadreport=false`);
-    expect(report(null, `${desk}/reports?mainview=reportgroup&id=9`)).toBe(`${desk}/reports?mainview=reportgroup&id=9&loadreport=false`);
+    expect(report(null, `${desk}/reports?mainview=reportgroup&id=9`)).toBe(
+      `${desk}/reports?mainview=reportgroup&id=9&loadreport=false`,
+    );
   });
 
   test('is not made up where the page is no report', () => {
@@ -61,12 +120,16 @@ describe('a text', () => {
   const names = placeholdersOf({ evidence: limited(), integration: 'Xero', count: 90, others: [] });
   test('gives way to its other form where a name is unknown', () => {
     expect(filled('{integration}: {count} at {when}', names)).toBe('Xero: 90 at 09:05:07 UTC');
-    expect(filled({ text: 'It says {message}', otherwise: 'It says nothing' }, names)).toBe('It says nothing');
+    expect(filled({ text: 'It says {message}', otherwise: 'It says nothing' }, names)).toBe(
+      'It says nothing',
+    );
     expect(filled('It says {message}', names)).toBeNull();
   });
 
   test('names what the message names', () => {
-    expect(chargeRate('The agent has no access to the charge rate "After Hours".')).toBe('After Hours');
+    expect(chargeRate('The agent has no access to the charge rate "After Hours".')).toBe(
+      'After Hours',
+    );
     expect(chargeRate('No access')).toBeNull();
     expect(fieldName('An Outcome must be entered for this Action')).toBe('Outcome');
     expect(fieldName('Category 1 is required')).toBe('Category 1');
@@ -74,7 +137,11 @@ describe('a text', () => {
   });
 
   test('opens pages of the site under test only', () => {
-    const one = evidence({ url: 'https://intranet.example/desk/api/Tickets/81', status: 403, body: '' });
+    const one = evidence({
+      url: 'https://intranet.example/desk/api/Tickets/81',
+      status: 403,
+      body: '',
+    });
     expect(ticketId(one)).toBe('81');
     expect(openAddress('ticket', one)).toBe('https://intranet.example/desk/ticket?id=81');
     expect(openAddress('roles', one)).toBe('https://intranet.example/desk/config/agents/roles');

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../../../shared/settings/reading.ts';
 import { migrate, versionOf } from '../../../../shared/settings/steps.ts';
-import { currentSchema, defaultSettings, settingsSchema } from '../../../../shared/settings/settings.ts';
+import {
+  currentSchema,
+  defaultSettings,
+  settingsSchema,
+} from '../../../../shared/settings/settings.ts';
 
 const read = (raw: unknown) => readSettings(JSON.stringify(raw));
 
@@ -12,18 +16,33 @@ describe('reading settings', () => {
   });
 
   test('settings of the first version keep every field', () => {
-    const first = { schema: 1, addresses: ['https://a/'], theme: 'dark', capture: { largestBody: 0, storageLimit: 500_000_000 }, learning: { ...defaultSettings.learning, learner: 'Ann' } };
+    const first = {
+      schema: 1,
+      addresses: ['https://a/'],
+      theme: 'dark',
+      capture: { largestBody: 0, storageLimit: 500_000_000 },
+      learning: { ...defaultSettings.learning, learner: 'Ann' },
+    };
     expect(read(first)).toEqual({
       state: 'whole',
       settings: {
-        ...defaultSettings, addresses: first.addresses, appearance: { ...defaultSettings.appearance, theme: 'dark' }, capture: first.capture, learning: first.learning,
+        ...defaultSettings,
+        addresses: first.addresses,
+        appearance: { ...defaultSettings.appearance, theme: 'dark' },
+        capture: first.capture,
+        learning: first.learning,
       },
     });
   });
 
   test('a version that is missing or no number counts as the first', () => {
-    expect([{}, { schema: 'two' }, { schema: 0 }, { schema: 3 }].map(versionOf)).toEqual([1, 1, 1, 3]);
-    expect(read({ theme: 'light' })).toMatchObject({ state: 'whole', settings: { appearance: { theme: 'light' } } });
+    expect([{}, { schema: 'two' }, { schema: 0 }, { schema: 3 }].map(versionOf)).toEqual([
+      1, 1, 1, 3,
+    ]);
+    expect(read({ theme: 'light' })).toMatchObject({
+      state: 'whole',
+      settings: { appearance: { theme: 'light' } },
+    });
   });
 
   test('a migrated file is left alone by a second migration', () => {
@@ -32,21 +51,34 @@ describe('reading settings', () => {
   });
 
   test('what is missing falls back without a word', () => {
-    expect(read({ schema: currentSchema, appearance: { theme: 'dark' } })).toMatchObject({ state: 'whole', settings: { appearance: { theme: 'dark', density: 'comfortable' } } });
+    expect(read({ schema: currentSchema, appearance: { theme: 'dark' } })).toMatchObject({
+      state: 'whole',
+      settings: { appearance: { theme: 'dark', density: 'comfortable' } },
+    });
   });
 
   test('one wrong field of a group leaves the others of it', () => {
-    const { settings, state } = read({ schema: currentSchema, appearance: { theme: 'dark', density: 'huge', zoom: 125 }, capture: 7 });
+    const { settings, state } = read({
+      schema: currentSchema,
+      appearance: { theme: 'dark', density: 'huge', zoom: 125 },
+      capture: 7,
+    });
     expect(state).toBe('part');
     expect(settings.appearance).toEqual({ theme: 'dark', density: 'comfortable', zoom: 125 });
     expect(settings.capture).toEqual(defaultSettings.capture);
   });
 
   test('fields of a newer program are left out and said to be newer', () => {
-    expect(read({ ...defaultSettings, schema: 99, wings: 2 })).toEqual({ state: 'newer', settings: defaultSettings });
+    expect(read({ ...defaultSettings, schema: 99, wings: 2 })).toEqual({
+      state: 'newer',
+      settings: defaultSettings,
+    });
   });
 
   test('a name from the prototype is no field', () => {
-    expect(readSettings('{"__proto__":{"schema":99},"constructor":1}')).toEqual({ state: 'whole', settings: defaultSettings });
+    expect(readSettings('{"__proto__":{"schema":99},"constructor":1}')).toEqual({
+      state: 'whole',
+      settings: defaultSettings,
+    });
   });
 });

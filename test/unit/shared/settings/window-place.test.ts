@@ -15,7 +15,12 @@ describe('where the window opens', () => {
   });
 
   it('is no larger than the screen', () => {
-    expect(fittingPlace({ x: 1900, y: 0, width: 3000, height: 2000 }, [second])).toEqual({ x: 1900, y: 0, width: 1280, height: 984 });
+    expect(fittingPlace({ x: 1900, y: 0, width: 3000, height: 2000 }, [second])).toEqual({
+      x: 1900,
+      y: 0,
+      width: 1280,
+      height: 984,
+    });
   });
 
   it('can be taken hold of: a title above or below the screen does not count as there', () => {

@@ -20,16 +20,24 @@ describe('what is installed against the lock file', () => {
   });
 
   it('differs when a version or the sum of a package is another', () => {
-    expect(matches(lock, { packages: { 'node_modules/zod': { ...zod, version: '4.6.6' } } })).toBe(false);
-    expect(matches(lock, { packages: { 'node_modules/zod': { ...zod, integrity: 'sha512-x' } } })).toBe(false);
+    expect(matches(lock, { packages: { 'node_modules/zod': { ...zod, version: '4.6.6' } } })).toBe(
+      false,
+    );
+    expect(
+      matches(lock, { packages: { 'node_modules/zod': { ...zod, integrity: 'sha512-x' } } }),
+    ).toBe(false);
   });
 
   it('differs when an optional package is there in another version', () => {
     const other = { version: '2.0.0', integrity: 'sha512-b' };
-    expect(matches(lock, { packages: { 'node_modules/zod': zod, 'node_modules/only-on-mac': other } })).toBe(false);
+    expect(
+      matches(lock, { packages: { 'node_modules/zod': zod, 'node_modules/only-on-mac': other } }),
+    ).toBe(false);
   });
 
   it('differs when something is installed that the lock file does not name', () => {
-    expect(matches(lock, { packages: { 'node_modules/zod': zod, 'node_modules/left-over': zod } })).toBe(false);
+    expect(
+      matches(lock, { packages: { 'node_modules/zod': zod, 'node_modules/left-over': zod } }),
+    ).toBe(false);
   });
 });

@@ -25,7 +25,12 @@ describe('the asar archive', () => {
   it('carries a default app that is an ES module', () => {
     const path = join(folder, 'default_app.asar');
     writeFileSync(path, defaultApp());
-    expect(JSON.parse(extractFile(path, 'package.json').toString())).toMatchObject({ type: 'module', main: 'main.js' });
-    expect(extractFile(path, 'main.js').toString()).toMatch(/import \{ app \} from 'electron';\n[^]*await import\(.*\);\n$/);
+    expect(JSON.parse(extractFile(path, 'package.json').toString())).toMatchObject({
+      type: 'module',
+      main: 'main.js',
+    });
+    expect(extractFile(path, 'main.js').toString()).toMatch(
+      /import \{ app \} from 'electron';\n[^]*await import\(.*\);\n$/,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setFuses } from '../../../../../main/launch/runtime/fuses.mjs';
 
-const binaryWith = (fuses: string) => Buffer.from(`code dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x08${fuses} more code`, 'latin1');
+const binaryWith = (fuses: string) =>
+  Buffer.from(`code dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x08${fuses} more code`, 'latin1');
 const fusesOf = (binary: Buffer) => /\x01\x08([01r]*) more/.exec(binary.toString('latin1'))?.[1];
 
 describe('the fuses of an Electron binary', () => {
@@ -20,7 +21,11 @@ describe('the fuses of an Electron binary', () => {
   });
 
   it('refuses a binary without fuses, and one whose fuse was removed', () => {
-    expect(() => setFuses(Buffer.from('no electron'), { nodeCliInspect: true })).toThrow('no fuses');
-    expect(() => setFuses(binaryWith('101r0011'), { nodeCliInspect: true })).toThrow('nodeCliInspect');
+    expect(() => setFuses(Buffer.from('no electron'), { nodeCliInspect: true })).toThrow(
+      'no fuses',
+    );
+    expect(() => setFuses(binaryWith('101r0011'), { nodeCliInspect: true })).toThrow(
+      'nodeCliInspect',
+    );
   });
 });

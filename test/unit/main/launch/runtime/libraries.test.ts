@@ -1,14 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { aptSizes, libraryPackages, missingLibraries } from '../../../../../main/launch/runtime/libraries.mjs';
+import {
+  aptSizes,
+  libraryPackages,
+  missingLibraries,
+} from '../../../../../main/launch/runtime/libraries.mjs';
 
 describe('the system libraries', () => {
   it('have their old names on Debian 12 and on Ubuntu 22.04', () => {
-    const names = libraryPackages(new Set(['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fonts-liberation']));
-    expect(names).toEqual(['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fonts-liberation']);
+    const names = libraryPackages(
+      new Set([
+        'libgtk-3-0',
+        'libnss3',
+        'libasound2',
+        'libgbm1',
+        'xvfb',
+        'xauth',
+        'fonts-liberation',
+      ]),
+    );
+    expect(names).toEqual([
+      'libgtk-3-0',
+      'libnss3',
+      'libasound2',
+      'libgbm1',
+      'xvfb',
+      'xauth',
+      'fonts-liberation',
+    ]);
   });
 
   it('have their new names on Ubuntu 24.04 and Debian 13, also where the old name lingers', () => {
-    const names = libraryPackages(new Set(['libgtk-3-0t64', 'libgtk-3-0', 'libnss3', 'libasound2t64', 'libgbm1', 'xvfb', 'xauth']));
+    const names = libraryPackages(
+      new Set([
+        'libgtk-3-0t64',
+        'libgtk-3-0',
+        'libnss3',
+        'libasound2t64',
+        'libgbm1',
+        'xvfb',
+        'xauth',
+      ]),
+    );
     expect(names.slice(0, 3)).toEqual(['libgtk-3-0t64', 'libnss3', 'libasound2t64']);
   });
 
@@ -17,14 +49,18 @@ describe('the system libraries', () => {
   });
 
   it('are missing when ldd says so', () => {
-    const ldd = '\tlinux-vdso.so.1 (0x7ffc)\n\tlibgtk-3.so.0 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x7f)\n\tlibnss3.so => not found\n';
+    const ldd =
+      '\tlinux-vdso.so.1 (0x7ffc)\n\tlibgtk-3.so.0 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x7f)\n\tlibnss3.so => not found\n';
     expect(missingLibraries(ldd)).toEqual(['libgtk-3.so.0', 'libnss3.so']);
     expect(missingLibraries('\tnot a dynamic executable\n')).toEqual([]);
   });
 
   it('come with their sizes in the words of apt-get', () => {
-    const said = 'Need to get 89.4 MB of archives.\nAfter this operation, 369 MB of additional disk space will be used.\n';
+    const said =
+      'Need to get 89.4 MB of archives.\nAfter this operation, 369 MB of additional disk space will be used.\n';
     expect(aptSizes(said)).toBe('89.4 MB to fetch, 369 MB on disk');
-    expect(aptSizes('Need to get 1,024 kB/89.4 MB of archives.')).toBe('1,024 kB to fetch, nothing more on disk');
+    expect(aptSizes('Need to get 1,024 kB/89.4 MB of archives.')).toBe(
+      '1,024 kB to fetch, nothing more on disk',
+    );
   });
 });

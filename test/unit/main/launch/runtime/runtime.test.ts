@@ -5,11 +5,15 @@ const nothing = { chosen: false, official: false, older: false, refusedLately: f
 
 describe('which Electron runs', () => {
   it('is the one the person chose, before every other', () => {
-    expect(choose({ chosen: true, official: true, older: true, refusedLately: true })).toBe('chosen');
+    expect(choose({ chosen: true, official: true, older: true, refusedLately: true })).toBe(
+      'chosen',
+    );
   });
 
   it('is the official one where it is there, even when the older one is too', () => {
-    expect(choose({ ...nothing, official: true, older: true, refusedLately: true })).toBe('official');
+    expect(choose({ ...nothing, official: true, older: true, refusedLately: true })).toBe(
+      'official',
+    );
   });
 
   it('is the older one only while the official download was refused a short while ago', () => {

@@ -12,7 +12,11 @@ function member(name: string, content: string): Buffer {
 }
 
 const long = 'x'.repeat(1000);
-const members = [member('package/package.json', '{}'), member('package/runtime.zip', long), member('package/later', 'z')];
+const members = [
+  member('package/package.json', '{}'),
+  member('package/runtime.zip', long),
+  member('package/later', 'z'),
+];
 const archive = Buffer.concat([...members, Buffer.alloc(1024)]);
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -26,9 +30,12 @@ async function read(tar: Buffer, wanted: string, chunk: number): Promise<string>
 }
 
 describe('reading one file of a tar stream', () => {
-  it.each([1, 7, 511, 512, 513, 100_000])('gives its bytes whole when chunks have %i bytes', async (chunk) => {
-    expect(await read(archive, 'package/runtime.zip', chunk)).toBe(long);
-  });
+  it.each([1, 7, 511, 512, 513, 100_000])(
+    'gives its bytes whole when chunks have %i bytes',
+    async (chunk) => {
+      expect(await read(archive, 'package/runtime.zip', chunk)).toBe(long);
+    },
+  );
 
   it('finds the first and the last file too', async () => {
     expect(await read(archive, 'package/package.json', 600)).toBe('{}');
@@ -40,6 +47,8 @@ describe('reading one file of a tar stream', () => {
   });
 
   it('refuses an archive that is cut off inside the file', async () => {
-    await expect(read(archive.subarray(0, 2000), 'package/runtime.zip', 512)).rejects.toThrow('does not hold all');
+    await expect(read(archive.subarray(0, 2000), 'package/runtime.zip', 512)).rejects.toThrow(
+      'does not hold all',
+    );
   });
 });

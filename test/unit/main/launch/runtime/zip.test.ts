@@ -13,7 +13,9 @@ interface Member {
   readonly size?: number;
 }
 
-/** A zip as APPNOTE.TXT lays it out: local headers with their data, the central directory, its end. */
+/**
+ * A zip as APPNOTE.TXT lays it out: local headers with their data, the central directory, its end.
+ */
 function zip(members: readonly Member[], comment = ''): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
@@ -89,10 +91,14 @@ describe('unpacking a zip', () => {
   });
 
   it('refuses a file that is no zip', async () => {
-    await expect(extractZip(write(Buffer.from('<html>not found</html>'.repeat(9))), folder, place)).rejects.toThrow('not a zip');
+    await expect(
+      extractZip(write(Buffer.from('<html>not found</html>'.repeat(9))), folder, place),
+    ).rejects.toThrow('not a zip');
   });
 
   it('refuses an entry whose content is not as long as the directory says', async () => {
-    await expect(extractZip(write(zip([{ name: 'a', content: 'short', size: 9 }])), folder, (name) => name)).rejects.toThrow('damaged');
+    await expect(
+      extractZip(write(zip([{ name: 'a', content: 'short', size: 9 }])), folder, (name) => name),
+    ).rejects.toThrow('damaged');
   });
 });

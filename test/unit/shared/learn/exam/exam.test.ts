@@ -14,15 +14,32 @@ describe('the exam', () => {
     const wrong = seeds.map(examCase).flatMap(({ seed, origin, exchanges, cause, failed }) => {
       const review = createReview(causes, { haloOrigins: [origin] });
       for (const exchange of exchanges) review.add(exchange);
-      const found = review.result().diagnoses.map((diagnosis) => ({ cause: diagnosis.cause, entries: diagnosis.entries }));
-      const isRight = found.length === 1 && found[0]?.cause === cause && failed.every((index) => found[0]?.entries.includes(index));
-      return isRight ? [] : [{ seed, cause, failed, found, call: failed.map((index) => exchanges[index]?.request.url) }];
+      const found = review
+        .result()
+        .diagnoses.map((diagnosis) => ({ cause: diagnosis.cause, entries: diagnosis.entries }));
+      const isRight =
+        found.length === 1 &&
+        found[0]?.cause === cause &&
+        failed.every((index) => found[0]?.entries.includes(index));
+      return isRight
+        ? []
+        : [
+            {
+              seed,
+              cause,
+              failed,
+              found,
+              call: failed.map((index) => exchanges[index]?.request.url),
+            },
+          ];
     });
     expect(wrong).toEqual([]);
   });
 
   it('meets every kind of failure it knows within these seeds', () => {
-    expect(new Set(seeds.map((seed) => examCase(seed).cause))).toEqual(new Set(recipes.map(({ cause }) => cause)));
+    expect(new Set(seeds.map((seed) => examCase(seed).cause))).toEqual(
+      new Set(recipes.map(({ cause }) => cause)),
+    );
   });
 
   it('gives the same case for the same seed, and another one for the next', () => {
