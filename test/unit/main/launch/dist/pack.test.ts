@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  feedArgs,
+  ownerArgs,
+  packedApp,
+  runtimeArgs,
+} from '../../../../../main/launch/dist/pack.mjs';
+import { targets } from '../../../../../main/launch/dist/targets.mjs';
+
+const config = readFileSync(
+  join(import.meta.dirname, '../../../../../electron-builder.yml'),
+  'utf8',
+);
+
+test('there is no update feed unless the environment names one', () => {
+  expect(config).toMatch(/^publish: null$/m);
+  expect(feedArgs({})).toEqual([]);
+  const feed = feedArgs({ HALO_UPDATE_FEED: 'https://updates.example/' });
+  expect(feed).toEqual(['-c.publish.provider=generic', '-c.publish.url=https://updates.example/']);
+});
+
+test('who publishes the program sets its maintainer and home page by the environment', () => {
+  expect(ownerArgs({})).toEqual([]);
+  expect(
+    ownerArgs({ HALO_MAINTAINER: 'Ann <ann@example.com>', HALO_HOMEPAGE: 'https://halo.example/' }),
+  ).toEqual([
+    '-c.linux.maintainer=Ann <ann@example.com>',
+    '-c.extraMetadata.homepage=https://halo.example/',
+  ]);
+});
+
+test('the official runtime needs no word to electron-builder', () => {
+  expect(
+    runtimeArgs({
+      kind: 'official',
+      folder: '/nowhere',
+      executable: '/nowhere/electron',
+      fetched: false,
+    }),
+  ).toEqual([]);
+});
+
+test('the packed program is found on each system', () => {
+  expect(packedApp('dist', 'linux', 'x64').executable).toBe(
+    join('dist', 'linux-unpacked', 'halo-troubleshooter'),
+  );
+  expect(packedApp('dist', 'win32', 'arm64').executable).toBe(
+    join('dist', 'win-arm64-unpacked', 'Halo Troubleshooter.exe'),
+  );
+  expect(packedApp('dist', 'darwin', 'arm64').folder).toBe(
+    join('dist', 'mac-arm64', 'Halo Troubleshooter.app'),
+  );
+});
+
+test('electron-builder.yml names the packages that the launcher builds', () => {
+  const named = [...config.matchAll(/^ {2}target: \[(.*)\]$/gm)].flatMap(([, list = '']) =>
+    list.split(', '),
+  );
+  expect(named.sort()).toEqual(targets.map(({ name }) => name).sort());
+});
