@@ -118,6 +118,7 @@ export default defineConfig({
           main: at('main/main.ts'),
           cli: at('main/cli/cli.ts'),
           'har-cutter': at('main/files/har-cutter.ts'),
+          'redact-worker': at('main/files/redact-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

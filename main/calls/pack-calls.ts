@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import { checkPack } from '../../shared/packs/check.ts';
 import { idFor } from '../../shared/packs/draft.ts';
@@ -9,6 +8,7 @@ import { choosePack, choosePlaceForPack } from '../kept/pack-dialog.ts';
 import { readPacks } from '../kept/pack-files.ts';
 import { PackFolder } from '../kept/packs.ts';
 import { Refusal } from '../refusal.ts';
+import { unwritten, writeWhole } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 type PackCalls = Pick<
@@ -53,9 +53,11 @@ export function packCalls(window: BrowserWindow, path: string): PackCalls {
         `${idFor(checked.value.pack.name) || 'rule-pack'}.json`,
       );
       if (path === null) return null;
-      await writeFile(path, `${JSON.stringify(checked.value, null, 2)}\n`).catch(() => {
-        throw new Refusal(say('file.unwritten'));
-      });
+      await writeWhole(path, [`${JSON.stringify(checked.value, null, 2)}\n`]).catch(
+        (error: unknown) => {
+          throw unwritten(path, error, say('file.unwritten'));
+        },
+      );
       return [...folder.read()];
     },
   };

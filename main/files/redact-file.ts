@@ -1,4 +1,4 @@
-import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { replay } from '../../shared/har/cutting.ts';
 import { openSource } from '../../shared/har/source.ts';
@@ -11,6 +11,7 @@ import type { RedactOptions } from '../../shared/redact/register.ts';
 import { isWorthCutting, takeCut } from './cut-file.ts';
 import { fileSource, inflate } from './har-file.ts';
 import { RedactedEntries } from './redacted-entries.ts';
+import { replace, unwritten } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What `redact --json` writes. */
@@ -53,7 +54,10 @@ export async function redactFile(
           'This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.',
         );
       await secondPass(redaction, entries, last, output);
-      await rename(last, output);
+      await replace(last, output).catch((error: unknown) => {
+        const { message } = unwritten(output, error, say('redact.unwritten', { path: output }));
+        throw new Unreadable(message);
+      });
       return {
         schema: 1,
         entries: redacted.entries,

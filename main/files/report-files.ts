@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import { BrowserWindow, type WebContents, app, dialog } from 'electron';
 import type { CallInput, CallOutput } from '../../shared/ipc/ipc.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import type { OpenedFiles } from '../window/file-handles.ts';
 import { Refusal } from '../refusal.ts';
+import { unwritten, writeWhole } from '../whole-file.ts';
+import type { RedactOrder, RedactOutcome } from './redact-worker.ts';
 import { type Sentence, say } from '../../shared/words/say.ts';
 
 type ReportInput = CallInput<'report.save'>;
@@ -33,46 +34,41 @@ export async function saveReport(
     await writeWhole(path, kind === 'pdf' ? [await printed(parts.join(''))] : parts);
   } catch (error) {
     console.error(error);
-    throw new Refusal(say('file.unsaved'));
+    throw unwritten(path, error, say('file.unsaved'));
   }
   return basename(path);
 }
 
 /**
- * Redacts an opened HAR into a new file, as the command line does, in a thread of its own. @throws
- * Refusal
+ * Redacts an opened HAR into a new file in a thread of its own. @throws Refusal
  */
 export async function redactOpened(
   parent: BrowserWindow,
   files: OpenedFiles,
   url: string,
   name: string,
-  { keepPersonal, words }: Required<RedactOptions>,
+  options: RedactOptions,
 ): Promise<CallOutput<'report.redact'>> {
   const input = files.pathAt(url);
   if (input === null) throw new Refusal(say('file.closed'));
   const output = await askWhere(parent, 'har', name);
   if (output === null) return null;
-  const worker = new Worker(join(import.meta.dirname, 'cli.js'), {
-    argv: [
-      'redact',
-      input,
-      output,
-      '--json',
-      ...(keepPersonal ? ['--keep-personal'] : []),
-      ...words.map((word) => `--word=${word}`),
-    ],
-    stdout: true,
-    stderr: true,
+  const outcome = await redactedInThread({ input, output, options }).catch((error: unknown) => {
+    console.error(error);
+    throw new Refusal(say('file.noCopy'));
   });
-  const ended = new Promise((done) => {
-    worker.once('exit', done);
+  if (!outcome.ok) throw new Refusal(outcome.message);
+  return { file: basename(output), entries: outcome.entries };
+}
+
+/** @throws Error where the thread ends without an outcome */
+function redactedInThread(order: RedactOrder): Promise<RedactOutcome> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(join(import.meta.dirname, 'redact-worker.js'), { workerData: order });
+    worker.once('message', (outcome: RedactOutcome) => resolve(outcome));
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The redacting thread ended with ${code}`)));
   });
-  const [said, complaint] = await Promise.all([text(worker.stdout), text(worker.stderr), ended]);
-  if (said === '')
-    throw new Refusal(complaint.trim() === '' ? say('file.noCopy') : complaint.trim());
-  const { entries } = JSON.parse(said) as { readonly entries: number };
-  return { file: basename(output), entries };
 }
 
 async function askWhere(
@@ -88,22 +84,6 @@ async function askWhere(
     filters: [{ name: say(kindWords[kind]), extensions: [kind] }],
   });
   return canceled || filePath === '' ? null : filePath;
-}
-
-/** The whole file or none: it gets its name when all of it is written. */
-async function writeWhole(path: string, parts: readonly (string | Uint8Array)[]): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
-  try {
-    const file = await open(part, 'w', 0o600);
-    try {
-      for (const piece of parts) await file.writeFile(piece);
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
-  } finally {
-    await rm(part, { force: true });
-  }
 }
 
 function printed(html: string): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWholeNow } from '../whole-file.ts';
 
 /**
  * What a list shows of a capture without reading its journal. `startedAt` in milliseconds since
@@ -35,7 +36,7 @@ export function newCaptureFolder(root: string, startedAt: number): string {
 }
 
 export function writeAbout(folder: string, about: About): void {
-  writeWhole(join(folder, 'about.json'), JSON.stringify(about));
+  writeWholeNow(join(folder, 'about.json'), JSON.stringify(about));
 }
 
 /** Empty where the file is missing or damaged: the journal beside it still holds everything. */
@@ -60,11 +61,5 @@ export function readName(folder: string): string | null {
 }
 
 export function writeName(folder: string, name: string): void {
-  writeWhole(join(folder, 'name.txt'), name);
-}
-
-/** The old content or the new, never half of one. */
-function writeWhole(path: string, content: string): void {
-  writeFileSync(`${path}.new`, content, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWholeNow(join(folder, 'name.txt'), name);
 }

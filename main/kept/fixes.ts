@@ -3,8 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { type FixRecord, fixRecordSchema } from '../../shared/fix/record.ts';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
-import { writePrivateFile } from '../private-file.ts';
-import { Refusal } from '../refusal.ts';
+import { unwritten, writeWholeNow } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 const currentSchema = 1;
@@ -50,10 +49,10 @@ export class HistoryFile {
   /** @throws Refusal where the disk refuses; nothing is changed then */
   #save(records: readonly FixRecord[]): readonly FixRecord[] {
     try {
-      writePrivateFile(this.#path, `${JSON.stringify({ schema: currentSchema, records })}\n`);
+      writeWholeNow(this.#path, `${JSON.stringify({ schema: currentSchema, records })}\n`);
     } catch (error) {
       console.error(error);
-      throw new Refusal(say('history.unsaved'));
+      throw unwritten(this.#path, error, say('history.unsaved'));
     }
     this.#records = records;
     return records;

@@ -8,8 +8,7 @@ import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import type { Pack } from '../../shared/packs/pack.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { say } from '../../shared/words/say.ts';
-import { writePrivateFile } from '../private-file.ts';
-import { Refusal } from '../refusal.ts';
+import { unwritten, writeWholeNow } from '../whole-file.ts';
 
 const listName = 'list.json';
 const listSchema = z
@@ -133,10 +132,10 @@ export class PackFolder {
   /** @throws Refusal where the disk refuses */
   #write(name: string, data: unknown): void {
     try {
-      writePrivateFile(join(this.#folder, name), `${JSON.stringify(data, null, 2)}\n`);
+      writeWholeNow(join(this.#folder, name), `${JSON.stringify(data, null, 2)}\n`);
     } catch (error) {
       console.error(error);
-      throw new Refusal(say('pack.unsaved'));
+      throw unwritten(name, error, say('pack.unsaved'));
     }
   }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import type { RecentFile } from '../../shared/ipc/ipc.ts';
-import { writePrivateFile } from '../private-file.ts';
+import { writeWholeNow } from '../whole-file.ts';
 
 const most = 10;
 const kept = z.array(z.string().max(4096)).max(100).catch([]);
@@ -58,7 +58,7 @@ export class RecentFiles {
   #keep(paths: readonly string[]): void {
     this.#paths = paths;
     try {
-      writePrivateFile(this.#file, `${JSON.stringify(paths, null, 2)}\n`);
+      writeWholeNow(this.#file, `${JSON.stringify(paths, null, 2)}\n`);
     } catch (error) {
       console.error(error);
     }

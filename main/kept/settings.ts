@@ -8,8 +8,7 @@ import {
   defaultSettings,
   settingsSchema,
 } from '../../shared/settings/settings.ts';
-import { writePrivateFile } from '../private-file.ts';
-import { Refusal } from '../refusal.ts';
+import { unwritten, writeWholeNow } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What the program remembers, in one file that only this user can read. */
@@ -43,10 +42,10 @@ export class SettingsFile {
   write(changes: SettingsChange): Settings {
     const settings = settingsSchema.parse({ ...this.#settings, ...changes });
     try {
-      writePrivateFile(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
+      writeWholeNow(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
     } catch (error) {
       console.error(error);
-      throw new Refusal(say('settings.unsaved'));
+      throw unwritten(this.#path, error, say('settings.unsaved'));
     }
     this.#settings = settings;
     return settings;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { writePrivateFile } from '../private-file.ts';
+import { writeWholeNow } from '../whole-file.ts';
 
 /**
  * Whether this kind of package may be replaced by us: the system's own package manager looks after
@@ -39,7 +39,7 @@ export async function updaterFor(feed: string, folder: string): Promise<AppUpdat
     { win32: NsisUpdater, darwin: MacUpdater }[process.platform as string] ?? AppImageUpdater;
   const updater = new Updater({ provider: 'generic', url: feed });
   const own = join(folder, 'updates.json');
-  writePrivateFile(
+  writeWholeNow(
     own,
     JSON.stringify({
       provider: 'generic',
