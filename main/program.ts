@@ -38,7 +38,7 @@ import { grantPermissions, refusalWords } from './site/permissions.ts';
 import { SiteQuestions } from './site/questions.ts';
 import { answerSignIns } from './site/sign-in.ts';
 import { Site } from './site/site.ts';
-import { say } from '../shared/words/say.ts';
+import { sayNote } from '../shared/words/say.ts';
 import { sleepWords, watchSleep } from './site/sleep.ts';
 
 /**
@@ -95,7 +95,7 @@ export function assembleProgram(
     {
       failing: (why) => {
         console.error(why);
-        capture.journal(say('recording.unsaved'));
+        capture.journal('unsaved');
       },
       writing: () => capture.journal(null),
     },
@@ -158,9 +158,9 @@ export function assembleProgram(
   window.webContents.on('did-finish-load', () => site.tell());
   const isSite = site.owns.bind(site);
   watchCertificates(isSite, ({ url, issuer }) => {
-    const note = say('site.certificate', { host: new URL(url).host, issuer });
+    const note = { code: 'site.certificate', host: new URL(url).host, issuer } as const;
     capture.context.certificate(url, note);
-    refused(note);
+    refused(sayNote(note));
   });
   watchSleep((slept) => {
     if (site.state().open) site.note('done', sleepWords(slept));

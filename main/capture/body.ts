@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Body } from '../../shared/exchange/exchange.ts';
+import type { Note } from '../../shared/exchange/note.ts';
 
 /**
  * Bytes as a Body: text wherever they are text, because servers label JSON wrongly; base64 for the
@@ -17,6 +18,6 @@ export function bodyOf(bytes: Buffer, mimeType: string, truncated: boolean): Bod
   };
 }
 
-export function missingBody(why: string, mimeType: string, size: number | null): Body {
+export function missingBody(why: Note, mimeType: string, size: number | null): Body {
   return { text: null, base64: null, mimeType, size, missing: why, truncated: false };
 }

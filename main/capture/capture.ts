@@ -3,7 +3,7 @@ import { NetworkFold } from '../../shared/cdp/network-fold.ts';
 import { Reconciler } from '../../shared/cdp/reconcile.ts';
 import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
 import type { Body, Exchange } from '../../shared/exchange/exchange.ts';
-import type { FailureMark, SiteState } from '../../shared/ipc/ipc.ts';
+import type { FailureMark, RecordingFault, SiteState } from '../../shared/ipc/ipc.ts';
 import { CdpBodies } from './cdp-bodies.ts';
 import { CdpHub, type HubListener } from './cdp-hub.ts';
 import { CaptureContext } from './context.ts';
@@ -12,7 +12,6 @@ import { type Ailment, CaptureHealth } from './health.ts';
 import { CaptureWatch } from './watch.ts';
 import { type CaptureStore, storedBody, withShortBodies } from '../journal/capture-store.ts';
 import type { SiteAction } from './actions.ts';
-import { say } from '../../shared/words/say.ts';
 
 export interface CaptureListener {
   /** New and changed exchanges, at most every 100 ms, long bodies cut. */
@@ -67,7 +66,7 @@ export class Capture implements HubListener {
    */
   get recording(): Pick<
     SiteState,
-    'recording' | 'recordingNote' | 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'
+    'recording' | 'recordingFaults' | 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'
   > {
     return {
       ...this.#health.read(),
@@ -101,7 +100,7 @@ export class Capture implements HubListener {
     } catch (error) {
       console.error(error);
       this.#enter('on');
-      this.#ail('page', say('recording.notStarted'));
+      this.#ail('page', 'notStarted');
     }
   }
 
@@ -170,10 +169,10 @@ export class Capture implements HubListener {
     this.#bodies.gone(sessions);
     this.#fold.lose(
       sessions,
-      say(why === 'crashed' ? 'recording.crashedBefore' : 'recording.leftBefore'),
+      why === 'crashed' ? 'recording.crashedBefore' : 'recording.leftBefore',
     );
     if (why === 'crashed' && this.#root !== null && sessions.has(this.#root))
-      this.#ail('page', say('recording.crashed'));
+      this.#ail('page', 'crashed');
     this.#batch ??= setTimeout(() => this.#flush('ended'), batchDelay);
   }
 
@@ -181,7 +180,7 @@ export class Capture implements HubListener {
     this.#ail('page', null);
   }
 
-  part(note: string | null): void {
+  part(note: RecordingFault | null): void {
     this.#ail('part', note);
   }
 
@@ -190,18 +189,18 @@ export class Capture implements HubListener {
   }
 
   /** The disk refuses the journal (null: it takes it again). */
-  journal(note: string | null): void {
+  journal(note: RecordingFault | null): void {
     this.#ail('journal', note);
   }
 
   lost(): void {
     this.#hub = this.#openedHub = null;
-    this.#fold.lose(null, say('recording.stoppedBefore'));
+    this.#fold.lose(null, 'recording.stoppedBefore');
     this.unattached();
   }
 
   unattached(): void {
-    this.#ail('page', say('recording.stopped'));
+    this.#ail('page', 'stopped');
     const contents = this.#contents;
     if (contents !== null && !contents.isDestroyed()) void this.attach(contents);
   }
@@ -230,7 +229,7 @@ export class Capture implements HubListener {
   }
 
   /** Something is wrong with the recording, or (null) is right again. */
-  #ail(ailment: Ailment, note: string | null): void {
+  #ail(ailment: Ailment, note: RecordingFault | null): void {
     if (note !== null) this.#health.fallIll(ailment, note, Date.now());
     else if (this.#health.has(ailment)) this.#health.heal(ailment);
     else return;

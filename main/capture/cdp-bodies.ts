@@ -9,8 +9,8 @@ import {
 } from '../../shared/cdp/fields.ts';
 import type { CdpEvent, NetworkFold } from '../../shared/cdp/network-fold.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
+import type { Note } from '../../shared/exchange/note.ts';
 import { bodyOf, missingBody } from './body.ts';
-import { say } from '../../shared/words/say.ts';
 
 /** A body to be read, and the type that its answer gives it. */
 interface Wanted {
@@ -83,7 +83,7 @@ export class CdpBodies {
    */
   settleUnread(requestId: string, logged: LoggedRequest): void {
     if (!this.#giveStreamed(requestId, logged.error !== null)) {
-      this.#giveMissing(requestId, say('body.unread'), this.#mimeType(requestId));
+      this.#giveMissing(requestId, { code: 'body.unread' }, this.#mimeType(requestId));
     }
     this.#fold.settle(requestId, logged);
   }
@@ -224,7 +224,7 @@ export class CdpBodies {
     this.#fold.giveBody(requestId, 'response', bodyOf(bytes, mimeType, truncated));
   }
 
-  #giveMissing(requestId: string, why: string, mimeType: string): void {
+  #giveMissing(requestId: string, why: Note, mimeType: string): void {
     this.#streams.delete(requestId);
     const size = this.#bytesThatCame(requestId);
     this.#fold.giveBody(requestId, 'response', missingBody(why, mimeType, size > 0 ? size : null));
@@ -252,20 +252,20 @@ function whyNotKept(
   failing: boolean,
   bytes: number,
   limit: number,
-): string | null {
-  if (exchange.resourceType === 'preflight') return say('body.preflight');
-  if (bytes > limit) return say('body.tooLarge', { bytes, limit });
+): Note | null {
+  if (exchange.resourceType === 'preflight') return { code: 'body.preflight' };
+  if (bytes > limit) return { code: 'body.tooLarge', bytes, limit };
   const picture =
     exchange.resourceType === 'image' ||
     exchange.resourceType === 'font' ||
     exchange.resourceType === 'media';
-  return picture && !failing ? say('body.picture') : null;
+  return picture && !failing ? { code: 'body.picture' } : null;
 }
 
-function reasonFor(refusal: string): string {
-  if (refusal === 'blob') return say('body.blob');
-  if (/evicted/i.test(refusal)) return say('body.evicted');
-  if (/No resource|No data|not found/i.test(refusal)) return say('body.gone');
-  if (/took longer/.test(refusal)) return say('body.late');
-  return say('body.refused');
+function reasonFor(refusal: string): Note {
+  if (refusal === 'blob') return { code: 'body.blob' };
+  if (/evicted/i.test(refusal)) return { code: 'body.evicted' };
+  if (/No resource|No data|not found/i.test(refusal)) return { code: 'body.gone' };
+  if (/took longer/.test(refusal)) return { code: 'body.late' };
+  return { code: 'body.refused' };
 }

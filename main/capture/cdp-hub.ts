@@ -9,11 +9,11 @@ import {
   textIn,
 } from '../../shared/cdp/fields.ts';
 import type { CdpEvent } from '../../shared/cdp/network-fold.ts';
+import type { RecordingFault } from '../../shared/ipc/ipc.ts';
 import { toldAction, watchActions } from './cdp-actions.ts';
 import { isPageType, unrecordedTargets } from './cdp-targets.ts';
 import type { SiteAction } from './actions.ts';
 import { within } from '../time-limit.ts';
-import { say } from '../../shared/words/say.ts';
 
 /** What the hub tells its owner. */
 export interface HubListener {
@@ -25,7 +25,7 @@ export interface HubListener {
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void;
   recovered(): void;
   /** A part of the site is not recorded, and why; null when every part is again. */
-  part(note: string | null): void;
+  part(note: RecordingFault | null): void;
   /** The user did something in the site. */
   acted(action: SiteAction): void;
   /** The page itself is no longer attached, though it is there. */
@@ -165,7 +165,7 @@ export class CdpHub {
     const attached = new Set([...this.#sessions.values()].map(({ targetId }) => targetId));
     const unrecorded = unrecordedTargets(listIn(answer, 'targetInfos'), this.#contextId, attached);
     for (const { id, isPage } of unrecorded) {
-      if (this.#unrecorded.has(id)) this.#missedPart(id, say('recording.partUnattached'));
+      if (this.#unrecorded.has(id)) this.#missedPart(id, 'partUnattached');
       if (id === this.#rootTarget) this.#listener.unattached();
       else this.#attachSoon(id, isPage);
     }
@@ -218,7 +218,7 @@ export class CdpHub {
     }
   }
 
-  #missedPart(targetId: string, note: string): void {
+  #missedPart(targetId: string, note: RecordingFault): void {
     this.#missedParts.add(targetId);
     this.#listener.part(note);
   }
@@ -280,7 +280,7 @@ export class CdpHub {
         const sessionId = textIn(result, 'sessionId');
         if (known === undefined && sessionId !== null) this.#prepare(sessionId, false, isPage);
       },
-      () => this.#missedPart(targetId, say('recording.partRefused')),
+      () => this.#missedPart(targetId, 'partRefused'),
     );
   }
 
@@ -316,7 +316,7 @@ export class CdpHub {
       if (session === undefined || session.heard) return;
       this.send('Runtime.runIfWaitingForDebugger', {}, sessionId, 1_000).catch(() => {
         if (left === 1 && this.#sessions.has(sessionId))
-          this.#missedPart(session.targetId, say('recording.partSilent'));
+          this.#missedPart(session.targetId, 'partSilent');
       });
       if (left > 1) this.#watch(sessionId, left - 1);
     }, 1_000);

@@ -1,11 +1,12 @@
 import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { Note } from '../../shared/exchange/note.ts';
 import { ActionLog, type SiteAction } from './actions.ts';
 
 /** What is known of exchanges from elsewhere than the protocol's Network events. */
 export class CaptureContext {
   readonly #actions = new ActionLog();
   /** What the browser said against the certificate of an origin. */
-  readonly #certificates = new Map<string, string>();
+  readonly #certificates = new Map<string, Note>();
 
   acted(action: SiteAction): void {
     this.#actions.add(action);
@@ -15,7 +16,7 @@ export class CaptureContext {
    * The browser refuses the certificate of this address, and why: said on the requests that fail by
    * it.
    */
-  certificate(url: string, note: string): void {
+  certificate(url: string, note: Note): void {
     this.#certificates.set(new URL(url).origin, note);
   }
 

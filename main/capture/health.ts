@@ -1,15 +1,18 @@
-import type { SiteState } from '../../shared/ipc/ipc.ts';
+import type { RecordingFault, SiteState } from '../../shared/ipc/ipc.ts';
 
 /** What can be wrong with a recording; each is put right on its own. */
 export type Ailment = 'page' | 'part' | 'deaf' | 'mute' | 'journal';
-type Health = Pick<SiteState, 'recording' | 'recordingNote' | 'recordingSince'>;
+type Health = Pick<SiteState, 'recording' | 'recordingFaults' | 'recordingSince'>;
 
 /**
  * Whether a recording is whole. It is `on` only while nothing at all is wrong; else it says what,
  * and since when.
  */
 export class CaptureHealth {
-  readonly #ailments = new Map<Ailment, { readonly note: string; readonly since: number }>();
+  readonly #ailments = new Map<
+    Ailment,
+    { readonly note: RecordingFault; readonly since: number }
+  >();
   #stage: 'off' | 'starting' | 'on' = 'off';
 
   /**
@@ -24,7 +27,7 @@ export class CaptureHealth {
   }
 
   /** `now` in milliseconds since 1970; the first moment counts while it lasts. */
-  fallIll(ailment: Ailment, note: string, now: number): void {
+  fallIll(ailment: Ailment, note: RecordingFault, now: number): void {
     this.#ailments.set(ailment, { note, since: this.#ailments.get(ailment)?.since ?? now });
   }
 
@@ -39,12 +42,12 @@ export class CaptureHealth {
   read(): Health {
     const all = [...this.#ailments.values()];
     if (this.#stage === 'off')
-      return { recording: 'off', recordingNote: null, recordingSince: null };
+      return { recording: 'off', recordingFaults: [], recordingSince: null };
     if (all.length === 0)
-      return { recording: this.#stage, recordingNote: null, recordingSince: null };
+      return { recording: this.#stage, recordingFaults: [], recordingSince: null };
     return {
       recording: 'lost',
-      recordingNote: all.map(({ note }) => note).join(' '),
+      recordingFaults: all.map(({ note }) => note),
       recordingSince: Math.min(...all.map(({ since }) => since)),
     };
   }

@@ -1,5 +1,5 @@
+import type { RecordingFault } from '../../shared/ipc/ipc.ts';
 import type { Ailment } from './health.ts';
-import { say } from '../../shared/words/say.ts';
 
 /**
  * So many requests in a row that the recorder did not see are no chance: the odd one hides while
@@ -12,12 +12,12 @@ const missedLimit = 5;
  * not answer.
  */
 export class CaptureWatch {
-  readonly #ail: (ailment: Ailment, note: string | null) => void;
+  readonly #ail: (ailment: Ailment, note: RecordingFault | null) => void;
   /** Requests in a row that only the browser's log saw. */
   #missed = 0;
   #isChecking = false;
 
-  constructor(ail: (ailment: Ailment, note: string | null) => void) {
+  constructor(ail: (ailment: Ailment, note: RecordingFault | null) => void) {
     this.#ail = ail;
   }
 
@@ -34,7 +34,7 @@ export class CaptureWatch {
   /** So many requests were seen by the log alone. */
   unseen(count: number): void {
     this.#missed += count;
-    if (this.#missed >= missedLimit) this.#ail('deaf', say('recording.deaf'));
+    if (this.#missed >= missedLimit) this.#ail('deaf', 'deaf');
   }
 
   /** One comparison of the browser's targets with what is attached at a time. */
@@ -47,7 +47,7 @@ export class CaptureWatch {
         () => this.#ail('mute', null),
         (error: unknown) => {
           console.error(error);
-          this.#ail('mute', say('recording.mute'));
+          this.#ail('mute', 'mute');
         },
       )
       .finally(() => {

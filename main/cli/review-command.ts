@@ -17,14 +17,20 @@ import { causesWith, type UsedPack } from './review-packs.ts';
 import { printout } from './review-printout.ts';
 import { say } from '../../shared/words/say.ts';
 
-/** What `review --json` writes; see the contract. */
+/** An entry that could not be used, and why in plain words. */
+interface SkippedEntry {
+  readonly index: number;
+  readonly reason: string;
+}
+
+/** What `review --json` writes. */
 export interface ReviewDocument {
   readonly schema: 1;
   readonly source: {
     readonly kind: 'har' | 'text';
     readonly creator: string | null;
     readonly entries: number;
-    readonly skipped: HarSummary['skipped'];
+    readonly skipped: readonly SkippedEntry[];
     readonly truncated: boolean;
     /** What this file cannot tell, with what to ask the sender for. */
     readonly notes: readonly string[];
@@ -114,7 +120,14 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
   } = await (inTwo ? readCut(path, events) : readWhole());
   if (!hasList) throw new Unreadable(noListMessage(truncated));
   return documentOf(
-    { kind: 'har', creator, entries, skipped, truncated, notes: [...opened.notes, ...doctor] },
+    {
+      kind: 'har',
+      creator,
+      entries,
+      skipped: skipped.map(({ index, reason }) => ({ index, reason: say(`har.skip.${reason}`) })),
+      truncated,
+      notes: [...opened.notes, ...doctor],
+    },
     found.result(),
   );
 }

@@ -20,7 +20,7 @@ export interface RedactDocument {
   /** Entries written. */
   readonly entries: number;
   /** Entries that could not be used, each with why; they are not in the output. */
-  readonly skipped: Redacted['skipped'];
+  readonly skipped: readonly { readonly index: number; readonly reason: string }[];
   /** True where the input ended early. */
   readonly truncated: boolean;
   /** Different values that were taken out, by kind, most first. */
@@ -61,7 +61,10 @@ export async function redactFile(
       return {
         schema: 1,
         entries: redacted.entries,
-        skipped: redacted.skipped,
+        skipped: redacted.skipped.map(({ index, reason }) => ({
+          index,
+          reason: say(`har.skip.${reason}`),
+        })),
         truncated: redacted.truncated,
         takenOut: redactor.takenOut,
         output,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { Note } from '../../shared/exchange/note.ts';
 import {
   type BodyFile,
   type BodyFiles,
@@ -10,10 +11,9 @@ import {
   longestInLine,
   withBody,
 } from './line.ts';
-import { say } from '../../shared/words/say.ts';
 
 const sides = ['request', 'response'] as const;
-const unreadable = say('captures.bodyUnreadable');
+const unreadable = { code: 'captures.bodyUnreadable' } as const;
 
 /** An exchange as its line holds it, the files of its long bodies, and their bytes together. */
 export interface Spooled {
@@ -87,7 +87,7 @@ export class JournalBodies {
   #read({ file, as }: BodyFile): {
     readonly text: string | null;
     readonly base64: string | null;
-    readonly missing: string | null;
+    readonly missing: Note | null;
   } {
     try {
       const content = readFileSync(join(this.#folder, file), as === 'text' ? 'utf8' : 'base64');

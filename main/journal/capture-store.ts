@@ -1,7 +1,6 @@
 import { type Body, type Exchange, noBody } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 import { isFailing } from './line.ts';
-import { say } from '../../shared/words/say.ts';
 
 /** Where a capture's exchanges are kept: in memory here, on disk in journal.ts. */
 export interface CaptureStore {
@@ -30,7 +29,7 @@ export interface StoreLimits {
 }
 export const memoryLimits: StoreLimits = { exchanges: 20_000, bodyCharacters: 60_000_000 };
 
-const dropped = say('recorded.letGo');
+const dropped = { code: 'recorded.letGo' } as const;
 
 /** Keeps the newest; what failed outlives what worked. */
 export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
@@ -106,7 +105,7 @@ function withoutBodies(exchange: Exchange): Exchange {
 
 export function storedBody(store: CaptureStore, id: string, side: 'request' | 'response'): Body {
   const exchange = store.get(id);
-  if (exchange === null) return { ...noBody, missing: say('body.letGoForRoom') };
+  if (exchange === null) return { ...noBody, missing: { code: 'body.letGoForRoom' } };
   return (side === 'request' ? exchange.request.body : exchange.response?.body) ?? noBody;
 }
 

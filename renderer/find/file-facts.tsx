@@ -6,6 +6,7 @@ import { visibleLine } from '../text/visible-text.ts';
 import type { ReadCapture } from '../store/file.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { say } from '../../shared/words/say.ts';
 
 /** No more entries than this are listed; the number in the heading counts all. */
 const limit = 50;
@@ -69,7 +70,10 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
             <ul className="plain-list">
               {skipped.slice(0, limit).map(({ index, reason }) => (
                 <li key={index}>
-                  {t('file.skippedEntry', { number: counts.shown(index), reason })}
+                  {t('file.skippedEntry', {
+                    number: counts.shown(index),
+                    reason: say(`har.skip.${reason}`),
+                  })}
                 </li>
               ))}
             </ul>

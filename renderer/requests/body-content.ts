@@ -1,3 +1,4 @@
+import type { Note } from '../../shared/exchange/note.ts';
 import { type Body } from '../../shared/exchange/exchange.ts';
 
 /** What a body is, for showing it. */
@@ -6,7 +7,7 @@ export type BodyContent =
   | { readonly kind: 'text'; readonly text: string; readonly markup: boolean }
   | { readonly kind: 'picture'; readonly source: string }
   | { readonly kind: 'binary'; readonly picture: boolean }
-  | { readonly kind: 'missing'; readonly why: string }
+  | { readonly kind: 'missing'; readonly why: Note }
   | { readonly kind: 'none' };
 
 /**

@@ -10,6 +10,7 @@ import { SafeAddress, SecretValue } from './secret-value.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { timeSentence } from './waterfall-bar.tsx';
 import { visibleLine, visibleText } from '../text/visible-text.ts';
+import { sayNote } from '../../shared/words/say.ts';
 
 /** Who was asked, what came back and who answered; then the headers of both sides. */
 export function HeadersTab({
@@ -84,7 +85,7 @@ export function HeadersTab({
           'page',
           <SafeAddress name={t('headers.page')} address={exchange.pageUrl ?? ''} />,
         )}
-        {exchange.notes.map((note) => (
+        {exchange.notes.map(sayNote).map((note) => (
           <Entry key={note} label={t('details.note')}>
             {visibleText(note)}
           </Entry>

@@ -1,6 +1,7 @@
 import { type TFunction } from 'i18next';
 import { type LineWords } from './lines.ts';
 import { type StatusKind } from './status.ts';
+import { say } from '../../shared/words/say.ts';
 
 const explained = [
   400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 413, 422, 429, 500, 502, 503, 504,
@@ -27,6 +28,6 @@ export function lineWords(t: TFunction<'requests'>): LineWords {
       known.set(key, text);
       return text;
     },
-    setAside: (why) => t('setAside', { why }),
+    setAside: (why) => t('setAside', { why: say(`aside.${why}`) }),
   };
 }

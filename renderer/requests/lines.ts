@@ -1,4 +1,5 @@
 import { type Diagnosis, type ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { type AsideReason } from '../../shared/rules/noise.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { hasFailed, statusKindOf, type StatusKind } from './status.ts';
@@ -14,7 +15,7 @@ export interface RequestLine extends FilterLine {
 /** Texts the lines need, so that building them stays pure. */
 export interface LineWords {
   readonly statusMeaning: (status: number | null, kind: StatusKind) => string;
-  readonly setAside: (why: string) => string;
+  readonly setAside: (why: AsideReason) => string;
 }
 
 /**
@@ -84,7 +85,7 @@ class Line implements RequestLine {
   constructor(
     row: ExchangeRow,
     diagnosis: Diagnosis | null,
-    aside: string | null,
+    aside: AsideReason | null,
     headerNames: ReadonlySet<string> | null,
     words: LineWords,
   ) {

@@ -7,6 +7,7 @@ import { bodyContent } from './body-content.ts';
 import { JsonTree } from './json-tree.tsx';
 import { MaskedText } from './masked-text.tsx';
 import { visibleText } from '../text/visible-text.ts';
+import { sayNote } from '../../shared/words/say.ts';
 
 /** The answer as a person can read it, with the server's own message on top. */
 export function PreviewTab({
@@ -69,7 +70,7 @@ export function BodyView({ body, label }: { readonly body: Body; readonly label:
       );
     }
     case 'missing':
-      return <p className="details-none">{visibleText(content.why)}</p>;
+      return <p className="details-none">{visibleText(sayNote(content.why))}</p>;
     case 'none':
       return <p className="details-none">{t('preview.none')}</p>;
   }

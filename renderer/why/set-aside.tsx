@@ -6,6 +6,7 @@ import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
 import { useRows } from '../store/source.ts';
 import type { Source } from '../store/place.ts';
+import { say } from '../../shared/words/say.ts';
 
 /** No more rows than this are listed; the rest stands in the table. */
 const limit = 50;
@@ -45,7 +46,7 @@ export function SetAside({
                   byIndex.get(index)?.name ?? t('results.setAsideShow', { number: index }),
                 )}
               </Button>
-              <span className="quiet">{why}</span>
+              <span className="quiet">{say(`aside.${why}`)}</span>
             </li>
           ))}
         </ul>

@@ -16,6 +16,7 @@ import { FindBar } from './find-bar.tsx';
 import { NoRequests } from './no-requests.tsx';
 import { SiteToolbar } from './site-toolbar.tsx';
 import { SiteView } from './site-view.tsx';
+import { say } from '../../shared/words/say.ts';
 
 const RequestsPane = later(() =>
   import('../requests/requests-pane.tsx').then((module) => module.RequestsPane),
@@ -82,11 +83,11 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
 
 /** Since when and why the recording has a gap. */
 function RecordNote() {
-  const note = useSite((state) => (state.recording === 'lost' ? state.recordingNote : null));
-  return note === null ? null : (
+  const faults = useSite((state) => state.recordingFaults);
+  return faults.length === 0 ? null : (
     <p className="callout warn record-note" role="status">
       <TriangleAlert aria-hidden />
-      {note}
+      {faults.map((fault) => say(`recording.${fault}`)).join(' ')}
     </p>
   );
 }

@@ -8,9 +8,9 @@ import {
   headerValue,
   noBody,
 } from '../exchange/exchange.ts';
+import type { Note } from '../exchange/note.ts';
 import type { Answer, Hop, RequestExtra, RequestRecord, ResponseExtra } from './request-record.ts';
 import { tidy, timingsOf } from './timings.ts';
-import { say } from '../words/say.ts';
 
 /** Every hop of a record as an Exchange; hops whose address is not known yet are left out. */
 export function exchangesOf(record: RequestRecord): readonly Exchange[] {
@@ -93,10 +93,10 @@ function stateOf(record: RequestRecord, failure: Failure | null): Exchange['stat
   return record.bodyPending ? 'open' : 'done';
 }
 
-function lastNotes(record: RequestRecord, hop: Hop): readonly string[] {
+function lastNotes(record: RequestRecord, hop: Hop): readonly Note[] {
   const notes = [...record.notes];
-  if (hop.sent === null) notes.push(say('recorded.startUnseen'));
-  if (record.end === null && record.lost !== null) notes.push(record.lost);
+  if (hop.sent === null) notes.push({ code: 'recorded.startUnseen' });
+  if (record.end === null && record.lost !== null) notes.push({ code: record.lost });
   return notes;
 }
 
@@ -142,7 +142,11 @@ function responseOf(
     headers,
     body: isLast
       ? responseBodyOf(record, answer, headers)
-      : { ...noBody, mimeType: mimeTypeOf(answer, headers), missing: redirectBody },
+      : {
+          ...noBody,
+          mimeType: mimeTypeOf(answer, headers),
+          missing: { code: 'recorded.redirectBody' },
+        },
     httpVersion: answer?.protocol ?? '',
     remoteAddress: answer?.remoteAddress ?? null,
     from: isLast && record.fromMemory ? 'memory-cache' : (answer?.from ?? 'network'),
@@ -150,10 +154,6 @@ function responseOf(
       redirectUrl ?? (status >= 300 && status < 400 ? headerValue(headers, 'location') : null),
   };
 }
-
-const redirectBody = say('recorded.redirectBody');
-const cutBody = say('recorded.cutBody');
-const unreadableBody = say('recorded.unreadableBody');
 
 function responseBodyOf(
   record: RequestRecord,
@@ -168,12 +168,12 @@ function responseBodyOf(
 }
 
 /** An answer that ended early, or whose end was never seen, may have had content. */
-function whyNoBody(record: RequestRecord, answer: Answer | null): string | null {
-  if (record.end === null) return record.lost;
+function whyNoBody(record: RequestRecord, answer: Answer | null): Note | null {
+  if (record.end === null) return record.lost === null ? null : { code: record.lost };
   const status = answer?.status ?? 0;
   if (record.end.failure === null || status === 204 || status === 205 || status === 304)
     return null;
-  return answer === null ? unreadableBody : cutBody;
+  return { code: answer === null ? 'recorded.unreadableBody' : 'recorded.cutBody' };
 }
 
 function mimeTypeOf(answer: Answer | null, headers: readonly Header[]): string {
@@ -186,7 +186,7 @@ function requestBodyOf(record: RequestRecord, hop: Hop): Body {
   if (text !== null && text !== '')
     return { ...noBody, text, mimeType, size: new TextEncoder().encode(text).length };
   if (hop.sent?.hasPostData !== true) return noBody;
-  return record.requestBody ?? { ...noBody, mimeType, missing: say('recorded.sentUnread') };
+  return record.requestBody ?? { ...noBody, mimeType, missing: { code: 'recorded.sentUnread' } };
 }
 
 function resourceTypeOf(type: string | null): ResourceType {

@@ -1,8 +1,10 @@
 import type { Body, Exchange } from '../exchange/exchange.ts';
+import type { Note } from '../exchange/note.ts';
 import { exchangesOf } from './exchange-of.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
 import {
   type Hop,
+  type LostReason,
   type RequestRecord,
   answerOf,
   emptyRecord,
@@ -95,9 +97,9 @@ export class NetworkFold {
     });
   }
 
-  addNote(requestId: string, note: string): void {
+  addNote(requestId: string, note: Note): void {
     this.#change(requestId, (record) => {
-      if (!record.notes.includes(note)) record.notes.push(note);
+      if (!record.notes.some(({ code }) => code === note.code)) record.notes.push(note);
     });
   }
 
@@ -135,7 +137,7 @@ export class NetworkFold {
   /**
    * The sessions (null: all of them) are gone: what they had open will never be told to the end.
    */
-  lose(sessions: ReadonlySet<string> | null, reason: string): void {
+  lose(sessions: ReadonlySet<string> | null, reason: LostReason): void {
     for (const record of this.#records.values()) {
       if (
         record.end !== null ||

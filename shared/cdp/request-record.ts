@@ -1,6 +1,6 @@
 import type { Body, Failure, Header, StreamMessage } from '../exchange/exchange.ts';
+import type { Note } from '../exchange/note.ts';
 import { type Fields, fieldsIn, flagIn, headersIn, listIn, numberIn, textIn } from './fields.ts';
-import { say } from '../words/say.ts';
 
 /**
  * What `requestWillBeSent` says of one hop. Times are CDP timestamps in seconds, `startedAt`
@@ -34,12 +34,12 @@ export interface Answer {
 
 export interface RequestExtra {
   readonly headers: readonly Header[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 export interface ResponseExtra {
   readonly status: number | null;
   readonly headers: readonly Header[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** One hop of a redirect chain becomes one Exchange. */
@@ -65,6 +65,12 @@ export interface End {
   readonly failure: Failure | null;
 }
 
+/** Why the end of a request will never be seen. */
+export type LostReason = Extract<
+  Note['code'],
+  'recording.crashedBefore' | 'recording.leftBefore' | 'recording.stoppedBefore'
+>;
+
 /** All that is known of one CDP requestId, over all sessions that spoke of it. */
 export interface RequestRecord {
   readonly requestId: string;
@@ -83,12 +89,12 @@ export interface RequestRecord {
   fromMemory: boolean;
   end: End | null;
   /** Why the end will never be seen (crash, detached); null while that is not so. */
-  lost: string | null;
+  lost: LostReason | null;
   bodyPending: boolean;
   requestBody: Body | null;
   responseBody: Body | null;
   messages: readonly StreamMessage[];
-  readonly notes: string[];
+  readonly notes: Note[];
   /** Milliseconds since 1970 of the last event. */
   touchedAt: number;
   /** Recorded before the user cleared the list: not shown again. */
@@ -204,8 +210,8 @@ function firstScript(stack: Fields | null): string | null {
  * A cookie that the browser holds back can be why a sign-in does not last. Names only: values are
  * secrets.
  */
-function refusedCookies(cookies: readonly Fields[], deed: 'send' | 'store'): readonly string[] {
-  const notes: string[] = [];
+function refusedCookies(cookies: readonly Fields[], deed: 'send' | 'store'): readonly Note[] {
+  const notes: Note[] = [];
   for (const entry of cookies) {
     const reasons = entry['blockedReasons'];
     // A cookie that simply belongs to another path or domain is no refusal worth a word.
@@ -217,12 +223,11 @@ function refusedCookies(cookies: readonly Fields[], deed: 'send' | 'store'): rea
       textIn(fieldsIn(entry, 'cookie') ?? {}, 'name') ??
       (textIn(entry, 'cookieLine') ?? '').split('=')[0] ??
       '';
-    notes.push(
-      say(deed === 'send' ? 'recorded.cookieNotSent' : 'recorded.cookieNotKept', {
-        name,
-        reasons: worth.join(', '),
-      }),
-    );
+    notes.push({
+      code: deed === 'send' ? 'recorded.cookieNotSent' : 'recorded.cookieNotKept',
+      name,
+      reasons: worth.map(String),
+    });
   }
   return notes;
 }

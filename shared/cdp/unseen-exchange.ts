@@ -7,7 +7,6 @@ import {
 } from '../exchange/exchange.ts';
 import type { Logged } from './reconcile.ts';
 import type { Answer, Sent } from './request-record.ts';
-import { say } from '../words/say.ts';
 
 /** One hop as the browser's own log tells it. Times in milliseconds since 1970. */
 export interface LoggedRequest extends Logged {
@@ -22,7 +21,7 @@ export interface LoggedRequest extends Logged {
   readonly resourceType: string;
 }
 
-const note = say('recorded.onlyLogged');
+const note = { code: 'recorded.onlyLogged' } as const;
 
 /** A request that the recorder did not see, as far as the log tells it. */
 export function unseenExchange(

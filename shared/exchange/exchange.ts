@@ -1,3 +1,5 @@
+import type { Note } from './note.ts';
+
 /**
  * The one shape everything reads: a request with its response or its failure. Live capture
  * (shared/cdp), HAR files (shared/har) and pasted text (shared/text) all end here; facts,
@@ -34,10 +36,8 @@ export interface Exchange {
   readonly initiator: string | null;
   /** What the user did just before (the element's visible label), null where unknown. */
   readonly action: string | null;
-  /**
-   * Things the source could not tell about this exchange, in plain words ("body not recorded: …").
-   */
-  readonly notes: readonly string[];
+  /** Things the source could not tell about this exchange. */
+  readonly notes: readonly Note[];
   /** WebSocket frames and server-sent events, where recorded. */
   readonly messages: readonly StreamMessage[];
 }
@@ -79,18 +79,15 @@ export interface Body {
   readonly mimeType: string;
   /** Bytes of the whole body, null where unknown. */
   readonly size: number | null;
-  /**
-   * Why text and base64 are null although there was a body; null where nothing is missing. Plain
-   * words.
-   */
-  readonly missing: string | null;
+  /** Why text and base64 are null although there was a body; null where nothing is missing. */
+  readonly missing: Note | null;
   /** True where only the first part is here. */
   readonly truncated: boolean;
 }
 
 /**
  * Why no response came. `text` is what the browser or exporter wrote
- * ("net::ERR_NAME_NOT_RESOLVED").
+ * ("net::ERR_NAME_NOT_RESOLVED"), '' where it wrote nothing.
  */
 export interface Failure {
   readonly text: string;

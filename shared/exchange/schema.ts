@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
+import { noteSchema } from './note.ts';
 
 const header = z.object({ name: z.string(), value: z.string() });
 const body = z.object({
@@ -7,7 +8,7 @@ const body = z.object({
   base64: z.string().nullable(),
   mimeType: z.string(),
   size: z.number().nullable(),
-  missing: z.string().nullable(),
+  missing: noteSchema.nullable(),
   truncated: z.boolean(),
 });
 const phase = z.number().nullable();
@@ -71,7 +72,7 @@ export const exchangeSchema: z.ZodType<Exchange> = z.object({
   pageUrl: z.string().nullable(),
   initiator: z.string().nullable(),
   action: z.string().nullable(),
-  notes: z.array(z.string()),
+  notes: z.array(noteSchema),
   messages: z.array(
     z.object({
       direction: z.enum(['sent', 'received', 'error']),

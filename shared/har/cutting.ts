@@ -1,6 +1,6 @@
 import { ByteView, type Piece } from './byte-view.ts';
 import { EntryReader, type HarSummary } from './entry-reader.ts';
-import type { SplitterEvents } from './splitter-events.ts';
+import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 import { isUtf8, JsonTape } from './json-tape.ts';
 import { RawEntry } from './raw-entry.ts';
 import { Splitter } from './splitter.ts';
@@ -35,7 +35,7 @@ type Other =
       readonly pieces: readonly Piece[];
       readonly longs: readonly number[];
     }
-  | { readonly type: 'skipped'; readonly index: number; readonly reason: string }
+  | { readonly type: 'skipped'; readonly index: number; readonly reason: SkipReason }
   | { readonly type: 'head'; readonly name: string; readonly value: unknown };
 
 /**
@@ -284,7 +284,7 @@ export class CutReader extends EntryReader {
     try {
       entry = new RawEntry(index, start, end, bytes, longs);
     } catch {
-      return this.cut.skipped(index, 'it is damaged');
+      return this.cut.skipped(index, 'damaged');
     }
     this.parsed += 1;
     this.cut.entry(entry);

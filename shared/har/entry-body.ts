@@ -1,4 +1,5 @@
 import { headerValue, noBody, type Body, type Header } from '../exchange/exchange.ts';
+import type { Note } from '../exchange/note.ts';
 import { longestText, type RawEntry } from './raw-entry.ts';
 import { listOf, measureOf, membersOf, type Members } from './values.ts';
 
@@ -11,7 +12,8 @@ const binary =
 /** Firefox keeps the first megabyte of a body (har.md, section 2.8). */
 const firefoxLimit = 1024 * 1024;
 
-const elsewhere = 'the body is in a file of its own, beside the recording';
+const elsewhere: Note = { code: 'body.elsewhere' };
+const notHeld: Note = { code: 'body.notHeld' };
 
 /** Headers are parsed when somebody asks for them. */
 export type Headers = () => readonly Header[];
@@ -33,11 +35,12 @@ export function responseBody(
     const missing =
       typeof content['_file'] === 'string'
         ? elsewhere
-        : `the recording does not hold it${comment === '' ? '' : ` (${comment})`}`;
+        : comment === ''
+          ? notHeld
+          : { code: 'body.notHeldBecause' as const, comment };
     return { ...noBody, mimeType, size, missing };
   }
-  if (text === '' && (size ?? 0) > 0)
-    return { ...noBody, mimeType, size, missing: 'the recording does not hold it' };
+  if (text === '' && (size ?? 0) > 0) return { ...noBody, mimeType, size, missing: notHeld };
   const encoded =
     typeof content['encoding'] === 'string' &&
     content['encoding'].trim().toLowerCase() === 'base64';

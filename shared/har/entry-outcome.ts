@@ -5,16 +5,17 @@ import {
   type Failure,
   type ResourceType,
 } from '../exchange/exchange.ts';
+import type { Note } from '../exchange/note.ts';
+import { noReason } from './har-writer.ts';
 import type { Headers } from './entry-body.ts';
 import { listOf, membersOf, numberOf, type Members } from './values.ts';
-import { say } from '../words/say.ts';
 
 /** What became of a request, as far as the file says. */
 export interface Outcome {
   readonly status: number;
   readonly failure: Failure | null;
   readonly state: Exchange['state'];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** What a browser writes where the page itself gave up. */
@@ -35,8 +36,9 @@ export function outcomeOf(
     error !== null &&
     (given.test(error) || error.includes('ERR_HTTP_RESPONSE_CODE_FAILURE'))
   ) {
-    return { status, failure: null, state: 'done', notes: [say('har.answerCounts', { error })] };
+    return { status, failure: null, state: 'done', notes: [{ code: 'har.answerCounts', error }] };
   }
+  if (error === noReason) return unsaid(entry, response, status);
   if (error !== null)
     return { status, failure: failureOf(error, entry, response), state: 'failed', notes: [] };
   if (status > 0) return { status, failure: null, state: 'done', notes: [] };
@@ -46,12 +48,17 @@ export function outcomeOf(
   // Chrome and Playwright name a reason for every failure; without one the request was still under
   // way when the file was saved.
   if (namesReasons)
-    return { status, failure: null, state: 'incomplete', notes: [say('har.underWay')] };
+    return { status, failure: null, state: 'incomplete', notes: [{ code: 'har.underWay' }] };
+  return unsaid(entry, response, status);
+}
+
+/** It failed, and nothing says why. */
+function unsaid(entry: Members, response: Members, status: number): Outcome {
   return {
     status,
-    failure: failureOf('no answer', entry, response),
+    failure: failureOf('', entry, response),
     state: 'failed',
-    notes: [say('har.noReason')],
+    notes: [{ code: 'har.noReason' }],
   };
 }
 

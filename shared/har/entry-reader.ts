@@ -2,11 +2,11 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';
-import type { SplitterEvents } from './splitter-events.ts';
+import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
 export interface Skipped {
   readonly index: number;
-  readonly reason: string;
+  readonly reason: SkipReason;
 }
 
 export interface HarEvents {
@@ -46,7 +46,7 @@ export class EntryReader {
   private readonly doctor = new HarDoctor();
 
   constructor(events: HarEvents) {
-    const skip = (index: number, reason: string): void => {
+    const skip = (index: number, reason: SkipReason): void => {
       this.skippedCount += 1;
       if (this.skipped.length < 10_000) this.skipped.push({ index, reason });
       events.skipped?.({ index, reason });

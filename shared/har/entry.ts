@@ -3,27 +3,27 @@ import { messagesOf, sumOf, timingsOf } from './entry-members.ts';
 import { outcomeOf, resourceTypeOf, type Outcome } from './entry-outcome.ts';
 import type { HarHead } from './head.ts';
 import { LazyExchange, LazyRequest, LazyResponse } from './lazy-exchange.ts';
+import type { SkipReason } from './splitter-events.ts';
 import type { RawEntry } from './raw-entry.ts';
 import { measureOf, membersOf, timeOf } from './values.ts';
-import { say } from '../words/say.ts';
 
-export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: string };
+export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: SkipReason };
 
 /**
- * An element of `log.entries` as an Exchange, or in plain words why it is none. Takes every dialect
+ * An element of `log.entries` as an Exchange, or why it is none. Takes every dialect
  * of facts/har.md sections 2 to 4; a missing or wrong member never costs more than itself. Long
  * bodies are read from `raw` when somebody looks at them.
  */
 export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
   if (typeof raw.light !== 'object' || raw.light === null || Array.isArray(raw.light))
-    return { reason: say('har.skip.noEntry') };
+    return { reason: 'noEntry' };
   const entry = membersOf(raw.light);
   if (typeof entry['request'] !== 'object' || entry['request'] === null)
-    return { reason: say('har.skip.noRequest') };
+    return { reason: 'noRequest' };
   const request = membersOf(entry['request']);
   const textOf = (value: unknown): string => (typeof value === 'string' ? raw.textOf(value) : '');
   const url = textOf(request['url']);
-  if (url.trim() === '') return { reason: say('har.skip.noUrl') };
+  if (url.trim() === '') return { reason: 'noUrl' };
   const method = textOf(request['method']).trim().toUpperCase() || 'GET';
   const sent = new LazyRequest(raw, request, method, url);
   const headers = (): readonly Header[] => sent.headers;
@@ -31,7 +31,7 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
   const answer = membersOf(entry['response']);
   const outcome: Outcome = answered
     ? outcomeOf(entry, answer, textOf, head.namesReasons)
-    : { status: 0, failure: null, state: 'incomplete', notes: [say('har.noAnswer')] };
+    : { status: 0, failure: null, state: 'incomplete', notes: [{ code: 'har.noAnswer' }] };
   const response = answered ? new LazyResponse(raw, entry, answer, outcome.status) : null;
   const pageref = textOf(entry['pageref']);
   const exchange = new LazyExchange(raw, entry, {

@@ -1,4 +1,8 @@
+import { sayNote } from '../words/say.ts';
 import type { Body, Exchange, Header, StreamMessage } from '../exchange/exchange.ts';
+
+/** Stands as `_error` where a request failed and nothing says why: HAR has no word for it. */
+export const noReason = 'no answer';
 
 /** Members of `log` that stand before the entries. */
 export type HarLog = Readonly<Record<string, unknown>>;
@@ -42,7 +46,7 @@ export function harOf(
 function entryOf(exchange: Exchange, pageref: string | null): unknown {
   const { request, response, failure, timings } = exchange;
   const comment = [
-    ...exchange.notes,
+    ...exchange.notes.map(sayNote),
     ...(exchange.action === null ? [] : [`after: ${exchange.action}`]),
   ].join(' ');
   return {
@@ -70,7 +74,7 @@ function entryOf(exchange: Exchange, pageref: string | null): unknown {
       redirectURL: response?.redirectUrl ?? '',
       headersSize: -1,
       bodySize: -1,
-      ...(failure === null ? {} : { _error: failure.text === '' ? 'no answer' : failure.text }),
+      ...(failure === null ? {} : { _error: failure.text === '' ? noReason : failure.text }),
       ...(failure?.blockedReason == null ? {} : { _blockedReason: failure.blockedReason }),
       ...(failure?.corsError == null ? {} : { _corsError: failure.corsError }),
     },
@@ -139,7 +143,7 @@ function contentOf(body: Body | null): object {
   if (body.base64 !== null) return { ...start, text: body.base64, encoding: 'base64' };
   return body.missing === null
     ? start
-    : { ...start, size: Math.max(1, start.size), comment: body.missing };
+    : { ...start, size: Math.max(1, start.size), comment: sayNote(body.missing) };
 }
 
 function messagesOf(exchange: Exchange): object {

@@ -2,8 +2,7 @@ import type { HeldBytes } from './held-bytes.ts';
 import { keyText } from './json-bytes.ts';
 import { isExtra, type Nested, pairsWithin } from './nested.ts';
 import { parseLeniently, RawEntry } from './raw-entry.ts';
-import type { SplitterEvents } from './splitter-events.ts';
-import { say } from '../words/say.ts';
+import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
 /** What is known of an open object or array, as bits. */
 export const kind = { object: 1, element: 2, request: 4 } as const;
@@ -159,7 +158,7 @@ export class Places {
   /** A string, number or word that is a value ended outside of any region. */
   scalar(depth: number, start: number, end: number): void {
     if (this.listDepth > 0) {
-      if (depth === this.listDepth && this.listSure) this.skip(say('har.skip.noEntry'));
+      if (depth === this.listDepth && this.listSure) this.skip('noEntry');
     } else if (depth === 2 && this.inLog() && headNames.has(this.keys[2] ?? ''))
       this.head(start, end);
   }
@@ -168,13 +167,12 @@ export class Places {
    * Damage: what was under way is lost, what looks whole inside it is not. Returns the first offset
    * that may be read again.
    */
-  breakOff(tokenStart: number, reason: string): number {
+  breakOff(tokenStart: number, reason: SkipReason): number {
     this.isBroken = true;
     this.handOutExtras();
     const from = this.keepFrom ?? tokenStart;
     const request = ((this.kinds[this.region] ?? 0) & kind.request) !== 0;
-    if (this.region > 0 && (this.regionSure || request))
-      this.skip(this.dropped ? say('har.skip.large') : reason);
+    if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? 'large' : reason);
     this.harvest();
     this.closeRegion();
     this.listDepth = 0;
@@ -194,7 +192,7 @@ export class Places {
   rebase(large: boolean, depth: number): void {
     const inner = this.nested.find((one) => one.list !== null)?.depth;
     if (!large || inner === undefined || depth < inner - 1) return;
-    if (this.regionSure) this.skip(say('har.skip.damaged'));
+    if (this.regionSure) this.skip('damaged');
     this.harvest();
     this.closeRegion();
     this.openList(inner - 1, false);
@@ -250,7 +248,7 @@ export class Places {
   }
 
   private emit(start: number, end: number, longs: readonly number[]): void {
-    if (this.dropped) return this.skip(say('har.skip.large'));
+    if (this.dropped) return this.skip('large');
     if (this.events.unparsed !== undefined) {
       this.events.unparsed(this.count, start, end, this.bytes.view(start, end), longs);
       this.count += 1;
@@ -260,14 +258,14 @@ export class Places {
     try {
       entry = new RawEntry(this.count, start, end, this.bytes.view(start, end), longs);
     } catch {
-      return this.skip(say('har.skip.damaged'));
+      return this.skip('damaged');
     }
     this.found = true;
     this.count += 1;
     this.events.entry(entry);
   }
 
-  private skip(reason: string): void {
+  private skip(reason: SkipReason): void {
     this.events.skipped(this.count++, reason);
   }
 

@@ -1,6 +1,12 @@
 import type { ByteView } from './byte-view.ts';
 import type { RawEntry } from './raw-entry.ts';
 
+/**
+ * Why an element of the list of entries could not be used. Said in words by the sentences under
+ * `har.skip`.
+ */
+export type SkipReason = 'noEntry' | 'noRequest' | 'noUrl' | 'large' | 'damaged' | 'cut';
+
 /** What the splitter says of a file as it reads it. */
 export interface SplitterEvents {
   entry(entry: RawEntry): void;
@@ -17,8 +23,8 @@ export interface SplitterEvents {
    * everything stands in `bytes`.
    */
   taped?(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void;
-  /** `reason` says in plain words why this element of the list could not be used. */
-  skipped(index: number, reason: string): void;
+  /** An element of the list could not be used. */
+  skipped(index: number, reason: SkipReason): void;
   /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */
   head(name: string, value: unknown): void;
 }

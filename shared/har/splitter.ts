@@ -2,7 +2,7 @@ import { HeldBytes } from './held-bytes.ts';
 import { expect, isLiteral, literal, numeric, plain, telling, tellingStart } from './json-bytes.ts';
 import { kind, Places } from './places.ts';
 import { restartPoint } from './rescue.ts';
-import type { SplitterEvents } from './splitter-events.ts';
+import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
 const noToken = 0,
   stringToken = 1,
@@ -84,7 +84,7 @@ export class Splitter {
   end(): void {
     if (this.depth > 0) this.truncated = true;
     while (this.depth > 0) {
-      this.place = this.restart(this.held.end, 'the file ends inside it');
+      this.place = this.restart(this.held.end, 'cut');
       this.depth = 0;
       this.token = huntToken;
       this.readOn(false);
@@ -242,7 +242,7 @@ export class Splitter {
       if (wrong) {
         wrong = false;
         this.tokenStart = base + begin;
-        i = this.restart(base + i, 'it is damaged');
+        i = this.restart(base + i, 'damaged');
         ({ chunk, base } = this.held);
         length = chunk.length;
         depth = 0;
@@ -258,14 +258,14 @@ export class Splitter {
   }
 
   /** Damage at `at`: says so, and returns the place in the (new) chunk to go on from. */
-  private restart(at: number, reason: string): number {
+  private restart(at: number, reason: SkipReason): number {
     const from = this.nextStart(at, reason);
     this.held.rewind(from);
     return from - this.held.base;
   }
 
   /** Offset of the first byte that may begin another entry, at most `at`. */
-  private nextStart(at: number, reason: string): number {
+  private nextStart(at: number, reason: SkipReason): number {
     const from = this.places.breakOff(this.tokenStart, reason);
     const bytes = from < at && at - from <= this.budget ? this.held.slice(from, at) : null;
     if (bytes === null || bytes.length < at - from) return at;

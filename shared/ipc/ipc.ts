@@ -43,6 +43,20 @@ export type OpenedFile = z.infer<typeof openedFileSchema>;
 const recentFileSchema = z.object({ id: z.string(), name: z.string(), folder: z.string() });
 export type RecentFile = z.infer<typeof recentFileSchema>;
 
+/** What can be wrong with a recording. Said in words by the sentences under `recording`. */
+const recordingFault = z.enum([
+  'deaf',
+  'mute',
+  'notStarted',
+  'crashed',
+  'stopped',
+  'partUnattached',
+  'partRefused',
+  'partSilent',
+  'unsaved',
+]);
+export type RecordingFault = z.infer<typeof recordingFault>;
+
 /** Capture as the toolbar shows it: `lost` says since when and why. */
 const siteStateSchema = z.object({
   open: z.boolean(),
@@ -55,7 +69,8 @@ const siteStateSchema = z.object({
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),
   recording: z.enum(['off', 'starting', 'on', 'lost']),
-  recordingNote: z.string().nullable(),
+  /** What is wrong with the recording, first come first; empty where nothing is. */
+  recordingFaults: z.array(recordingFault).readonly(),
   /**
    * Since when everything is kept, milliseconds since 1970: what was older and no failure was let
    * go to save room. null: all is kept.
@@ -85,7 +100,7 @@ export const closedSite: SiteState = {
   canGoBack: false,
   canGoForward: false,
   recording: 'off',
-  recordingNote: null,
+  recordingFaults: [],
   recordingKeptSince: null,
   recordingSince: null,
   recordingCounts: { logged: 0, matched: 0, unseen: 0 },

@@ -1,7 +1,7 @@
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
+import type { Note } from '../exchange/note.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
 import { redactContent } from './content.ts';
-import { leftOut } from './har-body.ts';
 import { redactHeader } from './header.ts';
 import { redactValue } from './json.ts';
 import { isForeignAddress } from './patterns.ts';
@@ -47,7 +47,7 @@ export function redactExchange(exchange: Exchange, register: Register): Exchange
     pageUrl: exchange.pageUrl === null ? null : at('other', () => address(exchange.pageUrl ?? '')),
     initiator: exchange.initiator === null ? null : text(exchange.initiator),
     action: exchange.action === null ? null : text(exchange.action),
-    notes: exchange.notes.map(text),
+    notes: exchange.notes.map((note) => redactNote(note, text)),
     messages: at('messages', () =>
       exchange.messages.map((message) => ({
         ...message,
@@ -64,6 +64,25 @@ function redactHeaders(headers: readonly Header[], register: Register): readonly
   }));
 }
 
+/** What was written elsewhere may stand in a remark: a cookie's name, an exporter's words. */
+function redactNote(note: Note, text: (words: string) => string): Note {
+  switch (note.code) {
+    case 'body.notHeldBecause':
+      return { ...note, comment: text(note.comment) };
+    case 'recorded.cookieNotSent':
+    case 'recorded.cookieNotKept':
+      return { ...note, name: text(note.name) };
+    case 'har.answerCounts':
+      return { ...note, error: text(note.error) };
+    case 'site.certificate':
+      return { ...note, host: text(note.host), issuer: text(note.issuer) };
+    case 'note.written':
+      return { ...note, text: text(note.text) };
+    default:
+      return note; // no words of others
+  }
+}
+
 function redactRemote(address: string, register: Register): string {
   const bare = address.replace(/^\[|\](?::\d+)?$/g, '');
   return register.wants('ip') && isForeignAddress(bare)
@@ -74,9 +93,13 @@ function redactRemote(address: string, register: Register): string {
 function redactBody(body: Body, register: Register): Body {
   if (body.text !== null)
     return { ...body, text: redactContent(body.text, body.mimeType, register) };
-  if (body.base64 === null) return body;
+  if (body.base64 === null) {
+    return body.missing === null
+      ? body
+      : { ...body, missing: redactNote(body.missing, (words) => redactText(words, register)) };
+  }
   const decoded = decodeBase64(body.base64);
   return decoded === null
-    ? { ...body, base64: null, missing: leftOut }
+    ? { ...body, base64: null, missing: { code: 'body.unchecked' } }
     : { ...body, base64: base64Of(redactContent(decoded, body.mimeType, register)) };
 }

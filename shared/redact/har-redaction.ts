@@ -1,6 +1,6 @@
 import type { ByteView } from '../har/byte-view.ts';
 import type { Skipped } from '../har/entry-reader.ts';
-import type { SplitterEvents } from '../har/splitter-events.ts';
+import type { SkipReason, SplitterEvents } from '../har/splitter-events.ts';
 import { RawEntry } from '../har/raw-entry.ts';
 import { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
@@ -55,7 +55,7 @@ export class HarRedaction implements SplitterEvents {
     this.#log[name] = value;
   }
 
-  skipped(index: number, reason: string): void {
+  skipped(index: number, reason: SkipReason): void {
     if (this.#skipped.length < 10_000) this.#skipped.push({ index, reason });
   }
 
@@ -75,7 +75,7 @@ export class HarRedaction implements SplitterEvents {
     // What the splitter dropped from the middle of a very long string is missing.
     if (bytes.length < end - start || !rewrite.open(bytes, 0, bytes.length)) {
       const mended = mendedEntry(index, start, end, view, longs);
-      if (mended === null || !rewrite.openText(mended)) return this.skipped(index, 'it is damaged');
+      if (mended === null || !rewrite.openText(mended)) return this.skipped(index, 'damaged');
     }
     this.#redact(index);
   }
@@ -152,16 +152,14 @@ function mendedEntry(
   }
 }
 
-/**
- * In plain words why the reader takes this for no request (see exchangeOf); null where it is one.
- */
-function unusable(rewrite: JsonRewrite): string | null {
-  if (rewrite.tape.kind(0) !== token.object) return 'it is not a recorded request';
+/** Why the reader takes this for no request (see exchangeOf); null where it is one. */
+function unusable(rewrite: JsonRewrite): SkipReason | null {
+  if (rewrite.tape.kind(0) !== token.object) return 'noEntry';
   const request = rewrite.member(0, 'request');
-  if (request === null || rewrite.tape.kind(request) > token.array) return 'no request';
+  if (request === null || rewrite.tape.kind(request) > token.array) return 'noRequest';
   const url = rewrite.member(request, 'url');
   return url === null || rewrite.tape.kind(url) !== token.string || rewrite.isBlank(url)
-    ? 'no request.url'
+    ? 'noUrl'
     : null;
 }
 

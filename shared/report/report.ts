@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
+import { sayNote } from '../words/say.ts';
 import { type Moment, momentOf } from './moment.ts';
 
 /** What a report is made from. Exchanges and the diagnosis are redacted before they come here. */
@@ -150,7 +151,7 @@ function requestPairs(
   const { request, response, failure } = exchange;
   const answer =
     response === null || response.status === 0
-      ? (failure?.text ?? say('noAnswer'))
+      ? failure?.text || say('noAnswer')
       : `${response.status} ${response.statusText}`.trim();
   const pairs: (readonly [string, string])[] = [
     [say('address'), `${request.method} ${request.url}`.trim()],
@@ -169,7 +170,11 @@ function bodyBlock(exchange: Exchange, say: Say): Block | null {
   const body = exchange.response?.body ?? null;
   if (body === null) return null;
   if (body.text === null || body.text === '') {
-    return { kind: 'text', heading: say('body'), text: body.missing ?? say('emptyBody') };
+    return {
+      kind: 'text',
+      heading: say('body'),
+      text: body.missing === null ? say('emptyBody') : sayNote(body.missing),
+    };
   }
   const text =
     body.text.length > shownBody
@@ -188,7 +193,7 @@ function requestLines(
       exchange.startedAt === null
         ? say('unknownTime')
         : momentOf(exchange.startedAt, input.timeZone).utc;
-    return `${at} · ${exchange.request.method} ${exchange.request.url} · ${exchange.response?.status ?? exchange.failure?.text ?? say('noAnswer')}`;
+    return `${at} · ${exchange.request.method} ${exchange.request.url} · ${exchange.response?.status ?? (exchange.failure?.text || say('noAnswer'))}`;
   });
   const more = input.diagnosis.entries.length - lines.length;
   return more > 0 ? [...lines, say('more', { count: more })] : lines;

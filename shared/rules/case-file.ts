@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Evidence } from './evidence.ts';
 import type { Traces } from './intake.ts';
 import { vendorInText } from './third-party.ts';
+import type { AsideReason } from './noise.ts';
 
 /** All that is kept of one failed exchange, or of all lines of a log that are alike. */
 export interface Case extends Traces {
@@ -9,7 +10,7 @@ export interface Case extends Traces {
   readonly indexes: readonly [number, ...number[]];
   readonly time: number;
   readonly origin: number;
-  readonly aside: string | null;
+  readonly aside: AsideReason | null;
   readonly evidence: readonly Evidence[];
   readonly preflight: boolean;
   /** The trace of the preflight that this request would have. */

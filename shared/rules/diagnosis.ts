@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AsideReason } from './noise.ts';
 
 /** Who can act. The one list: knowledge files, diagnoses, screens and reports use these words. */
 export const actors = [
@@ -118,6 +119,6 @@ export interface ReviewResult {
   readonly diagnoses: readonly Diagnosis[];
   /** Failed requests that are not the cause of anything (aborted, favicon, analytics …). */
   readonly setAside: number;
-  /** Exchange.index of each set aside, with why in plain words. */
-  readonly setAsideEntries: readonly { readonly index: number; readonly why: string }[];
+  /** Exchange.index of each set aside, with why. */
+  readonly setAsideEntries: readonly { readonly index: number; readonly why: AsideReason }[];
 }

@@ -5,7 +5,7 @@ import type { FailureKind } from './cause.ts';
 import { type Evidence, evidenceOf, hiddenEvidence } from './evidence.ts';
 import { failureKindOf } from './failure-kind.ts';
 import { hiddenFailures } from './hidden-failure.ts';
-import { asideReason } from './noise.ts';
+import { type AsideReason, asideReason } from './noise.ts';
 import { textEvidence } from './text-evidence.ts';
 import { hashOf, type MarkKind, wayOf } from './timeline.ts';
 
@@ -15,7 +15,7 @@ export interface Intake {
   /** It succeeded as far as a sign-in or a retry goes: what it proves; null where it does not. */
   readonly success: MarkKind | null;
   /** Set aside, and why; null where it is not. */
-  readonly aside: string | null;
+  readonly aside: AsideReason | null;
   readonly evidence: readonly Evidence[];
   readonly preflight: boolean;
 }

@@ -9,8 +9,8 @@ import {
   type SignInHistory,
   firstAfter,
 } from './sign-in.ts';
+import type { AsideReason } from './noise.ts';
 import type { Timeline } from './timeline.ts';
-import { say } from '../words/say.ts';
 
 /**
  * Where an exchange stands in time: by its clock where every exchange has one, by its place in the
@@ -25,7 +25,7 @@ export interface Neighbours {
    * Why a failure is the cause of nothing after all, by what stands around it; null where it may be
    * one.
    */
-  asideReason(one: Case, evidence: Evidence): string | null;
+  asideReason(one: Case, evidence: Evidence): AsideReason | null;
 }
 
 interface Scene {
@@ -101,18 +101,15 @@ export function neighboursOf(scene: Scene): Neighbours {
       return { halo, signIn: state, othersSucceed, retrySucceeded: retried(one), cors };
     },
     asideReason(one, evidence) {
-      if (evidence.handshake && evidence.status === 401 && retried(one))
-        return say('aside.windowsSignIn');
-      if (isRefusal(evidence) && renewed(one)) return say('aside.renewed');
-      if (one.preflight && asked.has(one.request)) return say('aside.preflight');
+      if (evidence.handshake && evidence.status === 401 && retried(one)) return 'windowsSignIn';
+      if (isRefusal(evidence) && renewed(one)) return 'renewed';
+      if (one.preflight && asked.has(one.request)) return 'preflight';
       const granted = Math.max(
         seen.ways.get(one.way) ?? -Infinity,
         seen.questions.get(one.request) ?? -Infinity,
       );
-      if (one.preflight && granted > order(one.indexes[0], one.time))
-        return say('aside.preflightGranted');
-      if (isSilent(evidence) && granted > order(one.indexes[0], one.time))
-        return say('aside.laterSucceeded');
+      if (one.preflight && granted > order(one.indexes[0], one.time)) return 'preflightGranted';
+      if (isSilent(evidence) && granted > order(one.indexes[0], one.time)) return 'laterSucceeded';
       return null;
     },
   };
@@ -126,7 +123,7 @@ function isSilent(evidence: Evidence): boolean {
   return (
     evidence.failure === 'other' &&
     evidence.source === 'traffic' &&
-    (evidence.failureText ?? 'no answer') === 'no answer'
+    (evidence.failureText ?? '') === ''
   );
 }
 

@@ -1,54 +1,71 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Address } from './address.ts';
 import type { FailureKind } from './cause.ts';
-import { say } from '../words/say.ts';
+
+/** Why a failed request is the cause of nothing. Said in words by the sentences under `aside`. */
+export type AsideReason =
+  | 'insideBrowser'
+  | 'tabPicture'
+  | 'toolFile'
+  | 'toolQuestion'
+  | 'appDescription'
+  | 'font'
+  | 'measuring'
+  | 'picture'
+  | 'nothingSaysWhy'
+  | 'channelClosed'
+  | 'nothingToRead'
+  | 'givenUp'
+  | 'windowsSignIn'
+  | 'renewed'
+  | 'preflight'
+  | 'preflightGranted'
+  | 'laterSucceeded'
+  | 'otherSite'
+  | 'unexplained';
 
 /**
  * Why a failed request is the cause of nothing, as far as it alone tells; null where it may be one.
- * Plain words: the user reads them.
  */
 export function asideReason(
   exchange: Exchange,
   address: Address,
   kind: FailureKind | null,
-): string | null {
+): AsideReason | null {
   const path = address.lower;
-  if (isInsideBrowser(exchange.request.url)) return say('aside.insideBrowser');
+  if (isInsideBrowser(exchange.request.url)) return 'insideBrowser';
   if (/\/favicon[^/]*$|\/apple-touch-icon[^/]*$|\/mstile[^/]*$|\/browserconfig\.xml$/.test(path))
-    return say('aside.tabPicture');
-  if (/\.map$/.test(path)) return say('aside.toolFile');
-  if (/\/\.well-known\/(?!openid)|\/robots\.txt$/.test(path)) return say('aside.toolQuestion');
+    return 'tabPicture';
+  if (/\.map$/.test(path)) return 'toolFile';
+  if (/\/\.well-known\/(?!openid)|\/robots\.txt$/.test(path)) return 'toolQuestion';
   if (/\/(manifest\.json|[^/]*\.webmanifest)$/.test(path) || exchange.resourceType === 'manifest')
-    return say('aside.appDescription');
-  if (exchange.resourceType === 'font' || /\.(woff2?|ttf|otf|eot)$/.test(path))
-    return say('aside.font');
+    return 'appDescription';
+  if (exchange.resourceType === 'font' || /\.(woff2?|ttf|otf|eot)$/.test(path)) return 'font';
   if (exchange.resourceType === 'ping' || /\/(collect|beacon|telemetry|rum)$/.test(path))
-    return say('aside.measuring');
-  if (/\.(png|jpe?g|gif|svg|ico|webp|bmp)$/.test(path) && !path.includes('/api/'))
-    return say('aside.picture');
+    return 'measuring';
+  if (/\.(png|jpe?g|gif|svg|ico|webp|bmp)$/.test(path) && !path.includes('/api/')) return 'picture';
   const closed = closedReason(exchange, kind);
   if (closed !== null) return closed;
   const status = exchange.response?.status ?? 0;
-  if (status <= 0 && kind === null && exchange.source !== 'text')
-    return say('aside.nothingSaysWhy');
+  if (status <= 0 && kind === null && exchange.source !== 'text') return 'nothingSaysWhy';
   return null;
 }
 
-function closedReason(exchange: Exchange, kind: FailureKind | null): string | null {
+function closedReason(exchange: Exchange, kind: FailureKind | null): AsideReason | null {
   const status = exchange.response?.status ?? 0;
   const stream =
     exchange.resourceType === 'eventsource' ||
     (exchange.response?.body.mimeType ?? '').startsWith('text/event-stream');
   if (stream && status < 400 && (kind === 'aborted' || (status >= 200 && kind !== 'cors')))
-    return say('aside.channelClosed');
+    return 'channelClosed';
   if (
     exchange.resourceType === 'websocket' &&
     status < 400 &&
     (kind === 'aborted' || status === 101)
   )
-    return say('aside.channelClosed');
+    return 'channelClosed';
   if (kind !== 'aborted' || status >= 400) return null;
-  return status >= 200 ? say('aside.nothingToRead') : say('aside.givenUp');
+  return status >= 200 ? 'nothingToRead' : 'givenUp';
 }
 
 function isInsideBrowser(url: string): boolean {

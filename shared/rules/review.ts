@@ -12,7 +12,7 @@ import type { LoadedCause } from './knowledge.ts';
 import { type Neighbours, neighboursOf, type Order } from './neighbours.ts';
 import { ranked } from './rank.ts';
 import { createTimeline } from './timeline.ts';
-import { say } from '../words/say.ts';
+import type { AsideReason } from './noise.ts';
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */
@@ -140,9 +140,9 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
     one: Case,
     halo: boolean | null,
     neighbours: Neighbours,
-  ): readonly Finding[] | string => {
+  ): readonly Finding[] | AsideReason => {
     if (one.aside !== null) return one.aside;
-    if (halo === false && one.evidence[0]?.source !== 'text') return say('aside.otherSite');
+    if (halo === false && one.evidence[0]?.source !== 'text') return 'otherSite';
     const findings: Finding[] = [];
     for (const evidence of one.evidence) {
       const why = neighbours.asideReason(one, evidence);
@@ -151,7 +151,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
       if (finding !== null) findings.push(finding);
     }
     if (findings.length > 0 || one.evidence[0]?.source === 'text') return findings;
-    return say('aside.unexplained');
+    return 'unexplained';
   };
 
   const found = (

@@ -10,7 +10,7 @@ type Counted<K> = K extends `${infer Name}_one` | `${infer Name}_other` ? Name :
  * for without `_one` and `_other`.
  */
 export type Sentence = Counted<Paths<typeof english>>;
-type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number | readonly string[]>>;
 
 const counting = new Intl.PluralRules('en');
 const sentences = new Map(listed(english, ''));
@@ -28,7 +28,16 @@ export function say(sentence: Sentence, values: Values = {}): string {
       ? sentences.get(`${sentence}_${counting.select(count)}`)
       : undefined);
   if (text === undefined) throw new Error(`There is no sentence "${sentence}".`);
-  return text.replace(/\{\{(\w+)\}\}/g, (_written, name: string) => String(values[name] ?? ''));
+  return text.replace(/\{\{(\w+)\}\}/g, (_written, name: string) => written(values[name] ?? ''));
+}
+
+/** A remark that is kept as a code and its values, in words. */
+export function sayNote(note: Values & { readonly code: Sentence }): string {
+  return say(note.code, note);
+}
+
+function written(value: Values[string]): string {
+  return typeof value === 'object' ? value.join(', ') : String(value);
 }
 
 function listed(tree: object, path: string): readonly (readonly [string, string])[] {

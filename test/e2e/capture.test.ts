@@ -3,6 +3,7 @@ import { type App, expect, test as base } from './app.ts';
 import { captured, contentOf, expectSame, one, openTruth } from './capture-page.ts';
 import { openTls } from './guarded-site.ts';
 import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
+import { sayNote } from '../../shared/words/say.ts';
 
 const test = base.extend<{ site: TruthSite }>({
   // Playwright reads the names of the first parameter, so it must be a pattern.
@@ -234,7 +235,9 @@ test('a certificate that is not trusted is named with its issuer where its reque
   for (const end of ['/part', '/page']) {
     const failed = one(await captured(app), end);
     expect(failed.failure?.text, end).toMatch(/^net::ERR_CERT_/);
-    expect(failed.notes.join(' '), end).toMatch(/is not trusted\. It was issued by \S/);
+    expect(failed.notes.map(sayNote).join(' '), end).toMatch(
+      /is not trusted\. It was issued by \S/,
+    );
   }
   expect(guarded.met).toEqual([]);
   await guarded.close();
@@ -326,7 +329,7 @@ test('permission questions, refused answers, caches and downloads are marked as 
   });
   expect(one(exchanges, ':1/').failure?.text).toMatch(/ERR_(UNSAFE_PORT|CONNECTION_REFUSED)/);
   expect(one(exchanges, '.invalid/').failure?.text).toBe('net::ERR_NAME_NOT_RESOLVED');
-  expect(one(exchanges, '/cookie').notes.join()).toMatch(/cookie “held” \([A-Z]\w+/);
+  expect(one(exchanges, '/cookie').notes.map(sayNote).join()).toMatch(/cookie “held” \([A-Z]\w+/);
   expect(one(exchanges, '/file')).toMatchObject({ failure: null });
 });
 
@@ -367,8 +370,8 @@ test('every failing answer keeps its content, read or unread; one that the page 
   expect(left?.status).toBe(418);
   if (await keepsBodies(app)) expect(left?.body.text).toBe(failingBody('418'));
   else
-    expect([failingBody('418'), expect.stringMatching(/\w+ \w+/)]).toContainEqual(
-      left?.body.text ?? left?.body.missing,
+    expect([failingBody('418'), expect.stringMatching(/^\w+\.\w+$/)]).toContainEqual(
+      left?.body.text ?? left?.body.missing?.code,
     );
   expect(one(exchanges, '/api/status/500?long&length=300000').response?.body).toMatchObject({
     truncated: true,
@@ -394,7 +397,7 @@ test('an answer whose content could not be had says why', async ({ app, site }) 
     request.url.includes('/api/ok?'),
   )) {
     const body = exchange.response?.body;
-    expect(body?.text ?? body?.base64 ?? body?.missing, exchange.request.url).toEqual(
+    expect(body?.text ?? body?.base64 ?? body?.missing?.code, exchange.request.url).toEqual(
       expect.any(String),
     );
   }

@@ -64,7 +64,12 @@ function entryOf(exchange: Exchange, pages: readonly string[]): unknown {
             : {}),
       },
       _transferSize: 0,
-      _error: failure?.corsError != null ? 'net::ERR_FAILED' : (failure?.text ?? null),
+      _error:
+        failure?.corsError != null
+          ? 'net::ERR_FAILED'
+          : failure === null
+            ? null
+            : failure.text || 'no answer',
     },
     cache: {},
     timings: { send: 0, wait: 1, receive: 0 },

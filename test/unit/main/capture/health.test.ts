@@ -7,13 +7,13 @@ test('the light is on only while nothing is wrong, and says what is and since wh
   health.enter('starting');
   expect(health.read().recording).toBe('starting');
   health.enter('on');
-  expect(health.read()).toEqual({ recording: 'on', recordingNote: null, recordingSince: null });
-  health.fallIll('part', 'A frame is missing.', 20);
-  health.fallIll('journal', 'The disk is full.', 10);
-  health.fallIll('journal', 'The disk is full.', 99);
+  expect(health.read()).toEqual({ recording: 'on', recordingFaults: [], recordingSince: null });
+  health.fallIll('part', 'partUnattached', 20);
+  health.fallIll('journal', 'unsaved', 10);
+  health.fallIll('journal', 'unsaved', 99);
   expect(health.read()).toEqual({
     recording: 'lost',
-    recordingNote: 'A frame is missing. The disk is full.',
+    recordingFaults: ['partUnattached', 'unsaved'],
     recordingSince: 10,
   });
   health.heal('journal');
@@ -25,9 +25,9 @@ test('the light is on only while nothing is wrong, and says what is and since wh
 test('another page starts well, but a full disk stays full', () => {
   const health = new CaptureHealth();
   health.enter('on');
-  health.fallIll('page', 'The page crashed.', 1);
-  health.fallIll('journal', 'The disk is full.', 2);
+  health.fallIll('page', 'crashed', 1);
+  health.fallIll('journal', 'unsaved', 2);
   health.enter('starting');
   health.enter('on');
-  expect(health.read()).toMatchObject({ recording: 'lost', recordingNote: 'The disk is full.' });
+  expect(health.read()).toMatchObject({ recording: 'lost', recordingFaults: ['unsaved'] });
 });

@@ -52,7 +52,7 @@ describe('keeping a capture in memory', () => {
     ]);
     const bodies = [...store.all()].map(({ response }) => response?.body);
     expect(bodies.map((body) => body?.text?.length ?? 0)).toEqual([40, 0, 40]);
-    expect(bodies[1]?.missing).toMatch(/save memory/);
+    expect(bodies[1]?.missing).toEqual({ code: 'recorded.letGo' });
   });
 
   test('when there are too many, the oldest good ones go and failures stay', () => {

@@ -122,8 +122,8 @@ describe('a journal', () => {
     expect(
       read.lines
         .map((line) => read.whole(line))
-        .map(({ id, response }) => `${id} ${response?.body.missing}`),
-    ).toEqual(['live-1 This content can no longer be read from the disk.', 'live-2 null']);
+        .map(({ id, response }) => `${id} ${response?.body.missing?.code}`),
+    ).toEqual(['live-1 captures.bodyUnreadable', 'live-2 undefined']);
   });
 
   test('that names a body outside of its folder is not followed', async () => {

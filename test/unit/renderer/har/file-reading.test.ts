@@ -67,7 +67,7 @@ describe('reading a file in the worker', () => {
         kind: 'har',
         entries: 1401,
         skippedCount: 1,
-        skipped: [{ index: 1401, reason: 'no request' }],
+        skipped: [{ index: 1401, reason: 'noRequest' }],
       },
     });
   });

@@ -113,9 +113,9 @@ describe('a body', () => {
     });
   });
   test('that is missing says why', () => {
-    expect(bodyContent({ ...noBody, missing: 'too large' })).toEqual({
+    expect(bodyContent({ ...noBody, missing: { code: 'body.evicted' } })).toEqual({
       kind: 'missing',
-      why: 'too large',
+      why: { code: 'body.evicted' },
     });
     expect(bodyContent(noBody)).toEqual({ kind: 'none' });
   });

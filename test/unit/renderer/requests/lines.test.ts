@@ -10,6 +10,7 @@ import { columnIds, sortLines } from '../../../../renderer/requests/order.ts';
 import { orderNumbers, orderTexts } from '../../../../renderer/requests/radix.ts';
 import { LinePicker, lineTest } from '../../../../renderer/requests/line-picker.ts';
 import { makeDiagnosis, makeRow } from './make-row.ts';
+import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 
 const words: LineWords = {
   statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(),
@@ -23,12 +24,12 @@ const rows = [
   makeRow({ index: 4, name: 'Report', duration: 100 }),
   makeRow({ index: 5, status: null, failure: 'net::ERR_ABORTED', state: 'failed' }),
 ];
-const review = {
+const review: ReviewResult = {
   diagnoses: [makeDiagnosis([1]), makeDiagnosis([4], 'The report has no data')],
   setAside: 2,
   setAsideEntries: [
-    { index: 2, why: 'a small picture' },
-    { index: 5, why: 'the page stopped it' },
+    { index: 2, why: 'tabPicture' },
+    { index: 5, why: 'givenUp' },
   ],
 };
 const lines = buildLines(rows, review, new Map(), words, null);
@@ -45,10 +46,10 @@ describe('lines', () => {
     expect(lines.map(({ meaning }) => meaning)).toEqual([
       'worked 200',
       'The agent may not use this charge rate',
-      'Set aside: a small picture',
+      'Set aside: tabPicture',
       'server-failed 500',
       'The report has no data',
-      'Set aside: the page stopped it',
+      'Set aside: givenUp',
     ]);
   });
   test('are problems where something failed and is not set aside, also inside a 200', () => {

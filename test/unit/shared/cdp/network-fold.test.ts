@@ -5,6 +5,7 @@ import { type Exchange, headerValue, noBody } from '../../../../shared/exchange/
 // Our own recording of a truth server on Electron 33.2.1, with headers and fields that nobody reads
 // taken out.
 import recorded from '../../../fixtures/cdp/one-page.json';
+import { sayNote } from '../../../../shared/words/say.ts';
 
 interface Recorded {
   readonly session: string;
@@ -101,7 +102,7 @@ describe('a recorded page', () => {
         blockedReason: null,
       },
     });
-    expect(response?.body.missing).toMatch(/did not let the page read/);
+    expect(response?.body.missing).toEqual({ code: 'recorded.unreadableBody' });
   });
 
   test('a preflight stands beside the request that needed it', () => {
@@ -280,9 +281,7 @@ describe('single requests', () => {
       response: { status: 500 },
       startedAt: at,
     });
-    expect(exchange?.notes).toEqual([
-      'The start of this request was not seen, so its method and headers may be wrong.',
-    ]);
+    expect(exchange?.notes).toEqual([{ code: 'recorded.startUnseen' }]);
   });
 
   test('events that name no address yet are not shown', () => {
@@ -357,7 +356,7 @@ describe('single requests', () => {
       }),
       answered(200, { hasExtraInfo: true }),
     ]);
-    expect(exchange?.notes).toEqual([
+    expect(exchange?.notes.map(sayNote)).toEqual([
       'The browser did not store the cookie “sid” (SameSiteNoneInsecure).',
     ]);
   });
@@ -368,9 +367,9 @@ describe('single requests', () => {
       sent('https://h/b', { requestId: '2' }),
       event('loadingFinished', { requestId: '2', timestamp: 12 }),
     ]);
-    folded.lose(new Set(['s0']), 'The page crashed.');
+    folded.lose(new Set(['s0']), 'recording.crashedBefore');
     expect(folded.takeChanged().map(({ state, notes }) => [state, ...notes])).toEqual([
-      ['incomplete', 'The page crashed.'],
+      ['incomplete', { code: 'recording.crashedBefore' }],
       ['done'],
     ]);
   });

@@ -96,7 +96,7 @@ describe('a request that only the log knows', () => {
       response: { status: 504 },
     });
     expect(exchange.response?.body).toMatchObject({ text: null, mimeType: 'text/html' });
-    expect(exchange.response?.body.missing).toMatch(/only the browser’s own log/i);
+    expect(exchange.response?.body.missing).toEqual({ code: 'recorded.onlyLogged' });
   });
 
   test('carries the log’s error where no answer came', () => {

@@ -132,8 +132,11 @@ describe('bodies', () => {
   });
 
   it('says which bodies are missing and which are cut', () => {
-    expect(body({ size: 500, mimeType: 'text/html' }).missing).toContain('does not hold it');
-    expect(body({ size: 500, mimeType: '', comment: 'too large' }).missing).toContain('too large');
+    expect(body({ size: 500, mimeType: 'text/html' }).missing).toEqual({ code: 'body.notHeld' });
+    expect(body({ size: 500, mimeType: '', comment: 'too large' }).missing).toEqual({
+      code: 'body.notHeldBecause',
+      comment: 'too large',
+    });
     expect(body({ size: 0, mimeType: 'text/html' }).missing).toBeNull();
     expect(body({ size: 5000, mimeType: 'text/plain', text: 'short' }).truncated).toBe(true);
     expect(body({ size: -1, mimeType: 'text/plain', text: 'short' })).toMatchObject({

@@ -55,7 +55,7 @@ describe('the splitter', () => {
     ]) {
       const read = readHar(damaged(text ?? ''));
       expect(urls(read)).toEqual(['1', '3']);
-      expect(read.skipped).toEqual([{ index: 1, reason: 'it is damaged' }]);
+      expect(read.skipped).toEqual([{ index: 1, reason: 'damaged' }]);
     }
   });
 
@@ -73,7 +73,7 @@ describe('the splitter', () => {
     const file = JSON.stringify(har([entry(1), entry(2), entry(3)]));
     const read = readHar(file.slice(0, file.lastIndexOf('tickets/3')));
     expect([read.truncated, urls(read)]).toEqual([true, ['1', '2']]);
-    expect(read.skipped).toEqual([{ index: 2, reason: 'the file ends inside it' }]);
+    expect(read.skipped).toEqual([{ index: 2, reason: 'cut' }]);
   });
 
   it('says of each element that is no request why it was left out, and keeps the numbers of the others', () => {
@@ -82,11 +82,11 @@ describe('the splitter', () => {
     );
     expect(read.exchanges.map((one) => one.index)).toEqual([1, 6]);
     expect(read.skipped.map((one) => [one.index, one.reason])).toEqual([
-      [0, 'it is not a recorded request'],
-      [2, 'it is not a recorded request'],
-      [3, 'it is not a recorded request'],
-      [4, 'no request.url'],
-      [5, 'no request'],
+      [0, 'noEntry'],
+      [2, 'noEntry'],
+      [3, 'noEntry'],
+      [4, 'noUrl'],
+      [5, 'noRequest'],
     ]);
   });
 

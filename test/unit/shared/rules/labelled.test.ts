@@ -5,6 +5,7 @@ import { labelledSet } from '../../../labelled/all.ts';
 import { harOf } from '../../../labelled/har.ts';
 import { sceneOf } from '../../../labelled/labelled.ts';
 import { knowledge } from './knowledge-files.ts';
+import { say } from '../../../../shared/words/say.ts';
 
 const causes = knowledge();
 
@@ -101,6 +102,8 @@ describe.each(Object.entries(labelledSet))('%s', (_, cases) => {
       ).not.toMatch(/[{}]|…\s*\./);
     }
     expect(result.setAside).toBe(scene.aside);
-    expect(result.setAsideEntries.every((entry) => entry.why.length > 10)).toBe(true);
+    expect(result.setAsideEntries.every((entry) => say(`aside.${entry.why}`).length > 10)).toBe(
+      true,
+    );
   });
 });

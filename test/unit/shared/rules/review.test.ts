@@ -6,6 +6,7 @@ import { labelledSet } from '../../../labelled/all.ts';
 import { sceneOf } from '../../../labelled/labelled.ts';
 import { exchangeOf, jsonBody, reviewed } from './exchange-of.ts';
 import { knowledge } from './knowledge-files.ts';
+import { say } from '../../../../shared/words/say.ts';
 
 const causes = knowledge();
 const desk = 'https://acme.halopsa.com';
@@ -229,7 +230,9 @@ describe('a review', () => {
     ]);
     expect(setAside).toBe(2);
     expect(setAsideEntries.map((entry) => entry.index)).toEqual([1, 3]);
-    expect(setAsideEntries.every((entry) => /^[A-Z].{15,}\.$/.test(entry.why))).toBe(true);
+    expect(
+      setAsideEntries.every((entry) => /^[A-Z].{15,}\.$/.test(say(`aside.${entry.why}`))),
+    ).toBe(true);
   });
 
   test('computes the advice for a rate limit from what the answers say', () => {

@@ -25,7 +25,7 @@ const sources = ['main', 'renderer', 'shared'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter(
       (name) =>
-        name.endsWith('.ts') &&
+        /\.tsx?$/.test(name) &&
         !/^(?:practice\/(?!site\.ts)|launch\/|tour\/(?!practice-hand)|learn\/exam\/)/.test(name),
     )
     .map((name) => ({
@@ -63,7 +63,11 @@ describe('the sentences outside the components of the window', () => {
   it('are all asked for', () => {
     const source = sources.map(({ text }) => text).join('\n');
     expect(keys.length).toBeGreaterThan(100);
-    expect(keys.filter((key) => !source.includes(`'${asked(key)}'`))).toEqual([]);
+    // A code that is kept as data (`say(`aside.${why}`)`) stands in the source on its own.
+    const isCode = (key: string): boolean =>
+      source.includes(`\`${key.slice(0, key.lastIndexOf('.'))}.\${`) &&
+      source.includes(`'${key.slice(key.lastIndexOf('.') + 1)}'`);
+    expect(keys.filter((key) => !source.includes(`'${asked(key)}'`) && !isCode(key))).toEqual([]);
   });
 
   it('have both one and many wherever a count is said', () => {
