@@ -1,27 +1,26 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { call } from '../platform/halo.ts';
 import { beginFix } from '../store/fixes.ts';
 import { text } from '../text/i18n.ts';
-import { lastIndex, useCapture } from '../store/capture.ts';
-import { useFile } from '../store/file.ts';
+import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { sources } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 import { selectTab, show, showRequest } from '../store/wizard.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 
 /** Opens the walkthrough, with the first failing request beside it as evidence. */
 export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
-  beginFix(source, diagnosis, rowsOf(source), placeOf(source));
-  show({ screen: 'walkthrough', source, problem: diagnosisKey(diagnosis) });
+  beginFix(source, diagnosis, sources[source].getState().rows, placeOf(source));
+  show({ screen: 'walkthrough', source, key: diagnosisKey(diagnosis) });
   const first = diagnosis.entries[0];
   if (first !== undefined) showRequest(source, first);
 }
 
 /** Goes back to the site and watches what comes after now. */
 export function startCheck(source: Source, diagnosis: Diagnosis): void {
-  show({ screen: 'check', source, problem: diagnosisKey(diagnosis), after: lastIndex() });
+  show({ screen: 'check', source, key: diagnosisKey(diagnosis), after: lastIndex() });
   if (source === 'live') selectTab('halo');
 }
 
@@ -52,13 +51,10 @@ export function copyText(copied: string, done: string): void {
   }, text('app.unexpected'));
 }
 
-function rowsOf(source: Source): readonly ExchangeRow[] {
-  return source === 'live' ? useCapture.getState().rows : (useFile.getState().capture?.rows ?? []);
-}
-
 /** FixRecord.place: the Halo's host, or the file's name. */
 function placeOf(source: Source): string {
-  if (source === 'file') return useFile.getState().capture?.name ?? '';
+  const { file } = sources[source].getState();
+  if (file !== null) return file.name;
   const { kind, url } = useSite.getState();
   if (kind === 'practice') return 'practice';
   return URL.canParse(url) ? new URL(url).host : '';

@@ -5,10 +5,11 @@ import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
 import { call, handOutDropped } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
-import { explainFile } from '../store/packs.ts';
 import { useCauses } from '../store/causes.ts';
-import { useFile } from '../store/file.ts';
+import { explainFile, showFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
+import { updateReading, useReading } from '../store/reading.ts';
+import { emptyReview } from '../store/source.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
 
 /**
@@ -61,6 +62,15 @@ export async function openRecent(id: string): Promise<void> {
   );
 }
 
+/** A capture of an earlier recording, shown like any other file. */
+export function openCapture(id: string): Promise<boolean> {
+  return attempt(async () => {
+    const { file, damaged, marks } = await call('captures.open', { id });
+    readOpened(file, marks);
+    if (damaged > 0) notify('problem', text('captures:damaged'));
+  }, text('captures:failed'));
+}
+
 /** Files of the command line; the last one wins, for one is open at a time. */
 export async function openPassedFiles(): Promise<void> {
   const file = (await call('file.passed', null)).at(-1);
@@ -88,9 +98,10 @@ function read(
   retry: NoticeAction | null,
   marks: readonly FailureMark[] = [],
 ): void {
-  useFile.getState().open?.cancel();
+  useReading.getState().reading?.cancel();
   const rows: ExchangeRow[] = [];
-  let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+  let review: ReviewResult = emptyReview;
+  let failures = 0;
   const { causes } = useCauses.getState();
   let isLong = false;
   const timer = setTimeout(() => {
@@ -99,8 +110,8 @@ function read(
   }, patience);
   const stop = () => {
     clearTimeout(timer);
-    useFile.setState({ open: null });
-    if (useWizard.getState().history.now.screen === 'reading') back();
+    useReading.setState({ reading: null });
+    if (useWizard.getState().places.now.screen === 'reading') back();
   };
   const finish = (summary: ReadingSummary) => {
     clearTimeout(timer);
@@ -109,19 +120,16 @@ function read(
       notify('problem', text('paste.nothing'));
       return;
     }
-    useFile.getState().capture?.reading.close();
+    useReading.setState({ reading: null });
     forgetSource('file');
-    useFile.setState({
-      open: null,
-      capture: {
-        name,
-        size,
-        url: 'url' in input ? input.url : null,
-        rows,
-        review,
-        summary,
-        reading,
-      },
+    const { load, review: explain, close } = reading;
+    showFile({
+      file: { name, size, url: 'url' in input ? input.url : null, summary },
+      rows,
+      failures,
+      review,
+      marks,
+      contents: { load, review: explain, sentText: () => null, close },
     });
     if (useCauses.getState().causes !== causes) explainFile(); // a rule pack came while it was read
     show({ screen: 'results', source: 'file' });
@@ -136,18 +144,15 @@ function read(
     input,
     {
       progress: (progress) => {
-        useFile.setState((state) =>
-          state.open === null ? {} : { open: { ...state.open, progress } },
-        );
+        failures = progress.failures;
+        updateReading({ progress });
       },
       rows: (more) => {
         for (const row of more) rows.push(row);
       },
       result: (result) => {
         review = result;
-        useFile.setState((state) =>
-          state.open === null ? {} : { open: { ...state.open, review } },
-        );
+        updateReading({ review });
       },
       done: finish,
       failed: (message) => {
@@ -162,7 +167,6 @@ function read(
     reading.cancel();
     stop();
   };
-  useFile.setState({
-    open: { name, progress: { bytes: 0, total: size, entries: 0, failures: 0 }, review, cancel },
-  });
+  const progress = { bytes: 0, total: size, entries: 0, failures: 0 };
+  useReading.setState({ reading: { name, progress, review, cancel } });
 }

@@ -8,7 +8,8 @@ import { visibleLine } from '../text/visible-text.ts';
 import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { deleteCapture, openCapture, renameCapture } from '../store/captures.ts';
+import { openCapture } from '../actions/open-file.ts';
+import { deleteCapture, renameCapture } from '../store/captures.ts';
 
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
 export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {

@@ -1,7 +1,7 @@
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
-import { useFile } from '../store/file.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { useReading } from '../store/reading.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 
@@ -9,7 +9,7 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 export function ReadingScreen() {
   const { t } = useTranslation();
   const counts = useCounts();
-  const open = useFile((state) => state.open);
+  const open = useReading((state) => state.reading);
   if (open === null) return <ScreenHeading>{t('reading.title')}</ScreenHeading>;
   const { bytes, total, entries, failures } = open.progress;
   return (

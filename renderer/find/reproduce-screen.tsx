@@ -2,14 +2,14 @@ import { Flag, ListChecks, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { useCapture } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
 import { PracticeFailures } from '../start/practice-failures.tsx';
-import { ProblemRow } from '../why/problem-row.tsx';
+import { DiagnosisRow } from '../why/diagnosis-row.tsx';
 
 /**
  * "Do again what failed", in the practice Halo "Make something fail": what is recorded is counted,
@@ -75,7 +75,7 @@ export function ReproduceScreen() {
         {diagnoses.length === 0 && <p className="quiet">{t('reproduce.foundNothing')}</p>}
         <ul className="plain-list">
           {diagnoses.map((diagnosis) => (
-            <ProblemRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source="live" />
+            <DiagnosisRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source="live" />
           ))}
         </ul>
         <p className="visually-hidden" role="status">

@@ -6,13 +6,12 @@ import { batchesOf, type Sent } from '../../shared/fix/batches.ts';
 import { isSameRequest } from '../../shared/fix/fingerprint.ts';
 import { diagnosisByIndex } from '../../shared/fix/verdict.ts';
 import { formatSpan } from '../text/format.ts';
-import { useFingerprint, useReviewedRows } from './use-fix.ts';
+import { useFingerprint } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
-import { sentText } from '../store/capture.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { useReview } from '../store/source.ts';
-import type { Source } from '../store/place.ts';
+import { sources, useReview, useReviewedRows } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 
 /**
  * A screen reader hears the time left again after so many milliseconds; each second would be too
@@ -106,7 +105,7 @@ function useSent(diagnosis: Diagnosis, source: Source): readonly Sent[] {
     return rows
       .filter((row) => isSameRequest(fingerprint, row, false))
       .map((row): Sent => ({
-        subject: source === 'live' ? sentText(row.index) : null,
+        subject: sources[source].getState().contents.sentText(row.index),
         outcome: row.state === 'open' ? 'open' : found.has(row.index) ? 'turned-away' : 'through',
         at: row.startedAt === null ? null : row.startedAt + (row.duration ?? 0),
       }));

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { changeFix, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -15,19 +15,19 @@ import { VerdictPanel } from './verdict-panel.tsx';
 /** A file can't be tried again: a second one, recorded after the change, is compared with it. */
 export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { t } = useTranslation();
-  const problem = diagnosisKey(diagnosis);
+  const key = diagnosisKey(diagnosis);
   const fingerprint = useFingerprint('file', diagnosis);
-  const record = useRecord('file', problem);
-  const after = useAfterFile(({ file }) => (file?.key === problem ? file : null));
+  const record = useRecord('file', key);
+  const after = useAfterFile(({ file }) => (file?.key === key ? file : null));
   const verdict = after?.verdict ?? null;
   useEffect(() => {
     const outcome = verdict === null ? null : outcomeOf(verdict);
-    if (outcome !== null) changeFix('file', problem, { outcome, after: after?.decided ?? null });
-  }, [verdict]);
+    if (outcome !== null) changeFix('file', key, { outcome, after: after?.decided ?? null });
+  }, [after, key, verdict]);
   const isFixed = verdict?.kind === 'works';
   const finish = () => {
-    markFixed('file', problem);
-    show({ screen: 'done', source: 'file', problem, worked: true });
+    markFixed('file', key);
+    show({ screen: 'done', source: 'file', key, worked: true });
   };
   return (
     <div className="stack">
@@ -49,14 +49,14 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         )}
         <Button
           className={isFixed ? 'button' : 'button primary'}
-          onPress={() => void chooseAfterFile(problem, fingerprint, diagnosis.pace ?? null)}
+          onPress={() => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null)}
         >
           {t('check.openNew')}
         </Button>
         <Button
           className="button"
           onPress={() => {
-            show({ screen: 'walkthrough', source: 'file', problem });
+            show({ screen: 'walkthrough', source: 'file', key });
           }}
         >
           {t('check.steps')}

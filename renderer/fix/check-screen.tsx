@@ -4,10 +4,10 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { formatSpan } from '../text/format.ts';
 import { changeFix, outcomeOf, tryOf } from '../store/fixes.ts';
-import { useFingerprint, useProblem, useRecord, useReviewedRows } from './use-fix.ts';
+import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
 import { markFixed, show } from '../store/wizard.ts';
@@ -17,21 +17,21 @@ import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
 import { Batches } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
-import { useReview } from '../store/source.ts';
-import type { Source } from '../store/place.ts';
+import { useReview, useReviewedRows } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 import { openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 interface CheckProps {
   readonly source: Source;
-  readonly problem: string;
+  readonly diagnosisKey: string;
   readonly after: number;
 }
 
 /** "I made the change": watches for the request that failed and says how it went this time. */
-export function CheckScreen({ source, problem, after }: CheckProps) {
+export function CheckScreen({ source, diagnosisKey: key, after }: CheckProps) {
   const { t } = useTranslation();
-  const diagnosis = useProblem(source, problem);
+  const diagnosis = useDiagnosis(source, key);
   if (diagnosis === null) return <ScreenHeading>{t('walkthrough.gone')}</ScreenHeading>;
   return source === 'file' ? (
     <CheckFile diagnosis={diagnosis} />
@@ -48,10 +48,10 @@ function CheckLive({
   readonly after: number;
 }) {
   const { t } = useTranslation();
-  const problem = diagnosisKey(diagnosis);
+  const key = diagnosisKey(diagnosis);
   const review = useReview('live');
   const rows = useReviewedRows('live');
-  const record = useRecord('live', problem);
+  const record = useRecord('live', key);
   const fingerprint = useFingerprint('live', diagnosis);
   const isOpen = useSite((state) => state.open);
   const pace = diagnosis.pace ?? null;
@@ -64,16 +64,16 @@ function CheckLive({
   const outcome = outcomeOf(verdict);
   useEffect(() => {
     if (outcome !== null)
-      changeFix('live', problem, { outcome, after: row === undefined ? null : tryOf(row) });
-  }, [outcome, row?.index]);
+      changeFix('live', key, { outcome, after: row === undefined ? null : tryOf(row) });
+  }, [key, outcome, row]);
   const finish = (index: number) => {
     const decided = rows.find((one) => one.index === index);
-    changeFix('live', problem, {
+    changeFix('live', key, {
       outcome: 'fixed',
       after: decided === undefined ? null : tryOf(decided),
     });
-    markFixed('live', problem);
-    show({ screen: 'done', source: 'live', problem, worked: true });
+    markFixed('live', key);
+    show({ screen: 'done', source: 'live', key, worked: true });
   };
   const explained =
     verdict.kind === 'different'
@@ -132,7 +132,7 @@ function CheckLive({
         <Button
           className="button"
           onPress={() => {
-            show({ screen: 'walkthrough', source: 'live', problem });
+            show({ screen: 'walkthrough', source: 'live', key });
           }}
         >
           {t('check.steps')}

@@ -1,30 +1,30 @@
 import { BadgeCheck, Bookmark } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
-import { useProblem, useRecord } from './use-fix.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { useDiagnosis, useRecord } from './use-fix.ts';
 import { isFixed, show, useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
-import { useReview } from '../store/source.ts';
-import type { Source } from '../store/place.ts';
+import { useReview } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 
 interface DoneProps {
   readonly source: Source;
-  readonly problem: string;
+  readonly diagnosisKey: string;
   readonly worked: boolean;
 }
 
-/** The end of one problem, and where to go from here. */
-export function DoneScreen({ source, problem, worked }: DoneProps) {
+/** The end of one diagnosis, and where to go from here. */
+export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const { t } = useTranslation();
   const review = useReview(source);
-  const title = useProblem(source, problem)?.title ?? '';
-  const record = useRecord(source, problem);
+  const title = useDiagnosis(source, key)?.title ?? '';
+  const record = useRecord(source, key);
   const wizard = useWizard();
   const others = review.diagnoses
     .map(diagnosisKey)
-    .filter((key) => key !== problem && !isFixed(wizard, source, key)).length;
+    .filter((other) => other !== key && !isFixed(wizard, source, other)).length;
   return (
     <div className="stack">
       {worked ? (

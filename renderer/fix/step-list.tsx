@@ -8,20 +8,20 @@ import { answerFix } from '../store/fixes.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { openStep } from '../actions/open-diagnosis.ts';
 
 interface StepListProps {
   readonly walkthrough: Walkthrough;
   readonly source: Source;
-  readonly problem: string;
+  readonly diagnosisKey: string;
 }
 
 /**
  * The steps as a checklist: what the traffic shows to be done is ticked by itself, the rest by the
  * user.
  */
-export function StepList({ walkthrough, source, problem }: StepListProps) {
+export function StepList({ walkthrough, source, diagnosisKey: key }: StepListProps) {
   const { t } = useTranslation();
   const counts = useCounts();
   const id = useId();
@@ -43,7 +43,7 @@ export function StepList({ walkthrough, source, problem }: StepListProps) {
             source={source}
             isNext={step === next}
             onTick={(isDone) => {
-              answerFix(source, problem, (answers) => ticked(answers, step.text, isDone));
+              answerFix(source, key, (answers) => ticked(answers, step.text, isDone));
             }}
           />
         ))}

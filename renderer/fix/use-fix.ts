@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { type Fingerprint, fingerprintOf } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, type Fingerprint, fingerprintOf } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import {
   noAnswers,
@@ -8,43 +8,32 @@ import {
   type Walkthrough,
   walkthroughOf,
 } from '../../shared/fix/walkthrough.ts';
-import { diagnosisKey, findDiagnosis } from '../store/diagnosis-key.ts';
-import { useCapture } from '../store/capture.ts';
-import { useReview, useRows } from '../store/source.ts';
-import type { Source } from '../store/place.ts';
+import { findDiagnosis } from '../store/diagnoses.ts';
+import { useReview, useReviewedRows } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 import { changeFix, currentFix, useFixes } from '../store/fixes.ts';
 
-/** The record that a problem writes into; null where its walkthrough was never opened. */
+/** The record that a diagnosis writes into; null where its walkthrough was never opened. */
 export function useRecord(source: Source, key: string): FixRecord | null {
   return useFixes((state) => currentFix(state, source, key));
 }
 
 /**
- * A problem of the source, or as it was remembered from an earlier start; null where neither is
+ * A diagnosis of the source, or as it was remembered from an earlier start; null where neither is
  * there.
  */
-export function useProblem(source: Source, key: string): Diagnosis | null {
+export function useDiagnosis(source: Source, key: string): Diagnosis | null {
   const review = useReview(source);
   const record = useRecord(source, key);
   return findDiagnosis(review, key) ?? record?.diagnosis ?? null;
 }
 
-/** Rows that the review has judged already: a newer one might still turn out to hide a failure. */
-export function useReviewedRows(source: Source) {
-  const live = useCapture((state) => state.reviewed);
-  const file = useRows('file');
-  return source === 'live' ? live : file;
-}
-
 export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprint {
   const rows = useReviewedRows(source);
-  const record = useRecord(source, diagnosisKey(diagnosis));
+  const kept = useRecord(source, diagnosisKey(diagnosis))?.fingerprint ?? null;
   return useMemo(
-    () =>
-      diagnosis.entries.length === 0 && record !== null
-        ? record.fingerprint
-        : fingerprintOf(diagnosis, rows),
-    [diagnosis, record?.fingerprint, rows],
+    () => (diagnosis.entries.length === 0 && kept !== null ? kept : fingerprintOf(diagnosis, rows)),
+    [diagnosis, kept, rows],
   );
 }
 
@@ -62,10 +51,13 @@ export function useWalkthrough(source: Source, diagnosis: Diagnosis): Walkthroug
     () => seenSteps(diagnosis, fingerprint, rows, review),
     [diagnosis, fingerprint, rows, review],
   );
-  const known = record?.seen ?? [];
-  const isNew = record !== null && [...seenNow].some((step) => !known.includes(step));
+  // A step that shows while another is being written must not be lost: what is written is compared
+  // each time, until all that was seen stands in the record.
   useEffect(() => {
-    if (isNew) changeFix(source, key, { seen: [...new Set([...known, ...seenNow])] });
-  }, [isNew]);
-  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, new Set([...known, ...seenNow]));
+    if (record === null) return;
+    const seen = [...new Set([...record.seen, ...seenNow])];
+    if (seen.length > record.seen.length) changeFix(source, key, { seen });
+  }, [source, key, record, seenNow]);
+  const seen = new Set([...(record?.seen ?? []), ...seenNow]);
+  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen);
 }

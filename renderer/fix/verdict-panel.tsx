@@ -4,7 +4,7 @@ import type { Verdict } from '../../shared/fix/verdict.ts';
 import { formatTime } from '../text/format.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 
 const looks: Readonly<
   Record<Verdict['kind'], { readonly icon: LucideIcon; readonly className: string }>

@@ -2,17 +2,17 @@ import { OctagonAlert, Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { changeFix } from '../store/fixes.ts';
 import { SeenBefore } from '../why/seen-before.tsx';
-import { useProblem, useWalkthrough } from './use-fix.ts';
+import { useDiagnosis, useWalkthrough } from './use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
 import { show, showRequest } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AskSomebody } from '../why/ask-somebody.tsx';
 import { Batches } from './batches.tsx';
 import { DiagnosisChips } from '../why/diagnosis-chips.tsx';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { openLink, startCheck } from '../actions/open-diagnosis.ts';
 import { Reasons } from '../why/reasons.tsx';
 import { ServerWords } from '../why/server-words.tsx';
@@ -21,13 +21,13 @@ import { StepList } from './step-list.tsx';
 /** Leads through the fix of one problem, with its request beside it. */
 export function WalkthroughScreen({
   source,
-  problem,
+  diagnosisKey: key,
 }: {
   readonly source: Source;
-  readonly problem: string;
+  readonly diagnosisKey: string;
 }) {
   const { t } = useTranslation();
-  const diagnosis = useProblem(source, problem);
+  const diagnosis = useDiagnosis(source, key);
   if (diagnosis === null) {
     return (
       <div className="stack">
@@ -43,7 +43,7 @@ export function WalkthroughScreen({
       </div>
     );
   }
-  return <Walkthrough key={problem} diagnosis={diagnosis} source={source} />;
+  return <Walkthrough key={key} diagnosis={diagnosis} source={source} />;
 }
 
 function Walkthrough({
@@ -55,7 +55,7 @@ function Walkthrough({
 }) {
   const { t } = useTranslation();
   const first = diagnosis.entries[0];
-  const problem = diagnosisKey(diagnosis);
+  const key = diagnosisKey(diagnosis);
   const walkthrough = useWalkthrough(source, diagnosis);
   return (
     <div className="stack">
@@ -80,8 +80,8 @@ function Walkthrough({
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
       </div>
-      <Reasons walkthrough={walkthrough} source={source} problem={problem} />
-      <StepList walkthrough={walkthrough} source={source} problem={problem} />
+      <Reasons walkthrough={walkthrough} source={source} diagnosisKey={key} />
+      <StepList walkthrough={walkthrough} source={source} diagnosisKey={key} />
       <Batches diagnosis={diagnosis} source={source} />
       {diagnosis.warnings.length > 0 && (
         <section className="stack tight" aria-labelledby="warnings-heading">
@@ -109,7 +109,7 @@ function Walkthrough({
           <Button
             className="button"
             onPress={() => {
-              leave(source, problem);
+              leave(source, key);
             }}
           >
             {t('walkthrough.finish')}
@@ -141,7 +141,7 @@ function Walkthrough({
 }
 
 /** Ends the walkthrough without proof; it can be gone on with from the history. */
-function leave(source: Source, problem: string): void {
-  changeFix(source, problem, { outcome: 'left' });
-  show({ screen: 'done', source, problem, worked: false });
+function leave(source: Source, key: string): void {
+  changeFix(source, key, { outcome: 'left' });
+  show({ screen: 'done', source, key, worked: false });
 }

@@ -98,5 +98,5 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
 /** Opens the walkthrough where it was left. */
 export function goOn(record: FixRecord): void {
   resumeFix(record);
-  show({ screen: 'walkthrough', source: record.source, problem: record.key });
+  show({ screen: 'walkthrough', source: record.source, key: record.key });
 }

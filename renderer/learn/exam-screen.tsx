@@ -22,16 +22,8 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { whoKey } from '../text/words.ts';
-import {
-  answerCase,
-  type ExamJudgement,
-  isPassed,
-  leaveExam,
-  nextCase,
-  pointsOf,
-  startExam,
-  useExam,
-} from '../store/exam.ts';
+import { type ExamJudgement, useExam } from '../store/exam.ts';
+import { answerCase, isPassed, leaveExam, nextCase, pointsOf, startExam } from './exam.ts';
 import { causes } from './lessons.ts';
 import { saveCertificate } from './print.ts';
 import { keepLearning } from './progress.ts';
@@ -108,7 +100,7 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
   const { t } = useTranslation('learn');
   const { t: words } = useTranslation();
   const selected = useWizard((state) => state.selected.file);
-  const row = useFile((state) => state.capture?.rows.find(({ index }) => index === selected));
+  const row = useFile((state) => state.rows.find(({ index }) => index === selected));
   const own = useExam((state) => state.exam?.own ?? null);
   const [cause, setCause] = useState<string | null>(null);
   const [who, setWho] = useState<Actor | null>(null);

@@ -20,7 +20,7 @@ import { WhoChip } from '../widgets/who-chip.tsx';
 import { setGuideWords, useGuideWords } from '../store/guide-search.ts';
 import { searchGuide } from './guide-search.ts';
 import { builtInLessons, causes, guide } from './lessons.ts';
-import { openLesson } from '../store/lesson-player.ts';
+import { openLesson } from './lesson-player.ts';
 
 /** The guide inside: every status and every cause in plain words, with a way to try it. */
 export function GuideScreen() {

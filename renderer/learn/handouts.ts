@@ -1,6 +1,6 @@
 import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
 import type { HandoutPage } from '../../shared/learn/handout.ts';
-import type { ReadyLesson } from './ready-lesson.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import type { StepWords } from './step-words.ts';
 
 /** The words that a handout takes from the locale. */

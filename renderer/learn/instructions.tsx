@@ -10,7 +10,7 @@ import { selectTab } from '../store/wizard.ts';
 import { useSite } from '../store/site.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
 import { instructionOf } from '../text/instruction.ts';
-import { actionsOf, type ReadyLesson } from './ready-lesson.ts';
+import { actionsOf, type ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 
 /** What to press, word for word from the scenario. An address becomes a link to follow. */
 export function Instructions({

@@ -1,13 +1,19 @@
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
+import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { succeeded, verdictOf } from '../../shared/fix/verdict.ts';
 import type { SiteState } from '../../shared/ipc/ipc.ts';
 import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
 import type { DetailTab } from '../store/request-view.ts';
 import type { WorkspaceTab } from '../store/wizard.ts';
 import type { Place } from '../store/place.ts';
-import { diagnosisOf, isAbout, pagesOf, type ReadyLesson } from './ready-lesson.ts';
+import {
+  diagnosisOf,
+  isAbout,
+  pagesOf,
+  type ReadyLesson,
+} from '../../shared/learn/ready-lesson.ts';
+import type { Judgement, Miss, Moment } from '../store/lesson-run.ts';
 
 /**
  * All that a step is judged by: what was recorded, where Halo stands, and what the window shows.
@@ -24,25 +30,6 @@ export interface Situation {
   /** Milliseconds since 1970: a batch counts as sent when it has been quiet for a second. */
   readonly now: number;
 }
-
-/** Exchange.index of the last request before the lesson was set up, and before the step began. */
-export interface Moment {
-  readonly since: number;
-  readonly after: number;
-}
-
-/**
- * A wrong turn; `key` tells it from another one of its kind, `about` is what to name in the nudge.
- */
-export interface Miss {
-  readonly wrong: Wrong;
-  readonly key: string;
-  readonly about: string;
-}
-
-/** `misses`: all wrong turns that stand now, the most telling first. */
-export type Judgement =
-  { readonly met: true } | { readonly met: false; readonly misses: readonly Miss[] };
 
 const met: Judgement = { met: true };
 const open: Judgement = { met: false, misses: [] };
@@ -206,7 +193,7 @@ function otherFailures(ready: ReadyLesson, { review }: Situation, after: number)
     .filter(
       (diagnosis) => !isAbout(ready, diagnosis) && diagnosis.entries.some((index) => index > after),
     )
-    .map((diagnosis) => turn('other-failure', problemKey(diagnosis), diagnosis.title));
+    .map((diagnosis) => turn('other-failure', diagnosisKey(diagnosis), diagnosis.title));
 }
 
 function elsewhere(ready: ReadyLesson, { site }: Situation): readonly Miss[] {

@@ -9,8 +9,8 @@ import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { allLessons } from './lessons.ts';
-import { openLesson } from '../store/lesson-player.ts';
-import type { ReadyLesson } from './ready-lesson.ts';
+import { openLesson } from './lesson-player.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 
 /**
  * Where learning begins: the lessons, and beside them the guide, the exam and the trainer's page.

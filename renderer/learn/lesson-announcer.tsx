@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type LessonRun, placeOf, stepOf } from './lesson-run.ts';
-import { usePlayer, usePraise } from '../store/lesson-player.ts';
+import { type LessonRun, placeOf, stepOf } from '../store/lesson-run.ts';
+import { usePlayer, usePraise } from '../store/lesson-run.ts';
 import { type StepWords, useStepWords } from './step-words.ts';
 
 /**

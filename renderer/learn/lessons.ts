@@ -3,7 +3,11 @@ import { type GuideStatus, readGuide } from '../../shared/learn/guide-table.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { scenarios } from '../platform/scenarios.ts';
-import { type LessonReading, readLesson, type ReadyLesson } from './ready-lesson.ts';
+import {
+  type LessonReading,
+  readLesson,
+  type ReadyLesson,
+} from '../../shared/learn/ready-lesson.ts';
 import { say } from '../../shared/words/say.ts';
 
 export const causes: readonly Cause[] = knowledge.map(({ cause }) => cause);

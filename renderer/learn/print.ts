@@ -9,7 +9,7 @@ import { useSettings } from '../store/settings.ts';
 import { whoKey } from '../text/words.ts';
 import { handoutPage } from './handouts.ts';
 import { guide } from './lessons.ts';
-import type { ReadyLesson } from './ready-lesson.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import { stepWords } from './step-words.ts';
 
 /** Saves the handouts of some lessons as one PDF. */

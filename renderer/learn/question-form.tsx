@@ -1,8 +1,8 @@
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
-import type { LessonRun } from './lesson-run.ts';
-import { giveAnswer, pickAnswer } from '../store/lesson-player.ts';
+import type { LessonRun } from '../store/lesson-run.ts';
+import { giveAnswer, pickAnswer } from './lesson-player.ts';
 import { useStepWords } from './step-words.ts';
 
 /**

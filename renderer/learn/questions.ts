@@ -2,7 +2,7 @@ import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
 import type { LessonChoice, LessonStep } from '../../shared/learn/lesson.ts';
 import type { GuideStatus } from '../../shared/learn/guide-table.ts';
-import type { ReadyLesson } from './ready-lesson.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 
 /** A question with its answers, ready to show. */
 export interface Question {

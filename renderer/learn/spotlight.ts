@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { useCapture } from '../store/capture.ts';
 import { useWizard } from '../store/wizard.ts';
-import { helpOf, type LessonRun } from './lesson-run.ts';
-import { diagnosisOf } from './ready-lesson.ts';
+import { helpOf, type LessonRun } from '../store/lesson-run.ts';
+import { diagnosisOf } from '../../shared/learn/ready-lesson.ts';
 
 /**
  * How a control of our own window is found: as a screen reader names it, or a row by its request.

@@ -5,10 +5,10 @@ import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { text as anyText } from '../text/i18n.ts';
 import type { DetailTab } from '../store/request-view.ts';
 import { whoKey } from '../text/words.ts';
-import type { Miss } from './judge.ts';
+import type { Miss } from '../store/lesson-run.ts';
 import { guide } from './lessons.ts';
 import { type Question, questionOf } from './questions.ts';
-import { pageOf, type ReadyLesson } from './ready-lesson.ts';
+import { pageOf, type ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 
 export interface StepWords {
   text(ready: ReadyLesson, step: LessonStep): string;

@@ -8,7 +8,7 @@ import { IconButton } from '../widgets/icon-button.tsx';
 import { addLesson, removeLesson } from './added-lessons.ts';
 import { LessonHelp } from './lesson-help.tsx';
 import { allLessons } from './lessons.ts';
-import { nextLearner } from '../actions/next-learner.ts';
+import { nextLearner } from './next-learner.ts';
 import { printLessons } from './print.ts';
 import { keepLearning } from './progress.ts';
 

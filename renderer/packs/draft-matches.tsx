@@ -7,8 +7,8 @@ import { ownPackName } from '../../shared/packs/pack.ts';
 import { shownName } from '../requests/shown-name.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
-import { useReview, useRows } from '../store/source.ts';
-import type { Source } from '../store/place.ts';
+import { useReview, useRows } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 import { draftProblems, tidied } from './draft-problems.ts';
 import { reviewWithDraft } from '../store/drafts.ts';
 

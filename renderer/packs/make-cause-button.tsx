@@ -2,7 +2,7 @@ import { PencilRuler } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { show } from '../store/wizard.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 
 interface MakeCauseButtonProps {
   readonly source: Source;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { visibleLine } from '../text/visible-text.ts';
 import { useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useReview } from '../store/source.ts';
+import { useReview } from '../store/sources.ts';
 import { Faults } from './faults.tsx';
 import { MakeCauseButton } from './make-cause-button.tsx';
 import { PackCard } from './pack-card.tsx';

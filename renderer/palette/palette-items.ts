@@ -1,16 +1,15 @@
 import type { TFunction } from 'i18next';
 import { plainText } from '../../shared/learn/guide-table.ts';
 import { type CommandId, allCommands, commandOf } from '../../shared/commands/commands.ts';
-import { openCapture, useCaptures } from '../store/captures.ts';
+import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import { formatMoment } from '../text/format.ts';
 import { openReference } from '../store/guide-search.ts';
-import { allLessons, causes } from '../learn/lessons.ts';
-import { openLesson } from '../store/lesson-player.ts';
-import { useRecent } from '../store/recent.ts';
-import { useSettings } from '../store/settings.ts';
+import { causes } from '../learn/lessons.ts';
+import { openLesson } from '../learn/lesson-player.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { plain } from '../text/addresses.ts';
-import { openRecent } from '../actions/open-file.ts';
+import { openCapture, openRecent } from '../actions/open-file.ts';
 import { openOwn } from '../actions/open-halo.ts';
 
 /** One thing that can be chosen; it is found by its title, its note and its `words`. */
@@ -31,13 +30,25 @@ export interface PaletteSection {
   readonly items: readonly PaletteItem[];
 }
 
+/** What the palette offers besides the commands. */
+export interface PaletteContent {
+  readonly addresses: readonly string[];
+  readonly captures: readonly CaptureListing[];
+  readonly lessons: readonly ReadyLesson[];
+  readonly recent: readonly RecentFile[];
+}
+
+interface PaletteWords {
+  readonly t: TFunction<'commands'>;
+  readonly region: string;
+  readonly run: (id: CommandId) => void;
+}
+
 /** Everything that can be gone to or done, in sections. Empty ones are left out. */
 export function paletteSections(
-  t: TFunction<'commands'>,
-  run: (id: CommandId) => void,
-  region: string,
+  { addresses, captures, lessons, recent }: PaletteContent,
+  { t, region, run }: PaletteWords,
 ): readonly PaletteSection[] {
-  const { addresses, learning } = useSettings.getState();
   const sections = [
     {
       id: 'commands',
@@ -58,11 +69,9 @@ export function paletteSections(
     {
       id: 'recent',
       title: t('palette.recent'),
-      items: useRecent
-        .getState()
-        .files.map(({ id, name, folder }) =>
-          place(id, visibleLine(name), visibleLine(folder), () => void openRecent(id)),
-        ),
+      items: recent.map(({ id, name, folder }) =>
+        place(id, visibleLine(name), visibleLine(folder), () => void openRecent(id)),
+      ),
     },
     {
       id: 'addresses',
@@ -74,7 +83,7 @@ export function paletteSections(
     {
       id: 'captures',
       title: t('palette.captures'),
-      items: (useCaptures.getState().captures ?? [])
+      items: captures
         .filter(({ running }) => !running)
         .map(({ id, name, site, startedAt }) =>
           place(
@@ -88,7 +97,7 @@ export function paletteSections(
     {
       id: 'lessons',
       title: t('palette.lessons'),
-      items: allLessons(learning.added).map((ready) =>
+      items: lessons.map((ready) =>
         place(
           ready.lesson.id,
           ready.lesson.title,

@@ -15,16 +15,18 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../shared/commands/commands.ts';
+import { allLessons } from '../learn/lessons.ts';
 import { readCaptures, useCaptures } from '../store/captures.ts';
 import { CommandKeys } from '../shortcuts/keys.tsx';
 import { closeOverlay } from '../store/overlay.ts';
 import { useRecent } from '../store/recent.ts';
+import { useSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { runCommand } from '../window/commands.ts';
 import { type PaletteItem, paletteSections, takesFocus } from './palette-items.ts';
 
 /** Every command and every place, found by any words of it in any order. */
-export function Palette() {
+export function Palette({ onCommand }: { readonly onCommand: (id: CommandId) => void }) {
   const { t } = useTranslation('commands');
   const region = useRegion();
   const { contains } = useFilter({ sensitivity: 'base' });
@@ -33,9 +35,14 @@ export function Palette() {
   useEffect(() => {
     void readCaptures();
   }, []);
+  const { addresses, learning } = useSettings();
   const sections = useMemo(
-    () => paletteSections(t, runCommand, region),
-    [t, region, captures, recent],
+    () =>
+      paletteSections(
+        { addresses, captures: captures ?? [], lessons: allLessons(learning.added), recent },
+        { t, region, run: onCommand },
+      ),
+    [addresses, captures, learning, onCommand, recent, region, t],
   );
   const choose = (item: PaletteItem) => {
     closeOverlay(takesFocus(item));

@@ -1,7 +1,7 @@
 import { Check, Columns3 } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type ColumnId, columnIds } from './order.ts';
+import { type ColumnId, columnIds } from '../store/request-view.ts';
 
 interface Props {
   readonly visible: Readonly<Record<ColumnId, boolean>>;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { changeSettings } from '../actions/change-settings.ts';
 import { useSettings } from '../store/settings.ts';
-import { type ColumnId, columnIds } from './order.ts';
+import { type ColumnId, columnIds } from '../store/request-view.ts';
 
 export type Columns = Readonly<Record<ColumnId, boolean>>;
 

@@ -9,7 +9,7 @@ import { formatBytes } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatMoment } from './duration.ts';
 import { type RequestLine } from './lines.ts';
-import { type ColumnId } from './order.ts';
+import type { ColumnId } from '../store/request-view.ts';
 import { shownName } from './shown-name.ts';
 import { StatusMark } from './status-mark.tsx';
 import { visibleLine } from '../text/visible-text.ts';

@@ -1,6 +1,7 @@
 import { type Filter } from '../../shared/filter/filter.ts';
 import { type RequestLine } from './lines.ts';
-import { type TypeGroup, typeGroupOf } from './types.ts';
+import type { TypeGroup } from '../store/request-view.ts';
+import { typeGroupOf } from './types.ts';
 
 export type LineTest = (line: RequestLine) => boolean;
 

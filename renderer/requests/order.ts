@@ -1,26 +1,6 @@
-import { type RequestLine } from './lines.ts';
+import type { ColumnId, Order } from '../store/request-view.ts';
+import type { RequestLine } from './lines.ts';
 import { orderNumbers, orderTexts } from './radix.ts';
-
-export const columnIds = [
-  'status',
-  'method',
-  'name',
-  'meaning',
-  'type',
-  'size',
-  'time',
-  'started',
-  'waterfall',
-  'domain',
-  'initiator',
-  'action',
-] as const;
-export type ColumnId = (typeof columnIds)[number];
-
-export interface Order {
-  readonly column: ColumnId;
-  readonly descending: boolean;
-}
 
 /**
  * Lines in the asked order; null leaves them as they came. Equal ones keep their order; those

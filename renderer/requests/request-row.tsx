@@ -2,7 +2,7 @@ import { FlexRender, type Row } from '@tanstack/react-table';
 import { memo } from 'react';
 import { type features } from './columns.tsx';
 import { type RequestLine } from './lines.ts';
-import { type ColumnId } from './order.ts';
+import type { ColumnId } from '../store/request-view.ts';
 import { WaterfallBar } from './waterfall-bar.tsx';
 
 interface Props {

@@ -6,7 +6,7 @@ import { columns, columnWidths, features } from './columns.tsx';
 import { type MenuPlace } from './copy-menu.tsx';
 import { type RequestLine } from './lines.ts';
 import { nextPlace } from './keys.ts';
-import { type ColumnId, columnIds, type Order } from './order.ts';
+import { type ColumnId, columnIds, type Order } from '../store/request-view.ts';
 import { RequestRow } from './request-row.tsx';
 import { useHeight } from './size.ts';
 import { TableHead } from './table-head.tsx';

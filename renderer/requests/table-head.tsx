@@ -4,7 +4,7 @@ import { type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type features } from './columns.tsx';
 import { type RequestLine } from './lines.ts';
-import { type ColumnId } from './order.ts';
+import type { ColumnId } from '../store/request-view.ts';
 
 const sortWords = { asc: 'ascending', desc: 'descending' } as const;
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type TypeGroup, typeGroups } from './types.ts';
+import { type TypeGroup, typeGroups } from '../store/request-view.ts';
 
 interface Props {
   readonly chosen: readonly TypeGroup[];

@@ -1,18 +1,5 @@
-import { type ResourceType } from '../../shared/exchange/exchange.ts';
-
-/** The type buttons, as in Chrome DevTools. */
-export const typeGroups = [
-  'fetch',
-  'doc',
-  'css',
-  'js',
-  'font',
-  'img',
-  'media',
-  'ws',
-  'other',
-] as const;
-export type TypeGroup = (typeof typeGroups)[number];
+import type { ResourceType } from '../../shared/exchange/exchange.ts';
+import type { TypeGroup } from '../store/request-view.ts';
 
 /** The button a resource type stands under. */
 export function typeGroupOf(type: ResourceType): TypeGroup {

@@ -1,8 +1,7 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
-import { loadLiveExchange, useCapture } from '../store/capture.ts';
-import { useFile } from '../store/file.ts';
-import type { Source } from '../store/place.ts';
+import { sources } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 
 /** Requests that are shared around each failing one, before and after it. */
 const context = 8;
@@ -42,20 +41,18 @@ export function allExchanges(source: Source): Promise<readonly Exchange[]> {
 }
 
 function rowsOf(source: Source) {
-  return source === 'live' ? useCapture.getState().rows : (useFile.getState().capture?.rows ?? []);
+  return sources[source].getState().rows;
 }
 
 /**
  * One after the other: bodies may have to be read back from the file. One that is gone is left out.
  */
 async function load(indexes: readonly number[], source: Source): Promise<readonly Exchange[]> {
-  const reading = useFile.getState().capture?.reading;
+  const { contents } = sources[source].getState();
   const exchanges: Exchange[] = [];
   for (const index of indexes) {
-    const exchange = await (
-      source === 'live' ? loadLiveExchange(index) : reading?.load(index)
-    )?.catch(() => null);
-    if (exchange != null) exchanges.push(exchange);
+    const exchange = await contents.load(index).catch(() => null);
+    if (exchange !== null) exchanges.push(exchange);
   }
   return exchanges;
 }

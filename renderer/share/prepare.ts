@@ -8,10 +8,10 @@ import type { Taken } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { doneSteps } from '../store/fixes.ts';
-import { reportVerdict } from '../fix/report-verdict.ts';
-import { useFile } from '../store/file.ts';
+import { reportVerdict } from './report-verdict.ts';
+import { sources } from '../store/sources.ts';
 import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
@@ -129,8 +129,8 @@ async function report(
 }
 
 function sourceWords({ source }: Sharing): string {
-  if (source === 'file')
-    return i18next.t('file', { ns: 'share', name: useFile.getState().capture?.name ?? '' });
+  const { file } = sources[source].getState();
+  if (file !== null) return i18next.t('file', { ns: 'share', name: file.name });
   const { url } = useSite.getState();
   return URL.canParse(url)
     ? i18next.t('recorded', { ns: 'share', host: new URL(url).host })

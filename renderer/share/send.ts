@@ -1,6 +1,6 @@
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
-import { useFile } from '../store/file.ts';
+import { sources } from '../store/sources.ts';
 import { notify } from '../store/notices.ts';
 import type { Prepared, ShareOptions } from './prepare.ts';
 import type { Sharing } from '../store/share.ts';
@@ -42,5 +42,5 @@ async function save(
 
 /** Where main finds the opened HAR, which it redacts from disk; null for what was recorded here. */
 export function wholeFileUrl({ source }: Sharing): string | null {
-  return source === 'file' ? (useFile.getState().capture?.url ?? null) : null;
+  return sources[source].getState().file?.url ?? null;
 }

@@ -2,7 +2,7 @@ import { Share2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { startSharing } from '../store/share.ts';
 
 /** Opens the dialog that makes a problem safe to send. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../store/notices.ts';
-import { useFile } from '../store/file.ts';
+import { useSource } from '../store/sources.ts';
 import { useSettings } from '../store/settings.ts';
 import { Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts';
 import { send } from './send.ts';
@@ -38,9 +38,7 @@ type Readiness =
 
 function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const { t } = useTranslation('share');
-  const isText = useFile(
-    (state) => sharing.source === 'file' && state.capture?.summary.kind === 'text',
-  );
+  const isText = useSource(sharing.source, ({ file }) => file?.summary.kind === 'text');
   const [options, setOptions] = useState<ShareOptions>(() => ({
     form: 'pack',
     keepPersonal: useSettings.getState().redaction.keepPersonal,

@@ -24,7 +24,7 @@ export function CarryOn() {
   const recorded = useCapture((state) => state.rows.length);
   const problems = useCapture((state) => state.review.diagnoses.length);
   const isOpen = useSite((state) => state.open);
-  const file = useFile((state) => state.capture);
+  const { file, rows, review } = useFile();
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);
   const begun = newestFirst(fixes)
@@ -53,7 +53,7 @@ export function CarryOn() {
         <Row
           icon={<FileText aria-hidden />}
           title={file.name}
-          text={summary(file.rows.length, file.review.diagnoses.length)}
+          text={summary(rows.length, review.diagnoses.length)}
           onPress={() => {
             show({ screen: 'results', source: 'file' });
           }}

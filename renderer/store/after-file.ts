@@ -9,6 +9,7 @@ import { tryOf } from './fixes.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from './causes.ts';
 import { attempt, notify } from './notices.ts';
+import { emptyReview } from './source.ts';
 import type { Try } from '../../shared/fix/record.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function chooseAfterFile(
     if (file === null) return;
     useAfterFile.setState({ file: { key, name: file.name, verdict: null, decided: null } });
     const rows: ExchangeRow[] = [];
-    let review: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+    let review: ReviewResult = emptyReview;
     const reading = readCapture(
       file,
       {

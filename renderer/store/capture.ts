@@ -2,14 +2,13 @@ import { create } from 'zustand';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
-import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { call } from '../platform/halo.ts';
 import { useCauses } from './causes.ts';
 import { createRecording, type Recording } from './recording.ts';
+import { emptySource, type SourceState } from './source.ts';
 
-const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
 const startRecording = (): Recording =>
   createRecording((options) => createReview(useCauses.getState().causes, options));
 /**
@@ -27,22 +26,9 @@ let derivedAt = -Infinity;
  * What the embedded browser recorded, as the screens show it. `review` follows `rows` within a
  * fifth of a second.
  */
-export interface CaptureState {
-  readonly rows: readonly ExchangeRow[];
-  readonly failures: number;
-  readonly review: ReviewResult;
-  /** The rows that `review` was derived from: newer ones may yet turn out to be failures. */
-  readonly reviewed: readonly ExchangeRow[];
-  /** When the user said "it failed now", oldest first. */
-  readonly marks: readonly FailureMark[];
-}
-
-export const useCapture = create<CaptureState>(() => ({
-  rows: [],
-  failures: 0,
-  review: emptyReview,
-  reviewed: [],
-  marks: [],
+export const useCapture = create<SourceState>(() => ({
+  ...emptySource,
+  contents: { load, review, sentText, close: () => undefined },
 }));
 
 export function receiveExchanges(exchanges: readonly Exchange[]): void {
@@ -73,9 +59,8 @@ useCauses.subscribe(() => {
   deriveReview();
 });
 
-/** What these causes would make of everything recorded, without using them. */
-export function reviewLive(causes: readonly LoadedCause[]): ReviewResult {
-  return recording.reviewBy((options) => createReview(causes, options));
+function review(causes: readonly LoadedCause[]): Promise<ReviewResult> {
+  return Promise.resolve(recording.reviewBy((options) => createReview(causes, options)));
 }
 
 /**
@@ -114,8 +99,7 @@ export function lastIndex(): number {
   return recording.rows().at(-1)?.index ?? -1;
 }
 
-/** What a recorded request sent; null where it sent nothing or that is not known. */
-export function sentText(index: number): string | null {
+function sentText(index: number): string | null {
   return recording.exchange(index)?.request.body.text ?? null;
 }
 
@@ -127,11 +111,8 @@ export function setHaloAddress(url: string): void {
   deriveReview();
 }
 
-/**
- * The whole exchange, with a body that was cut short asked for again. @throws Refused, RangeError
- * where nothing has that index
- */
-export async function loadLiveExchange(index: number): Promise<Exchange> {
+/** With a body that was cut short asked for again. @throws Refused, RangeError */
+async function load(index: number): Promise<Exchange> {
   const exchange = recording.exchange(index);
   if (exchange === undefined) throw new RangeError(`no request has number ${index}`);
   if (exchange.response === null || !exchange.response.body.truncated) return exchange;

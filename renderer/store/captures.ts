@@ -1,11 +1,8 @@
-import i18next from 'i18next';
 import { create } from 'zustand';
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
 import { call } from '../platform/halo.ts';
-import { attempt, notify } from './notices.ts';
-import { readOpened } from '../actions/open-file.ts';
-
-const text = i18next.getFixedT(null, 'captures');
+import { text } from '../text/i18n.ts';
+import { attempt } from './notices.ts';
 
 /** The captures on disk, newest first; null until they were asked for. */
 export const useCaptures = create<{ readonly captures: readonly CaptureListing[] | null }>(() => ({
@@ -15,7 +12,7 @@ export const useCaptures = create<{ readonly captures: readonly CaptureListing[]
 export function readCaptures(): Promise<boolean> {
   return attempt(async () => {
     useCaptures.setState({ captures: await call('captures.list', null) });
-  }, text('failed'));
+  }, text('captures:failed'));
 }
 
 export function renameCapture(id: string, name: string): Promise<boolean> {
@@ -31,17 +28,8 @@ export function deleteAllCaptures(): Promise<boolean> {
   return change(() => call('captures.deleteAll', null));
 }
 
-/** Shows a capture like any other file. */
-export function openCapture(id: string): Promise<boolean> {
-  return attempt(async () => {
-    const { file, damaged, marks } = await call('captures.open', { id });
-    readOpened(file, marks);
-    if (damaged > 0) notify('problem', text('damaged'));
-  }, text('failed'));
-}
-
 async function change(work: () => Promise<unknown>): Promise<boolean> {
-  const isDone = await attempt(work, text('failed'));
+  const isDone = await attempt(work, text('captures:failed'));
   await readCaptures();
   return isDone;
 }

@@ -5,15 +5,13 @@ import { ownPackName, withCause } from '../../shared/packs/pack.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
-import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import { knowledge } from '../platform/knowledge.ts';
-import { loadLiveExchange, reviewLive } from './capture.ts';
 import { useCauses } from './causes.ts';
-import { useFile } from './file.ts';
 import { useSettings } from './settings.ts';
-import type { Source } from './place.ts';
+import type { Source } from './source.ts';
+import { sources } from './sources.ts';
 import { ownPack, packsInUse, usePacks } from './packs.ts';
 
 /**
@@ -43,7 +41,7 @@ export async function startDraft(
   row: ExchangeRow,
   diagnosis: Diagnosis,
 ): Promise<void> {
-  const exchange = await load(source, row.index);
+  const exchange = await sources[source].getState().contents.load(row.index);
   const redactor = new Redactor({
     keepPersonal: false,
     words: useSettings.getState().redaction.words,
@@ -68,26 +66,13 @@ export function dropDraft(key: string): void {
   useDrafts.setState(({ kept: { [key]: _dropped, ...kept } }) => ({ kept }));
 }
 
-/** What everything recorded would be explained by, with this cause in the user's own pack. */
+/** What all requests would be explained by, with this cause in the user's own pack. */
 export function reviewWithDraft(source: Source, cause: Cause): Promise<ReviewResult> {
-  const causes = causesWith(cause);
-  const { capture } = useFile.getState();
-  if (source === 'live') return Promise.resolve(reviewLive(causes));
-  return capture === null
-    ? Promise.reject(new Error('no file is open'))
-    : capture.reading.review(causes);
+  return sources[source].getState().contents.review(causesWith(cause));
 }
 
 function causesWith(cause: Cause): readonly LoadedCause[] {
   const { packs } = usePacks.getState();
   const others = packsInUse(packs).filter(({ pack }) => pack.name !== ownPackName);
   return mergedCauses(knowledge, [...others, withCause(ownPack(packs), cause)]).causes;
-}
-
-function load(source: Source, index: number): Promise<Exchange> {
-  const { capture } = useFile.getState();
-  if (source === 'live') return loadLiveExchange(index);
-  return capture === null
-    ? Promise.reject(new Error('no file is open'))
-    : capture.reading.load(index);
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { fingerprintOf, problemKey } from '../../shared/fix/fingerprint.ts';
+import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { stepsDone, unfinished } from '../../shared/fix/records.ts';
 import { type FixRecord, remembered, type Try } from '../../shared/fix/record.ts';
 import type { Verdict } from '../../shared/fix/verdict.ts';
@@ -9,7 +9,7 @@ import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt, notify } from './notices.ts';
-import type { Source } from './place.ts';
+import type { Source } from './source.ts';
 
 /** The history of fixes, and which record each problem on screen writes into, by `source key`. */
 interface FixesState {
@@ -50,7 +50,7 @@ export function beginFix(
   place: string,
 ): void {
   const state = useFixes.getState();
-  const key = problemKey(diagnosis);
+  const key = diagnosisKey(diagnosis);
   const now = currentFix(state, source, key);
   const last = rows.find((row) => row.index === diagnosis.entries.at(-1))?.startedAt ?? null;
   if (now !== null && (now.outcome !== 'fixed' || last === null || last <= now.changedAt)) return;

@@ -4,9 +4,8 @@ import { mergedCauses } from '../../shared/packs/merge.ts';
 import { ownPackName, type Pack } from '../../shared/packs/pack.ts';
 import { call } from '../platform/halo.ts';
 import { useCauses } from './causes.ts';
-import { useFile } from './file.ts';
 import { attempt, notify } from './notices.ts';
-import { text } from '../packs/text.ts';
+import { text } from '../text/i18n.ts';
 
 interface PacksState {
   readonly packs: readonly InstalledPack[];
@@ -28,8 +27,8 @@ export function addPacks(from: 'file' | 'folder'): Promise<boolean> {
     if (result === null) return;
     await takePacks(result.packs);
     usePacks.setState({ refused: result.refused });
-    for (const name of result.added) notify('news', text('added', { name }));
-  }, text('unexpected'));
+    for (const name of result.added) notify('news', text('packs:added', { name }));
+  }, text('packs:unexpected'));
 }
 
 /** Takes a pack out at once; the notice brings it back. */
@@ -39,12 +38,12 @@ export function removePack({ id, pack }: InstalledPack): Promise<boolean> {
     const undo = () =>
       void attempt(async () => {
         await takePacks(await call('packs.putBack', { id }));
-      }, text('unexpected'));
-    notify('news', text('removed', { name: pack?.pack.name ?? `${id}.json` }), {
-      label: text('undo'),
+      }, text('packs:unexpected'));
+    notify('news', text('packs:removed', { name: pack?.pack.name ?? `${id}.json` }), {
+      label: text('packs:undo'),
       run: undo,
     });
-  }, text('unexpected'));
+  }, text('packs:unexpected'));
 }
 
 export function switchPack(id: string, isOn: boolean): Promise<boolean> {
@@ -88,7 +87,7 @@ function arrange(
 ): Promise<boolean> {
   return attempt(async () => {
     await takePacks(await call('packs.arrange', { order: [...order] }));
-  }, text('unexpected'));
+  }, text('packs:unexpected'));
 }
 
 /**
@@ -102,30 +101,4 @@ async function takePacks(packs: readonly InstalledPack[]): Promise<void> {
   usePacks.setState({ packs });
   if (isExplained && had === 0 && packsInUse(packs).length === 0) return;
   useCauses.setState(mergedCauses(knowledge, packsInUse(packs)));
-  explainFile();
-}
-
-/** Explains the opened file anew, by the causes that count now. */
-export function explainFile(): void {
-  const { capture } = useFile.getState();
-  if (capture === null) return;
-  const { reading } = capture;
-  const { causes } = useCauses.getState();
-  // Another file, or another set of packs, may come meanwhile: then this review is of no use, nor
-  // is it a problem that it failed.
-  const isWanted = () =>
-    useFile.getState().capture?.reading === reading && useCauses.getState().causes === causes;
-  reading.review(causes).then(
-    (review) => {
-      if (isWanted())
-        useFile.setState((state) =>
-          state.capture === null ? {} : { capture: { ...state.capture, review } },
-        );
-    },
-    (problem: unknown) => {
-      if (!isWanted()) return;
-      console.error(problem);
-      notify('problem', text('unexpected'));
-    },
-  );
 }

@@ -1,6 +1,39 @@
 import { create } from 'zustand';
-import { type Order } from '../requests/order.ts';
-import { type TypeGroup } from '../requests/types.ts';
+
+/** The type buttons, as in Chrome DevTools. */
+export const typeGroups = [
+  'fetch',
+  'doc',
+  'css',
+  'js',
+  'font',
+  'img',
+  'media',
+  'ws',
+  'other',
+] as const;
+export type TypeGroup = (typeof typeGroups)[number];
+
+export const columnIds = [
+  'status',
+  'method',
+  'name',
+  'meaning',
+  'type',
+  'size',
+  'time',
+  'started',
+  'waterfall',
+  'domain',
+  'initiator',
+  'action',
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+export interface Order {
+  readonly column: ColumnId;
+  readonly descending: boolean;
+}
 
 export const detailTabs = [
   'headers',

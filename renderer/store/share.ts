@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { call } from '../platform/halo.ts';
 import { useSite } from './site.ts';
 import { useWizard } from './wizard.ts';
-import type { Source } from './place.ts';
+import type { Source } from './source.ts';
 
 /** A problem that is being shared. */
 export interface Sharing {

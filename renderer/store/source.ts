@@ -1,53 +1,67 @@
-import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { StoreApi, UseBoundStore } from 'zustand';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { findDiagnosis } from './diagnosis-key.ts';
-import { currentFix, useFixes } from './fixes.ts';
-import { useCapture } from './capture.ts';
-import { useFile } from './file.ts';
-import { useWizard } from './wizard.ts';
-import type { Place, Source } from './place.ts';
+import type { FailureMark } from '../../shared/ipc/ipc.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import type { ReadingSummary } from '../har/reading.ts';
 
-const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
-const noRows: readonly ExchangeRow[] = [];
+/** What a screen is about: the recording of the embedded browser, or the opened file or text. */
+export type Source = 'live' | 'file';
 
-/** What a source found, whether it is live or a file. */
-export function useReview(source: Source | null): ReviewResult {
-  const live = useCapture((state) => state.review);
-  const file = useFile((state) => state.capture);
-  if (source === 'live') return live;
-  return source === 'file' && file !== null ? file.review : emptyReview;
+/** Requests and what was found in them: the same shape whether they are recorded or read. */
+export interface SourceState {
+  readonly rows: readonly ExchangeRow[];
+  /** How many of the requests failed. */
+  readonly failures: number;
+  readonly review: ReviewResult;
+  /** The rows that `review` was derived from: newer ones may yet turn out to be failures. */
+  readonly reviewed: readonly ExchangeRow[];
+  /** When the user said "it failed now", oldest first. */
+  readonly marks: readonly FailureMark[];
+  readonly contents: SourceContents;
+  /** The file that the requests come from; null for what the embedded browser records. */
+  readonly file: ReadFile | null;
 }
 
-export function useRows(source: Source | null): readonly ExchangeRow[] {
-  const live = useCapture((state) => state.rows);
-  const file = useFile((state) => state.capture);
-  if (source === 'live') return live;
-  return source === 'file' && file !== null ? file.rows : noRows;
+export type SourceStore = UseBoundStore<StoreApi<SourceState>>;
+
+/** What lies behind the rows, where it is kept: in memory, on disk or in the file. */
+export interface SourceContents {
+  /** The whole exchange behind a row. Rejects where it cannot be read any more. */
+  load(index: number): Promise<Exchange>;
+  /** What these causes would make of all requests; what is shown stays. Rejects as `load` does. */
+  review(causes: readonly LoadedCause[]): Promise<ReviewResult>;
+  /** The text that a request sent, where it is in memory; else null. */
+  sentText(index: number): string | null;
+  /** Lets go of the file. */
+  close(): void;
 }
 
-/**
- * The problems on screen: the one that is walked through, or all of the results, most important
- * first.
- */
-export function problemsShown(): readonly {
-  readonly diagnosis: Diagnosis;
-  readonly source: Source;
-}[] {
-  const place = useWizard.getState().history.now;
-  if (!('source' in place)) return [];
-  const { source } = place;
-  const review =
-    source === 'live'
-      ? useCapture.getState().review
-      : (useFile.getState().capture?.review ?? emptyReview);
-  if (!('problem' in place)) return review.diagnoses.map((diagnosis) => ({ diagnosis, source }));
-  const diagnosis =
-    findDiagnosis(review, place.problem) ??
-    currentFix(useFixes.getState(), source, place.problem)?.diagnosis ??
-    null;
-  return diagnosis === null ? [] : [{ diagnosis, source }];
+/** A HAR, a log or a pasted text that was read whole. */
+export interface ReadFile {
+  readonly name: string;
+  /** Bytes; null for pasted text. */
+  readonly size: number | null;
+  /** Where main hands the file out; null for what main does not know. */
+  readonly url: string | null;
+  readonly summary: ReadingSummary;
 }
 
-export function usePlace(): Place {
-  return useWizard((state) => state.history.now);
-}
+export const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
+
+/** A source that has nothing. */
+export const emptySource: SourceState = {
+  rows: [],
+  failures: 0,
+  review: emptyReview,
+  reviewed: [],
+  marks: [],
+  file: null,
+  contents: {
+    load: (index) => Promise.reject(new RangeError(`no request has number ${index}`)),
+    review: () => Promise.resolve(emptyReview),
+    sentText: () => null,
+    close: () => undefined,
+  },
+};

@@ -1,20 +1,12 @@
 import { create } from 'zustand';
-import {
-  firstHistory,
-  forget,
-  goBack,
-  goForward,
-  goTo,
-  type History,
-  type Place,
-  type Source,
-} from './place.ts';
+import { firstPlaces, forget, goBack, goForward, goTo, type Places, type Place } from './place.ts';
+import type { Source } from './source.ts';
 
 export type WorkspaceTab = 'halo' | 'requests';
 
 /** Where the user is, and what they chose on the way: everything that "back" must keep. */
 export interface WizardState {
-  readonly history: History;
+  readonly places: Places;
   /** Which source the workspace shows. */
   readonly source: Source | null;
   readonly tab: WorkspaceTab;
@@ -27,7 +19,7 @@ export interface WizardState {
 }
 
 export const useWizard = create<WizardState>(() => ({
-  history: firstHistory,
+  places: firstPlaces,
   source: null,
   tab: 'halo',
   selected: { live: null, file: null },
@@ -35,31 +27,36 @@ export const useWizard = create<WizardState>(() => ({
   draft: '',
 }));
 
+/** Where the user is now. */
+export function usePlace(): Place {
+  return useWizard((state) => state.places.now);
+}
+
 export function show(place: Place): void {
   useWizard.setState((state) => ({
-    history: goTo(state.history, place),
+    places: goTo(state.places, place),
     ...sourceOf(place, state),
   }));
 }
 
 export function back(): void {
   useWizard.setState((state) => {
-    const history = goBack(state.history);
-    return { history, ...sourceOf(history.now, state) };
+    const places = goBack(state.places);
+    return { places, ...sourceOf(places.now, state) };
   });
 }
 
 export function forward(): void {
   useWizard.setState((state) => {
-    const history = goForward(state.history);
-    return { history, ...sourceOf(history.now, state) };
+    const places = goForward(state.places);
+    return { places, ...sourceOf(places.now, state) };
   });
 }
 
 /** The content of a source is replaced: places about it and marks in it go. */
 export function forgetSource(source: Source): void {
   useWizard.setState((state) => ({
-    history: forget(state.history, source),
+    places: forget(state.places, source),
     source: state.source === source ? null : state.source,
     selected: { ...state.selected, [source]: null },
     fixed: state.fixed.filter((key) => !key.startsWith(`${source} `)),
@@ -80,15 +77,15 @@ export function showRequest(source: Source, index: number): void {
   selectTab('requests');
 }
 
-export function markFixed(source: Source, problem: string): void {
-  const key = `${source} ${problem}`;
+export function markFixed(source: Source, key: string): void {
+  const name = `${source} ${key}`;
   useWizard.setState((state) => ({
-    fixed: [...state.fixed.filter((other) => other !== key), key],
+    fixed: [...state.fixed.filter((other) => other !== name), name],
   }));
 }
 
-export function isFixed(state: WizardState, source: Source, problem: string): boolean {
-  return state.fixed.includes(`${source} ${problem}`);
+export function isFixed(state: WizardState, source: Source, key: string): boolean {
+  return state.fixed.includes(`${source} ${key}`);
 }
 
 export function writeDraft(draft: string): void {

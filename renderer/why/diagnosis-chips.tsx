@@ -1,12 +1,12 @@
 import { CircleCheck, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { OriginChip } from '../packs/origin-chip.tsx';
 import { isFixed, useWizard } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 
 /** Status, integration, how often, and whether only custom integrations cause it. */
 export function DiagnosisChips({

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { chooseFile } from '../actions/open-file.ts';
 
 /** A result like any other: what was looked at, and what to try next. */

@@ -3,12 +3,12 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { ruledOut, type Walkthrough } from '../../shared/fix/walkthrough.ts';
 import { answerFix } from '../store/fixes.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 
 interface ReasonsProps {
   readonly walkthrough: Walkthrough;
   readonly source: Source;
-  readonly problem: string;
+  readonly diagnosisKey: string;
 }
 
 type StatedReason = Walkthrough['reasons'][number];
@@ -18,11 +18,11 @@ type StatedReason = Walkthrough['reasons'][number];
  * one's steps come. Those that are not looked at yet wait behind one click, so that what to do is
  * not far down.
  */
-export function Reasons({ walkthrough, source, problem }: ReasonsProps) {
+export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps) {
   const { t } = useTranslation();
   const { reasons, reason } = walkthrough;
   const answer = (text: string, isRuledOut: boolean) => {
-    answerFix(source, problem, (answers) => ruledOut(answers, text, isRuledOut));
+    answerFix(source, key, (answers) => ruledOut(answers, text, isRuledOut));
   };
   const later = reasons.filter(({ state }) => state === 'later');
   if (reasons.length === 0) return null;

@@ -9,7 +9,7 @@ import { showRequest } from '../store/wizard.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
 import { DiagnosisChips } from './diagnosis-chips.tsx';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { ServerWords } from './server-words.tsx';
 

@@ -1,24 +1,23 @@
 import { Repeat } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
-import { useFile } from '../store/file.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useReview, useRows } from '../store/source.ts';
-import { FileFacts } from '../find/file-facts.tsx';
-import type { Source } from '../store/place.ts';
+import { useReview, useRows, useSource } from '../store/sources.ts';
+import { FileFacts } from './file-facts.tsx';
+import type { Source } from '../store/source.ts';
 import { NothingFailed } from './nothing-failed.tsx';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
-import { WhatYouDid } from '../find/what-you-did.tsx';
+import { TimelineList } from './timeline-list.tsx';
 
 /** What was found, the most important first; that nothing was found is a result too. */
 export function ResultsScreen({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
   const review = useReview(source);
   const requests = useRows(source).length;
-  const file = useFile((state) => state.capture);
+  const file = useSource(source, (state) => state.file);
   const count = review.diagnoses.length;
   return (
     <div className="stack">
@@ -35,11 +34,11 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
               <ResultCard key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />
             ))}
           </ol>
-          {source === 'live' && <WhatYouDid />}
+          {source === 'live' && <TimelineList />}
         </>
       )}
       <SetAside review={review} source={source} />
-      {source === 'file' && file !== null && <FileFacts capture={file} />}
+      {file !== null && <FileFacts file={file} read={requests} />}
       {source === 'live' && count > 0 && (
         <Button
           className="button"

@@ -2,10 +2,10 @@ import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { lastFix, stepsDone } from '../../shared/fix/records.ts';
-import { diagnosisKey } from '../store/diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { formatDay } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { currentFix, useFixes } from '../store/fixes.ts';
 
 /**

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
-import { useRows } from '../store/source.ts';
-import type { Source } from '../store/place.ts';
+import { useRows } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** No more rows than this are listed; the rest stands in the table. */

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
-import { watchLesson } from '../store/lesson-player.ts';
+import { watchLesson } from '../learn/lesson-player.ts';
 import { useShare } from '../store/share.ts';
 import { useQuestion } from '../store/question.ts';
 import { useWipe } from '../store/wipe.ts';

@@ -9,7 +9,7 @@ import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
 import { back, forward, selectTab, show, useWizard } from '../store/wizard.ts';
-import { problemsShown } from '../store/source.ts';
+import { diagnosesShown } from '../store/diagnoses.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { askToClear, openPractice, sayFailed } from '../actions/open-halo.ts';
 import { focusArea, isCovered } from './areas.ts';
@@ -159,7 +159,7 @@ function focusHalo(): void {
 
 /** The problem that is looked at; of several the most important. */
 function shareShown(): void {
-  const [first] = problemsShown();
+  const [first] = diagnosesShown();
   if (first === undefined) notify('problem', text('commands:share.nothing'));
   else void startSharing(first.diagnosis, first.source);
 }

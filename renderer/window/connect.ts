@@ -41,7 +41,7 @@ export function connect(): void {
   });
   listen('site.found', receiveFound);
   useWizard.subscribe((state, before) => {
-    if (state.history.now !== before.history.now) clearNotices();
+    if (state.places.now !== before.places.now) clearNotices();
   });
   followLook();
   // How the window is to look; all else can wait until somebody sees it.

@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { Palette } from '../palette/palette.tsx';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
+import { runCommand } from './commands.ts';
 import { closeOverlay, type Question, useOverlay } from '../store/overlay.ts';
 
 /** What lies over the window for a moment: the palette, the sheet of shortcuts, a question. */
@@ -18,7 +19,7 @@ export function Overlays() {
       isDismissable
     >
       <Modal className="over-modal">
-        {overlay?.kind === 'palette' && <Palette />}
+        {overlay?.kind === 'palette' && <Palette onCommand={runCommand} />}
         {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
         {overlay?.kind === 'question' && <Ask question={overlay.question} />}
       </Modal>

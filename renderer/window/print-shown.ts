@@ -3,13 +3,13 @@ import { htmlOfAll } from '../../shared/report/html.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { lessonPaper } from '../learn/print.ts';
-import { usePlayer } from '../store/lesson-player.ts';
+import { usePlayer } from '../store/lesson-run.ts';
 import { allLessons } from '../learn/lessons.ts';
 import { prepare } from '../share/prepare.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useSite } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
-import { problemsShown } from '../store/source.ts';
+import { diagnosesShown } from '../store/diagnoses.ts';
 
 /**
  * Prints Halo's page where it has the focus; else what the guide shows: a result as its redacted
@@ -40,8 +40,8 @@ function send(parts: string[] | null): Promise<boolean> {
  * a secret is left in it
  */
 async function paper(): Promise<string | null> {
-  const { history, draft: _draft } = useWizard.getState();
-  const { screen } = history.now;
+  const { places, draft: _draft } = useWizard.getState();
+  const { screen } = places.now;
   if (screen === 'lesson') {
     const { run } = usePlayer.getState();
     return run === null ? null : lessonPaper([run.ready]);
@@ -52,7 +52,7 @@ async function paper(): Promise<string | null> {
       allLessons(added).filter(({ lesson }) => chosen?.includes(lesson.id) ?? true),
     );
   }
-  const problems = problemsShown();
+  const problems = diagnosesShown();
   if (problems.length === 0) return null;
   const reports = await Promise.all(
     problems.map(async ({ diagnosis, source }) => {

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { findDiagnosis } from '../store/diagnosis-key.ts';
+import { findDiagnosis } from '../store/diagnoses.ts';
 import { call } from '../platform/halo.ts';
-import { usePlace, useReview } from '../store/source.ts';
+import { useReview } from '../store/sources.ts';
+import { usePlace } from '../store/wizard.ts';
 
 /**
  * Tells main what is on screen, for the tour and the window's title: once per change. A component,
@@ -11,7 +12,7 @@ import { usePlace, useReview } from '../store/source.ts';
 export function Shown(): null {
   const place = usePlace();
   const review = useReview('source' in place ? place.source : null);
-  const one = 'problem' in place ? findDiagnosis(review, place.problem) : null;
+  const one = 'key' in place ? findDiagnosis(review, place.key) : null;
   const diagnoses = one === null ? review.diagnoses : [one];
   const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
   const latest = useRef(shown);

@@ -2,10 +2,9 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
-import { usePlayer } from '../store/lesson-player.ts';
-import { back, forward, useWizard } from '../store/wizard.ts';
+import { usePlayer } from '../store/lesson-run.ts';
+import { back, forward, usePlace, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { usePlace } from '../store/source.ts';
 import type { Place } from '../store/place.ts';
 import { OwnScreens } from './own-screens.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
@@ -82,8 +81,8 @@ const stageOf = {
 export function WizardPanel() {
   const { t } = useTranslation();
   const place = usePlace();
-  const canGoBack = useWizard((state) => state.history.past.length > 0);
-  const canGoForward = useWizard((state) => state.history.future.length > 0);
+  const canGoBack = useWizard((state) => state.places.past.length > 0);
+  const canGoForward = useWizard((state) => state.places.future.length > 0);
   const isLearning = usePlayer((state) => state.run !== null);
   const stages = [
     t('wizard.stage.start'),
@@ -180,10 +179,10 @@ function Screen({ place }: { readonly place: Place }) {
     case 'results':
       return <ResultsScreen key={place.source} source={place.source} />;
     case 'walkthrough':
-      return <WalkthroughScreen source={place.source} problem={place.problem} />;
+      return <WalkthroughScreen source={place.source} diagnosisKey={place.key} />;
     case 'check':
-      return <CheckScreen source={place.source} problem={place.problem} after={place.after} />;
+      return <CheckScreen source={place.source} diagnosisKey={place.key} after={place.after} />;
     case 'done':
-      return <DoneScreen source={place.source} problem={place.problem} worked={place.worked} />;
+      return <DoneScreen source={place.source} diagnosisKey={place.key} worked={place.worked} />;
   }
 }

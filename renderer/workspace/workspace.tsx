@@ -4,12 +4,10 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
 import { PageNotes } from '../site/page-notes.tsx';
-import { loadLiveExchange } from '../store/capture.ts';
-import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
 import { selectRequest, selectTab, useWizard, type WorkspaceTab } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
-import { useReview, useRows } from '../store/source.ts';
+import { useReview, useRows, useSource } from '../store/sources.ts';
 import { ClosedHalo } from './closed-halo.tsx';
 import { EnterHalo } from './enter-halo.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -97,8 +95,7 @@ function Requests() {
   const selected = useWizard((state) => state.selected);
   const rows = useRows(source);
   const review = useReview(source);
-  const file = useFile((state) => state.capture);
-  const load = source === 'file' && file !== null ? file.reading.load : loadLiveExchange;
+  const { load } = useSource(source, (state) => state.contents);
   // A file brings 100,000 rows at once: what was found shows first, the table follows in a render
   // of its own.
   const shown = useDeferredValue(

@@ -39,7 +39,7 @@ const mostTargets = 200;
 /**
  * What makes a problem the same one when it is derived again: cause, method, route and integration.
  */
-export function problemKey({ cause, method, route, integration }: Problem): string {
+export function diagnosisKey({ cause, method, route, integration }: Problem): string {
   return [cause, method, route, integration ?? ''].join('|');
 }
 

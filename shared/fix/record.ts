@@ -91,7 +91,7 @@ const outcomes = ['open', 'fixed', 'same', 'different', 'left'] as const;
 
 export const fixRecordSchema = z.object({
   id: z.string().min(1).max(100),
-  /** problemKey of the diagnosis. */
+  /** diagnosisKey of the diagnosis. */
   key: text,
   source: z.enum(['live', 'file']),
   /** Host of the Halo, 'practice' for the practice Halo, or the name of the file. */

@@ -1,6 +1,6 @@
 import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
-import { differenceOf, type Fingerprint, isSameRequest, problemKey } from './fingerprint.ts';
+import { differenceOf, type Fingerprint, isSameRequest, diagnosisKey } from './fingerprint.ts';
 
 /** What is watched for: the same request, in what came after Exchange.index `after`. */
 export interface Watch {
@@ -139,7 +139,7 @@ function attemptOf(
 ): Attempt | null {
   const diagnosis = found.get(row.index);
   if (diagnosis !== undefined) {
-    const isSame = problemKey(diagnosis) === problemKey(fingerprint);
+    const isSame = diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
     return isSame
       ? { kind: 'same', index: row.index }
       : { kind: 'different', index: row.index, diagnosis };
@@ -160,7 +160,7 @@ function waiting(
       return differs === 'record' || differs === 'action' ? [{ index: row.index, differs }] : [];
     })[0] ?? null;
   const isNew = (diagnosis: Diagnosis) =>
-    (diagnosis.entries[0] ?? -1) > after && problemKey(diagnosis) !== problemKey(fingerprint);
+    (diagnosis.entries[0] ?? -1) > after && diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
   const other = anySite ? undefined : review.diagnoses.find(isNew);
   return { kind: 'waiting', near, other: other ?? null };
 }

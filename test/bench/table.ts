@@ -2,7 +2,8 @@ import { type Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { readFilter } from '../../shared/filter/filter.ts';
 import { buildLines, type RequestLine } from '../../renderer/requests/lines.ts';
-import { type ColumnId, sortLines } from '../../renderer/requests/order.ts';
+import type { ColumnId } from '../../renderer/store/request-view.ts';
+import { sortLines } from '../../renderer/requests/order.ts';
 import { LinePicker, lineTest } from '../../renderer/requests/line-picker.ts';
 
 const count = 100_000;

@@ -5,7 +5,7 @@ import { type App, expect, openApp, test } from './app.ts';
 import { press } from './keyboard.ts';
 import { doStepByKeyboard, wrongDeeds } from './lesson-deeds.ts';
 import { card, guideOf, lessons, openLessons, placeNow } from './lessons.ts';
-import type { ReadyLesson } from '../../renderer/learn/ready-lesson.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 
 /**
  * Each start of the program plays some of the lessons; a new lesson file joins one of these by

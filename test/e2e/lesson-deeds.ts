@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
-import { actionsOf, pagesOf, type ReadyLesson } from '../../renderer/learn/ready-lesson.ts';
+import { actionsOf, pagesOf, type ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import type { App } from './app.ts';
 import { pick, playByKeyboard, press, pressTab, tabTo } from './keyboard.ts';
 import { answersOf, card, guideOf } from './lessons.ts';

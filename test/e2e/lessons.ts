@@ -5,7 +5,7 @@ import statuses from '../../resources/guide/statuses.json' with { type: 'json' }
 import { mendersOf, readGuide } from '../../shared/learn/guide-table.ts';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { type Cause, causeSchema } from '../../shared/rules/cause.ts';
-import { actionsOf, readLesson, type ReadyLesson } from '../../renderer/learn/ready-lesson.ts';
+import { actionsOf, readLesson, type ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import english from '../../resources/locales/en.json' with { type: 'json' };
 import type { App } from './app.ts';
 import { play, scenarios } from './scenarios.ts';

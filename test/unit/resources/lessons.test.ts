@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLesson } from '../../../renderer/learn/ready-lesson.ts';
+import { readLesson } from '../../../shared/learn/ready-lesson.ts';
 import { guide, lessonFiles, readyLessons, world } from '../renderer/learn/lessons.ts';
 import { sentencesOf } from './prose.ts';
 

@@ -3,32 +3,29 @@ import type { Diagnosis, ReviewResult } from '../../../../shared/rules/diagnosis
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import type { LessonStep, Wrong } from '../../../../shared/learn/lesson.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
-import {
-  judge,
-  type Judgement,
-  type Moment,
-  type Situation,
-} from '../../../../renderer/learn/judge.ts';
+import { judge, type Situation } from '../../../../renderer/learn/judge.ts';
 import {
   answer,
   ask,
   begin,
   helpOf,
+  type Judgement,
   type LessonRun,
   miss,
+  type Moment,
   ownNudge,
   pick,
   placeOf,
   reach,
   startRun,
   stepOf,
-} from '../../../../renderer/learn/lesson-run.ts';
+} from '../../../../renderer/store/lesson-run.ts';
 import { type Question, questionOf } from '../../../../renderer/learn/questions.ts';
 import {
   actionsOf,
   type ReadyLesson,
   setUpActions,
-} from '../../../../renderer/learn/ready-lesson.ts';
+} from '../../../../shared/learn/ready-lesson.ts';
 import { diagnosis, exchange } from '../build.ts';
 import { guide, readyLessons } from './lessons.ts';
 

@@ -7,7 +7,7 @@ import {
   type LessonWorld,
   readLesson,
   type ReadyLesson,
-} from '../../../../renderer/learn/ready-lesson.ts';
+} from '../../../../shared/learn/ready-lesson.ts';
 
 const resources = join(import.meta.dirname, '../../../../resources');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(resources, path), 'utf8'));

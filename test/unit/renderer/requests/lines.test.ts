@@ -6,7 +6,8 @@ import {
   type LineWords,
   type RequestLine,
 } from '../../../../renderer/requests/lines.ts';
-import { columnIds, sortLines } from '../../../../renderer/requests/order.ts';
+import { columnIds } from '../../../../renderer/store/request-view.ts';
+import { sortLines } from '../../../../renderer/requests/order.ts';
 import { orderNumbers, orderTexts } from '../../../../renderer/requests/radix.ts';
 import { LinePicker, lineTest } from '../../../../renderer/requests/line-picker.ts';
 import { makeDiagnosis, makeRow } from './make-row.ts';

@@ -9,12 +9,12 @@ import {
   useFixes,
 } from '../../../../renderer/store/fixes.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
-import { problemKey } from '../../../../shared/fix/fingerprint.ts';
+import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
 import { ticked } from '../../../../shared/fix/walkthrough.ts';
 import { diagnosis, exchange } from '../build.ts';
 
-const key = problemKey(diagnosis());
+const key = diagnosisKey(diagnosis());
 const failed = (index: number, startedAt: number) =>
   rowOf({ ...exchange(index, { status: 400 }), startedAt });
 const begin = (entries: readonly number[], startedAt = 1000) => {

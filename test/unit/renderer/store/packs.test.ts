@@ -42,7 +42,7 @@ const readWhole = () => {
   heard?.rows([rowOf(exchange(0, { status: 400 }))]);
   heard?.done(summary);
 };
-const shown = () => useFile.getState().capture?.review;
+const shown = () => useFile.getState().review;
 
 /** A pack with one cause more: the first built-in one under another name. */
 async function packOf(): Promise<InstalledPack> {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  firstHistory,
+  firstPlaces,
   forget,
   goBack,
   goForward,
   goTo,
-  type History,
+  type Places,
   type Place,
 } from '../../../../renderer/store/place.ts';
 
@@ -14,16 +14,16 @@ const results: Place = { screen: 'results', source: 'live' };
 const walkthrough: Place = {
   screen: 'walkthrough',
   source: 'live',
-  problem: 'bad-request|post|/api/actions|',
+  key: 'bad-request|post|/api/actions|',
 };
 const fileResults: Place = { screen: 'results', source: 'file' };
-const walk = (...places: readonly Place[]): History => places.reduce(goTo, firstHistory);
+const walk = (...places: readonly Place[]): Places => places.reduce(goTo, firstPlaces);
 
 describe("the wizard's way", () => {
   it('begins at the start, with nowhere to go back to', () => {
-    expect(firstHistory.now).toEqual({ screen: 'start' });
-    expect(goBack(firstHistory)).toBe(firstHistory);
-    expect(goForward(firstHistory)).toBe(firstHistory);
+    expect(firstPlaces.now).toEqual({ screen: 'start' });
+    expect(goBack(firstPlaces)).toBe(firstPlaces);
+    expect(goForward(firstPlaces)).toBe(firstPlaces);
   });
 
   it('goes back step by step and forward again to the very same places', () => {

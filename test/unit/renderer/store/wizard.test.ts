@@ -12,7 +12,7 @@ import {
 } from '../../../../renderer/store/wizard.ts';
 
 const beginning = useWizard.getInitialState();
-const problem = 'closed-ticket|POST|/api/actions|';
+const key = 'closed-ticket|POST|/api/actions|';
 
 describe('the wizard', () => {
   beforeEach(() => {
@@ -22,12 +22,12 @@ describe('the wizard', () => {
   it('loses nothing on the way back: the open request and what was typed stay', () => {
     writeDraft('Error = 403');
     show({ screen: 'results', source: 'live' });
-    show({ screen: 'walkthrough', source: 'live', problem });
+    show({ screen: 'walkthrough', source: 'live', key });
     showRequest('live', 7);
     back();
     back();
     const state = useWizard.getState();
-    expect(state.history.now).toEqual({ screen: 'start' });
+    expect(state.places.now).toEqual({ screen: 'start' });
     expect(state.selected.live).toBe(7);
     expect(state.draft).toBe('Error = 403');
   });
@@ -50,13 +50,13 @@ describe('the wizard', () => {
 
   it('forgets marks of a recording that is replaced, and keeps those of the file', () => {
     for (const source of ['live', 'file'] as const) {
-      markFixed(source, problem);
+      markFixed(source, key);
       showRequest(source, 3);
     }
     forgetSource('live');
     const state = useWizard.getState();
-    expect(isFixed(state, 'live', problem)).toBe(false);
-    expect(isFixed(state, 'file', problem)).toBe(true);
+    expect(isFixed(state, 'live', key)).toBe(false);
+    expect(isFixed(state, 'file', key)).toBe(true);
     expect(state.selected).toEqual({ live: null, file: 3 });
   });
 });

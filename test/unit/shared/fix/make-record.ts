@@ -1,4 +1,4 @@
-import { fingerprintOf, problemKey } from '../../../../shared/fix/fingerprint.ts';
+import { fingerprintOf, diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import { type FixRecord, fixRecordSchema, remembered } from '../../../../shared/fix/record.ts';
 import { diagnosis } from '../../renderer/build.ts';
 
@@ -7,7 +7,7 @@ export function fixRecord(changes: Partial<FixRecord> = {}): FixRecord {
   const fault = diagnosis();
   return fixRecordSchema.parse({
     id: 'one',
-    key: problemKey(fault),
+    key: diagnosisKey(fault),
     source: 'live',
     place: 'acme.halopsa.com',
     startedAt: 0,

@@ -7,57 +7,57 @@ import { useCapture } from '../store/capture.ts';
 import { showRequest } from '../store/wizard.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { useRegion } from '../widgets/use-region.ts';
-import { type Deed, deedsOf } from './what-failed.ts';
+import { type TimelineItem, timelineOf } from './timeline.ts';
 
 /** No more stops, and no more failures of one stop, are listed: the table has them all. */
-const limit = { deeds: 40, failures: 8 };
+const limit = { items: 40, failures: 8 };
 
 /**
  * What the user did in Halo, the latest first, and under each action what failed by it. Nothing
  * where no action is known.
  */
-export function WhatYouDid() {
+export function TimelineList() {
   const { t } = useTranslation();
   const { reviewed, review, marks } = useCapture();
-  const deeds = deedsOf(reviewed, review, marks);
-  if (!deeds.some(({ kind, action }) => kind === 'mark' || action !== null)) return null;
+  const items = timelineOf(reviewed, review, marks);
+  if (!items.some(({ kind, action }) => kind === 'mark' || action !== null)) return null;
   return (
-    <section className="stack tight" aria-labelledby="deeds-heading">
-      <h2 id="deeds-heading" className="small-heading">
-        {t('deeds.title')}
+    <section className="stack tight" aria-labelledby="timeline-heading">
+      <h2 id="timeline-heading" className="small-heading">
+        {t('timeline.title')}
       </h2>
-      <ol className="plain-list deeds">
-        {deeds
-          .slice(-limit.deeds)
+      <ol className="plain-list timeline">
+        {items
+          .slice(-limit.items)
           .reverse()
-          .map((deed) => (
-            <DeedItem key={`${deed.kind} ${deed.at} ${deed.failures[0]?.index}`} deed={deed} />
+          .map((item) => (
+            <TimelineEntry key={`${item.kind} ${item.at} ${item.failures[0]?.index}`} item={item} />
           ))}
       </ol>
     </section>
   );
 }
 
-function DeedItem({ deed: { kind, action, at, failures } }: { readonly deed: Deed }) {
+function TimelineEntry({ item: { kind, action, at, failures } }: { readonly item: TimelineItem }) {
   const { t } = useTranslation();
   const region = useRegion();
   const Icon = kind === 'mark' ? Flag : action === null ? RefreshCw : MousePointerClick;
   const more = failures.length - limit.failures;
   return (
-    <li className={kind === 'mark' ? 'deed said' : 'deed'}>
-      <p className="deed-head">
+    <li className={kind === 'mark' ? 'timeline-item said' : 'timeline-item'}>
+      <p className="timeline-head">
         <Icon aria-hidden />
         <strong>
           {kind === 'mark'
-            ? t('deeds.mark')
+            ? t('timeline.mark')
             : action === null
-              ? t('deeds.byItself')
+              ? t('timeline.byItself')
               : visibleLine(action)}
         </strong>
         {at !== null && <span className="quiet">{formatTime(at, region)}</span>}
       </p>
       {failures.length > 0 && (
-        <ul className="plain-list deed-failures">
+        <ul className="plain-list timeline-failures">
           {failures.slice(0, limit.failures).map(({ index, name, status, title }) => (
             <li key={index}>
               <StatusChip status={status} />
@@ -72,7 +72,7 @@ function DeedItem({ deed: { kind, action, at, failures } }: { readonly deed: Dee
               </Button>
             </li>
           ))}
-          {more > 0 && <li className="quiet">{t('deeds.more', { count: more })}</li>}
+          {more > 0 && <li className="quiet">{t('timeline.more', { count: more })}</li>}
         </ul>
       )}
     </li>

@@ -3,7 +3,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
-import type { ReadCapture } from '../store/file.ts';
+import type { ReadFile } from '../store/source.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { say } from '../../shared/words/say.ts';
@@ -11,9 +11,12 @@ import { say } from '../../shared/words/say.ts';
 /** No more entries than this are listed; the number in the heading counts all. */
 const limit = 50;
 
-/** The file itself: who made it, what was read, what could not be used and what it lacks. */
-export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
-  const { kind, creator, truncated, doctor, skipped, skippedCount } = capture.summary;
+/**
+ * The file itself: who made it, what was read, what could not be used and what it lacks. `read`:
+ * requests or messages.
+ */
+export function FileFacts({ file, read }: { readonly file: ReadFile; readonly read: number }) {
+  const { kind, creator, truncated, doctor, skipped, skippedCount } = file.summary;
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
@@ -28,11 +31,11 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
       )}
       <dl className="file-facts">
         <dt>{t('file.name')}</dt>
-        <dd>{visibleLine(capture.name)}</dd>
-        {capture.size !== null && (
+        <dd>{visibleLine(file.name)}</dd>
+        {file.size !== null && (
           <>
             <dt>{t('file.size')}</dt>
-            <dd>{formatBytes(capture.size, region)}</dd>
+            <dd>{formatBytes(file.size, region)}</dd>
           </>
         )}
         {kind === 'har' && (
@@ -42,11 +45,7 @@ export function FileFacts({ capture }: { readonly capture: ReadCapture }) {
           </>
         )}
         <dt>{t('file.read')}</dt>
-        <dd>
-          {kind === 'har'
-            ? counts.requests(capture.rows.length)
-            : counts.messages(capture.rows.length)}
-        </dd>
+        <dd>{kind === 'har' ? counts.requests(read) : counts.messages(read)}</dd>
       </dl>
       {doctor.length > 0 && (
         <>

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 
 /** A problem in one line: it opens the walkthrough. */
-export function ProblemRow({
+export function DiagnosisRow({
   diagnosis,
   source,
 }: {

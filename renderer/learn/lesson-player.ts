@@ -1,21 +1,21 @@
-import { create } from 'zustand';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
-import { diagnosisKey } from './diagnosis-key.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { call } from '../platform/halo.ts';
-import { changeFix } from './fixes.ts';
+import { changeFix } from '../store/fixes.ts';
 import { text } from '../text/i18n.ts';
-import { useView } from './request-view.ts';
-import { deriveReview, lastIndex, useCapture } from './capture.ts';
-import { attempt } from './notices.ts';
-import { useSite } from './site.ts';
-import { selectTab, show, showRequest, useWizard } from './wizard.ts';
+import { useView } from '../store/request-view.ts';
+import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
+import { attempt } from '../store/notices.ts';
+import { useSite } from '../store/site.ts';
+import { selectTab, show, showRequest, useWizard } from '../store/wizard.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
-import { judge, type Judgement, type Situation } from '../learn/judge.ts';
+import { judge, type Situation } from './judge.ts';
 import {
   answer,
   ask,
   begin,
+  type Judgement,
   type LessonRun,
   miss,
   pick,
@@ -23,17 +23,22 @@ import {
   reach,
   startRun,
   stepOf,
-} from '../learn/lesson-run.ts';
-import { keepProgress, progressOf } from '../learn/progress.ts';
-import { actionsOf, diagnosisOf, type ReadyLesson, setUpActions } from '../learn/ready-lesson.ts';
+  usePlayer,
+  usePraise,
+} from '../store/lesson-run.ts';
+import { keepProgress, progressOf } from './progress.ts';
+import {
+  actionsOf,
+  diagnosisOf,
+  type ReadyLesson,
+  setUpActions,
+} from '../../shared/learn/ready-lesson.ts';
 
 /**
  * Milliseconds without anything new after which a step is judged for good: what leads to the right
  * end may still be under way.
  */
 const quiet = 1_100;
-
-export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
 
 /** Milliseconds that the recorder gets at most to tell of what the hand had fail. */
 const patience = 5_000;
@@ -123,9 +128,6 @@ export function giveAnswer(choice: {
   else usePlayer.setState({ run: given });
 }
 
-/** What was right about the last answer: shown above the step that follows. */
-export const usePraise = create<{ readonly praise: string | null }>(() => ({ praise: null }));
-
 /** Watches all that a step can be judged by. Answers the function that stops watching. */
 export function watchLesson(): () => void {
   const stops = [
@@ -173,7 +175,7 @@ function advance(run: LessonRun, praise: string | null = null): void {
   keepProgress(run.ready.lesson, run.done);
   if (stepOf(begun) === null) endFix(run);
   // The end is not to be looked for.
-  if (stepOf(begun) === null && useWizard.getState().history.now.screen !== 'lesson')
+  if (stepOf(begun) === null && useWizard.getState().places.now.screen !== 'lesson')
     show({ screen: 'lesson' });
   if (judged?.met === true) advance(reach(begun), praise);
 }
@@ -194,7 +196,7 @@ function judgementOf(run: LessonRun): Judgement | null {
 }
 
 function situation(): Situation {
-  const { history, selected, tab } = useWizard.getState();
+  const { places, selected, tab } = useWizard.getState();
   // Newer rows than those may yet turn out to hide a failure.
   const { reviewed: rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
@@ -205,19 +207,19 @@ function situation(): Situation {
     selected: selected.live,
     tab,
     details: useView.getState().tab,
-    screen: history.now.screen,
+    screen: places.now.screen,
     now: Date.now(),
   };
 }
 
 /**
  * Lets the hand work, with nothing judged meanwhile: first it brings the practice Halo to where the
- * step begins, then it does the step where `deeds` says how. Only what comes after the set-up
+ * step begins, then it does the step where `actions` says how. Only what comes after the set-up
  * counts.
  */
-async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): Promise<void> {
+async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null): Promise<void> {
   const hand = ++hands;
-  usePlayer.setState({ run: { ...run, state: deeds === null ? 'setting-up' : 'showing' } });
+  usePlayer.setState({ run: { ...run, state: actions === null ? 'setting-up' : 'showing' } });
   const { scenario } = run.ready;
   let moment = run.moment;
   const worked = await attempt(async () => {
@@ -230,7 +232,7 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
     });
     await untilRecorded(run, since);
     moment = { since, after: lastIndex() };
-    if (deeds !== null) await call('practice.show', { actions: [...deeds] });
+    if (actions !== null) await call('practice.show', { actions: [...actions] });
   }, text('app.unexpected'));
   deriveReview();
   const { run: now } = usePlayer.getState();
@@ -239,7 +241,7 @@ async function handle(run: LessonRun, deeds: readonly ScenarioAction[] | null): 
     usePlayer.setState({ run: { ...now, state: 'paused' } });
     return;
   }
-  if (deeds === null) {
+  if (actions === null) {
     const begun = begin(now, moment, null);
     if (stepOf(begun)?.expect.event === 'details') showFailed(begun);
     usePlayer.setState({ run: begin(begun, moment, judgementOf(begun)) });

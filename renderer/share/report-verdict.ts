@@ -2,7 +2,7 @@ import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { formatMoment } from '../text/format.ts';
 import { text } from '../text/i18n.ts';
 import { statusKey } from '../text/words.ts';
-import type { Source } from '../store/place.ts';
+import type { Source } from '../store/source.ts';
 import { currentFix, useFixes } from '../store/fixes.ts';
 
 /**

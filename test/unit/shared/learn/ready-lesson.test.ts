@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readLesson } from '../../../../renderer/learn/ready-lesson.ts';
-import { lessonFiles, world } from './lessons.ts';
+import { readLesson } from '../../../../shared/learn/ready-lesson.ts';
+import { lessonFiles, world } from '../../renderer/learn/lessons.ts';
 
 interface LessonFile {
   readonly steps: readonly Record<string, unknown>[];

@@ -4,9 +4,9 @@ import { text } from '../text/i18n.ts';
 import { clearCapture } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { forgetSource } from '../store/wizard.ts';
-import { leaveExam } from '../store/exam.ts';
-import { usePlayer } from '../store/lesson-player.ts';
-import { keepLearning } from '../learn/progress.ts';
+import { leaveExam } from './exam.ts';
+import { usePlayer } from '../store/lesson-run.ts';
+import { keepLearning } from './progress.ts';
 
 /**
  * A clean start: the practice Halo as it was, nothing recorded, no progress, no exams, no name, no

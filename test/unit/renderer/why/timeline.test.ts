@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deedsOf } from '../../../../renderer/find/what-failed.ts';
+import { timelineOf } from '../../../../renderer/why/timeline.ts';
 import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { exchange } from '../../main/journal/exchange.ts';
@@ -8,8 +8,8 @@ const row = (index: number, action: string | null, second: number) =>
   rowOf({ ...exchange(index, 400), action, startedAt: second * 1_000 });
 const found = (title: string, entries: readonly number[]) =>
   ({ title, entries }) as Pick<Diagnosis, 'title' | 'entries'> as Diagnosis; // no more is read
-const told = (deeds: ReturnType<typeof deedsOf>) =>
-  deeds.map(
+const told = (items: ReturnType<typeof timelineOf>) =>
+  items.map(
     ({ kind, action, failures }) =>
       `${kind} ${action ?? '–'}: ${failures.map(({ index }) => index).join()}`,
   );
@@ -24,13 +24,13 @@ describe('what the user did, and what failed', () => {
       row(4, null, 60),
     ];
     expect(
-      told(deedsOf(rows, { diagnoses: [found('no', [1, 2]), found('gone', [4])] }, [])),
+      told(timelineOf(rows, { diagnoses: [found('no', [1, 2]), found('gone', [4])] }, [])),
     ).toEqual(['action Clicked “Save”: 1,2', 'action –: 4']);
   });
 
   it('tells the same button pressed twice apart', () => {
     const rows = [row(0, 'Clicked “Save”', 1), row(1, 'Clicked “Save”', 30)];
-    expect(told(deedsOf(rows, { diagnoses: [found('no', [0, 1])] }, []))).toEqual([
+    expect(told(timelineOf(rows, { diagnoses: [found('no', [0, 1])] }, []))).toEqual([
       'action Clicked “Save”: 0',
       'action Clicked “Save”: 1',
     ]);
@@ -38,11 +38,11 @@ describe('what the user did, and what failed', () => {
 
   it('shows “it failed now” where it was said', () => {
     const rows = [row(0, 'A', 1), row(5, 'B', 20)];
-    const deeds = deedsOf(rows, { diagnoses: [found('no', [0, 5])] }, [
+    const items = timelineOf(rows, { diagnoses: [found('no', [0, 5])] }, [
       { index: 7, at: 3 },
       { index: 2, at: 2 },
     ]);
-    expect(told(deeds)).toEqual(['action A: 0', 'mark –: ', 'action B: 5', 'mark –: ']);
-    expect(deeds.map(({ at }) => at)).toEqual([1_000, 2, 20_000, 3]);
+    expect(told(items)).toEqual(['action A: 0', 'mark –: ', 'action B: 5', 'mark –: ']);
+    expect(items.map(({ at }) => at)).toEqual([1_000, 2, 20_000, 3]);
   });
 });

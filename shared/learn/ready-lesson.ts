@@ -1,15 +1,10 @@
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import {
-  type Lesson,
-  type LessonPart,
-  type LessonStep,
-  lessonSchema,
-} from '../../shared/learn/lesson.ts';
-import { faultLine, faultsOf } from '../../shared/packs/faults.ts';
-import type { Cause } from '../../shared/rules/cause.ts';
-import { routeOf } from '../../shared/rules/route.ts';
-import type { Scenario, ScenarioAction } from '../../shared/learn/scenario.ts';
-import { say } from '../../shared/words/say.ts';
+import type { Diagnosis } from '../rules/diagnosis.ts';
+import { type Lesson, type LessonPart, type LessonStep, lessonSchema } from './lesson.ts';
+import { faultLine, faultsOf } from '../packs/faults.ts';
+import type { Cause } from '../rules/cause.ts';
+import { routeOf } from '../rules/route.ts';
+import type { Scenario, ScenarioAction } from './scenario.ts';
+import { say } from '../words/say.ts';
 
 /** A lesson with what it names: ready to be played. */
 export interface ReadyLesson {

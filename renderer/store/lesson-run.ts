@@ -1,6 +1,25 @@
+import { create } from 'zustand';
 import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
-import type { Judgement, Miss, Moment } from './judge.ts';
-import type { ReadyLesson } from './ready-lesson.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
+
+/** Exchange.index of the last request before the lesson was set up, and before the step began. */
+export interface Moment {
+  readonly since: number;
+  readonly after: number;
+}
+
+/**
+ * A wrong turn; `key` tells it from another one of its kind, `about` is what to name in the nudge.
+ */
+export interface Miss {
+  readonly wrong: Wrong;
+  readonly key: string;
+  readonly about: string;
+}
+
+/** `misses`: all wrong turns that stand now, the most telling first. */
+export type Judgement =
+  { readonly met: true } | { readonly met: false; readonly misses: readonly Miss[] };
 
 /** A lesson that is being played. The step it stands at is the first that was not reached. */
 export interface LessonRun {
@@ -25,6 +44,11 @@ export interface LessonRun {
   /** The answer given last at this step. */
   readonly answer: string | null;
 }
+
+export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
+
+/** What was right about the last answer: shown above the step that follows. */
+export const usePraise = create<{ readonly praise: string | null }>(() => ({ praise: null }));
 
 /** How much help is on screen: each miss, and each time somebody asks, adds one. */
 export type Help = 'none' | 'nudge' | 'hint' | 'show';
