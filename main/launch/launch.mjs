@@ -20,6 +20,7 @@ const commands = {
   e2e: endToEnd,
   review: commandLine('review'),
   redact: commandLine('redact'),
+  compare: commandLine('compare'),
   practice: commandLine('practice'),
   bench,
   pictures,

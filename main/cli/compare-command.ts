@@ -1,0 +1,83 @@
+import { comparisonOf, RecordingGatherer } from '../../shared/compare/comparison.ts';
+import type { Comparison, Recording } from '../../shared/compare/comparison.ts';
+import { HarReader, noListMessage } from '../../shared/har/reader.ts';
+import { openSource } from '../../shared/har/source.ts';
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { createReview } from '../../shared/rules/review.ts';
+import { say } from '../../shared/words/say.ts';
+import { fileSource, inflate } from '../files/har-file.ts';
+import { knowledge } from '../kept/knowledge.ts';
+import { printable, printableJson } from './console-text.ts';
+
+/**
+ * `compare WORKING BROKEN [--json]`: the first difference that matters between two recordings.
+ * Returns the exit code.
+ */
+export async function compare(args: readonly string[]): Promise<number> {
+  try {
+    const { working, broken, json } = parsedArguments(args);
+    const comparison = comparisonOf(await readRecording(working), await readRecording(broken));
+    await write(json ? `${printableJson(comparison)}\n` : printout(comparison));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    process.stderr.write(`${printable(error.message)}\n`);
+    return 2;
+  }
+}
+
+function parsedArguments(args: readonly string[]): {
+  readonly working: string;
+  readonly broken: string;
+  readonly json: boolean;
+} {
+  const files = args.filter((arg) => !arg.startsWith('-'));
+  const switches = args.filter((arg) => arg.startsWith('-'));
+  const [working, broken] = files;
+  const known = switches.every((name) => name === '--json');
+  if (working === undefined || broken === undefined || files.length > 2 || !known)
+    throw new Unreadable(say('compare.usage'));
+  return { working, broken, json: switches.length > 0 };
+}
+
+/** Reads a HAR once, from first byte to last, and keeps no bodies. */
+async function readRecording(path: string): Promise<Recording> {
+  const source = await fileSource(path);
+  try {
+    const opened = await openSource(source, inflate);
+    if (opened.kind === 'text') throw new Unreadable(say('compare.harOnly', { name: source.name }));
+    const gatherer = new RecordingGatherer();
+    const review = createReview(knowledge);
+    const reader = new HarReader({
+      exchange(exchange) {
+        gatherer.add(exchange);
+        review.add(exchange);
+      },
+    });
+    let cut = false;
+    const bytes = opened.bytes(() => {
+      cut = true;
+    });
+    for await (const chunk of bytes) reader.push(chunk);
+    const { found, truncated } = reader.end(cut);
+    if (!found) throw new Unreadable(noListMessage(truncated));
+    return gatherer.result(review.result());
+  } finally {
+    await source.close();
+  }
+}
+
+/** The comparison for a person at a terminal. */
+function printout({ text, comparable, match, differences }: Comparison): string {
+  const more = differences.slice(1).map((difference) => `  - ${printable(difference.text)}`);
+  const lines = [printable(text), ...more];
+  if (comparable && differences.length > 0) lines.push('', say('compare.matched', match));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Waits until a pipe has taken everything: process exit would cut it. */
+function write(text: string): Promise<void> {
+  return new Promise((done, failed) => {
+    process.stdout.write(text, (error) => (error ? failed(error) : done()));
+  });
+}

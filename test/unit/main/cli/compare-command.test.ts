@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compare } from '../../../../main/cli/compare-command.ts';
+import { comparisonSchema } from '../../../../shared/compare/comparison.ts';
+import { entry, har } from '../../shared/har/read-har.ts';
+
+let folder = '';
+let out = '';
+let err = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'halo-compare-'));
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
+    out += String(text);
+    const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
+    done?.();
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text: unknown) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+/** An action that is saved, answered with a status. */
+const save = (status: number, text: string) =>
+  entry(1, {
+    _resourceType: 'xhr',
+    request: {
+      method: 'POST',
+      url: 'https://acme.haloitsm.com/api/actions',
+      headers: [],
+      postData: { mimeType: 'application/json', text: '[{"ticket_id":1,"note":"a"}]' },
+    },
+    response: { status, headers: [], content: { mimeType: 'application/json', text } },
+  });
+const working = () => file('anna.har', JSON.stringify(har([entry(0), save(200, '{"id":1}')])));
+const broken = () =>
+  file(
+    'ben.har',
+    JSON.stringify(
+      har([
+        entry(0),
+        save(400, '{"Message":"The agent does not have access to the charge rate used."}'),
+      ]),
+    ),
+  );
+
+describe('the compare command', () => {
+  it('writes the document with the difference that decides', async () => {
+    expect(await compare([working(), broken(), '--json'])).toBe(0);
+    const document = comparisonSchema.parse(JSON.parse(out));
+    expect(document).toMatchObject({ comparable: true, match: { steps: 2, same: 1 } });
+    expect(document.first).toMatchObject({
+      kind: 'failed',
+      working: 1,
+      broken: 1,
+      cause: 'charge-rate-access',
+    });
+    expect(err).toBe('');
+  });
+
+  it('says it in one sentence without --json', async () => {
+    expect(await compare([working(), broken()])).toBe(0);
+    expect(out).toMatch(/^POST \/api\/actions was answered in the working recording and refused/);
+    expect(out).toContain('1 of 2 steps that both have were answered alike.');
+  });
+
+  it.each([
+    ['one file alone', () => [working()], 'Use: compare'],
+    ['an unknown switch', () => [working(), broken(), '--fast'], 'Use: compare'],
+    ['a file that is not there', () => [working(), join(folder, 'none.har')], 'There is no file'],
+    ['a log', () => [working(), file('a.log', 'Error = 403\n')], 'is no recording'],
+  ])('ends with 2 and one plain line for %s', async (_what, args, words) => {
+    expect(await compare(args())).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(words);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
