@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { calls, events } from '../shared/ipc/ipc.ts';
 import { builtInCauses } from '../shared/rules/knowledge.ts';
 import { readScenarios } from '../shared/learn/scenario.ts';
+import { startGroups } from './launch/run/start-chunk.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
@@ -22,38 +23,6 @@ const license = { fileName: 'licences.json' };
 const bridgeNames = {
   __CALL_NAMES__: JSON.stringify(Object.keys(calls)),
   __EVENT_NAMES__: JSON.stringify(Object.keys(events)),
-};
-
-/**
- * Modules that the first screen needs: reached from main.tsx without a lazy import. Filled as soon
- * as the whole graph is known.
- */
-const startIds = new Set<string>();
-function reach(id: string, importsOf: (id: string) => readonly string[]): void {
-  if (startIds.has(id)) return;
-  startIds.add(id);
-  for (const imported of importsOf(id)) reach(imported, importsOf);
-}
-
-/**
- * What two lazy screens share stands in one file: a hundred icons of 300 bytes each would be a
- * hundred requests. What the first screen needs as well stands in another, so that a start reads
- * nothing else.
- */
-const codeSplitting = {
-  groups: [
-    {
-      debugName: 'start',
-      name(
-        id: string,
-        graph: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null },
-      ): string | null {
-        reach(at('renderer/main.tsx'), (from) => graph.getModuleInfo(from)?.importedIds ?? []);
-        return startIds.has(id) ? 'start' : null;
-      },
-    },
-    { name: 'common', minShareCount: 2 },
-  ],
 };
 
 /**
@@ -104,49 +73,57 @@ readScenarios(jsonIn('resources/practice/scenarios'));
 
 /**
  * One build, three processes: main (with the command line and its threads beside it, all in one
- * folder), preload, renderer. Output: out/.
+ * folder), preload, renderer. Output: out/. `npm run dev` builds in the mode "development": code as
+ * it was written, with source maps.
  */
-export default defineConfig({
-  main: {
-    root,
-    build: {
-      outDir: at('out/main'),
-      license,
-      externalizeDeps: false,
-      rollupOptions: {
-        input: {
-          main: at('main/main.ts'),
-          cli: at('main/cli/cli.ts'),
-          'har-cutter': at('main/files/har-cutter.ts'),
-          'redact-worker': at('main/files/redact-worker.ts'),
+export default defineConfig(({ mode }) => {
+  const isDev = mode === 'development';
+  const shape = { license, sourcemap: isDev };
+  return {
+    main: {
+      root,
+      build: {
+        ...shape,
+        outDir: at('out/main'),
+        externalizeDeps: false,
+        rollupOptions: {
+          input: {
+            main: at('main/main.ts'),
+            cli: at('main/cli/cli.ts'),
+            'har-cutter': at('main/files/har-cutter.ts'),
+            'redact-worker': at('main/files/redact-worker.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
-  },
-  preload: {
-    root,
-    define: bridgeNames,
-    build: {
-      minify: true,
-      outDir: at('out/preload'),
-      license,
-      externalizeDeps: false, // a sandboxed preload cannot require packages
-      rollupOptions: {
-        input: { preload: at('main/preload.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+    preload: {
+      root,
+      define: bridgeNames,
+      build: {
+        ...shape,
+        minify: !isDev,
+        outDir: at('out/preload'),
+        externalizeDeps: false, // a sandboxed preload cannot require packages
+        rollupOptions: {
+          input: { preload: at('main/preload.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
       },
     },
-  },
-  renderer: {
-    root: at('renderer'),
-    plugins: [react(), startAlone, plainLetters],
-    worker: { format: 'es' },
-    build: {
-      outDir: at('out/renderer'),
-      license,
-      minify: true,
-      rollupOptions: { input: at('renderer/index.html'), output: { codeSplitting } },
+    renderer: {
+      root: at('renderer'),
+      plugins: [react(), startAlone, plainLetters],
+      worker: { format: 'es' },
+      build: {
+        ...shape,
+        minify: !isDev,
+        outDir: at('out/renderer'),
+        rollupOptions: {
+          input: at('renderer/index.html'),
+          output: { codeSplitting: startGroups(at('renderer/main.tsx')) },
+        },
+      },
     },
-  },
+  };
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Menu, app, session } from 'electron';
 import { bringBack } from './window/attention.ts';
 import { registerSchemes, serveApp, serveOpened } from './window/app-protocol.ts';
-import { loadApp, openAppWindow } from './window/app-window.ts';
+import { loadApp, openAppWindow, reloadWhenBuilt } from './window/app-window.ts';
 import { passedOn } from './window/arguments.ts';
 import { denyEveryPermission, hardenEveryWebContents } from './window/hardening.ts';
 import { OpenedFiles } from './window/file-handles.ts';
@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   assembled();
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
+  reloadWhenBuilt(window);
   await loading;
   if (passed.tour) await endWithTour(program);
 }

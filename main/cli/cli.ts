@@ -1,6 +1,6 @@
 /**
  * The command line, without a window; a command is loaded when it is asked for. Each returns its
- * exit code, as in the contract: 0 done, 2 unreadable, 1 our bug.
+ * exit code: 0 done, 2 unreadable, 1 our bug.
  */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   redact: async (args) => (await import('./redact-command.ts')).redact(args),

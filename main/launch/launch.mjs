@@ -1,38 +1,39 @@
 import './bootstrap/node-version.mjs';
-import { start } from './run/app.mjs';
-import { bench } from './run/bench.mjs';
-import { commandLine } from './run/command-line.mjs';
-import { dist } from './dist/dist.mjs';
+import { alone } from './bootstrap/lock.mjs';
+import { packages } from './bootstrap/packages.mjs';
 import { endWithNpm } from './bootstrap/parent.mjs';
-import { endToEnd, pictures } from './run/playwright.mjs';
 import { say, Stop } from './bootstrap/say.mjs';
-import { test } from './run/tests.mjs';
+
+/** @typedef {(args: readonly string[]) => Promise<number | undefined>} Command */
 
 /**
- * From a bare machine to a running program, with Node's own modules alone: each command first
- * brings what it misses (see ready.mjs), says each step on standard error, and says nothing where
- * all is there. A command gives its exit code, or undefined where it ends the process itself.
- * @type {Readonly<Record<string, (args: readonly string[]) => Promise<number | undefined>>>}
+ * From a bare machine to a running program: first the packages, with Node's own modules alone
+ * (bootstrap/); then the command, which may use them and is read only now. Each step is said on
+ * standard error, and nothing where all is there. A command gives its exit code, or undefined where
+ * it ends the process itself.
+ * @type {Readonly<Record<string, () => Promise<Command>>>}
  */
 const commands = {
-  start,
-  test,
-  e2e: endToEnd,
-  review: commandLine('review'),
-  redact: commandLine('redact'),
-  compare: commandLine('compare'),
-  practice: commandLine('practice'),
-  bench,
-  pictures,
-  dist,
+  start: async () => (await import('./run/app.mjs')).start,
+  dev: async () => (await import('./run/dev.mjs')).dev,
+  test: async () => (await import('./run/tests.mjs')).test,
+  e2e: async () => (await import('./run/playwright.mjs')).endToEnd,
+  review: async () => (await import('./run/command-line.mjs')).commandLine('review'),
+  redact: async () => (await import('./run/command-line.mjs')).commandLine('redact'),
+  compare: async () => (await import('./run/command-line.mjs')).commandLine('compare'),
+  practice: async () => (await import('./run/command-line.mjs')).commandLine('practice'),
+  bench: async () => (await import('./run/bench.mjs')).bench,
+  pictures: async () => (await import('./run/playwright.mjs')).pictures,
+  dist: async () => (await import('./dist/dist.mjs')).dist,
 };
 
 endWithNpm(process.env);
 const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command) {
   try {
-    const code = await command(args);
+    await alone(packages);
+    const code = await (await command())(args);
     if (code !== undefined) process.exit(code);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

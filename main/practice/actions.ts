@@ -24,7 +24,7 @@ export const actionRoutes: readonly Route[] = [
 function listActions(call: Call): Answer {
   const { db } = call.world;
   const id = call.request.url.searchParams.get('ticket_id');
-  // Seen on a real tenant: without the ticket the call ends in a 500 (facts/halo.md 2.3).
+  // Seen on a real tenant: without the ticket the call ends in a 500.
   if (id === null) return refuse(500, invented.actionsWithoutTicket);
   const ticket = byId(db.tickets, id);
   if (!ticket || ticket.deleted || !seesTicket(db, agentOf(call), ticket))

@@ -12,7 +12,8 @@ export interface Device {
  * them.
  */
 export interface Addigy {
-  /** The secret is shown once, as in the real portal (facts/halo.md 4.4). */
+  /** The secret is shown once, as in the real portal
+   * (https://support.addigy.com/hc/en-us/articles/4403542544275). */
   createCredentials(): { readonly client_id: string; readonly client_secret: string };
   devices(clientId: string, secret: string): ThirdPartyAnswer;
 }

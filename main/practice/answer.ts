@@ -36,8 +36,8 @@ export class Refused extends Error {
 }
 
 /**
- * Ends the call with the body shape that Halo's clients expect of a .NET exception (facts/halo.md
- * 2.1).
+ * Ends the call with the body shape that Halo's clients expect of a .NET exception
+ * (https://github.com/homotechsual/HaloAPI reads it).
  */
 export function refuse(status: number, message: string): never {
   throw new Refused(json(status, { ClassName: 'PracticeHalo.RequestException', Message: message }));

@@ -22,7 +22,7 @@ export interface Graph {
   request(name: string): void;
   /**
    * Grants everything requested so far; application permissions do nothing without it
-   * (facts/halo.md 4.3).
+   * (https://learn.microsoft.com/graph/permissions-overview).
    */
   consent(): void;
   /** Group members: ids only, which needs no right to read users. */

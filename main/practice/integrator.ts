@@ -63,7 +63,7 @@ function run(world: World, schedule: IntegratorSchedule): void {
     );
     const agent = byId(world.db.agents, schedule.agent_id);
     // Two owners of one line: Graph refused the read, or Halo refuses the integrator's agent the
-    // write (facts/halo.md 0.9).
+    // write.
     const status =
       answer.status >= 400
         ? `${answer.status} ${answer.reason}`

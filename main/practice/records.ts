@@ -1,5 +1,5 @@
-/** The records of the practice Halo, with the field names of the vendor's public API description (facts/halo.md 9). They are its
- * state and therefore change. */
+/** The records of the practice Halo, with the field names of the vendor's public API description (https://halopsa.com/apidoc).
+ * They are its state and therefore change. */
 export interface Role {
   id: string;
   name: string;

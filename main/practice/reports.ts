@@ -12,8 +12,7 @@ import type { World } from './world.ts';
 const gone = () => json(404, { Message: invented.recordGone });
 
 export const reportRoutes: readonly Route[] = [
-  // Without the right to report, and for a report that is not shared, Halo answers 404 and not 403
-  // (facts/halo.md 0.1).
+  // Without the right to report, and for a report that is not shared, Halo answers 404 and not 403.
   { method: 'GET', path: '/api/Report', area: 'reporting', denied: gone, handle: listReports },
   { method: 'GET', path: '/api/Report/{}', area: 'reporting', denied: gone, handle: readReport },
   { method: 'POST', path: '/api/Report', area: 'reporting', denied: gone, handle: saveReports },

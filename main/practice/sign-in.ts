@@ -7,8 +7,8 @@ import { tokenMinutes, type Grant } from './tokens.ts';
 import type { World } from './world.ts';
 
 /**
- * The scopes there are; a call with any other one answers invalid_scope (facts/halo.md 6: no
- * read:users exists).
+ * The scopes there are; a call with any other one answers invalid_scope; there is no
+ * read:users (https://halopsa.com/apidoc).
  */
 const areas = ['tickets', 'customers', 'assets', 'invoices', 'reporting'];
 const scopes = [
@@ -85,8 +85,7 @@ function granted(world: World, grant: Grant): Answer {
 }
 
 /**
- * Who a request comes from; ends it with 401 (no or ended token) or 400 "Token not found"
- * (facts/halo.md 0.3).
+ * Who a request comes from; ends it with 401 (no or ended token) or 400 "Token not found".
  */
 export function callerOf(world: World, authorization: string): Caller {
   const given = /^Bearer (\S+)$/i.exec(authorization)?.[1];

@@ -139,7 +139,7 @@ export function parseSql(sql: string, parameters: Readonly<Record<string, string
   }
   if (look().kind !== 'end') throw near(look());
   // Halo wraps a report's SQL in a derived table, where SQL Server wants TOP beside ORDER BY
-  // (facts/halo.md 2.2).
+  // (https://learn.microsoft.com/sql/t-sql/queries/select-order-by-clause-transact-sql).
   if (orderBy && top === null) {
     throw new SqlError(
       'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',

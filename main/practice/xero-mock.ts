@@ -5,7 +5,7 @@ import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
 /**
  * Stands for Xero. It really counts: 60 calls in any minute and 5 at a time, per organisation
- * (facts/halo.md 4.2).
+ * (https://developer.xero.com/faq/limits).
  */
 export interface Xero {
   putInvoice(number: string): Promise<ThirdPartyAnswer>;

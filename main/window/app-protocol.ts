@@ -82,10 +82,11 @@ export function registerSchemes(): void {
  * (platform/protocol/electron-main).
  */
 export function serveApp(folder: string, ready: Promise<void>): void {
-  let map: ReadonlyMap<string, string> | null = null;
+  let map: ReadonlyMap<string, string> = new Map();
   session.defaultSession.protocol.registerFileProtocol(appScheme, ({ url, method }, callback) => {
-    map ??= fileMap(folder);
     const { host, pathname } = new URL(url);
+    // With each load of the page, for `npm run dev` builds the files anew under it.
+    if (pathname === '/') map = fileMap(folder);
     const path = map.get(pathname === '/' ? '/index.html' : pathname);
     if (host !== appHost || method !== 'GET' || path === undefined) {
       callback({ error: notFound });
@@ -114,7 +115,7 @@ export function serveOpened(files: OpenedFiles): void {
   });
 }
 
-/** Every file of the build by its address, read once. */
+/** Every file of the build by its address. */
 function fileMap(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),

@@ -51,8 +51,19 @@ export function openAppWindow(place: WindowPlace | null): BrowserWindow {
  * first paint, for it is read from the disk.
  */
 function showIcon(window: BrowserWindow): void {
-  const picture = join(import.meta.dirname, '../icons/png/256x256.png');
+  const picture = join(import.meta.dirname, '../../resources/icons/icon.png');
   if (process.platform === 'linux' && existsSync(picture)) window.setIcon(picture);
+}
+
+/**
+ * Under `npm run dev` the launcher says when the window's code was built anew; nobody else has a
+ * channel to this process, and a package listens to none.
+ */
+export function reloadWhenBuilt(window: BrowserWindow): void {
+  if (app.isPackaged || process.send === undefined) return;
+  process.on('message', (message) => {
+    if (message === 'reload') window.webContents.reloadIgnoringCache();
+  });
 }
 
 /** Tells where the window stands when it closes. */

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { icons } from '../../main/launch/dist/icons.mjs';
 import { pack } from '../../main/launch/dist/pack.mjs';
 import { runtime } from '../../main/launch/runtime/runtime.mjs';
 import { openApp } from './app.ts';
@@ -21,7 +20,6 @@ test.afterAll(() =>
 /** Packs the app as `npm run dist` does, with this machine's Electron. */
 async function packaged(variant: 'release' | 'inspect'): Promise<string> {
   const found = await runtime();
-  await icons(found, process.env);
   return (await pack(found, { output: join(folder, variant), inspect: variant === 'inspect' }))
     .executable;
 }

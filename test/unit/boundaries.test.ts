@@ -1,90 +1,213 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { builtinModules } from 'node:module';
+import { join, posix, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** The files of a folder, from the root, with slashes on every system. */
+const filesIn = (folder: string, kind: RegExp): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.split(sep).join('/')}`)
+    .filter((name) => kind.test(name));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const isSource = /(?<!\.d)\.(?:ts|tsx|mjs|js)$/;
+const sources = ['main', 'renderer', 'shared', 'resources/practice/app'].flatMap((folder) =>
+  filesIn(folder, isSource),
+);
+
 interface ImportLine {
   readonly file: string;
+  /** From the root where it is a file of ours, else the name of a package. */
   readonly from: string;
 }
 
 /**
- * Every static and dynamic import in a folder's TypeScript, with paths made relative to the root.
+ * Every import: static, lazy, of types alone, and in the comments that type our scripts. What
+ * stands behind a `?` says only how a file is bundled.
  */
-function importsOf(folder: string): readonly ImportLine[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !name.endsWith('.d.ts'))
-    .flatMap((name) => {
-      const file = join(folder, name);
-      const source = readFileSync(join(root, file), 'utf8');
-      return [...source.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)].map((match) => {
-        const from = match[1] ?? '';
-        return { file, from: from.startsWith('.') ? normalize(join(dirname(file), from)) : from };
-      });
-    });
-}
+const imports: readonly ImportLine[] = sources.flatMap((file) =>
+  [...read(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\n]+)['"]/g)].map(
+    ([, name = '']) => {
+      const plain = name.replace(/\?.*$/, '');
+      return {
+        file,
+        from: plain.startsWith('.') ? posix.join(posix.dirname(file), plain) : plain,
+      };
+    },
+  ),
+);
 
-const outside = (lines: readonly ImportLine[], allowed: (from: string, file: string) => boolean) =>
-  lines
-    .filter((line) => !allowed(line.from, line.file))
-    .map((line) => `${line.file} imports ${line.from}`);
+/** The imports out of some files that lead to where they may not. */
+const wrong = (
+  from: (file: string) => boolean,
+  allowed: (to: string, file: string) => boolean,
+): readonly string[] =>
+  imports
+    .filter(({ file }) => from(file))
+    .filter(({ file, from: to }) => !allowed(to, file))
+    .map(({ file, from: to }) => `${file} imports ${to}`);
+const under = (folder: string) => (file: string) => file.startsWith(`${folder}/`);
+const isNode = (name: string) => name.startsWith('node:') || builtinModules.includes(name);
+const isElectron = (name: string) => name === 'electron' || name.startsWith('electron/');
 
-describe('boundaries between the folders', () => {
+/** The folder of a file, two names deep: `shared/har`, `main/cli`. */
+const roomOf = (file: string) => file.split('/').slice(0, 2).join('/');
+
+describe('what each folder may import', () => {
   it('sees the import lines it judges', () => {
-    for (const folder of ['main', 'renderer', 'shared'])
-      expect(importsOf(folder).length, folder).toBeGreaterThan(10);
+    for (const folder of ['main', 'renderer', 'shared', 'resources'])
+      expect(imports.filter(({ file }) => under(folder)(file)).length, folder).toBeGreaterThan(10);
   });
 
-  it('shared imports only itself, zod and the sentences it says', () => {
+  it('shared imports only itself, zod and the sentences it says; the filter its linear engine', () => {
     expect(
-      outside(
-        importsOf('shared'),
-        (from) =>
-          from.startsWith('shared/') ||
-          from === 'zod' ||
-          from === 'resources/locales/sentences.en.json',
+      wrong(
+        under('shared'),
+        (to, file) =>
+          under('shared')(to) ||
+          to === 'zod' ||
+          to === 'resources/locales/sentences.en.json' ||
+          (to === 're2js' && under('shared/filter')(file)) ||
+          // The types of the debugger protocol; nothing of it is there at run time.
+          (/^devtools-protocol(?:\/|$)/.test(to) && under('shared/cdp')(file)),
       ),
     ).toEqual([]);
   });
 
   it('the renderer imports neither Electron, nor Node, nor main', () => {
     expect(
-      outside(
-        importsOf('renderer'),
-        (from) => from !== 'electron' && !from.startsWith('node:') && !from.startsWith('main/'),
-      ),
+      wrong(under('renderer'), (to) => !isElectron(to) && !isNode(to) && !under('main')(to)),
     ).toEqual([]);
   });
 
   it('main imports nothing of the renderer', () => {
-    expect(outside(importsOf('main'), (from) => !from.startsWith('renderer/'))).toEqual([]);
+    expect(wrong(under('main'), (to) => !under('renderer')(to))).toEqual([]);
   });
 
-  it("main/launch uses Node's own modules only", () => {
+  it('what runs before the packages are there uses Node’s own modules only', () => {
+    const early = (file: string) =>
+      under('main/launch/bootstrap')(file) || file === 'main/launch/launch.mjs';
+    // launch.mjs reads a command once the packages are there.
+    const late = /^main\/launch\/(?:run|dist)\//;
     expect(
-      outside(
-        importsOf('main/launch'),
-        (from) => from.startsWith('node:') || from.startsWith('main/launch/'),
+      wrong(
+        early,
+        (to, file) =>
+          isNode(to) ||
+          under('main/launch/bootstrap')(to) ||
+          (file === 'main/launch/launch.mjs' && late.test(to)),
+      ),
+    ).toEqual([]);
+    expect(read('main/launch/launch.mjs')).not.toMatch(/^import .*\.\/(?:run|dist|runtime)\//m);
+    expect(filesIn('main/launch/bootstrap', isSource).length).toBeLessThanOrEqual(7);
+  });
+
+  it('the launcher and the program import nothing of each other', () => {
+    const launch = under('main/launch');
+    // The build is described beside the program.
+    const build = 'main/electron.vite.config.ts';
+    expect(
+      wrong(
+        (file) => under('main')(file) && file !== build,
+        (to, file) => !under('main')(to) || launch(file) === launch(to),
       ),
     ).toEqual([]);
   });
 
-  it('the command line and the practice server run without Electron', () => {
-    const plain = importsOf('main').filter((line) =>
-      /^main\/(?:practice|cli)\/|^main\/files\/(?:har-file|cut-file|har-cutter|redact-file)\.ts$/.test(
-        line.file,
-      ),
+  it('the command line, files, the practice Halo and the journal need neither Electron nor the window', () => {
+    /** Each with its reason. */
+    const exceptions = new Set([
+      'main/files/report-files.ts', // saves where a dialog of the system says, prints a hidden page
+      'main/files/page-printing.ts', // the same page as PDF
+    ]);
+    const rooms = ['main/cli', 'main/files', 'main/practice', 'main/journal'].map(under);
+    const found = wrong(
+      (file) => rooms.some((is) => is(file)),
+      (to) => !isElectron(to) && !under('main/window')(to),
     );
-    expect(plain.length).toBeGreaterThan(5);
-    expect(outside(plain, (from) => from !== 'electron')).toEqual([]);
+    expect(found.filter((line) => !exceptions.has(line.split(' ')[0] ?? ''))).toEqual([]);
+    const needed = new Set(found.map((line) => line.split(' ')[0] ?? ''));
+    expect([...exceptions].filter((file) => !needed.has(file))).toEqual([]);
+  });
+});
+
+describe('circles', () => {
+  const isFile = new Set(sources);
+  const edges = new Map<string, Set<string>>();
+  for (const { file, from } of imports)
+    if (isFile.has(from)) edges.set(file, (edges.get(file) ?? new Set<string>()).add(from));
+
+  /** Each circle once, by the file that closes it. */
+  function circles(): readonly string[] {
+    const found: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, way: readonly string[]): void => {
+      const at = way.indexOf(file);
+      if (at >= 0) found.push([...way.slice(at), file].join(' → '));
+      if (at >= 0 || done.has(file)) return;
+      for (const next of edges.get(file) ?? []) walk(next, [...way, file]);
+      done.add(file);
+    };
+    for (const file of sources) walk(file, []);
+    return found;
+  }
+
+  it('no file imports itself by way of others, types included', () => {
+    const open = /^shared\/(?:cdp|redact|har)\/|^main\/cli\/review/; // until these are mended
+    expect(circles().filter((circle) => !open.test(circle))).toEqual([]);
   });
 
-  it('ipcMain stands in one file', () => {
-    const files = readdirSync(join(root, 'main'), { recursive: true, encoding: 'utf8' }).filter(
-      (name) =>
-        name.endsWith('.ts') && /\bipcMain\b/.test(readFileSync(join(root, 'main', name), 'utf8')),
+  it('no two folders of shared import each other', () => {
+    const rooms = new Set(
+      imports
+        .filter(({ file, from }) => under('shared')(file) && under('shared')(from))
+        .map(({ file, from }) => `${roomOf(file)} ${roomOf(from)}`),
     );
-    expect(files.map((name) => relative('.', name))).toEqual(['ipc.ts']);
+    const both = [...rooms].filter((pair) => {
+      const [one, other] = pair.split(' ');
+      return (
+        one !== undefined && other !== undefined && one < other && rooms.has(`${other} ${one}`)
+      );
+    });
+    expect(both).toEqual([]);
+  });
+});
+
+describe('one place for one thing', () => {
+  it('ipcMain stands in one file', () => {
+    expect(sources.filter((file) => /\bipcMain\b/.test(read(file)))).toEqual(['main/ipc.ts']);
+  });
+
+  it('few files lie loose: the rest is in the room that its name says', () => {
+    const loose = (folder: string) =>
+      readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile())
+        .length;
+    expect(loose('main')).toBeLessThanOrEqual(12);
+    expect(loose('shared')).toBeLessThanOrEqual(2);
+    expect(loose('renderer')).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('what a reader finds', () => {
+  const texts = sources.map((file) => ({ file, lines: read(file).split('\n') }));
+
+  it('leads to nothing outside the repository', () => {
+    const elsewhere = /\bfacts\/|\bthe contract\b|\/work\/|\bcontract\.md\b|\bguide\.txt\b/;
+    expect(
+      texts.flatMap(({ file, lines }) =>
+        lines.flatMap((line, index) =>
+          elsewhere.test(line) && !/^shared\/(?:rules|har)\//.test(file)
+            ? [`${file}:${index + 1}`]
+            : [],
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is narrow enough to be read: almost no line is longer than 120 columns', () => {
+    const all = texts.flatMap(({ lines }) => lines);
+    const wide = all.filter((line) => line.length > 120).length;
+    expect(wide / all.length).toBeLessThanOrEqual(0.005);
   });
 });

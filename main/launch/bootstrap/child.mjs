@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
 import { root } from './place.mjs';
+import { Stop } from './say.mjs';
 
 /**
  * @typedef {{ readonly code: number, readonly output: string }} Ended exit code, and what was
@@ -66,13 +69,44 @@ export function run(command, args, options = {}) {
 export const runNode = (script, args, options) => run(process.execPath, [script, ...args], options);
 
 /**
- * Runs npm: the one that started us where there is one, so that its version and settings are the
- * person's own.
+ * The npm that started us where there is one, so that its version and settings are the person's
+ * own. On Windows else the one beside Node: Node starts no `.cmd` file without a shell
+ * (https://nodejs.org/en/blog/vulnerability/april-2024-security-releases-2).
+ * @param {{ readonly env: NodeJS.ProcessEnv, readonly platform: NodeJS.Platform, readonly node:
+ * string }} machine `node`: path of Node's program
+ * @returns {readonly [string, ...string[]]} the program and its first arguments
+ * @throws {Stop} where there is no npm
+ */
+export function npmCommand({ env, platform, node }) {
+  const own = env['npm_execpath'];
+  if (own?.endsWith('npm-cli.js')) return [node, own];
+  if (platform !== 'win32') return ['npm'];
+  const beside = join(dirname(node), 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  if (existsSync(beside)) return [node, beside];
+  throw new Stop('npm was not found beside Node. Start this with npm, for instance: npm start');
+}
+
+/**
+ * Runs npm.
  * @param {readonly string[]} args
  * @param {Parameters<typeof run>[2]} [options]
  */
 export function runNpm(args, options) {
-  const own = process.env['npm_execpath'];
-  if (own?.endsWith('npm-cli.js')) return run(process.execPath, [own, ...args], options);
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+  const machine = { env: process.env, platform: process.platform, node: process.execPath };
+  const [program, ...first] = npmCommand(machine);
+  return run(program, [...first, ...args], options);
 }
+
+/**
+ * The environment for what fetches something: certificates that the system trusts and its proxy
+ * count, which Node leaves out unless it is told
+ * (https://nodejs.org/learn/http/enterprise-network-configuration). A Node that does not know the
+ * words passes over them.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const networkEnv = (env) => ({
+  NODE_USE_SYSTEM_CA: '1',
+  NODE_USE_ENV_PROXY: '1',
+  ...env,
+});

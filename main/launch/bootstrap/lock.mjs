@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './place.mjs';
@@ -15,27 +7,8 @@ import { say } from './say.mjs';
 /** Beside the build, outside node_modules: `npm ci` empties that folder. */
 const file = join(root, 'out', 'launch.lock');
 
-/**
- * The holder touches the lock this often, and after so long without a touch it is gone;
- * milliseconds.
- */
-const touchEvery = 2_000;
-const goneAfter = 20_000;
-
-/**
- * @returns {boolean} whether the process that wrote the lock still runs; its number alone may by
- * now be another's
- */
-function holderRuns() {
-  const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Date.now() - touched > goneAfter) return false;
-  try {
-    process.kill(Number(readFileSync(file, 'utf8')), 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-}
+/** No installation or build takes longer, in milliseconds: a process number may be given again. */
+const goneAfter = 20 * 60_000;
 
 /** @returns {boolean} whether we hold the lock now */
 function take() {
@@ -43,9 +16,18 @@ function take() {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+  } catch {
     return false;
+  }
+}
+
+/** @returns {boolean} whether the process that wrote the lock still runs */
+function holderRuns() {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  try {
+    return Date.now() - written < goneAfter && process.kill(Number(readFileSync(file, 'utf8')), 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }
 
@@ -58,23 +40,15 @@ function take() {
  */
 export async function alone(work) {
   for (let told = false; !take(); told = true) {
-    if (!holderRuns()) {
-      rmSync(file, { force: true });
-      continue;
-    }
     if (!told) say('Another command is getting this folder ready; waiting for it …');
+    if (!holderRuns()) rmSync(file, { force: true });
     await wait(200);
   }
   const release = () => rmSync(file, { force: true });
   process.once('exit', release);
-  const touching = setInterval(
-    () => existsSync(file) && utimesSync(file, new Date(), new Date()),
-    touchEvery,
-  );
   try {
     return await work();
   } finally {
-    clearInterval(touching);
     process.off('exit', release);
     release();
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runNpm } from './child.mjs';
+import { networkEnv, runNpm } from './child.mjs';
 import { root } from './place.mjs';
 import { step, Stop } from './say.mjs';
 
@@ -70,7 +70,10 @@ export async function packages() {
       '--no-audit',
       '--loglevel=error',
     ];
-    const { code, output } = await runNpm(args, { collect: true });
+    const { code, output } = await runNpm(args, {
+      collect: true,
+      env: networkEnv(process.env),
+    });
     if (code === 0) return;
     const reason = output.trim().slice(-2000);
     throw new Stop(

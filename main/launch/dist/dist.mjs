@@ -1,10 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { withXvfb } from '../runtime/display.mjs';
-import { icons } from './icons.mjs';
 import { apt, onPath, pathOf } from '../runtime/libraries.mjs';
 import { checkLicences } from './notices.mjs';
-import { answers, proxyOf } from '../runtime/official-runtime.mjs';
 import { electronBuilder, feedArgs, pack } from './pack.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { readyForElectron } from '../run/ready.mjs';
@@ -17,7 +14,6 @@ import { means, targets, tools } from './targets.mjs';
 /** @typedef {{ readonly target: Target, readonly file?: string, readonly why?: string, readonly failed?: boolean }} Result why: not built */
 
 const output = join(root, 'dist');
-const toolsHost = 'https://github.com/electron-userland/electron-builder-binaries/releases';
 
 /** Installs the system's own packaging tools, where we may. */
 async function packagingTools() {
@@ -42,15 +38,6 @@ async function packagingTools() {
     if (code !== 0) say(`  they could not be installed. apt-get says: ${said.trim().slice(-300)}`);
   });
 }
-
-/** @param {Runtime} found whose download was refused where it is the older one */
-const toolsAnswer = async ({ kind }) =>
-  kind !== 'older' &&
-  answers(
-    new URL(process.env['ELECTRON_BUILDER_BINARIES_MIRROR'] ?? toolsHost),
-    proxyOf(process.env),
-    20_000,
-  );
 
 /** @returns {readonly string[]} the package files in dist/, names alone */
 const packageFiles = () =>
@@ -139,18 +126,13 @@ export async function dist(args) {
   checkLicences();
   if (found.kind === 'older')
     say('With this older Electron the packages are for testing; do not hand them out.');
-  await withXvfb((env) => icons(found, env));
   if (wanted.some(({ system }) => system === process.platform)) await packagingTools();
   const { folder } = await step('Packing the app', () =>
     pack(found, { output: 'dist', inspect: false }),
   );
   for (const name of packageFiles()) rmSync(join(output, name));
-  const machine = {
-    platform: process.platform,
-    download: await toolsAnswer(found),
-    fpm: join(import.meta.dirname, 'fpm.mjs'),
-    pathOf,
-  };
+  // electron-builder keeps its tools on the host that refused Electron itself.
+  const machine = { platform: process.platform, download: found.kind !== 'older', pathOf };
   /** @type {Result[]} */
   const results = [];
   for (const target of wanted) {

@@ -83,7 +83,7 @@ export function packedApp(output, platform, arch) {
 }
 
 /**
- * Packs the built app with its runtime into a folder that could be copied to another machine. The icons must be there.
+ * Packs the built app with its runtime into a folder that could be copied to another machine.
  * @param {Runtime} found
  * @param {{ readonly output: string, readonly inspect: boolean }} wanted `inspect` leaves the one fuse on that lets Playwright drive it;
  *   never for a package that we hand out

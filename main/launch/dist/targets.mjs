@@ -21,41 +21,39 @@ export const targets = Object.freeze([
 const systemNames = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
 
 /** The system programs some targets need, with the Debian package that holds each. */
-export const tools = Object.freeze({ '7za': 'p7zip-full', 'dpkg-deb': 'dpkg', rpmbuild: 'rpm' });
+export const tools = Object.freeze({ '7za': 'p7zip-full', rpmbuild: 'rpm' });
 
 /**
- * What decides it: this system, whether electron-builder can fetch its own tools (it keeps them on GitHub), and where a program of the
- * system is.
- * @typedef {{ readonly platform: NodeJS.Platform, readonly download: boolean, readonly fpm: string,
- *   readonly pathOf: (program: keyof typeof tools) => string | undefined }} Machine
- *   fpm: path of our stand-in for it
+ * What decides it: this system, whether electron-builder can fetch its own tools (it keeps them on
+ * GitHub), and where a program of the system is.
+ * @typedef {{ readonly platform: NodeJS.Platform, readonly download: boolean,
+ *   readonly pathOf: (program: keyof typeof tools | 'fpm') => string | undefined }} Machine
  */
 
 /**
  * How a target is built on this machine, or why it cannot be.
  * @param {Target} target
  * @param {Machine} machine
- * @returns {{ readonly env: Readonly<Record<string, string>> } | { readonly why: string }} env: added for electron-builder
+ * @returns {{ readonly env: Readonly<Record<string, string>> } | { readonly why: string }} env:
+ * added for electron-builder
  */
-export function means({ name, system }, { platform, download, fpm, pathOf }) {
+export function means({ name, system }, { platform, download, pathOf }) {
   if (system !== platform) return { why: `made on ${systemNames[system]}` };
   if (name === 'rpm' && !pathOf('rpmbuild')) return missing('rpmbuild');
   if (download || platform !== 'linux') return { env: {} };
-  switch (name) {
-    case 'tar.gz': {
-      const path = pathOf('7za');
-      return path ? { env: { ELECTRON_BUILDER_7ZIP_PATH: path } } : missing('7za');
-    }
-    case 'deb':
-      return pathOf('dpkg-deb') ? { env: { CUSTOM_FPM_PATH: fpm } } : missing('dpkg-deb');
-    case 'rpm':
-      return { env: { CUSTOM_FPM_PATH: fpm } };
-    default:
-      return {
-        why: 'electron-builder keeps the tools for it on GitHub, which cannot be reached from here',
-      };
-  }
+  if (name === 'tar.gz') return own(pathOf('7za'), 'ELECTRON_BUILDER_7ZIP_PATH') ?? missing('7za');
+  const fpm = name === 'deb' || name === 'rpm' ? own(pathOf('fpm'), 'CUSTOM_FPM_PATH') : null;
+  return (
+    fpm ?? { why: 'electron-builder keeps the tools for it on GitHub, out of reach from here' }
+  );
 }
+
+/**
+ * A program of the system in the place of one that electron-builder would fetch.
+ * @param {string | undefined} path
+ * @param {string} variable that names it to electron-builder
+ */
+const own = (path, variable) => (path ? { env: { [variable]: path } } : null);
 
 /** @param {keyof typeof tools} program */
 const missing = (program) => ({

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run } from '../bootstrap/child.mjs';
 import { hasDisplay, withXvfb } from '../runtime/display.mjs';
-import { icons } from '../dist/icons.mjs';
-import { olderNotice } from '../runtime/older-runtime.mjs';
+import { olderNotice } from '../runtime/older/older-runtime.mjs';
 import { calledFrom, root } from '../bootstrap/place.mjs';
 import { electronEnv, readyForElectron } from './ready.mjs';
 import { chromiumFlags } from '../runtime/sandbox.mjs';
@@ -30,7 +29,6 @@ export async function start(args) {
   const given = args.map(fromHere);
   /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} own */
   const open = async (env, own) => {
-    if (process.platform === 'linux') await icons(found, env);
     // Chromium tells the terminal of every desktop service that is missing; a person would take
     // that for a fault of the program.
     const ended = await run(found.executable, [...chromiumFlags(), '--log-level=3', root, ...own], {

@@ -6,7 +6,8 @@ import { notices } from '../dist/notices.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { step, Stop } from '../bootstrap/say.mjs';
 
-const stamp = join(root, 'out', 'build.stamp');
+/** Says what the build in out/ was made of; missing while there is none to rely on. */
+export const buildStamp = join(root, 'out', 'build.stamp');
 /** What the build is made from; launch/ is not part of it. */
 const sources = ['main', 'renderer', 'shared', 'resources', 'package.json', 'package-lock.json'];
 
@@ -41,8 +42,8 @@ function sumOfSources() {
  */
 export async function build() {
   const sum = sumOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sum) return;
-  rmSync(stamp, { force: true });
+  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === sum) return;
+  rmSync(buildStamp, { force: true });
   await step('Building the app', async () => {
     const args = ['build', '--config', 'main/electron.vite.config.ts'];
     const { code, output } = await runNode(
@@ -57,5 +58,5 @@ export async function build() {
     notices();
   });
   mkdirSync(join(root, 'out'), { recursive: true });
-  writeFileSync(stamp, sum);
+  writeFileSync(buildStamp, sum);
 }

@@ -2,18 +2,13 @@ import { build } from './build.mjs';
 import { hasDisplay } from '../runtime/display.mjs';
 import { libraries } from '../runtime/libraries.mjs';
 import { alone } from '../bootstrap/lock.mjs';
-import { packages } from '../bootstrap/packages.mjs';
 import { runtime } from '../runtime/runtime.mjs';
 import { sandbox } from '../runtime/sandbox.mjs';
 
 /** @typedef {import('../runtime/runtime.mjs').Runtime} Runtime */
 
-/** Gets the machine ready for what runs in Node alone: packages and the built app. */
-export const readyForNode = () =>
-  alone(async () => {
-    await packages();
-    await build();
-  });
+/** Gets the machine ready for what runs in Node alone: the built app. */
+export const readyForNode = () => alone(build);
 
 /**
  * Gets the machine ready for Electron.
@@ -24,7 +19,6 @@ export const readyForNode = () =>
  */
 export const readyForElectron = ({ invisible, built }) =>
   alone(async () => {
-    await packages();
     const found = await runtime();
     await libraries(found.executable, {
       xvfb: invisible || !hasDisplay(process.platform, process.env),

@@ -1,15 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
-import { runNode } from '../bootstrap/child.mjs';
+import { networkEnv, runNode } from '../bootstrap/child.mjs';
 import { root } from '../bootstrap/place.mjs';
-import { say, step } from '../bootstrap/say.mjs';
+import { step } from '../bootstrap/say.mjs';
 
 const electronPackage = join(root, 'node_modules', 'electron');
 
-/** How long the release host may take to answer at all, and the whole download, in milliseconds. */
-const answerWithin = 20_000;
+/** How long the whole download may take, in milliseconds. */
 const downloadWithin = 15 * 60_000;
 
 /** @returns {string} the pinned version, for instance "45.4.1" */
@@ -38,107 +35,49 @@ export function hasOfficial() {
 }
 
 /**
- * Address of the pinned binary, by the same settings as Electron's own installer (@electron/get).
+ * The environment for Electron's own installer: a proxy that only npm was told counts as well
+ * (https://github.com/electron/get#proxies).
  * @param {NodeJS.ProcessEnv} env
- * @param {string} version
- * @returns {URL}
+ * @returns {NodeJS.ProcessEnv}
  */
-export function officialAddress(env, version) {
-  const mirror =
-    env['npm_config_electron_mirror'] ||
-    env['ELECTRON_MIRROR'] ||
-    'https://github.com/electron/electron/releases/download/';
-  const folder =
-    env['npm_config_electron_custom_dir'] || env['ELECTRON_CUSTOM_DIR'] || `v${version}`;
-  return new URL(
-    `${mirror}${folder.replace('{{ version }}', version)}/electron-v${version}-${process.platform}-${process.arch}.zip`,
-  );
-}
-
-/**
- * @param {NodeJS.ProcessEnv} env
- * @returns {string | undefined} the proxy for https addresses
- */
-export const proxyOf = (env) =>
-  env['HTTPS_PROXY'] ||
-  env['https_proxy'] ||
-  env['npm_config_https_proxy'] ||
-  env['npm_config_proxy'] ||
-  undefined;
-
-/** @param {URL} address */
-const sender = (address) => (address.protocol === 'http:' ? httpRequest : httpsRequest);
-
-/**
- * @param {URL} address
- * @param {URL} proxy
- * @returns {import('node:http').ClientRequest} a request for a tunnel to the address
- */
-function throughProxy(address, proxy) {
-  const name = decodeURIComponent(`${proxy.username}:${proxy.password}`);
-  const headers = proxy.username
-    ? { 'Proxy-Authorization': `Basic ${Buffer.from(name).toString('base64')}` }
-    : {};
-  const port = address.port || (address.protocol === 'http:' ? '80' : '443');
-  return sender(proxy)({
-    host: proxy.hostname,
-    port: proxy.port,
-    method: 'CONNECT',
-    path: `${address.hostname}:${port}`,
-    headers,
-  });
-}
-
-/**
- * Whether an address can be fetched: asks for it, follows redirects, and hangs up when the first
- * bytes come. Behind a proxy: whether the proxy lets us through to its host.
- * @param {URL} address
- * @param {string | undefined} proxy
- * @param {number} within milliseconds for each answer
- * @returns {Promise<boolean>}
- */
-export function answers(address, proxy, within) {
-  const sent = proxy ? throughProxy(address, new URL(proxy)) : sender(address)(address);
-  return new Promise((done) => {
-    /** @param {boolean | Promise<boolean>} reached the first call counts */
-    const end = (reached) => {
-      clearTimeout(timer);
-      done(reached);
-      sent.destroy();
-    };
-    const timer = setTimeout(() => end(false), within);
-    sent.on('response', ({ statusCode = 0, headers }) => {
-      const moved = statusCode >= 300 && statusCode < 400 && headers.location;
-      // The file itself lies on another host, which may be the one that is refused.
-      end(moved ? answers(new URL(moved, address), undefined, within) : statusCode < 300);
-    });
-    sent.on('connect', ({ statusCode }, socket) => {
-      end(statusCode === 200);
-      socket.destroy();
-    });
-    sent.on('error', () => end(false));
-    sent.end();
-  });
+export function installerEnv(env) {
+  const proxy =
+    env['HTTPS_PROXY'] ||
+    env['https_proxy'] ||
+    env['npm_config_https_proxy'] ||
+    env['npm_config_proxy'];
+  const known = proxy ? { HTTPS_PROXY: proxy, ELECTRON_GET_USE_PROXY: '1' } : {};
+  // With a folder chosen the installer would take that for an installation of its own.
+  const { ELECTRON_OVERRIDE_DIST_PATH: _chosen, ...rest } = networkEnv(env);
+  return { ...rest, ...known, ELECTRON_GET_NO_PROGRESS: '1' };
 }
 
 /**
  * Tries to fetch the official binary with the installer that comes in Electron's own package, which
  * checks its sum.
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<boolean>} whether it is there now
+ * @returns {Promise<string | null>} null where it is there now, else what the installer said
  */
 export async function bringOfficial(env) {
-  const proxy = proxyOf(env);
-  const version = pinnedVersion();
-  say(`Asking Electron's makers for version ${version} …`);
-  if (!(await answers(officialAddress(env, version), proxy, answerWithin))) return false;
-  return step(`Fetching Electron ${version} (about 120 MB)`, async () => {
-    const settings = proxy ? { ...env, HTTPS_PROXY: proxy, ELECTRON_GET_USE_PROXY: '1' } : env;
-    await runNode('node_modules/electron/install.js', [], {
-      env: settings,
+  return step(`Fetching Electron ${pinnedVersion()} (about 120 MB)`, async () => {
+    const { output } = await runNode('node_modules/electron/install.js', [], {
+      env: installerEnv(env),
       collect: true,
       timeout: downloadWithin,
     });
-    return hasOfficial();
+    return hasOfficial() ? null : reasonIn(output);
   });
 }
+
+/**
+ * @param {string} output of the installer
+ * @returns {string} its error without the calls that led there, in a line or two
+ */
+export const reasonIn = (output) =>
+  output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(?:at |node:|[{}]|\(node:|\(Use )/.test(line))
+    .slice(0, 4)
+    .join(' ')
+    .slice(0, 500);

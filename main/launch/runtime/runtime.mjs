@@ -8,7 +8,7 @@ import {
   olderFits,
   olderFolder,
   olderNotice,
-} from './older-runtime.mjs';
+} from './older/older-runtime.mjs';
 import { cacheFolder, calledFrom } from '../bootstrap/place.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
 
@@ -58,18 +58,28 @@ function refusedLately(env) {
 }
 
 /**
+ * @param {string} version
+ * @param {string} said by Electron's installer
+ * @returns {string}
+ */
+export const notFetched = (version, said) =>
+  [
+    `Electron ${version} could not be downloaded. Its installer says: ${said || 'nothing'}`,
+    'Check the network connection and try again.',
+    'In a company that opens secure connections, name its certificate in NODE_EXTRA_CA_CERTS',
+    '(Node 22.19 and newer read those of the system as well).',
+    'Or name a folder that holds Electron in ELECTRON_OVERRIDE_DIST_PATH.',
+  ].join('\n');
+
+/**
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<'official' | 'older'>}
  * @throws {Stop} where no runtime can be had
  */
 async function fetchRuntime(env) {
-  if (await bringOfficial(env)) return 'official';
-  if (!olderFits()) {
-    const way = 'or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH';
-    throw new Stop(
-      `Electron ${pinnedVersion()} could not be downloaded. Check the network connection, then try again; ${way}.`,
-    );
-  }
+  const refused = await bringOfficial(env);
+  if (refused === null) return 'official';
+  if (!olderFits()) throw new Stop(notFetched(pinnedVersion(), refused));
   say(
     `  its download is not possible here, so version ${older.version} stands in for it. ${olderNotice}`,
   );

@@ -109,7 +109,7 @@ export async function shell(app, page, content) {
       ),
     ),
     el('main', { id: 'main', tabindex: '-1' }, ended(), content, message),
-    practiceStrip(),
+    practiceStrip(say),
   );
 }
 
@@ -126,6 +126,6 @@ export function portalShell(app, content) {
       link('/tickets', 'For agents'),
     ),
     el('main', { id: 'main', class: 'portal', tabindex: '-1' }, content, message),
-    practiceStrip(),
+    practiceStrip(say),
   );
 }

@@ -3,12 +3,12 @@ import { button, check } from './controls.js';
 import { ask } from './dialog.js';
 import { el, when } from './dom.js';
 import { session } from './session.js';
-import { say } from './shell.js';
 
 /**
  * The strip at the foot: it says that nothing is real, and holds what only a practice can offer.
+ * @param {(text: string) => void} say tells how something ended, below the page
  */
-export function practiceStrip() {
+export function practiceStrip(say) {
   const time = el('span', { class: 'time', 'data-testid': 'practice-time' });
   const maintenance = check('Maintenance', false);
   const box = maintenance.querySelector('input');

@@ -1,4 +1,4 @@
-import type { Recipe } from './recipes.ts';
+import type { Recipe } from './recipe.ts';
 
 /** Failures of custom integrations and runbooks: Halo's own pages never cause them. */
 export const customRecipes: readonly Recipe[] = [

@@ -1,5 +1,5 @@
 import type { Dice } from './dice.ts';
-import type { Recipe } from './recipes.ts';
+import type { Recipe } from './recipe.ts';
 
 /**
  * Third parties by the name in Halo's addresses. The lessons use Addigy, Entra ID and Xero, so the

