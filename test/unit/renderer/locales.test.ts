@@ -98,6 +98,7 @@ function sourceOf(name: string, text: string): Source {
       isOpen ||
       named.has(namespace) ||
       (namespace === 'translation' && isGeneral) ||
+      (namespace === 'sentences' && /words\/say\.ts'/.test(text)) ||
       text.includes(`${namespace}:`),
   };
 }
