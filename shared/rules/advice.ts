@@ -20,24 +20,27 @@ interface Amount {
 }
 
 interface Limited {
+  readonly integration: string | null;
   readonly evidence: Evidence;
   readonly others: readonly Evidence[];
 }
 
+const day = 86_400;
+
 /**
- * How many at a time and how long to wait: from what the answers say, else the usual figures. One
- * invoice may need two calls or more, so a batch takes at most 40 in 100 of a limit (facts/halo.md
- * 4.2: 20 to 25 of Xero's 60). Halo's own window is five minutes (4.1).
+ * How many at a time and how long to wait: from what the answers say, else the usual figures. One record may need two calls or
+ * more, so a batch takes at most 40 in 100 of a limit. A limit for longer than an hour says nothing about a batch, and Xero
+ * takes 60 calls a minute whatever its other limits are (https://developer.xero.com/faq/limits): then it is 20 to 25.
  */
-export function adviceOf({ evidence, others }: Limited): Advice {
+export function adviceOf({ evidence, others, integration }: Limited): Advice {
   const all = [evidence, ...others];
   const known = <T>(read: (one: Evidence) => T | null): T | null =>
     all.map(read).find((value) => value !== null) ?? null;
   const limit = known((one) => one.limits.limit);
-  const window = known((one) => one.limits.window);
   const problem = known((one) => one.limits.problem);
+  const window = known((one) => one.limits.window) ?? (saysDay(problem, all) ? day : null);
   const longest = Math.max(-1, ...all.map((one) => one.limits.retryAfter ?? -1));
-  const batch = batchOf(limit, window, problem);
+  const batch = batchOf(limit, window, problem, integration === 'Xero' ? xeroBatch : largestBatch);
   const wait = waitOf(longest < 0 ? null : longest, window, problem, evidence);
   return {
     batch: batch.text,
@@ -54,13 +57,31 @@ export function adviceOf({ evidence, others }: Limited): Advice {
   };
 }
 
-function batchOf(limit: number | null, window: number | null, problem: string | null): Amount {
+const xeroBatch = 25;
+const largestBatch = 500;
+
+/** True where an answer says that the limit of a day is used up, in its header or in its words. */
+function saysDay(problem: string | null, all: readonly Evidence[]): boolean {
+  return (
+    problem?.includes('day') === true ||
+    all.some((one) =>
+      /\b(?:daily|per day|day limit|24[- ]hours?)\b/i.test(one.message?.slice(0, 2000) ?? ''),
+    )
+  );
+}
+
+function batchOf(
+  limit: number | null,
+  window: number | null,
+  problem: string | null,
+  most: number,
+): Amount {
   if (problem !== null && problem.includes('concurrent'))
     return { number: 5, text: '5', source: say('advice.batch.concurrent') };
-  if (limit === null || limit < 1)
+  const isLong = window !== null && window > 3600;
+  if (limit === null || limit < 1 || (isLong && limit > 60))
     return { number: 20, text: say('advice.batch.some'), source: say('advice.batch.usual') };
-  const calls = window !== null && window > 3600 ? Math.min(limit, 60) : limit;
-  const number = Math.max(1, Math.min(500, Math.floor(calls * 0.4)));
+  const number = Math.max(1, Math.min(most, Math.floor(limit * 0.4)));
   return { number, text: String(number), source: say('advice.batch.limit', { limit }) };
 }
 
@@ -76,13 +97,13 @@ function waitOf(
     source,
   });
   if (retryAfter !== null) return seconds(Math.max(1, retryAfter), say('advice.wait.said'));
-  if (problem !== null && problem.includes('day'))
+  if (window === day)
     return {
-      number: 86_400,
+      number: day,
       text: say('time.hours', { count: 24 }),
       source: say('advice.wait.day'),
     };
-  if (problem !== null) return seconds(60, say('advice.wait.problem', { problem }));
+  if (problem !== null) return seconds(60, say('advice.wait.problem'));
   if (window !== null) return seconds(window, say('advice.wait.window'));
   return seconds(evidence.thirdParty === 'no' ? 300 : 60, say('advice.wait.usual'));
 }

@@ -139,6 +139,12 @@ const causeExampleSchema = z.strictObject({
   exchanges: z.array(exampleExchangeSchema).min(1),
 });
 
+/** A public page, and what the cause's texts take from it: menu paths, numbers and permissions, each as it stands in them. */
+const sourceSchema = z.strictObject({
+  of: z.array(z.string().min(2)).min(1),
+  url: z.url({ protocol: /^https$/ }),
+});
+
 export const causeSchema = z.strictObject({
   schema: z.literal(1),
   /** The file's name without .json. */
@@ -178,6 +184,8 @@ export const causeSchema = z.strictObject({
   links: z
     .array(z.strictObject({ text: z.string().min(1), url: z.url({ protocol: /^https$/ }) }))
     .optional(),
+  /** Where the claims of the texts come from. For whoever maintains the file: no screen shows it. */
+  sources: z.array(sourceSchema).optional(),
   examples: z.strictObject({
     match: z.array(causeExampleSchema).min(1),
     noMatch: z.array(causeExampleSchema).min(1),

@@ -32,12 +32,13 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
   const { cause, origin } = first.cause;
   const entries = [...new Set(group.flatMap((finding) => finding.indexes))].sort((a, b) => a - b);
   const others = group.slice(1, 200).map((finding) => finding.evidence);
-  const names = placeholdersOf({
+  const subject = {
     evidence: first.evidence,
     integration: first.facts.integration as string | null,
     count: entries.length,
     others,
-  });
+  };
+  const names = placeholdersOf(subject);
   const write = writer(first, names);
   return {
     cause: cause.id,
@@ -78,9 +79,7 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
           },
     links: cause.links ?? [],
     origin,
-    ...(first.evidence.status === 429
-      ? { pace: adviceOf({ evidence: first.evidence, others }).pace }
-      : {}),
+    ...(first.evidence.status === 429 ? { pace: adviceOf(subject).pace } : {}),
   };
 }
 

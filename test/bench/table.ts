@@ -104,7 +104,7 @@ function diagnosisOf(rows: readonly ExchangeRow[]): Diagnosis {
     integration: null,
     customOnly: false,
     message: null,
-    title: 'The agent may not use this charge rate',
+    title: 'The agent is not allowed to use this charge rate',
     summary: '',
     confidence: 'certain',
     entries: rows.filter(({ status }) => status === 400).map(({ index }) => index),

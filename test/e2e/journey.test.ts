@@ -48,7 +48,7 @@ const journeys = [
     title: /clashes with what Halo already holds/,
     said: /already exists/,
   },
-  { id: 'unprocessable', status: 422, title: /a value has the wrong form/, said: null },
+  { id: 'unprocessable', status: 422, title: /a value has the wrong format/i, said: null },
   {
     id: 'integration-rate-limit',
     status: 429,

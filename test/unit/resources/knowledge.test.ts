@@ -35,7 +35,7 @@ const contract = `
   }));
 
 /**
- * Hosts of the pages that facts/halo.md names as documentation: the vendor's own and those of third
+ * Hosts of the pages that public guides name as documentation: the vendor's own and those of third
  * parties.
  */
 const documentedHosts = [
@@ -85,6 +85,25 @@ const jargon = [
   'invalid request',
   'illegal',
   'user error',
+];
+
+/**
+ * Words that can be read in two ways, or that stand for a thing that has another name here: “may not” for “is not allowed
+ * to”, “box” for a field, four words for “refused”, three for a key; and promises that nobody can keep.
+ */
+const unclear = [
+  /\bmay not\b/i,
+  /\bbox(es)?\b/i,
+  /\bturn(s|ed)? (down|away)\b/i,
+  /\bin place of\b/i,
+  /\bdemand(s|ed)?\b(?! it)/i,
+  /\baccess keys?\b/i,
+  /\bwrong form\b/i,
+  /\bmet a fault\b/i,
+  /\bserver noted\b/i,
+  /\b(your )?data is safe\b/i,
+  /\blimit opens\b/i,
+  /\{batch\} (invoices|records)\b/,
 ];
 
 const files = Object.keys(knowledgeFiles);
@@ -171,6 +190,14 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(
       jargon.filter((word) => words.includes(` ${word} `) || words.includes(` ${word}s `)),
     ).toEqual([]);
+  });
+
+  test('says each thing in the one plain way', () => {
+    const odd = texts
+      .flatMap(formsOf)
+      .flatMap(sentencesOf)
+      .filter((sentence) => unclear.some((words) => words.test(sentence)));
+    expect(odd).toEqual([]);
   });
 
   test('links to documented pages only', () => {

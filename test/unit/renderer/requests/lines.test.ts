@@ -46,7 +46,7 @@ describe('lines', () => {
   test('say what each request means', () => {
     expect(lines.map(({ meaning }) => meaning)).toEqual([
       'worked 200',
-      'The agent may not use this charge rate',
+      'The agent is not allowed to use this charge rate',
       'Set aside: tabPicture',
       'server-failed 500',
       'The report has no data',

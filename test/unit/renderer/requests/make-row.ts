@@ -30,7 +30,7 @@ export function makeRow(row: Partial<ExchangeRow>): ExchangeRow {
 
 export function makeDiagnosis(
   entries: readonly number[],
-  title = 'The agent may not use this charge rate',
+  title = 'The agent is not allowed to use this charge rate',
 ): Diagnosis {
   return {
     cause: 'charge-rate-access',

@@ -31,11 +31,11 @@ const limited = (more: ExampleExchange = {}): Evidence =>
 
 describe('the advice after a limit', () => {
   const advice = (one: Evidence, others: readonly Evidence[] = []) =>
-    adviceOf({ evidence: one, others });
+    adviceOf({ evidence: one, others, integration: one.integration });
   test('takes the usual figures where the answer is silent, and says so', () => {
     expect(advice(limited())).toMatchObject({
       batch: '20 to 25',
-      batchSource: 'the usual limit, because the answer names none',
+      batchSource: 'a number that is usually small enough',
       wait: '1 minute',
       waitSource: 'the usual time, because the answer names none',
       limit: null,
@@ -62,6 +62,24 @@ describe('the advice after a limit', () => {
     expect(
       advice(limited({ headers: { 'X-Rate-Limit-Problem': 'day', 'Retry-After': '66975' } })).wait,
     ).toBe('about 19 hours');
+  });
+
+  test('takes a day from the words of an answer, and then no batch from its number', () => {
+    expect(advice(limited({ body: '"Daily limit of 5000 calls exceeded"' }))).toMatchObject({
+      batch: '20 to 25',
+      wait: '24 hours',
+      pace: { batch: 20, wait: 86_400 },
+    });
+    expect(advice(limited({ body: '"5000 calls per day are allowed"' }))).toMatchObject({
+      batch: '20 to 25',
+      wait: '24 hours',
+    });
+  });
+
+  test('never advises more than 25 at a time for Xero, whatever a number says', () => {
+    expect(
+      advice(limited({ body: '"10000 calls per minute are allowed for this app"' })),
+    ).toMatchObject({ batch: '25' });
   });
 
   test("waits five minutes for Halo's own limit", () => {
