@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, LoaderCircle, Radar, Replace, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../shared/fix/verdict.ts';
+import type { Near, Verdict } from '../../shared/fix/verdict.ts';
 import { formatTime } from '../text/format.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -12,9 +12,26 @@ const looks: Readonly<
   waiting: { icon: Radar, className: 'waiting' },
   running: { icon: LoaderCircle, className: 'waiting' },
   works: { icon: CircleCheck, className: 'good' },
+  partly: { icon: CircleCheck, className: 'warn' },
   same: { icon: CircleX, className: 'bad' },
   different: { icon: Replace, className: 'warn' },
 };
+
+const nearTitle = {
+  record: 'check.nearTitle',
+  action: 'check.nearTitle',
+  value: 'check.nearTitle',
+  person: 'check.nearTitle',
+  unseen: 'check.unseenTitle',
+} as const satisfies Record<Near['differs'], string>;
+
+const nearText = {
+  record: 'check.nearRecord',
+  action: 'check.nearAction',
+  value: 'check.nearValue',
+  person: 'check.nearPerson',
+  unseen: 'check.unseenText',
+} as const satisfies Record<Near['differs'], string>;
 
 interface VerdictPanelProps {
   readonly verdict: Verdict;
@@ -34,10 +51,13 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
       case 'waiting': {
         if (source === 'file')
           return { title: t('check.notInFile'), text: t('check.notInFileText') };
-        if (verdict.near?.differs === 'record')
-          return { title: t('check.waiting'), text: t('check.nearRecord') };
-        if (verdict.near?.differs === 'action')
-          return { title: t('check.waiting'), text: t('check.nearAction') };
+        if (verdict.near !== null)
+          return {
+            title: t(nearTitle[verdict.near.differs]),
+            text: t(nearText[verdict.near.differs], {
+              name: verdict.near.name ?? t('check.somebody'),
+            }),
+          };
         if (verdict.other !== null)
           return {
             title: t('check.waiting'),
@@ -60,6 +80,11 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
         const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
         return { title: t('check.works'), text: t('check.worksText', { at: time }) };
       }
+      case 'partly':
+        return {
+          title: t('check.partly'),
+          text: t('check.partlyText', { done: verdict.done, count: verdict.left }),
+        };
       case 'same':
         return { title: t('check.same'), text: t('check.sameText') };
       case 'different':

@@ -141,6 +141,7 @@ export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | nu
       return verdict.kind;
     case 'waiting':
     case 'running':
+    case 'partly':
       return null;
   }
 }

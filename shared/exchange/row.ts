@@ -1,4 +1,6 @@
+import { type Deed, deedOf } from './deed.ts';
 import { type Exchange, type ResourceType, type Timings } from './exchange.ts';
+import { type SignedIn, signedInOf } from './signed-in.ts';
 
 /** What a list shows of an exchange, without headers and bodies: 100,000 of these fit in memory. */
 export interface ExchangeRow {
@@ -29,10 +31,16 @@ export interface ExchangeRow {
   readonly pageUrl: string | null;
   readonly action: string | null;
   readonly initiator: string | null;
+  /** What was sent, so that the same thing is known when it is done again; left out for a read. */
+  readonly deed?: Deed;
+  /** Whose sign-in it carried; left out where it tells nothing. */
+  readonly signedIn?: SignedIn;
 }
 
 export function rowOf(exchange: Exchange): ExchangeRow {
   const { request, response } = exchange;
+  const deed = deedOf(exchange);
+  const signedIn = signedInOf(exchange);
   const place = placeOf(request.url);
   return {
     id: exchange.id,
@@ -55,6 +63,8 @@ export function rowOf(exchange: Exchange): ExchangeRow {
     pageUrl: exchange.pageUrl,
     action: exchange.action,
     initiator: exchange.initiator,
+    ...(deed === null ? {} : { deed }),
+    ...(signedIn === undefined ? {} : { signedIn }),
   };
 }
 

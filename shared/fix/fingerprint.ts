@@ -2,6 +2,8 @@ import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
+import { type DeedMark, deedMarkOf, isSameDeed, nearest } from './deed-mark.ts';
+import { type Doer, isSamePerson, type People, peopleIn } from './people.ts';
 
 /**
  * By what a failure is known again: when it is tried once more, in another file, or after weeks.
@@ -20,27 +22,37 @@ export interface Fingerprint {
    * unknown.
    */
   readonly origin: string;
-  /**
-   * The records that failed: path with ids, and ids of the query; none where the requests are not
-   * at hand.
-   */
-  readonly targets: readonly string[];
+  /** What was done, once for each record that failed; none where the requests are not at hand. */
+  readonly deeds: readonly DeedMark[];
   /** Switches of the failed address, as `loadreport=true`, lower case. */
   readonly switches: readonly string[];
   /** Path of the page where it happened; null where unknown. */
   readonly page: string | null;
+  /** Whom it failed for, where it may be about the person; null where anybody's success counts. */
+  readonly doer: Doer | null;
 }
 
-type Problem = Pick<Diagnosis, 'cause' | 'method' | 'route' | 'integration'>;
+/** How something that worked differs from what failed. `part`: it was asked for less. */
+export type Difference =
+  | 'part'
+  | 'record'
+  | 'action'
+  | 'value'
+  | 'person'
+  /** What was sent, or by whom, is not in the recording. */
+  | 'unseen';
 
-/** More records than this are not told apart: any of the route counts then. */
-const mostTargets = 200;
+type Problem = Pick<Diagnosis, 'cause' | 'method' | 'route' | 'integration' | 'status'>;
+
+/** Nobody walks through more records than this one by one. */
+const mostDeeds = 2000;
 
 /**
- * What makes a problem the same one when it is derived again: cause, method, route and integration.
+ * What makes a problem the same one when it is derived again: cause, method, route, integration and
+ * status.
  */
-export function diagnosisKey({ cause, method, route, integration }: Problem): string {
-  return [cause, method, route, integration ?? ''].join('|');
+export function diagnosisKey({ cause, method, route, integration, status }: Problem): string {
+  return [cause, method, route, integration ?? '', status].join('|');
 }
 
 /** `rows`: those of the source the diagnosis was made from. */
@@ -49,8 +61,8 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const entries = new Set(diagnosis.entries);
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
-  const targets = [...new Set(failed.map((row) => targetOf(row.url)))];
   const page = first?.pageUrl ?? null;
+  const doer = first === undefined || !isPersonal(diagnosis) ? null : peopleIn(rows)(first);
   return {
     cause,
     method,
@@ -59,10 +71,40 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     status,
     action: first?.action ?? null,
     origin: first === undefined ? '' : originOf(first.url),
-    targets: targets.length > mostTargets ? [] : targets,
+    deeds: distinct(failed.map((row) => deedMarkOf(row, diagnosis))).slice(0, mostDeeds),
     switches: first === undefined ? [] : switchesOf(first.url),
     page: page === null ? null : addressOf(page).lower,
+    doer,
   };
+}
+
+function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
+  return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
+}
+
+/** Causes for which it does not matter who asks. */
+const anybody = new Set([
+  'approval-link-gone',
+  'mandatory-field',
+  'wrong-value',
+  'missing-parameter',
+  'object-in-use',
+  'record-protected',
+  'report-sql',
+  'report-timeout',
+  'request-too-large',
+  'api-client-invalid',
+  'api-scope-invalid',
+  'token-without-scope',
+  'integration-not-set-up',
+  'runbook-failed',
+  'webhook-failed',
+]);
+
+/** Halo's own refusal of something that another person may be allowed. */
+function isPersonal({ cause, status, refusedBy }: Diagnosis): boolean {
+  const isAboutHalo = refusedBy === 'halo' || refusedBy === 'sign-in' || refusedBy === 'unknown';
+  return isAboutHalo && [400, 401, 403, 404].includes(status) && !anybody.has(cause);
 }
 
 /**
@@ -80,11 +122,15 @@ export function isSameRequest(
   return anySite || fingerprint.origin === '' || originOf(row.url) === fingerprint.origin;
 }
 
-/** What a request asks less or other than the failed one did; null where it asks the same. */
+/**
+ * What a request asks less or other than the failed one did; null where it is the same thing again:
+ * the same record, action, values that the server named, and person where it was about the person.
+ */
 export function differenceOf(
   fingerprint: Fingerprint,
   row: ExchangeRow,
-): 'part' | 'record' | 'action' | null {
+  people: People,
+): Difference | null {
   const query = addressOf(row.url).query.toLowerCase().split('&');
   // A report without its data is never a success, whatever the failed address said.
   if (
@@ -92,8 +138,8 @@ export function differenceOf(
     !fingerprint.switches.every((one) => query.includes(one))
   )
     return 'part';
-  if (fingerprint.targets.length > 0 && !fingerprint.targets.includes(targetOf(row.url)))
-    return 'record';
+  const deed = nearest(fingerprint.deeds, row);
+  if (deed !== null) return deed;
   // Reading is reading; but another button may well save something else at the same address.
   const reads = row.method === 'GET' || row.method === 'HEAD';
   if (
@@ -103,22 +149,24 @@ export function differenceOf(
     row.action !== fingerprint.action
   )
     return 'action';
-  return null;
+  return personDifference(fingerprint.doer, people(row));
+}
+
+function personDifference(failed: Doer | null, now: Doer): 'person' | 'unseen' | null {
+  if (failed === null) return null;
+  const isSame = isSamePerson(failed, now);
+  if (isSame === null) return 'unseen';
+  return isSame ? null : 'person';
+}
+
+/** Place in `deeds` of what this request does; -1 where it does none of them. */
+export function deedAt({ deeds }: Fingerprint, row: ExchangeRow): number {
+  return deeds.findIndex((mark) => isSameDeed(mark, row));
 }
 
 function originOf(url: string): string {
   const { origin, host } = addressOf(url);
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) ? 'loopback' : origin;
-}
-
-function targetOf(url: string): string {
-  const { lower, query } = addressOf(url);
-  const ids = query
-    .toLowerCase()
-    .split('&')
-    .filter((part) => /^([a-z_]+_)?id=/.test(part))
-    .toSorted();
-  return [lower.replace(/\/$/, ''), ...ids].join('&');
 }
 
 function switchesOf(url: string): readonly string[] {

@@ -10,7 +10,7 @@ import {
 /** What the history of fixes keeps, in one file of this user on this computer. */
 
 const text = z.string().max(20_000);
-const texts = z.array(text).max(200);
+const texts = z.array(text).max(400);
 const stepSchema = z
   .object({
     text,
@@ -63,6 +63,23 @@ const rememberedSchema = z.object({
     .exactOptional(),
 });
 
+const pairs = texts.readonly();
+const markSchema = z.object({
+  target: text,
+  asked: pairs,
+  record: pairs,
+  action: pairs,
+  named: pairs,
+  free: text,
+  partial: z.boolean(),
+});
+const personSchema = z.object({
+  agent: text.nullable(),
+  user: text.nullable(),
+  client: text.nullable(),
+  name: text.nullable(),
+});
+
 const fingerprintSchema = z.object({
   cause: text,
   method: text,
@@ -71,9 +88,14 @@ const fingerprintSchema = z.object({
   action: text.nullable(),
   status: z.number(),
   origin: text,
-  targets: texts,
+  // Records of an earlier version do not say what was done: then nothing proves that it works.
+  deeds: z.array(markSchema).max(2000).readonly().default([]),
   switches: texts,
   page: text.nullable(),
+  doer: z
+    .object({ account: z.number().nullable(), person: personSchema.nullable() })
+    .nullable()
+    .default(null),
 });
 
 /**

@@ -1,6 +1,14 @@
 import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
-import { differenceOf, type Fingerprint, isSameRequest, diagnosisKey } from './fingerprint.ts';
+import {
+  deedAt,
+  type Difference,
+  differenceOf,
+  type Fingerprint,
+  isSameRequest,
+  diagnosisKey,
+} from './fingerprint.ts';
+import { type People, peopleIn } from './people.ts';
 
 /** What is watched for: the same request, in what came after Exchange.index `after`. */
 export interface Watch {
@@ -28,15 +36,24 @@ export type Verdict =
    */
   | { readonly kind: 'running'; readonly answered: number; readonly until: number | null }
   | { readonly kind: 'works'; readonly index: number }
+  /** It worked for `done` of the records that failed, and was not tried for `left` of them. */
+  | {
+      readonly kind: 'partly';
+      readonly index: number;
+      readonly done: number;
+      readonly left: number;
+    }
   | { readonly kind: 'same'; readonly index: number }
   | { readonly kind: 'different'; readonly index: number; readonly diagnosis: Diagnosis };
 
 export interface Near {
   readonly index: number;
-  readonly differs: 'record' | 'action';
+  readonly differs: Exclude<Difference, 'part'>;
+  /** Who did it; null where the recording does not say. */
+  readonly name: string | null;
 }
 
-type Attempt = Exclude<Verdict, { kind: 'waiting' | 'running' }>;
+type Attempt = Exclude<Verdict, { kind: 'waiting' | 'running' | 'partly' }>;
 
 /** Requests of one batch follow each other within this time, in milliseconds. */
 const batchGap = 5000;
@@ -55,43 +72,64 @@ export function verdictOf(
   review: ReviewResult,
   now: number | null,
 ): Verdict {
-  const found = diagnosisByIndex(review);
+  const scene: Scene = { watch, rows, found: diagnosisByIndex(review), people: peopleIn(rows) };
   const later = rows
     .slice(firstAfter(rows, watch.after))
     .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
-  if (watch.fingerprint.status === 429) return batchVerdict(watch, rows, later, found, now);
-  for (const row of later.toReversed()) {
-    const attempt = attemptOf(watch.fingerprint, row, found);
-    if (attempt !== null) return attempt;
+  if (watch.fingerprint.status === 429) return batchVerdict(scene, later, now);
+  const attempts = attemptsIn(scene, later);
+  const last = attempts.at(-1);
+  if (last === undefined) return waiting(scene, later, review);
+  return last.kind === 'works' ? worksOrPartly(watch.fingerprint, later, attempts, last) : last;
+}
+
+/** What failed for several records is fixed when it worked for each of them. */
+function worksOrPartly(
+  fingerprint: Fingerprint,
+  later: readonly ExchangeRow[],
+  attempts: readonly Attempt[],
+  last: Attempt,
+): Verdict {
+  const byIndex = new Map(later.map((row) => [row.index, row]));
+  const works = new Map<number, boolean>();
+  for (const { kind, index } of attempts) {
+    const row = byIndex.get(index);
+    if (row !== undefined) works.set(deedAt(fingerprint, row), kind === 'works');
   }
-  return waiting(watch, later, review);
+  const done = [...works.values()].filter((worked) => worked).length;
+  const left = fingerprint.deeds.length - done;
+  return left <= 0 ? last : { kind: 'partly', index: last.index, done, left };
+}
+
+/** What every judgement looks at. */
+interface Scene {
+  readonly watch: Watch;
+  readonly rows: readonly ExchangeRow[];
+  readonly found: ReadonlyMap<number, Diagnosis>;
+  readonly people: People;
+}
+
+function attemptsIn(scene: Scene, later: readonly ExchangeRow[]): readonly Attempt[] {
+  return later.map((row) => attemptOf(scene, row)).filter((attempt) => attempt !== null);
 }
 
 /**
  * After a rate limit one answer proves little: the whole latest batch has to go through, and see
  * `provenAt`.
  */
-function batchVerdict(
-  watch: Watch,
-  rows: readonly ExchangeRow[],
-  later: readonly ExchangeRow[],
-  found: ReadonlyMap<number, Diagnosis>,
-  now: number | null,
-): Verdict {
+function batchVerdict(scene: Scene, later: readonly ExchangeRow[], now: number | null): Verdict {
+  const { watch } = scene;
   const batch = latestBatch(later);
-  const attempts = batch
-    .map((row) => attemptOf(watch.fingerprint, row, found))
-    .filter((attempt) => attempt !== null);
+  const attempts = attemptsIn(scene, batch);
   const last = attempts.at(-1);
-  if (last === undefined) return { kind: 'waiting', near: null, other: null };
+  if (last === undefined) return { kind: 'waiting', near: nearIn(scene, batch), other: null };
   const failed = attempts.findLast((attempt) => attempt.kind !== 'works');
   if (failed !== undefined) return failed;
   const ended = Math.max(...batch.map(endOf));
   const isUnderWay =
     now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
   if (isUnderWay) return { kind: 'running', answered: attempts.length, until: null };
-  const until =
-    attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(watch, rows, batch, found);
+  const until = attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(scene, batch);
   return until === null || (now ?? ended) >= until
     ? last
     : { kind: 'running', answered: attempts.length, until };
@@ -103,10 +141,8 @@ function batchVerdict(
  * none was turned away meanwhile. null where no refusal is at hand.
  */
 function provenAt(
-  { fingerprint, anySite, pace }: Watch,
-  rows: readonly ExchangeRow[],
+  { watch: { fingerprint, anySite, pace }, rows, found }: Scene,
   batch: readonly ExchangeRow[],
-  found: ReadonlyMap<number, Diagnosis>,
 ): number | null {
   const begin = batch[0]?.index ?? 0;
   const refusal = rows.findLast(
@@ -132,37 +168,44 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
   return rows.slice(Math.max(0, begin));
 }
 
+/** null where it is no attempt at what failed: not answered, or something else. */
 function attemptOf(
-  fingerprint: Fingerprint,
+  { watch: { fingerprint }, found, people }: Scene,
   row: ExchangeRow,
-  found: ReadonlyMap<number, Diagnosis>,
 ): Attempt | null {
   const diagnosis = found.get(row.index);
-  if (diagnosis !== undefined) {
-    const isSame = diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
-    return isSame
-      ? { kind: 'same', index: row.index }
-      : { kind: 'different', index: row.index, diagnosis };
-  }
-  return succeeded(row) && differenceOf(fingerprint, row) === null
-    ? { kind: 'works', index: row.index }
+  if (diagnosis === undefined && !succeeded(row)) return null;
+  const differs = differenceOf(fingerprint, row, people);
+  const isSame = diagnosis !== undefined && diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
+  // The same failure again is the same, even where the recording does not show by whom.
+  if (isSame && (differs === null || differs === 'unseen'))
+    return { kind: 'same', index: row.index };
+  if (diagnosis === undefined) return differs === null ? { kind: 'works', index: row.index } : null;
+  return differs === null || differs === 'value'
+    ? { kind: 'different', index: row.index, diagnosis }
     : null;
 }
 
-function waiting(
-  { fingerprint, after, anySite }: Watch,
-  later: readonly ExchangeRow[],
-  review: ReviewResult,
-): Verdict {
-  const near =
-    later.toReversed().flatMap((row): Near[] => {
-      const differs = succeeded(row) ? differenceOf(fingerprint, row) : null;
-      return differs === 'record' || differs === 'action' ? [{ index: row.index, differs }] : [];
-    })[0] ?? null;
+function waiting(scene: Scene, later: readonly ExchangeRow[], review: ReviewResult): Verdict {
+  const { fingerprint, after, anySite } = scene.watch;
   const isNew = (diagnosis: Diagnosis) =>
     (diagnosis.entries[0] ?? -1) > after && diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
   const other = anySite ? undefined : review.diagnoses.find(isNew);
-  return { kind: 'waiting', near, other: other ?? null };
+  return { kind: 'waiting', near: nearIn(scene, later), other: other ?? null };
+}
+
+/** The latest of what worked and was not the same. */
+function nearIn(
+  { watch: { fingerprint }, found, people }: Scene,
+  later: readonly ExchangeRow[],
+): Near | null {
+  for (const row of later.toReversed()) {
+    if (!succeeded(row) || found.has(row.index)) continue;
+    const differs = differenceOf(fingerprint, row, people);
+    if (differs !== null && differs !== 'part')
+      return { index: row.index, differs, name: people(row).person?.name ?? null };
+  }
+  return null;
 }
 
 /** A success that the network gave: 2xx, whole, and nobody's copy. */

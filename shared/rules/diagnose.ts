@@ -7,8 +7,8 @@ import { filled, type Placeholders, placeholdersOf } from './placeholders.ts';
 import { openAddress } from './subject-names.ts';
 
 /**
- * Findings that are one diagnosis: of one cause, route and integration; of one cause alone where it
- * spans the whole site.
+ * Findings that are one diagnosis: of one cause, route, integration and status; of one cause alone
+ * where it spans the whole site.
  */
 export function grouped(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
@@ -17,7 +17,12 @@ export function grouped(findings: readonly Finding[]): readonly (readonly Findin
     const key =
       cause.spans === 'site'
         ? cause.id
-        : `${cause.id}\n${finding.evidence.route}\n${String(finding.facts.integration ?? '')}`;
+        : [
+            cause.id,
+            finding.evidence.route,
+            String(finding.facts.integration ?? ''),
+            String(finding.evidence.status ?? ''),
+          ].join('\n');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

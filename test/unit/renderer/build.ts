@@ -11,6 +11,10 @@ export function exchange(
     readonly state?: Exchange['state'];
     readonly from?: NonNullable<Exchange['response']>['from'];
     readonly resourceType?: Exchange['resourceType'];
+    /** What it sent, as JSON. */
+    readonly sent?: unknown;
+    /** Whose sign-in it carried. */
+    readonly by?: string;
   } = {},
 ): Exchange {
   const {
@@ -20,6 +24,8 @@ export function exchange(
     state = 'done',
     from = 'network',
     resourceType = 'fetch',
+    sent,
+    by = 'sam',
   } = changes;
   return {
     id: `live-${index}`,
@@ -29,7 +35,15 @@ export function exchange(
     duration: 10,
     state,
     resourceType,
-    request: { method, url, headers: [], body: noBody },
+    request: {
+      method,
+      url,
+      headers: [{ name: 'authorization', value: `Bearer ${by}` }],
+      body:
+        sent === undefined
+          ? noBody
+          : { ...noBody, text: JSON.stringify(sent), mimeType: 'application/json' },
+    },
     response:
       state === 'open'
         ? null

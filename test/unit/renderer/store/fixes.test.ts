@@ -54,7 +54,7 @@ describe('what the window keeps of a fix', () => {
       before: { status: 400, at: 1000, duration: 10 },
       diagnosis: { entries: [] },
     });
-    expect(current().fingerprint.targets).toEqual(['/api/actions']);
+    expect(current().fingerprint.deeds).toMatchObject([{ target: '/api/actions' }]);
   });
 
   it('writes answers through to main, which says who', async () => {

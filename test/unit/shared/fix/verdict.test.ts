@@ -107,7 +107,7 @@ describe('watching whether the fix worked', () => {
     const other = exchange(4, { method: 'GET', url: 'https://acme.halopsa.com/api/report/10' });
     expect(verdict({ fault: reportFault, failed: [report(3, '', 504)], later: [other] })).toEqual({
       kind: 'waiting',
-      near: { index: 4, differs: 'record' },
+      near: { index: 4, differs: 'record', name: null },
       other: null,
     });
     const ticket = (index: number, id: number, status: number) =>

@@ -1,0 +1,64 @@
+import type { ExchangeRow } from '../exchange/row.ts';
+import type { Person } from '../exchange/signed-in.ts';
+
+/** Who did something, as far as the recording tells. */
+export interface Doer {
+  readonly person: Person | null;
+  /** The sign-in it carried; null where none is recorded. */
+  readonly account: number | null;
+}
+
+/** Tells for each request of a recording who sent it. */
+export type People = (row: ExchangeRow) => Doer;
+
+const known = new WeakMap<readonly ExchangeRow[], People>();
+
+/**
+ * `rows` in order. A sign-in that an answer gave a name to keeps that name in the whole recording.
+ * Where an export dropped the sign-ins, whoever was named last before a request sent it.
+ */
+export function peopleIn(rows: readonly ExchangeRow[]): People {
+  const made = known.get(rows) ?? madeFrom(rows);
+  known.set(rows, made);
+  return made;
+}
+
+function madeFrom(rows: readonly ExchangeRow[]): People {
+  const byAccount = new Map<number, Person>();
+  const named: { readonly index: number; readonly person: Person | null }[] = [];
+  for (const { index, signedIn } of rows) {
+    if (signedIn === undefined) continue;
+    const { account, person, renewed } = signedIn;
+    if (account !== null && person !== null)
+      byAccount.set(account, merged(byAccount.get(account) ?? null, person));
+    if (renewed || person?.agent) named.push({ index, person });
+  }
+  const lastNamed = (index: number): Person | null =>
+    named.findLast((one) => one.index <= index)?.person ?? null;
+  return (row) => {
+    const account = row.signedIn?.account ?? null;
+    const person = account === null ? lastNamed(row.index) : (byAccount.get(account) ?? null);
+    return { account, person };
+  };
+}
+
+function merged(before: Person | null, now: Person): Person {
+  return {
+    agent: now.agent ?? before?.agent ?? null,
+    user: now.user ?? before?.user ?? null,
+    client: now.client ?? before?.client ?? null,
+    name: now.name ?? before?.name ?? null,
+  };
+}
+
+/** null where it cannot be told. */
+export function isSamePerson(one: Doer, other: Doer): boolean | null {
+  if (one.account !== null && one.account === other.account) return true;
+  if (one.person === null || other.person === null) return null;
+  for (const kind of ['agent', 'user', 'client'] as const) {
+    const left = one.person[kind];
+    const right = other.person[kind];
+    if (left !== null && right !== null) return left === right;
+  }
+  return null;
+}
