@@ -164,7 +164,11 @@ describe('what is known of a deed', () => {
       ...mended,
       request: {
         ...mended.request,
-        body: { ...mended.request.body, text: null, missing: 'not recorded' },
+        body: {
+          ...mended.request.body,
+          text: null,
+          missing: { code: 'recorded.sentUnread' } as const,
+        },
       },
     };
     expect(verdict(charge, [unseen]).kind).toBe('waiting');
