@@ -1,5 +1,5 @@
 import { type BrowserWindow, app, clipboard } from 'electron';
-import { type DiagnosisNote, type StartNote } from '../../shared/ipc/ipc.ts';
+import type { StartNote } from '../../shared/ipc/ipc.ts';
 import { askForAttention } from '../window/attention.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Captures } from '../journal/captures.ts';
@@ -15,9 +15,10 @@ import { ownCalls } from './window-calls.ts';
 import { printPage } from '../files/page-printing.ts';
 import { recentCalls } from './recent-file-calls.ts';
 import type { RecentFiles } from '../kept/recent-files.ts';
-import { showInPractice } from '../tour/practice-hand.ts';
+import { PracticeHand } from '../tour/practice-hand.ts';
 import type { PracticeSite } from '../practice/site.ts';
 import type { ProgramLinks } from '../window/program-links.ts';
+import type { WindowScreen } from '../window/window-screen.ts';
 import { Refusal } from '../refusal.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { redactOpened, saveReport } from '../files/report-files.ts';
@@ -26,9 +27,9 @@ import { wipeSiteData } from '../site/data.ts';
 import type { Updates } from '../kept/updates.ts';
 import { findInSite, zoomSite } from '../site/focus.ts';
 import { sitePicture } from '../site/picture.ts';
+import type { SiteNotes } from '../site/notes.ts';
 import type { SiteQuestions } from '../site/questions.ts';
 import type { Site } from '../site/site.ts';
-import { say } from '../../shared/words/say.ts';
 
 export interface CallParts {
   readonly window: BrowserWindow;
@@ -38,6 +39,7 @@ export interface CallParts {
   readonly links: ProgramLinks;
   readonly notes: StartNote[];
   readonly site: Site;
+  readonly siteNotes: SiteNotes;
   readonly practice: PracticeSite;
   readonly capture: Capture;
   readonly captures: Captures;
@@ -48,8 +50,7 @@ export interface CallParts {
   readonly packs: string;
   readonly questions: SiteQuestions;
   readonly downloads: DownloadFolder;
-  /** Hears what the window shows: for the tour. */
-  shown(screen: string, diagnoses: readonly DiagnosisNote[]): void;
+  readonly screen: WindowScreen;
 }
 
 /** What each call of the window does. */
@@ -61,6 +62,7 @@ export function callHandlers({
   links,
   notes,
   site,
+  siteNotes,
   practice,
   capture,
   captures,
@@ -70,8 +72,9 @@ export function callHandlers({
   packs,
   questions,
   downloads,
-  shown,
+  screen,
 }: CallParts): Handlers {
+  const hand = new PracticeHand({ practice, site, capture });
   return {
     ...ownCalls({ window, settings, crashes, updates, links, notes }),
     'site.open': async ({ address }) => {
@@ -111,7 +114,7 @@ export function callHandlers({
       return null;
     },
     'site.forgetNotes': () => {
-      site.forgetNotes();
+      siteNotes.clear();
       return null;
     },
     'site.question': () => questions.current(),
@@ -128,22 +131,12 @@ export function callHandlers({
       await downloads.choose();
       return settings.read();
     },
-    'practice.open': async ({ path }) => {
-      const origin = await practice.origin();
-      const url = new URL(path ?? '/', origin);
-      if (url.origin !== origin) throw new Refusal(say('practice.elsewhere'));
-      if (site.state().kind === 'practice') await site.visit(url.href);
-      else await site.open('practice', url.href);
-      return { url: url.href };
-    },
+    'practice.open': async ({ path }) => ({ url: await practice.open(site, path ?? '/') }),
     'practice.reset': async () => {
       await practice.reset();
       return null;
     },
-    'practice.show': async ({ agent, actions }) => {
-      await showInPractice({ practice, site, capture }, agent, actions);
-      return null;
-    },
+    'practice.show': ({ agent, actions }) => hand.show(agent, actions),
     'history.read': () => [...history.read()],
     'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],
@@ -209,8 +202,8 @@ export function callHandlers({
       askForAttention(window, title, text);
       return null;
     },
-    'diagnoses.show': ({ screen, diagnoses }) => {
-      shown(screen, diagnoses);
+    'diagnoses.show': (shown) => {
+      screen.show(shown.screen, shown.diagnoses);
       return null;
     },
   };

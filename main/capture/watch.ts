@@ -1,5 +1,4 @@
-import type { RecordingFault } from '../../shared/ipc/ipc.ts';
-import type { Ailment } from './health.ts';
+import type { RecordingHealth } from './health.ts';
 
 /**
  * So many requests in a row that the recorder did not see are no chance: the odd one hides while
@@ -8,17 +7,17 @@ import type { Ailment } from './health.ts';
 const missedLimit = 5;
 
 /**
- * Finds out what no event tells: a recorder that is attached but hears nothing, and one that does
- * not answer.
+ * Finds the faults that no event tells: a recorder that is attached but gets no events, and one
+ * that does not answer.
  */
 export class CaptureWatch {
-  readonly #ail: (ailment: Ailment, note: RecordingFault | null) => void;
+  readonly #health: Pick<RecordingHealth, 'raise' | 'clear'>;
   /** Requests in a row that only the browser's log saw. */
   #missed = 0;
   #isChecking = false;
 
-  constructor(ail: (ailment: Ailment, note: RecordingFault | null) => void) {
-    this.#ail = ail;
+  constructor(health: Pick<RecordingHealth, 'raise' | 'clear'>) {
+    this.#health = health;
   }
 
   begin(): void {
@@ -28,13 +27,13 @@ export class CaptureWatch {
   /** The log and the recorder saw the same request. */
   matched(): void {
     this.#missed = 0;
-    this.#ail('deaf', null);
+    this.#health.clear('no-events');
   }
 
   /** So many requests were seen by the log alone. */
   unseen(count: number): void {
     this.#missed += count;
-    if (this.#missed >= missedLimit) this.#ail('deaf', 'deaf');
+    if (this.#missed >= missedLimit) this.#health.raise('no-events', 'noEvents');
   }
 
   /** One comparison of the browser's targets with what is attached at a time. */
@@ -44,10 +43,10 @@ export class CaptureWatch {
     hub
       .check()
       .then(
-        () => this.#ail('mute', null),
+        () => this.#health.clear('no-answer'),
         (error: unknown) => {
           console.error(error);
-          this.#ail('mute', 'mute');
+          this.#health.raise('no-answer', 'noAnswer');
         },
       )
       .finally(() => {

@@ -17,11 +17,10 @@ import { JournalBodies, type Spooled } from './bodies.ts';
 import { isFailing, lineOf, markLineOf, parseLine } from './line.ts';
 import { type Place, copyLines, dropBodies, toLetGo } from './space.ts';
 
-export interface JournalListener {
-  /** The disk refuses: since now nothing is kept there; it is tried again by itself. */
-  failing(why: unknown): void;
-  /** The disk takes it again. */
-  writing(): void;
+/** Hears whether the disk takes the journal: raised where it refuses, which is tried again. */
+export interface DiskHealth {
+  raise(kind: 'journal', fault: 'unsaved'): void;
+  clear(kind: 'journal'): void;
 }
 
 /** Milliseconds until what changed is on disk. */
@@ -49,7 +48,7 @@ interface OpenJournal {
  */
 export class Journal implements CaptureStore {
   readonly #root: string;
-  readonly #listener: JournalListener;
+  readonly #health: DiskHealth;
   readonly #limits: StoreLimits;
   readonly #room: () => number;
   readonly #places = new Map<string, Place>();
@@ -70,12 +69,12 @@ export class Journal implements CaptureStore {
   /** `root`: the folder of all captures. `room`: bytes that the running one may take. */
   constructor(
     root: string,
-    listener: JournalListener,
+    health: DiskHealth,
     room: () => number = () => Infinity,
     limits: StoreLimits = memoryLimits,
   ) {
     this.#root = root;
-    this.#listener = listener;
+    this.#health = health;
     this.#room = room;
     this.#limits = limits;
     this.#pending = memoryStore(limits);
@@ -181,10 +180,13 @@ export class Journal implements CaptureStore {
       if (this.#size + this.#bodyBytes > this.#room()) this.#makeRoom(open);
       if (performance.now() - this.#summarizedAt > summaryPause) this.#summarize(this.#open);
       this.#sync(this.#open.file);
-      if (this.#isFailing) this.#listener.writing();
+      if (this.#isFailing) this.#health.clear('journal');
       this.#isFailing = false;
     } catch (error) {
-      if (!this.#isFailing) this.#listener.failing(error);
+      if (!this.#isFailing) {
+        console.error(error);
+        this.#health.raise('journal', 'unsaved');
+      }
       this.#isFailing = true;
     }
   }

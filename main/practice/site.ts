@@ -1,3 +1,6 @@
+import { say } from '../../shared/words/say.ts';
+import { Refusal } from '../refusal.ts';
+import type { Site } from '../site/site.ts';
 import type { startPractice } from './practice-server.ts';
 
 /** The practice Halo inside the program, read and started when it is first wanted. */
@@ -10,6 +13,19 @@ export class PracticeSite {
       server.startPractice({ port: 0 }),
     );
     return (await this.#running).origin;
+  }
+
+  /**
+   * Shows a page of it; in a Halo that is open already, the page only. Resolves with the page's
+   * address. @throws Refusal where the path leads elsewhere
+   */
+  async open(site: Site, path: string): Promise<string> {
+    const origin = await this.origin();
+    const url = new URL(path, origin);
+    if (url.origin !== origin) throw new Refusal(say('practice.elsewhere'));
+    if (site.state().kind === 'practice') await site.visit(url.href);
+    else await site.open('practice', url.href);
+    return url.href;
   }
 
   /** Everything as it was in the beginning; nothing to do where it was never started. */

@@ -1,10 +1,12 @@
 import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
 import { type SiteState, closedSite } from '../../shared/ipc/ipc.ts';
 import type { Capture } from '../capture/capture.ts';
+import type { RecordingHealth } from '../capture/health.ts';
 import { offerContextMenu } from '../window/context-menu.ts';
 import { Refusal } from '../refusal.ts';
 import { SiteFocus } from './focus.ts';
 import { guardNavigation } from './navigation.ts';
+import type { SiteNotes } from './notes.ts';
 import { SitePages } from './pages.ts';
 import { type PopupOwner, allowPopups } from './popups.ts';
 import { siteSession } from './session.ts';
@@ -14,8 +16,10 @@ import { say } from '../../shared/words/say.ts';
 export interface SiteParts {
   readonly window: BrowserWindow;
   readonly capture: Capture;
+  readonly health: RecordingHealth;
+  readonly notes: SiteNotes;
   /** Hears our shortcuts in its page. */
-  hearKeys(contents: WebContents): void;
+  hearKeys(contents: WebContents, focus: SiteFocus): void;
   found(place: number, count: number): void;
   /** Sets up a profile, once: permissions, downloads, the ledger. */
   prepareSession(session: Session): void;
@@ -25,11 +29,8 @@ export interface SiteParts {
   changed(state: SiteState): void;
 }
 
-/**
- * A hostile page may name itself with thousands of characters, and give cause for note after note.
- */
+/** A hostile page may name itself with thousands of characters. */
 const longestTitle = 300;
-const mostNotes = 4;
 /** Between two messages to the window, in milliseconds. */
 const tellDelay = 100;
 
@@ -41,7 +42,6 @@ export class Site {
   #kind: SiteState['kind'] = 'none';
   #url = '';
   #bounds: Rectangle | null = null;
-  #notes: SiteState['notes'] = [];
   #told = '';
   #pause: NodeJS.Timeout | null = null;
   #isLate = false;
@@ -53,6 +53,8 @@ export class Site {
     this.#parts = parts;
     this.pages = new SitePages((contents) => parts.left(contents));
     this.#focus = new SiteFocus(parts.window);
+    parts.health.subscribe(() => this.tell());
+    parts.notes.subscribe(() => this.tell());
   }
 
   /** What the keyboard does in the page. */
@@ -92,7 +94,7 @@ export class Site {
     this.#view = null;
     this.#kind = 'none';
     this.#url = '';
-    this.#notes = [];
+    this.#parts.notes.clear();
     this.#parts.capture.detach();
     this.#focus.leave(view.webContents);
     closeSiteView(this.#parts.window, view);
@@ -153,24 +155,8 @@ export class Site {
     if (bounds !== null) this.#focus.arrive(this.#view.webContents);
   }
 
-  /**
-   * Something about the page that the user should read over it: each thing once, the latest last.
-   */
-  note(kind: SiteState['notes'][number]['kind'], text: string): void {
-    this.#notes = [...this.#notes.filter((note) => note.text !== text), { kind, text }].slice(
-      -mostNotes,
-    );
-    this.tell();
-  }
-
-  forgetNotes(): void {
-    this.#notes = [];
-    this.tell();
-  }
-
   state(): SiteState {
     const contents = this.contents;
-    const recording = this.#parts.capture.recording;
     if (contents === null || contents.isDestroyed()) return closedSite;
     const shown = contents.getURL();
     return {
@@ -182,8 +168,8 @@ export class Site {
       loading: contents.isLoading() && !contents.isCrashed(),
       canGoBack: contents.navigationHistory.canGoBack(),
       canGoForward: contents.navigationHistory.canGoForward(),
-      ...recording,
-      notes: this.#notes,
+      ...this.#parts.health.read(),
+      notes: [...this.#parts.notes.read()],
     };
   }
 
@@ -259,7 +245,7 @@ export class Site {
       attachNewWindow: () => capture.attachNewWindow(),
       askAboutLink: (url) => this.#parts.askAboutLink(url),
       opened: (popup) => this.#take(popup),
-      refused: (words) => this.note('refused', words),
+      refused: (words) => this.#parts.notes.refused(words),
     };
     this.#take(contents);
     guardNavigation(contents, () => this.#url, owner.askAboutLink);
@@ -268,11 +254,11 @@ export class Site {
     // What was noted belongs to the page that is being left.
     contents.on('did-start-navigation', (event) => {
       if (!event.isMainFrame || event.isSameDocument) return;
-      this.#notes = [];
+      this.#parts.notes.clear();
       if (/^https?:/.test(event.url) && URL.canParse(event.url))
         capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
     });
-    this.#parts.hearKeys(contents);
+    this.#parts.hearKeys(contents, this.#focus);
     // Never late: a command that comes from the page has to find the window knowing that it does.
     contents.on('focus', () => this.#tellNow());
     contents.on('blur', () => this.#tellNow());

@@ -1,45 +1,52 @@
 import type { ScenarioAction, ScenarioTarget } from '../../shared/learn/scenario.ts';
 
 /** Sends one CDP command to the embedded page. */
-export type SendToSite = (method: string, params?: object) => Promise<unknown>;
+type SendToSite = (method: string, params?: object) => Promise<unknown>;
+
+/** The embedded page that actions are played in. */
+export interface PlayedPage {
+  readonly send: SendToSite;
+  /** Goes to a path of the site. */
+  visit(path: string): Promise<void>;
+  /** Once aborted, nothing more is done in the page. */
+  readonly signal: AbortSignal;
+}
 
 const patience = 20_000;
 const pause = 100;
 
 /**
- * The hand clicks and types in the embedded page as a person would: it finds controls by role and
- * name in the accessibility tree and uses real mouse and key events. It throws, naming the control,
- * when that does not appear in 20 s.
+ * Clicks and types in the embedded page as a person would: finds controls by role and name in the
+ * accessibility tree and uses real mouse and key events. @throws Error that names the control, when
+ * that does not appear in 20 s; the signal's reason once it is aborted
  */
-export async function play(
-  actions: readonly ScenarioAction[],
-  send: SendToSite,
-  visit: (path: string) => Promise<void>,
-): Promise<void> {
+export async function play(actions: readonly ScenarioAction[], page: PlayedPage): Promise<void> {
   for (const action of actions) {
-    switch (action.do) {
-      case 'visit':
-        await visit(action.path);
-        break;
-      case 'click':
-        await click(action.target, send);
-        break;
-      case 'fill':
-        await fill(await find(action.target, send), action.value, send);
-        break;
-      case 'select':
-        await select(await find(action.target, send), action.value, send);
-        break;
-      case 'see':
-        await see(action.text, send);
-        break;
-    }
+    page.signal.throwIfAborted();
+    await playOne(action, page);
+  }
+}
+
+function playOne(action: ScenarioAction, page: PlayedPage): Promise<void> {
+  switch (action.do) {
+    case 'visit':
+      return page.visit(action.path);
+    case 'click':
+      return click(action.target, page);
+    case 'fill':
+      return fill(action, page);
+    case 'select':
+      return select(action, page);
+    case 'see':
+      return see(action.text, page);
+    default:
+      return action satisfies never;
   }
 }
 
 /** Waits until the page shows that text. */
-export async function see(text: string, send: SendToSite): Promise<void> {
-  await until(`the text "${text}"`, async () => {
+export async function see(text: string, { send, signal }: PlayedPage): Promise<void> {
+  await until(`the text "${text}"`, signal, async () => {
     const shown = await send('Runtime.evaluate', {
       expression: 'document.body ? document.body.innerText : ""',
       returnByValue: true,
@@ -48,8 +55,8 @@ export async function see(text: string, send: SendToSite): Promise<void> {
   });
 }
 
-async function find(target: ScenarioTarget, send: SendToSite): Promise<number> {
-  return until(nameOf(target), () => lookUp(target, send));
+function find(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<number> {
+  return until(nameOf(target), signal, () => lookUp(target, send));
 }
 
 const nameOf = (target: ScenarioTarget): string =>
@@ -86,8 +93,8 @@ async function lookUp(target: ScenarioTarget, send: SendToSite): Promise<number 
  * Clicks once a click would reach the control: a page may be drawing it anew, or have something in
  * front of it, when it is found.
  */
-async function click(target: ScenarioTarget, send: SendToSite): Promise<void> {
-  const { x, y } = await until(nameOf(target), async () => {
+async function click(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<void> {
+  const { x, y } = await until(nameOf(target), signal, async () => {
     const backendNodeId = await lookUp(target, send);
     return backendNodeId === null ? null : middleOf(backendNodeId, send);
   });
@@ -128,7 +135,12 @@ async function middleOf(
   return { x: (x0 + x2) / 2, y: (y0 + y2) / 2 };
 }
 
-async function fill(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
+type Filling = Extract<ScenarioAction, { readonly do: 'fill' }>;
+type Selecting = Extract<ScenarioAction, { readonly do: 'select' }>;
+
+async function fill({ target, value }: Filling, page: PlayedPage): Promise<void> {
+  const { send } = page;
+  const backendNodeId = await find(target, page);
   await send('DOM.focus', { backendNodeId });
   await call(backendNodeId, 'function () { this.select(); }', [], send);
   if (value === '')
@@ -140,14 +152,15 @@ async function fill(backendNodeId: number, value: string, send: SendToSite): Pro
  * A drop-down's own list is drawn by the system, so the value is set as the page's own script
  * would.
  */
-async function select(backendNodeId: number, value: string, send: SendToSite): Promise<void> {
+async function select({ target, value }: Selecting, page: PlayedPage): Promise<void> {
+  const backendNodeId = await find(target, page);
   const change = `function (wanted) {
     const option = [...this.options].find((one) => one.value === wanted || one.label === wanted);
     this.value = option ? option.value : wanted;
     this.dispatchEvent(new Event('input', { bubbles: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }`;
-  await call(backendNodeId, change, [{ value }], send);
+  await call(backendNodeId, change, [{ value }], page.send);
 }
 
 /** Answers what the function gives. */
@@ -178,9 +191,15 @@ function valueOf(answer: unknown): unknown {
  * Asks again until there is an answer; a page that is just being replaced answers with an error,
  * which counts as "not yet".
  */
-async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+async function until<T>(
+  what: string,
+  signal: AbortSignal,
+  ask: () => Promise<T | null>,
+): Promise<T> {
   for (const end = Date.now() + patience; Date.now() < end;) {
+    signal.throwIfAborted();
     const answer = await ask().catch(() => null);
+    signal.throwIfAborted();
     if (answer !== null) return answer;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

@@ -3,7 +3,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { PracticeSite } from '../practice/site.ts';
 import { Refusal } from '../refusal.ts';
 import type { Site } from '../site/site.ts';
-import { type SendToSite, play } from './hand.ts';
+import { type PlayedPage, play } from './hand.ts';
 import { say } from '../../shared/words/say.ts';
 
 export interface HandParts {
@@ -18,42 +18,64 @@ export interface HandParts {
  */
 const settled = 300;
 
-/**
- * How often the hand was set to work. One that a later one has taken over from, as when another
- * lesson was begun meanwhile, does nothing more.
- */
-let hands = 0;
+/** "Show me" of a lesson: one at a time; a later one, as of another lesson, stops the one before. */
+export class PracticeHand {
+  readonly #parts: HandParts;
+  #running: AbortController | null = null;
 
-/**
- * "Show me" of a lesson: plays actions in the open practice Halo, in no other site. `agent`:
- * everything is set back first, and that agent signs in; null leaves nobody signed in; undefined
- * goes on from where the page stands.
- * @throws Refusal where no practice Halo is open, or where the page did not show what an action
- * needs.
- */
-export async function showInPractice(
-  { practice, site, capture }: HandParts,
-  agent: string | null | undefined,
-  actions: readonly ScenarioAction[],
-): Promise<void> {
-  if (site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
-  const origin = await practice.origin();
-  const hand = ++hands;
-  const goOn = <T>(work: () => Promise<T>) =>
-    hand === hands ? work() : Promise.reject(new Error('another hand has taken over'));
-  const send: SendToSite = (method, params) => goOn(() => capture.send(method, params));
-  const visit = (path: string) => goOn(() => site.visit(new URL(path, origin).href));
-  try {
+  constructor(parts: HandParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Plays actions in the open practice Halo, in no other site. `agent`: everything is set back
+   * first, and that agent signs in; null leaves nobody signed in; undefined goes on from where the
+   * page stands.
+   * @throws Refusal where no practice Halo is open, or where the page did not show what an action
+   * needs.
+   */
+  async show(
+    agent: string | null | undefined,
+    actions: readonly ScenarioAction[],
+  ): Promise<'done' | 'stopped'> {
+    this.#running?.abort();
+    const { signal } = (this.#running = new AbortController());
+    if (this.#parts.site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
+    try {
+      await this.#play(agent, actions, signal);
+      return 'done';
+    } catch (error) {
+      if (signal.aborted) return 'stopped';
+      console.error(error);
+      throw new Refusal(say('practice.lost'));
+    }
+  }
+
+  async #play(
+    agent: string | null | undefined,
+    actions: readonly ScenarioAction[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { practice, site, capture } = this.#parts;
+    const origin = await practice.origin();
+    const page: PlayedPage = {
+      signal,
+      async send(method, params) {
+        signal.throwIfAborted();
+        return capture.send(method, params);
+      },
+      async visit(path) {
+        signal.throwIfAborted();
+        await site.visit(new URL(path, origin).href);
+      },
+    };
     if (agent !== undefined) {
       await practice.reset();
-      await signInAs(agent, origin, send, visit);
+      await signInAs(agent, origin, page);
     }
-    await play(actions, send, visit);
+    await play(actions, page);
     await new Promise((resolve) => setTimeout(resolve, settled));
-  } catch (error) {
-    if (hand !== hands) return;
-    console.error(error);
-    throw new Refusal(say('practice.lost'));
+    signal.throwIfAborted();
   }
 }
 
@@ -61,18 +83,16 @@ export async function showInPractice(
 export async function signInAs(
   agent: string | null,
   origin: string,
-  send: SendToSite,
-  visit: (path: string) => Promise<void>,
+  page: PlayedPage,
 ): Promise<void> {
-  await send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  await visit('/tickets');
+  await page.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await play([{ do: 'visit', path: '/tickets' }], page);
   if (agent === null) return;
   await play(
     [
       { do: 'click', target: { role: 'button', name: `Sign in as ${agent}` } },
       { do: 'see', text: 'Tickets' },
     ],
-    send,
-    visit,
+    page,
   );
 }

@@ -6,7 +6,7 @@ import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
 import { type Scenario, shippedScenarios } from '../../shared/learn/scenario.ts';
 import type { Program } from '../program.ts';
 import { signInAs } from './practice-hand.ts';
-import { play, see } from './hand.ts';
+import { type PlayedPage, play, see } from './hand.ts';
 import { assemble } from './picture.ts';
 import { Shown } from './window-screen.ts';
 
@@ -43,7 +43,7 @@ export async function takeTour(program: Program, print: (line: string) => void):
   );
   const folder = pictureFolder();
   print(`Pictures go to ${folder}`);
-  const shown = new Shown(program);
+  const shown = new Shown(program.screen);
   let wrong = 0;
   for (const [place, id] of stops.entries()) {
     const scenario = scenarios.find((one) => one.id === id);
@@ -100,17 +100,20 @@ async function visitFailure(
   const { practice, site, capture, tell } = program;
   await practice.reset();
   const origin = await practice.origin();
-  const send = (method: string, params?: object) => capture.send(method, params);
-  const visit = (path: string) => site.visit(new URL(path, origin).href);
+  const page: PlayedPage = {
+    signal: new AbortController().signal, // nothing stops the tour
+    send: (method, params) => capture.send(method, params),
+    visit: (path) => site.visit(new URL(path, origin).href),
+  };
   site.close();
   tell('app.command', 'start');
   await shown.wait('start', () => true);
   tell('app.command', 'open-practice');
   await shown.wait('reproduce', () => true);
-  await signInAs(scenario.agent, origin, send, visit);
-  await visit(scenario.start);
-  await play(scenario.provoke, send, visit);
-  await see(scenario.failure.text, send);
+  await signInAs(scenario.agent, origin, page);
+  await page.visit(scenario.start);
+  await play(scenario.provoke, page);
+  await see(scenario.failure.text, page);
   await until('the failing request', () =>
     capture
       .read()

@@ -1,5 +1,5 @@
 import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
-import type { Program } from '../program.ts';
+import type { WindowScreen } from '../window/window-screen.ts';
 
 type Fits = (notes: readonly DiagnosisNote[]) => boolean;
 
@@ -11,8 +11,8 @@ export class Shown {
   #notes: readonly DiagnosisNote[] = [];
   #waiting: (() => void) | null = null;
 
-  constructor(program: Program) {
-    program.onShown((screen, notes) => {
+  constructor(window: WindowScreen) {
+    window.subscribe((screen, notes) => {
       this.#screen = screen;
       this.#notes = notes;
       this.#waiting?.();

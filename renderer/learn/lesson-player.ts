@@ -1,3 +1,4 @@
+import type { CallInput } from '../../shared/ipc/ipc.ts';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { call } from '../platform/halo.ts';
@@ -44,8 +45,8 @@ const quiet = 1_100;
 const patience = 5_000;
 
 let quietTimer: ReturnType<typeof setTimeout> | null = null;
-/** How often the hand was set to work: what an earlier one brings home late no longer counts. */
-let hands = 0;
+/** Stops what is being shown, when something else is to be. */
+let showing = new AbortController();
 
 /** Opens a lesson where the learner left it; a finished one begins anew. */
 export function openLesson(ready: ReadyLesson): void {
@@ -213,12 +214,13 @@ function situation(): Situation {
 }
 
 /**
- * Lets the hand work, with nothing judged meanwhile: first it brings the practice Halo to where the
- * step begins, then it does the step where `actions` says how. Only what comes after the set-up
- * counts.
+ * Has actions played, with nothing judged meanwhile: first those that bring the practice Halo to
+ * where the step begins, then those that do the step, where there are any. Only what comes after
+ * the set-up counts.
  */
 async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null): Promise<void> {
-  const hand = ++hands;
+  showing.abort();
+  const { signal } = (showing = new AbortController());
   usePlayer.setState({ run: { ...run, state: actions === null ? 'setting-up' : 'showing' } });
   const { scenario } = run.ready;
   let moment = run.moment;
@@ -226,17 +228,17 @@ async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null)
     await openPracticeSite('/tickets');
     const since = lastIndex();
     useWizard.setState({ source: 'live', tab: 'halo' });
-    await call('practice.show', {
+    await playInPractice(signal, {
       agent: scenario.agent,
       actions: [...setUpActions(run.ready, placeOf(run))],
     });
     await untilRecorded(run, since);
     moment = { since, after: lastIndex() };
-    if (actions !== null) await call('practice.show', { actions: [...actions] });
+    if (actions !== null) await playInPractice(signal, { actions: [...actions] });
   }, text('app.unexpected'));
   deriveReview();
   const { run: now } = usePlayer.getState();
-  if (hand !== hands || now?.ready !== run.ready) return;
+  if (signal.aborted || now?.ready !== run.ready) return;
   if (!worked) {
     usePlayer.setState({ run: { ...now, state: 'paused' } });
     return;
@@ -249,6 +251,14 @@ async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null)
     usePlayer.setState({ run: { ...now, state: 'playing', moment } });
   }
   look();
+}
+
+/** Nothing is played once the signal is aborted: a later call has the practice Halo then. */
+async function playInPractice(
+  signal: AbortSignal,
+  what: CallInput<'practice.show'>,
+): Promise<void> {
+  if (!signal.aborted) await call('practice.show', what);
 }
 
 /**

@@ -45,8 +45,8 @@ export type RecentFile = z.infer<typeof recentFileSchema>;
 
 /** What can be wrong with a recording. Said in words by the sentences under `recording`. */
 const recordingFault = z.enum([
-  'deaf',
-  'mute',
+  'noEvents',
+  'noAnswer',
   'notStarted',
   'crashed',
   'stopped',
@@ -248,14 +248,14 @@ export const calls = {
   /**
    * Plays actions in the open practice Halo as a person would. With `agent` the practice Halo is
    * reset first, and that agent signs in (null: nobody does). Resolves when the last action is done
-   * and recorded.
+   * and recorded, or as soon as another call of this name has stopped it.
    */
   'practice.show': {
     input: z.object({
       agent: z.string().max(80).nullable().optional(),
       actions: z.array(scenarioActionSchema).max(80),
     }),
-    output: nothing,
+    output: z.enum(['done', 'stopped']),
   },
   /** The history of fixes, oldest first. It stays on this computer. */
   'history.read': { input: nothing, output: z.array(fixRecordSchema) },

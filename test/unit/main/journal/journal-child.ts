@@ -5,10 +5,10 @@ import { exchange } from './exchange.ts';
 // A capture that runs until it is killed: every few milliseconds one exchange, told on standard
 // output with the time when the journal got it.
 const journal = new Journal(process.argv[2] ?? '', {
-  failing: (why) => {
-    throw why;
+  raise: (fault) => {
+    throw new Error(`The ${fault} is not written`);
   },
-  writing: () => undefined,
+  clear: () => undefined,
 });
 let next = 0;
 setInterval(() => {

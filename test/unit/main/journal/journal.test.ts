@@ -20,15 +20,15 @@ import { exchange } from './exchange.ts';
 
 let root = '';
 let told: string[] = [];
-const listener = {
-  failing: () => {
-    told.push('failing');
+const health = {
+  raise: () => {
+    told.push('raised');
   },
-  writing: () => {
-    told.push('writing');
+  clear: () => {
+    told.push('cleared');
   },
 };
-const open = () => new Journal(root, listener);
+const open = () => new Journal(root, health);
 const folders = () => readdirSync(root).map((name) => join(root, name));
 const only = (): string => folders()[0] ?? '';
 
@@ -140,13 +140,13 @@ describe('a journal', () => {
 
   test('says when the disk refuses, keeps what comes, and writes it when the disk takes it again', async () => {
     writeFileSync(join(root, 'blocked'), 'a file where the folder should be');
-    const journal = new Journal(join(root, 'blocked'), listener);
+    const journal = new Journal(join(root, 'blocked'), health);
     journal.put([exchange(0)]);
-    await expect.poll(() => told).toEqual(['failing']);
+    await expect.poll(() => told).toEqual(['raised']);
     journal.put([exchange(1)]);
     expect([...journal.all()].map(({ id }) => id)).toEqual(['live-0', 'live-1']);
     rmSync(join(root, 'blocked'));
-    await expect.poll(() => told, { timeout: 10_000 }).toEqual(['failing', 'writing']);
+    await expect.poll(() => told, { timeout: 10_000 }).toEqual(['raised', 'cleared']);
     expect((await readJournal(journal.folder ?? '')).lines).toHaveLength(2);
     journal.end();
   });
@@ -164,7 +164,7 @@ describe('room for a capture', () => {
   });
 
   test('is made by letting go the oldest that are no failures, on disk as well; what stays can be read, before and after a restart', async () => {
-    const running = new Journal(root, listener, () => 300_000);
+    const running = new Journal(root, health, () => 300_000);
     running.put(Array.from({ length: 20 }, (_, index) => old(index, index === 3 ? 500 : 200)));
     running.mark({ index: 19, at: 7 });
     expect(running.keptSince).toBeNull();

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { CdpBodies, type Send } from '../../../../main/capture/cdp-bodies.ts';
-import { type CdpEvent, NetworkFold } from '../../../../shared/cdp/network-fold.ts';
+import type { Send } from '../../../../main/capture/body-reader.ts';
+import { RequestTracker } from '../../../../main/capture/request-tracker.ts';
 import type { LoggedRequest } from '../../../../shared/cdp/unseen-exchange.ts';
 import type { Body } from '../../../../shared/exchange/exchange.ts';
 
@@ -8,7 +8,6 @@ import type { Body } from '../../../../shared/exchange/exchange.ts';
 function browser(
   answers: Readonly<Record<string, (requestId: string, sessionId: string) => object | Error>>,
 ) {
-  const fold = new NetworkFold();
   const asked: string[] = [];
   const send: Send = (method, params, sessionId) => {
     const { requestId } = params as { requestId: string };
@@ -19,11 +18,9 @@ function browser(
       ? Promise.reject(answer)
       : Promise.resolve(answer as Record<string, unknown>);
   };
-  const bodies = new CdpBodies(fold, send, () => 2_000_000);
+  const requests = new RequestTracker(send, () => 2_000_000);
   const tell = (method: string, params: object, sessionId = 's') => {
-    const event: CdpEvent = { sessionId, method: `Network.${method}`, params, at: 1 };
-    fold.accept(event);
-    bodies.accept(event);
+    requests.accept({ sessionId, method: `Network.${method}`, params, at: 1 });
   };
   const begin = (requestId: string, status: number, type = 'Fetch') => {
     tell('requestWillBeSent', {
@@ -47,8 +44,8 @@ function browser(
   const end = (requestId: string, sessionId = 's') =>
     tell('loadingFinished', { requestId, timestamp: 2 }, sessionId);
   const bodyOf = (requestId: string): Body | undefined =>
-    fold.lastExchange(requestId)?.response?.body;
-  return { fold, bodies, asked, tell, begin, end, bodyOf };
+    requests.lastExchange(requestId)?.response?.body;
+  return { requests, asked, tell, begin, end, bodyOf };
 }
 
 const logged: LoggedRequest = {
@@ -101,7 +98,7 @@ describe('reading bodies', () => {
   });
 
   test('of a page that is gone, what was streamed is there at once, although the browser never answers', async () => {
-    const { begin, end, bodies, tell, bodyOf } = browser({
+    const { begin, end, requests, tell, bodyOf } = browser({
       streamResourceContent: () => ({ bufferedData: base64('{"message":') }),
       getResponseBody: () => new Promise(() => undefined),
     });
@@ -116,7 +113,7 @@ describe('reading bodies', () => {
         requestId === 'elsewhere' ? 'other' : 's',
       );
     end('whole');
-    bodies.gone(new Set(['s']));
+    requests.gone(new Set(['s']), 'recording.leftBefore');
     expect(bodyOf('whole')).toMatchObject({
       text: '{"message":"x"',
       truncated: false,
@@ -124,16 +121,14 @@ describe('reading bodies', () => {
     });
     expect(bodyOf('cut')).toMatchObject({ text: '{"message":"x"', truncated: true });
     expect(bodyOf('elsewhere')?.text).toBeNull();
-    bodies.gone(new Set(['s', 'other']));
+    requests.gone(new Set(['s', 'other']), 'recording.leftBefore');
     expect(bodyOf('elsewhere')?.text).toBe('{"message":"x"');
   });
 
   test('never more than eight at once', async () => {
     let open = 0;
     let most = 0;
-    const fold = new NetworkFold();
-    const bodies = new CdpBodies(
-      fold,
+    const requests = new RequestTracker(
       async () => {
         most = Math.max(most, ++open);
         await Promise.resolve();
@@ -155,12 +150,10 @@ describe('reading bodies', () => {
         ],
         ['loadingFinished', { requestId }],
       ] as const) {
-        const event = { sessionId: 's', method: `Network.${method}`, params, at: 1 };
-        fold.accept(event);
-        bodies.accept(event);
+        requests.accept({ sessionId: 's', method: `Network.${method}`, params, at: 1 });
       }
     }
-    await vi.waitFor(() => expect(fold.lastExchange('29')?.response?.body.text).toBe('x'));
+    await vi.waitFor(() => expect(requests.lastExchange('29')?.response?.body.text).toBe('x'));
     expect(most).toBe(8);
   });
 
@@ -204,16 +197,20 @@ describe('reading bodies', () => {
   });
 
   test('a failing answer that the page never reads is kept from the stream', async () => {
-    const { begin, tell, bodies, fold, asked, bodyOf } = browser({
+    const { begin, tell, requests, asked, bodyOf } = browser({
       streamResourceContent: () => ({ bufferedData: base64('{"a":') }),
     });
     begin('1', 400);
     await vi.waitFor(() => expect(asked).toEqual(['streamResourceContent 1 s']));
     await Promise.resolve();
     tell('dataReceived', { requestId: '1', dataLength: 2, data: base64('1}') });
-    bodies.settleUnread('1', logged);
+    const [seen] = requests.takeChanged('all');
+    requests.matched(seen?.id ?? '', logged, 1_000);
+    requests.settle(1_999);
+    expect(requests.lastExchange('1')?.state).toBe('open');
+    requests.settle(2_000);
     expect(bodyOf('1')).toMatchObject({ text: '{"a":1}', truncated: false });
-    expect(fold.lastExchange('1')?.state).toBe('done');
+    expect(requests.lastExchange('1')?.state).toBe('done');
   });
 
   test('pictures that arrived well are not asked for, failing ones are', async () => {
@@ -228,13 +225,16 @@ describe('reading bodies', () => {
   });
 
   test('a form with files is asked for what was sent', async () => {
-    const { tell, fold } = browser({ getRequestPostData: () => ({ postData: 'name=x' }) });
+    const { tell, requests } = browser({ getRequestPostData: () => ({ postData: 'name=x' }) });
     tell('requestWillBeSent', {
       requestId: '1',
       request: { url: 'https://h/', method: 'POST', headers: {}, hasPostData: true },
     });
     await vi.waitFor(() =>
-      expect(fold.lastExchange('1')?.request.body).toMatchObject({ text: 'name=x', missing: null }),
+      expect(requests.lastExchange('1')?.request.body).toMatchObject({
+        text: 'name=x',
+        missing: null,
+      }),
     );
   });
 });

@@ -1,0 +1,236 @@
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { Note } from '../../shared/exchange/note.ts';
+import type { LostReason } from '../../shared/cdp/request-record.ts';
+import {
+  type Fields,
+  fieldsIn,
+  fieldsOf,
+  flagIn,
+  numberIn,
+  textIn,
+} from '../../shared/cdp/fields.ts';
+import { type CdpEvent, NetworkFold } from '../../shared/cdp/network-fold.ts';
+import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
+import { bodyOf, missingBody } from './body.ts';
+import { BodyReader, type Send } from './body-reader.ts';
+
+/** Bytes of a failing answer that are kept. */
+const largestFailing = 20_000_000;
+/**
+ * The browser's log has the end of a request, and its page told none: a failing answer is wanted
+ * soon, another may still be read. In milliseconds.
+ */
+const unreadDelay = { failing: 1_000, other: 5_000 };
+
+/**
+ * All that is known of the requests under way: what the protocol's events tell, their bodies, and
+ * their ends, of which some stand in the browser's own log alone.
+ *
+ * Bodies are read as soon as they are there, failing answers first: the browser forgets them when
+ * the page moves on. Failing answers are also streamed from their first byte, because a page often
+ * does not read the text of an error, and then no end is ever told.
+ */
+export class RequestTracker {
+  readonly #fold = new NetworkFold();
+  readonly #bodies: BodyReader;
+  readonly #largestBody: () => number;
+  /** What the log says has ended, by requestId, until the recorder says so too. */
+  readonly #logged = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
+
+  /** `largestBody`: bytes up to which the content of an answer that is no failure is kept. */
+  constructor(send: Send, largestBody: () => number) {
+    this.#bodies = new BodyReader(send, largestFailing);
+    this.#largestBody = largestBody;
+  }
+
+  /** One event of the Network domain. */
+  accept(event: CdpEvent): void {
+    this.#fold.accept(event);
+    const params = fieldsOf(event.params);
+    const requestId = textIn(params, 'requestId') ?? '';
+    switch (event.method) {
+      case 'Network.requestWillBeSent':
+        if (needsPostData(params)) void this.#readPostData(requestId, event.sessionId);
+        break;
+      case 'Network.responseReceived':
+        if ((numberIn(fieldsIn(params, 'response') ?? {}, 'status') ?? 0) >= 400)
+          void this.#bodies.stream(requestId, event.sessionId);
+        break;
+      case 'Network.dataReceived': {
+        const data = textIn(params, 'data');
+        if (data !== null) this.#bodies.addChunk(requestId, data);
+        break;
+      }
+      case 'Network.loadingFinished':
+        this.#finished(requestId);
+        break;
+      case 'Network.loadingFailed':
+        this.#giveStreamed(requestId, true);
+        break;
+      default:
+    }
+  }
+
+  /** Pages are gone: what was streamed of them is all there will be, and what is open has no end. */
+  gone(sessions: ReadonlySet<string>, reason: LostReason): void {
+    for (const requestId of this.#bodies.streaming) {
+      const record = this.#fold.record(requestId);
+      if (record?.sessions.every((sessionId) => sessions.has(sessionId)) === true)
+        this.#giveStreamed(requestId, record.end === null);
+    }
+    this.#fold.lose(sessions, reason);
+  }
+
+  /** The recorder itself is gone: nothing that is open will be told to its end. */
+  lost(reason: LostReason): void {
+    this.#fold.lose(null, reason);
+  }
+
+  /**
+   * The browser's log has this request too: it fills in a start that was not seen, and tells that
+   * it ended. `now` in milliseconds since 1970.
+   */
+  matched(exchangeId: string, entry: LoggedRequest, now: number): void {
+    const requestId = this.#fold.requestIdOf(exchangeId);
+    if (requestId === null) return;
+    this.#fold.fillStart(requestId, entry);
+    if (entry.status !== 101) this.#logged.set(requestId, { at: now, entry });
+  }
+
+  /** A request that only the browser's log saw, as an exchange. */
+  unseen(entry: LoggedRequest): Exchange {
+    return unseenExchange(entry, this.#fold.nextPlace());
+  }
+
+  /** Ends what has ended in the log and waited long enough for the recorder. */
+  settle(now: number): void {
+    for (const [requestId, logged] of this.#logged) {
+      const record = this.#fold.record(requestId);
+      const isOpen = record !== null && record.end === null;
+      const status = record?.hops.at(-1)?.answer?.status ?? 0;
+      const limit = status >= 400 ? unreadDelay.failing : unreadDelay.other;
+      if (isOpen && now - Math.max(logged.at, record.touchedAt) < limit) continue;
+      this.#logged.delete(requestId);
+      if (isOpen) this.#endUnread(requestId, logged.entry);
+    }
+  }
+
+  /** Exchanges that are new or changed since they were taken last, as NetworkFold gives them. */
+  takeChanged(which: 'all' | 'ended'): readonly Exchange[] {
+    return this.#fold.takeChanged(which);
+  }
+
+  /** The last exchange of a request as it stands now. */
+  lastExchange(requestId: string): Exchange | null {
+    return this.#fold.lastExchange(requestId);
+  }
+
+  /** Drops what ended and was quiet since `before`, milliseconds since 1970. */
+  dropSettled(before: number): void {
+    this.#fold.dropSettled(before);
+  }
+
+  /** Forgets everything; requests under way are not shown again. */
+  clear(): void {
+    this.#fold.clear();
+    this.#bodies.forget();
+    this.#logged.clear();
+  }
+
+  /** A page that never reads an answer to its end: keeps what was streamed, or says why nothing. */
+  #endUnread(requestId: string, entry: LoggedRequest): void {
+    if (!this.#giveStreamed(requestId, entry.error !== null))
+      this.#giveMissing(requestId, { code: 'body.unread' }, this.#mimeType(requestId));
+    this.#fold.settle(requestId, entry);
+  }
+
+  #finished(requestId: string): void {
+    const exchange = this.#fold.lastExchange(requestId);
+    if (exchange === null || exchange.response === null || exchange.resourceType === 'websocket')
+      return;
+    const isUrgent = exchange.response.status >= 400;
+    const limit = isUrgent ? largestFailing : this.#largestBody();
+    const refusal = whyNotKept(exchange, isUrgent, this.#bytesThatCame(requestId), limit);
+    const { mimeType } = exchange.response.body;
+    if (refusal !== null) return this.#giveMissing(requestId, refusal, mimeType);
+    this.#fold.awaitBody(requestId);
+    void this.#readBody(requestId, mimeType, isUrgent);
+  }
+
+  async #readBody(requestId: string, mimeType: string, isUrgent: boolean): Promise<void> {
+    const { bytes, refusal } = await this.#bodies.read({
+      requestId,
+      isUrgent,
+      sessions: () => this.#fold.record(requestId)?.sessions ?? [],
+      bytesCame: () => this.#bytesThatCame(requestId) > 0,
+    });
+    if (bytes !== null) {
+      this.#bodies.endStream(requestId);
+      this.#fold.giveBody(requestId, 'response', bodyOf(bytes, mimeType, false));
+    } else if (!this.#giveStreamed(requestId, false)) {
+      this.#giveMissing(requestId, reasonFor(refusal), mimeType);
+    }
+  }
+
+  /** Where it cannot be read, the exchange says so by itself. */
+  async #readPostData(requestId: string, sessionId: string): Promise<void> {
+    const bytes = await this.#bodies.postData(requestId, sessionId);
+    const mimeType = this.#fold.lastExchange(requestId)?.request.body.mimeType ?? '';
+    if (bytes !== null) this.#fold.giveBody(requestId, 'request', bodyOf(bytes, mimeType, false));
+  }
+
+  /** Whether anything of it had been streamed. */
+  #giveStreamed(requestId: string, truncated: boolean): boolean {
+    const bytes = this.#bodies.endStream(requestId);
+    if (bytes === null) return false;
+    const mimeType = this.#mimeType(requestId);
+    this.#fold.giveBody(requestId, 'response', bodyOf(bytes, mimeType, truncated));
+    return true;
+  }
+
+  #giveMissing(requestId: string, why: Note, mimeType: string): void {
+    this.#bodies.endStream(requestId);
+    const size = this.#bytesThatCame(requestId);
+    this.#fold.giveBody(requestId, 'response', missingBody(why, mimeType, size > 0 ? size : null));
+  }
+
+  #bytesThatCame(requestId: string): number {
+    const record = this.#fold.record(requestId);
+    return record === null ? 0 : Math.max(record.decodedBytes, record.wireBytes);
+  }
+
+  #mimeType(requestId: string): string {
+    return this.#fold.lastExchange(requestId)?.response?.body.mimeType ?? '';
+  }
+}
+
+/** Forms with files are announced without their content. */
+function needsPostData(params: Fields): boolean {
+  const request = fieldsIn(params, 'request') ?? {};
+  return flagIn(request, 'hasPostData') === true && (textIn(request, 'postData') ?? '') === '';
+}
+
+/** Why a body is not asked for; null where it is. */
+function whyNotKept(
+  exchange: Exchange,
+  failing: boolean,
+  bytes: number,
+  limit: number,
+): Note | null {
+  if (exchange.resourceType === 'preflight') return { code: 'body.preflight' };
+  if (bytes > limit) return { code: 'body.tooLarge', bytes, limit };
+  const picture =
+    exchange.resourceType === 'image' ||
+    exchange.resourceType === 'font' ||
+    exchange.resourceType === 'media';
+  return picture && !failing ? { code: 'body.picture' } : null;
+}
+
+/** The browser's words for why it gives no body, in ours. */
+function reasonFor(refusal: string): Note {
+  if (refusal === 'blob') return { code: 'body.blob' };
+  if (/evicted/i.test(refusal)) return { code: 'body.evicted' };
+  if (/No resource|No data|not found/i.test(refusal)) return { code: 'body.gone' };
+  if (/took longer/.test(refusal)) return { code: 'body.late' };
+  return { code: 'body.refused' };
+}
