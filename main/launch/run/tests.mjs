@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { runNode } from '../bootstrap/child.mjs';
-import { crashed, endToEndCount, lastLine, sum, unitCount } from './count.mjs';
+import { crashed, endToEndCount, lastLines, oneCheck, sum, unitCount } from './count.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { playwright } from './playwright.mjs';
 import { readyForElectron } from './ready.mjs';
@@ -10,8 +10,8 @@ import { say, Stop } from '../bootstrap/say.mjs';
 
 /** @typedef {import('./count.mjs').Count} Count */
 
-/** The folders that are type-checked, each with its own libraries; each counts as one test. */
-const typedFolders = ['shared', 'main', 'renderer', 'test'];
+/** The folders that are type-checked, each with its own libraries. */
+const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice/app'];
 
 /**
  * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside
@@ -26,13 +26,23 @@ const dropReports = () =>
 const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
 
 /**
- * @param {string} folder
+ * A check that is one program with an exit code; it counts as one test.
+ * @param {string} title
+ * @param {string} script path from the root
+ * @param {readonly string[]} args
  * @returns {Promise<Count>}
  */
-async function types(folder) {
-  heading(`types: ${folder}`);
-  const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', folder]);
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : crashed;
+async function check(title, script, args) {
+  heading(title);
+  return oneCheck((await runNode(script, args)).code);
+}
+
+/** The types of every folder, the rules of style, and the shape of every file. */
+async function checks() {
+  const counts = [];
+  for (const folder of typedFolders)
+    counts.push(await check(`types: ${folder}`, 'node_modules/typescript/bin/tsc', ['-p', folder]));
+  return counts;
 }
 
 /**
@@ -95,12 +105,11 @@ async function endToEnd(found) {
 export async function test() {
   const found = await readyForElectron({ invisible: true, built: false });
   dropReports();
-  const counts = [];
-  for (const folder of typedFolders) counts.push(await types(folder));
+  const counts = await checks();
   counts.push(await unit());
   counts.push(await endToEnd(found));
   dropReports();
   const all = sum(counts);
-  process.stdout.write(`\n${lastLine(all)}\n`);
+  process.stdout.write(`\n${lastLines(all).join('\n')}\n`);
   return all.failed > 0 ? 1 : 0;
 }

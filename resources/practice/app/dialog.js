@@ -11,7 +11,9 @@ export function popUp(title, build, props = {}) {
     node.remove();
     // What opened it may be gone since the page was drawn again.
     if (document.activeElement === document.body)
-      document.querySelector('main h1')?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (document.querySelector('main h1'))?.focus({
+        preventScroll: true,
+      });
   });
   document.body.append(node);
   node.showModal();
@@ -82,7 +84,7 @@ export async function saving(save, { reason = false } = {}) {
     if (!(error instanceof ApiError) && !(error instanceof TypeError)) throw error;
     tell(
       'Unable to save data',
-      reason && error.reason
+      reason && error instanceof ApiError && error.reason
         ? error.reason
         : 'Something went wrong while saving. Nothing was changed.',
     );

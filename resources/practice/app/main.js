@@ -6,9 +6,10 @@ import { session } from './session.js';
 import { portalShell, say, shell } from './shell.js';
 import { signInView } from './views/sign-in.js';
 
-const app = document.getElementById('app');
+/** The page that the server sends has one. */
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 let turn = 0;
-/** The token that the heartbeat found ended, if any. */
+/** The token that the heartbeat found ended, if any. @type {string | null} */
 let endedToken = null;
 
 /** Shows the page of the present address. `keep` leaves the message of the last save in sight. */
@@ -36,16 +37,20 @@ async function show({ keep = false } = {}) {
   const scrolled = keep ? (document.getElementById('main')?.scrollTop ?? 0) : 0;
   if (portal) portalShell(app, content);
   else await shell(app, page, content);
-  document.getElementById('main').scrollTop = scrolled;
+  const main = document.getElementById('main');
+  if (main) main.scrollTop = scrolled;
   showEnded();
+  /** @type {HTMLElement | null} */
   const title = app.querySelector('main h1');
   document.title = `${title?.textContent ?? 'Practice Halo'} – Practice Halo`;
   if (document.querySelector('dialog[open]')) return;
   const again =
     focused &&
-    [...app.querySelectorAll('button, a, input, select, textarea')].find(
-      (node) => nameOf(node) === focused,
-    );
+    [
+      .../** @type {NodeListOf<HTMLElement>} */ (
+        app.querySelectorAll('button, a, input, select, textarea')
+      ),
+    ].find((node) => nameOf(node) === focused);
   (again || title)?.focus({ preventScroll: true });
 }
 
@@ -88,7 +93,8 @@ function go(path) {
 }
 
 document.addEventListener('click', (event) => {
-  const anchor = event.target.closest?.('a[href^="/"]');
+  /** @type {HTMLAnchorElement | null} */
+  const anchor = event.target instanceof Element ? event.target.closest('a[href^="/"]') : null;
   if (
     !anchor ||
     anchor.target ||

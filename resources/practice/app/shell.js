@@ -75,7 +75,7 @@ export async function shell(app, page, content) {
         onclick: (event) => {
           event.preventDefault();
           event.stopPropagation();
-          document.getElementById('main').focus();
+          document.getElementById('main')?.focus();
         },
       },
       'Skip to content',

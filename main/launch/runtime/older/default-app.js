@@ -12,29 +12,39 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(join(process.cwd(), 'package.json'));
 const args = process.argv.slice(1);
+/** @type {string[]} */
 const first = [];
+/** @type {string | undefined} */
 let target;
 for (let at = 0; at < args.length && target === undefined; at++) {
-  if (args[at] === '-r' || args[at] === '--require') first.push(args[++at]);
-  else if (args[at] === '--version') {
+  const word = args[at] ?? '';
+  if (word === '-r' || word === '--require') first.push(args[++at] ?? '');
+  else if (word === '--version') {
     process.stdout.write('v' + process.versions.electron + '\n');
     process.exit(0);
-  } else if (!args[at].startsWith('-')) target = resolve(args[at]);
+  } else if (!word.startsWith('-')) target = resolve(word);
 }
 if (target === undefined) {
   process.stderr.write('Name the folder of the app to run.\n');
   process.exit(1);
 }
 
+/**
+ * What Electron's own default app calls beside the public names
+ * (https://github.com/electron/electron/blob/main/default_app/main.ts).
+ * @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} Inner
+ */
+const own = /** @type {Electron.App & Inner} */ (app);
+
 Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
 for (const script of first) require(resolve(script));
 let file = target;
 if (statSync(target).isDirectory()) {
   const about = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
-  if (about.version) app.setVersion(about.version);
+  if (about.version) own.setVersion(about.version);
   if (about.productName ?? about.name) app.name = about.productName ?? about.name;
   app.setDesktopName(about.desktopName ?? app.name + '.desktop');
   file = join(target, about.main ?? 'index.js');
-  app.setAppPath(target);
-} else app.setAppPath(dirname(target));
+  own.setAppPath(target);
+} else own.setAppPath(dirname(target));
 await import(pathToFileURL(file).href);

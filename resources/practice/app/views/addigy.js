@@ -1,4 +1,4 @@
-import { aid, api } from '../api.js';
+import { aid, api, ApiError } from '../api.js';
 import { button, card, facts, field, form, heading, input, table } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, many } from '../dom.js';
@@ -98,7 +98,11 @@ async function fetchDevices(result) {
     );
   } catch (error) {
     result.replaceChildren(
-      el('p', { class: 'problem' }, `The devices could not be fetched. Error ${error.status}.`),
+      el(
+        'p',
+        { class: 'problem' },
+        `The devices could not be fetched. Error ${error instanceof ApiError ? error.status : 'in the connection'}.`,
+      ),
     );
   }
 }

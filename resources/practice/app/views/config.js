@@ -2,6 +2,7 @@ import { api } from '../api.js';
 import { card, facts, heading, table } from '../controls.js';
 import { el, link, many, when } from '../dom.js';
 
+/** @type {readonly (readonly [string, readonly (readonly [string, string])[]])[]} */
 const groups = [
   [
     'Agents',

@@ -84,6 +84,7 @@ function callCard() {
     {
       onchange: () => {
         const runbook = runbooks.find(({ name }) => name === saved.value);
+        if (!runbook) return;
         method.value = runbook.method;
         path.value = runbook.path;
         body.value = runbook.body ?? '';
@@ -136,7 +137,7 @@ function callCard() {
 async function run({ method, path, body, times }, shown) {
   const { token } = consoleMemory.read();
   let failed = 0;
-  let last = null;
+  let last = { status: 0, statusText: '', text: '' };
   for (let at = 1; at <= times; at += 1) {
     const headers = {
       'content-type': 'application/json',

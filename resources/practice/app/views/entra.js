@@ -1,4 +1,4 @@
-import { aid, api } from '../api.js';
+import { aid, api, ApiError } from '../api.js';
 import { button, card, facts, heading, table } from '../controls.js';
 import { el, link, many } from '../dom.js';
 import { saving } from '../dialog.js';
@@ -85,7 +85,11 @@ async function fetchUsers(connection, result) {
     );
   } catch (error) {
     result.replaceChildren(
-      el('p', { class: 'problem' }, `The users could not be fetched. Error ${error.status}.`),
+      el(
+        'p',
+        { class: 'problem' },
+        `The users could not be fetched. Error ${error instanceof ApiError ? error.status : 'in the connection'}.`,
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { api } from '../api.js';
+import { api, ApiError } from '../api.js';
 import { button, card, check, field, form, heading, table } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link, many } from '../dom.js';
@@ -49,7 +49,7 @@ async function reportView(page, id) {
       waiting.replaceChildren(...(await content(page, report, path)));
     } catch (error) {
       // As in Halo, a report that timed out just stays empty: the page does not say why.
-      if (error.status !== 504) throw error;
+      if (!(error instanceof ApiError) || error.status !== 504) throw error;
       waiting.replaceChildren(
         heading('Report'),
         card(null, el('p', { class: 'empty' }, 'There is nothing to show.')),
