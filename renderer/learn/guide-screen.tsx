@@ -32,6 +32,7 @@ export function GuideScreen() {
     <div className="stack">
       <ScreenHeading>{t('guide.title')}</ScreenHeading>
       <p className="lead">{t('guide.lead')}</p>
+      <p>{t('guide.api')}</p>
       <SearchField className="text-field" value={words} onChange={setGuideWords}>
         <Label className="field-label">{t('guide.search')}</Label>
         <div className="field-box">
@@ -53,6 +54,7 @@ export function GuideScreen() {
               <StatusRow key={row.status} row={row} />
             ))}
           </ul>
+          <p className="quiet">{t('guide.otherStatuses')}</p>
         </section>
       )}
       {found.causes.length > 0 && (
@@ -76,6 +78,7 @@ function StatusRow({ row }: { readonly row: GuideStatus }) {
     <li className={row.customOnly ? 'guide-row custom' : 'guide-row'}>
       <div className="chips">
         <StatusChip status={row.status} />
+        <span className="quiet">{row.official}</span>
         {row.customOnly && (
           <span className="chip custom">
             <Wrench aria-hidden />

@@ -26,8 +26,8 @@ export function searchGuide(
   };
 }
 
-function statusText({ status, name, meaning, inHalo }: GuideStatus): string {
-  return `${status} ${name} ${meaning} ${inHalo}`.toLowerCase();
+function statusText({ status, name, official, meaning, inHalo }: GuideStatus): string {
+  return `${status} ${name} ${official} ${meaning} ${inHalo}`.toLowerCase();
 }
 
 function causeText({ id, statuses, title, happened, meaning, reasons, steps }: Cause): string {

@@ -9,6 +9,8 @@ import type { Cause, Text } from '../rules/cause.ts';
 const guideStatusSchema = z.strictObject({
   status: z.number().int(),
   name: z.string().min(1),
+  /** What the standard and the vendor's guide call it, for those who know or search that word. */
+  official: z.string().min(1),
   /** The guide's blue rows: only custom integrations and runbooks cause it. */
   customOnly: z.boolean(),
   meaning: z.string().min(1),

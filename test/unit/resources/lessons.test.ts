@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { searchGuide } from '../../../renderer/learn/guide-search.ts';
 import { readLesson } from '../../../shared/learn/ready-lesson.ts';
 import { guide, lessonFiles, readyLessons, world } from '../renderer/learn/lessons.ts';
 import { sentencesOf } from './prose.ts';
@@ -104,7 +105,7 @@ describe('the lessons', () => {
         .flatMap((text) => [...text.matchAll(/“([^”]+)”/g)].map((match) => match[1] ?? ''))
         .filter(
           (name) =>
-            !/^\d|who are you|slower|I can|you may not|may not|loadreport|I know/i.test(name) &&
+            !/^\d|who are you|slower|I can|loadreport|I know/i.test(name) &&
             !onScreen.includes(name),
         )
         .map((name) => `${lesson.id}: ${name}`),
@@ -119,6 +120,19 @@ describe('the lessons', () => {
         .filter((sentence) => sentence.split(/\s+/).length > 25),
     );
     expect(long).toEqual([]);
+  });
+});
+
+describe('the lessons, the help and the guide', () => {
+  it('say “is not allowed to” where “may not” could mean perhaps, and name a 422 in one way', () => {
+    const written = [
+      ...lessons.flatMap(({ lesson }) => textsOf(lesson)),
+      ...guide.flatMap(({ meaning, inHalo, not }) => [meaning, inHalo, not]),
+      ...readdirSync(join(resources, 'help')).map((name) => read(`help/${name}`)),
+    ];
+    expect(
+      written.filter((text) => /\bmay not\b|\bwrong form\b|turned (down|away)/i.test(text)),
+    ).toEqual([]);
   });
 });
 
@@ -141,6 +155,17 @@ describe('the guide’s table', () => {
     expect(guide.map(({ status }) => status)).toEqual([
       400, 401, 403, 404, 405, 409, 422, 429, 504,
     ]);
+  });
+
+  it('finds each status by the name that the standard and the vendor’s guide give it', () => {
+    const found = (words: string) =>
+      searchGuide(words, guide, world.causes).statuses.map(({ status }) => status);
+    expect(found('Unauthorized')).toEqual([401]);
+    expect(found('Forbidden')).toEqual([403]);
+    expect(found('method not allowed')).toEqual([405]);
+    expect(found('Un-processable Entity')).toEqual([422]);
+    expect(found('Request Timeout')).toEqual([504]);
+    expect(found('Gateway Timeout')).toEqual([504]);
   });
 
   it('is written in short sentences', () => {

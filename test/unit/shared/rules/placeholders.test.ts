@@ -35,7 +35,7 @@ describe('the advice after a limit', () => {
   test('takes the usual figures where the answer is silent, and says so', () => {
     expect(advice(limited())).toMatchObject({
       batch: '20 to 25',
-      batchSource: 'a number that is usually small enough',
+      batchSource: 'it is usually small enough',
       wait: '1 minute',
       waitSource: 'the usual time, because the answer names none',
       limit: null,
