@@ -11,7 +11,7 @@ import { say, Stop } from '../bootstrap/say.mjs';
 /** @typedef {import('./count.mjs').Count} Count */
 
 /** The folders that are type-checked, each with its own libraries. */
-const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice/app'];
+const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'];
 
 /**
  * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside
