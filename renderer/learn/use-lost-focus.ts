@@ -14,5 +14,5 @@ export function useLostFocus(
     const active = document.activeElement;
     if (active === null || active === document.body || card.current?.contains(active) === true)
       heading.current?.focus({ preventScroll: true });
-  }, [key]);
+  }, [key, heading, card]);
 }

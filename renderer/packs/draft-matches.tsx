@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Cause } from '../../shared/rules/cause.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { causeOf, type Draft, type DraftFrom } from '../../shared/packs/draft.ts';
 import { ownPackName } from '../../shared/packs/pack.ts';
@@ -85,20 +86,27 @@ function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly num
     { ...draft, id: id === '' ? namelessId : id, phrases, useStatus, useRoute },
     from,
   );
-  const signature = JSON.stringify([cause.id, cause.match]);
+  // Words that only the card shows change nothing about what the cause explains.
+  const [judged, setJudged] = useState(cause);
+  if (judgingOf(judged) !== judgingOf(cause)) setJudged(cause);
   useEffect(() => {
     let isLatest = true;
     const timer = setTimeout(() => {
-      reviewWithDraft(source, cause).then((review) => {
-        if (isLatest) setIndexes(entriesOf(review, cause.id));
+      reviewWithDraft(source, judged).then((review) => {
+        if (isLatest) setIndexes(entriesOf(review, judged.id));
       }, console.error);
     }, pause);
     return () => {
       isLatest = false;
       clearTimeout(timer);
     };
-  }, [signature, source, failures]);
+  }, [judged, source, failures]);
   return indexes;
+}
+
+/** What of a cause decides which requests it explains. */
+function judgingOf({ id, match }: Cause): string {
+  return JSON.stringify([id, match]);
 }
 
 function entriesOf({ diagnoses }: ReviewResult, id: string): readonly number[] {

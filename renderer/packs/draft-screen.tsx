@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { checkPack } from '../../shared/packs/check.ts';
@@ -40,10 +40,15 @@ export function DraftScreen({
   const diagnosis = useReview(source).diagnoses.find(({ entries }) => entries.includes(index));
   const key = row === undefined ? '' : draftKey(source, row);
   const kept = useDrafts((state) => state.kept[key]);
-  useEffect(() => {
+  const start = useEffectEvent(() => {
     if (kept !== undefined || row === undefined || diagnosis === undefined) return;
     void attempt(() => startDraft(source, row, diagnosis), text('draft.unreadable'));
-  }, [key]);
+  });
+  // Once for each request: while a site is recorded, its row and its diagnosis change all the time.
+  const isExplained = diagnosis !== undefined;
+  useEffect(() => {
+    if (isExplained) start();
+  }, [key, isExplained]);
   if (kept !== undefined) return <DraftForm key={key} name={key} kept={kept} source={source} />;
   return (
     <div className="stack">

@@ -36,14 +36,16 @@ export class LinePicker {
   #lines: readonly RequestLine[] = [];
   #answers: (boolean | undefined)[] = [];
   #tested = 0;
+  /** What passed, once all lines were tested. */
+  #picked: readonly RequestLine[] | null = null;
 
   constructor(test: LineTest | null) {
     this.#test = test;
   }
 
   /**
-   * The lines that pass, in their order; null where `limit` (ms) was over first: the next call goes
-   * on from there.
+   * The lines that pass, in their order, the same array each time; null where `limit` (ms) was over
+   * first: the next call goes on from there.
    */
   pick(lines: readonly RequestLine[], limit: number): readonly RequestLine[] | null {
     const test = this.#test;
@@ -56,7 +58,8 @@ export class LinePicker {
       this.#tested += 1;
       if (this.#tested % step === 0 && performance.now() >= end) return null;
     }
-    return lines.filter((_, i) => this.#answers[i] === true);
+    this.#picked ??= lines.filter((_, i) => this.#answers[i] === true);
+    return this.#picked;
   }
 
   #take(lines: readonly RequestLine[]): void {
@@ -65,5 +68,6 @@ export class LinePicker {
     );
     this.#lines = lines;
     this.#tested = 0;
+    this.#picked = null;
   }
 }

@@ -59,6 +59,24 @@ export function buildLines(
   });
 }
 
+/** Builds lines, and remembers those that it built last. */
+export class LineBuilder {
+  #last: (BuiltLines & { readonly words: LineWords }) | null = null;
+
+  /** As `buildLines`; other words leave none of the lines as they were. */
+  build(
+    rows: readonly ExchangeRow[],
+    review: ReviewResult,
+    headerNames: ReadonlyMap<ExchangeRow, ReadonlySet<string>>,
+    words: LineWords,
+  ): readonly RequestLine[] {
+    const last = this.#last?.words === words ? this.#last : null;
+    const lines = buildLines(rows, review, headerNames, words, last);
+    this.#last = { rows, lines, words };
+    return lines;
+  }
+}
+
 function sameDiagnosis(a: Diagnosis | null, b: Diagnosis | null): boolean {
   return (
     a === b ||

@@ -1,6 +1,5 @@
 import type { ColumnId, Order } from '../store/request-view.ts';
 import type { RequestLine } from './lines.ts';
-import { orderNumbers, orderTexts } from './radix.ts';
 
 /**
  * Lines in the asked order; null leaves them as they came. Equal ones keep their order; those
@@ -11,40 +10,25 @@ export function sortLines(
   order: Order | null,
 ): readonly RequestLine[] {
   if (order === null) return lines;
-  const { length } = lines;
-  const known: RequestLine[] = [];
-  const unknown: RequestLine[] = [];
-  const keys: (string | number)[] = [];
-  // Downwards is the way upwards walked back. Equal lines that are met last to first then stand
-  // first to last again.
-  for (let i = 0; i < length; i += 1) {
-    const line = lines[order.descending ? length - 1 - i : i];
-    if (line === undefined) continue;
-    const key = sortKey(line, order.column);
-    if (key === null) unknown.push(line);
-    else {
-      known.push(line);
-      keys.push(key);
-    }
-  }
-  // A column has one kind of key
-  const places =
-    typeof keys[0] === 'string'
-      ? orderTexts(keys as string[])
-      : orderNumbers(Float64Array.from(keys as number[]));
-  if (order.descending) {
-    places.reverse();
-    unknown.reverse();
-  }
-  const sorted: RequestLine[] = [];
-  for (let i = 0; i < places.length; i += 1) {
-    const line = known[places[i] ?? 0];
-    if (line !== undefined) sorted.push(line);
-  }
-  return unknown.length === 0 ? sorted : [...sorted, ...unknown];
+  const keys = lines.map((line) => sortKey(line, order.column));
+  const unknown = lines.filter((_line, at) => keys[at] === null);
+  // Numbers in a typed array sort in half the time that 100,000 lines take.
+  const places = Uint32Array.from(keys.keys()).filter((at) => keys[at] !== null);
+  const turn = order.descending ? -1 : 1;
+  places.sort((left, right) => turn * compare(keys[left], keys[right]) || left - right);
+  const known = Array.from(places, (at) => lines[at]).filter((line) => line !== undefined);
+  return unknown.length === 0 ? known : [...known, ...unknown];
 }
 
-function sortKey({ row, meaning }: RequestLine, column: ColumnId): string | number | null {
+type SortKey = string | number | null;
+
+/** Two keys of one column, which are of one kind. */
+function compare(left: SortKey = null, right: SortKey = null): number {
+  if (left === null || right === null || left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function sortKey({ row, meaning }: RequestLine, column: ColumnId): SortKey {
   switch (column) {
     case 'status':
       return row.status ?? 0;

@@ -7,8 +7,8 @@ import { WaterfallBar } from './waterfall-bar.tsx';
 
 interface Props {
   readonly row: Row<typeof features, RequestLine>;
-  /** Its place in the table, from 0. */
-  readonly place: number;
+  /** Which row of the table it is, from 0. */
+  readonly at: number;
   /** Pixels from the top of the body. */
   readonly top: number;
   readonly selected: boolean;
@@ -16,13 +16,13 @@ interface Props {
   readonly span: { readonly from: number; readonly length: number } | null;
 }
 
-function Drawn({ row, place, top, selected, span }: Props) {
+function Drawn({ row, at, top, selected, span }: Props) {
   const { row: exchange, problem, setAside } = row.original;
   return (
     <div
       role="row"
       id={`request-${exchange.index}`}
-      aria-rowindex={place + 2}
+      aria-rowindex={at + 2}
       aria-selected={selected}
       className="requests-row"
       data-index={exchange.index}
@@ -51,7 +51,7 @@ export const RequestRow = memo(
   Drawn,
   (before, after) =>
     before.row.original === after.row.original &&
-    before.place === after.place &&
+    before.at === after.at &&
     before.top === after.top &&
     before.selected === after.selected &&
     before.visible === after.visible &&

@@ -1,15 +1,15 @@
 import { useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columns, columnWidths, features } from './columns.tsx';
 import { type MenuPlace } from './copy-menu.tsx';
 import { type RequestLine } from './lines.ts';
-import { nextPlace } from './keys.ts';
 import { type ColumnId, columnIds, type Order } from '../store/request-view.ts';
 import { RequestRow } from './request-row.tsx';
 import { useHeight } from './size.ts';
 import { TableHead } from './table-head.tsx';
+import { useGridKeys } from './use-grid-keys.ts';
+import { useFollowEnd, useRowsOnScreen } from './use-rows-on-screen.ts';
 import { waterfallSpan } from './waterfall.ts';
 
 interface Props {
@@ -51,29 +51,14 @@ export function RequestTable({
   const scroll = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const rowHeight = useHeight(head); // the head is as high as a row: density and text size decide
-  const atEnd = useRef(true);
-  const place = useMemo(
+  const at = useMemo(
     () => (cursor === null ? -1 : lines.findIndex((line) => line.row.index === cursor)),
     [lines, cursor],
   );
   const span = useMemo(() => waterfallSpan(lines), [lines]);
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 4,
-    scrollPaddingStart: rowHeight,
-    paddingStart: rowHeight,
-  });
-  useLayoutEffect(() => {
-    virtualizer.measure();
-  }, [virtualizer, rowHeight]);
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const data = useMemo(
-    () => lines.slice(first, first + items.length),
-    [lines, first, items.length],
-  );
+  const { virtualizer, first, data } = useRowsOnScreen(lines, scroll, rowHeight);
+  const isFollowing = live && order === null;
+  const onScrolled = useFollowEnd(virtualizer, { count: lines.length, isFollowing });
   const table = useTable({
     features,
     columns,
@@ -96,12 +81,8 @@ export function RequestTable({
   });
 
   useEffect(() => {
-    if (live && order === null && atEnd.current && lines.length > 0)
-      virtualizer.scrollToIndex(lines.length - 1, { align: 'end' });
-  }, [live, order, lines.length, virtualizer]);
-  useEffect(() => {
-    if (place !== -1) virtualizer.scrollToIndex(place, { align: 'auto' });
-  }, [place, virtualizer]);
+    if (at !== -1) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtualizer]);
 
   const shown = columnIds.filter((id) => visible[id]);
   const style = {
@@ -115,6 +96,14 @@ export function RequestTable({
     '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
   } as CSSProperties; // React's type does not know custom properties
   const rows = table.getRowModel().rows;
+  const onKeyDown = useGridKeys({
+    lines,
+    at,
+    page: () => Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
+    onCursor,
+    onOpen,
+    onClose,
+  });
 
   return (
     <div
@@ -129,43 +118,21 @@ export function RequestTable({
       aria-activedescendant={
         rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined
       }
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        atEnd.current = scrollTop + clientHeight >= scrollHeight - 2 * rowHeight;
+      onScroll={({ currentTarget }) => {
+        onScrolled(currentTarget, rowHeight);
       }}
       onClick={({ target }) => {
         const index = indexAt(target);
         if (index !== null) onOpen(index);
       }}
       onContextMenu={(event) => {
-        const index =
-          indexAt(event.target) ?? (event.target === event.currentTarget ? cursor : null);
+        const isOnRow = event.target !== event.currentTarget;
+        const index = indexAt(event.target) ?? (isOnRow ? null : cursor);
         if (index === null) return;
         event.preventDefault();
-        onMenu(
-          index,
-          event.target === event.currentTarget ? null : { x: event.clientX, y: event.clientY },
-        );
+        onMenu(index, isOnRow ? { x: event.clientX, y: event.clientY } : null);
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          onClose();
-          return;
-        }
-        if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
-          return;
-        const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
-        const current = lines[place];
-        if (event.key === 'Enter' && current !== undefined) {
-          event.preventDefault();
-          onOpen(current.row.index);
-          return;
-        }
-        const next = nextPlace(event.key, place, lines.length, page);
-        const line = next === null ? undefined : lines[next];
-        if (line === undefined) return;
-        event.preventDefault();
-        onCursor(line.row.index);
-      }}
+      onKeyDown={onKeyDown}
     >
       <TableHead table={table} element={head} />
       <div
@@ -177,7 +144,7 @@ export function RequestTable({
           <RequestRow
             key={row.id}
             row={row}
-            place={first + i}
+            at={first + i}
             top={(first + i) * rowHeight}
             selected={row.original.row.index === cursor}
             visible={visible}

@@ -9,18 +9,18 @@ import { useTranslation } from 'react-i18next';
 import { type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
-import { readFilter } from '../../shared/filter/filter.ts';
 import { useColumns } from './columns-shown.ts';
 import { type MenuPlace } from './copy-menu.tsx';
 import { Details } from './details.tsx';
 import { EmptyTable } from './empty-table.tsx';
 import { lineWords } from './line-words.ts';
-import { buildLines, type BuiltLines, type LineWords } from './lines.ts';
+import { LineBuilder } from './lines.ts';
 import { sortLines } from './order.ts';
 import { RequestTable } from './request-table.tsx';
 import { lineTest } from './line-picker.ts';
 import { useWidth } from './size.ts';
 import { Toolbar } from './toolbar.tsx';
+import { useFilter } from './use-filter.ts';
 import { usePicked } from './use-picked.ts';
 import { showAll, useView } from '../store/request-view.ts';
 
@@ -65,22 +65,15 @@ export function RequestsPane({
   const cursor = selectedIndex ?? marked;
 
   const words = useMemo(() => lineWords(t), [t]);
-  const last = useRef<BuiltLines & { readonly words: LineWords }>(null);
-  const lines = useMemo(() => {
-    const built = buildLines(
-      rows,
-      review,
-      headerNames,
-      words,
-      last.current?.words === words ? last.current : null,
-    );
-    last.current = { rows, lines: built, words };
-    return built;
-  }, [rows, review, headerNames, words]);
+  const [builder] = useState(() => new LineBuilder());
+  const lines = useMemo(
+    () => builder.build(rows, review, headerNames, words),
+    [builder, rows, review, headerNames, words],
+  );
   // What was pressed or typed shows at once; the rows follow in a render of their own, which input
   // may interrupt.
   const { text, problemsOnly, types, order } = useDeferredValue(view);
-  const filter = useMemo(() => readFilter(text), [text]);
+  const filter = useFilter(text);
   const shown = usePicked(
     lines,
     useMemo(() => lineTest(problemsOnly, types, filter), [problemsOnly, types, filter]),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import { type RequestLine } from './lines.ts';
 import { type LineTest, LinePicker } from './line-picker.ts';
 
@@ -14,20 +14,16 @@ export function usePicked(
   test: LineTest | null,
 ): readonly RequestLine[] {
   const picker = useMemo(() => new LinePicker(test), [test]);
-  const [turn, next] = useReducer((before: number) => before + 1, 0);
-  const last = useRef<readonly RequestLine[]>(null);
-  const picked = useMemo(() => {
-    const found = picker.pick(lines, last.current === null ? Infinity : limit);
-    last.current = found ?? last.current;
-    return { lines: last.current ?? [], whole: found !== null };
-    // `turn` changes nothing but the time: it asks to go on
-  }, [picker, lines, turn]);
+  const [turn, goOn] = useReducer((turn: number) => turn + 1, 0);
+  const [last, setLast] = useState<readonly RequestLine[] | null>(null);
+  const found = picker.pick(lines, last === null ? Infinity : limit);
+  if (found !== null && found !== last) setLast(found);
   useEffect(() => {
-    if (picked.whole) return undefined;
-    const waiting = setTimeout(next);
+    if (found !== null) return undefined;
+    const waiting = setTimeout(goOn);
     return () => {
       clearTimeout(waiting);
     };
-  }, [picked]);
-  return picked.lines;
+  }, [found, turn]);
+  return found ?? last ?? [];
 }

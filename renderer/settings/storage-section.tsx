@@ -1,11 +1,12 @@
 import { Eraser, FolderOpen, HardDrive, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Storage } from '../../shared/ipc/about.ts';
 import { deleteAllCaptures } from '../store/captures.ts';
 import { formatBytes } from '../text/format.ts';
 import { call } from '../platform/halo.ts';
+import { text } from '../text/i18n.ts';
 import { askAboutWiping } from '../store/wipe.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -17,13 +18,15 @@ export function StorageSection() {
   const region = useRegion();
   const [storage, setStorage] = useState<Storage | null>(null);
   const [isSure, setSure] = useState(false);
-  const read = () =>
-    attempt(async () => {
-      setStorage(await call('storage.read', null));
-    }, t('storage.unread'));
-  useEffect(() => {
-    void read();
-  }, []); // once: it looks at every file
+  const read = useCallback(
+    () =>
+      attempt(async () => {
+        setStorage(await call('storage.read', null));
+      }, text('settings:storage.unread')),
+    [],
+  );
+  // Once: it looks at every file.
+  useEffect(() => void read(), [read]);
   const total = storage?.parts.reduce((sum, { size }) => sum + size, 0) ?? null;
   const words: Readonly<Record<Storage['parts'][number]['part'], string>> = {
     captures: t('storage.captures'),

@@ -101,13 +101,16 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
 /** Prepared anew for each choice; a choice that was left behind is forgotten. */
 function useReadiness(sharing: Sharing, options: ShareOptions): Readiness {
   const { t } = useTranslation('share');
-  const [readiness, setReadiness] = useState<Readiness>({ state: 'preparing' });
+  const [settled, setSettled] = useState<{
+    readonly sharing: Sharing;
+    readonly options: ShareOptions;
+    readonly readiness: Readiness;
+  } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    const settle = (next: Readiness) => {
-      if (isWanted) setReadiness(next);
+    const settle = (readiness: Readiness) => {
+      if (isWanted) setSettled({ sharing, options, readiness });
     };
-    setReadiness({ state: 'preparing' });
     prepare(sharing, options).then(
       (prepared) => {
         settle({ state: 'ready', prepared });
@@ -124,5 +127,7 @@ function useReadiness(sharing: Sharing, options: ShareOptions): Readiness {
       isWanted = false;
     };
   }, [sharing, options, t]);
-  return readiness;
+  return settled?.sharing === sharing && settled.options === options
+    ? settled.readiness
+    : { state: 'preparing' };
 }

@@ -1,28 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { looksLikeAddress, plain } from '../text/addresses.ts';
-import { offerAddress, useOfferedAddress } from '../store/offered-address.ts';
+import { typeAddress, useTypedAddress } from '../store/typed-address.ts';
 import { openOwn } from '../actions/open-halo.ts';
 
 /** The address of the user's Halo, with the last one filled in. */
 export function OwnHaloDoor() {
   const { t } = useTranslation();
   const addresses = useSettings((state) => state.addresses);
-  const [edited, setEdited] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
-  const offered = useOfferedAddress((state) => state.address);
-  useEffect(() => {
-    if (offered === null) return;
-    setEdited(offered);
-    offerAddress(null); // once: what the user types next is theirs
-  }, [offered]);
-  const typed = edited ?? (addresses[0] === undefined ? '' : plain(addresses[0]));
+  const typed =
+    useTypedAddress((state) => state.typed) ??
+    (addresses[0] === undefined ? '' : plain(addresses[0]));
 
   const go = (address: string) => {
-    setEdited(address);
+    typeAddress(address);
     const fits = looksLikeAddress(address);
     setWrong(!fits);
     if (fits) void openOwn(address);
@@ -37,7 +32,7 @@ export function OwnHaloDoor() {
         typed={typed}
         error={isWrong ? t('start.mine.invalid') : null}
         onType={(text) => {
-          setEdited(text);
+          typeAddress(text);
           setWrong(false);
         }}
         onGo={go}

@@ -16,7 +16,7 @@ import { statusKey } from '../text/words.ts';
  */
 export function StatusChip({ status }: { readonly status: number }) {
   const { t } = useTranslation();
-  const Icon = iconOf(status);
+  const Icon = icons[familyOf(status)];
   const word = t(statusKey(status));
   return (
     <span className={`chip status-${status === 0 || status >= 500 ? 'severe' : 'failed'}`}>
@@ -26,11 +26,24 @@ export function StatusChip({ status }: { readonly status: number }) {
   );
 }
 
-function iconOf(status: number): LucideIcon {
-  if (status === 0) return Unplug;
-  if (status === 401 || status === 403) return Lock;
-  if (status === 404) return SearchX;
-  if (status === 408 || status === 504) return Clock;
-  if (status === 429) return TriangleAlert;
-  return status >= 500 ? ServerCrash : CircleX;
+/** Statuses that share an icon. */
+type Family = 'none' | 'sign-in' | 'gone' | 'time' | 'limit' | 'server' | 'refused';
+
+const icons: Readonly<Record<Family, LucideIcon>> = {
+  none: Unplug,
+  'sign-in': Lock,
+  gone: SearchX,
+  time: Clock,
+  limit: TriangleAlert,
+  server: ServerCrash,
+  refused: CircleX,
+};
+
+function familyOf(status: number): Family {
+  if (status === 0) return 'none';
+  if (status === 401 || status === 403) return 'sign-in';
+  if (status === 404) return 'gone';
+  if (status === 408 || status === 504) return 'time';
+  if (status === 429) return 'limit';
+  return status >= 500 ? 'server' : 'refused';
 }

@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDropped } from '../actions/open-file.ts';
 
@@ -16,16 +16,11 @@ export function DropTarget({
 }) {
   const { t } = useTranslation();
   const [isDropping, setDropping] = useState(false);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(
-    () =>
-      listenForFiles((next) => {
-        setDropping(next);
-        change.current(next);
-      }),
-    [],
-  );
+  const change = useEffectEvent((next: boolean) => {
+    setDropping(next);
+    onChange(next);
+  });
+  useEffect(() => listenForFiles((next) => change(next)), []);
   return (
     <div className="app-window">
       {children}

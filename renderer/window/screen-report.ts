@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { call } from '../platform/halo.ts';
@@ -15,11 +15,12 @@ export function Shown(): null {
   const one = 'key' in place ? findDiagnosis(review, place.key) : null;
   const diagnoses = one === null ? review.diagnoses : [one];
   const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
-  const latest = useRef(shown);
-  latest.current = shown;
+  const tell = useEffectEvent(() => {
+    call('diagnoses.show', shown).catch(console.error);
+  });
   const signature = JSON.stringify(shown);
   useEffect(() => {
-    call('diagnoses.show', latest.current).catch(console.error);
+    tell();
   }, [signature]);
   return null;
 }

@@ -1,4 +1,3 @@
-import { patternTest } from './automaton.ts';
 import { filterKeys, keyAliases } from './keys.ts';
 import { type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
@@ -6,7 +5,7 @@ import { readWords, type Word } from './words.ts';
 
 /**
  * What is wrong with a filter text, for one short sentence; the wrong word is left out of the
- * filter.
+ * filter. `patternTest`: null where patterns cannot be read yet; they leave nothing out then.
  */
 export type FilterProblem =
   | { readonly kind: 'unknown-key'; readonly key: string; readonly meant: string | null }
@@ -23,18 +22,26 @@ export interface Filter {
   readonly keys: ReadonlySet<string>;
 }
 
+/** A test of a pattern (`/…/`) on a text; null where the pattern is broken. */
+export type PatternTest = (source: string) => ((text: string) => boolean) | null;
+
+/** Whether a filter text has a pattern in it. */
+export function hasPattern(text: string): boolean {
+  return readWords(text).some((words) => words.some(({ kind }) => kind === 'pattern'));
+}
+
 /**
  * Reads a filter text (see words.ts and keys.ts for the grammar). Never throws; any text gives a
- * filter.
+ * filter. `patternTest`: null where patterns cannot be read yet; they leave nothing out then.
  */
-export function readFilter(text: string): Filter {
+export function readFilter(text: string, patternTest: PatternTest | null = null): Filter {
   const problems: FilterProblem[] = [];
   const keys = new Set<string>();
   const groups: (readonly Test[])[] = [];
   for (const words of readWords(text)) {
     const tests: Test[] = [];
     for (const word of words) {
-      const read = readTest(word);
+      const read = readTest(word, patternTest);
       if (typeof read === 'function') tests.push(read);
       else problems.push(read);
       if (word.key !== null) keys.add(keyAliases[word.key] ?? word.key);
@@ -48,15 +55,19 @@ export function readFilter(text: string): Filter {
   return { matches, problems, empty: groups.length === 0, keys };
 }
 
-function readTest(word: Word): Test | FilterProblem {
-  const test = testOf(word);
+function readTest(word: Word, patternTest: PatternTest | null): Test | FilterProblem {
+  const test = testOf(word, patternTest);
   if (typeof test !== 'function' || !word.negated) return test;
   return (line) => !test(line);
 }
 
-function testOf({ kind, key, values, quoted }: Word): Test | FilterProblem {
+function testOf(
+  { kind, key, values, quoted }: Word,
+  patternTest: PatternTest | null,
+): Test | FilterProblem {
   const value = values[0] ?? '';
   if (kind === 'pattern') {
+    if (patternTest === null) return () => true;
     const fits = patternTest(value);
     return fits === null ? { kind: 'wrong-pattern', value } : ({ row }) => fits(row.url);
   }

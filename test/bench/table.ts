@@ -4,6 +4,7 @@ import { readFilter } from '../../shared/filter/filter.ts';
 import { buildLines, type RequestLine } from '../../renderer/requests/lines.ts';
 import type { ColumnId } from '../../renderer/store/request-view.ts';
 import { sortLines } from '../../renderer/requests/order.ts';
+import { patternTest } from '../../renderer/requests/pattern.ts';
 import { LinePicker, lineTest } from '../../renderer/requests/line-picker.ts';
 
 const count = 100_000;
@@ -42,7 +43,9 @@ export function benchTable(): TableBench {
   const filter = Object.fromEntries(
     Object.entries(filters).map(([name, text]) => [
       name,
-      median(() => new LinePicker(lineTest(false, [], readFilter(text))).pick(lines, Infinity)),
+      median(() =>
+        new LinePicker(lineTest(false, [], readFilter(text, patternTest))).pick(lines, Infinity),
+      ),
     ]),
   );
   const sort = Object.fromEntries(

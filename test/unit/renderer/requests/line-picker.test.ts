@@ -5,7 +5,7 @@ import { sentCookies, setCookies } from '../../../../renderer/requests/cookies.t
 import { formatDuration, formatShare } from '../../../../renderer/requests/duration.ts';
 import { formFields, queryFields } from '../../../../renderer/requests/fields.ts';
 import { findAll } from '../../../../renderer/requests/find.ts';
-import { nextPlace } from '../../../../renderer/requests/keys.ts';
+import { nextRow } from '../../../../renderer/requests/keys.ts';
 import { shownName } from '../../../../renderer/requests/shown-name.ts';
 import { statusKindOf } from '../../../../renderer/requests/status.ts';
 import { visibleLine, visibleText } from '../../../../renderer/text/visible-text.ts';
@@ -179,9 +179,9 @@ describe('the keys', () => {
     ['End', 5, 9],
     ['x', 5, null],
   ])('%s moves the cursor from %i to %s', (key, from, to) => {
-    expect(nextPlace(key, from, 10, 5)).toBe(to);
+    expect(nextRow(key, from, 10, 5)).toBe(to);
   });
   test('move nothing in an empty list', () => {
-    expect(nextPlace('End', -1, 0, 5)).toBeNull();
+    expect(nextRow('End', -1, 0, 5)).toBeNull();
   });
 });

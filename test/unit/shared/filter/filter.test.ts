@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFilter } from '../../../../shared/filter/filter.ts';
+import { patternTest } from '../../../../renderer/requests/pattern.ts';
 import { makeLine } from './make-line.ts';
 
 const lines = {
@@ -44,7 +45,7 @@ const lines = {
 };
 
 function found(text: string): string[] {
-  const { matches } = readFilter(text);
+  const { matches } = readFilter(text, patternTest);
   return Object.entries(lines)
     .filter(([, line]) => matches(line))
     .map(([name]) => name);
@@ -129,6 +130,8 @@ describe('what is wrong with a filter is said, and the rest of it still works', 
     expect(readFilter(text).problems).toMatchObject([{ kind: 'wrong-value', value }]);
   });
   test('a pattern that cannot be read', () => {
-    expect(readFilter('/(a/').problems).toEqual([{ kind: 'wrong-pattern', value: '(a' }]);
+    expect(readFilter('/(a/', patternTest).problems).toEqual([
+      { kind: 'wrong-pattern', value: '(a' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { patternTest } from '../../../../shared/filter/automaton.ts';
+import { patternTest } from '../../../../renderer/requests/pattern.ts';
 import { wildcardTest } from '../../../../shared/filter/wildcard.ts';
 
 describe('patterns', () => {
@@ -24,11 +24,13 @@ describe('patterns', () => {
     ['(?:a|b)c', 'bc', true],
     ['x*', '', true],
     ['ü', 'Ü', true],
+    ['a{2}', 'baab', true],
+    ['^a{2,3}$', 'aaaa', false],
   ])('/%s/ in «%s»: %s', (pattern, text, expected) => {
     expect(patternTest(pattern)?.(text)).toBe(expected);
   });
 
-  test.each(['(', ')', '[a', '*a', 'a**', 'a{2}', '(?=a)', '\\1', '\\', 'a\\'])(
+  test.each(['(', ')', '[a', '*a', 'a**', 'a{2001}', '(?=a)', '\\1', '\\', 'a\\'])(
     '/%s/ is refused',
     (pattern) => {
       expect(patternTest(pattern)).toBeNull();

@@ -1,0 +1,21 @@
+import { RE2JS } from 're2js';
+import type { PatternTest } from '../../shared/filter/filter.ts';
+
+/** Longer ones are refused: a pattern is compiled at each key. In characters. */
+const longest = 500;
+
+/**
+ * A test whether a pattern (`/…/`) occurs in a text, without regard to case; null where the pattern
+ * is broken or uses what RE2 does not know. Takes time in proportion to the text, where the
+ * language's own regular expressions can take minutes on a hostile address
+ * (https://github.com/google/re2/wiki/WhyRE2).
+ */
+export const patternTest: PatternTest = (source) => {
+  if (source.length > longest) return null;
+  try {
+    const pattern = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+    return (text) => pattern.test(text);
+  } catch {
+    return null;
+  }
+};
