@@ -2,8 +2,10 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip, createInflateRaw } from 'node:zlib';
+import { Gunzip } from 'fflate';
+import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import { joinBytes } from '../../shared/har/byte-view.ts';
-import type { ByteSource, Inflate } from '../../shared/har/source.ts';
+import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -77,6 +79,7 @@ export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<Byt
 
 /** Unpacks with Node's zlib, which also takes files of several gzip members. */
 export const inflate: Inflate = (format, bytes) => {
+  if (format === 'doubtful-gzip') return gunzipPatiently(Gunzip, bytes);
   const unpacked =
     format === 'gzip'
       ? createGunzip({ chunkSize: blockSize })

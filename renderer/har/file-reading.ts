@@ -1,12 +1,8 @@
 import { rowOf, type ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
-import {
-  openSource,
-  type ByteSource,
-  type Inflate,
-  type OpenedSource,
-} from '../../shared/har/source.ts';
+import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
+import { openSource, type OpenedSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';

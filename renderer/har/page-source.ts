@@ -1,7 +1,8 @@
-import type { ByteSource, Inflate } from '../../shared/har/source.ts';
+import { Gunzip } from 'fflate';
+import { gunzipPatiently } from '../../shared/har/gunzip.ts';
+import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
-import { gunzip } from './gzip-members.ts';
 import type { ReadingInput } from './reading.ts';
 
 /** Any input as a source of bytes. */
@@ -69,7 +70,7 @@ async function* partsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
 
 /** Unpacks with the page's own DecompressionStream. */
 export const inflate: Inflate = (format, bytes) =>
-  format === 'gzip' ? gunzip(bytes, (member) => unpacked(format, member)) : unpacked(format, bytes);
+  format === 'doubtful-gzip' ? gunzipPatiently(Gunzip, bytes) : unpacked(format, bytes);
 
 function unpacked(
   format: 'gzip' | 'deflate-raw',

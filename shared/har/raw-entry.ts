@@ -153,8 +153,31 @@ function parseString(json: string): string {
     const value: unknown = JSON.parse(json);
     return typeof value === 'string' ? value : '';
   } catch {
-    return ''; // a wrong escape inside the string
+    const mended = mendedString(json);
+    return mended === json ? '' : parseString(mended);
   }
+}
+
+/** Signs that JSON does not allow between its quotes, and escapes of any kind. */
+const unfit = /[\u0000-\u001f]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[^])/g;
+
+/**
+ * A string with its control characters escaped. An escape that JSON does not know is a backslash
+ * that stands for itself (a Windows path), but for JavaScript's `\x41` and `\'`.
+ */
+function mendedString(json: string): string {
+  return json.replace(unfit, (sign) => {
+    if (sign.length === 1) return escaped(sign);
+    const letter = sign[1] ?? '';
+    if (sign.length === 6 || '"\\/bfnrt'.includes(letter)) return sign;
+    if (sign.length === 4) return `\\u00${sign.slice(2)}`;
+    if (letter === "'") return letter;
+    return `\\\\${letter < ' ' ? escaped(letter) : letter}`;
+  });
+}
+
+function escaped(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A string that was cut anywhere: what stands before the last whole character. */
@@ -169,17 +192,18 @@ function parseBeginning(json: string): string {
 
 /**
  * JSON, or nearly: `NaN`, `undefined`, `True`, numbers such as `007`, `+1` or `.5`, a comma before
- * the end, as some exporters write them.
+ * the end, control characters and escapes of other languages in strings, as some exporters write
+ * them.
  */
 export function parseLeniently(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     const mended = text.replace(
-      /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])/g,
+      /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])/g,
       (token) => {
-        if (token.startsWith('"') || token === 'true' || token === 'false' || token === 'null')
-          return token;
+        if (token.startsWith('"')) return mendedString(token);
+        if (token === 'true' || token === 'false' || token === 'null') return token;
         if (token === ',') return '';
         if (token === 'True' || token === 'False') return token.toLowerCase();
         const number = Number(token);

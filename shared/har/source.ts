@@ -1,24 +1,10 @@
+import type { ByteSource, Inflate } from './byte-source.ts';
 import { joinBytes } from './byte-view.ts';
+import { gunzip } from './gunzip.ts';
 import { hasUtf16, toUtf8 } from './utf16.ts';
 import { Unreadable } from './unreadable-input.ts';
 import { entryInZip } from './zip.ts';
 import { say } from '../words/say.ts';
-
-/** Where bytes come from: a file, a Blob, standard input. `stream` may be called again. */
-export interface ByteSource {
-  readonly name: string;
-  /** null where it is not known before the end. */
-  readonly size: number | null;
-  /** The bytes from `start` to `end`, fewer at the end of the file. */
-  read(start: number, end: number): Promise<Uint8Array>;
-  stream(start: number, end: number | null): AsyncIterable<Uint8Array>;
-}
-
-/** Unpacking comes from outside: Node's zlib, or a page's DecompressionStream. */
-export type Inflate = (
-  format: 'gzip' | 'deflate-raw',
-  bytes: AsyncIterable<Uint8Array>,
-) => AsyncIterable<Uint8Array>;
 
 /** A source that was looked at: what it holds, as UTF-8. */
 export interface OpenedSource {
@@ -50,12 +36,13 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
       return part.packed
         ? inflate('deflate-raw', source.stream(part.start, part.end))
         : source.stream(part.start, part.end);
-    return isGzip ? inflate('gzip', source.stream(0, null)) : source.stream(0, null);
+    const whole = (): AsyncIterable<Uint8Array> => source.stream(0, null);
+    return isGzip ? gunzip(inflate, whole) : whole();
   };
   const unpacked = part !== null || isGzip;
   const outer = unpacked ? await beginning(withCut(layer(), () => undefined)) : packed;
   const isTwice = unpacked && startsWith(outer, gzipped); // in a ZIP, or packed for sending and packed again
-  const stream = (): AsyncIterable<Uint8Array> => (isTwice ? inflate('gzip', layer()) : layer());
+  const stream = (): AsyncIterable<Uint8Array> => (isTwice ? gunzip(inflate, layer) : layer());
   const start = isTwice ? await beginning(withCut(stream(), () => undefined)) : outer;
   const name = (part?.name ?? source.name).replace(/\.gz$/i, '');
   if (unpacked && start.length === 0) throw new Unreadable(say('har.damagedPack'));

@@ -117,11 +117,15 @@ export class Splitter {
       if (token === stringToken) {
         for (;;) {
           while (i < length && plain[chunk[i] as number] === 1) i += 1;
-          if (i < length && chunk[i] === 0x5c) i += 2;
-          else break;
+          if (i >= length) break;
+          // A control character has no place in a string, and some exporters write it all the
+          // same. Where it stands there because a quote is lost, what follows the next quote
+          // shows it.
+          if (chunk[i] === 0x5c) i += 2;
+          else if (chunk[i] === 0x22) break;
+          else i += 1;
         }
         if (i >= length) break;
-        if (chunk[i] !== 0x22) wrong = true;
         else {
           const size = i - begin - 1;
           i += 1;

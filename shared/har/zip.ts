@@ -1,4 +1,4 @@
-import type { ByteSource } from './source.ts';
+import type { ByteSource } from './byte-source.ts';
 import { Unreadable } from './unreadable-input.ts';
 import { say } from '../words/say.ts';
 

@@ -1,7 +1,8 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inflate } from '../../../../main/files/har-file.ts';
-import { openSource, type ByteSource } from '../../../../shared/har/source.ts';
+import type { ByteSource } from '../../../../shared/har/byte-source.ts';
+import { openSource } from '../../../../shared/har/source.ts';
 import { entry, har, readHar, type ReadHar } from './read-har.ts';
 
 const text = JSON.stringify(har([entry(1), entry(2)]));
