@@ -1,5 +1,5 @@
-import i18next from 'i18next';
 import { type CrashPlace, thrownOf } from '../../shared/ipc/crash.ts';
+import { text } from '../text/i18n.ts';
 import { call, listen } from '../platform/halo.ts';
 import { notify } from '../store/notices.ts';
 import { show } from '../store/wizard.ts';
@@ -36,8 +36,8 @@ export function reportFault(error: unknown): void {
 }
 
 function sayFault(place: CrashPlace): void {
-  notify('problem', place === 'page' ? i18next.t('app.faultPage') : i18next.t('app.fault'), {
-    label: i18next.t('app.faultShow'),
+  notify('problem', place === 'page' ? text('app.faultPage') : text('app.fault'), {
+    label: text('app.faultShow'),
     run: () => {
       show({ screen: 'about' });
     },

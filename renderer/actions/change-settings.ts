@@ -1,16 +1,14 @@
-import i18next from 'i18next';
 import { type SettingsChange, defaultSettings } from '../../shared/settings/settings.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
-
-const text = i18next.getFixedT(null, 'settings');
+import { text } from '../text/i18n.ts';
 
 /** Groups of settings that have defaults to go back to. */
 export type SettingsGroup = 'appearance' | 'capture' | 'redaction';
 
 /** Changes settings; they act at once. Answers whether it was done. */
 export function changeSettings(change: SettingsChange): Promise<boolean> {
-  return attempt(() => writeSettings(change), text('failed'));
+  return attempt(() => writeSettings(change), text('settings:failed'));
 }
 
 /** Changes settings and offers to undo it: `said` is what happened. */
@@ -20,11 +18,11 @@ export async function changeWithUndo(change: SettingsChange, said: string): Prom
     Object.keys(change).map((name) => [name, before[name as keyof typeof before]]),
   );
   if (await changeSettings(change))
-    notify('news', said, { label: text('undo'), run: () => void changeSettings(undo) });
+    notify('news', said, { label: text('settings:undo'), run: () => void changeSettings(undo) });
 }
 
 export function resetGroup(group: SettingsGroup, title: string): Promise<void> {
-  return changeWithUndo({ [group]: defaultSettings[group] }, text('resetDone', { title }));
+  return changeWithUndo({ [group]: defaultSettings[group] }, text('settings:resetDone', { title }));
 }
 
 /** True where a group stands as the program brings it along. */

@@ -15,7 +15,7 @@ import { stepWords } from './step-words.ts';
 /** Saves the handouts of some lessons as one PDF. */
 export function printLessons(lessons: readonly ReadyLesson[]): Promise<boolean> {
   const only = lessons.length === 1 ? lessons[0] : undefined;
-  return save(only?.lesson.title ?? i18next.t('learn:handout.file'), lessonPaper(lessons));
+  return save(only?.lesson.title ?? text('learn:handout.file'), lessonPaper(lessons));
 }
 
 /** The handouts of some lessons as one page for paper. */
@@ -31,7 +31,7 @@ export function lessonPaper(lessons: readonly ReadyLesson[]): string {
     customOnly: learn('guide.customOnlyText'),
     who: (who: keyof typeof whoKey) => text(whoKey[who]),
   };
-  const steps = stepWords(learn, i18next.t);
+  const steps = stepWords(learn);
   return handoutHtml({
     kind: 'handout',
     lang: i18next.language,

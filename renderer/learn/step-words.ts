@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../shared/learn/guide-table.ts';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
-import { text as anyText } from '../text/i18n.ts';
+import { text } from '../text/i18n.ts';
 import type { DetailTab } from '../store/request-view.ts';
 import { whoKey } from '../text/words.ts';
 import type { Miss } from '../store/lesson-run.ts';
@@ -20,13 +20,12 @@ export interface StepWords {
 /** The words of a step: the lesson's own where it has some, else the program's for that event. */
 export function useStepWords(): StepWords {
   const { t } = useTranslation('learn');
-  const { t: words } = useTranslation();
-  return stepWords(t, words);
+  return stepWords(t);
 }
 
-export function stepWords(t: TFunction<'learn'>, words: TFunction): StepWords {
-  const actor = (who: keyof typeof whoKey) => words(whoKey[who]);
-  const tabName = (tab: DetailTab) => anyText(`requests:tab.${tab}`);
+export function stepWords(t: TFunction<'learn'>): StepWords {
+  const actor = (who: keyof typeof whoKey) => text(whoKey[who]);
+  const tabName = (tab: DetailTab) => text(`requests:tab.${tab}`);
   return {
     text: (_ready, step) => step.text ?? eventText(step),
     hint: (ready, step) => step.hint ?? eventHint(ready, step),

@@ -24,7 +24,7 @@ import {
 import { Faults } from './faults.tsx';
 import { exportPack, keepPack, ownPack, usePacks } from '../store/packs.ts';
 import { StepFields } from './step-fields.tsx';
-import { text } from './text.ts';
+import { text } from '../text/i18n.ts';
 import { TextEntry } from './text-entry.tsx';
 
 /** "Make a cause from this failure": a form that begins with what the failed request tells. */
@@ -42,7 +42,7 @@ export function DraftScreen({
   const kept = useDrafts((state) => state.kept[key]);
   const start = useEffectEvent(() => {
     if (kept !== undefined || row === undefined || diagnosis === undefined) return;
-    void attempt(() => startDraft(source, row, diagnosis), text('draft.unreadable'));
+    void attempt(() => startDraft(source, row, diagnosis), text('packs:draft.unreadable'));
   });
   // Once for each request: while a site is recorded, its row and its diagnosis change all the time.
   const isExplained = diagnosis !== undefined;
@@ -109,16 +109,16 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
       await keepPack(pack);
       dropDraft(name);
       show({ screen: 'results', source });
-      notify('news', text('draft.saved', { name: pack.pack.name }));
-    }, text('unexpected'));
+      notify('news', text('packs:draft.saved', { name: pack.pack.name }));
+    }, text('packs:unexpected'));
   };
   const saveAsFile = () => {
     const pack = checked(null);
     if (pack === null) return;
     const named = { ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } };
     void attempt(async () => {
-      if (await exportPack(named)) notify('news', text('draft.written'));
-    }, text('unexpected'));
+      if (await exportPack(named)) notify('news', text('packs:draft.written'));
+    }, text('packs:unexpected'));
   };
   return (
     <Form

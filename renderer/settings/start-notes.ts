@@ -1,9 +1,7 @@
-import i18next from 'i18next';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
 import { call } from '../platform/halo.ts';
 import { notify } from '../store/notices.ts';
-
-const text = i18next.getFixedT(null, 'settings');
+import { text } from '../text/i18n.ts';
 
 /** Says what main found at its start: each once, as a Notice. */
 export async function sayStartNotes(): Promise<void> {
@@ -11,18 +9,20 @@ export async function sayStartNotes(): Promise<void> {
 }
 
 function wordsOf({ kind, file }: StartNote): string {
-  if (kind === 'ended-badly') return text('start.endedBadly');
-  if (kind === 'window-again') return text('start.windowAgain');
+  if (kind === 'ended-badly') return text('settings:start.endedBadly');
+  if (kind === 'window-again') return text('settings:start.windowAgain');
   if (file === null)
-    return kind === 'history-damaged' ? text('start.historyLost') : text('start.noCopy');
+    return kind === 'history-damaged'
+      ? text('settings:start.historyLost')
+      : text('settings:start.noCopy');
   switch (kind) {
     case 'settings-part':
-      return text('start.part', { file });
+      return text('settings:start.part', { file });
     case 'settings-newer':
-      return text('start.newer', { file });
+      return text('settings:start.newer', { file });
     case 'history-damaged':
-      return text('start.history', { file });
+      return text('settings:start.history', { file });
     case 'settings-damaged':
-      return text('start.damaged', { file });
+      return text('settings:start.damaged', { file });
   }
 }

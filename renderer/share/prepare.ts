@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { version } from '../../package.json';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
@@ -12,6 +11,7 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { doneSteps } from '../store/fixes.ts';
 import { reportVerdict } from './report-verdict.ts';
 import { sources } from '../store/sources.ts';
+import { text } from '../text/i18n.ts';
 import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
@@ -121,26 +121,26 @@ async function report(
     },
     say,
   );
-  const text =
+  const page =
     form === 'markdown'
       ? markdownOf(composed)
       : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });
-  return { report: composed, parts: [text], taken: redactor.taken };
+  return { report: composed, parts: [page], taken: redactor.taken };
 }
 
 function sourceWords({ source }: Sharing): string {
   const { file } = sources[source].getState();
-  if (file !== null) return i18next.t('file', { ns: 'share', name: file.name });
+  if (file !== null) return text('share:file', { name: file.name });
   const { url } = useSite.getState();
   return URL.canParse(url)
-    ? i18next.t('recorded', { ns: 'share', host: new URL(url).host })
-    : i18next.t('recordedUnknown', { ns: 'share' });
+    ? text('share:recorded', { host: new URL(url).host })
+    : text('share:recordedUnknown');
 }
 
-const kindWords = (kind: Kind): string => i18next.t(`kind.${kind}`, { ns: 'share' });
+const kindWords = (kind: Kind): string => text(`share:kind.${kind}`);
 
 /**
  * The report's keys come from shared/report, which knows no i18next: a test holds them to the file.
  */
 const say: Say = (key, values) =>
-  (i18next.t as (key: string, options: object) => string)(key, { ...values, ns: 'report' });
+  (text as (key: string, options: object) => string)(key, { ...values, ns: 'report' });

@@ -16,11 +16,11 @@ export async function send(
 ): Promise<boolean> {
   if (options.form === 'markdown') {
     await call('clipboard.write', { text: prepared.parts.join('') });
-    notify('news', text('copied', { ns: 'share' }));
+    notify('news', text('share:copied'));
     return true;
   }
   const file = await save(sharing, options, prepared);
-  if (file !== null) notify('news', text('saved', { ns: 'share', file }));
+  if (file !== null) notify('news', text('share:saved', { file }));
   return file !== null;
 }
 
@@ -29,7 +29,7 @@ async function save(
   { form, keepPersonal }: ShareOptions,
   { parts }: Prepared,
 ): Promise<string | null> {
-  const name = `${text('fileName', { ns: 'share' })} ${sharing.diagnosis.cause}`;
+  const name = `${text('share:fileName')} ${sharing.diagnosis.cause}`;
   const url = wholeFileUrl(sharing);
   if (form === 'all' && url !== null)
     return (await call('report.redact', { url, name, keepPersonal }))?.file ?? null;

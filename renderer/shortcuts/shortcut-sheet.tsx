@@ -7,7 +7,7 @@ import { isMac } from '../platform/platform.ts';
 import { closeOverlay } from '../store/overlay.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { Keys } from './keys.tsx';
-import { plainWord } from './words.ts';
+import { plainWord } from './plain-word.ts';
 
 /**
  * Keys of the table of requests (renderer/requests/keys.ts): no commands, for they mean something

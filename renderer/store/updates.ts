@@ -1,11 +1,9 @@
-import i18next from 'i18next';
 import { create } from 'zustand';
 import { type UpdateState, noUpdates } from '../../shared/settings/updates.ts';
 import { call } from '../platform/halo.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { attempt, notify } from './notices.ts';
-
-const text = i18next.getFixedT(null, 'settings');
+import { text } from '../text/i18n.ts';
 
 /** How it stands with a newer version. */
 export const useUpdates = create<UpdateState>(() => noUpdates);
@@ -20,14 +18,17 @@ export function receiveUpdates(state: UpdateState): void {
   useUpdates.setState(state);
   if (state.kind === before.kind && state.version === before.version) return;
   if (state.kind === 'ready')
-    notify('news', text('updates.ready', { version: visibleLine(state.version ?? '') }), {
-      label: text('updates.install'),
+    notify('news', text('settings:updates.ready', { version: visibleLine(state.version ?? '') }), {
+      label: text('settings:updates.install'),
       run: () => void installUpdate(),
     });
   if (state.kind === 'found')
-    notify('news', text('updates.foundNotice', { version: visibleLine(state.version ?? '') }));
+    notify(
+      'news',
+      text('settings:updates.foundNotice', { version: visibleLine(state.version ?? '') }),
+    );
 }
 
 export function installUpdate(): Promise<boolean> {
-  return attempt(() => call('updates.install', null), text('failed'));
+  return attempt(() => call('updates.install', null), text('settings:failed'));
 }

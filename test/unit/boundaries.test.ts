@@ -60,7 +60,7 @@ describe('what each folder may import', () => {
       expect(imports.filter(({ file }) => under(folder)(file)).length, folder).toBeGreaterThan(10);
   });
 
-  it('shared imports only itself, zod and the sentences it says; the filter its linear engine', () => {
+  it('shared imports only itself, zod and the sentences it says', () => {
     expect(
       wrong(
         under('shared'),
@@ -68,7 +68,6 @@ describe('what each folder may import', () => {
           under('shared')(to) ||
           to === 'zod' ||
           to === 'resources/locales/sentences.en.json' ||
-          (to === 're2js' && under('shared/filter')(file)) ||
           // The types of the debugger protocol; nothing of it is there at run time.
           (/^devtools-protocol(?:\/|$)/.test(to) && under('shared/cdp')(file)),
       ),
@@ -79,6 +78,25 @@ describe('what each folder may import', () => {
     expect(
       wrong(under('renderer'), (to) => !isElectron(to) && !isNode(to) && !under('main')(to)),
     ).toEqual([]);
+  });
+
+  it('state, widgets and words of the window know no screen', () => {
+    const rooms = ['store', 'har', 'platform', 'text'].map((name) => under(`renderer/${name}`));
+    const inside = (file: string) => rooms.some((is) => is(file));
+    expect(wrong(inside, (to) => inside(to) || !under('renderer')(to))).toEqual([]);
+    expect(
+      wrong(
+        under('renderer/widgets'),
+        (to) => under('renderer/widgets')(to) || inside(to) || !under('renderer')(to),
+      ),
+    ).toEqual([]);
+  });
+
+  it('state of the window lies in its store', () => {
+    const makes = sources.filter(
+      (file) => under('renderer')(file) && /from 'zustand'/.test(read(file)),
+    );
+    expect(makes.filter((file) => !under('renderer/store')(file))).toEqual([]);
   });
 
   it('main imports nothing of the renderer', () => {
@@ -158,10 +176,10 @@ describe('circles', () => {
     expect(circles().filter((circle) => !open.test(circle))).toEqual([]);
   });
 
-  it('no two folders of shared import each other', () => {
+  it.each(['shared', 'renderer'])('no two folders of %s import each other', (folder) => {
     const rooms = new Set(
       imports
-        .filter(({ file, from }) => under('shared')(file) && under('shared')(from))
+        .filter(({ file, from }) => under(folder)(file) && under(folder)(from))
         .map(({ file, from }) => `${roomOf(file)} ${roomOf(from)}`),
     );
     const both = [...rooms].filter((pair) => {
