@@ -124,7 +124,7 @@ function Door({ door }: { readonly door: HelpDoor }) {
     settings: t('open.settings'),
     packs: t('open.packs'),
     learn: t('open.learn'),
-    guide: t('open.guide'),
+    reference: t('open.reference'),
     captures: t('open.captures'),
   };
   return (

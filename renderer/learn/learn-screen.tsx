@@ -45,7 +45,7 @@ export function LearnScreen() {
         <Button
           className="button"
           onPress={() => {
-            show({ screen: 'guide' });
+            show({ screen: 'reference' });
           }}
         >
           {t('learn.openGuide')}

@@ -1,6 +1,6 @@
 import type { LearnScreenName } from '../store/place.ts';
 import { ExamScreen } from './exam-screen.tsx';
-import { GuideScreen } from './guide-screen.tsx';
+import { ReferenceScreen } from './reference-screen.tsx';
 import { LearnScreen } from './learn-screen.tsx';
 import { LessonScreen } from './lesson-screen.tsx';
 import { TrainerScreen } from './trainer-screen.tsx';
@@ -13,8 +13,8 @@ export function LearnScreens({ screen }: { readonly screen: LearnScreenName }) {
       return <LessonScreen />;
     case 'exam':
       return <ExamScreen />;
-    case 'guide':
-      return <GuideScreen />;
+    case 'reference':
+      return <ReferenceScreen />;
     case 'trainer':
       return <TrainerScreen />;
   }

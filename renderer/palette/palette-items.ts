@@ -4,7 +4,7 @@ import { type CommandId, allCommands, commandOf } from '../../shared/commands/co
 import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import { formatMoment } from '../text/format.ts';
-import { openReference } from '../store/guide-search.ts';
+import { openReference } from '../store/reference-search.ts';
 import { causes } from '../learn/lessons.ts';
 import { openLesson } from '../learn/lesson-player.ts';
 import { visibleLine } from '../text/visible-text.ts';

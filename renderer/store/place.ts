@@ -1,7 +1,7 @@
 import type { Source } from './source.ts';
 
 /** Screens of renderer/learn/. */
-export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'guide' | 'trainer';
+export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'reference' | 'trainer';
 
 /**
  * A place in the wizard. `key` is the diagnosis's (shared/fix/fingerprint.ts); `after` the last

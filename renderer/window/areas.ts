@@ -21,7 +21,7 @@ export function watchFocus(): () => void {
     if (name !== undefined) lastFocused.set(name, target);
     area = name ?? area;
   };
-  let area = 'guide';
+  let area = 'wizard';
   /**
    * A dialog that closes, or a screen that comes, sees to the focus itself; this is for what is
    * left.
@@ -38,7 +38,7 @@ export function watchFocus(): () => void {
       return;
     const place =
       areas().find((one) => one.dataset['area'] === area) ??
-      areas().find((one) => one.dataset['area'] === 'guide');
+      areas().find((one) => one.dataset['area'] === 'wizard');
     if (place !== undefined) enter(place);
   };
   const observer = new MutationObserver(() => {

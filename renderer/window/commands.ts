@@ -1,7 +1,7 @@
 import type { CommandId } from '../../shared/commands/commands.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
-import { openReference } from '../store/guide-search.ts';
+import { openReference } from '../store/reference-search.ts';
 import { startSharing } from '../store/share.ts';
 import { deriveReview } from '../store/capture.ts';
 import { findAgain } from '../store/find.ts';

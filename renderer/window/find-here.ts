@@ -3,21 +3,21 @@ import { useSite } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
 
 /**
- * The search field of a screen in the guide; the filter of the requests, which is looked through
+ * The search field of a screen of the wizard; the filter of the requests, which is looked through
  * already as it stands.
  */
-const fields = { guide: '.wizard input[type="search"]', requests: '.filter-field input' };
+const fields = { wizard: '.wizard input[type="search"]', requests: '.filter-field input' };
 
 /** Ctrl+F: where there is a list, its own field; else the bar for Halo's page. */
 export function findHere(): void {
   const { tab } = useWizard.getState();
   const { open, focused } = useSite.getState();
-  const isInGuide = document.activeElement?.closest('[data-area="guide"]') != null;
+  const isInWizard = document.activeElement?.closest('[data-area="wizard"]') != null;
   const field = focused
     ? null
-    : ((isInGuide ? fieldAt(fields.guide) : null) ??
+    : ((isInWizard ? fieldAt(fields.wizard) : null) ??
       (tab === 'requests' ? fieldAt(fields.requests) : null) ??
-      (open ? null : fieldAt(fields.guide)));
+      (open ? null : fieldAt(fields.wizard)));
   if (field !== null) {
     field.focus();
     field.select();

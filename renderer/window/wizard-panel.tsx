@@ -58,7 +58,7 @@ const stageOf = {
   learn: null,
   lesson: null,
   exam: null,
-  guide: null,
+  reference: null,
   trainer: null,
   settings: null,
   help: null,
@@ -93,7 +93,7 @@ export function WizardPanel() {
   ];
   const now = stageOf[place.screen];
   return (
-    <main className="wizard" data-area="guide" aria-label={t('wizard.region')}>
+    <main className="wizard" data-area="wizard" aria-label={t('wizard.region')}>
       <div className="wizard-head">
         <IconButton
           icon={ArrowLeft}
@@ -163,7 +163,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'learn':
     case 'lesson':
     case 'exam':
-    case 'guide':
+    case 'reference':
     case 'trainer':
       return <LearnScreens screen={place.screen} />;
     case 'settings':

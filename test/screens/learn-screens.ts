@@ -21,9 +21,11 @@ export const learnScreens: Walk = {
     await openLessons(app);
     await stop('learn');
     await guide.getByRole('button', { name: 'Open the guide' }).click();
-    await stop('guide');
+    await stop('reference');
     await guide.getByRole('searchbox').fill('charge rate');
-    await guide.getByRole('button', { name: 'The agent is not allowed to use this charge rate' }).click();
+    await guide
+      .getByRole('button', { name: 'The agent is not allowed to use this charge rate' })
+      .click();
     await stop('guide-cause');
     await back();
     await guide.getByRole('button', { name: /^Open the trainer.s page$/ }).click();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { searchGuide } from '../../../renderer/learn/guide-search.ts';
+import { searchReference } from '../../../renderer/learn/reference-search.ts';
 import { readLesson } from '../../../shared/learn/ready-lesson.ts';
 import { guide, lessonFiles, readyLessons, world } from '../renderer/learn/lessons.ts';
 import { sentencesOf } from './prose.ts';
@@ -159,7 +159,7 @@ describe('the guide’s table', () => {
 
   it('finds each status by the name that the standard and the vendor’s guide give it', () => {
     const found = (words: string) =>
-      searchGuide(words, guide, world.causes).statuses.map(({ status }) => status);
+      searchReference(words, guide, world.causes).statuses.map(({ status }) => status);
     expect(found('Unauthorized')).toEqual([401]);
     expect(found('Forbidden')).toEqual([403]);
     expect(found('method not allowed')).toEqual([405]);

@@ -29,7 +29,9 @@ describe('review --pack', () => {
         name: 'Second',
         version: '1.0',
         causes: 1,
-        replaces: ['It replaces the built-in cause “The agent is not allowed to use this charge rate”.'],
+        replaces: [
+          'It replaces the built-in cause “The agent is not allowed to use this charge rate”.',
+        ],
       },
     ]);
     expect(

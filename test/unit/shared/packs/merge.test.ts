@@ -19,7 +19,10 @@ function found(packs: readonly Pack[]): readonly unknown[] {
 describe('packs in use', () => {
   test('explain what the built-in causes explained before, and say where they come from', () => {
     expect(found([])).toEqual([
-      { title: 'The agent is not allowed to use the charge rate “Emergency call-out”', origin: 'built-in' },
+      {
+        title: 'The agent is not allowed to use the charge rate “Emergency call-out”',
+        origin: 'built-in',
+      },
     ]);
     expect(found([examplePack])).toEqual([
       { title: 'Only the duty lead logs emergency call-outs', origin: 'Acme service desk' },

@@ -17,23 +17,23 @@ import { openPractice } from '../actions/open-halo.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { WhoChip } from '../widgets/who-chip.tsx';
-import { setGuideWords, useGuideWords } from '../store/guide-search.ts';
-import { searchGuide } from './guide-search.ts';
+import { setReferenceWords, useReferenceWords } from '../store/reference-search.ts';
+import { searchReference } from './reference-search.ts';
 import { builtInLessons, causes, guide } from './lessons.ts';
 import { openLesson } from './lesson-player.ts';
 
-/** The guide inside: every status and every cause in plain words, with a way to try it. */
-export function GuideScreen() {
+/** The reference: every status and every cause in plain words, with a way to try it. */
+export function ReferenceScreen() {
   const { t } = useTranslation('learn');
-  const { words, isOpen } = useGuideWords();
+  const { words, isOpen } = useReferenceWords();
   const wanted = useDeferredValue(words);
-  const found = useMemo(() => searchGuide(wanted, guide, causes), [wanted]);
+  const found = useMemo(() => searchReference(wanted, guide, causes), [wanted]);
   return (
     <div className="stack">
       <ScreenHeading>{t('guide.title')}</ScreenHeading>
       <p className="lead">{t('guide.lead')}</p>
       <p>{t('guide.api')}</p>
-      <SearchField className="text-field" value={words} onChange={setGuideWords}>
+      <SearchField className="text-field" value={words} onChange={setReferenceWords}>
         <Label className="field-label">{t('guide.search')}</Label>
         <div className="field-box">
           <Search aria-hidden className="field-icon" />

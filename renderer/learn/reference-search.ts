@@ -10,7 +10,7 @@ export interface GuideMatches {
   readonly causes: readonly Cause[];
 }
 
-export function searchGuide(
+export function searchReference(
   words: string,
   statuses: readonly GuideStatus[],
   causes: readonly Cause[],
