@@ -5,6 +5,7 @@
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   redact: async (args) => (await import('./redact-command.ts')).redact(args),
   review: async (args) => (await import('./review-command.ts')).review(args),
+  record: async (args) => (await import('./record-command.ts')).record(args),
   compare: async (args) => (await import('./compare-command.ts')).compare(args),
   practice: async (args) => {
     await (await import('./practice-command.ts')).runPractice(args);

@@ -21,6 +21,7 @@ const commands = {
   review: async () => (await import('./run/command-line.mjs')).commandLine('review'),
   redact: async () => (await import('./run/command-line.mjs')).commandLine('redact'),
   compare: async () => (await import('./run/command-line.mjs')).commandLine('compare'),
+  record: async () => (await import('./run/command-line.mjs')).commandLine('record'),
   practice: async () => (await import('./run/command-line.mjs')).commandLine('practice'),
   bench: async () => (await import('./run/bench.mjs')).bench,
   pictures: async () => (await import('./run/playwright.mjs')).pictures,

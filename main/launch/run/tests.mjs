@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { runNode } from '../bootstrap/child.mjs';
 import { crashed, endToEndCount, lastLines, oneCheck, sum, unitCount } from './count.mjs';
 import { root } from '../bootstrap/place.mjs';
+import { chromium } from '../runtime/chromium.mjs';
 import { playwright } from './playwright.mjs';
 import { readyForElectron } from './ready.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
@@ -104,6 +105,7 @@ async function endToEnd(found) {
  */
 export async function test() {
   const found = await readyForElectron({ invisible: true, built: false });
+  await chromium();
   dropReports();
   const counts = await checks();
   counts.push(await unit());

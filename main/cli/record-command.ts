@@ -1,0 +1,193 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import { harOf } from '../../shared/har/har-writer.ts';
+import { say } from '../../shared/words/say.ts';
+import { type PolicySource, forbiddingPolicy } from '../browser/browser-policy.ts';
+import { BrowserRecorder } from '../browser/browser-recorder.ts';
+import {
+  type BrowserName,
+  browserNames,
+  type InstalledBrowser,
+  installedBrowsers,
+} from '../browser/installed-browsers.ts';
+import { startBrowser } from '../browser/own-browser.ts';
+import { redactFile } from '../files/redact-file.ts';
+import { Refusal } from '../refusal.ts';
+import { printable } from './console-text.ts';
+
+interface Wanted {
+  readonly address: URL;
+  readonly output: string;
+  readonly browser: InstalledBrowser;
+  /** Milliseconds; null: until the browser is closed. */
+  readonly limit: number | null;
+  readonly raw: boolean;
+}
+
+/**
+ * `record ADDRESS OUT.har [--browser NAME] [--seconds N] [--raw]`: records a Halo in the user's own
+ * browser until it is closed or the time is over. Requests are told on standard error as they come.
+ * Returns the exit code.
+ */
+export async function record(args: readonly string[]): Promise<number> {
+  const profile = mkdtempSync(join(tmpdir(), 'halo-record-'));
+  try {
+    const wanted = parsedArguments(args);
+    const exchanges = await recorded(wanted, profile);
+    await writeRecording(exchanges, wanted, profile);
+    const failed = exchanges.filter(isFailed).length;
+    process.stdout.write(
+      `${say('record.done', { count: exchanges.length, failed, path: wanted.output })}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    process.stderr.write(`${printable(error.message)}\n`);
+    return 2;
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+function parsedArguments(args: readonly string[]): Wanted {
+  const files: string[] = [];
+  let [name, seconds, raw]: [string | null, number | null, boolean] = [null, null, false];
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '--raw') raw = true;
+    else if (arg === '--browser') name = args[(at += 1)] ?? '';
+    else if (arg === '--seconds') seconds = Number(args[(at += 1)]);
+    else if (arg.startsWith('-')) throw new Refusal(say('record.usage'));
+    else files.push(arg);
+  }
+  const [address = '', output] = files;
+  if (output === undefined || files.length > 2) throw new Refusal(say('record.usage'));
+  if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
+  const limit = seconds === null ? null : seconds * 1000;
+  return { address: halosAddress(address), output, browser: browserFor(name), limit, raw };
+}
+
+function halosAddress(text: string): URL {
+  const written = text.includes('://') ? text : `https://${text}`;
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new Refusal(say('record.noAddress', { address: text }));
+  return url;
+}
+
+/** A browser by its name or its path, else the best of those that are there. */
+function browserFor(wanted: string | null): InstalledBrowser {
+  const { platform, env } = process;
+  const found = installedBrowsers({ platform, env, exists: existsSync });
+  const browser =
+    wanted === null
+      ? found[0]
+      : (found.find(({ name }) => name === wanted) ?? byPath(wanted, found));
+  const names = found.map(({ title }) => title).join(', ');
+  if (browser === undefined)
+    throw new Refusal(
+      names === '' ? say('record.noBrowser') : say('record.otherBrowsers', { names }),
+    );
+  const policy = forbiddingPolicy(browser.name, policySource);
+  if (policy !== null)
+    throw new Refusal(say('record.forbidden', { browser: browser.title, policy }));
+  return browser;
+}
+
+function byPath(path: string, found: readonly InstalledBrowser[]): InstalledBrowser | undefined {
+  if (isName(path) || !existsSync(path)) return undefined;
+  return found.find((browser) => browser.path === path) ?? { name: 'chromium', title: path, path };
+}
+
+const isName = (text: string): text is BrowserName => browserNames.some((name) => name === text);
+
+const policySource: PolicySource = {
+  platform: process.platform,
+  filesIn(folder) {
+    try {
+      return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    } catch {
+      return []; // no rules for this browser
+    }
+  },
+  output(command, args) {
+    try {
+      return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch {
+      return ''; // the key or file is not there
+    }
+  },
+};
+
+const batch = 250;
+
+async function recorded(wanted: Wanted, profile: string): Promise<readonly Exchange[]> {
+  const taken = new Map<string, Exchange>();
+  let gone: () => void = () => undefined;
+  const ended = new Promise<void>((done) => {
+    gone = done;
+  });
+  const recorder = new BrowserRecorder(wanted.address.host, () => gone());
+  const browser = await startBrowser(wanted.browser, profile, recorder);
+  process.stderr.write(
+    `${say('record.begun', { browser: wanted.browser.title, version: browser.version })}\n`,
+  );
+  const take = (which: 'all' | 'ended'): void => {
+    for (const exchange of recorder.takeChanged(which)) {
+      if (!taken.has(exchange.id)) process.stderr.write(`${lineOf(exchange)}\n`);
+      taken.set(exchange.id, exchange);
+    }
+  };
+  const telling = setInterval(() => take('ended'), batch);
+  try {
+    await recorder.begin((...command) => browser.connection.send(...command), wanted.address.href);
+    await untilOver(ended, wanted.limit);
+  } finally {
+    clearInterval(telling);
+    await browser.close();
+  }
+  take('all');
+  return [...taken.values()].toSorted((a, b) => a.index - b.index);
+}
+
+/** Until the browser is closed, the time is over, or Ctrl+C is pressed. */
+async function untilOver(ended: Promise<void>, limit: number | null): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((done) => {
+    if (limit !== null) timer = setTimeout(done, limit);
+    process.once('SIGINT', done);
+  });
+  await Promise.race([ended, over]);
+  clearTimeout(timer);
+}
+
+const isFailed = ({ response, failure }: Exchange): boolean =>
+  failure !== null || (response?.status ?? 0) >= 400;
+
+/** Without the query, which may hold what is nobody's business on a screen. */
+function lineOf(exchange: Exchange): string {
+  const { method, url } = exchange.request;
+  const status = exchange.response?.status ?? exchange.failure?.text ?? '';
+  const path = url.split(/[?#]/)[0] ?? '';
+  return printable(`${isFailed(exchange) ? '✗' : ' '} ${status} ${method} ${path.slice(0, 200)}`);
+}
+
+/** What is written redacted lies unredacted only in the profile's own folder, until it is done. */
+async function writeRecording(
+  exchanges: readonly Exchange[],
+  { output, raw }: Wanted,
+  profile: string,
+): Promise<void> {
+  const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version: '' });
+  const text = JSON.stringify({ log: { ...log, entries } });
+  if (raw) {
+    writeFileSync(output, text, { mode: 0o600 });
+    return;
+  }
+  const whole = join(profile, 'recording.har');
+  writeFileSync(whole, text, { mode: 0o600 });
+  await redactFile(whole, output, { keepPersonal: false });
+}
