@@ -1,8 +1,8 @@
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { mergedCauses } from './merge.ts';
-import { builtIn, limits, type Pack, packSchema } from './pack.ts';
-import { textFaults } from './texts.ts';
+import { limits, type Pack, packSchema } from './pack.ts';
+import { headFaults, textFaults } from './texts.ts';
 import { exampleFaults } from './try-examples.ts';
 import { say } from '../words/say.ts';
 
@@ -38,7 +38,8 @@ export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<P
   const pack = parsed.data;
   const earlier = [
     ...sizeFaults(pack),
-    ...nameFaults(pack),
+    ...headFaults(pack.pack),
+    ...idFaults(pack),
     ...pack.causes.flatMap((cause, at) => textFaults(cause, ['causes', at])),
   ];
   if (earlier.length > 0) return { ok: false, faults: earlier };
@@ -49,11 +50,9 @@ export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<P
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: pack };
 }
 
-function nameFaults({ pack, causes }: Pack): readonly Fault[] {
+function idFaults({ causes }: Pack): readonly Fault[] {
   const first = new Map<string, number>();
   const faults: Fault[] = [];
-  if (pack.name.toLowerCase() === builtIn)
-    faults.push({ path: 'pack.name', words: say('pack.fault.ownName', { name: builtIn }) });
   causes.forEach(({ id }, at) => {
     const before = first.get(id);
     if (before === undefined) first.set(id, at);

@@ -107,14 +107,18 @@ function wordsFor(issue: Issue, value: unknown): string {
       if (issue.format === 'url') return say('pack.fault.address');
       return say('pack.fault.id');
     case 'invalid_union':
-      if ('options' in issue && issue.options !== undefined)
-        return say('pack.fault.oneOf', { values: issue.options.map(String).join(', ') });
-      if (issue.errors.length > conditionForms) return say('pack.fault.condition');
-      if (issue.errors.length === conditionForms) return say('pack.fault.plainValue');
-      return say('pack.fault.text', { found: kindOf(value) });
+      return unionWords(issue, value);
     default:
       return say('pack.fault.form');
   }
+}
+
+function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): string {
+  if ('options' in issue && issue.options !== undefined)
+    return say('pack.fault.oneOf', { values: issue.options.map(String).join(', ') });
+  if (issue.errors.length > conditionForms) return say('pack.fault.condition');
+  if (issue.errors.length === conditionForms) return say('pack.fault.plainValue');
+  return say('pack.fault.text', { found: kindOf(value) });
 }
 
 function isNumeric(origin: string): boolean {

@@ -1,12 +1,21 @@
 import type { Cause } from '../rules/cause.ts';
 import { placeholderNames } from '../rules/placeholders.ts';
 import { type Fault, written } from './faults.ts';
-import { limits } from './pack.ts';
+import { looksLikeOwn } from './own-name.ts';
+import { limits, type PackHead } from './pack.ts';
 import { say } from '../words/say.ts';
 
-/** Signs that change how a text reads without being seen. Lines and tabs may stand. */
+/**
+ * Signs that change how a text reads without being seen: what Unicode calls controls, formats,
+ * private, unpaired or ignorable, and separators of lines. Tabs and line ends may stand, and so may
+ * what makes one picture out of emoji.
+ * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+ */
 const hidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const emoji = /\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
+/** A sign that leaves ink. U+2800 is Braille without a dot. */
+const ink = /[^\p{Z}\p{C}\p{M}\s\u2800]/u;
 const known = new Set<string>(placeholderNames);
 const offered = placeholderNames.map((name) => `{${name}}`).join(', ');
 
@@ -22,7 +31,39 @@ export function textFaults(cause: Cause, path: readonly PropertyKey[]): readonly
     guide: _guide,
     ...words
   } = cause;
-  return faultsIn(words, path);
+  return [...faultsIn(words, path), ...linkFaults(cause, path)];
+}
+
+/** What is wrong with what a pack says of itself. */
+export function headFaults(head: PackHead): readonly Fault[] {
+  const faults = Object.entries(head).flatMap(([field, text]) =>
+    text === undefined ? [] : plainFaults(text, ['pack', field]),
+  );
+  const borrowed = (['name', 'by'] as const).filter((field) => looksLikeOwn(head[field]));
+  return [
+    ...faults,
+    ...borrowed.map((field) => ({
+      path: written(['pack', field]),
+      words: say('pack.fault.ownName', { name: head[field] }),
+    })),
+  ];
+}
+
+/** An address that shows one host and leads to another. */
+function linkFaults({ links = [] }: Cause, path: readonly PropertyKey[]): readonly Fault[] {
+  return links.flatMap(({ text, url }, at) => {
+    const fault = (field: string, words: string): Fault => ({
+      path: written([...path, 'links', at, field]),
+      words,
+    });
+    const { username, password, host } = new URL(url);
+    if (username !== '' || password !== '') return [fault('url', say('pack.fault.userInfo'))];
+    const named = /^\s*(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?=[\s/:?#]|$)/i.exec(text)?.[1];
+    const same = (name: string): string => name.toLowerCase().replace(/^www\./, '');
+    return named === undefined || same(named) === same(host)
+      ? []
+      : [fault('text', say('pack.fault.otherHost', { named, host }))];
+  });
 }
 
 function faultsIn(value: unknown, path: readonly PropertyKey[]): readonly Fault[] {
@@ -46,15 +87,23 @@ function stringFaults(
   hasOther: boolean,
 ): readonly Fault[] {
   const fault = (words: string): Fault => ({ path: written(path), words });
+  const plain = plainFaults(text, path);
+  if (plain.length > 0) return plain;
   const names = [...text.matchAll(/\{([a-zA-Z]+)\}/g)]
     .map((match) => match[1] ?? '')
     .filter((name) => name !== 'id');
   const strange = names.find((name) => !known.has(name));
-  if (text.length > limits.text) return [fault(say('pack.fault.longText', { most: limits.text }))];
-  if (hidden.test(text)) return [fault(say('pack.fault.hiddenSigns'))];
   if (strange !== undefined)
     return [fault(say('pack.fault.unknownName', { name: strange, offered }))];
   const [first] = names;
   if (first === undefined || hasOther) return [];
   return [fault(say('pack.fault.unsureName', { name: first }))];
+}
+
+/** What is wrong with a text whatever stands in it. */
+function plainFaults(text: string, path: readonly PropertyKey[]): readonly Fault[] {
+  const fault = (words: string): readonly Fault[] => [{ path: written(path), words }];
+  if (text.length > limits.text) return fault(say('pack.fault.longText', { most: limits.text }));
+  if (hidden.test(text.replace(emoji, ''))) return fault(say('pack.fault.hiddenSigns'));
+  return ink.test(text) ? [] : fault(say('pack.fault.blank'));
 }

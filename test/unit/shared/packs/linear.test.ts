@@ -76,7 +76,7 @@ describe('the phrases of a pack', () => {
     };
     const match = {
       any: [
-        { fact: 'message', says: [...says.slice(0, -2)] },
+        { fact: 'message', says: says.slice(0, -2) },
         { fact: 'message', says: ['charge rate … emergency call-out'] },
       ],
     };
