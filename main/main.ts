@@ -12,10 +12,14 @@ import { OpenedFiles } from './window/file-handles.ts';
 import { ProgramLinks } from './window/program-links.ts';
 import type { Program } from './program.ts';
 import { SettingsFile } from './kept/settings.ts';
+import { within } from './time-limit.ts';
 
 const files = new OpenedFiles();
 const links = new ProgramLinks();
 let program: Program | null = null;
+let ending: Promise<void> | null = null;
+/** Milliseconds. */
+const longestEnd = 5_000;
 
 registerSchemes();
 Menu.setApplicationMenu(null); // or Electron makes one of its own first
@@ -28,8 +32,12 @@ if (app.requestSingleInstanceLock()) {
   links.listen(process.argv);
   app.on('window-all-closed', () => app.quit());
   // Before the windows go, or the recorder would take the end of its hidden page for a fault and
-  // start again.
-  app.on('before-quit', () => program?.capture.close());
+  // start again. The program ends when all is written.
+  app.on('before-quit', (event) => {
+    if (program === null) return;
+    event.preventDefault();
+    void end();
+  });
   app.whenReady().then(start).catch(fail);
 } else {
   app.quit();
@@ -71,7 +79,7 @@ async function endWithTour(toured: Program): Promise<void> {
     return 1;
   });
   toured.site.close();
-  toured.capture.close();
+  await toured.capture.close();
   app.exit(wrong === 0 ? 0 : 1);
 }
 
@@ -84,16 +92,29 @@ function fail(error: unknown): void {
   app.exit(1);
 }
 
+/** Closes the parts, once, and ends the program. */
+function end(): Promise<void> {
+  ending ??= closeParts()
+    .catch(console.error)
+    .finally(() => {
+      program = null;
+      app.quit();
+    });
+  return ending;
+}
+
 /**
- * Closes the parts in order; cookies are written first, or a sign-in of the last seconds is lost.
+ * In order; cookies are written before their page goes, or a sign-in of the last seconds is lost. A
+ * disk that hangs must not keep the program from ending.
  */
-async function end(): Promise<void> {
-  const ending = program;
-  program = null;
-  await ending?.site.contents?.session.cookies.flushStore().catch(() => undefined);
-  ending?.site.close();
-  await ending?.practice.close();
-  app.quit();
+async function closeParts(): Promise<void> {
+  if (program === null) return;
+  const { site, capture, captures, practice } = program;
+  await site.contents?.session.cookies.flushStore().catch(() => undefined);
+  await within(longestEnd, capture.close(), 'Writing the recording').catch(console.error);
+  site.close();
+  captures.forgetCopies();
+  await practice.close();
 }
 
 /** Tests give each start a folder of its own. Electron's own --user-data-dir does the same. */

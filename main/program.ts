@@ -12,6 +12,7 @@ import { keepLedger } from './capture/ledger.ts';
 import { answerCalls, answerDrops, tell } from './ipc.ts';
 import { Captures } from './journal/captures.ts';
 import { Journal } from './journal/journal.ts';
+import { systemKeys } from './kept/system-keys.ts';
 import { CrashLog } from './kept/crash-log.ts';
 import { keepFaults } from './kept/crash-watch.ts';
 import { HistoryFile } from './kept/fixes.ts';
@@ -48,6 +49,7 @@ export interface Program {
   readonly window: BrowserWindow;
   readonly site: Site;
   readonly capture: Capture;
+  readonly captures: Captures;
   readonly practice: PracticeSite;
   readonly screen: WindowScreen;
   tell<N extends EventName>(name: N, data: EventData<N>): void;
@@ -91,12 +93,13 @@ export function assembleProgram(
       screen,
     }),
   );
-  const { capture } = recording;
+  const { capture, captures } = recording;
   const { site } = halo;
   return {
     window,
     site,
     capture,
+    captures,
     practice,
     screen,
     tell: (name, data) => tell(window, name, data),
@@ -134,12 +137,13 @@ function openRecording(window: BrowserWindow, settings: SettingsFile) {
   const folder = join(app.getPath('userData'), 'captures');
   const health = new RecordingHealth();
   const room = () => settings.read().capture.storageLimit * runningShare;
-  const journal = new Journal(folder, health, room);
-  const captures = new Captures(
-    folder,
-    join(app.getPath('userData'), 'reopened'),
-    () => journal.folder,
-  );
+  const journal = new Journal({ root: folder, health, room, keys: systemKeys });
+  const captures = new Captures({
+    root: folder,
+    reopened: join(app.getPath('userData'), 'reopened'),
+    keys: systemKeys,
+    running: () => journal.folder,
+  });
   const capture = new Capture({
     openHub: (listener) => CdpHub.open(listener),
     store: journal,

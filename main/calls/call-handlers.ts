@@ -140,17 +140,17 @@ export function callHandlers({
     'history.read': () => [...history.read()],
     'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],
-    'captures.list': () => [...captures.list()],
-    'captures.rename': ({ id, name }) => {
-      captures.rename(id, name);
+    'captures.list': async () => [...(await captures.list())],
+    'captures.rename': async ({ id, name }) => {
+      await captures.rename(id, name);
       return null;
     },
-    'captures.delete': ({ id }) => {
-      captures.delete(id);
+    'captures.delete': async ({ id }) => {
+      await captures.delete(id);
       return null;
     },
-    'captures.deleteAll': () => {
-      captures.deleteAll();
+    'captures.deleteAll': async () => {
+      await captures.deleteAll();
       return null;
     },
     'captures.open': async ({ id }) => {
@@ -160,12 +160,12 @@ export function callHandlers({
       });
       return { file: { ...files.handOut(path), name }, damaged, marks: [...marks] };
     },
-    'capture.begin': () => {
-      capture.begin();
+    'capture.begin': async () => {
+      await capture.begin();
       return null;
     },
-    'capture.clear': () => {
-      capture.clear();
+    'capture.clear': async () => {
+      await capture.clear();
       return null;
     },
     'capture.mark': () => {
@@ -173,7 +173,7 @@ export function callHandlers({
       return [...capture.marks()];
     },
     'capture.marks': () => [...capture.marks()],
-    'capture.read': () => [...capture.read()],
+    'capture.read': async () => [...(await capture.read())],
     'capture.body': ({ id, side }) => capture.body(id, side),
     'file.choose': async () => {
       const path = await chooseFile(window);

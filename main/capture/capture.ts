@@ -55,6 +55,8 @@ export class Capture implements HubListener {
   /** The highest Exchange.index of this capture; -1 before its first. */
   #last = -1;
   #isClosed = false;
+  /** For each reading that is under way, what changed since it began. */
+  readonly #readers = new Set<Map<string, Exchange>>();
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
@@ -113,11 +115,21 @@ export class Capture implements HubListener {
     if (seen !== null) this.#matched(seen.id, entry);
   }
 
-  read(): readonly Exchange[] {
-    return [...this.#parts.store.all()].map(withShortBodies);
+  /** All that was recorded, in order of appearance, long bodies cut. */
+  async read(): Promise<readonly Exchange[]> {
+    // What changes while the disk is read was told to the window already, and must not be undone.
+    const changed = new Map<string, Exchange>();
+    this.#readers.add(changed);
+    const all = new Map<string, Exchange>();
+    for await (const exchange of this.#parts.store.all())
+      all.set(exchange.id, withShortBodies(exchange));
+    this.#readers.delete(changed);
+    return [...new Map([...all, ...changed]).values()].sort(
+      (one, other) => one.index - other.index,
+    );
   }
 
-  body(id: string, side: 'request' | 'response'): Body {
+  body(id: string, side: 'request' | 'response'): Promise<Body> {
     return storedBody(this.#parts.store, id, side);
   }
 
@@ -132,26 +144,26 @@ export class Capture implements HubListener {
   }
 
   /** Forgets what was recorded, on disk as well. */
-  clear(): void {
+  clear(): Promise<void> {
     this.#forget();
-    this.#parts.store.clear();
+    return this.#parts.store.clear();
   }
 
   /** Ends the running capture, which is kept, and goes on in a new one. */
-  begin(): void {
+  begin(): Promise<void> {
     this.#flush('all');
     this.#forget();
-    this.#parts.store.end();
+    return this.#parts.store.end();
   }
 
-  /** Ends the running capture, which is kept, and records nothing more. */
-  close(): void {
+  /** Ends the running capture, and records nothing more; resolves when all of it is on disk. */
+  async close(): Promise<void> {
     this.#contents = this.#root = null; // and no further look at its targets
     clearInterval(this.#ticking);
     this.#flush('all');
     this.#isClosed = true;
-    this.#parts.store.end();
     this.#openedHub?.close();
+    await this.#parts.store.end();
   }
 
   event(event: Parameters<HubListener['event']>[0]): void {
@@ -234,7 +246,10 @@ export class Capture implements HubListener {
     const changed = seen.map((exchange) => this.context.explain(exchange));
     this.#last = changed.reduce((last, { index }) => Math.max(last, index), this.#last);
     this.#parts.store.put(changed);
-    this.#parts.exchanges(changed.map(withShortBodies));
+    const short = changed.map(withShortBodies);
+    for (const reader of this.#readers)
+      for (const exchange of short) reader.set(exchange.id, exchange);
+    this.#parts.exchanges(short);
   }
 
   #matched(id: string, entry: LoggedRequest): void {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { Note } from '../../shared/exchange/note.ts';
@@ -11,6 +11,7 @@ import {
   longestInLine,
   withBody,
 } from './line.ts';
+import { type Seal, checksumOf } from './seal.ts';
 
 const sides = ['request', 'response'] as const;
 const unreadable = { code: 'captures.bodyUnreadable' } as const;
@@ -25,15 +26,17 @@ export interface Spooled {
 /** The long bodies of one capture, each in a file of its own that only this user can read. */
 export class JournalBodies {
   readonly #folder: string;
-  /** Bytes of each file. */
-  readonly #written = new Map<string, number>();
+  readonly #seal: Seal;
+  /** What is written already, by the file's name. */
+  readonly #written = new Map<string, { readonly body: BodyFile; readonly bytes: number }>();
 
-  constructor(capture: string) {
+  constructor(capture: string, seal: Seal) {
     this.#folder = join(capture, 'bodies');
+    this.#seal = seal;
   }
 
   /** Writes long bodies to disk, each once. @throws Error where the disk refuses */
-  spool(exchange: Exchange): Spooled {
+  async spool(exchange: Exchange): Promise<Spooled> {
     let short = exchange;
     let bytes = 0;
     const bodies: { [S in Side]?: BodyFile } = {};
@@ -44,9 +47,9 @@ export class JournalBodies {
       // A body that grows (a stream that ends later) gets a file of its own: what a line names
       // never changes.
       const file = `${exchange.id}-${side}-${content.length}`;
-      const as = body.text === null ? 'base64' : 'text';
-      bytes += this.#write(file, content, as);
-      bodies[side] = { file, as };
+      const written = await this.#write(file, content, body.text === null ? 'base64' : 'text');
+      bytes += written.bytes;
+      bodies[side] = written.body;
       short = withBody(short, side, { ...body, text: null, base64: null });
     }
     return {
@@ -56,48 +59,60 @@ export class JournalBodies {
     };
   }
 
-  /** The whole exchange again; a body whose file is gone says so. */
-  restore({
+  /** The whole exchange again; a body whose file is gone or was changed says so. */
+  async restore({
     exchange,
     bodies,
   }: {
     readonly exchange: Exchange;
     readonly bodies: BodyFiles;
-  }): Exchange {
+  }): Promise<Exchange> {
     let whole = exchange;
     for (const side of sides) {
       const stored = bodies[side];
       if (stored === undefined) continue;
-      whole = withBody(whole, side, { ...bodyAt(whole, side), ...this.#read(stored) });
+      whole = withBody(whole, side, { ...bodyAt(whole, side), ...(await this.#read(stored)) });
     }
     return whole;
   }
 
-  /** Bytes of the file. */
-  #write(file: string, content: string, as: BodyFile['as']): number {
+  /** Deletes files that no line names any more. */
+  async drop(files: readonly string[]): Promise<void> {
+    for (const file of files) {
+      this.#written.delete(file);
+      await rm(join(this.#folder, file), { force: true });
+    }
+  }
+
+  async #write(
+    file: string,
+    content: string,
+    as: BodyFile['as'],
+  ): Promise<{ readonly body: BodyFile; readonly bytes: number }> {
     const known = this.#written.get(file);
     if (known !== undefined) return known;
     const bytes = Buffer.from(content, as === 'text' ? 'utf8' : 'base64');
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    writeFileSync(join(this.#folder, file), bytes, { mode: 0o600 });
-    this.#written.set(file, bytes.length);
-    return bytes.length;
+    const sealed = this.#seal.file(bytes);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(this.#folder, file), sealed, { mode: 0o600 });
+    const written = { body: { file, as, sum: checksumOf(bytes) }, bytes: sealed.length };
+    this.#written.set(file, written);
+    return written;
   }
 
-  #read({ file, as }: BodyFile): {
+  async #read({ file, as, sum }: BodyFile): Promise<{
     readonly text: string | null;
     readonly base64: string | null;
     readonly missing: Note | null;
-  } {
-    try {
-      const content = readFileSync(join(this.#folder, file), as === 'text' ? 'utf8' : 'base64');
-      return {
-        text: as === 'text' ? content : null,
-        base64: as === 'base64' ? content : null,
-        missing: null,
-      };
-    } catch {
+  }> {
+    const sealed = await readFile(join(this.#folder, file)).catch(() => null);
+    const content = sealed === null ? null : this.#seal.openFile(sealed);
+    if (content === null || (sum !== undefined && sum !== checksumOf(content)))
       return { text: null, base64: null, missing: unreadable };
-    }
+    return {
+      text: as === 'text' ? content.toString('utf8') : null,
+      base64: as === 'base64' ? content.toString('base64') : null,
+      missing: null,
+    };
   }
 }

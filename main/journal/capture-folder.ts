@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWholeNow } from '../whole-file.ts';
+import { writeWhole } from '../whole-file.ts';
+import { plainSeal } from './seal.ts';
 
-/**
- * What a list shows of a capture without reading its journal. `startedAt` in milliseconds since
- * 1970.
- */
+/** What a list shows of a capture without reading its journal. */
 export interface About {
   readonly site: string;
+  /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly requests: number;
   readonly failures: number;
+  /**
+   * Lines that the journal held at least when this was written: a journal with fewer has lost some.
+   * null in summaries of older versions.
+   */
+  readonly lines: number | null;
 }
 
 const aboutSchema: z.ZodType<About> = z.object({
@@ -20,29 +24,34 @@ const aboutSchema: z.ZodType<About> = z.object({
   startedAt: z.number(),
   requests: z.number(),
   failures: z.number(),
+  lines: z.number().nullable().default(null),
 });
+
+const aboutFile = 'about.json';
+const nameFile = 'name.txt';
+export const journalFile = 'journal.jsonl';
 
 /**
  * Makes the folder of a new capture, private to this user. Its name begins with the time, so names
  * sort by age.
  */
-export function newCaptureFolder(root: string, startedAt: number): string {
-  const folder = join(
-    root,
-    `${new Date(startedAt).toISOString().replace(/[:.]/g, '-').slice(0, 19)}-${randomBytes(3).toString('hex')}`,
-  );
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export async function newCaptureFolder(root: string, startedAt: number): Promise<string> {
+  const time = new Date(startedAt).toISOString().replace(/[:.]/g, '-').slice(0, 19);
+  const folder = join(root, `${time}-${randomBytes(3).toString('hex')}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
 
-export function writeAbout(folder: string, about: About): void {
-  writeWholeNow(join(folder, 'about.json'), JSON.stringify(about));
+/** @throws Error where the disk refuses; the summary before it stays then */
+export function writeAbout(folder: string, about: About): Promise<void> {
+  return writeWhole(join(folder, aboutFile), [plainSeal.line(JSON.stringify(about))]);
 }
 
-/** Empty where the file is missing or damaged: the journal beside it still holds everything. */
-export function readAbout(folder: string): About | null {
+/** null where the file is missing or damaged: the journal beside it still holds everything. */
+export async function readAbout(folder: string): Promise<About | null> {
   try {
-    return aboutSchema.parse(JSON.parse(readFileSync(join(folder, 'about.json'), 'utf8')));
+    const text = plainSeal.openLine(await readFile(join(folder, aboutFile), 'utf8'));
+    return text === null ? null : aboutSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
@@ -52,14 +61,12 @@ export function readAbout(folder: string): About | null {
  * The name the user gave; null where they gave none. It has a file of its own, because a running
  * journal rewrites the other.
  */
-export function readName(folder: string): string | null {
-  try {
-    return readFileSync(join(folder, 'name.txt'), 'utf8').slice(0, 200) || null;
-  } catch {
-    return null;
-  }
+export async function readName(folder: string): Promise<string | null> {
+  const name = await readFile(join(folder, nameFile), 'utf8').catch(() => '');
+  return name.slice(0, 200) || null;
 }
 
-export function writeName(folder: string, name: string): void {
-  writeWholeNow(join(folder, 'name.txt'), name);
+/** @throws Error where the disk refuses */
+export function writeName(folder: string, name: string): Promise<void> {
+  return writeWhole(join(folder, nameFile), [name]);
 }

@@ -2,13 +2,13 @@ import { type Body, type Exchange, noBody } from '../../shared/exchange/exchange
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 import { isFailing } from './line.ts';
 
-/** Where a capture's exchanges are kept: in memory here, on disk in journal.ts. */
+/** Where the exchanges of the running capture are kept. */
 export interface CaptureStore {
   /** New and changed exchanges. */
   put(exchanges: readonly Exchange[]): void;
-  all(): Iterable<Exchange>;
+  all(): AsyncIterable<Exchange>;
   has(id: string): boolean;
-  get(id: string): Exchange | null;
+  get(id: string): Promise<Exchange | null>;
   /** Remembers "it failed now". */
   mark(mark: FailureMark): void;
   marks(): readonly FailureMark[];
@@ -17,10 +17,18 @@ export interface CaptureStore {
    * room.
    */
   readonly keptSince: number | null;
-  /** Forgets everything. */
-  clear(): void;
-  /** What comes from now on is another capture; this one is kept where the store can. */
-  end(): void;
+  /** Forgets the running capture, on disk as well. The next exchange begins another. */
+  clear(): Promise<void>;
+  /** Ends the running capture and keeps it. The next exchange begins another. */
+  end(): Promise<void>;
+}
+
+/** What waits for the disk. */
+export interface MemoryStore {
+  put(exchanges: readonly Exchange[]): void;
+  all(): Iterable<Exchange>;
+  has(id: string): boolean;
+  get(id: string): Exchange | null;
 }
 
 export interface StoreLimits {
@@ -32,9 +40,8 @@ export const memoryLimits: StoreLimits = { exchanges: 20_000, bodyCharacters: 60
 const dropped = { code: 'recorded.letGo' } as const;
 
 /** Keeps the newest; what failed outlives what worked. */
-export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
+export function memoryStore(limits: StoreLimits = memoryLimits): MemoryStore {
   const exchanges = new Map<string, Exchange>();
-  let marks: readonly FailureMark[] = [];
   let characters = 0;
   const set = (exchange: Exchange): void => {
     characters += weight(exchange) - weight(exchanges.get(exchange.id));
@@ -43,11 +50,6 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
   const remove = (id: string): void => {
     characters -= weight(exchanges.get(id));
     exchanges.delete(id);
-  };
-  const forget = (): void => {
-    exchanges.clear();
-    marks = [];
-    characters = 0;
   };
   return {
     put(changed) {
@@ -69,13 +71,6 @@ export function memoryStore(limits: StoreLimits = memoryLimits): CaptureStore {
     all: () => exchanges.values(),
     has: (id) => exchanges.has(id),
     get: (id) => exchanges.get(id) ?? null,
-    mark: (mark) => {
-      marks = [...marks, mark];
-    },
-    marks: () => marks,
-    keptSince: null,
-    clear: forget,
-    end: forget,
   };
 }
 
@@ -103,8 +98,12 @@ function withoutBodies(exchange: Exchange): Exchange {
   };
 }
 
-export function storedBody(store: CaptureStore, id: string, side: 'request' | 'response'): Body {
-  const exchange = store.get(id);
+export async function storedBody(
+  store: CaptureStore,
+  id: string,
+  side: 'request' | 'response',
+): Promise<Body> {
+  const exchange = await store.get(id);
   if (exchange === null) return { ...noBody, missing: { code: 'body.letGoForRoom' } };
   return (side === 'request' ? exchange.request.body : exchange.response?.body) ?? noBody;
 }

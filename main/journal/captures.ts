@@ -1,14 +1,14 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
+import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { harOf } from '../../shared/har/har-writer.ts';
 import type { CaptureListing, FailureMark } from '../../shared/ipc/ipc.ts';
-import { readAbout, readName, writeName } from './capture-folder.ts';
-import { type ReadJournal, readJournal } from './reading.ts';
-import { Refusal } from '../refusal.ts';
 import { say } from '../../shared/words/say.ts';
-
-const gone = say('captures.gone');
+import { Refusal } from '../refusal.ts';
+import { journalFile, readAbout, readName, writeName } from './capture-folder.ts';
+import { KeyLost, type ReadJournal, readJournal } from './reading.ts';
+import type { KeyStore } from './seal.ts';
 
 export interface Reopened {
   readonly path: string;
@@ -17,56 +17,72 @@ export interface Reopened {
   readonly marks: readonly FailureMark[];
 }
 
-/** The captures in the user's data folder. `running`: the folder of the one being recorded. */
+export interface CapturesParts {
+  /** The folder of all captures. */
+  readonly root: string;
+  /**
+   * A folder for copies that are only there while the window looks at them; what an earlier start
+   * left in it goes.
+   */
+  readonly reopened: string;
+  readonly keys: KeyStore;
+  /** The folder of the capture that is being recorded. */
+  running(): string | null;
+}
+
+const day = 24 * 3_600_000;
+
+/** The captures in the user's data folder. */
 export class Captures {
-  readonly #root: string;
-  readonly #reopened: string;
-  readonly #running: () => string | null;
+  readonly #parts: CapturesParts;
   #copies = 0;
 
-  /**
-   * `reopened`: a folder for copies that are only there while the window looks at them; what an
-   * earlier start left in it goes.
-   */
-  constructor(root: string, reopened: string, running: () => string | null) {
-    this.#root = root;
-    this.#reopened = reopened;
-    rmSync(reopened, { recursive: true, force: true });
-    this.#running = running;
+  constructor(parts: CapturesParts) {
+    this.#parts = parts;
+    this.forgetCopies();
   }
 
   /** Newest first. A folder without a journal is none of ours. */
-  list(): readonly CaptureListing[] {
-    if (!existsSync(this.#root)) return [];
-    const ids = readdirSync(this.#root).filter((id) =>
-      existsSync(join(this.#root, id, 'journal.jsonl')),
-    );
-    return ids
-      .sort()
-      .reverse()
-      .map((id) => this.#listing(id));
+  async list(): Promise<readonly CaptureListing[]> {
+    const ids = [...(await this.#ids())].sort().reverse();
+    return Promise.all(ids.map((id) => this.#listing(id)));
   }
 
-  rename(id: string, name: string): void {
-    writeName(this.#folderOf(id), name.trim());
+  /** @throws Refusal where there is none of this id */
+  async rename(id: string, name: string): Promise<void> {
+    await writeName(await this.#folderOf(id), name.trim());
   }
 
-  /** @throws Refusal for the running one */
-  delete(id: string): void {
-    const folder = this.#folderOf(id);
-    if (folder === this.#running()) throw new Refusal(say('captures.running'));
-    rmSync(folder, { recursive: true, force: true });
+  /** @throws Refusal for the running one, and where there is none of this id */
+  async delete(id: string): Promise<void> {
+    const folder = await this.#folderOf(id);
+    if (folder === this.#parts.running()) throw new Refusal(say('captures.running'));
+    await rm(folder, { recursive: true, force: true });
   }
 
   /** All but the running one. */
-  deleteAll(): void {
-    for (const { id, running } of this.list())
-      if (!running) rmSync(join(this.#root, id), { recursive: true, force: true });
+  async deleteAll(): Promise<void> {
+    await this.#deleteWhere(() => Promise.resolve(true));
   }
 
   /**
-   * Writes a capture as HAR and answers the file's path, the capture's name, its marks by the
-   * file's entries, and how many damaged lines were left out: it opens like any other HAR. The copy
+   * All that were written to last more than so many days before `now`, milliseconds since 1970.
+   * The running one stays.
+   */
+  async deleteOlder(days: number, now: number): Promise<void> {
+    await this.#deleteWhere(
+      async (folder) => now - (await stat(join(folder, journalFile))).mtimeMs > days * day,
+    );
+  }
+
+  /** Deletes the copies that were made for the window to look at. */
+  forgetCopies(): void {
+    rmSync(this.#parts.reopened, { recursive: true, force: true });
+  }
+
+  /**
+   * Writes a capture as HAR and resolves with the file's path, the capture's name, its marks by the
+   * file's entries, and how many lines were damaged or gone: it opens like any other HAR. The copy
    * before this one stays too, for the window looks at it until this one is read. @throws Refusal
    * where nothing of it can be read
    */
@@ -74,11 +90,12 @@ export class Captures {
     id: string,
     creator: { readonly name: string; readonly version: string },
   ): Promise<Reopened> {
-    const folder = this.#folderOf(id);
-    const journal = await readJournal(folder).catch(() => null);
-    if (journal === null || journal.lines.length === 0)
-      throw new Refusal(say('captures.unreadable'));
-    const path = this.#placeForCopy();
+    const folder = await this.#folderOf(id);
+    const journal = await readJournal(folder, this.#parts.keys).catch((error: unknown) => {
+      throw new Refusal(say(error instanceof KeyLost ? 'captures.locked' : 'captures.unreadable'));
+    });
+    if (journal.lines.length === 0) throw new Refusal(say('captures.unreadable'));
+    const path = await this.#pathForCopy();
     await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
     const marks = journal.marks.map(({ index, at }) => ({
       index: journal.lines.findLastIndex((line) => line.exchange.index <= index),
@@ -86,39 +103,67 @@ export class Captures {
     }));
     return {
       path,
-      name: nameOf(this.#listing(id)),
+      name: nameOf(await this.#listing(id)),
       damaged: journal.damaged,
       marks: marks.filter(({ index }) => index >= 0),
     };
   }
 
-  #placeForCopy(): string {
-    mkdirSync(this.#reopened, { recursive: true, mode: 0o700 });
-    for (const old of readdirSync(this.#reopened).sort().slice(0, -1))
-      rmSync(join(this.#reopened, old), { force: true });
-    this.#copies += 1;
-    return join(this.#reopened, `${String(this.#copies).padStart(6, '0')}.har`);
+  async #deleteWhere(isToGo: (folder: string) => Promise<boolean>): Promise<void> {
+    for (const id of await this.#ids()) {
+      const folder = join(this.#parts.root, id);
+      if (folder === this.#parts.running()) continue;
+      if (await isToGo(folder)) await rm(folder, { recursive: true, force: true });
+    }
   }
 
-  #listing(id: string): CaptureListing {
-    const folder = join(this.#root, id);
-    const about = readAbout(folder);
+  async #pathForCopy(): Promise<string> {
+    const { reopened } = this.#parts;
+    await mkdir(reopened, { recursive: true, mode: 0o700 });
+    for (const old of (await readdir(reopened)).sort().slice(0, -1))
+      await rm(join(reopened, old), { force: true });
+    this.#copies += 1;
+    return join(reopened, `${String(this.#copies).padStart(6, '0')}.har`);
+  }
+
+  async #listing(id: string): Promise<CaptureListing> {
+    const folder = join(this.#parts.root, id);
+    const [about, name, size] = await Promise.all([
+      readAbout(folder),
+      readName(folder),
+      sizeOf(folder),
+    ]);
     return {
       id,
-      name: readName(folder),
+      name,
       site: about?.site ?? '',
-      startedAt: about?.startedAt ?? statSync(folder).birthtimeMs,
+      startedAt: about?.startedAt ?? (await stat(folder)).birthtimeMs,
       requests: about?.requests ?? null,
       failures: about?.failures ?? null,
-      size: sizeOf(folder),
-      running: folder === this.#running(),
+      size,
+      running: folder === this.#parts.running(),
     };
   }
 
-  /** Only names that the list holds: no path is made from what a message says. */
-  #folderOf(id: string): string {
-    if (!this.list().some((one) => one.id === id)) throw new Refusal(gone);
-    return join(this.#root, id);
+  async #ids(): Promise<readonly string[]> {
+    const names = await readdir(this.#parts.root).catch((): string[] => []);
+    const hold = await Promise.all(names.map((name) => this.#isCapture(name)));
+    return names.filter((_name, place) => hold[place]);
+  }
+
+  #isCapture(name: string): Promise<boolean> {
+    return access(join(this.#parts.root, name, journalFile)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Only names that the folder holds: no path is made from what a message says. */
+  async #folderOf(id: string): Promise<string> {
+    const names = await readdir(this.#parts.root).catch((): string[] => []);
+    if (!names.includes(id) || !(await this.#isCapture(id)))
+      throw new Refusal(say('captures.gone'));
+    return join(this.#parts.root, id);
   }
 }
 
@@ -128,15 +173,19 @@ function nameOf({ name, site, startedAt }: CaptureListing): string {
 }
 
 /** Bytes on disk. A file that goes away meanwhile counts as none. */
-function sizeOf(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((file) =>
+        stat(join(file.parentPath, file.name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
   );
-  return files.reduce(
-    (sum, file) =>
-      sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** One entry at a time: a capture may be larger than memory. */
@@ -152,7 +201,7 @@ async function* harText(
   yield `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[\n`;
   let written = 0;
   for (const line of journal.lines) {
-    const [entry] = harOf([journal.whole(line)], creator).entries;
+    const [entry] = harOf([await journal.whole(line)], creator).entries;
     if (entry === undefined) continue;
     const pageref = pagerefs[written];
     yield `${written === 0 ? '' : ',\n'}${JSON.stringify({ ...(entry as object), ...(pageref === undefined ? {} : { pageref }) })}`;

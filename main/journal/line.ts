@@ -7,6 +7,8 @@ import { type FailureMark, failureMarkSchema } from '../../shared/ipc/ipc.ts';
 export interface BodyFile {
   readonly file: string;
   readonly as: 'text' | 'base64';
+  /** Checksum of its content; missing in recordings of older versions. */
+  readonly sum?: string | undefined;
 }
 export type Side = 'request' | 'response';
 export type BodyFiles = { readonly [S in Side]?: BodyFile | undefined };
@@ -30,6 +32,7 @@ export const longestInLine = 32_768;
 const bodyFile = z.object({
   file: z.string().regex(/^[\w-]{1,100}$/),
   as: z.enum(['text', 'base64']),
+  sum: z.string().optional(),
 });
 const lineSchema = z.object({
   exchange: exchangeSchema,
@@ -40,7 +43,7 @@ const markLine = z.object({ mark: failureMarkSchema });
 
 /** "It failed now", as a line of its own. */
 export function markLineOf(mark: FailureMark): string {
-  return `${JSON.stringify({ mark })}\n`;
+  return JSON.stringify({ mark });
 }
 
 /** null where the line holds no mark. */
@@ -52,8 +55,9 @@ export function parseMark(text: string): FailureMark | null {
   }
 }
 
+/** The text of a line, before it is sealed. */
 export function lineOf(line: JournalLine): string {
-  return `${JSON.stringify(line)}\n`;
+  return JSON.stringify(line);
 }
 
 /** null where the line is damaged. */

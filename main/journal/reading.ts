@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 import { JournalBodies } from './bodies.ts';
+import { journalFile, readAbout } from './capture-folder.ts';
 import { type JournalLine, parseLine, parseMark } from './line.ts';
+import { type KeyStore, sealOf } from './seal.ts';
 
 /** A capture as its journal holds it, in order of appearance. */
 export interface ReadJournal {
@@ -11,31 +13,46 @@ export interface ReadJournal {
   /** Where its user said "it failed now", in that order. */
   readonly marks: readonly FailureMark[];
   /**
-   * Lines that could not be read. The last one, cut short by a crash, is none of them: it was never
-   * promised.
+   * Lines that are damaged or gone. The last one, cut short by a crash, is none of them: it was
+   * never promised.
    */
   readonly damaged: number;
   /** The exchange with its long bodies. */
-  whole(line: JournalLine): Exchange;
+  whole(line: JournalLine): Promise<Exchange>;
 }
 
-/** Reads a journal, however its program ended. Throws where there is no journal at all. */
-export async function readJournal(folder: string): Promise<ReadJournal> {
+/** The key that a capture was encrypted with is not known any more. */
+export class KeyLost extends Error {
+  override readonly name = 'KeyLost';
+}
+
+/**
+ * Reads a journal, however its program ended. @throws KeyLost; Error where there is no journal at
+ * all
+ */
+export async function readJournal(folder: string, keys: KeyStore): Promise<ReadJournal> {
+  const seal = await sealOf(folder, keys);
+  if (seal === null) throw new KeyLost('The key of this capture is lost');
+  const about = await readAbout(folder);
   const latest = new Map<string, JournalLine>();
   const marks: FailureMark[] = [];
   let damaged = 0;
-  for await (const text of wholeLines(join(folder, 'journal.jsonl'))) {
-    const line = parseLine(text);
-    const mark = line === null ? parseMark(text) : null;
+  let read = 0;
+  for await (const sealed of wholeLines(join(folder, journalFile))) {
+    read += 1;
+    const text = seal.openLine(sealed);
+    const line = text === null ? null : parseLine(text);
+    const mark = text === null || line !== null ? null : parseMark(text);
     if (line !== null) latest.set(line.exchange.id, line);
     else if (mark !== null) marks.push(mark);
     else damaged += 1;
   }
-  const bodies = new JournalBodies(folder);
+  const missing = Math.max(0, (about?.lines ?? 0) - read);
+  const bodies = new JournalBodies(folder, seal);
   const lines = [...latest.values()].sort(
     (left, right) => left.exchange.index - right.exchange.index,
   );
-  return { lines, marks, damaged, whole: (line) => bodies.restore(line) };
+  return { lines, marks, damaged: damaged + missing, whole: (line) => bodies.restore(line) };
 }
 
 /** Lines that end with a line break, as text. */

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 
 /**
  * Where an exchange's last line lies, and what it takes beside the journal. Bytes; `startedAt` in
@@ -48,36 +47,107 @@ export function toLetGo(
   return gone;
 }
 
+/** Bytes that are copied at a time. */
+const blockSize = 1024 * 1024;
+
 /**
- * Writes lines of an open journal into a new file beside it, and tells where each lies there.
- * @throws Error where the disk refuses
+ * A new file beside a journal, filled with lines of it while lines are still appended there. Nothing
+ * counts until the file takes the journal's place.
  */
-export function copyLines(
-  file: number,
-  path: string,
-  places: ReadonlyMap<string, Place>,
-  more: Buffer,
-): { readonly places: ReadonlyMap<string, Place>; readonly size: number } {
-  rmSync(path, { force: true });
-  const target = openSync(path, 'wx', 0o600);
-  try {
-    const copied = new Map<string, Place>();
-    let size = 0;
-    for (const [id, place] of places) {
-      const bytes = Buffer.alloc(place.length);
-      readSync(file, bytes, 0, place.length, place.offset);
-      for (let done = 0; done < bytes.length;) done += writeSync(target, bytes, done);
-      copied.set(id, { ...place, offset: size });
-      size += place.length;
+export class JournalCopy {
+  readonly path: string;
+  readonly #file: FileHandle;
+  readonly #places = new Map<string, Place>();
+  #size = 0;
+
+  private constructor(path: string, file: FileHandle) {
+    this.path = path;
+    this.#file = file;
+  }
+
+  /** @throws Error where the disk refuses */
+  static async begin(journal: string): Promise<JournalCopy> {
+    const path = `${journal}.new`;
+    await rm(path, { force: true });
+    return new JournalCopy(path, await open(path, 'wx', 0o600));
+  }
+
+  /** Where each line lies in the copy, by the id of its exchange. */
+  get places(): ReadonlyMap<string, Place> {
+    return this.#places;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds the lines at these places of the journal. @throws Error where the disk refuses */
+  async add(journal: FileHandle, places: ReadonlyMap<string, Place>): Promise<void> {
+    for (const block of blocksOf(places)) {
+      const [first] = block;
+      const last = block.at(-1);
+      if (first === undefined || last === undefined) continue;
+      const start = first[1].offset;
+      await this.write(await bytesAt(journal, start, last[1].offset + last[1].length - start));
+      for (const [id, place] of block)
+        this.#places.set(id, {
+          ...place,
+          offset: this.#size - (last[1].offset + last[1].length - place.offset),
+        });
     }
-    for (let done = 0; done < more.length;) done += writeSync(target, more, done);
-    fsyncSync(target);
-    return { places: copied, size: size + more.length };
-  } finally {
-    closeSync(target);
+  }
+
+  async write(bytes: Buffer): Promise<void> {
+    for (let done = 0; done < bytes.length;)
+      done += (await this.#file.write(bytes, done)).bytesWritten;
+    this.#size += bytes.length;
+  }
+
+  /** What was written is on the disk itself. */
+  sync(): Promise<void> {
+    return this.#file.datasync();
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  /** The copy is not wanted. */
+  async drop(): Promise<void> {
+    await this.#file.close().catch(() => undefined); // it may be closed already
+    await rm(this.path, { force: true });
   }
 }
 
-export function dropBodies(folder: string, files: readonly string[]): void {
-  for (const file of files) rmSync(join(folder, 'bodies', file), { force: true });
+/** Bytes of a file. @throws Error where it ends before */
+export async function bytesAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  for (let done = 0; done < length;) {
+    const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+    if (bytesRead === 0) throw new Error('The journal ends too early');
+    done += bytesRead;
+  }
+  return bytes;
+}
+
+/** Lines that lie one after the other are copied together, so many at a time. */
+function blocksOf(
+  places: ReadonlyMap<string, Place>,
+): readonly (readonly (readonly [string, Place])[])[] {
+  const blocks: (readonly [string, Place])[][] = [];
+  let end = -1;
+  let size = 0;
+  for (const one of [...places].sort(([, left], [, right]) => left.offset - right.offset)) {
+    const [, { offset, length }] = one;
+    const block = blocks.at(-1);
+    if (block !== undefined && offset === end && size + length <= blockSize) {
+      block.push(one);
+      size += length;
+    } else {
+      blocks.push([one]);
+      size = length;
+    }
+    end = offset + length;
+  }
+  return blocks;
 }

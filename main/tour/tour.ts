@@ -114,10 +114,10 @@ async function visitFailure(
   await page.visit(scenario.start);
   await play(scenario.provoke, page);
   await see(scenario.failure.text, page);
-  await until('the failing request', () =>
-    capture
-      .read()
-      .some((exchange) => isFailureOf(scenario, exchange.request.url, exchange.response?.status)),
+  await until('the failing request', async () =>
+    (await capture.read()).some((exchange) =>
+      isFailureOf(scenario, exchange.request.url, exchange.response?.status),
+    ),
   );
   tell('app.command', 'show-results');
   // The results are the picture: there the failed page still stands beside what was found.

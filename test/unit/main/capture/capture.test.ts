@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Capture, type Hub } from '../../../../main/capture/capture.ts';
 import type { HubListener } from '../../../../main/capture/cdp-hub.ts';
 import { RecordingHealth } from '../../../../main/capture/health.ts';
-import { memoryStore } from '../../../../main/journal/capture-store.ts';
+import { type CaptureStore, memoryStore } from '../../../../main/journal/capture-store.ts';
+import type { FailureMark } from '../../../../shared/ipc/ipc.ts';
 import type { LoggedRequest } from '../../../../shared/cdp/unseen-exchange.ts';
 
 const page = { isDestroyed: () => false } as WebContents;
@@ -15,12 +16,39 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** What was recorded, held in memory. */
+function testStore() {
+  let memory = memoryStore();
+  let marks: readonly FailureMark[] = [];
+  const forget = () => {
+    memory = memoryStore();
+    marks = [];
+    return Promise.resolve();
+  };
+  const store: CaptureStore = {
+    put: (exchanges) => memory.put(exchanges),
+    has: (id) => memory.has(id),
+    get: (id) => Promise.resolve(memory.get(id)),
+    all: async function* () {
+      yield* memory.all();
+    },
+    mark: (mark) => {
+      marks = [...marks, mark];
+    },
+    marks: () => marks,
+    keptSince: null,
+    clear: forget,
+    end: forget,
+  };
+  return store;
+}
+
 /** A recording over a debugger connection of the test's making. */
 function recording(hub: Partial<Hub> = {}) {
   const health = new RecordingHealth();
   const told: string[] = [];
   const closed = vi.fn();
-  const store = memoryStore();
+  const store = testStore();
   const tellHub: { listener: HubListener | null } = { listener: null };
   const capture = new Capture({
     openHub: (listener) => {
@@ -81,21 +109,21 @@ describe('a recording', () => {
     expect(told).toEqual([]);
     await vi.advanceTimersByTimeAsync(100);
     expect(told).toEqual(['live-0 done, live-1 done']);
-    expect(store.get('live-0')?.response?.body.text).toBe('{"error":"no"}');
-    capture.close();
+    expect((await store.get('live-0'))?.response?.body.text).toBe('{"error":"no"}');
+    await capture.close();
   });
 
   test('says what only the browser’s log saw, and that the recorder gets no events', async () => {
-    const { capture, health, store } = recording();
+    const { capture, health } = recording();
     await capture.attach(page);
     for (const name of ['a', 'b', 'c', 'd', 'e']) capture.log(logged(name));
     await vi.advanceTimersByTimeAsync(4_000);
-    expect([...store.all()]).toHaveLength(5);
+    expect(await capture.read()).toHaveLength(5);
     expect(health.read()).toMatchObject({
       recording: 'lost',
       recordingCounts: { logged: 5, matched: 0, unseen: 5 },
     });
-    capture.close();
+    await capture.close();
   });
 
   test('is whole again once the log and the recorder see the same request', async () => {
@@ -107,7 +135,7 @@ describe('a recording', () => {
     capture.log(logged('f'));
     await vi.advanceTimersByTimeAsync(600);
     expect(health.read()).toMatchObject({ recording: 'on', recordingCounts: { matched: 1 } });
-    capture.close();
+    await capture.close();
   });
 
   test('says that it did not start, and goes on with the log alone', async () => {
@@ -116,7 +144,7 @@ describe('a recording', () => {
     await capture.attach(page);
     expect(health.read().recording).toBe('lost');
     expect(error).toHaveBeenCalled();
-    capture.close();
+    await capture.close();
   });
 
   test('says that the recorder does not answer, until it does', async () => {
@@ -131,7 +159,7 @@ describe('a recording', () => {
     answers = true;
     await vi.advanceTimersByTimeAsync(500);
     expect(health.read().recording).toBe('on');
-    capture.close();
+    await capture.close();
   });
 
   test('attaches again where the connection is lost', async () => {
@@ -141,29 +169,29 @@ describe('a recording', () => {
     expect(health.read().recording).toBe('starting');
     await vi.advanceTimersByTimeAsync(0);
     expect(health.read().recording).toBe('on');
-    capture.close();
+    await capture.close();
   });
 
   test('that is begun anew keeps nothing of the one before, nor what was under way', async () => {
-    const { capture, store, told, request } = recording();
+    const { capture, told, request } = recording();
     await capture.attach(page);
     request('1');
     await vi.advanceTimersByTimeAsync(100);
     capture.mark();
     expect(capture.marks()).toEqual([{ index: 0, at: Date.now() }]);
-    capture.begin();
-    expect([[...store.all()], capture.marks()]).toEqual([[], []]);
+    await capture.begin();
+    expect([await capture.read(), capture.marks()]).toEqual([[], []]);
     request('2');
     await vi.advanceTimersByTimeAsync(100);
     expect(told).toEqual(['live-0 done', 'live-1 done']);
-    capture.close();
+    await capture.close();
   });
 
   test('leaves no timer and no connection behind when it is closed', async () => {
     const { capture, closed, request, tellHub } = recording();
     await capture.attach(page);
     request('1');
-    capture.close();
+    await capture.close();
     tellHub.listener?.event({ sessionId: 'root', method: 'Network.x', params: {}, at: 1 });
     expect(vi.getTimerCount()).toBe(0);
     expect(closed).toHaveBeenCalledOnce();

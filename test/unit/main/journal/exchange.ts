@@ -35,3 +35,12 @@ export function exchange(index: number, status = 200, text = ''): Exchange {
     messages: [],
   };
 }
+
+/** All that a store holds. */
+export async function allOf(store: {
+  all(): AsyncIterable<Exchange>;
+}): Promise<readonly Exchange[]> {
+  const all: Exchange[] = [];
+  for await (const one of store.all()) all.push(one);
+  return all;
+}

@@ -1,14 +1,21 @@
 import { writeSync } from 'node:fs';
 import { Journal } from '../../../../main/journal/journal.ts';
+import { noKeys } from '../../../../main/journal/seal.ts';
 import { exchange } from './exchange.ts';
 
 // A capture that runs until it is killed: every few milliseconds one exchange, told on standard
 // output with the time when the journal got it.
-const journal = new Journal(process.argv[2] ?? '', {
-  raise: (fault) => {
-    throw new Error(`The ${fault} is not written`);
+const journal = new Journal({
+  root: process.argv[2] ?? '',
+  health: {
+    raise: (fault) => {
+      throw new Error(`The ${fault} is not written`);
+    },
+    clear: () => undefined,
   },
-  clear: () => undefined,
+  keys: noKeys,
+  // Little room: it is made again and again while lines are written.
+  room: () => Number(process.argv[3]),
 });
 let next = 0;
 setInterval(() => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from 'vite';
+import { noKeys } from '../../../../main/journal/seal.ts';
 import { readJournal } from '../../../../main/journal/reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
@@ -31,11 +32,11 @@ interface Told {
 
 /**
  * Lets a capture run in a process of its own and kills it after so many exchanges. Answers what it
- * had told until then.
+ * had told until then. `room`: bytes that the capture may take.
  */
-function runAndKill(root: string, after: number): Promise<readonly Told[]> {
+function runAndKill(root: string, after: number, room = Infinity): Promise<readonly Told[]> {
   return new Promise((done, failed) => {
-    const running = spawn(process.execPath, [child, root], {
+    const running = spawn(process.execPath, [child, root, String(room)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
@@ -68,7 +69,7 @@ async function checkRound(round: number): Promise<void> {
   const killedAt = told.at(-1)?.at ?? 0;
   const promised = told.filter(({ at }) => at < killedAt - 1_000);
   const [capture] = readdirSync(root);
-  const { lines, marks, damaged, whole } = await readJournal(join(root, capture ?? ''));
+  const { lines, marks, damaged, whole } = await readJournal(join(root, capture ?? ''), noKeys);
   expect(promised.length).toBeGreaterThan(0);
   expect(damaged).toBe(0);
   expect(lines.map(({ exchange }) => exchange.id).slice(0, promised.length)).toEqual(
@@ -78,7 +79,7 @@ async function checkRound(round: number): Promise<void> {
     Array.from({ length: Math.floor(promised.length / 50) }, (_, number) => number * 50 + 49),
   );
   for (const line of lines)
-    expect(whole(line).response?.body.text?.length).toBe(
+    expect((await whole(line)).response?.body.text?.length).toBe(
       line.exchange.index % 10 === 0 ? 40_000 : 5,
     );
 }
@@ -89,5 +90,24 @@ test(
   async () => {
     for (let round = 0; round < 20; round += 5)
       await Promise.all([0, 1, 2, 3, 4].map((more) => checkRound(round + more)));
+  },
+);
+
+test(
+  'killed while it makes room again and again, a capture opens undamaged and reaches to the last second',
+  { timeout: 60_000 },
+  async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const root = join(folder, `small-${round}`);
+      const told = await runAndKill(root, 1_000 + Math.floor(Math.random() * 200), 100_000);
+      const killedAt = told.at(-1)?.at ?? 0;
+      const promised = told.filter(({ at }) => at < killedAt - 1_000).at(-1)?.index ?? -1;
+      const [capture] = readdirSync(root);
+      const { lines, damaged } = await readJournal(join(root, capture ?? ''), noKeys);
+      const ids = lines.map(({ exchange }) => exchange.index);
+      expect(damaged).toBe(0);
+      expect(Math.max(...ids)).toBeGreaterThanOrEqual(promised);
+      expect(ids.length).toBeLessThan(told.length);
+    }
   },
 );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Captures } from '../../../../main/journal/captures.ts';
+import { noKeys } from '../../../../main/journal/seal.ts';
 import { readStorage } from '../../../../main/kept/storage.ts';
 
 describe('what is kept on this computer', () => {
@@ -43,12 +44,15 @@ describe('what is kept on this computer', () => {
     );
   });
 
-  test('loses all captures but the running one when all are deleted, and nothing that is none', () => {
+  test('loses all captures but the running one when all are deleted, and nothing that is none', async () => {
     for (const name of ['2026-a', '2026-b', '2026-c']) put(`captures/${name}/journal.jsonl`, 1);
     put('captures/notes/mine.txt', 1);
-    new Captures(join(folder, 'captures'), join(folder, 'reopened'), () =>
-      join(folder, 'captures', '2026-b'),
-    ).deleteAll();
+    await new Captures({
+      root: join(folder, 'captures'),
+      reopened: join(folder, 'reopened'),
+      keys: noKeys,
+      running: () => join(folder, 'captures', '2026-b'),
+    }).deleteAll();
     expect(readdirSync(join(folder, 'captures')).sort()).toEqual(['2026-b', 'notes']);
   });
 });
