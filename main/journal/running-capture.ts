@@ -111,7 +111,8 @@ export class RunningCapture {
 
   async *all(): AsyncIterable<Exchange> {
     const told = new Set<string>();
-    for (const id of [...this.#places.keys()]) {
+    const ids = [...this.#places.keys()]; // they may change while the disk is read
+    for (const id of ids) {
       const exchange = await this.get(id);
       told.add(id);
       if (exchange !== null) yield exchange;
