@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 20_000, toPass: { intervals: [50] } },
   forbidOnly: true,
   // A machine that is busy elsewhere can starve a real window; what passes only the second time is
   // listed as flaky.

@@ -138,7 +138,9 @@ test('the guide inside finds a status and a cause by their words, marks the cust
     guide.getByRole('button', { name: 'Try it in the practice Halo: 405 Wrong method' }),
   ).toBeVisible();
   await guide.getByRole('searchbox').fill('charge rate');
-  await guide.getByRole('button', { name: 'The agent is not allowed to use this charge rate' }).click();
+  await guide
+    .getByRole('button', { name: 'The agent is not allowed to use this charge rate' })
+    .click();
   await guide.getByRole('button', { name: /^Try it in the practice Halo/ }).click();
   await expect((await app.site()).getByText('Practice Halo').first()).toBeVisible();
 });

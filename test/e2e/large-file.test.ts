@@ -1,12 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdtempSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -39,20 +32,15 @@ function memoryOf(app: App): Promise<number> {
   });
 }
 
-test('a HAR of 2 GB shows how far it is and what it found so far, can be cancelled, and gives its result in little memory when opened again', async () => {
-  test.setTimeout(300_000);
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < 2.5e9)
-    throw new Error(
-      `This test writes a file of 2 GB to ${folder}, and there is not enough room. Free 2.5 GB there, or set TMPDIR.`,
-    );
+test('a HAR of 300 MB shows how far it is and what it found so far, can be cancelled, and gives its result in little memory when opened again', async () => {
+  test.slow();
   const large = join(folder, 'large.har');
-  const requests = writeRepeatedHar(large, 2000);
+  const requests = writeRepeatedHar(large, 300);
   const app = await openApp({ args: [large], recordHar: null });
   const guide = app.window.getByRole('main', { name: 'Guide' });
   const bar = app.window.getByRole('progressbar', { name: 'Reading large.har' });
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d{7}/);
-  await expect(bar).toHaveAttribute('aria-valuemax', /^20\d{8}$/);
+  await expect(bar).toHaveAttribute('aria-valuemax', /^3\d{8}$/);
   await expect(guide.getByText(/^[1-9][\d,]* requests? so far, [1-9]\d* failed$/)).toBeVisible();
   await expect(guide.getByRole('listitem').filter({ hasText: 'charge rate' })).toBeVisible();
   await guide.getByRole('button', { name: 'Cancel' }).click();

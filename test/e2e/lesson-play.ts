@@ -78,7 +78,7 @@ export async function doStepByKeyboard(
  * What a learner may do wrong at a step, in order; each is a wrong turn of its own. The unit tests
  * do three of each, without the waiting.
  */
-export function wrongDeeds(
+export function wrongTurns(
   app: App,
   site: Page,
   ready: ReadyLesson,
