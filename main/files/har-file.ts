@@ -2,7 +2,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip, createInflateRaw } from 'node:zlib';
-import { Gunzip } from 'fflate';
+// Its build for browsers: the one for Node declares a require of its own, as our bundle does.
+import { Gunzip } from 'fflate/browser';
 import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import { joinBytes } from '../../shared/har/byte-view.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
