@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type axe from 'axe-core';
-import { layoutFaults } from '../screens/long-words.ts';
-import { speak } from '../screens/pseudo-locale.ts';
-import { walks } from '../screens/screens.ts';
+import { layoutFaults } from '../walks/long-words.ts';
+import { speak } from '../walks/pseudo-locale.ts';
+import { walks } from '../walks/walks.ts';
 import { openApp } from './app.ts';
 
 test.describe.configure({ timeout: 300_000 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { openApp } from '../e2e/app.ts';
-import { walks } from '../screens/screens.ts';
+import { walks } from '../walks/walks.ts';
 import { photograph } from './camera.ts';
 
 for (const { name, args, walk } of walks) {

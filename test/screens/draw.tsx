@@ -1,0 +1,44 @@
+import { render, screen } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { vi } from 'vitest';
+import { Localised } from '../../renderer/window/localised.tsx';
+import { useNotices } from '../../renderer/store/notices.ts';
+import type { CallName } from '../../shared/ipc/ipc.ts';
+
+/** What main answers to each call; a text refuses with it as the reason. */
+export type Answers = Partial<Record<CallName, unknown>>;
+
+interface Drawn {
+  readonly user: UserEvent;
+  /** What was asked of main, in order. */
+  readonly asked: readonly { readonly name: string; readonly input: unknown }[];
+}
+
+/** Says no with this sentence, as main does. */
+export class No {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** Draws a screen as the window does; main answers as told, and with nothing to all else. */
+export function draw(drawn: ReactNode, answers: Answers = {}): Drawn {
+  const asked: { name: string; input: unknown }[] = [];
+  const call = (name: CallName, input: unknown) => {
+    asked.push({ name, input });
+    const answer = answers[name] ?? null;
+    return Promise.resolve(
+      answer instanceof No ? { ok: false, message: answer.message } : { ok: true, value: answer },
+    );
+  };
+  vi.stubGlobal('halo', { call, on: () => () => undefined, dropped: () => Promise.resolve(null) });
+  render(<Localised>{drawn}</Localised>);
+  return { user: userEvent.setup(), asked };
+}
+
+export const button = (name: string | RegExp) => screen.getByRole('button', { name });
+export const heading = (name: string | RegExp) => screen.getByRole('heading', { name });
+/** What stands in the notices, last one last. */
+export const noticed = () => useNotices.getState().notices.map(({ text }) => text);

@@ -1,0 +1,54 @@
+import type { StoreApi } from 'zustand';
+import { useAfterFile } from '../../renderer/store/after-file.ts';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { useCaptures } from '../../renderer/store/captures.ts';
+import { useCauses } from '../../renderer/store/causes.ts';
+import { useDrafts } from '../../renderer/store/drafts.ts';
+import { useExam } from '../../renderer/store/exam.ts';
+import { useFile } from '../../renderer/store/file.ts';
+import { useFixes } from '../../renderer/store/fixes.ts';
+import { usePlayer, usePraise } from '../../renderer/store/lesson-run.ts';
+import { useNotices } from '../../renderer/store/notices.ts';
+import { useOverlay } from '../../renderer/store/overlay.ts';
+import { usePacks } from '../../renderer/store/packs.ts';
+import { useReading } from '../../renderer/store/reading.ts';
+import { useRecent } from '../../renderer/store/recent.ts';
+import { useReferenceWords } from '../../renderer/store/reference-search.ts';
+import { useView } from '../../renderer/store/request-view.ts';
+import { useSettings } from '../../renderer/store/settings.ts';
+import { useShare } from '../../renderer/store/share.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import { useTypedAddress } from '../../renderer/store/typed-address.ts';
+import { useUpdates } from '../../renderer/store/updates.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+
+const reset = <T>(store: Pick<StoreApi<T>, 'getInitialState' | 'setState'>) => {
+  store.setState(store.getInitialState(), true);
+};
+
+/** Each test begins as the program does: with nothing recorded, read, set or said. */
+export function resetStores(): void {
+  reset(useAfterFile);
+  reset(useCapture);
+  reset(useCaptures);
+  reset(useCauses);
+  reset(useDrafts);
+  reset(useExam);
+  reset(useFile);
+  reset(useFixes);
+  reset(useNotices);
+  reset(useOverlay);
+  reset(usePacks);
+  reset(usePlayer);
+  reset(usePraise);
+  reset(useReading);
+  reset(useRecent);
+  reset(useReferenceWords);
+  reset(useSettings);
+  reset(useShare);
+  reset(useSite);
+  reset(useTypedAddress);
+  reset(useUpdates);
+  reset(useView);
+  reset(useWizard);
+}
