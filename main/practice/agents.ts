@@ -1,4 +1,4 @@
-import { json, refuse, type Answer } from './answer.ts';
+import { json, refuse, type Answer, refuseSilently } from './answer.ts';
 import { agentOf, list, records, text, type Call, type Fields } from './call.ts';
 import { byId, roleOf, type Database } from './database.ts';
 import { invented } from './unseen-answers.ts';
@@ -29,18 +29,16 @@ export const agentRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/Agent/{}',
     handle: ({ world, params }) =>
-      json(
-        200,
-        shown(world.db, byId(world.db.agents, params[0]) ?? refuse(404, invented.recordGone)),
-      ),
+      json(200, shown(world.db, byId(world.db.agents, params[0]) ?? refuseSilently(404))),
   },
   { method: 'POST', path: '/api/Agent', area: 'admin', handle: saveAgents },
   { method: 'GET', path: '/api/Roles', handle: ({ world }) => json(200, world.db.roles) },
   {
     method: 'GET',
     path: '/api/Roles/{}',
+    ids: 'texts',
     handle: ({ world, params }) =>
-      json(200, byId(world.db.roles, params[0]) ?? refuse(404, invented.recordGone)),
+      json(200, byId(world.db.roles, params[0]) ?? refuseSilently(404)),
   },
   { method: 'POST', path: '/api/Roles', area: 'admin', handle: saveRoles },
 ];
@@ -54,7 +52,7 @@ function saveAgents(call: Call): Answer {
   return json(
     201,
     records(call).map((fields) => {
-      const agent = byId(db.agents, String(fields['id'])) ?? refuse(404, invented.recordGone);
+      const agent = byId(db.agents, String(fields['id'])) ?? refuseSilently(404);
       const role = text(fields, 'role_id');
       if (role !== undefined)
         agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
@@ -72,7 +70,7 @@ function saveRoles(call: Call): Answer {
 }
 
 function saveRole(call: Call, fields: Fields): Role {
-  const role = byId(call.world.db.roles, text(fields, 'id')) ?? refuse(404, invented.recordGone);
+  const role = byId(call.world.db.roles, text(fields, 'id')) ?? refuseSilently(404);
   const features = fields['features'];
   for (const [area, level] of Object.entries(
     typeof features === 'object' && features !== null ? features : {},

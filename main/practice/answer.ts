@@ -36,9 +36,42 @@ export class Refused extends Error {
 }
 
 /**
- * Ends the call with the body shape that Halo's clients expect of a .NET exception
- * (https://github.com/homotechsual/HaloAPI reads it).
+ * Ends the call as Halo's own checks do: with a .NET exception, written out whole (recorded on live
+ * sites: https://github.com/Midtown-Technology-Group/halocli).
  */
 export function refuse(status: number, message: string): never {
-  throw new Refused(json(status, { ClassName: 'PracticeHalo.RequestException', Message: message }));
+  throw new Refused(
+    json(status, {
+      ClassName: 'System.Exception',
+      Message: message,
+      Data: null,
+      InnerException: null,
+      HelpURL: null,
+      StackTraceString: null,
+      RemoteStackTraceString: null,
+      RemoteStackIndex: 0,
+      ExceptionMethod: null,
+      HResult: -2_146_233_088,
+      Source: null,
+      WatsonBuckets: null,
+    }),
+  );
+}
+
+/** Some of Halo's checks answer with the bare text. Which ones do follows no rule. */
+export function refuseInWords(message: string): never {
+  throw new Refused(json(400, message));
+}
+
+/**
+ * Ends the call as the framework does before Halo sees it: a value that is of the wrong kind, by
+ * the path to its field. The most frequent 400 of live sites.
+ */
+export function refuseValue(path: string, text: string): never {
+  throw new Refused(json(400, { [path]: [text] }));
+}
+
+/** Halo's own 401, 403, 404 and 500 say nothing at all. */
+export function refuseSilently(status: 401 | 403 | 404 | 500): never {
+  throw new Refused({ status, headers: { 'content-length': '0' }, body: '' });
 }

@@ -1,9 +1,11 @@
-import { gatewayPage, json, refuse, Refused, type Answer } from './answer.ts';
+import { gatewayPage, json, Refused, refuseSilently, refuseValue, type Answer } from './answer.ts';
 import { mayUse, type Caller, type PracticeRequest } from './call.ts';
 import { actionRoutes } from './actions.ts';
 import { agentRoutes } from './agents.ts';
 import { approvalRoutes } from './approvals.ts';
 import { assetRoutes } from './assets.ts';
+import { automationRoutes } from './automations.ts';
+import { companySignInRoutes } from './company-sign-in.ts';
 import { configurationRoutes } from './configuration.ts';
 import { integrationRoutes } from './integrations.ts';
 import { integrationSettingRoutes } from './integration-settings.ts';
@@ -19,6 +21,7 @@ import type { World } from './world.ts';
 
 const routes: readonly Route[] = [
   ...signInRoutes,
+  ...companySignInRoutes,
   ...ticketRoutes,
   ...actionRoutes,
   ...approvalRoutes,
@@ -30,6 +33,7 @@ const routes: readonly Route[] = [
   ...assetRoutes,
   ...agentRoutes,
   ...configurationRoutes,
+  ...automationRoutes,
 ];
 
 /** The largest body that is taken, in bytes. */
@@ -59,7 +63,7 @@ function handle(world: World, request: PracticeRequest): Answer | Promise<Answer
   if (caller) countCall(world, caller);
   switch (match.found) {
     case 'nothing':
-      return refuse(404, invented.noSuchAddress(request.url.pathname));
+      return refuseSilently(404);
     case 'path':
       return json(
         405,
@@ -68,9 +72,16 @@ function handle(world: World, request: PracticeRequest): Answer | Promise<Answer
       );
     case 'route': {
       if (caller) checkRights(world, caller, match.route);
+      if (match.route.ids !== 'texts') checkIds(match.params);
       return match.route.handle({ world, request, params: match.params, caller });
     }
   }
+}
+
+/** Where a number belongs in the address, anything else is refused before Halo looks at it. */
+function checkIds(params: readonly string[]): void {
+  const wrong = params.find((value) => !/^-?\d+$/.test(value));
+  if (wrong !== undefined) refuseValue('id', `The value '${wrong}' is not valid.`);
 }
 
 function countCall({ clock, callLimits }: World, { application }: Caller): void {
@@ -98,9 +109,8 @@ function checkRights(world: World, caller: Caller, route: Route): void {
   const { area } = route;
   if (area === undefined) return;
   const wanted = route.method === 'GET' ? 'read' : 'edit';
-  if (!scopeAllows(caller.scopes, area, wanted))
-    refuse(403, invented.scopeDenied(`${wanted}:${area}`));
+  if (!scopeAllows(caller.scopes, area, wanted)) refuseSilently(403);
   if (mayUse(world, caller.agent, area, wanted)) return;
   if (route.denied) throw new Refused(route.denied());
-  refuse(403, invented.areaDenied(area));
+  refuseSilently(403);
 }

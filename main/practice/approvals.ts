@@ -1,4 +1,4 @@
-import { json, refuse, type Answer } from './answer.ts';
+import { json, refuse, type Answer, refuseSilently } from './answer.ts';
 import { number, records, text, type Call } from './call.ts';
 import { byId } from './database.ts';
 import { invented } from './unseen-answers.ts';
@@ -41,8 +41,7 @@ function find(
   token: string | null | undefined,
 ): { approval: Approval; ticket: Ticket } {
   const ticket = byId(world.db.tickets, found?.ticket_id);
-  if (!found || found.token !== token || !ticket || ticket.deleted)
-    return refuse(404, invented.approvalGone);
+  if (!found || found.token !== token || !ticket || ticket.deleted) return refuseSilently(404);
   return { approval: found, ticket };
 }
 

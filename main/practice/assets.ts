@@ -1,4 +1,4 @@
-import { json, refuse, Refused, type Answer } from './answer.ts';
+import { json, refuse, Refused, type Answer, refuseSilently } from './answer.ts';
 import { number, records, text, type Call, type Fields } from './call.ts';
 import { byId, nextId } from './database.ts';
 import { invented } from './unseen-answers.ts';
@@ -17,7 +17,7 @@ export const assetRoutes: readonly Route[] = [
     path: '/api/Asset/{}',
     area: 'assets',
     handle: ({ world, params }) =>
-      json(200, byId(world.db.assets, params[0]) ?? refuse(404, invented.recordGone)),
+      json(200, byId(world.db.assets, params[0]) ?? refuseSilently(404)),
   },
   { method: 'POST', path: '/api/Asset', area: 'assets', handle: saveAssets },
 ];
@@ -61,7 +61,7 @@ function saveAsset(call: Call, fields: Fields): Asset {
       ? holder
       : id === undefined
         ? undefined
-        : (byId(assets, id) ?? refuse(404, invented.recordGone));
+        : (byId(assets, id) ?? refuseSilently(404));
   if (known) return Object.assign(known, given);
   const asset: Asset = {
     id: nextId(assets),

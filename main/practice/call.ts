@@ -1,4 +1,4 @@
-import { Refused, json, refuse } from './answer.ts';
+import { Refused, json, refuse, refuseSilently, refuseValue } from './answer.ts';
 import { roleOf } from './database.ts';
 import { invented } from './unseen-answers.ts';
 import type { Agent, Application } from './records.ts';
@@ -34,7 +34,7 @@ export interface Call {
 
 /** The signed-in agent; ends the call with 401 where nobody is signed in. */
 export function agentOf(call: Call): Agent {
-  return call.caller?.agent ?? refuse(401, invented.signInEnded);
+  return call.caller?.agent ?? refuseSilently(401);
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -43,8 +43,12 @@ export type Fields = Readonly<Record<string, unknown>>;
 export function records(call: Call): readonly Fields[] {
   const value = parsed(call);
   if (!Array.isArray(value) || !value.every(isFields)) return refuse(400, invented.notAnArray);
+  for (const [at, fields] of value.entries()) places.set(fields, { at, body: call.request.body });
   return value;
 }
+
+/** Where in the body a record stands, for the words of a refusal. */
+const places = new WeakMap<Fields, { readonly at: number; readonly body: string }>();
 
 /** The body as one record; 400 otherwise. */
 export function record(call: Call): Fields {
@@ -76,11 +80,21 @@ export function text(fields: Fields, name: string): string | undefined {
   return wrongType(name, 'text');
 }
 
-/** A number field, or undefined where it is not sent; 422 where it is of another type. */
+/**
+ * A number field, or undefined where it is not sent; a text that holds a whole number is taken for
+ * one. Anything else is refused with 400 and the path to the field, before Halo looks at it.
+ */
 export function number(fields: Fields, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined || value === null || typeof value === 'number') return value ?? undefined;
-  return wrongType(name, 'a number');
+  if (typeof value === 'string' && /^-?\d{1,9}$/.test(value)) return Number(value);
+  const { at, body } = places.get(fields) ?? { at: 0, body: '' };
+  const path = `[${at}].${name}`;
+  const position = body.indexOf(JSON.stringify(value), body.indexOf(`"${name}"`));
+  return refuseValue(
+    path,
+    `Could not convert string to integer: ${String(value)}. Path '${path}', line 1, position ${Math.max(0, position) + JSON.stringify(value).length}.`,
+  );
 }
 
 /** A list of texts or of numbers, or undefined where it is not sent. */

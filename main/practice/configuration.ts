@@ -1,7 +1,6 @@
-import { json, refuse, type Answer } from './answer.ts';
+import { json, refuseInWords, refuseSilently, type Answer } from './answer.ts';
 import { agentOf, list, number, records, text, type Call } from './call.ts';
 import { byId } from './database.ts';
-import { invented } from './unseen-answers.ts';
 import type { Application } from './records.ts';
 import type { Route } from './route.ts';
 import { userRoutes } from './users.ts';
@@ -48,8 +47,12 @@ export const configurationRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/Webhook',
     area: 'webhooks',
-    denied: () => json(401, { Message: invented.endpointDenied }),
-    handle: ({ world }) => json(200, world.db.webhooks),
+    denied: () => refuseSilently(401),
+    handle: ({ world, request }) =>
+      json(
+        200,
+        request.url.searchParams.get('type') === '1' ? world.db.runbooks : world.db.webhooks,
+      ),
   },
   {
     method: 'GET',
@@ -62,7 +65,33 @@ export const configurationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/InstanceInfo',
-    handle: () => json(200, { name: 'Practice Halo', version: 'practice' }),
+    handle: ({ request: { url } }) =>
+      json(200, {
+        name: 'Practice Halo',
+        app_version: 'practice',
+        agent_url: url.origin,
+        auth_url: `${url.origin}/auth`,
+        portal_url: `${url.origin}/portal`,
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/api/Priority',
+    handle: ({ world }) => json(200, world.db.priorities),
+  },
+  {
+    method: 'GET',
+    path: '/api/Priority/{}',
+    ids: 'texts',
+    handle: ({ world, params }) =>
+      json(200, byId(world.db.priorities, params[0]) ?? refuseSilently(404)),
+  },
+  {
+    // An address book that is asked for without saying whose: a fault that no waiting mends.
+    method: 'GET',
+    path: '/api/Addressbook',
+    handle: ({ world, request }) =>
+      request.url.searchParams.has('client_id') ? json(200, world.db.users) : refuseSilently(500),
   },
   {
     method: 'GET',
@@ -77,8 +106,7 @@ function saveTicketTypes(call: Call): Answer {
   return json(
     201,
     records(call).map((fields) => {
-      const type =
-        byId(call.world.db.ticketTypes, number(fields, 'id')) ?? refuse(404, invented.recordGone);
+      const type = byId(call.world.db.ticketTypes, number(fields, 'id')) ?? refuseSilently(404);
       type.access = list(fields, 'access', 'string') ?? type.access;
       return type;
     }),
@@ -87,14 +115,13 @@ function saveTicketTypes(call: Call): Answer {
 
 function deleteTicketType({ world, params }: Call): Answer {
   const { ticketTypes, tickets } = world.db;
-  const type = byId(ticketTypes, params[0]) ?? refuse(404, invented.recordGone);
+  const type = byId(ticketTypes, params[0]) ?? refuseSilently(404);
   const users = tickets.filter(
     ({ tickettype_id, deleted }) => tickettype_id === type.id && !deleted,
   );
   if (users.length > 0) {
-    refuse(
-      400,
-      `${users.length} tickets use this Ticket Type (${users.map(({ id }) => id).join(', ')}), move these tickets to another Ticket Type before deleting`,
+    refuseInWords(
+      `Ticket Type '${type.name}' has Tickets linked to it (${users.map(({ id }) => id).join(', ')}). Please move these tickets to another Ticket Type before deleting.`,
     );
   }
   ticketTypes.splice(ticketTypes.indexOf(type), 1);
@@ -105,8 +132,7 @@ function saveOutcomes(call: Call): Answer {
   return json(
     201,
     records(call).map((fields) => {
-      const outcome =
-        byId(call.world.db.outcomes, number(fields, 'id')) ?? refuse(404, invented.recordGone);
+      const outcome = byId(call.world.db.outcomes, number(fields, 'id')) ?? refuseSilently(404);
       outcome.roles = list(fields, 'roles', 'string') ?? outcome.roles;
       return outcome;
     }),
@@ -121,7 +147,7 @@ function saveApplications(call: Call): Answer {
       const wanted = text(fields, 'client_id');
       const application =
         call.world.db.applications.find(({ client_id, web }) => client_id === wanted && !web) ??
-        refuse(404, invented.recordGone);
+        refuseSilently(404);
       application.scopes = list(fields, 'scopes', 'string') ?? application.scopes;
       if (fields['_regenerate_secret'] !== true) return withoutSecret(application);
       application.client_secret = crypto.randomUUID();

@@ -13,7 +13,10 @@ import type {
   LogLine,
   Named,
   Outcome,
+  Priority,
   Role,
+  Runbook,
+  RunbookRun,
   SavedReport,
   Ticket,
   TicketType,
@@ -40,16 +43,23 @@ export interface Database {
   readonly users: User[];
   readonly reports: SavedReport[];
   readonly webhooks: Webhook[];
+  readonly runbooks: Runbook[];
+  readonly runs: RunbookRun[];
+  readonly priorities: Priority[];
   readonly applications: Application[];
   readonly schedules: IntegratorSchedule[];
   readonly addigy: { client_id: string; client_secret: string; realm: string };
+  readonly jira: { instance_url: string; username: string; password: string };
   readonly azure: { id: number; name: string; tenant_id: string; application_id: string };
   readonly xero: { id: number; name: string; connected: boolean; last_sync: string };
   readonly integrationRequests: IntegrationRequest[];
   readonly integratorLog: LogLine[];
 }
 
-interface Seed extends Omit<Database, 'invoices' | 'integrationRequests' | 'integratorLog'> {
+interface Seed extends Omit<
+  Database,
+  'invoices' | 'integrationRequests' | 'integratorLog' | 'runs'
+> {
   readonly invoiceCount: number;
 }
 
@@ -76,7 +86,7 @@ export function seedDatabase(clock: Clock): Database {
     xero_status: '',
     last_synced: noDate,
   }));
-  return { ...parts, invoices, integrationRequests: [], integratorLog: [] };
+  return { ...parts, invoices, integrationRequests: [], integratorLog: [], runs: [] };
 }
 
 export const byId = <T extends { readonly id: number | string }>(

@@ -1,4 +1,4 @@
-import { json, Refused, type Answer } from './answer.ts';
+import { json, Refused, refuseInWords, type Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import { accepted, noteCall } from './outbound.ts';
 import { listOf, type Route } from './route.ts';
@@ -11,6 +11,12 @@ export const integrationRoutes: readonly Route[] = [
     path: '/api/IntegrationData/Get/AzureAD',
     area: 'customers',
     handle: entraUsers,
+  },
+  {
+    method: 'GET',
+    path: '/api/IntegrationData/Validate/Jira',
+    area: 'admin',
+    handle: checkJira,
   },
   { method: 'GET', path: '/api/IntegrationRequest', area: 'admin', handle: listOutgoing },
 ];
@@ -38,6 +44,21 @@ function entraUsers({ world }: Call): Answer {
   // Graph's own body goes through untouched, so that the words can be looked up at Microsoft.
   if (answer.status >= 400) throw new Refused(json(answer.status, answer.body));
   return json(200, answer.body);
+}
+
+/** Halo looks at its own settings first: what is missing there never reaches Jira. */
+function checkJira({ world }: Call): Answer {
+  const { instance_url, username, password } = world.db.jira;
+  if (instance_url === '' || username === '' || password === '')
+    return refuseInWords('Instance URL, Username and Password are required');
+  const answer = noteCall(
+    world,
+    'Jira',
+    'GET',
+    'https://example.atlassian.net/rest/api/3/myself',
+    world.jira.myself(username, password),
+  );
+  return json(200, accepted('Jira', answer));
 }
 
 function listOutgoing({ world, request }: Call): Answer {

@@ -1,4 +1,4 @@
-import { json, refuse, type Answer } from './answer.ts';
+import { json, type Answer, refuseSilently } from './answer.ts';
 import { mayUse, number, records, type Call, type Fields } from './call.ts';
 import { byId, nextId } from './database.ts';
 import type { DirectoryUser } from './graph-mock.ts';
@@ -34,8 +34,7 @@ function saveSchedules(call: Call): Answer {
 }
 
 function saveSchedule(world: World, fields: Fields): IntegratorSchedule {
-  const schedule =
-    byId(world.db.schedules, number(fields, 'id')) ?? refuse(404, invented.recordGone);
+  const schedule = byId(world.db.schedules, number(fields, 'id')) ?? refuseSilently(404);
   schedule.agent_id = number(fields, 'agent_id') ?? schedule.agent_id;
   if (fields['_run_now'] === true) run(world, schedule);
   return schedule;

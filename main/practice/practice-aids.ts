@@ -45,6 +45,14 @@ export function answerAid(world: World, request: PracticeRequest): Answer {
     case 'POST /practice/maintenance':
       world.maintenance = searchParams.get('on') === 'true';
       return done();
+    case 'POST /practice/update':
+      world.build += 1;
+      return done();
+    case 'POST /practice/company-sign-in/assign':
+      world.identityProvider.assign(searchParams.get('username') ?? '');
+      return done();
+    case 'POST /practice/jira/token':
+      return json(201, world.jira.createToken());
     case 'POST /practice/addigy/credentials':
       return json(201, world.addigy.createCredentials());
     case 'POST /practice/entra/permission':

@@ -4,6 +4,8 @@ import { json, type Answer } from './answer.ts';
 import { answerApi, bodyLimit } from './api.ts';
 import type { PracticeRequest } from './call.ts';
 import { createClock } from './clock.ts';
+import { returnPath } from './company-sign-in.ts';
+import { startIdentityProvider } from './identity-provider.ts';
 import { answerAid } from './practice-aids.ts';
 import { staticFile } from './static-files.ts';
 import { createWorld, resetWorld } from './world.ts';
@@ -39,7 +41,9 @@ export async function startPractice({
   minuteMs = 60_000,
   pause = oneTurn,
 }: PracticeOptions = {}): Promise<PracticeServer> {
-  const world = createWorld(createClock(now, minuteMs), pause);
+  let origin = '';
+  const identityProvider = await startIdentityProvider(() => `${origin}${returnPath}`);
+  const world = createWorld(createClock(now, minuteMs), pause, identityProvider);
   let hosts: readonly string[] = [];
 
   const answer = (request: PracticeRequest): Answer | Promise<Answer> => {
@@ -50,7 +54,7 @@ export async function startPractice({
         ? answerAid(world, request)
         : json(403, { Message: 'Practice aids answer only to their own page.' });
     return request.method === 'GET'
-      ? staticFile(path)
+      ? staticFile(path, world.build)
       : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
   };
 
@@ -69,17 +73,24 @@ export async function startPractice({
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
+  }).catch(async (error: unknown) => {
+    await identityProvider.close();
+    throw error;
   });
   const bound = (server.address() as AddressInfo).port; // a listening TCP server has one
-  hosts = [`127.0.0.1:${bound}`, `localhost:${bound}`];
+  // A trial of Halo stands under `NAME.trial.` and its domain; browsers take *.localhost for this machine.
+  hosts = [`127.0.0.1:${bound}`, `localhost:${bound}`, `practice.trial.localhost:${bound}`];
+  origin = `http://127.0.0.1:${bound}`;
   return {
-    origin: `http://127.0.0.1:${bound}`,
+    origin,
     reset: () => resetWorld(world),
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await identityProvider.close();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

@@ -2,6 +2,7 @@
  * They are its state and therefore change. */
 export interface Role {
   id: string;
+  id_int: number;
   name: string;
   /** What the role may do, by area. */
   features: Record<string, 'none' | 'read' | 'edit'>;
@@ -105,6 +106,8 @@ export interface User {
   emailaddress: string;
   client_name: string;
   azureoid: string;
+  /** The user that stands for a whole customer. */
+  is_general?: boolean;
 }
 export interface SavedReport {
   id: number;
@@ -117,6 +120,40 @@ export interface SavedReport {
 export interface Webhook extends Named {
   url: string;
   enabled: boolean;
+}
+/** A runbook; in Halo it is a webhook of type 1. `ticket_id` is what it works on. */
+export interface Runbook {
+  id: string;
+  name: string;
+  type: 1;
+  ticket_id: number;
+}
+/** How a run ended. `status` and `error` are the only places that say so. */
+export interface RunbookRun {
+  id: number;
+  runbook_id: string;
+  runbook_name: string;
+  status: number;
+  error: string;
+  steps_executed: number;
+  runbook_step: number;
+  runbook_step_name: string;
+  iteration: number;
+  execution_time: number;
+  retry_attempts_remaining: number;
+  ticket_id: number;
+  timestamp: string;
+  trace: readonly {
+    readonly log: string;
+    readonly tracetype: number;
+    readonly timestamp: string;
+  }[];
+}
+/** Named by a GUID, while tickets hold the number. */
+export interface Priority {
+  id: string;
+  priorityid: number;
+  name: string;
 }
 export interface Application {
   client_id: string;

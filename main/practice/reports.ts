@@ -1,4 +1,4 @@
-import { gatewayPage, json, refuse, Refused, type Answer } from './answer.ts';
+import { gatewayPage, json, refuse, Refused, type Answer, refuseSilently } from './answer.ts';
 import { agentOf, list, mayUse, number, records, text, type Call } from './call.ts';
 import { byId } from './database.ts';
 import { gatewayPatience, invented } from './unseen-answers.ts';
@@ -9,7 +9,7 @@ import { parseSql, SqlError } from './sql.ts';
 import { runSql } from './sql-run.ts';
 import type { World } from './world.ts';
 
-const gone = () => json(404, { Message: invented.recordGone });
+const gone = () => refuseSilently(404);
 
 export const reportRoutes: readonly Route[] = [
   // Without the right to report, and for a report that is not shared, Halo answers 404 and not 403.
@@ -17,6 +17,9 @@ export const reportRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/Report/{}', area: 'reporting', denied: gone, handle: readReport },
   { method: 'POST', path: '/api/Report', area: 'reporting', denied: gone, handle: saveReports },
 ];
+
+/** Rows that a report returns at most, in silence. */
+const mostRows = 50_000;
 
 /** A report with no agents named is for everyone. */
 const sees = (report: SavedReport, agent: Agent) =>
@@ -34,7 +37,7 @@ async function readReport(call: Call): Promise<Answer> {
   const agent = agentOf(call);
   const query = call.request.url.searchParams;
   const report = byId(call.world.db.reports, call.params[0]);
-  if (!report || !sees(report, agent)) return refuse(404, invented.recordGone);
+  if (!report || !sees(report, agent)) return refuseSilently(404);
   const base = { ...report, can_edit: mayUse(call.world, agent, 'reporting', 'edit') };
   if (query.get('loadreport') === 'false') return json(200, { ...base, report: { loaded: false } });
   return json(200, { ...base, report: await load(call, report.sql) });
@@ -62,7 +65,9 @@ async function load({ world, request }: Call, sql: string) {
       load_error: '',
       available_columns: columns,
       rows: rows.slice(0, 200),
-      row_count: count,
+      // A real one stops here too, and says nothing
+      // (https://github.com/Midtown-Technology-Group/halocli).
+      row_count: Math.min(count, mostRows),
     };
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
@@ -90,6 +95,9 @@ function patience(world: World, gone: AbortSignal): () => Promise<void> {
 }
 
 async function saveReports(call: Call): Promise<Answer> {
+  // A report takes JSON only; another kind of content is refused as a live site does it.
+  if (!String(call.request.headers['content-type'] ?? '').includes('json'))
+    throw new Refused({ status: 415, headers: { 'content-length': '0' }, body: '' });
   const saved = [];
   for (const fields of records(call)) {
     const sql = text(fields, 'sql');
@@ -97,8 +105,7 @@ async function saveReports(call: Call): Promise<Answer> {
       saved.push({ id: 0, report: await load(call, sql ?? refuse(400, invented.required('sql'))) });
       continue;
     }
-    const report =
-      byId(call.world.db.reports, number(fields, 'id')) ?? refuse(404, invented.recordGone);
+    const report = byId(call.world.db.reports, number(fields, 'id')) ?? refuseSilently(404);
     report.sql = sql ?? report.sql;
     report.agents = list(fields, 'agents', 'number') ?? report.agents;
     saved.push(report);

@@ -11,6 +11,8 @@ export interface Route {
   readonly handle: Handler;
   /** Area of the role that is needed: read for GET, edit otherwise. */
   readonly area?: string;
+  /** What stands in the `{}` places: whole numbers where left out; anything else is then refused. */
+  readonly ids?: 'texts';
   /** True where nobody needs to be signed in. */
   readonly open?: boolean;
   /** What the answer is when the role lacks the area; 403 otherwise. */

@@ -26,21 +26,35 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** A page file; every address without a file is a page of the single-page app. */
-export function staticFile(path: string): Answer {
+/** A part of the pages that is fetched when it is needed, under the number of its build. */
+const part = /^\/app\/parts\/([a-z]+)-(\d{1,9})\.js$/;
+
+/**
+ * A page file; every address without a file is a page of the single-page app. `build` is the one
+ * that the server has: parts of another are gone, as after an update.
+ */
+export function staticFile(path: string, build: number): Answer {
+  const wanted = part.exec(path);
+  if (wanted !== null)
+    return Number(wanted[2]) === build ? fileOf(`/app/parts/${wanted[1]}.js`, build) : missing;
+  return fileOf(path, build);
+}
+
+const missing: Answer = {
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'There is no such file.',
+};
+
+function fileOf(path: string, build: number): Answer {
   const isFile = path.startsWith('/app/') || path === '/favicon.ico';
   const name = path === '/favicon.ico' ? '/app/logo.svg' : isFile ? path : '/index.html';
   const body = files.get(name);
-  if (body === undefined)
-    return {
-      status: 404,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'There is no such file.',
-    };
+  if (body === undefined) return missing;
   const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain; charset=utf-8';
   return {
     status: 200,
     headers: { 'content-type': type, 'content-security-policy': policy },
-    body,
+    body: name === '/index.html' ? body.replace('{{build}}', String(build)) : body,
   };
 }

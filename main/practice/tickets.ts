@@ -1,4 +1,4 @@
-import { json, refuse, Refused, type Answer } from './answer.ts';
+import { json, refuse, Refused, type Answer, refuseSilently } from './answer.ts';
 import { agentOf, number, records, text, type Call, type Fields } from './call.ts';
 import { byId, closedStatus, nextId, roleOf, type Database } from './database.ts';
 import { invented } from './unseen-answers.ts';
@@ -70,7 +70,7 @@ function listTickets(call: Call): Answer {
 function readTicket(call: Call): Answer {
   const { db } = call.world;
   const ticket = byId(db.tickets, call.params[0]);
-  if (!ticket || ticket.deleted) return refuse(404, invented.recordGone);
+  if (!ticket || ticket.deleted) return refuseSilently(404);
   if (!seesTicket(db, agentOf(call), ticket)) return refuse(404, 'Ticket not found.');
   return json(200, shown(db, ticket));
 }

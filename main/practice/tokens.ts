@@ -5,6 +5,8 @@ export interface Grant {
   readonly agentId: number;
   readonly clientId: string;
   readonly scopes: readonly string[];
+  /** True where the program named no scope: the token is issued, and every call with it answers 401. */
+  readonly isUseless?: boolean;
 }
 
 /** Minutes an access token lives, as in Halo (expires_in 3600). */
@@ -16,6 +18,10 @@ export interface Tokens {
   look(token: string): Grant | 'unknown' | 'ended';
   /** Takes a refresh token in; it works once. */
   refresh(token: string): Grant | null;
+  /** A code that lets this agent in once. */
+  openDoor(agentId: number): string;
+  /** Whom a code lets in, or null; it works once. */
+  enter(code: string): number | null;
   /** Forgets all sign-ins, as a restart of the sign-in service would. */
   forget(): void;
 }
@@ -23,6 +29,7 @@ export interface Tokens {
 export function createTokens(clock: Clock): Tokens {
   const access = new Map<string, { readonly grant: Grant; readonly until: number }>();
   const refresh = new Map<string, Grant>();
+  const doors = new Map<string, number>();
   return {
     issue(grant) {
       const pair = {
@@ -42,6 +49,16 @@ export function createTokens(clock: Clock): Tokens {
       const grant = refresh.get(token) ?? null;
       refresh.delete(token);
       return grant;
+    },
+    openDoor(agentId) {
+      const code = crypto.randomUUID();
+      doors.set(code, agentId);
+      return code;
+    },
+    enter(code) {
+      const agentId = doors.get(code) ?? null;
+      doors.delete(code);
+      return agentId;
     },
     forget() {
       access.clear();

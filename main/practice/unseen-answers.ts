@@ -1,38 +1,30 @@
 /**
- * Everything in the practice Halo that is not known from a real Halo stands here and nowhere else.
- * The statuses, addresses and field names come from public sources; the words below are ours,
- * because the real ones are not public. Do not teach them as Halo's own. Also ours: the shape of
- * approval links, the addresses of the integrations' configuration pages, the dates of integrator
- * log lines, that only API applications (not the web app) count towards the call limit, and the
- * length of the gateway's patience. So are a few addresses and fields that the pages need and no
- * source names: /api/Category, /api/Department, `_run_now`, `_regenerate_secret`. The words of the
- * ticket rules are real, but their status is not known; here it is 400.
+ * Everything in the practice Halo that nobody has published from a real Halo stands here and nowhere
+ * else: do not teach these words as Halo's own. Known from live sites, and therefore not here: that
+ * 401, 403, 404 and 500 are empty, the refusal of a value of the wrong kind, the .NET exception, the
+ * bare text, the rows of runbooks (https://github.com/Midtown-Technology-Group/halocli). Also ours:
+ * the shape of approval links, the addresses of the integrations' configuration pages, the dates of
+ * integrator log lines, that only API applications (not the web app) count towards the call limit,
+ * and a few addresses and fields that the pages need and no source names: /api/Category,
+ * /api/Department, `_run_now`, `_regenerate_secret`, `client_id` of the address book. The words of
+ * the ticket rules are real, but their status is not known; here it is 400, and 404 for a ticket
+ * that is out of sight.
  */
 export const invented = {
   /** 400 on POST /api/Actions: the vendor's guide says what the message means, not its words. */
   chargeRate: (agent: string, rate: string) =>
     `Agent ${agent} does not have access to the charge rate '${rate}'.`,
-  /** 401 when a token is missing or past its hour. */
-  signInEnded: 'Authorization has been denied for this request.',
-  /** 401 on one route, with a good token. */
-  endpointDenied: 'Your sign-in may not use this endpoint.',
-  /** 403 of Halo itself. */
-  areaDenied: (area: string) => `You do not have the permission needed for ${area}.`,
-  scopeDenied: (scope: string) => `The application may not do this. Missing scope: ${scope}.`,
-  recordGone: 'The requested resource could not be found.',
-  noSuchAddress: (path: string) => `No endpoint was found at ${path}.`,
-  approvalGone: 'The approval could not be found, because its ticket does not exist.',
   methodNotAllowed: (method: string) =>
     `The requested resource does not support the method ${method}.`,
   alreadyClosed: (id: number) => `Ticket ${id} is already closed.`,
   staleUpdate: (id: number) => `Ticket ${id} was changed by someone else after you read it.`,
   duplicateNumber: (number: string) =>
     `An asset with the inventory number ${number} already exists.`,
+  /** The vendor's guide says when a 422 comes, not its words. */
   wrongType: (field: string, wanted: string) => `The field ${field} must be ${wanted}.`,
   notAnArray: 'The request is not valid: a list of records was expected.',
   unknownRole: 'There is no such role.',
   required: (field: string) => `${field} is required.`,
-  actionsWithoutTicket: 'An error has occurred.',
   tooLarge:
     '<html><head><title>413</title></head><body><h1>413 Request Entity Too Large</h1></body></html>',
   gatewayTimeOut:
@@ -47,6 +39,13 @@ export const invented = {
   addigyNoCredentials: 'Authentication failed: no client id and secret were given.',
   addigyWrongFormat: 'Authentication failed: the client id or secret is not in the right format.',
   addigyUnknown: 'Authentication failed: the client id and secret do not match.',
+  jiraUnknown: 'Client must be authenticated to access this resource.',
+  traceOfRun: (ticket: number, good: boolean) =>
+    good
+      ? `Ticket ${ticket} was updated.`
+      : `Unsuccessful Response: ticket ${ticket} was not found.`,
+  /** Where Halo's page goes after the company's sign-in: with a code, or the word “refused”. */
+  signInPage: (code: string) => `/?company=${encodeURIComponent(code)}`,
   xeroLimit: (problem: string, seconds: number) =>
     `rate limit exceeded (${problem}), retry after ${seconds} seconds`,
   integratorStarted: (count: number) => `Import started: ${count} users in the group.`,
@@ -55,6 +54,6 @@ export const invented = {
 
 /**
  * How many turns at the database the gateway waits before it gives up; a turn takes about 16 ms, so
- * this is about 3 s. Real ones wait a minute or more, which is too long for a lesson.
+ * this is about 3 s. The real one waits about 60 s, which is too long for a lesson.
  */
 export const gatewayPatience = 200;

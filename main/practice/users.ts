@@ -1,6 +1,6 @@
-import { json, refuse, type Answer } from './answer.ts';
+import { json, refuse, refuseInWords, refuseSilently, type Answer } from './answer.ts';
 import { records, text, type Call } from './call.ts';
-import { nextId, type Database } from './database.ts';
+import { byId, nextId, type Database } from './database.ts';
 import { invented } from './unseen-answers.ts';
 import type { User } from './records.ts';
 import { listOf, type Route } from './route.ts';
@@ -13,6 +13,7 @@ export const userRoutes: readonly Route[] = [
     handle: ({ world }) => json(200, listOf('users', world.db.users)),
   },
   { method: 'POST', path: '/api/Users', area: 'customers', handle: saveUsers },
+  { method: 'DELETE', path: '/api/Users/{}', area: 'customers', handle: deleteUser },
 ];
 
 /** Saves a user under its mail address: a second import changes the first one's record. */
@@ -25,6 +26,15 @@ export function upsertUser(
   const user: User = { id: nextId(db.users), client_name: db.clients[0]?.name ?? '', ...given };
   db.users.push(user);
   return user;
+}
+
+/** Each customer has a general user, which stays whoever asks. */
+function deleteUser({ world, params }: Call): Answer {
+  const { users } = world.db;
+  const user = byId(users, params[0]) ?? refuseSilently(404);
+  if (user.is_general === true) refuseInWords('General Users cannot be deleted');
+  users.splice(users.indexOf(user), 1);
+  return json(200, { id: user.id });
 }
 
 function saveUsers(call: Call): Answer {

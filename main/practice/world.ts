@@ -2,6 +2,8 @@ import { createAddigy, type Addigy } from './addigy-mock.ts';
 import type { Clock } from './clock.ts';
 import { seedDatabase, type Database } from './database.ts';
 import { createGraph, type Graph } from './graph-mock.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+import { createJira, type Jira } from './jira-mock.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { RollingLimit } from './rolling-limit.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -18,21 +20,31 @@ export interface World {
   tokens: Tokens;
   addigy: Addigy;
   graph: Graph;
+  jira: Jira;
   xero: Xero;
   /** Halo talks to Xero with at most five calls at a time. */
   xeroQueue: Queue;
   /** Halo's own limit, by application. */
   callLimits: Map<string, RollingLimit>;
   maintenance: boolean;
+  /** The version of the pages that the server has; a page that was opened before keeps its own. */
+  build: number;
+  /** The company's sign-in, a server of its own. */
+  readonly identityProvider: IdentityProvider;
 }
 
-export function createWorld(clock: Clock, pause: () => Promise<void>): World {
-  return { clock, pause, ...fresh(clock, pause) };
+export function createWorld(
+  clock: Clock,
+  pause: () => Promise<void>,
+  identityProvider: IdentityProvider,
+): World {
+  return { clock, pause, identityProvider, ...fresh(clock, pause) };
 }
 
 /** Everything as in the seed again. */
 export function resetWorld(world: World): void {
   world.clock.reset();
+  world.identityProvider.reset();
   Object.assign(world, fresh(world.clock, world.pause));
 }
 
@@ -43,9 +55,11 @@ function fresh(clock: Clock, pause: () => Promise<void>) {
     tokens: createTokens(clock),
     addigy: createAddigy(),
     graph: createGraph(),
+    jira: createJira(),
     xero: createXero(clock, pause),
     xeroQueue: createQueue(5),
     callLimits: new Map<string, RollingLimit>(),
     maintenance: false,
+    build: 1,
   };
 }

@@ -15,19 +15,19 @@ const journeys = [
   {
     id: 'charge-rate-access',
     status: 400,
-    title: /may not use the charge rate/,
+    title: /not allowed to use the charge rate/,
     said: /charge rate/,
   },
   {
     id: 'integration-credentials',
     status: 401,
-    title: /Addigy does not accept the sign-in/,
+    title: /Addigy refused the sign-in/,
     said: null,
   },
   {
     id: 'integration-permissions',
     status: 403,
-    title: /Entra ID does not let Halo read/,
+    title: /Entra ID does not let Halo do this/,
     said: /Insufficient privileges/,
   },
   {
@@ -45,7 +45,7 @@ const journeys = [
   {
     id: 'conflict',
     status: 409,
-    title: /clashes with what Halo already holds/,
+    title: /clashes with what is already there/,
     said: /already exists/,
   },
   { id: 'unprocessable', status: 422, title: /a value has the wrong format/i, said: null },

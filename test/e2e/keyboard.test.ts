@@ -55,7 +55,7 @@ test('the whole job is done by the keyboard alone: failed, explained, mended, ch
   await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeFocused();
   await activate(app, guide.getByRole('button', { name: /^Show me how to fix it/ }).first());
   await expect(
-    guide.getByRole('heading', { level: 1, name: /Addigy does not accept the sign-in/ }),
+    guide.getByRole('heading', { level: 1, name: /Addigy refused the sign-in/ }),
   ).toBeFocused();
   await activate(app, window.getByRole('tab', { name: /^Requests/ }));
   await press(app, 'Left');

@@ -89,7 +89,7 @@ test('the packaged program takes a failure from cause to proof', async () => {
       .first()
       .click();
     await expect(
-      guide.getByRole('heading', { level: 1, name: /may not use the charge rate/ }),
+      guide.getByRole('heading', { level: 1, name: /not allowed to use the charge rate/ }),
     ).toBeVisible();
     await app.window.getByRole('tab', { name: 'Halo' }).click();
     await play(site, scenario.mend);

@@ -5,7 +5,7 @@ import { type App, expect, test } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 
 const example = join(import.meta.dirname, '../fixtures/packs/example.json');
-const builtInTitle = /may not use the charge rate/;
+const builtInTitle = /not allowed to use the charge rate/;
 const packTitle = 'Only the duty lead logs emergency call-outs';
 
 /** Answers the system's own dialogs, which no test can click. */

@@ -11,8 +11,14 @@ export class ApiError extends Error {
 
 function reasonOf(body) {
   if (typeof body === 'string') return body;
-  const found = body?.Message ?? body?.errorMessage ?? body?.error ?? '';
+  const found = body?.Message ?? body?.errorMessage ?? body?.error ?? modelState(body);
   return typeof found === 'string' ? found : (found.message ?? '');
+}
+
+/** The first text of `{ "path": ["text"] }`. */
+function modelState(body) {
+  const [first] = Object.values(body ?? {});
+  return Array.isArray(first) ? String(first[0]) : '';
 }
 
 /** Calls the API as the signed-in agent and gives the answer's JSON. Throws ApiError. */

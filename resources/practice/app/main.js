@@ -2,7 +2,7 @@ import { aid, api, ApiError, heartbeat } from './api.js';
 import { card, heading } from './controls.js';
 import { el } from './dom.js';
 import { viewOf } from './routes.js';
-import { session } from './session.js';
+import { session, signInWithCode } from './session.js';
 import { portalShell, say, shell } from './shell.js';
 import { signInView } from './views/sign-in.js';
 
@@ -86,6 +86,17 @@ function failed(error) {
   );
 }
 
+/** The company's sign-in sends people back with a code; the address keeps only a refusal. */
+async function comeBack() {
+  const code = new URL(location.href).searchParams.get('company');
+  if (code === null || code === 'refused') return;
+  if (await signInWithCode(code)) {
+    const { username } = await api('GET', '/api/Agent/me');
+    session.keep(session.token, username);
+  }
+  history.replaceState(null, '', '/');
+}
+
 /** Goes to another page of the app. */
 function go(path) {
   history.pushState(null, '', path);
@@ -117,5 +128,6 @@ setInterval(heartbeat, 30_000);
 
 const { run } = await aid('GET', 'state');
 session.belongTo(run);
+await comeBack();
 await show();
 void heartbeat();

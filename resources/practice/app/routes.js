@@ -10,11 +10,14 @@ import {
   webhooksView,
   xeroView,
 } from './views/config.js';
+import { automationsView } from './views/automations.js';
 import { consoleView } from './views/console.js';
 import { entraView } from './views/entra.js';
 import { integratorView } from './views/integrator.js';
 import { invoicesView } from './views/invoices.js';
 import { mailboxView, notFoundView, portalHomeView } from './views/portal.js';
+import { jiraView } from './views/jira.js';
+import { plannerPage } from './views/planner.js';
 import { newTicketView } from './views/new-ticket.js';
 import { quickActionView, quickActionsView } from './views/quick-actions.js';
 import { reportsView } from './views/reports.js';
@@ -37,6 +40,7 @@ const views = new Map(
     '/invoices': invoicesView,
     '/assets': assetsView,
     '/users': usersView,
+    '/planner': plannerPage,
     '/console': consoleView,
     '/mailbox': mailboxView,
     '/config': configView,
@@ -48,6 +52,8 @@ const views = new Map(
     '/config/integrations/addigy': addigyView,
     '/config/integrations/azuread': entraView,
     '/config/integrations/xero': xeroView,
+    '/config/integrations/jira': jiraView,
+    '/config/integrations/runbooks': automationsView,
     '/config/integrations/integrator': integratorView,
     '/config/integrations/api': apiDetailsView,
     '/config/integrations/webhooks': webhooksView,

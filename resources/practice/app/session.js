@@ -29,7 +29,13 @@ export const session = {
  * Signs a practice agent in, over the same OAuth call that any Halo client makes. True where it
  * worked.
  */
-export async function signIn({ username, password }) {
+export const signIn = ({ username, password }) =>
+  enter({ grant_type: 'password', username, password }, username);
+
+/** The same with the code that came back from the company's sign-in. */
+export const signInWithCode = (code) => enter({ grant_type: 'authorization_code', code }, '');
+
+async function enter(form, username) {
   const info = await fetch('/api/authinfo');
   if (!info.ok) return false;
   const { auth_url: address, tenant_id: tenant } = await info.json();
@@ -37,10 +43,8 @@ export async function signIn({ username, password }) {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
-      grant_type: 'password',
+      ...form,
       client_id: 'practice-web-app',
-      username,
-      password,
       scope: 'all',
     }),
   });

@@ -10,6 +10,7 @@ const places = [
   ['/invoices?mainview=invoices&selid=-1&sellevel=1', 'Invoices', 'invoices'],
   ['/assets', 'Assets', 'assets'],
   ['/users', 'Users', 'users'],
+  ['/planner', 'Planner', 'reports'],
   ['/console', 'API console', 'console'],
   ['/config', 'Configuration', 'config'],
   ['/mailbox', 'Mailbox', 'mailbox'],

@@ -51,6 +51,10 @@ export function practiceStrip(say) {
       'span',
       { class: 'group' },
       maintenance,
+      button('Update Halo', async () => {
+        await aid('POST', 'update');
+        say('Halo was updated on its server.');
+      }),
       button('End all sign-ins', async () => {
         await aid('POST', 'forget-sign-ins');
         say('All sign-ins have ended.');

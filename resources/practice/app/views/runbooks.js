@@ -32,7 +32,14 @@ export const runbooks = [
     path: '/api/Actions',
     body: '[{ "ticket_id": 2003, "note_html": "Checked by the runbook." }]',
   },
-  { name: 'Read all actions', method: 'GET', path: '/api/Actions' },
+  {
+    name: 'Add a note by name',
+    method: 'POST',
+    path: '/api/Actions',
+    body: '[{ "ticket_id": 2003, "outcome_id": "Note", "note_html": "Checked." }]',
+  },
+  { name: 'Read a ticket by name', method: 'GET', path: '/api/Tickets/undefined' },
+  { name: 'Read the address book', method: 'GET', path: '/api/Addressbook' },
   { name: 'Read the invoices', method: 'GET', path: '/api/Invoice' },
   {
     name: 'Attach the nightly log',

@@ -1,3 +1,4 @@
+import { aid } from '../api.js';
 import { button, card } from '../controls.js';
 import { el } from '../dom.js';
 import { signIn } from '../session.js';
@@ -35,5 +36,41 @@ export function signInView(agents, done) {
       ),
       problem,
     ),
+    companyCard(),
+  );
+}
+
+/** Signing in with the company's account: a server of its own asks who somebody is. */
+function companyCard() {
+  const refused = new URL(location.href).searchParams.get('company') === 'refused';
+  const state = el(
+    'p',
+    { role: 'status', class: refused ? 'problem' : null },
+    refused ? 'The company sign-in refused this account.' : '',
+  );
+  const go = button('Sign in with the company account', () =>
+    location.assign('/auth/account/company'),
+  );
+  const assign = button('Let Sam Rivera use Halo', async () => {
+    await aid('POST', 'company-sign-in/assign?username=sam');
+    state.textContent = 'Sam Rivera is on the list now.';
+  });
+  return el(
+    'div',
+    {},
+    card('Or with the account of your company', el('div', { class: 'tools' }, go), state),
+    refused
+      ? el(
+          'section',
+          { class: 'card outside', 'aria-label': 'Company directory' },
+          el('h2', {}, 'The company’s own directory'),
+          el(
+            'p',
+            { class: 'hint' },
+            'In real life this is another site, and your IT team opens it.',
+          ),
+          el('div', { class: 'tools' }, assign),
+        )
+      : null,
   );
 }

@@ -1,3 +1,4 @@
+import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import {
   startPractice,
   type PracticeOptions,
@@ -17,10 +18,21 @@ export interface Reply {
 export interface Client {
   readonly server: PracticeServer;
   /** Calls as the agent who signed in last. */
-  call(method: string, path: string, body?: unknown): Promise<Reply>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Reply>;
+  /** Every request so far, with its answer, as a recording would hold it. */
+  recorded(): readonly ExampleExchange[];
+  /** Follows one link as a browser does, and stops at the first redirect. */
+  visit(address: string): Promise<Reply>;
   /** A practice aid, as its own page would press it. */
   aid(method: string, path: string): Promise<Reply>;
   signIn(username: 'alex' | 'sam'): Promise<void>;
+  /** Signs in with a code that came back from the company's sign-in. */
+  signInWithCode(code: string): Promise<Reply>;
   /** Signs in as the console's application; gives the reply of the token call. */
   signInAsApplication(changes?: Readonly<Record<string, string>>): Promise<Reply>;
   /** Lets time pass without waiting. */
@@ -29,6 +41,9 @@ export interface Client {
 }
 
 export const minute = 60_000;
+
+/** Where the recording says that it was: a Halo that is known by its address. */
+const site = 'https://example.halopsa.com';
 
 /**
  * A practice Halo with a clock of its own that only moves when told to, and turns that take no
@@ -41,6 +56,7 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
       setImmediate(resolve);
     });
   const server = await startPractice({ now: () => now, pause, ...options });
+  const record: ExampleExchange[] = [];
   let token = '';
   const send = async (
     method: string,
@@ -48,12 +64,23 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
     headers: Readonly<Record<string, string>>,
     body?: string,
   ): Promise<Reply> => {
-    const answer = await fetch(`${server.origin}${path}`, {
+    const answer = await fetch(new URL(path, server.origin), {
       method,
       headers,
+      redirect: 'manual',
       ...(body === undefined ? {} : { body }),
     });
     const text = await answer.text();
+    record.push({
+      method,
+      url: answer.url.replace(server.origin, site),
+      status: answer.status,
+      mimeType: answer.headers.get('content-type') ?? '',
+      body: text,
+      headers: Object.fromEntries(answer.headers),
+      requestHeaders: headers,
+      ...(body === undefined ? {} : { requestBody: body }),
+    });
     const json: unknown = (answer.headers.get('content-type') ?? '').includes('json')
       ? JSON.parse(text)
       : null;
@@ -75,11 +102,17 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
   return {
     server,
     aid,
-    call: (method, path, body) =>
+    recorded: () => record,
+    visit: (address) => send('GET', address, {}),
+    call: (method, path, body, headers) =>
       send(
         method,
         path,
-        token ? { authorization: `Bearer ${token}` } : {},
+        {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         body === undefined ? undefined : JSON.stringify(body),
       ),
     async signIn(username) {
@@ -91,6 +124,13 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
         scope: 'all',
       });
     },
+    signInWithCode: (code) =>
+      askToken({
+        grant_type: 'authorization_code',
+        client_id: 'practice-web-app',
+        code,
+        scope: 'all',
+      }),
     async signInAsApplication(changes = {}) {
       const { client_id, client_secret } = (await aid('GET', 'console')).json as {
         client_id: string;

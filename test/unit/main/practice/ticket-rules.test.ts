@@ -66,9 +66,10 @@ test('what must be filled in is asked for by name', async () => {
 
 test('a ticket type can be deleted once no ticket uses it', async () => {
   const remove = () => halo.call('DELETE', '/api/TicketType/4');
-  expect(await remove()).toMatchObject(
-    says('move these tickets to another Ticket Type before deleting'),
-  );
+  expect(await remove()).toMatchObject({
+    status: 400,
+    json: expect.stringContaining('move these tickets to another Ticket Type before deleting'),
+  });
   await halo.call('POST', '/api/Tickets', [{ id: 2005, tickettype_id: 1 }]);
   expect((await remove()).status).toBe(200);
 });
@@ -95,7 +96,7 @@ test('the rules that only custom calls break answer 405, 409 and 422', async () 
     (await halo.call('POST', '/api/Tickets', { summary: 'no list', category_1: 'Other' })).status,
   ).toBe(400);
   expect((await halo.call('GET', '/api/Nothing')).status).toBe(404);
-  expect((await halo.call('GET', '/api/Actions')).status).toBe(500);
+  expect((await halo.call('GET', '/api/Addressbook')).status).toBe(500);
 });
 
 test('paths are taken without regard to case', async () => {
