@@ -3,12 +3,14 @@ import { queryValue, type Address } from './address.ts';
 import type { Area } from './cause.ts';
 
 /**
- * What a Halo address belongs to; paths are those of facts/halo.md section 1 and 9 (vendor's own
- * OpenAPI file and page shapes).
+ * What a Halo address belongs to; paths are those of the vendor's own OpenAPI file
+ * (https://halopsa.com/apidoc) and of the pages of its web application.
  */
 export function areaOf(address: Address, page: Address | null, resourceType: ResourceType): Area {
   const path = address.lower;
   if (/\/token\/?$/.test(path) && !path.includes('/api/')) return 'token';
+  if (isSignIn(address)) return 'sign-in';
+  if (isFile(path, resourceType)) return 'file';
   const resource = apiResource(path);
   if (resource === null) return pageArea(address, path, resourceType);
   const area = resourceArea(resource);
@@ -16,6 +18,29 @@ export function areaOf(address: Address, page: Address | null, resourceType: Res
   return (area === 'ticket' || area === 'action') && page !== null && isApprovalLink(page)
     ? 'approval'
     : area;
+}
+
+/** Pages where somebody signs in: Halo's own, and those of the identity providers it sends to. */
+function isSignIn(address: Address): boolean {
+  const { lower, host } = address;
+  if (lower.includes('/api/')) return false;
+  if (
+    /^(login\.microsoftonline\.com|login\.windows\.net|login\.live\.com|accounts\.google\.com)$/.test(
+      host,
+    )
+  )
+    return true;
+  return /\/auth\/(?!token)|\/auth\/?$|\/(login|signin|sign-in|signout|logout|saml2?|sso)(\/|$)|\/azure\/auth\/?$/.test(
+    lower,
+  );
+}
+
+/** A file that a page is made of. */
+function isFile(path: string, resourceType: ResourceType): boolean {
+  if (path.includes('/api/')) return false;
+  return (
+    resourceType === 'script' || resourceType === 'stylesheet' || /\.(m?js|css|wasm)$/.test(path)
+  );
 }
 
 /** The first word after `/api/`, lower case; null outside the API. */
@@ -53,6 +78,9 @@ const byResource: Readonly<Record<string, Area>> = {
   integratortrace: 'integration',
   azureadconnection: 'integration',
   azureadmapping: 'integration',
+  mailbox: 'mailbox',
+  mailboxes: 'mailbox',
+  emailserver: 'mailbox',
 };
 
 function resourceArea(resource: string): Area {
@@ -67,18 +95,17 @@ function pageArea(address: Address, path: string, resourceType: ResourceType): A
   return resourceType === 'document' ? 'page' : 'other';
 }
 
-/** A link that asks for an approval. Its exact shape is not published: the word `approval` in a page's path or query that is no
- * configuration page (facts/halo.md 1.3). */
+/**
+ * A link that asks for an approval. Its exact shape is not published: the word `approval` in a
+ * page's path or query that is no configuration page.
+ */
 function isApprovalLink(page: Address): boolean {
   const path = page.lower;
   if (path.includes('/config/') || path.includes('/api/') || /\.\w{2,5}$/.test(path)) return false;
   return /approv/.test(path) || /(^|&)[^=&]*approv/i.test(page.query);
 }
 
-/**
- * True in the self-service portal: `/portal` by default (facts/halo.md 1.3), or a call that says
- * so.
- */
+/** True in the self-service portal: `/portal` by default, or a call that says so. */
 export function isPortal(address: Address, page: Address | null): boolean {
   return (
     inPortal(address) ||

@@ -33,6 +33,13 @@ const factNames = [
   'hidden', // true where the failure stands inside an answer that says it succeeded
   'signInSeen', // true where the recording shows the sign-in that the request carried; unknown where it does not (stripped export)
   'source', // traffic (live, HAR) or text (a pasted message or log line)
+  'form', // how the words stand in the answer: fields (field → messages), exception, words, page, other, none
+  'kind', // what the browser loaded: document, script, stylesheet, xhr, fetch …; unknown for text
+  'account', // who is signed in: application (client credentials) or person
+  'scope', // the token that the request carries was asked with a scope: given or missing
+  'row', // what the failure is a row of, inside a success: runbook, webhook, schedule, log
+  'repeated', // the very same request failed the same way again
+  'failing', // a pasted text that tells of a failure in words
 ] as const;
 const factNameSchema = z.enum(factNames);
 export type FactName = z.infer<typeof factNameSchema>;
@@ -209,6 +216,9 @@ const areas = [
   'invoice',
   'asset',
   'user',
+  'mailbox',
+  'sign-in', // a page where somebody signs in
+  'file', // a script or style sheet of the page
   'page',
   'other',
 ] as const;
@@ -223,6 +233,7 @@ const failures = [
   'tls',
   'cors',
   'blocked-by-client',
+  'mixed-content',
   'timed-out',
   'cut-short',
   'too-many-redirects',

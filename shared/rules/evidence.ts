@@ -1,16 +1,18 @@
-import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
+import { type Exchange, headerValue, noBody, type ResourceType } from '../exchange/exchange.ts';
 import { type Address, addressOf, basePath, queryValue } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
 import { type AnswerShape, answerShape, bodyText } from './body-text.ts';
 import type { Area, FailureKind } from './cause.ts';
-import type { HiddenFailure } from './hidden-failure.ts';
-import { isHaloLimit, type Limits, limitsOf } from './limits.ts';
-import { type Message, messageOf, noMessage } from './message.ts';
-import { statusInText, statusInWords } from './named-status.ts';
+import type { HiddenFailure, RowKind } from './rows.ts';
+import type { FieldFault } from './field-fault.ts';
+import { type Limits, limitsOf } from './limits.ts';
+import { type Message, type MessageForm, messageOf, noMessage } from './message.ts';
+import { partyOf } from './party.ts';
 import { phraseText } from './phrase.ts';
 import { routeOf } from './route.ts';
 import { type Server, serverOf } from './server.ts';
-import { forcedSync, isRemoteText, vendorInText, vendorOfAddress } from './third-party.ts';
+import { signInFailure } from './sign-in-failure.ts';
+import { forcedSync, vendorOfAddress } from './third-party.ts';
 
 /**
  * All that is kept of a failed request: small, without its bodies, the same whatever stands around
@@ -39,6 +41,13 @@ export interface Evidence {
   readonly thirdParty: 'sure' | 'route' | 'no';
   readonly integration: string | null;
   readonly message: string | null;
+  readonly form: MessageForm;
+  /** What is wrong with which field, where the answer says so. */
+  readonly faults: readonly FieldFault[];
+  /** A pasted line says that Halo was asked. */
+  readonly namesHalo: boolean;
+  /** A pasted text tells of a failure in words, known or not. */
+  readonly failing: boolean;
   /** Words, codes and inner messages, ready for phrases. */
   readonly said: string;
   readonly failure: FailureKind | null;
@@ -46,6 +55,10 @@ export interface Evidence {
   readonly answer: AnswerShape;
   readonly server: Server;
   readonly hidden: boolean;
+  /** What the failure is a row of, inside a success; null where it is none. */
+  readonly row: RowKind | null;
+  /** What the browser loaded; null for text. */
+  readonly kind: ResourceType | null;
   readonly limits: Limits;
   readonly duration: number | null;
   readonly startedAt: number | null;
@@ -59,7 +72,50 @@ export interface Evidence {
   readonly crossOrigin: boolean;
   /** Nobody waits for it: a poll, a picture, a channel for live news. */
   readonly background: boolean;
+  /** A page of Halo's own sent it, with a person in front of it; null where that is not recorded. */
+  readonly fromPage: boolean | null;
 }
+
+/** Evidence of nothing: what a source does not tell stays as it is here. */
+export const noEvidence: Evidence = {
+  source: 'text',
+  method: '',
+  origin: '',
+  host: '',
+  base: '',
+  path: '',
+  query: '',
+  route: '',
+  area: 'other',
+  portal: false,
+  wireStatus: null,
+  status: null,
+  thirdParty: 'no',
+  integration: null,
+  message: null,
+  form: 'none',
+  faults: [],
+  namesHalo: false,
+  failing: false,
+  said: phraseText(''),
+  failure: null,
+  failureText: null,
+  answer: 'text',
+  server: 'unknown',
+  hidden: false,
+  row: null,
+  kind: null,
+  limits: { limit: null, window: null, retryAfter: null, problem: null },
+  duration: null,
+  startedAt: null,
+  signInSeen: null,
+  page: null,
+  requestId: null,
+  handshake: false,
+  crossOrigin: false,
+  background: false,
+  fromPage: null,
+};
 
 export interface Wire {
   readonly exchange: Exchange;
@@ -69,13 +125,14 @@ export interface Wire {
 
 /** Evidence of a request that failed openly: an error status, or no whole response. */
 export function evidenceOf(wire: Wire): Evidence {
-  const body = wire.exchange.response?.body ?? noBody;
-  const text = wire.failure === null ? bodyText(body) : null;
-  const message = messageOf(text);
+  const { exchange, address, failure } = wire;
+  const body = exchange.response?.body ?? noBody;
+  const text = failure === null ? bodyText(body) : null;
+  const message = signInFailure(exchange, address) ?? messageOf(text);
   return assembled(
     wire,
     text,
-    message.text === null && wire.failure === null ? challengeOf(wire.exchange) : message,
+    message.text === null && failure === null ? challengeOf(exchange) : message,
     null,
   );
 }
@@ -91,7 +148,7 @@ function challengeOf(exchange: Exchange): Message {
   const code = /\berror="([^"]{1,100})"/i.exec(header)?.[1] ?? '';
   return words === null && code === ''
     ? noMessage
-    : { text: words ?? code, said: `${words ?? ''} ; ${code}`, status: null };
+    : { ...noMessage, text: words ?? code, said: `${words ?? ''} ; ${code}`, form: 'words' };
 }
 
 /** Evidence of a failure inside an answer that says it succeeded. */
@@ -108,22 +165,29 @@ function assembled(
   const { exchange, address, failure } = wire;
   const headers = exchange.response?.headers ?? [];
   const page = pageOf(exchange, address);
-  const area = areaOf(address, page === null ? null : addressOf(page), exchange.resourceType);
+  const pageAddress = page === null ? null : addressOf(page);
   const wireStatus = Math.max(0, exchange.response?.status ?? 0);
-  const shape = hidden === null ? answerShape(exchange.response?.body ?? noBody, text) : 'json';
+  const shape =
+    hidden === null
+      ? answerShape(exchange.response?.body ?? noBody, text)
+      : hidden.isPage === true
+        ? 'html'
+        : 'json';
   const server =
     failure !== null ? 'unknown' : serverOf(headers, shape, text, address.lower.includes('/api/'));
   const limits = limitsOf(headers, message.said, exchange.startedAt);
   const party = partyOf({
-    address,
     wireStatus,
     message,
     server,
     limits,
     hidden,
+    vendor: vendorOfAddress(address),
     sync: forcedSync(exchange.request.body.text),
+    namesHalo: false,
   });
   return {
+    ...noEvidence,
     source: 'traffic',
     method: exchange.request.method.toUpperCase(),
     origin: address.origin,
@@ -132,20 +196,24 @@ function assembled(
     path: address.path.slice(0, 500),
     query: address.query.slice(0, 1000),
     route: routeOf(address.path.slice(0, 500)),
-    area,
-    portal: isPortal(address, page === null ? null : addressOf(page)),
+    area: areaOf(address, pageAddress, exchange.resourceType),
+    portal: isPortal(address, pageAddress),
     wireStatus,
     status: failure === null ? party.status : 0,
     thirdParty: failure === null ? party.thirdParty : 'no',
     integration: party.integration,
     // Where no answer came no server said anything: the browser's words stand apart.
     message: message.text,
+    form: message.form,
+    faults: message.faults,
     said: phraseText(message.said),
     failure,
     failureText: exchange.failure?.text ?? null,
     answer: shape,
     server,
     hidden: hidden !== null,
+    row: hidden?.row ?? null,
+    kind: exchange.resourceType,
     limits,
     duration: exchange.duration,
     startedAt: exchange.startedAt,
@@ -155,84 +223,18 @@ function assembled(
     handshake: /\b(negotiate|ntlm)\b/i.test(headerValue(headers, 'www-authenticate') ?? ''),
     crossOrigin: isCrossOrigin(exchange, address),
     background: isBackground(exchange, address),
+    fromPage: fromPage(exchange, page),
   };
 }
 
-interface Answer {
-  readonly address: Address;
-  readonly wireStatus: number;
-  readonly message: Message;
-  readonly server: Server;
-  readonly limits: Limits;
-  readonly hidden: HiddenFailure | null;
-  readonly sync: string | null;
-}
-
-interface Party {
-  readonly status: number;
-  readonly thirdParty: Evidence['thirdParty'];
-  readonly integration: string | null;
-}
-
 /**
- * Whose failure an answer tells of (facts/halo.md 0.8): routes under /IntegrationData pass the
- * third party's status on, other routes only where the words prove that Halo called somebody.
- * Halo's own limit and a page of a firewall are never the third party's.
+ * Halo's web application names itself in a header; a page or a cookie shows a browser with a person
+ * in front of it. A script sends none of them.
  */
-function partyOf(answer: Answer): Party {
-  const { wireStatus, message, hidden, sync } = answer;
-  const vendor = vendorOfAddress(answer.address);
-  const named = vendorInText(message.said);
-  const whom = hidden?.integration ?? (vendor?.name || null) ?? named ?? (sync || null);
-  const own: Party = {
-    status: wireStatus,
-    thirdParty: 'no',
-    integration: vendor?.calls === true ? whom : null,
-  };
-  if (answer.server === 'proxy' || isHaloLimit(message.said)) return own;
-  const status =
-    statusInText(message.said) ?? (message.status === wireStatus ? null : message.status);
-  const remote =
-    isRemoteText(message.said) || answer.limits.problem !== null || hidden?.thirdParty === true;
-  const calls = vendor?.calls === true;
-  const problem = answer.limits.problem === null ? whom : (whom ?? 'Xero');
-  if (status !== null && (remote || calls || named !== null || sync !== null))
-    return { status, thirdParty: 'sure', integration: problem };
-  const wrapped =
-    wireStatus === 400 ||
-    wireStatus === 500 ||
-    wireStatus === 502 ||
-    wireStatus === 503 ||
-    wireStatus < 300;
-  const words =
-    wrapped && (calls || remote || named !== null || sync !== null)
-      ? statusInWords(message.said)
-      : null;
-  if (
-    words !== null &&
-    (calls || remote || sync !== null || words === 429 || isThirdPartyRefusal(message.said))
-  )
-    return { status: words, thirdParty: 'sure', integration: problem };
-  if (remote) return { status: wireStatus, thirdParty: 'sure', integration: problem };
-  if (calls && (wireStatus === 401 || wireStatus === 403 || wireStatus === 429))
-    return { status: wireStatus, thirdParty: 'route', integration: whom };
-  if (wireStatus === 429 && (sync !== null || named !== null))
-    return {
-      status: wireStatus,
-      thirdParty: named === null ? 'route' : 'sure',
-      integration: problem,
-    };
-  return own;
-}
-
-/**
- * Codes of third parties, and HTTP's own words: Halo writes whole sentences about what an agent may
- * not do.
- */
-function isThirdPartyRefusal(said: string): boolean {
-  return /\bAADSTS\d+|authorization_requestdenied|invalid_grant|token ?(has )?expired|\bunauthori[sz]ed\b|\bforbidden\b/i.test(
-    said.slice(0, 4000),
-  );
+function fromPage(exchange: Exchange, page: string | null): boolean | null {
+  const { headers } = exchange.request;
+  if (/web-application/i.test(headerValue(headers, 'halo-app-name') ?? '')) return true;
+  return page !== null || headerValue(headers, 'sec-fetch-mode') !== null ? true : null;
 }
 
 /**
@@ -278,7 +280,7 @@ function requestIdOf(exchange: Exchange): string | null {
   return null;
 }
 
-/** Halo's own poll (facts/halo.md 1.4) and what only adorns a page. */
+/** Halo's own poll (`/api/OnlineStatus`, about twice a minute) and what only adorns a page. */
 function isBackground(exchange: Exchange, address: Address): boolean {
   return (
     ['image', 'media', 'websocket', 'eventsource', 'ping'].includes(exchange.resourceType) ||

@@ -10,12 +10,20 @@ export interface Surroundings {
   readonly signIn: SignInState;
   readonly othersSucceed: boolean | null;
   readonly retrySucceeded: boolean;
+  /** The very same request failed the same way again. */
+  readonly repeated: boolean;
   /**
    * A failure whose own words tell nothing is, by its neighbours, the browser's refusal to share
    * the answer (CORS).
    */
   readonly cors: boolean;
+  /** Who is signed in: a program with a key of its own, or a person; null where nothing tells. */
+  readonly account: Account | null;
+  /** Whether the token was asked with a scope; null where its call was not recorded. */
+  readonly scope: 'given' | 'missing' | null;
 }
+
+export type Account = 'application' | 'person';
 
 /** All facts of a failed request: its evidence seen among its neighbours. */
 export function factsOf(evidence: Evidence, around: Surroundings): Facts {
@@ -46,6 +54,13 @@ export function factsOf(evidence: Evidence, around: Surroundings): Facts {
     hidden: evidence.hidden,
     signInSeen: evidence.signInSeen,
     source: evidence.source,
+    form: evidence.form,
+    kind: evidence.kind,
+    account: around.account,
+    scope: around.scope,
+    row: evidence.row,
+    repeated: evidence.source === 'text' ? null : around.repeated,
+    failing: evidence.source === 'text' ? evidence.failing : null,
     said: evidence.message === null && evidence.answer === 'missing' ? null : evidence.said,
   };
 }
@@ -70,27 +85,30 @@ function integrationOf(evidence: Evidence, around: Surroundings): string | null 
 function refuserOf(evidence: Evidence, around: Surroundings): Refuser {
   const { failure, status } = evidence;
   if (failure !== null) return refuserOfFailure(failure);
-  if (evidence.area === 'token' && evidence.server !== 'proxy') return 'sign-in';
+  if ((evidence.area === 'token' || evidence.area === 'sign-in') && evidence.server !== 'proxy')
+    return 'sign-in';
   if (evidence.thirdParty !== 'no' && !isOwnSignIn(evidence, around)) return 'integration';
-  if (
-    status === 407 ||
-    status === 511 ||
-    (evidence.server === 'proxy' && status !== null && status < 500)
-  )
-    return 'network';
-  if (isTokenRefusal(evidence)) return 'sign-in';
-  if (status === 401)
-    return around.othersSucceed === true
-      ? 'halo'
-      : evidence.source === 'text'
-        ? 'unknown'
-        : 'sign-in';
-  if (evidence.source === 'text')
-    return isHaloLimit(evidence.message ?? '') || around.halo === true ? 'halo' : 'unknown';
-  return 'halo';
+  if (isNetworks(evidence)) return 'network';
+  if (isTokenRefusal(evidence) && around.othersSucceed !== true) return 'sign-in';
+  if (evidence.source === 'text') return refuserOfText(evidence, around);
+  return status === 401 && around.othersSucceed !== true ? 'sign-in' : 'halo';
 }
 
-/** Halo says of an ended sign-in "Token not found", with status 400 (facts/halo.md 0.3). */
+function refuserOfText(evidence: Evidence, around: Surroundings): Refuser {
+  if (evidence.status === 401 && !evidence.namesHalo) return 'unknown';
+  return evidence.namesHalo || isHaloLimit(evidence.message ?? '') || around.halo === true
+    ? 'halo'
+    : 'unknown';
+}
+
+/** Said by what stands between the browser and Halo. */
+function isNetworks({ status, server, hidden, answer }: Evidence): boolean {
+  if (status === 407 || status === 511) return true;
+  if (hidden && answer === 'html') return true;
+  return server === 'proxy' && status !== null && status < 500;
+}
+
+/** Halo says of an ended sign-in "Token not found", with status 400. */
 export function isTokenRefusal(evidence: Evidence): boolean {
   return (
     (evidence.status === 400 || evidence.status === 401 || evidence.status === null) &&
@@ -112,6 +130,7 @@ function refuserOfFailure(failure: NonNullable<Evidence['failure']>): Refuser {
       return 'network';
     case 'cors':
     case 'blocked-by-client':
+    case 'mixed-content':
     case 'too-many-redirects':
     case 'aborted':
       return 'browser';

@@ -77,6 +77,7 @@ export function failureKindOfLine(line: string): FailureKind | null {
       line.slice(0, 4000),
     );
   if (code !== null) return failureKindOfText(code[0]) ?? 'other';
+  if (/\bmixed content\b/i.test(line)) return 'mixed-content';
   if (/blocked by CORS policy|Cross-Origin Request Blocked/i.test(line)) return 'cors';
   const kind = failureKindOfText(line);
   return kind === 'dns' || kind === 'tls' || kind === 'refused' || kind === 'offline' ? kind : null;

@@ -1,34 +1,37 @@
 import type { Address } from './address.ts';
 import { apiResource } from './area.ts';
-import { decoded, parsedJson } from './body-text.ts';
-import { fieldsOf, isRecord, type Message, messageOfValue, statusOf } from './message.ts';
+import { parsedJson } from './body-text.ts';
+import {
+  fieldsOf,
+  isRecord,
+  type Message,
+  messageOf,
+  messageOfValue,
+  noMessage,
+  statusOf,
+} from './message.ts';
+import { rowFailures } from './row-failure.ts';
+import {
+  dateOf,
+  distinct,
+  type HiddenFailure,
+  type Place,
+  rowsOf,
+  textOf,
+  unwrapped,
+  vendorOfRow,
+  withStatus,
+} from './rows.ts';
 import { statusInText } from './named-status.ts';
-import { displayName, isIntegratorLine, vendorInText } from './third-party.ts';
+import { isIntegratorLine, vendorInText } from './third-party.ts';
 import type { Body } from '../exchange/exchange.ts';
 
-/** A failure inside an answer that says it succeeded. */
-export interface HiddenFailure {
-  readonly message: Message;
-  /** Whom the answer itself names, or null. */
-  readonly integration: string | null;
-  /** The words come from a third party, or from the program that speaks to it. */
-  readonly thirdParty: boolean;
-}
-
-interface Place {
-  readonly address: Address;
-  readonly resource: string;
-  readonly path: string;
-  readonly method: string;
-  readonly startedAt: number | null;
-}
-
 /**
- * Failures inside a 2xx answer, in the known places only (facts/halo.md 0.4, 2.1, 5, 9):
- * `load_error` of a report, results of an import or a sync, a third party's error passed on as the
- * whole answer, the integrator's log, an exception as the whole answer. `_warning` never counts.
- * Logs of what once happened (IntegrationRequest, `lastsyncerror` of a settings page) are history
- * and do not count either.
+ * Failures inside a 2xx answer, in the known places only (fields by the vendor's OpenAPI file,
+ * https://halopsa.com/apidoc): `load_error` of a report, results of an import or a sync, a third
+ * party's error passed on as the whole answer, the integrator's log, rows of runbooks, webhooks and
+ * schedules, an exception as the whole answer, a web page where data belongs. `_warning` never
+ * counts.
  */
 export function hiddenFailures(
   address: Address,
@@ -41,33 +44,15 @@ export function hiddenFailures(
   const resource = apiResource(path);
   if (resource === null) return path.endsWith('/token') ? tokenError(body) : [];
   const place: Place = { address, resource, path, method, startedAt };
+  const page = pageInstead(body, place);
+  if (page !== null) return [page];
   if (resource.startsWith('report')) return inReport(body);
   if (resource === 'integratorlog') return inIntegratorLog(body);
-  if (resource === 'integrationerror') return inErrorList(body, place);
-  if (
-    resource === 'integrationrequest' ||
-    resource === 'webhookevent' ||
-    resource === 'integratortrace'
-  )
-    return [];
+  if (resource === 'integratortrace') return [];
+  const rows = rowFailures(body, place);
+  if (rows !== null) return rows;
   if (isImport(place, requestBody)) return inResults(body, place);
   return resource === 'integrationdata' ? inWholeAnswer(body, true) : inWholeAnswer(body, false);
-}
-
-/**
- * Text of a body that holds `tell`; a body over `most` bytes is not read, because readers decode
- * long ones only when asked.
- */
-function textOf(body: Body, tell: RegExp, most = 8_000_000): string | null {
-  if (body.size !== null && body.size > most) return null;
-  const text =
-    body.text ??
-    (body.base64 === null ||
-    body.base64.length > 2_000_000 ||
-    /^(image|audio|video|font)\//.test(body.mimeType)
-      ? null
-      : decoded(body.base64));
-  return text !== null && text.length <= most && tell.test(text) ? text : null;
 }
 
 function inReport(body: Body): readonly HiddenFailure[] {
@@ -88,11 +73,6 @@ function inReport(body: Body): readonly HiddenFailure[] {
 
 function ownFailure(message: Message): HiddenFailure {
   return { message, integration: null, thirdParty: false };
-}
-
-/** JSON inside a string is read once more. */
-function unwrapped(value: unknown): unknown {
-  return typeof value === 'string' ? (parsedJson(value) ?? value) : value;
 }
 
 /**
@@ -146,57 +126,29 @@ function lineFailures(row: unknown): readonly HiddenFailure[] {
     .flatMap((text) => text.split(/\r\n|\r|\n/))
     .filter(isIntegratorLine)
     .map((line) => ({
-      message: { text: line.trim().slice(0, 1000), said: line, status: statusInText(line) },
+      message: {
+        ...noMessage,
+        text: line.trim().slice(0, 1000),
+        said: line,
+        status: statusInText(line),
+        form: 'words' as const,
+      },
       integration: (isRecord(row) ? vendorOfRow(row) : null) ?? vendorInText(line),
       thirdParty: true,
     }));
 }
 
-function vendorOfRow(row: Readonly<Record<string, unknown>>): string | null {
-  const fields = fieldsOf(row);
-  for (const name of [
-    'integration',
-    'integrationname',
-    'modulename',
-    'module',
-    'vendor',
-    'thirdparty',
-    'source',
-  ]) {
-    const value = fields.get(name);
-    if (typeof value === 'string' && /[a-z]/i.test(value) && !/halo/i.test(value))
-      return displayName(value.slice(0, 60));
-  }
-  return null;
-}
+// Answers that are pages or files by nature.
+const servesPages =
+  /\/api\/(attachment|pdf|emailtemplate|document|print|kbarticle|signature|brandin|customcss|file)/;
 
-/**
- * Rows of IntegrationError carry dates: only those of the last ten minutes before the answer belong
- * to what the user just did.
- */
-function inErrorList(body: Body, place: Place): readonly HiddenFailure[] {
-  const { startedAt } = place;
-  const text = startedAt === null ? null : textOf(body, /"error"\s{0,9}:\s{0,9}"/i);
-  if (text === null || startedAt === null) return [];
-  return distinct(
-    rowsOf(unwrapped(parsedJson(text))).flatMap((row) => {
-      const date = dateOf(row);
-      if (!isRecord(row) || date === null || Math.abs(startedAt - date) > 600_000) return [];
-      const message = messageOfValue(fieldsOf(row).get('error') ?? '');
-      const endpoint = fieldsOf(row).get('endpoint');
-      return message.text === null
-        ? []
-        : [
-            {
-              message: withStatus(message),
-              integration:
-                vendorOfRow(row) ??
-                vendorInText(`${message.said} ${typeof endpoint === 'string' ? endpoint : ''}`),
-              thirdParty: true,
-            },
-          ];
-    }),
-  );
+/** A sign-in page of a network, a filter or a proxy answers 200 with a page for everything. */
+function pageInstead(body: Body, { path }: Place): HiddenFailure | null {
+  if (body.text === null || servesPages.test(path)) return null;
+  const start = body.text.slice(0, 300);
+  if (!/^[\s\uFEFF]{0,50}<(!doctype html|html)\b/i.test(start)) return null;
+  const message = messageOf(body.text.slice(0, 60_000));
+  return { message, integration: null, thirdParty: false, isPage: true };
 }
 
 function isImport(place: Place, requestBody: Body): boolean {
@@ -376,59 +328,4 @@ function tokenError(body: Body): readonly HiddenFailure[] {
     value['access_token'] === undefined
     ? [ownFailure(messageOfValue(value))]
     : [];
-}
-
-function rowsOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (typeof value === 'string') return [value];
-  if (!isRecord(value)) return [];
-  const list = Object.values(value).find((field) => Array.isArray(field));
-  return Array.isArray(list) ? list : [value];
-}
-
-/**
- * Time of a row; a date without a zone is taken as UTC, so that the answer does not depend on the
- * machine.
- */
-function dateOf(row: unknown): number | null {
-  if (!isRecord(row)) return null;
-  const fields = fieldsOf(row);
-  for (const name of [
-    'date',
-    'datetime',
-    'timestamp',
-    'time',
-    'logdate',
-    'created',
-    'createdat',
-    'datecreated',
-    'when',
-  ]) {
-    const value = fields.get(name);
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) continue;
-    const time = Date.parse(
-      /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value) || value.length === 10
-        ? value
-        : `${value.replace(' ', 'T')}Z`,
-    );
-    if (!Number.isNaN(time)) return time;
-  }
-  return null;
-}
-
-function withStatus(message: Message): Message {
-  return message.status !== null ? message : { ...message, status: statusInText(message.said) };
-}
-
-/**
- * One of each kind: ninety rows with the same status of the same third party are one failure of
- * this request.
- */
-function distinct(failures: readonly HiddenFailure[]): readonly HiddenFailure[] {
-  const kinds = new Map<string, HiddenFailure>();
-  for (const failure of failures) {
-    const kind = `${failure.message.status ?? failure.message.text} ${failure.integration ?? ''}`;
-    if (!kinds.has(kind)) kinds.set(kind, failure);
-  }
-  return [...kinds.values()];
 }

@@ -1,11 +1,13 @@
 import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
-import { type Address, addressOf } from './address.ts';
+import { type Address, addressOf, queryValue } from './address.ts';
 import { areaOf } from './area.ts';
 import type { FailureKind } from './cause.ts';
 import { type Evidence, evidenceOf, hiddenEvidence } from './evidence.ts';
 import { failureKindOf } from './failure-kind.ts';
 import { hiddenFailures } from './hidden-failure.ts';
+import type { TokenCall } from './neighbours.ts';
 import { type AsideReason, asideReason } from './noise.ts';
+import { isSignInStation, signInFailure } from './sign-in-failure.ts';
 import { textEvidence } from './text-evidence.ts';
 import { hashOf, type MarkKind, wayOf } from './timeline.ts';
 
@@ -18,7 +20,12 @@ export interface Intake {
   readonly aside: AsideReason | null;
   readonly evidence: readonly Evidence[];
   readonly preflight: boolean;
+  /** A token was given out there. */
+  readonly token?: Token | null;
 }
+
+/** How a token was asked for, as far as its call shows. */
+export type Token = Pick<TokenCall, 'grant' | 'scope'>;
 
 /** Looks at one exchange; null where it is still under way or holds nothing. */
 export function intakeOf(exchange: Exchange): Intake | null {
@@ -63,12 +70,19 @@ function placed(address: Address, page: string | null): Address {
 function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
   const success = preflight ? 'preflight' : successKind(exchange, address);
   const { response } = exchange;
+  const nothing: Intake = { address, success, aside: null, evidence: [], preflight };
+  const refused = !preflight && isSignInStation(address) ? signInFailure(exchange, address) : null;
+  if (refused !== null) {
+    const found = { message: refused, integration: null, thirdParty: false };
+    const evidence = [hiddenEvidence({ exchange, address, failure: null }, found)];
+    return { ...nothing, success: 'other', evidence };
+  }
   if (
     response === null ||
     response.status >= 300 ||
     !(address.lower.includes('/api/') || address.lower.endsWith('/token'))
   )
-    return { address, success, aside: null, evidence: [], preflight };
+    return nothing;
   const hidden = hiddenFailures(
     address,
     exchange.request.method,
@@ -77,17 +91,27 @@ function healthy(exchange: Exchange, address: Address, preflight: boolean): Inta
     exchange.startedAt,
   );
   // A token answer that is an error proves no sign-in.
-  const proves = hidden.length > 0 && success === 'sign-in' ? 'other' : success;
+  const isToken = success === 'sign-in' && address.lower.endsWith('/token');
   return {
-    address,
-    success: proves,
-    aside: null,
+    ...nothing,
+    success: hidden.length > 0 && (isToken || hidden.some((one) => one.isPage)) ? 'other' : success,
     evidence: hidden.map((one) => hiddenEvidence({ exchange, address, failure: null }, one)),
-    preflight,
+    token: isToken && hidden.length === 0 ? tokenOf(exchange) : null,
   };
 }
 
-// Answers that need no sign-in (facts/halo.md 1.1, 9): they prove nothing about it.
+/** The grant and scope that a token was asked with (RFC 6749 4); the answer may name its scope. */
+function tokenOf(exchange: Exchange): Token | null {
+  if (exchange.request.method !== 'POST') return null;
+  const form = exchange.request.body.text?.slice(0, 20_000) ?? '';
+  const answer = exchange.response?.body.text?.slice(0, 20_000) ?? '';
+  const grant = queryValue(form, 'grant_type');
+  const given =
+    /"scope"\s{0,3}:\s{0,3}"[^"]/.test(answer) || (queryValue(form, 'scope') ?? '') !== '';
+  return { grant, scope: given ? 'given' : grant === null ? null : 'missing' };
+}
+
+// Answers that need no sign-in: they prove nothing about it.
 const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|haloconfig)(\/|$)/;
 
 function successKind(exchange: Exchange, address: Address): MarkKind {
@@ -112,10 +136,32 @@ function successKind(exchange: Exchange, address: Address): MarkKind {
 /** Kind of the failure of an exchange without an error status; null where none is known. */
 function failureOf(exchange: Exchange, address: Address): FailureKind | null {
   const status = exchange.response?.status ?? 0;
+  if (status <= 0 && isMixedContent(exchange, address)) return 'mixed-content';
   if (exchange.failure === null) return status <= 0 && exchange.state === 'failed' ? 'other' : null;
   const kind = failureKindOf(exchange.failure);
   if (kind === 'aborted' && status <= 0 && gaveUpWaiting(exchange, address)) return 'timed-out';
   return kind;
+}
+
+/**
+ * A safe page asked an address without encryption, and the browser refused.
+ * https://developer.mozilla.org/docs/Web/Security/Mixed_content
+ */
+function isMixedContent(exchange: Exchange, address: Address): boolean {
+  const { failure } = exchange;
+  if (failure?.blockedReason === 'mixed-content' || /mixed.?content/i.test(failure?.text ?? ''))
+    return true;
+  if (!address.origin.startsWith('http:') || /^http:\/\/(localhost|127\.)/.test(address.origin))
+    return false;
+  const page =
+    exchange.pageUrl ??
+    headerValue(exchange.request.headers, 'origin') ??
+    headerValue(exchange.request.headers, 'referer');
+  return (
+    page?.startsWith('https:') === true &&
+    failure !== null &&
+    /BLOCKED|ERR_FAILED|no answer|NETWORK/i.test(failure.text)
+  );
 }
 
 /**
@@ -141,8 +187,7 @@ function gaveUpWaiting(exchange: Exchange, address: Address): boolean {
 }
 
 /**
- * A refused WebSocket has status 0; the status stands in the browser's words only (facts/har.md
- * 2.21).
+ * A refused WebSocket has status 0; the status stands in the browser's words only.
  */
 function shaken(exchange: Exchange): Exchange {
   if (exchange.resourceType !== 'websocket' || (exchange.response?.status ?? 0) > 0)

@@ -6,6 +6,7 @@ const names: Readonly<Record<number, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
+  407: 'Proxy Authentication Required',
   408: 'Request Timeout',
   409: 'Conflict',
   410: 'Gone',
@@ -16,6 +17,8 @@ const names: Readonly<Record<number, string>> = {
   423: 'Locked',
   424: 'Failed Dependency',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  451: 'Unavailable For Legal Reasons',
   500: 'Internal Server Error',
   501: 'Not Implemented',
   502: 'Bad Gateway',
@@ -31,7 +34,7 @@ export function statusName(status: number): string | null {
 
 // A number counts as a status only in the company of words that make it one: "Invoice 429" is none.
 const reasons =
-  'unauthori[sz]ed|forbidden|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone';
+  'unauthori[sz]ed|forbidden|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone|proxy ?authentication|unsupported ?media|request ?header';
 const patterns: readonly RegExp[] = [
   /\bstatus(?: ?code)?(?: does not indicate success)?\s{0,3}["']?\s{0,3}(?:of|is|was|[:=])?\s{0,3}["'(]?\s{0,3}([45]\d\d)\b/i,
   new RegExp(
@@ -39,6 +42,10 @@ const patterns: readonly RegExp[] = [
     'i',
   ),
   /\berror(?: ?code)?\s{0,3}[=:]\s{0,3}\(?([45]\d\d)\b(?![.,]\d)/i,
+  /\berror\s{0,3}\(([45]\d\d)\)/i,
+  /(?:^|[^\d.,-])([45]\d\d) (?:client|server) error\b/i,
+  // Other languages write "Fehler 403", "Erreur 504", "Fout 401", "Fel 500", "错误 403".
+  /(?:^|[^\p{L}])(?:fehler|erreur|errore|fout(?:code)?|fel(?:kod)?|feil|fejl|virhe|b[łl][ąa]d|chyba|hiba|hata|erro|ошибка|エラー|错误|錯誤|오류)(?:code|kode|koodi)?\s{0,3}[:#-]?\s{0,3}\(?(?:http\s{0,2})?([45]\d\d)(?!\d)/iu,
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,
   /\bHTTP(?:\/\d(?:\.\d)?)?[\s:-]{1,3}(?:status|error|code)?\s{0,3}:?\s{0,3}([45]\d\d)\b/i,
   /\b(?:returned|responded with|answered(?: with)?|failed with|response(?: code)?(?: of)?|error)\s{1,3}(?:a |an |code )?([45]\d\d)\b(?![.,]\d)(?! (?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?))/i,
@@ -54,6 +61,8 @@ const patterns: readonly RegExp[] = [
  */
 export function statusInText(text: string): number | null {
   const start = text.slice(0, 4000);
+  const alone = /^\W{0,5}([45]\d\d)\W{0,5}$/.exec(start)?.[1];
+  if (alone !== undefined) return Number(alone);
   for (const pattern of patterns) {
     const found = pattern.exec(start)?.[1];
     if (found !== undefined) return Number(found);
@@ -74,7 +83,7 @@ const wordings: readonly (readonly [number, RegExp])[] = [
   ],
   [
     401,
-    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|invalid|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
+    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|invalid|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|INVALID_SESSION_ID|session (has |is )?(expired|invalid)|\bUNAUTHENTICATED\b|AADSTS(50034|50053|50055|50057|50126|50132|54005|135010|700084)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
   ],
 ];
 
@@ -83,7 +92,10 @@ const wordings: readonly (readonly [number, RegExp])[] = [
  * party surely wrote.
  */
 export function statusInWords(text: string): number | null {
-  const start = text.slice(0, 4000);
+  // "HTTP status code is 'Forbidden'" quotes what somebody else answered.
+  const start = text
+    .slice(0, 4000)
+    .replace(/\bstatus code (?:is|was|of)\s{1,3}['"‘“][^'"’”]{1,40}['"’”]/gi, ' ');
   for (const [status, pattern] of wordings) if (pattern.test(start)) return status;
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Case } from './case-file.ts';
 import type { Evidence } from './evidence.ts';
-import { isTokenRefusal, type Surroundings } from './facts.ts';
+import { type Account, isTokenRefusal, type Surroundings } from './facts.ts';
 import {
   type Moment,
   type Refusal,
@@ -18,14 +18,13 @@ import type { Timeline } from './timeline.ts';
  */
 export type Order = (index: number, time: number) => number;
 
-/** Everything that happened around the failures of one Halo, ready to be asked. */
-export interface Neighbours {
-  around(one: Case, evidence: Evidence, halo: boolean | null): Surroundings;
-  /**
-   * Why a failure is the cause of nothing after all, by what stands around it; null where it may be
-   * one.
-   */
-  asideReason(one: Case, evidence: Evidence): AsideReason | null;
+/** A token that was given out, in order of time. */
+export interface TokenCall {
+  readonly index: number;
+  readonly time: number;
+  /** OAuth's grant: client_credentials is a program's own; null where the call does not show it. */
+  readonly grant: string | null;
+  readonly scope: 'given' | 'missing' | null;
 }
 
 interface Scene {
@@ -34,46 +33,98 @@ interface Scene {
   readonly isHalo: (origin: number) => boolean;
   readonly order: Order;
   readonly near: number;
+  readonly tokens: readonly TokenCall[];
 }
 
-export function neighboursOf(scene: Scene): Neighbours {
-  const { cases, order } = scene;
-  const failed = new Set(cases.map((one) => one.indexes[0]));
-  const seen = successes(scene, failed);
-  const refusals = refusalsOf(scene);
-  const accountsShown = [...seen.calls, ...refusals].some((one) => one.account !== 0);
-  const history: SignInHistory = {
-    calls: seen.calls,
-    signIns: seen.signIns,
-    refusals,
-    near: scene.near,
-    accountsShown,
-  };
-  const questions = new Set(cases.filter((one) => one.preflight).map((one) => one.request));
-  const asked = new Set(cases.filter((one) => !one.preflight).map((one) => one.question));
-  const memory = new Map<string, SignInFacts>();
-  const retried = (one: Case): boolean =>
-    (seen.latest.get(one.request) ?? -Infinity) > order(one.indexes[0], one.time);
+/** Everything that happened around the failures of one Halo, ready to be asked. */
+export class Neighbours {
+  readonly #scene: Scene;
+  readonly #seen: Successes;
+  readonly #history: SignInHistory;
+  /** Questions before a request (preflights) that failed, and requests whose question failed. */
+  readonly #questions: ReadonlySet<number>;
+  readonly #asked: ReadonlySet<number>;
+  readonly #repeats: ReadonlyMap<string, number>;
+  readonly #memory = new Map<string, SignInFacts>();
+
+  constructor(scene: Scene) {
+    const { cases } = scene;
+    this.#scene = scene;
+    this.#seen = successes(scene, new Set(cases.map((one) => one.indexes[0])));
+    const refusals = refusalsOf(scene);
+    this.#history = {
+      calls: this.#seen.calls,
+      signIns: this.#seen.signIns,
+      refusals,
+      near: scene.near,
+      accountsShown: [...this.#seen.calls, ...refusals].some((one) => one.account !== 0),
+    };
+    this.#questions = new Set(cases.filter((one) => one.preflight).map((one) => one.request));
+    this.#asked = new Set(cases.filter((one) => !one.preflight).map((one) => one.question));
+    this.#repeats = repeatsOf(cases);
+  }
+
+  around(one: Case, evidence: Evidence, halo: boolean | null): Surroundings {
+    if (evidence.source === 'text') return { ...unknownSurroundings, halo };
+    const { state, othersSucceed } = this.#signIn(one, evidence);
+    const token = this.#tokenBefore(one);
+    return {
+      halo,
+      signIn: state,
+      othersSucceed,
+      retrySucceeded: this.#retried(one),
+      repeated: (this.#repeats.get(repeatKey(one, evidence)) ?? 0) > 1,
+      cors: this.#isCors(one, evidence),
+      account: accountOf(evidence, token),
+      scope: evidence.fromPage === true ? null : (token?.scope ?? null),
+    };
+  }
+
+  /**
+   * Why a failure is the cause of nothing after all, by what stands around it; null where it may be
+   * one.
+   */
+  asideReason(one: Case, evidence: Evidence): AsideReason | null {
+    if (evidence.handshake && evidence.status === 401 && this.#retried(one)) return 'windowsSignIn';
+    if (isRefusal(evidence) && this.#renewed(one)) return 'renewed';
+    if (one.preflight && this.#asked.has(one.request)) return 'preflight';
+    const granted =
+      Math.max(
+        this.#seen.ways.get(one.way) ?? -Infinity,
+        this.#seen.questions.get(one.request) ?? -Infinity,
+      ) > this.#order(one);
+    if (one.preflight && granted) return 'preflightGranted';
+    if (isSilent(evidence) && granted) return 'laterSucceeded';
+    if (isWhoAmI(evidence) && this.#signIn(one, evidence).othersSucceed === true) return 'whoAmI';
+    return null;
+  }
+
+  #order(one: Case): number {
+    return this.#scene.order(one.indexes[0], one.time);
+  }
+
+  #retried(one: Case): boolean {
+    return (this.#seen.latest.get(one.request) ?? -Infinity) > this.#order(one);
+  }
+
   /** The page renewed its sign-in by itself and asked again: faster than a person could sign in. */
-  const renewed = (one: Case): boolean => {
-    const at = order(one.indexes[0], one.time);
-    const soon = scene.near / 12;
-    for (
-      let next = firstAfter(seen.calls, at);
-      (seen.calls[next]?.order ?? Infinity) <= at + soon;
-      next += 1
-    ) {
-      if (seen.calls[next]?.request === one.request) return true;
+  #renewed(one: Case): boolean {
+    const { calls, near } = this.#history;
+    const at = this.#order(one);
+    for (let next = firstAfter(calls, at); next < calls.length; next += 1) {
+      const call = calls[next];
+      if (call === undefined || call.order > at + near / 12) return false;
+      if (call.request === one.request) return true;
     }
     return false;
-  };
-  const signIn = (one: Case, evidence: Evidence): SignInFacts => {
-    const at = order(one.indexes[0], one.time);
-    if (!isRefusal(evidence))
-      return {
-        state: othersAt(at, history) ? 'working' : 'unknown',
-        othersSucceed: othersAt(at, history) ? true : null,
-      };
+  }
+
+  #signIn(one: Case, evidence: Evidence): SignInFacts {
+    const at = this.#order(one);
+    if (!isRefusal(evidence)) {
+      const others = othersAt(at, this.#history);
+      return { state: others ? 'working' : 'unknown', othersSucceed: others ? true : null };
+    }
     const refusal = {
       order: at,
       way: one.way,
@@ -82,42 +133,71 @@ export function neighboursOf(scene: Scene): Neighbours {
       doubtful: evidence.thirdParty === 'route',
     };
     // Thousands of refused polls stand between the same two calls and have the same answer.
-    const key = `${firstAfter(history.calls, at)} ${history.signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful}`;
-    const known = memory.get(key) ?? signInAt(refusal, history);
-    memory.set(key, known);
+    const { calls, signIns } = this.#history;
+    const key = `${firstAfter(calls, at)} ${signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful}`;
+    const known = this.#memory.get(key) ?? signInAt(refusal, this.#history);
+    this.#memory.set(key, known);
     return known;
-  };
-  return {
-    around(one, evidence, halo) {
-      if (evidence.source === 'text')
-        return { halo, signIn: 'unknown', othersSucceed: null, retrySucceeded: false, cors: false };
-      const { state, othersSucceed } = signIn(one, evidence);
-      const cors =
-        (evidence.failure === 'other' &&
-          (isWithheld(evidence) ||
-            questions.has(one.question) ||
-            seen.questions.has(one.question))) ||
-        (one.preflight && evidence.failure === null);
-      return { halo, signIn: state, othersSucceed, retrySucceeded: retried(one), cors };
-    },
-    asideReason(one, evidence) {
-      if (evidence.handshake && evidence.status === 401 && retried(one)) return 'windowsSignIn';
-      if (isRefusal(evidence) && renewed(one)) return 'renewed';
-      if (one.preflight && asked.has(one.request)) return 'preflight';
-      const granted = Math.max(
-        seen.ways.get(one.way) ?? -Infinity,
-        seen.questions.get(one.request) ?? -Infinity,
-      );
-      if (one.preflight && granted > order(one.indexes[0], one.time)) return 'preflightGranted';
-      if (isSilent(evidence) && granted > order(one.indexes[0], one.time)) return 'laterSucceeded';
-      return null;
-    },
-  };
+  }
+
+  #tokenBefore(one: Case): TokenCall | null {
+    const at = this.#order(one);
+    return (
+      this.#scene.tokens.findLast(({ index, time }) => this.#scene.order(index, time) <= at) ?? null
+    );
+  }
+
+  #isCors(one: Case, evidence: Evidence): boolean {
+    // The browser asked first and was refused.
+    if (one.preflight && evidence.failure === null) return true;
+    if (evidence.failure !== 'other') return false;
+    // The answer came and was withheld from the page.
+    if (isWithheld(evidence)) return true;
+    // The question before this very request failed, or was the last thing that went through.
+    return this.#questions.has(one.question) || this.#seen.questions.has(one.question);
+  }
+}
+
+const unknownSurroundings: Surroundings = {
+  halo: null,
+  signIn: 'unknown',
+  othersSucceed: null,
+  retrySucceeded: false,
+  repeated: false,
+  cors: false,
+  account: null,
+  scope: null,
+};
+
+function repeatsOf(cases: readonly Case[]): ReadonlyMap<string, number> {
+  const repeats = new Map<string, number>();
+  for (const one of cases)
+    for (const evidence of one.evidence) {
+      const key = repeatKey(one, evidence);
+      repeats.set(key, (repeats.get(key) ?? 0) + 1);
+    }
+  return repeats;
+}
+
+const repeatKey = (one: Case, evidence: Evidence): string => `${one.request} ${evidence.status}`;
+
+/** A page has a person in front of it; a program's own token is an application's. */
+function accountOf(evidence: Evidence, token: TokenCall | null): Account | null {
+  if (evidence.fromPage === true) return 'person';
+  return token?.grant === 'client_credentials' ? 'application' : null;
+}
+
+/** A program that asks who it is: of agents and customers one kind always has no such record. */
+function isWhoAmI(evidence: Evidence): boolean {
+  return (
+    evidence.status === 404 &&
+    evidence.method === 'GET' &&
+    /\/api\/(users|client|agent)\/(me|onbehalf)$/.test(evidence.route)
+  );
 }
 
 /**
- * Firefox saves a request that the page gave up like one that failed: status 0 and no reason
- * (facts/har.md 4); the reader says so.
+ * Firefox saves a request that the page gave up like one that failed, with status 0 and no reason.
  */
 function isSilent(evidence: Evidence): boolean {
   return (
@@ -128,8 +208,7 @@ function isSilent(evidence: Evidence): boolean {
 }
 
 /**
- * Chrome writes a response withheld from the page as status 200 with ERR_FAILED and no content
- * (facts/har.md 2.7 and 4).
+ * Chrome writes a response withheld from the page as status 200 with ERR_FAILED and no content.
  */
 function isWithheld(evidence: Evidence): boolean {
   if (!/ERR_FAILED|load failed|failed to fetch|networkerror/i.test(evidence.failureText ?? ''))

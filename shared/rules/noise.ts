@@ -12,6 +12,8 @@ export type AsideReason =
   | 'font'
   | 'measuring'
   | 'picture'
+  | 'noPicture'
+  | 'whoAmI'
   | 'nothingSaysWhy'
   | 'channelClosed'
   | 'nothingToRead'
@@ -32,11 +34,19 @@ export function asideReason(
   address: Address,
   kind: FailureKind | null,
 ): AsideReason | null {
-  const path = address.lower;
   if (isInsideBrowser(exchange.request.url)) return 'insideBrowser';
+  const needless = needlessReason(exchange, address.lower) ?? closedReason(exchange, kind);
+  if (needless !== null) return needless;
+  const status = exchange.response?.status ?? 0;
+  if (status <= 0 && kind === null && exchange.source !== 'text') return 'nothingSaysWhy';
+  return null;
+}
+
+/** What nobody misses: pictures, fonts, and what only browsers and tools ask for. */
+function needlessReason(exchange: Exchange, path: string): AsideReason | null {
   if (/\/favicon[^/]*$|\/apple-touch-icon[^/]*$|\/mstile[^/]*$|\/browserconfig\.xml$/.test(path))
     return 'tabPicture';
-  if (/\.map$/.test(path)) return 'toolFile';
+  if (path.endsWith('.map')) return 'toolFile';
   if (/\/\.well-known\/(?!openid)|\/robots\.txt$/.test(path)) return 'toolQuestion';
   if (/\/(manifest\.json|[^/]*\.webmanifest)$/.test(path) || exchange.resourceType === 'manifest')
     return 'appDescription';
@@ -44,11 +54,9 @@ export function asideReason(
   if (exchange.resourceType === 'ping' || /\/(collect|beacon|telemetry|rum)$/.test(path))
     return 'measuring';
   if (/\.(png|jpe?g|gif|svg|ico|webp|bmp)$/.test(path) && !path.includes('/api/')) return 'picture';
-  const closed = closedReason(exchange, kind);
-  if (closed !== null) return closed;
-  const status = exchange.response?.status ?? 0;
-  if (status <= 0 && kind === null && exchange.source !== 'text') return 'nothingSaysWhy';
-  return null;
+  const isPicture =
+    /\/api\/(\w*image|attachment\/image)(\/|$)/.test(path) || exchange.resourceType === 'image';
+  return isPicture && exchange.response?.status === 404 ? 'noPicture' : null;
 }
 
 function closedReason(exchange: Exchange, kind: FailureKind | null): AsideReason | null {

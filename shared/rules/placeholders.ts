@@ -2,6 +2,7 @@ import { hiddenSigns } from '../words/hidden-signs.ts';
 import { adviceOf, timeText } from './advice.ts';
 import type { Text } from './cause.ts';
 import type { Evidence } from './evidence.ts';
+import { faultSentence, fieldWords } from './field-fault.ts';
 import { statusName } from './named-status.ts';
 import {
   chargeRate,
@@ -38,7 +39,8 @@ export const placeholderNames = [
   'reportId',
   'ticketId',
   'chargeRate', // the charge rate that the message names
-  'field', // the field that the message asks for
+  'field', // the field that the message asks for, or the fields that hold wrong values
+  'faults', // what is wrong with each field, in sentences
   'page', // the page where it happened, without its query
   'when', // time of the first failure, UTC: "14:03:22 UTC"
   'requestId', // the server's own number for the request, for support
@@ -86,11 +88,21 @@ export function placeholdersOf(subject: Subject): Placeholders {
     reportId: reportId(evidence),
     ticketId: ticketId(evidence),
     chargeRate: chargeRate(evidence.message),
-    field: fieldName(evidence.message),
+    field: fieldsOfFaults(evidence) ?? fieldName(evidence.message),
+    faults:
+      evidence.faults.length === 0
+        ? null
+        : evidence.faults.slice(0, 3).map(faultSentence).join(' '),
     page: pageName(evidence),
     when: evidence.startedAt === null ? null : clockTime(evidence.startedAt),
     requestId: evidence.requestId,
   };
+}
+
+/** The fields that hold a wrong value, in the words of the screen; three at most. */
+function fieldsOfFaults({ faults }: Evidence): string | null {
+  const names = [...new Set(faults.map(({ field }) => field))].filter((field) => field !== '');
+  return names.length === 0 ? null : names.slice(0, 3).map(fieldWords).join(', ');
 }
 
 /**

@@ -3,16 +3,18 @@ import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import { addressOf } from './address.ts';
 import { type Case, createCaseFile } from './case-file.ts';
 import { diagnosisOf, grouped } from './diagnose.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 import { factsOf, type Surroundings } from './facts.ts';
-import { causeFor, confidenceOf, type Finding, readyCauses } from './finding.ts';
+import { causeFor, confidenceOf, type Finding, type ReadyCause, readyCauses } from './finding.ts';
 import { createOrigins } from './halo-origin.ts';
 import { type Intake, intakeOf, preflightTrace, tracesOf } from './intake.ts';
 import type { LoadedCause } from './knowledge.ts';
-import { type Neighbours, neighboursOf, type Order } from './neighbours.ts';
-import { ranked } from './rank.ts';
-import { createTimeline } from './timeline.ts';
+import { Neighbours, type TokenCall } from './neighbours.ts';
 import type { AsideReason } from './noise.ts';
+import { ranked } from './rank.ts';
+import { Roundabout } from './roundabout.ts';
+import { joined } from './text-group.ts';
+import { createTimeline } from './timeline.ts';
 
 export interface ReviewOptions {
   /** Addresses of the Halo instance, where the user named it: their origins count as Halo's. */
@@ -21,64 +23,70 @@ export interface ReviewOptions {
   readonly marks?: readonly number[];
 }
 
+type Verdict = Omit<Finding, 'indexes' | 'order'>;
+type Aside = ReviewResult['setAsideEntries'][number];
+
+export function createReview(causes: readonly LoadedCause[], options: ReviewOptions = {}): Review {
+  return new Review(causes, options);
+}
+
 /**
  * Takes exchanges one at a time, in any order, keeps only small facts of each (never bodies), and
  * derives diagnoses on demand. Adding an exchange again (same id) replaces what was known of it:
  * live exchanges grow.
  */
-export interface Review {
-  add(exchange: Exchange): void;
-  /** Failed requests that count, so far: cheap, for live counters. */
-  readonly failureCount: number;
-  result(): ReviewResult;
-}
-
-type Verdict = Omit<Finding, 'indexes' | 'order'>;
-type Aside = ReviewResult['setAsideEntries'][number];
-
-export function createReview(causes: readonly LoadedCause[], options: ReviewOptions = {}): Review {
-  const ready = readyCauses(causes);
-  const origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
-  const timeline = createTimeline();
-  const file = createCaseFile();
-  const verdicts = new WeakMap<
-    Evidence,
-    { readonly key: string; readonly verdict: Verdict | null }
-  >();
+export class Review {
+  readonly #verdicts: Verdicts;
+  readonly #origins;
+  readonly #marks: readonly number[];
+  readonly #timeline = createTimeline();
+  readonly #file = createCaseFile();
+  readonly #tokens = new Map<string, TokenCall>();
+  readonly #roundabout = new Roundabout();
+  readonly #noted = new Set<number>();
   /**
    * Where Halo sent the browser on to, by the address's trace: such a request is part of a Halo
    * call.
    */
-  const sentOn = new Map<number, number>();
-  let earliest = Infinity;
-  let clockless = false;
+  readonly #sentOn = new Map<number, number>();
+  #earliest = Infinity;
+  #clockless = false;
 
-  const add = (exchange: Exchange): void => {
-    if (exchange.source === 'text' && file.repeats(exchange)) return;
-    const intake = intakeOf(exchange);
-    if (intake === null) return;
+  constructor(causes: readonly LoadedCause[], options: ReviewOptions = {}) {
+    this.#verdicts = new Verdicts(readyCauses(causes));
+    this.#origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
+    this.#marks = options.marks ?? [];
+  }
+
+  add(exchange: Exchange): void {
+    if (exchange.source === 'text' && this.#file.repeats(exchange)) return;
+    const seen = intakeOf(exchange);
+    if (seen === null) return;
+    const intake = this.#withLoop(exchange, seen);
     const time = exchange.startedAt ?? NaN;
-    if (Number.isNaN(time)) clockless = true;
-    else if (time < earliest) earliest = time;
+    if (Number.isNaN(time)) this.#clockless = true;
+    else if (time < this.#earliest) this.#earliest = time;
+    const { aside, evidence, preflight, token, success } = intake;
     const traces = tracesOf(exchange, intake);
-    const origin = origins.note(intake.address);
-    noteSite(exchange, intake, origin);
-    if (intake.success !== null)
-      timeline.add({
+    const origin = this.#origins.note(intake.address);
+    this.#noted.add(origin);
+    this.#noteSite(exchange, intake, origin);
+    if (token != null) this.#tokens.set(exchange.id, { ...token, index: exchange.index, time });
+    if (success !== null)
+      this.#timeline.add({
         time,
         index: exchange.index,
         request: traces.request,
         way: traces.way,
         account: traces.account,
         origin,
-        kind: intake.success,
+        kind: success,
       });
-    if (intake.aside === null && intake.evidence.length === 0) {
-      file.delete(exchange);
+    if (aside === null && evidence.length === 0) {
+      this.#file.delete(exchange);
       return;
     }
-    const { aside, evidence, preflight } = intake;
-    file.set(exchange, {
+    this.#file.set(exchange, {
       indexes: [exchange.index],
       time,
       origin,
@@ -88,115 +96,144 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
       question: preflightTrace(intake.address),
       ...traces,
     });
-  };
+  }
+
+  /** Failed requests that count, so far: cheap, for live counters. */
+  get failureCount(): number {
+    let count = this.#file.counts.get(-1) ?? 0;
+    for (const [origin, failures] of this.#file.counts)
+      if (this.#origins.isHalo(origin)) count += failures;
+    return count;
+  }
+
+  result(): ReviewResult {
+    const cases = [...this.#file.all];
+    const neighbours = new Neighbours({
+      cases,
+      timeline: this.#timeline,
+      isHalo: (origin) => this.#origins.isHalo(origin),
+      order: this.#order,
+      near: this.#clockless ? 20 : 60_000,
+      tokens: this.#tokensInOrder(),
+    });
+    const asides: Aside[] = [];
+    const findings: Finding[] = [];
+    for (const one of cases) {
+      const judged = this.#judge(one, neighbours);
+      if (typeof judged === 'string') asides.push({ index: one.indexes[0], why: judged });
+      else findings.push(...judged);
+    }
+    const groups = ranked(grouped(joined(findings)), this.#marks);
+    asides.sort((a, b) => a.index - b.index);
+    return { diagnoses: groups.map(diagnosisOf), setAside: asides.length, setAsideEntries: asides };
+  }
+
+  /** A redirect that comes round again and again is a failure, though each round succeeds. */
+  #withLoop(exchange: Exchange, intake: Intake): Intake {
+    if (!this.#roundabout.comesRound(exchange, intake.address)) return intake;
+    const evidence = evidenceOf({
+      exchange,
+      address: intake.address,
+      failure: 'too-many-redirects',
+    });
+    return { ...intake, evidence: [evidence] };
+  }
 
   /** What an exchange tells about which addresses are Halo's. */
-  const noteSite = (exchange: Exchange, intake: Intake, origin: number): void => {
+  #noteSite(exchange: Exchange, intake: Intake, origin: number): void {
     const status = exchange.response?.status ?? 0;
     if (exchange.resourceType === 'document' && exchange.source !== 'text') {
       // A frame of somebody else's stands in a page of another origin.
       const page = exchange.pageUrl === null ? null : addressOf(exchange.pageUrl).origin;
-      if (status >= 200 && status < 400 && page === intake.address.origin) origins.opened(origin);
+      if (status >= 200 && status < 400 && page === intake.address.origin)
+        this.#origins.opened(origin);
       const broken = intake.evidence.length > 0 && (status <= 0 || status === 403 || status >= 500);
-      if (broken && (page === null || page === intake.address.origin)) origins.broke(origin);
+      if (broken && (page === null || page === intake.address.origin)) this.#origins.broke(origin);
     }
     if (status < 300 || status >= 400) return;
     const target =
       exchange.response?.redirectUrl ?? headerValue(exchange.response?.headers ?? [], 'location');
     if (target !== null && target.includes('://'))
-      sentOn.set(preflightTrace(addressOf(target)), origin);
-  };
+      this.#sentOn.set(preflightTrace(addressOf(target)), origin);
+  }
 
-  const isHalo = (one: Case): boolean | null => {
+  #isHalo(one: Case): boolean | null {
     if (one.evidence[0]?.source === 'text' && one.evidence[0].origin === '') return null;
-    return origins.isHalo(one.origin) || origins.isHalo(sentOn.get(one.question) ?? -1);
-  };
+    return (
+      this.#origins.isHalo(one.origin) || this.#origins.isHalo(this.#sentOn.get(one.question) ?? -1)
+    );
+  }
 
-  const order: Order = (index, time) => (clockless ? index : time - earliest + index * 1e-7);
+  readonly #order = (index: number, time: number): number =>
+    this.#clockless ? index : time - this.#earliest + index * 1e-7;
 
-  const result = (): ReviewResult => {
-    const cases = [...file.all];
-    const neighbours = neighboursOf({
-      cases,
-      timeline,
-      isHalo: origins.isHalo,
-      order,
-      near: clockless ? 20 : 60_000,
-    });
-    const asides: Aside[] = [];
-    const findings: Finding[] = [];
-    for (const one of cases) {
-      const judged = judge(one, isHalo(one), neighbours);
-      if (typeof judged === 'string') asides.push({ index: one.indexes[0], why: judged });
-      else findings.push(...judged);
-    }
-    const groups = ranked(grouped(findings), options.marks ?? []);
-    asides.sort((a, b) => a.index - b.index);
-    return { diagnoses: groups.map(diagnosisOf), setAside: asides.length, setAsideEntries: asides };
-  };
+  #tokensInOrder(): readonly TokenCall[] {
+    const at = ({ index, time }: TokenCall): number => this.#order(index, time);
+    return [...this.#tokens.values()].sort((a, b) => at(a) - at(b));
+  }
 
   /** Findings of one failed exchange, or why it is set aside. */
-  const judge = (
-    one: Case,
-    halo: boolean | null,
-    neighbours: Neighbours,
-  ): readonly Finding[] | AsideReason => {
+  #judge(one: Case, neighbours: Neighbours): readonly Finding[] | AsideReason {
     if (one.aside !== null) return one.aside;
-    if (halo === false && one.evidence[0]?.source !== 'text') return 'otherSite';
+    const halo = this.#isHalo(one);
+    const isText = one.evidence[0]?.source === 'text';
+    if (halo === false && !isText && !one.evidence.some((evidence) => this.#serves(one, evidence)))
+      return 'otherSite';
     const findings: Finding[] = [];
     for (const evidence of one.evidence) {
       const why = neighbours.asideReason(one, evidence);
       if (why !== null) return why;
-      const finding = found(one, evidence, neighbours, halo);
-      if (finding !== null) findings.push(finding);
+      const verdict = this.#verdicts.of(evidence, neighbours.around(one, evidence, halo));
+      if (verdict !== null) findings.push({ ...verdict, ...this.#placeOf(one) });
     }
-    if (findings.length > 0 || one.evidence[0]?.source === 'text') return findings;
-    return 'unexplained';
-  };
+    return findings.length > 0 || isText ? findings : 'unexplained';
+  }
 
-  const found = (
-    one: Case,
-    evidence: Evidence,
-    neighbours: Neighbours,
-    halo: boolean | null,
-  ): Finding | null => {
-    const around = neighbours.around(one, evidence, halo);
-    const verdict = verdictOf(evidence, around);
-    return verdict === null
-      ? null
-      : {
-          indexes: one.indexes,
-          order: order(one.indexes.at(-1) ?? one.indexes[0], one.time),
-          ...verdict,
-        };
-  };
+  #placeOf(one: Case): Pick<Finding, 'indexes' | 'order'> {
+    return {
+      indexes: one.indexes,
+      order: this.#order(one.indexes.at(-1) ?? one.indexes[0], one.time),
+    };
+  }
 
-  /**
-   * Matching costs far more than the rest, and live results are asked for again and again:
-   * remembered until the neighbours change.
-   */
-  const verdictOf = (evidence: Evidence, around: Surroundings): Verdict | null => {
+  /** Another site's failure that a Halo in this recording depends on. */
+  #serves(one: Case, evidence: Evidence): boolean {
+    const seen = [...this.#noted].some((origin) => this.#origins.isHalo(origin));
+    // The provider of Halo's sign-in turned somebody away.
+    if (evidence.area === 'sign-in' && evidence.message !== null)
+      return seen || this.#sentOn.has(one.question) || /halo/i.test(evidence.query);
+    if (!seen || evidence.failure === null || evidence.page === null) return false;
+    const page = addressOf(evidence.page);
+    if (!this.#origins.isHalo(this.#origins.note(page))) return false;
+    // A page that sets up a connection asks the other system itself.
+    return evidence.failure === 'mixed-content' || /\/config\//.test(page.lower);
+  }
+}
+
+/**
+ * Matching costs far more than the rest, and live results are asked for again and again: remembered
+ * until the neighbours change.
+ */
+class Verdicts {
+  readonly #causes: readonly ReadyCause[];
+  readonly #known = new WeakMap<Evidence, { readonly key: string; readonly is: Verdict | null }>();
+
+  constructor(causes: readonly ReadyCause[]) {
+    this.#causes = causes;
+  }
+
+  of(evidence: Evidence, around: Surroundings): Verdict | null {
     const key = JSON.stringify(around);
-    const known = verdicts.get(evidence);
-    if (known !== undefined && known.key === key) return known.verdict;
+    const known = this.#known.get(evidence);
+    if (known !== undefined && known.key === key) return known.is;
     const seen = around.cors ? { ...evidence, failure: 'cors' as const, status: 0 } : evidence;
     const facts = factsOf(seen, around);
-    const cause = causeFor(facts, ready);
-    const verdict =
+    const cause = causeFor(facts, this.#causes);
+    const is =
       cause === null
         ? null
         : { evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
-    verdicts.set(evidence, { key, verdict });
-    return verdict;
-  };
-
-  return {
-    add,
-    result,
-    get failureCount() {
-      let count = file.counts.get(-1) ?? 0;
-      for (const [origin, failures] of file.counts) if (origins.isHalo(origin)) count += failures;
-      return count;
-    },
-  };
+    this.#known.set(evidence, { key, is });
+    return is;
+  }
 }

@@ -42,7 +42,7 @@ export interface SignInHistory {
 }
 
 /**
- * What a refused sign-in means, by what happens around it (facts/halo.md 0.2): a later call that
+ * What a refused sign-in means, by what happens around it: a later call that
  * succeeds with the same sign-in shows that it still works and one route refused; none, where one
  * succeeded before, that it ended. Where the recording shows neither, it says unknown.
  */
@@ -51,6 +51,7 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
   const same = (call: Moment): boolean =>
     !history.accountsShown || call.account === refusal.account;
   const renewal = history.signIns.find((at) => at > order) ?? Infinity;
+  if (survivesRenewal(refusal, renewal, history)) return { state: 'working', othersSucceed: true };
   const from = firstAfter(history.calls, order);
   const next = history.calls
     .slice(from, from + 200)
@@ -89,6 +90,23 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
       (other) => other.order > begun && other.way === refusal.way && same(other),
     )?.order ?? order;
   return { state: 'unknown', othersSucceed: first - before.order <= history.near ? true : null };
+}
+
+/**
+ * The same way is refused again with a fresh token, while another way goes through with it: not the
+ * sign-in ended, this way is closed to it.
+ */
+function survivesRenewal(refusal: Refusal, renewal: number, history: SignInHistory): boolean {
+  if (renewal === Infinity) return false;
+  const again = history.refusals.find(
+    (other) => other.order > renewal && other.way === refusal.way,
+  );
+  return (
+    again !== undefined &&
+    history.calls
+      .slice(firstAfter(history.calls, renewal))
+      .some((call) => call.way !== refusal.way && call.account === again.account)
+  );
 }
 
 function latest(

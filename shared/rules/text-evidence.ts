@@ -1,14 +1,18 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { addressOf, basePath } from './address.ts';
+import { type Address, addressOf, basePath } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, noEvidence } from './evidence.ts';
 import { failureKindOfLine } from './failure-kind.ts';
-import { isHaloLimit, limitsOf } from './limits.ts';
-import { messageOf } from './message.ts';
-import { statusInText, statusInWords } from './named-status.ts';
+import { haloLevel } from './halo-origin.ts';
+import { limitsOf } from './limits.ts';
+import { lineMessage } from './line-message.ts';
+import type { Message } from './message.ts';
+import { statusInText } from './named-status.ts';
+import { type Party, partyOf } from './party.ts';
 import { phraseText } from './phrase.ts';
 import { routeOf } from './route.ts';
-import { isRemoteText, vendorInText, vendorOfAddress } from './third-party.ts';
+import { tellsFailure } from './telling.ts';
+import { partyInLine, type Vendor, vendorOfAddress, vendorOfHost } from './third-party.ts';
 
 /**
  * Evidence of a pasted message or a log line: `response.body.text` is the line, `response.status`
@@ -18,52 +22,85 @@ import { isRemoteText, vendorInText, vendorOfAddress } from './third-party.ts';
 export function textEvidence(exchange: Exchange): Evidence | null {
   const line = exchange.response?.body.text ?? '';
   if (line.trim() === '' || isQuotedOnly(line)) return null;
-  const message = messageOf(line);
-  const said = message.said === '' ? line.slice(0, 4000) : message.said;
+  const message = lineMessage(line);
   const address = exchange.request.url === '' ? null : addressOf(exchange.request.url);
-  const wire = exchange.response?.status ?? 0;
-  const named = wire >= 400 ? wire : (message.status ?? statusInText(said));
-  const failure = named === null ? failureKindOfLine(said) : null;
-  const vendor = (address === null ? null : vendorOfAddress(address)) ?? null;
-  const integration = (vendor?.name || null) ?? vendorInText(said);
-  const remote =
-    !isHaloLimit(said) &&
-    failure === null &&
-    (isRemoteText(said) ||
-      (vendor?.calls ?? false) ||
-      (integration !== null && (named ?? statusInWords(said)) !== null));
+  const failure = statusOfLine(exchange, message) === null ? failureKindOfLine(message.said) : null;
+  const asked = partyInLine(line);
+  const party = partyOfLine(exchange, message, address, asked);
   return {
-    source: 'text',
+    ...noEvidence,
+    ...(address === null ? {} : placeOf(address)),
     method: exchange.request.method.toUpperCase(),
-    origin: address?.origin ?? '',
-    host: address?.host ?? '',
-    base: address === null ? '' : basePath(address.path),
-    path: address?.path.slice(0, 500) ?? '',
-    query: address?.query.slice(0, 1000) ?? '',
-    route: address === null ? '' : routeOf(address.path.slice(0, 500)),
-    area: address === null ? (remote ? 'integration' : 'other') : areaOf(address, null, 'other'),
-    portal: address !== null && isPortal(address, null),
-    wireStatus: null,
-    status: failure !== null ? 0 : (named ?? (remote ? statusInWords(said) : null)),
-    thirdParty: remote ? 'sure' : 'no',
-    integration: remote || vendor !== null ? integration : null,
-    message: message.text ?? line.trim().slice(0, 2000),
-    said: phraseText(said),
+    area: areaOfLine(address, failure === null ? party : null),
+    status: failure === null ? party.status : 0,
+    thirdParty: failure === null ? party.thirdParty : 'no',
+    integration: failure === null ? party.integration : null,
+    message: message.text,
+    form: message.form,
+    faults: message.faults,
+    namesHalo: asked.halo || isHaloAddress(address),
+    failing: tellsFailure(line),
+    said: phraseText(message.said),
     failure,
-    failureText: failure === null ? null : said.slice(0, 300),
-    answer: 'text',
-    server: 'unknown',
-    hidden: false,
-    limits: limitsOf(exchange.response?.headers ?? [], said, exchange.startedAt),
+    failureText: failure === null ? null : message.said.slice(0, 300),
+    limits: limitsOf(exchange.response?.headers ?? [], message.said, exchange.startedAt),
     duration: exchange.duration,
     startedAt: exchange.startedAt,
-    signInSeen: null,
-    page: null,
-    requestId: null,
-    handshake: false,
-    crossOrigin: false,
-    background: false,
   };
+}
+
+function statusOfLine(exchange: Exchange, message: Message): number | null {
+  const wire = exchange.response?.status ?? 0;
+  return wire >= 400 ? wire : (message.status ?? statusInText(message.said));
+}
+
+function partyOfLine(
+  exchange: Exchange,
+  message: Message,
+  address: Address | null,
+  asked: ReturnType<typeof partyInLine>,
+): Party {
+  const status = statusOfLine(exchange, message);
+  const party = partyOf({
+    wireStatus: null,
+    message: { ...message, status },
+    server: 'unknown',
+    limits: limitsOf(exchange.response?.headers ?? [], message.said, exchange.startedAt),
+    hidden: null,
+    vendor: vendorOfLine(address, asked.vendor),
+    sync: null,
+    namesHalo: asked.halo || (isHaloAddress(address) && asked.vendor === null),
+  });
+  return { ...party, status: party.status ?? status };
+}
+
+/** Whom the address of a line speaks to; the name in the line where it has none. */
+function vendorOfLine(address: Address | null, named: string | null): Vendor | null {
+  if (address === null) return named === null ? null : { name: named, calls: false };
+  if (isHaloAddress(address)) return vendorOfAddress(address);
+  const name = vendorOfHost(address.host);
+  return name === null ? null : { name, calls: true };
+}
+
+function isHaloAddress(address: Address | null): boolean {
+  return address !== null && haloLevel(address) >= 2 && vendorOfHost(address.host) === null;
+}
+
+function placeOf(address: Address): Partial<Evidence> {
+  return {
+    origin: address.origin,
+    host: address.host,
+    base: basePath(address.path),
+    path: address.path.slice(0, 500),
+    query: address.query.slice(0, 1000),
+    route: routeOf(address.path.slice(0, 500)),
+    portal: isPortal(address, null),
+  };
+}
+
+function areaOfLine(address: Address | null, party: Party | null): Evidence['area'] {
+  if (address !== null) return areaOf(address, null, 'other');
+  return party !== null && party.thirdParty !== 'no' ? 'integration' : 'other';
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Address } from './address.ts';
 
 /**
- * Segment of the API's paths → the name people know. Segments are those of Halo's OpenAPI file
- * (facts/halo.md 9).
+ * Segment of the API's paths → the name people know. Segments are those of Halo's own OpenAPI file,
+ * which each instance shows at /apidoc (https://halopsa.com/apidoc).
  */
 const displayNames: Readonly<Record<string, string>> = {
   azuread: 'Microsoft Entra ID',
@@ -85,6 +85,21 @@ const displayNames: Readonly<Record<string, string>> = {
   screenconnect: 'ScreenConnect',
   splashtop: 'Splashtop',
   googleworkspace: 'Google Workspace',
+  googleworkplace: 'Google Workspace',
+  googlebusiness: 'Google Business',
+  exchangecalendars: 'Microsoft Exchange',
+  exchange: 'Microsoft Exchange',
+  azuresentinel: 'Microsoft Sentinel',
+  sentinel: 'Microsoft Sentinel',
+  azure: 'Microsoft Azure',
+  microsoftteams: 'Microsoft Teams',
+  microsoft365: 'Microsoft 365',
+  office365: 'Microsoft 365',
+  powerautomate: 'Power Automate',
+  snipeit: 'Snipe-IT',
+  wordpresscom: 'WordPress.com',
+  beyondtrust: 'BeyondTrust',
+  zapier: 'Zapier',
   gsuite: 'Google Workspace',
   mailchimp: 'Mailchimp',
   docusign: 'DocuSign',
@@ -153,13 +168,12 @@ function unescapedPart(part: string): string {
 
 // Names that are also ordinary words ("arrow", "snow", "slack") count in a path, never in a
 // sentence.
-const inSentences = new RegExp(
-  '\\b(xero|addigy|azure ?ad|azure active directory|entra(?: id)?|microsoft graph|graph\\.microsoft\\.com|intune|microsoft csp|partner ?center|business central|ninja ?(?:rmm|one)|' +
-    'quickbooks(?: online)?|sage (?:business cloud|intacct)|intacct|exact online|myob|kashflow|fortnox|snelstart|connectwise(?: automate| rmm)?|n-?central|n-able|datto(?: rmm)?|autotask|' +
-    'atera|syncro|auvik|domotz|liongard|logicmonitor|lansweeper|meraki|jamf|jira|azure devops|hubspot|salesforce|servicenow|okta|pagerduty|pax8|sherweb|ingram ?micro|synnex|' +
-    'arrowsphere|gocardless|shopify|avalara|prtg|zabbix|new ?relic|qualys|tanium|it ?glue|hudu|google workspace|docusign|kaseya(?: vsa)?|acronis|sentinelone|mosyle|kandji|stripe)\\b',
-  'i',
-);
+const vendorWords =
+  'xero|addigy|azure ?ad|azure active directory|entra(?: id)?|microsoft graph|graph\\.microsoft\\.com|microsoft 365|office 365|microsoft teams|intune|microsoft csp|partner ?center|business central|power ?automate|zapier|ninja ?(?:rmm|one)|' +
+  'quickbooks(?: online)?|sage (?:business cloud|intacct)|intacct|exact online|myob|kashflow|fortnox|snelstart|connectwise(?: automate| rmm)?|n-?central|n-able|datto(?: rmm)?|autotask|' +
+  'atera|syncro|auvik|domotz|liongard|logicmonitor|lansweeper|meraki|jamf|jira|azure devops|hubspot|salesforce|servicenow|okta|pagerduty|pax8|sherweb|ingram ?micro|synnex|' +
+  'arrowsphere|gocardless|shopify|avalara|prtg|zabbix|new ?relic|qualys|tanium|it ?glue|hudu|google workspace|docusign|kaseya(?: vsa)?|acronis|sentinelone|mosyle|kandji|stripe|mailchimp|snipe-?it|mattermost|teamviewer|screenconnect|splashtop';
+const inSentences = new RegExp(`\\b(${vendorWords})\\b`, 'i');
 
 /** The third party that a server's own words name; null where they name none. */
 export function vendorInText(text: string): string | null {
@@ -167,14 +181,94 @@ export function vendorInText(text: string): string | null {
   const word = inSentences.exec(start)?.[1];
   if (word === undefined)
     return /\bAADSTS\d{4,}|Authorization_RequestDenied/.test(start) ? 'Microsoft Entra ID' : null;
+  return vendorOfWord(word);
+}
+
+function vendorOfWord(word: string): string {
   if (/graph/i.test(word)) return 'Microsoft Entra ID';
   if (/partner ?center/i.test(word)) return 'Microsoft CSP';
   return displayName(word);
 }
 
+// Where third parties' APIs live, as their own documentation has it.
+const vendorHosts: readonly (readonly [RegExp, string])[] = [
+  [/(^|\.)xero\.com$/, 'Xero'],
+  [
+    /(^|\.)(graph\.microsoft\.com|graph\.windows\.net|login\.microsoftonline\.com|login\.windows\.net)$/,
+    'Microsoft Entra ID',
+  ],
+  [/(^|\.)(logic\.azure\.com|flow\.microsoft\.com|api\.powerplatform\.com)$/, 'Power Automate'],
+  [/(^|\.)(webhook\.office\.com|teams\.microsoft\.com)$/, 'Microsoft Teams'],
+  [/(^|\.)(outlook\.office365\.com|outlook\.office\.com|smtp\.office365\.com)$/, 'Microsoft 365'],
+  [/(^|\.)api\.partnercenter\.microsoft\.com$/, 'Microsoft CSP'],
+  [/(^|\.)manage\.microsoft\.com$/, 'Microsoft Intune'],
+  [/(^|\.)api\.businesscentral\.dynamics\.com$/, 'Business Central'],
+  [/(^|\.)(dev\.azure\.com|visualstudio\.com)$/, 'Azure DevOps'],
+  [/(^|\.)(intuit\.com)$/, 'QuickBooks Online'],
+  [/(^|\.)(salesforce\.com|force\.com)$/, 'Salesforce'],
+  [/(^|\.)atlassian\.(net|com)$/, 'Jira'],
+  [/(^|\.)addigy\.com$/, 'Addigy'],
+  [/(^|\.)(ninjarmm\.com|ninjaone\.com)$/, 'NinjaOne'],
+  [/(^|\.)okta(preview)?\.com$/, 'Okta'],
+  [/(^|\.)service-now\.com$/, 'ServiceNow'],
+  [/(^|\.)(hubapi\.com|hubspot\.com)$/, 'HubSpot'],
+  [/(^|\.)slack\.com$/, 'Slack'],
+  [/(^|\.)zapier\.com$/, 'Zapier'],
+  [/(^|\.)stripe\.com$/, 'Stripe'],
+  [/(^|\.)gocardless\.com$/, 'GoCardless'],
+  [/(^|\.)(myshopify|shopify)\.com$/, 'Shopify'],
+  [/(^|\.)meraki\.com$/, 'Meraki'],
+  [/(^|\.)(centrastage\.net|datto\.com)$/, 'Datto'],
+  [/(^|\.)autotask\.net$/, 'Autotask'],
+  [/(^|\.)myconnectwise\.net$/, 'ConnectWise'],
+  [/(^|\.)pax8\.com$/, 'Pax8'],
+  [/(^|\.)exactonline\.\w{2,3}(\.\w{2})?$/, 'Exact Online'],
+  [/(^|\.)fortnox\.se$/, 'Fortnox'],
+  [/(^|\.)myob\.com$/, 'MYOB'],
+  [/(^|\.)sage(one)?\.com$/, 'Sage'],
+  [/(^|\.)intacct\.com$/, 'Sage Intacct'],
+  [/(^|\.)itglue\.com$/, 'IT Glue'],
+  [/(^|\.)pagerduty\.com$/, 'PagerDuty'],
+  [/(^|\.)lansweeper\.com$/, 'Lansweeper'],
+  [/(^|\.)googleapis\.com$/, 'Google Workspace'],
+];
+
+/** The third party whose API lives on a host; null for a host that is none's. */
+export function vendorOfHost(host: string): string | null {
+  const bare = host.replace(/:\d{1,5}$/, '');
+  return vendorHosts.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
+}
+
+// HaloPSA, HaloITSM, "Halo API error", and the commands of PowerShell modules for it
+// (https://github.com/homotechsual/HaloAPI). Halo's integrator asks others and is not the one asked.
+const haloWords =
+  '(?:(?<![\\w./\\\\@-])halo ?(?:psa|itsm|crm|service ?desk|api)?(?! ?integrator)(?![\\w.])|\\b[A-Z][a-z]{2,12}-Halo\\w{2,40}|\\bHaloAPI\\b)';
+const anyParty = new RegExp(`(${haloWords})|\\b(${vendorWords})\\b`, 'gi');
+const refusal =
+  /\b[45]\d\d\b|\b(?:unauthori[sz]ed|forbidden|denied|refused|not found|bad request|too many requests|conflict|expired)\b/i;
+
+/** Whom a pasted line says was asked: Halo, a third party by name, or nobody it names. */
+export function partyInLine(line: string): {
+  readonly halo: boolean;
+  readonly vendor: string | null;
+} {
+  const start = line
+    .slice(0, 4000)
+    .replace(/https?:\/\/\S{1,500}/g, (url) => ' '.repeat(url.length));
+  const at = refusal.exec(start)?.index ?? start.length;
+  const names = [...start.matchAll(anyParty)];
+  // "… from Xero to HaloPSA failed: 401": whoever is named last before the refusal gave it.
+  const found = names.findLast((name) => name.index < at) ?? names[0];
+  if (found === undefined) return { halo: false, vendor: vendorInText(start) };
+  return found[1] === undefined
+    ? { halo: false, vendor: vendorOfWord(found[2] ?? '') }
+    : { halo: true, vendor: null };
+}
+
 /**
  * Words that only a program writes which itself called another: .NET's HttpClient and WebException,
- * and Halo's integrator.
+ * and Halo's integrator. In an answer of Halo's they prove that Halo asked somebody; in a pasted
+ * line they may be a script's that asked Halo.
  */
 export function isRemoteText(text: string): boolean {
   const start = text.slice(0, 4000);
@@ -187,7 +281,7 @@ export function isRemoteText(text: string): boolean {
 
 /**
  * "Failed to create/update user (…). Error = 403 Forbidden": the line of the guide; other verbs and
- * things are likely alike.
+ * things are likely alike. https://www.usehalo.com/guides/2545
  */
 export function isIntegratorLine(text: string): boolean {
   return /\bfailed to\b[^\n]{1,300}?\berror\s{0,3}[=:]\s{0,3}["'(]?[45]\d\d\b/i.test(
@@ -196,8 +290,8 @@ export function isIntegratorLine(text: string): boolean {
 }
 
 /**
- * The third party that an invoice asks Halo to pass it on to at once (`_forcethirdpartysync`,
- * facts/halo.md 9); '' where it names none.
+ * The third party that an invoice asks Halo to pass it on to at once (`_forcethirdpartysync` of
+ * https://halopsa.com/apidoc); '' where it names none.
  */
 export function forcedSync(requestBody: string | null): string | null {
   const body = requestBody?.slice(0, 200_000) ?? '';

@@ -1,4 +1,5 @@
 import { statusInText, statusName } from '../rules/named-status.ts';
+import { tellsFailure } from '../rules/telling.ts';
 import { timeOf } from '../har/values.ts';
 
 /** What a line of a log or a pasted message says, if it tells of a failure. */
@@ -17,72 +18,6 @@ export interface ErrorLine {
   readonly bare: boolean;
 }
 
-const telling = new RegExp(
-  [
-    'errors?\\b',
-    'err\\b',
-    'fail(?:ed|ure|ures|s|ing)?\\b',
-    '\\w*exception\\b',
-    'denied',
-    'forbidden',
-    'unauthori[sz]ed',
-    'not (?:be )?found',
-    'refused',
-    'invalid',
-    'incorrect',
-    'timed[ -]?out',
-    'time-?out',
-    'too many',
-    'rate ?limit',
-    'limit (?:was |has been )?(?:reached|exceeded)',
-    'unable to',
-    'can ?not\\b',
-    "can't",
-    'could not',
-    "couldn't",
-    'not (?:allowed|permitted|authori[sz]ed|authenticated|available|supported|valid|exist|visible)',
-    "do(?:es)?(?: not|n't) (?:have|exist|match)",
-    "don't have",
-    'no longer',
-    'went wrong',
-    'reject(?:ed|ion)',
-    'throttl',
-    'unavailable',
-    'conflict',
-    'unprocessable',
-    'bad gateway',
-    'bad request',
-    'gateway time',
-    'expired',
-    'mandatory',
-    'is required',
-    'required field',
-    'must (?:be|have|not)',
-    'disconnected',
-    'blocked',
-    'aborted',
-    'unreachable',
-    'no such host',
-    'unexpected',
-    'not set to an instance',
-    'load_error',
-    'net::',
-    'insufficient',
-    'in use',
-    'already exists',
-  ]
-    .map((word) => `\\b${word}`)
-    .join('|')
-    .replace('\\bnet::', 'net::'),
-  'i',
-);
-
-/** "0 errors", "finished without errors", "failed: 0": the words are there, the failure is not. */
-const denied =
-  /\b(?:no|0|zero|without(?: any)?|never)\s+(?:\w+\s+)?(?:errors?|failures?|failed|exceptions?|problems?)\b|\b(?:errors?|failures?|failed|exceptions?|skipped)(?: ?count)?["']?\s*[:=]\s*(?:0|none|null|false)\b/gi;
-const calm = /^.{0,60}?\b(?:INFO|DEBUG|TRACE|VERBOSE|info|debug|trace)\b/;
-const succeeded =
-  /(?:\bHTTP\/[\d.]+"?\s+|\bstatus(?: ?code)?["']?\s*[:=]?\s*|->\s*|=>\s*|\bresponse\s*[:=]?\s*)[123]\d\d\b/i;
 const stackLine = /^\s*(?:at\s+[\w.<>$[\]`+]+\s*[([]|---|\.\.\. \d+ more|in \S+:line \d+)/;
 const generic =
   /^\W*(?:oops|sorry|error|an? (?:unknown |unexpected |internal )?(?:error|problem|exception) (?:has )?occurr?ed|something went wrong|request failed|failed|warning|failure|unsuccessful)(?: (?:while|when) \w+ing)?\W*$/i;
@@ -97,12 +32,11 @@ export function errorLine(line: string): ErrorLine | null {
   const said = line.length > longestLine ? line.slice(0, longestLine) : line;
   if (stackLine.test(said)) return null;
   const looked = said.slice(0, 4000);
-  const tells = telling.test(looked);
   const status = /[45]\d\d/.test(looked) ? statusInText(looked) : null;
-  if (status === null && (!tells || !stillTells(looked))) return null;
+  if (status === null && !tellsFailure(looked)) return null;
   const text = said.trim();
   const asked = request.exec(looked);
-  const url = (asked?.[2] ?? address.exec(looked)?.[0] ?? '').replace(/[.,;:)\]}]+$/, '');
+  const url = addressIn(looked, asked?.[2] ?? null);
   return {
     text,
     status,
@@ -113,18 +47,23 @@ export function errorLine(line: string): ErrorLine | null {
   };
 }
 
+/** The address that a line names: whole, after a method, or as "on /api/Invoice". */
+export function addressIn(line: string, asked: string | null = null): string {
+  const found =
+    asked ??
+    address.exec(line)?.[0] ??
+    /\b(?:on|at|to|from|for|path|url)[\s:=]{1,3}["']?(\/(?:api|auth)\/[^\s"'<>:,)]{1,500})/i.exec(
+      line,
+    )?.[1] ??
+    '';
+  return found.replace(/[.,;:)\]}'"]+$/, '');
+}
+
 /** True for a line of a log: it begins with a time of its own. */
 export function hasTime(line: string): boolean {
   return /^\W{0,3}(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d:\d\d)/.test(
     line,
   );
-}
-
-function stillTells(line: string): boolean {
-  const rest = line.replace(denied, ' ');
-  if (rest !== line && !telling.test(rest)) return false;
-  if (succeeded.test(rest)) return false;
-  return !calm.test(rest) || /\b(?:error|failed|failure|exception)\b/i.test(rest.replace(calm, ''));
 }
 
 function timeIn(line: string): number | null {

@@ -1,6 +1,7 @@
 import { guide } from './guide.ts';
 import { integrations } from './integrations.ts';
 import type { Labelled } from './labelled.ts';
+import { live } from './live.ts';
 import { network } from './network.ts';
 import { permissions } from './permissions.ts';
 import { reports } from './reports.ts';
@@ -10,7 +11,7 @@ import { text } from './text.ts';
 import { traps } from './traps.ts';
 
 /**
- * The labelled set: what an expert says of each case, written from facts/halo.md and facts/har.md.
+ * The labelled set: what an expert says of each case..
  */
 export const labelledSet: Readonly<Record<string, readonly Labelled[]>> = {
   guide,
@@ -21,5 +22,6 @@ export const labelledSet: Readonly<Record<string, readonly Labelled[]>> = {
   'no response': network,
   servers,
   text,
+  live,
   traps,
 };

@@ -208,9 +208,9 @@ export const servers: readonly Labelled[] = [
     expected: [halo('not-found', 404, null, { ...weak, at: [1] })],
   },
   {
-    name: 'a stylesheet of Halo that is gone',
+    name: 'a script of Halo that is gone',
     calls: [{ url: '/assets/main.9a1.js', kind: 'script', status: 404, body: '' }],
-    expected: [halo('not-found', 404, null, weak)],
+    expected: [halo('page-outdated', 404, null, weak)],
   },
   {
     name: 'a Halo below a path',

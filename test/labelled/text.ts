@@ -28,6 +28,7 @@ export const text: readonly Labelled[] = [
       example: '401-integration-import',
       refusedBy: 'integration',
       integration: 'Addigy',
+      message: 'Failed to import assets (Addigy). Error = 401 Unauthorized',
     },
   ),
   line('Failed to sync invoice (INV-0042) to Xero. Error = 429 Too Many Requests', 429, {
@@ -71,11 +72,17 @@ export const text: readonly Labelled[] = [
   line(
     'POST https://acme.halopsa.com/api/Actions 400 The agent does not have access to this charge rate',
     400,
-    { cause: 'charge-rate-access', example: '400-charge-rate', refusedBy: 'halo' },
+    {
+      cause: 'charge-rate-access',
+      example: '400-charge-rate',
+      refusedBy: 'halo',
+      message: 'The agent does not have access to this charge rate',
+    },
   ),
   line('GET https://acme.halopsa.com/ net::ERR_NAME_NOT_RESOLVED', 0, {
     cause: 'dns-failure',
     refusedBy: 'network',
+    message: 'net::ERR_NAME_NOT_RESOLVED',
   }),
   {
     name: 'names differ, the line is the same',

@@ -24,7 +24,11 @@ const contract = `
   report-timeout (504-report) · gateway-timeout · session-expired · endpoint-permission · api-client-invalid · api-scope-invalid
   action-access · closed-ticket · ticket-not-visible · assignment-access · mandatory-field · object-in-use · report-restricted · report-sql
   firewall-block · request-too-large · server-error · service-unavailable · offline · dns-failure · connection-failed · tls-failure
-  cors-blocked · blocked-by-client · client-timeout · unrecognised`
+  cors-blocked · blocked-by-client · client-timeout · unrecognised
+  wrong-value [custom] · missing-parameter [custom] · integration-not-set-up · integration-rejected · record-protected
+  runbook-failed · webhook-failed · unsupported-media-type [custom] · token-without-scope · sign-in-refused · sign-in-setup
+  sign-in-cookie-lost · sign-in-loop · clock-skew · headers-too-large · page-outdated · page-instead-of-data · proxy-sign-in
+  mixed-content · licence-unreachable`
   .split(/·|\n/)
   .map((entry) => entry.trim())
   .filter((entry) => entry !== '')

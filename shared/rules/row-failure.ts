@@ -1,0 +1,197 @@
+import { addressOf } from './address.ts';
+import { parsedJson } from './body-text.ts';
+import { fieldsOf, isRecord, messageOf, messageOfValue, statusOf } from './message.ts';
+import { routeOf } from './route.ts';
+import {
+  dateOf,
+  distinct,
+  type HiddenFailure,
+  type Place,
+  type RowKind,
+  rowsOf,
+  textOf,
+  unwrapped,
+  vendorOfRow,
+  withStatus,
+} from './rows.ts';
+import { vendorInText, vendorOfAddress, vendorOfHost } from './third-party.ts';
+import type { Body } from '../exchange/exchange.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+type Fields = ReadonlyMap<string, unknown>;
+
+/** Rows older than this are history: what was looked up today is what somebody looks for. */
+const recent = 86_400_000;
+
+/**
+ * Failures that stand as rows in an answer that succeeded: runs of runbooks, attempts of webhooks,
+ * schedules, what Halo asked of others, and the last error of a connection that was opened. null
+ * where the resource holds no such rows.
+ */
+export function rowFailures(body: Body, place: Place): readonly HiddenFailure[] | null {
+  switch (place.resource) {
+    case 'automation':
+      return runs(body);
+    case 'incomingwebhookattempt':
+    case 'outgoingattempt':
+      return attempts(body, 'webhook');
+    case 'scheduleoccurrence':
+      return attempts(body, 'schedule');
+    case 'webhookevent':
+      return attempts(body, 'webhook', place.startedAt);
+    case 'integrationrequest':
+      return outgoing(body);
+    case 'integrationerror':
+      return errorRows(body, place);
+    default:
+      return /.details$/.test(place.resource) ? lastErrors(body, place) : null;
+  }
+}
+
+const wordOf = (fields: Fields, ...names: readonly string[]): string =>
+  names
+    .map((name) => fields.get(name))
+    .find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? '';
+
+function rowsIn(body: Body, tell: RegExp): readonly Row[] {
+  const text = textOf(body, tell);
+  const value = text === null ? null : unwrapped(parsedJson(text));
+  // The detail of one row has lists of its own.
+  const rows = isRecord(value) && 'id' in value ? [value] : rowsOf(value);
+  return rows.filter(isRecord);
+}
+
+/**
+ * A run with status 2 went well; any other with an error ended in a step that fails. Of each runbook
+ * the newest run decides: what failed before it is history.
+ */
+function runs(body: Body): readonly HiddenFailure[] {
+  const rows = rowsIn(body, /"error"\s{0,3}:\s{0,3}"[^"]/i);
+  return distinct(
+    newestOf(rows, (fields) => wordOf(fields, 'runbookid', 'runbookname')).flatMap((row) => {
+      const fields = fieldsOf(row);
+      const error = wordOf(fields, 'error');
+      if (error === '' || fields.get('status') === 2) return [];
+      return [told(error, 'runbook')];
+    }),
+  );
+}
+
+function told(words: string, row: RowKind): HiddenFailure {
+  return { message: messageOfValue(words), integration: null, thirdParty: false, row };
+}
+
+/** Of rows of one kind the newest: by id, else as the list has them, newest first. */
+function newestOf(rows: readonly Row[], kindOf: (fields: Fields) => string): readonly Row[] {
+  const newest = new Map<string, Row>();
+  const place = (row: Row): number => {
+    const id = fieldsOf(row).get('id');
+    return typeof id === 'number' ? id : (dateOf(row) ?? -Infinity);
+  };
+  for (const row of rows.slice(0, 5000)) {
+    const kind = kindOf(fieldsOf(row));
+    const known = newest.get(kind);
+    if (known === undefined || place(row) > place(known)) newest.set(kind, row);
+  }
+  return [...newest.values()];
+}
+
+/** Attempts and occurrences that carry an error; where `now` is given, only those of the last day. */
+function attempts(
+  body: Body,
+  row: RowKind,
+  now: number | null | undefined = undefined,
+): readonly HiddenFailure[] {
+  return distinct(
+    newestOf(rowsIn(body, /"error(?:_?message)?"\s{0,3}:\s{0,3}"[^"]/i), (fields) =>
+      String(fields.get('relatedid') ?? fields.get('webhookid') ?? fields.get('scheduleid') ?? ''),
+    ).flatMap((one) => {
+      const words = wordOf(fieldsOf(one), 'errormessage', 'error');
+      const date = dateOf(one);
+      const old = now !== undefined && (now === null || date === null || now - date > recent);
+      return words === '' || old ? [] : [told(words, row)];
+    }),
+  );
+}
+
+/**
+ * What Halo asked of a third party, and was refused. Rows that do not say that the call went out
+ * are no proof of who refused.
+ */
+function outgoing(body: Body): readonly HiddenFailure[] {
+  const rows = rowsIn(body, /"result_?code"\s{0,3}:\s{0,3}"?[45]\d\d/i).filter(
+    (row) => fieldsOf(row).get('isoutgoing') === true,
+  );
+  return distinct(
+    newestOf(rows, (fields) => {
+      const { host, path } = addressOf(wordOf(fields, 'url'));
+      return `${wordOf(fields, 'operation')} ${host}${routeOf(path)}`;
+    }).flatMap((row) => {
+      const fields = fieldsOf(row);
+      const status = statusOf(fields.get('resultcode'));
+      if (status === null) return [];
+      const body = wordOf(fields, 'responsebody');
+      const { host } = addressOf(wordOf(fields, 'url'));
+      return [
+        {
+          message: { ...messageOf(body), status },
+          integration: vendorOfHost(host) ?? vendorOfRow(row) ?? vendorInText(body),
+          thirdParty: true,
+          row: 'log' as const,
+        },
+      ];
+    }),
+  );
+}
+
+/** Rows of IntegrationError carry dates: only those of the last day count. */
+function errorRows(body: Body, { startedAt }: Place): readonly HiddenFailure[] {
+  if (startedAt === null) return [];
+  return distinct(
+    rowsIn(body, /"error"\s{0,9}:\s{0,9}"[^"]/i).flatMap((row) => {
+      const date = dateOf(row);
+      if (date === null || Math.abs(startedAt - date) > recent) return [];
+      const fields = fieldsOf(row);
+      const message = messageOfValue(fields.get('error') ?? '');
+      return message.text === null
+        ? []
+        : [
+            {
+              message: withStatus(message),
+              integration:
+                vendorOfRow(row) ?? vendorInText(`${message.said} ${wordOf(fields, 'endpoint')}`),
+              thirdParty: true,
+              row: 'log' as const,
+            },
+          ];
+    }),
+  );
+}
+
+/**
+ * The last error that a connection remembers, each vendor's under its own name (`last_error`,
+ * `lastsyncerror`, `halointegrator_lasterror`). It counts where this one connection was opened; a
+ * list of connections is read by every page, and its old errors are history.
+ */
+function lastErrors(body: Body, { path, method, address }: Place): readonly HiddenFailure[] | null {
+  if (method !== 'GET' || !/details\/\d{1,9}\/?$/.test(path)) return null;
+  const [row] = rowsIn(body, /error"\s{0,3}:\s{0,3}"[^"]/i);
+  if (row === undefined) return null;
+  const found = Object.entries(row).find(
+    ([name, value]) =>
+      /(last|sync|integrator)\w*error$|^last_?error/i.test(name) &&
+      typeof value === 'string' &&
+      value.trim() !== '',
+  );
+  if (found === undefined) return null;
+  const message = withStatus(messageOfValue(found[1]));
+  if (message.text === null) return null;
+  return [
+    {
+      message,
+      integration: vendorOfAddress(address)?.name ?? vendorInText(message.said),
+      thirdParty: true,
+      row: 'log',
+    },
+  ];
+}

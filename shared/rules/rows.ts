@@ -1,0 +1,126 @@
+import { decoded, parsedJson } from './body-text.ts';
+import type { Address } from './address.ts';
+import { fieldsOf, isRecord, type Message } from './message.ts';
+import { statusInText } from './named-status.ts';
+import { displayName } from './third-party.ts';
+import type { Body } from '../exchange/exchange.ts';
+
+/** What a failure inside a success is a row of. */
+export type RowKind = 'runbook' | 'webhook' | 'schedule' | 'log';
+
+/** A failure inside an answer that says it succeeded. */
+export interface HiddenFailure {
+  readonly message: Message;
+  /** Whom the answer itself names, or null. */
+  readonly integration: string | null;
+  /** The words come from a third party, or from the program that speaks to it. */
+  readonly thirdParty: boolean;
+  readonly row?: RowKind;
+  /** A web page stands where data belongs. */
+  readonly isPage?: boolean;
+}
+
+export interface Place {
+  readonly address: Address;
+  readonly resource: string;
+  readonly path: string;
+  readonly method: string;
+  readonly startedAt: number | null;
+}
+
+/**
+ * Text of a body that holds `tell`; a body over `most` bytes is not read, because readers decode
+ * long ones only when asked.
+ */
+export function textOf(body: Body, tell: RegExp, most = 8_000_000): string | null {
+  if (body.size !== null && body.size > most) return null;
+  const text =
+    body.text ??
+    (body.base64 === null ||
+    body.base64.length > 2_000_000 ||
+    /^(image|audio|video|font)\//.test(body.mimeType)
+      ? null
+      : decoded(body.base64));
+  return text !== null && text.length <= most && tell.test(text) ? text : null;
+}
+
+/** JSON inside a string is read once more. */
+export function unwrapped(value: unknown): unknown {
+  return typeof value === 'string' ? (parsedJson(value) ?? value) : value;
+}
+
+export function vendorOfRow(row: Readonly<Record<string, unknown>>): string | null {
+  const fields = fieldsOf(row);
+  for (const name of [
+    'integration',
+    'integrationname',
+    'modulename',
+    'module',
+    'vendor',
+    'thirdparty',
+    'source',
+  ]) {
+    const value = fields.get(name);
+    if (typeof value === 'string' && /[a-z]/i.test(value) && !/halo/i.test(value))
+      return displayName(value.slice(0, 60));
+  }
+  return null;
+}
+
+export function rowsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'string') return [value];
+  if (!isRecord(value)) return [];
+  const list = Object.values(value).find((field) => Array.isArray(field));
+  return Array.isArray(list) ? list : [value];
+}
+
+/**
+ * Time of a row; a date without a zone is taken as UTC, so that the answer does not depend on the
+ * machine.
+ */
+export function dateOf(row: unknown): number | null {
+  if (!isRecord(row)) return null;
+  const fields = fieldsOf(row);
+  for (const name of [
+    'date',
+    'datetime',
+    'timestamp',
+    'time',
+    'logdate',
+    'created',
+    'createdat',
+    'datecreated',
+    'when',
+    'attemptdate',
+    'occurrencedate',
+    'executiondate',
+  ]) {
+    const value = fields.get(name);
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) continue;
+    const time = Date.parse(
+      /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value) || value.length === 10
+        ? value
+        : `${value.replace(' ', 'T')}Z`,
+    );
+    if (!Number.isNaN(time)) return time;
+  }
+  return null;
+}
+
+export function withStatus(message: Message): Message {
+  return message.status !== null ? message : { ...message, status: statusInText(message.said) };
+}
+
+/**
+ * One of each kind: ninety rows with the same status of the same third party are one failure of
+ * this request.
+ */
+export function distinct(failures: readonly HiddenFailure[]): readonly HiddenFailure[] {
+  const kinds = new Map<string, HiddenFailure>();
+  for (const failure of failures) {
+    const kind = `${failure.message.status ?? failure.message.text} ${failure.integration ?? ''}`;
+    if (!kinds.has(kind)) kinds.set(kind, failure);
+  }
+  return [...kinds.values()];
+}

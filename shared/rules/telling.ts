@@ -1,0 +1,84 @@
+/** Words by which a line tells of a failure. */
+const telling = new RegExp(
+  [
+    'errors?\\b',
+    'err\\b',
+    'fail(?:ed|ure|ures|s|ing)?\\b',
+    '\\w*exception\\b',
+    'denied',
+    'forbidden',
+    'unauthori[sz]ed',
+    'not (?:be )?found',
+    'refused',
+    'invalid',
+    'incorrect',
+    'timed[ -]?out',
+    'time-?out',
+    'too many',
+    'rate ?limit',
+    'limit (?:was |has been )?(?:reached|exceeded)',
+    'unable to',
+    'can ?not\\b',
+    "can't",
+    'could not',
+    "couldn't",
+    'not (?:allowed|permitted|authori[sz]ed|authenticated|available|supported|valid|exist|visible)',
+    "do(?:es)?(?: not|n't) (?:have|exist|match)",
+    "don't have",
+    'no longer',
+    'went wrong',
+    'reject(?:ed|ion)',
+    'throttl',
+    'unavailable',
+    'conflict',
+    'unprocessable',
+    'bad gateway',
+    'bad request',
+    'gateway time',
+    'expired',
+    'mandatory',
+    'is required',
+    'required field',
+    'must (?:be|have|not)',
+    'disconnected',
+    'blocked',
+    'aborted',
+    'unreachable',
+    'no such host',
+    'unexpected',
+    'not set to an instance',
+    'load_error',
+    'insufficient',
+    'in use',
+    'already exists',
+    'linked to it',
+    // Halo's pop-ups ask for what is missing.
+    'please (?:complete|select|enter|pick|choose|provide|populate|specify|fill|supply|set)\\b',
+    'operation is not valid',
+    'mixed content',
+    'AADSTS\\d{4,}',
+    // What the same words are in the languages that Halo's customers work in.
+    '(?:fehler|fehlgeschlagen|erreur|échec|échoué|errore|fout|mislukt|fallo|falló|falha|feil|fejl|virhe|błąd|chyba)',
+  ]
+    .map((word) => `(?<![\\p{L}\\p{N}_])${word}`)
+    .concat('net::', '失败', '错误', 'エラー')
+    .join('|'),
+  'iu',
+);
+
+/** "0 errors", "finished without errors", "failed: 0": the words are there, the failure is not. */
+const denied =
+  /\b(?:no|0|zero|without(?: any)?|never)\s+(?:\w+\s+)?(?:errors?|failures?|failed|exceptions?|problems?)\b|\b(?:errors?|failures?|failed|exceptions?|skipped)(?: ?count)?["']?\s*[:=]\s*(?:(?:0|none|null|false)\b|(?=\w+=|$))/gi;
+const calm = /^.{0,60}?\b(?:INFO|DEBUG|TRACE|VERBOSE|info|debug|trace)\b/;
+const succeeded =
+  /(?:\bHTTP\/[\d.]+"?\s+|\bstatus(?: ?code)?["']?\s*[:=]?\s*|->\s*|=>\s*|\bresponse\s*[:=]?\s*)[123]\d\d\b/i;
+
+/** Whether a line tells of a failure in words, whatever it is. Linear in its length. */
+export function tellsFailure(line: string): boolean {
+  const start = line.slice(0, 4000);
+  if (!telling.test(start)) return false;
+  const rest = start.replace(denied, ' ');
+  if (rest !== start && !telling.test(rest)) return false;
+  if (succeeded.test(rest)) return false;
+  return !calm.test(rest) || /\b(?:error|failed|failure|exception)\b/i.test(rest.replace(calm, ''));
+}
