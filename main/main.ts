@@ -2,17 +2,20 @@ import { mkdtempSync } from 'node:fs';
 import { url as inspectorUrl } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Menu, app, session } from 'electron';
+import { Menu, app, dialog, session } from 'electron';
 import { bringBack } from './window/attention.ts';
 import { registerSchemes, serveApp, serveOpened } from './window/app-protocol.ts';
 import { loadApp, openAppWindow, reloadWhenBuilt } from './window/app-window.ts';
 import { passedOn } from './window/arguments.ts';
-import { denyEveryPermission, hardenEveryWebContents } from './window/hardening.ts';
+import { hardenEveryWebContents, hardenSession } from './window/hardening.ts';
 import { OpenedFiles } from './window/file-handles.ts';
 import { ProgramLinks } from './window/program-links.ts';
+import { nameForTaskBar } from './window/task-bar.ts';
+import { followTheme } from './window/theme.ts';
 import type { Program } from './program.ts';
 import { SettingsFile } from './kept/settings.ts';
 import { within } from './time-limit.ts';
+import { say } from '../shared/words/say.ts';
 
 const files = new OpenedFiles();
 const links = new ProgramLinks();
@@ -21,6 +24,7 @@ let ending: Promise<void> | null = null;
 /** Milliseconds. */
 const longestEnd = 5_000;
 
+nameForTaskBar();
 registerSchemes();
 Menu.setApplicationMenu(null); // or Electron makes one of its own first
 useFreshFolder();
@@ -44,7 +48,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  denyEveryPermission(session.defaultSession);
+  hardenSession(session.defaultSession);
   let assembled: () => void = () => undefined;
   serveApp(
     join(import.meta.dirname, '../renderer'),
@@ -56,7 +60,9 @@ async function start(): Promise<void> {
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
-  const window = openAppWindow(settings.read().window);
+  const { window: place, appearance } = settings.read();
+  followTheme(appearance);
+  const window = openAppWindow(place);
   // The page's own process starts while the parts are read and put together here; it gets its page
   // when there is somebody to answer it.
   const loading = loadApp(window);
@@ -84,11 +90,16 @@ async function endWithTour(toured: Program): Promise<void> {
 }
 
 /**
- * A program that cannot start says so on standard error and ends, instead of standing there without
- * a window.
+ * A program that cannot start says so and ends, instead of standing there without a window. On
+ * Windows and macOS nobody reads what a program of the desktop writes to standard error.
  */
 function fail(error: unknown): void {
   console.error(error);
+  if (process.platform !== 'linux')
+    dialog.showErrorBox(
+      say('start.failed', { program: app.getName() }),
+      error instanceof Error ? error.message : String(error),
+    );
   app.exit(1);
 }
 

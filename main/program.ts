@@ -19,7 +19,8 @@ import { HistoryFile } from './kept/fixes.ts';
 import { readPolicy } from './kept/policy.ts';
 import { RecentFiles } from './kept/recent-files.ts';
 import type { SettingsFile } from './kept/settings.ts';
-import { isReplaceable, updaterFor } from './kept/update-source.ts';
+import { installation, isReplaceable } from './kept/installation.ts';
+import { updaterFor } from './kept/update-source.ts';
 import { Updates } from './kept/updates.ts';
 import { PracticeSite } from './practice/site.ts';
 import { watchCertificates } from './site/certificates.ts';
@@ -124,7 +125,7 @@ function openKept(window: BrowserWindow, settings: SettingsFile) {
   const updates = new Updates({
     policy: readPolicy(join(dirname(app.getPath('exe')), 'policy.json')),
     feed: () => settings.read().updates.feed,
-    isReplaceable: isReplaceable(),
+    isReplaceable: isReplaceable(installation()),
     updaterFor: (feed) => updaterFor(feed, folder),
     changed: (state) => tell(window, 'updates.state', state),
   });

@@ -176,7 +176,7 @@ export function callHandlers({
     'capture.read': async () => [...(await capture.read())],
     'capture.body': ({ id, side }) => capture.body(id, side),
     'file.choose': async () => {
-      const path = await chooseFile(window);
+      const path = await chooseFile(window, recent.lastFolder());
       return path === null ? null : files.handOut(path);
     },
     'file.passed': () => [...files.takePassed()],

@@ -7,6 +7,7 @@ import type { ProgramLinks } from '../window/program-links.ts';
 import { Refusal } from '../refusal.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { readStorage } from '../kept/storage.ts';
+import { followTheme } from '../window/theme.ts';
 import { say } from '../../shared/words/say.ts';
 import type { Updates } from '../kept/updates.ts';
 
@@ -47,6 +48,7 @@ export function ownCalls({ window, settings, crashes, updates, links, notes }: O
     'settings.write': (changes) => {
       const written = settings.write(changes);
       window.webContents.setZoomFactor(written.appearance.zoom / 100);
+      followTheme(written.appearance);
       if (changes.updates !== undefined) void updates.look();
       return written;
     },

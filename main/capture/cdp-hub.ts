@@ -85,6 +85,7 @@ export class CdpHub {
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
+        spellcheck: false,
         partition: `hub-${randomBytes(6).toString('hex')}`,
       },
     });

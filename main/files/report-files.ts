@@ -112,6 +112,7 @@ export async function withReportPage<T>(
       contextIsolation: true,
       nodeIntegration: false,
       javascript: false,
+      spellcheck: false,
       partition: 'report',
     },
   });

@@ -34,6 +34,12 @@ export class RecentFiles {
     }));
   }
 
+  /** The folder of the file that was read last; null where there is none. */
+  lastFolder(): string | null {
+    const [last] = this.#paths;
+    return last === undefined ? null : dirname(last);
+  }
+
   /** null where the list holds no such file. */
   pathOf(id: string): string | null {
     return this.#paths.find((path) => idOf(path) === id) ?? null;

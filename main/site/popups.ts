@@ -62,6 +62,7 @@ function openPopup(
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      spellcheck: false,
     },
   });
   const { webContents } = popup;

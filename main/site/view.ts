@@ -15,6 +15,7 @@ export function openSiteView(window: BrowserWindow, session: Session): WebConten
       nodeIntegrationInWorker: false,
       webviewTag: false,
       safeDialogs: true,
+      spellcheck: false,
       devTools: !app.isPackaged,
     },
   });

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrowserWindow, app, screen } from 'electron';
-import { type WindowPlace, fittingPlace } from '../../shared/settings/window-place.ts';
+import {
+  type WindowPlace,
+  fittingPlace,
+  smallestSize,
+} from '../../shared/settings/window-place.ts';
 import { appOrigin } from '../app-origin.ts';
 import { isAppUrl } from './app-protocol.ts';
 
@@ -13,12 +17,12 @@ export function openAppWindow(place: WindowPlace | null): BrowserWindow {
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
     ({ workArea }) => workArea,
   );
+  const stood = place === null ? {} : fittingPlace(place, screens);
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
-    ...(place === null ? {} : fittingPlace(place, screens)),
-    minWidth: 900,
-    minHeight: 640,
+    ...stood,
+    ...smallestSize(screens),
     show: false,
     title: app.getName(),
     webPreferences: {
@@ -31,6 +35,9 @@ export function openAppWindow(place: WindowPlace | null): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
+  // The constructor counts in pixels of the first screen; on one with another scale the window would
+  // come back larger or smaller (https://github.com/electron/electron/issues/10862).
+  if (place !== null) window.setBounds(stood);
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-frame-navigate', (event) => {

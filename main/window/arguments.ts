@@ -36,6 +36,11 @@ function pathOf(word: string, folder: string): string {
   }
 }
 
+/** False too where the system refuses to look: a share that went away, a folder without rights. */
 function isRegularFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import {
-  type BrowserWindow,
+  BrowserWindow,
   Menu,
   type MenuItemConstructorOptions,
   type WebContents,
@@ -16,7 +16,8 @@ export function offerContextMenu(
   window: BrowserWindow,
   reload: (() => void) | null,
 ): void {
-  contents.on('context-menu', (_event, { isEditable, editFlags, selectionText, linkURL }) => {
+  contents.on('context-menu', (_event, params) => {
+    const { isEditable, editFlags, selectionText, linkURL } = params;
     const text: MenuItemConstructorOptions[] = [
       ...(isEditable
         ? [{ label: say('menu.cut'), enabled: editFlags.canCut, click: () => contents.cut() }]
@@ -45,6 +46,14 @@ export function offerContextMenu(
       ...text,
       ...(page.length === 0 ? [] : [{ type: 'separator' } as const, ...page]),
     ];
-    Menu.buildFromTemplate(items).popup({ window });
+    // A popup of the site is a window of its own; the embedded Halo is a part of ours.
+    const own = BrowserWindow.fromWebContents(contents);
+    Menu.buildFromTemplate(items).popup({
+      window: own ?? window,
+      // Else a menu asked for by key would open at the mouse.
+      ...(params.menuSourceType === 'keyboard' && own !== null ? { x: params.x, y: params.y } : {}),
+      ...(params.frame === null ? {} : { frame: params.frame }),
+      sourceType: params.menuSourceType,
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { OpenedFile } from '../../shared/ipc/ipc.ts';
 import { openedScheme } from '../app-origin.ts';
@@ -17,8 +17,8 @@ export class OpenedFiles {
 
   /** @throws Refusal where there is no such file. */
   handOut(path: string): OpenedFile {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isFile() !== true) throw new Refusal(say('file.moved'));
+    const found = fileAt(path);
+    if (found === null) throw new Refusal(say('file.moved'));
     const token = randomBytes(18).toString('base64url');
     this.#paths.set(token, path);
     return { name: basename(path), size: found.size, url: `${openedPlace}${token}` };
@@ -33,14 +33,25 @@ export class OpenedFiles {
     return url.startsWith(openedPlace) ? this.pathOf(url.slice(openedPlace.length)) : null;
   }
 
-  /** Keeps files of the command line until the window asks for them. */
+  /** Keeps files of the command line until the window asks for them; one that went away is none. */
   pass(paths: readonly string[]): void {
-    this.#passed = [...this.#passed, ...paths.map((path) => this.handOut(path))];
+    const there = paths.filter((path) => fileAt(path) !== null);
+    this.#passed = [...this.#passed, ...there.map((path) => this.handOut(path))];
   }
 
   takePassed(): readonly OpenedFile[] {
     const passed = this.#passed;
     this.#passed = [];
     return passed;
+  }
+}
+
+/** null where there is no file, or the system refuses to look. */
+function fileAt(path: string): Stats | null {
+  try {
+    const found = statSync(path);
+    return found.isFile() ? found : null;
+  } catch {
+    return null;
   }
 }

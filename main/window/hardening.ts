@@ -3,7 +3,9 @@ import { type Session, app } from 'electron';
 /**
  * Rules for every web contents and every profile, set before the first one exists: no window opens,
  * no webview attaches, nothing is permitted and nothing is saved unless its owner says so. In a
- * package no page opens the developer tools.
+ * package no page opens the developer tools. Nothing is spelled: Chromium would fetch a dictionary
+ * from a server of Google's
+ * (https://www.electronjs.org/docs/latest/tutorial/spellchecker#does-the-spellchecker-use-any-google-services).
  */
 export function hardenEveryWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -11,11 +13,12 @@ export function hardenEveryWebContents(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
   });
-  app.on('session-created', denyEveryPermission);
+  app.on('session-created', hardenSession);
 }
 
 /** Our own pages need no permission at all. */
-export function denyEveryPermission(session: Session): void {
+export function hardenSession(session: Session): void {
+  session.setSpellCheckerEnabled(false);
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

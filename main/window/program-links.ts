@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { installation, isInstalled } from '../kept/installation.ts';
 import { type ProgramLink, programScheme, readProgramLink } from '../../shared/ipc/program-link.ts';
 
 /** Links to this program that were followed elsewhere. They wait until the window asks for them. */
@@ -19,8 +20,9 @@ export class ProgramLinks {
       event.preventDefault();
       this.#pass([url]);
     });
-    // The installers of the other systems register the scheme themselves.
-    if (app.isPackaged && process.platform === 'win32')
+    // The installers of the other systems register the scheme themselves. A copy that nobody
+    // installed leaves the registry alone: its folder may be gone tomorrow.
+    if (app.isPackaged && isInstalled(installation()))
       app.setAsDefaultProtocolClient(programScheme);
   }
 

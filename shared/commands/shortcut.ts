@@ -67,6 +67,8 @@ export function keysShown(shortcut: Shortcut, isMac: boolean): readonly string[]
     ? { mod: '⌘', alt: '⌥', shift: '⇧' }
     : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
   return [
+    // Else the upper row of an Apple keyboard is for the screen and the sound.
+    ...(isMac && /^F\d+$/.test(key) ? ['fn'] : []),
     ...(mod ? [names.mod] : []),
     ...(alt ? [names.alt] : []),
     ...(shift ? [names.shift] : []),

@@ -18,6 +18,23 @@ export const windowPlaceSchema = z.object({
 /** Where our window stood last; `isMaximised` beside where it goes when it no longer is. */
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
+/** The least a window needs to show all that it holds, in pixels. */
+const smallest = { width: 900, height: 640 } as const;
+
+/**
+ * How small a window may be made: no larger than the smallest screen leaves room for, or its foot
+ * would lie below the task bar of a laptop whose picture is enlarged.
+ */
+export function smallestSize(screens: readonly Area[]): {
+  readonly minWidth: number;
+  readonly minHeight: number;
+} {
+  return {
+    minWidth: Math.min(smallest.width, ...screens.map(({ width }) => width)),
+    minHeight: Math.min(smallest.height, ...screens.map(({ height }) => height)),
+  };
+}
+
 /** So much of a window has to be on a screen, or nobody could take hold of it. */
 const hold = 120;
 

@@ -16,20 +16,38 @@ const sources = ['main', 'renderer', 'shared'].flatMap((folder) =>
 const filesWith = (wanted: RegExp) =>
   sources.filter(({ text }) => wanted.test(text)).map(({ name }) => name);
 
+/** The words of a call, up to its closing bracket. */
+function untilItsEnd(text: string): string {
+  let open = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(') open += 1;
+    if (text[at] === ')') open -= 1;
+    if (open === 0) return text.slice(0, at);
+  }
+  throw new Error('This call has no end.');
+}
+
 /**
  * What Electron's security checklist (electronjs.org/docs/latest/tutorial/security) asks of the
  * source. What needs a running program is asked by test/e2e.
  */
 describe('the source', () => {
-  it('sandboxes and isolates every page it makes', () => {
+  it('sandboxes and isolates every page it makes, each by its own options, and spells nowhere', () => {
     const made = sources.flatMap(({ name, text }) =>
-      [...text.matchAll(/new (?:BrowserWindow|WebContentsView)\(/g)].map(() => ({ name, text })),
+      [...text.matchAll(/new (?:BrowserWindow|WebContentsView)\(/g)].map((match) => ({
+        name,
+        options: untilItsEnd(text.slice(match.index + match[0].length)),
+      })),
     );
     expect(made.length).toBeGreaterThanOrEqual(5);
-    for (const { name, text } of made) {
-      expect(text, name).toMatch(/sandbox: true/);
-      expect(text, name).toMatch(/contextIsolation: true/);
+    for (const { name, options } of made) {
+      const preferences = /webPreferences: \{([\s\S]*)/.exec(options)?.[1] ?? '';
+      for (const wanted of ['sandbox', 'contextIsolation'])
+        expect(preferences, name).toMatch(new RegExp(`^ *${wanted}: true,$`, 'm'));
+      for (const wanted of ['nodeIntegration', 'spellcheck'])
+        expect(preferences, name).toMatch(new RegExp(`^ *${wanted}: false,$`, 'm'));
     }
+    expect(filesWith(/setSpellCheckerEnabled\(false\)/)).toEqual(['main/window/hardening.ts']);
   });
 
   it('loosens nothing that Electron or Chromium holds fast', () => {
@@ -83,6 +101,12 @@ describe('the window’s Content-Security-Policy', () => {
 });
 
 describe('the packages', () => {
+  it('bear the name by which Windows knows the running program', () => {
+    const inPackage = /^appId: (\S+)$/m.exec(read('electron-builder.yml'))?.[1];
+    expect(read('main/window/task-bar.ts')).toContain(`appId = '${inPackage}'`);
+    expect(read('main/main.ts')).toMatch(/\nnameForTaskBar\(\);\nregisterSchemes/);
+  });
+
   it('set every fuse', () => {
     const fuses = Object.fromEntries(
       [

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { passedOn } from '../../../../main/window/arguments.ts';
 
 const isFile = (path: string) => /\.(har|txt|js|asar|log)$/.test(path);
 
 test('files are found among Electron’s own words, relative to the folder of the caller', () => {
+  const two = resolve('/tmp/two.txt');
   const words = [
     '/opt/electron',
     '--no-sandbox',
@@ -11,12 +14,13 @@ test('files are found among Electron’s own words, relative to the folder of th
     '/pw/loader.js',
     '/srv/app',
     'one.har',
-    '/tmp/two.txt',
+    two,
     '--tour',
     'gone',
   ];
-  expect(passedOn(words, '/home/me', isFile)).toEqual({
-    files: ['/home/me/one.har', '/tmp/two.txt'],
+  const folder = resolve('/home/me');
+  expect(passedOn(words, folder, isFile)).toEqual({
+    files: [resolve(folder, 'one.har'), two],
     tour: true,
   });
 });
@@ -29,11 +33,13 @@ test('the program itself is never a file to open', () => {
 });
 
 test('a file that a Linux desktop hands over as an address is opened all the same', () => {
-  const { files } = passedOn(
-    ['/opt/halo', 'file:///home/me/my%20file.har', 'halo-troubleshooter://open'],
-    '/',
-    isFile,
-  );
-  expect(files).toEqual(['/home/me/my file.har']);
+  const path = resolve('/home/me/my file.har');
+  const words = ['/opt/halo', pathToFileURL(path).href, 'halo-troubleshooter://open'];
+  expect(passedOn(words, '/', isFile).files).toEqual([path]);
   expect(passedOn(['/opt/halo', 'file:///no%2Fsuch.har'], '/').files).toEqual([]);
+});
+
+test('a word that the system refuses to look at is no file, and no end of the program', () => {
+  // Longer than a name may be, and with a character that no path can hold.
+  expect(passedOn(['/opt/halo', 'x'.repeat(40_000), 'a\0b.har'], '/').files).toEqual([]);
 });

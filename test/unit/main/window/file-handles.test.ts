@@ -1,16 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OpenedFiles } from '../../../../main/window/file-handles.ts';
 import { Refusal } from '../../../../main/refusal.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'opened-'));
   writeFileSync(join(folder, 'a.har'), '{}');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => removeFolder(folder));
 
 test('the window gets a name, a size and an address without the path', () => {
   const files = new OpenedFiles();
@@ -26,7 +27,7 @@ test('the window gets a name, a size and an address without the path', () => {
 
 test('a folder or a missing file is refused in plain words', () => {
   const files = new OpenedFiles();
-  for (const path of [folder, join(folder, 'gone.har')])
+  for (const path of [folder, join(folder, 'gone.har'), 'x'.repeat(40_000)])
     expect(() => files.handOut(path)).toThrow(Refusal);
 });
 
@@ -35,4 +36,10 @@ test('passed files are given once', () => {
   files.pass([join(folder, 'a.har')]);
   expect(files.takePassed().map(({ name }) => name)).toEqual(['a.har']);
   expect(files.takePassed()).toEqual([]);
+});
+
+test('a passed file that went away meanwhile is left out, and the others are given', () => {
+  const files = new OpenedFiles();
+  files.pass([join(folder, 'gone.har'), join(folder, 'a.har')]);
+  expect(files.takePassed().map(({ name }) => name)).toEqual(['a.har']);
 });

@@ -9,6 +9,7 @@ import {
   commands,
   menus,
   shortcutsIn,
+  shortcutsOf,
 } from '../../../../shared/commands/commands.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -87,6 +88,22 @@ describe('the table of commands', () => {
     expect(commandFor(altLeft, 'halo', false)?.id).toBe('site-back');
     expect(commandFor(altLeft, 'window', false)?.id).toBe('back');
     expect(commandFor(altLeft, 'window', true)).toBeNull(); // there it moves by a word in a text
+  });
+
+  it('leads out of the embedded Halo on a Mac without a key of the upper row', () => {
+    const press = (key: string, code: string) => ({
+      key,
+      code,
+      control: false,
+      meta: true,
+      alt: true,
+      shift: false,
+    });
+    expect(commandFor(press('ArrowDown', 'ArrowDown'), 'halo', true)?.id).toBe('next-area');
+    expect(commandFor(press('ArrowUp', 'ArrowUp'), 'halo', true)?.id).toBe('previous-area');
+    // Every command that a Mac reaches by keys at all shows one that needs no Fn, but F12.
+    const shown = allCommands.flatMap((command) => shortcutsOf(command, true).slice(0, 1));
+    expect(shown.filter((shortcut) => /^(?:Shift\+)?F\d+$/.test(shortcut))).toEqual(['F12']);
   });
 
   it('knows each by its id', () => {

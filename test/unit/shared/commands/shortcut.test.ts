@@ -51,6 +51,9 @@ describe('a shortcut', () => {
     expect(keysShown('Mod+Shift+P', false)).toEqual(['Ctrl', 'Shift', 'P']);
     expect(keysShown('Mod+Alt+I', true)).toEqual(['⌘', '⌥', 'I']);
     expect(keysShown('Mod++', false)).toEqual(['Ctrl', '+']);
+    // Without Fn the upper row of an Apple keyboard dims the screen.
+    expect(keysShown('Shift+F6', true)).toEqual(['fn', '⇧', 'F6']);
+    expect(keysShown('Shift+F6', false)).toEqual(['Shift', 'F6']);
     expect(acceleratorOf('Mod++')).toBe('CmdOrCtrl+Plus');
     expect(acceleratorOf('Shift+F6')).toBe('Shift+F6');
   });

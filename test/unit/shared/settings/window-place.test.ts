@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fittingPlace } from '../../../../shared/settings/window-place.ts';
+import { fittingPlace, smallestSize } from '../../../../shared/settings/window-place.ts';
 
 const first = { x: 0, y: 0, width: 1920, height: 1040 };
 const second = { x: 1920, y: 0, width: 1280, height: 984 };
@@ -35,5 +35,16 @@ describe('where the window opens', () => {
 
   it('stays as it was where no screen is known', () => {
     expect(fittingPlace(place, [])).toEqual(place);
+  });
+});
+
+describe('how small the window may be made', () => {
+  it('is as small as all that it shows allows', () => {
+    expect(smallestSize([first, second])).toEqual({ minWidth: 900, minHeight: 640 });
+  });
+
+  it('is no larger than the smallest screen: 1366 by 768 at 125 %', () => {
+    const laptop = { x: 0, y: 0, width: 1093, height: 574 };
+    expect(smallestSize([first, laptop])).toEqual({ minWidth: 900, minHeight: 574 });
   });
 });
