@@ -13,6 +13,9 @@ import { electronEnv, readyForElectron } from './ready.mjs';
 /** @typedef {import('../runtime/runtime.mjs').Runtime} Runtime */
 /** @typedef {'main' | 'preload' | 'renderer'} Part */
 
+/** What is built, each by itself. @type {readonly Part[]} */
+const parts = ['main', 'preload', 'renderer'];
+
 /** Where a debugger attaches: .vscode/launch.json names the same two. */
 const inspectors = { main: 9229, window: 9222 };
 
@@ -104,7 +107,7 @@ export async function dev(args) {
   const work = async (env) => {
     const running = program(found, env, args);
     /** @type {Set<Part>} */
-    const waiting = new Set(['main', 'preload', 'renderer']);
+    const waiting = new Set(parts);
     /** @param {Part} part */
     const built = (part) => {
       const first = waiting.delete(part);
@@ -114,7 +117,7 @@ export async function dev(args) {
       say(first ? 'Built; the program starts.' : `${part} was built again.`);
     };
     const watchers = [];
-    for (const part of [...waiting])
+    for (const part of parts)
       watchers.push(await watch(part, config?.[part] ?? {}, () => built(part)));
     process.once('SIGINT', running.stop).once('SIGTERM', running.stop);
     const code = await running.ended;
