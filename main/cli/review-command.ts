@@ -5,6 +5,7 @@ import {
   type HarEvents,
   type HarSummary,
 } from '../../shared/har/reader.ts';
+import type { ByteSource } from '../../shared/har/byte-source.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
@@ -88,6 +89,18 @@ function understood(args: readonly string[]): {
 
 async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise<ReviewDocument> {
   const source = path === '-' ? await inputSource(process.stdin) : await fileSource(path);
+  try {
+    return await reviewSource(source, path, causes);
+  } finally {
+    await source.close();
+  }
+}
+
+async function reviewSource(
+  source: ByteSource,
+  path: string,
+  causes: readonly LoadedCause[],
+): Promise<ReviewDocument> {
   const opened = await openSource(source, inflate);
   const found = createReview(causes);
   let cut = false;

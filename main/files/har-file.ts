@@ -12,11 +12,16 @@ import { say } from '../../shared/words/say.ts';
 
 const blockSize = 1024 * 1024;
 
+/** Close it when done. */
+interface OpenSource extends ByteSource {
+  close(): Promise<void>;
+}
+
 /**
  * A file on disk as a source of bytes. Throws Unreadable where it cannot be opened. Close it when
  * done.
  */
-export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
+export async function fileSource(path: string): Promise<OpenSource> {
   const file = await openFile(path);
   const { size } = await file.stat();
   const read = async (start: number, end: number): Promise<Uint8Array> => {
@@ -64,12 +69,13 @@ async function* blocks(
 }
 
 /** Standard input as a source: it is short (a pasted message), so it is held. */
-export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<ByteSource> {
+export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<OpenSource> {
   const parts: Uint8Array[] = [];
   for await (const part of input) parts.push(part);
   const bytes = joinBytes(parts);
   return {
     name: 'standard input',
+    close: async () => undefined,
     size: bytes.length,
     read: async (start, end) => bytes.subarray(start, end),
     stream: async function* (start, end) {

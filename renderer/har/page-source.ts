@@ -1,4 +1,4 @@
-import { Gunzip } from 'fflate';
+import { Gunzip } from 'fflate/browser';
 import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
