@@ -7,6 +7,11 @@ const day = 24 * 3600 * 1000;
 /** Requests that are looked at for cookies and sign-in details. */
 const lookedAt = 2000;
 const secrets = ['cookie', 'authorization', 'set-cookie'];
+/**
+ * From this version on Chrome takes them out of what it exports, unless it is told otherwise.
+ * https://developer.chrome.com/blog/new-in-devtools-130
+ */
+const sanitisingChrome = 130;
 
 /** Notices, while a file is read, what it cannot tell. Holds counts only. */
 export class HarDoctor {
@@ -15,6 +20,9 @@ export class HarDoctor {
   private failingWithoutBody = 0;
   private cutBodies = 0;
   private withSecret = false;
+  /** Highest version of Chromium that sent a request; 0 where none says so. */
+  private chromium = 0;
+  private answered = 0;
   private documents = 0;
   private first: Exchange['resourceType'] | null = null;
   private earliest: number | null = null;
@@ -25,8 +33,11 @@ export class HarDoctor {
     this.count += 1;
     this.first ??= exchange.resourceType;
     if (exchange.resourceType === 'document') this.documents += 1;
-    if (!this.withSecret && this.count <= lookedAt)
+    if (!this.withSecret && this.count <= lookedAt) {
       this.withSecret = hasSecret(request.headers) || hasSecret(response?.headers ?? []);
+      this.chromium = Math.max(this.chromium, chromiumIn(request.headers));
+    }
+    if ((response?.status ?? 0) > 0 || exchange.failure !== null) this.answered += 1;
     if (response?.body.truncated === true) this.cutBodies += 1;
     if (exchange.state === 'failed' || (response?.status ?? 0) >= 400) {
       this.failing += 1;
@@ -44,20 +55,24 @@ export class HarDoctor {
     const span = this.earliest === null || this.latest === null ? 0 : this.latest - this.earliest;
     if (truncated) lines.push(say('doctor.truncated'));
     if (this.count === 0) return [...lines, say('doctor.empty')];
-    if (this.failing === 0) lines.push(say('doctor.noFailure'));
+    if (this.answered === 0) lines.push(say('doctor.noAnswers'));
+    else if (this.failing === 0) lines.push(say('doctor.noFailure'));
     if (this.failingWithoutBody > 0) {
-      lines.push(say('doctor.withoutWords', { count: this.failingWithoutBody }));
+      const count = { count: this.failingWithoutBody };
+      lines.push(
+        head.fromChrome
+          ? say('doctor.withoutWordsByChrome', count)
+          : say('doctor.withoutWords', count),
+      );
     }
     if (this.first !== 'document' && this.documents === 0) {
       lines.push(say('doctor.late'));
     }
-    if (head.fromChrome && !this.withSecret) {
+    if (head.fromChrome && !this.withSecret && this.chromium >= sanitisingChrome) {
       lines.push(say('doctor.sanitised'));
     }
     if (this.cutBodies > 0) {
-      lines.push(
-        say(head.fromFirefox ? 'doctor.cutByFirefox' : 'doctor.cut', { count: this.cutBodies }),
-      );
+      lines.push(say(cutWords(head), { count: this.cutBodies }));
     }
     if (span > day) {
       lines.push(say('doctor.days', { count: Math.ceil(span / day) }));
@@ -68,4 +83,18 @@ export class HarDoctor {
 
 function hasSecret(headers: readonly Header[]): boolean {
   return secrets.some((name) => headerValue(headers, name) !== null);
+}
+
+function cutWords(head: HarHead): 'doctor.cutByFirefox' | 'doctor.cutByChrome' | 'doctor.cut' {
+  if (head.fromFirefox) return 'doctor.cutByFirefox';
+  return head.fromChrome ? 'doctor.cutByChrome' : 'doctor.cut';
+}
+
+/** Edge, Brave and Opera name the version of Chromium as well. */
+function chromiumIn(headers: readonly Header[]): number {
+  const agent = headerValue(headers, 'user-agent') ?? '';
+  const brands = headerValue(headers, 'sec-ch-ua') ?? '';
+  const version =
+    /\bChrom(?:e|ium)\/(\d+)/.exec(agent)?.[1] ?? /"Chromium";\s*v="(\d+)/.exec(brands)?.[1];
+  return Number(version ?? 0);
 }

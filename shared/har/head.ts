@@ -4,7 +4,7 @@ import { listOf, membersOf } from './values.ts';
 export class HarHead {
   /** Name and version, or null. */
   creator: string | null = null;
-  /** Chrome, Edge, Brave and Opera all call themselves WebInspector. */
+  /** Chrome, Edge, Brave and Opera call themselves WebInspector; some files name them all the same. */
   fromChrome = false;
   /** Whether the exporter names a reason for every request that got no answer. */
   namesReasons = false;
@@ -34,7 +34,10 @@ export class HarHead {
       (word) => typeof word === 'string' && word !== '',
     );
     this.creator = words.length === 0 ? null : words.join(' ').slice(0, 200);
-    this.fromChrome = /^WebInspector/i.test(this.creator ?? '');
+    this.fromChrome =
+      /^(?:WebInspector|Chrom(?:e DevTools|ium)|Google Chrome|Microsoft Edge|Brave)\b/i.test(
+        this.creator ?? '',
+      );
     this.namesReasons = this.fromChrome || /^Playwright/i.test(this.creator ?? '');
     this.fromFirefox = /^Firefox/i.test(this.creator ?? '');
   }

@@ -109,9 +109,20 @@ function foreign(bytes: Uint8Array): string | null {
   if (startsWith(bytes, [0xd4, 0xc3, 0xb2, 0xa1]) || startsWith(bytes, [0x0a, 0x0d, 0x0d, 0x0a])) {
     return say('har.wireshark');
   }
+  if (isMitmproxy(bytes)) return say('har.mitmproxy');
   const looked = bytes.subarray(0, 4096);
   const zeros = looked.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
   return zeros > looked.length / 20 ? say('har.neither') : null;
+}
+
+/**
+ * A flow file of mitmproxy: netstrings with types, of which the first is a group of named values.
+ * https://github.com/mitmproxy/mitmproxy/blob/main/mitmproxy/io/tnetstring.py
+ */
+function isMitmproxy(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 64));
+  const name = /^\d{1,12}:(\d{1,2}):([a-z_]+)[;,]/.exec(start);
+  return name !== null && Number(name[1]) === name[2]?.length;
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

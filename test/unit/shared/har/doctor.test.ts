@@ -21,10 +21,22 @@ describe('the HAR doctor', () => {
     ).toBe('');
   });
 
-  it('says that Chrome probably took the sign-in details out, and only of Chrome', () => {
-    const plain = [entry(1, { _resourceType: 'document' }), failed({ text: 'no' })];
-    expect(lines(plain)).toContain('probably took cookies');
-    expect(lines(plain, { creator: { name: 'Firefox', version: '126' } })).toBe('');
+  it('says that Chrome probably took the sign-in details out, and only of one that does', () => {
+    const by = (name: string, value: string): readonly unknown[] => [
+      entry(1, {
+        _resourceType: 'document',
+        request: { method: 'GET', url: 'https://acme.haloitsm.com/', headers: [{ name, value }] },
+      }),
+      failed({ text: 'no' }),
+    ];
+    const chrome = (version: number): readonly unknown[] =>
+      by('user-agent', `Mozilla/5.0 Chrome/${version}.0.0.0 Safari/537.36`);
+    expect(lines(chrome(130))).toContain('probably took cookies');
+    expect(lines(by('sec-ch-ua', '"Chromium";v="141", "Brave";v="141"'))).toContain(
+      'probably took cookies',
+    );
+    for (const old of [chrome(75), chrome(129), by('accept', '*/*')]) expect(lines(old)).toBe('');
+    expect(lines(chrome(140), { creator: { name: 'Firefox', version: '126' } })).toBe('');
   });
 
   it('notices a recording that began too late, without a failure, or over several days', () => {
@@ -49,6 +61,31 @@ describe('the HAR doctor', () => {
         creator: { name: 'Firefox', version: '126' },
       }),
     ).toContain('Firefox keeps the first megabyte');
+  });
+
+  it('asks for another browser only where it was none of these', () => {
+    const cut = entry(3, {
+      response: {
+        status: 200,
+        headers: [],
+        content: { size: 4000, mimeType: 'text/plain', text: 'x' },
+      },
+    });
+    const file = [entry(1, signedIn), cut, failed({ size: 300 })];
+    const by = (name: string): string => lines(file, { creator: { name, version: '1' } });
+    for (const name of ['WebInspector', 'Microsoft Edge', 'Chrome DevTools']) {
+      expect(by(name)).toContain('only there in part');
+      expect(by(name)).toContain("without the server's words");
+      expect(by(name)).not.toContain('Chrome or Edge');
+    }
+    expect(by('Charles Proxy').match(/in Chrome or Edge/g)).toHaveLength(2);
+  });
+
+  it('says where no answers were recorded, and then nothing of failures', () => {
+    const told = lines([entry(1, { response: null }), entry(2, { response: undefined })]);
+    expect(told).toContain('This file holds no answers');
+    expect(told).not.toContain('No request in this file failed');
+    expect(lines([entry(1, { response: null }), entry(2)])).toContain('No request in this file');
   });
 
   it('says what to do with an empty recording and one cut short', () => {

@@ -125,6 +125,13 @@ describe('opening a file', () => {
     ['a PDF', 'a.pdf', '%PDF-1.7', 'PDF'],
     ['a program', 'a.bin', `MZ${'\0'.repeat(500)}`, 'neither'],
     ['a Fiddler archive', 'a.saz', zip('raw/1_c.txt', Buffer.from('GET /')), 'Fiddler'],
+    [
+      'a mitmproxy flow file',
+      'flows',
+      '3463:9:websocket;0:~8:response;2000:6:reason;2:OK;',
+      'mitmproxy flow file',
+    ],
+    ['an older one', 'a.har', '1754:7:version;2:20#4:type;4:http;', 'mitmproxy flow file'],
     ['a Word file', 'a.docx', zip('word/document.xml', Buffer.from('<w/>')), 'Word'],
     ['a ZIP without a HAR', 'a.zip', zip('a.png', Buffer.from('x')), 'no HAR'],
     ['a damaged ZIP', 'a.zip', zip('a.har', Buffer.from(text)).subarray(0, 200), 'damaged'],
