@@ -5,26 +5,31 @@ const near = 3;
 
 /**
  * One failure, one diagnosis: a pasted line that only says that something failed belongs to the
- * line beside it that says what.
+ * line beside it that says what, or that quotes the answer.
  */
 export function joined(findings: readonly Finding[]): readonly Finding[] {
-  const known = findings.filter((finding) => isText(finding) && !isVague(finding));
-  if (known.length === 0) return findings;
-  return findings.filter(
-    (finding) =>
-      !isVague(finding) ||
-      !isText(finding) ||
-      !known.some((other) => distance(finding, other) <= near),
-  );
+  const vague = findings.filter(isVague);
+  if (vague.length === 0) return findings;
+  const telling = linesOf(findings.filter((finding) => isText(finding) && !isVague(finding)));
+  const quoting = linesOf(vague.filter(quotes));
+  return findings.filter((finding) => {
+    if (!isVague(finding)) return true;
+    return !isBeside(finding, telling) && (quotes(finding) || !isBeside(finding, quoting));
+  });
 }
 
 const isText = ({ evidence }: Finding): boolean => evidence.source === 'text';
-const isVague = ({ cause, evidence }: Finding): boolean =>
-  cause.cause.id === 'unrecognised' && evidence.status === null;
+const isVague = (finding: Finding): boolean =>
+  isText(finding) && finding.cause.cause.id === 'unrecognised' && finding.evidence.status === null;
+/** The answer itself stands in the line, and not only words about it. */
+const quotes = ({ evidence }: Finding): boolean => evidence.form !== 'words';
 
-function distance(one: Finding, other: Finding): number {
-  let least = Infinity;
-  for (const a of one.indexes.slice(0, 50))
-    for (const b of other.indexes.slice(0, 50)) least = Math.min(least, Math.abs(a - b));
-  return least;
+const linesOf = (findings: readonly Finding[]): ReadonlySet<number> =>
+  new Set(findings.flatMap(({ indexes }) => indexes));
+
+function isBeside({ indexes }: Finding, lines: ReadonlySet<number>): boolean {
+  return indexes.some((index) => {
+    for (let line = index - near; line <= index + near; line += 1) if (lines.has(line)) return true;
+    return false;
+  });
 }

@@ -47,6 +47,12 @@ export function errorLine(line: string): ErrorLine | null {
   };
 }
 
+/** The request that a line names; null where it names none. */
+export function requestIn(line: string): { readonly method: string; readonly url: string } | null {
+  const asked = request.exec(line.slice(0, 4000));
+  return asked === null ? null : { method: asked[1] ?? '', url: addressIn(line, asked[2] ?? null) };
+}
+
 /** The address that a line names: whole, after a method, or as "on /api/Invoice". */
 export function addressIn(line: string, asked: string | null = null): string {
   const found =

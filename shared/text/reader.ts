@@ -1,7 +1,8 @@
 import { noBody, type Exchange, type Header } from '../exchange/exchange.ts';
 import { messageOf } from '../rules/message.ts';
 import { BlockCollector, type Block } from './block.ts';
-import { errorLine, hasTime, longestLine, type ErrorLine } from './error-line.ts';
+import { errorLine, hasTime, longestLine, requestIn, type ErrorLine } from './error-line.ts';
+import { ShellBlock } from './shell-block.ts';
 
 export interface TextSummary {
   /** Messages found. */
@@ -15,6 +16,16 @@ interface Held {
   readonly found: ErrorLine;
   readonly headers: readonly Header[];
 }
+
+/** A request that a line names without saying how it ended. */
+interface Asked {
+  readonly line: number;
+  readonly method: string;
+  readonly url: string;
+}
+
+/** A request and its refusal stand this near each other. */
+const near = 3;
 
 /**
  * Reads pasted messages, pop-ups and whole logs as chunks of UTF-8 bytes, with any line ends, and
@@ -32,6 +43,11 @@ export class TextReader {
   private held: Held | null = null;
   /** Header lines below a pasted "HTTP/1.1 429 …". */
   private headers: Header[] | null = null;
+  private asked: Asked | null = null;
+  private readonly shell = new ShellBlock();
+  /** Lines that hold anything, and the one number that such a line is. */
+  private filled = 0;
+  private number: Held | null = null;
 
   constructor(exchange: (exchange: Exchange) => void) {
     this.exchange = exchange;
@@ -60,12 +76,17 @@ export class TextReader {
     this.rest = '';
     if (last !== '') this.next(last);
     if (this.blocks.open) this.unfold();
+    const said = this.shell.end();
+    if (said !== null) this.take(said.text, said.line);
+    // A bare "504" is a question about that status; among other lines it is only a number.
+    if (this.filled === 1) this.held ??= this.number;
     this.flush();
     return { entries: this.entries, lines: this.line };
   }
 
   private next(line: string): void {
     this.line += 1;
+    if (line.trim() !== '') this.filled += 1;
     if (this.headers !== null && this.header(line)) return;
     if (this.blocks.open || this.blocks.begins(line)) {
       const block = this.blocks.add(line, this.line);
@@ -97,27 +118,47 @@ export class TextReader {
   }
 
   private plain(line: string, number: number): void {
-    const found = errorLine(line);
-    const { held } = this;
-    if (held !== null && held.last + 1 === number && joins(held.found, found, line)) {
-      const text = `${held.found.text}\n${line.trim()}`;
-      this.held = {
-        ...held,
+    const shell = this.shell.add(line, number);
+    if (shell === 'taken') return;
+    if (shell !== null) this.take(shell.text, shell.line);
+    this.take(line, number);
+  }
+
+  private take(line: string, number: number): void {
+    if (/^\W{0,5}[45]\d\d\W{0,5}$/.test(line)) {
+      this.number = {
+        line: number,
         last: number,
-        found: {
-          ...held.found,
-          ...(found ?? {}),
-          text,
-          status: held.found.status ?? found?.status ?? null,
-          bare: false,
-        },
+        found: { ...nothingFound, text: line.trim(), status: Number(/\d{3}/.exec(line)?.[0]) },
+        headers: [],
       };
       return;
     }
+    const found = this.placed(errorLine(line), number);
+    const { held } = this;
+    if (held !== null && isNext(held, number) && joins(held.found, found, line)) {
+      this.held = { ...held, last: number, found: together(held.found, found, line) };
+      return;
+    }
     this.flush();
+    this.noteRequest(line, number, found);
     if (found === null) return;
     if (/^\s*HTTP\/\d/.test(line)) this.headers = [];
     this.held = { line: number, last: number, found, headers: this.headers ?? [] };
+  }
+
+  /** A refusal belongs to the request named just above it. */
+  private placed(found: ErrorLine | null, number: number): ErrorLine | null {
+    const { asked } = this;
+    if (found === null || found.url !== '' || asked === null || number - asked.line > near)
+      return found;
+    return { ...found, url: asked.url, method: asked.method };
+  }
+
+  private noteRequest(line: string, number: number, found: ErrorLine | null): void {
+    const request = found === null ? requestIn(line) : null;
+    if (request !== null) this.asked = { line: number, ...request };
+    else if (found !== null || number - (this.asked?.line ?? 0) > near) this.asked = null;
   }
 
   /**
@@ -129,10 +170,14 @@ export class TextReader {
     const found = errorLine(message.said);
     const { held } = this;
     const answer =
-      held !== null && (this.headers !== null || (held.found.bare && held.last + 2 >= line));
+      held !== null &&
+      (this.headers !== null ||
+        ((held.found.bare || held.found.url !== '' || held.found.status === message.status) &&
+          held.last + 2 >= line));
     this.headers = null;
     if (answer && message.text !== null) {
-      this.held = { ...held, last: line, found: { ...held.found, text, bare: false } };
+      const status = held.found.status ?? message.status;
+      this.held = { ...held, last: line, found: { ...held.found, text, status, bare: false } };
       return this.flush();
     }
     this.flush();
@@ -142,7 +187,7 @@ export class TextReader {
     this.held = {
       line,
       last: line,
-      found: { text, status, method: '', url: '', startedAt: null, bare: false },
+      found: this.placed({ ...nothingFound, text, status }, line) ?? nothingFound,
       headers: [],
     };
     this.flush();
@@ -157,14 +202,47 @@ export class TextReader {
   }
 }
 
-/** A pop-up's title and its message, or a bare status and the words beside it, are one message. */
+const nothingFound: ErrorLine = {
+  text: '',
+  status: null,
+  method: '',
+  url: '',
+  startedAt: null,
+  bare: false,
+};
+
+const isNext = (held: Held, number: number): boolean => held.last + 1 === number;
+
+/**
+ * One failure told over several lines: a pop-up's title and its message, a bare status and the
+ * words beside it, or the same refusal told twice, with its address and without.
+ */
 function joins(held: ErrorLine, found: ErrorLine | null, line: string): boolean {
   if (line.trim() === '' || hasTime(line) || hasTime(held.text)) return false;
-  if (held.bare)
-    return found === null
-      ? /[A-Za-z]{3}/.test(line)
-      : held.status === null || found.status === null;
-  return found !== null && found.bare && held.status === null && found.status !== null;
+  if (found === null) return held.bare && /[A-Za-z]{3}/.test(line);
+  if (held.bare) return held.status === null || found.status === null || isSame(held, found);
+  if (found.bare && held.status === null && found.status !== null) return true;
+  return isSame(held, found);
+}
+
+/** The same status, and no two addresses or requests. */
+function isSame(held: ErrorLine, found: ErrorLine): boolean {
+  if (held.status === null || held.status !== found.status) return false;
+  if (held.url !== '' && found.url !== '')
+    return held.url === found.url && held.text !== found.text;
+  return (held.url === '') !== (found.url === '');
+}
+
+function together(held: ErrorLine, found: ErrorLine | null, line: string): ErrorLine {
+  return {
+    ...held,
+    ...found,
+    method: held.method === '' ? (found?.method ?? '') : held.method,
+    url: held.url === '' ? (found?.url ?? '') : held.url,
+    text: `${held.text}\n${line.trim()}`,
+    status: held.status ?? found?.status ?? null,
+    bare: false,
+  };
 }
 
 function exchangeOf({ line, found, headers }: Held): Exchange {
