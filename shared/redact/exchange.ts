@@ -1,10 +1,8 @@
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
-import { redactContent } from './content.ts';
 import { redactHeader } from './header.ts';
-import { redactValue } from './json.ts';
-import { isForeignAddress } from './patterns.ts';
+import { isForeignAddress } from './shape-rules.ts';
 import type { Part, Register } from './register.ts';
 import { redactText } from './text.ts';
 import { redactUrl } from './url.ts';
@@ -51,7 +49,7 @@ export function redactExchange(exchange: Exchange, register: Register): Exchange
     messages: at('messages', () =>
       exchange.messages.map((message) => ({
         ...message,
-        text: redactValue(message.text, register),
+        text: register.redactValue(message.text),
       })),
     ),
   };
@@ -91,8 +89,7 @@ function redactRemote(address: string, register: Register): string {
 }
 
 function redactBody(body: Body, register: Register): Body {
-  if (body.text !== null)
-    return { ...body, text: redactContent(body.text, body.mimeType, register) };
+  if (body.text !== null) return { ...body, text: register.redactAny(body.text, body.mimeType) };
   if (body.base64 === null) {
     return body.missing === null
       ? body
@@ -101,5 +98,5 @@ function redactBody(body: Body, register: Register): Body {
   const decoded = decodeBase64(body.base64);
   return decoded === null
     ? { ...body, base64: null, missing: { code: 'body.unchecked' } }
-    : { ...body, base64: base64Of(redactContent(decoded, body.mimeType, register)) };
+    : { ...body, base64: base64Of(register.redactAny(decoded, body.mimeType)) };
 }

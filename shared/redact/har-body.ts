@@ -1,5 +1,5 @@
 import { base64Of, decodeBase64 } from './base64.ts';
-import { isMultipart, redactContent } from './content.ts';
+import { isMultipart } from './multipart.ts';
 import { redactJson, redactJsonInside } from './json.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
@@ -93,7 +93,7 @@ function redactText(
   )
     return;
   const text = decoded ?? rewrite.text(at);
-  const clean = redactContent(text, type, register);
+  const clean = register.redactAny(text, type);
   if (clean !== text) rewrite.replaceText(at, decoded === null ? clean : base64Of(clean));
 }
 

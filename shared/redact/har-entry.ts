@@ -1,12 +1,12 @@
 import { redactBody } from './har-body.ts';
 import { redactCookieHeader, redactCookieValue } from './cookie.ts';
 import { redactHeader } from './header.ts';
-import { redactJson, redactValue } from './json.ts';
+import { redactJson } from './json.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
 import { redactMessages } from './har-messages.ts';
 import type { MemberName } from './member-name.ts';
-import { isForeignAddress } from './patterns.ts';
+import { isForeignAddress } from './shape-rules.ts';
 import type { Part, Register } from './register.ts';
 import { about } from './reading-cache.ts';
 import { redactParameter, redactUrl } from './url.ts';
@@ -103,7 +103,7 @@ function redactHost(rewrite: JsonRewrite, at: number, register: Register): void 
   const bare = text.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   const isForeign = register.wants('ip') && isForeignAddress(bare);
   const clean = !isForeign
-    ? redactValue(text, register)
+    ? register.redactValue(text)
     : text.startsWith('[')
       ? `[${register.take('ip', bare)}]`
       : register.take('ip', bare);
@@ -219,7 +219,7 @@ function redactParameterAt(
  */
 function redactField(name: string, value: string, register: Register): string {
   const clean = redactParameter(name, value, register);
-  return clean === value ? redactValue(value, register) : clean;
+  return clean === value ? register.redactValue(value) : clean;
 }
 
 /** A string, or a number that is judged as one. */

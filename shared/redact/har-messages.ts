@@ -1,6 +1,5 @@
 import { base64Of, decodeBase64 } from './base64.ts';
-import { redactContent } from './content.ts';
-import { redactJson, redactValue } from './json.ts';
+import { redactJson } from './json.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
 import { verdictOf } from './names.ts';
@@ -32,7 +31,7 @@ function redactMessage(rewrite: JsonRewrite, message: number, register: Register
       ? redactBinary(text, register)
       : isSecret
         ? register.take(verdict.kind, text)
-        : redactValue(text, register);
+        : register.redactValue(text);
     if (clean !== text) rewrite.replaceText(value, clean);
   }
 }
@@ -41,6 +40,6 @@ function redactMessage(rewrite: JsonRewrite, message: number, register: Register
 function redactBinary(data: string, register: Register): string {
   const decoded = decodeBase64(data);
   if (decoded === null) return '';
-  const clean = redactContent(decoded, '', register);
+  const clean = register.redactAny(decoded, '');
   return clean === decoded ? data : base64Of(clean);
 }

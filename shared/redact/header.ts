@@ -1,9 +1,8 @@
 import { decodeBase64 } from './base64.ts';
 import { redactCookieHeader, redactSetCookie } from './cookie.ts';
-import { redactValue } from './json.ts';
-import { headerKind } from './names.ts';
+import { headerVerdict } from './names.ts';
 import type { Register } from './register.ts';
-import { redactText } from './text.ts';
+import { isTakenUnder } from './secret-values.ts';
 import { redactUrl } from './url.ts';
 
 const addressHeaders = new Set([
@@ -36,37 +35,42 @@ function redactRow(name: string, value: string, register: Register): string {
   if (value === '') return value;
   if (name === 'set-cookie' || name === 'set-cookie2') return redactSetCookie(value, register);
   if (name === 'cookie' || name === 'cookie2') return redactCookieHeader(value, register);
-  if (name === 'www-authenticate' || name === 'proxy-authenticate') {
-    return redactText(
-      value.replace(
-        /\b((?:nonce|opaque)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi,
-        (_whole, before: string, secret: string) => before + register.take('token', secret),
-      ),
-      register,
-    );
-  }
-  const kind = headerKind(name);
-  if (kind === 'ip')
-    return register.wants('ip')
-      ? value
-          .split(',')
-          .map((part) => redactAddress(part, register))
-          .join(',')
-      : value;
-  if (kind === 'authorization') return redactAuthorization(value, register);
-  if (kind !== null && register.wants(kind))
-    return /^(?:true|false|[01]|none|null)$/i.test(value) ? value : register.take(kind, value);
+  if (name === 'www-authenticate' || name === 'proxy-authenticate')
+    return redactChallenge(value, register);
+  const verdict = headerVerdict(name);
+  if (verdict?.kind === 'ip') return redactAddresses(value, register);
+  if (verdict?.kind === 'authorization' && name.includes('auth'))
+    return redactAuthorization(value, register);
+  if (verdict !== null && register.wants(verdict.kind) && isTakenUnder(verdict, value))
+    return /^[01]$/.test(value) ? value : register.take(verdict.kind, value);
   // One word or one number of a media type, a length, a caching rule: nothing to look for.
   if (/^[\w/*; -]{0,24}$/.test(value) && !/\d{8}/.test(value)) return value;
-  return addressHeaders.has(name) ? redactUrl(value, register) : redactValue(value, register);
+  return addressHeaders.has(name) ? redactUrl(value, register) : register.redactValue(value);
 }
 
-function redactAddress(part: string, register: Register): string {
-  const bare = part.trim();
-  return bare === '' ? part : part.replace(bare, () => register.take('ip', bare));
+function redactChallenge(value: string, register: Register): string {
+  return register.redactAny(
+    value.replace(
+      /\b((?:nonce|opaque)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi,
+      (_whole, before: string, secret: string) => before + register.take('token', secret),
+    ),
+    'text/plain',
+  );
+}
+
+function redactAddresses(value: string, register: Register): string {
+  if (!register.wants('ip')) return value;
+  return value
+    .split(',')
+    .map((part) => {
+      const bare = part.trim();
+      return bare === '' ? part : part.replace(bare, () => register.take('ip', bare));
+    })
+    .join(',');
 }
 
 function redactAuthorization(value: string, register: Register): string {
+  if (/^(?:true|false|none|null|[01])$/i.test(value)) return value;
   const space = value.indexOf(' ');
   if (space === -1) return register.take('authorization', value);
   const scheme = value.slice(0, space);

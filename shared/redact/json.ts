@@ -1,13 +1,12 @@
-import { base64Of, decodeBase64 } from './base64.ts';
-import { redactContent } from './content.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
 import type { MemberName } from './member-name.ts';
-import { looksSecret, type NameVerdict, verdictOf } from './names.ts';
+import { isSecretKind, type NameVerdict, verdict as verdictFor, verdictOf } from './names.ts';
 import { redactPatterns } from './patterns.ts';
-import type { Register } from './register.ts';
 import { about } from './reading-cache.ts';
-import { redactUrl } from './url.ts';
+import { anyString, type Register } from './register.ts';
+import { isPersonName, isTakenUnder, isWords } from './secret-values.ts';
+import { columnsOf } from './table.ts';
 
 /**
  * Strings may hold JSON that holds strings that hold JSON …: followed this far down; deeper ones
@@ -23,6 +22,10 @@ interface Context {
   readonly nesting: number;
   /** Inside a list of validation errors, names are the names of fields and strings are messages. */
   readonly isErrors: boolean;
+  /** Below "users" or "agent", a name is a person's. */
+  readonly isPeople: boolean;
+  /** Below "version", four numbers with dots are no address. */
+  readonly isVersion: boolean;
 }
 
 /**
@@ -66,17 +69,10 @@ export function redactJson(
   register: Register,
   nesting = 0,
 ): void {
-  walk(rewrite, at, null, { register, nesting, isErrors: false }, 0);
+  walk(rewrite, at, null, { ...start, register, nesting }, 0);
 }
 
-/** A string that stands under no name that says anything. */
-export function redactValue(text: string, register: Register): string {
-  // A parameter may hold an address whose parameter holds JSON …
-  register.nesting += 1;
-  const clean = redactString(text, null, { register, nesting: register.nesting, isErrors: false });
-  register.nesting -= 1;
-  return clean;
-}
+const start = { isErrors: false, isPeople: false, isVersion: false } as const;
 
 function walk(
   rewrite: JsonRewrite,
@@ -113,40 +109,128 @@ function redactObject(
   const end = tape.extra(at);
   const { names } = remembered;
   const first = names.length;
-  let rank = 100;
-  let named = -1;
-  let holdsValue = false;
-  let isErrorRecord = false;
-  for (let place = at + 4; place < end; place = tape.next(place + 4)) {
-    const name = remembered.nameAt(rewrite, place);
-    names.push(name);
-    holdsValue ||= name.isValue;
-    isErrorRecord ||= name.isErrorSign;
-    if (name.rank > 0 && name.rank <= rank && tape.kind(place + 4) === token.string) {
-      rank = name.rank;
-      named = place + 4;
-    }
-  }
-  // {"name": "X", "value": "Y"}, {"key": …}, {"field": …}: the pair's name judges the value.
-  const pairVerdict = holdsValue && named !== -1 ? remembered.nameAt(rewrite, named).verdict : null;
+  const about = lookOver(rewrite, at, context);
   // Below a secret's name everything is secret: {"password": {"value": "…"}}, {"tokens": ["…"]}.
   const below = inherited(verdict);
   let member = first;
   for (let place = at + 4; place < end; place = tape.next(place + 4), member += 1) {
     const name = names[member] as MemberName;
-    const own = name.isValue ? (pairVerdict ?? name.verdict) : name.verdict;
-    // What an error says in detail is a message, not a ticket's text.
-    const judged = own !== null && own.kind === 'text' && isErrorRecord ? null : own;
     if (name.isLong) redactNameAt(rewrite, place, name, context.register);
-    walk(
-      rewrite,
-      place + 4,
-      judged ?? below,
-      name.isErrors && !context.isErrors ? { ...context, isErrors: true } : context,
-      level + 1,
-    );
+    if (about.columns !== null && isTable(rewrite, place + 4))
+      redactTable(rewrite, place + 4, about.columns, context, level + 1);
+    else
+      walk(
+        rewrite,
+        place + 4,
+        judgedMember(rewrite, place + 4, name, about, context) ?? below,
+        contextBelow(name, context),
+        level + 1,
+      );
   }
   names.length = first;
+}
+
+/** What the members of an object say about each other. */
+interface Neighbours {
+  /** {"name": "X", "value": "Y"}, {"key": …}, {"field": …}: the pair's name judges the value. */
+  readonly pair: NameVerdict | null;
+  readonly isErrorRecord: boolean;
+  /** {"columns": ["user", "password"], "rows": [[…]]} */
+  readonly columns: readonly (NameVerdict | null)[] | null;
+}
+
+/** Leaves the members' names behind those that stand in `remembered.names` already. */
+function lookOver(rewrite: JsonRewrite, at: number, context: Context): Neighbours {
+  const { tape } = rewrite;
+  const { remembered } = context.register;
+  const end = tape.extra(at);
+  let rank = 100;
+  let pair: NameVerdict | null = null;
+  let holdsValue = false;
+  let isErrorRecord = false;
+  let columns: Neighbours['columns'] = null;
+  for (let place = at + 4; place < end; place = tape.next(place + 4)) {
+    const name = remembered.nameAt(rewrite, place);
+    remembered.names.push(name);
+    holdsValue ||= name.isValue;
+    isErrorRecord ||= name.isErrorSign;
+    if (name.rank > 0 && name.rank <= rank && tape.kind(place + 4) === token.string) {
+      const found = remembered.nameAt(rewrite, place + 4).verdict;
+      if (found !== null) {
+        pair = found;
+        rank = name.rank;
+      }
+    }
+    if (name.isColumns && tape.kind(place + 4) === token.array)
+      columns ??= columnsAt(rewrite, place + 4);
+  }
+  return { pair: holdsValue ? pair : null, isErrorRecord, columns };
+}
+
+function judgedMember(
+  rewrite: JsonRewrite,
+  at: number,
+  name: MemberName,
+  about: Neighbours,
+  context: Context,
+): NameVerdict | null {
+  if (name.isValue && about.pair !== null) return about.pair;
+  if (name.isCalled && context.isPeople && rewrite.tape.kind(at) === token.string)
+    return isPersonName(rewrite.text(at)) ? personVerdict : name.verdict;
+  // What an error says in detail is a message, not a ticket's text.
+  return name.verdict?.kind === 'text' && about.isErrorRecord ? null : name.verdict;
+}
+
+const personVerdict = verdictFor('name');
+
+function contextBelow(name: MemberName, context: Context): Context {
+  const isErrors = context.isErrors || name.isErrors;
+  const isPeople = name.isPeople;
+  return isErrors === context.isErrors &&
+    isPeople === context.isPeople &&
+    name.isVersion === context.isVersion
+    ? context
+    : { ...context, isErrors, isPeople, isVersion: name.isVersion };
+}
+
+/** The verdicts of a list of names, or of a list of {name: …}; null where none of them matters. */
+function columnsAt(rewrite: JsonRewrite, at: number): Neighbours['columns'] {
+  const { tape } = rewrite;
+  const names: string[] = [];
+  for (let place = at + 4; place < tape.extra(at); place = tape.next(place)) {
+    if (names.length > 200) return null;
+    const named =
+      tape.kind(place) === token.object
+        ? (rewrite.member(place, 'name') ??
+          rewrite.member(place, 'label') ??
+          rewrite.member(place, 'field'))
+        : place;
+    if (named === null || tape.kind(named) !== token.string) return null;
+    names.push(rewrite.text(named));
+  }
+  return columnsOf(names);
+}
+
+/** A list of lists. */
+const isTable = ({ tape }: JsonRewrite, at: number): boolean =>
+  tape.kind(at) === token.array && at + 4 < tape.extra(at) && tape.kind(at + 4) === token.array;
+
+function redactTable(
+  rewrite: JsonRewrite,
+  at: number,
+  columns: readonly (NameVerdict | null)[],
+  context: Context,
+  level: number,
+): void {
+  const { tape } = rewrite;
+  for (let row = at + 4; row < tape.extra(at); row = tape.next(row)) {
+    if (tape.kind(row) !== token.array) walk(rewrite, row, null, context, level + 1);
+    else {
+      let place = 0;
+      for (let cell = row + 4; cell < tape.extra(row); cell = tape.next(cell), place += 1)
+        walk(rewrite, cell, columns[place] ?? null, context, level + 1);
+    }
+  }
 }
 
 function redactNameAt(
@@ -175,7 +259,15 @@ function redactArray(
   const first = at + 4;
   if (end === at + 12 && tape.kind(first) === token.string && tape.kind(at + 8) === token.string) {
     const own = verdictOf(rewrite.text(first));
-    if (own !== null) return redactStringAt(rewrite, at + 8, own, context);
+    // Two names one behind the other are a list of names.
+    if (own !== null && verdictOf(rewrite.text(at + 8)) === null)
+      return redactStringAt(rewrite, at + 8, own, context);
+  }
+  if (first < end && isTable(rewrite, at)) {
+    const columns = tape.next(first) < end ? columnsAt(rewrite, first) : null;
+    // Rows of two may be pairs of a name and a value.
+    if (columns !== null && (columns.length > 2 || columns[1] !== null))
+      return redactTable(rewrite, at, columns, context, level);
   }
   for (let place = first; place < end; place = tape.next(place))
     walk(rewrite, place, verdict, context, level + 1);
@@ -203,7 +295,7 @@ function isSecretNumber(
   );
 }
 
-const harmlessValue = /^(?:true|false|null|none|undefined|1900-01-01T00:00:00|bearer|basic)$/i;
+const versionShape = /^v?\d{1,6}(?:\.\d{1,6}){1,4}(?:[ +-][\w. +()-]{0,30})?$/i;
 
 function redactStringAt(
   rewrite: JsonRewrite,
@@ -213,6 +305,7 @@ function redactStringAt(
 ): void {
   const { tape } = rewrite;
   if (verdict === null && tape.end(at) - tape.start(at) < 6) return;
+  if (context.isVersion && verdict === null && versionShape.test(rewrite.text(at))) return;
   const { remembered } = context.register;
   const subject = about.json(
     (context.nesting * 2 + (context.isErrors ? 1 : 0)) * 64 + (verdict?.code ?? 0),
@@ -225,40 +318,35 @@ function redactStringAt(
 function redactString(text: string, verdict: NameVerdict | null, context: Context): string {
   if (text === '') return text;
   const { register, nesting } = context;
-  if (
-    verdict !== null &&
-    register.wants(verdict.kind) &&
-    (!verdict.doubtful || looksSecret(text)) &&
-    !(context.isErrors && /\S\s+\S/.test(text)) &&
-    !harmlessValue.test(text)
-  ) {
-    return register.take(verdict.kind, text);
-  }
-  if (text.length < 4) return text;
-  if (nesting >= deepestText) return register.take('secret', text);
-  const inner = insideBase64(text, register, nesting);
-  if (inner !== null) return inner;
-  if (/^(?:https?|wss?|data):\S+$/i.test(text))
-    return register.once(' address', text, (address) => redactUrl(address, register));
-  return redactContent(text, '', register, nesting + 1);
+  if (verdict === null || !register.wants(verdict.kind))
+    return text.length < 4 ? text : register.redactAny(text, anyString, nesting);
+  if (verdict.kind === 'sql')
+    return register.redactAny(withoutLiterals(text, register), anyString, nesting);
+  // Words about a field. They may repeat what was typed into it.
+  if (context.isErrors && /\S\s+\S/.test(text))
+    return register.redactAny(
+      isSecretKind(verdict.kind) ? withoutEcho(text, verdict, register) : text,
+      anyString,
+      nesting,
+    );
+  if (isTakenUnder(verdict, text)) return register.take(verdict.kind, text);
+  return text.length < 4 ? text : register.redactAny(text, anyString, nesting);
 }
 
-/**
- * A string that is base64 of a text is read, redacted and written back. Null where it is none, or
- * where nothing was found in it.
- */
-function insideBase64(text: string, register: Register, nesting: number): string | null {
-  if (
-    text.length < 16 ||
-    text.length > 5_000_000 ||
-    text.length % 4 === 1 ||
-    !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)
-  )
-    return null;
-  if (decodeBase64(text.slice(0, 16)) === null && decodeBase64(text.slice(0, 12)) === null)
-    return null;
-  const decoded = decodeBase64(text);
-  if (decoded === null) return null;
-  const clean = redactContent(decoded, '', register, nesting + 1);
-  return clean === decoded ? null : base64Of(clean);
+/** "The value 'Hunter2!' is not complex enough" */
+function withoutEcho(text: string, verdict: NameVerdict, register: Register): string {
+  return text.replace(
+    /(["'“‘`])([^"'“”‘’`]{3,200})(?=["'”’`])/g,
+    (whole, quote: string, value: string) =>
+      /[\d\W]/.test(value) && isTakenUnder(verdict, value)
+        ? quote + register.take(verdict.kind, value)
+        : whole,
+  );
+}
+
+/** A script says what failed; the values in it are a customer's. */
+function withoutLiterals(text: string, register: Register): string {
+  return text.replace(/'((?:[^']|''){3,400})'/g, (whole, value: string) =>
+    /^[%\w.-]{1,24}$/.test(value) && isWords(value) ? whole : `'${register.take('sql', value)}'`,
+  );
 }

@@ -1,6 +1,7 @@
-import { redactContent } from './content.ts';
-import { looksSecret, type NameVerdict, verdict as verdictFor, verdictOf } from './names.ts';
+import { isSecretKind, type NameVerdict, verdict as verdictFor, verdictOf } from './names.ts';
 import type { Register } from './register.ts';
+import { isTakenUnder } from './secret-values.ts';
+import { columnsOf } from './table.ts';
 import { redactText } from './text.ts';
 import { isLabel } from './value-forms.ts';
 
@@ -22,7 +23,7 @@ export function redactMarkup(text: string, register: Register, nesting: number):
     const inside = text.slice(open + 1, close);
     result +=
       redactTags(text.slice(at, open + 1), register) +
-      (inside.trim() === '' ? inside : redactContent(inside, '', register, nesting + 1));
+      (inside.trim() === '' ? inside : register.redactAny(inside, '', nesting + 1));
     at = close;
     opening.lastIndex = close;
   }
@@ -49,7 +50,7 @@ function redactTags(text: string, register: Register): string {
         !register.wants(verdict.kind) ||
         value === '' ||
         isLabel(value) ||
-        (verdict.doubtful && !looksSecret(value))
+        !isTakenUnder(verdict, value)
       )
         return whole;
       const start = whole.indexOf('>') + 1;
@@ -59,7 +60,68 @@ function redactTags(text: string, register: Register): string {
       );
     },
   );
-  return redactText(elements, register);
+  return redactText(redactNeighbours(elements, register), register);
+}
+
+/** What a person reads as a name, and the value behind it: `<dt>Password</dt><dd>…</dd>`. */
+const labelled =
+  />\s{0,20}([^<>]{2,60}?)\s{0,20}<\/(?:[\w-]{1,20}:)?(?:dt|th|td|key|name|label|b|strong|span|p|li|h\d|em|i|div|legend|[A-Z]\w{0,20})>[:\s]{0,40}(?:<[^<>/][^<>]{0,200}>\s{0,40}){0,3}([^<>]{1,400})(?=<)/g;
+/** `<AdministratorPassword><Value>…`, `<Attribute Name="password"><AttributeValue>…` */
+const enclosed =
+  /<([\w:.-]{2,80})((?:\s[^<>]{0,300})?)>\s{0,40}<(?:[\w-]{1,20}:)?(?:value|string|text|data|attributevalue|val)(?:\s[^<>]{0,200})?>([^<>]{1,4000})(?=<\/)/gi;
+
+function redactNeighbours(text: string, register: Register): string {
+  const take = (whole: string, verdict: NameVerdict | null, value: string): string => {
+    const bare = value.trim();
+    if (
+      verdict === null ||
+      !isSecretKind(verdict.kind) ||
+      bare === '' ||
+      isLabel(bare) ||
+      /\S\s+\S+\s+\S/.test(bare) ||
+      !isTakenUnder(verdict, unescape(bare))
+    )
+      return whole;
+    const at = whole.lastIndexOf(bare);
+    return (
+      whole.slice(0, at) +
+      register.take(verdict.kind, unescape(bare)) +
+      whole.slice(at + bare.length)
+    );
+  };
+  const withoutLabelled = text.replace(labelled, (whole, label: string, value: string) =>
+    take(whole, verdictOf(label.replace(/:$/, '')), value),
+  );
+  const withoutEnclosed = withoutLabelled.replace(
+    enclosed,
+    (whole, name: string, attributes: string, value: string) =>
+      take(whole, elementVerdict(name.slice(name.indexOf(':') + 1), attributes), value),
+  );
+  return /<th\b/i.test(withoutEnclosed) ? redactRows(withoutEnclosed, take) : withoutEnclosed;
+}
+
+/** A table with names in its head. */
+function redactRows(
+  text: string,
+  take: (whole: string, verdict: NameVerdict | null, value: string) => string,
+): string {
+  let columns: readonly (NameVerdict | null)[] | null = null;
+  const redactRow = (row: string): string => {
+    const heads = [...row.matchAll(/<th\b[^<>]{0,300}>([^<>]{0,100})</gi)].map(
+      (one) => one[1] ?? '',
+    );
+    if (heads.length > 1) columns = columnsOf(heads);
+    if (columns === null) return row;
+    let place = -1;
+    return row.replace(/<td\b[^<>]{0,300}>([^<>]{0,400})(?=<)/gi, (cell, value: string) => {
+      place += 1;
+      return take(cell, columns?.[place] ?? null, value);
+    });
+  };
+  return text
+    .split(/(?=<tr\b)/i)
+    .map(redactRow)
+    .join('');
 }
 
 /** Names that mean something else in HTML. */
@@ -96,7 +158,7 @@ function redactAttributes(attributes: string, register: Register): string {
         verdict === null ||
         !register.wants(verdict.kind) ||
         verdict.kind === 'text' ||
-        (verdict.doubtful && !looksSecret(value))
+        !isTakenUnder(verdict, unescape(value))
       )
         return whole;
       const quote = double !== undefined ? '"' : single !== undefined ? "'" : '';
@@ -107,8 +169,12 @@ function redactAttributes(attributes: string, register: Register): string {
 
 const unescape = (text: string): string =>
   text
+    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (whole, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
     .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
+    .replaceAll('&apos;', "'")
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -18,34 +18,62 @@ export interface MemberName {
   readonly isErrors: boolean;
   /** Objects that hold it report an error. */
   readonly isErrorSign: boolean;
+  /** "users", "agent": what is below has the name of a person. */
+  readonly isPeople: boolean;
+  /** "name", as people have one. */
+  readonly isCalled: boolean;
+  /** "columns": the names of what stands in the rows beside it. */
+  readonly isColumns: boolean;
+  /** What four numbers with dots stand for here is a version. */
+  readonly isVersion: boolean;
   /** Long enough to hold a value itself. */
   readonly isLong: boolean;
   /** A short word, as most names are: nothing to look for in it where it stands as a value. */
   readonly isPlain: boolean;
 }
 
-const valueNames = new Set(['value', 'Value', 'values', 'val']);
-const nameNames = ['name', 'Name', 'key', 'Key', 'field', 'fieldName', 'header'];
-const errorNames = new Set([
-  'errors',
-  'modelstate',
-  'validationerrors',
-  'invalid-params',
-  'invalidparams',
-]);
+const words = (list: string): readonly string[] => list.trim().split(/\s+/);
+
+/** `{"label": "API key", "value": "…"}`, `{"fieldName": "password", "newValue": "…"}`, JSON Patch. */
+const valueNames = new Set(
+  words(
+    'value values val newvalue oldvalue newval oldval displayvalue display defaultvalue currentvalue stringvalue textvalue v answer default data content plaintext previousvalue rawvalue fieldvalue attributevalue',
+  ),
+);
+const nameNames = words(
+  'name key field fieldname header label setting property prop parameter param attribute attributename variable var option column columnname settingname displayname caption placeholder keyname propertyname itemname path k id title question type',
+);
+const errorNames = new Set(
+  words('errors modelstate validationerrors invalid-params invalidparams'),
+);
 const errorSigns = new Set(['message', 'Message', 'error', 'ClassName', 'detail']);
+const peopleNames = new Set(
+  words(
+    `users user agents agent contacts contact members member people person persons technicians technician employees employee
+    requesters requester recipients attendees attendee owner owners assignee assignees manager managers createdby updatedby
+    modifiedby author authors reporter approver approvers followers participants sender creator enduser endusers customer`,
+  ),
+);
+const columnNames = new Set(
+  words('columns headers header fields cols columnnames fieldnames names head'),
+);
 
 export function memberName(text: string, id: number, bytes: Uint8Array): MemberName {
+  const folded = text.toLowerCase().replace(/[_ -]/g, '');
   return {
     id,
     text,
     bytes: new DataView(bytes.buffer),
     follower: null,
     verdict: verdictOf(text),
-    isValue: valueNames.has(text),
-    rank: nameNames.indexOf(text) + 1,
+    isValue: valueNames.has(folded),
+    rank: nameNames.indexOf(folded) + 1,
     isErrors: errorNames.has(text.toLowerCase()),
     isErrorSign: errorSigns.has(text),
+    isPeople: peopleNames.has(folded),
+    isCalled: folded === 'name' || folded === 'title' || folded === 'text',
+    isColumns: columnNames.has(folded),
+    isVersion: /version|build|release|revision/.test(folded),
     isLong: text.length >= 20 || text.includes('@'),
     isPlain: /^:?[\w-]{0,15}$/.test(text) && !/\d{2}/.test(text),
   };

@@ -1,152 +1,20 @@
 import { type Kind, kinds } from './kinds.ts';
-
-/**
- * Which names mark a secret or a personal value. Sources: facts on HAR sanitisers (Chrome,
- * Cloudflare, Google, Okta/Auth0, LearnUpon lists) and the fields of Halo's own OpenAPI file. Names
- * are compared folded: case, `-`, `_`, `.` and spaces out.
- */
-const foldName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-/** Safe and useful although they look like secrets by their ending. */
-const harmless = new Set([
-  'tokenexpiry',
-  'tokenurl',
-  'tokentype',
-  'tokenendpoint',
-  'productkey',
-  'isprivate',
-  'privatenote',
-  'authurl',
-  'authtype',
-  'authmethod',
-  'authinfo',
-  'authority',
-  'expirestoken',
-  'passwordexpiry',
-  'passwordlastset',
-  'passwordneverexpires',
-  'passwordpolicy',
-  'passwordrequired',
-  'primarykey',
-  'foreignkey',
-  'sortkey',
-  'publickey',
-  'maxtokens',
-  'hastoken',
-  'haspassword',
-  'haskey',
-  'sessiontimeout',
-  'sessioncount',
-  'sessionexpiry',
-  'cookieconsent',
-  'keycount',
-  'author',
-  'authors',
-  'accesscontrolallowcredentials',
-  'issecret',
-  'secretname',
-  'keyname',
-  'tokencount',
-  'setcookieaccept',
-  'authtime',
-  'signaturevalid',
-]);
-
-/** The whole name says it. */
-const whole = new Map<string, Kind>([
-  ...of(
-    'token',
-    'token tokens jwt bearer accesstoken refreshtoken idtoken authenticitytoken samlrequest samlresponse relaystate wresult assertion clientassertion saml idtokenhint',
-  ),
-  ...of(
-    'token',
-    'csrf xsrf csrftoken xsrftoken requestverificationtoken recaptchatoken gtoken tokenused xclientdata verifier codeverifier codechallenge challenge oauthcode authcode authorizationcode',
-  ),
-  ...of(
-    'password',
-    'password passwd pwd passcode passphrase otp totp pin mfacode backuppassword currentpassword newpassword userpassword passkey credential credentials',
-  ),
-  ...of(
-    'secret',
-    'secret clientsecret sharedsecret usg shdf serverdata fcparams appid facetid vses2 atkey imageuploadkey apikeyoverride halokey viewstate eventvalidation',
-  ),
-  ...of(
-    'key',
-    'apikey xapikey appkey accesskey privatekey pem rsa dsa ecdsa encryptionkey masterkey integrationkey licencekey licensekey subscriptionkey ocpapimsubscriptionkey keypairid clientid awsaccesskeyid googleaccessid',
-  ),
-  ...of(
-    'signature',
-    'signature sig hmac xamzsignature xamzcredential xamzsecuritytoken webhooksignature',
-  ),
-  ...of(
-    'session',
-    'sid jsessionid phpsessid sessionid sessiontoken sessionkey session aspnetsessionid connectsid',
-  ),
-  ...of('authorization', 'authorization proxyauthorization auth xauth authheader'),
-  ...of('cookie', 'cookie cookies setcookie cookie2'),
-  ...of('certificate', 'clientcert sslclientcert xclientcert certificate pfx'),
-  ...of('sql', 'sql sqlquery sqlscript reportsql'),
-]);
-
-/** The end of the name says it. */
-const endings: readonly (readonly [string, Kind])[] = [
-  ['password', 'password'],
-  ['passwd', 'password'],
-  ['passphrase', 'password'],
-  ['secret', 'secret'],
-  ['secretkey', 'secret'],
-  ['token', 'token'],
-  ['apikey', 'key'],
-  ['accesskey', 'key'],
-  ['privatekey', 'key'],
-  ['validationkey', 'key'],
-  ['integrationkey', 'key'],
-  ['uploadkey', 'key'],
-  ['authcode', 'token'],
-  ['jwt', 'token'],
-  ['sessionid', 'session'],
-  ['signature', 'signature'],
-  ['credentials', 'password'],
-  ['credential', 'password'],
-];
-
-/**
- * Secret only where the value looks like one: these names also stand for harmless things (an
- * error's code, a sort key).
- */
-const doubtful = new Map<string, Kind>([
-  ...of('token', 'code state nonce ticket'),
-  ...of('key', 'key'),
-  ...of('password', 'pass'),
-  ...of('secret', 'payload hash'),
-]);
-
-/** A person, or what leads to one. */
-const people = new Map<string, Kind>([
-  ...of(
-    'email',
-    'email emailaddress mail mailaddress useremail emailto emailfrom to cc bcc replyto upn userprincipalname loginhint networklogin azureoid',
-  ),
-  ...of(
-    'name',
-    'username user loginname login firstname lastname surname forename givenname familyname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname',
-  ),
-  ...of(
-    'phone',
-    'phone phonenumber telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax tel telephonenumber',
-  ),
-  ...of('card', 'ssn iban cardnumber creditcard creditcardnumber pan cvv cvc'),
-  ...of('address', 'addressline1 addressline2 street streetaddress postcode postalcode zipcode'),
-  ...of('text', 'notehtml detailshtml note details summary emailbody emailbodyhtml bodyhtml'),
-  ...of(
-    'ip',
-    'ipaddress clientip remoteip xrealip xforwardedfor cfconnectingip trueclientip remoteaddress',
-  ),
-]);
-
-function of(kind: Kind, list: string): readonly (readonly [string, Kind])[] {
-  return list.split(' ').map((name) => [name, kind] as const);
-}
+import {
+  aboutWords,
+  codeLeads,
+  doubtfulNames,
+  flagWords,
+  fragments,
+  harmlessHeaders,
+  harmlessNames,
+  keyLeads,
+  lastWords,
+  trimmings,
+  wholeNames,
+  withoutAccents,
+  unlikelyKeys,
+  personNames,
+} from './name-rules.ts';
 
 export interface NameVerdict {
   readonly kind: Kind;
@@ -156,7 +24,10 @@ export interface NameVerdict {
   readonly code: number;
 }
 
-/** What a field, parameter or part of this name holds; null where its value may stay. */
+/**
+ * What a header, parameter, field, cell or input of this name holds; null where its value may stay.
+ * A name means the same wherever it stands.
+ */
 export function verdictOf(name: string): NameVerdict | null {
   const known = verdicts.get(name);
   if (known !== undefined) return known;
@@ -173,69 +44,94 @@ export function verdict(kind: Kind, doubtful = false): NameVerdict {
   return { kind, doubtful, code: kinds.indexOf(kind) * 2 + (doubtful ? 2 : 1) };
 }
 
-function judge(name: string): NameVerdict | null {
-  const folded = foldName(name);
-  if (folded === '' || folded.length > 100 || harmless.has(folded)) return null;
-  const sure = whole.get(folded) ?? endings.find(([ending]) => folded.endsWith(ending))?.[1];
-  if (sure !== undefined) return verdict(sure);
-  const maybe = doubtful.get(folded);
-  if (maybe !== undefined) return verdict(maybe, true);
-  if (/_key$/i.test(name) || /[a-z]Key$/.test(name)) return verdict('key', true);
-  if (/clientsecret|newpassword|webhooksecret/.test(folded)) return verdict('secret');
-  const person = people.get(folded);
-  return person === undefined ? null : verdict(person);
+/** True for a name whose value must not be seen: a secret, not merely something personal. */
+export function isSecretKind(kind: Kind): boolean {
+  return secretKinds.has(kind);
+}
+
+const secretKinds: ReadonlySet<Kind> = new Set([
+  'password',
+  'secret',
+  'token',
+  'cookie',
+  'key',
+  'session',
+  'signature',
+  'authorization',
+  'certificate',
+]);
+
+/** Headers that are read as addresses or as text, whatever their names say. */
+export function headerVerdict(name: string): NameVerdict | null {
+  const lower = name.toLowerCase().trim();
+  if (harmlessHeaders.has(lower)) return null;
+  if (lower.includes('cookie')) return verdict('cookie');
+  if (lower.includes('authorization')) return verdict('authorization');
+  return verdictOf(name.trim().replace(/^x-/i, ''));
 }
 
 /**
- * Whether a doubtful name's value looks like a secret: long and mixed, not a word, a number or an
- * error's name.
+ * The words of a name, small and without accents: `X-Otp`, `user[pass][0]`, `ldapBindPw`,
+ * `ｐａｓｓｗｏｒｄ`. Signs that nobody sees are left out.
  */
-export function looksSecret(value: string): boolean {
-  if (value.length < 12 || /\s/.test(value)) return false;
-  if (/^\d+$/.test(value)) return value.length >= 16;
-  // Letters alone are the name of something (Authorization_RequestDenied), unless they run on for
-  // long.
-  if (/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value))
-    return value.length >= 32 && !/[_.-]/.test(value);
-  return /\d/.test(value) || value.length >= 24;
+export function wordsOf(name: string): readonly string[] {
+  const plain = withoutAccents(name);
+  return (
+    plain
+      .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+      .toLowerCase()
+      .match(/\d{0,2}[\p{L}]+/gu) ?? []
+  );
 }
 
-const headerWords =
-  /auth|token|secret|session|cookie|csrf|xsrf|api-?key|password|credential|signature|client-?cert|x-client-data/i;
-const harmlessHeaders = new Set([
-  'access-control-allow-credentials',
-  'access-control-allow-headers',
-  'access-control-expose-headers',
-  'access-control-request-headers',
-  'authority',
-  ':authority',
-  'www-authenticate',
-  'proxy-authenticate',
-  'cross-origin-embedder-policy',
-  'clear-site-data',
-  'sec-fetch-site',
-  'origin-agent-cluster',
-  'author',
-]);
+function judge(name: string): NameVerdict | null {
+  if (name.length > 100) return null;
+  const words = wordsOf(name);
+  const folded = words.join('');
+  if (folded === '' || harmlessNames.has(folded)) return null;
+  const whole = wholeNames.get(folded);
+  if (whole !== undefined) return verdict(whole);
+  const person = personNames.get(folded);
+  const last = words.at(-1) ?? '';
+  if (person !== undefined) return verdict(person);
+  if (aboutWords.has(last) || (words.length > 1 && flagWords.has(words[0] ?? ''))) return null;
+  // Last words that only say which one it is go one by one: `auth_token_value`, `passwordAgain`.
+  for (let end = words.length; end > 0; end -= 1) {
+    const found = judgeWords(words.slice(0, end));
+    if (found !== null) return found;
+    if (!trimmings.has(words[end - 1] ?? '')) return null;
+  }
+  return null;
+}
 
-/** What a header of this name holds; null where its value is read as text or as an address. */
-export function headerKind(name: string): Kind | null {
-  const lower = name.toLowerCase().trim();
-  if (harmlessHeaders.has(lower)) return null;
-  if (lower.includes('cookie')) return 'cookie';
-  if (lower.includes('authorization')) return 'authorization';
-  if (
-    /^(?:x-forwarded-for|x-real-ip|cf-connecting-ip|true-client-ip|x-client-ip|forwarded|x-forwarded-host)$/.test(
-      lower,
-    )
-  )
-    return 'ip';
-  if (headerWords.test(lower)) return 'token';
-  if (
-    /(?:^|-)key(?:-|$)/.test(lower) &&
-    !/^(?:idempotency|surrogate|x-cache|cache)-key$/.test(lower)
-  )
-    return 'key';
-  const verdict = verdictOf(lower);
-  return verdict === null || verdict.doubtful ? null : verdict.kind;
+function judgeWords(words: readonly string[]): NameVerdict | null {
+  const folded = words.join('');
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  const sure =
+    wholeNames.get(folded) ??
+    wholeNames.get(folded.replace(/s$/, '')) ??
+    lastWords.get(last) ??
+    lastWords.get(`${before} ${last}`) ??
+    fragments.find(([piece]) => folded.includes(piece))?.[1];
+  if (sure !== undefined) return verdict(sure);
+  if (/^codes?$|^kode$/.test(last) && words.slice(0, -1).some((word) => codeLeads.has(word)))
+    return verdict('token');
+  const key = judgeKey(words);
+  if (key !== null) return key;
+  const maybe = doubtfulNames.get(last) ?? doubtfulNames.get(folded);
+  return maybe === undefined ? null : verdict(maybe, true);
+}
+
+/** `storageAccountKey`, `agent_chat_key`; a key of a table or of a cache is none of these. */
+function judgeKey(words: readonly string[]): NameVerdict | null {
+  const last = words.at(-1) ?? '';
+  if (!/keys?$/.test(last) || words.length + last.length < 4) return null;
+  const leads =
+    last === 'key' || last === 'keys' ? words.slice(0, -1) : [last.replace(/keys?$/, '')];
+  if (leads.length === 0) return null;
+  if (leads.some((word) => keyLeads.has(word))) return verdict('key');
+  if (last.length > 4) return null;
+  return leads.some((word) => unlikelyKeys.has(word)) ? null : verdict('key', true);
 }

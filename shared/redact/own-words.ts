@@ -16,7 +16,10 @@ export class OwnWords {
     this.#pattern =
       alternatives.length === 0
         ? null
-        : new RegExp(`(?<label>redacted-[a-z]+-\\d+-len\\d+)|${alternatives.join('|')}`, 'giu');
+        : new RegExp(
+            `(?<label>redacted-[a-z]+-\\d+(?:-len\\d+)?)|${alternatives.join('|')}`,
+            'giu',
+          );
   }
 
   /** There is a word to look for. */

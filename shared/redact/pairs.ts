@@ -1,13 +1,19 @@
-import { type NameVerdict, looksSecret, verdictOf } from './names.ts';
+import { type NameVerdict, verdictOf } from './names.ts';
 import type { Register } from './register.ts';
+import { isTakenUnder, looksSecret } from './secret-values.ts';
 import { isLabel } from './value-forms.ts';
+
+/** A quote, behind backslashes or as script, markup and addresses write it. */
+const quoteSign = String.raw`\\{0,8}["'${'`'}]|\\{1,8}[xu](?:00)?2[27]|&quot;|&#0?3[49];|&#x2[27];|%22`;
 
 /**
  * A name and the sign behind it, quoted or not, also inside a string of script or JSON
  * (`\"password\":`).
  */
-const naming =
-  /(?<![\w.-])(\\{0,8}["'`])?([A-Za-z_][\w.-]{1,60}|:[a-z]{2,20})(?:\\{0,8}["'`])?[ \t]{0,8}(=>|[=:])[ \t]{0,8}(\\{0,8}["'`])?/g;
+const naming = new RegExp(
+  String.raw`(?<![\p{L}\w.-])(${quoteSign})?([\p{L}_][\p{L}\w.-]{1,60}|:[a-z]{2,20})(?:${quoteSign})?[ \t]{0,8}(=>|[=:]|%3A|&#x3a;)[ \t]{0,8}(${quoteSign})?`,
+  'giu',
+);
 
 /**
  * Assignments and pairs in script, configuration, forms, logs, and in JSON that is cut short:
@@ -23,11 +29,9 @@ export function redactPairs(text: string, register: Register): string {
   for (let found = naming.exec(text); found !== null; found = naming.exec(text)) {
     const [, opening = '', name = '', sign = '', quote = ''] = found;
     const start = naming.lastIndex;
-    if (/^(?:name|key|field|header)$/i.test(name) && quote !== '')
+    if (quote !== '' && nameName.test(name))
       named = text.slice(start, endOfQuoted(text, start, quote, 100));
-    const verdict =
-      (/^(?:value|content)$/i.test(name) && named !== '' ? verdictOf(named) : null) ??
-      verdictOf(name);
+    const verdict = verdictAt(name, named);
     if (verdict === null || !register.wants(verdict.kind)) continue;
     // In running text `summary: …` is part of a message; quoted on both sides it is a field of
     // JSON.
@@ -47,6 +51,13 @@ export function redactPairs(text: string, register: Register): string {
   return copied === 0 ? text : result + text.slice(copied);
 }
 
+const nameName = /^(?:name|key|field|header|label|setting|fieldName|property)$/i;
+
+const verdictAt = (name: string, named: string): NameVerdict | null =>
+  (named !== '' && /^(?:value|content|val|newValue|display)$/i.test(name)
+    ? verdictOf(named)
+    : null) ?? verdictOf(name);
+
 /** In running text `Token: not found` is a message, not a secret. */
 function isTaken(
   value: string,
@@ -58,10 +69,12 @@ function isTaken(
   if (
     value === '' ||
     isLabel(value) ||
-    /^(?:true|false|null|undefined|function|new|this|await|\d{1,3})$/i.test(value)
+    verdict.kind === 'sql' ||
+    /^(?:true|false|null|undefined|function|new|this|await|\d{1,3})$/i.test(value) ||
+    !isTakenUnder(verdict, value)
   )
     return false;
-  if (verdict.doubtful) return looksSecret(value);
+  if (verdict.doubtful && verdict.kind !== 'email') return looksSecret(value);
   if (quote !== '') return true;
   if (/^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate)$/i.test(value)) return false;
   return (

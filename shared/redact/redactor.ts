@@ -31,7 +31,7 @@ export class Redactor {
   #search: ValueSearch | null = null;
 
   constructor(options: RedactOptions) {
-    this.#register = new Register(options);
+    this.#register = new Register(options, redactContent);
     this.#own = new OwnWords(options.words ?? []);
   }
 

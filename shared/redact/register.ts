@@ -18,8 +18,16 @@ const personal: ReadonlySet<Kind> = new Set([
  */
 const longestHeld = 64 * 1024;
 
+/** From here on a label tells how long the value was: the same token, or one that was cut short. */
+const leastTold = 16;
 const longestRemembered = 400;
 const mostRemembered = 20_000;
+
+/** How to redact a text of any kind: see content.ts. */
+export type RedactAny = (text: string, type: string, register: Register, nesting: number) => string;
+
+/** The type of a string that stands under no name that says anything. */
+export const anyString = 'string';
 
 export interface RedactOptions {
   /**
@@ -69,8 +77,28 @@ export class Register {
   readonly #count = new Map<Kind, number>();
   readonly #searched = new Map<string, string>();
 
-  constructor(options: RedactOptions) {
+  readonly #redactAny: RedactAny;
+
+  constructor(options: RedactOptions, redactAny: RedactAny) {
     this.options = options;
+    this.#redactAny = redactAny;
+  }
+
+  /**
+   * A text of any kind, with its media type where one is known. What holds texts inside texts asks
+   * the register, so that no reader of a format needs to know the others.
+   */
+  redactAny(text: string, type: string, nesting = 0): string {
+    return this.#redactAny(text, type, this, nesting);
+  }
+
+  /** A string that stands under no name that says anything. */
+  redactValue(text: string): string {
+    // A parameter may hold an address whose parameter holds JSON …
+    this.nesting += 1;
+    const clean = this.redactAny(text, anyString, this.nesting);
+    this.nesting -= 1;
+    return clean;
   }
 
   /**
@@ -137,15 +165,16 @@ export class Register {
     if (kind === 'ip' && /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*$/i.test(value))
       return `100::${number.toString(16)}`;
     if (kind === 'tenant') return `tenant-${number}`;
-    return `redacted-${kind}-${number}-len${value.length}`;
+    // The length of a short secret would help to guess it.
+    return value.length < leastTold
+      ? `redacted-${kind}-${number}`
+      : `redacted-${kind}-${number}-len${value.length}`;
   }
 }
 
 /** Enough to recognise one's own value by, too little to use it. */
 function hintOf(value: string): string {
-  return value.length < 12
-    ? '•'.repeat(Math.min(value.length, 8))
-    : `${value.slice(0, 2)}••••••${value.slice(-2)}`;
+  return value.length < leastTold ? '••••••' : `${value.slice(0, 2)}••••••${value.slice(-2)}`;
 }
 
 function fingerprint(value: string): string {

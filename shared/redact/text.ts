@@ -1,21 +1,26 @@
-import { headerKind } from './names.ts';
 import { redactHeader } from './header.ts';
+import { headerVerdict } from './names.ts';
 import { redactPairs } from './pairs.ts';
 import { redactPatterns } from './patterns.ts';
 import type { Register } from './register.ts';
+import { isTakenUnder } from './secret-values.ts';
+import { redactTable } from './table.ts';
 import { redactUrl } from './url.ts';
 
 /**
- * Free text: addresses in it, header blocks stored as text, `name=value` and `name: 'value'` pairs,
- * then values known by shape. Runs are bounded, so hostile text costs no more than plain text.
+ * Free text: tables, addresses in it, header blocks stored as text, `name=value` and `name: 'value'`
+ * pairs, then values known by shape. Runs are bounded, so hostile text costs no more than plain
+ * text.
  */
 export function redactText(text: string, register: Register): string {
   if (text.length < 4) return text;
-  const withoutAddresses = text.includes('://')
-    ? text.replace(/\b(?:https?|wss?|ftp):\/\/[^\s"'<>\\`]{3,16000}/gi, (address) =>
+  const withoutCells =
+    text.includes('\n') || text.includes('(') ? redactTable(text, register) : text;
+  const withoutAddresses = withoutCells.includes('://')
+    ? withoutCells.replace(/\b(?:https?|wss?|ftp):\/\/[^\s"'<>\\`]{3,16000}/gi, (address) =>
         redactUrl(address, register),
       )
-    : text;
+    : withoutCells;
   const hasColon = withoutAddresses.includes(':');
   const withoutHeaders = hasColon
     ? redactHeaderLines(withoutAddresses, register)
@@ -41,13 +46,19 @@ function redactHeaderLine(line: string, register: Register): string {
   const colon = line.indexOf(':');
   if (colon < 2 || colon > 60 || line.startsWith('//', colon + 1)) return line;
   const name = line.slice(0, colon).trim();
-  if (!/^[A-Za-z][\w-]*$/.test(name)) return line;
-  const kind = headerKind(name);
-  if (kind === null || kind === 'text' || kind === 'name' || kind === 'sql') return line;
+  if (!/^[\p{L}][\p{L}\w-]*$/u.test(name)) return line;
+  const verdict = headerVerdict(name);
+  if (verdict === null || ['text', 'name', 'sql', 'address'].includes(verdict.kind)) return line;
   const value = line.slice(colon + 1).trim();
   // A line of script or of a sentence is not a header: those are left to the pairs and the
   // patterns.
-  if (value === '' || /^["'`{[(]/.test(value) || isSentence(name, value)) return line;
+  if (
+    value === '' ||
+    /^["'`{[(]/.test(value) ||
+    isSentence(name, value) ||
+    (!isTakenUnder(verdict, value) && verdict.kind !== 'authorization')
+  )
+    return line;
   const lead = /^\s*/.exec(line.slice(colon + 1))?.[0] ?? '';
   return (
     line.slice(0, colon + 1) +

@@ -1,8 +1,9 @@
 import { base64Of } from './base64.ts';
 import type { Kind } from './kinds.ts';
 
-const labelShape = /redacted-[a-z]+-\d+-len\d+/;
-const wholeLabel = /^(?:redacted-[a-z]+-\d+-len\d+|0\.\d+\.\d+\.\d+|100::[0-9a-f]*|tenant-\d+)$/;
+const labelShape = /redacted-[a-z]+-\d+(?:-len\d+)?/;
+const wholeLabel =
+  /^(?:redacted-[a-z]+-\d+(?:-len\d+)?|0\.\d+\.\d+\.\d+|100::[0-9a-f]*|tenant-\d+)$/;
 /** What a label is made of: searched for, such a value would be found in every label. */
 const pieceOfLabel =
   /^(?:redacted-?)?(?:password|secret|token|cookie|key|session|signature|authorization|certificate|sql|email|name|phone|address|card|text|ip|tenant|own)?(?:-?\d+)?(?:-?len\d*)?$/i;

@@ -49,8 +49,8 @@ describe("the user's own words", () => {
       ),
     ) as unknown;
     expect(sealed).toEqual({
-      request: { url: 'https://a.example/?for=redacted-own-1-len7' },
-      comment: 'the redacted-own-2-len7 of redacted-own-1-len7',
+      request: { url: 'https://a.example/?for=redacted-own-1' },
+      comment: 'the redacted-own-2 of redacted-own-1',
       size: 7,
     });
     expect(redactor.takenOut).toEqual([{ kind: 'own', count: 2 }]);

@@ -1,0 +1,301 @@
+import type { Kind } from './kinds.ts';
+
+/**
+ * What names of headers, parameters, fields, columns and inputs say about their values. All are
+ * compared as small letters without accents (see wordsOf). Sources: the sanitisers of Chrome,
+ * Cloudflare, Google and Okta for HAR files, gitleaks' generic rule, the fields of Halo's own API
+ * description (https://haloitsm.com/apidoc).
+ */
+
+/** Names as they are met, for the test that proves the lists. */
+export interface NameExamples {
+  readonly goes: readonly string[];
+  readonly stays: readonly string[];
+}
+
+function of(kind: Kind, list: string): readonly (readonly [string, Kind])[] {
+  return list
+    .split(/\s+/)
+    .filter((name) => name !== '')
+    .map((name) => [withoutAccents(name.replaceAll('~', ' ')), kind] as const);
+}
+
+/** Without accents, and without signs that nobody sees; full-width letters become plain ones. */
+export function withoutAccents(text: string): string {
+  return isAscii.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}|\p{Cf}/gu, '')
+        .replaceAll('ı', 'i');
+}
+
+// oxlint-disable-next-line no-control-regex
+const isAscii = /^[\u0000-\u007f]*$/;
+
+/** Words for "password" that are a name of their own or the last word of one. */
+const passwords = `
+  password passwords passwd pwd pswd passwrd pw passcode passphrase passkey pass~phrase pass~code pass~word psk
+  passwort passworter kennwort kennworter losungswort zugangskennwort kennwoerter passwoerter
+  motdepasse mot~de~passe mdp
+  wachtwoord wachtwoorden contrasena contrasenas contrasenya clave senha palavrapasse palavra~passe
+  haslo hasło parola parole salasana heslo jelszo losenord passord adgangskode kodeord adgangsord parool
+  slaptazodis lozinka geslo sifre parolasi fjalekalim lykilord matkhau mat~khau katasandi kata~sandi katalaluan wagwoord
+  пароль парола лозинка κωδικός συνθηματικό 密码 密碼 口令 暗証番号 パスワード 비밀번호 암호 סיסמה סיסמא
+  رمز~عبور كلمة~السر كلمة~المرور รหัสผ่าน पासवर्ड पासवर्ड्`;
+
+/** The whole name says it. */
+export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...of('password', passwords.replaceAll('~', '')),
+  ...of(
+    'password',
+    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed seedphrase mnemonic unlockcode puk',
+  ),
+  ...of(
+    'token',
+    'token tokens tok jwt bearer accesstoken refreshtoken idtoken authenticitytoken samlrequest samlresponse samlart relaystate wresult assertion clientassertion saml idtokenhint devicecode usercode ficha jeton',
+  ),
+  ...of(
+    'token',
+    'csrf xsrf csrftoken xsrftoken requestverificationtoken recaptchatoken gtoken tokenused xclientdata clientdata verifier codeverifier codechallenge challenge oauthcode authcode authorizationcode xsrfsig oauthverifier',
+  ),
+  ...of(
+    'secret',
+    'secret secrets clientsecret sharedsecret geheimnis geheim secreto segreto segredo geheimwort usg shdf serverdata fcparams facetid vses2 viewstate eventvalidation securitystamp securityanswer secretanswer secrettext otpauth publishprofile publishsettings snmpcommunity communitystring sas sastoken sasuri sasurl connectionstring connstring connstr dsn',
+  ),
+  ...of(
+    'key',
+    'apikey xapikey appkey appid atkey imageuploadkey apikeyoverride halokey pem rsa dsa ecdsa keypairid clientid cfaccessclientid awsaccesskeyid googleaccessid licensecode licencecode activationcode productactivationkey privatekey',
+  ),
+  ...of(
+    'signature',
+    'signature signatures sig hmac xamzsignature xamzcredential xamzsecuritytoken amzsignature amzcredential amzsecuritytoken webhooksignature requestsignature',
+  ),
+  ...of(
+    'session',
+    'sid sids jsessionid jsession phpsessid sessionid sessiontoken sessionkey session sess sessid aspnetsessionid connectsid sessionstate sessioncode sessionhandle loginsession mboxsession sessiondata sessionsecret sessioncookie sessionuid sessionguid sessionticket',
+  ),
+  ...of('authorization', 'authorization proxyauthorization auth xauth authheader authentication'),
+  ...of('cookie', 'cookie cookies setcookie'),
+  ...of(
+    'certificate',
+    'clientcert sslclientcert xclientcert clientcertificate forwardedclientcert certificate pfx p12 keystore truststore',
+  ),
+  ...of('sql', 'sql sqlquery sqlscript reportsql'),
+  ...of('tenant', 'tenant tenantid tenantname dbid databaseid dbname instancename subdomain'),
+]);
+
+/** The last word says it, or the last two. */
+export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...of('password', passwords),
+  ...of(
+    'password',
+    'pass credential credentials passcodes pins otp totp hotp pin seed~phrase totp~seed otp~seed mfa~seed',
+  ),
+  ...of('secret', 'secret secrets geheimnis security~stamp security~answer secret~answer'),
+  ...of('secret', 'connection~string conn~string connection~strings sas snmp~community'),
+  ...of(
+    'token',
+    'token tokens jwt jwts assertion csrf xsrf verifier authcode kerberos~ticket login~ticket',
+  ),
+  ...of(
+    'token',
+    'auth~ticket service~ticket granting~ticket sso~ticket client~principal challenge~response',
+  ),
+  ...of(
+    'key',
+    'api~key apikey accesskey privatekey secretkey validationkey integrationkey uploadkey',
+  ),
+  ...of(
+    'session',
+    'sessionid session~id sessid session sess jsession session~state session~handle session~key',
+  ),
+  ...of('signature', 'signature sig hmac hmac~sha hmac~sha256 hmac~sha1'),
+  ...of('cookie', 'cookie cookies'),
+  ...of('authorization', 'auth authorization'),
+  ...of('certificate', 'client~cert client~certificate'),
+]);
+
+/** Anywhere in the name. */
+export const fragments: readonly (readonly [string, Kind])[] = [
+  ...of(
+    'password',
+    'password passwort passwd passphrase kennwort wachtwoord motdepasse contrasena credential пароль 密码 パスワート 비밀번호',
+  ),
+  ...of(
+    'token',
+    'csrf xsrf accesstoken authtoken refreshtoken authorizationauxiliary onetimecode verificationcode recoverycode',
+  ),
+  ...of('secret', 'clientsecret webhooksecret sharedsecret connectionstring'),
+  ...of('key', 'apikey privatekey'),
+  ...of('session', 'jsessionid phpsessid sessiontoken'),
+  ...of('signature', 'hmac'),
+];
+
+/** `verification_code`, `smsCode`: a code behind one of these lets somebody in. */
+export const codeLeads: ReadonlySet<string> = new Set(
+  `verification verify verifying recovery backup auth authorization authentication authenticator security device user sms otp totp
+  tfa mfa 2fa factor twofactor activation invite invitation pairing pair access confirm confirmation reset time onetime session
+  licence license unlock login signin signup pass pin scratch emergency email phone oauth grant sso token secret oob magic link
+  registration enrollment enrolment door entry gate alarm safe voucher gift bestatigungs sicherheits`.split(
+    /\s+/,
+  ),
+);
+
+/** `storageAccountKey`, `preSharedKey`: a key behind one of these is a secret. */
+export const keyLeads: ReadonlySet<string> = new Set(
+  `api access private secret shared signing sign encryption decryption encrypt master account storage integration licence license
+  subscription auth authorization session sas webhook consumer app application admin service security hmac ssh rsa pgp gpg wifi
+  wlan wireless wpa wpa2 preshared manual entry setup recovery activation function functions host deploy deployment machine
+  validation instrumentation connection stream publish crypto cipher aes des jwt token login user client device root bot xapi
+  bitlocker vpn network radius snmp ftp sftp smtp imap ldap halo upload download serial unlock passwort schlussel
+  push server hub iot event`.split(/\s+/),
+);
+
+/** `primary_key`, `cacheKey`: a key behind one of these names a place, not a secret. */
+export const unlikelyKeys: ReadonlySet<string> = new Set(
+  `foreign sort public cache partition row unique lookup translation i18n locale column idempotency surrogate object project issue
+  language group parent status product field map hot short hash routing natural composite candidate composed count label locales
+  registry reg template message text tab menu widget component setting settings entity item property`.split(
+    /\s+/,
+  ),
+);
+
+/** Harmless although their last word says otherwise. */
+export const harmlessNames: ReadonlySet<string> = new Set(
+  `tokenexpiry tokenurl tokentype tokenendpoint productkey isprivate privatenote authurl authtype authmethod authinfo authority
+  expirestoken passwordexpiry passwordlastset passwordneverexpires passwordpolicy passwordrequired foreignkey sortkey
+  publickey maxtokens hastoken haspassword haskey sessiontimeout sessioncount sessionexpiry cookieconsent keycount author authors
+  accesscontrolallowcredentials issecret secretname keyname tokencount setcookieaccept authtime signaturevalid publickeytoken
+  sessions sessionsperday activesessions opensessions maxsessions cachekey surrogatekey idempotencykey grantsession statekey
+  compass bypass encompass sigma saslmechanisms designation prompttokens completiontokens totaltokens inputtokens outputtokens
+  reasoningtokens cachedtokens maxcompletiontokens numtokens requiresauth noauth basicauth oauth2 oauth useauth mfatype twofactor
+  cancellationtoken continuationtoken pagetoken nextpagetoken nexttoken synctoken skiptoken deltatoken pagingtoken
+  withcredentials allowcredentials accesscontrolallowheaders`
+    .split(/\s+/)
+    .filter((name) => name !== ''),
+);
+
+/** As the last word they say something about a secret: `token_type`, `passwordExpiresAt`. */
+export const aboutWords: ReadonlySet<string> = new Set(
+  `expiry expires expiration expired expire expiring lifetime ttl policy required requirement requirements url uri urls endpoint
+  endpoints type types count counts name names length len size min max minimum maximum strength complexity hint changed change
+  updated modified created date time timestamp at on in timeout valid validity validated validation status enabled disabled
+  format field fields label method methods mode modes error errors message messages description algorithm alg issuer audience
+  scope scopes id ids version age attempts attempt index position order prefix suffix source provider providers location path
+  file rule rules template options option config usage info limit limits quota rotation history days hours minutes seconds needed
+  missing exists present visible hidden shown protected supported allowed unspecified policies reminder mask reason invalid title
+  consent banner preferences samesite domain failed failure failures count total remaining used question questions level levels
+  page screen form button text~id manager store handler service client request response header headers param parameter`.split(
+    /\s+/,
+  ),
+);
+
+/** As the first word they ask a question: `hasToken`, `requirePassword`. */
+export const flagWords: ReadonlySet<string> = new Set(
+  'is has have had can should must needs need requires require required use uses allow allows allowed enable enabled enables disable disabled show shows hide force forces max min expires expire no not was will remember forgot did'.split(
+    ' ',
+  ),
+);
+
+/** Say only which one it is; left out before a name is judged. */
+export const trimmings: ReadonlySet<string> = new Set(
+  'value values val string str plain plaintext text clear cleartext raw again confirm confirmation confirmed repeat repeated retype verify new old current previous prev original hash hashed encrypted enc encoded b base bytes data input box ctrl control md sha next override hex digest'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Secret only where the value looks like one: these names also stand for harmless things (an
+ * error's code, a sort key).
+ */
+export const doubtfulNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...of('email', 'to cc bcc replyto recipient recipients sender'),
+  ...of('token', 'code state nonce ticket access refresh ticketid authid'),
+  ...of('key', 'key schlussel chave chiave llave cle'),
+  ...of('password', 'pass seed'),
+  ...of('secret', 'payload hash salt'),
+  ...of('signature', 'sign digest checksum mac'),
+]);
+
+/** A person, or what leads to one. */
+export const personNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...of(
+    'email',
+    'email emails emailaddress mail mailaddress useremail emailto emailfrom upn userprincipalname loginhint azureoid fromaddress toaddress contactemail primaryemail workemail oid',
+  ),
+  ...of(
+    'name',
+    'username user loginname login networklogin firstname lastname surname forename givenname familyname middlename maidenname nachname vorname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname companyname company organisationname organizationname organisation organization customer principalname clientprincipalname msclientprincipalname assignedto createdbyname requestername ownername technicianname managername prenom apellido samaccountname domainuser',
+  ),
+  ...of('name', 'msclientprincipalid clientprincipalid'),
+  ...of(
+    'phone',
+    'phone phonenumber phones telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax faxnumber tel telephonenumber handynummer telefon telefonnummer cellphone cell extensionnumber',
+  ),
+  ...of(
+    'card',
+    'ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid steuerid steuernummer nif dni nie cpf cnpj passport passportnumber personnummer pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence nationalid insurancenumber',
+  ),
+  ...of(
+    'address',
+    'addressline1 addressline2 addressline street streetaddress postcode postalcode zipcode zip dateofbirth birthdate birthday dob geburtsdatum geburtstag',
+  ),
+  ...of('text', 'notehtml detailshtml note details summary emailbody emailbodyhtml bodyhtml'),
+  ...of(
+    'ip',
+    'ipaddress clientip remoteip realip xrealip forwardedfor xforwardedfor cfconnectingip connectingip trueclientip remoteaddress forwarded forwardedhost xforwardedhost macaddress mac',
+  ),
+]);
+
+/** Headers that say how, not what. */
+export const harmlessHeaders: ReadonlySet<string> = new Set([
+  'access-control-allow-credentials',
+  'access-control-allow-headers',
+  'access-control-expose-headers',
+  'access-control-request-headers',
+  'authority',
+  ':authority',
+  'www-authenticate',
+  'proxy-authenticate',
+  'cross-origin-embedder-policy',
+  'clear-site-data',
+  'sec-fetch-site',
+  'sec-fetch-user',
+  'origin-agent-cluster',
+  'author',
+  'user-agent',
+  'from',
+  'host',
+  'etag',
+  'digest',
+  'content-digest',
+  'repr-digest',
+  'content-md5',
+  'traceparent',
+  'tracestate',
+  'mac',
+]);
+
+export const nameExamples: NameExamples = {
+  goes: `password password2 pwd1 passwort neuesPasswort geheimnis motdepasse mot_de_passe mdp wachtwoord contraseña clave senha hasło
+    parola salasana 密码 kennwort pswd passwordHash password_confirmation confirmPassword passwordAgain userPwd ftp_pass ldapBindPw
+    login_pass imap_pass basic_pw bearerToken auth_token_value tokenValue apiKeyValue saskey AccountKey sharedAccessKey signingKey
+    webhookKey consumerKey encryptedPassword credentialValue auth_key securityStamp verificationCode securityAnswer recoveryCodes
+    backupCodes otpauth tfa_code twoFactorCode smsCode connection_string connectionString kerberosTicket licenceCode serial_key
+    session_key_value sessionState session_state session_code login_session sessid authkey oauth_verifier device_code recovery_code
+    verification_code SAMLart xsrfsig sas tok mboxSession totpSeed manualEntryKey preSharedKey x-otp x-pin x-shopify-hmac-sha256
+    cf-access-client-id anti-csrftoken-a2z encryptionKey masterKey passcode passphrase credentials mfa_code jsessionid authorization
+    authentication user[pass][0] X-ApiToken pass​word ｐａｓｓｗｏｒｄ heslo lösenord adgangskode jelszó şifre пароль パスワード 비밀번호
+    oldPassword passwd_confirm smtpPass dbPassword DB_PASSWORD client-secret AWS_SECRET_ACCESS_KEY x-functions-key
+    invite_code resetToken password_reset_token magicLinkToken wifiKey wpa2_psk setupKey`
+    .split(/\s+/)
+    .filter((name) => name !== ''),
+  stays:
+    `token_type tokenExpiry passwordPolicy passwordExpiresAt hasToken requirePassword sessionTimeout session_count
+    x-session-timeout x-authenticated-mode PublicKeyToken foreign_key cacheKey x-cache-key secretName password_strength
+    token_id private_key_id monkey keyboard keyword passenger compass author status_code error_code errorCode country_code
+    statusCode postal_code_format maxTokens total_tokens language version title tickettype_id`
+      .split(/\s+/)
+      .filter((name) => name !== ''),
+};
