@@ -632,7 +632,7 @@ function isVersion(value: string, text: string, at: number): boolean {
     /(?:Fiddler|Chrome|Edge|Firefox|Safari|Halo\w*|Windows|Office|Outlook|SQL Server|Electron|Postman|Charles|WebInspector|\.NET)[\s/]{1,2}$/i.test(
       before,
     ) ||
-    (/\.0$/.test(value) &&
+    (value.endsWith('.0') &&
       !/\b(?:ip|host|server|address|from|client|subnet|network)\W{0,4}$/i.test(before))
   );
 }
