@@ -10,6 +10,7 @@ import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
+import { type SuspicionKind, suspicionText } from '../../shared/rules/suspicion.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import { printable, printableJson } from './console-text.ts';
 import { isWorthCutting, readCut } from '../files/cut-file.ts';
@@ -24,6 +25,13 @@ interface SkippedEntry {
   readonly reason: string;
 }
 
+/** A suspicion with its sentence. */
+interface ShownSuspicion {
+  readonly kind: SuspicionKind;
+  readonly text: string;
+  readonly entries: readonly number[];
+}
+
 /** What `review --json` writes. */
 export interface ReviewDocument {
   readonly schema: 1;
@@ -32,11 +40,15 @@ export interface ReviewDocument {
     readonly creator: string | null;
     readonly entries: number;
     readonly skipped: readonly SkippedEntry[];
+    /** Whether a Halo was recognised; null where that cannot be told. */
+    readonly halo: boolean | null;
     readonly truncated: boolean;
     /** What this file cannot tell, with what to ask the sender for. */
     readonly notes: readonly string[];
   };
   readonly diagnoses: readonly Diagnosis[];
+  /** Nothing failed there, and yet it deserves a look. */
+  readonly suspicions: readonly ShownSuspicion[];
   readonly setAside: number;
   /** Rule packs in use, in their order; left out where there are none. */
   readonly packs?: readonly UsedPack[];
@@ -146,10 +158,20 @@ async function reviewSource(
 }
 
 function documentOf(
-  source: ReviewDocument['source'],
-  { diagnoses, setAside }: ReviewResult,
+  { kind, creator, entries, skipped, truncated, notes }: Omit<ReviewDocument['source'], 'halo'>,
+  { diagnoses, suspicions, halo, setAside }: ReviewResult,
 ): ReviewDocument {
-  return { schema: 1, source, diagnoses, setAside };
+  return {
+    schema: 1,
+    source: { kind, creator, entries, skipped, halo, truncated, notes },
+    diagnoses,
+    suspicions: suspicions.map((one) => ({
+      kind: one.kind,
+      text: suspicionText(one),
+      entries: one.entries,
+    })),
+    setAside,
+  };
 }
 
 /** Waits until a pipe has taken everything: process exit would cut it. */

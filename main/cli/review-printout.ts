@@ -15,7 +15,8 @@ const who: Readonly<Record<Actor, string>> = {
 const width = 100;
 
 /** The review for a person at a terminal: plain text, no colours. */
-export function printout({ source, diagnoses, setAside, packs = [] }: ReviewDocument): string {
+export function printout(document: ReviewDocument): string {
+  const { source, diagnoses, suspicions, setAside, packs = [] } = document;
   const things = { count: source.entries };
   const read =
     source.kind === 'har' ? say('print.requests', things) : say('print.messages', things);
@@ -36,11 +37,25 @@ export function printout({ source, diagnoses, setAside, packs = [] }: ReviewDocu
   for (const { name, version, replaces } of packs)
     lines.push(...wrapped([say('print.pack', { name, version }), ...replaces].join(' '), ''));
   lines.push('');
-  if (diagnoses.length === 0) lines.push(...wrapped(say('print.nothing'), ''), '');
+  if (source.halo === false) lines.push(...wrapped(say('print.noHalo'), ''), '');
+  else if (diagnoses.length === 0) lines.push(...wrapped(nothingFound(document), ''), '');
   diagnoses.forEach((diagnosis, at) => lines.push(...diagnosisLines(diagnosis, at + 1), ''));
+  if (suspicions.length > 0)
+    lines.push(
+      say('print.suspicions'),
+      ...suspicions.flatMap(({ text }) => wrapped(text, '  - ')),
+      '',
+    );
   if (source.notes.length > 0)
     lines.push(say('print.notes'), ...source.notes.flatMap((note) => wrapped(note, '  - ')), '');
   return lines.join('\n');
+}
+
+/** Nothing was seen to fail: that is no proof that all is well. */
+function nothingFound({ source, suspicions }: ReviewDocument): string {
+  if (source.kind === 'text')
+    return say(suspicions.length > 0 ? 'print.unexplainedText' : 'print.nothingInText');
+  return say(suspicions.length > 0 ? 'print.noFailure' : 'print.nothing');
 }
 
 function diagnosisLines(diagnosis: Diagnosis, number: number): readonly string[] {

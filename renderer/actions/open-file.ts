@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
@@ -9,7 +9,6 @@ import { useCauses } from '../store/causes.ts';
 import { explainFile, showFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
 import { updateReading, useReading } from '../store/reading.ts';
-import { emptyReview } from '../store/source.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
 
 /**

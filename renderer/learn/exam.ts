@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import {
   type ExamCase,
@@ -14,7 +14,6 @@ import { knowledge } from '../platform/knowledge.ts';
 import { type ExamAnswer, type ExamMark, useExam } from '../store/exam.ts';
 import { closeFile, setFileReview, showFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
-import { emptyReview } from '../store/source.ts';
 import { forgetSource, showRequest, useWizard } from '../store/wizard.ts';
 import { causes } from './lessons.ts';
 import { keepLearning } from './progress.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Pace, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type Pace, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
@@ -9,7 +9,6 @@ import { tryOf } from './fixes.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from './causes.ts';
 import { attempt, notify } from './notices.ts';
-import { emptyReview } from './source.ts';
 import type { Try } from '../../shared/fix/record.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { StoreApi, UseBoundStore } from 'zustand';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReadingSummary } from '../har/reading.ts';
 
@@ -47,8 +47,6 @@ export interface ReadFile {
   readonly url: string | null;
   readonly summary: ReadingSummary;
 }
-
-export const emptyReview: ReviewResult = { diagnoses: [], setAside: 0, setAsideEntries: [] };
 
 /** A source that has nothing. */
 export const emptySource: SourceState = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AsideReason } from './noise.ts';
+import type { Suspicion } from './suspicion.ts';
 
 /** Who can act. The one list: knowledge files, diagnoses, screens and reports use these words. */
 export const actors = [
@@ -119,6 +120,22 @@ export interface ReviewResult {
   readonly diagnoses: readonly Diagnosis[];
   /** Failed requests that are not the cause of anything (aborted, favicon, analytics …). */
   readonly setAside: number;
+  /** Where nothing failed and yet something deserves a look, most telling first. */
+  readonly suspicions: readonly Suspicion[];
+  /**
+   * A Halo was recognised; null where that cannot be told: pasted text, or nothing but an address
+   * that no server answered at.
+   */
+  readonly halo: boolean | null;
   /** Exchange.index of each set aside, with why. */
   readonly setAsideEntries: readonly { readonly index: number; readonly why: AsideReason }[];
 }
+
+/** What a review of nothing finds. */
+export const emptyReview: ReviewResult = {
+  diagnoses: [],
+  suspicions: [],
+  halo: null,
+  setAside: 0,
+  setAsideEntries: [],
+};

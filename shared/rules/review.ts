@@ -13,6 +13,7 @@ import { Neighbours, type TokenCall } from './neighbours.ts';
 import type { AsideReason } from './noise.ts';
 import { ranked } from './rank.ts';
 import { Roundabout } from './roundabout.ts';
+import { type Suspect, Suspects, suspicionsOf } from './suspicion.ts';
 import { joined } from './text-group.ts';
 import { createTimeline } from './timeline.ts';
 
@@ -44,6 +45,8 @@ export class Review {
   readonly #tokens = new Map<string, TokenCall>();
   readonly #roundabout = new Roundabout();
   readonly #noted = new Set<number>();
+  readonly #suspects = new Suspects();
+  #hasText = false;
   /**
    * Where Halo sent the browser on to, by the address's trace: such a request is part of a Halo
    * call.
@@ -71,6 +74,8 @@ export class Review {
     const origin = this.#origins.note(intake.address);
     this.#noted.add(origin);
     this.#noteSite(exchange, intake, origin);
+    this.#suspects.add(exchange, intake.address, origin, evidence.length > 0);
+    if (exchange.source === 'text') this.#hasText = true;
     if (token != null) this.#tokens.set(exchange.id, { ...token, index: exchange.index, time });
     if (success !== null)
       this.#timeline.add({
@@ -124,8 +129,19 @@ export class Review {
       else findings.push(...judged);
     }
     const groups = ranked(grouped(joined(findings)), this.#marks);
+    const diagnoses = groups.map(diagnosisOf);
     asides.sort((a, b) => a.index - b.index);
-    return { diagnoses: groups.map(diagnosisOf), setAside: asides.length, setAsideEntries: asides };
+    const suspects = this.#suspects.at((origin) => this.#origins.isHalo(origin));
+    return {
+      diagnoses,
+      suspicions: suspicionsOf(
+        [...suspects, ...unexplainedText(cases)],
+        new Set(diagnoses.flatMap(({ entries }) => entries)),
+      ),
+      halo: this.#hasText ? null : this.#origins.recognised,
+      setAside: asides.length,
+      setAsideEntries: asides,
+    };
   }
 
   /** A redirect that comes round again and again is a failure, though each round succeeds. */
@@ -147,8 +163,8 @@ export class Review {
       const page = exchange.pageUrl === null ? null : addressOf(exchange.pageUrl).origin;
       if (status >= 200 && status < 400 && page === intake.address.origin)
         this.#origins.opened(origin);
-      const broken = intake.evidence.length > 0 && (status <= 0 || status === 403 || status >= 500);
-      if (broken && (page === null || page === intake.address.origin)) this.#origins.broke(origin);
+      const isMine = page === null || page === intake.address.origin;
+      if (intake.evidence.length > 0 && status <= 0 && isMine) this.#origins.unreachable(origin);
     }
     if (status < 300 || status >= 400) return;
     const target =
@@ -208,6 +224,23 @@ export class Review {
     // A page that sets up a connection asks the other system itself.
     return evidence.failure === 'mixed-content' || /\/config\//.test(page.lower);
   }
+}
+
+/** Messages of a pasted text: each tells of a failure, also where nothing explains it. */
+function unexplainedText(cases: readonly Case[]): readonly Suspect[] {
+  return cases.flatMap(({ evidence, indexes }) => {
+    const [first] = evidence;
+    if (first?.source !== 'text') return [];
+    const said = first.message;
+    return indexes.map((index) => ({
+      kind: 'says-failure' as const,
+      index,
+      method: '',
+      route: '',
+      seconds: null,
+      said,
+    }));
+  });
 }
 
 /**

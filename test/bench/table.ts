@@ -33,7 +33,13 @@ export interface TableBench {
 
 export function benchTable(): TableBench {
   const rows = Array.from({ length: count }, (_, index) => makeRow(index));
-  const review = { diagnoses: [diagnosisOf(rows)], setAside: 0, setAsideEntries: [] };
+  const review = {
+    diagnoses: [diagnosisOf(rows)],
+    setAside: 0,
+    suspicions: [],
+    halo: true,
+    setAsideEntries: [],
+  };
   const words = {
     statusMeaning: (status: number | null) => `status ${status ?? 0}`,
     setAside: (why: string) => why,

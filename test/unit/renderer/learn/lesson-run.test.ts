@@ -65,6 +65,8 @@ const failedRow = ({ scenario: { fails } }: ReadyLesson, index: number) =>
 const reviewOf = (diagnoses: readonly Diagnosis[]): ReviewResult => ({
   diagnoses,
   setAside: 0,
+  suspicions: [],
+  halo: true,
   setAsideEntries: [],
 });
 const theFailure = ({ scenario, cause, lesson }: ReadyLesson, entries: readonly number[]) =>

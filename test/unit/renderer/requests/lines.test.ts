@@ -26,6 +26,8 @@ const rows = [
 const review: ReviewResult = {
   diagnoses: [makeDiagnosis([1]), makeDiagnosis([4], 'The report has no data')],
   setAside: 2,
+  suspicions: [],
+  halo: true,
   setAsideEntries: [
     { index: 2, why: 'tabPicture' },
     { index: 5, why: 'givenUp' },
@@ -104,7 +106,7 @@ describe('a picker', () => {
     Array.from({ length: 3000 }, (_, index) =>
       makeRow({ index, name: index % 2 === 0 ? 'even' : 'odd' }),
     ),
-    { diagnoses: [], setAside: 0, setAsideEntries: [] },
+    { diagnoses: [], setAside: 0, suspicions: [], halo: true, setAsideEntries: [] },
     new Map(),
     words,
     null,

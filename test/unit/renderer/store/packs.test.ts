@@ -11,7 +11,13 @@ import { rowOf } from '../../../../shared/exchange/row.ts';
 import { exchange } from '../build.ts';
 
 const reviews: (readonly LoadedCause[])[] = [];
-const anew: ReviewResult = { diagnoses: [], setAside: 7, setAsideEntries: [] };
+const anew: ReviewResult = {
+  diagnoses: [],
+  setAside: 7,
+  suspicions: [],
+  halo: true,
+  setAsideEntries: [],
+};
 let heard: ReadingListener | null = null;
 const reading: Reading = {
   cancel: () => undefined,

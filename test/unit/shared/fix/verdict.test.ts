@@ -31,7 +31,7 @@ function verdict({
   return verdictOf(
     { fingerprint, after: 3, anySite, pace: pace ?? null },
     rows,
-    { diagnoses: [fault, ...found], setAside: 0, setAsideEntries: [] },
+    { diagnoses: [fault, ...found], setAside: 0, suspicions: [], halo: true, setAsideEntries: [] },
     now,
   );
 }

@@ -97,6 +97,8 @@ describe('steps that the traffic shows', () => {
       ...seenSteps(fault, fingerprintOf(fault, rows), rows, {
         diagnoses: [fault, ...found],
         setAside: 0,
+        suspicions: [],
+        halo: true,
         setAsideEntries: [],
       }),
     ];

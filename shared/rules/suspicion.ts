@@ -1,0 +1,303 @@
+import type { Body, Exchange } from '../exchange/exchange.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
+import { say } from '../words/say.ts';
+import { type Address, addressOf } from './address.ts';
+import { answerShape, parsedJson } from './body-text.ts';
+import { fieldsOf, isRecord, messageOfValue } from './message.ts';
+import { routeOf } from './route.ts';
+
+/**
+ * Why an answer that is no failure deserves a look: it took long, never came, says itself that it
+ * failed, is a web page or another text where data belongs, or ends in the middle.
+ */
+export const suspicionKinds = [
+  'slow',
+  'pending',
+  'says-failure',
+  'page-instead-of-data',
+  'cut-off',
+  'not-data',
+] as const;
+export type SuspicionKind = (typeof suspicionKinds)[number];
+
+/** Nothing failed there, and yet it deserves a look. */
+export interface Suspicion {
+  readonly kind: SuspicionKind;
+  /** Path with its ids taken out, lower case; '' for text. */
+  readonly route: string;
+  readonly method: string;
+  /** Exchange.index of each, in order. */
+  readonly entries: readonly number[];
+  /** The longest of them; null where that says nothing. */
+  readonly seconds: number | null;
+  /** What the answer itself says; null where it says nothing. */
+  readonly said: string | null;
+}
+
+/** One exchange that deserves a look. */
+export type Suspect = Omit<Suspicion, 'entries'> & { readonly index: number };
+
+/** An answer that took so long is worth a look, in milliseconds. People notice after ten seconds. */
+const slowAfter = 10_000;
+/** A longer answer is data, and reading it all would slow the review down. */
+const longestRead = 60_000;
+
+/** What is suspicious about an answer that says it succeeded, seen alone; null where nothing is. */
+export function suspectIn(exchange: Exchange, address: Address): Suspect | null {
+  if (!isWaitedFor(exchange.resourceType, address)) return null;
+  const kind = kindOf(exchange, address);
+  if (kind === null) return null;
+  const { duration, index, request } = exchange;
+  const isTime = kind.kind === 'slow';
+  return {
+    ...kind,
+    index,
+    method: request.method,
+    route: routeOf(address.path.slice(0, 500)),
+    seconds: isTime && duration !== null ? Math.round(duration / 1000) : null,
+  };
+}
+
+type Kind = Pick<Suspect, 'kind' | 'said'>;
+
+function kindOf(exchange: Exchange, address: Address): Kind | null {
+  const { response, state, failure } = exchange;
+  if (response === null || response.status <= 0)
+    return state === 'incomplete' && failure === null ? { kind: 'pending', said: null } : null;
+  if (response.status >= 300) return null;
+  const said = isApi(address)
+    ? kindOfAnswer(exchange.request.method, response.body, address)
+    : null;
+  if (said !== null) return said;
+  return (exchange.duration ?? 0) >= slowAfter ? { kind: 'slow', said: null } : null;
+}
+
+/** Nobody waits for a channel that stays open, nor for what adorns or measures a page. */
+function isWaitedFor(resourceType: Exchange['resourceType'], address: Address): boolean {
+  if (!['document', 'xhr', 'fetch', 'other'].includes(resourceType)) return false;
+  if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification/.test(address.lower)) return false;
+  return isApi(address) || resourceType === 'document' || /\/token$/.test(address.lower);
+}
+
+function isApi({ lower }: Address): boolean {
+  return lower.includes('/api/');
+}
+
+// Files and pictures that people put into Halo are what they are.
+const files = /\/(attachment|download|export|import|image|document|pdf|file|print|csv|template)/;
+
+function kindOfAnswer(method: string, body: Body, address: Address): Kind | null {
+  if (files.test(address.lower)) return null;
+  const isPage = body.mimeType.includes('html');
+  if (body.size !== null && body.size > longestRead)
+    return isPage ? { kind: 'page-instead-of-data', said: null } : null;
+  const { text } = body;
+  if (text === null || text.length > longestRead)
+    return isPage && (body.size ?? 0) > 0 ? { kind: 'page-instead-of-data', said: null } : null;
+  // Nearly every answer begins so, and need not be looked at for anything else.
+  if (/^[{[]/.test(text)) return kindOfJson(text, body);
+  switch (answerShape(body, text)) {
+    case 'html':
+      return { kind: 'page-instead-of-data', said: null };
+    case 'json':
+      return kindOfJson(text, body);
+    case 'text':
+      return isNoData(text, body, method) ? { kind: 'not-data', said: firstLine(text) } : null;
+    case 'empty':
+    case 'missing':
+      return null;
+  }
+}
+
+function kindOfJson(text: string, body: Body): Kind | null {
+  if (!isClosed(text)) return body.truncated ? null : { kind: 'cut-off', said: null };
+  // What says that it failed is short; the look at its words spares healthy answers the parsing.
+  if (text.length > longestFailure || !failureWords.test(text)) return null;
+  const said = ownFailureWords(text);
+  return said === null ? null : { kind: 'says-failure', said: said === '' ? null : said };
+}
+
+/** Whole JSON ends with what it began with; a string or number at the top is whole anyway. */
+function isClosed(text: string): boolean {
+  const first = /[^\s\uFEFF]/.exec(text.slice(0, 50))?.[0];
+  const last = text.slice(-50).trimEnd().at(-1);
+  if (first === '{') return last === '}';
+  return first === '[' ? last === ']' : true;
+}
+
+/** Data comes as JSON; plain text under another name than text is a file. */
+function isNoData(text: string, body: Body, method: string): boolean {
+  const saysJson = body.mimeType.includes('json');
+  const saysText = body.mimeType.startsWith('text/plain') || body.mimeType === '';
+  // A number, a word such as `true` or an id is JSON, or as good as that.
+  if (!(saysJson || saysText) || /^\s*[\w.:+-]{0,80}\s*$/.test(text)) return false;
+  return method === 'GET' || saysJson;
+}
+
+const longestFailure = 1500;
+const failureWords =
+  /"_?(?:(?:success|succeeded|is_?success|ok)"\s{0,5}:\s{0,5}"?false|has_?errors?"\s{0,5}:\s{0,5}true|(?:status|result)"\s{0,5}:\s{0,5}"(?:error|fail|exception)|(?:error|errors|error_?message|exception)"\s{0,5}:\s{0,5}(?:"[^"]|\{|\[))/i;
+
+/**
+ * What an answer says of its own failure, in the places that are made for it; '' where it only says
+ * that it failed, null where it does not.
+ */
+function ownFailureWords(text: string): string | null {
+  const value = parsedJson(text);
+  if (!isRecord(value)) return null;
+  const fields = fieldsOf(value);
+  const refused = ['success', 'succeeded', 'issuccess', 'ok'].some(
+    (name) => fields.get(name) === false || fields.get(name) === 'false',
+  );
+  const flagged = fields.get('haserror') === true || fields.get('haserrors') === true;
+  const worded = ['status', 'result'].some((name) => {
+    const word = fields.get(name);
+    return typeof word === 'string' && /^(error|failed|failure|fail|exception)$/i.test(word);
+  });
+  const told = ['error', 'errormessage', 'errors', 'exception'].some((name) =>
+    isTold(fields.get(name)),
+  );
+  // A record may have a field called error, too: alone it counts only where the answer has no id.
+  if (!refused && !flagged && !worded && !(told && !fields.has('id'))) return null;
+  return messageOfValue(value).text?.slice(0, 300) ?? '';
+}
+
+function isTold(value: unknown): boolean {
+  if (typeof value === 'string')
+    return value.trim() !== '' && !/^(none|null|0|ok|no error)$/i.test(value);
+  return isRecord(value) ? Object.keys(value).length > 0 : Array.isArray(value) && value.length > 0;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split(/\r?\n/, 1)[0]?.slice(0, 200) ?? '';
+}
+
+/**
+ * Suspects of one kind and route together, in the order of the first of each. `explained`: indexes
+ * that a diagnosis explains already.
+ */
+export function suspicionsOf(
+  suspects: readonly Suspect[],
+  explained: ReadonlySet<number>,
+): readonly Suspicion[] {
+  const groups = new Map<string, Suspect[]>();
+  for (const one of suspects) {
+    if (explained.has(one.index)) continue;
+    const key = `${one.kind} ${one.method} ${one.route}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()]
+    .map((group) => group.toSorted((a, b) => a.index - b.index))
+    .flatMap((group): Suspicion[] => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { kind, method, route } = first;
+      const times = group.flatMap(({ seconds }) => (seconds === null ? [] : [seconds]));
+      return [
+        {
+          kind,
+          method,
+          route,
+          entries: group.map(({ index }) => index),
+          seconds: times.length === 0 ? null : Math.max(...times),
+          said: group.find(({ said }) => said !== null)?.said ?? null,
+        },
+      ];
+    })
+    .toSorted((a, b) => rank(a) - rank(b) || (a.entries[0] ?? 0) - (b.entries[0] ?? 0));
+}
+
+/** The most telling first. */
+const order: readonly SuspicionKind[] = [
+  'says-failure',
+  'page-instead-of-data',
+  'cut-off',
+  'not-data',
+  'pending',
+  'slow',
+];
+
+function rank({ kind }: Suspicion): number {
+  return order.indexOf(kind);
+}
+
+/** A request without an answer is told after this time, in milliseconds. */
+export const pendingAfter = 15_000;
+
+/**
+ * Requests that still wait for their answer. `now`: milliseconds since 1970. `rows`: of a running
+ * recording.
+ */
+export function pendingIn(rows: readonly ExchangeRow[], now: number): readonly Suspicion[] {
+  const waiting = rows.flatMap((row): Suspect[] => {
+    const address = addressOf(row.url);
+    const since = row.state === 'open' && row.startedAt !== null ? now - row.startedAt : 0;
+    if (since < pendingAfter || !isWaitedFor(row.resourceType, address)) return [];
+    return [
+      {
+        kind: 'pending',
+        index: row.index,
+        method: row.method,
+        route: routeOf(address.path.slice(0, 500)),
+        seconds: Math.round(since / 1000),
+        said: null,
+      },
+    ];
+  });
+  return suspicionsOf(waiting, new Set());
+}
+
+/** One plain sentence. */
+export function suspicionText({ kind, method, route, entries, seconds, said }: Suspicion): string {
+  const count = entries.length;
+  const what = {
+    count,
+    request: requestName(method, route),
+    seconds: seconds ?? 0,
+    said: said ?? '',
+  };
+  switch (kind) {
+    case 'slow':
+      return say('suspicion.slow', what);
+    case 'pending':
+      return seconds === null ? say('suspicion.unanswered', what) : say('suspicion.pending', what);
+    case 'says-failure':
+      if (route === '') return say('suspicion.textFailure', what);
+      return said === null ? say('suspicion.failure', what) : say('suspicion.failureSaid', what);
+    case 'page-instead-of-data':
+      return say('suspicion.page', what);
+    case 'cut-off':
+      return say('suspicion.cutOff', what);
+    case 'not-data':
+      return say('suspicion.notData', what);
+  }
+}
+
+/** "GET /api/tickets/…": a gap reads better than our own sign for an id. */
+function requestName(method: string, route: string): string {
+  return `${method} ${route.replaceAll('{id}', '…')}`;
+}
+
+/** Thousands of slow answers are one remark; a hostile file gets no more memory for them. */
+const mostSuspects = 5000;
+
+/** What deserves a look in a recording, by exchange: adding one again replaces what was known. */
+export class Suspects {
+  readonly #known = new Map<string, { readonly suspect: Suspect; readonly origin: number }>();
+
+  /** `isFailure`: the exchange is told as a failure. */
+  add(exchange: Exchange, address: Address, origin: number, isFailure: boolean): void {
+    if (exchange.source === 'text') return;
+    const suspect = isFailure ? null : suspectIn(exchange, address);
+    if (suspect === null) this.#known.delete(exchange.id);
+    else if (this.#known.size < mostSuspects) this.#known.set(exchange.id, { suspect, origin });
+  }
+
+  at(isHalo: (origin: number) => boolean): readonly Suspect[] {
+    return [...this.#known.values()].flatMap(({ suspect, origin }) =>
+      isHalo(origin) ? [suspect] : [],
+    );
+  }
+}

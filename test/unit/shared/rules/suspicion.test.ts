@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
+import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
+import { createReview } from '../../../../shared/rules/review.ts';
+import { pendingIn, suspicionText } from '../../../../shared/rules/suspicion.ts';
+import { HarReader } from '../../../../shared/har/reader.ts';
+import { TextReader } from '../../../../shared/text/reader.ts';
+import { exchange } from '../../renderer/build.ts';
+import { exchangeOf } from './exchange-of.ts';
+import { knowledge } from './knowledge-files.ts';
+
+const causes = knowledge();
+const halo = 'https://acme.halopsa.com';
+const call = (more: Partial<ExampleExchange>): ExampleExchange => ({
+  url: `${halo}/api/Tickets/2001`,
+  status: 200,
+  body: '{"id":2001}',
+  duration: 100,
+  resourceType: 'xhr',
+  ...more,
+});
+
+function reviewOf(...calls: readonly ExampleExchange[]): ReviewResult {
+  const review = createReview(causes);
+  calls.forEach((one, index) => {
+    review.add(exchangeOf(one, { id: `har-${index}`, index, startedAt: index * 1000 }));
+  });
+  return review.result();
+}
+
+const texts = ({ suspicions }: ReviewResult) => suspicions.map(suspicionText);
+
+function ofText(text: string): ReviewResult {
+  const review = createReview(causes);
+  const reader = new TextReader((one) => review.add(one));
+  reader.pushText(text);
+  reader.end();
+  return review.result();
+}
+
+describe('an answer that is no failure deserves a look', () => {
+  it.each([
+    [
+      'says that it failed',
+      { body: '{"success":false,"error":"Database timeout while saving ticket"}' },
+      'says-failure',
+      'GET /api/tickets/… was answered as a success, but the answer says: “Database timeout while saving ticket”',
+    ],
+    [
+      'says it in one word',
+      { body: '{"status":"error"}' },
+      'says-failure',
+      /says that it failed\.$/,
+    ],
+    [
+      'holds only an error',
+      { body: '{"error":"Nothing was saved"}' },
+      'says-failure',
+      /Nothing was saved/,
+    ],
+    [
+      'holds a list of errors',
+      { body: '{"errors":["No outcome"],"data":null}' },
+      'says-failure',
+      /No outcome/,
+    ],
+    [
+      'is a web page',
+      {
+        url: `${halo}/api/TicketType`,
+        body: '<!doctype html><title>Inbox</title>',
+        mimeType: 'text/html',
+      },
+      'page-instead-of-data',
+      'GET /api/tickettype was answered with a web page where data belongs.',
+    ],
+    [
+      'ends in the middle',
+      { body: '{"tickets":[{"id":1,"summary":"Prin', mimeType: 'application/json' },
+      'cut-off',
+      'The answer to GET /api/tickets/… ends in the middle.',
+    ],
+    [
+      'is plain text',
+      { body: 'The service is busy, please come back later', mimeType: 'text/plain' },
+      'not-data',
+      'The answer to GET /api/tickets/… is plain text where data belongs: “The service is busy, please come back later”',
+    ],
+    [
+      'took half a minute',
+      { duration: 30_000 },
+      'slow',
+      'The answer to GET /api/tickets/… took 30 seconds.',
+    ],
+  ] as const)('that %s', (_, more, kind, text) => {
+    const result = reviewOf(call(more));
+    // A cause may explain it by now; then it is a failure, and no longer a suspicion.
+    if (result.diagnoses.length > 0) return;
+    expect(result.suspicions).toMatchObject([{ kind, entries: [0] }]);
+    expect(texts(result)[0]).toMatch(text instanceof RegExp ? text : new RegExp(escaped(text)));
+  });
+
+  it('that had none when the recording ended', () => {
+    const review = createReview(causes);
+    const reader = new HarReader({ exchange: (one) => review.add(one) });
+    const entry = {
+      startedDateTime: '2026-11-29T09:00:00.000Z',
+      time: 0,
+      request: { method: 'GET', url: `${halo}/api/Tickets`, headers: [] },
+      response: null,
+    };
+    reader.push(new TextEncoder().encode(JSON.stringify({ log: { entries: [entry] } })));
+    reader.end();
+    expect(texts(review.result())).toEqual([
+      'GET /api/tickets had no answer when the recording ended.',
+    ]);
+  });
+
+  it('that still waits in a running recording, from 15 seconds on', () => {
+    const open = rowOf({ ...exchange(3, { method: 'GET', state: 'open' }), startedAt: 0 });
+    expect(pendingIn([open], 14_999)).toEqual([]);
+    expect(pendingIn([open], 31_000).map(suspicionText)).toEqual([
+      'GET /api/actions has waited for its answer for 31 seconds.',
+    ]);
+    const channel = rowOf({
+      ...exchange(4, { method: 'GET', state: 'open', resourceType: 'eventsource' }),
+      startedAt: 0,
+    });
+    expect(pendingIn([channel], 90_000)).toEqual([]);
+  });
+
+  it('once for many of one kind, and the most telling first', () => {
+    const result = reviewOf(
+      call({ duration: 12_000 }),
+      call({ duration: 20_000 }),
+      call({ method: 'POST', body: '{"success":false}' }),
+    );
+    expect(texts(result)).toEqual([
+      'POST /api/tickets/… was answered as a success, but the answer says that it failed.',
+      '2 answers to GET /api/tickets/… took up to 20 seconds.',
+    ]);
+  });
+});
+
+describe('a text that tells of a failure which nothing explains', () => {
+  it.each(['Unable to save data', 'Ticket could not be saved'])('“%s” is repeated', (text) => {
+    expect(texts(ofText(text))).toEqual([
+      `The text says that something failed, but not why: “${text}”`,
+    ]);
+  });
+});
+
+describe('a healthy answer', () => {
+  it.each([
+    ['a list', { body: '[{"id":1,"error":"x"}]' }],
+    [
+      'a record with a field called error',
+      { body: '{"id":1,"error":"disk full","status":"Open"}' },
+    ],
+    ['a record with an empty error', { body: '{"error":null,"errors":[],"data":1}' }],
+    ['one that says success', { body: '{"success":true,"message":"Saved"}' }],
+    ['a bare string or number', { body: '"done"' }],
+    ['a bare word', { body: 'true', mimeType: 'text/plain' }],
+    ['nothing', { body: '' }],
+    [
+      'a file',
+      { url: `${halo}/api/Attachment/5`, body: 'Dear customer, hello', mimeType: 'text/plain' },
+    ],
+    [
+      'a page',
+      {
+        url: `${halo}/tickets`,
+        body: '<html></html>',
+        mimeType: 'text/html',
+        resourceType: 'document',
+      },
+    ],
+    ['a channel that stays open', { resourceType: 'eventsource', duration: 90_000 }],
+    ['nine seconds', { duration: 9_000 }],
+  ] as const)('raises no suspicion: %s', (_, more) => {
+    expect(reviewOf(call(more))).toMatchObject({ diagnoses: [], suspicions: [] });
+  });
+
+  it('of another site raises none either', () => {
+    const other = { url: 'https://shop.example/api/cart', duration: 40_000 };
+    expect(reviewOf(call({}), call(other)).suspicions).toEqual([]);
+  });
+});
+
+function escaped(text: string): string {
+  return `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+}
