@@ -76,7 +76,7 @@ function kindOf(exchange: Exchange, address: Address): Kind | null {
 function isWaitedFor(resourceType: Exchange['resourceType'], address: Address): boolean {
   if (!['document', 'xhr', 'fetch', 'other'].includes(resourceType)) return false;
   if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification/.test(address.lower)) return false;
-  return isApi(address) || resourceType === 'document' || /\/token$/.test(address.lower);
+  return isApi(address) || resourceType === 'document' || address.lower.endsWith('/token');
 }
 
 function isApi({ lower }: Address): boolean {
