@@ -135,7 +135,7 @@ export class Review {
     return {
       diagnoses,
       suspicions: suspicionsOf(
-        [...suspects, ...unexplainedText(cases)],
+        [...suspects, ...(diagnoses.length === 0 ? unexplainedText(cases) : [])],
         new Set(diagnoses.flatMap(({ entries }) => entries)),
       ),
       halo: this.#hasText ? null : this.#origins.recognised,

@@ -144,10 +144,22 @@ describe('an answer that is no failure deserves a look', () => {
 });
 
 describe('a text that tells of a failure which nothing explains', () => {
-  it.each(['Unable to save data', 'Ticket could not be saved'])('“%s” is repeated', (text) => {
-    expect(texts(ofText(text))).toEqual([
-      `The text says that something failed, but not why: “${text}”`,
-    ]);
+  it.each(['Unable to save data', 'Ticket could not be saved'])(
+    '“%s” is told as a failure that is not known, never as no failure',
+    (text) => {
+      const { diagnoses, suspicions, halo } = ofText(text);
+      expect(diagnoses.length + suspicions.length).toBe(1);
+      for (const { cause, confidence } of diagnoses)
+        expect([cause, confidence]).toEqual(['unrecognised', 'possible']);
+      expect(halo).toBeNull();
+    },
+  );
+
+  it('and one that tells of none is nothing at all', () => {
+    expect(ofText('Good morning, the printer works.')).toMatchObject({
+      diagnoses: [],
+      suspicions: [],
+    });
   });
 });
 
