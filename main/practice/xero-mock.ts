@@ -14,6 +14,7 @@ export interface Xero {
 export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
   const minute = createRollingLimit(clock, 60, 1);
   let running = 0;
+  const booked = new Set<string>();
   const tooMany = (problem: string, seconds: number) =>
     thirdPartyAnswer(
       429,
@@ -33,6 +34,10 @@ export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
       running += 1;
       try {
         await pause();
+        // Xero's own words (https://developer.xero.com/documentation/api/accounting/responsecodes).
+        if (booked.has(number))
+          return thirdPartyAnswer(400, 'Bad Request', { message: 'Invoice # must be unique.' });
+        booked.add(number);
         return thirdPartyAnswer(200, 'OK', {
           InvoiceID: crypto.randomUUID(),
           InvoiceNumber: number,

@@ -60,12 +60,14 @@ test('Xero refuses a sixth call at the same time, so Halo’s queue never sends 
     createClock(() => 0, minute),
     pause,
   );
-  const direct = await Promise.all(Array.from({ length: 6 }, () => xero.putInvoice('INV-1')));
+  const direct = await Promise.all(
+    Array.from({ length: 6 }, (_, at) => xero.putInvoice(`INV-${at}`)),
+  );
   expect(direct.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
   expect(direct[5]?.headers).toMatchObject({ 'x-rate-limit-problem': 'concurrent' });
   const queue = createQueue(5);
   const queued = await Promise.all(
-    Array.from({ length: 20 }, () => queue.run(() => xero.putInvoice('INV-1'))),
+    Array.from({ length: 20 }, (_, at) => queue.run(() => xero.putInvoice(`INV-${100 + at}`))),
   );
   expect(queued.every(({ status }) => status === 200)).toBe(true);
 });

@@ -31,6 +31,8 @@ export interface Client {
   /** A practice aid, as its own page would press it. */
   aid(method: string, path: string): Promise<Reply>;
   signIn(username: 'alex' | 'sam'): Promise<void>;
+  /** Calls after this carry no sign-in. */
+  signOut(): Promise<void>;
   /** Signs in with a code that came back from the company's sign-in. */
   signInWithCode(code: string): Promise<Reply>;
   /** Signs in as the console's application; gives the reply of the token call. */
@@ -123,6 +125,10 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
         password: 'practice',
         scope: 'all',
       });
+    },
+    signOut() {
+      token = '';
+      return Promise.resolve();
     },
     signInWithCode: (code) =>
       askToken({
