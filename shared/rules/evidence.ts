@@ -177,6 +177,7 @@ function assembled(
     failure !== null ? 'unknown' : serverOf(headers, shape, text, address.lower.includes('/api/'));
   const limits = limitsOf(headers, message.said, exchange.startedAt);
   const party = partyOf({
+    source: 'traffic',
     wireStatus,
     message,
     server,

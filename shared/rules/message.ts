@@ -173,6 +173,8 @@ const nestedNames = [
   'data',
   'err',
 ];
+/** What a tool's log wraps the answer's text in, inside of `response`. */
+const answerNames = ['data', 'body', 'responsebody'];
 const codeNames = [
   'code',
   'errorcode',
@@ -197,7 +199,7 @@ const statusNames = [
 /** Where a row of errors names the field that it speaks of. */
 const fieldNames = ['field', 'property', 'propertyname', 'source'];
 const generic =
-  /^(a validation exception occurred|an error (has )?occurred|one or more (validation )?errors (have )?occurred|validation failed|error|see (the )?inner exception|internal server error|bad request|unknownerror|exception of type|exception has been thrown by the target)\b[^:]{0,40}$/i;
+  /^(a validation exception occurred|an error (has )?occurred|one or more (validation )?errors (have )?occurred|validation failed|error|see (the )?inner exception|internal server error|bad request|unknownerror|request failed with status code \d{3}|exception of type|exception has been thrown by the target)\b[^:]{0,40}$/i;
 
 function collect(value: unknown, found: Words, depth: number): void {
   if (depth > 8 || found.shown.length > 8) return;
@@ -309,7 +311,8 @@ function innerWords(fields: ReadonlyMap<string, unknown>, depth: number): Words 
     const nested = fields.get(name);
     if (nested === null || typeof nested !== 'object') {
       // A wrapped answer is often a string of JSON.
-      if (typeof nested === 'string' && /^\s*[{["]/.test(nested))
+      const isAnswer = depth > 0 && answerNames.includes(name);
+      if (typeof nested === 'string' && (isAnswer || /^\s*[{["]/.test(nested)))
         collectString(nested, inner, depth + 1);
       continue;
     }

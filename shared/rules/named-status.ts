@@ -83,7 +83,7 @@ const wordings: readonly (readonly [number, RegExp])[] = [
   ],
   [
     401,
-    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|invalid|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|INVALID_SESSION_ID|session (has |is )?(expired|invalid)|\bUNAUTHENTICATED\b|AADSTS(50034|50053|50055|50057|50126|50132|54005|135010|700084)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
+    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (access |refresh |api |bearer )?(token|credentials?|secret)|invalid access key|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|INVALID_SESSION_ID|session (has |is )?(expired|invalid)|\bUNAUTHENTICATED\b|AADSTS(50034|50053|50055|50057|50126|50132|54005|135010|700084)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
   ],
 ];
 

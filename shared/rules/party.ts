@@ -7,7 +7,8 @@ import { isIntegratorLine, isRemoteText, type Vendor, vendorInText } from './thi
 
 /** All that tells whose refusal an answer is. */
 export interface Answer {
-  /** 400 and above, below 300 for a failure inside a success; null for a pasted text. */
+  readonly source: 'traffic' | 'text';
+  /** 400 and above, below 300 for a failure inside a success; null where a text tells none. */
   readonly wireStatus: number | null;
   readonly message: Message;
   readonly server: Server;
@@ -144,7 +145,7 @@ function cluesOf(answer: Answer): Clues {
     status,
     words: statusInWords(message.said),
     remote:
-      (wire === null ? isIntegratorLine(message.said) : isRemoteText(message.said)) ||
+      (answer.source === 'text' ? isIntegratorLine : isRemoteText)(message.said) ||
       limits.problem !== null ||
       hidden?.thirdParty === true,
   };

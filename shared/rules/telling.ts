@@ -55,6 +55,11 @@ const telling = new RegExp(
     // Halo's pop-ups ask for what is missing.
     'please (?:complete|select|enter|pick|choose|provide|populate|specify|fill|supply|set)\\b',
     'operation is not valid',
+    'unsupported',
+    '\\w*mismatch',
+    '(?:net::)?ERR_[A-Z]',
+    'NS_ERROR',
+    'E(?:CONN|NOTFOUND|TIMEDOUT|AI_AGAIN)',
     'mixed content',
     'AADSTS\\d{4,}',
     // What the same words are in the languages that Halo's customers work in.

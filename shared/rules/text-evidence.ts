@@ -24,7 +24,8 @@ export function textEvidence(exchange: Exchange): Evidence | null {
   if (line.trim() === '' || isQuotedOnly(line)) return null;
   const message = lineMessage(line);
   const address = exchange.request.url === '' ? null : addressOf(exchange.request.url);
-  const failure = statusOfLine(exchange, message) === null ? failureKindOfLine(message.said) : null;
+  const isAnswered = statusOfLine(exchange, message) !== null || isCode.test(line);
+  const failure = isAnswered ? null : failureKindOfLine(message.said);
   const asked = partyInLine(line);
   const party = partyOfLine(exchange, message, address, asked);
   return {
@@ -49,6 +50,9 @@ export function textEvidence(exchange: Exchange): Evidence | null {
   };
 }
 
+/** A code that only an answer has: whoever gave it was reached. */
+const isCode = /\bAADSTS\d{4}|\b(?:invalid|unauthorized|unsupported)_[a-z_]{3,20}\b/;
+
 function statusOfLine(exchange: Exchange, message: Message): number | null {
   const wire = exchange.response?.status ?? 0;
   return wire >= 400 ? wire : (message.status ?? statusInText(message.said));
@@ -62,8 +66,12 @@ function partyOfLine(
 ): Party {
   const status = statusOfLine(exchange, message);
   const party = partyOf({
-    wireStatus: null,
-    message: { ...message, status },
+    source: 'text',
+    // At an address of Halo's the status is Halo's own answer, and only its words can be another's.
+    wireStatus: isHaloAddress(address) ? status : null,
+    message: isHaloAddress(address)
+      ? { ...message, said: message.text ?? message.said }
+      : { ...message, status },
     server: 'unknown',
     limits: limitsOf(exchange.response?.headers ?? [], message.said, exchange.startedAt),
     hidden: null,

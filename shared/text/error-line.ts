@@ -32,7 +32,7 @@ export function errorLine(line: string): ErrorLine | null {
   const said = line.length > longestLine ? line.slice(0, longestLine) : line;
   if (stackLine.test(said)) return null;
   const looked = said.slice(0, 4000);
-  const status = /[45]\d\d/.test(looked) ? statusInText(looked) : null;
+  const status = /[45]\d\d/.test(looked) ? (statusInText(looked) ?? statusOfRequest(looked)) : null;
   if (status === null && !tellsFailure(looked)) return null;
   const text = said.trim();
   const asked = request.exec(looked);
@@ -45,6 +45,15 @@ export function errorLine(line: string): ErrorLine | null {
     startedAt: timeIn(looked),
     bare: isBare(text, status),
   };
+}
+
+/** "POST https://… 401": the number behind a request is its status. */
+function statusOfRequest(line: string): number | null {
+  const found =
+    /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s{1,3}["']?(?:https?:\/\/|\/)[^\s"'<>]{1,2000}["']?\s{1,3}(?:HTTP\/[\d.]{1,3}"?\s{1,3})?(?:->|=>|-|:|returned|failed)?\s{0,3}\(?([45]\d\d)\b/.exec(
+      line,
+    )?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 /** The request that a line names; null where it names none. */
