@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../remove-folder.ts';
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -80,7 +81,7 @@ export async function openApp(options: Options): Promise<App> {
       if (closed) return;
       closed = true;
       await electron.close();
-      rmSync(userData, { recursive: true, force: true });
+      removeFolder(userData);
     },
   };
 }

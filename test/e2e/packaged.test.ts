@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseState } from '@electron/fuses/dist/constants.js';
 import { expect, test } from '@playwright/test';
 import { pack } from '../../main/launch/dist/pack.mjs';
 import { runtime } from '../../main/launch/runtime/runtime.mjs';
 import { openApp } from './app.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { begin, play, scenarioOf } from './scenarios.ts';
 
 // One worker after the other: packing the same app twice at a time only makes both slower.
@@ -13,9 +16,7 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const folder = join('dist', 'test', 'packaged');
 // Half a gigabyte that nobody looks at again.
-test.afterAll(() =>
-  rmSync(join(import.meta.dirname, '../..', folder), { recursive: true, force: true }),
-);
+test.afterAll(() => removeFolder(join(import.meta.dirname, '../..', folder)));
 
 /** Packs the app as `npm run dist` does, with this machine's Electron. */
 async function packaged(variant: 'release' | 'inspect'): Promise<string> {
@@ -47,7 +48,7 @@ function runToEnd(
       words,
       { env: { ...process.env, ...env }, timeout: 60_000 },
       (error, stdout, stderr) => {
-        rmSync(profile, { recursive: true, force: true });
+        removeFolder(profile);
         if (error?.killed) fail(new Error(`the program did not end by itself: ${stderr}`));
         else
           done({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
@@ -101,42 +102,27 @@ test('the packaged program takes a failure from cause to proof', async () => {
   }
 });
 
-/**
- * Electron's switches inside a packed binary, by its own order
- * (electronjs.org/docs/latest/tutorial/fuses); later Electrons have more.
- */
-function fusesOf(executable: string): Readonly<Record<string, boolean>> {
-  const names = [
-    'runAsNode',
-    'cookieEncryption',
-    'nodeOptions',
-    'nodeCliInspect',
-    'asarIntegrity',
-    'onlyAsar',
-    'browserSnapshot',
-    'filePrivileges',
-  ];
-  const binary = readFileSync(executable);
-  const first = binary.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 0, 'latin1') + 32 + 2;
+/** Electron's switches inside a packed program; on a Mac they lie in its framework. */
+async function fusesOf(executable: string): Promise<Readonly<Record<string, boolean>>> {
+  const { version: _version, ...wire } = await getCurrentFuseWire(executable);
   return Object.fromEntries(
-    names.map((name, place) => [
-      name,
-      binary.toString('latin1', first + place, first + place + 1) === '1',
-    ]),
+    Object.entries(wire)
+      .filter(([number]) => Number(number) in FuseV1Options) // later Electrons have more
+      .map(([number, state]) => [FuseV1Options[Number(number)] ?? '', state === FuseState.ENABLE]),
   );
 }
 
 test('the package to hand out opens no door to a debugger', async () => {
   const executable = await packaged('release');
-  expect(fusesOf(executable)).toEqual({
-    runAsNode: false,
-    cookieEncryption: true,
-    nodeOptions: false,
-    nodeCliInspect: false,
-    asarIntegrity: true,
-    onlyAsar: true,
-    browserSnapshot: false,
-    filePrivileges: false,
+  expect(await fusesOf(executable)).toEqual({
+    RunAsNode: false,
+    EnableCookieEncryption: true,
+    EnableNodeOptionsEnvironmentVariable: false,
+    EnableNodeCliInspectArguments: false,
+    EnableEmbeddedAsarIntegrityValidation: true,
+    OnlyLoadAppFromAsar: true,
+    LoadBrowserProcessSpecificV8Snapshot: false,
+    GrantFileProtocolExtraPrivileges: false,
   });
   const debugged = await runToEnd(executable, ['--inspect=0', '--remote-debugging-port=0'], {});
   expect(debugged.code).toBe(1);

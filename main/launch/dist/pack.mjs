@@ -41,6 +41,19 @@ export const feedArgs = ({ HALO_UPDATE_FEED: feed }) =>
   feed ? ['-c.publish.provider=generic', `-c.publish.url=${feed}`] : [];
 
 /**
+ * Leaves out what is set to nothing: a workflow without secrets sets them so, and electron-builder
+ * takes an empty CSC_LINK for the path of a certificate on a Mac.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const withoutEmpty = (env) =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name, value]) => value !== '' || !/^(?:WIN_)?CSC_|^APPLE_|^AZURE_|^HALO_/.test(name),
+    ),
+  );
+
+/**
  * Runs electron-builder; nothing is ever uploaded.
  * @param {Runtime} found
  * @param {readonly string[]} args
@@ -57,7 +70,7 @@ export function electronBuilder(found, args, env = process.env) {
     ...args,
   ];
   return runNode('node_modules/electron-builder/cli.js', all, {
-    env: electronEnv(env, found),
+    env: withoutEmpty(electronEnv(env, found)),
     collect: true,
   });
 }

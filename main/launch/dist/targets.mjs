@@ -4,7 +4,11 @@
  * @typedef {{ readonly name: string, readonly ending: string, readonly system: NodeJS.Platform, readonly fed: boolean }} Target
  */
 
-/** Every kind of package that electron-builder.yml names. @type {readonly Target[]} */
+/**
+ * Every kind of package that electron-builder.yml names. On a Mac the zip comes last: each call of
+ * electron-builder writes the feed's list anew, and an update is made of the zip.
+ * @type {readonly Target[]}
+ */
 export const targets = Object.freeze([
   { name: 'tar.gz', ending: '.tar.gz', system: 'linux', fed: false },
   { name: 'deb', ending: '.deb', system: 'linux', fed: false },

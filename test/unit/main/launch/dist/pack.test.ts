@@ -6,6 +6,7 @@ import {
   ownerArgs,
   packedApp,
   runtimeArgs,
+  withoutEmpty,
 } from '../../../../../main/launch/dist/pack.mjs';
 import { targets } from '../../../../../main/launch/dist/targets.mjs';
 
@@ -59,4 +60,43 @@ test('electron-builder.yml names the packages that the launcher builds', () => {
     list.split(', '),
   );
   expect(named.sort()).toEqual(targets.map(({ name }) => name).sort());
+});
+
+test('a secret that is not set is none: electron-builder would take it for a path', () => {
+  const env = {
+    CSC_LINK: '',
+    CSC_KEY_PASSWORD: '',
+    WIN_CSC_LINK: '',
+    APPLE_ID: '',
+    HALO_HOMEPAGE: '',
+  };
+  expect(withoutEmpty({ ...env, PATH: '', CSC_NAME: 'Ann' })).toEqual({
+    PATH: '',
+    CSC_NAME: 'Ann',
+  });
+});
+
+test('the installer for Windows offers the program for .har files and takes none away', () => {
+  const script = readFileSync(
+    join(import.meta.dirname, '../../../../../main/launch/dist/installer.nsh'),
+    'utf8',
+  );
+  expect(config).not.toMatch(/^fileAssociations:/m);
+  expect(config).toMatch(/include: main\/launch\/dist\/installer\.nsh/);
+  const written = [...script.matchAll(/WriteRegStr SHELL_CONTEXT "([^"]+)" "([^"]*)"/g)];
+  expect(written.length).toBeGreaterThan(4);
+  for (const [, key, name] of written)
+    expect(key === 'Software\\Classes\\.har' && name === '', `${key} ${name}`).toBe(false);
+  // What was written goes again with the program.
+  expect(script).toMatch(
+    /DeleteRegValue SHELL_CONTEXT "Software\\Classes\\\.har\\OpenWithProgids"/,
+  );
+  expect(script).toMatch(/DeleteRegKey HKCU "Software\\Classes\\halo-troubleshooter"/);
+});
+
+test('every icon is made of files that are in the repository', () => {
+  const icons = [...config.matchAll(/^ {2}icon: (\S+)$/gm)].map(([, path = '']) => path);
+  expect(new Set(icons)).toEqual(new Set(['resources/icons/icon.svg']));
+  const png = readFileSync(join(import.meta.dirname, '../../../../../resources/icons/icon.png'));
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256]);
 });
