@@ -1,5 +1,5 @@
 import type { Cell, Table } from './report-tables.ts';
-import { SqlError, type Comparison, type Query } from './sql.ts';
+import { SqlError, type Column, type Comparison, type Query } from './sql.ts';
 
 /**
  * Rows read in one turn at the database: the pace of this practice server, the same on every
@@ -18,98 +18,172 @@ export interface Result {
 
 type Row = Record<string, Cell>;
 
+/** A statement whose names are all columns of the table. */
+interface Plan {
+  readonly columns: readonly (Column & { readonly kind: 'plain' | 'count' | 'sum' })[];
+  readonly where: readonly Comparison[];
+  readonly isGrouped: boolean;
+  readonly groupBy: string | null;
+  /** `name` is a column of the result. */
+  readonly order: { readonly name: string; readonly sign: 1 | -1 } | null;
+  readonly top: number | null;
+}
+
+/** Takes the rows that fit, one by one, and has the lines of the result in the end. */
+interface Gathering {
+  /** Rows or groups so far. */
+  readonly count: number;
+  take(at: number): void;
+  /** In no order yet. */
+  rows(): Row[];
+}
+
 /**
  * Works through the table row by row, waiting for `turn` every 10,000 rows. A condition on the
  * column that the table is sorted by narrows what is read at all; TOP without ORDER BY stops early.
- * Throws SqlError, and whatever `turn` throws.
+ * @throws SqlError, and whatever `turn` throws
  */
 export async function runSql(
   query: Query,
   table: Table,
   turn: () => Promise<void>,
 ): Promise<Result> {
-  const known = (name: string) => {
+  const plan = planOf(query, table);
+  const gathering = plan.isGrouped ? new Groups(plan, table) : new Lines(plan, table);
+  await scan(plan, table, turn, gathering);
+  const ordered = inOrder(gathering.rows(), plan.order);
+  const top = plan.top ?? Infinity;
+  return {
+    columns: plan.columns.map(({ as }) => as),
+    rows: ordered.slice(0, Math.min(top, rowsKept)),
+    count: Math.min(gathering.count, top),
+  };
+}
+
+/** @throws SqlError where a name is no column, or the statement makes no sense */
+function planOf(query: Query, table: Table): Plan {
+  const known = (name: string): string => {
     const found = table.columns.find((column) => column === name.toLowerCase());
     if (found === undefined) throw new SqlError(`Invalid column name '${name}'.`);
     return found;
   };
   const where = query.where.map((test) => ({ ...test, column: known(test.column) }));
-  const columns = query.columns.flatMap((column) =>
-    column.kind === 'all'
-      ? table.columns.map((of) => ({ kind: 'plain' as const, of, as: of }))
-      : [{ ...column, of: column.of === '*' ? '*' : known(column.of) }],
+  const columns = query.columns.flatMap(({ kind, of, as }) =>
+    kind === 'all'
+      ? table.columns.map((each) => ({ kind: 'plain' as const, of: each, as: each }))
+      : [{ kind, as, of: of === '*' ? '*' : known(of) }],
   );
   const groupBy = query.groupBy === null ? null : known(query.groupBy);
-  const grouped = groupBy !== null || columns.some(({ kind }) => kind !== 'plain');
-  const stray = grouped
-    ? columns.find(({ kind, of }) => kind === 'plain' && of !== groupBy)
-    : undefined;
-  if (stray)
+  const isGrouped = groupBy !== null || columns.some(({ kind }) => kind !== 'plain');
+  const stray = columns.find(({ kind, of }) => kind === 'plain' && of !== groupBy);
+  if (isGrouped && stray !== undefined)
     throw new SqlError(
       `Column '${stray.of}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
     );
-  const { orderBy } = query;
-  const orderName =
-    orderBy && columns.find(({ as }) => as.toLowerCase() === orderBy.column.toLowerCase())?.as;
-  if (orderBy && !orderName) throw new SqlError(`Invalid column name '${orderBy.column}'.`);
+  return { columns, where, isGrouped, groupBy, order: orderOf(query, columns), top: query.top };
+}
 
-  const groups = new Map<Cell, Row>();
-  let rows: Row[] = [];
-  let count = 0;
-  const order = () => {
-    if (!orderBy || !orderName) return;
-    const sign = orderBy.descending ? -1 : 1;
-    rows.sort((a, b) => sign * compare(a[orderName] ?? '', b[orderName] ?? ''));
-  };
-  const take = (at: number) => {
-    count += 1;
-    if (grouped) {
-      const key = groupBy === null ? '' : table.cell(at, groupBy);
-      if (groups.size >= groupsKept)
-        throw new SqlError(
-          "There is insufficient system memory in resource pool 'default' to run this query.",
-        );
-      const group =
-        groups.get(key) ??
-        Object.fromEntries(
-          columns.map(({ kind, as }): [string, Cell] => [as, kind === 'plain' ? key : 0]),
-        );
-      for (const { kind, of, as } of columns) {
-        if (kind === 'count') group[as] = Number(group[as]) + 1;
-        if (kind === 'sum') group[as] = Number(group[as]) + Number(table.cell(at, of));
-      }
-      groups.set(key, group);
-      return;
-    }
-    if (!orderBy && rows.length >= rowsKept) return;
-    rows.push(Object.fromEntries(columns.map(({ of, as }) => [as, table.cell(at, of)])));
-    // Only the first rows in order can still be shown, so memory stays small however much is read.
-    if (orderBy && rows.length >= 2 * rowsKept) {
-      order();
-      rows = rows.slice(0, rowsKept);
-    }
-  };
+function orderOf({ orderBy }: Query, columns: Plan['columns']): Plan['order'] {
+  if (orderBy === null) return null;
+  const name = columns.find(({ as }) => as.toLowerCase() === orderBy.column.toLowerCase())?.as;
+  if (name === undefined) throw new SqlError(`Invalid column name '${orderBy.column}'.`);
+  return { name, sign: orderBy.descending ? -1 : 1 };
+}
 
+/** Hands every row that fits to `gathering`, until there are enough. */
+async function scan(
+  { where, top, order, isGrouped }: Plan,
+  table: Table,
+  turn: () => Promise<void>,
+  gathering: Gathering,
+): Promise<void> {
+  const enough = top !== null && order === null && !isGrouped ? top : Infinity;
   const [from, to] = bounds(table, where);
   for (let at = from; at < to; at += 1) {
     if ((at - from) % rowsPerTurn === 0) await turn();
     if (!where.every((test) => holds(table.cell(at, test.column), test))) continue;
-    take(at);
-    if (query.top !== null && !orderBy && !grouped && count >= query.top) break;
+    gathering.take(at);
+    if (gathering.count >= enough) return;
   }
-  if (grouped) {
+}
+
+/** Each row is a line. */
+class Lines implements Gathering {
+  readonly #plan: Plan;
+  readonly #table: Table;
+  #rows: Row[] = [];
+  count = 0;
+
+  constructor(plan: Plan, table: Table) {
+    this.#plan = plan;
+    this.#table = table;
+  }
+
+  take(at: number): void {
+    const { columns, order } = this.#plan;
+    this.count += 1;
+    if (order === null && this.#rows.length >= rowsKept) return;
+    this.#rows.push(
+      Object.fromEntries(columns.map(({ of, as }) => [as, this.#table.cell(at, of)])),
+    );
+    // Only the first rows in order can still be shown, so memory stays small however much is read.
+    if (order !== null && this.#rows.length >= 2 * rowsKept)
+      this.#rows = inOrder(this.#rows, order).slice(0, rowsKept);
+  }
+
+  rows(): Row[] {
+    return this.#rows;
+  }
+}
+
+/** The rows of a group together are a line. */
+class Groups implements Gathering {
+  readonly #plan: Plan;
+  readonly #table: Table;
+  readonly #groups = new Map<Cell, Row>();
+
+  constructor(plan: Plan, table: Table) {
+    this.#plan = plan;
+    this.#table = table;
     // Without GROUP BY an empty table still has one line of totals.
-    if (groupBy === null && groups.size === 0)
-      groups.set('', Object.fromEntries(columns.map(({ as }) => [as, 0])));
-    rows = [...groups.values()];
-    count = rows.length;
+    if (plan.groupBy === null) this.#groups.set('', this.#begun(''));
   }
-  order();
-  if (query.top !== null) {
-    rows = rows.slice(0, query.top);
-    count = Math.min(count, query.top);
+
+  get count(): number {
+    return this.#groups.size;
   }
-  return { columns: columns.map(({ as }) => as), rows: rows.slice(0, rowsKept), count };
+
+  take(at: number): void {
+    const { columns, groupBy } = this.#plan;
+    const key = groupBy === null ? '' : this.#table.cell(at, groupBy);
+    if (this.#groups.size >= groupsKept)
+      throw new SqlError(
+        "There is insufficient system memory in resource pool 'default' to run this query.",
+      );
+    const group = this.#groups.get(key) ?? this.#begun(key);
+    for (const { kind, of, as } of columns) {
+      if (kind === 'count') group[as] = Number(group[as]) + 1;
+      if (kind === 'sum') group[as] = Number(group[as]) + Number(this.#table.cell(at, of));
+    }
+    this.#groups.set(key, group);
+  }
+
+  rows(): Row[] {
+    return [...this.#groups.values()];
+  }
+
+  #begun(key: Cell): Row {
+    return Object.fromEntries(
+      this.#plan.columns.map(({ kind, as }): [string, Cell] => [as, kind === 'plain' ? key : 0]),
+    );
+  }
+}
+
+/** The same rows, sorted in place. */
+function inOrder(rows: Row[], order: Plan['order']): Row[] {
+  if (order === null) return rows;
+  const { name, sign } = order;
+  return rows.sort((one, other) => sign * compare(one[name] ?? '', other[name] ?? ''));
 }
 
 function compare(a: Cell, b: Cell): number {

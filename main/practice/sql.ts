@@ -49,101 +49,155 @@ function split(sql: string): readonly Word[] {
 }
 
 /**
- * Reads a statement. `parameters` holds the values of @startdate, @enddate and the like. Throws
- * SqlError.
+ * Reads a statement. `parameters` holds the values of @startdate, @enddate and the like. @throws
+ * SqlError
  */
 export function parseSql(sql: string, parameters: Readonly<Record<string, string>>): Query {
-  const words = split(sql);
-  let at = 0;
-  const look = (): Word => words[at] ?? { kind: 'end', text: 'end of statement' };
-  const take = (): Word => {
-    const word = look();
-    at += 1;
-    return word;
-  };
-  const near = (word: Word) => new SqlError(`Incorrect syntax near '${word.text}'.`);
-  const is = (text: string) => look().text.toLowerCase() === text && look().kind !== 'text';
-  const skip = (text: string) => is(text) && take() !== undefined;
-  const need = (text: string) => {
-    if (!skip(text)) throw near(look());
-  };
-  const name = () => {
-    const word = take();
-    if (word.kind !== 'name') throw near(word);
-    return word.text;
-  };
+  return new Parser(split(sql), parameters).query();
+}
 
-  const column = (): Column => {
-    if (skip('*')) return { kind: 'all', of: '*', as: '*' };
-    const of = name();
-    if (!skip('(')) return { kind: 'plain', of, as: skip('as') ? name() : of };
+const operators = ['=', '<>', '<', '>', '<=', '>=', 'like'] as const;
+
+/** Reads the words of one statement from left to right. */
+class Parser {
+  readonly #words: readonly Word[];
+  readonly #parameters: Readonly<Record<string, string>>;
+  #at = 0;
+
+  constructor(words: readonly Word[], parameters: Readonly<Record<string, string>>) {
+    this.#words = words;
+    this.#parameters = parameters;
+  }
+
+  query(): Query {
+    this.#need('select');
+    const top = this.#top();
+    const columns = this.#columns();
+    this.#need('from');
+    const table = this.#name();
+    const where = this.#where();
+    const groupBy = this.#groupBy();
+    const orderBy = this.#orderBy();
+    if (this.#next.kind !== 'end') throw near(this.#next);
+    // Halo wraps a report's SQL in a derived table, where SQL Server wants TOP beside ORDER BY
+    // (https://learn.microsoft.com/sql/t-sql/queries/select-order-by-clause-transact-sql).
+    if (orderBy !== null && top === null) {
+      throw new SqlError(
+        'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',
+      );
+    }
+    return { top, columns, table, where, groupBy, orderBy };
+  }
+
+  #top(): number | null {
+    if (!this.#skip('top')) return null;
+    const top = Number(this.#take().text);
+    if (!Number.isInteger(top))
+      throw new SqlError('The number of rows after TOP must be a whole number.');
+    return top;
+  }
+
+  #columns(): readonly Column[] {
+    const columns = [this.#column()];
+    while (this.#skip(',')) columns.push(this.#column());
+    return columns;
+  }
+
+  #column(): Column {
+    if (this.#skip('*')) return { kind: 'all', of: '*', as: '*' };
+    const of = this.#name();
+    if (!this.#skip('(')) return { kind: 'plain', of, as: this.#alias(of) };
     const kind = of.toLowerCase();
     if (kind !== 'count' && kind !== 'sum')
       throw new SqlError(`'${of}' is not a recognized built-in function name.`);
-    const inner = skip('*') ? '*' : name();
-    need(')');
-    return { kind, of: inner, as: skip('as') ? name() : kind };
-  };
-  const value = (): string | number => {
-    const word = take();
-    if (word.kind === 'text') return word.text;
-    if (word.kind === 'number') return Number(word.text);
-    const given = word.kind === 'parameter' ? parameters[word.text.toLowerCase()] : undefined;
-    if (given !== undefined) return given;
-    throw word.kind === 'parameter'
-      ? new SqlError(`Must declare the scalar variable "@${word.text}".`)
-      : near(word);
-  };
-  const comparisons = (): readonly Comparison[] => {
-    const of = name();
-    if (skip('between')) {
-      const from = value();
-      need('and');
+    const inner = this.#skip('*') ? '*' : this.#name();
+    this.#need(')');
+    return { kind, of: inner, as: this.#alias(kind) };
+  }
+
+  #alias(otherwise: string): string {
+    return this.#skip('as') ? this.#name() : otherwise;
+  }
+
+  #where(): readonly Comparison[] {
+    const where: Comparison[] = [];
+    if (this.#skip('where'))
+      do where.push(...this.#comparisons());
+      while (this.#skip('and'));
+    return where;
+  }
+
+  /** BETWEEN is two. */
+  #comparisons(): readonly Comparison[] {
+    const column = this.#name();
+    if (this.#skip('between')) {
+      const from = this.#value();
+      this.#need('and');
       return [
-        { column: of, operator: '>=', value: from },
-        { column: of, operator: '<=', value: value() },
+        { column, operator: '>=', value: from },
+        { column, operator: '<=', value: this.#value() },
       ];
     }
-    const operator = take();
-    const known = (['=', '<>', '<', '>', '<=', '>=', 'like'] as const).find(
-      (sign) => sign === operator.text.toLowerCase(),
-    );
-    if (!known) throw near(operator);
-    return [{ column: of, operator: known, value: value() }];
-  };
+    const word = this.#take();
+    const operator = operators.find((known) => known === word.text.toLowerCase());
+    if (operator === undefined) throw near(word);
+    return [{ column, operator, value: this.#value() }];
+  }
 
-  need('select');
-  const top = skip('top') ? Number(take().text) : null;
-  if (top !== null && !Number.isInteger(top))
-    throw new SqlError('The number of rows after TOP must be a whole number.');
-  const columns = [column()];
-  while (skip(',')) columns.push(column());
-  need('from');
-  const table = name();
-  const where: Comparison[] = [];
-  if (skip('where'))
-    do where.push(...comparisons());
-    while (skip('and'));
-  let groupBy: string | null = null;
-  if (skip('group')) {
-    need('by');
-    groupBy = name();
+  #value(): string | number {
+    const word = this.#take();
+    if (word.kind === 'text') return word.text;
+    if (word.kind === 'number') return Number(word.text);
+    if (word.kind !== 'parameter') throw near(word);
+    const given = this.#parameters[word.text.toLowerCase()];
+    if (given === undefined)
+      throw new SqlError(`Must declare the scalar variable "@${word.text}".`);
+    return given;
   }
-  let orderBy: Query['orderBy'] = null;
-  if (skip('order')) {
-    need('by');
-    const by = name();
-    const descending = skip('desc');
-    if (!descending) skip('asc');
-    orderBy = { column: by, descending };
+
+  #groupBy(): string | null {
+    if (!this.#skip('group')) return null;
+    this.#need('by');
+    return this.#name();
   }
-  if (look().kind !== 'end') throw near(look());
-  // Halo wraps a report's SQL in a derived table, where SQL Server wants TOP beside ORDER BY
-  // (https://learn.microsoft.com/sql/t-sql/queries/select-order-by-clause-transact-sql).
-  if (orderBy && top === null) {
-    throw new SqlError(
-      'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',
-    );
+
+  #orderBy(): Query['orderBy'] {
+    if (!this.#skip('order')) return null;
+    this.#need('by');
+    const column = this.#name();
+    const descending = this.#skip('desc');
+    if (!descending) this.#skip('asc');
+    return { column, descending };
   }
-  return { top, columns, table, where, groupBy, orderBy };
+
+  get #next(): Word {
+    return this.#words[this.#at] ?? { kind: 'end', text: 'end of statement' };
+  }
+
+  #take(): Word {
+    const word = this.#next;
+    this.#at += 1;
+    return word;
+  }
+
+  /** Whether the next word is this keyword or sign, which is then read. */
+  #skip(text: string): boolean {
+    const isNext = this.#next.kind !== 'text' && this.#next.text.toLowerCase() === text;
+    if (isNext) this.#at += 1;
+    return isNext;
+  }
+
+  #need(text: string): void {
+    if (!this.#skip(text)) throw near(this.#next);
+  }
+
+  #name(): string {
+    const word = this.#take();
+    if (word.kind !== 'name') throw near(word);
+    return word.text;
+  }
+}
+
+function near(word: Word): SqlError {
+  return new SqlError(`Incorrect syntax near '${word.text}'.`);
 }

@@ -90,7 +90,7 @@ const shortName = (name: string) => plainName(name).slice(-60);
 /** The name comes from a server: no folder of it counts, nor a character that files cannot have. */
 function plainName(name: string): string {
   const plain = name
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/g, '_')
+    .replace(/[\p{Cc}<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/gu, '_')
     .replace(/^[.\s]+|[.\s]+$/g, '')
     .slice(-120);
   return plain === '' ? 'download' : plain;
