@@ -1,17 +1,38 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Policy, policySchema } from '../../shared/settings/updates.ts';
+
+/** What holds where a policy is there that cannot be understood: whatever it may close is closed. */
+const closed: Policy = { updates: { feed: '' } };
 
 /**
  * What whoever manages this computer decided. It lies beside the program, where a user without
- * rights cannot write. A file that cannot be understood must not open what it was meant to close:
- * updates are off then.
+ * rights cannot write. Names count in any case. A file that cannot be understood, or that holds a
+ * name that is not known, must not open what it was meant to close: updates are off then.
  */
 export function readPolicy(path: string): Policy {
-  if (!existsSync(path)) return {};
+  let text: string;
   try {
-    return policySchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    console.error(error);
+    return closed;
+  }
+  try {
+    return policySchema.parse(JSON.parse(text.replace(/^\uFEFF/, ''), withSmallNames));
   } catch (error) {
     console.error(error);
-    return { updates: { feed: '' } };
+    return closed;
   }
+}
+
+/** For JSON.parse. @throws TypeError where two names differ in case only */
+function withSmallNames(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(
+    ([name, inner]) => [name.toLowerCase(), inner] as const,
+  );
+  if (new Set(entries.map(([name]) => name)).size < entries.length)
+    throw new TypeError('Two names differ in case only');
+  return Object.fromEntries(entries);
 }

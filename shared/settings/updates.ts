@@ -32,11 +32,12 @@ export function isFeed(address: string): boolean {
 
 /**
  * What whoever manages a computer may decide for all who use it: `policy.json` beside the program.
- * An empty feed switches updates off for good.
+ * An empty feed switches updates off for good. A name that is not known fails: it may be a
+ * misspelt one that was meant to close something. Names are in small letters here.
  */
-export const policySchema = z.object({
+export const policySchema = z.strictObject({
   updates: z
-    .object({
+    .strictObject({
       feed: z
         .string()
         .max(2000)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -19,11 +19,34 @@ test.each(['https://example.com/feed/', ''])('a policy decides about the feed: %
   expect(readPolicy(path)).toEqual({ updates: { feed } });
 });
 
-test.each(['{', '[]', '{"updates":{"feed":"http://example.com/"}}', '{"updates":{}}'])(
-  'a policy that cannot be understood (%s) switches updates off',
+test.each(['{"Updates":{"Feed":""}}', '{"UPDATES":{"FEED":""}}', '\uFEFF{"updates":{"feed":""}}'])(
+  'names count in any case, and a byte order mark does not: %s',
   (text) => {
-    vi.spyOn(console, 'error').mockReturnValue();
     writeFileSync(path, text);
     expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
   },
 );
+
+test('a policy that is there but cannot be read switches updates off', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  rmSync(path, { force: true });
+  mkdirSync(path);
+  expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
+  rmSync(path, { recursive: true });
+});
+
+test.each([
+  '{',
+  '',
+  '[]',
+  'null',
+  '{"update":{"feed":"https://example.com/"}}',
+  '{"updates":{"feed":"https://example.com/","fed":""}}',
+  '{"updates":{"feed":"https://example.com/"},"Updates":{"feed":""}}',
+  '{"updates":{"feed":"http://example.com/"}}',
+  '{"updates":{}}',
+])('a policy that cannot be understood (%s) switches updates off', (text) => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  writeFileSync(path, text);
+  expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
+});
