@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checksumOf } from '../checksum.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { Note } from '../../shared/exchange/note.ts';
 import {
@@ -11,7 +12,7 @@ import {
   longestInLine,
   withBody,
 } from './line.ts';
-import { type Seal, checksumOf } from './seal.ts';
+import type { Seal } from './seal.ts';
 
 const sides = ['request', 'response'] as const;
 const unreadable = { code: 'captures.bodyUnreadable' } as const;

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { checksumOf } from '../checksum.ts';
 
 /** How the lines and files of one capture stand on disk, so that a change of them is noticed. */
 export interface Seal {
@@ -24,9 +24,6 @@ export interface KeyStore {
 
 /** A computer without a store of keys. */
 export const noKeys: KeyStore = { wrap: () => null, unwrap: () => null };
-
-export const checksumOf = (content: string | Buffer): string =>
-  crc32(content).toString(16).padStart(8, '0');
 
 /** Readable by anybody who can read the file: each line has a checksum before it. */
 export const plainSeal: Seal = {

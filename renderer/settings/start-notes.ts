@@ -11,8 +11,9 @@ export async function sayStartNotes(): Promise<void> {
 function wordsOf({ kind, file }: StartNote): string {
   if (kind === 'ended-badly') return text('settings:start.endedBadly');
   if (kind === 'window-again') return text('settings:start.windowAgain');
+  if (kind === 'nothing-kept') return text('settings:start.nothingKept');
   if (file === null)
-    return kind === 'history-damaged'
+    return kind === 'history-damaged' || kind === 'history-part'
       ? text('settings:start.historyLost')
       : text('settings:start.noCopy');
   switch (kind) {
@@ -20,6 +21,8 @@ function wordsOf({ kind, file }: StartNote): string {
       return text('settings:start.part', { file });
     case 'settings-newer':
       return text('settings:start.newer', { file });
+    case 'history-part':
+      return text('settings:start.historyPart', { file });
     case 'history-damaged':
       return text('settings:start.history', { file });
     case 'settings-damaged':

@@ -63,6 +63,26 @@ describe('the file of the history of fixes', () => {
     ).toEqual(['one']);
   });
 
+  test('tells of a record that was changed by one bit, and keeps the others and the old file', () => {
+    const history = open();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) history.write(fixRecord({ id }));
+    const whole = readFileSync(path());
+    for (let at = 0; at < whole.length; at += 29) {
+      const flipped = Buffer.from(whole);
+      flipped[at] = (flipped[at] ?? 0) ^ 4;
+      writeFileSync(path(), flipped);
+      const opened = open();
+      const { note } = opened;
+      const read = opened.read();
+      if (note === null) expect(read, `bit at ${at}`).toHaveLength(5);
+      else if (note.kind === 'history-part')
+        expect(read.length, `bit at ${at}`).toBeGreaterThanOrEqual(3);
+      // Only where the number of the schema itself says that a newer program wrote it.
+      else expect(flipped.toString('latin1')).toMatch(/^\{"schema":[^1]/);
+      rmSync(`${path()}.aside`, { force: true });
+    }
+  });
+
   test.each(['{"schema":1,"rec', 'null', '{"schema":99,"records":[]}'])(
     'puts a file aside that is damaged or newer than the program (%j)',
     (text) => {
