@@ -1,10 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { StartScreen } from '../../renderer/start/start-screen.tsx';
-import { useRecent } from '../../renderer/store/recent.ts';
-import { useSettings } from '../../renderer/store/settings.ts';
-import { typeAddress } from '../../renderer/store/typed-address.ts';
-import { useWizard } from '../../renderer/store/wizard.ts';
 import { button, draw, heading } from './draw.tsx';
 
 test('the start page has its five doors, and nothing to carry on with at first', () => {
