@@ -57,6 +57,75 @@ export const customRecipes: readonly Recipe[] = [
     },
   },
   {
+    cause: 'wrong-value',
+    story: () => 'A runbook should add notes, and Halo takes none of them.',
+    calls: (dice) => {
+      const field = dice.one(['outcome_id', 'ticket_id', 'agent_id', 'status_id']);
+      const sent = dice.one(['Private Note', '{id}', 'Closed', 'J. Doe']);
+      return [
+        {
+          method: 'POST',
+          url: '/api/Actions',
+          status: 400,
+          sent: [{ [field]: sent }],
+          body: {
+            [`[0].${field}`]: [
+              `Could not convert string to integer: ${sent}. Path '[0].${field}', line 1, position ${dice.number(20, 200)}.`,
+            ],
+          },
+        },
+      ];
+    },
+  },
+  {
+    cause: 'missing-parameter',
+    story: () => 'A script reads something, and Halo refuses each call.',
+    calls: (dice) => {
+      const [method, url, words] = dice.one<readonly [string, string, string]>([
+        ['DELETE', '/api/Lookup/14', 'lookupid must be specified'],
+        ['GET', '/api/Invoice/lines', 'Parameter client_id must be included'],
+        ['DELETE', '/api/Field/220', 'Field kind must be specified'],
+      ]);
+      return [{ method, url, status: 400, body: JSON.stringify(words) }];
+    },
+  },
+  {
+    cause: 'runbook-failed',
+    story: () => 'A runbook runs each night, and its tickets stay as they were.',
+    calls: (dice) => [
+      {
+        url: '/api/Automation?count=1',
+        status: 200,
+        page: '/config/integrations/runbooks',
+        body: {
+          record_count: 1,
+          automations: [
+            {
+              id: dice.number(10, 900),
+              runbook_name: dice.one(['Order stock', 'Close old tickets', 'Tell the customer']),
+              status: 1,
+              error: `Failed result reached. Last step=${dice.number(2, 12)}`,
+              steps_executed: 3,
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    cause: 'unsupported-media-type',
+    story: () => 'A new program writes to Halo, and nothing arrives.',
+    calls: (dice) => [
+      {
+        method: 'POST',
+        url: `/api/${dice.one(['Report', 'Tickets', 'Asset'])}`,
+        status: 415,
+        sent: 'summary=New',
+        body: '',
+      },
+    ],
+  },
+  {
     cause: 'halo-rate-limit',
     story: () => 'A script reads all customers, and breaks off.',
     calls: (dice) => {

@@ -61,6 +61,57 @@ export const integrationRecipes: readonly Recipe[] = [
     },
   },
   {
+    cause: 'integration-not-set-up',
+    story: () => 'An admin opened the import of another system for the first time.',
+    calls: (dice) => {
+      const [vendor, words] = dice.one<readonly [string, string]>([
+        ['Jira', 'Instance URL, Username and Password are required'],
+        ['Interact', 'Please Provide Interact Access Details'],
+        ['Mattermost', 'Invalid Mattermost Details'],
+        ['Snipe-IT', 'Invalid Snipe-IT Details'],
+      ]);
+      return [
+        {
+          url: `/api/IntegrationData/Get/${vendor}?datatype=users`,
+          status: 400,
+          body: JSON.stringify(words),
+          page: screen(vendor),
+        },
+      ];
+    },
+  },
+  {
+    cause: 'integration-rejected',
+    story: () => 'One invoice does not arrive in the books, and the others do.',
+    calls: (dice) => [
+      {
+        method: 'POST',
+        url: '/api/IntegrationData/Send/Xero',
+        status: 400,
+        sent: { id: dice.number(100, 9_000) },
+        page: '/invoices',
+        body: {
+          ErrorNumber: 10,
+          Type: 'ValidationException',
+          Message: 'A validation exception occurred',
+          Elements: [
+            {
+              ValidationErrors: [
+                {
+                  Message: dice.one([
+                    'Invoice # must be unique.',
+                    "The TaxType code 'OUTPUT9' cannot be used with account code 200.",
+                    "Account code '999' is not a valid code for this document.",
+                  ]),
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
     cause: 'integration-permissions',
     story: () => 'An integration connects, but one kind of data does not come.',
     calls: (dice) => {

@@ -111,7 +111,7 @@ const haloRecipes: readonly Recipe[] = [
       {
         url: dice.one(['/api/Invoice?page_no=1', '/api/Audit', '/api/Contract', '/api/Supplier']),
         status: 403,
-        body: dice.one<unknown>([{ Message: 'Forbidden' }, '', '"Forbidden"']),
+        body: '',
       },
     ],
   },
@@ -122,7 +122,7 @@ const haloRecipes: readonly Recipe[] = [
       {
         url: `/api/${dice.one(['KBArticle', 'Asset', 'Contract', 'Site'])}/${dice.number(20, 900)}`,
         status: 404,
-        body: dice.one<unknown>([{ Message: 'Not found' }, '']),
+        body: '',
       },
     ],
   },
@@ -207,10 +207,61 @@ const haloRecipes: readonly Recipe[] = [
       {
         url: dice.one(['/api/Actions', '/api/Appointment', '/api/Projects']),
         status: 500,
-        body: {
-          ClassName: 'System.NullReferenceException',
-          Message: 'Object reference not set to an instance of an object.',
-        },
+        // A fault that nobody caught says nothing.
+        body: dice.one<unknown>([
+          '',
+          {
+            ClassName: 'System.NullReferenceException',
+            Message: 'Object reference not set to an instance of an object.',
+          },
+        ]),
+      },
+    ],
+  },
+  {
+    cause: 'record-protected',
+    story: () => 'An agent tidied up the users of a customer, and one stayed.',
+    calls: (dice) => [
+      {
+        method: 'DELETE',
+        url: `/api/Users/${dice.number(10, 900)}`,
+        status: 400,
+        body: JSON.stringify('General Users cannot be deleted'),
+      },
+    ],
+  },
+  {
+    cause: 'page-outdated',
+    story: () => 'Halo was open over the weekend, and on Monday one page stays empty.',
+    calls: (dice) => [
+      {
+        url: `/static/js/${dice.number(10, 400)}.${dice.letters(8)}.chunk.js`,
+        status: 404,
+        mimeType: 'text/html',
+        body: pad(404, 'Not Found'),
+        page: '/tickets?area=1',
+        kind: 'script',
+      },
+    ],
+  },
+  {
+    cause: 'sign-in-refused',
+    story: () => 'A new colleague cannot sign in with the company account.',
+    calls: (dice) => [
+      {
+        url: `/auth/account/azureresponse?error=access_denied&error_description=${encodeURIComponent(
+          dice.one([
+            'AADSTS50105: The signed in user is not assigned to a role for the application.',
+            'AADSTS53003: Access has been blocked by Conditional Access policies.',
+            'AADSTS65004: User declined to consent to access the app.',
+          ]),
+        )}&state=${dice.letters(12)}`,
+        status: 400,
+        mimeType: 'text/html',
+        body: pad(400, 'Sign-in failed'),
+        page: '/auth/account/azureresponse',
+        kind: 'document',
+        signedIn: false,
       },
     ],
   },
