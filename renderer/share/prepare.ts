@@ -7,6 +7,7 @@ import type { Taken } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
+import { withoutEchoes } from '../../shared/rules/echo.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { doneSteps } from '../store/fixes.ts';
 import { reportVerdict } from './report-verdict.ts';
@@ -96,15 +97,16 @@ async function report(
   );
   const key = diagnosisKey(diagnosis);
   const ticked = doneSteps(source, key);
+  const quiet = withoutEchoes(diagnosis);
   const first = {
     exchanges,
-    diagnosis: redactor.texts(diagnosis),
+    diagnosis: redactor.texts(quiet),
     source: redactor.text(sourceWords(sharing)),
     tried:
       ticked.length === 0
         ? []
-        : diagnosis.steps.map((step) => ({
-            text: redactor.text(step.text),
+        : diagnosis.steps.map((step, at) => ({
+            text: redactor.text(quiet.steps[at]?.text ?? ''),
             outcome: ticked.includes(step.text) ? ('done' as const) : ('open' as const),
           })),
   };

@@ -4,6 +4,7 @@ import { mergedCauses } from '../../shared/packs/merge.ts';
 import { ownPackName, withCause } from '../../shared/packs/pack.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import { withoutEchoes } from '../../shared/rules/echo.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
@@ -46,9 +47,10 @@ export async function startDraft(
     keepPersonal: false,
     words: useSettings.getState().redaction.words,
   });
+  const said = withoutEchoes(diagnosis).message;
   const first = {
     exchange: redactor.exchange(exchange),
-    message: diagnosis.message === null ? null : redactor.text(diagnosis.message),
+    message: said === null ? null : redactor.text(said),
   };
   const { exchange: clean, message } = redactor.sealed(first);
   const weight =

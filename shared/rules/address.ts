@@ -12,7 +12,7 @@ export interface Address {
   readonly host: string;
   /** Path as written, from the first slash. */
   readonly path: string;
-  /** The same in lower case: the API does not mind the case of its paths (facts/halo.md 1.4). */
+  /** The same in lower case: the API does not mind the case of its paths. */
   readonly lower: string;
   /** Query as written, without the question mark. */
   readonly query: string;

@@ -4,7 +4,7 @@ import type { Body } from '../exchange/exchange.ts';
 const longest = 400_000;
 
 /**
- * Text of a body; base64 is decoded, because some exporters write every body so (facts/har.md 2.9).
+ * Text of a body; base64 is decoded, because some exporters write every body so.
  * null where there is none.
  */
 export function bodyText(body: Body): string | null {

@@ -2,6 +2,7 @@ import type { Confidence, Diagnosis, Reason, Step } from './diagnosis.ts';
 import { adviceOf } from './advice.ts';
 import type { CauseStep, Text } from './cause.ts';
 import { compiled } from './condition.ts';
+import { shortened } from './field-fault.ts';
 import { type Finding, refuser } from './finding.ts';
 import { filled, type Placeholders, placeholdersOf } from './placeholders.ts';
 import { openAddress } from './subject-names.ts';
@@ -84,8 +85,19 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
           },
     links: cause.links ?? [],
     origin,
+    ...echoesOf(group),
     ...(first.evidence.status === 429 ? { pace: adviceOf(subject).pace } : {}),
   };
+}
+
+/** The values that answers of the group repeat, the longest first: one may hold another. */
+function echoesOf(group: readonly Finding[]): Pick<Diagnosis, 'echoes'> {
+  const sent = group
+    .slice(0, 200)
+    .flatMap(({ evidence }) => evidence.faults.flatMap((fault) => fault.sent ?? []));
+  if (sent.length === 0) return {};
+  const shown = sent.flatMap((value) => [value, shortened(value)]);
+  return { echoes: [...new Set(shown)].sort((a, b) => b.length - a.length) };
 }
 
 interface Writer {

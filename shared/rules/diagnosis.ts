@@ -111,6 +111,11 @@ export interface Diagnosis {
   readonly links: readonly Link[];
   /** Only after a rate limit (429). */
   readonly pace?: Pace;
+  /**
+   * What the texts above repeat of what was sent, where the answer repeats it: it may be personal.
+   * Left out where they repeat nothing. Exports hide it: see withoutEchoes.
+   */
+  readonly echoes?: readonly string[];
   /** Where the cause stands: 'built-in' or the name of a rule pack. */
   readonly origin: string;
 }

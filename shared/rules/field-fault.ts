@@ -168,6 +168,7 @@ export function faultSentence(fault: FieldFault): string {
   return sent === null ? `${rule}.` : `${rule}; ${say('fault.sent', { sent: shortened(sent) })}.`;
 }
 
-function shortened(text: string): string {
+/** A sent value as the texts show it. */
+export function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59).trimEnd()}…`;
 }

@@ -6,9 +6,10 @@ import type { Address } from './address.ts';
  */
 type HaloLevel = 0 | 1 | 2 | 3;
 
-// The vendor's hosts; the bare names and `www` are its shop window, not an instance.
+// The vendor's hosts; the bare names and `www` are its shop window, not an instance. Trials live on
+// `NAME.trial.usehalo.com`.
 const haloHost =
-  /(^|\.)(?!www\.)[a-z0-9-]+\.(halopsa|haloitsm|halocrm|haloservicedesk|haloservicesolutions)\.(com|io)(:\d+)?$/;
+  /(^|\.)(?!www\.)[a-z0-9-]+\.(halopsa|haloitsm|halocrm|haloservicedesk|haloservicesolutions|trial\.usehalo)\.(com|io)(:\d+)?$/;
 // Ways of the API that no other product has.
 const onlyHalo =
   /\/api\/(authinfo|integrationdata|onlinestatus|ticketapproval|integratorlog|integrationrequest|integrationerror|haloconfig|halointegration|faqlists|viewlists|viewcolumns|viewfilter|ticketrules|timesheetevent|softwarelicence|dashboardlinks|azureadconnection|azureadmapping|tickettypegroup)(\/|$)/i;

@@ -52,7 +52,7 @@ export function hiddenFailures(
   const rows = rowFailures(body, place);
   if (rows !== null) return rows;
   if (isImport(place, requestBody)) return inResults(body, place);
-  return resource === 'integrationdata' ? inWholeAnswer(body, true) : inWholeAnswer(body, false);
+  return resource === 'integrationdata' ? inRemoteAnswer(body) : inOwnAnswer(body);
 }
 
 function inReport(body: Body): readonly HiddenFailure[] {
@@ -269,27 +269,35 @@ function beginsAsError(text: string): boolean {
   );
 }
 
-/** The whole answer is an error: a third party's passed on, or an exception of Halo's. */
-function inWholeAnswer(body: Body, remote: boolean): readonly HiddenFailure[] {
-  const text = textOf(
-    body,
-    remote ? /^[\s\uFEFF]{0,20}["{[]/ : ownError,
-    remote ? 200_000 : 20_000,
-  );
+/** The whole answer is an error: a third party's passed on. */
+function inRemoteAnswer(body: Body): readonly HiddenFailure[] {
+  const text = textOf(body, /^[\s\uFEFF]{0,20}["{[]/, 200_000);
   if (text === null) return [];
-  if (remote && !beginsAsError(text))
+  if (!beginsAsError(text))
     return text.trimStart().startsWith('"') && text.length < 2000 ? inBareString(text) : [];
-  const answer = unwrapped(parsedJson(text));
-  const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
-  if (!isRecord(value)) return [];
+  const value = onlyRecord(text);
+  return value !== null && isNothingButError(fieldsOf(value)) ? rowFailure(value, true) : [];
+}
+
+/** The whole answer is an exception of Halo's. */
+function inOwnAnswer(body: Body): readonly HiddenFailure[] {
+  const text = textOf(body, ownError, 20_000);
+  const value = text === null ? null : onlyRecord(text);
+  if (value === null) return [];
   const fields = fieldsOf(value);
-  if (remote) return isNothingButError(fields) ? rowFailure(value, true) : [];
   const exception =
     isTold(fields.get('classname')) &&
     isTold(fields.get('message')) &&
     ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
   const coded = statusOf(fields.get('resultcode')) !== null && isTold(fields.get('errormessage'));
   return exception || coded ? [ownFailure(messageOfValue(value))] : [];
+}
+
+/** The record that an answer is, or the only one of its list. */
+function onlyRecord(text: string): Readonly<Record<string, unknown>> | null {
+  const answer = unwrapped(parsedJson(text));
+  const value: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
+  return isRecord(value) ? value : null;
 }
 
 /** Data never comes as one bare string: a status in it is the third party's refusal. */

@@ -93,7 +93,8 @@ function retryAfterText(text: string): number | null {
 }
 
 /**
- * Halo's own limit speaks of a rolling window (facts/halo.md 2.2 and 4.1); no third party's does.
+ * Halo's own limit speaks of a rolling window; no third party's does.
+ * https://github.com/KelvinTegelaar/PowerShellWarrantyReports/issues/51
  */
 export function isHaloLimit(text: string): boolean {
   return (

@@ -35,21 +35,34 @@ export function serverOf(
   text: string | null,
   isApi: boolean,
 ): Server {
-  if (proxyHeaders.some((name) => headerValue(headers, name) !== null) && shape !== 'json')
-    return 'proxy';
   if (shape === 'json') return 'halo';
+  if (proxyHeaders.some((name) => headerValue(headers, name) !== null)) return 'proxy';
   const server = headerValue(headers, 'server') ?? '';
-  if (shape === 'html') {
-    const page = text?.slice(0, 20_000) ?? '';
-    if (iisPage.test(page) && !/cloudflare|ray id/i.test(page)) return 'halo';
-    if (pageMarks.test(page) || proxyServers.test(server)) return 'proxy';
-    if (webServer.test(server) || webServer.test(headerValue(headers, 'x-powered-by') ?? ''))
-      return text === null && isApi ? 'unknown' : 'halo';
-    return isApi ? 'proxy' : 'unknown';
+  switch (shape) {
+    case 'html':
+      return serverOfPage(headers, server, text, isApi);
+    case 'text':
+      if (pageMarks.test(text ?? '')) return 'proxy';
+      return webServer.test(server) ? 'halo' : 'unknown';
+    case 'empty':
+    case 'missing':
+      if (/^(awselb|akamaighost|cloudfront|microsoft-azure-application-gateway)/i.test(server))
+        return 'proxy';
+      return webServer.test(server) ? 'halo' : 'unknown';
   }
-  if (shape === 'text')
-    return pageMarks.test(text ?? '') ? 'proxy' : webServer.test(server) ? 'halo' : 'unknown';
-  if (/^(awselb|akamaighost|cloudfront|microsoft-azure-application-gateway)/i.test(server))
-    return 'proxy';
-  return webServer.test(server) ? 'halo' : 'unknown';
+}
+
+function serverOfPage(
+  headers: readonly Header[],
+  server: string,
+  text: string | null,
+  isApi: boolean,
+): Server {
+  const page = text?.slice(0, 20_000) ?? '';
+  if (iisPage.test(page) && !/cloudflare|ray id/i.test(page)) return 'halo';
+  if (pageMarks.test(page) || proxyServers.test(server)) return 'proxy';
+  const isWebServer =
+    webServer.test(server) || webServer.test(headerValue(headers, 'x-powered-by') ?? '');
+  if (isWebServer) return text === null && isApi ? 'unknown' : 'halo';
+  return isApi ? 'proxy' : 'unknown';
 }

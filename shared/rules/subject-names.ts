@@ -2,7 +2,7 @@ import { addressOf, basePath, queryValue } from './address.ts';
 import { type Evidence, idAfter } from './evidence.ts';
 
 /**
- * The report's page with `loadreport=false`, set by a URL parser (facts/halo.md 1.2); null where
+ * The report's page with `loadreport=false`, set by a URL parser (https://www.usehalo.com/guides/2545); null where
  * the page is not recorded.
  */
 export function reportAddress(evidence: Evidence): string | null {
@@ -40,7 +40,7 @@ export function ticketId(evidence: Evidence): string | null {
 /** The charge rate that a message names in quotes or brackets after those words. */
 export function chargeRate(message: string | null): string | null {
   const found =
-    /charge ?rate\b[^"'“‘(\[.]{0,30}["'“‘(\[]([^"'”’)\]]{1,60})["'”’)\]]/i.exec(
+    /charge ?rate\b[^"'“‘([.]{0,30}["'“‘([]([^"'”’)\]]{1,60})["'”’)\]]/i.exec(
       message?.slice(0, 2000) ?? '',
     )?.[1] ?? /charge ?rate:\s{0,3}([\w &/-]{1,60})/i.exec(message?.slice(0, 2000) ?? '')?.[1];
   return found?.trim() || null;
@@ -71,8 +71,8 @@ export function pageName(evidence: Evidence): string | null {
 }
 
 /**
- * An address of the site under test that a step can open; null where it is not known. Page shapes:
- * facts/halo.md 1.2.
+ * An address of the site under test that a step can open; null where it is not known. The pages
+ * are those of Halo's web application.
  */
 export function openAddress(kind: string, evidence: Evidence): string | null {
   if (kind === 'report-without-loading') return reportAddress(evidence);

@@ -11,7 +11,7 @@ const exception = {
   Source: 'Halo',
 };
 
-/** The guide's statuses and its worked examples, in the body shapes of facts/halo.md 2.1. */
+/** The guide's statuses and its worked examples, in the shapes that Halo answers in. */
 export const guide: readonly Labelled[] = [
   {
     name: 'an action with a charge rate that the agent may not use',

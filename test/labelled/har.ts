@@ -1,7 +1,7 @@
 import type { Exchange, Header } from '../../shared/exchange/exchange.ts';
 
 /**
- * The exchanges as Chrome would have saved them (facts/har.md 4), so that the whole way from bytes
+ * The exchanges as Chrome would have saved them, so that the whole way from bytes
  * to diagnosis is walked.
  */
 export function harOf(exchanges: readonly Exchange[]): string {

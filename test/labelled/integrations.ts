@@ -52,7 +52,7 @@ const limit = (
 const dotnet = (status: number, words: string): string =>
   `Response status code does not indicate success: ${status} (${words}).`;
 
-/** A third party's refusal, wherever Halo puts it (facts/halo.md 0.4, 0.8, 4, 5, 9). */
+/** A third party's refusal, wherever Halo puts it. */
 export const integrations: readonly Labelled[] = [
   {
     name: 'NinjaOne 401',

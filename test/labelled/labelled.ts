@@ -140,16 +140,7 @@ export function sceneOf(labelled: Labelled): Scene {
 function traffic(call: Call, index: number, startedAt: number, host: string): Exchange {
   const failed = call.failure !== undefined || call.cors !== undefined;
   const status = call.status ?? (failed ? 0 : 200);
-  const text =
-    call.body === undefined
-      ? null
-      : typeof call.body === 'string'
-        ? call.body
-        : JSON.stringify(call.body);
-  const type =
-    call.type ??
-    (text === null || text === '' ? '' : text.startsWith('<') ? 'text/html' : 'application/json');
-  const url = call.url ?? '/api/Tickets';
+  const onHost = (url: string): string => (url.startsWith('/') ? host + url : url);
   return {
     id: `har-${index}`,
     index,
@@ -158,57 +149,58 @@ function traffic(call: Call, index: number, startedAt: number, host: string): Ex
     duration: call.ms ?? 80,
     request: {
       method: call.method ?? 'GET',
-      url: url.startsWith('/') ? host + url : url,
+      url: onHost(call.url ?? '/api/Tickets'),
       headers: list(call.sentHeaders),
-      body:
-        call.sent === undefined
-          ? noBody
-          : {
-              ...noBody,
-              text: typeof call.sent === 'string' ? call.sent : JSON.stringify(call.sent),
-            },
+      body: call.sent === undefined ? noBody : { ...noBody, text: written(call.sent) },
     },
-    response:
-      status <= 0
-        ? null
-        : {
-            status,
-            statusText: '',
-            headers: list(call.headers),
-            httpVersion: 'h2',
-            remoteAddress: null,
-            from: 'network',
-            redirectUrl: call.redirect ?? null,
-            body:
-              text === null
-                ? { ...noBody, mimeType: type }
-                : call.base64 === true
-                  ? {
-                      ...noBody,
-                      base64: btoa(String.fromCharCode(...new TextEncoder().encode(text))),
-                      mimeType: type,
-                      size: text.length,
-                    }
-                  : { ...noBody, text, mimeType: type, size: text.length },
-          },
-    failure: failed
-      ? {
-          text: call.failure ?? 'net::ERR_FAILED',
-          canceled: call.failure === 'net::ERR_ABORTED',
-          corsError: call.cors ?? null,
-          blockedReason: null,
-        }
-      : null,
+    response: status <= 0 ? null : response(call, status),
+    failure: failed ? failure(call) : null,
     state: failed ? 'failed' : 'done',
     resourceType: call.kind ?? 'xhr',
     timings: null,
-    pageUrl:
-      call.page === undefined ? null : call.page.startsWith('/') ? host + call.page : call.page,
+    pageUrl: call.page === undefined ? null : onHost(call.page),
     initiator: null,
     action: null,
     notes: [],
     messages: [],
   };
+}
+
+const written = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+function failure(call: Call): Exchange['failure'] {
+  return {
+    text: call.failure ?? 'net::ERR_FAILED',
+    canceled: call.failure === 'net::ERR_ABORTED',
+    corsError: call.cors ?? null,
+    blockedReason: null,
+  };
+}
+
+function response(call: Call, status: number): Exchange['response'] {
+  return {
+    status,
+    statusText: '',
+    headers: list(call.headers),
+    httpVersion: 'h2',
+    remoteAddress: null,
+    from: 'network',
+    redirectUrl: call.redirect ?? null,
+    body: bodyOf(call),
+  };
+}
+
+/** A body that the case leaves out was not recorded. */
+function bodyOf(call: Call): Exchange['request']['body'] {
+  if (call.body === undefined) return { ...noBody, mimeType: call.type ?? '' };
+  const text = written(call.body);
+  const known = text === '' ? '' : text.startsWith('<') ? 'text/html' : 'application/json';
+  const mimeType = call.type ?? known;
+  const size = text.length;
+  if (call.base64 !== true) return { ...noBody, text, mimeType, size };
+  const bytes = new TextEncoder().encode(text);
+  return { ...noBody, base64: btoa(String.fromCharCode(...bytes)), mimeType, size };
 }
 
 function textLine(call: Call, index: number): Exchange {

@@ -11,7 +11,7 @@ const api = (failure: string, more: Partial<Call> = {}): Call => ({
   ...more,
 });
 
-/** No response, by what the browser says (facts/har.md 2.7 and 4). */
+/** No response, by what the browser says. */
 export const network: readonly Labelled[] = [
   {
     name: 'DNS',

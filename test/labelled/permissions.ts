@@ -13,7 +13,7 @@ const halo = (
   more: Partial<Expected> = {},
 ): Expected => ({ cause, status, refusedBy: 'halo', message, at: [0], ...more });
 
-/** What an agent may not do or left out (facts/halo.md 2.2, 2.3, 3, 8). */
+/** What an agent may not do or left out. */
 export const permissions: readonly Labelled[] = [
   {
     name: 'an action that the agent may not run',

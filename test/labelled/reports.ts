@@ -20,7 +20,7 @@ const slow = (status: number, more: Partial<Expected> = {}): Expected => ({
   ...more,
 });
 
-/** Reports that fail, openly or inside a 200 (facts/halo.md 0.4, 2.2, 8, 9). */
+/** Reports that fail, openly or inside a 200. */
 export const reports: readonly Labelled[] = [
   {
     name: 'SQL that fails in a preview',

@@ -3,7 +3,7 @@ import type { Labelled } from './labelled.ts';
 const refused = (url: string, wait = 1) => ({ url, status: 401, body: '', wait });
 const fine = (url: string, wait = 1) => ({ url, body: { id: 1 }, wait });
 
-/** Whose 401 it is (facts/halo.md 0.2, 0.3, 2.2, 2.3, 6). */
+/** Whose 401 it is. */
 export const signIn: readonly Labelled[] = [
   {
     name: 'the sign-in ended: every call is refused',

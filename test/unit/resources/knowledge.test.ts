@@ -14,10 +14,10 @@ import {
 } from './prose.ts';
 
 /**
- * The contract's table: each cause with the statuses of the guide's blue rows marked, and the
+ * Every cause: each with the statuses of the guide's blue rows marked, and the
  * guide's examples it carries.
  */
-const contract = `
+const every = `
   charge-rate-access (400-charge-rate) · bad-request · integration-credentials (401-integration-import) · not-authenticated
   integration-permissions (403-integration-import) · forbidden · approval-link-gone (404-approval-link) · not-found
   method-not-allowed [custom] · conflict [custom] · unprocessable [custom] · integration-rate-limit (429-xero-sync) · halo-rate-limit
@@ -117,8 +117,8 @@ const causes = parsed.flatMap(({ file, result }) =>
 );
 
 describe('the knowledge', () => {
-  test('has one file for each cause of the contract and no other', () => {
-    expect(files).toEqual(contract.map(({ id }) => `${id}.json`).sort());
+  test('has one file for each cause and no other', () => {
+    expect(files).toEqual(every.map(({ id }) => `${id}.json`).sort());
   });
 
   test.each(parsed)('$file fits the schema', ({ result }) => {
@@ -129,7 +129,7 @@ describe('the knowledge', () => {
     expect(file).toBe(`${cause.id}.json`);
   });
 
-  test.each(contract)('$id carries what the guide says of it', ({ id, example, customOnly }) => {
+  test.each(every)('$id carries what the guide says of it', ({ id, example, customOnly }) => {
     const cause = causes.find((each) => each.cause.id === id)?.cause;
     expect(cause?.guide?.map((each) => each.id) ?? []).toEqual(example === null ? [] : [example]);
     expect(cause?.customOnly).toBe(customOnly);

@@ -16,7 +16,7 @@ describe('the labelled set', () => {
     expect(labelledSet['traps']?.length).toBeGreaterThanOrEqual(40);
   });
 
-  test('names every cause of the contract at least once', () => {
+  test('names every cause at least once', () => {
     const named = new Set(
       Object.values(labelledSet)
         .flat()

@@ -101,7 +101,7 @@ describe('a review', () => {
       (body) => ({ ...noBody, text: JSON.stringify(body), mimeType: 'application/json' }),
       (body) => ({
         ...noBody,
-        base64: btoa(body.replace(/[^\u0000-\u00ff]/g, '?')),
+        base64: btoa(body.replace(/[^ -\u00ff]/g, '?')),
         mimeType: 'application/json',
         size: body.length,
       }),
