@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../shared/rules/diagnosis.ts';
+import type { Diagnosis, Step } from '../../../shared/rules/diagnosis.ts';
 import { type Exchange, noBody } from '../../../shared/exchange/exchange.ts';
 
 /** A live exchange with harmless values. */
@@ -94,4 +94,9 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
     origin: 'built-in',
     ...changes,
   };
+}
+
+/** A step of a fix that says nothing but its text. */
+export function step(changes: Partial<Step> & Pick<Step, 'text'>): Step {
+  return { who: 'you', why: null, where: null, open: null, minutes: null, see: null, ...changes };
 }

@@ -1,0 +1,69 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { CapturesScreen } from '../../renderer/captures/captures-screen.tsx';
+import type { CaptureListing } from '../../shared/ipc/ipc.ts';
+import { button, draw, heading, No, noticed } from './draw.tsx';
+
+const listing = (changes: Partial<CaptureListing> = {}): CaptureListing => ({
+  id: 'one',
+  name: null,
+  site: 'acme.halopsa.com',
+  startedAt: 0,
+  requests: 12,
+  failures: 1,
+  size: 3_000,
+  running: false,
+  ...changes,
+});
+
+describe('the recordings', () => {
+  test('say that there are none, once that is known', async () => {
+    draw(<CapturesScreen />, { 'captures.list': [] });
+    heading('Recordings');
+    await screen.findByText('Nothing was recorded yet.');
+  });
+
+  test('that cannot be listed say so', async () => {
+    draw(<CapturesScreen />, { 'captures.list': new No('The folder cannot be read.') });
+    await expect.poll(noticed).toEqual(['The folder cannot be read.']);
+    expect(screen.queryByText('Nothing was recorded yet.')).toBeNull();
+  });
+
+  test('are named by their site, and one that is running cannot be deleted', async () => {
+    draw(<CapturesScreen />, {
+      'captures.list': [listing(), listing({ id: 'two', name: 'Xero on Monday', running: true })],
+    });
+    const first = await screen.findByRole('listitem', { name: 'acme.halopsa.com' });
+    within(first).getByText(/12 requests/);
+    within(first).getByRole('button', { name: 'Delete' });
+    const second = screen.getByRole('listitem', { name: 'Xero on Monday' });
+    within(second).getByText(/being recorded now/);
+    expect(within(second).queryByRole('button', { name: 'Delete' })).toBeNull();
+  });
+
+  test('are deleted only when asked a second time', async () => {
+    const { user, asked } = draw(<CapturesScreen />, { 'captures.list': [listing()] });
+    await user.click(await screen.findByRole('button', { name: 'Delete' }));
+    expect(asked.some(({ name }) => name === 'captures.delete')).toBe(false);
+    await user.click(button('Really delete it'));
+    expect(asked.find(({ name }) => name === 'captures.delete')?.input).toEqual({ id: 'one' });
+  });
+
+  test('are renamed by the keyboard', async () => {
+    const { user, asked } = draw(<CapturesScreen />, { 'captures.list': [listing()] });
+    await user.click(await screen.findByRole('button', { name: 'Rename' }));
+    await user.keyboard('Xero on Monday{Enter}');
+    expect(asked.find(({ name }) => name === 'captures.rename')?.input).toEqual({
+      id: 'one',
+      name: 'Xero on Monday',
+    });
+  });
+
+  test('that take more than they may offer to let the oldest go', async () => {
+    const { user, asked } = draw(<CapturesScreen />, {
+      'captures.list': [listing({ size: 3e9 }), listing({ id: 'old', size: 1e9 })],
+    });
+    await user.click(await screen.findByRole('button', { name: 'Delete the oldest' }));
+    expect(asked.find(({ name }) => name === 'captures.delete')?.input).toEqual({ id: 'old' });
+  });
+});

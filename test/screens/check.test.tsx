@@ -1,0 +1,82 @@
+import { act, screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { beginFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { showFile } from '../../renderer/store/file.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import { emptySource } from '../../renderer/store/source.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { createReview } from '../../shared/rules/review.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw, heading } from './draw.tsx';
+
+const fault = diagnosis({ entries: [0], verify: 'Save the action again.' });
+const key = diagnosisKey(fault);
+const failed = rowOf(exchange(0, { status: 400 }));
+const record = (entries: readonly number[], ...rows: readonly ExchangeRow[]) => {
+  useCapture.setState({
+    rows: [failed, ...rows],
+    reviewed: [failed, ...rows],
+    review: {
+      diagnoses: [{ ...fault, entries: [0, ...entries] }],
+      setAside: 0,
+      setAsideEntries: [],
+    },
+  });
+};
+const watch = () => {
+  useSite.setState({ open: true });
+  record([]);
+  const drawn = draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+  act(() => {
+    beginFix('live', fault, [failed], 'acme.halopsa.com');
+  });
+  return drawn;
+};
+const verdict = () => screen.getByRole('status');
+
+describe('the check', () => {
+  test('promises nothing before something was tried', () => {
+    watch();
+    heading('Do it again to check');
+    expect(verdict().textContent).toMatch(/^Not tried yet/);
+    screen.getByText('POST /api/actions');
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  test('asks for Halo where none is open', () => {
+    record([]);
+    draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+    screen.getByText(/Open your Halo from the start page first/);
+  });
+
+  test('says that the same error came again, keeps it, and watches on', async () => {
+    const { user } = watch();
+    act(() => {
+      record([1], rowOf(exchange(1, { status: 400 })));
+    });
+    expect(verdict().textContent).toMatch(/^The same error again/);
+    expect(currentFix(useFixes.getState(), 'live', key)?.outcome).toBe('same');
+    screen.getByRole('table', { name: 'Before and after' });
+    await user.click(button('Watch again'));
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
+  });
+
+  test('leads back to the steps', async () => {
+    const { user } = watch();
+    await user.click(button('Back to the steps'));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'walkthrough', source: 'live', key });
+  });
+
+  test('of a file asks for one that was recorded after the change', () => {
+    const review = createReview([], {}).result();
+    showFile({ ...emptySource, rows: [failed], review: { ...review, diagnoses: [fault] } });
+    draw(<CheckScreen source="file" diagnosisKey={key} after={-1} />);
+    button('Open the new file');
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+});

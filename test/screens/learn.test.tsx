@@ -1,0 +1,102 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { ExamScreen } from '../../renderer/learn/exam-screen.tsx';
+import { startExam } from '../../renderer/learn/exam.ts';
+import { LearnScreen } from '../../renderer/learn/learn-screen.tsx';
+import { builtInLessons, causes } from '../../renderer/learn/lessons.ts';
+import { useSettings } from '../../renderer/store/settings.ts';
+import { selectRequest, useWizard } from '../../renderer/store/wizard.ts';
+import { examOf, examSize } from '../../shared/learn/exam/exam.ts';
+import { mendersOf, plainText } from '../../shared/learn/guide-table.ts';
+import { text } from '../../renderer/text/i18n.ts';
+import { whoKey } from '../../renderer/text/words.ts';
+import { button, draw, heading } from './draw.tsx';
+
+const { learning } = useSettings.getInitialState();
+const [first, second] = builtInLessons;
+if (first === undefined || second === undefined) throw new Error('there are no lessons');
+
+describe('learning', () => {
+  test('lists the lessons with how far the learner is, and has its three doors', async () => {
+    useSettings.setState({
+      learning: {
+        ...learning,
+        lessons: {
+          [first.lesson.id]: { done: first.lesson.steps.map(({ id }) => id), finishedAt: 1 },
+        },
+      },
+    });
+    const { user } = draw(<LearnScreen />);
+    screen.getByText(`1 of ${builtInLessons.length} finished`);
+    within(button(new RegExp(`^${first.lesson.title}`))).getByText('Finished');
+    button("Open the trainer's page");
+    button('Open the guide');
+    await user.click(button('Go to the exam'));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'exam' });
+  });
+
+  test('shows only the lessons that a trainer chose', () => {
+    useSettings.setState({ learning: { ...learning, chosen: [second.lesson.id] } });
+    draw(<LearnScreen />);
+    button(new RegExp(`^${second.lesson.title}`));
+    expect(screen.queryByRole('button', { name: new RegExp(`^${first.lesson.title}`) })).toBeNull();
+  });
+});
+
+describe('the exam', () => {
+  const seed = 7;
+  const cases = examOf(seed);
+  const explain = async (user: ReturnType<typeof draw>['user'], at: number, isRight: boolean) => {
+    const one = cases[at];
+    const truth = causes.find(({ id }) => id === one?.cause);
+    const chosen = causes.find(
+      ({ id }) => id === (isRight ? one?.cause : one?.choices.find((id_) => id_ !== one.cause)),
+    );
+    if (one === undefined || truth === undefined || chosen === undefined)
+      throw new Error('the case names a cause that is gone');
+    act(() => {
+      selectRequest('file', one.failed[0] ?? null);
+    });
+    const meaning = screen.getByRole('radiogroup', { name: 'What does it mean?' });
+    await user.click(within(meaning).getByRole('radio', { name: plainText(chosen.title) }));
+    const who = screen.getByRole('radiogroup', { name: 'Who can fix this?' });
+    await user.click(
+      within(who).getByRole('radio', { name: text(whoKey[mendersOf(truth)[0] ?? 'you']) }),
+    );
+    await user.click(button('Check my answer'));
+  };
+
+  test('asks for all three parts, and keeps the answer back until they are given', async () => {
+    const { user } = draw(<ExamScreen />);
+    expect(screen.queryByText('Your exams')).toBeNull();
+    act(() => {
+      startExam(seed);
+    });
+    screen.getByText('Case 1 of 5');
+    screen.getByText('Pick it in the list on the right.');
+    expect(button('Check my answer').hasAttribute('disabled')).toBe(true);
+    expect(screen.queryByText('What this program says')).toBeNull();
+    await explain(user, 0, false);
+    heading('Case 1: how you did');
+    screen.getByText('What it means: not right');
+    screen.getByText('What this program says');
+  });
+
+  test('is passed with enough points, and remembered with a certificate to save', async () => {
+    const { user } = draw(<ExamScreen />);
+    act(() => {
+      startExam(seed);
+    });
+    for (let at = 0; at < examSize; at += 1) {
+      await explain(user, at, true);
+      await user.click(button(at + 1 < examSize ? 'Next case' : 'Show my result'));
+    }
+    heading('You passed');
+    screen.getByText('15 of 15 points');
+    expect(button('Save the certificate as PDF').hasAttribute('disabled')).toBe(true);
+    await user.type(screen.getByRole('textbox', { name: 'Your name' }), 'Zoë');
+    expect(button('Save the certificate as PDF').hasAttribute('disabled')).toBe(false);
+    await user.click(button('Back to the start of the exam'));
+    screen.getByText(/passed, 15 of 15 points$/);
+  });
+});

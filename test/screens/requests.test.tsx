@@ -1,0 +1,147 @@
+import { screen, within } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, test } from 'vitest';
+import { RequestsPane } from '../../renderer/requests/requests-pane.tsx';
+import { useView } from '../../renderer/store/request-view.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw, fill } from './draw.tsx';
+
+const exchanges = [
+  exchange(0, { method: 'GET', url: 'https://acme.halopsa.com/api/Agent' }),
+  exchange(1, { status: 400, sent: { password: 'hunter2' } }),
+  exchange(2, { method: 'GET', url: 'https://acme.halopsa.com/api/Tickets?page=2' }),
+];
+const review = { diagnoses: [diagnosis({ entries: [1] })], setAside: 0, setAsideEntries: [] };
+
+function Pane({
+  load = (index) => Promise.resolve(exchanges[index] as Exchange),
+  shown = exchanges,
+}: {
+  readonly load?: (index: number) => Promise<Exchange>;
+  readonly shown?: readonly Exchange[];
+}) {
+  const [selected, select] = useState<number | null>(null);
+  const [rows] = useState(() => shown.map(rowOf));
+  return (
+    <RequestsPane
+      rows={rows}
+      review={review}
+      selectedIndex={selected}
+      onSelect={select}
+      load={load}
+      live
+    />
+  );
+}
+const grid = () => screen.getByRole('grid', { name: 'Requests, one a row' });
+const rowsShown = () =>
+  within(grid())
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.getAttribute('data-index'));
+const showAll = () => {
+  useView.setState({ problemsOnly: false });
+};
+
+describe('the table of requests', () => {
+  test('begins with the problems alone, and says how many are hidden', async () => {
+    const { user } = draw(<Pane />);
+    expect(rowsShown()).toEqual(['1']);
+    screen.getByText('1 of 3 requests');
+    await user.click(button('show all'));
+    expect(rowsShown()).toEqual(['0', '1', '2']);
+  });
+
+  test('says that nothing is recorded, and that nothing fits', async () => {
+    draw(<Pane shown={[]} />);
+    screen.getByText('No requests yet. They appear here as you use your Halo.');
+  });
+
+  test('is filtered by words, and offers to clear the filter that nothing fits', async () => {
+    showAll();
+    const { user } = draw(<Pane />);
+    const filter = screen.getByRole('combobox', { name: 'Filter requests' });
+    await fill(user, filter, 'method:get tickets');
+    await expect.poll(rowsShown).toEqual(['2']);
+    await fill(user, filter, 'zzzz');
+    await screen.findByText('No request fits the filter.');
+    await user.click(
+      screen.getAllByRole('button', { name: 'Clear the filter' }).at(-1) as HTMLElement,
+    );
+    expect(rowsShown()).toHaveLength(3);
+  });
+
+  test('reads a pattern once its engine is there, and says what is wrong with one', async () => {
+    showAll();
+    const { user } = draw(<Pane />);
+    const filter = screen.getByRole('combobox', { name: 'Filter requests' });
+    await fill(user, filter, '/page=\\d/');
+    await expect.poll(rowsShown).toEqual(['2']);
+    await fill(user, filter, '/(a/');
+    await screen.findByText(/The pattern .* can't be read/);
+  });
+
+  test('sorts up, down, and as recorded', async () => {
+    showAll();
+    const { user } = draw(<Pane />);
+    const name = screen.getByRole('columnheader', { name: /^Name/ });
+    await user.click(within(name).getByRole('button'));
+    expect(rowsShown()).toEqual(['1', '0', '2']);
+    await user.click(within(name).getByRole('button'));
+    expect(rowsShown()).toEqual(['2', '0', '1']);
+    await user.click(within(name).getByRole('button'));
+    expect(rowsShown()).toEqual(['0', '1', '2']);
+  });
+
+  test('is gone through by the keyboard: arrows move, Enter opens, Escape closes', async () => {
+    showAll();
+    const { user } = draw(<Pane />);
+    grid().focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(grid().getAttribute('aria-activedescendant')).toBe('request-1');
+    expect(screen.queryByRole('region', { name: 'Details of the request' })).toBeNull();
+    await user.keyboard('{Enter}');
+    await screen.findByRole('region', { name: 'Details of the request' });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: 'Details of the request' })).toBeNull();
+    await user.keyboard('{End}');
+    expect(grid().getAttribute('aria-activedescendant')).toBe('request-2');
+  });
+});
+
+describe('the details of a request', () => {
+  test('cover what works like a password until somebody asks', async () => {
+    const { user } = draw(<Pane />);
+    await user.click(within(grid()).getByText('No access to this charge rate'));
+    const details = await screen.findByRole('region', { name: 'Details of the request' });
+    await within(details).findByText('General');
+    expect(details.textContent).not.toContain('Bearer sam');
+    await user.click(
+      within(details).getByRole('button', { name: /^Show the value of authorization/i }),
+    );
+    expect(details.textContent).toContain('Bearer sam');
+    await user.click(within(details).getByRole('tab', { name: 'Payload' }));
+    await within(details).findByText(/password/);
+    expect(details.textContent).not.toContain('hunter2');
+  });
+
+  test('that cannot be loaded say why, and are tried again', async () => {
+    let tries = 0;
+    const { user } = draw(
+      <Pane
+        load={() => {
+          tries += 1;
+          return Promise.reject(new Error('the file is gone'));
+        }}
+      />,
+    );
+    await user.click(within(grid()).getByText('No access to this charge rate'));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('This request could not be loaded: the file is gone');
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('alert');
+    expect(tries).toBe(2);
+  });
+});

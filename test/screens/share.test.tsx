@@ -1,0 +1,81 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
+import { receiveExchanges, useCapture } from '../../renderer/store/capture.ts';
+import { showFile } from '../../renderer/store/file.ts';
+import { useShare } from '../../renderer/store/share.ts';
+import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw, No, noticed } from './draw.tsx';
+
+const one = exchange(0, { status: 400, sent: { password: 'hunter2-hunter2', note: 'Call' } });
+const fault = diagnosis({ entries: [0], summary: 'Halo did not save the action.' });
+const open = (answers = {}, picture: string | null = null) => {
+  receiveExchanges([one]);
+  useCapture.setState({ rows: [rowOf(one)] });
+  useShare.setState({ sharing: { diagnosis: fault, source: 'live', picture } });
+  return draw(<ShareDialog />, answers);
+};
+const ready = (name = 'Save…') =>
+  expect.poll(() => button(name).hasAttribute('disabled')).toBe(false);
+
+describe('sharing', () => {
+  test('shows what goes, without its secrets, before anything is saved', async () => {
+    open();
+    const dialog = screen.getByRole('dialog', { name: 'Share this problem safely' });
+    await ready();
+    within(dialog).getByText(/Secrets under unusual names can be missed/);
+    expect(dialog.textContent).not.toContain('hunter2');
+  });
+
+  test('saves, says where, and closes', async () => {
+    const { user, asked } = open({ 'report.save': 'Halo problem.html' });
+    await ready();
+    await user.click(button('Save…'));
+    await expect.poll(noticed).toEqual([expect.stringContaining('Saved as Halo problem.html.')]);
+    expect(asked.find(({ name }) => name === 'report.save')?.input).toMatchObject({ kind: 'html' });
+    expect(JSON.stringify(asked)).not.toContain('hunter2');
+    expect(useShare.getState().sharing).toBeNull();
+  });
+
+  test('stays open where saving is refused, and where the user thinks better of it', async () => {
+    const { user } = open({ 'report.save': new No('The disk is full.') });
+    await ready();
+    await user.click(button('Save…'));
+    await expect.poll(noticed).toEqual(['The disk is full.']);
+    expect(useShare.getState().sharing).not.toBeNull();
+    await user.keyboard('{Escape}');
+    expect(useShare.getState().sharing).toBeNull();
+  });
+
+  test('copies text for a ticket, without a picture to add', async () => {
+    const { user, asked } = open();
+    await user.click(screen.getByRole('radio', { name: /^Text for a ticket/ }));
+    await ready('Copy');
+    expect(screen.queryByRole('checkbox', { name: /^Add a picture/ })).toBeNull();
+    await user.click(button('Copy'));
+    await expect.poll(noticed).toEqual(['Copied. Paste it into the ticket.']);
+    expect(asked.at(-1)?.name).toBe('clipboard.write');
+  });
+
+  test('offers a picture only where there is one', () => {
+    open();
+    const picture = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Add a picture/ });
+    expect(picture.disabled).toBe(true);
+    screen.getByText('There is no Halo page on screen to take a picture of.');
+  });
+
+  test('of pasted text offers no recording', () => {
+    const summary = { kind: 'text' } as ReadFile['summary']; // no more of it is read here
+    showFile({
+      ...emptySource,
+      rows: [rowOf(one)],
+      file: { name: 'Pasted message', size: null, url: null, summary },
+    });
+    useShare.setState({ sharing: { diagnosis: fault, source: 'file', picture: null } });
+    draw(<ShareDialog />);
+    expect(screen.queryByRole('radio', { name: /HAR/ })).toBeNull();
+    screen.getByRole('radio', { name: /^Support pack/ });
+  });
+});

@@ -1,0 +1,140 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
+import { beginFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
+import { button, draw, heading } from './draw.tsx';
+
+const fault = diagnosis({
+  entries: [0],
+  summary: 'Halo did not save the action.',
+  warnings: ['Never hand out your own password.'],
+  verify: 'Save the action again.',
+  ask: { who: 'halo-admin', subject: 'A right is missing', text: 'Please look at the agent.' },
+  links: [{ text: 'About charge rates', url: 'https://halo.example/charge-rates' }],
+  steps: [
+    step({
+      text: 'Open the agent.',
+      where: 'Configuration > Agents',
+      open: 'https://acme.halopsa.com/config',
+      minutes: 2,
+    }),
+    step({ text: 'Reload the ticket.', who: 'halo-admin' }),
+  ],
+});
+const key = diagnosisKey(fault);
+const failed = rowOf(exchange(0, { status: 400 }));
+const record = (rows: readonly ExchangeRow[]) => {
+  useCapture.setState({
+    rows,
+    reviewed: rows,
+    review: { diagnoses: [fault], setAside: 0, setAsideEntries: [] },
+  });
+};
+const open = () => {
+  record([failed]);
+  const drawn = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+  act(() => {
+    beginFix('live', fault, [failed], 'acme.halopsa.com');
+  });
+  return drawn;
+};
+const kept = () => currentFix(useFixes.getState(), 'live', key);
+
+describe('the walkthrough', () => {
+  test('shows the steps with who does them, what to mind, and how to check', () => {
+    open();
+    heading('No access to this charge rate');
+    const steps = screen.getByRole('region', { name: 'What to do' });
+    within(steps).getByText('0 of 2 done');
+    const [first, second] = within(steps).getAllByRole('listitem');
+    expect(first?.getAttribute('aria-current')).toBe('step');
+    expect(second?.getAttribute('aria-current')).toBeNull();
+    within(second as HTMLElement).getByText('A Halo administrator');
+    screen.getByText('Never hand out your own password.');
+    screen.getByText('Save the action again.');
+  });
+
+  test('ticks and unticks a step by the keyboard, and keeps it', async () => {
+    const { user } = open();
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Open the agent.' });
+    act(() => {
+      box.focus();
+    });
+    await user.keyboard(' ');
+    expect(box.checked).toBe(true);
+    screen.getByText('1 of 2 done');
+    expect(kept()?.answers.done).toEqual(['Open the agent.']);
+    await user.keyboard(' ');
+    expect(kept()?.answers.done).toEqual([]);
+  });
+
+  test('keeps a step that is seen while the one before it is being written', () => {
+    const page = (name: string) => `https://acme.halopsa.com/${name}`;
+    const two = diagnosis({
+      ...fault,
+      steps: ['rates', 'agents'].map((name) =>
+        step({ text: `Open the ${name}.`, open: page(name), sign: 'opened' }),
+      ),
+    });
+    const opened = (index: number, name: string) =>
+      rowOf(exchange(index, { method: 'GET', url: page(name), resourceType: 'document' }));
+    const show = (...rows: readonly ExchangeRow[]) => {
+      record([failed, ...rows]);
+      useCapture.setState({ review: { diagnoses: [two], setAside: 0, setAsideEntries: [] } });
+    };
+    const seen = () => currentFix(useFixes.getState(), 'live', key)?.seen;
+    show();
+    draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    // In the same moment in which the first step is written, the second one shows.
+    const stop = useFixes.subscribe(() => {
+      if (seen()?.length === 1) show(opened(1, 'rates'), opened(2, 'agents'));
+    });
+    act(() => {
+      beginFix('live', two, [failed], 'acme.halopsa.com');
+    });
+    act(() => {
+      show(opened(1, 'rates'));
+    });
+    stop();
+    expect(seen()).toEqual(['Open the rates.', 'Open the agents.']);
+    screen.getByText('2 of 2 done');
+  });
+
+  test('leads to the check, to the request and to the message for somebody else', async () => {
+    const { user, asked } = open();
+    await user.click(button("I can't do this"));
+    await user.click(button('Copy the message'));
+    expect(asked.at(-1)).toEqual({
+      name: 'clipboard.write',
+      input: { text: 'A right is missing\n\nPlease look at the agent.' },
+    });
+    await user.click(button('About charge rates'));
+    expect(asked.at(-1)).toEqual({
+      name: 'link.open',
+      input: { url: 'https://halo.example/charge-rates' },
+    });
+    await user.click(button('See the request'));
+    expect(useWizard.getState()).toMatchObject({ tab: 'requests', selected: { live: 0 } });
+    await user.click(button('I made the change. Do it again to check'));
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', source: 'live', key });
+  });
+
+  test('ends without proof as left for later', async () => {
+    const { user } = open();
+    await user.click(button('Finish without checking'));
+    expect(kept()?.outcome).toBe('left');
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'done', worked: false });
+  });
+
+  test('of a diagnosis that is gone leads back to the results', async () => {
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey="gone" />);
+    heading('This problem is no longer in the recording.');
+    await user.click(button('Back to the results'));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'live' });
+  });
+});
