@@ -7,6 +7,7 @@ import { showFile } from '../../renderer/store/file.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { createReview } from '../../shared/rules/review.ts';
@@ -21,9 +22,8 @@ const record = (entries: readonly number[], ...rows: readonly ExchangeRow[]) => 
     rows: [failed, ...rows],
     reviewed: [failed, ...rows],
     review: {
+      ...emptyReview,
       diagnoses: [{ ...fault, entries: [0, ...entries] }],
-      setAside: 0,
-      setAsideEntries: [],
     },
   });
 };

@@ -4,6 +4,7 @@ import { PasteScreen } from '../../renderer/start/paste-screen.tsx';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
 import { useFile } from '../../renderer/store/file.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { exchange } from '../unit/renderer/build.ts';
 import { button, draw, fill, noticed } from './draw.tsx';
@@ -16,7 +17,7 @@ vi.mock('../../renderer/har/har-client.ts', () => ({
       cancel: () => undefined,
       close: () => undefined,
       load: () => Promise.reject(new Error('nobody looks')),
-      review: () => Promise.resolve({ diagnoses: [], setAside: 0, setAsideEntries: [] }),
+      review: () => Promise.resolve(emptyReview),
     };
   },
 }));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { RequestsPane } from '../../renderer/requests/requests-pane.tsx';
 import { useView } from '../../renderer/store/request-view.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
@@ -13,7 +14,7 @@ const exchanges = [
   exchange(1, { status: 400, sent: { password: 'hunter2' } }),
   exchange(2, { method: 'GET', url: 'https://acme.halopsa.com/api/Tickets?page=2' }),
 ];
-const review = { diagnoses: [diagnosis({ entries: [1] })], setAside: 0, setAsideEntries: [] };
+const review = { ...emptyReview, diagnoses: [diagnosis({ entries: [1] })] };
 
 function Pane({
   load = (index) => Promise.resolve(exchanges[index] as Exchange),

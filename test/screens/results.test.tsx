@@ -6,7 +6,7 @@ import { showFile } from '../../renderer/store/file.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
 import { button, draw, heading } from './draw.tsx';
 
@@ -22,7 +22,7 @@ const live = (review: Partial<ReviewResult>, shown = rows) => {
   useCapture.setState({
     rows: shown,
     reviewed: shown,
-    review: { diagnoses: [], setAside: 0, setAsideEntries: [], ...review },
+    review: { ...emptyReview, ...review },
   });
 };
 const file: ReadFile = {

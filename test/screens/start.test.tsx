@@ -9,6 +9,7 @@ import { typeAddress } from '../../renderer/store/typed-address.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { fixRecord } from '../unit/shared/fix/make-record.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { button, draw, fill, heading, No, noticed } from './draw.tsx';
 
@@ -43,7 +44,7 @@ describe('the start page', () => {
   test('offers what was recorded, what was begun and the recent files', async () => {
     useCapture.setState({
       rows: [rowOf(exchange(0, { status: 400 }))],
-      review: { diagnoses: [diagnosis({ entries: [0] })], setAside: 0, setAsideEntries: [] },
+      review: { ...emptyReview, diagnoses: [diagnosis({ entries: [0] })] },
     });
     useFixes.setState({ records: [fixRecord()] });
     useRecent.setState({ files: [{ id: 'f', name: 'from-a-customer.har', folder: '/home/kim' }] });

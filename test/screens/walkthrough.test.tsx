@@ -4,6 +4,7 @@ import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { beginFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
@@ -32,7 +33,7 @@ const record = (rows: readonly ExchangeRow[]) => {
   useCapture.setState({
     rows,
     reviewed: rows,
-    review: { diagnoses: [fault], setAside: 0, setAsideEntries: [] },
+    review: { ...emptyReview, diagnoses: [fault] },
   });
 };
 const open = () => {
@@ -85,7 +86,7 @@ describe('the walkthrough', () => {
       rowOf(exchange(index, { method: 'GET', url: page(name), resourceType: 'document' }));
     const show = (...rows: readonly ExchangeRow[]) => {
       record([failed, ...rows]);
-      useCapture.setState({ review: { diagnoses: [two], setAside: 0, setAsideEntries: [] } });
+      useCapture.setState({ review: { ...emptyReview, diagnoses: [two] } });
     };
     const seen = () => currentFix(useFixes.getState(), 'live', key)?.seen;
     show();
