@@ -1,9 +1,6 @@
-import { comparisonOf, RecordingGatherer } from '../../shared/compare/comparison.ts';
-import type { Comparison, Recording } from '../../shared/compare/comparison.ts';
-import { HarReader, noListMessage } from '../../shared/har/reader.ts';
-import { openSource } from '../../shared/har/source.ts';
+import { type Comparison, comparisonOf } from '../../shared/compare/comparison.ts';
+import { type Recording, readRecording } from '../../shared/compare/recording.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
-import { createReview } from '../../shared/rules/review.ts';
 import { say } from '../../shared/words/say.ts';
 import { fileSource, inflate } from '../files/har-file.ts';
 import { knowledge } from '../kept/knowledge.ts';
@@ -16,7 +13,7 @@ import { printable, printableJson } from './console-text.ts';
 export async function compare(args: readonly string[]): Promise<number> {
   try {
     const { working, broken, json } = parsedArguments(args);
-    const comparison = comparisonOf(await readRecording(working), await readRecording(broken));
+    const comparison = comparisonOf(await readFile(working), await readFile(broken));
     await write(json ? `${printableJson(comparison)}\n` : printout(comparison));
     return 0;
   } catch (error) {
@@ -40,28 +37,10 @@ function parsedArguments(args: readonly string[]): {
   return { working, broken, json: switches.length > 0 };
 }
 
-/** Reads a HAR once, from first byte to last, and keeps no bodies. */
-async function readRecording(path: string): Promise<Recording> {
+async function readFile(path: string): Promise<Recording> {
   const source = await fileSource(path);
   try {
-    const opened = await openSource(source, inflate);
-    if (opened.kind === 'text') throw new Unreadable(say('compare.harOnly', { name: source.name }));
-    const gatherer = new RecordingGatherer();
-    const review = createReview(knowledge);
-    const reader = new HarReader({
-      exchange(exchange) {
-        gatherer.add(exchange);
-        review.add(exchange);
-      },
-    });
-    let cut = false;
-    const bytes = opened.bytes(() => {
-      cut = true;
-    });
-    for await (const chunk of bytes) reader.push(chunk);
-    const { found, truncated } = reader.end(cut);
-    if (!found) throw new Unreadable(noListMessage(truncated));
-    return gatherer.result(review.result());
+    return await readRecording(source, inflate, knowledge);
   } finally {
     await source.close();
   }

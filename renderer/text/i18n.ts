@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import translation from '../../resources/locales/en.json';
 import about from '../../resources/locales/about.en.json';
 import captures from '../../resources/locales/captures.en.json';
+import compare from '../../resources/locales/compare.en.json';
 import commands from '../../resources/locales/commands.en.json';
 import packs from '../../resources/locales/packs.en.json';
 import learn from '../../resources/locales/learn.en.json';
@@ -19,6 +20,7 @@ const english = {
   about,
   captures,
   commands,
+  compare,
   help,
   learn,
   packs,

@@ -5,6 +5,7 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows, useSource } from '../store/sources.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { FileFacts } from './file-facts.tsx';
 import type { Source } from '../store/source.ts';
 import { NothingFailed } from './nothing-failed.tsx';
@@ -38,6 +39,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
         </>
       )}
       <SetAside review={review} source={source} />
+      {count > 0 && <CompareButton source={source} />}
       {file !== null && <FileFacts file={file} read={requests} />}
       {source === 'live' && count > 0 && (
         <Button

@@ -84,6 +84,9 @@ export function runCommand(command: CommandId): void {
     case 'captures':
       show({ screen: 'captures' });
       return;
+    case 'compare':
+      show({ screen: 'compare' });
+      return;
     case 'settings':
       show({ screen: 'settings' });
       return;

@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { compareDropped } from '../actions/compare.ts';
 import { readDropped } from '../actions/open-file.ts';
 
 /**
@@ -48,8 +49,11 @@ function listenForFiles(change: (isDropping: boolean) => void): () => void {
     if (event.type === 'dragleave') depth -= 1;
     if (event.type === 'drop') depth = 0;
     if (event.type !== 'dragover') change(depth > 0);
-    const file = event.type === 'drop' ? event.dataTransfer.files[0] : undefined;
-    if (file !== undefined) void readDropped(file);
+    if (event.type !== 'drop') return;
+    const [file, second] = event.dataTransfer.files;
+    if (file === undefined) return;
+    if (second === undefined) void readDropped(file);
+    else void compareDropped([file, second]);
   };
   for (const name of dragEvents) window.addEventListener(name, hear);
   return () => {

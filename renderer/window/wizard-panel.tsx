@@ -46,6 +46,9 @@ const FixesScreen = later(() =>
 const CapturesScreen = later(() =>
   import('../captures/captures-screen.tsx').then((module) => module.CapturesScreen),
 );
+const CompareScreen = later(() =>
+  import('../compare/compare-screen.tsx').then((module) => module.CompareScreen),
+);
 const PacksScreen = later(() =>
   import('../packs/packs-screen.tsx').then((module) => module.PacksScreen),
 );
@@ -67,6 +70,7 @@ const stageOf = {
   fixes: 0,
   packs: 0,
   captures: 0,
+  compare: null,
   paste: 1,
   reproduce: 1,
   reading: 1,
@@ -152,6 +156,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <PacksScreen />;
     case 'captures':
       return <CapturesScreen />;
+    case 'compare':
+      return <CompareScreen />;
     case 'draft':
       return (
         <DraftScreen

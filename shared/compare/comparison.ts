@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Exchange } from '../exchange/exchange.ts';
-import type { Diagnosis, ReviewResult } from '../rules/diagnosis.ts';
+import type { Diagnosis } from '../rules/diagnosis.ts';
 import { say } from '../words/say.ts';
 import {
   type Difference,
@@ -9,8 +8,8 @@ import {
   surroundingDifferences,
 } from './difference.ts';
 import { keyOf, type Pair, pairsOf, siteOf } from './pairing.ts';
-import { type Step, stepOf } from './step.ts';
-import { type Surroundings, SurroundingsGatherer } from './surroundings.ts';
+import type { Recording } from './recording.ts';
+import type { Step } from './step.ts';
 
 const place = z.number().int().min(0).nullable();
 const differenceSchema = z.object({
@@ -35,29 +34,6 @@ export const comparisonSchema = z.object({
   differences: z.array(differenceSchema),
 });
 export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;
-
-/** One of the two recordings, as far as it is compared. */
-export interface Recording {
-  readonly steps: readonly Step[];
-  readonly surroundings: Surroundings;
-  readonly review: Pick<ReviewResult, 'diagnoses'>;
-}
-
-/** Gathers a recording, one exchange at a time; keeps no bodies. */
-export class RecordingGatherer {
-  readonly #steps: Step[] = [];
-  readonly #surroundings = new SurroundingsGatherer();
-
-  add(exchange: Exchange): void {
-    const step = stepOf(exchange);
-    if (step !== null) this.#steps.push(step);
-    this.#surroundings.add(exchange);
-  }
-
-  result(review: Recording['review']): Recording {
-    return { steps: this.#steps, surroundings: this.#surroundings.result(), review };
-  }
-}
 
 /**
  * The differences between a recording where something works and one where it does not. Requests are

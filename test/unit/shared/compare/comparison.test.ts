@@ -3,9 +3,8 @@ import {
   type Comparison,
   comparisonOf,
   comparisonSchema,
-  type Recording,
-  RecordingGatherer,
 } from '../../../../shared/compare/comparison.ts';
+import { type Recording, RecordingGatherer } from '../../../../shared/compare/recording.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exchangeOf, reviewed } from '../rules/exchange-of.ts';
 

@@ -1,0 +1,92 @@
+import { ArrowDownUp } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button, ProgressBar } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { compareNow, swapSides } from '../actions/compare.ts';
+import { readCaptures } from '../store/captures.ts';
+import { sides, useComparison } from '../store/comparison.ts';
+import { formatBytes } from '../text/format.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useRegion } from '../widgets/use-region.ts';
+import { ComparedSide } from './compared-side.tsx';
+import { Differences } from './differences.tsx';
+
+/** Why can Anna and not Ben: two recordings beside each other. */
+export function CompareScreen() {
+  const { t } = useTranslation('compare');
+  const { working, broken, running, comparison, failure } = useComparison();
+  useEffect(() => {
+    void readCaptures();
+  }, []);
+  return (
+    <div className="stack">
+      <div>
+        <ScreenHeading>{t('title')}</ScreenHeading>
+        <p className="lead">{t('lead')}</p>
+      </div>
+      {sides.map((side) => (
+        <ComparedSide key={side} side={side} />
+      ))}
+      <div className="button-row">
+        <Button
+          className="button primary"
+          isDisabled={working === null || broken === null || running !== null}
+          onPress={compareNow}
+        >
+          {t('compare')}
+        </Button>
+        <Button
+          className="button"
+          isDisabled={working === null && broken === null}
+          onPress={swapSides}
+        >
+          <ArrowDownUp aria-hidden />
+          {t('swap')}
+        </Button>
+      </div>
+      {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
+      {failure !== null && (
+        <p className="callout warn" role="alert">
+          {failure}
+        </p>
+      )}
+      {comparison !== null && <Differences comparison={comparison} />}
+    </div>
+  );
+}
+
+function Reading({ bytes, cancel }: { readonly bytes: number; readonly cancel: () => void }) {
+  const { t } = useTranslation('compare');
+  const region = useRegion();
+  const total = useComparison(({ working, broken }) =>
+    working === null || broken === null || working.size === null || broken.size === null
+      ? null
+      : working.size + broken.size,
+  );
+  return (
+    <>
+      <ProgressBar
+        className="progress"
+        aria-label={t('reading')}
+        isIndeterminate={total === null}
+        value={Math.min(bytes, total ?? 0)}
+        maxValue={total ?? 1}
+      >
+        {({ percentage }) => (
+          <>
+            <span className="progress-text">
+              <span>{t('reading')}</span>
+              <span>{formatBytes(bytes, region)}</span>
+            </span>
+            <span className="progress-track">
+              <span className="progress-fill" style={{ inlineSize: `${percentage ?? 100}%` }} />
+            </span>
+          </>
+        )}
+      </ProgressBar>
+      <Button className="button" onPress={cancel}>
+        {t('cancel')}
+      </Button>
+    </>
+  );
+}

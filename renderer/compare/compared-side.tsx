@@ -1,0 +1,76 @@
+import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { chooseSide, takeRecording } from '../actions/compare.ts';
+import { useCaptures } from '../store/captures.ts';
+import { setSide, type Side, useComparison } from '../store/comparison.ts';
+import { formatMoment } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { useRegion } from '../widgets/use-region.ts';
+
+/** One of the two recordings: which it is, and how to choose another. */
+export function ComparedSide({ side }: { readonly side: Side }) {
+  const { t } = useTranslation('compare');
+  const chosen = useComparison((state) => state[side]);
+  const Icon = side === 'working' ? CircleCheck : CircleX;
+  return (
+    <section className="card stack tight" aria-label={t(`side.${side}`)}>
+      <h2 className="small-heading with-icon">
+        <Icon aria-hidden />
+        {t(`side.${side}`)}
+      </h2>
+      <p className={chosen === null ? 'quiet' : 'clip'}>
+        {chosen === null ? t('nothing') : visibleLine(chosen.name)}
+      </p>
+      <div className="button-row">
+        <Button className="button small" onPress={() => void chooseSide(side)}>
+          <FolderOpen aria-hidden />
+          {t('choose')}
+        </Button>
+        <KeptRecordings side={side} />
+        {chosen !== null && (
+          <Button
+            className="button small"
+            onPress={() => {
+              setSide(side, null);
+            }}
+          >
+            <X aria-hidden />
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Recordings of this computer; nothing where there is none. */
+function KeptRecordings({ side }: { readonly side: Side }) {
+  const { t } = useTranslation('compare');
+  const region = useRegion();
+  const captures = useCaptures((state) => state.captures) ?? [];
+  if (captures.length === 0) return null;
+  const items = captures.map(({ id, name, site, startedAt, running }) => {
+    const title = visibleLine(name ?? (site === '' ? t('unnamed') : site));
+    const when = running ? t('now') : formatMoment(startedAt, region);
+    return { id, title: `${title} · ${when}` };
+  });
+  return (
+    <MenuTrigger>
+      <Button className="button small">{t('kept')}</Button>
+      <Popover className="list-popover">
+        <Menu
+          className="list-box"
+          aria-label={t('kept')}
+          items={items}
+          onAction={(id) => {
+            const item = items.find((one) => one.id === id);
+            if (item !== undefined) void takeRecording(side, item.id, item.title);
+          }}
+        >
+          {({ title }) => <MenuItem className="list-item">{title}</MenuItem>}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Comparison } from '../../shared/compare/comparison.ts';
+import { say } from '../../shared/words/say.ts';
+import type { ComparingRequest, FromComparingWorker } from './comparing.ts';
+
+export interface ComparingListener {
+  progress(bytes: number): void;
+  done(comparison: Comparison): void;
+  /** One of the files cannot be read: one plain sentence. */
+  failed(message: string): void;
+}
+
+/** Compares two recordings in a worker of its own. Returns what ends it early. */
+export function compareRecordings(request: ComparingRequest, on: ComparingListener): () => void {
+  const worker = new Worker(new URL('./comparing-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'comparer',
+  });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromComparingWorker>) => {
+    switch (data.type) {
+      case 'progress':
+        on.progress(data.bytes);
+        return;
+      case 'done':
+        worker.terminate();
+        on.done(data.comparison);
+        return;
+      case 'failed':
+        worker.terminate();
+        on.failed(data.message);
+        return;
+    }
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    worker.terminate();
+    on.failed(say('file.stopped'));
+  });
+  worker.postMessage(request);
+  return () => {
+    worker.terminate();
+  };
+}

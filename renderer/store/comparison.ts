@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import type { Comparison } from '../../shared/compare/comparison.ts';
+import type { ReadingInput } from '../har/reading.ts';
+
+/** The recording where it works, and the one where it does not. */
+export const sides = ['working', 'broken'] as const;
+export type Side = (typeof sides)[number];
+
+export interface ComparedRecording {
+  readonly name: string;
+  /** Bytes; null where unknown. */
+  readonly size: number | null;
+  readonly input: ReadingInput;
+}
+
+interface ComparisonState {
+  readonly working: ComparedRecording | null;
+  readonly broken: ComparedRecording | null;
+  /** Bytes read of both, and what ends it early; null while nothing is being compared. */
+  readonly running: { readonly bytes: number; readonly cancel: () => void } | null;
+  readonly comparison: Comparison | null;
+  /** Why one of them could not be read; null where both were. */
+  readonly failure: string | null;
+}
+
+export const useComparison = create<ComparisonState>(() => ({
+  working: null,
+  broken: null,
+  running: null,
+  comparison: null,
+  failure: null,
+}));
+
+/** Another recording makes what was found of the two untrue. */
+export function setSide(side: Side, recording: ComparedRecording | null): void {
+  useComparison.getState().running?.cancel();
+  useComparison.setState({
+    [side]: recording,
+    running: null,
+    comparison: null,
+    failure: null,
+  });
+}

@@ -1,0 +1,67 @@
+import type { ByteSource, Inflate } from '../har/byte-source.ts';
+import { HarReader, noListMessage } from '../har/reader.ts';
+import { openSource } from '../har/source.ts';
+import { Unreadable } from '../har/unreadable-input.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { ReviewResult } from '../rules/diagnosis.ts';
+import type { LoadedCause } from '../rules/knowledge.ts';
+import { createReview } from '../rules/review.ts';
+import { say } from '../words/say.ts';
+import { type Step, stepOf } from './step.ts';
+import { type Surroundings, SurroundingsGatherer } from './surroundings.ts';
+
+/** One of two recordings, as far as it is compared: no bodies, no ids, no values. */
+export interface Recording {
+  readonly steps: readonly Step[];
+  readonly surroundings: Surroundings;
+  readonly review: Pick<ReviewResult, 'diagnoses'>;
+}
+
+/** Gathers a recording, one exchange at a time. */
+export class RecordingGatherer {
+  readonly #steps: Step[] = [];
+  readonly #surroundings = new SurroundingsGatherer();
+
+  add(exchange: Exchange): void {
+    const step = stepOf(exchange);
+    if (step !== null) this.#steps.push(step);
+    this.#surroundings.add(exchange);
+  }
+
+  result(review: Recording['review']): Recording {
+    return { steps: this.#steps, surroundings: this.#surroundings.result(), review };
+  }
+}
+
+/**
+ * Reads a HAR once, from first byte to last. `read`: hears how many bytes came. @throws Unreadable
+ * where it is no HAR
+ */
+export async function readRecording(
+  source: ByteSource,
+  inflate: Inflate,
+  causes: readonly LoadedCause[],
+  read: (bytes: number) => void = () => undefined,
+): Promise<Recording> {
+  const opened = await openSource(source, inflate);
+  if (opened.kind === 'text') throw new Unreadable(say('compare.harOnly', { name: source.name }));
+  const gatherer = new RecordingGatherer();
+  const review = createReview(causes);
+  const reader = new HarReader({
+    exchange(exchange) {
+      gatherer.add(exchange);
+      review.add(exchange);
+    },
+  });
+  let cut = false;
+  const bytes = opened.bytes(() => {
+    cut = true;
+  });
+  for await (const chunk of bytes) {
+    reader.push(chunk);
+    read(chunk.length);
+  }
+  const { found, truncated } = reader.end(cut);
+  if (!found) throw new Unreadable(noListMessage(truncated));
+  return gatherer.result(review.result());
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answerOpenDialog } from './dialogs.ts';
+import { type App, expect, test } from './app.ts';
+import { press } from './keys.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'halo-compared-'));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** A recording of a page of Halo and of an action that is saved on it. */
+function recording(name: string, host: string, save: Answer): string {
+  const entry = (method: string, path: string, { status, text }: Answer, sent?: string) => ({
+    startedDateTime: '2026-11-02T10:00:00.000Z',
+    time: 20,
+    _resourceType: 'xhr',
+    request: {
+      method,
+      url: `https://${host}${path}`,
+      headers: [],
+      ...(sent === undefined ? {} : { postData: { mimeType: 'application/json', text: sent } }),
+    },
+    response: { status, headers: [], content: { mimeType: 'application/json', text } },
+  });
+  const fine = { status: 200, text: '[{"id":1}]' };
+  const entries = [
+    entry('GET', '/api/team', fine),
+    entry('GET', '/api/status', fine),
+    entry('POST', '/api/actions', save, '[{"ticket_id":5,"outcome_id":7}]'),
+  ];
+  const path = join(folder, name);
+  writeFileSync(
+    path,
+    JSON.stringify({ log: { version: '1.2', creator: { name: 'x', version: '1' }, entries } }),
+  );
+  return path;
+}
+
+const anna = recording('anna.har', 'acme.halopsa.com', { status: 200, text: '{"id":3}' });
+const ben = recording('ben.har', 'acme.halopsa.com', {
+  status: 400,
+  text: '{"Message":"The agent does not have access to the charge rate used."}',
+});
+
+async function openCompare(app: App): Promise<void> {
+  const { window } = app;
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
+  await press(app, 'Control+K');
+  const palette = window.getByRole('dialog', { name: 'All commands and places' });
+  await palette.getByRole('menuitem', { name: 'Compare two recordings' }).click();
+}
+
+test('two recordings are compared, and the refusal of one of them is named and explained', async ({
+  app,
+}) => {
+  const { window } = app;
+  const guide = window.getByRole('main', { name: 'Guide' });
+  await openCompare(app);
+  await expect(guide.getByRole('heading', { name: 'Compare two recordings' })).toBeVisible();
+  const compare = guide.getByRole('button', { name: 'Compare', exact: true });
+  await expect(compare).toBeDisabled();
+  for (const [side, file] of [
+    ['Here it works', anna],
+    ['Here it fails', ben],
+  ] as const) {
+    await answerOpenDialog(app, file);
+    await guide.getByRole('region', { name: side }).getByText('Choose a file').click();
+  }
+  await expect(guide.getByText('ben.har')).toBeVisible();
+  await compare.click();
+  await expect(
+    guide.getByText('POST /api/actions was answered in the working recording and refused', {
+      exact: false,
+    }),
+  ).toBeVisible();
+  await expect(guide.getByText('2 of 3 steps that both have were answered alike.')).toBeVisible();
+  await guide.getByRole('button', { name: 'Explain this failure' }).click();
+  await expect(guide.getByRole('heading', { name: '1 problem found' })).toBeVisible();
+  await guide.getByRole('button', { name: 'It works for a colleague: compare' }).click();
+  await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
+});
+
+test('a recording that cannot be read is said in one sentence', async ({ app }) => {
+  const { window } = app;
+  const guide = window.getByRole('main', { name: 'Guide' });
+  const page = join(folder, 'page.har');
+  writeFileSync(page, '<!doctype html><title>Not a recording</title>');
+  await openCompare(app);
+  for (const [side, file] of [
+    ['Here it works', anna],
+    ['Here it fails', page],
+  ] as const) {
+    await answerOpenDialog(app, file);
+    await guide.getByRole('region', { name: side }).getByText('Choose a file').click();
+  }
+  await guide.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(guide.getByRole('alert')).toBeVisible();
+});
