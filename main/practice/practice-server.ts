@@ -54,7 +54,7 @@ export async function startPractice({
         ? answerAid(world, request)
         : json(403, { Message: 'Practice aids answer only to their own page.' });
     return request.method === 'GET'
-      ? staticFile(path, world.build)
+      ? staticFile(request.url, world.build)
       : json(405, { Message: 'Pages can only be read.' }, { allow: 'GET' });
   };
 

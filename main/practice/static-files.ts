@@ -26,18 +26,14 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** A part of the pages that is fetched when it is needed, under the number of its build. */
-const part = /^\/app\/parts\/([a-z]+)-(\d{1,9})\.js$/;
-
 /**
  * A page file; every address without a file is a page of the single-page app. `build` is the one
- * that the server has: parts of another are gone, as after an update.
+ * that the server has. Parts are fetched when they are needed, with the build of their page in `v`:
+ * those of another build are gone, as after an update.
  */
-export function staticFile(path: string, build: number): Answer {
-  const wanted = part.exec(path);
-  if (wanted !== null)
-    return Number(wanted[2]) === build ? fileOf(`/app/parts/${wanted[1]}.js`, build) : missing;
-  return fileOf(path, build);
+export function staticFile({ pathname, searchParams }: URL, build: number): Answer {
+  const isPart = pathname.startsWith('/app/parts/');
+  return isPart && searchParams.get('v') !== String(build) ? missing : fileOf(pathname, build);
 }
 
 const missing: Answer = {

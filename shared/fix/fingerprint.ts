@@ -99,6 +99,7 @@ const anybody = new Set([
   'integration-not-set-up',
   'runbook-failed',
   'webhook-failed',
+  'page-outdated',
 ]);
 
 /** Halo's own refusal of something that another person may be allowed. */

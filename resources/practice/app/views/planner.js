@@ -7,7 +7,7 @@ const build = document.querySelector('meta[name="build"]')?.getAttribute('conten
 /** A part of the app that is fetched when it is wanted, as in any large web app. */
 export async function plannerPage() {
   try {
-    const { plannerView } = await import(`/app/parts/planner-${build}.js`);
+    const { plannerView } = await import(`/app/parts/planner.js?v=${build}`);
     return await plannerView();
   } catch {
     return el(

@@ -352,9 +352,9 @@ const proofs: readonly Proof[] = [
       await halo.visit('/config');
       await halo.aid('POST', 'update');
     },
-    deed: (halo) => halo.visit('/app/parts/planner-1.js'),
+    deed: (halo) => halo.visit('/app/parts/planner.js?v=1'),
     mend: (halo) => halo.visit('/config'),
-    again: (halo) => halo.visit('/app/parts/planner-2.js'),
+    again: (halo) => halo.visit('/app/parts/planner.js?v=2'),
   },
 ];
 

@@ -127,14 +127,14 @@ test('an integration that is not set up is refused by Halo, before anybody asks 
 });
 
 test('a page that was open before an update finds its parts gone, and a new one does not', async () => {
-  expect((await halo.visit('/app/parts/planner-1.js')).status).toBe(200);
+  expect((await halo.visit('/app/parts/planner.js?v=1')).status).toBe(200);
   expect((await halo.visit('/config')).text).toContain('name="build" content="1"');
   await halo.aid('POST', 'update');
-  expect((await halo.visit('/app/parts/planner-1.js')).status).toBe(404);
+  expect((await halo.visit('/app/parts/planner.js?v=1')).status).toBe(404);
   expect((await halo.visit('/config')).text).toContain('name="build" content="2"');
-  expect((await halo.visit('/app/parts/planner-2.js')).status).toBe(200);
+  expect((await halo.visit('/app/parts/planner.js?v=2')).status).toBe(200);
   await halo.aid('POST', 'reset');
-  expect((await halo.visit('/app/parts/planner-1.js')).status).toBe(200);
+  expect((await halo.visit('/app/parts/planner.js?v=1')).status).toBe(200);
 });
 
 /** Signs in with the company's account: to the company's server, and back to Halo. */
