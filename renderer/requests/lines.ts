@@ -1,5 +1,5 @@
 import { type Diagnosis, type ReviewResult } from '../../shared/rules/diagnosis.ts';
-import { type AsideReason } from '../../shared/rules/noise.ts';
+import type { AsideReason } from '../../shared/rules/aside-reason.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { hasFailed, statusKindOf, type StatusKind } from './status.ts';

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Evidence } from './evidence.ts';
 import type { Traces } from './intake.ts';
 import { vendorInText } from './third-party.ts';
-import type { AsideReason } from './noise.ts';
+import type { AsideReason } from './aside-reason.ts';
 
 /** All that is kept of one failed exchange, or of all lines of a log that are alike. */
 export interface Case extends Traces {

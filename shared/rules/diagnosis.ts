@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AsideReason } from './noise.ts';
+import type { AsideReason } from './aside-reason.ts';
 import type { Suspicion } from './suspicion.ts';
 
 /** Who can act. The one list: knowledge files, diagnoses, screens and reports use these words. */

@@ -5,10 +5,11 @@ import type { FailureKind } from './cause.ts';
 import { type Evidence, evidenceOf, hiddenEvidence } from './evidence.ts';
 import { failureKindOf } from './failure-kind.ts';
 import { hiddenFailures } from './hidden-failure.ts';
-import type { TokenCall } from './neighbours.ts';
-import { type AsideReason, asideReason } from './noise.ts';
+import type { AsideReason } from './aside-reason.ts';
+import { asideReason } from './noise.ts';
 import { isSignInStation, signInFailure } from './sign-in-failure.ts';
 import { textEvidence } from './text-evidence.ts';
+import type { Token } from './token.ts';
 import { hashOf, type MarkKind, wayOf } from './timeline.ts';
 
 /** What one exchange turns out to be, seen alone. */
@@ -23,9 +24,6 @@ export interface Intake {
   /** A token was given out there. */
   readonly token?: Token | null;
 }
-
-/** How a token was asked for, as far as its call shows. */
-export type Token = Pick<TokenCall, 'grant' | 'scope'>;
 
 /** Looks at one exchange; null where it is still under way or holds nothing. */
 export function intakeOf(exchange: Exchange): Intake | null {

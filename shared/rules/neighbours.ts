@@ -9,7 +9,8 @@ import {
   type SignInHistory,
   firstAfter,
 } from './sign-in.ts';
-import type { AsideReason } from './noise.ts';
+import type { AsideReason } from './aside-reason.ts';
+import type { TokenCall } from './token.ts';
 import type { Timeline } from './timeline.ts';
 
 /**
@@ -17,15 +18,6 @@ import type { Timeline } from './timeline.ts';
  * source otherwise.
  */
 export type Order = (index: number, time: number) => number;
-
-/** A token that was given out, in order of time. */
-export interface TokenCall {
-  readonly index: number;
-  readonly time: number;
-  /** OAuth's grant: client_credentials is a program's own; null where the call does not show it. */
-  readonly grant: string | null;
-  readonly scope: 'given' | 'missing' | null;
-}
 
 interface Scene {
   readonly cases: readonly Case[];

@@ -1,30 +1,7 @@
+import type { AsideReason } from './aside-reason.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Address } from './address.ts';
 import type { FailureKind } from './cause.ts';
-
-/** Why a failed request is the cause of nothing. Said in words by the sentences under `aside`. */
-export type AsideReason =
-  | 'insideBrowser'
-  | 'tabPicture'
-  | 'toolFile'
-  | 'toolQuestion'
-  | 'appDescription'
-  | 'font'
-  | 'measuring'
-  | 'picture'
-  | 'noPicture'
-  | 'whoAmI'
-  | 'nothingSaysWhy'
-  | 'channelClosed'
-  | 'nothingToRead'
-  | 'givenUp'
-  | 'windowsSignIn'
-  | 'renewed'
-  | 'preflight'
-  | 'preflightGranted'
-  | 'laterSucceeded'
-  | 'otherSite'
-  | 'unexplained';
 
 /**
  * Why a failed request is the cause of nothing, as far as it alone tells; null where it may be one.

@@ -9,12 +9,13 @@ import { causeFor, confidenceOf, type Finding, type ReadyCause, readyCauses } fr
 import { createOrigins } from './halo-origin.ts';
 import { type Intake, intakeOf, preflightTrace, tracesOf } from './intake.ts';
 import type { LoadedCause } from './knowledge.ts';
-import { Neighbours, type TokenCall } from './neighbours.ts';
-import type { AsideReason } from './noise.ts';
+import { Neighbours } from './neighbours.ts';
+import type { AsideReason } from './aside-reason.ts';
 import { ranked } from './rank.ts';
 import { Roundabout } from './roundabout.ts';
 import { type Suspect, Suspects, suspicionsOf } from './suspicion.ts';
 import { joined } from './text-group.ts';
+import type { TokenCall } from './token.ts';
 import { createTimeline } from './timeline.ts';
 
 export interface ReviewOptions {

@@ -1,0 +1,23 @@
+/** Why a failed request is the cause of nothing. Said in words by the sentences under `aside`. */
+export type AsideReason =
+  | 'insideBrowser'
+  | 'tabPicture'
+  | 'toolFile'
+  | 'toolQuestion'
+  | 'appDescription'
+  | 'font'
+  | 'measuring'
+  | 'picture'
+  | 'noPicture'
+  | 'whoAmI'
+  | 'nothingSaysWhy'
+  | 'channelClosed'
+  | 'nothingToRead'
+  | 'givenUp'
+  | 'windowsSignIn'
+  | 'renewed'
+  | 'preflight'
+  | 'preflightGranted'
+  | 'laterSucceeded'
+  | 'otherSite'
+  | 'unexplained';
