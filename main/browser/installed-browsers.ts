@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { say } from '../../shared/words/say.ts';
 
 /** Browsers that speak the debugger protocol and that people have. */
 export const browserNames = ['edge', 'chrome', 'chromium', 'brave'] as const;
@@ -36,28 +37,28 @@ interface Known {
 const known: readonly Known[] = [
   {
     name: 'edge',
-    title: 'Microsoft Edge',
+    title: say('browser.edge'),
     windows: 'Microsoft\\Edge\\Application\\msedge.exe',
     mac: '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
     linux: ['/opt/microsoft/msedge/msedge', 'microsoft-edge-stable', 'microsoft-edge'],
   },
   {
     name: 'chrome',
-    title: 'Google Chrome',
+    title: say('browser.chrome'),
     windows: 'Google\\Chrome\\Application\\chrome.exe',
     mac: '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     linux: ['/opt/google/chrome/chrome', 'google-chrome-stable', 'google-chrome'],
   },
   {
     name: 'chromium',
-    title: 'Chromium',
+    title: say('browser.chromium'),
     windows: 'Chromium\\Application\\chrome.exe',
     mac: '/Applications/Chromium.app/Contents/MacOS/Chromium',
     linux: ['/usr/bin/chromium', 'chromium', 'chromium-browser'],
   },
   {
     name: 'brave',
-    title: 'Brave',
+    title: say('browser.brave'),
     windows: 'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
     mac: '/Applications/Brave Browser.app/Contents/MacOS/Brave Browser',
     linux: ['/opt/brave.com/brave/brave', 'brave-browser'],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
 import { type PolicySource, forbiddingPolicy } from '../browser/browser-policy.ts';
 import { BrowserRecorder } from '../browser/browser-recorder.ts';
@@ -44,7 +45,7 @@ export async function record(args: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal || error instanceof Unreadable)) throw error;
     process.stderr.write(`${printable(error.message)}\n`);
     return 2;
   } finally {
@@ -181,10 +182,14 @@ async function writeRecording(
   { output, raw }: Wanted,
   profile: string,
 ): Promise<void> {
-  const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version: '' });
+  const { log, entries } = harOf(exchanges, { name: say('record.creator'), version: '' });
   const text = JSON.stringify({ log: { ...log, entries } });
   if (raw) {
-    writeFileSync(output, text, { mode: 0o600 });
+    try {
+      writeFileSync(output, text, { mode: 0o600 });
+    } catch {
+      throw new Refusal(say('record.unwritten', { path: output }));
+    }
     return;
   }
   const whole = join(profile, 'recording.har');
