@@ -15,6 +15,8 @@ export interface Case extends Traces {
   readonly preflight: boolean;
   /** The trace of the preflight that this request would have. */
   readonly question: number;
+  /** The user did something just before, or it changes data, which no page does by itself. */
+  readonly isDeed: boolean;
 }
 
 /** Failed exchanges by id; adding one again replaces it. */

@@ -10,6 +10,8 @@ export interface Finding {
   readonly indexes: readonly [number, ...number[]];
   /** Place in time. */
   readonly order: number;
+  /** It followed something that the user did. */
+  readonly isDeed: boolean;
   readonly evidence: Evidence;
   readonly facts: Facts;
   readonly cause: ReadyCause;

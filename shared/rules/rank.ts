@@ -1,19 +1,24 @@
 import type { Finding } from './finding.ts';
 
 /**
- * Most important first: what stopped the user. A failure that the browser got over by itself, or
- * that only runs in the background, comes after all others; among equals the one that ended nearest
- * before the user's mark, or nearest to the end, comes first.
+ * Most important first: what the user did last, or did just before they said "it failed now"; then
+ * what is known before what is not; then what pages asked for by themselves, what runs in the
+ * background, and what the browser got over. Among equals the one that ended last comes first.
  */
 export function ranked<G extends readonly Finding[]>(
   groups: readonly G[],
   marks: readonly number[],
 ): readonly G[] {
   const keyed = groups.map((group) => ({ group, key: keyOf(group, marks) }));
+  const lastDeed = keyed
+    .filter(({ key }) => key.isDeed && key.class <= 1)
+    .toSorted((a, b) => a.key.distance - b.key.distance)[0];
   return keyed
-    .sort(
+    .toSorted(
       (a, b) =>
-        a.key.band - b.key.band ||
+        Number(b === lastDeed) - Number(a === lastDeed) ||
+        Number(a.key.isLate) - Number(b.key.isLate) ||
+        a.key.class - b.key.class ||
         a.key.distance - b.key.distance ||
         b.group.length - a.group.length ||
         (a.key.name < b.key.name ? -1 : 1),
@@ -22,7 +27,12 @@ export function ranked<G extends readonly Finding[]>(
 }
 
 interface Key {
-  readonly band: number;
+  /** 0 known, 1 unknown, 2 asked by the page itself, 3 in the background, 4 got over. */
+  readonly class: number;
+  /** It followed something that the user did. */
+  readonly isDeed: boolean;
+  /** It failed only after the user said that it failed. */
+  readonly isLate: boolean;
   readonly distance: number;
   readonly name: string;
 }
@@ -30,17 +40,13 @@ interface Key {
 function keyOf(group: readonly Finding[], marks: readonly number[]): Key {
   const last = group.reduce((newest, finding) => Math.max(newest, finding.order), -Infinity);
   const name = `${group[0]?.cause.cause.id ?? ''} ${group[0]?.evidence.route ?? ''}`;
-  const band = bandOf(group);
-  if (marks.length === 0) return { band, distance: -last, name };
+  const key = { class: classOf(group), isDeed: group.some(({ isDeed }) => isDeed), name };
+  if (marks.length === 0) return { ...key, isLate: false, distance: -last };
   const indexes = group.flatMap((finding) => finding.indexes);
   const before = Math.min(...marks.map((mark) => nearest(indexes, mark)));
   return before < Infinity
-    ? { band, distance: before, name }
-    : {
-        band: band + 10,
-        distance: indexes.reduce((least, index) => Math.min(least, index), Infinity),
-        name,
-      };
+    ? { ...key, isLate: false, distance: before }
+    : { ...key, isLate: true, distance: Math.min(...indexes.slice(0, 1000)) };
 }
 
 /** How far before the mark the group last failed; Infinity where it failed only after it. */
@@ -51,9 +57,13 @@ function nearest(indexes: readonly number[], mark: number): number {
   return distance;
 }
 
-function bandOf(group: readonly Finding[]): number {
-  if (group.every((finding) => finding.facts.retrySucceeded === true)) return 3;
-  if (group.every(({ cause, evidence }) => evidence.background && cause.cause.spans !== 'site'))
-    return 2;
+function classOf(group: readonly Finding[]): number {
+  if (group.every((finding) => finding.facts.retrySucceeded === true)) return 4;
+  // An ended sign-in or a lost connection shows in the background first, and stops everything.
+  const isWide = group.some(({ cause }) => cause.cause.spans === 'site');
+  if (!isWide && group.every(({ evidence }) => evidence.background)) return 3;
+  const isDeed = group.some((finding) => finding.isDeed);
+  const isUnknown = group.every(({ cause }) => cause.cause.id === 'unrecognised');
+  if (isUnknown) return isDeed ? 1 : 2;
   return 0;
 }

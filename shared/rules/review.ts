@@ -3,6 +3,7 @@ import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import { addressOf } from './address.ts';
 import { type Case, createCaseFile } from './case-file.ts';
 import { diagnosisOf, grouped } from './diagnose.ts';
+import { toldApart } from './titles.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { factsOf, type Surroundings } from './facts.ts';
 import { causeFor, confidenceOf, type Finding, type ReadyCause, readyCauses } from './finding.ts';
@@ -25,7 +26,7 @@ export interface ReviewOptions {
   readonly marks?: readonly number[];
 }
 
-type Verdict = Omit<Finding, 'indexes' | 'order'>;
+type Verdict = Omit<Finding, 'indexes' | 'order' | 'isDeed'>;
 type Aside = ReviewResult['setAsideEntries'][number];
 
 export function createReview(causes: readonly LoadedCause[], options: ReviewOptions = {}): Review {
@@ -100,6 +101,7 @@ export class Review {
       evidence,
       preflight,
       question: preflightTrace(intake.address),
+      isDeed: exchange.action !== null || !/^(get|head|options)$/i.test(exchange.request.method),
       ...traces,
     });
   }
@@ -130,7 +132,7 @@ export class Review {
       else findings.push(...judged);
     }
     const groups = ranked(grouped(joined(findings)), this.#marks);
-    const diagnoses = groups.map(diagnosisOf);
+    const diagnoses = toldApart(groups.map(diagnosisOf));
     asides.sort((a, b) => a.index - b.index);
     const suspects = this.#suspects.at((origin) => this.#origins.isHalo(origin));
     return {
@@ -206,9 +208,10 @@ export class Review {
     return findings.length > 0 || isText ? findings : 'unexplained';
   }
 
-  #placeOf(one: Case): Pick<Finding, 'indexes' | 'order'> {
+  #placeOf(one: Case): Pick<Finding, 'indexes' | 'order' | 'isDeed'> {
     return {
       indexes: one.indexes,
+      isDeed: one.isDeed,
       order: this.#order(one.indexes.at(-1) ?? one.indexes[0], one.time),
     };
   }

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
+import { exchangeOf, reviewed } from './exchange-of.ts';
+
+const halo = 'https://acme.halopsa.com';
+
+/** `action`: what the user did just before; null where the page asked by itself. */
+function call(
+  index: number,
+  example: ExampleExchange,
+  action: string | null,
+  second = index * 10,
+): Exchange {
+  return exchangeOf(example, {
+    id: `live-${index}`,
+    index,
+    source: 'live',
+    action,
+    startedAt: second * 1000,
+  });
+}
+
+const refused = (path: string, status = 403, body = ''): ExampleExchange => ({
+  url: `${halo}/api/${path}`,
+  status,
+  body,
+});
+const routes = (exchanges: readonly Exchange[], marks: readonly number[] = []) =>
+  reviewed(exchanges, { marks }).diagnoses.map(({ route }) => route);
+
+describe('what comes first', () => {
+  it('is what the user did last, though the page failed later by itself', () => {
+    expect(
+      routes([
+        call(0, refused('Asset/1'), 'clicked “Assets”'),
+        call(1, { ...refused('Invoice/2'), method: 'POST' }, 'clicked “Save”'),
+        call(2, refused('Team'), null),
+        call(3, refused('OnlineStatus'), null),
+      ])[0],
+    ).toBe('/api/invoice/{id}');
+  });
+
+  it('is what failed just before the mark, when there is one', () => {
+    expect(
+      routes(
+        [
+          call(0, refused('Asset/1'), 'clicked “Assets”'),
+          call(1, refused('Invoice/2'), 'clicked “Invoices”'),
+        ],
+        [0],
+      )[0],
+    ).toBe('/api/asset/{id}');
+  });
+
+  it('is the known before the unknown, where neither was done last', () => {
+    expect(
+      routes([
+        call(0, refused('Asset/1', 418), null),
+        call(1, refused('Client/1', 403), null),
+        call(2, refused('Item/3', 451), null),
+      ])[0],
+    ).toBe('/api/client/{id}');
+  });
+
+  it('is never what runs in the background', () => {
+    expect(
+      routes([
+        call(0, refused('Asset/1', 418), null),
+        call(1, refused('OnlineStatus', 403), null),
+      ])[0],
+    ).toBe('/api/asset/{id}');
+  });
+});
+
+describe('titles', () => {
+  it('are never alike, whatever fails', () => {
+    const paths = fc.constantFrom(
+      'Tickets/1',
+      'Actions',
+      'Asset/2',
+      'Client/3',
+      'Report/4',
+      'IntegrationData/Get/Xero',
+      'IntegrationData/Get/Addigy',
+      'Tickets/1/notes',
+    );
+    const statuses = fc.constantFrom(400, 401, 402, 403, 404, 409, 418, 429, 451, 500, 503, 504);
+    const calls = fc.array(
+      fc.record({
+        path: paths,
+        status: statuses,
+        method: fc.constantFrom('GET', 'POST', 'DELETE'),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(calls, (all) => {
+        const { diagnoses } = reviewed(
+          all.map(({ path, status, method }, index) =>
+            call(index, { ...refused(path, status), method }, null),
+          ),
+        );
+        const titles = diagnoses.map(({ title }) => title);
+        expect(new Set(titles).size).toBe(titles.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('name the area in which they differ', () => {
+    const { diagnoses } = reviewed([
+      call(0, refused('Status/1', 500), null),
+      call(1, refused('Asset/2', 500), null),
+    ]);
+    expect(diagnoses.map(({ title }) => /\((.*)\)$/.exec(title)?.[1]).toSorted()).toEqual([
+      'asset',
+      'status',
+    ]);
+  });
+});
