@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import type { EventData, EventName, StartNote } from '../shared/ipc/ipc.ts';
-import { sayNote } from '../shared/words/say.ts';
+import { say, sayNote } from '../shared/words/say.ts';
 import { callHandlers } from './calls/call-handlers.ts';
 import { runCommand } from './calls/run-command.ts';
 import { Capture } from './capture/capture.ts';
@@ -29,6 +29,7 @@ import { DownloadFolder } from './site/download-folder.ts';
 import { SiteDownloads } from './site/downloads.ts';
 import { SiteNotes } from './site/notes.ts';
 import { grantPermissions, refusalWords } from './site/permissions.ts';
+import { QuestionGate } from './site/question-gate.ts';
 import { SiteQuestions } from './site/questions.ts';
 import { answerSignIns } from './site/sign-in.ts';
 import { Site } from './site/site.ts';
@@ -39,6 +40,7 @@ import { rememberPlace } from './window/app-window.ts';
 import { offerContextMenu } from './window/context-menu.ts';
 import type { OpenedFiles } from './window/file-handles.ts';
 import { askAndOpen } from './window/links.ts';
+import { outsideLink } from './window/outside-link.ts';
 import type { ProgramLinks } from './window/program-links.ts';
 import { WindowScreen } from './window/window-screen.ts';
 
@@ -164,7 +166,9 @@ function openHalo(
 ) {
   const siteNotes = new SiteNotes();
   const refused = (text: string): void => siteNotes.refused(text);
-  const downloads = new DownloadFolder(window, settings);
+  const links = new QuestionGate(() => refused(say('site.mutedLinks')));
+  const files = new QuestionGate(() => refused(say('site.mutedFiles')));
+  const downloads = new DownloadFolder(window, settings, files);
   const questions = new SiteQuestions((question) => tell(window, 'site.question', question));
   const taken = new SiteDownloads({
     waiting: join(app.getPath('userData'), 'downloads'),
@@ -183,7 +187,15 @@ function openHalo(
       taken.watch(session);
     },
     left: (contents) => questions.drop(contents),
-    askAboutLink: oneAtATime((url) => askAndOpen(window, url)),
+    askAboutLink: (url) => {
+      if (outsideLink(url) === null) return; // nothing to be asked about
+      links.ask(async () => (await askAndOpen(window, url)) || null).catch(console.error);
+    },
+    acted() {
+      links.acted();
+      files.acted();
+      questions.acted();
+    },
     changed: (state) => tell(window, 'site.state', state),
     hearKeys: (contents, focus) =>
       hearKeys(contents, (id) => runCommand(window, focus, id, 'halo')),
@@ -230,20 +242,6 @@ function keepRecentFiles(window: BrowserWindow, site: Site): RecentFiles {
     );
   setImmediate(setMenu); // the page gets its answer first
   return recent;
-}
-
-/** A page that opens links in a loop gets one question, not a pile of them. */
-function oneAtATime(ask: (url: string) => Promise<boolean>): (url: string) => void {
-  let asking = false;
-  return (url) => {
-    if (asking) return;
-    asking = true;
-    ask(url)
-      .catch(console.error)
-      .finally(() => {
-        asking = false;
-      });
-  };
 }
 
 /** The computer's name for the user; null where it knows none. It stays in the history of fixes. */

@@ -123,8 +123,7 @@ export function callHandlers({
       return null;
     },
     'site.wipe': async () => {
-      await wipeSiteData();
-      await site.startOver();
+      await site.startOver(wipeSiteData);
       return null;
     },
     'downloads.choose': async () => {

@@ -12,6 +12,8 @@ export async function wipeSiteData(): Promise<void> {
 }
 
 async function wipe(one: Session): Promise<void> {
+  // First what is under way: an answer that comes late would set its cookies again.
+  await one.closeAllConnections();
   await one.clearStorageData();
   await one.clearCache();
   await one.clearAuthCache();

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { type BrowserWindow, app, dialog } from 'electron';
 import type { SettingsFile } from '../kept/settings.ts';
+import type { QuestionGate } from './question-gate.ts';
 import { say } from '../../shared/words/say.ts';
 
 /**
@@ -10,20 +11,25 @@ import { say } from '../../shared/words/say.ts';
 export class DownloadFolder {
   readonly #window: BrowserWindow;
   readonly #settings: SettingsFile;
+  readonly #gate: QuestionGate;
   #asking: Promise<string | null> | null = null;
 
-  constructor(window: BrowserWindow, settings: SettingsFile) {
+  /** `gate`: pages that send files bring the question up. */
+  constructor(window: BrowserWindow, settings: SettingsFile, gate: QuestionGate) {
     this.#window = window;
     this.#settings = settings;
+    this.#gate = gate;
   }
 
   /** null where the person wants no file. */
   read(): Promise<string | null> {
     const known = this.#settings.read().downloadFolder;
     if (known !== null && isFolder(known)) return Promise.resolve(known);
-    this.#asking ??= this.choose().finally(() => {
-      this.#asking = null;
-    });
+    this.#asking ??= this.#gate
+      .ask(() => this.choose())
+      .finally(() => {
+        this.#asking = null;
+      });
     return this.#asking;
   }
 

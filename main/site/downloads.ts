@@ -87,13 +87,32 @@ async function moved(from: string, folder: string, name: string): Promise<string
 
 const shortName = (name: string) => plainName(name).slice(-60);
 
-/** The name comes from a server: no folder of it counts, nor a character that files cannot have. */
+/** What files cannot have in their names, or what hides in them: see Unicode's categories. */
+const unfit = /[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/**
+ * Names of devices, with any ending:
+ * https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions
+ */
+const device = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i;
+/** Most file systems take names of 255 bytes; a number may still come behind. */
+const longestName = 200;
+
+/**
+ * The name comes from a server: no folder of it counts, nor what hides, nor what another program
+ * would take for an option or for a device.
+ */
 function plainName(name: string): string {
-  const plain = name
-    .replace(/[\p{Cc}<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(-120);
-  return plain === '' ? 'download' : plain;
+  const plain = shortened(name.replace(unfit, '_')).replace(/^[.\s]+|[.\s]+$/g, '');
+  if (plain === '') return 'download';
+  return plain.startsWith('-') || plain.startsWith('~') || device.test(plain) ? `_${plain}` : plain;
+}
+
+/** The end of a name, which says what kind of file it is. */
+function shortened(name: string): string {
+  const letters = [...name].slice(-longestName);
+  let size = 0;
+  const from = letters.findLastIndex((letter) => (size += Buffer.byteLength(letter)) > longestName);
+  return letters.slice(from + 1).join('');
 }
 
 /** A path in `folder` that is not taken. */

@@ -1,6 +1,7 @@
 import { BrowserWindow, type HandlerDetails, type WebContents } from 'electron';
 import { RateLimit } from '../rate-limit.ts';
 import { guardNavigation } from './navigation.ts';
+import { popupSize } from './popup-size.ts';
 import { mayOpenWindow } from './rules.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -50,11 +51,13 @@ function openPopup(
   open: Set<BrowserWindow>,
 ): WebContents {
   owner.attachNewWindow();
+  // Of what the page asks of its window (kiosk, always on top, no frame, off the screen) only the
+  // size counts.
   const popup = new BrowserWindow({
-    ...options,
+    ...withPageOf(options),
+    ...popupSize(options),
+    title: titleOf(wanted.url, owner),
     parent: owner.window,
-    width: 900,
-    height: 720,
     minimizable: false,
     autoHideMenuBar: true,
     webPreferences: {
@@ -71,9 +74,7 @@ function openPopup(
   // The address is all the user can judge a sign-in window by, so the page's own title does not
   // replace it.
   popup.on('page-title-updated', (event) => event.preventDefault());
-  webContents.on('did-navigate', (_event, url) =>
-    popup.setTitle(URL.canParse(url) ? new URL(url).host : ''),
-  );
+  webContents.on('did-navigate', (_event, url) => popup.setTitle(titleOf(url, owner)));
   if (webContents.opener === null && !wanted.postBody) loadOnceRecorded(webContents, wanted);
   guardNavigation(
     webContents,
@@ -83,6 +84,17 @@ function openPopup(
   allowPopups(webContents, owner, open);
   owner.opened(webContents);
   return webContents;
+}
+
+/** The page that Chromium made for the window; Electron's types do not name it. */
+function withPageOf(options: object): object {
+  return 'webContents' in options ? { webContents: options.webContents } : {};
+}
+
+/** The host; a blank page is written by the site itself. */
+function titleOf(url: string, owner: PopupOwner): string {
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  return host === '' ? new URL(owner.siteUrl()).host : host;
 }
 
 /**

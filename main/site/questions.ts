@@ -14,6 +14,8 @@ interface Waiting {
 
 /** A page that asks without end is not heard to the end. */
 const mostWaiting = 5;
+/** So many times in a row the person may say no before pages are not heard any more. */
+const mostRefusals = 3;
 /** A question nobody answers must not hold a request for ever, in milliseconds. */
 const patience = 5 * 60_000;
 const longestWords = 300;
@@ -28,6 +30,8 @@ export class SiteQuestions {
   #told: SiteQuestion | null = null;
   /** Servers that the person told no, by page: each picture of the page would ask again. */
   readonly #declined = new WeakMap<object, ReadonlySet<string>>();
+
+  #refusals = 0;
 
   /** `shown` hears which question stands in the window now. */
   constructor(shown: (question: SiteQuestion | null) => void) {
@@ -50,6 +54,7 @@ export class SiteQuestions {
     if (same !== undefined) return same.answer;
     if (
       this.#waiting.length >= mostWaiting ||
+      this.#refusals >= mostRefusals ||
       this.#declined.get(asker)?.has(nameOf(asked)) === true
     )
       return Promise.resolve(null);
@@ -69,12 +74,18 @@ export class SiteQuestions {
   answer(id: string, answer: SiteAnswer): void {
     const one = this.#waiting.find(({ question }) => question.id === id);
     if (one === undefined) return;
+    this.#refusals = answer === null ? this.#refusals + 1 : 0;
     if (answer === null)
       this.#declined.set(
         one.asker,
         new Set([...(this.#declined.get(one.asker) ?? []), nameOf(one.question)]),
       );
     this.#end((other) => other === one, answer);
+  }
+
+  /** The person clicked or typed in a page: what it asks now may be meant. */
+  acted(): void {
+    this.#refusals = 0;
   }
 
   /**

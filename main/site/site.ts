@@ -1,15 +1,23 @@
-import type { BrowserWindow, Rectangle, Session, WebContents, WebContentsView } from 'electron';
+import {
+  BrowserWindow,
+  type Rectangle,
+  type Session,
+  type WebContents,
+  type WebContentsView,
+} from 'electron';
 import { type SiteState, closedSite } from '../../shared/ipc/ipc.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { RecordingHealth } from '../capture/health.ts';
 import { offerContextMenu } from '../window/context-menu.ts';
 import { Refusal } from '../refusal.ts';
+import { within } from '../time-limit.ts';
 import { SiteFocus } from './focus.ts';
 import { guardNavigation } from './navigation.ts';
 import type { SiteNotes } from './notes.ts';
 import { SitePages } from './pages.ts';
 import { type PopupOwner, allowPopups } from './popups.ts';
 import { siteSession } from './session.ts';
+import { hearUserActs } from './user-acts.ts';
 import { closeSiteView, openSiteView, placeView } from './view.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -24,6 +32,8 @@ export interface SiteParts {
   /** Sets up a profile, once: permissions, downloads, the ledger. */
   prepareSession(session: Session): void;
   askAboutLink(url: string): void;
+  /** The user clicked or typed in a page, or opened one. */
+  acted(): void;
   /** A page is closed or left: what it asked for is no longer wanted. */
   left(contents: WebContents): void;
   changed(state: SiteState): void;
@@ -33,6 +43,8 @@ export interface SiteParts {
 const longestTitle = 300;
 /** Between two messages to the window, in milliseconds. */
 const tellDelay = 100;
+/** A page that hangs is closed all the same, in milliseconds. */
+const longestClosing = 2_000;
 
 /** The one Halo that is open in the window. */
 export class Site {
@@ -83,6 +95,7 @@ export class Site {
   /** Opens an address in a fresh view; recording is on before the first request leaves. */
   open(kind: 'own' | 'practice', url: string): Promise<void> {
     this.close();
+    this.#parts.acted();
     this.#opening = this.#openView(kind, url);
     return this.#opening;
   }
@@ -132,11 +145,29 @@ export class Site {
     await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
   }
 
-  /** Back to the address it was opened with, as a new visitor. */
-  async startOver(): Promise<void> {
-    const contents = this.contents;
-    if (contents === null) return;
-    await contents.loadURL(this.#url).catch(() => undefined);
+  /**
+   * Closes every page of the site while `wipe` runs, so that none of them writes anything back; then
+   * opens the address it was opened with, as a new visitor.
+   */
+  async startOver(wipe: () => Promise<void>): Promise<void> {
+    const kind = this.#kind;
+    const url = this.#url;
+    await this.#closeAll();
+    await wipe();
+    if (kind !== 'none') await this.open(kind, url);
+  }
+
+  async #closeAll(): Promise<void> {
+    await this.#opening.catch(() => undefined);
+    const { contents } = this;
+    const gone = new Promise<void>((resolve) => {
+      if (contents === null || contents.isDestroyed()) resolve();
+      else contents.once('destroyed', () => resolve());
+    });
+    for (const window of BrowserWindow.getAllWindows())
+      if (this.owns(window.webContents)) window.destroy();
+    this.close();
+    await within(longestClosing, gone, 'closing the page').catch(() => undefined);
   }
 
   /** `bounds` in CSS pixels of the window; null hides the view. */
@@ -234,6 +265,7 @@ export class Site {
   /** The embedded page, or a window that it opened. */
   #take(contents: WebContents): void {
     this.pages.add(contents);
+    hearUserActs(contents, () => this.#parts.acted());
     offerContextMenu(contents, this.#parts.window, () => contents.reload());
   }
 

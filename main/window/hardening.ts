@@ -8,6 +8,9 @@ import { type Session, app } from 'electron';
  * (https://www.electronjs.org/docs/latest/tutorial/spellchecker#does-the-spellchecker-use-any-google-services).
  */
 export function hardenEveryWebContents(): void {
+  // Electron lets every page read the clipboard by `document.execCommand('paste')`, without a click
+  // and, before version 34, without the question of a permission. The user's own Ctrl+V stays.
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());

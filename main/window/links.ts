@@ -13,7 +13,8 @@ export async function askAndOpen(window: BaseWindow, address: string): Promise<b
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     buttons: [say('link.go'), say('link.cancel')],
-    defaultId: 0,
+    // Enter must not open what a page put there while the user typed.
+    defaultId: 1,
     cancelId: 1,
     noLink: true,
     message: isMail ? say('link.mail') : say('link.open', { host: url.host }),

@@ -96,6 +96,8 @@ function stateOf(record: RequestRecord, failure: Failure | null): Exchange['stat
 function lastNotes(record: RequestRecord, hop: Hop): readonly Note[] {
   const notes = [...record.notes];
   if (hop.sent === null) notes.push({ code: 'recorded.startUnseen' });
+  if (record.shedMessages > 0)
+    notes.push({ code: 'recorded.messagesShed', count: record.shedMessages });
   if (record.end === null && record.lost !== null) notes.push({ code: record.lost });
   return notes;
 }

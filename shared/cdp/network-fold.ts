@@ -14,6 +14,7 @@ import {
   sentOf,
 } from './request-record.ts';
 import { applyStreamEvent } from './stream-events.ts';
+import { StreamLimit } from './stream-messages.ts';
 import { type LoggedRequest, loggedAnswer, loggedSent } from './unseen-exchange.ts';
 
 /** One message of the debugger protocol. `at` is when it came, in milliseconds since 1970. */
@@ -33,6 +34,7 @@ export class NetworkFold {
   readonly #records = new Map<string, RequestRecord>();
   readonly #changed = new Set<RequestRecord>();
   readonly #owners = new Map<string, RequestRecord>();
+  readonly #streams = new StreamLimit();
   #count = 0;
 
   accept(event: CdpEvent): void {
@@ -264,7 +266,7 @@ export class NetworkFold {
         record.end ??= { at: numberIn(params, 'timestamp'), failure: failureOf(params) };
         return true;
       default:
-        return applyStreamEvent(record, last, event, params);
+        return applyStreamEvent(record, last, event, params, this.#streams);
     }
   }
 

@@ -94,6 +94,8 @@ export interface RequestRecord {
   requestBody: Body | null;
   responseBody: Body | null;
   messages: readonly StreamMessage[];
+  /** Messages that came too fast to be kept. */
+  shedMessages: number;
   readonly notes: Note[];
   /** Milliseconds since 1970 of the last event. */
   touchedAt: number;
@@ -118,6 +120,7 @@ export function emptyRecord(requestId: string, at: number): RequestRecord {
     requestBody: null,
     responseBody: null,
     messages: [],
+    shedMessages: 0,
     notes: [],
     touchedAt: at,
     muted: false,

@@ -1,7 +1,7 @@
 import { type Fields, fieldsIn, numberIn, textIn } from './fields.ts';
 import type { CdpEvent } from './network-fold.ts';
 import { type Hop, type RequestRecord, answerOf, sentOf } from './request-record.ts';
-import { addMessage, messageOf } from './stream-messages.ts';
+import { addMessage, messageOf, type StreamLimit } from './stream-messages.ts';
 
 /**
  * Folds one event of a web socket or an event stream into its record. True where the reader should
@@ -12,6 +12,7 @@ export function applyStreamEvent(
   last: Hop,
   event: CdpEvent,
   params: Fields,
+  limit: StreamLimit,
 ): boolean {
   switch (event.method) {
     case 'Network.webSocketCreated':
@@ -58,6 +59,10 @@ export function applyStreamEvent(
   }
   const message = messageOf(event.method, params, last.sent);
   if (message === null) return false;
-  record.messages = addMessage(record.messages, message);
-  return true;
+  if (limit.takes(message, event.at)) {
+    record.messages = addMessage(record.messages, message);
+    return true;
+  }
+  record.shedMessages += 1;
+  return record.shedMessages === 1;
 }

@@ -2,9 +2,13 @@ import type { StreamMessage } from '../exchange/exchange.ts';
 import { type Fields, fieldsIn, numberIn, textIn } from './fields.ts';
 import type { Sent } from './request-record.ts';
 
-/** A stream may run for days: only its latest messages are kept, each up to this length. */
+/**
+ * A stream may run for days: only its latest messages are kept, each up to a length and all of them
+ * up to another.
+ */
 const keptMessages = 500;
 const keptLength = 20_000;
+const keptTogether = 100_000;
 
 /** The WebSocket frame or server-sent event in a CDP event; null where it holds none. */
 export function messageOf(method: string, params: Fields, sent: Sent | null): StreamMessage | null {
@@ -28,7 +32,39 @@ export function addMessage(
   messages: readonly StreamMessage[],
   message: StreamMessage,
 ): readonly StreamMessage[] {
-  return [...messages.slice(messages.length >= keptMessages ? 1 : 0), message];
+  let room = keptTogether - message.text.length;
+  let from = messages.length;
+  while (from > 0 && messages.length - from < keptMessages - 1) {
+    room -= messages[from - 1]?.text.length ?? 0;
+    if (room < 0) break;
+    from -= 1;
+  }
+  return [...messages.slice(from), message];
+}
+
+/** What all streams together may bring in a second. */
+const inSecond = { messages: 300, characters: 500_000 };
+
+/**
+ * Streams that send more than anybody reads would keep the whole program busy: what comes beyond is
+ * let go, and counted by who asks.
+ */
+export class StreamLimit {
+  #second = 0;
+  #messages = 0;
+  #characters = 0;
+
+  /** `at` in milliseconds since 1970. False where the message is one too many. */
+  takes(message: StreamMessage, at: number): boolean {
+    const second = Math.floor(at / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#messages = this.#characters = 0;
+    }
+    this.#messages += 1;
+    this.#characters += message.text.length;
+    return this.#messages <= inSecond.messages && this.#characters <= inSecond.characters;
+  }
 }
 
 /**

@@ -42,6 +42,8 @@ const coded = z.discriminatedUnion('code', [
   }),
   /** `bytes` came, `limit` are kept. */
   z.object({ code: z.literal('body.tooLarge'), bytes: byte, limit: byte }),
+  /** Messages of a stream that were let go. */
+  z.object({ code: z.literal('recorded.messagesShed'), count: z.number().int() }),
   /** What the exporter wrote in place of the content. */
   z.object({ code: z.literal('body.notHeldBecause'), comment: z.string() }),
   /** `reasons`: `blockedReasons` of the debugger protocol. */

@@ -74,6 +74,27 @@ describe('questions of servers', () => {
     expect(await Promise.all(asked)).toEqual(asked.map(() => null));
   });
 
+  it('are not shown any more after three times no, until the person acts in a page', async () => {
+    const page = {};
+    const refuse = async (server: string): Promise<boolean> => {
+      const asked = questions.ask(page, signIn(server));
+      const isShown = questions.current() !== null;
+      if (isShown) questions.answer(now(), null);
+      expect(await asked).toBeNull();
+      // A page that loads itself again and again may ask anew each time.
+      questions.drop(page);
+      return isShown;
+    };
+    const shown = async (): Promise<number> => {
+      let count = 0;
+      for (let time = 0; time < 20; time += 1) if (await refuse('a')) count += 1;
+      return count;
+    };
+    expect(await shown()).toBe(3);
+    questions.acted();
+    expect(await shown()).toBe(3);
+  });
+
   it('take no answer of another kind, and none to a question that is gone', async () => {
     const asked = questions.ask({}, signIn('a'));
     questions.answer('another', kim);
