@@ -279,6 +279,148 @@ test('10,000 windows become five at most, also where they are closed again at on
   await expectUnharmed(app);
 });
 
+test('a page does not read the clipboard, with a click or without, but the user may paste', async () => {
+  const page = await freshPage();
+  await app.electron.evaluate(({ clipboard }) => clipboard.writeText('hunter2 from elsewhere'));
+  await page.setContent('<textarea id="field"></textarea><button id="go">Go</button>');
+  const steal = (): Promise<readonly unknown[]> =>
+    page.evaluate(async () => {
+      const field = document.querySelector('textarea');
+      field?.focus();
+      const done = document.execCommand('paste');
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const inner = frame.contentDocument;
+      if (inner !== null) inner.designMode = 'on';
+      const doneInside = inner?.execCommand('paste');
+      const asked = await navigator.clipboard.readText().catch(() => 'refused');
+      return [done, field?.value, doneInside, inner?.body.textContent, asked];
+    });
+  expect(await steal()).toEqual([false, '', false, '', 'refused']);
+  await page.locator('#go').click();
+  expect(await steal()).toEqual([false, '', false, '', 'refused']);
+  await page.locator('#field').focus();
+  await app.electron.evaluate(({ webContents }) => {
+    for (const contents of webContents.getAllWebContents())
+      if (contents.getURL().endsWith('/attack')) contents.paste();
+  });
+  await expect(page.locator('#field')).toHaveValue('hunter2 from elsewhere');
+  await expectUnharmed(app);
+});
+
+test('a window that a page opens takes its size alone from it, and its title begins with the host', async () => {
+  const page = await freshPage();
+  const wishes = [
+    'kiosk=1,fullscreen=1,fullscreenable=1,simpleFullscreen=1,width=600,height=500',
+    'alwaysOnTop=1,modal=1,skipTaskbar=1,frame=0,transparent=1,titleBarStyle=hidden,width=600,height=500',
+    'show=0,opacity=0,left=-9000,top=-9000,x=-9000,y=-9000,width=600,height=500',
+    'closable=0,resizable=0,movable=0,focusable=0,title=Sign in - Microsoft,width=600,height=500',
+  ];
+  for (const wish of wishes) {
+    await page.evaluate((features) => void window.open('/other', '_blank', features), wish);
+    const windows = () =>
+      app.electron.evaluate(({ BrowserWindow, screen }) =>
+        BrowserWindow.getAllWindows()
+          .filter((window) => window.getParentWindow() !== null)
+          .map((window) => {
+            const { x, y, width } = window.getBounds();
+            const area = screen.getDisplayMatching(window.getBounds()).workArea;
+            const [wide, high] = window.getSize();
+            return {
+              wide,
+              high,
+              isOver: [
+                window.isKiosk(),
+                window.isFullScreen(),
+                window.isAlwaysOnTop(),
+                window.isModal(),
+              ],
+              isUsual: [
+                window.isVisible(),
+                window.isClosable(),
+                window.isResizable(),
+                window.isFocusable(),
+              ],
+              isOnScreen: x + width > area.x && x < area.x + area.width && y >= area.y,
+              opacity: window.getOpacity(),
+              isHostFirst: window.getTitle().startsWith('127.0.0.1'),
+            };
+          }),
+      );
+    const usual = {
+      wide: 600,
+      high: 500,
+      isOver: [false, false, false, false],
+      isUsual: [true, true, true, true],
+      isOnScreen: true,
+      opacity: 1,
+      isHostFirst: true,
+    };
+    await expect.poll(windows, { message: wish }).toEqual([usual]);
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.getParentWindow() !== null) window.destroy();
+    });
+  }
+});
+
+test('a page that brings up link after link is heard three times, and again once the user clicks in it', async () => {
+  const page = await freshPage();
+  const asked = async (): Promise<number> =>
+    (await outside(app)).questions.filter((words) => words.startsWith('Open elsewhere.example'))
+      .length;
+  const flood = (): Promise<void> =>
+    page.evaluate(async () => {
+      for (let time = 0; time < 145; time += 1) {
+        window.open(`https://elsewhere.example/${time}`);
+        await new Promise((done) => setTimeout(done, 10));
+      }
+    });
+  const before = await asked();
+  await flood();
+  await expect.poll(asked).toBe(before + 3);
+  await expect(app.window.getByText(/wants to open other pages again and again/)).toBeVisible();
+  await page.getByRole('button', { name: 'Press' }).click();
+  await flood();
+  await expect.poll(asked).toBe(before + 6);
+  await expectUnharmed(app);
+});
+
+test('a page that writes all the time keeps nothing when the data of Halo is wiped', async () => {
+  site.page(
+    '/writer',
+    `<h1>Writer</h1><script>
+      const write = () => {
+        document.cookie = 'kept=1; max-age=9999; path=/';
+        try { localStorage.setItem('kept', '1'); } catch {}
+      };
+      setInterval(write, 1);
+      for (const leaving of ['pagehide', 'unload', 'beforeunload', 'visibilitychange'])
+        addEventListener(leaving, write);
+      write();
+    </script>`,
+  );
+  const page = await freshPage();
+  await page.goto(`${site.here}/writer`);
+  await page.evaluate(() => void window.open('/writer', '_blank', 'width=500'));
+  await expect
+    .poll(() => app.electron.windows().filter((one) => one.url().endsWith('/writer')).length)
+    .toBe(2);
+  const kept = (): Promise<number> =>
+    app.electron.evaluate(async ({ webContents }) => {
+      const here = webContents.getAllWebContents().find((one) => one.getURL().endsWith('/attack'));
+      return here === undefined ? -1 : (await here.session.cookies.get({ name: 'kept' })).length;
+    });
+  const known = new Set(app.electron.windows());
+  await ask(app, 'site.wipe', null);
+  const anew = () =>
+    app.electron.windows().find((one) => !known.has(one) && one.url().endsWith('/attack'));
+  await expect.poll(() => anew() !== undefined).toBe(true);
+  expect(await kept()).toBe(0);
+  expect(await anew()?.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
+  expect(app.electron.windows().filter((one) => one.url().endsWith('/writer'))).toEqual([]);
+});
+
 test('a title of ten megabytes, and one that turns words around, harm no list', async () => {
   const page = await freshPage();
   for (const title of [
