@@ -75,10 +75,15 @@ export class RedactedEntries {
       const end = this.#end(entry) - from;
       text +=
         (entry === 0 ? '' : harComma) +
-        redaction.finished(decoder.decode(bytes.subarray(start, end)), entry);
+        this.#finishedEntry(redaction, bytes.subarray(start, end), entry);
       at = end;
     }
     return text;
+  }
+
+  #finishedEntry(redaction: HarRedaction, bytes: Uint8Array, entry: number): string {
+    const json = decoder.decode(bytes);
+    return redaction.isFinished(bytes) ? json : redaction.finished(json, entry);
   }
 
   #put(bytes: Uint8Array): void {

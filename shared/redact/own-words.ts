@@ -1,24 +1,24 @@
+import { deepHits, deepSpans, type Span, withoutSpans } from './deep-search.ts';
+
 /**
- * Words that the user wants out of everything that leaves, wherever they stand and whatever their
- * case: names of customers, of projects. They are looked for in values, never in what a format
- * needs (a HAR without its "request" would be none), and never inside a label.
+ * Words that the user wants out of everything that leaves, wherever they stand, whatever their case
+ * and spelling: names of customers, of projects. They are looked for in values, never in what a
+ * format needs (a HAR without its "request" would be none), and never inside a label.
  */
 export class OwnWords {
   readonly #pattern: RegExp | null;
-  readonly #wordOf: ReadonlyMap<string, string>;
+  readonly #words: readonly string[];
 
   constructor(words: readonly string[]) {
-    const forms = words
-      .filter((word) => word.trim() !== '')
-      .flatMap((word) => formsOf(word.trim()).map((form) => [form, word.trim()] as const));
-    this.#wordOf = new Map(forms.map(([form, word]) => [form.toLowerCase(), word]));
-    const alternatives = [...this.#wordOf.keys()].sort((a, b) => b.length - a.length).map(escaped);
+    this.#words = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))].sort(
+      (one, other) => other.length - one.length,
+    );
     this.#pattern =
-      alternatives.length === 0
+      this.#words.length === 0
         ? null
         : new RegExp(
-            `(?<label>redacted-[a-z]+-\\d+(?:-len\\d+)?)|${alternatives.join('|')}`,
-            'giu',
+            `(redacted-[a-z]+-\\d+(?:-len\\d+)?)|${this.#words.map((word) => `(${patternOf(word)})`).join('|')}`,
+            'g',
           );
   }
 
@@ -27,40 +27,48 @@ export class OwnWords {
     return this.#pattern !== null;
   }
 
-  /** True where the text may hold one; a label that was put in before counts too. */
+  /** True where the text may hold one. */
   hits(text: string): boolean {
-    return this.#pattern !== null && text.search(this.#pattern) >= 0;
+    return this.#pattern !== null && deepHits(text, this.#find);
   }
 
   /** The text with each of the words replaced. */
   replace(text: string, by: (word: string) => string): string {
-    if (this.#pattern === null) return text;
-    return text.replace(this.#pattern, (found, label: string | undefined) =>
-      label === undefined ? by(this.#wordOf.get(found.toLowerCase()) ?? found) : found,
-    );
+    return this.#pattern === null ? text : withoutSpans(text, deepSpans(text, this.#find), by);
   }
+
+  readonly #find = (normal: string): readonly Span<string>[] => {
+    const spans: Span<string>[] = [];
+    if (this.#pattern === null) return spans;
+    for (const found of normal.matchAll(this.#pattern)) {
+      const [whole, label, ...words] = found;
+      if (label !== undefined) continue;
+      const place = words.findIndex((one) => one !== undefined);
+      spans.push({
+        from: found.index,
+        to: found.index + whole.length,
+        found: this.#words[place] ?? whole,
+      });
+    }
+    return spans;
+  };
 }
 
-/**
- * As it is, and as it stands in addresses and inside JSON, also where other letters than ASCII are
- * written as `\u00fc`.
- */
-function formsOf(word: string): readonly string[] {
-  const inJson = JSON.stringify(word).slice(1, -1);
-  const inAscii = inJson.replaceAll(
-    /[\u0080-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const encoded = /\p{Surrogate}/u.test(word) ? word : encodeURIComponent(word); // half a character can't be percent-encoded
-  return [
-    word,
-    inJson,
-    inAscii,
-    JSON.stringify(inAscii).slice(1, -1),
-    encoded,
-    encoded.replaceAll('%20', '+'),
-  ];
+/** In the bytes of a normal form: either case, composed or not, and a plus for a blank. */
+function patternOf(word: string): string {
+  return [...word.normalize('NFC')]
+    .map((sign) => {
+      if (sign === ' ') return '[ +]';
+      const spellings = [sign, sign.toLowerCase(), sign.toUpperCase()].flatMap((one) => [
+        one.normalize('NFC'),
+        one.normalize('NFD'),
+      ]);
+      return `(?:${[...new Set(spellings.map(bytesOf))].map(escaped).join('|')})`;
+    })
+    .join('');
 }
+
+const bytesOf = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text));
 
 function escaped(text: string): string {
   return text.replaceAll(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');

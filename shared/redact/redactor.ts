@@ -7,6 +7,7 @@ import type { Kind } from './kinds.ts';
 import { mapJson, mapStrings } from './map-strings.ts';
 import { OwnWords } from './own-words.ts';
 import { type RedactOptions, Register, type Taken } from './register.ts';
+import { withoutSpans } from './deep-search.ts';
 import { ValueSearch } from './value-search.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -84,11 +85,10 @@ export class Redactor {
    * needs stays as it is.
    */
   seal(json: string): string {
-    return this.searched().hits(json) || this.#own.hits(json)
-      ? this.#rewritten(json, (rewrite) => {
-          mapJson(rewrite, this.#sealedText, this.#sealedName);
-        })
-      : json;
+    if (!this.searched().hits(json) && !this.#own.hits(json)) return json;
+    return this.#rewritten(json, (rewrite) => {
+      mapJson(rewrite, this.#sealedText, this.#sealedName);
+    });
   }
 
   /** True where no value that was taken out stands in these bytes. */
@@ -118,14 +118,20 @@ export class Redactor {
   /** Every value that was taken out and still stands in this piece of output. */
   leaksIn(output: string): readonly Leak[] {
     const found = new Set<string>();
-    for (const { value } of this.searched().find(output))
-      found.add(/redacted-([a-z]+)/.exec(this.#register.searched.get(value) ?? '')?.[1] ?? 'ip');
+    for (const span of this.searched().spans(output))
+      found.add(
+        /redacted-([a-z]+)/.exec(this.#register.searched.get(span.found) ?? '')?.[1] ?? 'ip',
+      );
     return [...found].map((kind) => ({ kind }));
   }
 
   /** Names of members are not searched for the user's own words: a format needs them. */
   readonly #sealedName = (name: string): string =>
-    this.searched().replace(name, (found) => this.#register.searched.get(found) ?? '');
+    withoutSpans(
+      name,
+      this.searched().spans(name),
+      (found) => this.#register.searched.get(found) ?? '',
+    );
   readonly #sealedText = (text: string): string =>
     this.#own.replace(this.#sealedName(text), (word) => this.#register.take('own', word));
 

@@ -1,6 +1,6 @@
 import type { Kind } from './kinds.ts';
 import { Remembered } from './reading-cache.ts';
-import { formsOf, isLabel, isSearched } from './value-forms.ts';
+import { isLabel, isSearched } from './value-forms.ts';
 
 const personal: ReadonlySet<Kind> = new Set([
   'email',
@@ -131,17 +131,12 @@ export class Register {
     const label = this.#next(kind, value);
     this.#taken.set(key, { kind, label, hint: hintOf(value), part: this.part });
     const bare = value.trim();
-    if (value.length <= longestHeld && isSearched(kind, bare)) {
-      for (const form of formsOf(bare))
-        if (!this.#searched.has(form)) this.#searched.set(form, label);
-    }
+    if (value.length <= longestHeld && isSearched(kind, bare) && !this.#searched.has(bare))
+      this.#searched.set(bare, label);
     return label;
   }
 
-  /**
-   * Values to look for in the output, in each form they may have been copied, with the label each
-   * becomes.
-   */
+  /** Values to look for in the output, in whatever spelling, with the label each becomes. */
   get searched(): ReadonlyMap<string, string> {
     return this.#searched;
   }

@@ -1,4 +1,3 @@
-import { base64Of } from './base64.ts';
 import type { Kind } from './kinds.ts';
 
 const labelShape = /redacted-[a-z]+-\d+(?:-len\d+)?/;
@@ -61,62 +60,7 @@ function isDistinctive(value: string): boolean {
  * search calls this for each form.
  */
 export function standsAlone(form: string): boolean {
-  return form.length < 7 || /^[\d.,:+() -]*$/.test(form) || /^[\p{L}\s'’-]*$/u.test(form);
-}
-
-/**
- * A value as it may stand elsewhere: as it is, percent-encoded and decoded, escaped in JSON, script
- * and markup, in base64.
- */
-export function formsOf(value: string): readonly string[] {
-  const escaped = JSON.stringify(value).slice(1, -1);
-  const forms = new Set([
-    value,
-    escaped,
-    JSON.stringify(escaped).slice(1, -1),
-    value.replaceAll('/', '\\/'),
-    markup(value),
-  ]);
-  if (value.includes('%')) forms.add(decoded(value));
-  if (!/\p{Surrogate}/u.test(value)) {
-    // half a character can't be percent-encoded
-    const encoded = encodeURIComponent(value);
-    const plus = encoded.replaceAll('%20', '+');
-    for (const form of [encoded, plus, encodeURI(value), encodeURIComponent(encoded)]) {
-      forms.add(form);
-      forms.add(form.replace(/%[0-9A-F]{2}/g, (sign) => sign.toLowerCase()));
-    }
-    if (value.length >= 10) for (const form of base64Forms(value)) forms.add(form);
-  }
-  return [...forms].filter((form) => form.length >= 6);
-}
-
-/**
- * Inside a longer text a value's base64 has one of three forms, by where it begins; the signs
- * shared with its neighbours are left out.
- */
-function base64Forms(value: string): readonly string[] {
-  const bytes = new TextEncoder().encode(value).length;
-  return [0, 1, 2].flatMap((shift) => {
-    const whole = base64Of(' '.repeat(shift) + value);
-    const form = whole.slice(shift === 0 ? 0 : shift + 1, Math.floor(((bytes + shift) * 8) / 6));
-    return form.length < 10 ? [] : [form, form.replaceAll('+', '-').replaceAll('/', '_')];
-  });
-}
-
-function markup(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  return (
+    form.length < 7 || /^[\d.,:+() -]*$/.test(form) || /^[A-Za-z\u0080-\uffff\s'-]*$/.test(form)
+  );
 }

@@ -1,3 +1,5 @@
+import { deepHits, deepSpans, type Span } from './deep-search.ts';
+import { normalForm } from './normal-form.ts';
 import { standsAlone } from './value-forms.ts';
 
 /** Signs of a value that are looked up together. */
@@ -8,8 +10,6 @@ const block = 3;
  */
 const leastBits = 12,
   mostBits = 18;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** For each three signs, how far the next value can begin; 0: a value may end its window there. */
 class JumpTable {
@@ -24,25 +24,26 @@ class JumpTable {
    */
   readonly lengths = new Map<number, number[]>();
 
-  /** `signs`: what a value is made of, characters or bytes; it is asked for one value at a time. */
-  constructor(values: ReadonlySet<string>, signs: (value: string) => ArrayLike<number>) {
+  /** `values`: bytes, one a sign. */
+  constructor(values: readonly string[]) {
     let window = 32;
-    for (const value of values) window = Math.min(window, signs(value).length);
-    const bits = Math.ceil(Math.log2(values.size * window * 8 + 1));
+    for (const value of values) window = Math.min(window, value.length);
+    const bits = Math.ceil(Math.log2(values.length * window * 8 + 1));
     const last = window - 1;
     this.window = window;
     this.mask = (1 << Math.min(mostBits, Math.max(leastBits, bits))) - 1;
-    this.jumps = new Uint8Array(this.mask + 1).fill(window - block + 1);
+    this.jumps = new Uint8Array(this.mask + 1).fill(Math.max(1, window - block + 1));
     for (const value of values) {
-      const all = signs(value);
       let slot = 0;
       for (let end = block - 1; end <= last; end += 1) {
-        slot = slotOf(all[end] ?? 0, all[end - 1] ?? 0, all[end - 2] ?? 0) & this.mask;
+        slot =
+          slotOf(value.charCodeAt(end), value.charCodeAt(end - 1), value.charCodeAt(end - 2)) &
+          this.mask;
         this.jumps[slot] = Math.min(this.jumps[slot] ?? 0, last - end);
       }
       const lengths = this.lengths.get(slot);
-      if (lengths === undefined) this.lengths.set(slot, [all.length]);
-      else if (!lengths.includes(all.length)) lengths.push(all.length);
+      if (lengths === undefined) this.lengths.set(slot, [value.length]);
+      else if (!lengths.includes(value.length)) lengths.push(value.length);
     }
     for (const lengths of this.lengths.values()) lengths.sort((one, other) => other - one);
   }
@@ -51,34 +52,53 @@ class JumpTable {
 /**
  * Finds many values in a text in one pass, whatever their number (Wu and Manber, 1994): a table
  * tells for each three signs how far the next value can begin, so that most of a text is jumped
- * over. Time grows with the text, not with text × values.
+ * over. Values and texts are compared in their normal form, so a value is found in whatever spelling
+ * it stands. Time grows with the text, not with text × values.
  */
 export class ValueSearch {
-  readonly #values: ReadonlySet<string>;
-  readonly #alone: ReadonlySet<string>;
+  /** The value behind each form that is looked for. */
+  readonly #values = new Map<string, string>();
+  readonly #alone = new Set<string>();
   readonly #table: JumpTable;
-  /** The same for UTF-8. */
-  #byteTable: JumpTable | null = null;
+  /** Letters and digits of each form, which every spelling but a whole one leaves as they are. */
+  readonly #anchors = new Map<string, number>();
+  /** Some form has too few of them in a row: each text must be brought into its normal form. */
+  #hasNoAnchor = false;
+  #anchorTable: JumpTable | null = null;
+  /** Words that were found to hold nothing. */
+  readonly #harmless = new Set<string>();
 
-  /** @param values each at least 4 characters; shorter ones are not searched for. */
+  /** @param values those shorter than 4 characters are not searched for. */
   constructor(values: Iterable<string>) {
-    const long = new Set<string>();
-    const alone = new Set<string>();
     for (const value of values) {
-      if (value.length < 4) continue;
-      long.add(value);
-      if (standsAlone(value)) alone.add(value);
+      const form = normalForm(value).text;
+      this.#add(form, value);
+      // A form's encoders write a plus for a blank.
+      if (form.includes(' ')) this.#add(form.replaceAll(' ', '+'), value);
     }
-    this.#values = long;
-    this.#alone = alone;
-    this.#table = new JumpTable(long, (value) => codesOf(value));
+    this.#table = new JumpTable([...this.#values.keys()]);
   }
 
-  /** True where UTF-8 bytes may hold any of the values; never false where they do. */
+  #add(form: string, value: string): void {
+    if (form.length < 4 || this.#values.has(form)) return;
+    this.#values.set(form, value);
+    if (standsAlone(form)) this.#alone.add(form);
+    const anchor = anchorOf(form);
+    if (anchor === null) this.#hasNoAnchor = true;
+    else this.#anchors.set(anchor, Math.max(this.#anchors.get(anchor) ?? 0, form.length));
+    for (const short of shortForms(form)) this.#anchors.set(short, form.length);
+  }
+
+  /** True where UTF-8 bytes may hold any of the values, in whatever spelling; never false where they do. */
   mayHit(bytes: Uint8Array): boolean {
     if (this.#values.size === 0) return false;
-    this.#byteTable ??= new JumpTable(this.#values, (value) => encoder.encode(value));
-    const { jumps, window, mask, lengths } = this.#byteTable;
+    if (this.#hasNoAnchor) return this.#isIn(bytes, 0, bytes.length);
+    return this.#holdsAnchor(bytes) || this.#holdsHidden(bytes);
+  }
+
+  #holdsAnchor(bytes: Uint8Array): boolean {
+    this.#anchorTable ??= new JumpTable([...this.#anchors.keys()]);
+    const { jumps, window, mask, lengths } = this.#anchorTable;
     for (let end = window - 1; end < bytes.length;) {
       const slot =
         slotOf(bytes[end] as number, bytes[end - 1] as number, bytes[end - 2] as number) & mask;
@@ -87,47 +107,78 @@ export class ValueSearch {
         end += jump;
         continue;
       }
-      const at = end - window + 1;
-      if (
-        lengths
-          .get(slot)
-          ?.some((length) => this.#values.has(decoder.decode(bytes.subarray(at, at + length)))) ===
-        true
-      )
-        return true;
+      if (this.#isAround(bytes, end - window + 1, lengths.get(slot) ?? [])) return true;
       end += 1;
     }
     return false;
   }
 
+  /** An anchor stands here, and the value around it. */
+  #isAround(bytes: Uint8Array, at: number, lengths: readonly number[]): boolean {
+    return lengths.some((length) => {
+      const size = this.#anchors.get(textOf(bytes, at, Math.min(bytes.length, at + length)));
+      // An escape has at most twelve signs.
+      return (
+        size !== undefined &&
+        this.#isIn(bytes, Math.max(0, at - size * 12 - 12), at + length + size * 12 + 12)
+      );
+    });
+  }
+
+  /** Something that may hide letters and digits, and a value in it. */
+  #holdsHidden(bytes: Uint8Array): boolean {
+    let run = 0;
+    for (let at = 0; at <= bytes.length; at += 1) {
+      const sign = at === bytes.length ? 0 : (classes[bytes[at] as number] as number);
+      if (sign === word) continue;
+      const isHidden =
+        (at - run >= leastRun && mayBeEncoded(bytes, run, at)) ||
+        (sign === escape && hidesLetter(bytes, at));
+      run = at + 1;
+      if (!isHidden) continue;
+      const end = endOfWord(bytes, at);
+      if (this.#isWordIn(bytes, startOfWord(bytes, Math.max(0, at - 1)), end)) return true;
+      at = end - 1;
+      run = end;
+    }
+    return false;
+  }
+
+  #isWordIn(bytes: Uint8Array, from: number, to: number): boolean {
+    if (to - from > 400) return this.#isIn(bytes, from, to);
+    const text = textOf(bytes, from, to);
+    if (this.#harmless.has(text)) return false;
+    if (deepHits(text, this.#find, true)) return true;
+    if (this.#harmless.size < 50_000) this.#harmless.add(text);
+    return false;
+  }
+
+  #isIn(bytes: Uint8Array, from: number, to: number): boolean {
+    return deepHits(textOf(bytes, from, Math.min(to, bytes.length)), this.#find, true);
+  }
+
   /** True where the text holds any of the values. */
   hits(text: string): boolean {
-    return this.next(text, 0) !== null;
+    return this.#values.size > 0 && deepHits(text, this.#find);
   }
 
-  /** Every value in the text, left to right, without overlaps. */
-  *find(text: string): Generator<{ readonly at: number; readonly value: string }> {
-    for (
-      let found = this.next(text, 0);
-      found !== null;
-      found = this.next(text, found.at + found.value.length)
-    )
-      yield found;
+  /** Where values stand in the text, left to right, without overlaps. */
+  spans(text: string): readonly Span<string>[] {
+    return this.#values.size === 0 || text.length < 4 ? [] : deepSpans(text, this.#find);
   }
 
-  /** The text with each value replaced. */
-  replace(text: string, by: (value: string) => string): string {
-    let result = '';
-    let from = 0;
-    for (const { at, value } of this.find(text)) {
-      result += text.slice(from, at) + by(value);
-      from = at + value.length;
+  /** Every value in a normal form. */
+  readonly #find = (normal: string): readonly Span<string>[] => {
+    const spans: Span<string>[] = [];
+    for (let from = 0; ;) {
+      const form = this.#next(normal, from);
+      if (form === null) return spans;
+      from = form.at + form.text.length;
+      spans.push({ from: form.at, to: from, found: this.#values.get(form.text) ?? form.text });
     }
-    return from === 0 ? text : result + text.slice(from);
-  }
+  };
 
-  private next(text: string, from: number): { readonly at: number; readonly value: string } | null {
-    if (this.#values.size === 0) return null;
+  #next(text: string, from: number): { readonly at: number; readonly text: string } | null {
     const { jumps, window, mask } = this.#table;
     const last = window - 1;
     for (let end = from + last; end < text.length;) {
@@ -138,18 +189,18 @@ export class ValueSearch {
         end += jump;
         continue;
       }
-      const value = this.#valueAt(text, end - last, slot);
-      if (value !== null) return { at: end - last, value };
+      const form = this.#formAt(text, end - last, slot);
+      if (form !== null) return { at: end - last, text: form };
       end += 1;
     }
     return null;
   }
 
-  #valueAt(text: string, at: number, slot: number): string | null {
+  #formAt(text: string, at: number, slot: number): string | null {
     for (const length of this.#table.lengths.get(slot) ?? []) {
-      const value = text.slice(at, at + length);
-      if (this.#values.has(value) && (!this.#alone.has(value) || isAlone(text, at, at + length)))
-        return value;
+      const form = text.slice(at, at + length);
+      if (this.#values.has(form) && (!this.#alone.has(form) || isAlone(text, at, at + length)))
+        return form;
     }
     return null;
   }
@@ -159,23 +210,169 @@ function slotOf(last: number, before: number, first: number): number {
   return last ^ (before << 6) ^ (first << 11);
 }
 
-/** The characters of a value; good until the next call. */
-function codesOf(text: string): ArrayLike<number> {
-  if (room.length < text.length) room = new Uint16Array(text.length * 2);
-  for (let at = 0; at < text.length; at += 1) room[at] = text.charCodeAt(at);
-  return room.subarray(0, text.length);
+/** Bytes, one a sign. */
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at += 8_192)
+    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 8_192)));
+  return text;
 }
 
-let room = new Uint16Array(1024);
+/** The letters and digits in a row that tell most: with digits, then many. Null where all rows are short. */
+function anchorOf(form: string): string | null {
+  let best: string | null = null;
+  let most = 0;
+  for (const [row] of form.matchAll(/[A-Za-z0-9]{5,}/g)) {
+    const worth = row.length + (/\d/.test(row) ? 8 : 0);
+    if (worth > most) [best, most] = [row.slice(0, 32), worth];
+  }
+  return best;
+}
 
-const wordSign = /[\p{L}\p{N}]/u;
+/** Base64 and hexadecimal of a short value are too short to be taken for an encoding. */
+function shortForms(form: string): readonly string[] {
+  if (form.length > 12 || form.length < 6) return [];
+  const hex = [...form].map((sign) => sign.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  const base64 = [0, 1, 2].map((shift) =>
+    btoa(' '.repeat(shift) + form).slice(
+      shift === 0 ? 0 : shift + 1,
+      Math.floor(((form.length + shift) * 8) / 6),
+    ),
+  );
+  return [hex, hex.toUpperCase(), ...base64]
+    .flatMap((one) => one.match(/[A-Za-z0-9]{5,}/g) ?? [])
+    .filter((one) => one.length >= 5);
+}
 
-/** No letter or digit right before or behind; what ends an escape (`%20`, `\n`) is none. */
-function isAlone(text: string, start: number, end: number): boolean {
-  if (wordSign.test(text.charAt(end))) return false;
+/** What a byte is to somebody who looks for encodings. */
+const word = 1;
+const escape = 2;
+const delimiter = 3;
+const classes = new Uint8Array(256);
+for (const sign of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
+  classes[sign.charCodeAt(0)] = word;
+for (const sign of '%\\&') classes[sign.charCodeAt(0)] = escape;
+for (const sign of '" \t\r\n<>') classes[sign.charCodeAt(0)] = delimiter;
+
+/** Signs that base64 or hexadecimal numbers of a value have at least. */
+const leastRun = 12;
+const longestWord = 64 * 1024;
+
+function startOfWord(bytes: Uint8Array, at: number): number {
+  let from = at;
+  while (from > 0 && at - from < longestWord && classes[bytes[from - 1] as number] !== delimiter)
+    from -= 1;
+  return from;
+}
+
+function endOfWord(bytes: Uint8Array, at: number): number {
+  let to = at;
+  while (to < bytes.length && to - at < longestWord && classes[bytes[to] as number] !== delimiter)
+    to += 1;
+  return Math.max(to, at + 1);
+}
+
+const isHex = (byte: number | undefined): boolean =>
+  byte !== undefined &&
+  ((byte >= 0x30 && byte <= 0x39) ||
+    (byte >= 0x41 && byte <= 0x46) ||
+    (byte >= 0x61 && byte <= 0x66));
+
+/** `%41`, `%25`, `%u`, `\x41`, `\u0041`, `&#`: an escape of a letter, a digit, NUL or an escape. */
+function hidesLetter(bytes: Uint8Array, at: number): boolean {
+  const sign = bytes[at] as number;
+  const next = bytes[at + 1];
+  if (sign === 0x26) return next === 0x23;
+  if (sign === 0x25) return next === 0x75 || isLetterNumber(bytes, at + 1);
+  if (next === 0x78) return isLetterNumber(bytes, at + 2);
+  if (next !== 0x75) return false;
   return (
-    !wordSign.test(text.charAt(start - 1)) ||
-    text.charAt(start - 3) === '%' ||
-    /\\[nrtbf]$/.test(text.slice(Math.max(0, start - 2), start))
+    bytes[at + 2] === 0x7b ||
+    (bytes[at + 2] === 0x30 && bytes[at + 3] === 0x30 && isLetterNumber(bytes, at + 4))
   );
 }
+
+/** Two hexadecimal digits of a letter, a digit, NUL, `%`, `&` or a backslash. */
+function isLetterNumber(bytes: Uint8Array, at: number): boolean {
+  const high = bytes[at] as number;
+  const low = bytes[at + 1] as number;
+  if (!isHex(high) || !isHex(low)) return false;
+  const code = parseInt(String.fromCharCode(high, low), 16);
+  return (
+    code === 0 ||
+    code === 0x25 ||
+    code === 0x26 ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    code === 0x5c ||
+    (code >= 0x61 && code <= 0x7a)
+  );
+}
+
+/** Letters of both cases, or hexadecimal digits only: base64 of a text, or its numbers. */
+function mayBeEncoded(bytes: Uint8Array, from: number, to: number): boolean {
+  let hex = 0;
+  let hasSmall = false;
+  let hasCapital = false;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    hasSmall ||= byte >= 0x61;
+    hasCapital ||= byte >= 0x41 && byte <= 0x5a;
+    hex = isHex(byte) ? hex + 1 : 0;
+    if (hex === leastRun) return true;
+  }
+  return hasSmall && hasCapital && beginsReadable(bytes, from, to);
+}
+
+/** Six bytes behind the beginning of a run, or behind a sign that may part it, are a text's. */
+function beginsReadable(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let start = from; start + 8 <= to; start += 1) {
+    const isStart = start < from + 4 || !isLetterOrDigit(bytes[start - 1] as number);
+    if (isStart && isReadableBase64(bytes, start)) return true;
+  }
+  return false;
+}
+
+const isLetterOrDigit = (byte: number): boolean => byte >= 0x30 && byte !== 0x5f;
+
+const codes = new Uint8Array(256);
+for (const [place, sign] of [
+  ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+].entries())
+  codes[sign.charCodeAt(0)] = place;
+codes[0x2d] = 62;
+codes[0x5f] = 63;
+
+function isReadableBase64(bytes: Uint8Array, at: number): boolean {
+  let odd = 0;
+  let before = 0;
+  for (let group = at; group < at + 8; group += 4) {
+    const bits =
+      ((codes[bytes[group] as number] as number) << 18) |
+      ((codes[bytes[group + 1] as number] as number) << 12) |
+      ((codes[bytes[group + 2] as number] as number) << 6) |
+      (codes[bytes[group + 3] as number] as number);
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      const code = (bits >> shift) & 0xff;
+      if (code >= 0x80) odd += code < 0xc0 && before >= 0xc2 ? -1 : 1;
+      else if (
+        (code < 32 && code !== 0 && code !== 9 && code !== 10 && code !== 13) ||
+        code === 127
+      )
+        return false;
+      before = code;
+    }
+  }
+  return odd <= 2;
+}
+
+/** No letter or digit right before or behind. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return !isWordSign(text.charCodeAt(end)) && !isWordSign(text.charCodeAt(start - 1));
+}
+
+const isWordSign = (code: number): boolean =>
+  code >= 0x80 ||
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a);

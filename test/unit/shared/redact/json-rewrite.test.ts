@@ -20,7 +20,7 @@ describe('What is not taken out', () => {
   it('stays beside what is taken out, in bodies too', () => {
     const entry = String.raw`{"request":{"url":"https://a.example/"},"id":90071992547409931,"response":{"status":400,"content":{"mimeType":"application/json","text":"{\"id\":98765432109876543210,\n  \"password\":\"S3cretValue9\",\"n\":1.10}"}}}`;
     expect(inside(redactHar(around(entry)).text)).toBe(
-      entry.replace('S3cretValue9', 'redacted-password-1-len12'),
+      entry.replace('S3cretValue9', 'redacted-password-1'),
     );
   });
 
