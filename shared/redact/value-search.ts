@@ -70,12 +70,7 @@ export class ValueSearch {
 
   /** @param values those shorter than 4 characters are not searched for. */
   constructor(values: Iterable<string>) {
-    for (const value of values) {
-      const form = normalForm(value).text;
-      this.#add(form, value);
-      // A form's encoders write a plus for a blank.
-      if (form.includes(' ')) this.#add(form.replaceAll(' ', '+'), value);
-    }
+    for (const value of values) this.#add(blanked(normalForm(value).text), value);
     this.#table = new JumpTable([...this.#values.keys()]);
   }
 
@@ -169,9 +164,10 @@ export class ValueSearch {
 
   /** Every value in a normal form. */
   readonly #find = (normal: string): readonly Span<string>[] => {
+    const text = blanked(normal);
     const spans: Span<string>[] = [];
     for (let from = 0; ;) {
-      const form = this.#next(normal, from);
+      const form = this.#next(text, from);
       if (form === null) return spans;
       from = form.at + form.text.length;
       spans.push({ from: form.at, to: from, found: this.#values.get(form.text) ?? form.text });
@@ -205,6 +201,9 @@ export class ValueSearch {
     return null;
   }
 }
+
+/** Forms and addresses write a plus for a blank. */
+const blanked = (normal: string): string => normal.replaceAll('+', ' ');
 
 function slotOf(last: number, before: number, first: number): number {
   return last ^ (before << 6) ^ (first << 11);
