@@ -155,7 +155,22 @@ function openRecording(window: BrowserWindow, settings: SettingsFile) {
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
     now: Date.now,
   });
+  deleteOldCaptures(window, settings, captures);
   return { health, captures, capture };
+}
+
+/** At the start and each day: a program may run for weeks. */
+function deleteOldCaptures(
+  window: BrowserWindow,
+  settings: SettingsFile,
+  captures: Captures,
+): void {
+  const deleteOld = () => {
+    const { keepDays } = settings.read().capture;
+    if (keepDays > 0) captures.deleteOlder(keepDays, Date.now()).catch(console.error);
+  };
+  window.webContents.once('did-finish-load', deleteOld);
+  setInterval(deleteOld, 24 * 3_600_000);
 }
 
 /** The embedded Halo, with all that its pages may do, ask and send. */

@@ -7,6 +7,7 @@ import type { ProgramLinks } from '../window/program-links.ts';
 import { Refusal } from '../refusal.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { readStorage } from '../kept/storage.ts';
+import { hasStore } from '../kept/system-keys.ts';
 import { followTheme } from '../window/theme.ts';
 import { say } from '../../shared/words/say.ts';
 import type { Updates } from '../kept/updates.ts';
@@ -76,7 +77,7 @@ export function ownCalls({ window, settings, crashes, updates, links, notes }: O
       updates.install();
       return null;
     },
-    'storage.read': () => readStorage(app.getPath('userData')),
+    'storage.read': () => readStorage(app.getPath('userData'), hasStore()),
     'storage.open': async () => {
       if ((await shell.openPath(app.getPath('userData'))) !== '')
         throw new Refusal(say('settings.folder'));

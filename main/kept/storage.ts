@@ -15,14 +15,14 @@ const partOf: readonly (readonly [RegExp, (typeof storedParts)[number]])[] = [
   [/^crashes$/, 'crashes'],
 ];
 
-/** How much of what is kept in the user's data folder. */
-export async function readStorage(folder: string): Promise<Storage> {
+/** How much of what is kept in the user's data folder, and how recordings lie there. */
+export async function readStorage(folder: string, isEncrypted: boolean): Promise<Storage> {
   const sizes = new Map(storedParts.map((part) => [part, 0]));
   for (const name of await readdir(folder).catch(() => [])) {
     const part = partOf.find(([shape]) => shape.test(name))?.[1] ?? 'rest';
     sizes.set(part, (sizes.get(part) ?? 0) + (await sizeOf(join(folder, name))));
   }
-  return { folder, parts: [...sizes].map(([part, size]) => ({ part, size })) };
+  return { folder, isEncrypted, parts: [...sizes].map(([part, size]) => ({ part, size })) };
 }
 
 /** Bytes of a file, or of all in a folder. What goes away meanwhile counts as none. */

@@ -8,11 +8,15 @@ import { useRegion } from '../widgets/use-region.ts';
 /** Choices in bytes. */
 const bodies = [0, 100_000, 2_000_000, 20_000_000];
 const storages = [500_000_000, 2_000_000_000, 10_000_000_000];
+/** Choices in days; 0: for ever. */
+const lives = [7, 30, 90, 365, 0];
 
 /** How much is kept: of one answer, and in all. */
 export function CaptureLimits() {
   const { t } = useTranslation('captures');
+  const region = useRegion();
   const capture = useSettings((state) => state.capture);
+  const size = (bytes: number) => formatBytes(bytes, region);
   const write = (change: Partial<Settings['capture']>) =>
     void attempt(() => writeSettings({ capture: { ...capture, ...change } }), t('failed'));
   return (
@@ -24,7 +28,7 @@ export function CaptureLimits() {
         label={t('largestBody')}
         value={capture.largestBody}
         choices={bodies}
-        none={t('onlyFailures')}
+        say={(bytes) => (bytes === 0 ? t('onlyFailures') : size(bytes))}
         onChange={(largestBody) => {
           write({ largestBody });
         }}
@@ -34,9 +38,18 @@ export function CaptureLimits() {
         label={t('storageLimit')}
         value={capture.storageLimit}
         choices={storages}
-        none=""
+        say={size}
         onChange={(storageLimit) => {
           write({ storageLimit });
+        }}
+      />
+      <Choice
+        label={t('keepDays')}
+        value={capture.keepDays}
+        choices={lives}
+        say={(days) => (days === 0 ? t('forEver') : t('days', { count: days }))}
+        onChange={(keepDays) => {
+          write({ keepDays });
         }}
       />
     </section>
@@ -47,13 +60,12 @@ interface ChoiceProps {
   readonly label: string;
   readonly value: number;
   readonly choices: readonly number[];
-  /** What stands for 0. */
-  readonly none: string;
+  /** A choice in words. */
+  readonly say: (value: number) => string;
   readonly onChange: (value: number) => void;
 }
 
-function Choice({ label, value, choices, none, onChange }: ChoiceProps) {
-  const region = useRegion();
+function Choice({ label, value, choices, say, onChange }: ChoiceProps) {
   const all = choices.includes(value) ? choices : [value, ...choices];
   return (
     <label className="choice-row">
@@ -65,9 +77,9 @@ function Choice({ label, value, choices, none, onChange }: ChoiceProps) {
           onChange(Number(event.target.value));
         }}
       >
-        {all.map((bytes) => (
-          <option key={bytes} value={bytes}>
-            {bytes === 0 ? none : formatBytes(bytes, region)}
+        {all.map((choice) => (
+          <option key={choice} value={choice}>
+            {say(choice)}
           </option>
         ))}
       </select>

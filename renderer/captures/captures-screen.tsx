@@ -16,6 +16,7 @@ export function CapturesScreen() {
   const region = useRegion();
   const captures = useCaptures((state) => state.captures);
   const limit = useSettings((state) => state.capture.storageLimit);
+  const keepDays = useSettings((state) => state.capture.keepDays);
   useEffect(() => {
     void readCaptures();
   }, []);
@@ -26,6 +27,7 @@ export function CapturesScreen() {
       <div>
         <ScreenHeading>{t('title')}</ScreenHeading>
         <p className="lead">{t('lead')}</p>
+        {keepDays > 0 && <p className="quiet">{t('goes', { count: keepDays })}</p>}
       </div>
       {oldest !== null && (
         <div className="callout warn" role="status">

@@ -55,6 +55,9 @@ export function StorageSection() {
     >
       <p>{t('storage.text')}</p>
       {storage !== null && (
+        <p>{storage.isEncrypted ? t('storage.encrypted') : t('storage.unencrypted')}</p>
+      )}
+      {storage !== null && (
         <>
           <dl className="facts">
             {storage.parts.map(({ part, size }) => (

@@ -1,5 +1,6 @@
-import { Eraser } from 'lucide-react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Check, Eraser } from 'lucide-react';
+import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askAboutWiping, useWipe, wipe } from '../store/wipe.ts';
 import './site.css';
@@ -8,6 +9,7 @@ import './site.css';
 export function WipeDialog() {
   const { t } = useTranslation('site');
   const isAsking = useWipe((state) => state.isAsking);
+  const [recordings, setRecordings] = useState(false);
   return (
     <ModalOverlay
       className="question-overlay"
@@ -22,6 +24,12 @@ export function WipeDialog() {
             {t('wipe.title')}
           </Heading>
           <p>{t('wipe.lead')}</p>
+          <Checkbox className="checkbox" isSelected={recordings} onChange={setRecordings}>
+            <span className="checkbox-box">
+              <Check aria-hidden />
+            </span>
+            <span>{t('wipe.recordings')}</span>
+          </Checkbox>
           <p className="quiet">{t('wipe.stays')}</p>
           <div className="question-foot">
             <Button
@@ -33,7 +41,7 @@ export function WipeDialog() {
             >
               {t('cancel')}
             </Button>
-            <Button className="button primary" onPress={() => void wipe()}>
+            <Button className="button primary" onPress={() => void wipe(recordings)}>
               {t('wipe.confirm')}
             </Button>
           </div>

@@ -23,6 +23,8 @@ export const storedParts = [
 export const storageSchema = z.object({
   /** Where everything lies. */
   folder: z.string(),
+  /** Whether this computer has a store of keys, with which recordings are encrypted. */
+  isEncrypted: z.boolean(),
   /** Bytes on disk. */
   parts: z.array(z.object({ part: z.enum(storedParts), size: z.number() })),
 });

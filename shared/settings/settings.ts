@@ -22,11 +22,13 @@ const appearanceSchema = z.object({
 
 /**
  * In bytes: the largest content kept of an answer that is no failure, and what all captures
- * together may take before the oldest is offered.
+ * together may take before the oldest is offered. A capture is deleted so many days after it was
+ * written to last; 0: never.
  */
 const captureSchema = z.object({
   largestBody: z.number().int().min(0).max(20_000_000),
   storageLimit: z.number().int().min(50_000_000),
+  keepDays: z.number().int().min(0).max(3650),
 });
 
 /**
@@ -79,7 +81,7 @@ export const defaultSettings: Settings = {
   schema: currentSchema,
   addresses: [],
   appearance: { theme: 'system', density: 'comfortable', zoom: 100 },
-  capture: { largestBody: 2_000_000, storageLimit: 2_000_000_000 },
+  capture: { largestBody: 2_000_000, storageLimit: 2_000_000_000, keepDays: 30 },
   redaction: { keepPersonal: false, words: [] },
   updates: { feed: '' },
   learning: noLearning,

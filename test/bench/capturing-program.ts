@@ -59,7 +59,7 @@ async function measure(): Promise<CapturingRun> {
   const turns = async (largestBody: number): Promise<readonly Turn[]> => {
     await inPage(
       window,
-      `halo.call('settings.write', { capture: { largestBody: ${largestBody}, storageLimit: 2e9 } })`,
+      `halo.call('settings.write', { capture: { largestBody: ${largestBody}, storageLimit: 2e9, keepDays: 30 } })`,
     );
     const found: Turn[] = [];
     // The first pair warms both up: connections, compiled code.

@@ -20,7 +20,7 @@ describe('reading settings', () => {
       schema: 1,
       addresses: ['https://a/'],
       theme: 'dark',
-      capture: { largestBody: 0, storageLimit: 500_000_000 },
+      capture: { largestBody: 0, storageLimit: 500_000_000, keepDays: 7 },
       learning: { ...defaultSettings.learning, learner: 'Ann' },
     };
     expect(read(first)).toEqual({
