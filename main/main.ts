@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { url as inspectorUrl } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { ProgramLinks } from './window/program-links.ts';
 import { nameForTaskBar } from './window/task-bar.ts';
 import { followTheme } from './window/theme.ts';
 import type { Program } from './program.ts';
+import { dataFolder } from './kept/data-folder.ts';
 import { SettingsFile } from './kept/settings.ts';
 import { within } from './time-limit.ts';
 import { say } from '../shared/words/say.ts';
@@ -27,7 +28,7 @@ const longestEnd = 5_000;
 nameForTaskBar();
 registerSchemes();
 Menu.setApplicationMenu(null); // or Electron makes one of its own first
-useFreshFolder();
+const isKept = useDataFolder();
 sandboxEverything();
 refuseRemoteDebugging();
 hardenEveryWebContents();
@@ -67,7 +68,7 @@ async function start(): Promise<void> {
   // when there is somebody to answer it.
   const loading = loadApp(window);
   const { assembleProgram } = await import('./program.ts');
-  program = assembleProgram(window, settings, files, links);
+  program = assembleProgram(window, { settings, files, links, isKept });
   assembled();
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.once('closed', () => void end());
@@ -128,13 +129,24 @@ async function closeParts(): Promise<void> {
   await practice.close();
 }
 
-/** Tests give each start a folder of its own. Electron's own --user-data-dir does the same. */
-function useFreshFolder(): void {
-  const folder = process.env['HALO_USER_DATA'];
-  if (folder !== undefined && folder !== '') app.setPath('userData', folder);
+/**
+ * Sets where the program keeps its things; false where that is for this start alone. Chromium gives
+ * up without a word where it cannot write there.
+ */
+function useDataFolder(): boolean {
+  const { path, isKept: mayKeep } = dataFolder(wantedFolder());
+  app.setPath('userData', path);
+  if (!mayKeep) app.on('quit', () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
+  return mayKeep;
+}
+
+function wantedFolder(): string {
+  // Tests give each start a folder of its own. Electron's own --user-data-dir does the same.
+  const given = process.env['HALO_USER_DATA'];
+  if (given !== undefined && given !== '') return given;
   // The tour stands apart from the user's own window and from other tours.
-  else if (process.argv.includes('--tour'))
-    app.setPath('userData', mkdtempSync(join(tmpdir(), 'halo-tour-')));
+  if (process.argv.includes('--tour')) return mkdtempSync(join(tmpdir(), 'halo-tour-'));
+  return app.getPath('userData');
 }
 
 /**

@@ -58,6 +58,15 @@ export interface Program {
   tell<N extends EventName>(name: N, data: EventData<N>): void;
 }
 
+/** What is there before the window is. */
+export interface StartedParts {
+  readonly settings: SettingsFile;
+  readonly files: OpenedFiles;
+  readonly links: ProgramLinks;
+  /** Whether what the program writes is still there at its next start. */
+  readonly isKept: boolean;
+}
+
 /** Of the room for all captures, what the running one may take. */
 const runningShare = 0.5;
 
@@ -67,13 +76,11 @@ const runningShare = 0.5;
  */
 export function assembleProgram(
   window: BrowserWindow,
-  settings: SettingsFile,
-  files: OpenedFiles,
-  links: ProgramLinks,
+  { settings, files, links, isKept }: StartedParts,
 ): Program {
   followSettings(window, settings);
   links.onLink(() => tell(window, 'program.links', null));
-  const kept = openKept(window, settings);
+  const kept = openKept(window, settings, isKept);
   const recording = openRecording(window, settings);
   const halo = openHalo(window, settings, recording);
   const recent = keepRecentFiles(window, halo.site);
@@ -117,11 +124,12 @@ function followSettings(window: BrowserWindow, settings: SettingsFile): void {
 }
 
 /** What is kept in the user's data folder beside the recordings, and what is to be said of it. */
-function openKept(window: BrowserWindow, settings: SettingsFile) {
+function openKept(window: BrowserWindow, settings: SettingsFile, isKept: boolean) {
   const folder = app.getPath('userData');
   const crashes = new CrashLog(join(folder, 'crashes'), app.getVersion());
   const history = new HistoryFile(join(folder, 'history.json'), userName());
   const notes: StartNote[] = [settings.note, history.note].filter((note) => note !== null);
+  if (!isKept) notes.push({ kind: 'nothing-kept', file: null });
   if (crashes.begin()) notes.push({ kind: 'ended-badly', file: null });
   keepFaults(window, crashes, notes);
   const updates = new Updates({

@@ -284,3 +284,26 @@ test('a full disk and a folder that may not be written to are told, and recordin
   await site.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+test('where nothing can be written the program says so, works, and leaves nothing behind', async () => {
+  const folder = freshFolder();
+  const blocked = join(folder, 'file');
+  writeFileSync(blocked, 'a file where the folder should be');
+  const har = join(folder, 'limit.har');
+  writeFileSync(har, sampleHar(xeroLimit));
+  const app = await openApp({
+    args: [har],
+    recordHar: null,
+    env: { HALO_USER_DATA: join(blocked, 'data') },
+  });
+  await expect(
+    notices(app).getByText('You can work, but nothing is kept when you close it.'),
+  ).toBeVisible();
+  await expect(
+    app.window.getByRole('main', { name: 'Guide' }).getByText('Xero').first(),
+  ).toBeVisible();
+  const used = await app.electron.evaluate(({ app: program }) => program.getPath('userData'));
+  await app.close();
+  await expect.poll(() => existsSync(join(used, 'captures'))).toBe(false);
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -39,9 +39,9 @@ describe('what is kept on this computer', () => {
   });
 
   test('is nothing where there is no folder yet', async () => {
-    expect((await readStorage(join(folder, 'none'), true)).parts.every(({ size }) => size === 0)).toBe(
-      true,
-    );
+    expect(
+      (await readStorage(join(folder, 'none'), true)).parts.every(({ size }) => size === 0),
+    ).toBe(true);
   });
 
   test('loses all captures but the running one when all are deleted, and nothing that is none', async () => {

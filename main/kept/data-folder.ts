@@ -1,0 +1,38 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the program keeps its things; `isKept`: whether they are still there at the next start. */
+export interface DataFolder {
+  readonly path: string;
+  readonly isKept: boolean;
+}
+
+/**
+ * The folder that is wanted, where it can be written to; else one for this start alone, with the
+ * user's settings in it where those can be read. A program that cannot keep anything still works:
+ * on a locked down computer that is all there is. @throws Error where no folder can be written to
+ */
+export function dataFolder(wanted: string): DataFolder {
+  try {
+    probe(wanted);
+    return { path: wanted, isKept: true };
+  } catch (error) {
+    console.error(error);
+  }
+  const path = mkdtempSync(join(tmpdir(), 'halo-unkept-'));
+  try {
+    copyFileSync(join(wanted, 'settings.json'), join(path, 'settings.json'));
+  } catch {
+    // There are none, or they cannot be read: the program starts with its own.
+  }
+  return { path, isKept: false };
+}
+
+/** @throws Error where a file cannot be written there */
+function probe(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `.writable-${process.pid}`);
+  writeFileSync(file, '', { mode: 0o600 });
+  rmSync(file, { force: true });
+}
