@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import type { EventData, EventName, StartNote } from '../shared/ipc/ipc.ts';
 import { say, sayNote } from '../shared/words/say.ts';
@@ -16,6 +16,7 @@ import { systemKeys } from './kept/system-keys.ts';
 import { CrashLog } from './kept/crash-log.ts';
 import { keepFaults } from './kept/crash-watch.ts';
 import { HistoryFile } from './kept/fixes.ts';
+import { policyPath } from './kept/policy-place.ts';
 import { readPolicy } from './kept/policy.ts';
 import { RecentFiles } from './kept/recent-files.ts';
 import type { SettingsFile } from './kept/settings.ts';
@@ -132,8 +133,9 @@ function openKept(window: BrowserWindow, settings: SettingsFile, isKept: boolean
   if (!isKept) notes.push({ kind: 'nothing-kept', file: null });
   if (crashes.begin()) notes.push({ kind: 'ended-badly', file: null });
   keepFaults(window, crashes, notes);
+  const { platform, env } = process;
   const updates = new Updates({
-    policy: readPolicy(join(dirname(app.getPath('exe')), 'policy.json')),
+    policy: readPolicy(policyPath({ platform, env, executable: app.getPath('exe') })),
     feed: () => settings.read().updates.feed,
     isReplaceable: isReplaceable(installation()),
     updaterFor: (feed) => updaterFor(feed, folder),

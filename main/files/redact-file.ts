@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { replay } from '../../shared/har/cutting.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Splitter } from '../../shared/har/splitter.ts';
@@ -10,6 +12,7 @@ import { Redactor } from '../../shared/redact/redactor.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import { isWorthCutting, takeCut } from './cut-file.ts';
 import { fileSource, inflate } from './har-file.ts';
+import { isFileName } from './output-name.ts';
 import { RedactedEntries } from './redacted-entries.ts';
 import { replace, unwritten } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
@@ -37,8 +40,13 @@ export async function redactFile(
   output: string,
   options: RedactOptions,
 ): Promise<RedactDocument> {
+  if (!isFileName(output, process.platform))
+    throw new Unreadable(say('redact.unwritten', { path: output }));
   if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
-  const middle = `${output}.${process.pid}.first`;
+  // What is not redacted to the end lies where only this user can read it: on Windows the folder of
+  // the copy decides that, and it may be shared.
+  const beside = process.platform === 'win32' ? join(tmpdir(), `halo-${randomUUID()}`) : output;
+  const middle = `${beside}.${process.pid}.first`;
   const last = `${output}.${process.pid}.part`;
   const redactor = new Redactor(options);
   try {

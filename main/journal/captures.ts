@@ -1,10 +1,11 @@
-import { createWriteStream, rmSync } from 'node:fs';
-import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { harOf } from '../../shared/har/har-writer.ts';
 import type { CaptureListing, FailureMark } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
+import { remove, removeLeftover } from '../removal.ts';
 import { Refusal } from '../refusal.ts';
 import { journalFile, readAbout, readName, writeName } from './capture-folder.ts';
 import { KeyLost, type ReadJournal, readJournal } from './reading.ts';
@@ -57,7 +58,7 @@ export class Captures {
   async delete(id: string): Promise<void> {
     const folder = await this.#folderOf(id);
     if (folder === this.#parts.running()) throw new Refusal(say('captures.running'));
-    await rm(folder, { recursive: true, force: true });
+    await remove(folder);
   }
 
   /** All but the running one. */
@@ -77,7 +78,7 @@ export class Captures {
 
   /** Deletes the copies that were made for the window to look at. */
   forgetCopies(): void {
-    rmSync(this.#parts.reopened, { recursive: true, force: true });
+    removeLeftover(this.#parts.reopened);
   }
 
   /**
@@ -113,7 +114,7 @@ export class Captures {
     for (const id of await this.#ids()) {
       const folder = join(this.#parts.root, id);
       if (folder === this.#parts.running()) continue;
-      if (await isToGo(folder)) await rm(folder, { recursive: true, force: true });
+      if (await isToGo(folder)) await remove(folder);
     }
   }
 
@@ -121,7 +122,7 @@ export class Captures {
     const { reopened } = this.#parts;
     await mkdir(reopened, { recursive: true, mode: 0o700 });
     for (const old of (await readdir(reopened)).sort().slice(0, -1))
-      await rm(join(reopened, old), { force: true });
+      await remove(join(reopened, old));
     this.#copies += 1;
     return join(reopened, `${String(this.#copies).padStart(6, '0')}.har`);
   }

@@ -1,4 +1,5 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { remove } from '../removal.ts';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
@@ -147,7 +148,7 @@ export class RunningCapture {
     await this.#makingRoom;
     await this.#inTurn(async () => {
       await this.#open?.file.close();
-      if (this.#open !== null) await rm(this.#open.folder, { recursive: true, force: true });
+      if (this.#open !== null) await remove(this.#open.folder);
     });
   }
 

@@ -5,9 +5,9 @@ import { type Policy, policySchema } from '../../shared/settings/updates.ts';
 const closed: Policy = { updates: { feed: '' } };
 
 /**
- * What whoever manages this computer decided. It lies beside the program, where a user without
- * rights cannot write. Names count in any case. A file that cannot be understood, or that holds a
- * name that is not known, must not open what it was meant to close: updates are off then.
+ * What whoever manages this computer decided; where it lies is in policy-place.ts. Names count in
+ * any case. A file that cannot be understood, or that holds a name that is not known, must not open
+ * what it was meant to close: updates are off then.
  */
 export function readPolicy(path: string): Policy {
   let text: string;

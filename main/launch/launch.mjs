@@ -17,6 +17,7 @@ const commands = {
   start: async () => (await import('./run/app.mjs')).start,
   dev: async () => (await import('./run/dev.mjs')).dev,
   test: async () => (await import('./run/tests.mjs')).test,
+  'test:windows': async () => (await import('./run/windows-tests.mjs')).windowsTests,
   e2e: async () => (await import('./run/playwright.mjs')).endToEnd,
   review: async () => (await import('./run/command-line.mjs')).commandLine('review'),
   redact: async () => (await import('./run/command-line.mjs')).commandLine('redact'),

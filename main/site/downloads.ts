@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
 import { RateLimit } from '../rate-limit.ts';
+import { removeLeftover } from '../removal.ts';
 import { say } from '../../shared/words/say.ts';
 
 export interface DownloadsParts {
@@ -33,7 +34,7 @@ export class SiteDownloads {
   constructor(parts: DownloadsParts) {
     this.#parts = parts;
     // What a program that was killed left behind.
-    rmSync(parts.waiting, { recursive: true, force: true });
+    removeLeftover(parts.waiting);
   }
 
   watch(session: Session): void {
@@ -72,7 +73,7 @@ export class SiteDownloads {
       console.error(error);
       this.#parts.refused(say('site.fileUnsaved', { name: shortName(name) }));
     } finally {
-      rmSync(waiting, { force: true });
+      removeLeftover(waiting);
     }
   }
 }
