@@ -106,12 +106,12 @@ export const wrongWays: Readonly<Record<string, WrongWay>> = {
     back: [press('Get token'), see('Token received.')],
   },
   conflict: {
-    title: /is empty: inventory_number/,
+    title: /required value is missing: inventory_number/,
     actions: [fill('Body', '[{ "key_field": "New laptop" }]'), press('Send'), see('Answer: 400')],
     back: [],
   },
   unprocessable: {
-    title: /is empty: Summary/i,
+    title: /required value is missing: Summary/i,
     actions: [fill('Body', '[{ "category_1": "Hardware" }]'), press('Send'), see('Answer: 400')],
     back: [],
   },
