@@ -144,9 +144,10 @@ const servesPages =
 
 /** A sign-in page of a network, a filter or a proxy answers 200 with a page for everything. */
 function pageInstead(body: Body, { path }: Place): HiddenFailure | null {
-  if (body.text === null || servesPages.test(path)) return null;
-  const start = body.text.slice(0, 300);
-  if (!/^[\s\uFEFF]{0,50}<(!doctype html|html)\b/i.test(start)) return null;
+  if (body.text === null) return null;
+  const start = body.text.slice(0, 300).trimStart();
+  if (!start.startsWith('<') || servesPages.test(path)) return null;
+  if (!/^<(!doctype html|html)\b/i.test(start)) return null;
   const message = messageOf(body.text.slice(0, 60_000));
   return { message, integration: null, thirdParty: false, isPage: true };
 }

@@ -90,6 +90,7 @@ function healthy(exchange: Exchange, address: Address, preflight: boolean): Inta
   );
   // A token answer that is an error proves no sign-in.
   const isToken = success === 'sign-in' && address.lower.endsWith('/token');
+  if (hidden.length === 0 && !isToken) return nothing;
   return {
     ...nothing,
     success: hidden.length > 0 && (isToken || hidden.some((one) => one.isPage)) ? 'other' : success,

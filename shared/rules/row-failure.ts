@@ -44,7 +44,7 @@ export function rowFailures(body: Body, place: Place): readonly HiddenFailure[] 
     case 'integrationerror':
       return errorRows(body, place);
     default:
-      return /.details$/.test(place.resource) ? lastErrors(body, place) : null;
+      return place.resource.endsWith('details') ? lastErrors(body, place) : null;
   }
 }
 

@@ -11,10 +11,9 @@ const providers =
 
 /** Cheap: whether an address can be a station of a sign-in at all. */
 export function isSignInStation(address: Address): boolean {
-  return (
-    providers.test(address.host) ||
-    (signInPath.test(address.lower) && !address.lower.includes('/api/'))
-  );
+  // Most requests are calls of the API: they are told apart without a pattern.
+  if (address.lower.includes('/api/')) return false;
+  return providers.test(address.host) || signInPath.test(address.lower);
 }
 
 /**
