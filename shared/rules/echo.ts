@@ -27,7 +27,7 @@ export function withoutEchoes(diagnosis: Diagnosis): Diagnosis {
 function patternOf(echo: string): RegExp {
   const quoted = echo.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return echo.length < 4
-    ? new RegExp(`(?<=['"“]|: )${quoted}(?=['"”]|\\.?$)`, 'gu')
+    ? new RegExp(`(?<=['"“]|: )${quoted}(?![\\p{L}\\p{N}])`, 'gu')
     : new RegExp(`(?<![\\p{L}\\p{N}])${quoted}(?![\\p{L}\\p{N}])`, 'gu');
 }
 

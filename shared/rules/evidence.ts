@@ -184,6 +184,7 @@ function assembled(
     limits,
     hidden,
     vendor: vendorOfAddress(address),
+    isMail: /\/api\/(mailbox|emailserver)/.test(address.lower),
     sync: forcedSync(exchange.request.body.text),
     namesHalo: false,
   });

@@ -10,11 +10,11 @@ const words: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'dns',
-    /NAME_NOT_RESOLVED|NAME_RESOLUTION|ICANN_NAME_COLLISION|DNS_|NS_ERROR_UNKNOWN_HOST|UNKNOWN_PROXY_HOST|ENOTFOUND|EAI_AGAIN|specified hostname could not be found|could ?n[o']t resolve host|no such host|getaddrinfo/i,
+    /NAME_NOT_RESOLVED|NAME_RESOLUTION|ICANN_NAME_COLLISION|DNS_|NS_ERROR_UNKNOWN_HOST|UNKNOWN_PROXY_HOST|ENOTFOUND|EAI_AGAIN|specified hostname could not be found|could ?n[o']t resolve host|no such host|getaddrinfo|remote name could not be resolved|name or service not known|temporary failure in name resolution|nodename nor servname/i,
   ],
   [
     'tls',
-    /ERR_CERT|ERR_SSL|ERR_BAD_SSL|SEC_ERROR|SSL_ERROR|NS_ERROR_NET_INADEQUATE_SECURITY|CERT_HAS_EXPIRED|SELF_SIGNED|self[- ]signed certificate|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate (for this server is invalid|has expired|verify failed|is not trusted)|SSL (handshake|connection|certificate)|TLS (handshake|error)|could not create SSL\/TLS|secure connection (failed|to the server cannot be made)|PINNED_KEY/i,
+    /ERR_CERT|ERR_SSL|ERR_BAD_SSL|SEC_ERROR|SSL_ERROR|NS_ERROR_NET_INADEQUATE_SECURITY|CERT_HAS_EXPIRED|SELF_SIGNED|self[- ]signed certificate|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate (for this server is invalid|has expired|verify failed|is not trusted)|SSL (handshake|connection|certificate)|TLS (handshake|error)|could not create SSL\/TLS|SSL\/TLS secure channel|SSL connection could not be established|secure connection (failed|to the server cannot be made)|PINNED_KEY/i,
   ],
   [
     'blocked-by-client',

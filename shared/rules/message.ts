@@ -49,7 +49,7 @@ export function messageOf(text: string | null): Message {
   if (value !== undefined) return messageOfValue(value);
   const trimmed = text.trim();
   if (trimmed.startsWith('<')) return messageOfMarkup(trimmed);
-  if (/^[{[]/.test(trimmed)) return messageOfBrokenJson(trimmed);
+  if (/^(\{|\[\s{0,9}["{[\d])/.test(trimmed)) return messageOfBrokenJson(trimmed);
   const words = plainText(trimmed.slice(0, longest * 2)).slice(0, longest);
   return { ...noMessage, text: words, said: words, form: 'words' };
 }

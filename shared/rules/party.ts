@@ -16,6 +16,8 @@ export interface Answer {
   readonly hidden: HiddenFailure | null;
   /** Whom the address speaks of. */
   readonly vendor: Vendor | null;
+  /** The route tests or uses a mailbox: a mail server answers behind it. */
+  readonly isMail: boolean;
   /** The third party that a sent record asks Halo to pass it on to; '' where it names none. */
   readonly sync: string | null;
   /** A pasted line says that Halo was asked. */
@@ -94,6 +96,11 @@ export const partyRules: readonly PartyRule[] = [
     party: others(({ words }) => words),
   },
   {
+    name: "a mail server's words",
+    when: ({ answer }) => answer.isMail && mailWords.test(answer.message.said.slice(0, 2000)),
+    party: others(({ words, wire }) => words ?? wire),
+  },
+  {
     name: 'words of a program that called another',
     when: ({ remote }) => remote,
     party: others(({ wire, words }) => wire ?? words),
@@ -150,6 +157,10 @@ function cluesOf(answer: Answer): Clues {
       hidden?.thirdParty === true,
   };
 }
+
+/** Reply codes of SMTP (RFC 5321, RFC 3463) and the words of IMAP and POP3. */
+const mailWords =
+  /\b[45]\d\d[ :-]{1,3}[45]\.\d{1,3}\.\d{1,3}|\b(smtp|imap|pop3)\b|\b(login|authenticate) failed/i;
 
 /** Halo wraps what a third party says in one of these, or in a success. */
 function isWrapped(status: number | null): boolean {

@@ -33,7 +33,9 @@ export function signInFailure(exchange: Exchange, address: Address): Message | n
 
 function errorIn(query: string): Message | null {
   const error = query.includes('error=') ? queryValue(query, 'error') : null;
-  if (error === null || !/^[\w .-]{3,60}$/.test(error)) return null;
+  // A page that renews its sign-in unseen asks first without a person, and is told to ask one.
+  if (error === null || error === 'login_required' || error === 'interaction_required') return null;
+  if (!/^[\w .-]{3,60}$/.test(error)) return null;
   const description = queryValue(query, 'error_description');
   return told(error, description);
 }

@@ -55,6 +55,8 @@ const telling = new RegExp(
     // Halo's pop-ups ask for what is missing.
     'please (?:complete|select|enter|pick|choose|provide|populate|specify|fill|supply|set)\\b',
     'operation is not valid',
+    '(?:must|should) have\\b',
+    'status:(?:responder|requester|authnfailed|requestdenied)',
     'unsupported',
     '\\w*mismatch',
     '(?:net::)?ERR_[A-Z]',
@@ -73,7 +75,7 @@ const telling = new RegExp(
 
 /** "0 errors", "finished without errors", "failed: 0": the words are there, the failure is not. */
 const denied =
-  /\b(?:no|0|zero|without(?: any)?|never)\s+(?:\w+\s+)?(?:errors?|failures?|failed|exceptions?|problems?)\b|\b(?:errors?|failures?|failed|exceptions?|skipped)(?: ?count)?["']?\s*[:=]\s*(?:(?:0|none|null|false)\b|(?=\w+=|$))/gi;
+  /\b(?:no|0|zero|without(?: any)?|never)\s+(?:(?:\w+\s+)?(?:errors?|failures?|exceptions?|problems?)|failed)\b|\b(?:errors?|failures?|failed|exceptions?|skipped)(?: ?count)?["']?\s*[:=]\s*(?:(?:0|none|null|false)\b|(?=\w+=|$))/gi;
 const calm = /^.{0,60}?\b(?:INFO|DEBUG|TRACE|VERBOSE|info|debug|trace)\b/;
 const succeeded =
   /(?:\bHTTP\/[\d.]+"?\s+|\bstatus(?: ?code)?["']?\s*[:=]?\s*|->\s*|=>\s*|\bresponse\s*[:=]?\s*)[123]\d\d\b/i;

@@ -76,6 +76,7 @@ function partyOfLine(
     limits: limitsOf(exchange.response?.headers ?? [], message.said, exchange.startedAt),
     hidden: null,
     vendor: vendorOfLine(address, asked.vendor),
+    isMail: false,
     sync: null,
     namesHalo: asked.halo || (isHaloAddress(address) && asked.vendor === null),
   });

@@ -242,7 +242,7 @@ export function vendorOfHost(host: string): string | null {
 // HaloPSA, HaloITSM, "Halo API error", and the commands of PowerShell modules for it
 // (https://github.com/homotechsual/HaloAPI). Halo's integrator asks others and is not the one asked.
 const haloWords =
-  '(?:(?<![\\w./\\\\@-])halo ?(?:psa|itsm|crm|service ?desk|api)?(?! ?integrator)(?![\\w.])|\\b[A-Z][a-z]{2,12}-Halo\\w{2,40}|\\bHaloAPI\\b)';
+  '(?:(?<![\\w./\\\\@-])halo ?(?:psa|itsm|crm|service ?desk|api)?(?! ?integrator)(?!\\w|\\.\\w)|\\b[A-Z][a-z]{2,12}-Halo\\w{2,40}|\\bHaloAPI\\b)';
 const anyParty = new RegExp(`(${haloWords})|\\b(${vendorWords})\\b`, 'gi');
 const refusal =
   /\b[45]\d\d\b|\b(?:unauthori[sz]ed|forbidden|denied|refused|not found|bad request|too many requests|conflict|expired)\b/i;

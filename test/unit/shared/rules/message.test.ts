@@ -28,6 +28,47 @@ describe('the message of a body', () => {
     ['problem details with their title only', { title: 'Not here', status: 404 }, 'Not here'],
     ['a list of errors', { errors: [{ message: 'No' }, { message: 'Never' }] }, 'No; Never'],
     ['rows of a list', [{ id: 1 }, { error: 'No' }], 'No'],
+    ['a field list', { '[0].client_id': ['No'] }, 'client_id: No'],
+    [
+      'the innermost exception',
+      { Message: 'Outer', InnerException: { Message: 'Inner', InnerException: { Message: 'No' } } },
+      'No',
+    ],
+    ['Okta', { errorCode: 'E1', errorSummary: 'No', errorCauses: [] }, 'No'],
+    ['Sage', [{ $severity: 'error', $message: 'No', $source: 'date' }], 'date: No'],
+    ['Exact Online', { error: { code: '', message: { lang: '', value: 'No' } } }, 'No'],
+    ['Fortnox', { ErrorInformation: { error: 1, message: 'No', code: 7 } }, 'No'],
+    [
+      'MYOB',
+      {
+        Errors: [
+          { Message: 'One or more validation errors have occurred.', AdditionalDetails: 'Tax' },
+        ],
+      },
+      'One or more validation errors have occurred. Tax',
+    ],
+    [
+      'ConnectWise',
+      { code: 'X', message: 'invalid', errors: [{ message: 'No', field: 'summary' }] },
+      'summary: No',
+    ],
+    [
+      'QuickBooks',
+      { Fault: { Error: [{ Message: 'Duplicate', Detail: 'Duplicate : No' }] } },
+      'Duplicate : No',
+    ],
+    ['Jira', { errorMessages: [], errors: { project: 'No' } }, 'project: No'],
+    ['a sign-in that Halo refuses', { allow: false, allowMessage: 'No' }, 'No'],
+    [
+      'JSON behind words',
+      { message: 'Not valid: [{"isValid":false,"message":"No"}]' },
+      'Not valid: No',
+    ],
+    [
+      "a log's wrapper",
+      { level: 'error', msg: 'Request failed with status code 400', response: { data: 'No' } },
+      'No',
+    ],
     ['JSON in a string', JSON.stringify({ Message: 'No' }), 'No'],
     ['a bare string', 'No', 'No'],
     ['mark-up in a message', { Message: '<b>No</b>&nbsp;&amp; never' }, 'No & never'],
@@ -49,6 +90,8 @@ describe('the message of a body', () => {
     ['plain text', '  No,\n never ', 'No, never'],
     ['JSON with a mark before it', '\uFEFF{"Message":"No"}', 'No'],
     ['JSON cut short', '{"ClassName":"X","Message":"No, \\"never\\"","Data":{"a', 'No, "never"'],
+    ['a field list cut short', '{"[0].client_id":["No way, Path', 'client_id: No way, Path'],
+    ['an empty model state', '{}', null],
     ['an empty body', '', null],
     [
       'an object without a message',

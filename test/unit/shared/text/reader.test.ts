@@ -110,6 +110,47 @@ describe('reading text', () => {
     expect(one?.response?.body.text).toBe('{"Detail":"limit exceeded"}');
   });
 
+  it('takes a request, its status and its body for one message', () => {
+    const [one, ...more] = read(
+      'POST https://acme.halopsa.com/auth/token 400 Bad Request\n{\n  "error": "unauthorized_client"\n}',
+    );
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({
+      request: { method: 'POST', url: 'https://acme.halopsa.com/auth/token' },
+      response: { status: 400, body: { text: '{\n  "error": "unauthorized_client"\n}' } },
+    });
+  });
+
+  it('gives a refusal the request that was named above it', () => {
+    const [one, ...more] = read(
+      'VERBOSE: POST https://acme.halopsa.com/auth/token with -1-byte payload\nInvoke-WebRequest: Response status code does not indicate success: 404 (Not Found).\nNew-HaloError: The request to https://acme.halopsa.com/auth/token returned 404 Not Found',
+    );
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({
+      request: { method: 'POST', url: 'https://acme.halopsa.com/auth/token' },
+      response: { status: 404 },
+    });
+  });
+
+  it('takes the message of a PowerShell error and not its place', () => {
+    expect(
+      found(
+        [
+          'Exception: C:\\Modules\\HaloAPI\\New-HaloError.ps1:65',
+          'Line |',
+          '  65 |          throw $ErrorRecord.Exception.Message',
+          '     |          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~',
+          '     | Operation is not valid due to the current state of the object.',
+        ].join('\n'),
+      ),
+    ).toEqual([[1, 0, 'Operation is not valid due to the current state of the object.']]);
+  });
+
+  it('takes a bare number for a status only where nothing else stands there', () => {
+    expect(found('504')).toEqual([[1, 504, '504']]);
+    expect(found('Rows:\n504\n403')).toEqual([]);
+  });
+
   it('takes time, method and address from the line', () => {
     const [one] = read(
       '2026-11-02T09:00:00Z ERROR POST https://acme.haloitsm.com/api/Invoice failed with 400 Bad Request',
