@@ -20,9 +20,11 @@ import type { PracticeSite } from '../practice/site.ts';
 import type { ProgramLinks } from '../window/program-links.ts';
 import type { WindowScreen } from '../window/window-screen.ts';
 import { Refusal } from '../refusal.ts';
+import { say } from '../../shared/words/say.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { redactOpened, saveReport } from '../files/report-files.ts';
 import { siteAddress } from '../site/address.ts';
+import { WeakBrowserQuestion } from '../site/browser-weakness.ts';
 import { wipeSiteData } from '../site/data.ts';
 import type { Updates } from '../kept/updates.ts';
 import { findInSite, zoomSite } from '../site/focus.ts';
@@ -74,11 +76,13 @@ export function callHandlers({
   downloads,
   screen,
 }: CallParts): Handlers {
+  const weakBrowser = new WeakBrowserQuestion();
   const hand = new PracticeHand({ practice, site, capture });
   return {
     ...ownCalls({ window, settings, crashes, updates, links, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
+      if (!(await weakBrowser.allows(window, url))) throw new Refusal(say('weak.notOpened'));
       settings.remember(url);
       await site.open('own', url);
       return { url };

@@ -11,6 +11,7 @@ import type { RecordingHealth } from '../capture/health.ts';
 import { offerContextMenu } from '../window/context-menu.ts';
 import { Refusal } from '../refusal.ts';
 import { within } from '../time-limit.ts';
+import { browserWeaknesses } from './browser-weakness.ts';
 import { SiteFocus } from './focus.ts';
 import { guardNavigation } from './navigation.ts';
 import type { SiteNotes } from './notes.ts';
@@ -188,7 +189,8 @@ export class Site {
 
   state(): SiteState {
     const contents = this.contents;
-    if (contents === null || contents.isDestroyed()) return closedSite;
+    const weaknesses = browserWeaknesses();
+    if (contents === null || contents.isDestroyed()) return { ...closedSite, weaknesses };
     const shown = contents.getURL();
     return {
       open: true,
@@ -201,6 +203,7 @@ export class Site {
       canGoForward: contents.navigationHistory.canGoForward(),
       ...this.#parts.health.read(),
       notes: [...this.#parts.notes.read()],
+      weaknesses,
     };
   }
 

@@ -17,6 +17,7 @@ import { CarryOn } from './carry-on.tsx';
 import { openPractice } from '../actions/open-halo.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { OwnHaloDoor } from './own-halo-door.tsx';
+import { WeakBrowser } from '../site/weak-browser.tsx';
 import { RecentFiles } from './recent-files.tsx';
 
 /** The five doors: all of them are seen at once in a window of 1024 by 700. */
@@ -27,6 +28,7 @@ export function StartScreen() {
     <>
       <ScreenHeading>{t('start.title')}</ScreenHeading>
       <p className="lead">{t('start.lead')}</p>
+      <WeakBrowser />
       <CarryOn />
       <Door
         icon={Stethoscope}

@@ -3,6 +3,7 @@ import { Suspense, useDeferredValue, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
+import { WeakBrowser } from '../site/weak-browser.tsx';
 import { PageNotes } from '../site/page-notes.tsx';
 import { useSite } from '../store/site.ts';
 import { selectRequest, selectTab, useWizard, type WorkspaceTab } from '../store/wizard.ts';
@@ -60,6 +61,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
             <>
               <SiteToolbar />
               <RecordNote />
+              <WeakBrowser />
               <PageNotes />
               <FindBar />
               <EnterHalo />

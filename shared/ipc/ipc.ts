@@ -57,6 +57,10 @@ const recordingFault = z.enum([
 ]);
 export type RecordingFault = z.infer<typeof recordingFault>;
 
+/** Why the embedded browser is less safe than it should be. Said by the sentences under `weak`. */
+const browserWeakness = z.enum(['older', 'unsandboxed']);
+export type BrowserWeakness = z.infer<typeof browserWeakness>;
+
 /** Capture as the toolbar shows it: `lost` says since when and why. */
 const siteStateSchema = z.object({
   open: z.boolean(),
@@ -88,6 +92,7 @@ const siteStateSchema = z.object({
    * of a failure.
    */
   notes: z.array(z.object({ kind: z.enum(['refused', 'done']), text: z.string() })),
+  weaknesses: z.array(browserWeakness),
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
@@ -105,6 +110,7 @@ export const closedSite: SiteState = {
   recordingSince: null,
   recordingCounts: { logged: 0, matched: 0, unseen: 0 },
   notes: [],
+  weaknesses: [],
 };
 
 /**
