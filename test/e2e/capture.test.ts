@@ -4,6 +4,7 @@ import { captured, contentOf, expectSame, one, openTruth } from './capture-page.
 import { openTls } from './guarded-site.ts';
 import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
 import { sayNote } from '../../shared/words/say.ts';
+import { Guide } from './guide.ts';
 
 const test = base.extend<{ site: TruthSite }>({
   // Playwright reads the names of the first parameter, so it must be a pattern.
@@ -445,7 +446,7 @@ test('what the user did stands beside the requests that followed, never what the
   );
   expect(exchanges.map(({ action }) => action).join()).not.toContain('private');
   await app.window.getByRole('button', { name: 'It failed now' }).click();
-  await app.window.getByRole('button', { name: 'Show results' }).click();
+  await new Guide(app.window).showResults();
   const deeds = app.window.getByRole('region', { name: 'What you did, and what failed' });
   await expect(
     deeds.getByRole('listitem').filter({ hasText: 'Clicked “Save ticket”' }),

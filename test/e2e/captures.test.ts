@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
 import { ask, openTruth } from './capture-page.ts';
 import { openTruthSite } from './truth-site.ts';
+import { Guide } from './guide.ts';
 
 /** The menu's own keys cannot be pressed from outside; its entries do the same. */
 function chooseInMenu(app: App, label: string): Promise<void> {
@@ -66,7 +67,7 @@ test('a capture outlives kill -9: it is listed, named, opened again with its dia
     window.getByRole('heading', { level: 1, name: /problems? found|Nothing failed/ }),
   ).toBeVisible();
   await expect(window.getByText('Before the crash').first()).toBeVisible();
-  await window.getByRole('main', { name: 'Guide' }).getByRole('button', { name: 'Back' }).click();
+  await new Guide(window).getByRole('button', { name: 'Back' }).click();
   await window.getByRole('button', { name: 'Delete' }).click();
   await window.getByRole('button', { name: 'Really delete it' }).click();
   await expect(window.getByText('Nothing was recorded yet.')).toBeVisible();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { answerOpenDialog } from './dialogs.ts';
 import { type App, expect, test } from './app.ts';
 import { press } from './keys.ts';
+import { Guide } from './guide.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-compared-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -59,7 +60,7 @@ test('two recordings are compared, and the refusal of one of them is named and e
   app,
 }) => {
   const { window } = app;
-  const guide = window.getByRole('main', { name: 'Guide' });
+  const guide = new Guide(window);
   await openCompare(app);
   await expect(guide.getByRole('heading', { name: 'Compare two recordings' })).toBeVisible();
   const compare = guide.getByRole('button', { name: 'Compare', exact: true });
@@ -87,7 +88,7 @@ test('two recordings are compared, and the refusal of one of them is named and e
 
 test('a recording that cannot be read is said in one sentence', async ({ app }) => {
   const { window } = app;
-  const guide = window.getByRole('main', { name: 'Guide' });
+  const guide = new Guide(window);
   const page = join(folder, 'page.har');
   writeFileSync(page, '<!doctype html><title>Not a recording</title>');
   await openCompare(app);

@@ -9,6 +9,7 @@ import { type App, expect, openApp, test } from './app.ts';
 import { ask, captured, openTruth } from './capture-page.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { openTruthSite } from './truth-site.ts';
+import { Guide } from './guide.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const flags = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
@@ -164,11 +165,9 @@ test('the network lost and back, Halo killed in the middle of an answer, and a s
     /net::ERR_(CONTENT_LENGTH_MISMATCH|CONNECTION_RESET)/,
   );
   await expect(app.window.getByText('Recording', { exact: true })).toBeVisible();
-  await app.window.getByRole('button', { name: 'Show results' }).click();
+  await new Guide(app.window).showResults();
   await expect(
-    app.window
-      .getByRole('main', { name: 'Guide' })
-      .getByRole('heading', { level: 1, name: '2 problems found' }),
+    new Guide(app.window).getByRole('heading', { level: 1, name: '2 problems found' }),
   ).toBeVisible();
   await again.kill();
 });
@@ -269,12 +268,8 @@ test('a full disk and a folder that may not be written to are told, and recordin
   await app.electron.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, `${readOnly}/report.html`);
-  await app.window.getByRole('button', { name: 'Show results' }).click();
-  await app.window
-    .getByRole('main', { name: 'Guide' })
-    .getByRole('button', { name: 'Share' })
-    .first()
-    .click();
+  await new Guide(app.window).showResults();
+  await new Guide(app.window).getByRole('button', { name: 'Share' }).first().click();
   await app.window.getByRole('dialog').getByRole('button', { name: /^Save/ }).click();
   await expect(
     notices(app).getByText('The file could not be saved there. Choose another folder.'),

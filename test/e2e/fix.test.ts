@@ -1,36 +1,34 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type App, openApp } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
+import { Guide } from './guide.ts';
 
 interface Led {
   readonly app: App;
-  readonly guide: Locator;
+  readonly guide: Guide;
   readonly site: Page;
 }
 
 /** Makes it fail in the practice Halo and opens its walkthrough. */
 async function lead(id: string, app: App): Promise<Led> {
-  const guide = app.window.getByRole('main', { name: 'Guide' });
-  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  const guide = new Guide(app.window);
+  await guide.openPractice();
   const site = await app.site();
   await provoke(site, scenarioOf(id));
-  await app.window.getByRole('button', { name: 'Show results' }).click();
-  await guide
-    .getByRole('button', { name: /^Show me how to fix it/ })
-    .first()
-    .click();
+  await guide.showResults();
+  await guide.openFix();
   await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
   await app.window.getByRole('tab', { name: 'Halo' }).click();
   return { app, guide, site };
 }
 
 const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
-const check = (guide: Locator) => guide.getByRole('button', { name: 'I made the change' }).click();
+const check = (guide: Guide) => guide.getByRole('button', { name: 'I made the change' }).click();
 test('opening the report without loading it ticks its step, and is no proof that it is fixed', async () => {
   const { app, guide, site } = await lead(
     'report-timeout',
@@ -91,7 +89,7 @@ test('a restart goes on where the walkthrough was, and the next time it is known
     await first.app.close();
 
     const second = await openApp({ args: [], recordHar: null });
-    const guide = second.window.getByRole('main', { name: 'Guide' });
+    const guide = new Guide(second.window);
     await guide.getByRole('button', { name: /You began to fix this/ }).click();
     await expect(guide.getByText('Ruled out')).toHaveCount(1);
     await expect(guide.getByText('Seen in the traffic')).toHaveCount(1);
@@ -178,11 +176,8 @@ test('a file is compared with the one that was recorded after the change', async
     }),
   );
   const app = await openApp({ args: [path('before')], recordHar: null });
-  const guide = app.window.getByRole('main', { name: 'Guide' });
-  await guide
-    .getByRole('button', { name: /^Show me how to fix it/ })
-    .first()
-    .click();
+  const guide = new Guide(app.window);
+  await guide.openFix();
   await check(guide);
   for (const [name, words] of [
     ['other', 'Not in this file'],

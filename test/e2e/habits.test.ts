@@ -8,6 +8,7 @@ import { allCommands } from '../../shared/commands/commands.ts';
 import { type App, openApp } from './app.ts';
 import { press, type } from './keys.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
+import { Guide } from './guide.ts';
 
 /** Labels of the menu's entries by their ids. */
 const menuOf = (app: App) =>
@@ -64,9 +65,7 @@ test('a file is remembered, opened again, passed by a second start, printed, and
   writeFileSync(har, sampleHar(xeroLimit));
   const data = join(folder, 'data');
   const first = await openApp({ args: [`--user-data-dir=${data}`, har], recordHar: null });
-  await expect(
-    first.window.getByRole('heading', { level: 1, name: '1 problem found' }),
-  ).toBeVisible();
+  await expect(new Guide(first.window).found(1)).toBeVisible();
 
   // What would come out of a printer comes out as a PDF: there is no printer here.
   await first.electron.evaluate(({ app }) => {
@@ -112,7 +111,7 @@ test('a file is remembered, opened again, passed by a second start, printed, and
     .getByRole('region', { name: 'Recent files' })
     .getByRole('button', { name: /from-a-customer.har/ })
     .click();
-  await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+  await expect(new Guide(window).found(1)).toBeVisible();
 
   await window.getByRole('button', { name: 'Start page' }).click();
   const { command, words } = await app.electron.evaluate(() => ({
@@ -124,7 +123,7 @@ test('a file is remembered, opened again, passed by a second start, printed, and
   const second = spawn(command, [...words, har], { env: process.env, stdio: 'ignore' });
   const [code] = (await once(second, 'exit')) as [number];
   expect(code).toBe(0);
-  await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+  await expect(new Guide(window).found(1)).toBeVisible();
 
   renameSync(har, join(folder, 'elsewhere.har'));
   await window.getByRole('button', { name: 'Start page' }).click();

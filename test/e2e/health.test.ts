@@ -58,13 +58,14 @@ test('the light is only green while every part of the page is attached, and come
       const hub = webContents
         .getAllWebContents()
         .find((contents) => contents.debugger.isAttached())?.debugger;
-      const { targetInfos } = (await hub?.sendCommand('Target.getTargets', { filter: [{}] })) as {
+      if (hub === undefined) throw new Error('nothing is recorded');
+      const { targetInfos } = (await hub.sendCommand('Target.getTargets', { filter: [{}] })) as {
         targetInfos: { targetId: string; type: string; url: string }[];
       };
       const targetId = targetInfos.find(
         ({ type, url }) => type === 'page' && url.startsWith(origin),
       )?.targetId;
-      await hub?.sendCommand('Target.detachFromTarget', { targetId });
+      await hub.sendCommand('Target.detachFromTarget', { targetId });
     }, site.here);
     let asked = 0;
     await expect

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
 import { evil, markup, writeHostileHar } from './hostile-har.ts';
 import { expectUnharmed, keepOutsideLedger } from './outside-ledger.ts';
+import { Guide } from './guide.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'halo-data-'));
@@ -17,6 +18,7 @@ test.afterAll(() => {
 });
 
 /** Signs that steer a terminal or turn words around. */
+// oxlint-disable-next-line no-control-regex -- these signs are what is looked for
 const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 const tabs = ['Headers', 'Preview', 'Payload', 'Response', 'Timing', 'Cookies'];
 
@@ -48,7 +50,7 @@ test('a recording that attacks through every field is shown as text, asks for no
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, hugeHar);
   await app.window.getByRole('button', { name: 'Open a file' }).click();
-  const guide = app.window.getByRole('main', { name: 'Guide' });
+  const guide = new Guide(app.window);
   await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({
     timeout: 60_000,
   });
@@ -64,6 +66,7 @@ test('a recording that attacks through every field is shown as text, asks for no
         [...element.childNodes].some(
           (node) =>
             node.nodeType === Node.TEXT_NODE &&
+            // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
             /[\u202a-\u202e\u0000-\u0008\u001b]/.test(node.nodeValue ?? ''),
         ),
       )
@@ -73,10 +76,7 @@ test('a recording that attacks through every field is shown as text, asks for no
   expect(
     await app.window.evaluate(() => (({}) as { polluted?: unknown }).polluted),
   ).toBeUndefined();
-  await guide
-    .getByRole('button', { name: /^Show me how to fix it/ })
-    .first()
-    .click();
+  await guide.openFix();
   await expectUnharmed(app);
   await app.close();
 });
@@ -104,6 +104,7 @@ test('our window runs no inline script, makes no code of text, asks no other hos
       script.textContent = 'ran = true';
       document.head.append(script);
     });
+    // oxlint-disable-next-line no-eval -- that it is refused is what is tested
     const evaluated = could(() => (0, eval)('1'));
     const read = (address: string) =>
       fetch(address).then(
@@ -157,6 +158,7 @@ test('the command line prints nothing of it that steers a terminal', async () =>
  * than a browser takes.
  */
 async function openEvilServer(): Promise<{ readonly address: string; readonly server: Server }> {
+  // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
   const plain = evil.replaceAll(/[\u0000\u0007\u202e\u009b]/g, '');
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -204,8 +206,8 @@ test('a server that attacks through its answers is recorded, shown as text, and 
   const page = await app.site();
   await page.getByRole('button').click();
   await expect(page.locator('#done')).toBeVisible({ timeout: 60_000 });
-  await app.window.getByRole('button', { name: 'Show results' }).click();
-  const guide = app.window.getByRole('main', { name: 'Guide' });
+  await new Guide(app.window).showResults();
+  const guide = new Guide(app.window);
   await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
   await app.window.getByRole('tab', { name: /^Requests/ }).click();
   for (const place of [1, 2, 3, 4]) await lookAt(app, place);

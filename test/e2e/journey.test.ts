@@ -7,6 +7,7 @@ import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { openApp } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
 import { wrongWays } from './wrong-ways.ts';
+import { Guide } from './guide.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -86,23 +87,18 @@ for (const { id, status, title, said } of journeys) {
     const app = await openApp({ args: [], recordHar: har });
     const { window } = app;
     try {
-      await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+      const guide = new Guide(window);
+      await guide.openPractice();
       const site = await app.site();
       await provoke(site, scenario);
 
-      await window.getByRole('button', { name: 'Show results' }).click();
-      await expect(
-        window.getByRole('heading', { level: 1, name: /problems? found/ }),
-      ).toBeVisible();
-      const guide = window.getByRole('main', { name: 'Guide' });
+      await guide.showResults();
+      await expect(guide.found()).toBeVisible();
       await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
       await expect(guide.getByText(String(status)).first()).toBeVisible();
       if (said !== null) await expect(guide.getByText(said).first()).toBeVisible();
 
-      await guide
-        .getByRole('button', { name: /^Show me how to fix it/ })
-        .first()
-        .click();
+      await guide.openFix();
       await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
       await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
@@ -148,10 +144,10 @@ for (const { id, status, title, said } of journeys) {
 
 test('a practice Halo in which nothing fails gives "Nothing failed" with what to try next', async () => {
   const app = await openApp({ args: [], recordHar: null });
-  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  await new Guide(app.window).openPractice();
   const site = await app.site();
   await begin(site, scenarioOf('charge-rate-access'));
-  await app.window.getByRole('button', { name: 'Show results' }).click();
+  await new Guide(app.window).showResults();
   await expect(app.window.getByRole('heading', { level: 1, name: 'Nothing failed' })).toBeVisible();
   await expect(app.window.getByText('What to try next')).toBeVisible();
   await app.close();

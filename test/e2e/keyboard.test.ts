@@ -6,6 +6,7 @@ import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { type App, openApp } from './app.ts';
 import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';
+import { Guide } from './guide.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-keyboard-'));
 test.afterAll(() => {
@@ -31,7 +32,7 @@ test('the whole job is done by the keyboard alone: failed, explained, mended, ch
   const scenario = scenarioOf('integration-credentials');
   const app = await openApp({ args: [], recordHar: null });
   const { window } = app;
-  const guide = window.getByRole('main', { name: 'Guide' });
+  const guide = new Guide(window);
   const report = join(folder, 'support.html');
   await app.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });

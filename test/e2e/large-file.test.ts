@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { writeHar, writeRepeatedHar } from '../bench/made-har.ts';
 import { type App, openApp } from './app.ts';
+import { Guide } from './guide.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder = '';
@@ -37,7 +38,7 @@ test('a HAR of 300 MB shows how far it is and what it found so far, can be cance
   const large = join(folder, 'large.har');
   const requests = writeRepeatedHar(large, 300);
   const app = await openApp({ args: [large], recordHar: null });
-  const guide = app.window.getByRole('main', { name: 'Guide' });
+  const guide = new Guide(app.window);
   const bar = app.window.getByRole('progressbar', { name: 'Reading large.har' });
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d{7}/);
   await expect(bar).toHaveAttribute('aria-valuemax', /^3\d{8}$/);
@@ -55,7 +56,7 @@ test('a HAR of 300 MB shows how far it is and what it found so far, can be cance
   await app.window.getByRole('button', { name: 'Open a file' }).click();
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d{8}/, { timeout: 120_000 });
   const during = await memoryOf(app);
-  await expect(app.window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible({
+  await expect(guide.found(1)).toBeVisible({
     timeout: 240_000,
   });
   await expect(guide.getByRole('heading', { name: /charge rate/ }).first()).toBeVisible();
@@ -75,9 +76,7 @@ test('a HAR of 8 MB opens with its result, and a request of it can be looked at'
   const made = join(folder, 'middle.har');
   if (!existsSync(corpus)) writeHar(made, 8);
   const app = await openApp({ args: [existsSync(corpus) ? corpus : made], recordHar: null });
-  await expect(
-    app.window.getByRole('heading', { level: 1, name: /problems? found/ }),
-  ).toBeVisible();
+  await expect(new Guide(app.window).found()).toBeVisible();
   await app.window.getByRole('grid').getByRole('row').nth(1).click();
   await expect(
     app.window.getByRole('tabpanel', { name: 'Headers' }).getByText('General'),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import statuses from '../../resources/guide/statuses.json' with { type: 'json' };
 import { mendersOf, readGuide } from '../../shared/learn/guide-table.ts';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
@@ -9,6 +9,7 @@ import { actionsOf, readLesson, type ReadyLesson } from '../../shared/learn/read
 import english from '../../resources/locales/en.json' with { type: 'json' };
 import type { App } from './app.ts';
 import { play, scenarios } from './scenarios.ts';
+import { Guide } from './guide.ts';
 
 const resources = join(import.meta.dirname, '../../resources');
 const filesOf = (folder: string) =>
@@ -28,7 +29,7 @@ export const lessons: readonly ReadyLesson[] = filesOf('lessons')
   })
   .toSorted((a, b) => a.lesson.place - b.lesson.place);
 
-export const guideOf = (app: App): Locator => app.window.getByRole('main', { name: 'Guide' });
+export const guideOf = (app: App): Guide => new Guide(app.window);
 export const card = (app: App) => guideOf(app).locator('.step-card');
 
 /** Opens the list of lessons, from the start page. */
@@ -106,12 +107,8 @@ export async function doStep(
       await window.getByRole('tab', { name: new RegExp(`^${wanted.tab}$`, 'i') }).click();
       return;
     case 'screen':
-      await guideOf(app).getByRole('button', { name: 'Show results' }).click();
-      if (wanted.screen === 'walkthrough')
-        await guideOf(app)
-          .getByRole('button', { name: /^Show me how to fix it/ })
-          .first()
-          .click();
+      await guideOf(app).showResults();
+      if (wanted.screen === 'walkthrough') await guideOf(app).openFix();
       return;
     case 'answer':
       await card(app).getByText(answersOf(ready, step).right, { exact: true }).click();

@@ -10,6 +10,7 @@ import { runtime } from '../../main/launch/runtime/runtime.mjs';
 import { openApp } from './app.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { begin, play, scenarioOf } from './scenarios.ts';
+import { Guide } from './guide.ts';
 
 // One worker after the other: packing the same app twice at a time only makes both slower.
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
@@ -61,7 +62,7 @@ test('the packaged program takes a failure from cause to proof', async () => {
   const executable = await packaged('inspect');
   const scenario = scenarioOf('charge-rate-access');
   const app = await openApp({ args: [], recordHar: null, executable });
-  const guide = app.window.getByRole('main', { name: 'Guide' });
+  const guide = new Guide(app.window);
   try {
     const place = await app.electron.evaluate(({ app: program }) => ({
       packed: program.isPackaged,
@@ -79,16 +80,13 @@ test('the packaged program takes a failure from cause to proof', async () => {
         ),
       )
       .toBe(false);
-    await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    await guide.openPractice();
     const site = await app.site();
     await begin(site, scenario);
     await play(site, scenario.provoke);
     await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
-    await app.window.getByRole('button', { name: 'Show results' }).click();
-    await guide
-      .getByRole('button', { name: /^Show me how to fix it/ })
-      .first()
-      .click();
+    await guide.showResults();
+    await guide.openFix();
     await expect(
       guide.getByRole('heading', { level: 1, name: /not allowed to use the charge rate/ }),
     ).toBeVisible();

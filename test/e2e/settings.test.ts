@@ -34,13 +34,8 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
     .getByLabel('Largest content of an answer without a fault')
     .selectOption({ label: 'None, only failures' });
   await openSection(first.window, /^My Halo/);
-  await first.window.getByRole('textbox', { name: 'Another address' }).fill('no address');
-  await first.window.keyboard.press('Enter');
-  await expect(first.window.getByText(/An address has no spaces in it/)).toBeVisible();
   await first.window.getByRole('textbox', { name: 'Another address' }).fill('acme.halopsa.com');
   await first.window.keyboard.press('Enter');
-  await first.window.getByRole('button', { name: 'Remove: acme.halopsa.com' }).click();
-  await first.window.getByRole('button', { name: 'Undo' }).click();
   await expect(first.window.getByRole('list', { name: 'My Halo' })).toContainText(
     'acme.halopsa.com',
   );

@@ -10,6 +10,7 @@ import type { Bridge } from '../../shared/ipc/ipc.ts';
 import { type App, openApp } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
+import { Guide } from './guide.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'halo-share-'));
@@ -28,9 +29,9 @@ async function saveAs(app: App, name: string): Promise<string> {
 
 async function failedPractice(): Promise<App> {
   const app = await openApp({ args: [], recordHar: null });
-  await app.window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  await new Guide(app.window).openPractice();
   await provoke(await app.site(), scenarioOf('charge-rate-access'));
-  await app.window.getByRole('button', { name: 'Show results' }).click();
+  await new Guide(app.window).showResults();
   return app;
 }
 
@@ -49,11 +50,7 @@ async function tokensOf(app: App): Promise<readonly string[]> {
   return [...new Set(found.map((match) => match[1] ?? ''))];
 }
 
-const share = (app: App) =>
-  app.window
-    .getByRole('main', { name: 'Guide' })
-    .getByRole('button', { name: /^Share/ })
-    .first();
+const share = (app: App) => new Guide(app.window).getByRole('button', { name: /^Share/ }).first();
 const dialog = (app: App) => app.window.getByRole('dialog', { name: 'Share this problem safely' });
 
 test('a support pack is two clicks and a file name away, holds no token, and opens offline without a script', async () => {

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
 import { healthyHar, mixedHar } from './mixed-har.ts';
 import { answerDialogs, type Walk } from './walk.ts';
+import { Guide } from '../e2e/guide.ts';
 
 /** What stands there with a file that somebody sent. */
 export const fileScreens: Walk = {
@@ -14,7 +15,7 @@ export const fileScreens: Walk = {
   },
   async walk(app, stop, folder) {
     const { window } = app;
-    const guide = window.getByRole('main', { name: 'Guide' });
+    const guide = new Guide(window);
     const open = async (name: string, content: string) => {
       writeFileSync(join(folder, name), content);
       await answerDialogs(app, join(folder, name));
@@ -52,7 +53,7 @@ export const fileScreens: Walk = {
     await guide.getByRole('button', { name: /^Show me how to fix it.*Xero/ }).click();
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
     await stop('walkthrough-of-file');
-    await guide.getByRole('button', { name: /^I made the change/ }).click();
+    await guide.check();
     await stop('check-file');
     await open('after.har', healthyHar());
     await guide.getByRole('button', { name: 'Open the new file' }).click();

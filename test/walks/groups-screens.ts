@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
 import type { Walk } from './walk.ts';
+import { Guide } from '../e2e/guide.ts';
 
 /**
  * A limit of Xero's, whose failed invoices are sent again in groups: the README's pictures come
@@ -11,19 +12,16 @@ export const groupsScreens: Walk = {
   args: () => [],
   async walk(app, stop) {
     const { window } = app;
-    const guide = window.getByRole('main', { name: 'Guide' });
+    const guide = new Guide(window);
     const scenario = scenarioOf('integration-rate-limit');
-    await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    await guide.openPractice();
     const site = await app.site();
     await begin(site, scenario);
     await play(site, scenario.provoke);
     await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
-    await guide.getByRole('button', { name: 'Show results' }).click();
+    await guide.showResults();
     await stop('xero-results');
-    await guide
-      .getByRole('button', { name: /^Show me how to fix it/ })
-      .first()
-      .click();
+    await guide.openFix();
     await window.getByRole('tab', { name: /^Requests/ }).click();
     await guide
       .getByRole('button', { name: /^See the request/ })
@@ -35,7 +33,7 @@ export const groupsScreens: Walk = {
     await window.getByRole('tab', { name: 'Halo', exact: true }).click();
     await stop('xero-groups');
     await play(site, scenario.mend);
-    await guide.getByRole('button', { name: /^I made the change/ }).click();
+    await guide.check();
     await play(site, scenario.repeat);
     await expect(guide.getByText('Fixed: it works now')).toBeVisible();
     await stop('xero-fixed');

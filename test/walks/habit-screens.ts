@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { sampleHar, xeroLimit } from '../e2e/sample-har.ts';
 import type { Walk } from './walk.ts';
+import { Guide } from '../e2e/guide.ts';
 
 /**
  * What comes over the window or beside Halo for a moment, and the start page of somebody who was
@@ -18,7 +19,7 @@ export const habitScreens: Walk = {
   async walk(app, stop) {
     const { window } = app;
     const palette = window.getByRole('dialog', { name: 'All commands and places' });
-    await expect(window.getByRole('heading', { level: 1, name: '1 problem found' })).toBeVisible();
+    await expect(new Guide(window).found(1)).toBeVisible();
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await expect(window.getByRole('region', { name: 'Recent files' })).toBeVisible();
     await stop('start-with-recent-file');
@@ -42,7 +43,7 @@ export const habitScreens: Walk = {
     await window.keyboard.press('Escape');
     await expect(window.getByRole('dialog')).toHaveCount(0);
 
-    await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    await new Guide(window).openPractice();
     const site = await app.site();
     await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
     await window.getByRole('button', { name: /^Go into Halo/ }).focus();

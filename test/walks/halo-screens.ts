@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
 import { chooseMenu, type Walk } from './walk.ts';
+import { Guide } from '../e2e/guide.ts';
 
 /** What stands there with the embedded Halo: from a failure to its fix, and what is kept of it. */
 export const haloScreens: Walk = {
@@ -8,14 +9,14 @@ export const haloScreens: Walk = {
   args: () => [],
   async walk(app, stop) {
     const { window } = app;
-    const guide = window.getByRole('main', { name: 'Guide' });
+    const guide = new Guide(window);
     const scenario = scenarioOf('conflict');
     const failAgain = [{ do: 'visit', path: scenario.start } as const, ...scenario.provoke];
-    await window.getByRole('button', { name: 'Open the practice Halo' }).click();
+    await guide.openPractice();
     const site = await app.site();
     await begin(site, scenario);
     await stop('reproduce');
-    await window.getByRole('button', { name: 'Show results' }).click();
+    await guide.showResults();
     await expect(guide.getByRole('heading', { level: 1, name: /Nothing failed/ })).toBeVisible();
     await stop('nothing-failed-live');
     await guide.getByRole('button', { name: 'Back', exact: true }).click();
@@ -24,7 +25,7 @@ export const haloScreens: Walk = {
     await guide.getByRole('button', { name: 'It failed now' }).click();
     await expect(guide.getByText('Found so far')).toBeVisible();
     await stop('reproduce-failed');
-    await guide.getByRole('button', { name: 'Show results' }).click();
+    await guide.showResults();
     await stop('results-live');
     await guide
       .getByRole('heading', { name: 'What you did, and what failed' })
@@ -33,10 +34,7 @@ export const haloScreens: Walk = {
     await window.getByRole('tab', { name: /^Requests/ }).click();
     await expect(window.getByRole('row').nth(1)).toBeVisible();
     await stop('requests-live');
-    await guide
-      .getByRole('button', { name: /^Show me how to fix it/ })
-      .first()
-      .click();
+    await guide.openFix();
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
     await stop('walkthrough');
     await guide
@@ -49,7 +47,7 @@ export const haloScreens: Walk = {
     await guide.getByRole('button', { name: "I can't do this" }).click();
     await guide.getByRole('textbox').last().scrollIntoViewIfNeeded();
     await stop('walkthrough-ask');
-    await guide.getByRole('button', { name: /^I made the change/ }).click();
+    await guide.check();
     await expect(guide.getByText('Not tried yet')).toBeVisible();
     await stop('check-waiting');
     await window.getByRole('tab', { name: 'Halo', exact: true }).click();

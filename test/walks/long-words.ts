@@ -55,7 +55,6 @@ const names = [
 export function layoutFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     ({ texts, quoted, places, theirs }) => {
-      const faults: string[] = [];
       const isShown = (element: Element) =>
         element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
         element.closest('.visually-hidden, [data-react-aria-hidden], [aria-hidden=true]') === null;
@@ -77,55 +76,71 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
         !theirs.includes(text) &&
         !quoted.some((mark) => text.includes(mark)) &&
         !isWritten(text);
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode() !== null) {
-        const element = walker.currentNode.parentElement;
-        const text = (walker.currentNode.textContent ?? '').trim();
-        if (
-          element === null ||
-          !isForeign(text) ||
-          !isShown(element) ||
-          element.closest(places) !== null
-        )
-          continue;
-        faults.push(
-          `from no locale file: ${text.slice(0, 80)} (${element.className || element.tagName})`,
-        );
-      }
-      for (const element of document.querySelectorAll(
-        '[aria-label], [title], [placeholder], [alt]',
-      )) {
-        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
-          const text = element.getAttribute(name) ?? '';
-          if (isForeign(text) && isShown(element) && element.closest(places) === null)
-            faults.push(`from no locale file: ${name}=${text.slice(0, 80)}`);
-        }
-      }
-      for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-        const style = getComputedStyle(element);
-        const isCut =
-          (style.overflowX === 'hidden' || style.overflowX === 'clip') &&
-          element.scrollWidth > element.clientWidth + 1 &&
-          element.clientWidth > 1;
-        const isTold =
-          element.closest('[title]') !== null ||
-          element.closest(places) !== null ||
-          (style.textOverflow === 'ellipsis' &&
-            element.closest('[aria-label], button, [role=row]') !== null);
-        if (isCut && !isTold && isShown(element) && !element.matches('.app-window, html, body'))
+      const inTexts = () => {
+        const faults: string[] = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode() !== null) {
+          const element = walker.currentNode.parentElement;
+          const text = (walker.currentNode.textContent ?? '').trim();
+          if (
+            element === null ||
+            !isForeign(text) ||
+            !isShown(element) ||
+            element.closest(places) !== null
+          )
+            continue;
           faults.push(
-            `cut off: ${(element.textContent ?? '').slice(0, 60)} (${element.className || element.tagName})`,
+            `from no locale file: ${text.slice(0, 80)} (${element.className || element.tagName})`,
           );
-      }
-      const frame = document.querySelector('.app-window');
-      if (
-        document.documentElement.scrollWidth > innerWidth ||
-        (frame !== null && frame.scrollWidth > innerWidth + 1)
-      )
-        faults.push('wider than the window');
-      if (document.documentElement.scrollTop > 0 || (frame?.scrollTop ?? 0) > 0)
-        faults.push('the window itself is scrolled');
-      return [...new Set(faults)];
+        }
+        return faults;
+      };
+      const inNames = () => {
+        const faults: string[] = [];
+        for (const element of document.querySelectorAll(
+          '[aria-label], [title], [placeholder], [alt]',
+        )) {
+          for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+            const text = element.getAttribute(name) ?? '';
+            if (isForeign(text) && isShown(element) && element.closest(places) === null)
+              faults.push(`from no locale file: ${name}=${text.slice(0, 80)}`);
+          }
+        }
+        return faults;
+      };
+      const cutOff = () => {
+        const faults: string[] = [];
+        for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+          const style = getComputedStyle(element);
+          const isCut =
+            (style.overflowX === 'hidden' || style.overflowX === 'clip') &&
+            element.scrollWidth > element.clientWidth + 1 &&
+            element.clientWidth > 1;
+          const isTold =
+            element.closest('[title]') !== null ||
+            element.closest(places) !== null ||
+            (style.textOverflow === 'ellipsis' &&
+              element.closest('[aria-label], button, [role=row]') !== null);
+          if (isCut && !isTold && isShown(element) && !element.matches('.app-window, html, body'))
+            faults.push(
+              `cut off: ${(element.textContent ?? '').slice(0, 60)} (${element.className || element.tagName})`,
+            );
+        }
+        return faults;
+      };
+      const tooWide = () => {
+        const faults: string[] = [];
+        const frame = document.querySelector('.app-window');
+        if (
+          document.documentElement.scrollWidth > innerWidth ||
+          (frame !== null && frame.scrollWidth > innerWidth + 1)
+        )
+          faults.push('wider than the window');
+        if (document.documentElement.scrollTop > 0 || (frame?.scrollTop ?? 0) > 0)
+          faults.push('the window itself is scrolled');
+        return faults;
+      };
+      return [...new Set([...inTexts(), ...inNames(), ...cutOff(), ...tooWide()])];
     },
     { texts: written, quoted: [...marks], places: data, theirs: names },
   );

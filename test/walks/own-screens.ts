@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { answerDialogs, chooseMenu, type Walk } from './walk.ts';
+import { Guide } from '../e2e/guide.ts';
 
 const examplePack = join(import.meta.dirname, '../fixtures/packs/example.json');
 
@@ -11,7 +12,7 @@ export const ownScreens: Walk = {
   args: () => [],
   async walk(app, stop, folder) {
     const { window } = app;
-    const guide = window.getByRole('main', { name: 'Guide' });
+    const guide = new Guide(window);
     const heading = (name: string) => guide.getByRole('heading', { level: 1, name });
     await expect(heading('What went wrong?')).toBeVisible();
     await stop('start');

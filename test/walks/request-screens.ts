@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { mixedHar } from './mixed-har.ts';
 import type { Walk } from './walk.ts';
+import { Guide } from '../e2e/guide.ts';
 
 /** The table of requests and the details of one. */
 export const requestScreens: Walk = {
@@ -13,7 +14,7 @@ export const requestScreens: Walk = {
   },
   async walk(app, stop) {
     const { window } = app;
-    const guide = window.getByRole('main', { name: 'Guide' });
+    const guide = new Guide(window);
     await expect(guide.getByRole('heading', { level: 1, name: /problems found/ })).toBeVisible();
     const row = (text: string) => window.getByRole('row').filter({ hasText: text }).first();
     await window.getByRole('button', { name: 'Columns' }).click();

@@ -1,0 +1,44 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The side of the window that leads the user: its words stand here once, for all tests. */
+export class Guide {
+  readonly getByRole: Locator['getByRole'];
+  readonly getByText: Locator['getByText'];
+  readonly locator: Locator['locator'];
+  readonly #window: Page;
+
+  constructor(window: Page) {
+    const region = window.getByRole('main', { name: 'Guide' });
+    this.#window = window;
+    this.getByRole = region.getByRole.bind(region);
+    this.getByText = region.getByText.bind(region);
+    this.locator = region.locator.bind(region);
+  }
+
+  /** From the start page. */
+  openPractice(): Promise<void> {
+    return this.#window.getByRole('button', { name: 'Open the practice Halo' }).click();
+  }
+
+  showResults(): Promise<void> {
+    return this.#window.getByRole('button', { name: 'Show results' }).click();
+  }
+
+  /** The heading of the results: of one problem, or of any number. */
+  found(count: 1 | null = null): Locator {
+    const name = count === null ? /problems? found/ : '1 problem found';
+    return this.#window.getByRole('heading', { level: 1, name });
+  }
+
+  /** The walkthrough of the first result. */
+  openFix(): Promise<void> {
+    return this.getByRole('button', { name: /^Show me how to fix it/ })
+      .first()
+      .click();
+  }
+
+  /** From the walkthrough to its check. */
+  check(): Promise<void> {
+    return this.getByRole('button', { name: /^I made the change/ }).click();
+  }
+}
