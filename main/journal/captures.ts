@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { harOf } from '../../shared/har/har-writer.ts';
 import type { CaptureListing, FailureMark } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
-import { remove, removeLeftover } from '../removal.ts';
+import { remove, removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
 import { journalFile, readAbout, readName, writeName } from './capture-folder.ts';
 import { KeyLost, type ReadJournal, readJournal } from './reading.ts';

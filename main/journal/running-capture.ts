@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { remove } from '../removal.ts';
+import { remove } from '../files/removal.ts';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';

@@ -26,6 +26,7 @@ const commands = {
   practice: async () => (await import('./run/command-line.mjs')).commandLine('practice'),
   bench: async () => (await import('./run/bench.mjs')).bench,
   pictures: async () => (await import('./run/playwright.mjs')).pictures,
+  release: async () => (await import('./dist/release.mjs')).release,
   dist: async () => (await import('./dist/dist.mjs')).dist,
 };
 

@@ -4,7 +4,7 @@ import { copyFile, rename } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
 import { RateLimit } from '../rate-limit.ts';
-import { removeLeftover } from '../removal.ts';
+import { removeLeftover } from '../files/removal.ts';
 import { say } from '../../shared/words/say.ts';
 
 export interface DownloadsParts {

@@ -64,6 +64,7 @@ interface Source {
 
 const sources: readonly Source[] = ['main', 'renderer', 'shared'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => sourceOf(`${folder}/${name}`, read(`${folder}/${name}`))),
 );

@@ -23,6 +23,7 @@ const keys = keysOf(
  */
 const sources = ['main', 'renderer', 'shared'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
     .filter(
       (name) =>
         /\.tsx?$/.test(name) &&
