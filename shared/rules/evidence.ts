@@ -37,6 +37,8 @@ export interface Evidence {
    * none.
    */
   readonly status: number | null;
+  /** Words stand for that status, and no number does: texts must not say it. */
+  readonly isStatusInferred: boolean;
   /** Whose words they are: `sure` where the words tell, `route` where only the address does. */
   readonly thirdParty: 'sure' | 'route' | 'no';
   readonly integration: string | null;
@@ -90,6 +92,7 @@ export const noEvidence: Evidence = {
   portal: false,
   wireStatus: null,
   status: null,
+  isStatusInferred: false,
   thirdParty: 'no',
   integration: null,
   message: null,
@@ -202,6 +205,7 @@ function assembled(
     portal: isPortal(address, pageAddress),
     wireStatus,
     status: failure === null ? party.status : 0,
+    isStatusInferred: party.isInferred === true,
     thirdParty: failure === null ? party.thirdParty : 'no',
     integration: party.integration,
     // Where no answer came no server said anything: the browser's words stand apart.

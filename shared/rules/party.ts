@@ -31,6 +31,8 @@ export interface Party {
   /** `sure` where the words tell, `route` where only the address does, `no`: Halo's own. */
   readonly thirdParty: 'sure' | 'route' | 'no';
   readonly integration: string | null;
+  /** Words stand for the status, and no number does: texts must not say it. */
+  readonly isInferred?: boolean;
 }
 
 /** What the rules below ask about, worked out once. */
@@ -93,7 +95,7 @@ export const partyRules: readonly PartyRule[] = [
   {
     name: 'words that stand for a status',
     when: (clues) => clues.words !== null && isWrapped(clues.wire) && wordsCount(clues),
-    party: others(({ words }) => words),
+    party: (clues) => ({ ...others(({ words }) => words)(clues), isInferred: true }),
   },
   {
     name: "a mail server's words",

@@ -60,7 +60,8 @@ export interface Subject {
 
 export function placeholdersOf(subject: Subject): Placeholders {
   const { evidence, integration, count } = subject;
-  const status = evidence.status === null || evidence.status <= 0 ? null : evidence.status;
+  const isSaid = !evidence.isStatusInferred && evidence.status !== null && evidence.status > 0;
+  const status = isSaid ? evidence.status : null;
   const advice = adviceOf(subject);
   return {
     integration,

@@ -34,6 +34,7 @@ export function textEvidence(exchange: Exchange): Evidence | null {
     method: exchange.request.method.toUpperCase(),
     area: areaOfLine(address, failure === null ? party : null),
     status: failure === null ? party.status : 0,
+    isStatusInferred: party.isInferred === true,
     thirdParty: failure === null ? party.thirdParty : 'no',
     integration: failure === null ? party.integration : null,
     message: message.text,
