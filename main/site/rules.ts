@@ -47,9 +47,20 @@ export function mayNavigate(target: string, siteUrl: string): boolean {
   return protocol === 'http:' && isLoopback(hostname) && isLoopback(new URL(siteUrl).hostname);
 }
 
-/** A frame inside the page may also hold what the page made itself. */
+/**
+ * Chromium's own viewer of PDF files. From Electron 41 on it is a frame of the page that holds the
+ * file (https://www.electronjs.org/docs/latest/breaking-changes); the number is the same everywhere.
+ */
+const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+/** A frame inside the page may also hold what the page made itself, and the viewer of a PDF. */
 export function mayNavigateFrame(target: string, siteUrl: string): boolean {
-  return mayNavigate(target, siteUrl) || target.startsWith('blob:') || target.startsWith('data:');
+  return (
+    mayNavigate(target, siteUrl) ||
+    target.startsWith('blob:') ||
+    target.startsWith('data:') ||
+    target.startsWith(pdfViewer)
+  );
 }
 
 /**

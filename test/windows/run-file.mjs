@@ -41,7 +41,7 @@ Object.defineProperty(globalThis, '__vitest_worker__', {
     onCancel: () => undefined,
     onCleanup: () => undefined,
     providedContext: {},
-    metaEnv: {},
+    metaEnv: process.env, // where `vi.stubEnv` writes
   },
 });
 

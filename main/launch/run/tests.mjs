@@ -43,6 +43,9 @@ async function checks() {
   const counts = [];
   for (const folder of typedFolders)
     counts.push(await check(`types: ${folder}`, 'node_modules/typescript/bin/tsc', ['-p', folder]));
+  counts.push(await check('lint', 'node_modules/oxlint/bin/oxlint', []));
+  const shape = ['--check', '.', '--log-level', 'warn'];
+  counts.push(await check('format', 'node_modules/prettier/bin/prettier.cjs', shape));
   return counts;
 }
 

@@ -43,6 +43,11 @@ describe('where the site’s pages may go', () => {
       ),
     ).toEqual([true, true, true]);
     expect(mayNavigateFrame('file:///etc/passwd', halo)).toBe(false);
+    // The viewer of a PDF, and no other extension.
+    const viewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html';
+    expect(mayNavigateFrame(viewer, halo)).toBe(true);
+    expect(mayNavigate(viewer, halo)).toBe(false);
+    expect(mayNavigateFrame('chrome-extension://abcdefghijklmnop/index.html', halo)).toBe(false);
   });
 });
 
