@@ -1,13 +1,13 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { call } from '../platform/halo.ts';
-import { beginFix } from '../store/fixes.ts';
+import { beginFix, changeFix, tryOf } from '../store/fixes.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { sources } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
-import { selectTab, show, showRequest } from '../store/wizard.ts';
+import { markFixed, selectTab, show, showRequest } from '../store/wizard.ts';
 import type { Source } from '../store/source.ts';
 
 /** Opens the walkthrough, with the first failing request beside it as evidence. */
@@ -22,6 +22,14 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
 export function startCheck(source: Source, diagnosis: Diagnosis): void {
   show({ screen: 'check', source, key: diagnosisKey(diagnosis), after: lastIndex() });
   if (source === 'live') selectTab('halo');
+}
+
+/** It was seen to work, or the user says so: the fix is done. `index`: the request that shows it. */
+export function finishFix(key: string, index: number): void {
+  const row = sources.live.getState().reviewed.find((one) => one.index === index);
+  changeFix('live', key, { outcome: 'fixed', after: row === undefined ? null : tryOf(row) });
+  markFixed('live', key);
+  show({ screen: 'done', source: 'live', key, worked: true });
 }
 
 /**

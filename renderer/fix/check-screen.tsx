@@ -10,7 +10,7 @@ import { changeFix, outcomeOf, tryOf } from '../store/fixes.ts';
 import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
-import { markFixed, show } from '../store/wizard.ts';
+import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
@@ -19,7 +19,7 @@ import { Batches } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
-import { openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
+import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 interface CheckProps {
@@ -67,13 +67,7 @@ function CheckLive({
       changeFix('live', key, { outcome, after: row === undefined ? null : tryOf(row) });
   }, [key, outcome, row]);
   const finish = (index: number) => {
-    const decided = rows.find((one) => one.index === index);
-    changeFix('live', key, {
-      outcome: 'fixed',
-      after: decided === undefined ? null : tryOf(decided),
-    });
-    markFixed('live', key);
-    show({ screen: 'done', source: 'live', key, worked: true });
+    finishFix(key, index);
   };
   const explained =
     verdict.kind === 'different'
@@ -95,7 +89,7 @@ function CheckLive({
       {pace !== null && <WhenProven pace={pace} />}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       <div className="button-row">
-        {verdict.kind === 'works' && (
+        {(verdict.kind === 'works' || verdict.kind === 'partly') && (
           <Button
             className="button primary"
             onPress={() => {

@@ -32,7 +32,9 @@ export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprin
   const rows = useReviewedRows(source);
   const kept = useRecord(source, diagnosisKey(diagnosis))?.fingerprint ?? null;
   return useMemo(
-    () => (diagnosis.entries.length === 0 && kept !== null ? kept : fingerprintOf(diagnosis, rows)),
+    // What failed when the walkthrough was opened stays what is followed: a record that fails later
+    // in the same way is another one.
+    () => (kept !== null && kept.deeds.length > 0 ? kept : fingerprintOf(diagnosis, rows)),
     [diagnosis, kept, rows],
   );
 }

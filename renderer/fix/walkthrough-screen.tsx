@@ -17,6 +17,7 @@ import { openLink, startCheck } from '../actions/open-diagnosis.ts';
 import { Reasons } from '../why/reasons.tsx';
 import { ServerWords } from '../why/server-words.tsx';
 import { StepList } from './step-list.tsx';
+import { Watched } from './watched.tsx';
 
 /** Leads through the fix of one problem, with its request beside it. */
 export function WalkthroughScreen({
@@ -64,6 +65,7 @@ function Walkthrough({
         <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
       <p className="lead">{diagnosis.summary}</p>
+      {source === 'live' && <Watched diagnosis={diagnosis} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
       <ServerWords message={diagnosis.message} />
       <div className="button-row">

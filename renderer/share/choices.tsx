@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Form, forms, type ShareOptions } from './prepare.ts';
 import type { Sharing } from '../store/share.ts';
@@ -10,6 +10,12 @@ interface Props {
   /** False for pasted text and logs: there is no recording to share. */
   readonly hasRecording: boolean;
   readonly onChange: (options: ShareOptions) => void;
+}
+
+/** Pasted text is no recording; without a diagnosis there is nothing but the recording. */
+function isOffered(form: Form, hasRecording: boolean, hasDiagnosis: boolean): boolean {
+  if (form === 'all') return hasRecording;
+  return hasDiagnosis && (hasRecording || form !== 'failing');
 }
 
 /** In which form, and what goes with it. */
@@ -34,7 +40,7 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
       >
         <Label className="field-label">{t('what')}</Label>
         {forms
-          .filter((form) => hasRecording || (form !== 'failing' && form !== 'all'))
+          .filter((form) => isOffered(form, hasRecording, sharing.diagnosis !== null))
           .map((form) => (
             <Radio key={form} value={form} className="share-form">
               <span className="share-dot" aria-hidden />
@@ -46,6 +52,16 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           ))}
       </RadioGroup>
       <div role="group" aria-label={t('options')} className="stack tight">
+        <TextField
+          className="text-field"
+          value={options.words}
+          onChange={(words) => {
+            onChange({ ...options, words });
+          }}
+        >
+          <Label className="field-label">{t('words')}</Label>
+          <TextArea className="text-area" rows={3} maxLength={5000} />
+        </TextField>
         <Checkbox
           className="checkbox"
           isSelected={options.keepPersonal}

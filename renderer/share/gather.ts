@@ -33,9 +33,12 @@ export function exchangesAround(
   );
 }
 
-export function allExchanges(source: Source): Promise<readonly Exchange[]> {
+/** All of the source, or its first `most`. */
+export function allExchanges(source: Source, most = Infinity): Promise<readonly Exchange[]> {
   return load(
-    rowsOf(source).map((row) => row.index),
+    rowsOf(source)
+      .slice(0, most)
+      .map((row) => row.index),
     source,
   );
 }

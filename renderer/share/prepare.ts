@@ -25,6 +25,8 @@ export interface ShareOptions {
   readonly form: Form;
   readonly keepPersonal: boolean;
   readonly withPicture: boolean;
+  /** What the user wants to say with it; '' for nothing. */
+  readonly words: string;
 }
 
 /** What would leave, redacted and checked. */
@@ -53,26 +55,39 @@ export async function prepare(sharing: Sharing, options: ShareOptions): Promise<
   });
   const prepared =
     options.form === 'failing' || options.form === 'all'
-      ? await recording(sharing, options.form, redactor)
+      ? await recording(sharing, options, redactor)
       : await report(sharing, options, redactor);
   const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
   if (leak !== undefined) throw new Leaked(leak.kind);
   return prepared;
 }
 
-/** A whole file is redacted by main when it is saved; here its failing requests stand for it. */
+/** Requests of a file that are shown beforehand where main redacts it from disk. */
+const previewed = 60;
+/** A longer file is redacted by main, which never holds it whole; nothing can be added to it. */
+const mostHeld = 5000;
+
+/** The file as it is, redacted by main when it is saved; its first requests stand for it here. */
+export function isWholeFile({ source }: Sharing, { form, words }: ShareOptions): boolean {
+  const { file, rows } = sources[source].getState();
+  if (form !== 'all' || file === null || file.url === null) return false;
+  return words.trim() === '' || rows.length > mostHeld;
+}
+
 async function recording(
   sharing: Sharing,
-  form: 'failing' | 'all',
+  options: ShareOptions,
   redactor: Redactor,
 ): Promise<Prepared> {
+  const { form, words } = options;
   const { diagnosis, source } = sharing;
   const exchanges =
-    form === 'all' && source === 'live'
-      ? await allExchanges(source)
+    form === 'all' || diagnosis === null
+      ? await allExchanges(source, isWholeFile(sharing, options) ? previewed : Infinity)
       : await exchangesAround(diagnosis, source);
   const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version });
-  const first = redactor.json(JSON.stringify(log));
+  const note = words.trim() === '' ? {} : { comment: words.trim().slice(0, 5000) };
+  const first = redactor.json(JSON.stringify({ ...log, ...note }));
   const lines = entries.map((entry) => redactor.entryText(JSON.stringify(entry)));
   const head = redactor.seal(first);
   return {
@@ -88,10 +103,11 @@ async function recording(
 
 async function report(
   sharing: Sharing,
-  { form, withPicture }: ShareOptions,
+  { form, withPicture, words }: ShareOptions,
   redactor: Redactor,
 ): Promise<Prepared> {
   const { diagnosis, source, picture } = sharing;
+  if (diagnosis === null) throw new TypeError('only a diagnosis makes a report');
   const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange =>
     redactor.exchange(exchange),
   );
@@ -102,6 +118,7 @@ async function report(
     exchanges,
     diagnosis: redactor.texts(quiet),
     source: redactor.text(sourceWords(sharing)),
+    words: redactor.text(words.trim().slice(0, 5000)),
     tried:
       ticked.length === 0
         ? []

@@ -1,8 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Block, Report } from '../../shared/report/report.ts';
-import type { Prepared, ShareOptions } from './prepare.ts';
-import { wholeFileUrl } from './send.ts';
+import { isWholeFile, type Prepared, type ShareOptions } from './prepare.ts';
 import type { Sharing } from '../store/share.ts';
 import { TakenList } from './taken-list.tsx';
 
@@ -35,7 +34,7 @@ export function Preview({ sharing, options, prepared }: Props) {
         ) : (
           <PlainText
             text={prepared.parts.join('')}
-            note={options.form === 'all' && wholeFileUrl(sharing) !== null ? t('wholeFile') : null}
+            note={isWholeFile(sharing, options) ? t('wholeFile') : null}
           />
         )}
       </TabPanel>

@@ -2,7 +2,7 @@ import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { sources } from '../store/sources.ts';
 import { notify } from '../store/notices.ts';
-import type { Prepared, ShareOptions } from './prepare.ts';
+import { isWholeFile, type Prepared, type ShareOptions } from './prepare.ts';
 import type { Sharing } from '../store/share.ts';
 
 /**
@@ -26,21 +26,17 @@ export async function send(
 
 async function save(
   sharing: Sharing,
-  { form, keepPersonal }: ShareOptions,
+  options: ShareOptions,
   { parts }: Prepared,
 ): Promise<string | null> {
-  const name = `${text('share:fileName')} ${sharing.diagnosis.cause}`;
-  const url = wholeFileUrl(sharing);
-  if (form === 'all' && url !== null)
+  const { form, keepPersonal } = options;
+  const name = `${text('share:fileName')} ${sharing.diagnosis?.cause ?? text('share:recordingName')}`;
+  const url = sources[sharing.source].getState().file?.url ?? null;
+  if (url !== null && isWholeFile(sharing, options))
     return (await call('report.redact', { url, name, keepPersonal }))?.file ?? null;
   return call('report.save', {
     kind: form === 'pack' ? 'html' : form === 'pdf' ? 'pdf' : 'har',
     name,
     parts: [...parts],
   });
-}
-
-/** Where main finds the opened HAR, which it redacts from disk; null for what was recorded here. */
-export function wholeFileUrl({ source }: Sharing): string | null {
-  return sources[source].getState().file?.url ?? null;
 }

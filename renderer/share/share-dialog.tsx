@@ -40,9 +40,10 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const { t } = useTranslation('share');
   const isText = useSource(sharing.source, ({ file }) => file?.summary.kind === 'text');
   const [options, setOptions] = useState<ShareOptions>(() => ({
-    form: 'pack',
+    form: sharing.diagnosis === null ? 'all' : 'pack',
     keepPersonal: useSettings.getState().redaction.keepPersonal,
     withPicture: false,
+    words: '',
   }));
   const [isSending, setSending] = useState(false);
   const readiness = useReadiness(sharing, options);
@@ -58,7 +59,7 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   return (
     <Dialog className="share-dialog">
       <header className="share-head">
-        <Heading slot="title">{t('title')}</Heading>
+        <Heading slot="title">{t(sharing.diagnosis === null ? 'recordingTitle' : 'title')}</Heading>
         <p className="quiet">{t('lead')}</p>
       </header>
       <div className="share-columns">

@@ -5,9 +5,10 @@ import { useSite } from './site.ts';
 import { useWizard } from './wizard.ts';
 import type { Source } from './source.ts';
 
-/** A problem that is being shared. */
+/** A problem, or a recording without one, that is being shared. */
 export interface Sharing {
-  readonly diagnosis: Diagnosis;
+  /** null where nothing explains what happened: then the recording goes as it is. */
+  readonly diagnosis: Diagnosis | null;
   readonly source: Source;
   /**
    * What the Halo page showed when sharing began, PNG in base64; null where it was not on screen.
@@ -19,7 +20,7 @@ export interface Sharing {
 export const useShare = create<{ readonly sharing: Sharing | null }>(() => ({ sharing: null }));
 
 /** Opens the dialog. The picture is taken first, for the dialog hides the page. */
-export async function startSharing(diagnosis: Diagnosis, source: Source): Promise<void> {
+export async function startSharing(diagnosis: Diagnosis | null, source: Source): Promise<void> {
   const isShown =
     source === 'live' && useSite.getState().open && useWizard.getState().tab === 'halo';
   const picture = isShown ? await call('site.picture', null).catch(() => null) : null;

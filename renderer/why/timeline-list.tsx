@@ -3,7 +3,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
-import { useCapture } from '../store/capture.ts';
+import type { Source } from '../store/source.ts';
+import { useReview, useReviewedRows, useSource } from '../store/sources.ts';
 import { showRequest } from '../store/wizard.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { useRegion } from '../widgets/use-region.ts';
@@ -16,9 +17,11 @@ const limit = { items: 40, failures: 8 };
  * What the user did in Halo, the latest first, and under each action what failed by it. Nothing
  * where no action is known.
  */
-export function TimelineList() {
+export function TimelineList({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
-  const { reviewed, review, marks } = useCapture();
+  const reviewed = useReviewedRows(source);
+  const review = useReview(source);
+  const marks = useSource(source, (state) => state.marks);
   const items = timelineOf(reviewed, review, marks);
   if (!items.some(({ kind, action }) => kind === 'mark' || action !== null)) return null;
   return (
@@ -31,14 +34,24 @@ export function TimelineList() {
           .slice(-limit.items)
           .reverse()
           .map((item) => (
-            <TimelineEntry key={`${item.kind} ${item.at} ${item.failures[0]?.index}`} item={item} />
+            <TimelineEntry
+              key={`${item.kind} ${item.at} ${item.failures[0]?.index}`}
+              item={item}
+              source={source}
+            />
           ))}
       </ol>
     </section>
   );
 }
 
-function TimelineEntry({ item: { kind, action, at, failures } }: { readonly item: TimelineItem }) {
+function TimelineEntry({
+  item: { kind, action, at, failures },
+  source,
+}: {
+  readonly item: TimelineItem;
+  readonly source: Source;
+}) {
   const { t } = useTranslation();
   const region = useRegion();
   const Icon = kind === 'mark' ? Flag : action === null ? RefreshCw : MousePointerClick;
@@ -65,7 +78,7 @@ function TimelineEntry({ item: { kind, action, at, failures } }: { readonly item
               <Button
                 className="link-button"
                 onPress={() => {
-                  showRequest('live', index);
+                  showRequest(source, index);
                 }}
               >
                 {visibleLine(name)}

@@ -11,6 +11,8 @@ export interface ReportInput {
   readonly exchanges: readonly Exchange[];
   /** Where the exchanges come from: "recorded at acme.halopsa.com", "the file acme.har". */
   readonly source: string;
+  /** What the user says of it in their own words; '' for nothing. */
+  readonly words: string;
   /** Name and version of this program. */
   readonly program: string;
   /** When the report is made, milliseconds since 1970. */
@@ -64,6 +66,7 @@ export function composeReport(input: ReportInput, say: Say): Report {
   const add = (block: Block | null) => {
     if (block !== null) blocks.push(block);
   };
+  add(input.words === '' ? null : { kind: 'text', heading: say('ownWords'), text: input.words });
   add(
     diagnosis.message === null
       ? null

@@ -7,6 +7,7 @@ import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { Suspicion } from '../../shared/rules/suspicion.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
 import { button, draw, heading } from './draw.tsx';
 
@@ -77,7 +78,7 @@ describe('results', () => {
     });
     const { user } = draw(<ResultsScreen source="live" />);
     heading('2 problems found');
-    screen.getByText('The most important one comes first.');
+    screen.getByText('What you did last comes first.');
     await user.click(button('1 other failed request was set aside'));
     screen.getByText('They are not the cause of anything:');
   });
@@ -85,8 +86,8 @@ describe('results', () => {
   test('without a problem are a result, with what to try next', async () => {
     live({});
     const { user } = draw(<ResultsScreen source="live" />);
-    heading('Nothing failed');
-    screen.getByText('We looked at 3 requests and found no problem.');
+    heading('We found no error');
+    screen.getByText('We looked at 3 requests. None failed. That is no proof that all is well.');
     screen.getByText(/the same ticket, report or button/);
     await user.click(button('Try again'));
     expect(useWizard.getState().places.now).toEqual({ screen: 'reproduce', source: 'live' });
@@ -96,17 +97,114 @@ describe('results', () => {
     live({}, []);
     draw(<ResultsScreen source="live" />);
     heading('Nothing is recorded yet');
-    expect(screen.queryByText('Nothing failed')).toBeNull();
+    expect(screen.queryByText('We found no error')).toBeNull();
   });
 
   test('of a file tell what the file is, and where it ends too early', () => {
     showFile({ ...emptySource, rows, file });
     draw(<ResultsScreen source="file" />);
-    heading('Nothing failed');
+    heading('We found no error in this file');
     button('Open another file');
     screen.getByText('from-a-customer.har');
     screen.getByText('The file ends too early. Everything before the damage was read.');
     screen.getByText('Ask for a recording with content.');
     expect(screen.queryByRole('button', { name: 'Do something else again' })).toBeNull();
+  });
+});
+
+/** What a review found where nothing failed. */
+const suspicion = (change: Partial<Suspicion>): Suspicion => ({
+  kind: 'slow',
+  method: 'POST',
+  route: '/api/tickets',
+  entries: [1],
+  seconds: null,
+  said: null,
+  ...change,
+});
+
+describe('no failure', () => {
+  const hasTick = () => document.querySelector('.big-icon.good') !== null;
+
+  test.each([
+    ['an answer that took long', { kind: 'slow', seconds: 30 }, /took 30 seconds/],
+    ['a request without an answer', { kind: 'pending', seconds: null }, /had no answer/],
+    [
+      'an answer that says it failed',
+      { kind: 'says-failure', said: 'Database timeout while saving ticket' },
+      /Database timeout while saving ticket/,
+    ],
+    ['a cut-off answer', { kind: 'cut-off' }, /ends in the middle/],
+    [
+      'a page where data belongs',
+      { kind: 'page-instead-of-data' },
+      /a web page where data belongs/,
+    ],
+    [
+      'a text where data belongs',
+      { kind: 'not-data', said: 'Busy' },
+      /plain text where data belongs/,
+    ],
+  ] as const)('with %s is said to look wrong, without a tick', (_, change, words) => {
+    live({ halo: true, suspicions: [suspicion(change)] });
+    draw(<ResultsScreen source="live" />);
+    heading('Nothing failed, but something looks wrong');
+    screen.getByText(words);
+    button('See the request');
+    button('Share this recording');
+    expect(hasTick()).toBe(false);
+  });
+
+  test('while a request still waits is said to look wrong', () => {
+    const open = rowOf({ ...exchange(3, { state: 'open' }), startedAt: Date.now() - 31_000 });
+    live({ halo: true }, [...rows, open]);
+    draw(<ResultsScreen source="live" />);
+    heading('Nothing failed, but something looks wrong');
+    screen.getByText(/has waited for its answer for 31 seconds/);
+    expect(hasTick()).toBe(false);
+  });
+
+  test('at another site says first that no Halo was recognised', () => {
+    live({ halo: false });
+    draw(<ResultsScreen source="live" />);
+    heading('No Halo was recognised');
+    screen.getByText(/we say nothing about Halo/);
+    screen.getByText('Sign in to Halo first, and then do what failed.');
+    expect(hasTick()).toBe(false);
+  });
+
+  test('in a text is not known, and says what to paste', () => {
+    const text = { ...file, summary: { ...file.summary, kind: 'text' as const, doctor: [] } };
+    showFile({ ...emptySource, rows: [], file: text });
+    draw(<ResultsScreen source="file" />);
+    heading('We do not know this text');
+    screen.getByText('Paste the whole message, with its number and the lines around it.');
+    expect(hasTick()).toBe(false);
+  });
+
+  test('although the user said so shows what they did in the 15 seconds before', () => {
+    const acted = [
+      rowOf({ ...exchange(0), startedAt: 1_000, action: 'clicked “Too early”' }),
+      rowOf({ ...exchange(1), startedAt: 20_000, action: 'clicked “Save ticket”' }),
+    ];
+    live({ halo: true }, acted);
+    useCapture.setState({ marks: [{ index: 1, at: 22_000 }] });
+    draw(<ResultsScreen source="live" />);
+    heading('We found no error');
+    screen.getByText(/You said that it failed/);
+    screen.getByText('clicked “Save ticket”');
+    expect(screen.queryByText('clicked “Too early”')).toBeNull();
+    expect(hasTick()).toBe(false);
+  });
+
+  test('any more folds what works again under Fixed, and only then shows a tick', async () => {
+    const failed = rowOf(exchange(1, { status: 400 }));
+    const works = rowOf(exchange(2));
+    live({ halo: true, diagnoses: [diagnosis({ entries: [1] })] }, [failed, works]);
+    const { user } = draw(<ResultsScreen source="live" />);
+    heading('What failed works again');
+    expect(hasTick()).toBe(true);
+    await user.click(button('Fixed (1)'));
+    button(/No access to this charge rate/);
   });
 });

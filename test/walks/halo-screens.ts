@@ -17,7 +17,7 @@ export const haloScreens: Walk = {
     await begin(site, scenario);
     await stop('reproduce');
     await guide.showResults();
-    await expect(guide.getByRole('heading', { level: 1, name: /Nothing failed/ })).toBeVisible();
+    await expect(guide.getByRole('heading', { level: 1, name: /We found no error/ })).toBeVisible();
     await stop('nothing-failed-live');
     await guide.getByRole('button', { name: 'Back', exact: true }).click();
     await play(site, scenario.provoke);

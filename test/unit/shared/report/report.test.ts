@@ -69,6 +69,7 @@ function reportOf(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Report 
   return composeReport(
     {
       ...sealed,
+      words: '',
       source: 'the file x.har',
       program: 'Halo Troubleshooter 1',
       madeAt: Date.UTC(2026, 6, 1, 12),

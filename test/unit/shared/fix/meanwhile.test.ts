@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
+import { failedMeanwhile } from '../../../../shared/fix/meanwhile.ts';
+import { diagnosis } from '../../renderer/build.ts';
+import { asked, me } from './practice-failures.ts';
+
+test('what failed on the way is named with who did it and by what, and the followed failure is not', () => {
+  const save = { method: 'POST', path: '/api/Agent', status: 403, sent: [{ id: 2 }] };
+  const rows = [
+    me(1, 'sam'),
+    asked(3, 'sam', { method: 'POST', path: '/api/Actions', status: 400 }),
+    { ...asked(5, 'sam', save), action: 'Clicked “Save agent”' },
+    asked(6, 'sam', { path: '/api/Team', status: 500 }),
+  ].map((exchange) => rowOf(exchange));
+  const followed = diagnosis({ entries: [3] });
+  const refused = diagnosis({ cause: 'forbidden', route: '/api/agent', entries: [5] });
+  const broken = diagnosis({ cause: 'server-error', route: '/api/team', entries: [0, 6] });
+  const found = failedMeanwhile(diagnosisKey(followed), 400_000, rows, {
+    diagnoses: [broken, followed, refused],
+  });
+  expect(found).toEqual([
+    { index: 5, name: 'Sam Rivera', action: 'Clicked “Save agent”', diagnosis: refused },
+    { index: 6, name: 'Sam Rivera', action: null, diagnosis: broken },
+  ]);
+  expect(failedMeanwhile(diagnosisKey(followed), 1e9, rows, { diagnoses: [refused] })).toEqual([]);
+});
