@@ -8,7 +8,7 @@ import {
   listIn,
   textIn,
 } from '../../shared/cdp/fields.ts';
-import type { CdpEvent } from '../../shared/cdp/network-fold.ts';
+import type { CdpEvent } from '../../shared/cdp/cdp-event.ts';
 import type { RecordingFault } from '../../shared/ipc/ipc.ts';
 import { toldAction, watchActions } from './cdp-actions.ts';
 import { isPageType, unrecordedTargets } from './cdp-targets.ts';

@@ -9,7 +9,8 @@ import {
   numberIn,
   textIn,
 } from '../../shared/cdp/fields.ts';
-import { type CdpEvent, NetworkFold } from '../../shared/cdp/network-fold.ts';
+import type { CdpEvent } from '../../shared/cdp/cdp-event.ts';
+import { NetworkFold } from '../../shared/cdp/network-fold.ts';
 import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './body.ts';
 import { BodyReader, type Send } from './body-reader.ts';

@@ -1,4 +1,4 @@
-import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import {
   HarReader,
   noListMessage,
@@ -10,49 +10,15 @@ import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
-import { type SuspicionKind, suspicionText } from '../../shared/rules/suspicion.ts';
+import { suspicionText } from '../../shared/rules/suspicion.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import { printable, printableJson } from './console-text.ts';
 import { isWorthCutting, readCut } from '../files/cut-file.ts';
 import { fileSource, inflate, inputSource } from '../files/har-file.ts';
-import { causesWith, type UsedPack } from './review-packs.ts';
+import { causesWith } from './review-packs.ts';
+import type { ReviewDocument } from './review-document.ts';
 import { printout } from './review-printout.ts';
 import { say } from '../../shared/words/say.ts';
-
-/** An entry that could not be used, and why in plain words. */
-interface SkippedEntry {
-  readonly index: number;
-  readonly reason: string;
-}
-
-/** A suspicion with its sentence. */
-interface ShownSuspicion {
-  readonly kind: SuspicionKind;
-  readonly text: string;
-  readonly entries: readonly number[];
-}
-
-/** What `review --json` writes. */
-export interface ReviewDocument {
-  readonly schema: 1;
-  readonly source: {
-    readonly kind: 'har' | 'text';
-    readonly creator: string | null;
-    readonly entries: number;
-    readonly skipped: readonly SkippedEntry[];
-    /** Whether a Halo was recognised; null where that cannot be told. */
-    readonly halo: boolean | null;
-    readonly truncated: boolean;
-    /** What this file cannot tell, with what to ask the sender for. */
-    readonly notes: readonly string[];
-  };
-  readonly diagnoses: readonly Diagnosis[];
-  /** Nothing failed there, and yet it deserves a look. */
-  readonly suspicions: readonly ShownSuspicion[];
-  readonly setAside: number;
-  /** Rule packs in use, in their order; left out where there are none. */
-  readonly packs?: readonly UsedPack[];
-}
 
 const usage = say('print.reviewUsage');
 

@@ -1,7 +1,7 @@
 import type { Actor, Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { builtIn } from '../../shared/packs/pack.ts';
 import { printable } from './console-text.ts';
-import type { ReviewDocument } from './review-command.ts';
+import type { ReviewDocument } from './review-document.ts';
 import { say } from '../../shared/words/say.ts';
 
 const who: Readonly<Record<Actor, string>> = {

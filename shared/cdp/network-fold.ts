@@ -1,5 +1,6 @@
 import type { Body, Exchange } from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
+import type { CdpEvent } from './cdp-event.ts';
 import { exchangesOf } from './exchange-of.ts';
 import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
 import {
@@ -16,14 +17,6 @@ import {
 import { applyStreamEvent } from './stream-events.ts';
 import { StreamLimit } from './stream-messages.ts';
 import { type LoggedRequest, loggedAnswer, loggedSent } from './unseen-exchange.ts';
-
-/** One message of the debugger protocol. `at` is when it came, in milliseconds since 1970. */
-export interface CdpEvent {
-  readonly sessionId: string;
-  readonly method: string;
-  readonly params: unknown;
-  readonly at: number;
-}
 
 /**
  * Folds raw CDP Network events into Exchanges. Events of one request may come from several sessions

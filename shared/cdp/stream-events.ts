@@ -1,5 +1,5 @@
 import { type Fields, fieldsIn, numberIn, textIn } from './fields.ts';
-import type { CdpEvent } from './network-fold.ts';
+import type { CdpEvent } from './cdp-event.ts';
 import { type Hop, type RequestRecord, answerOf, sentOf } from './request-record.ts';
 import { addMessage, messageOf, type StreamLimit } from './stream-messages.ts';
 

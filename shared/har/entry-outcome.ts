@@ -214,7 +214,7 @@ export function resourceTypeOf(
 }
 
 function byMime(mimeType: string, accept: string): ResourceType {
-  if (/^text\/event-stream/.test(mimeType)) return 'eventsource';
+  if (mimeType.startsWith('text/event-stream')) return 'eventsource';
   if (/html/.test(mimeType))
     return accept === '' || accept.startsWith('text/html') ? 'document' : 'xhr';
   if (/json|xml(?!.*svg)/.test(mimeType) && !mimeType.startsWith('image/')) return 'xhr';

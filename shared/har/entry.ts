@@ -10,8 +10,8 @@ import { measureOf, membersOf, timeOf } from './values.ts';
 export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: SkipReason };
 
 /**
- * An element of `log.entries` as an Exchange, or why it is none. Takes every dialect
- * of facts/har.md sections 2 to 4; a missing or wrong member never costs more than itself. Long
+ * An element of `log.entries` as an Exchange, or why it is none. Takes the dialects of every exporter
+ * that we know (test/fixtures/har); a missing or wrong member never costs more than itself. Long
  * bodies are read from `raw` when somebody looks at them.
  */
 export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { review, type ReviewDocument } from '../../../../main/cli/review-command.ts';
+import { review } from '../../../../main/cli/review-command.ts';
+import type { ReviewDocument } from '../../../../main/cli/review-document.ts';
 import { entry, har } from '../../shared/har/read-har.ts';
 
 let folder = '';

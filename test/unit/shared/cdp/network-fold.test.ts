@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CdpEvent, NetworkFold } from '../../../../shared/cdp/network-fold.ts';
+import type { CdpEvent } from '../../../../shared/cdp/cdp-event.ts';
+import { NetworkFold } from '../../../../shared/cdp/network-fold.ts';
 import { type Exchange, headerValue, noBody } from '../../../../shared/exchange/exchange.ts';
 // Our own recording of a truth server on Electron 33.2.1, with headers and fields that nobody reads
 // taken out.
@@ -174,7 +175,7 @@ describe('a recorded page', () => {
 
 describe('the order of events', () => {
   const idOf = ({ params }: Recorded) => String(params['requestId']);
-  const kindOf = ({ method }: Recorded) => (/ExtraInfo$/.test(method) ? method : 'main');
+  const kindOf = ({ method }: Recorded) => (method.endsWith('ExtraInfo') ? method : 'main');
   // A worker's script has two ids and is left out: its second id is known only by what came before.
   const workerIds = new Set(
     list.filter((one) => JSON.stringify(one.params).includes('/worker.js?')).map(idOf),
