@@ -47,9 +47,18 @@ export function openOwn(address: string): Promise<boolean> {
   }, text('app.unexpected'));
 }
 
+/**
+ * Everything goes back to the start, the page as well: what the old page asks for with its old
+ * sign-in is no failure, so what was recorded before is put away.
+ */
 export function resetPractice(): Promise<boolean> {
   return attempt(async () => {
     await call('practice.reset', null);
+    if (useSite.getState().kind === 'practice') {
+      await startEmpty('begin');
+      await openPracticeSite('/');
+      showHalo();
+    }
     notify('news', text('practice.resetDone'));
   }, text('app.unexpected'));
 }

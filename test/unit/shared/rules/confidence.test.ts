@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
+import { exampleExchanges } from '../../../../shared/rules/example.ts';
+import { createReview } from '../../../../shared/rules/review.ts';
+import { knowledge } from './knowledge-files.ts';
+
+const causes = knowledge();
+
+function certainIn(exchanges: readonly ExampleExchange[]): readonly string[] {
+  const review = createReview(causes);
+  for (const exchange of exampleExchanges(exchanges)) review.add(exchange);
+  return review
+    .result()
+    .diagnoses.filter(({ confidence }) => confidence === 'certain')
+    .map(({ cause }) => cause);
+}
+
+/** Nothing of what the server said is left: neither its words nor its headers. */
+const silent = ({ body: _body, headers: _headers, ...rest }: ExampleExchange): ExampleExchange => ({
+  ...rest,
+  body: '',
+  mimeType: '',
+});
+
+/** Statuses that mean one thing only, whoever sends them. */
+const plainStatuses = new Set([0, 405, 407, 409, 413, 415, 422, 431, 504, 511]);
+
+describe('certain', () => {
+  it.each(causes.map(({ cause }) => [cause.id, cause] as const))(
+    '%s is certain only by what the server or the browser said',
+    (_, { statuses, examples }) => {
+      for (const { exchanges } of examples.match) {
+        const isPlain = exchanges.some(
+          ({ status, failure }) => failure !== undefined || plainStatuses.has(status ?? 200),
+        );
+        // A message that was pasted is all that there is; without its words nothing is left.
+        if (isPlain || exchanges.some(({ text }) => text !== undefined)) continue;
+        const answered = exchanges.map((one) => ((one.status ?? 200) >= 400 ? silent(one) : one));
+        const isHidden = exchanges.every(({ status }) => (status ?? 200) < 400);
+        if (!isHidden && statuses.length > 0) expect(certainIn(answered)).toEqual([]);
+      }
+    },
+  );
+});
