@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { layoutFaults } from '../walks/long-words.ts';
 import { speak } from '../walks/pseudo-locale.ts';
 import { walks } from '../walks/walks.ts';
 import { openApp } from './app.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -85,7 +86,7 @@ for (const { name, args, walk } of walks) {
       );
     } finally {
       await app.close();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     }
     expect(found).toEqual({});
   });

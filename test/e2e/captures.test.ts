@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
 import { ask, openTruth } from './capture-page.ts';
 import { openTruthSite } from './truth-site.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 /** The menu's own keys cannot be pressed from outside; its entries do the same. */
 function chooseInMenu(app: App, label: string): Promise<void> {
@@ -72,5 +73,5 @@ test('a capture outlives kill -9: it is listed, named, opened again with its dia
   await window.getByRole('button', { name: 'Really delete it' }).click();
   await expect(window.getByText('Nothing was recorded yet.')).toBeVisible();
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });

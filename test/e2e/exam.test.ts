@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import addigy from '../../resources/lessons/addigy-credentials.json' with { type: 'json' };
@@ -9,10 +9,11 @@ import { type App, expect, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { causes, guideOf, lessons, openLessons } from './lessons.ts';
 import { pdfText } from './pdf-text.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-exam-'));
 test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** Gives the learner's diagnosis of a case: the right one, or another cause. */

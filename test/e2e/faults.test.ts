@@ -10,6 +10,7 @@ import { ask, captured, openTruth } from './capture-page.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { openTruthSite } from './truth-site.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const flags = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
@@ -79,7 +80,7 @@ test('damaged files keep the program from nothing and each is named; a second st
     app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first(),
   ).toBeVisible();
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /**
@@ -174,7 +175,7 @@ test('the network lost and back, Halo killed in the middle of an answer, and a s
 
 /** The processes of the program whose folder this is, with their command lines. */
 const processesOf = (folder: string) =>
-  execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+  execFileSync('ps', ['-e', '-o', 'pid=', '-o', 'args='], { encoding: 'utf8' })
     .split('\n')
     .filter((line) => line.includes(`--user-data-dir=${folder}`))
     .map((line) => ({ pid: Number.parseInt(line, 10), isPage: line.includes('--type=renderer') }));
@@ -200,7 +201,7 @@ test('the end of a desktop session, which signals every process at once (but for
     process.kill(pid, 'SIGTERM');
   program.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  for (const one of [folder, dirname(har)]) rmSync(one, { recursive: true, force: true });
+  for (const one of [folder, dirname(har)]) removeFolder(one);
 });
 
 /**
@@ -221,7 +222,7 @@ function refusingDisk(folder: string): { readonly heal: () => void; readonly end
       },
     };
   } catch {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
     writeFileSync(folder, '');
     return {
       heal: () => {
@@ -277,7 +278,7 @@ test('a full disk and a folder that may not be written to are told, and recordin
   await app.close();
   disk.end();
   await site.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('where nothing can be written the program says so, works, and leaves nothing behind', async () => {
@@ -300,5 +301,5 @@ test('where nothing can be written the program says so, works, and leaves nothin
   const used = await app.electron.evaluate(({ app: program }) => program.getPath('userData'));
   await app.close();
   await expect.poll(() => existsSync(join(used, 'captures'))).toBe(false);
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -7,6 +7,7 @@ import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 interface Led {
   readonly app: App;
@@ -125,7 +126,7 @@ test('a restart goes on where the walkthrough was, and the next time it is known
     await third.app.close();
   } finally {
     delete process.env['HALO_USER_DATA'];
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 });
 
@@ -155,7 +156,7 @@ test("after Xero's limit the rest is planned in groups, and counted down as they
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(
     /Before: 429 .*After: 20\d Fine/,
   );
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
   await app.close();
 });
 
@@ -190,5 +191,5 @@ test('a file is compared with the one that was recorded after the change', async
   }
   await expect(guide.getByRole('table', { name: 'Before and after' })).toContainText('200 Fine');
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,6 +9,7 @@ import { type App, openApp } from './app.ts';
 import { press, type } from './keys.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 /** Labels of the menu's entries by their ids. */
 const menuOf = (app: App) =>
@@ -136,5 +137,5 @@ test('a file is remembered, opened again, passed by a second start, printed, and
   ).toBeVisible();
   await expect(window.getByRole('region', { name: 'Recent files' })).toHaveCount(0);
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });

@@ -5,6 +5,7 @@ import type { SiteState } from '../../shared/ipc/ipc.ts';
 import { type App, expect, openApp, test } from './app.ts';
 import { ask, captured, contentOf, one, openTruth } from './capture-page.ts';
 import { failingBody, openTruthSite } from './truth-site.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const light = (app: App, words: string) =>
   expect(
@@ -141,5 +142,5 @@ test('a disk that takes nothing turns the light, and what came meanwhile is writ
   expect(contentOf(one(await captured(app), '/api/status/400?early'))).toBe(failingBody('400'));
   await app.close();
   await site.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });

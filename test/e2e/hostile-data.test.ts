@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { type Server, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,13 +8,14 @@ import { type App, expect, openApp, test } from './app.ts';
 import { evil, markup, writeHostileHar } from './hostile-har.ts';
 import { expectUnharmed, keepOutsideLedger } from './outside-ledger.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'halo-data-'));
 const har = join(folder, 'evil.har');
 const hugeHar = join(folder, 'evil-and-huge.har');
 test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** Signs that steer a terminal or turn words around. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -6,6 +6,7 @@ import { type App, expect, openApp, test } from './app.ts';
 import { ask, openTruth } from './capture-page.ts';
 import { expectUnharmed, keepOutsideLedger, outside } from './outside-ledger.ts';
 import { type TruthSite, openTruthSite } from './truth-site.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 // One program for all attacks: each has to leave it fit for the next.
 test.describe.configure({ mode: 'serial' });
@@ -56,7 +57,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await app.close();
   await site.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** The attacked page in a view of its own; windows of an attack before are closed. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,6 +8,7 @@ import { openApp } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
 import { wrongWays } from './wrong-ways.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -135,7 +136,7 @@ for (const { id, status, title, said } of journeys) {
       [join(root, 'out/main/cli.js'), 'review', har, '--json'],
       { encoding: 'utf8' },
     );
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
     expect((JSON.parse(printed) as Reviewed).diagnoses).toContainEqual(
       expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),
     );

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -7,10 +7,11 @@ import { type App, openApp } from './app.ts';
 import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-keyboard-'));
 test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** Plays buttons of the practice Halo by the keyboard: F6 into the page, Tab to each, Enter. */

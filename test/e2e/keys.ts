@@ -51,7 +51,11 @@ function send(app: App, key: string): Promise<boolean> {
     }
     const words = pressed.split('+');
     const keyCode = words.pop() ?? '';
-    const modifiers = words.map((word) => word.toLowerCase()) as ('control' | 'shift' | 'alt')[];
+    // Control stands for the key that commands take on this system.
+    const command = process.platform === 'darwin' ? 'meta' : 'control';
+    const modifiers = words.map((word) => (word === 'Control' ? command : word.toLowerCase())) as (
+      'control' | 'meta' | 'shift' | 'alt'
+    )[];
     focused.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
     if (
       keyCode === 'Enter' ||

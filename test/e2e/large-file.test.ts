@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { writeHar, writeRepeatedHar } from '../bench/made-har.ts';
 import { type App, openApp } from './app.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder = '';
@@ -16,7 +17,7 @@ test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'halo-large-'));
 });
 test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** Memory of the window's process, in megabytes. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
@@ -6,6 +6,7 @@ import { press } from './keyboard.ts';
 import { doStepByKeyboard, wrongTurns } from './lesson-play.ts';
 import { card, guideOf, lessons, openLessons, placeNow } from './lessons.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 /**
  * Two lessons that hold every kind of step between them. That each step of all lessons can be played
@@ -97,7 +98,7 @@ test('lessons are played with the keyboard alone, left in the middle and gone on
     guideOf(second).getByText(`${played.length} of ${lessons.length} finished`),
   ).toBeVisible();
   await second.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('wrong turns get a nudge, then a hint, then "Show me", which does each step', async ({

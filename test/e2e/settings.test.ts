@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const openSection = async (window: Page, name: RegExp) => {
   await window.getByRole('button', { name, expanded: false }).click();
@@ -106,7 +107,7 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
       .filter((name) => name.startsWith('settings.'))
       .sort(),
   ).toEqual(['settings.damaged-1.json', 'settings.json']);
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('help is found by its words; faults are kept without what they quote, and said after a fall', async () => {
@@ -178,5 +179,5 @@ test('help is found by its words; faults are kept without what they quote, and s
     next.window.getByText(/The program did not come to its end last time/),
   ).toBeVisible();
   await next.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,11 +11,12 @@ import { type App, openApp } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
 import { Guide } from './guide.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'halo-share-'));
 test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** The system's dialog can't be clicked: it answers with this file. */

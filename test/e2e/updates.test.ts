@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 /**
  * A feed as electron-builder writes it for Linux, on this machine alone. `asked` holds each path,
@@ -91,6 +92,6 @@ if (process.platform === 'linux') {
     expect(readFileSync(place, 'utf8')).toBe(content);
     expect(existsSync(marker)).toBe(true);
     for (const one of [feed, broken, same]) await one.close();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
 }

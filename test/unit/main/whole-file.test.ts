@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { unwritten, writeWhole, writeWholeNow } from '../../../main/whole-file.ts';
+import { removeFolder } from '../../remove-folder.ts';
 
 vi.mock('node:fs', { spy: true });
 vi.mock('node:fs/promises', { spy: true });
@@ -19,7 +20,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.mocked(fs.renameSync).mockReset();
   vi.mocked(files.rename).mockReset();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 describe('a file that is replaced whole', () => {

@@ -10,10 +10,11 @@ import { HarReader } from '../../../../shared/har/reader.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
 import { plantedHar } from '../../shared/redact/planted-har.ts';
 import { har12Faults } from '../../shared/redact/har12.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-redact-'));
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { review } from '../../../../main/cli/review-command.ts';
 import type { ReviewDocument } from '../../../../main/cli/review-document.ts';
 import { entry, har } from '../../shared/har/read-har.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 let folder = '';
 let out = '';
@@ -27,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(folder, { recursive: true });
+  removeFolder(folder);
 });
 
 const file = (name: string, content: string): string => {

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { causesWith } from '../../../../main/cli/review-packs.ts';
 import { Unreadable } from '../../../../shared/har/unreadable-input.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 const example = join(import.meta.dirname, '../../../fixtures/packs/example.json');
 let folder = '';
@@ -15,7 +16,7 @@ const variant = (name: string, change: (json: string) => string): string => {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'review-packs-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => removeFolder(folder));
 
 describe('review --pack', () => {
   test('adds the causes of each pack and says what they replace', async () => {

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from 'vite';
 import { noKeys } from '../../../../main/journal/seal.ts';
 import { readJournal } from '../../../../main/journal/reading.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
 const child = join(folder, 'journal-child.js');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 beforeAll(async () => {
   await build({

@@ -18,6 +18,7 @@ import { readJournal } from '../../../../main/journal/reading.ts';
 import { type KeyStore, keySeal, noKeys, plainSeal } from '../../../../main/journal/seal.ts';
 import { Refusal } from '../../../../main/refusal.ts';
 import { allOf, exchange } from './exchange.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 let root = '';
 let told: string[] = [];
@@ -43,7 +44,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'captures-'));
   told = [];
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => removeFolder(root));
 
 describe('a journal', () => {
   test('holds each exchange as it was last, in order, in files that only this user can read', async () => {

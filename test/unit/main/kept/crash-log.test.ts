@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CrashLog } from '../../../../main/kept/crash-log.ts';
 import { thrownOf } from '../../../../shared/ipc/crash.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 describe('the crash log', () => {
   let folder = '';
@@ -11,7 +12,7 @@ describe('the crash log', () => {
     folder = mkdtempSync(join(tmpdir(), 'crashes-'));
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
   const log = () => new CrashLog(join(folder, 'crashes'), '0.1.0');
 

@@ -4,13 +4,13 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dataFolder } from '../../../../main/kept/data-folder.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 describe('the folder where things are kept', () => {
   let folder = '';
@@ -19,7 +19,7 @@ describe('the folder where things are kept', () => {
   });
   afterEach(() => {
     vi.restoreAllMocks();
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   });
 
   test('is the one that is wanted, made where it is missing, with nothing left in it', () => {
@@ -35,7 +35,7 @@ describe('the folder where things are kept', () => {
     const { path, isKept } = dataFolder(join(blocked, 'data'));
     expect(isKept).toBe(false);
     expect(existsSync(path)).toBe(true);
-    rmSync(path, { recursive: true });
+    removeFolder(path);
   });
 
   test('takes the settings along that can be read', () => {
@@ -44,6 +44,6 @@ describe('the folder where things are kept', () => {
     mkdirSync(join(folder, `.writable-${process.pid}`)); // no file can be written by this name
     const { path } = dataFolder(folder);
     expect(readFileSync(join(path, 'settings.json'), 'utf8')).toBe('{}');
-    rmSync(path, { recursive: true });
+    removeFolder(path);
   });
 });

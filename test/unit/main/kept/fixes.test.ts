@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HistoryFile } from '../../../../main/kept/fixes.ts';
 import { fixRecord } from '../../shared/fix/make-record.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 describe('the file of the history of fixes', () => {
   let folder = '';
@@ -22,7 +23,7 @@ describe('the file of the history of fixes', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
     vi.restoreAllMocks();
   });
 

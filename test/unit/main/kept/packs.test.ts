@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { faultLine } from '../../../../shared/packs/faults.ts';
 import type { InstalledPack } from '../../../../shared/packs/pack-list.ts';
 import type { Pack } from '../../../../shared/packs/pack.ts';
 import { exampleCause, examplePack, own, packOf } from '../../shared/packs/make-pack.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 let base = '';
 const folder = () => join(base, 'packs');
@@ -19,7 +20,7 @@ const second = packOf([{ ...exampleCause, id: 'second' }], 'Second') as Pack;
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'packs-'));
 });
-afterEach(() => rmSync(base, { recursive: true }));
+afterEach(() => removeFolder(base));
 
 describe('the folder of rule packs', () => {
   test('is empty, and not even there, until a pack is added', () => {

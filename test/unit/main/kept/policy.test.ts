@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { readPolicy } from '../../../../main/kept/policy.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
 const path = join(folder, 'policy.json');
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  removeFolder(folder);
 });
 
 test('without a policy everything is up to the user', () => {
@@ -32,7 +33,7 @@ test('a policy that is there but cannot be read switches updates off', () => {
   rmSync(path, { force: true });
   mkdirSync(path);
   expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
-  rmSync(path, { recursive: true });
+  removeFolder(path);
 });
 
 test.each([

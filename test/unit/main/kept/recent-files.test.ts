@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RecentFiles } from '../../../../main/kept/recent-files.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 describe('recent files', () => {
   let folder = '';
@@ -10,7 +11,7 @@ describe('recent files', () => {
     folder = mkdtempSync(join(tmpdir(), 'recent-'));
     mkdirSync(join(folder, 'data'));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => removeFolder(folder));
   const open = (changed = () => undefined) => new RecentFiles(join(folder, 'data'), changed);
   const path = (name: string) => join(folder, 'sent', name);
 

@@ -3,7 +3,6 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,6 +11,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SettingsFile } from '../../../../main/kept/settings.ts';
 import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 const dark = { ...defaultSettings.appearance, theme: 'dark' as const };
 
@@ -27,7 +27,7 @@ describe('settings', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'settings-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => removeFolder(folder));
 
   test('start with the defaults where there is no file, and nothing is said about it', () => {
     const settings = new SettingsFile(path());
@@ -103,7 +103,7 @@ describe('settings', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const settings = new SettingsFile(path());
     settings.write({ appearance: dark });
-    rmSync(join(folder, 'deep'), { recursive: true });
+    removeFolder(join(folder, 'deep'));
     writeFileSync(join(folder, 'deep'), 'a file where the folder was');
     expect(() => settings.write({ addresses: ['https://a/'] })).toThrow(
       /cannot be saved\. Check that the disk/,

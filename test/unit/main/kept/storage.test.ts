@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Captures } from '../../../../main/journal/captures.ts';
 import { noKeys } from '../../../../main/journal/seal.ts';
 import { readStorage } from '../../../../main/kept/storage.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 describe('what is kept on this computer', () => {
   let folder = '';
@@ -16,7 +17,7 @@ describe('what is kept on this computer', () => {
     folder = mkdtempSync(join(tmpdir(), 'storage-'));
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   });
 
   test('is counted by what it is, copies and folders inside folders included', async () => {
