@@ -23,7 +23,7 @@ const silent = ({ body: _body, headers: _headers, ...rest }: ExampleExchange): E
 });
 
 /** Statuses that mean one thing only, whoever sends them. */
-const plainStatuses = new Set([0, 405, 407, 409, 413, 415, 422, 431, 504, 511]);
+const plainStatuses = new Set([0, 405, 407, 409, 413, 415, 422, 431, 504, 511, 524]);
 
 describe('certain', () => {
   it.each(causes.map(({ cause }) => [cause.id, cause] as const))(
