@@ -4,11 +4,14 @@ import { kind, Places } from './places.ts';
 import { restartPoint } from './rescue.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
-const noToken = 0,
-  stringToken = 1,
-  wordToken = 2,
-  huntToken = 3,
-  megabyte = 1024 * 1024;
+const noToken = 0;
+const stringToken = 1;
+const wordToken = 2;
+const huntToken = 3;
+/** What a reading function gives in place of an offset in the chunk. */
+const chunkEnds = -1;
+const damaged = -2;
+const megabyte = 1024 * 1024;
 /** Strings from this many bytes on stay out of the light text of an entry. */
 const longFrom = 1024;
 
@@ -35,6 +38,15 @@ export class Splitter {
    * before.
    */
   private place = 0;
+  private pausing = false;
+  private paused = false;
+  /**
+   * Where the string or word began, counted from the chunk's start: below zero where an earlier
+   * chunk holds its beginning.
+   */
+  private began = 0;
+  /** Where an escape that began in this chunk ends: behind it. */
+  private escapedTo = 0;
   /** Bytes that were looked at again after damage. */
   reread = 0;
   /** Bytes that may still be looked at again: keeps the whole linear. */
@@ -85,8 +97,6 @@ export class Splitter {
     if (this.depth > 0) this.truncated = true;
     while (this.depth > 0) {
       this.place = this.restart(this.held.end, 'cut');
-      this.depth = 0;
-      this.token = huntToken;
       this.readOn(false);
     }
     this.places.handOutExtras();
@@ -94,177 +104,221 @@ export class Splitter {
 
   /** True where it paused before the end of the chunk. */
   private run(from: number, pausing: boolean): boolean {
-    // Indexes stay inside the arrays: `as number` tells the compiler, without a cost in the inner
-    // loop.
-    let {
-      state,
-      depth,
-      token,
-      held: { chunk, base },
-    } = this;
-    let length = chunk.length,
-      i = from;
-    /**
-     * Where the string or word began, counted from the chunk's start: below zero where an earlier
-     * chunk holds its beginning.
-     */
-    let begin = this.tokenStart - base;
-    const places = this.places;
-    const { kinds, starts } = places;
-    let wrong = false;
-    let paused = false;
-    while (i < length && !paused) {
-      if (token === stringToken) {
-        for (;;) {
-          while (i < length && plain[chunk[i] as number] === 1) i += 1;
-          if (i >= length) break;
-          // A control character has no place in a string, and some exporters write it all the
-          // same. Where it stands there because a quote is lost, what follows the next quote
-          // shows it.
-          if (chunk[i] === 0x5c) i += 2;
-          else if (chunk[i] === 0x22) break;
-          else i += 1;
-        }
-        if (i >= length) break;
-        else {
-          const size = i - begin - 1;
-          i += 1;
-          token = noToken;
-          if (state === expect.after) {
-            if (places.region === 0) places.scalar(depth, base + begin, base + i);
-            else if (size >= longFrom && places.aside === 0)
-              places.longs.push(base + begin, base + i);
-          } else if (
-            (size < 12 &&
-              telling[size] === 1 &&
-              (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1)) ||
-            (depth <= 2 && places.listDepth === 0)
-          ) {
-            places.named(depth, base + begin, base + i);
-          }
-          // What follows a key in nearly every file, without another turn of the loop.
-          if (state === expect.colon && i + 2 < length && chunk[i] === 0x3a) {
-            state = expect.value;
-            i += chunk[i + 1] === 0x20 ? 2 : 1;
-            if (chunk[i] === 0x22) {
-              token = stringToken;
-              begin = i;
-              i += 1;
-              state = expect.after;
-            }
-          }
-        }
-      } else if (token === noToken) {
-        const byte = chunk[i] as number;
-        if (byte <= 0x20) {
-          wrong = byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09;
-          if (!wrong) for (i += 1; i < length && chunk[i] === 0x20; i += 1);
-        } else if (byte === 0x22) {
-          if (state === expect.colon || state === expect.after) wrong = true;
-          else {
-            token = stringToken;
-            begin = i;
-            i += 1;
-            state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
-          }
-        } else if (byte === 0x3a) {
-          wrong = state !== expect.colon;
-          state = expect.value;
-          if (!wrong) i += 1;
-        } else if (byte === 0x2c) {
-          wrong = state !== expect.after;
-          state = ((kinds[depth] as number) & kind.object) !== 0 ? expect.key : expect.value;
-          if (!wrong) i += 1;
-        } else if (byte === 0x7b || byte === 0x5b) {
-          if (state > expect.valueOrEnd) wrong = true;
-          else {
-            const inArray = ((kinds[depth] as number) & kind.object) === 0;
-            depth += 1;
-            kinds[depth] = (byte === 0x7b ? kind.object : 0) | (inArray ? kind.element : 0);
-            starts[depth] = base + i;
-            state = byte === 0x7b ? expect.keyOrEnd : expect.valueOrEnd;
-            if (places.region === 0) places.opened(depth, base + i);
-            else if (places.unread === base + begin) places.putAside(depth);
-            i += 1;
-          }
-        } else if (byte === 0x7d || byte === 0x5d) {
-          const object = byte === 0x7d,
-            bits = kinds[depth] as number;
-          const ended =
-            state === expect.after ||
-            (object
-              ? state === expect.keyOrEnd || state === expect.key
-              : state <= expect.valueOrEnd); // also behind a comma
-          if (!ended || ((bits & kind.object) !== 0) !== object) wrong = true;
-          else {
-            i += 1;
-            state = expect.after;
-            if (
-              depth <= 3 ||
-              depth === places.region ||
-              depth === places.aside ||
-              (bits & kind.request) !== 0
-            ) {
-              places.closed(depth, base + i);
-              paused = pausing && places.isBehindEntry(depth);
-            }
-            depth -= 1;
-            if (depth === 0) token = huntToken;
-          }
-        } else if (literal[byte] === 1 && state <= expect.valueOrEnd) {
-          token = wordToken;
-          begin = i;
-          i += 1;
-        } else wrong = true;
-      } else if (token === wordToken) {
-        while (i < length && literal[chunk[i] as number] === 1) i += 1;
-        if (i >= length) break;
-        if (
-          begin < 0 ||
-          numeric[chunk[i - 1] as number] === 0 ||
-          numeric[chunk[begin] as number] === 0
-        ) {
-          this.tokenStart = base + begin;
-          wrong = !isLiteral(this.held.slice(base + begin, base + i));
-        }
-        if (!wrong) {
-          token = noToken;
-          state = expect.after;
-          if (places.region === 0) places.scalar(depth, base + begin, base + i);
-        }
+    this.pausing = pausing;
+    this.paused = false;
+    this.began = this.tokenStart - this.held.base;
+    let { chunk } = this.held;
+    let i = from;
+    while (i < chunk.length && !this.paused) {
+      const next = this.readOnIn(chunk, i);
+      if (next >= 0) i = next;
+      else if (next === chunkEnds) {
+        i = Math.max(chunk.length, this.escapedTo);
+        break;
       } else {
-        const brace = chunk.indexOf(0x7b, i);
-        if (brace < 0) break;
-        i = brace + 1;
-        token = noToken;
-        depth = 1;
-        kinds[1] = kind.object;
-        starts[1] = base + brace;
-        state = expect.keyOrEnd;
-        places.openRegion(1, base + brace, false);
-      }
-      if (wrong) {
-        wrong = false;
-        this.tokenStart = base + begin;
-        i = this.restart(base + i, 'damaged');
-        ({ chunk, base } = this.held);
-        length = chunk.length;
-        depth = 0;
-        token = huntToken;
+        // Damage stands at `place`.
+        this.tokenStart = this.held.base + this.began;
+        i = this.restart(this.held.base + this.place, 'damaged');
+        this.began = this.tokenStart - this.held.base;
+        ({ chunk } = this.held);
       }
     }
     this.place = i;
-    this.state = state;
+    this.tokenStart = this.held.base + this.began;
+    return this.paused;
+  }
+
+  /** Reads on in what is under way at `i`: the place behind it, or one of the two signs. */
+  private readOnIn(chunk: Uint8Array, i: number): number {
+    if (this.token === noToken) return this.readStructure(chunk, i);
+    if (this.token === stringToken) return this.readString(chunk, i);
+    return this.token === wordToken ? this.readWord(chunk, i) : this.hunt(chunk, i);
+  }
+
+  private readString(chunk: Uint8Array, from: number): number {
+    const { length } = chunk;
+    let i = from;
+    for (;;) {
+      while (i < length && plain[chunk[i] as number] === 1) i += 1;
+      if (i >= length) {
+        this.escapedTo = i;
+        return chunkEnds;
+      }
+      // A control character has no place in a string, and some exporters write it all the same.
+      // Where it stands there because a quote is lost, what follows the next quote shows it.
+      if (chunk[i] === 0x5c) i += 2;
+      else if (chunk[i] === 0x22) break;
+      else i += 1;
+    }
+    i += 1;
+    this.token = noToken;
+    this.stringEnded(chunk, i);
+    return this.state === expect.colon ? this.valueOfKey(chunk, i) : i;
+  }
+
+  /** A string ended before `end`: a value, or a key that may tell where we are. */
+  private stringEnded(chunk: Uint8Array, end: number): void {
+    const { places, depth } = this;
+    const begin = this.began;
+    const size = end - begin - 2;
+    if (this.state === expect.after) {
+      const { base } = this.held;
+      if (places.region === 0) places.scalar(depth, base + begin, base + end);
+      else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + end);
+      return;
+    }
+    const tells =
+      size < 12 &&
+      telling[size] === 1 &&
+      (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1);
+    if (tells || (depth <= 2 && places.listDepth === 0))
+      places.named(depth, this.held.base + begin, this.held.base + end);
+  }
+
+  /** What follows a key in nearly every file, without another turn of the loop. */
+  private valueOfKey(chunk: Uint8Array, from: number): number {
+    if (from + 2 >= chunk.length || chunk[from] !== 0x3a) return from;
+    this.state = expect.value;
+    const i = from + (chunk[from + 1] === 0x20 ? 2 : 1);
+    return chunk[i] === 0x22 ? this.beginString(i) : i;
+  }
+
+  private beginString(at: number): number {
+    const { state } = this;
+    this.token = stringToken;
+    this.began = at;
+    this.state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
+    return at + 1;
+  }
+
+  /** The signs between strings and words. */
+  private readStructure(chunk: Uint8Array, from: number): number {
+    let i = from;
+    while (i >= 0 && i < chunk.length && this.token === noToken && !this.paused)
+      i = this.readSign(chunk, i);
+    return i;
+  }
+
+  private readSign(chunk: Uint8Array, i: number): number {
+    const byte = chunk[i] as number;
+    const { state } = this;
+    switch (byte) {
+      case 0x20:
+      case 0x0a:
+      case 0x0d:
+      case 0x09:
+        return behindSpaces(chunk, i + 1);
+      case 0x22:
+        return state === expect.colon || state === expect.after
+          ? this.damage(i)
+          : this.beginString(i);
+      case 0x3a:
+        if (state !== expect.colon) return this.damage(i);
+        this.state = expect.value;
+        return i + 1;
+      case 0x2c:
+        if (state !== expect.after) return this.damage(i);
+        this.state =
+          ((this.places.kinds[this.depth] as number) & kind.object) !== 0
+            ? expect.key
+            : expect.value;
+        return i + 1;
+      case 0x7b:
+      case 0x5b:
+        return state > expect.valueOrEnd ? this.damage(i) : this.open(byte === 0x7b, i);
+      case 0x7d:
+      case 0x5d:
+        return this.close(byte === 0x7d, i);
+      default:
+        if (literal[byte] !== 1 || state > expect.valueOrEnd) return this.damage(i);
+        this.token = wordToken;
+        this.began = i;
+        return i + 1;
+    }
+  }
+
+  private open(isObject: boolean, i: number): number {
+    const { places } = this;
+    const { base } = this.held;
+    const inArray = ((places.kinds[this.depth] as number) & kind.object) === 0;
+    const depth = this.depth + 1;
     this.depth = depth;
-    this.token = token;
-    this.tokenStart = base + begin;
-    return paused;
+    places.kinds[depth] = (isObject ? kind.object : 0) | (inArray ? kind.element : 0);
+    places.starts[depth] = base + i;
+    this.state = isObject ? expect.keyOrEnd : expect.valueOrEnd;
+    if (places.region === 0) places.opened(depth, base + i);
+    else if (places.unread === base + this.began) places.putAside(depth);
+    return i + 1;
+  }
+
+  private close(isObject: boolean, i: number): number {
+    const { places, state, depth } = this;
+    const bits = places.kinds[depth] as number;
+    if (((bits & kind.object) !== 0) !== isObject || !mayEnd(state, isObject))
+      return this.damage(i);
+    this.state = expect.after;
+    if (
+      depth <= 3 ||
+      depth === places.region ||
+      depth === places.aside ||
+      (bits & kind.request) !== 0
+    ) {
+      places.closed(depth, this.held.base + i + 1);
+      this.paused = this.pausing && places.isBehindEntry(depth);
+    }
+    this.depth = depth - 1;
+    if (depth === 1) this.token = huntToken;
+    return i + 1;
+  }
+
+  private readWord(chunk: Uint8Array, from: number): number {
+    const begin = this.began;
+    const { base } = this.held;
+    let i = from;
+    while (i < chunk.length && literal[chunk[i] as number] === 1) i += 1;
+    if (i >= chunk.length) {
+      this.escapedTo = i;
+      return chunkEnds;
+    }
+    const isNumber =
+      begin >= 0 && numeric[chunk[i - 1] as number] === 1 && numeric[chunk[begin] as number] === 1;
+    if (!isNumber && !isLiteral(this.held.slice(base + begin, base + i))) return this.damage(i);
+    this.token = noToken;
+    this.state = expect.after;
+    if (this.places.region === 0) this.places.scalar(this.depth, base + begin, base + i);
+    return i;
+  }
+
+  /** Looks for the brace that begins an object. */
+  private hunt(chunk: Uint8Array, from: number): number {
+    const brace = chunk.indexOf(0x7b, from);
+    if (brace < 0) {
+      this.escapedTo = from;
+      return chunkEnds;
+    }
+    const { places } = this;
+    const at = this.held.base + brace;
+    this.token = noToken;
+    this.depth = 1;
+    places.kinds[1] = kind.object;
+    places.starts[1] = at;
+    this.state = expect.keyOrEnd;
+    places.openRegion(1, at, false);
+    return brace + 1;
+  }
+
+  /** What stands at `i` can not stand there. */
+  private damage(i: number): number {
+    this.place = i;
+    return damaged;
   }
 
   /** Damage at `at`: says so, and returns the place in the (new) chunk to go on from. */
   private restart(at: number, reason: SkipReason): number {
     const from = this.nextStart(at, reason);
     this.held.rewind(from);
+    this.depth = 0;
+    this.token = huntToken;
     return from - this.held.base;
   }
 
@@ -300,4 +354,16 @@ export class Splitter {
       kept.clear();
     }
   }
+}
+
+/** Whether an object or a list may end here, also behind a comma. */
+function mayEnd(state: number, isObject: boolean): boolean {
+  if (state === expect.after) return true;
+  return isObject ? state === expect.keyOrEnd || state === expect.key : state <= expect.valueOrEnd;
+}
+
+function behindSpaces(chunk: Uint8Array, from: number): number {
+  let i = from;
+  while (i < chunk.length && chunk[i] === 0x20) i += 1;
+  return i;
 }
