@@ -38,6 +38,13 @@ export class JsonTape {
   /** Members called `request`, at any depth and of the outermost object. */
   requests = 0;
   ownRequests = 0;
+  /** Where the tokens of what is open stand on the tape. */
+  readonly #open: number[] = [];
+  #depth = 0;
+  /** The innermost of them is an object. */
+  #inObject = false;
+  /** It was opened just now: no comma stands before its first value. */
+  #isOpened = false;
 
   constructor(tokens: Int32Array = new Int32Array(1024)) {
     this.tokens = tokens;
@@ -75,97 +82,126 @@ export class JsonTape {
    * Reads one value and returns the place behind it; -1 where it is not whole, or no strict JSON.
    */
   readValue(bytes: Uint8Array, from: number, to: number): number {
-    // One loop over local variables: that is what makes it as fast as the splitter.
-    let { tokens } = this;
-    let size = 0;
-    let requests = 0;
-    let ownRequests = 0;
-    let beyondAscii = false;
-    let inObject = false;
-    let isName = false;
-    const open: number[] = [];
+    this.size = 0;
+    this.requests = 0;
+    this.ownRequests = 0;
+    this.beyondAscii = false;
+    this.#depth = 0;
+    this.#inObject = false;
+    this.#isOpened = false;
     let i = from;
-    for (;;) {
-      while (i < to && blank[bytes[i] as number] === 1) i += 1;
+    do {
+      i = behindBlanks(bytes, i, to);
       if (i >= to) return -1;
-      let byte = bytes[i] as number;
-      if (size + stride > tokens.length) tokens = this.#grown(tokens);
-      tokens[size + 1] = i;
-      if (byte === 0x22) {
-        const begin = i;
-        let escaped = 0;
-        for (i += 1; ;) {
-          while (i < to && inString[bytes[i] as number] === 1) i += 1;
-          if (i >= to) return -1;
-          byte = bytes[i] as number;
-          if (byte === 0x22) break;
-          if (byte >= 0x80) {
-            beyondAscii = true;
-            i += 1;
-          } else if (byte !== 0x5c) return -1;
-          else {
-            escaped = 1;
-            if (i + 1 >= to) return -1;
-            const letter = bytes[i + 1] as number;
-            if (escapes[letter] === 1) i += 2;
-            else if (letter === 0x75 && isHex(bytes, i + 2, to)) i += 6;
-            else return -1;
-          }
-        }
-        i += 1;
-        tokens[size] = isName ? token.name : token.string;
-        tokens[size + 2] = i;
-        tokens[size + 3] = escaped;
-        size += stride;
-        if (isName) {
-          if (i - begin === 9 && isRequest(bytes, begin + 1)) {
-            requests += 1;
-            if (open.length === 1) ownRequests += 1;
-          }
-          while (i < to && blank[bytes[i] as number] === 1) i += 1;
-          if (i >= to || bytes[i] !== 0x3a) return -1;
-          i += 1;
-          isName = false;
-          continue;
-        }
-      } else if (isName) return -1;
-      else if (byte === 0x7b || byte === 0x5b) {
-        open.push(size);
-        inObject = byte === 0x7b;
-        tokens[size] = inObject ? token.object : token.array;
-        size += stride;
-        for (i += 1; i < to && blank[bytes[i] as number] === 1;) i += 1;
-        isName = inObject;
-        if (i >= to || bytes[i] !== (inObject ? 0x7d : 0x5d)) continue;
-      } else {
-        const isNumber = byte === 0x2d || (byte >= 0x30 && byte <= 0x39);
-        i = isNumber ? numberEnd(bytes, i, to) : wordEnd(bytes, i, to);
-        if (i < 0) return -1;
-        tokens[size] = isNumber ? token.number : token.word;
-        tokens[size + 2] = i;
-        size += stride;
+      // A member begins with its name.
+      if (this.#inObject) {
+        i = this.#readName(bytes, i, to);
+        if (i < 0 || i >= to) return -1;
       }
-      // Behind a value, or before the end of an empty list.
-      while (open.length > 0) {
-        while (i < to && blank[bytes[i] as number] === 1) i += 1;
-        if (i >= to) return -1;
-        byte = bytes[i] as number;
-        i += 1;
-        if (byte === 0x2c) break;
-        if (byte !== (inObject ? 0x7d : 0x5d)) return -1;
-        const began = open.pop() as number;
-        tokens[began + 2] = i;
-        tokens[began + 3] = size;
-        inObject = open.length > 0 && tokens[open[open.length - 1] as number] === token.object;
-      }
-      if (open.length === 0) break;
-      isName = inObject;
-    }
-    this.size = size;
-    this.beyondAscii = beyondAscii;
-    this.requests = requests;
-    this.ownRequests = ownRequests;
+      i = this.#readOne(bytes, i, to);
+      if (i < 0) return -1;
+      i = this.#isOpened ? this.#behindOpening(bytes, i, to) : this.#behindValue(bytes, i, to);
+      if (i < 0) return -1;
+    } while (this.#depth > 0);
     return i;
+  }
+
+  /** A string, number or word whole, or the beginning of an object or a list that holds something. */
+  #readOne(bytes: Uint8Array, i: number, to: number): number {
+    const byte = bytes[i] as number;
+    if (byte === 0x22) return this.#readString(bytes, i, to, token.string);
+    if (byte === 0x7b || byte === 0x5b) {
+      this.#isOpened = true;
+      this.#add(byte === 0x7b ? token.object : token.array, i, 0, 0);
+      this.#open[this.#depth] = this.size - stride;
+      this.#depth += 1;
+      this.#inObject = byte === 0x7b;
+      return i + 1;
+    }
+    const isNumber = byte === 0x2d || digits[byte] === 1;
+    const end = isNumber ? numberEnd(bytes, i, to) : wordEnd(bytes, i, to);
+    if (end >= 0) this.#add(isNumber ? token.number : token.word, i, end, 0);
+    return end;
+  }
+
+  /** Up to the first value inside, or over the end where there is none. */
+  #behindOpening(bytes: Uint8Array, from: number, to: number): number {
+    this.#isOpened = false;
+    const i = behindBlanks(bytes, from, to);
+    if (i >= to) return -1;
+    return bytes[i] === this.#endSign ? this.#behindValue(bytes, i, to) : i;
+  }
+
+  /** Up to the next value: over a comma, or over the ends of what is open. -1: something else. */
+  #behindValue(bytes: Uint8Array, from: number, to: number): number {
+    let i = from;
+    while (this.#depth > 0) {
+      i = behindBlanks(bytes, i, to);
+      if (i >= to) return -1;
+      const byte = bytes[i] as number;
+      i += 1;
+      if (byte === this.#endSign) this.#close(i);
+      else return byte === 0x2c ? i : -1;
+    }
+    return i;
+  }
+
+  get #endSign(): number {
+    return this.#inObject ? 0x7d : 0x5d;
+  }
+
+  #close(end: number): void {
+    this.#depth -= 1;
+    const { tokens } = this;
+    const began = this.#open[this.#depth] as number;
+    tokens[began + 2] = end;
+    tokens[began + 3] = this.size;
+    this.#inObject =
+      this.#depth > 0 && tokens[this.#open[this.#depth - 1] as number] === token.object;
+  }
+
+  /** A name and the colon behind it, up to the value. */
+  #readName(bytes: Uint8Array, from: number, to: number): number {
+    if (bytes[from] !== 0x22) return -1;
+    let i = this.#readString(bytes, from, to, token.name);
+    if (i < 0) return -1;
+    if (i - from === 9 && isRequest(bytes, from + 1)) {
+      this.requests += 1;
+      if (this.#depth === 1) this.ownRequests += 1;
+    }
+    i = behindBlanks(bytes, i, to);
+    return i < to && bytes[i] === 0x3a ? behindBlanks(bytes, i + 1, to) : -1;
+  }
+
+  #readString(bytes: Uint8Array, from: number, to: number, kind: number): number {
+    let escaped = 0;
+    let i = from + 1;
+    for (;;) {
+      while (i < to && inString[bytes[i] as number] === 1) i += 1;
+      if (i >= to) return -1;
+      const byte = bytes[i] as number;
+      if (byte === 0x22) break;
+      if (byte >= 0x80) {
+        this.beyondAscii = true;
+        i += 1;
+      } else {
+        escaped = 1;
+        i = byte === 0x5c ? escapeEnd(bytes, i, to) : -1;
+        if (i < 0) return -1;
+      }
+    }
+    this.#add(kind, from, i + 1, escaped);
+    return i + 1;
+  }
+
+  #add(kind: number, start: number, end: number, extra: number): void {
+    const { size } = this;
+    const tokens = size + stride > this.tokens.length ? this.#grown(this.tokens) : this.tokens;
+    tokens[size] = kind;
+    tokens[size + 1] = start;
+    tokens[size + 2] = end;
+    tokens[size + 3] = extra;
+    this.size = size + stride;
   }
 
   #grown(tokens: Int32Array): Int32Array {
@@ -173,6 +209,20 @@ export class JsonTape {
     this.tokens.set(tokens);
     return this.tokens;
   }
+}
+
+/** The place behind an escape; -1 where it is none. */
+function escapeEnd(bytes: Uint8Array, from: number, to: number): number {
+  if (from + 1 >= to) return -1;
+  const letter = bytes[from + 1] as number;
+  if (escapes[letter] === 1) return from + 2;
+  return letter === 0x75 && isHex(bytes, from + 2, to) ? from + 6 : -1;
+}
+
+function behindBlanks(bytes: Uint8Array, from: number, to: number): number {
+  let i = from;
+  while (i < to && blank[bytes[i] as number] === 1) i += 1;
+  return i;
 }
 
 /** The place behind a number; -1 where it is none. */

@@ -140,19 +140,22 @@ export class Places {
         this.head(this.regionStart, end);
       this.floor = end;
       this.closeRegion();
-    } else if (this.region > 0) {
-      if (depth === this.aside) {
-        this.aside = 0;
-        this.longs.push(this.starts[depth] ?? 0, end);
-      }
-      if ((bits & kind.request) !== 0) {
-        const list = (bits & kind.element) !== 0 ? (this.starts[depth - 1] ?? 0) : null;
-        this.nested.push({ start: this.starts[depth] ?? 0, end, depth, list });
-      }
-    }
+    } else if (this.region > 0) this.closedInside(depth, end, bits);
     if (depth !== this.listDepth) return;
     this.listDepth = 0;
     this.extras = [];
+  }
+
+  /** Something ended inside the region. */
+  private closedInside(depth: number, end: number, bits: number): void {
+    const start = this.starts[depth] ?? 0;
+    if (depth === this.aside) {
+      this.aside = 0;
+      this.longs.push(start, end);
+    }
+    if ((bits & kind.request) === 0) return;
+    const list = (bits & kind.element) !== 0 ? (this.starts[depth - 1] ?? 0) : null;
+    this.nested.push({ start, end, depth, list });
   }
 
   /** A string, number or word that is a value ended outside of any region. */

@@ -159,6 +159,7 @@ function parseString(json: string): string {
 }
 
 /** Signs that JSON does not allow between its quotes, and escapes of any kind. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const unfit = /[\u0000-\u001f]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[^])/g;
 
 /**

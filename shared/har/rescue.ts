@@ -58,65 +58,115 @@ interface ScanEnd {
 
 /** Strict reading of the one object that begins at `from`. */
 function scanObject(bytes: Uint8Array, from: number): ScanEnd {
-  const objects: boolean[] = [true];
-  let state: number = expect.keyOrEnd;
-  let hasRequest = false;
-  let i = from + 1;
-  const ended = (kind: ScanEnd['kind']): ScanEnd => ({
-    kind,
-    end: Math.min(i, bytes.length),
-    hasRequest,
-  });
-  while (i < bytes.length) {
-    const byte = bytes[i] ?? 0;
-    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) {
-      i += 1;
-      continue;
-    }
-    if (byte === quote) {
-      const begin = i + 1;
-      i = begin;
-      while (i < bytes.length && (plain[bytes[i] ?? 0] === 1 || bytes[i] === 0x5c))
-        i += bytes[i] === 0x5c ? 2 : 1;
-      if (i >= bytes.length) return ended('open');
-      if (bytes[i] !== quote || state === expect.colon || state === expect.after)
-        return ended('broken');
-      const isKey = state === expect.key || state === expect.keyOrEnd;
-      if (isKey && objects.length === 1 && keyText(bytes.subarray(begin, i)) === 'request')
-        hasRequest = true;
-      state = isKey ? expect.colon : expect.after;
-      i += 1;
-    } else if (byte === openBrace || byte === openBracket) {
-      if (state !== expect.value && state !== expect.valueOrEnd) return ended('broken');
-      objects.push(byte === openBrace);
-      state = byte === openBrace ? expect.keyOrEnd : expect.valueOrEnd;
-      i += 1;
-    } else if (byte === closeBrace || byte === closeBracket) {
-      const empty = byte === closeBrace ? expect.keyOrEnd : expect.valueOrEnd;
-      if ((state !== expect.after && state !== empty) || objects.pop() !== (byte === closeBrace))
-        return ended('broken');
-      state = expect.after;
-      i += 1;
-      if (objects.length === 0) return ended('whole');
-    } else if (byte === comma) {
-      if (state !== expect.after) return ended('broken');
-      state = objects.at(-1) === true ? expect.key : expect.value;
-      i += 1;
-    } else if (byte === colon) {
-      if (state !== expect.colon) return ended('broken');
-      state = expect.value;
-      i += 1;
-    } else {
-      const begin = i;
-      while (i < bytes.length && literal[bytes[i] ?? 0] === 1) i += 1;
-      if (i >= bytes.length && i > begin) return ended('open');
-      if (
-        (state !== expect.value && state !== expect.valueOrEnd) ||
-        !isLiteral(bytes.subarray(begin, i))
-      )
-        return ended('broken');
-      state = expect.after;
+  return new ObjectScan(bytes, from).run();
+}
+
+/** What stands after a sign: strict reading goes on, or not. */
+type Going = 'on' | ScanEnd['kind'];
+
+class ObjectScan {
+  readonly #bytes: Uint8Array;
+  /** For each open bracket: it is an object's. */
+  readonly #objects: boolean[] = [true];
+  #state: number = expect.keyOrEnd;
+  #hasRequest = false;
+  #at: number;
+
+  constructor(bytes: Uint8Array, from: number) {
+    this.#bytes = bytes;
+    this.#at = from + 1;
+  }
+
+  run(): ScanEnd {
+    const { length } = this.#bytes;
+    let going: Going = 'on';
+    while (going === 'on' && this.#at < length) going = this.#step();
+    return {
+      kind: going === 'on' ? 'open' : going,
+      end: Math.min(this.#at, length),
+      hasRequest: this.#hasRequest,
+    };
+  }
+
+  #step(): Going {
+    const byte = this.#bytes[this.#at] ?? 0;
+    switch (byte) {
+      case 0x20:
+      case 0x0a:
+      case 0x0d:
+      case 0x09:
+        return this.#passed(this.#state);
+      case quote:
+        return this.#string();
+      case openBrace:
+      case openBracket:
+        return this.#open(byte === openBrace);
+      case closeBrace:
+      case closeBracket:
+        return this.#close(byte === closeBrace);
+      case comma:
+        if (this.#state !== expect.after) return 'broken';
+        return this.#passed(this.#objects.at(-1) === true ? expect.key : expect.value);
+      case colon:
+        return this.#state === expect.colon ? this.#passed(expect.value) : 'broken';
+      default:
+        return this.#word();
     }
   }
-  return ended('open');
+
+  /** One sign is read; what may come next. */
+  #passed(state: number): Going {
+    this.#state = state;
+    this.#at += 1;
+    return 'on';
+  }
+
+  #string(): Going {
+    const bytes = this.#bytes;
+    const begin = this.#at + 1;
+    const end = plainEnd(bytes, begin);
+    this.#at = end;
+    if (end >= bytes.length) return 'open';
+    const state = this.#state;
+    if (bytes[end] !== quote || state === expect.colon || state === expect.after) return 'broken';
+    const isKey = state === expect.key || state === expect.keyOrEnd;
+    if (isKey && this.#objects.length === 1 && keyText(bytes.subarray(begin, end)) === 'request')
+      this.#hasRequest = true;
+    return this.#passed(isKey ? expect.colon : expect.after);
+  }
+
+  #open(isObject: boolean): Going {
+    if (this.#state !== expect.value && this.#state !== expect.valueOrEnd) return 'broken';
+    this.#objects.push(isObject);
+    return this.#passed(isObject ? expect.keyOrEnd : expect.valueOrEnd);
+  }
+
+  #close(isObject: boolean): Going {
+    const empty = isObject ? expect.keyOrEnd : expect.valueOrEnd;
+    const mayEnd = this.#state === expect.after || this.#state === empty;
+    if (!mayEnd || this.#objects.pop() !== isObject) return 'broken';
+    this.#passed(expect.after);
+    return this.#objects.length === 0 ? 'whole' : 'on';
+  }
+
+  #word(): Going {
+    const bytes = this.#bytes;
+    const begin = this.#at;
+    let i = begin;
+    while (i < bytes.length && literal[bytes[i] ?? 0] === 1) i += 1;
+    this.#at = i;
+    if (i >= bytes.length && i > begin) return 'open';
+    const isValue = this.#state === expect.value || this.#state === expect.valueOrEnd;
+    if (!isValue || !isLiteral(bytes.subarray(begin, i))) return 'broken';
+    this.#state = expect.after;
+    return 'on';
+  }
+}
+
+/** Up to the quote that ends a string, or to what JSON does not allow in it. */
+function plainEnd(bytes: Uint8Array, from: number): number {
+  let i = from;
+  while (i < bytes.length && (plain[bytes[i] ?? 0] === 1 || bytes[i] === 0x5c))
+    i += bytes[i] === 0x5c ? 2 : 1;
+  return i;
 }
