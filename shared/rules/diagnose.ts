@@ -90,11 +90,17 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
   };
 }
 
-/** The values that answers of the group repeat, the longest first: one may hold another. */
+/**
+ * The values that answers of the group repeat, the longest first: one may hold another. Texts of
+ * the database name it after the customer: `D_<customer>.dbo`.
+ */
 function echoesOf(group: readonly Finding[]): Pick<Diagnosis, 'echoes'> {
   const sent = group
     .slice(0, 200)
-    .flatMap(({ evidence }) => evidence.faults.flatMap((fault) => fault.sent ?? []));
+    .flatMap(({ evidence }) => [
+      ...evidence.faults.flatMap((fault) => fault.sent ?? []),
+      ...(/\bD_\w{1,80}(?=\.dbo\b)/.exec(evidence.message ?? '') ?? []),
+    ]);
   if (sent.length === 0) return {};
   const shown = sent.flatMap((value) => [value, shortened(value)]);
   return { echoes: [...new Set(shown)].sort((a, b) => b.length - a.length) };

@@ -39,7 +39,7 @@ export const placeholderNames = [
   'reportId',
   'ticketId',
   'chargeRate', // the charge rate that the message names
-  'field', // the field that the message asks for, or the fields that hold wrong values
+  'field', // the field that the message asks for, or the first that holds a wrong value
   'faults', // what is wrong with each field, in sentences
   'page', // the page where it happened, without its query
   'when', // time of the first failure, UTC: "14:03:22 UTC"
@@ -89,7 +89,7 @@ export function placeholdersOf(subject: Subject): Placeholders {
     reportId: reportId(evidence),
     ticketId: ticketId(evidence),
     chargeRate: chargeRate(evidence.message),
-    field: fieldsOfFaults(evidence) ?? fieldName(evidence.message),
+    field: fieldOfFault(evidence) ?? fieldName(evidence.message),
     faults:
       evidence.faults.length === 0
         ? null
@@ -100,10 +100,10 @@ export function placeholdersOf(subject: Subject): Placeholders {
   };
 }
 
-/** The fields that hold a wrong value, in the words of the screen; three at most. */
-function fieldsOfFaults({ faults }: Evidence): string | null {
-  const names = [...new Set(faults.map(({ field }) => field))].filter((field) => field !== '');
-  return names.length === 0 ? null : names.slice(0, 3).map(fieldWords).join(', ');
+/** The first field that holds a wrong value, in the words of the screen; `faults` names them all. */
+function fieldOfFault({ faults }: Evidence): string | null {
+  const first = faults.find(({ field }) => field !== '');
+  return first === undefined ? null : fieldWords(first.field);
 }
 
 /**

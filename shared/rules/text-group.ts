@@ -20,7 +20,9 @@ export function joined(findings: readonly Finding[]): readonly Finding[] {
 
 const isText = ({ evidence }: Finding): boolean => evidence.source === 'text';
 const isVague = (finding: Finding): boolean =>
-  isText(finding) && finding.cause.cause.id === 'unrecognised' && finding.evidence.status === null;
+  isText(finding) &&
+  ['unrecognised', 'webhook-failed'].includes(finding.cause.cause.id) &&
+  finding.evidence.status === null;
 /** The answer itself stands in the line, and not only words about it. */
 const quotes = ({ evidence }: Finding): boolean => evidence.form !== 'words';
 

@@ -33,6 +33,20 @@ test.each(['Private Note', 'Jo (x)', 'a', '$&', 'a.b*c'])(
   },
 );
 
+test("the name of the customer's database is hidden in what leaves", () => {
+  const [one] = reviewed([
+    exchangeOf({
+      method: 'POST',
+      url: 'https://example.halopsa.com/api/TicketType',
+      status: 400,
+      body: "\"A database error occurred (515) - Cannot insert the value NULL into column 'X', table 'D_Greenfield.dbo.Y'; column does not allow nulls.\"",
+    }),
+  ]).diagnoses;
+  if (one === undefined) throw new Error('one diagnosis is made');
+  expect(one.message).toContain('D_Greenfield');
+  expect(JSON.stringify(withoutEchoes(one))).not.toContain('Greenfield');
+});
+
 test('a diagnosis that repeats nothing stays as it is', () => {
   const [one] = reviewed([
     exchangeOf({ url: 'https://example.halopsa.com/api/Site/3', status: 404, body: '' }),
