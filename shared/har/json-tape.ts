@@ -181,14 +181,10 @@ export class JsonTape {
       if (i >= to) return -1;
       const byte = bytes[i] as number;
       if (byte === 0x22) break;
-      if (byte >= 0x80) {
-        this.beyondAscii = true;
-        i += 1;
-      } else {
-        escaped = 1;
-        i = byte === 0x5c ? escapeEnd(bytes, i, to) : -1;
-        if (i < 0) return -1;
-      }
+      if (byte >= 0x80) this.beyondAscii = true;
+      else escaped = 1;
+      i = signEnd(bytes, i, to);
+      if (i < 0) return -1;
     }
     this.#add(kind, from, i + 1, escaped);
     return i + 1;
@@ -211,9 +207,10 @@ export class JsonTape {
   }
 }
 
-/** The place behind an escape; -1 where it is none. */
-function escapeEnd(bytes: Uint8Array, from: number, to: number): number {
-  if (from + 1 >= to) return -1;
+/** The place behind an escape or a byte beyond ASCII; -1 where neither stands. */
+function signEnd(bytes: Uint8Array, from: number, to: number): number {
+  if ((bytes[from] as number) >= 0x80) return from + 1;
+  if (bytes[from] !== 0x5c || from + 1 >= to) return -1;
   const letter = bytes[from + 1] as number;
   if (escapes[letter] === 1) return from + 2;
   return letter === 0x75 && isHex(bytes, from + 2, to) ? from + 6 : -1;
