@@ -1,4 +1,5 @@
 import { type Fields, fieldsIn, fieldsOf, flagIn, textIn } from '../../shared/cdp/fields.ts';
+import type { EventName } from '../../shared/cdp/protocol.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { ActionLog } from '../capture/actions.ts';
 import { toldAction, watchActions } from '../capture/cdp-actions.ts';
@@ -109,7 +110,12 @@ export class BrowserRecorder implements ConnectionListener {
       method === 'Network.requestWillBeSent' && textIn(fieldsOf(params), 'type') === 'Document';
     if (isOpening && !this.#isOurs(sessionId) && this.#isOfSite(params)) this.#markOurs(sessionId);
     if (this.#isOurs(sessionId))
-      this.#requests.accept({ sessionId, method, params, at: Date.now() });
+      this.#requests.accept({
+        sessionId,
+        method: method as EventName, // the connection has them as plain text
+        params,
+        at: Date.now(),
+      });
   }
 
   #isOfSite(params: unknown): boolean {

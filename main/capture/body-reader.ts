@@ -1,11 +1,12 @@
-import { type Fields, flagIn, textIn } from '../../shared/cdp/fields.ts';
+import { flagIn, textIn } from '../../shared/cdp/fields.ts';
+import type { CommandName, CommandParams, CommandResult } from '../../shared/cdp/protocol.ts';
 
-export type Send = (
-  method: string,
-  params: object,
+export type Send = <N extends CommandName>(
+  method: N,
+  params: CommandParams<N>,
   sessionId: string,
   limit: number,
-) => Promise<Fields>;
+) => Promise<CommandResult<N>>;
 
 /** A body to be read. What is asked when its turn comes may have changed by then. */
 export interface Wanted {

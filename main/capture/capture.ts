@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import type { CommandName, CommandParams, CommandResult } from '../../shared/cdp/protocol.ts';
 import { Reconciler } from '../../shared/cdp/reconcile.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 import type { Body, Exchange } from '../../shared/exchange/exchange.ts';
@@ -72,7 +73,10 @@ export class Capture implements HubListener {
    * One protocol command to the open page: the tour clicks and types with it. @throws Error where
    * nothing is attached.
    */
-  async send(method: string, params: object = {}): Promise<unknown> {
+  async send<N extends CommandName>(
+    method: N,
+    params?: CommandParams<N>,
+  ): Promise<CommandResult<N>> {
     if (this.#openedHub === null || this.#root === null) throw new Error('No page is attached');
     return this.#openedHub.send(method, params, this.#root);
   }

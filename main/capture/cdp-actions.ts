@@ -1,4 +1,6 @@
+import type { Protocol } from 'devtools-protocol';
 import { type Fields, textIn } from '../../shared/cdp/fields.ts';
+import type { CommandName, CommandParams } from '../../shared/cdp/protocol.ts';
 import { type SiteAction, actionBinding, actionOf, actionWatcher, actionWorld } from './actions.ts';
 
 /**
@@ -6,16 +8,18 @@ import { type SiteAction, actionBinding, actionOf, actionWatcher, actionWorld } 
  * while Runtime is on, and must be there before the watcher runs. Only pages have a document to
  * watch. Without `runImmediately`: in a cross-site frame that is only being made it ends the frame.
  */
-export function watchActions(send: (method: string, params: object) => Promise<unknown>): void {
-  const quiet = (method: string, params: object = {}) =>
+export function watchActions(
+  send: <N extends CommandName>(method: N, params: CommandParams<N>) => Promise<unknown>,
+): void {
+  const quiet = <N extends CommandName>(method: N, params: CommandParams<N>) =>
     void send(method, params).catch(() => undefined);
-  quiet('Page.enable');
-  quiet('Runtime.enable');
+  quiet('Page.enable', {});
+  quiet('Runtime.enable', {});
   quiet('Runtime.addBinding', { name: actionBinding, executionContextName: actionWorld });
   quiet('Page.addScriptToEvaluateOnNewDocument', { source: actionWatcher, worldName: actionWorld });
 }
 
 /** What a Runtime.bindingCalled tells; null where it is not the watcher's. */
-export function toldAction(fields: Fields): SiteAction | null {
+export function toldAction(fields: Fields<Protocol.Runtime.BindingCalledEvent>): SiteAction | null {
   return textIn(fields, 'name') === actionBinding ? actionOf(textIn(fields, 'payload')) : null;
 }

@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import { randomBytes } from 'node:crypto';
 import { BrowserWindow, type Debugger, type WebContents } from 'electron';
 import {
@@ -8,7 +9,14 @@ import {
   listIn,
   textIn,
 } from '../../shared/cdp/fields.ts';
-import type { CdpEvent } from '../../shared/cdp/cdp-event.ts';
+import {
+  type CdpEvent,
+  type CommandName,
+  type CommandParams,
+  type CommandResult,
+  type EventName,
+  paramsOf,
+} from '../../shared/cdp/protocol.ts';
 import type { RecordingFault } from '../../shared/ipc/ipc.ts';
 import { toldAction, watchActions } from './cdp-actions.ts';
 import { isPageType, unrecordedTargets } from './cdp-targets.ts';
@@ -92,8 +100,10 @@ export class CdpHub {
     const hub = new CdpHub(window, listener);
     await within(10_000, window.loadURL('about:blank'), 'The hidden page');
     hub.#debugger.attach('1.3');
-    hub.#debugger.on('message', (_event, method, params: unknown, sessionId) =>
-      hub.#heard(method, params, sessionId),
+    hub.#debugger.on(
+      'message',
+      (_event, method, params: unknown, sessionId) =>
+        hub.#heard(method as EventName, params, sessionId), // Electron has them as plain text
     );
     hub.#debugger.on('detach', () => {
       if (!hub.#closing) listener.lost();
@@ -106,16 +116,16 @@ export class CdpHub {
    * A command to one session ('' for the hub's own page). @throws Error on refusal, and after
    * `limit` milliseconds.
    */
-  async send(
-    method: string,
-    params: object = {},
+  async send<N extends CommandName>(
+    method: N,
+    params?: CommandParams<N>,
     sessionId = '',
     limit = commandLimit,
-  ): Promise<Fields> {
+  ): Promise<CommandResult<N>> {
     if (this.#window.isDestroyed()) throw new Error('The hub is closed');
     const sent: Promise<unknown> = this.#debugger.sendCommand(
       method,
-      params,
+      params ?? {},
       sessionId === '' ? undefined : sessionId,
     );
     return fieldsOf(await within(limit, sent, method));
@@ -191,27 +201,27 @@ export class CdpHub {
     this.#window.destroy();
   }
 
-  #heard(method: string, params: unknown, sessionId: string): void {
+  #heard(method: EventName, params: unknown, sessionId: string): void {
     const session = this.#sessions.get(sessionId);
     if (session !== undefined) session.heard = true;
     if (method.startsWith('Network.'))
       return this.#listener.event({ sessionId, method, params, at: Date.now() });
-    const fields = fieldsOf(params);
+    const event = { params };
     switch (method) {
       case 'Target.attachedToTarget':
-        return this.#attached(fields, sessionId);
+        return this.#attached(paramsOf(event, method), sessionId);
       case 'Target.detachedFromTarget':
-        return this.#detached(textIn(fields, 'sessionId') ?? '');
+        return this.#detached(textIn(paramsOf(event, method), 'sessionId') ?? '');
       case 'Target.targetCreated':
-        return this.#created(fieldsIn(fields, 'targetInfo') ?? {});
+        return this.#created(fieldsIn(paramsOf(event, method), 'targetInfo') ?? {});
       case 'Target.targetDestroyed':
-        return this.#foundAgain(textIn(fields, 'targetId') ?? '');
+        return this.#foundAgain(textIn(paramsOf(event, method), 'targetId') ?? '');
       case 'Inspector.targetCrashed':
         return this.#listener.gone(this.#familyOf(sessionId), 'crashed');
       case 'Inspector.targetReloadedAfterCrash':
         return this.#listener.recovered();
       case 'Runtime.bindingCalled': {
-        const action = toldAction(fields);
+        const action = toldAction(paramsOf(event, method));
         if (action !== null) this.#listener.acted(action);
         return;
       }
@@ -230,7 +240,7 @@ export class CdpHub {
       this.#listener.part(null);
   }
 
-  #attached(fields: Fields, parent: string): void {
+  #attached(fields: Fields<Protocol.Target.AttachedToTargetEvent>, parent: string): void {
     const sessionId = textIn(fields, 'sessionId');
     const info = fieldsIn(fields, 'targetInfo') ?? {};
     if (sessionId === null) return;
@@ -255,7 +265,7 @@ export class CdpHub {
     for (const member of family) this.#sessions.delete(member);
   }
 
-  #created(info: Fields): void {
+  #created(info: Fields<Protocol.Target.TargetInfo>): void {
     const targetId = textIn(info, 'targetId');
     if (
       targetId === null ||
@@ -286,7 +296,7 @@ export class CdpHub {
   }
 
   #prepare(sessionId: string, waiting: boolean, isPage: boolean): void {
-    const quiet = (method: string, params: object = {}) =>
+    const quiet = <N extends CommandName>(method: N, params?: CommandParams<N>) =>
       this.send(method, params, sessionId).then(
         () => true,
         () => false,

@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import { type Fields, textIn } from '../../shared/cdp/fields.ts';
 
 export interface SiteTarget {
@@ -17,7 +18,7 @@ export function isPageType(type: string | null): boolean {
  * records. `attached`: ids of those that are.
  */
 export function unrecordedTargets(
-  infos: readonly Fields[],
+  infos: readonly Fields<Protocol.Target.TargetInfo>[],
   contextId: string,
   attached: ReadonlySet<string>,
 ): readonly SiteTarget[] {

@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { Note } from '../../shared/exchange/note.ts';
 import type { LostReason } from '../../shared/cdp/request-record.ts';
@@ -9,8 +10,8 @@ import {
   numberIn,
   textIn,
 } from '../../shared/cdp/fields.ts';
-import type { CdpEvent } from '../../shared/cdp/cdp-event.ts';
 import { NetworkFold } from '../../shared/cdp/network-fold.ts';
+import { type CdpEvent, paramsOf } from '../../shared/cdp/protocol.ts';
 import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './body.ts';
 import { BodyReader, type Send } from './body-reader.ts';
@@ -47,18 +48,21 @@ export class RequestTracker {
   /** One event of the Network domain. */
   accept(event: CdpEvent): void {
     this.#fold.accept(event);
-    const params = fieldsOf(event.params);
-    const requestId = textIn(params, 'requestId') ?? '';
+    const requestId =
+      textIn(fieldsOf<{ readonly requestId: string }>(event.params), 'requestId') ?? '';
     switch (event.method) {
       case 'Network.requestWillBeSent':
-        if (needsPostData(params)) void this.#readPostData(requestId, event.sessionId);
+        if (needsPostData(paramsOf(event, event.method)))
+          void this.#readPostData(requestId, event.sessionId);
         break;
-      case 'Network.responseReceived':
-        if ((numberIn(fieldsIn(params, 'response') ?? {}, 'status') ?? 0) >= 400)
+      case 'Network.responseReceived': {
+        const response = fieldsIn(paramsOf(event, event.method), 'response') ?? {};
+        if ((numberIn(response, 'status') ?? 0) >= 400)
           void this.#bodies.stream(requestId, event.sessionId);
         break;
+      }
       case 'Network.dataReceived': {
-        const data = textIn(params, 'data');
+        const data = textIn(paramsOf(event, event.method), 'data');
         if (data !== null) this.#bodies.addChunk(requestId, data);
         break;
       }
@@ -206,7 +210,7 @@ export class RequestTracker {
 }
 
 /** Forms with files are announced without their content. */
-function needsPostData(params: Fields): boolean {
+function needsPostData(params: Fields<Protocol.Network.RequestWillBeSentEvent>): boolean {
   const request = fieldsIn(params, 'request') ?? {};
   return flagIn(request, 'hasPostData') === true && (textIn(request, 'postData') ?? '') === '';
 }

@@ -1,7 +1,11 @@
+import type { CommandName, CommandParams, CommandResult } from '../../shared/cdp/protocol.ts';
 import type { ScenarioAction, ScenarioTarget } from '../../shared/learn/scenario.ts';
 
 /** Sends one CDP command to the embedded page. */
-type SendToSite = (method: string, params?: object) => Promise<unknown>;
+type SendToSite = <N extends CommandName>(
+  method: N,
+  params?: CommandParams<N>,
+) => Promise<CommandResult<N>>;
 
 /** The embedded page that actions are played in. */
 export interface PlayedPage {
@@ -98,7 +102,7 @@ async function click(target: ScenarioTarget, { send, signal }: PlayedPage): Prom
     const backendNodeId = await lookUp(target, send);
     return backendNodeId === null ? null : middleOf(backendNodeId, send);
   });
-  const at = { x, y, button: 'left', clickCount: 1 };
+  const at = { x, y, button: 'left', clickCount: 1 } as const;
   await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
   await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
   await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
@@ -177,7 +181,7 @@ async function call(
     await send('Runtime.callFunctionOn', {
       objectId: object.objectId,
       functionDeclaration,
-      arguments: values,
+      arguments: [...values],
       returnByValue: true,
     }),
   );

@@ -1,8 +1,8 @@
 import type { Body, Exchange } from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
-import type { CdpEvent } from './cdp-event.ts';
 import { exchangesOf } from './exchange-of.ts';
-import { type Fields, fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
+import { fieldsIn, fieldsOf, flagIn, numberIn, textIn } from './fields.ts';
+import { type CdpEvent, paramsOf } from './protocol.ts';
 import {
   type Hop,
   type LostReason,
@@ -32,10 +32,9 @@ export class NetworkFold {
 
   accept(event: CdpEvent): void {
     if (!event.method.startsWith('Network.')) return;
-    const params = fieldsOf(event.params);
-    const requestId = textIn(params, 'requestId');
+    const requestId = textIn(fieldsOf<{ readonly requestId: string }>(event.params), 'requestId');
     if (requestId === null) return;
-    const record = this.#recordFor(requestId, event, params);
+    const record = this.#recordFor(requestId, event);
     if (record === null) return;
     record.touchedAt = event.at;
     if (record.sessions[0] !== event.sessionId)
@@ -43,7 +42,7 @@ export class NetworkFold {
         event.sessionId,
         ...record.sessions.filter((id) => id !== event.sessionId),
       ];
-    if (this.#apply(record, event, params)) this.#changed.add(record);
+    if (this.#apply(record, event)) this.#changed.add(record);
   }
 
   /**
@@ -180,8 +179,9 @@ export class NetworkFold {
     this.#changed.add(record);
   }
 
-  #recordFor(requestId: string, event: CdpEvent, params: Fields): RequestRecord | null {
+  #recordFor(requestId: string, event: CdpEvent): RequestRecord | null {
     const known = this.#records.get(requestId);
+    const params = paramsOf(event, 'Network.requestWillBeSent');
     const begins =
       event.method === 'Network.requestWillBeSent' && fieldsIn(params, 'redirectResponse') === null;
     if (known !== undefined && begins && known.hops.at(-1)?.sent) {
@@ -193,8 +193,7 @@ export class NetworkFold {
       return known;
     }
     const record =
-      (known === undefined ? this.#startOf(event, params) : null) ??
-      emptyRecord(requestId, event.at);
+      (known === undefined ? this.#startOf(event) : null) ?? emptyRecord(requestId, event.at);
     this.#records.set(requestId, record);
     if (record.hops.length === 0) this.#addHop(record, event.at);
     return record;
@@ -204,9 +203,9 @@ export class NetworkFold {
    * A worker's script begins on the page's session under one requestId, and its content comes on
    * the worker's own under another.
    */
-  #startOf(event: CdpEvent, params: Fields): RequestRecord | null {
+  #startOf(event: CdpEvent): RequestRecord | null {
     if (event.method !== 'Network.responseReceived') return null;
-    const url = textIn(fieldsIn(params, 'response') ?? {}, 'url');
+    const url = textIn(fieldsIn(paramsOf(event, event.method), 'response') ?? {}, 'url');
     for (const record of this.#records.values()) {
       const sent = record.hops.at(-1)?.sent;
       if (
@@ -228,42 +227,52 @@ export class NetworkFold {
   }
 
   /** True where the reader should see the exchange again. */
-  #apply(record: RequestRecord, event: CdpEvent, params: Fields): boolean {
+  #apply(record: RequestRecord, event: CdpEvent): boolean {
     const last = record.hops.at(-1) ?? this.#addHop(record, event.at);
     switch (event.method) {
       case 'Network.requestWillBeSent':
-        return this.#sent(record, last, event, params);
+        return this.#sent(record, last, event);
       case 'Network.requestWillBeSentExtraInfo':
-        record.requestExtras.push(requestExtraOf(params));
+        record.requestExtras.push(requestExtraOf(paramsOf(event, event.method)));
         return true;
       case 'Network.responseReceivedExtraInfo':
-        record.responseExtras.push(responseExtraOf(params));
+        record.responseExtras.push(responseExtraOf(paramsOf(event, event.method)));
         return true;
-      case 'Network.responseReceived':
+      case 'Network.responseReceived': {
+        const params = paramsOf(event, event.method);
         last.answer ??= answerOf(fieldsIn(params, 'response') ?? {});
         last.promised ??= flagIn(params, 'hasExtraInfo');
         record.resourceType = betterType(record.resourceType, textIn(params, 'type'));
         return true;
+      }
       case 'Network.requestServedFromCache':
         record.fromMemory = true;
         return true;
-      case 'Network.dataReceived':
+      case 'Network.dataReceived': {
+        const params = paramsOf(event, event.method);
         record.decodedBytes += numberIn(params, 'dataLength') ?? 0;
         record.wireBytes += numberIn(params, 'encodedDataLength') ?? 0;
         return false;
+      }
       case 'Network.loadingFinished':
-        record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
+        record.end ??= {
+          at: numberIn(paramsOf(event, event.method), 'timestamp'),
+          failure: null,
+        };
         return true;
-      case 'Network.loadingFailed':
+      case 'Network.loadingFailed': {
+        const params = paramsOf(event, event.method);
         record.resourceType ??= textIn(params, 'type');
         record.end ??= { at: numberIn(params, 'timestamp'), failure: failureOf(params) };
         return true;
+      }
       default:
-        return applyStreamEvent(record, last, event, params, this.#streams);
+        return applyStreamEvent(record, last, event, this.#streams);
     }
   }
 
-  #sent(record: RequestRecord, last: Hop, event: CdpEvent, params: Fields): boolean {
+  #sent(record: RequestRecord, last: Hop, event: CdpEvent): boolean {
+    const params = paramsOf(event, 'Network.requestWillBeSent');
     const sent = sentOf(params);
     const redirect = fieldsIn(params, 'redirectResponse');
     if (redirect !== null) {

@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import type { Body, Failure, Header, StreamMessage } from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
 import { type Fields, fieldsIn, flagIn, headersIn, listIn, numberIn, textIn } from './fields.ts';
@@ -29,7 +30,7 @@ export interface Answer {
   readonly protocol: string;
   readonly remoteAddress: string | null;
   readonly from: 'network' | 'disk-cache' | 'service-worker';
-  readonly timing: Fields | null;
+  readonly timing: Fields<Protocol.Network.ResourceTiming> | null;
 }
 
 export interface RequestExtra {
@@ -127,7 +128,7 @@ export function emptyRecord(requestId: string, at: number): RequestRecord {
   };
 }
 
-export function sentOf(params: Fields): Sent {
+export function sentOf(params: Fields<Protocol.Network.RequestWillBeSentEvent>): Sent {
   const request = fieldsIn(params, 'request') ?? {};
   const wallTime = numberIn(params, 'wallTime');
   return {
@@ -144,7 +145,7 @@ export function sentOf(params: Fields): Sent {
   };
 }
 
-export function answerOf(response: Fields): Answer {
+export function answerOf(response: Fields<Protocol.Network.Response>): Answer {
   const address = textIn(response, 'remoteIPAddress');
   const port = numberIn(response, 'remotePort');
   return {
@@ -166,22 +167,41 @@ export function answerOf(response: Fields): Answer {
   };
 }
 
-export function requestExtraOf(params: Fields): RequestExtra {
+export function requestExtraOf(
+  params: Fields<Protocol.Network.RequestWillBeSentExtraInfoEvent>,
+): RequestExtra {
   return {
     headers: headersIn(params, 'headers'),
-    notes: refusedCookies(listIn(params, 'associatedCookies'), 'send'),
+    notes: refusedCookies(
+      listIn(params, 'associatedCookies').map((entry) => ({
+        name: textIn(fieldsIn(entry, 'cookie') ?? {}, 'name'),
+        reasons: entry['blockedReasons'],
+      })),
+      'recorded.cookieNotSent',
+    ),
   };
 }
 
-export function responseExtraOf(params: Fields): ResponseExtra {
+export function responseExtraOf(
+  params: Fields<Protocol.Network.ResponseReceivedExtraInfoEvent>,
+): ResponseExtra {
   return {
     status: numberIn(params, 'statusCode'),
     headers: headersIn(params, 'headers'),
-    notes: refusedCookies(listIn(params, 'blockedCookies'), 'store'),
+    notes: refusedCookies(
+      listIn(params, 'blockedCookies').map((entry) => ({
+        name:
+          textIn(fieldsIn(entry, 'cookie') ?? {}, 'name') ??
+          (textIn(entry, 'cookieLine') ?? '').split('=')[0] ??
+          null,
+        reasons: entry['blockedReasons'],
+      })),
+      'recorded.cookieNotKept',
+    ),
   };
 }
 
-export function failureOf(params: Fields): Failure {
+export function failureOf(params: Fields<Protocol.Network.LoadingFailedEvent>): Failure {
   const cors = fieldsIn(params, 'corsErrorStatus');
   return {
     text: textIn(params, 'errorText') ?? '',
@@ -191,7 +211,7 @@ export function failureOf(params: Fields): Failure {
   };
 }
 
-function initiatorOf(params: Fields): string | null {
+function initiatorOf(params: Fields<Protocol.Network.RequestWillBeSentEvent>): string | null {
   const initiator = fieldsIn(params, 'initiator');
   if (initiator === null) return null;
   const type = textIn(initiator, 'type');
@@ -201,7 +221,7 @@ function initiatorOf(params: Fields): string | null {
   return flagIn(params, 'hasUserGesture') === true ? 'user' : null;
 }
 
-function firstScript(stack: Fields | null): string | null {
+function firstScript(stack: Fields<Protocol.Runtime.StackTrace> | null): string | null {
   for (const frame of stack === null ? [] : listIn(stack, 'callFrames')) {
     const url = textIn(frame, 'url');
     if (url !== null && url !== '') return url;
@@ -209,28 +229,25 @@ function firstScript(stack: Fields | null): string | null {
   return null;
 }
 
+/** A cookie that the browser did not send or keep, and the protocol's words for why. */
+interface HeldCookie {
+  readonly name: string | null;
+  readonly reasons: unknown;
+}
+
 /**
  * A cookie that the browser holds back can be why a sign-in does not last. Names only: values are
  * secrets.
  */
-function refusedCookies(cookies: readonly Fields[], deed: 'send' | 'store'): readonly Note[] {
-  const notes: Note[] = [];
-  for (const entry of cookies) {
-    const reasons = entry['blockedReasons'];
+function refusedCookies(
+  cookies: readonly HeldCookie[],
+  code: 'recorded.cookieNotSent' | 'recorded.cookieNotKept',
+): readonly Note[] {
+  return cookies.flatMap(({ name, reasons }) => {
     // A cookie that simply belongs to another path or domain is no refusal worth a word.
     const worth = (Array.isArray(reasons) ? reasons : []).filter(
       (reason) => reason !== 'NotOnPath' && reason !== 'DomainMismatch',
     );
-    if (worth.length === 0) continue;
-    const name =
-      textIn(fieldsIn(entry, 'cookie') ?? {}, 'name') ??
-      (textIn(entry, 'cookieLine') ?? '').split('=')[0] ??
-      '';
-    notes.push({
-      code: deed === 'send' ? 'recorded.cookieNotSent' : 'recorded.cookieNotKept',
-      name,
-      reasons: worth.map(String),
-    });
-  }
-  return notes;
+    return worth.length === 0 ? [] : [{ code, name: name ?? '', reasons: worth.map(String) }];
+  });
 }

@@ -1,5 +1,5 @@
-import { type Fields, fieldsIn, numberIn, textIn } from './fields.ts';
-import type { CdpEvent } from './cdp-event.ts';
+import { fieldsIn, fieldsOf, numberIn, textIn } from './fields.ts';
+import { type CdpEvent, paramsOf } from './protocol.ts';
 import { type Hop, type RequestRecord, answerOf, sentOf } from './request-record.ts';
 import { addMessage, messageOf, type StreamLimit } from './stream-messages.ts';
 
@@ -11,22 +11,21 @@ export function applyStreamEvent(
   record: RequestRecord,
   last: Hop,
   event: CdpEvent,
-  params: Fields,
   limit: StreamLimit,
 ): boolean {
   switch (event.method) {
     case 'Network.webSocketCreated':
       record.resourceType = 'WebSocket';
       last.sent ??= {
-        ...sentOf(params),
-        url: textIn(params, 'url') ?? '',
+        ...sentOf(fieldsOf(event.params)), // what it has of a request has the same names
+        url: textIn(paramsOf(event, event.method), 'url') ?? '',
         method: 'GET',
         startedAt: event.at,
       };
       return true;
     case 'Network.webSocketWillSendHandshakeRequest':
       last.sent = {
-        ...sentOf(params),
+        ...sentOf(fieldsOf(event.params)),
         url: last.sent?.url ?? '',
         method: 'GET',
         initiator: last.sent?.initiator ?? null,
@@ -34,21 +33,22 @@ export function applyStreamEvent(
       return true;
     case 'Network.webSocketHandshakeResponseReceived':
       last.answer ??= {
-        ...answerOf(fieldsIn(params, 'response') ?? {}),
+        ...answerOf(fieldsOf(fieldsIn(paramsOf(event, event.method), 'response'))),
         url: last.sent?.url ?? '',
       };
       return true;
     case 'Network.webSocketClosed':
-      record.end ??= { at: numberIn(params, 'timestamp'), failure: null };
+      record.end ??= { at: numberIn(paramsOf(event, event.method), 'timestamp'), failure: null };
       return true;
     case 'Network.webSocketFrameError':
       if (last.answer !== null) break;
       // A handshake that failed has no answer: then the error is why, and no line among the
       // messages.
       record.end ??= {
-        at: numberIn(params, 'timestamp'),
+        at: numberIn(paramsOf(event, event.method), 'timestamp'),
         failure: {
-          text: textIn(params, 'errorMessage') || 'WebSocket connection failed',
+          text:
+            textIn(paramsOf(event, event.method), 'errorMessage') || 'WebSocket connection failed',
           canceled: false,
           corsError: null,
           blockedReason: null,
@@ -57,7 +57,7 @@ export function applyStreamEvent(
       return true;
     default:
   }
-  const message = messageOf(event.method, params, last.sent);
+  const message = messageOf(event, last.sent);
   if (message === null) return false;
   if (limit.takes(message, event.at)) {
     record.messages = addMessage(record.messages, message);

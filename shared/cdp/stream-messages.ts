@@ -1,5 +1,6 @@
 import type { StreamMessage } from '../exchange/exchange.ts';
-import { type Fields, fieldsIn, numberIn, textIn } from './fields.ts';
+import { fieldsIn, fieldsOf, numberIn, textIn } from './fields.ts';
+import { type CdpEvent, paramsOf } from './protocol.ts';
 import type { Sent } from './request-record.ts';
 
 /**
@@ -11,18 +12,28 @@ const keptLength = 20_000;
 const keptTogether = 100_000;
 
 /** The WebSocket frame or server-sent event in a CDP event; null where it holds none. */
-export function messageOf(method: string, params: Fields, sent: Sent | null): StreamMessage | null {
-  const at = wallTime(numberIn(params, 'timestamp'), sent);
-  const frame = () => textIn(fieldsIn(params, 'response') ?? {}, 'payloadData') ?? '';
-  switch (method) {
+export function messageOf(event: CdpEvent, sent: Sent | null): StreamMessage | null {
+  const timestamp = numberIn(fieldsOf<{ readonly timestamp: number }>(event.params), 'timestamp');
+  const at = wallTime(timestamp, sent);
+  switch (event.method) {
     case 'Network.webSocketFrameSent':
-      return { direction: 'sent', at, text: cut(frame()) };
-    case 'Network.webSocketFrameReceived':
-      return { direction: 'received', at, text: cut(frame()) };
+    case 'Network.webSocketFrameReceived': {
+      const frame = fieldsIn(paramsOf(event, event.method), 'response') ?? {};
+      const direction = event.method === 'Network.webSocketFrameSent' ? 'sent' : 'received';
+      return { direction, at, text: cut(textIn(frame, 'payloadData') ?? '') };
+    }
     case 'Network.webSocketFrameError':
-      return { direction: 'error', at, text: cut(textIn(params, 'errorMessage') ?? '') };
+      return {
+        direction: 'error',
+        at,
+        text: cut(textIn(paramsOf(event, event.method), 'errorMessage') ?? ''),
+      };
     case 'Network.eventSourceMessageReceived':
-      return { direction: 'received', at, text: cut(textIn(params, 'data') ?? '') };
+      return {
+        direction: 'received',
+        at,
+        text: cut(textIn(paramsOf(event, event.method), 'data') ?? ''),
+      };
     default:
       return null;
   }

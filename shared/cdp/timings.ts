@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import type { Timings } from '../exchange/exchange.ts';
 import { type Fields, numberIn } from './fields.ts';
 
@@ -7,13 +8,13 @@ import { type Fields, numberIn } from './fields.ts';
  * timestamps in seconds; null where unknown.
  */
 export function timingsOf(
-  timing: Fields,
+  timing: Fields<Protocol.Network.ResourceTiming>,
   sentAt: number | null,
   endedAt: number | null,
 ): Timings | null {
   const requestTime = numberIn(timing, 'requestTime');
   if (requestTime === null) return null;
-  const at = (key: string): number | null => {
+  const at = (key: keyof Protocol.Network.ResourceTiming): number | null => {
     const value = numberIn(timing, key);
     return value === null || value < 0 ? null : value;
   };

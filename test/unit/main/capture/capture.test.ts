@@ -1,3 +1,4 @@
+import type { EventName } from '../../../../shared/cdp/protocol.ts';
 import type { WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Capture, type Hub } from '../../../../main/capture/capture.ts';
@@ -71,7 +72,12 @@ function recording(hub: Partial<Hub> = {}) {
     now: Date.now,
   });
   const tell = (method: string, params: object) =>
-    capture.event({ sessionId: 'root', method: `Network.${method}`, params, at: Date.now() });
+    capture.event({
+      sessionId: 'root',
+      method: `Network.${method}` as EventName,
+      params,
+      at: Date.now(),
+    });
   const request = (requestId: string, status = 400) => {
     const url = `https://acme.halopsa.com/api/${requestId}`;
     tell('requestWillBeSent', {
@@ -192,7 +198,12 @@ describe('a recording', () => {
     await capture.attach(page);
     request('1');
     await capture.close();
-    tellHub.listener?.event({ sessionId: 'root', method: 'Network.x', params: {}, at: 1 });
+    tellHub.listener?.event({
+      sessionId: 'root',
+      method: 'Network.dataReceived',
+      params: {},
+      at: 1,
+    });
     expect(vi.getTimerCount()).toBe(0);
     expect(closed).toHaveBeenCalledOnce();
   });

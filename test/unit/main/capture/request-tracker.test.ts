@@ -1,5 +1,7 @@
+import type { EventName } from '../../../../shared/cdp/protocol.ts';
 import { describe, expect, test, vi } from 'vitest';
 import type { Send } from '../../../../main/capture/body-reader.ts';
+import { fieldsOf } from '../../../../shared/cdp/fields.ts';
 import { RequestTracker } from '../../../../main/capture/request-tracker.ts';
 import type { LoggedRequest } from '../../../../shared/cdp/unseen-exchange.ts';
 import type { Body } from '../../../../shared/exchange/exchange.ts';
@@ -10,17 +12,15 @@ function browser(
 ) {
   const asked: string[] = [];
   const send: Send = (method, params, sessionId) => {
-    const { requestId } = params as { requestId: string };
+    const { requestId = '' } = params as { requestId?: string };
     asked.push(`${method.replace('Network.', '')} ${requestId} ${sessionId}`);
     const answer =
       answers[method.replace('Network.', '')]?.(requestId, sessionId) ?? new Error('not known');
-    return answer instanceof Error
-      ? Promise.reject(answer)
-      : Promise.resolve(answer as Record<string, unknown>);
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(fieldsOf(answer));
   };
   const requests = new RequestTracker(send, () => 2_000_000);
   const tell = (method: string, params: object, sessionId = 's') => {
-    requests.accept({ sessionId, method: `Network.${method}`, params, at: 1 });
+    requests.accept({ sessionId, method: `Network.${method}` as EventName, params, at: 1 });
   };
   const begin = (requestId: string, status: number, type = 'Fetch') => {
     tell('requestWillBeSent', {
@@ -150,7 +150,12 @@ describe('reading bodies', () => {
         ],
         ['loadingFinished', { requestId }],
       ] as const) {
-        requests.accept({ sessionId: 's', method: `Network.${method}`, params, at: 1 });
+        requests.accept({
+          sessionId: 's',
+          method: `Network.${method}` as EventName,
+          params,
+          at: 1,
+        });
       }
     }
     await vi.waitFor(() => expect(requests.lastExchange('29')?.response?.body.text).toBe('x'));

@@ -1,3 +1,4 @@
+import type { EventName } from '../../../../shared/cdp/protocol.ts';
 import { describe, expect, test } from 'vitest';
 import { NetworkFold } from '../../../../shared/cdp/network-fold.ts';
 import { Reconciler } from '../../../../shared/cdp/reconcile.ts';
@@ -9,7 +10,7 @@ describe('a computer’s clock that jumps while Halo is recorded', () => {
   test('neither turns the order around nor makes a negative time', () => {
     const fold = new NetworkFold();
     const tell = (method: string, params: object, at: number): void => {
-      fold.accept({ sessionId: 's', method: `Network.${method}`, params, at });
+      fold.accept({ sessionId: 's', method: `Network.${method}` as EventName, params, at });
     };
     const request = (requestId: string, timestamp: number, wallTime: number): void => {
       tell(

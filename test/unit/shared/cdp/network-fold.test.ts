@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CdpEvent } from '../../../../shared/cdp/cdp-event.ts';
 import { NetworkFold } from '../../../../shared/cdp/network-fold.ts';
+import type { CdpEvent, EventName } from '../../../../shared/cdp/protocol.ts';
 import { type Exchange, headerValue, noBody } from '../../../../shared/exchange/exchange.ts';
 // Our own recording of a truth server on Electron 33.2.1, with headers and fields that nobody reads
 // taken out.
@@ -17,7 +17,7 @@ const list = recorded as readonly Recorded[];
 const at = 1_795_354_405_000;
 const asEvent = ({ session, method, params }: Recorded): CdpEvent => ({
   sessionId: session,
-  method,
+  method: method as EventName,
   params,
   at,
 });
@@ -493,7 +493,7 @@ describe('single requests', () => {
           for (const one of events)
             folded.accept({
               sessionId: 's0',
-              method: one.method,
+              method: one.method as EventName,
               params: { requestId: '1', ...(Object(one.params) as object) },
               at,
             });

@@ -1,3 +1,4 @@
+import type { EventName } from '../../../../shared/cdp/protocol.ts';
 import { expect, test } from 'vitest';
 import { NetworkFold } from '../../../../shared/cdp/network-fold.ts';
 import { sayNote } from '../../../../shared/words/say.ts';
@@ -10,7 +11,7 @@ function streamed(texts: readonly string[], pause: number) {
   const tell = (method: string, params: object, at: number): void =>
     fold.accept({
       sessionId: 's',
-      method: `Network.${method}`,
+      method: `Network.${method}` as EventName,
       params: { requestId: '1', ...params },
       at,
     });
