@@ -68,6 +68,7 @@ export class RunningCapture {
   #marksWritten = 0;
   #keptSince: number | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #summaryTimer: NodeJS.Timeout | null = null;
   #isFailing = false;
   #isEnded = false;
   #isSyncing = false;
@@ -154,8 +155,8 @@ export class RunningCapture {
 
   #stop(): void {
     this.#isEnded = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    for (const timer of [this.#timer, this.#summaryTimer]) if (timer !== null) clearTimeout(timer);
+    this.#timer = this.#summaryTimer = null;
   }
 
   #flushSoon(): void {
@@ -187,7 +188,7 @@ export class RunningCapture {
     try {
       const journal = (this.#open ??= await this.#begin(changed));
       await this.#append(journal, changed, marks);
-      if (performance.now() - this.#summarizedAt > summaryPause) await this.#summarize(journal);
+      await this.#summarizeInTime(journal);
       this.#sync(journal.file);
       this.#succeeded();
       if (this.#taken() > this.#parts.room()) this.#makeRoom(journal);
@@ -275,6 +276,17 @@ export class RunningCapture {
   /** Bytes on disk: the journal, and the bodies that some line names. */
   #taken(): number {
     return [...this.#places.values()].reduce((sum, { bodyBytes }) => sum + bodyBytes, this.#size);
+  }
+
+  /** Now, or when the pause after the last one is over: the last that is written must be counted. */
+  async #summarizeInTime(journal: OpenJournal): Promise<void> {
+    const left = this.#summarizedAt + summaryPause - performance.now();
+    if (left <= 0) return this.#summarize(journal);
+    if (this.#isEnded) return;
+    this.#summaryTimer ??= setTimeout(() => {
+      this.#summaryTimer = null;
+      void this.#inTurn(() => this.#summarize(journal));
+    }, left);
   }
 
   /** A summary that the disk refuses only leaves the list without its counts. */
