@@ -9,7 +9,10 @@ const textual =
 const binary =
   /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|wasm|x-?protobuf|vnd\.)/i;
 
-/** Firefox keeps the first megabyte of a body (har.md, section 2.8). */
+/**
+ * Firefox keeps the first megabyte of a body: `devtools.netmonitor.responseBodyLimit`.
+ * https://github.com/giacomelli/HarSharp/issues/16
+ */
 const firefoxLimit = 1024 * 1024;
 
 const elsewhere: Note = { code: 'body.elsewhere' };

@@ -21,7 +21,11 @@ export interface Outcome {
 /** What a browser writes where the page itself gave up. */
 const given = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|^cancell?ed$/i;
 
-/** Status and failure together: sources and quirks in har.md, sections 2.6, 2.7 and 4. */
+/**
+ * Status and failure together. Chrome writes an error beside a whole answer where a stream was closed
+ * or nothing was left to read, and status 0 where none came:
+ * https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/models/har/Log.ts
+ */
 export function outcomeOf(
   entry: Members,
   response: Members,

@@ -1,6 +1,6 @@
 import type { ByteView } from './byte-view.ts';
 
-/** Characters of one string that are kept; the rest is said to be cut (har.md, section 7: caps). */
+/** Characters of one string that are kept; the rest is said to be cut. */
 export const longestText = 64 * 1024 * 1024;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

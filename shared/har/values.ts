@@ -22,8 +22,8 @@ export function numberOf(value: unknown): number | null {
 }
 
 /**
- * A number from zero on: exporters write -1, null or nothing for "unknown" (har.md, section 2.13
- * and 2.15).
+ * A number from zero on: exporters write -1, null or nothing for "unknown", as HAR 1.2 has it.
+ * http://www.softwareishard.com/blog/har-12-spec/
  */
 export function measureOf(value: unknown): number | null {
   const number = numberOf(value);
