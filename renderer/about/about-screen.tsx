@@ -1,3 +1,4 @@
+import { redacted } from '../../shared/redact/redacted.ts';
 import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -33,7 +34,10 @@ export function AboutScreen() {
   const copy = async ({ about, crashes }: Known) => {
     if (
       await attempt(
-        () => call('clipboard.write', { text: supportText(app('app.name'), about, crashes) }),
+        () =>
+          call('clipboard.write', {
+            text: redacted(supportText(app('app.name'), about, crashes), { keepPersonal: false }),
+          }),
         t('failed'),
       )
     )

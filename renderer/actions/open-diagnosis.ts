@@ -1,7 +1,9 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { redacted } from '../../shared/redact/redacted.ts';
 import { call } from '../platform/halo.ts';
 import { beginFix, changeFix, tryOf } from '../store/fixes.ts';
+import { useSettings } from '../store/settings.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -51,10 +53,11 @@ export function openLink(url: string): void {
   void attempt(() => call('link.open', { url }), text('app.unexpected'));
 }
 
-/** Copies, and says so in `done`. */
+/** Copies without secrets and personal values, and says so in `done`. */
 export function copyText(copied: string, done: string): void {
   void attempt(async () => {
-    await call('clipboard.write', { text: copied });
+    const { words } = useSettings.getState().redaction;
+    await call('clipboard.write', { text: redacted(copied, { keepPersonal: false, words }) });
     notify('news', done);
   }, text('app.unexpected'));
 }

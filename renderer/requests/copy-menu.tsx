@@ -9,6 +9,7 @@ import {
   SubmenuTrigger,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { asAskedFor } from '../../shared/redact/redacted.ts';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
 import { sendableOf } from '../../shared/copy/sendable.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
@@ -52,7 +53,7 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
     (form) => form !== 'response' || typeof exchange.response?.body.text === 'string',
   );
   const copy = (form: CopyForm, withSecrets: boolean): void => {
-    const text = copyText(exchange, form, withSecrets) ?? '';
+    const text = copyText(exchange, form, withSecrets) ?? asAskedFor('');
     call('clipboard.write', { text }).then(
       () => {
         const done = t(withSecrets ? 'copy.doneRaw' : 'copy.done');

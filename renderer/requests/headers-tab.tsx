@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isSecretHeader } from '../../shared/copy/secret-names.ts';
+import { isSecretHeader } from '../../shared/redact/covered.ts';
 import { type Exchange, type Header } from '../../shared/exchange/exchange.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { statusMeaning } from './line-words.ts';

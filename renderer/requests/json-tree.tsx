@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isSecretField } from '../../shared/copy/secret-names.ts';
+import { isSecretField } from '../../shared/redact/covered.ts';
 import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { SecretValue } from './secret-value.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isSecretField } from '../../shared/copy/secret-names.ts';
+import { isSecretField } from '../../shared/redact/covered.ts';
 import { type ExchangeRequest } from '../../shared/exchange/exchange.ts';
 import { CutText, useFirstRows } from './cut-text.tsx';
 import { formFields, queryFields, type Field } from './fields.ts';

@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
+import { checked, type Redacted } from '../../shared/redact/redacted.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { Kind } from '../../shared/redact/kinds.ts';
 import type { Taken } from '../../shared/redact/register.ts';
@@ -34,8 +35,12 @@ export interface Prepared {
   readonly report: Report | null;
   /** The file or the copied text, in pieces. */
   readonly parts: readonly string[];
+  /** All of it, checked. */
+  readonly copied: Redacted;
   readonly taken: readonly Taken[];
 }
+
+type Composed = Omit<Prepared, 'copied'>;
 
 /** A secret stood in what was ready to leave: it must not. */
 export class Leaked extends Error {
@@ -59,7 +64,9 @@ export async function prepare(sharing: Sharing, options: ShareOptions): Promise<
       : await report(sharing, options, redactor);
   const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
   if (leak !== undefined) throw new Leaked(leak.kind);
-  return prepared;
+  const copied = checked(prepared.parts.join(''), redactor);
+  if (copied === null) throw new Leaked('secret');
+  return { ...prepared, copied };
 }
 
 /** Requests of a file that are shown beforehand where main redacts it from disk. */
@@ -78,7 +85,7 @@ async function recording(
   sharing: Sharing,
   options: ShareOptions,
   redactor: Redactor,
-): Promise<Prepared> {
+): Promise<Composed> {
   const { form, words } = options;
   const { diagnosis, source } = sharing;
   const exchanges =
@@ -105,7 +112,7 @@ async function report(
   sharing: Sharing,
   { form, withPicture, words }: ShareOptions,
   redactor: Redactor,
-): Promise<Prepared> {
+): Promise<Composed> {
   const { diagnosis, source, picture } = sharing;
   if (diagnosis === null) throw new TypeError('only a diagnosis makes a report');
   const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange =>

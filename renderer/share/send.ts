@@ -15,7 +15,7 @@ export async function send(
   prepared: Prepared,
 ): Promise<boolean> {
   if (options.form === 'markdown') {
-    await call('clipboard.write', { text: prepared.parts.join('') });
+    await call('clipboard.write', { text: prepared.copied });
     notify('news', text('share:copied'));
     return true;
   }

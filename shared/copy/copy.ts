@@ -1,4 +1,5 @@
 import { type Exchange } from '../exchange/exchange.ts';
+import { asAskedFor, checked, type Redacted } from '../redact/redacted.ts';
 import { Redactor } from '../redact/redactor.ts';
 import { curlForBash, curlForCmd } from './curl.ts';
 import { fetchCall, powerShell } from './script.ts';
@@ -16,10 +17,22 @@ export type CopyForm = (typeof copyForms)[number];
 
 /**
  * The exchange in the asked form; null where it holds no such thing (an answer that is not text).
- * Secrets are taken out unless asked for.
+ * Secrets are taken out unless asked for. Personal values stay: they are on the user's own
+ * clipboard, and the request makes sense with them only.
  */
-export function copyText(exchange: Exchange, form: CopyForm, withSecrets: boolean): string | null {
-  const shown = withSecrets ? exchange : redacted(exchange);
+export function copyText(
+  exchange: Exchange,
+  form: CopyForm,
+  withSecrets: boolean,
+): Redacted | null {
+  const redactor = new Redactor({ keepPersonal: true });
+  const shown = withSecrets ? exchange : redactor.sealed(redactor.exchange(exchange));
+  const text = written(shown, form);
+  if (text === null) return null;
+  return withSecrets ? asAskedFor(text) : checked(redactor.sealed(text), redactor);
+}
+
+function written(shown: Exchange, form: CopyForm): string | null {
   switch (form) {
     case 'address':
       return shown.request.url;
@@ -34,13 +47,4 @@ export function copyText(exchange: Exchange, form: CopyForm, withSecrets: boolea
     case 'response':
       return shown.response?.body.text ?? null;
   }
-}
-
-/**
- * Personal values stay: they are on the user's own clipboard, and the request makes sense with them
- * only.
- */
-function redacted(exchange: Exchange): Exchange {
-  const redactor = new Redactor({ keepPersonal: true });
-  return redactor.sealed(redactor.exchange(exchange));
 }

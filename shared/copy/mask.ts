@@ -1,4 +1,4 @@
-import { isSecretField } from './secret-names.ts';
+import { isSecretField } from '../redact/covered.ts';
 
 /** Stands for a secret on screen; what is copied or saved goes through shared/redact. */
 export const secretLabel = 'SECRET-REMOVED';

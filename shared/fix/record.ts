@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redactedTexts } from '../redact/redacted.ts';
 import {
   actorSchema,
   confidenceSchema,
@@ -134,13 +135,20 @@ export const fixRecordSchema = z.object({
 });
 export type FixRecord = z.infer<typeof fixRecordSchema>;
 
-/** As kept: without what the traffic alone can show. */
+/**
+ * As kept: without what the traffic alone can show, and with secrets and personal values taken out
+ * of what the server said.
+ */
 export function remembered(diagnosis: Diagnosis): FixRecord['diagnosis'] {
   const { steps, reasons, warnings, links, ...rest } = diagnosis;
   return {
     ...rest,
     entries: [],
-    message: diagnosis.message?.slice(0, 2000) ?? null,
+    ...redactedTexts({
+      message: diagnosis.message?.slice(0, 2000) ?? null,
+      summary: diagnosis.summary,
+      ask: diagnosis.ask,
+    }),
     steps: [...steps],
     warnings: [...warnings],
     links: [...links],

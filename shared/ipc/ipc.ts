@@ -1,5 +1,6 @@
 import '../words/no-eval.ts';
 import { z } from 'zod';
+import { redactedSchema } from '../redact/redacted.ts';
 import { exchangeSchema, bodySchema } from '../exchange/schema.ts';
 import { scenarioActionSchema } from '../learn/scenario.ts';
 import { addedPacksSchema, installedPackSchema } from '../packs/pack-list.ts';
@@ -379,7 +380,7 @@ export const calls = {
   },
   /** What the embedded browser shows, as PNG in base64; null where it shows nothing. */
   'site.picture': { input: nothing, output: z.string().nullable() },
-  'clipboard.write': { input: z.object({ text: z.string().max(5_000_000) }), output: nothing },
+  'clipboard.write': { input: z.object({ text: redactedSchema }), output: nothing },
   /** Shows the pages of the open Halo larger or smaller; our own window's size is a setting. */
   'site.zoom': { input: z.object({ step: z.enum(['in', 'out', 'reset']) }), output: nothing },
   /**

@@ -144,27 +144,38 @@ function lookOver(rewrite: JsonRewrite, at: number, context: Context): Neighbour
   const { tape } = rewrite;
   const { remembered } = context.register;
   const end = tape.extra(at);
-  let rank = 100;
-  let pair: NameVerdict | null = null;
   let holdsValue = false;
+  let isNamed = false;
   let isErrorRecord = false;
   let columns: Neighbours['columns'] = null;
   for (let place = at + 4; place < end; place = tape.next(place + 4)) {
     const name = remembered.nameAt(rewrite, place);
     remembered.names.push(name);
     holdsValue ||= name.isValue;
+    isNamed ||= name.rank > 0;
     isErrorRecord ||= name.isErrorSign;
-    if (name.rank > 0 && name.rank <= rank && tape.kind(place + 4) === token.string) {
-      const found = remembered.nameAt(rewrite, place + 4).verdict;
-      if (found !== null) {
-        pair = found;
-        rank = name.rank;
-      }
-    }
     if (name.isColumns && tape.kind(place + 4) === token.array)
       columns ??= columnsAt(rewrite, place + 4);
   }
-  return { pair: holdsValue ? pair : null, isErrorRecord, columns };
+  const pair = holdsValue && isNamed ? pairOf(rewrite, at, context) : null;
+  return { pair, isErrorRecord, columns };
+}
+
+/** The verdict of the member that names the value beside it, the likeliest first. */
+function pairOf(rewrite: JsonRewrite, at: number, context: Context): NameVerdict | null {
+  const { tape } = rewrite;
+  const { remembered } = context.register;
+  let rank = 100;
+  let pair: NameVerdict | null = null;
+  for (let place = at + 4; place < tape.extra(at); place = tape.next(place + 4)) {
+    const name = remembered.nameAt(rewrite, place);
+    if (name.rank === 0 || name.rank > rank || tape.kind(place + 4) !== token.string) continue;
+    const found = verdictOf(rewrite.text(place + 4));
+    if (found === null) continue;
+    pair = found;
+    rank = name.rank;
+  }
+  return pair;
 }
 
 function judgedMember(

@@ -23,6 +23,8 @@ class JumpTable {
    * begins another does not hide it.
    */
   readonly lengths = new Map<number, number[]>();
+  /** The two signs that some value begins with: most places are told apart by them. */
+  readonly beginnings = new Uint8Array(1 << 16);
 
   /** `values`: bytes, one a sign. */
   constructor(values: readonly string[]) {
@@ -34,6 +36,7 @@ class JumpTable {
     this.mask = (1 << Math.min(mostBits, Math.max(leastBits, bits))) - 1;
     this.jumps = new Uint8Array(this.mask + 1).fill(Math.max(1, window - block + 1));
     for (const value of values) {
+      this.beginnings[(value.charCodeAt(0) << 8) | value.charCodeAt(1)] = 1;
       let slot = 0;
       for (let end = block - 1; end <= last; end += 1) {
         slot =
@@ -62,38 +65,46 @@ export class ValueSearch {
   readonly #table: JumpTable;
   /** Letters and digits of each form, which every spelling but a whole one leaves as they are. */
   readonly #anchors = new Map<string, number>();
-  /** Some form has too few of them in a row: each text must be brought into its normal form. */
-  #hasNoAnchor = false;
+  /** Some form has too few of them in a row: any escape may hide a sign of it. */
+  #isAnyEscape = false;
   #anchorTable: JumpTable | null = null;
+  /** How far a value may run on beyond a sign that ends a word, as it holds such a sign itself; 0: none does. */
+  #reach = 0;
   /** Words that were found to hold nothing. */
   readonly #harmless = new Set<string>();
 
   /** @param values those shorter than 4 characters are not searched for. */
   constructor(values: Iterable<string>) {
-    for (const value of values) this.#add(blanked(normalForm(value).text), value);
+    for (const value of values) this.#add(normalForm(value).text, value);
     this.#table = new JumpTable([...this.#values.keys()]);
   }
 
-  #add(form: string, value: string): void {
+  #add(normal: string, value: string): void {
+    const form = blanked(normal);
     if (form.length < 4 || this.#values.has(form)) return;
     this.#values.set(form, value);
     if (standsAlone(form)) this.#alone.add(form);
+    if (/["<>\t\r\n]/.test(form)) this.#reach = Math.max(this.#reach, form.length * 12);
     const anchor = anchorOf(form);
-    if (anchor === null) this.#hasNoAnchor = true;
-    else this.#anchors.set(anchor, Math.max(this.#anchors.get(anchor) ?? 0, form.length));
-    for (const short of shortForms(form)) this.#anchors.set(short, form.length);
+    if (anchor === null) {
+      this.#isAnyEscape = true;
+      const longest = form.split(' ').sort((one, other) => other.length - one.length)[0] ?? '';
+      const rows = longest.length < block ? [form, normal, form.replaceAll(' ', '+')] : [longest];
+      for (const row of rows) this.#anchors.set(row, form.length);
+    } else this.#anchors.set(anchor, Math.max(this.#anchors.get(anchor) ?? 0, form.length));
+    for (const short of [...shortForms(normal), ...shortForms(form)])
+      this.#anchors.set(short, form.length);
   }
 
   /** True where UTF-8 bytes may hold any of the values, in whatever spelling; never false where they do. */
   mayHit(bytes: Uint8Array): boolean {
     if (this.#values.size === 0) return false;
-    if (this.#hasNoAnchor) return this.#isIn(bytes, 0, bytes.length);
     return this.#holdsAnchor(bytes) || this.#holdsHidden(bytes);
   }
 
   #holdsAnchor(bytes: Uint8Array): boolean {
     this.#anchorTable ??= new JumpTable([...this.#anchors.keys()]);
-    const { jumps, window, mask, lengths } = this.#anchorTable;
+    const { jumps, window, mask, lengths, beginnings } = this.#anchorTable;
     for (let end = window - 1; end < bytes.length;) {
       const slot =
         slotOf(bytes[end] as number, bytes[end - 1] as number, bytes[end - 2] as number) & mask;
@@ -102,7 +113,10 @@ export class ValueSearch {
         end += jump;
         continue;
       }
-      if (this.#isAround(bytes, end - window + 1, lengths.get(slot) ?? [])) return true;
+      const at = end - window + 1;
+      const isBeginning =
+        beginnings[((bytes[at] as number) << 8) | (bytes[at + 1] as number)] === 1;
+      if (isBeginning && this.#isAround(bytes, at, lengths.get(slot) ?? [])) return true;
       end += 1;
     }
     return false;
@@ -128,11 +142,13 @@ export class ValueSearch {
       if (sign === word) continue;
       const isHidden =
         (at - run >= leastRun && mayBeEncoded(bytes, run, at)) ||
-        (sign === escape && hidesLetter(bytes, at));
+        (sign === escape && hidesLetter(bytes, at, this.#isAnyEscape));
       run = at + 1;
       if (!isHidden) continue;
       const end = endOfWord(bytes, at);
       if (this.#isWordIn(bytes, startOfWord(bytes, Math.max(0, at - 1)), end)) return true;
+      if (this.#reach > 0 && this.#isIn(bytes, Math.max(0, at - this.#reach), at + this.#reach))
+        return true;
       at = end - 1;
       run = end;
     }
@@ -217,11 +233,20 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-/** The letters and digits in a row that tell most: with digits, then many. Null where all rows are short. */
+/**
+ * The signs in a row that tell most: with digits, then many. Letters and digits where there are
+ * enough, else with the signs that addresses leave as they are. Null where all rows are short.
+ */
 function anchorOf(form: string): string | null {
+  return (
+    bestOf(form, /[A-Za-z0-9]{5,}/g) ?? bestOf(form, /[\w.-]{5,}/g) ?? bestOf(form, /[\w.-]{4}/g)
+  );
+}
+
+function bestOf(form: string, rows: RegExp): string | null {
   let best: string | null = null;
   let most = 0;
-  for (const [row] of form.matchAll(/[A-Za-z0-9]{5,}/g)) {
+  for (const [row] of form.matchAll(rows)) {
     const worth = row.length + (/\d/.test(row) ? 8 : 0);
     if (worth > most) [best, most] = [row.slice(0, 32), worth];
   }
@@ -251,10 +276,10 @@ const classes = new Uint8Array(256);
 for (const sign of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
   classes[sign.charCodeAt(0)] = word;
 for (const sign of '%\\&') classes[sign.charCodeAt(0)] = escape;
-for (const sign of '" \t\r\n<>') classes[sign.charCodeAt(0)] = delimiter;
+for (const sign of '"\t\r\n<>') classes[sign.charCodeAt(0)] = delimiter;
 
 /** Signs that base64 or hexadecimal numbers of a value have at least. */
-const leastRun = 12;
+const leastRun = 10;
 const longestWord = 64 * 1024;
 
 function startOfWord(bytes: Uint8Array, at: number): number {
@@ -277,10 +302,14 @@ const isHex = (byte: number | undefined): boolean =>
     (byte >= 0x41 && byte <= 0x46) ||
     (byte >= 0x61 && byte <= 0x66));
 
-/** `%41`, `%25`, `%u`, `\x41`, `\u0041`, `&#`: an escape of a letter, a digit, NUL or an escape. */
-function hidesLetter(bytes: Uint8Array, at: number): boolean {
+/**
+ * `%41`, `%25`, `%u`, `\x41`, `\u0041`, `&#`: an escape of a letter, a digit, NUL or an escape, or
+ * any escape.
+ */
+function hidesLetter(bytes: Uint8Array, at: number, isAny: boolean): boolean {
   const sign = bytes[at] as number;
   const next = bytes[at + 1];
+  if (isAny) return sign !== 0x5c || next !== 0x22;
   if (sign === 0x26) return next === 0x23;
   if (sign === 0x25) return next === 0x75 || isLetterNumber(bytes, at + 1);
   if (next === 0x78) return isLetterNumber(bytes, at + 2);
@@ -291,7 +320,7 @@ function hidesLetter(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** Two hexadecimal digits of a letter, a digit, NUL, `%`, `&` or a backslash. */
+/** Two hexadecimal digits of a letter, a digit, NUL, `%`, `&`, `-`, `.`, `_` or a backslash. */
 function isLetterNumber(bytes: Uint8Array, at: number): boolean {
   const high = bytes[at] as number;
   const low = bytes[at + 1] as number;
@@ -301,6 +330,9 @@ function isLetterNumber(bytes: Uint8Array, at: number): boolean {
     code === 0 ||
     code === 0x25 ||
     code === 0x26 ||
+    code === 0x2d ||
+    code === 0x2e ||
+    code === 0x5f ||
     (code >= 0x30 && code <= 0x39) ||
     (code >= 0x41 && code <= 0x5a) ||
     code === 0x5c ||
@@ -308,19 +340,17 @@ function isLetterNumber(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** Letters of both cases, or hexadecimal digits only: base64 of a text, or its numbers. */
+/** With a capital, or hexadecimal digits only: base64 of a text, or its numbers. */
 function mayBeEncoded(bytes: Uint8Array, from: number, to: number): boolean {
   let hex = 0;
-  let hasSmall = false;
   let hasCapital = false;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] as number;
-    hasSmall ||= byte >= 0x61;
     hasCapital ||= byte >= 0x41 && byte <= 0x5a;
     hex = isHex(byte) ? hex + 1 : 0;
     if (hex === leastRun) return true;
   }
-  return hasSmall && hasCapital && beginsReadable(bytes, from, to);
+  return hasCapital && beginsReadable(bytes, from, to);
 }
 
 /** Six bytes behind the beginning of a run, or behind a sign that may part it, are a text's. */

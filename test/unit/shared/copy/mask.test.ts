@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { noBody } from '../../../../shared/exchange/exchange.ts';
 import { copyForms, copyText } from '../../../../shared/copy/copy.ts';
 import { maskAddress, maskBody, secretLabel } from '../../../../shared/copy/mask.ts';
-import { isSecretField, isSecretHeader } from '../../../../shared/copy/secret-names.ts';
+import { isSecretField, isSecretHeader } from '../../../../shared/redact/covered.ts';
 import { makeExchange } from './make-exchange.ts';
 
 describe('secrets are masked', () => {

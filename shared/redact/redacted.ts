@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Redactor } from './redactor.ts';
+import type { RedactOptions } from './register.ts';
+
+declare const mark: unique symbol;
+
+/**
+ * A text that may leave: it went through redaction, or somebody asked for it as it is. Only this
+ * file makes one, so that no text reaches the clipboard by an oversight.
+ */
+export type Redacted = string & { readonly [mark]: true };
+
+/** As it comes over a channel between processes, where types are lost. */
+export const redactedSchema = z.custom<Redacted>(
+  (text) => typeof text === 'string' && text.length <= 5_000_000,
+);
+
+/** The text with its secrets, and unless they are to be kept its personal values, taken out. */
+export function redacted(text: string, options: RedactOptions): Redacted {
+  const redactor = new Redactor(options);
+  return redactor.sealed(redactor.text(text)) as Redacted;
+}
+
+/**
+ * What this redactor made: the text, checked once more. Null where a value that was taken out still
+ * stands in it.
+ */
+export function checked(text: string, redactor: Redactor): Redacted | null {
+  return redactor.leaksIn(text).length === 0 ? (text as Redacted) : null;
+}
+
+/** The user was told that secrets are in it, and wants them. */
+export function asAskedFor(text: string): Redacted {
+  return text as Redacted;
+}
+
+/** Every string of a value of our own making, for what is kept on disk. */
+export function redactedTexts<T>(value: T): T {
+  const redactor = new Redactor({ keepPersonal: false });
+  return redactor.sealed(redactor.texts(value));
+}
