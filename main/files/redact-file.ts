@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { replay } from '../../shared/har/cutting.ts';
@@ -41,6 +41,10 @@ export async function redactFile(
   options: RedactOptions,
 ): Promise<RedactDocument> {
   if (!isFileName(output, process.platform))
+    throw new Unreadable(say('redact.unwritten', { path: output }));
+  // A folder or a device of this name is never replaced by a file.
+  const known = await stat(output).catch(() => null);
+  if (known !== null && !known.isFile())
     throw new Unreadable(say('redact.unwritten', { path: output }));
   if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
   // What is not redacted to the end lies where only this user can read it: on Windows the folder of
