@@ -5,7 +5,11 @@ import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import { formatMoment } from '../text/format.ts';
 import { openReference } from '../store/reference-search.ts';
-import { causes } from '../learn/lessons.ts';
+import { causes, guide } from '../learn/lessons.ts';
+import { changeSettings } from '../actions/change-settings.ts';
+import { useSettings } from '../store/settings.ts';
+import { show } from '../store/wizard.ts';
+import { text } from '../text/i18n.ts';
 import { openLesson } from '../learn/lesson-player.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { plain } from '../text/addresses.ts';
@@ -124,8 +128,55 @@ export function paletteSections(
         ),
       ),
     },
+    {
+      id: 'statuses',
+      title: t('palette.statuses'),
+      items: guide.map(({ status, name, official, meaning }) =>
+        place(
+          String(status),
+          `${status} ${name}`,
+          null,
+          () => {
+            openReference(String(status));
+          },
+          `${official} ${meaning}`,
+        ),
+      ),
+    },
+    { id: 'settings', title: t('palette.settings'), items: settingItems() },
   ];
   return sections.filter(({ items }) => items.length > 0);
+}
+
+/** The looks act at once; what needs more than a word is set on its own screen. */
+function settingItems(): readonly PaletteItem[] {
+  const { appearance } = useSettings.getState();
+  const themes = [
+    ['system', text('settings:look.system')],
+    ['light', text('settings:look.light')],
+    ['dark', text('settings:look.dark')],
+    ['high-contrast', text('settings:look.contrast')],
+  ] as const;
+  const groups = [
+    text('settings:look.title'),
+    text('settings:redaction.title'),
+    text('settings:capture.title'),
+    text('settings:downloads.title'),
+    text('settings:storage.title'),
+    text('settings:updates.title'),
+  ];
+  return [
+    ...themes.map(([theme, title]) =>
+      place(theme, title, text('settings:look.theme'), () => {
+        void changeSettings({ appearance: { ...appearance, theme } });
+      }),
+    ),
+    ...groups.map((title) =>
+      place(title, title, text('settings:title'), () => {
+        show({ screen: 'settings' });
+      }),
+    ),
+  ];
 }
 
 /** Whether choosing it leaves the focus in our window. */

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { Palette } from '../../renderer/palette/palette.tsx';
+import { useSettings } from '../../renderer/store/settings.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import type { CommandId } from '../../shared/commands/commands.ts';
 import { allCommands } from '../../shared/commands/commands.ts';
@@ -26,7 +27,7 @@ describe('the palette', () => {
     open();
     const commands = screen.getByRole('group', { name: 'Commands' });
     expect(within(commands).getAllByRole('menuitem')).toHaveLength(allCommands.length - 1);
-    for (const name of ['Lessons', 'Errors explained', 'Recent files'])
+    for (const name of ['Lessons', 'Errors explained', 'Statuses', 'Settings', 'Recent files'])
       screen.getByRole('group', { name });
     screen.getByRole('menuitem', { name: /from-a-customer\.har/ });
   });
@@ -36,6 +37,10 @@ describe('the palette', () => {
     await user.click(field());
     await user.paste('practice open');
     screen.getByRole('menuitem', { name: /^Open the practice Halo/ });
+    await user.clear(field());
+    await user.paste('dark');
+    await user.click(screen.getByRole('menuitem', { name: /^Dark/ }));
+    await expect.poll(() => useSettings.getState().appearance.theme).toBe('dark');
     await user.clear(field());
     await user.paste('zzzz');
     screen.getByText('Nothing fits. Try another word.');
