@@ -23,12 +23,12 @@ type Answer<N extends CallName> = z.input<(typeof calls)[N]['output']>;
 export function answerCalls(window: BrowserWindow, handlers: Handlers): void {
   for (const [name, { input, output }] of Object.entries(calls)) {
     // The table ties each name to its shapes; Object.entries forgets that.
-    const deed = (handlers as Readonly<Record<string, (input: unknown) => unknown>>)[name];
-    if (deed === undefined) throw new Error(`No handler for ${name}`);
+    const handler = (handlers as Readonly<Record<string, (input: unknown) => unknown>>)[name];
+    if (handler === undefined) throw new Error(`No handler for ${name}`);
     ipcMain.handle(`halo:${name}`, (event, value: unknown) =>
       answer(() => {
         if (!isOurs(event, window)) throw new Error(`Call ${name} from a stranger`);
-        return deed(input.parse(value));
+        return handler(input.parse(value));
       }, output),
     );
   }
@@ -74,9 +74,9 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   );
 }
 
-async function answer(deed: () => unknown, output: z.ZodType): Promise<Result<unknown>> {
+async function answer(handler: () => unknown, output: z.ZodType): Promise<Result<unknown>> {
   try {
-    return { ok: true, value: output.parse(await deed()) };
+    return { ok: true, value: output.parse(await handler()) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, message: error.message };
     console.error(error);

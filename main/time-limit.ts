@@ -8,9 +8,9 @@ export function within<T>(milliseconds: number, promise: Promise<T>, what: strin
       () => reject(new Error(`${what} took longer than ${milliseconds} ms`)),
       milliseconds,
     );
-    const settle = (deed: () => void) => {
+    const settle = (handler: () => void) => {
       clearTimeout(timer);
-      deed();
+      handler();
     };
     promise.then(
       (value) => settle(() => resolve(value)),

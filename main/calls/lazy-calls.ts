@@ -9,9 +9,9 @@ export function laterCalls<N extends CallName>(
   load: () => Promise<Pick<Handlers, N>>,
 ): Pick<Handlers, N> {
   let loading: Promise<Pick<Handlers, N>> | null = null;
-  const deed = (name: N) => async (input: never) => {
+  const handler = (name: N) => async (input: never) => {
     loading ??= load();
     return (await loading)[name](input);
   };
-  return Object.fromEntries(names.map((name) => [name, deed(name)])) as Pick<Handlers, N>; // one for each name
+  return Object.fromEntries(names.map((name) => [name, handler(name)])) as Pick<Handlers, N>; // one for each name
 }

@@ -12,7 +12,7 @@ import {
 import type { RecentFile } from '../../shared/ipc/ipc.ts';
 import { acceleratorOf } from '../../shared/commands/shortcut.ts';
 
-export interface MenuDeeds {
+export interface MenuHandlers {
   run(id: CommandId): void;
   openRecent(id: string): void;
   clearRecent(): void;
@@ -32,15 +32,15 @@ export interface MenuHost {
  * files change.
  */
 export function menuTemplate(
-  deeds: MenuDeeds,
+  handlers: MenuHandlers,
   recent: readonly RecentFile[],
   host: MenuHost,
 ): MenuItemConstructorOptions[] {
   return [
-    ...(host.isMac ? [programMenu(deeds, host)] : []),
+    ...(host.isMac ? [programMenu(handlers, host)] : []),
     ...menus.map((name): MenuItemConstructorOptions => ({
       label: words.menu[name],
-      submenu: [...submenuOf(name, deeds, recent, host)],
+      submenu: [...submenuOf(name, handlers, recent, host)],
       ...(name === 'help' ? { role: 'help' } : {}),
     })),
     ...(host.isMac ? [{ role: 'windowMenu' } as const] : []),
@@ -53,13 +53,13 @@ export function menuTemplate(
  */
 const inProgramMenu: ReadonlySet<CommandId> = new Set(['about', 'settings']);
 
-function programMenu(deeds: MenuDeeds, host: MenuHost): MenuItemConstructorOptions {
+function programMenu(handlers: MenuHandlers, host: MenuHost): MenuItemConstructorOptions {
   return {
     label: host.name,
     submenu: [
-      itemOf(commandOf('about'), deeds, host),
+      itemOf(commandOf('about'), handlers, host),
       separator,
-      itemOf(commandOf('settings'), deeds, host),
+      itemOf(commandOf('settings'), handlers, host),
       separator,
       { role: 'services' },
       separator,
@@ -74,17 +74,17 @@ function programMenu(deeds: MenuDeeds, host: MenuHost): MenuItemConstructorOptio
 
 function submenuOf(
   name: MenuName,
-  deeds: MenuDeeds,
+  handlers: MenuHandlers,
   recent: readonly RecentFile[],
   host: MenuHost,
 ): readonly MenuItemConstructorOptions[] {
-  const ours = itemsOf(name, deeds, host);
+  const ours = itemsOf(name, handlers, host);
   switch (name) {
     case 'file':
       return [
         ...ours,
         separator,
-        recentMenu(recent, deeds),
+        recentMenu(recent, handlers),
         separator,
         host.isMac ? { role: 'close' } : { role: 'quit' },
       ];
@@ -108,7 +108,7 @@ function submenuOf(
 
 function itemsOf(
   menu: MenuName,
-  deeds: MenuDeeds,
+  handlers: MenuHandlers,
   host: MenuHost,
 ): readonly MenuItemConstructorOptions[] {
   const own = allCommands.filter(
@@ -118,7 +118,7 @@ function itemsOf(
     const before = own[at - 1];
     return [
       ...(before !== undefined && before.group !== command.group ? [separator] : []),
-      itemOf(command, deeds, host),
+      itemOf(command, handlers, host),
     ];
   });
 }
@@ -129,24 +129,27 @@ function itemsOf(
  */
 function itemOf(
   command: NamedCommand,
-  deeds: MenuDeeds,
+  handlers: MenuHandlers,
   { isMac }: MenuHost,
 ): MenuItemConstructorOptions {
   const shortcut = shortcutsOf(command, isMac)[0];
   return {
     id: command.id,
     label: words.command[command.id],
-    click: () => deeds.run(command.id),
+    click: () => handlers.run(command.id),
     ...(shortcut === undefined
       ? {}
       : { accelerator: acceleratorOf(shortcut), registerAccelerator: false }),
   };
 }
 
-function recentMenu(recent: readonly RecentFile[], deeds: MenuDeeds): MenuItemConstructorOptions {
+function recentMenu(
+  recent: readonly RecentFile[],
+  handlers: MenuHandlers,
+): MenuItemConstructorOptions {
   const files = recent.map(({ id, name, folder }): MenuItemConstructorOptions => ({
     label: literal(`${name} – ${folder}`),
-    click: () => deeds.openRecent(id),
+    click: () => handlers.openRecent(id),
   }));
   return {
     id: 'recent',
@@ -155,7 +158,7 @@ function recentMenu(recent: readonly RecentFile[], deeds: MenuDeeds): MenuItemCo
     submenu: [
       ...files,
       separator,
-      { label: words.menu.clearRecent, click: () => deeds.clearRecent() },
+      { label: words.menu.clearRecent, click: () => handlers.clearRecent() },
     ],
   };
 }
