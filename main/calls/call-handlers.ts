@@ -157,11 +157,11 @@ export function callHandlers({
       return null;
     },
     'captures.open': async ({ id }) => {
-      const { path, name, damaged, marks } = await captures.openAsHar(id, {
+      const { path, name, damaged } = await captures.openAsHar(id, {
         name: app.getName(),
         version: app.getVersion(),
       });
-      return { file: { ...files.handOut(path), name }, damaged, marks: [...marks] };
+      return { file: { ...files.handOut(path), name }, damaged };
     },
     'capture.begin': async () => {
       await capture.begin();

@@ -94,7 +94,10 @@ async function reviewSource(
       found.result(),
     );
   }
-  const events: HarEvents = { exchange: (exchange) => found.add(exchange) };
+  const events: HarEvents = {
+    exchange: (exchange) => found.add(exchange),
+    marked: ({ index }) => found.mark(index),
+  };
   const readWhole = async (): Promise<HarSummary> => {
     const reader = new HarReader(events);
     for await (const chunk of bytes) reader.push(chunk);

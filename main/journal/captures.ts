@@ -3,7 +3,7 @@ import { access, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { harOf } from '../../shared/har/har-writer.ts';
-import type { CaptureListing, FailureMark } from '../../shared/ipc/ipc.ts';
+import type { CaptureListing } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
 import { remove, removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
@@ -15,7 +15,6 @@ export interface Reopened {
   readonly path: string;
   readonly name: string;
   readonly damaged: number;
-  readonly marks: readonly FailureMark[];
 }
 
 export interface CapturesParts {
@@ -82,9 +81,8 @@ export class Captures {
   }
 
   /**
-   * Writes a capture as HAR and resolves with the file's path, the capture's name, its marks by the
-   * file's entries, and how many lines were damaged or gone: it opens like any other HAR. The copy
-   * before this one stays too, for the window looks at it until this one is read. @throws Refusal
+   * Writes a capture as HAR and resolves with the file's path, the capture's name, and how many
+   * lines were damaged or gone: it opens like any other HAR. The copy before this one stays too, for the window looks at it until this one is read. @throws Refusal
    * where nothing of it can be read
    */
   async openAsHar(
@@ -98,15 +96,10 @@ export class Captures {
     if (journal.lines.length === 0) throw new Refusal(say('captures.unreadable'));
     const path = await this.#pathForCopy();
     await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
-    const marks = journal.marks.map(({ index, at }) => ({
-      index: journal.lines.findLastIndex((line) => line.exchange.index <= index),
-      at,
-    }));
     return {
       path,
       name: nameOf(await this.#listing(id)),
       damaged: journal.damaged,
-      marks: marks.filter(({ index }) => index >= 0),
     };
   }
 
@@ -197,16 +190,25 @@ async function* harText(
   const { log, entries } = harOf(
     journal.lines.map(({ exchange }) => exchange),
     creator,
+    journal.marks,
   );
-  const pagerefs = entries.map((entry) => (entry as { readonly pageref?: string }).pageref);
   yield `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[\n`;
   let written = 0;
   for (const line of journal.lines) {
     const [entry] = harOf([await journal.whole(line)], creator).entries;
     if (entry === undefined) continue;
-    const pageref = pagerefs[written];
-    yield `${written === 0 ? '' : ',\n'}${JSON.stringify({ ...(entry as object), ...(pageref === undefined ? {} : { pageref }) })}`;
+    const whole = { ...(entry as object), ...besideOthers(entries[written]) };
+    yield `${written === 0 ? '' : ',\n'}${JSON.stringify(whole)}`;
     written += 1;
   }
   yield '\n]}}\n';
+}
+
+/** What only an entry that was written with all the others has: its page and the marks behind it. */
+function besideOthers(entry: unknown): object {
+  const { pageref, _marks } = entry as { readonly pageref?: string; readonly _marks?: unknown };
+  return {
+    ...(pageref === undefined ? {} : { pageref }),
+    ...(_marks === undefined ? {} : { _marks }),
+  };
 }

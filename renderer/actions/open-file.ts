@@ -64,8 +64,8 @@ export async function openRecent(id: string): Promise<void> {
 /** A capture of an earlier recording, shown like any other file. */
 export function openCapture(id: string): Promise<boolean> {
   return attempt(async () => {
-    const { file, damaged, marks } = await call('captures.open', { id });
-    readOpened(file, marks);
+    const { file, damaged } = await call('captures.open', { id });
+    readOpened(file);
     if (damaged > 0) notify('problem', text('captures:damaged'));
   }, text('captures:failed'));
 }
@@ -76,9 +76,8 @@ export async function openPassedFiles(): Promise<void> {
   if (file !== undefined) readOpened(file);
 }
 
-/** `marks`: where "it failed now" was said, by the file's entries. */
-export function readOpened(file: OpenedFile, marks: readonly FailureMark[] = []): void {
-  read(file, file.name, file.size, anotherFile(), marks);
+export function readOpened(file: OpenedFile): void {
+  read(file, file.name, file.size, anotherFile());
 }
 
 /** Reads what was pasted and shows what it means; the text stays in its box for the way back. */
@@ -95,7 +94,6 @@ function read(
   name: string,
   size: number | null,
   retry: NoticeAction | null,
-  marks: readonly FailureMark[] = [],
 ): void {
   useReading.getState().reading?.cancel();
   const rows: ExchangeRow[] = [];
@@ -112,7 +110,7 @@ function read(
     useReading.setState({ reading: null });
     if (useWizard.getState().places.now.screen === 'reading') back();
   };
-  const finish = (summary: ReadingSummary) => {
+  const finish = (summary: ReadingSummary, marks: readonly FailureMark[]) => {
     clearTimeout(timer);
     if (size === null && rows.length === 0) {
       stop();
@@ -160,7 +158,6 @@ function read(
       },
     },
     causes,
-    { marks: marks.map(({ index }) => index) },
   );
   const cancel = () => {
     reading.cancel();

@@ -1,5 +1,6 @@
 import { rowOf, type ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
 import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { openSource, type OpenedSource } from '../../shared/har/source.ts';
@@ -39,6 +40,7 @@ export class FileReading {
   private readonly ends: number[] = [];
   private opened: OpenedSource | null = null;
   private har: HarReader | null = null;
+  private readonly marks: FailureMark[] = [];
   private rows: ExchangeRow[] = [];
   private bytes = 0;
   private entries = 0;
@@ -60,7 +62,7 @@ export class FileReading {
         opened.kind === 'har' ? await this.readHar(opened) : await this.readText(opened);
       this.report(true);
       this.parts.post({ type: 'result', result: this.review.result() });
-      this.parts.post({ type: 'done', summary });
+      this.parts.post({ type: 'done', summary, marks: this.marks });
     } catch (error) {
       const message = error instanceof Unreadable ? error.message : say('file.fault');
       this.parts.post({ type: 'failed', message });
@@ -90,6 +92,10 @@ export class FileReading {
         this.starts[exchange.index] = start;
         this.ends[exchange.index] = end;
         this.take(exchange);
+      },
+      marked: (mark) => {
+        this.marks.push(mark);
+        this.review.mark(mark.index);
       },
     });
     this.har = reader;

@@ -61,7 +61,7 @@ export function readCapture(
       case 'result':
         return on.result(data.result);
       case 'done':
-        return on.done(data.summary);
+        return on.done(data.summary, data.marks);
       case 'failed':
         return on.failed(data.message);
       case 'loaded':

@@ -2,6 +2,7 @@ import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { Skipped } from '../../shared/har/reader.ts';
+import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
 import type { OpenedFile } from '../../shared/ipc/ipc.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
@@ -40,7 +41,8 @@ export interface ReadingListener {
   rows(rows: readonly ExchangeRow[]): void;
   /** Diagnoses so far: soon after the first failure, then as more comes, and at the end. */
   result(result: ReviewResult): void;
-  done(summary: ReadingSummary): void;
+  /** `marks`: where the file holds that its user said "it failed now". */
+  done(summary: ReadingSummary, marks: readonly FailureMark[]): void;
   /** The file cannot be read: one plain sentence. */
   failed(message: string): void;
 }
@@ -73,7 +75,11 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly progress: ReadingProgress }
   | { readonly type: 'rows'; readonly rows: readonly ExchangeRow[] }
   | { readonly type: 'result'; readonly result: ReviewResult }
-  | { readonly type: 'done'; readonly summary: ReadingSummary }
+  | {
+      readonly type: 'done';
+      readonly summary: ReadingSummary;
+      readonly marks: readonly FailureMark[];
+    }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'reviewed'; readonly ticket: number; readonly result: ReviewResult | null }
   | { readonly type: 'loaded'; readonly ticket: number; readonly exchange: Exchange | null };

@@ -92,7 +92,11 @@ async function recording(
     form === 'all' || diagnosis === null
       ? await allExchanges(source, isWholeFile(sharing, options) ? previewed : Infinity)
       : await exchangesAround(diagnosis, source);
-  const { log, entries } = harOf(exchanges, { name: 'Halo Troubleshooter', version });
+  const { log, entries } = harOf(
+    exchanges,
+    { name: 'Halo Troubleshooter', version },
+    sources[source].getState().marks,
+  );
   const note = words.trim() === '' ? {} : { comment: words.trim().slice(0, 5000) };
   const first = redactor.json(JSON.stringify({ ...log, ...note }));
   const lines = entries.map((entry) => redactor.entryText(JSON.stringify(entry)));

@@ -1,5 +1,5 @@
 import type { Header, StreamMessage, Timings } from '../exchange/exchange.ts';
-import { listOf, measureOf, membersOf, numberOf, type Members } from './values.ts';
+import { listOf, measureOf, membersOf, numberOf, timeOf, type Members } from './values.ts';
 
 export type TextOf = (value: unknown) => string;
 
@@ -84,4 +84,38 @@ export function messagesOf(entry: Members, textOf: TextOf): readonly StreamMessa
         text: textOf(message['data']),
       };
     });
+}
+
+/** Characters of an action that are kept: a label on a page is shorter. */
+const longestAction = 300;
+/** Marks of one entry that are kept: nobody says "it failed now" more often between two requests. */
+const mostMarks = 20;
+
+/**
+ * What the user did just before, as harOf writes it. Before there was a member for it, it stood at
+ * the end of the `comment` of our own files; another program's comment says nothing of the kind.
+ */
+export function actionOf(entry: Members, textOf: TextOf, isOurs: boolean): string | null {
+  const written = entry['_action'];
+  if (typeof written === 'string') return textOf(written).trim().slice(0, longestAction) || null;
+  const comment = entry['comment'];
+  if (!isOurs || typeof comment !== 'string') return null;
+  const start = /(?:^| )after: /.exec(comment);
+  if (start === null) return null;
+  return (
+    comment
+      .slice(start.index + start[0].length)
+      .trim()
+      .slice(0, longestAction) || null
+  );
+}
+
+/** When the user said "it failed now" behind this entry: milliseconds since 1970, as written. */
+export function marksOf(entry: Members): readonly number[] {
+  const written = entry['_marks'];
+  if (!Array.isArray(written)) return [];
+  return written
+    .slice(0, mostMarks)
+    .map(timeOf)
+    .filter((time) => time !== null);
 }

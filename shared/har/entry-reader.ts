@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import type { FailureMark } from '../exchange/failure-mark.ts';
 import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';
@@ -16,6 +17,8 @@ export interface HarEvents {
    */
   exchange(exchange: Exchange, start: number, end: number): void;
   skipped?(skipped: Skipped): void;
+  /** Comes right behind the exchange that the user said it after; a thousand of a file at most. */
+  marked?(mark: FailureMark): void;
 }
 
 /** What a file is and what it holds, once it was read. */
@@ -34,6 +37,9 @@ export interface HarSummary {
   readonly doctor: readonly string[];
 }
 
+/** Marks of one file that count; nobody presses a button more often. */
+const mostMarks = 1000;
+
 /** Makes exchanges of what was cut out of a HAR, wherever the cutting is done. */
 export class EntryReader {
   entries = 0;
@@ -43,6 +49,7 @@ export class EntryReader {
   /** Takes what was cut out, in the order of the file. */
   protected readonly cut: SplitterEvents;
   private readonly skipped: Skipped[] = [];
+  private marks = 0;
   private readonly doctor = new HarDoctor();
 
   constructor(events: HarEvents) {
@@ -60,6 +67,10 @@ export class EntryReader {
         this.entries += 1;
         this.doctor.add(mapped.exchange);
         events.exchange(mapped.exchange, entry.start, entry.end);
+        for (const at of mapped.marks) {
+          this.marks += 1;
+          if (this.marks <= mostMarks) events.marked?.({ index: mapped.exchange.index, at });
+        }
       },
     };
   }

@@ -1,5 +1,5 @@
 import type { Exchange, Header } from '../exchange/exchange.ts';
-import { messagesOf, sumOf, timingsOf } from './entry-members.ts';
+import { actionOf, marksOf, messagesOf, sumOf, timingsOf } from './entry-members.ts';
 import { outcomeOf, resourceTypeOf, type Outcome } from './entry-outcome.ts';
 import type { HarHead } from './head.ts';
 import { LazyExchange, LazyRequest, LazyResponse } from './lazy-exchange.ts';
@@ -7,7 +7,13 @@ import type { SkipReason } from './splitter-events.ts';
 import type { RawEntry } from './raw-entry.ts';
 import { measureOf, membersOf, timeOf } from './values.ts';
 
-export type MappedEntry = { readonly exchange: Exchange } | { readonly reason: SkipReason };
+export type MappedEntry =
+  | {
+      readonly exchange: Exchange;
+      /** When the user said "it failed now" behind it, milliseconds since 1970. */
+      readonly marks: readonly number[];
+    }
+  | { readonly reason: SkipReason };
 
 /**
  * An element of `log.entries` as an Exchange, or why it is none. Takes the dialects of every exporter
@@ -43,9 +49,10 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
     state: outcome.state,
     resourceType: resourceTypeOf(entry, url, method, headers, response?.body.mimeType ?? ''),
     pageUrl: head.pageUrl(pageref),
+    action: actionOf(entry, textOf, head.isOurs),
     notes: outcome.notes,
     messages: messagesOf(entry, textOf),
   });
   if (exchange.resourceType === 'document') head.documentSeen(pageref, url);
-  return { exchange };
+  return { exchange, marks: marksOf(entry) };
 }

@@ -1,4 +1,5 @@
 import { sayNote } from '../words/say.ts';
+import type { FailureMark } from '../exchange/failure-mark.ts';
 import type { Body, Exchange, Header, StreamMessage } from '../exchange/exchange.ts';
 
 /** Stands as `_error` where a request failed and nothing says why: HAR has no word for it. */
@@ -11,14 +12,23 @@ export type HarLog = Readonly<Record<string, unknown>>;
  * Exchanges as HAR 1.2, with Chrome's own members for what HAR has no word for (`_error`,
  * `_resourceType`, `_webSocketMessages`), so that our reader and Chrome's take them back. A request
  * that was still open is left out: HAR cannot tell it from a failed one.
+ *
+ * What the user did goes with it in two members of an entry that are this program's own, as HAR 1.2
+ * has it for what it knows no word for (a name that begins with `_`):
+ *
+ * - `_action`, a string: what the user did just before the request ("Clicked “Save”").
+ * - `_marks`, a list of ISO 8601 times: when the user said "it failed now" behind this entry and
+ *   before the next one.
  */
 export function harOf(
   exchanges: readonly Exchange[],
   creator: { readonly name: string; readonly version: string },
+  marks: readonly FailureMark[] = [],
 ): { readonly log: HarLog; readonly entries: readonly unknown[] } {
   const finished = exchanges.filter(
     (exchange) => exchange.response !== null || exchange.failure !== null,
   );
+  const said = marksByEntry(finished, marks);
   const pages = [
     ...new Set(finished.map((exchange) => exchange.pageUrl).filter((page) => page !== null)),
   ];
@@ -34,21 +44,35 @@ export function harOf(
         pageTimings: {},
       })),
     },
-    entries: finished.map((exchange) =>
+    entries: finished.map((exchange, at) =>
       entryOf(
         exchange,
         exchange.pageUrl === null ? null : `page_${pages.indexOf(exchange.pageUrl) + 1}`,
+        said.get(at) ?? [],
       ),
     ),
   };
 }
 
-function entryOf(exchange: Exchange, pageref: string | null): unknown {
+/**
+ * The times of marks by the place of the entry that each stands behind. One that was made before the
+ * first of these entries is about none of them.
+ */
+function marksByEntry(
+  entries: readonly Exchange[],
+  marks: readonly FailureMark[],
+): ReadonlyMap<number, readonly string[]> {
+  const byEntry = new Map<number, string[]>();
+  for (const { index, at } of marks) {
+    const place = entries.findLastIndex((entry) => entry.index <= index);
+    if (place >= 0) byEntry.set(place, [...(byEntry.get(place) ?? []), dateOf(at)]);
+  }
+  return byEntry;
+}
+
+function entryOf(exchange: Exchange, pageref: string | null, marks: readonly string[]): unknown {
   const { request, response, failure, timings } = exchange;
-  const comment = [
-    ...exchange.notes.map(sayNote),
-    ...(exchange.action === null ? [] : [`after: ${exchange.action}`]),
-  ].join(' ');
+  const comment = exchange.notes.map(sayNote).join(' ');
   return {
     ...(pageref === null ? {} : { pageref }),
     startedDateTime: dateOf(exchange.startedAt ?? 0),
@@ -90,6 +114,8 @@ function entryOf(exchange: Exchange, pageref: string | null): unknown {
     },
     ...(isAddress(response?.remoteAddress) ? { serverIPAddress: response?.remoteAddress } : {}),
     ...(comment === '' ? {} : { comment }),
+    ...(exchange.action === null ? {} : { _action: exchange.action }),
+    ...(marks.length === 0 ? {} : { _marks: marks }),
     _resourceType: exchange.resourceType,
     ...(exchange.initiator === null
       ? {}

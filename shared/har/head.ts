@@ -9,6 +9,8 @@ export class HarHead {
   /** Whether the exporter names a reason for every request that got no answer. */
   namesReasons = false;
   fromFirefox = false;
+  /** This program wrote it. */
+  isOurs = false;
   private readonly pages = new Map<string, string>();
 
   /** A member of `log`, as the splitter meets it. */
@@ -39,6 +41,7 @@ export class HarHead {
         this.creator ?? '',
       );
     this.namesReasons = this.fromChrome || /^Playwright/i.test(this.creator ?? '');
+    this.isOurs = /^Halo Troubleshooter\b/.test(this.creator ?? '');
     this.fromFirefox = /^Firefox/i.test(this.creator ?? '');
   }
 

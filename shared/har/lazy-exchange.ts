@@ -85,7 +85,7 @@ export class LazyResponse implements ExchangeResponse {
   }
 }
 
-type Ready = Omit<Exchange, 'id' | 'index' | 'source' | 'timings' | 'initiator' | 'action'>;
+type Ready = Omit<Exchange, 'id' | 'index' | 'source' | 'timings' | 'initiator'>;
 
 export class LazyExchange implements Exchange {
   readonly id: string;
@@ -99,7 +99,7 @@ export class LazyExchange implements Exchange {
   readonly state: Exchange['state'];
   readonly resourceType: Exchange['resourceType'];
   readonly pageUrl: string | null;
-  readonly action = null;
+  readonly action: string | null;
   readonly notes: Exchange['notes'];
   readonly messages: Exchange['messages'];
   private readonly raw: RawEntry;
@@ -118,6 +118,7 @@ export class LazyExchange implements Exchange {
     this.state = ready.state;
     this.resourceType = ready.resourceType;
     this.pageUrl = ready.pageUrl;
+    this.action = ready.action;
     this.notes = ready.notes;
     this.messages = ready.messages;
   }

@@ -1,6 +1,7 @@
 import '../words/no-eval.ts';
 import { z } from 'zod';
 import { redactedSchema } from '../redact/redacted.ts';
+import type { FailureMark } from '../exchange/failure-mark.ts';
 import { exchangeSchema, bodySchema } from '../exchange/schema.ts';
 import { scenarioActionSchema } from '../learn/scenario.ts';
 import { addedPacksSchema, installedPackSchema } from '../packs/pack-list.ts';
@@ -118,8 +119,11 @@ export const closedSite: SiteState = {
  * "It failed now": said after the exchange with that Exchange.index; `at` in milliseconds since
  * 1970.
  */
-export const failureMarkSchema = z.object({ index: z.number().int(), at: z.number() });
-export type FailureMark = z.infer<typeof failureMarkSchema>;
+export const failureMarkSchema = z.object({
+  index: z.number().int(),
+  at: z.number(),
+}) satisfies z.ZodType<FailureMark>;
+export type { FailureMark };
 
 /**
  * A capture on disk, as the list shows it: `size` in bytes, `startedAt` in milliseconds since 1970;
@@ -285,14 +289,13 @@ export const calls = {
   'captures.delete': { input: z.object({ id: captureId }), output: nothing },
   /**
    * A capture as a HAR that the window reads like any other file; `damaged` lines of it could not
-   * be read, `marks` by the file's entries.
+   * be read.
    */
   'captures.open': {
     input: z.object({ id: captureId }),
     output: z.object({
       file: openedFileSchema,
       damaged: z.number(),
-      marks: z.array(failureMarkSchema),
     }),
   },
   /** Keeps what was recorded so far in the list, and goes on in a new capture. */

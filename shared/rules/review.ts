@@ -41,7 +41,7 @@ export function createReview(causes: readonly LoadedCause[], options: ReviewOpti
 export class Review {
   readonly #verdicts: Verdicts;
   readonly #origins;
-  readonly #marks: readonly number[];
+  readonly #marks: number[];
   readonly #timeline = createTimeline();
   readonly #file = createCaseFile();
   readonly #tokens = new Map<string, TokenCall>();
@@ -60,7 +60,12 @@ export class Review {
   constructor(causes: readonly LoadedCause[], options: ReviewOptions = {}) {
     this.#verdicts = new Verdicts(readyCauses(causes));
     this.#origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
-    this.#marks = options.marks ?? [];
+    this.#marks = [...(options.marks ?? [])];
+  }
+
+  /** The user said "it failed now" after the exchange of this index. */
+  mark(index: number): void {
+    this.#marks.push(index);
   }
 
   add(exchange: Exchange): void {

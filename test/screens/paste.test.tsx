@@ -45,7 +45,7 @@ test('a text without an error says so, and stays to be mended', async () => {
   const { user } = draw(<PasteScreen />);
   await fill(user, box(), 'It does not work');
   await user.click(button('Explain this'));
-  read.at(-1)?.on.done(summary);
+  read.at(-1)?.on.done(summary, []);
   expect(noticed()).toEqual([expect.stringContaining('We found no error message in this text')]);
   expect(box()).toHaveProperty('value', 'It does not work');
 });
@@ -57,7 +57,7 @@ test('a text with an error leads to its results', async () => {
   const reading = read.at(-1);
   expect(reading?.input).toEqual({ text: 'Error = 403 Forbidden' });
   reading?.on.rows([rowOf(exchange(0, { status: 403 }))]);
-  reading?.on.done({ ...summary, entries: 1 });
+  reading?.on.done({ ...summary, entries: 1 }, []);
   expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'file' });
   expect(useFile.getState().file?.name).toBe('Pasted message');
 });

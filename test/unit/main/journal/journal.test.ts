@@ -284,12 +284,15 @@ describe('the list of captures', () => {
     await journal.end();
     appendFileSync(join(only(), 'journal.jsonl'), 'nonsense\n');
     const id = (await captures.list())[0]?.id ?? '';
-    const { path, name, damaged, marks } = await captures.openAsHar(id, creator);
-    expect(marks).toEqual([{ index: 0, at: 5 }]);
+    const { path, name, damaged } = await captures.openAsHar(id, creator);
     const { log } = JSON.parse(readFileSync(path, 'utf8')) as {
       log: {
         pages: object[];
-        entries: { pageref?: string; response: { status: number; content: { text: string } } }[];
+        entries: {
+          pageref?: string;
+          _marks?: string[];
+          response: { status: number; content: { text: string } };
+        }[];
       };
     };
     expect({ name, damaged, pages: log.pages.length }).toEqual({
@@ -302,6 +305,10 @@ describe('the list of captures', () => {
         ({ pageref, response }) => `${pageref} ${response.status} ${response.content.text.length}`,
       ),
     ).toEqual(['page_1 200 0', 'undefined 400 70000']);
+    expect(log.entries.map(({ _marks }) => _marks)).toEqual([
+      ['1970-01-01T00:00:00.005Z'],
+      undefined,
+    ]);
     for (let again = 0; again < 3; again += 1) await captures.openAsHar(id, creator);
     expect(readdirSync(dirname(path))).toHaveLength(2);
     list();

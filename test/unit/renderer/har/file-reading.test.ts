@@ -88,6 +88,20 @@ describe('reading a file in the worker', () => {
     expect(await file.load(5000)).toBeNull();
   });
 
+  it('tells what the user did and when they said that it failed', async () => {
+    const at = '2026-11-02T10:00:05.000Z';
+    const kept = har([entry(0), { ...failing, _action: 'clicked “Save”', _marks: [at] }]);
+    const { file, posted } = reading('a.har', Buffer.from(JSON.stringify(kept)));
+    await file.run();
+    const rows = posted.flatMap((message) => (message.type === 'rows' ? message.rows : []));
+    expect(rows.map(({ action }) => action)).toEqual([null, 'clicked “Save”']);
+    expect(posted.at(-1)).toMatchObject({
+      type: 'done',
+      marks: [{ index: 1, at: Date.parse(at) }],
+    });
+    expect((await file.load(1))?.action).toBe('clicked “Save”');
+  });
+
   it('answers a file that cannot be read with one sentence', async () => {
     const { file, posted } = reading('a.har', Buffer.from('{"log":{}}'));
     await file.run();

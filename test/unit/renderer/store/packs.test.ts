@@ -46,7 +46,7 @@ const summary = {
 };
 const readWhole = () => {
   heard?.rows([rowOf(exchange(0, { status: 400 }))]);
-  heard?.done(summary);
+  heard?.done(summary, []);
 };
 const shown = () => useFile.getState().review;
 
