@@ -190,9 +190,10 @@ export function callHandlers({
     ),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
     'report.save': (report) => saveReport(window, report),
-    'report.redact': ({ url, name, keepPersonal }) =>
+    'report.redact': ({ url, name, keepPersonal, keepTenant }) =>
       redactOpened(window, files, url, name, {
         keepPersonal,
+        keepTenant,
         words: settings.read().redaction.words,
       }),
     'site.picture': () => sitePicture(site),

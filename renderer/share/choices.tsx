@@ -77,6 +77,22 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
             <span className="quiet">{t('keepPersonalNote')}</span>
           </span>
         </Checkbox>
+        <Checkbox
+          className="checkbox"
+          isSelected={options.keepTenant || options.keepPersonal}
+          isDisabled={options.keepPersonal}
+          onChange={(keepTenant) => {
+            onChange({ ...options, keepTenant });
+          }}
+        >
+          <span className="checkbox-box">
+            <Check aria-hidden />
+          </span>
+          <span>
+            {t('keepTenant')}
+            <span className="quiet">{t('keepTenantNote')}</span>
+          </span>
+        </Checkbox>
         {hasPicture && (
           <Checkbox
             className="checkbox"

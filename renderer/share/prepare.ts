@@ -7,8 +7,15 @@ import type { Kind } from '../../shared/redact/kinds.ts';
 import type { Taken } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
-import { composeReport, type Report, type Say } from '../../shared/report/report.ts';
+import {
+  composeReport,
+  type Report,
+  type ReportInput,
+  type Say,
+} from '../../shared/report/report.ts';
 import { withoutEchoes } from '../../shared/rules/echo.ts';
+import { peopleIn } from '../../shared/fix/people.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { doneSteps } from '../store/fixes.ts';
 import { reportVerdict } from './report-verdict.ts';
@@ -18,6 +25,7 @@ import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
 import type { Sharing } from '../store/share.ts';
+import type { Source } from '../store/source.ts';
 
 export const forms = ['pack', 'markdown', 'pdf', 'failing', 'all'] as const;
 export type Form = (typeof forms)[number];
@@ -25,6 +33,8 @@ export type Form = (typeof forms)[number];
 export interface ShareOptions {
   readonly form: Form;
   readonly keepPersonal: boolean;
+  /** Halo Support finds the customer's Halo by its name. */
+  readonly keepTenant: boolean;
   readonly withPicture: boolean;
   /** What the user wants to say with it; '' for nothing. */
   readonly words: string;
@@ -56,6 +66,7 @@ export class Leaked extends Error {
 export async function prepare(sharing: Sharing, options: ShareOptions): Promise<Prepared> {
   const redactor = new Redactor({
     keepPersonal: options.keepPersonal,
+    keepTenant: options.keepTenant,
     words: useSettings.getState().redaction.words,
   });
   const prepared =
@@ -130,6 +141,8 @@ async function report(
     diagnosis: redactor.texts(quiet),
     source: redactor.text(sourceWords(sharing)),
     words: redactor.text(words.trim().slice(0, 5000)),
+    who: whoFailed(diagnosis, source, redactor),
+    verdict: redactor.text(reportVerdict(source, diagnosis)),
     tried:
       ticked.length === 0
         ? []
@@ -145,7 +158,6 @@ async function report(
       program: `Halo Troubleshooter ${version}`,
       madeAt: Date.now(),
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      verdict: reportVerdict(source, key),
       takenOut: redactor.takenOut.map(({ kind, count }) => ({ kind: kindWords(kind), count })),
       screenshot: withPicture ? picture : null,
     },
@@ -156,6 +168,16 @@ async function report(
       ? markdownOf(composed)
       : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });
   return { report: composed, parts: [page], taken: redactor.taken };
+}
+
+/** As whom the failing request was sent, as far as the recording tells. */
+function whoFailed({ entries }: Diagnosis, source: Source, redactor: Redactor): ReportInput['who'] {
+  const { rows } = sources[source].getState();
+  const row = rows.find(({ index }) => index === entries[0]);
+  const person = row === undefined ? null : peopleIn(rows)(row).person;
+  if (person === null) return null;
+  const name = person.name ?? person.user;
+  return { name: name === null ? null : redactor.person(name), agent: person.agent };
 }
 
 function sourceWords({ source }: Sharing): string {

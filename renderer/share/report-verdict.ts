@@ -1,39 +1,52 @@
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { formatMoment } from '../text/format.ts';
 import { text } from '../text/i18n.ts';
 import { statusKey } from '../text/words.ts';
 import type { Source } from '../store/source.ts';
+import { sources } from '../store/sources.ts';
 import { currentFix, useFixes } from '../store/fixes.ts';
 
 /**
- * How the check ended, with what was answered before and after, for a report; null where it was not
- * checked.
+ * Whether and how the fix of this problem was checked, with what was answered before and after, for
+ * a report. Only what was kept for this very problem counts, never what became of another.
  */
-export function reportVerdict(source: Source, key: string): string | null {
-  const record = currentFix(useFixes.getState(), source, key);
-  if (record === null || record.after === null) return null;
-  const words = wordsOf(record.outcome);
-  return words === null
-    ? null
-    : [
-        words,
-        record.before === null
-          ? null
-          : text('fixes.report.before', { answer: answerOf(record.before) }),
-        text('fixes.report.after', { answer: answerOf(record.after) }),
-      ]
-        .filter((part) => part !== null)
-        .join(' ');
+export function reportVerdict(source: Source, diagnosis: Diagnosis): string {
+  const record = currentFix(useFixes.getState(), source, diagnosisKey(diagnosis));
+  const words = record === null ? null : wordsOf(record);
+  if (record === null || words === null) return text('fixes.report.unchecked');
+  const { before, after } = record;
+  return [
+    words,
+    before === null ? null : text('fixes.report.before', { answer: answerOf(before) }),
+    after === null ? null : text('fixes.report.after', { answer: answerOf(after) }),
+    hasFailedSince(source, diagnosis, after) ? text('fixes.report.failedSince') : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
 }
 
-function wordsOf(outcome: FixRecord['outcome']): string | null {
+/** A fix that was seen to work says nothing of a failure that came later. */
+function hasFailedSince(source: Source, { entries }: Diagnosis, after: Try | null): boolean {
+  if (source === 'file' || after?.at == null) return false;
+  const { rows } = sources[source].getState();
+  const last = rows.find(({ index }) => index === entries.at(-1))?.startedAt ?? null;
+  return last !== null && last > after.at;
+}
+
+/** null where nothing was tried since. */
+function wordsOf({ outcome, after, source }: FixRecord): string | null {
+  const isFile = source === 'file';
   switch (outcome) {
     case 'fixed':
-      return text('fixes.report.fixed');
+      return text(isFile ? 'fixes.report.fixedFile' : 'fixes.report.fixed');
     case 'same':
-      return text('fixes.report.same');
+      return after === null ? null : text(isFile ? 'fixes.report.sameFile' : 'fixes.report.same');
     case 'different':
-      return text('fixes.report.different');
+      return after === null
+        ? null
+        : text(isFile ? 'fixes.report.differentFile' : 'fixes.report.different');
     case 'open':
     case 'left':
       return null;

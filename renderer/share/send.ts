@@ -29,11 +29,11 @@ async function save(
   options: ShareOptions,
   { parts }: Prepared,
 ): Promise<string | null> {
-  const { form, keepPersonal } = options;
+  const { form, keepPersonal, keepTenant } = options;
   const name = `${text('share:fileName')} ${sharing.diagnosis?.cause ?? text('share:recordingName')}`;
   const url = sources[sharing.source].getState().file?.url ?? null;
   if (url !== null && isWholeFile(sharing, options))
-    return (await call('report.redact', { url, name, keepPersonal }))?.file ?? null;
+    return (await call('report.redact', { url, name, keepPersonal, keepTenant }))?.file ?? null;
   return call('report.save', {
     kind: form === 'pack' ? 'html' : form === 'pdf' ? 'pdf' : 'har',
     name,

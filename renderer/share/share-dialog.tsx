@@ -42,6 +42,7 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const [options, setOptions] = useState<ShareOptions>(() => ({
     form: sharing.diagnosis === null ? 'all' : 'pack',
     keepPersonal: useSettings.getState().redaction.keepPersonal,
+    keepTenant: false,
     withPicture: false,
     words: '',
   }));

@@ -58,7 +58,7 @@ async function paper(): Promise<string | null> {
     problems.map(async ({ diagnosis, source }) => {
       const { report } = await prepare(
         { diagnosis, source, picture: null },
-        { form: 'pack', keepPersonal: false, withPicture: false, words: '' },
+        { form: 'pack', keepPersonal: false, keepTenant: false, withPicture: false, words: '' },
       );
       return report === null ? [] : [report];
     }),

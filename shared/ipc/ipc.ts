@@ -378,6 +378,7 @@ export const calls = {
       url: z.string().max(300),
       name: z.string().max(300),
       keepPersonal: z.boolean(),
+      keepTenant: z.boolean(),
     }),
     output: z.object({ file: z.string(), entries: z.number() }).nullable(),
   },

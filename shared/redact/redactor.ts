@@ -71,6 +71,12 @@ export class Redactor {
     return redactContent(text, '', this.#register);
   }
 
+  /** First pass: the name of a person, as nothing but the place it comes from can tell. */
+  person(name: string): string {
+    this.#search = null;
+    return this.#register.take('name', this.text(name));
+  }
+
   /**
    * First pass: every string of a value of our own making (a diagnosis), judged as text and not by
    * the names it stands under.

@@ -35,6 +35,8 @@ export interface RedactOptions {
    * always go.
    */
   readonly keepPersonal: boolean;
+  /** Leave the tenant's name in: Halo Support finds the instance by it. */
+  readonly keepTenant?: boolean;
   /** Words of the user's own that go as well, wherever they stand and whatever their case. */
   readonly words?: readonly string[];
 }
@@ -116,6 +118,7 @@ export class Register {
   }
 
   wants(kind: Kind): boolean {
+    if (kind === 'tenant' && this.options.keepTenant === true) return false;
     return !(this.options.keepPersonal && personal.has(kind));
   }
 

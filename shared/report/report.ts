@@ -11,6 +11,12 @@ export interface ReportInput {
   readonly exchanges: readonly Exchange[];
   /** Where the exchanges come from: "recorded at acme.halopsa.com", "the file acme.har". */
   readonly source: string;
+  /** As whom the request was sent; null where the recording does not say. */
+  readonly who: {
+    readonly name: string | null;
+    /** Halo's number of the agent. */
+    readonly agent: string | null;
+  } | null;
   /** What the user says of it in their own words; '' for nothing. */
   readonly words: string;
   /** Name and version of this program. */
@@ -24,8 +30,8 @@ export interface ReportInput {
     readonly text: string;
     readonly outcome: 'done' | 'skipped' | 'open';
   }[];
-  /** What the check said, null where none was made. */
-  readonly verdict: string | null;
+  /** Whether and how the fix was checked, and what came of it. */
+  readonly verdict: string;
   /** How many values were taken out, by kind in plain words. */
   readonly takenOut: readonly { readonly kind: string; readonly count: number }[];
   /** PNG, base64; null where the user wants none. */
@@ -38,7 +44,7 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 /** A report as headed blocks; html.ts and markdown.ts only dress it. */
 export interface Report {
   readonly title: string;
-  /** Three lines that go first into a ticket. */
+  /** Five lines that go first into a ticket: who, where, what was done, what came of it, its ids. */
   readonly summary: readonly string[];
   readonly blocks: readonly Block[];
   readonly screenshot: string | null;
@@ -72,12 +78,19 @@ export function composeReport(input: ReportInput, say: Say): Report {
       ? null
       : { kind: 'quote', heading: say('words'), text: diagnosis.message },
   );
-  add({ kind: 'text', heading: say('meaning'), text: diagnosis.meaning });
+  add({
+    kind: 'text',
+    heading: say('meaning'),
+    text: [diagnosis.summary, diagnosis.meaning, say(`confidence.${diagnosis.confidence}`)]
+      .filter((part) => part !== '')
+      .join(' '),
+  });
   add(
     first === null
       ? null
       : { kind: 'pairs', heading: say('request'), pairs: requestPairs(first, input, say) },
   );
+  add(first === null ? null : sentBlock(first, say));
   add(first === null ? null : bodyBlock(first, say));
   add(
     exchanges.length < 2
@@ -104,9 +117,7 @@ export function composeReport(input: ReportInput, say: Say): Report {
           items: input.tried.map((one) => say(`outcome.${one.outcome}`, { text: one.text })),
         },
   );
-  add(
-    input.verdict === null ? null : { kind: 'text', heading: say('verdict'), text: input.verdict },
-  );
+  add({ kind: 'text', heading: say('verdict'), text: input.verdict });
   add({ kind: 'list', heading: say('takenOut'), items: takenOutLines(input, say) });
   add({
     kind: 'pairs',
@@ -126,24 +137,42 @@ export function composeReport(input: ReportInput, say: Say): Report {
 }
 
 function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readonly string[] {
-  const { diagnosis } = input;
+  const { diagnosis, who } = input;
   const started = first?.startedAt ?? null;
-  const when = started === null ? say('unknownTime') : both(momentOf(started, input.timeZone));
-  const status = diagnosis.status === 0 ? say('noAnswer') : String(diagnosis.status);
+  const agent = who?.agent == null ? null : say('agent', { number: who.agent });
+  const people = [who?.name ?? null, agent].filter((part) => part !== null).join(', ');
+  const ids = first === null ? [] : traceIds(first).map(({ name, value }) => `${name} ${value}`);
   return [
-    diagnosis.summary,
-    say('line.facts', {
-      status,
-      refusedBy: say(`refusedBy.${diagnosis.refusedBy}`),
-      integration: diagnosis.integration ?? say('none'),
-      count: diagnosis.entries.length,
+    say('line.who', { who: people === '' ? say('notKnown') : people }),
+    say('line.where', { page: first?.pageUrl ?? say('notKnown') }),
+    say('line.did', {
+      action: first?.action ?? say('notKnown'),
+      when: started === null ? say('unknownTime') : both(momentOf(started, input.timeZone)),
     }),
-    say('line.when', {
-      when,
-      cause: diagnosis.cause,
-      confidence: say(`confidence.${diagnosis.confidence}`),
+    say('line.sent', {
+      sent: first === null ? `${diagnosis.method} ${diagnosis.route}`.trim() : sentIn(first),
+      answer: answerIn(diagnosis, say),
     }),
+    say('line.ids', { ids: ids.length === 0 ? say('noIds') : ids.join(', ') }),
   ];
+}
+
+/** Characters of what was sent or said that stand in one line of the summary. */
+const shownInLine = 300;
+
+function sentIn({ request }: Exchange): string {
+  const body = oneLine(request.body.text ?? '');
+  return [request.method, request.url, body].filter((part) => part !== '').join(' ');
+}
+
+function answerIn({ status, message }: Diagnosis, say: Say): string {
+  const answer = status === 0 ? say('noAnswer') : String(status);
+  return message === null ? answer : `${answer} ${oneLine(message)}`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > shownInLine ? `${line.slice(0, shownInLine)}…` : line;
 }
 
 function requestPairs(
@@ -165,8 +194,20 @@ function requestPairs(
   if (exchange.duration !== null)
     pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
   if (exchange.action !== null) pairs.push([say('action'), exchange.action]);
+  const { refusedBy, integration } = input.diagnosis;
+  if (refusedBy !== 'unknown') pairs.push([say('refuser'), say(`refusedBy.${refusedBy}`)]);
+  if (integration !== null) pairs.push([say('otherSystem'), integration]);
   for (const id of traceIds(exchange)) pairs.push([id.name, id.value]);
   return pairs;
+}
+
+/** What the failing request sent; nothing for one that sends nothing. */
+function sentBlock({ request: { body } }: Exchange, say: Say): Block | null {
+  if (body.text !== null && body.text !== '')
+    return { kind: 'quote', heading: say('sentBody'), text: shortened(body.text, say) };
+  if (body.base64 !== null || body.missing !== null)
+    return { kind: 'text', heading: say('sentBody'), text: say('sentNotShown') };
+  return null;
 }
 
 function bodyBlock(exchange: Exchange, say: Say): Block | null {
@@ -179,11 +220,13 @@ function bodyBlock(exchange: Exchange, say: Say): Block | null {
       text: body.missing === null ? say('emptyBody') : sayNote(body.missing),
     };
   }
-  const text =
-    body.text.length > shownBody
-      ? `${body.text.slice(0, shownBody)}\n${say('cut', { length: body.text.length })}`
-      : body.text;
-  return { kind: 'quote', heading: say('body'), text };
+  return { kind: 'quote', heading: say('body'), text: shortened(body.text, say) };
+}
+
+function shortened(text: string, say: Say): string {
+  return text.length > shownBody
+    ? `${text.slice(0, shownBody)}\n${say('cut', { length: text.length })}`
+    : text;
 }
 
 function requestLines(

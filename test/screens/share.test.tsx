@@ -1,15 +1,22 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
-import { receiveExchanges, useCapture } from '../../renderer/store/capture.ts';
+import { deriveReview, receiveExchanges, useCapture } from '../../renderer/store/capture.ts';
+import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
 import { showFile } from '../../renderer/store/file.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { reportVerdict } from '../../renderer/share/report-verdict.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw, No, noticed } from './draw.tsx';
 
 const one = exchange(0, { status: 400, sent: { password: 'hunter2-hunter2', note: 'Call' } });
+const answerOf = ({ response }: typeof one) => {
+  if (response === null) throw new Error('no answer');
+  return response;
+};
 const fault = diagnosis({ entries: [0], summary: 'Halo did not save the action.' });
 const open = (answers = {}, picture: string | null = null) => {
   receiveExchanges([one]);
@@ -64,6 +71,58 @@ describe('sharing', () => {
     const picture = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Add a picture/ });
     expect(picture.disabled).toBe(true);
     screen.getByText('There is no Halo page on screen to take a picture of.');
+  });
+
+  test('says as whom it failed only where personal values are kept, and names Halo on request', async () => {
+    const me = {
+      ...exchange(1, { url: 'https://acme.halopsa.com/api/agent/me', method: 'GET' }),
+      response: {
+        ...answerOf(one),
+        status: 200,
+        body: {
+          ...answerOf(one).body,
+          text: JSON.stringify({ id: 12, name: 'Sam Rivera' }),
+          mimeType: 'application/json',
+        },
+      },
+    };
+    receiveExchanges([one, me]);
+    useCapture.setState({ rows: [rowOf(one), rowOf(me)] });
+    useShare.setState({ sharing: { diagnosis: fault, source: 'live', picture: null } });
+    const { user } = draw(<ShareDialog />);
+    const page = screen.getByRole('dialog');
+    const said = () => expect.poll(() => page.textContent);
+    await said().toContain('Who: redacted-name-1, agent 12 in Halo.');
+    expect(page.textContent).not.toContain('Rivera');
+    expect(page.textContent).not.toContain('acme');
+    await user.click(screen.getByRole('checkbox', { name: /^Keep the name of our Halo/ }));
+    await said().toContain('https://acme.halopsa.com/api/actions');
+    expect(page.textContent).not.toContain('Rivera');
+    await user.click(screen.getByRole('checkbox', { name: /^Keep names/ }));
+    await said().toContain('Who: Sam Rivera, agent 12 in Halo.');
+  });
+
+  test('tells whether and how the fix was checked, and nothing of what became of another', async () => {
+    const other = diagnosis({ ...fault, route: '/api/report', cause: 'timeout' });
+    const tried = (status: number) => ({ status, at: 5000, duration: 10 });
+    receiveExchanges([one]);
+    beginFix('live', other, [rowOf(one)], 'acme.halopsa.com');
+    changeFix('live', diagnosisKey(other), { outcome: 'different', after: tried(504) });
+    expect(reportVerdict('live', fault)).toBe('No, the fix was not checked.');
+    beginFix('live', fault, [rowOf(one)], 'acme.halopsa.com');
+    expect(reportVerdict('live', fault)).toBe('No, the fix was not checked.');
+    changeFix('live', diagnosisKey(fault), { outcome: 'fixed', after: tried(200) });
+    const checked = reportVerdict('live', fault);
+    expect(checked).toMatch(
+      /^Yes\. It was done again, and it worked\. Before: 400 .*After: 200 Fine/,
+    );
+    expect(checked).not.toContain('504');
+    const again = exchange(9, { status: 400 });
+    receiveExchanges([again]);
+    deriveReview();
+    expect(reportVerdict('live', { ...fault, entries: [0, 9] })).toMatch(
+      /It failed again after that\.$/,
+    );
   });
 
   test('of pasted text offers no recording', () => {

@@ -70,6 +70,7 @@ function reportOf(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Report 
     {
       ...sealed,
       words: '',
+      who: { name: 'redacted-name-1', agent: '12' },
       source: 'the file x.har',
       program: 'Halo Troubleshooter 1',
       madeAt: Date.UTC(2026, 6, 1, 12),
@@ -133,7 +134,52 @@ describe('The support pack and the ticket text', () => {
       'What was taken out',
     ])
       expect(text).toContain(piece);
-    expect(reportOf(found, [failing]).summary).toHaveLength(3);
+    expect(reportOf(found, [failing]).summary).toHaveLength(5);
+  });
+
+  it('begin with five lines: who, where, what was done, what was sent and came back, its ids', () => {
+    const [first] = exchanges.filter((exchange) => exchange.response !== null);
+    if (first?.response == null) throw new Error('no exchange');
+    const failing: Exchange = {
+      ...first,
+      pageUrl: 'https://acme.halopsa.com/tickets?id=2001',
+      action: 'clicked “Save action”',
+      request: {
+        method: 'POST',
+        url: 'https://acme.halopsa.com/api/actions',
+        headers: [],
+        body: {
+          ...first.request.body,
+          text: '{"ticket_id":2001,\n"note":"Call","password":"hunter2-hunter2"}',
+          base64: null,
+          mimeType: 'application/json',
+        },
+      },
+      response: { ...first.response, headers: [{ name: 'X-Request-Id', value: 'b7d1-44' }] },
+    };
+    const found400 = { ...found, status: 400, message: 'No access to this charge rate' };
+    const { summary, blocks } = reportOf(found400, [failing]);
+    expect(summary).toEqual([
+      'Who: redacted-name-1, agent 12 in Halo.',
+      'Page: https://tenant-1.halopsa.com/tickets?id=2001',
+      expect.stringMatching(/^Done just before: clicked “Save action”. When: 2026-/),
+      expect.stringMatching(
+        /^Sent: POST https:\/\/tenant-1\.halopsa\.com\/api\/actions \{"ticket_id":2001, "note":.*\} – came back: 400 No access to this charge rate$/,
+      ),
+      'Request ids: x-request-id b7d1-44',
+    ]);
+    expect(JSON.stringify(summary)).not.toContain('hunter2');
+    expect(blocks.find(({ heading }) => heading === 'What was sent')).toBeDefined();
+  });
+
+  it('say what is not known as not known, and have no words of the trade', () => {
+    const text = markdownOf(
+      reportOf({ ...found, integration: null, refusedBy: 'unknown', status: 0 }, []),
+    );
+    expect(text).toContain('Page: not known');
+    expect(text).toContain('Request ids: none came with the answer');
+    for (const trade of ['Integration', 'Cause:', '(certain)', 'Refused by'])
+      expect(text).not.toContain(trade);
   });
 
   it('are the same whether the page is read or printed: one page, no script, nothing that loads', () => {
