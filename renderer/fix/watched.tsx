@@ -71,23 +71,27 @@ export function Watched({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     );
   }
   return (
-    <ul className="plain-list watched-failures" role="status">
-      {meanwhile.slice(-limit).map(({ index, name, action, diagnosis: other }) => (
-        <li key={index} className="callout warn">
-          <TriangleAlert aria-hidden />
-          <span>
-            {visibleLine(words(name, action, other.title))}{' '}
-            <Button
-              className="link-button"
-              onPress={() => {
-                showWalkthrough('live', other);
-              }}
-            >
-              {t('watched.explain')}
-            </Button>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      {meanwhile.length > 0 && (
+        <ul className="plain-list watched-failures">
+          {meanwhile.slice(-limit).map(({ index, name, action, diagnosis: other }) => (
+            <li key={index} className="callout warn">
+              <TriangleAlert aria-hidden />
+              <span>
+                {visibleLine(words(name, action, other.title))}{' '}
+                <Button
+                  className="link-button"
+                  onPress={() => {
+                    showWalkthrough('live', other);
+                  }}
+                >
+                  {t('watched.explain')}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows, useSource } from '../store/sources.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
 import { FileFacts } from './file-facts.tsx';
 import type { Source } from '../store/source.ts';
@@ -53,6 +54,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
               {t('results.more')}
             </Button>
           )}
+          <CompareButton source={source} />
           {file?.summary.kind !== 'text' && <ShareRecordingButton source={source} />}
         </div>
       )}

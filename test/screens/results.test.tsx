@@ -46,6 +46,7 @@ describe('results', () => {
     live({ diagnoses: [refused] });
     draw(<ResultsScreen source="live" />);
     heading('1 problem found');
+    button('It works for a colleague: compare');
     const card = screen.getByRole('article', { name: 'No access to this charge rate' });
     for (const words of [
       'Halo did not save the action.',
