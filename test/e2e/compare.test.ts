@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerOpenDialog } from './dialogs.ts';
 import { type App, expect, test } from './app.ts';
 import { press } from './keys.ts';
 import { Guide } from './guide.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'halo-compared-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+const folder = scratchFolder('halo-compared');
 
 interface Answer {
   readonly status: number;

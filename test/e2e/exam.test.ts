@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import addigy from '../../resources/lessons/addigy-credentials.json' with { type: 'json' };
 import english from '../../resources/locales/en.json' with { type: 'json' };
@@ -9,12 +8,9 @@ import { type App, expect, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { causes, guideOf, lessons, openLessons } from './lessons.ts';
 import { pdfText } from './pdf-text.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'halo-exam-'));
-test.afterAll(() => {
-  removeFolder(folder);
-});
+const folder = scratchFolder('halo-exam');
 
 /** Gives the learner's diagnosis of a case: the right one, or another cause. */
 async function explain(

@@ -85,12 +85,12 @@ test('damaged files keep the program from nothing and each is named; a second st
 
 /**
  * A Halo that is another process, so that it can die: it answers half of `/api/half` and then
- * waits.
+ * waits. Its page asks for what only Halo has, so that it is recognised as one.
  */
 const dyingServer = `const { createServer } = require('node:http');
 createServer((request, response) => {
   if (request.url === '/api/half') { response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }); response.write('{"half":'); return; }
-  response.writeHead(200, { 'content-type': 'text/html' }); response.end('<!doctype html><link rel="icon" href="data:,"><h1>Halo</h1>');
+  response.writeHead(200, { 'content-type': 'text/html' }); response.end('<!doctype html><link rel="icon" href="data:,"><h1>Halo</h1><script>fetch("/api/OnlineStatus")</script>');
 }).listen(Number(process.argv[1]), '127.0.0.1', function listening() { process.stdout.write(this.address().port + '\\n'); });`;
 
 async function startHalo(port = 0): Promise<{ readonly port: number; kill(): Promise<void> }> {

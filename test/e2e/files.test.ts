@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openApp } from './app.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { Guide } from './guide.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'halo-files-'));
+const folder = scratchFolder('halo-files');
 const har = join(folder, 'from-a-customer.har');
 const page = join(folder, 'page.har');
 const log = join(folder, 'integrator.log');
@@ -21,10 +20,6 @@ writeFileSync(
     3,
   ),
 );
-test.afterAll(() => {
-  removeFolder(folder);
-});
-
 test('Ctrl+O opens a HAR, and its failing request shows Headers and Preview', async () => {
   const app = await openApp({ args: [], recordHar: null });
   await app.electron.evaluate(({ dialog }, path) => {

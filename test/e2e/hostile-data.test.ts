@@ -1,23 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { type Server, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
 import { evil, markup, writeHostileHar } from './hostile-har.ts';
 import { expectUnharmed, keepOutsideLedger } from './outside-ledger.ts';
 import { Guide } from './guide.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'halo-data-'));
+const folder = scratchFolder('halo-data');
 const har = join(folder, 'evil.har');
 const hugeHar = join(folder, 'evil-and-huge.har');
-test.afterAll(() => {
-  removeFolder(folder);
-});
-
 /** Signs that steer a terminal or turn words around. */
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
 const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
@@ -156,7 +150,7 @@ test('the command line prints nothing of it that steers a terminal', async () =>
 
 /**
  * A server whose every answer is hostile: words of the status line, headers, body, and more headers
- * than a browser takes.
+ * than a browser takes. Its page asks for what only Halo has, so that it is recognised as one.
  */
 async function openEvilServer(): Promise<{ readonly address: string; readonly server: Server }> {
   // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
@@ -168,7 +162,7 @@ async function openEvilServer(): Promise<{ readonly address: string; readonly se
       const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${markup.replaceAll('<', '&lt;')}</title>
         <button aria-label='${markup}' onclick="go()">Press</button><p id="done" hidden>done</p><script>const go = async () => {
           const body = JSON.stringify({ text: ${JSON.stringify(evil).replaceAll('<', '\\u003c')} });
-          for (const path of ['/api/evil', '/api/many', '/api/huge', '/api/' + encodeURIComponent(${JSON.stringify(markup).replaceAll('<', '\\u003c')})])
+          for (const path of ['/api/TicketRules', '/api/many', '/api/huge', '/api/' + encodeURIComponent(${JSON.stringify(markup).replaceAll('<', '\\u003c')})])
             await fetch(path, { method: 'POST', body, headers: { 'x-sent': '<b>sent</b>' } }).then((answer) => answer.text()).catch(() => null);
           document.querySelector('#done').hidden = false; };</script>`;
       const headers =

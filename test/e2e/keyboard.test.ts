@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
@@ -7,12 +6,9 @@ import { type App, openApp } from './app.ts';
 import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';
 import { Guide } from './guide.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'halo-keyboard-'));
-test.afterAll(() => {
-  removeFolder(folder);
-});
+const folder = scratchFolder('halo-keyboard');
 
 /** Plays buttons of the practice Halo by the keyboard: F6 into the page, Tab to each, Enter. */
 async function playByKeyboard(app: App, actions: readonly ScenarioAction[]): Promise<void> {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
@@ -11,14 +10,10 @@ import { type App, openApp } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
 import { Guide } from './guide.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'halo-share-'));
-test.afterAll(() => {
-  removeFolder(folder);
-});
-
+const folder = scratchFolder('halo-share');
 /** The system's dialog can't be clicked: it answers with this file. */
 async function saveAs(app: App, name: string): Promise<string> {
   const path = join(folder, name);
