@@ -1,7 +1,7 @@
 const slots = 1 << 15;
 const arenaSize = 1024 * 1024;
 /** Longer pieces hardly ever come again. */
-const longestKey = 400;
+export const longestKey = 400;
 
 /**
  * What was made of short pieces of bytes that come again and again: names, header values,

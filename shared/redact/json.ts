@@ -69,10 +69,17 @@ export function redactJson(
   register: Register,
   nesting = 0,
 ): void {
-  walk(rewrite, at, null, { ...start, register, nesting }, 0);
+  const kind = rewrite.tape.kind(at);
+  // Under no name nothing is asked of these, and most members of an entry are such.
+  if (kind === token.number || kind === token.word) return;
+  walk(
+    rewrite,
+    at,
+    null,
+    { register, nesting, isErrors: false, isPeople: false, isVersion: false },
+    0,
+  );
 }
-
-const start = { isErrors: false, isPeople: false, isVersion: false } as const;
 
 function walk(
   rewrite: JsonRewrite,
@@ -201,7 +208,13 @@ function contextBelow(name: MemberName, context: Context): Context {
     isPeople === context.isPeople &&
     name.isVersion === context.isVersion
     ? context
-    : { ...context, isErrors, isPeople, isVersion: name.isVersion };
+    : {
+        register: context.register,
+        nesting: context.nesting,
+        isErrors,
+        isPeople,
+        isVersion: name.isVersion,
+      };
 }
 
 /** The verdicts of a list of names, or of a list of {name: …}; null where none of them matters. */

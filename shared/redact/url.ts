@@ -33,7 +33,7 @@ export function redactUrl(address: string, register: Register): string {
     /[?&#](?:client_id|response_type|redirect_uri|id_token|access_token)=/i.test(query + fragment);
   return (
     scheme +
-    redactHost(host, register) +
+    register.once(' host', host, (text) => redactHost(text, register)) +
     redactPath(path, host, register) +
     redactQuery(query, isSignIn, register) +
     redactQuery(fragment, isSignIn, register)

@@ -1,3 +1,4 @@
+import { ByteTable, longestKey } from './byte-table.ts';
 import { deepHits, deepSpans, type Span } from './deep-search.ts';
 import { normalForm } from './normal-form.ts';
 import { standsAlone } from './value-forms.ts';
@@ -71,7 +72,7 @@ export class ValueSearch {
   /** How far a value may run on beyond a sign that ends a word, as it holds such a sign itself; 0: none does. */
   #reach = 0;
   /** Words that were found to hold nothing. */
-  readonly #harmless = new Set<string>();
+  #harmless: ByteTable<true> | null = null;
 
   /** @param values those shorter than 4 characters are not searched for. */
   constructor(values: Iterable<string>) {
@@ -136,31 +137,38 @@ export class ValueSearch {
 
   /** Something that may hide letters and digits, and a value in it. */
   #holdsHidden(bytes: Uint8Array): boolean {
-    let run = 0;
-    for (let at = 0; at <= bytes.length; at += 1) {
-      const sign = at === bytes.length ? 0 : (classes[bytes[at] as number] as number);
-      if (sign === word) continue;
-      const isHidden =
-        (at - run >= leastRun && mayBeEncoded(bytes, run, at)) ||
-        (sign === escape && hidesLetter(bytes, at, this.#isAnyEscape));
-      run = at + 1;
-      if (!isHidden) continue;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let run = 0; run < bytes.length;) {
+      const at = endOfRun(bytes, run);
+      if (!this.#mayHide(bytes, run, at)) {
+        run = at + 1;
+        continue;
+      }
       const end = endOfWord(bytes, at);
-      if (this.#isWordIn(bytes, startOfWord(bytes, Math.max(0, at - 1)), end)) return true;
+      if (this.#isWordIn(bytes, view, startOfWord(bytes, Math.max(0, at - 1)), end)) return true;
       if (this.#reach > 0 && this.#isIn(bytes, Math.max(0, at - this.#reach), at + this.#reach))
         return true;
-      at = end - 1;
       run = end;
     }
     return false;
   }
 
-  #isWordIn(bytes: Uint8Array, from: number, to: number): boolean {
-    if (to - from > 400) return this.#isIn(bytes, from, to);
-    const text = textOf(bytes, from, to);
-    if (this.#harmless.has(text)) return false;
-    if (deepHits(text, this.#find, true)) return true;
-    if (this.#harmless.size < 50_000) this.#harmless.add(text);
+  /** The run may be an encoding, or behind it stands an escape. */
+  #mayHide(bytes: Uint8Array, run: number, at: number): boolean {
+    return (
+      (at - run >= leastRun && mayBeEncoded(bytes, run, at)) ||
+      (at < bytes.length &&
+        classes[bytes[at] as number] === escape &&
+        hidesLetter(bytes, at, this.#isAnyEscape))
+    );
+  }
+
+  #isWordIn(bytes: Uint8Array, view: DataView, from: number, to: number): boolean {
+    if (to - from > longestKey) return this.#isIn(bytes, from, to);
+    this.#harmless ??= new ByteTable();
+    if (this.#harmless.get(0, view, from, to) === true) return false;
+    if (this.#isIn(bytes, from, to)) return true;
+    this.#harmless.set(0, view, from, to, true);
     return false;
   }
 
@@ -282,6 +290,12 @@ for (const sign of '"\t\r\n<>') classes[sign.charCodeAt(0)] = delimiter;
 const leastRun = 10;
 const longestWord = 64 * 1024;
 
+function endOfRun(bytes: Uint8Array, from: number): number {
+  let to = from;
+  while (to < bytes.length && classes[bytes[to] as number] === word) to += 1;
+  return to;
+}
+
 function startOfWord(bytes: Uint8Array, at: number): number {
   let from = at;
   while (from > 0 && at - from < longestWord && classes[bytes[from - 1] as number] !== delimiter)
@@ -340,17 +354,24 @@ function isLetterNumber(bytes: Uint8Array, at: number): boolean {
   );
 }
 
+const hexDigit = 1;
+const capital = 2;
+const letters = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => (isHex(byte) ? hexDigit : 0) | (byte >= 0x41 && byte <= 0x5a ? capital : 0),
+);
+
 /** With a capital, or hexadecimal digits only: base64 of a text, or its numbers. */
 function mayBeEncoded(bytes: Uint8Array, from: number, to: number): boolean {
   let hex = 0;
-  let hasCapital = false;
+  let capitals = 0;
   for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] as number;
-    hasCapital ||= byte >= 0x41 && byte <= 0x5a;
-    hex = isHex(byte) ? hex + 1 : 0;
+    const kind = letters[bytes[at] as number] as number;
+    capitals |= kind;
+    hex = (kind & hexDigit) === 0 ? 0 : hex + 1;
     if (hex === leastRun) return true;
   }
-  return hasCapital && beginsReadable(bytes, from, to);
+  return (capitals & capital) !== 0 && beginsReadable(bytes, from, to);
 }
 
 /** Six bytes behind the beginning of a run, or behind a sign that may part it, are a text's. */
