@@ -425,7 +425,7 @@ test('what the user did stands beside the requests that followed, never what the
 }) => {
   site.page(
     '/home',
-    `<label>Subject <input name="subject"></label> <button aria-label="Save ticket" onclick="read('/api/status/400?saved')">S</button>
+    `<label>Subject <input name="subject"></label> <button aria-label="Save ticket" onclick="read('/api/tickettype/400?saved')">S</button>
     <form action="/next"><label>Password <input type="password" name="secret"></label><button>Sign in</button></form><script>${read}</script>`,
   );
   site.page('/next', `<script>${read} say('done');</script>`);

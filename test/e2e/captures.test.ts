@@ -25,7 +25,7 @@ test('a capture outlives kill -9: it is listed, named, opened again with its dia
   const site = await openTruthSite();
   site.page(
     '/home',
-    `<script>let next = 0; setInterval(() => fetch('/api/status/' + (next % 5 === 0 ? 500 : 200) + '?' + (next += 1)).then((answer) => answer.text()), 20);</script>`,
+    `<script>let next = 0; setInterval(() => fetch('/api/tickettype/' + (next % 5 === 0 ? 500 : 200) + '?' + (next += 1)).then((answer) => answer.text()), 20);</script>`,
   );
   const folder = mkdtempSync(join(tmpdir(), 'halo-killed-'));
   const first = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
