@@ -19,3 +19,20 @@ export async function answerOpenDialog(app: App, filePath: string | null): Promi
       );
   }, filePath);
 }
+
+/**
+ * Presses the first button of every question that the system's dialog puts. Returns how to learn
+ * what was asked.
+ */
+export async function agreeToQuestions(app: App): Promise<() => Promise<readonly string[]>> {
+  await app.electron.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Reflect.set(globalThis, 'questionsAsked', asked);
+    dialog.showMessageBox = ((_window: unknown, { message }: { readonly message: string }) => {
+      asked.push(message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+  });
+  return () =>
+    app.electron.evaluate(() => Reflect.get(globalThis, 'questionsAsked') as readonly string[]);
+}

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
+import { agreeToQuestions } from './dialogs.ts';
 import {
   clientCertificate,
   openGuarded,
@@ -102,6 +103,7 @@ test('through the proxy of the system with its own sign-in, and with a certifica
     ),
   ).toBe(0);
   await watchView(app);
+  const asked = await agreeToQuestions(app);
   await openSite(app, 'https://acme.halopsa.test/');
   await expect(
     app.window.getByRole('dialog', { name: `The proxy 127.0.0.1:${proxy.port} asks who you are` }),
@@ -114,6 +116,11 @@ test('through the proxy of the system with its own sign-in, and with a certifica
   await expect.poll(() => isViewShown(app)).toBe(false);
   await choice.getByRole('button', { name: 'Show this one' }).click();
   await expect((await app.site()).getByRole('heading', { name: 'Hello, Kim Lee' })).toBeVisible();
+  // A real Halo is opened in a browser that is less safe only after a question.
+  const isWeak = await app.window
+    .getByText('Use the practice Halo, or a test account.')
+    .isVisible();
+  expect(await asked()).toEqual(isWeak ? ['Open acme.halopsa.test all the same?'] : []);
   expect(proxy.met).toContain('acme.halopsa.test:443');
   await app.close();
   await proxy.close();
