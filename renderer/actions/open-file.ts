@@ -61,11 +61,11 @@ export async function openRecent(id: string): Promise<void> {
   );
 }
 
-/** A capture of an earlier recording, shown like any other file. */
-export function openCapture(id: string): Promise<boolean> {
+/** A capture of an earlier recording, shown like any other file. `onRead`: it was read whole. */
+export function openCapture(id: string, onRead?: () => void): Promise<boolean> {
   return attempt(async () => {
     const { file, damaged } = await call('captures.open', { id });
-    readOpened(file);
+    readOpened(file, onRead);
     if (damaged > 0) notify('problem', text('captures:damaged'));
   }, text('captures:failed'));
 }
@@ -76,8 +76,8 @@ export async function openPassedFiles(): Promise<void> {
   if (file !== undefined) readOpened(file);
 }
 
-export function readOpened(file: OpenedFile): void {
-  read(file, file.name, file.size, anotherFile());
+export function readOpened(file: OpenedFile, onRead?: () => void): void {
+  read(file, file.name, file.size, anotherFile(), onRead);
 }
 
 /** Reads what was pasted and shows what it means; the text stays in its box for the way back. */
@@ -94,6 +94,7 @@ function read(
   name: string,
   size: number | null,
   retry: NoticeAction | null,
+  onRead?: () => void,
 ): void {
   useReading.getState().reading?.cancel();
   const rows: ExchangeRow[] = [];
@@ -130,6 +131,7 @@ function read(
     });
     if (useCauses.getState().causes !== causes) explainFile(); // a rule pack came while it was read
     show({ screen: 'results', source: 'file' });
+    onRead?.();
     if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);
     if (isLong)
       call('attention.ask', {

@@ -1,4 +1,4 @@
-import { FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { FolderOpen, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { openCapture } from '../actions/open-file.ts';
+import { startSharing } from '../store/share.ts';
 import { deleteCapture, renameCapture } from '../store/captures.ts';
 
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
@@ -66,6 +67,13 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
         <Button className="button small" onPress={() => void openCapture(id)}>
           <FolderOpen aria-hidden />
           {t('open')}
+        </Button>
+        <Button
+          className="button small"
+          onPress={() => void openCapture(id, () => void startSharing(null, 'file'))}
+        >
+          <Share2 aria-hidden />
+          {t('share')}
         </Button>
         <Button
           className="button small"

@@ -8,6 +8,7 @@ import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
+import { Followed } from '../fix/followed.tsx';
 import { PracticeFailures } from '../start/practice-failures.tsx';
 import { DiagnosisRow } from '../why/diagnosis-row.tsx';
 
@@ -65,6 +66,7 @@ export function ReproduceScreen() {
       <p id="mark-hint" className="quiet" aria-live="polite">
         {marks === 0 ? t('reproduce.markHint') : t('reproduce.marked', { count: marks })}
       </p>
+      <Followed />
       <section className="stack tight" aria-labelledby="found-heading" ref={found}>
         <div className="section-head">
           <h2 id="found-heading" className="small-heading">

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Form, forms, type ShareOptions } from './prepare.ts';
+import { type Form, forms, losesWords, type ShareOptions } from './prepare.ts';
 import type { Sharing } from '../store/share.ts';
 
 interface Props {
@@ -62,6 +62,9 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           <Label className="field-label">{t('words')}</Label>
           <TextArea className="text-area" rows={3} maxLength={5000} />
         </TextField>
+        <div role="status">
+          {losesWords(sharing, options) && <p className="callout warn">{t('wordsLost')}</p>}
+        </div>
         <Checkbox
           className="checkbox"
           isSelected={options.keepPersonal}

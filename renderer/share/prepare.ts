@@ -92,6 +92,11 @@ export function isWholeFile({ source }: Sharing, { form, words }: ShareOptions):
   return words.trim() === '' || rows.length > mostHeld;
 }
 
+/** The words of the user cannot go with it: main writes the file as it is. */
+export function losesWords(sharing: Sharing, options: ShareOptions): boolean {
+  return options.words.trim() !== '' && isWholeFile(sharing, options);
+}
+
 async function recording(
   sharing: Sharing,
   options: ShareOptions,

@@ -7,6 +7,7 @@ import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows, useSource } from '../store/sources.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
+import { Followed } from '../fix/followed.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
 import { FileFacts } from './file-facts.tsx';
 import type { Source } from '../store/source.ts';
@@ -33,6 +34,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
       ) : (
         <Found source={source} open={open} />
       )}
+      {source === 'live' && <Followed />}
       {fixed.size > 0 && (
         <FixedList
           source={source}

@@ -8,6 +8,7 @@ import { findAgain } from '../store/find.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
+import { sources } from '../store/sources.ts';
 import { back, forward, selectTab, show, useWizard } from '../store/wizard.ts';
 import { diagnosesShown } from '../store/diagnoses.ts';
 import { chooseFile } from '../actions/open-file.ts';
@@ -37,6 +38,9 @@ export function runCommand(command: CommandId): void {
       return;
     case 'share':
       shareShown();
+      return;
+    case 'share-recording':
+      shareRecording();
       return;
     case 'print':
       void import('./print-shown.ts').then(({ printShown }) => printShown());
@@ -161,6 +165,15 @@ function focusHalo(): void {
 }
 
 /** The problem that is looked at; of several the most important. */
+/** Also what nothing explains: just that must be sent. */
+function shareRecording(): void {
+  const source = useWizard.getState().source ?? 'live';
+  const { rows, file } = sources[source].getState();
+  if (rows.length === 0 || file?.summary.kind === 'text')
+    notify('problem', text('commands:share.noRecording'));
+  else void startSharing(null, source);
+}
+
 function shareShown(): void {
   const [first] = diagnosesShown();
   if (first === undefined) notify('problem', text('commands:share.nothing'));

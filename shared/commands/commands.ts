@@ -54,6 +54,7 @@ export const commands = [
   { id: 'paste', menu: 'file', group: 1, keys: [], in: everywhere, focus: 'window' },
   { id: 'open-practice', menu: 'file', group: 1, keys: [], in: everywhere, focus: 'window' },
   { id: 'share', menu: 'file', group: 2, keys: ['Mod+Shift+S'], in: everywhere, focus: 'window' },
+  { id: 'share-recording', menu: 'file', group: 2, keys: [], in: everywhere, focus: 'window' },
   { id: 'print', menu: 'file', group: 2, keys: ['Mod+P'], in: everywhere, focus: 'stays' },
   { id: 'settings', menu: 'file', group: 3, keys: ['Mod+,'], in: everywhere, focus: 'window' },
   { id: 'find', menu: 'edit', group: 1, keys: ['Mod+F'], in: everywhere, focus: 'window' },

@@ -59,6 +59,16 @@ describe('the recordings', () => {
     });
   });
 
+  test('can be shared, each one', async () => {
+    const { user, asked } = draw(<CapturesScreen />, {
+      'captures.list': [listing()],
+      'captures.open': new No('It cannot be read.'),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Share this recording' }));
+    await expect.poll(noticed).toEqual(['It cannot be read.']);
+    expect(asked.find(({ name }) => name === 'captures.open')?.input).toEqual({ id: 'one' });
+  });
+
   test('that take more than they may offer to let the oldest go', async () => {
     const { user, asked } = draw(<CapturesScreen />, {
       'captures.list': [listing({ size: 3e9 }), listing({ id: 'old', size: 1e9 })],

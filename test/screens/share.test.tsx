@@ -125,6 +125,20 @@ describe('sharing', () => {
     );
   });
 
+  test('says where a recording is too long to carry the words of its user', async () => {
+    const summary = { kind: 'har' } as ReadFile['summary']; // no more of it is read here
+    showFile({
+      ...emptySource,
+      rows: Array.from({ length: 5001 }, () => rowOf(one)),
+      file: { name: 'long.har', size: 9, url: 'opened://file/long', summary },
+    });
+    useShare.setState({ sharing: { diagnosis: null, source: 'file', picture: null } });
+    const { user } = draw(<ShareDialog />);
+    expect(screen.queryByText(/too long to carry your words/)).toBeNull();
+    await user.type(screen.getByRole('textbox', { name: /in your own words/ }), 'It hangs');
+    screen.getByText(/too long to carry your words/);
+  });
+
   test('of pasted text offers no recording', () => {
     const summary = { kind: 'text' } as ReadFile['summary']; // no more of it is read here
     showFile({

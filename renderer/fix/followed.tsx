@@ -1,0 +1,53 @@
+import { ListChecks } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Place } from '../store/place.ts';
+import { show, useWizard, type WizardState } from '../store/wizard.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { useDiagnosis, useRecord } from './use-fix.ts';
+import { Watched } from './watched.tsx';
+
+type FixPlace = Extract<Place, { readonly screen: 'walkthrough' | 'check' }>;
+
+const isFix = (place: Place): place is FixPlace =>
+  (place.screen === 'walkthrough' || place.screen === 'check') && place.source === 'live';
+
+/** Where the user was last in a fix of what was recorded; null where they were in none. */
+const lastFix = ({ places }: WizardState): FixPlace | null => places.past.findLast(isFix) ?? null;
+
+/**
+ * The failure that is being fixed, while its user looks at results or tries again: it is watched on,
+ * and one click leads back to it. Nothing where none is.
+ */
+export function Followed() {
+  const place = useWizard(lastFix);
+  return place === null ? null : <FollowedFix place={place} />;
+}
+
+function FollowedFix({ place }: { readonly place: FixPlace }) {
+  const { t } = useTranslation();
+  const diagnosis = useDiagnosis('live', place.key);
+  const outcome = useRecord('live', place.key)?.outcome ?? null;
+  const isOver = outcome === null || outcome === 'fixed' || outcome === 'left';
+  if (diagnosis === null || isOver) return null;
+  return (
+    <section className="card stack tight" aria-labelledby="followed-heading">
+      <h2 id="followed-heading" className="small-heading">
+        {t('followed.title')}
+      </h2>
+      <p>{visibleLine(diagnosis.title)}</p>
+      <Watched diagnosis={diagnosis} />
+      <div className="button-row">
+        <Button
+          className="button small"
+          onPress={() => {
+            show(place);
+          }}
+        >
+          <ListChecks aria-hidden />
+          {t('followed.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
+import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
+import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw } from './draw.tsx';
+
+const fault = diagnosis({ entries: [0] });
+const key = diagnosisKey(fault);
+const failed = rowOf(exchange(0, { status: 400 }));
+const steps = { screen: 'walkthrough', source: 'live', key } as const;
+
+/** The steps were opened, then left for another screen. */
+const follow = (next: 'results' | 'reproduce') => {
+  useCapture.setState({
+    rows: [failed],
+    reviewed: [failed],
+    review: { ...emptyReview, diagnoses: [fault] },
+  });
+  const drawn = draw(next === 'results' ? <ResultsScreen source="live" /> : <ReproduceScreen />);
+  act(() => {
+    beginFix('live', fault, [failed], 'acme.halopsa.com');
+    show(steps);
+    show({ screen: next, source: 'live' });
+  });
+  return drawn;
+};
+const followed = () => screen.getByRole('region', { name: 'You are fixing this problem' });
+
+describe('the failure that is being fixed', () => {
+  test.each(['results', 'reproduce'] as const)(
+    'stays in sight on %s, and one click leads back to its steps',
+    async (next) => {
+      const { user } = follow(next);
+      within(followed()).getByText(fault.title);
+      await user.click(button('Back to the steps'));
+      expect(useWizard.getState().places.now).toEqual(steps);
+    },
+  );
+
+  test('is watched on while it is tried again', () => {
+    follow('reproduce');
+    const works = rowOf(exchange(1, { status: 200 }));
+    act(() => {
+      useCapture.setState({ rows: [failed, works], reviewed: [failed, works] });
+    });
+    within(followed()).getByText(/It worked/);
+  });
+
+  test('is no longer shown once it was seen to be fixed', () => {
+    follow('reproduce');
+    act(() => {
+      changeFix('live', key, { outcome: 'fixed' });
+    });
+    expect(screen.queryByRole('region', { name: 'You are fixing this problem' })).toBeNull();
+  });
+});
