@@ -6,6 +6,7 @@ import { useDiagnosis, useRecord } from './use-fix.ts';
 import { isFixed, show, useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
+import { TicketNotes } from './ticket-notes.tsx';
 import { useReview } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 
@@ -37,6 +38,7 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
         {worked ? t('done.worksText', { title }) : t('done.leftText', { title })}
       </p>
       {worked && record !== null && <Attempts before={record.before} after={record.after} />}
+      {worked && record !== null && <TicketNotes record={record} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
       <div className="button-row">

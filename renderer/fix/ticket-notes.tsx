@@ -1,0 +1,63 @@
+import { Copy } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { FixRecord } from '../../shared/fix/record.ts';
+import { redacted } from '../../shared/redact/redacted.ts';
+import { call } from '../platform/halo.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { useSettings } from '../store/settings.ts';
+import { visibleLine } from '../text/visible-text.ts';
+
+/** What goes into the ticket after a fix, ready to copy: a reply to who asked, and a note. */
+export function TicketNotes({ record }: { readonly record: FixRecord }) {
+  const { t } = useTranslation();
+  const { title, meaning } = record.diagnosis;
+  const done = [...new Set([...record.answers.done, ...record.seen])].map((step) => `- ${step}`);
+  const texts = [
+    { name: t('ticket.reply'), text: t('ticket.replyText', { title }) },
+    {
+      name: t('ticket.note'),
+      text: [
+        t('ticket.noteProblem', { title }),
+        t('ticket.noteReason', { meaning }),
+        ...(done.length === 0 ? [] : [[t('ticket.noteDone'), ...done].join('\n')]),
+        t('ticket.noteChecked'),
+      ].join('\n\n'),
+    },
+  ].map(({ name, text }) => ({ name, text: leaving(text) }));
+  return (
+    <section className="stack tight" aria-labelledby="ticket-heading">
+      <h2 id="ticket-heading" className="small-heading">
+        {t('ticket.title')}
+      </h2>
+      {texts.map(({ name, text }) => (
+        <article key={name} className="card stack tight" aria-label={name}>
+          <h3 className="small-heading">{name}</h3>
+          {text.split('\n').map((line, at) => (
+            <p key={at}>{visibleLine(line)}</p>
+          ))}
+          <div className="button-row">
+            <Button
+              className="button small"
+              aria-label={t('ticket.copyLabel', { name })}
+              onPress={() =>
+                void attempt(async () => {
+                  await call('clipboard.write', { text });
+                  notify('news', t('ticket.copied'));
+                }, t('app.unexpected'))
+              }
+            >
+              <Copy aria-hidden />
+              {t('ticket.copy')}
+            </Button>
+          </div>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+const leaving = (text: string) => {
+  const { keepPersonal, words } = useSettings.getState().redaction;
+  return redacted(text, { keepPersonal, words });
+};

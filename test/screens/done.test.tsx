@@ -1,0 +1,42 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { DoneScreen } from '../../renderer/fix/done-screen.tsx';
+import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
+import { button, draw, noticed } from './draw.tsx';
+
+const give = step({ text: 'Give the agent access to the charge rate.' });
+const fault = diagnosis({
+  entries: [0],
+  meaning: 'Sent by jane.roe@example.com, who may not use this rate.',
+  steps: [give],
+});
+const key = diagnosisKey(fault);
+
+const end = (worked: boolean) => {
+  const drawn = draw(<DoneScreen source="live" diagnosisKey={key} worked={worked} />);
+  beginFix('live', fault, [rowOf(exchange(0, { status: 400 }))], 'acme.halopsa.com');
+  changeFix('live', key, { outcome: worked ? 'fixed' : 'left', seen: [give.text] });
+  return drawn;
+};
+
+describe('the end of a fix', () => {
+  test('offers a reply and a resolution note for the ticket, without personal values', async () => {
+    const { user, asked } = end(true);
+    const reply = await screen.findByRole('article', { name: 'Reply' });
+    within(reply).getByText(/the problem “No access to this charge rate” is fixed/);
+    await user.click(button('Copy: Resolution note'));
+    await expect.poll(noticed).toEqual(['Copied. Paste it into the ticket.']);
+    const copied = JSON.stringify(asked.find(({ name }) => name === 'clipboard.write')?.input);
+    expect(copied).toContain('Problem: No access to this charge rate');
+    expect(copied).toContain(`- ${give.text}`);
+    expect(copied).not.toContain('jane.roe@example.com');
+  });
+
+  test('has none for what is left for later', () => {
+    end(false);
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+});
