@@ -4,23 +4,23 @@ import { isFileName } from '../../../../main/files/output-name.ts';
 it.each([
   'NUL',
   'nul.har',
-  'C:\\work\\CON',
+  'C:\\cases\\CON',
   'com1.tar.har',
   'LPT9 .har',
   'x.har:stream',
-  'C:\\work\\x.har:stream:$DATA',
-  'C:\\work\\x:y\\a.har',
+  'C:\\cases\\x.har:stream:$DATA',
+  'C:\\cases\\x:y\\a.har',
   'COM¹.har',
 ])('on Windows a copy called %s would be nowhere to be found', (path) => {
   expect(isFileName(path, 'win32')).toBe(false);
 });
 
 it.each([
-  'C:\\work\\copy.har',
-  'Z:/work/Jörg Müller/copy.har',
+  'C:\\cases\\copy.har',
+  'Z:/cases/Jörg Müller/copy.har',
   'C:copy.har',
   '\\\\server\\share\\copy.har',
-  '\\\\?\\C:\\work\\copy.har',
+  '\\\\?\\C:\\cases\\copy.har',
   'console.har',
   'nullable.har',
   'com10.har',
