@@ -113,9 +113,15 @@ export function isTokenRefusal(evidence: Evidence): boolean {
   return (
     (evidence.status === 400 || evidence.status === 401 || evidence.status === null) &&
     evidence.thirdParty === 'no' &&
+    !isPublic(evidence) &&
     evidence.said.length < 80 &&
     / (token not found|token (has |is )?expired|invalid token|token invalid) /.test(evidence.said)
   );
+}
+
+/** A page for everybody carries a word of its own in its address; the token it misses is that. */
+function isPublic({ route }: Evidence): boolean {
+  return /^\/api\/[a-z]+anon(\/|$)/.test(route);
 }
 
 function refuserOfFailure(failure: NonNullable<Evidence['failure']>): Refuser {

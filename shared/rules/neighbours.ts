@@ -123,10 +123,11 @@ export class Neighbours {
       request: one.request,
       account: one.account,
       doubtful: evidence.thirdParty === 'route',
+      named: isTokenRefusal(evidence),
     };
     // Thousands of refused polls stand between the same two calls and have the same answer.
     const { calls, signIns } = this.#history;
-    const key = `${firstAfter(calls, at)} ${signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful}`;
+    const key = `${firstAfter(calls, at)} ${signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful} ${refusal.named}`;
     const known = this.#memory.get(key) ?? signInAt(refusal, this.#history);
     this.#memory.set(key, known);
     return known;
@@ -233,6 +234,7 @@ function refusalsOf({ cases, isHalo, order }: Scene): readonly Refusal[] {
         request: one.request,
         account: one.account,
         doubtful: evidence.thirdParty === 'route',
+        named: isTokenRefusal(evidence),
       })),
     )
     .sort((a, b) => a.order - b.order);

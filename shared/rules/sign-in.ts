@@ -15,6 +15,8 @@ export interface Refusal extends Moment {
    * nothing about Halo's sign-in.
    */
   readonly doubtful: boolean;
+  /** The answer says that the sign-in itself is unknown or has run out. */
+  readonly named: boolean;
 }
 
 export type SignInState = 'working' | 'ended' | 'never' | 'unknown';
@@ -83,13 +85,31 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
     history.calls.some((call) => call.order <= order && call.way === refusal.way && same(call));
   const renewed = !refusal.doubtful && (renewal < Infinity || next !== undefined);
   if (worked || renewed || gap.length > 0) return { state: 'ended', othersSucceed: false };
-  // Only one way was refused and nothing followed: a success just before means that others work,
-  // one long ago means nothing.
-  const first =
-    history.refusals.find(
-      (other) => other.order > begun && other.way === refusal.way && same(other),
-    )?.order ?? order;
-  return { state: 'unknown', othersSucceed: first - before.order <= history.near ? true : null };
+  return {
+    state: 'unknown',
+    othersSucceed: isJustAfter(before, refusal, begun, history) ? true : null,
+  };
+}
+
+/**
+ * Only one way was refused and nothing followed: a success just before means that others work, one
+ * long ago means nothing. Where the answer says that the sign-in itself ended, a success before it
+ * is none afterwards.
+ */
+function isJustAfter(
+  before: Moment,
+  refusal: Refusal,
+  begun: number,
+  { refusals, accountsShown, near }: SignInHistory,
+): boolean {
+  if (refusal.named) return false;
+  const first = refusals.find(
+    (other) =>
+      other.order > begun &&
+      other.way === refusal.way &&
+      (!accountsShown || other.account === refusal.account),
+  );
+  return (first?.order ?? refusal.order) - before.order <= near;
 }
 
 /**

@@ -90,6 +90,7 @@ test('damaged files keep the program from nothing and each is named; a second st
 const dyingServer = `const { createServer } = require('node:http');
 createServer((request, response) => {
   if (request.url === '/api/half') { response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }); response.write('{"half":'); return; }
+  if (request.url.startsWith('/api/')) { response.writeHead(200, { 'content-type': 'application/json' }); response.end('{}'); return; }
   response.writeHead(200, { 'content-type': 'text/html' }); response.end('<!doctype html><link rel="icon" href="data:,"><h1>Halo</h1><script>fetch("/api/OnlineStatus")</script>');
 }).listen(Number(process.argv[1]), '127.0.0.1', function listening() { process.stdout.write(this.address().port + '\\n'); });`;
 
