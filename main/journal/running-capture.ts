@@ -111,20 +111,17 @@ export class RunningCapture {
     return held ?? this.#inTurn(() => this.#read(id));
   }
 
+  /**
+   * What is there at this moment, as it is when its turn comes. What waits for the disk is listed
+   * at the start too: it may be written, and wait no more, while the disk is read.
+   */
   async *all(): AsyncIterable<Exchange> {
-    const told = new Set<string>();
-    const ids = [...this.#places.keys()]; // they may change while the disk is read
+    const waiting = [this.#writing, this.#pending].flatMap((store) => [...(store?.all() ?? [])]);
+    const ids = new Set([...this.#places.keys(), ...waiting.map(({ id }) => id)]);
     for (const id of ids) {
       const exchange = await this.get(id);
-      told.add(id);
       if (exchange !== null) yield exchange;
     }
-    for (const store of [this.#writing, this.#pending])
-      for (const exchange of store?.all() ?? [])
-        if (!told.has(exchange.id)) {
-          told.add(exchange.id);
-          yield exchange;
-        }
   }
 
   /** Writes what changed, and makes room where it must; resolves when that is done. */

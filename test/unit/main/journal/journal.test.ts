@@ -88,6 +88,17 @@ describe('a journal', () => {
     expect(whole.map(({ response }) => response?.body.text?.length)).toEqual([100_000, 0]);
   });
 
+  test('gives also what is written while the disk is read', async () => {
+    const journal = open();
+    journal.put([exchange(0)]);
+    await journal.flush();
+    journal.put([exchange(1)]);
+    const written = journal.flush(); // its turn is before that of the first line's reading
+    expect((await allOf(journal)).map(({ id }) => id)).toEqual(['live-0', 'live-1']);
+    await written;
+    await journal.end();
+  });
+
   test('is forgotten on disk when it is cleared, and kept when another begins', async () => {
     const journal = open();
     journal.put([exchange(0)]);
