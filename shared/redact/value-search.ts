@@ -100,7 +100,9 @@ export class ValueSearch {
   /** True where UTF-8 bytes may hold any of the values, in whatever spelling; never false where they do. */
   mayHit(bytes: Uint8Array): boolean {
     if (this.#values.size === 0) return false;
-    return this.#holdsAnchor(bytes) || this.#holdsHidden(bytes);
+    if (this.#holdsAnchor(bytes)) return true;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return this.#holdsEscaped(bytes, view) || this.#holdsEncoded(bytes, view);
   }
 
   #holdsAnchor(bytes: Uint8Array): boolean {
@@ -135,31 +137,42 @@ export class ValueSearch {
     });
   }
 
-  /** Something that may hide letters and digits, and a value in it. */
-  #holdsHidden(bytes: Uint8Array): boolean {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let run = 0; run < bytes.length;) {
-      const at = endOfRun(bytes, run);
-      if (!this.#mayHide(bytes, run, at)) {
-        run = at + 1;
-        continue;
+  /** Something that may be base64 or hexadecimal numbers, and a value in the word around it. */
+  #holdsEncoded(bytes: Uint8Array, view: DataView): boolean {
+    let done = 0;
+    // A run is as long as a step at least, so that one of its signs is looked at.
+    for (let at = leastRun - 1; at < bytes.length; at += leastRun) {
+      if (classes[bytes[at] as number] !== word) continue;
+      const run = startOfRun(bytes, done, at);
+      const behind = endOfRun(bytes, at);
+      done = behind;
+      if (behind - run >= leastRun && mayBeEncoded(bytes, run, behind)) {
+        done = endOfWord(bytes, behind);
+        if (this.#isAroundHidden(bytes, view, behind, done)) return true;
       }
-      const end = endOfWord(bytes, at);
-      if (this.#isWordIn(bytes, view, startOfWord(bytes, Math.max(0, at - 1)), end)) return true;
-      if (this.#reach > 0 && this.#isIn(bytes, Math.max(0, at - this.#reach), at + this.#reach))
-        return true;
-      run = end;
+      at = done - 1;
     }
     return false;
   }
 
-  /** The run may be an encoding, or behind it stands an escape. */
-  #mayHide(bytes: Uint8Array, run: number, at: number): boolean {
+  /** An escape that may hide a letter or a digit, and a value in the word around it. */
+  #holdsEscaped(bytes: Uint8Array, view: DataView): boolean {
+    for (let at = nextEscape(bytes, view, 0); at < bytes.length;) {
+      let done = at + 1;
+      if (hidesLetter(bytes, at, this.#isAnyEscape)) {
+        done = endOfWord(bytes, at);
+        if (this.#isAroundHidden(bytes, view, at, done)) return true;
+      }
+      at = nextEscape(bytes, view, done);
+    }
+    return false;
+  }
+
+  /** A value stands in the word around something hidden, or close to it where it may hold a sign that ends words. */
+  #isAroundHidden(bytes: Uint8Array, view: DataView, at: number, end: number): boolean {
     return (
-      (at - run >= leastRun && mayBeEncoded(bytes, run, at)) ||
-      (at < bytes.length &&
-        classes[bytes[at] as number] === escape &&
-        hidesLetter(bytes, at, this.#isAnyEscape))
+      this.#isWordIn(bytes, view, startOfWord(bytes, Math.max(0, at - 1)), end) ||
+      (this.#reach > 0 && this.#isIn(bytes, Math.max(0, at - this.#reach), at + this.#reach))
     );
   }
 
@@ -290,6 +303,12 @@ for (const sign of '"\t\r\n<>') classes[sign.charCodeAt(0)] = delimiter;
 const leastRun = 10;
 const longestWord = 64 * 1024;
 
+function startOfRun(bytes: Uint8Array, least: number, at: number): number {
+  let from = at;
+  while (from > least && classes[bytes[from - 1] as number] === word) from -= 1;
+  return from;
+}
+
 function endOfRun(bytes: Uint8Array, from: number): number {
   let to = from;
   while (to < bytes.length && classes[bytes[to] as number] === word) to += 1;
@@ -309,6 +328,24 @@ function endOfWord(bytes: Uint8Array, at: number): number {
     to += 1;
   return Math.max(to, at + 1);
 }
+
+/** Place of the next `%`, `\\` or `&`; the end where there is none. Four signs at a time. */
+function nextEscape(bytes: Uint8Array, view: DataView, from: number): number {
+  const { length } = bytes;
+  let at = from;
+  for (; at + 4 <= length; at += 4) {
+    const four = view.getInt32(at);
+    // `%` and `&` differ in their last two bits alone: together with `$` and `'` they are one.
+    if ((zeros((four & ~0x03030303) ^ 0x24242424) | zeros(four ^ 0x5c5c5c5c)) === 0) continue;
+    for (let place = at; place < at + 4; place += 1)
+      if (classes[bytes[place] as number] === escape) return place;
+  }
+  while (at < length && classes[bytes[at] as number] !== escape) at += 1;
+  return at;
+}
+
+/** Other than 0 where one of the four bytes is 0 (Warren, Hacker's Delight, section 6-1). */
+const zeros = (four: number): number => (four - 0x01010101) & ~four & 0x80808080;
 
 const isHex = (byte: number | undefined): boolean =>
   byte !== undefined &&
