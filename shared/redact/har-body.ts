@@ -12,6 +12,19 @@ export const leftOut =
 const programFile =
   'left out before sharing: scripts, styles, fonts and pictures say nothing about a failure';
 
+/** What is known of a body before its members are gone through. */
+interface Body {
+  readonly type: string;
+  /** The place of the member that readers take for its text. */
+  readonly text: number | null;
+  readonly hasText: boolean;
+  /** The text behind base64. */
+  readonly decoded: string | null;
+  readonly isProgram: boolean;
+  /** Why its text does not stay; null where it does. */
+  readonly comment: string | null;
+}
+
 /**
  * `content` or `postData`: text as it is or behind base64. What is no text is left out and says so;
  * scripts, styles, fonts and pictures that came whole, too. `answer`: the response it stands in.
@@ -19,62 +32,77 @@ const programFile =
  */
 export function redactBody(
   rewrite: JsonRewrite,
-  body: number,
+  at: number,
   register: Register,
   answer: number | null,
   params: ((at: number) => void) | null = null,
 ): void {
   const { tape } = rewrite;
-  const { remembered } = register;
-  if (tape.kind(body) !== token.object) return redactJson(rewrite, body, register);
-  const text = rewrite.member(body, 'text');
+  if (tape.kind(at) !== token.object) return redactJson(rewrite, at, register);
+  const body = lookOver(rewrite, at, register, answer);
+  let hasComment = false;
+  /** Where the last member ended that stays. */
+  let kept: number | null = null;
+  const end = tape.extra(at);
+  for (let place = at + 4; place < end; place = tape.next(place + 4)) {
+    const name = register.remembered.nameAt(rewrite, place).text;
+    if (isRemoved(name, body)) {
+      rewrite.remove(at, place, kept);
+      continue;
+    }
+    kept = tape.end(place + 4);
+    hasComment ||= name === 'comment';
+    if (name === 'params' && params !== null) params(place + 4);
+    else redactMember(rewrite, place + 4, name, body, register);
+  }
+  if (body.comment !== null && !hasComment) rewrite.add(at, kept, 'comment', body.comment);
+}
+
+function lookOver(
+  rewrite: JsonRewrite,
+  at: number,
+  register: Register,
+  answer: number | null,
+): Body {
+  const { tape } = rewrite;
   // A few words that come again and again, as names do.
-  const wordAt = (at: number | null): string =>
-    at === null || tape.kind(at) !== token.string ? '' : remembered.nameAt(rewrite, at).text;
-  const type = wordAt(rewrite.member(body, 'mimeType'));
-  const isEncoded = wordAt(rewrite.member(body, 'encoding')).trim().toLowerCase() === 'base64';
+  const wordOf = (name: string): string => {
+    const word = rewrite.member(at, name);
+    return word === null || tape.kind(word) !== token.string
+      ? ''
+      : register.remembered.nameAt(rewrite, word).text;
+  };
+  const text = rewrite.member(at, 'text');
+  const type = wordOf('mimeType');
+  const isEncoded = wordOf('encoding').trim().toLowerCase() === 'base64';
   const hasText =
     text !== null && tape.kind(text) === token.string && tape.end(text) - tape.start(text) > 2;
   const isProgram =
     hasText &&
     answer !== null &&
     isProgramFile(type, Number(rewrite.textAt(rewrite.member(answer, 'status'))));
-  const decoded = hasText && !isProgram && isEncoded ? decodeBase64(rewrite.text(text)) : null;
-  const isUnread = hasText && !isProgram && isEncoded && decoded === null;
-  const comment = isProgram ? programFile : isUnread ? leftOut : null;
-  let hasComment = false;
-  /** Where the last member ended that stays. */
-  let kept: number | null = null;
-  const end = tape.extra(body);
-  for (let at = body + 4; at < end; at = tape.next(at + 4)) {
-    const value = at + 4;
-    const name = remembered.nameAt(rewrite, at).text;
-    if ((name === 'text' && isProgram) || (name === 'encoding' && comment !== null)) {
-      rewrite.remove(body, at, kept);
-      continue;
-    }
-    kept = tape.end(value);
-    switch (name) {
-      case 'text':
-        if (tape.kind(value) !== token.string) redactJson(rewrite, value, register);
-        // One that another of the same name follows is read by nobody.
-        else if (isUnread || value !== text) rewrite.replaceText(value, '');
-        else if (hasText) redactText(rewrite, value, decoded, type, register);
-        break;
-      case 'comment':
-        if (comment === null) redactJson(rewrite, value, register);
-        else rewrite.replaceText(value, comment);
-        hasComment = true;
-        break;
-      case 'params':
-        if (params !== null) params(value);
-        else redactJson(rewrite, value, register);
-        break;
-      default:
-        redactJson(rewrite, value, register);
-    }
-  }
-  if (comment !== null && !hasComment) rewrite.add(body, kept, 'comment', comment);
+  const isRead = hasText && !isProgram && isEncoded;
+  const decoded = isRead ? decodeBase64(rewrite.text(text)) : null;
+  const unread = isRead && decoded === null ? leftOut : null;
+  return { type, text, hasText, decoded, isProgram, comment: isProgram ? programFile : unread };
+}
+
+const isRemoved = (name: string, body: Body): boolean =>
+  (name === 'text' && body.isProgram) || (name === 'encoding' && body.comment !== null);
+
+function redactMember(
+  rewrite: JsonRewrite,
+  at: number,
+  name: string,
+  body: Body,
+  register: Register,
+): void {
+  if (name === 'comment' && body.comment !== null) rewrite.replaceText(at, body.comment);
+  else if (name !== 'text' || rewrite.tape.kind(at) !== token.string)
+    redactJson(rewrite, at, register);
+  // One that another of the same name follows is read by nobody.
+  else if (body.comment !== null || at !== body.text) rewrite.replaceText(at, '');
+  else if (body.hasText) redactText(rewrite, at, body.decoded, body.type, register);
 }
 
 function redactText(

@@ -10,35 +10,43 @@ type MapText = (text: string) => string;
  */
 export function mapJson(rewrite: JsonRewrite, map: MapText, mapName: MapText): void {
   const { tape } = rewrite;
-  /** Place of a text that is base64. */
+  /** Places of texts that are base64. */
   const encoded = new Set<number>();
   for (let at = 0; at < tape.size; at += 4) {
     switch (tape.kind(at)) {
       case token.object: {
-        const text = rewrite.member(at, 'text');
-        if (text !== null && rewrite.textAt(rewrite.member(at, 'encoding')) === 'base64')
-          encoded.add(text);
+        const text = encodedIn(rewrite, at);
+        if (text !== null) encoded.add(text);
         break;
       }
-      case token.number: {
-        const source = rewrite.source(at);
-        const clean = map(source);
-        if (clean !== source) rewrite.replaceText(at, clean);
+      case token.number:
+        replaceChanged(rewrite, at, rewrite.source(at), map);
         break;
-      }
+      case token.name:
+        replaceChanged(rewrite, at, rewrite.text(at), mapName);
+        break;
       case token.string:
-      case token.name: {
-        const text = rewrite.text(at);
-        const clean =
-          tape.kind(at) === token.name
-            ? mapName(text)
-            : encoded.has(at)
-              ? mapEncoded(text, map)
-              : map(text);
-        if (clean !== text) rewrite.replaceText(at, clean);
-      }
+        replaceChanged(
+          rewrite,
+          at,
+          rewrite.text(at),
+          encoded.has(at) ? (text) => mapEncoded(text, map) : map,
+        );
     }
   }
+}
+
+/** The place of an object's `text`, where its `encoding` says that it is base64. */
+function encodedIn(rewrite: JsonRewrite, object: number): number | null {
+  const text = rewrite.member(object, 'text');
+  return text !== null && rewrite.textAt(rewrite.member(object, 'encoding')) === 'base64'
+    ? text
+    : null;
+}
+
+function replaceChanged(rewrite: JsonRewrite, at: number, text: string, map: MapText): void {
+  const clean = map(text);
+  if (clean !== text) rewrite.replaceText(at, clean);
 }
 
 /** The same for a value that is held in memory. */
