@@ -20,9 +20,9 @@ import { say } from '../../shared/words/say.ts';
 /** What `redact --json` writes. */
 export interface RedactDocument {
   readonly schema: 1;
-  /** Entries written. */
+  /** Requests written. */
   readonly entries: number;
-  /** Entries that could not be used, each with why; they are not in the output. */
+  /** Entries that could not be used, each with why; a note stands in the place of each. */
   readonly skipped: readonly { readonly index: number; readonly reason: string }[];
   /** True where the input ended early. */
   readonly truncated: boolean;

@@ -56,6 +56,8 @@ export class HarRedaction implements SplitterEvents {
   }
 
   skipped(index: number, reason: SkipReason): void {
+    // Nothing comes behind an entry that the file ends in.
+    if (reason !== 'cut') this.#write(leftOut);
     if (this.#skipped.length < 10_000) this.#skipped.push({ index, reason });
   }
 
@@ -162,6 +164,12 @@ function unusable(rewrite: JsonRewrite): SkipReason | null {
     ? 'noUrl'
     : null;
 }
+
+/**
+ * Stands for an entry that could not be used, so that all others keep their numbers. A reader finds
+ * no request in it, as before.
+ */
+const leftOut = new TextEncoder().encode('{"comment":"left out: this entry could not be read"}');
 
 /** Between two entries, and behind the last one. */
 export const harComma = ',\n';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HarReader } from '../../../../shared/har/reader.ts';
 import { redactHar } from './redact-text.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/redaction');
@@ -81,5 +82,45 @@ describe('Evidence', () => {
         )
         .map(({ what }, at) => `${at} ${what}`),
     ).toEqual([]);
+  });
+});
+
+describe('An entry that could not be read', () => {
+  /** The number and the status of each request that a reader finds in a file, and what it can not use. */
+  const seenIn = (text: string) => {
+    const requests: string[] = [];
+    const skipped: number[] = [];
+    const reader = new HarReader({
+      exchange: ({ index, response }) => requests.push(`${index}: ${response?.status}`),
+      skipped: ({ index }) => skipped.push(index),
+    });
+    reader.push(new TextEncoder().encode(text));
+    reader.end();
+    return { requests, skipped };
+  };
+  const good = JSON.stringify({
+    request: { url: 'https://a.example/' },
+    response: { status: 404 },
+  });
+
+  it('keeps its place in the copy, so that the others keep their numbers', () => {
+    const before = read('har/redact-drops-skipped-entry-shifts-index.har');
+    expect(seenIn(redactHar(before).text)).toEqual(seenIn(before));
+    expect(seenIn(before)).toEqual({ requests: ['1: 404'], skipped: [0] });
+  });
+
+  it.each(['null', '7', '"text"', '[]', '{}', '{"request":null}', '{"request":{}}', '{"a" "b"}'])(
+    'keeps it as %s too, first, between others and last',
+    (bad) => {
+      const before = `{"log":{"entries":[${[bad, good, bad, bad, good, bad].join(',')}]}}`;
+      const { text } = redactHar(before);
+      expect(seenIn(text)).toEqual(seenIn(before));
+      expect(redactHar(text).text).toBe(text);
+    },
+  );
+
+  it('says nothing of what it held', () => {
+    const { text } = redactHar(`{"log":{"entries":[{"token":"Zk3pQ9wXy71Lm"},${good}]}}`);
+    expect(text).not.toContain('Zk3pQ9');
   });
 });
