@@ -8,7 +8,7 @@ import { registerSchemes, serveApp, serveOpened } from './window/app-protocol.ts
 import { loadApp, openAppWindow, reloadWhenBuilt } from './window/app-window.ts';
 import { passedOn } from './window/arguments.ts';
 import { hardenEveryWebContents, hardenSession } from './window/hardening.ts';
-import { OpenedFiles } from './window/file-handles.ts';
+import { FileHandles } from './window/file-handles.ts';
 import { ProgramLinks } from './window/program-links.ts';
 import { nameForTaskBar } from './window/task-bar.ts';
 import { followTheme } from './window/theme.ts';
@@ -18,7 +18,7 @@ import { SettingsFile } from './kept/settings.ts';
 import { within } from './time-limit.ts';
 import { say } from '../shared/words/say.ts';
 
-const files = new OpenedFiles();
+const files = new FileHandles();
 const links = new ProgramLinks();
 let program: Program | null = null;
 let ending: Promise<void> | null = null;

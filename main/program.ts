@@ -15,7 +15,7 @@ import { Journal } from './journal/journal.ts';
 import { systemKeys } from './kept/system-keys.ts';
 import { CrashLog } from './kept/crash-log.ts';
 import { keepFaults } from './kept/crash-watch.ts';
-import { HistoryFile } from './kept/fixes.ts';
+import { FixesFile } from './kept/fixes.ts';
 import { policyPath } from './kept/policy-place.ts';
 import { readPolicy } from './kept/policy.ts';
 import { RecentFiles } from './kept/recent-files.ts';
@@ -39,7 +39,7 @@ import { hearKeys } from './window/app-keys.ts';
 import { setAppMenu } from './window/app-menu.ts';
 import { rememberPlace } from './window/app-window.ts';
 import { offerContextMenu } from './window/context-menu.ts';
-import type { OpenedFiles } from './window/file-handles.ts';
+import type { FileHandles } from './window/file-handles.ts';
 import { askAndOpen } from './window/links.ts';
 import { outsideLink } from './window/outside-link.ts';
 import type { ProgramLinks } from './window/program-links.ts';
@@ -62,7 +62,7 @@ export interface Program {
 /** What is there before the window is. */
 export interface StartedParts {
   readonly settings: SettingsFile;
-  readonly files: OpenedFiles;
+  readonly files: FileHandles;
   readonly links: ProgramLinks;
   /** Whether what the program writes is still there at its next start. */
   readonly isKept: boolean;
@@ -128,7 +128,7 @@ function followSettings(window: BrowserWindow, settings: SettingsFile): void {
 function openKept(window: BrowserWindow, settings: SettingsFile, isKept: boolean) {
   const folder = app.getPath('userData');
   const crashes = new CrashLog(join(folder, 'crashes'), app.getVersion());
-  const history = new HistoryFile(join(folder, 'history.json'), userName());
+  const history = new FixesFile(join(folder, 'history.json'), userName());
   const notes: StartNote[] = [settings.note, history.note].filter((note) => note !== null);
   if (!isKept) notes.push({ kind: 'nothing-kept', file: null });
   if (crashes.begin()) notes.push({ kind: 'ended-badly', file: null });

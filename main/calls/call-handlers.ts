@@ -6,14 +6,14 @@ import type { Captures } from '../journal/captures.ts';
 import type { DownloadFolder } from '../site/download-folder.ts';
 import { chooseFile } from '../window/file-dialog.ts';
 import type { CrashLog } from '../kept/crash-log.ts';
-import type { HistoryFile } from '../kept/fixes.ts';
+import type { FixesFile } from '../kept/fixes.ts';
 import type { Handlers } from '../ipc.ts';
-import { laterCalls } from './lazy-calls.ts';
+import { lazyCalls } from './lazy-calls.ts';
 import { askAndOpen } from '../window/links.ts';
-import type { OpenedFiles } from '../window/file-handles.ts';
-import { ownCalls } from './window-calls.ts';
+import type { FileHandles } from '../window/file-handles.ts';
+import { windowCalls } from './window-calls.ts';
 import { printPage } from '../files/page-printing.ts';
-import { recentCalls } from './recent-file-calls.ts';
+import { recentFileCalls } from './recent-file-calls.ts';
 import type { RecentFiles } from '../kept/recent-files.ts';
 import { PracticeHand } from '../tour/practice-hand.ts';
 import type { PracticeSite } from '../practice/site.ts';
@@ -45,9 +45,9 @@ export interface CallParts {
   readonly practice: PracticeSite;
   readonly capture: Capture;
   readonly captures: Captures;
-  readonly files: OpenedFiles;
+  readonly files: FileHandles;
   readonly recent: RecentFiles;
-  readonly history: HistoryFile;
+  readonly history: FixesFile;
   /** The folder of the rule packs. */
   readonly packs: string;
   readonly questions: SiteQuestions;
@@ -79,7 +79,7 @@ export function callHandlers({
   const weakBrowser = new WeakBrowserQuestion();
   const hand = new PracticeHand({ practice, site, capture });
   return {
-    ...ownCalls({ window, settings, crashes, updates, links, notes }),
+    ...windowCalls({ window, settings, crashes, updates, links, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       if (!(await weakBrowser.allows(window, url))) throw new Refusal(say('weak.notOpened'));
@@ -183,8 +183,8 @@ export function callHandlers({
       return path === null ? null : files.handOut(path);
     },
     'file.passed': () => [...files.takePassed()],
-    ...recentCalls(files, recent),
-    ...laterCalls(
+    ...recentFileCalls(files, recent),
+    ...lazyCalls(
       ['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'],
       async () => (await import('./pack-calls.ts')).packCalls(window, packs),
     ),

@@ -4,7 +4,7 @@ import type { Handlers } from '../ipc.ts';
 /**
  * Calls whose code is read when the first of them comes, so that the start does not wait for it.
  */
-export function laterCalls<N extends CallName>(
+export function lazyCalls<N extends CallName>(
   names: readonly N[],
   load: () => Promise<Pick<Handlers, N>>,
 ): Pick<Handlers, N> {

@@ -2,17 +2,20 @@ import { basename } from 'node:path';
 import { app } from 'electron';
 import { say } from '../../shared/words/say.ts';
 import type { Handlers } from '../ipc.ts';
-import type { OpenedFiles } from '../window/file-handles.ts';
+import type { FileHandles } from '../window/file-handles.ts';
 import type { RecentFiles } from '../kept/recent-files.ts';
 import { Refusal } from '../refusal.ts';
 
-type RecentCalls = Pick<Handlers, 'recent.keep' | 'recent.read' | 'recent.open' | 'recent.clear'>;
+type RecentFileCalls = Pick<
+  Handlers,
+  'recent.keep' | 'recent.read' | 'recent.open' | 'recent.clear'
+>;
 
 /**
  * The calls about files that were read lately. The system's own list, as in the Dock, is kept
  * beside ours.
  */
-export function recentCalls(files: OpenedFiles, recent: RecentFiles): RecentCalls {
+export function recentFileCalls(files: FileHandles, recent: RecentFiles): RecentFileCalls {
   return {
     'recent.keep': ({ url }) => {
       const path = files.pathAt(url);

@@ -12,7 +12,7 @@ import { followTheme } from '../window/theme.ts';
 import { say } from '../../shared/words/say.ts';
 import type { Updates } from '../kept/updates.ts';
 
-type OwnCalls = Pick<
+type WindowCalls = Pick<
   Handlers,
   | 'settings.read'
   | 'settings.write'
@@ -29,7 +29,7 @@ type OwnCalls = Pick<
   | 'program.links'
 >;
 
-export interface OwnParts {
+export interface WindowCallParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly crashes: CrashLog;
@@ -43,7 +43,14 @@ export interface OwnParts {
  * What the window asks about the program itself: its settings, its versions, its faults, and what
  * it keeps.
  */
-export function ownCalls({ window, settings, crashes, updates, links, notes }: OwnParts): OwnCalls {
+export function windowCalls({
+  window,
+  settings,
+  crashes,
+  updates,
+  links,
+  notes,
+}: WindowCallParts): WindowCalls {
   return {
     'settings.read': () => settings.read(),
     'settings.write': (changes) => {

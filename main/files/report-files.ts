@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { BrowserWindow, type WebContents, app, dialog } from 'electron';
 import type { CallInput, CallOutput } from '../../shared/ipc/ipc.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
-import type { OpenedFiles } from '../window/file-handles.ts';
+import type { FileHandles } from '../window/file-handles.ts';
 import { Refusal } from '../refusal.ts';
 import { unwritten, writeWhole } from '../whole-file.ts';
 import type { RedactOrder, RedactOutcome } from './redact-worker.ts';
@@ -44,7 +44,7 @@ export async function saveReport(
  */
 export async function redactOpened(
   parent: BrowserWindow,
-  files: OpenedFiles,
+  files: FileHandles,
   url: string,
   name: string,
   options: RedactOptions,

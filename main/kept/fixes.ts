@@ -14,7 +14,7 @@ const mostRecords = 500;
 const fileSchema = z.object({ schema: z.int().positive(), records: z.array(z.unknown()) });
 
 /** The history of fixes: one file that only this user can read. It never leaves this computer. */
-export class HistoryFile {
+export class FixesFile {
   readonly #path: string;
   readonly #who: string | null;
   #records: readonly FixRecord[];

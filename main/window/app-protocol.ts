@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { protocol, session } from 'electron';
 import { appHost, appOrigin, appScheme, openedScheme } from '../app-origin.ts';
 import { byteRange } from './byte-range.ts';
-import type { OpenedFiles } from './file-handles.ts';
+import type { FileHandles } from './file-handles.ts';
 
 /**
  * worker-src for the HAR reader's worker; the one Trusted Types policy is named in
@@ -105,7 +105,7 @@ export function serveApp(folder: string, ready: Promise<void>): void {
 }
 
 /** Serves opened files to our window, by their token; whole or a stretch of them. */
-export function serveOpened(files: OpenedFiles): void {
+export function serveOpened(files: FileHandles): void {
   session.defaultSession.protocol.handle(openedScheme, (request) => {
     const token = /^\/([\w-]+)$/.exec(new URL(request.url).pathname)?.[1];
     return openedFile(

@@ -11,7 +11,7 @@ const openedPlace = `${openedScheme}://file/`;
 /**
  * Files the user chose, dropped or passed. The window gets an address it can read, never a path.
  */
-export class OpenedFiles {
+export class FileHandles {
   readonly #paths = new Map<string, string>();
   #passed: OpenedFile[] = [];
 

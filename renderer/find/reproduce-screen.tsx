@@ -10,7 +10,7 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
 import { Followed } from '../fix/followed.tsx';
 import { PracticeFailures } from '../start/practice-failures.tsx';
-import { DiagnosisRow } from '../why/diagnosis-row.tsx';
+import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 
 /**
  * "Do again what failed", in the practice Halo "Make something fail": what is recorded is counted,

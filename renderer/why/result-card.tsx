@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
-import { SeenBefore } from './seen-before.tsx';
+import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { showRequest } from '../store/wizard.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
-import { DiagnosisChips } from './diagnosis-chips.tsx';
+import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
-import { ServerWords } from './server-words.tsx';
+import { ServerWords } from '../diagnosis/server-words.tsx';
 
 /** One diagnosis: what happened, why, who can fix it, and the server's own words. */
 export function ResultCard({

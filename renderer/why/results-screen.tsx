@@ -11,7 +11,7 @@ import { Followed } from '../fix/followed.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
 import { FileFacts } from './file-facts.tsx';
 import type { Source } from '../store/source.ts';
-import { DiagnosisRow } from './diagnosis-row.tsx';
+import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 import { NothingFailed, useSuspicions } from './nothing-failed.tsx';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';

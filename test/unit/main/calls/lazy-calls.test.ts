@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { laterCalls } from '../../../../main/calls/lazy-calls.ts';
+import { lazyCalls } from '../../../../main/calls/lazy-calls.ts';
 
 it('reads the code of its calls when the first of them comes, and once', async () => {
   let readings = 0;
-  const calls = laterCalls(['captures.list', 'packs.remove'], () => {
+  const calls = lazyCalls(['captures.list', 'packs.remove'], () => {
     readings += 1;
     return Promise.resolve({
       'captures.list': () => [],

@@ -10,14 +10,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { HistoryFile } from '../../../../main/kept/fixes.ts';
+import { FixesFile } from '../../../../main/kept/fixes.ts';
 import { fixRecord } from '../../shared/fix/make-record.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
 describe('the file of the history of fixes', () => {
   let folder = '';
   const path = () => join(folder, 'deep', 'history.json');
-  const open = () => new HistoryFile(path(), 'kim');
+  const open = () => new FixesFile(path(), 'kim');
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'history-'));
     vi.spyOn(console, 'error').mockReturnValue(undefined);
