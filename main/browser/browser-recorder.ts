@@ -18,6 +18,8 @@ interface Target {
   readonly targetId: string;
   /** Session of the page or worker around it; '' for what stands alone. */
   readonly parent: string;
+  /** The empty page that the browser was started with, and no part of the browser's own window. */
+  readonly isEmptyPage: boolean;
   /** It shows the Halo, was opened by a page that does, or has shown it before. */
   isOurs: boolean;
 }
@@ -32,6 +34,9 @@ const autoAttach = {
 };
 /** Bytes up to which the content of an answer that is no failure is kept. */
 const largestBody = 5_000_000;
+
+/** Pages of the browser itself, such as the list below its address bar. */
+const isBrowsersOwn = /^(?:chrome|edge|brave|devtools|chrome-untrusted|about):/i;
 
 /**
  * Records the Halo in a browser of the user's: the tabs that show it and the windows they open, with
@@ -61,7 +66,7 @@ export class BrowserRecorder implements ConnectionListener {
   async begin(send: Send, address: string): Promise<void> {
     this.#send = send;
     await send('Target.setAutoAttach', autoAttach);
-    const [first] = [...this.#targets].find(([, { parent }]) => parent === '') ?? [];
+    const [first] = [...this.#targets].find(([, { isEmptyPage }]) => isEmptyPage) ?? [];
     if (first === undefined) {
       await send('Target.createTarget', { url: address });
       return;
@@ -75,6 +80,7 @@ export class BrowserRecorder implements ConnectionListener {
   takeChanged(which: 'all' | 'ended'): readonly Exchange[] {
     return this.#requests
       .takeChanged(which)
+      .filter(({ request }) => !isBrowsersOwn.test(request.url))
       .map((exchange) => ({ ...exchange, action: this.#actions.before(exchange.startedAt) }));
   }
 
@@ -132,6 +138,7 @@ export class BrowserRecorder implements ConnectionListener {
     this.#targets.set(sessionId, {
       targetId: textIn(info, 'targetId') ?? '',
       parent,
+      isEmptyPage: parent === '' && textIn(info, 'type') === 'page' && url === 'about:blank',
       isOurs:
         (opener !== null && this.#isOursByTarget(opener)) ||
         (URL.canParse(url) && new URL(url).host === this.#site),
