@@ -1,8 +1,21 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The root of the clone. Every path the launcher uses starts here. */
-export const root = resolve(import.meta.dirname, '..', '..', '..');
+export const root = folderOf('package.json', import.meta.dirname);
+
+/**
+ * The nearest folder, from one upwards, that holds a file: this one is bundled by the bench, too.
+ * @param {string} file
+ * @param {string} from
+ * @returns {string}
+ */
+function folderOf(file, from) {
+  if (existsSync(join(from, file))) return from;
+  const above = dirname(from);
+  return above === from ? from : folderOf(file, above);
+}
 
 /**
  * Where the person stood when they called npm: npm itself moves to the root of the package, and a
