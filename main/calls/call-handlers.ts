@@ -23,6 +23,7 @@ import { Refusal } from '../refusal.ts';
 import { say } from '../../shared/words/say.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { redactOpened, saveReport } from '../files/report-files.ts';
+import { SavedFiles } from '../files/saved-files.ts';
 import { siteAddress } from '../site/address.ts';
 import { WeakBrowserQuestion } from '../site/browser-weakness.ts';
 import { wipeSiteData } from '../site/data.ts';
@@ -77,9 +78,10 @@ export function callHandlers({
   screen,
 }: CallParts): Handlers {
   const weakBrowser = new WeakBrowserQuestion();
+  const saved = new SavedFiles();
   const hand = new PracticeHand({ practice, site, capture });
   return {
-    ...windowCalls({ window, settings, crashes, updates, links, notes }),
+    ...windowCalls({ window, settings, crashes, updates, links, saved, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       if (!(await weakBrowser.allows(window, url))) throw new Refusal(say('weak.notOpened'));
@@ -189,9 +191,9 @@ export function callHandlers({
       async () => (await import('./pack-calls.ts')).packCalls(window, packs),
     ),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
-    'report.save': (report) => saveReport(window, report),
-    'report.redact': ({ url, name, keepPersonal, keepTenant }) =>
-      redactOpened(window, files, url, name, {
+    'report.save': (report) => saveReport(window, saved, report),
+    'report.redact': ({ keepPersonal, keepTenant, ...copy }) =>
+      redactOpened(window, { files, saved }, copy, {
         keepPersonal,
         keepTenant,
         words: settings.read().redaction.words,

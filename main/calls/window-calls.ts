@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { release } from 'node:os';
 import { type BrowserWindow, app, shell } from 'electron';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
@@ -7,6 +8,7 @@ import type { ProgramLinks } from '../window/program-links.ts';
 import { Refusal } from '../refusal.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { readStorage } from '../kept/storage.ts';
+import type { SavedFiles } from '../files/saved-files.ts';
 import { hasStore } from '../kept/system-keys.ts';
 import { followTheme } from '../window/theme.ts';
 import { say } from '../../shared/words/say.ts';
@@ -23,6 +25,7 @@ type WindowCalls = Pick<
   | 'crashes.clear'
   | 'storage.read'
   | 'storage.open'
+  | 'saved.show'
   | 'updates.read'
   | 'updates.look'
   | 'updates.install'
@@ -35,6 +38,7 @@ export interface WindowCallParts {
   readonly crashes: CrashLog;
   readonly updates: Updates;
   readonly links: ProgramLinks;
+  readonly saved: SavedFiles;
   /** What the window has to say when it starts; more may come while it runs. */
   readonly notes: StartNote[];
 }
@@ -49,6 +53,7 @@ export function windowCalls({
   crashes,
   updates,
   links,
+  saved,
   notes,
 }: WindowCallParts): WindowCalls {
   return {
@@ -88,6 +93,13 @@ export function windowCalls({
     'storage.open': async () => {
       if ((await shell.openPath(app.getPath('userData'))) !== '')
         throw new Refusal(say('settings.folder'));
+      return null;
+    },
+    'saved.show': async ({ id, how }) => {
+      const path = saved.pathOf(id);
+      if (path === null || !existsSync(path)) throw new Refusal(say('file.savedGone'));
+      if (how === 'folder') shell.showItemInFolder(path);
+      else if ((await shell.openPath(path)) !== '') throw new Refusal(say('file.noProgram'));
       return null;
     },
   };

@@ -32,13 +32,14 @@ export interface RedactDocument {
 }
 
 /**
- * Writes beside `output` and renames at the end: there is a whole redacted file, or none. @throws
- * Unreadable, LeakFound
+ * Writes beside `output` and renames at the end: there is a whole redacted file, or none. `comment`
+ * goes with it; '' for none. @throws Unreadable, LeakFound
  */
 export async function redactFile(
   input: string,
   output: string,
   options: RedactOptions,
+  comment = '',
 ): Promise<RedactDocument> {
   if (!isFileName(output, process.platform))
     throw new Unreadable(say('redact.unwritten', { path: output }));
@@ -59,7 +60,7 @@ export async function redactFile(
       const redaction = new HarRedaction(redactor, (json) => {
         entries.add(json);
       });
-      const redacted = await firstPass(input, redaction);
+      const redacted = await firstPass(input, redaction, comment);
       entries.flush();
       if (!redacted.found)
         throw new Unreadable(
@@ -90,8 +91,16 @@ export async function redactFile(
   }
 }
 
-async function firstPass(input: string, redaction: HarRedaction): Promise<Redacted> {
+async function firstPass(
+  input: string,
+  redaction: HarRedaction,
+  comment: string,
+): Promise<Redacted> {
   const source = await fileSource(input);
+  const ended = (truncated: boolean, found: boolean): Redacted => {
+    if (comment !== '') redaction.addComment(comment);
+    return redaction.end(truncated, found);
+  };
   try {
     const opened = await openSource(source, inflate);
     if (opened.kind === 'text') throw new Unreadable(say('redact.noHar'));
@@ -99,7 +108,7 @@ async function firstPass(input: string, redaction: HarRedaction): Promise<Redact
       const { truncated, found } = await takeCut(input, true, (cuttings) =>
         replay(cuttings, redaction),
       );
-      return redaction.end(truncated, found);
+      return ended(truncated, found);
     }
     const splitter = new Splitter(redaction);
     let cut = false;
@@ -108,7 +117,7 @@ async function firstPass(input: string, redaction: HarRedaction): Promise<Redact
     }))
       splitter.push(chunk);
     splitter.end();
-    return redaction.end(cut || splitter.truncated, splitter.places.found);
+    return ended(cut || splitter.truncated, splitter.places.found);
   } finally {
     await source.close();
   }

@@ -8,17 +8,19 @@ import { redactFile } from './redact-file.ts';
 export interface RedactOrder {
   readonly input: string;
   readonly output: string;
+  /** What the user says with it; '' for nothing. */
+  readonly comment: string;
   readonly options: RedactOptions;
 }
 
-/** How it went: the entries written, or one plain sentence. Anything else is a bug and is thrown. */
+/** How it went: written, or one plain sentence. Anything else is a bug and is thrown. */
 export type RedactOutcome =
-  | { readonly ok: true; readonly entries: number }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-async function outcomeOf({ input, output, options }: RedactOrder): Promise<RedactOutcome> {
+async function outcomeOf({ input, output, comment, options }: RedactOrder): Promise<RedactOutcome> {
   try {
-    return { ok: true, entries: (await redactFile(input, output, options)).entries };
+    await redactFile(input, output, options, comment);
+    return { ok: true };
   } catch (error) {
     if (error instanceof Unreadable || error instanceof LeakFound)
       return { ok: false, message: error.message };

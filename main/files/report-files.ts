@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { BrowserWindow, type WebContents, app, dialog } from 'electron';
-import type { CallInput, CallOutput } from '../../shared/ipc/ipc.ts';
+import type { CallInput, SavedFile } from '../../shared/ipc/ipc.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import type { FileHandles } from '../window/file-handles.ts';
 import { Refusal } from '../refusal.ts';
 import { unwritten, writeWhole } from '../whole-file.ts';
 import type { RedactOrder, RedactOutcome } from './redact-worker.ts';
+import type { SavedFiles } from './saved-files.ts';
 import { type Sentence, say } from '../../shared/words/say.ts';
 
 type ReportInput = CallInput<'report.save'>;
@@ -20,14 +21,12 @@ const kindWords: Readonly<Record<ReportInput['kind'], Sentence>> = {
   har: 'dialog.har',
 };
 
-/**
- * Saves what the window redacted. Answers the file's name; null where the user cancels. @throws
- * Refusal
- */
+/** Saves what the window redacted. null where the user cancels. @throws Refusal */
 export async function saveReport(
   parent: BrowserWindow,
+  saved: SavedFiles,
   { kind, name, parts }: ReportInput,
-): Promise<string | null> {
+): Promise<SavedFile | null> {
   const path = await askWhere(parent, kind, name);
   if (path === null) return null;
   try {
@@ -36,7 +35,7 @@ export async function saveReport(
     console.error(error);
     throw unwritten(path, error, say('file.unsaved'));
   }
-  return basename(path);
+  return saved.keep(path);
 }
 
 /**
@@ -44,21 +43,22 @@ export async function saveReport(
  */
 export async function redactOpened(
   parent: BrowserWindow,
-  files: FileHandles,
-  url: string,
-  name: string,
+  { files, saved }: { readonly files: FileHandles; readonly saved: SavedFiles },
+  { url, name, comment }: Pick<CallInput<'report.redact'>, 'url' | 'name' | 'comment'>,
   options: RedactOptions,
-): Promise<CallOutput<'report.redact'>> {
+): Promise<SavedFile | null> {
   const input = files.pathAt(url);
   if (input === null) throw new Refusal(say('file.closed'));
   const output = await askWhere(parent, 'har', name);
   if (output === null) return null;
-  const outcome = await redactedInThread({ input, output, options }).catch((error: unknown) => {
-    console.error(error);
-    throw new Refusal(say('file.noCopy'));
-  });
+  const outcome = await redactedInThread({ input, output, comment, options }).catch(
+    (error: unknown) => {
+      console.error(error);
+      throw new Refusal(say('file.noCopy'));
+    },
+  );
   if (!outcome.ok) throw new Refusal(outcome.message);
-  return { file: basename(output), entries: outcome.entries };
+  return saved.keep(output);
 }
 
 /** @throws Error where the thread ends without an outcome */

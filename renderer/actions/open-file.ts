@@ -156,7 +156,7 @@ function read(
       done: finish,
       failed: (message) => {
         stop();
-        notify('problem', message, retry);
+        notify('problem', message, ...(retry === null ? [] : [retry]));
       },
     },
     causes,

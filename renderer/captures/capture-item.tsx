@@ -9,7 +9,7 @@ import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { openCapture } from '../actions/open-file.ts';
-import { startSharing } from '../store/share.ts';
+import { shareRecording } from '../store/share.ts';
 import { deleteCapture, renameCapture } from '../store/captures.ts';
 
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
@@ -70,7 +70,11 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
         </Button>
         <Button
           className="button small"
-          onPress={() => void openCapture(id, () => void startSharing(null, 'file'))}
+          onPress={() =>
+            void openCapture(id, () => {
+              shareRecording('file');
+            })
+          }
         >
           <Share2 aria-hidden />
           {t('share')}

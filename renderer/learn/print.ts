@@ -4,7 +4,8 @@ import type { ExamRecord } from '../../shared/learn/progress.ts';
 import { formatDay, regionOf } from '../text/format.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
-import { attempt, notify } from '../store/notices.ts';
+import { tellSaved } from '../actions/saved-file.ts';
+import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { whoKey } from '../text/words.ts';
 import { handoutPage } from './handouts.ts';
@@ -82,6 +83,6 @@ export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean
 function save(name: string, html: string): Promise<boolean> {
   return attempt(async () => {
     const saved = await call('report.save', { kind: 'pdf', name, parts: [html] });
-    if (saved !== null) notify('news', text('learn:handout.saved', { name: saved }));
+    if (saved !== null) tellSaved(text('learn:handout.saved', { name: saved.name }), saved);
   }, text('learn:handout.failed'));
 }

@@ -1,8 +1,11 @@
 import { Check } from 'lucide-react';
 import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Form, forms, losesWords, type ShareOptions } from './prepare.ts';
+import { type Form, forms, type ShareOptions } from './prepare.ts';
+import type { Picture } from '../store/pictures.ts';
 import type { Sharing } from '../store/share.ts';
+import { formatTime } from '../text/format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 
 interface Props {
   readonly sharing: Sharing;
@@ -12,10 +15,32 @@ interface Props {
   readonly onChange: (options: ShareOptions) => void;
 }
 
-/** Pasted text is no recording; without a diagnosis there is nothing but the recording. */
-function isOffered(form: Form, hasRecording: boolean, hasDiagnosis: boolean): boolean {
-  if (form === 'all') return hasRecording;
-  return hasDiagnosis && (hasRecording || form !== 'failing');
+/** Pasted text is no recording; only a diagnosis makes a report. */
+function isOffered(form: Form, hasRecording: boolean, sharing: Sharing): boolean {
+  switch (form) {
+    case 'all':
+      return hasRecording;
+    case 'failing':
+      return hasRecording && sharing.requests.length > 0;
+    case 'pack':
+    case 'markdown':
+    case 'pdf':
+      return sharing.diagnosis !== null;
+  }
+}
+
+/** Nothing can be taken out of a picture: it is looked at before it is added. */
+function Shown({ picture: { data, at, isOfFailure } }: { readonly picture: Picture }) {
+  const { t } = useTranslation('share');
+  const region = useRegion();
+  return (
+    <figure className="share-picture">
+      <img alt={t('pictureAlt')} src={`data:image/jpeg;base64,${data}`} />
+      <figcaption className="quiet">
+        {isOfFailure ? t('pictureFailed', { time: formatTime(at, region) }) : t('pictureNow')}
+      </figcaption>
+    </figure>
+  );
 }
 
 /** In which form, and what goes with it. */
@@ -40,7 +65,7 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
       >
         <Label className="field-label">{t('what')}</Label>
         {forms
-          .filter((form) => isOffered(form, hasRecording, sharing.diagnosis !== null))
+          .filter((form) => isOffered(form, hasRecording, sharing))
           .map((form) => (
             <Radio key={form} value={form} className="share-form">
               <span className="share-dot" aria-hidden />
@@ -62,9 +87,6 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           <Label className="field-label">{t('words')}</Label>
           <TextArea className="text-area" rows={3} maxLength={5000} />
         </TextField>
-        <div role="status">
-          {losesWords(sharing, options) && <p className="callout warn">{t('wordsLost')}</p>}
-        </div>
         <Checkbox
           className="checkbox"
           isSelected={options.keepPersonal}
@@ -116,6 +138,7 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
             </span>
           </Checkbox>
         )}
+        {hasPicture && sharing.picture !== null && <Shown picture={sharing.picture} />}
       </div>
     </div>
   );

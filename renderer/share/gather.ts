@@ -1,4 +1,3 @@
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { sources } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
@@ -8,20 +7,20 @@ const context = 8;
 /** Failing requests that are shared; more of the same say nothing new. */
 const mostFailing = 40;
 
-/** The failing requests of a diagnosis, first to last. */
+/** The failing requests that are shared, first to last. `requests`: Exchange.index of each. */
 export function failingExchanges(
-  diagnosis: Diagnosis,
+  requests: readonly number[],
   source: Source,
 ): Promise<readonly Exchange[]> {
-  return load(diagnosis.entries.slice(0, mostFailing), source);
+  return load(requests.slice(0, mostFailing), source);
 }
 
 /** The failing requests with what came around them, in the order of the recording. */
 export function exchangesAround(
-  diagnosis: Diagnosis,
+  requests: readonly number[],
   source: Source,
 ): Promise<readonly Exchange[]> {
-  const failing = new Set(diagnosis.entries.slice(0, mostFailing));
+  const failing = new Set(requests.slice(0, mostFailing));
   const indexes = rowsOf(source).map((row) => row.index);
   return load(
     indexes.filter((_index, place) =>

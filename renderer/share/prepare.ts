@@ -82,19 +82,16 @@ export async function prepare(sharing: Sharing, options: ShareOptions): Promise<
 
 /** Requests of a file that are shown beforehand where main redacts it from disk. */
 const previewed = 60;
-/** A longer file is redacted by main, which never holds it whole; nothing can be added to it. */
-const mostHeld = 5000;
 
 /** The file as it is, redacted by main when it is saved; its first requests stand for it here. */
-export function isWholeFile({ source }: Sharing, { form, words }: ShareOptions): boolean {
-  const { file, rows } = sources[source].getState();
-  if (form !== 'all' || file === null || file.url === null) return false;
-  return words.trim() === '' || rows.length > mostHeld;
+export function isWholeFile({ source }: Sharing, { form }: ShareOptions): boolean {
+  const { file } = sources[source].getState();
+  return form === 'all' && file !== null && file.url !== null;
 }
 
-/** The words of the user cannot go with it: main writes the file as it is. */
-export function losesWords(sharing: Sharing, options: ShareOptions): boolean {
-  return options.words.trim() !== '' && isWholeFile(sharing, options);
+/** What the user says with it; '' for nothing. */
+export function ownWords({ words }: ShareOptions): string {
+  return words.trim().slice(0, 5000);
 }
 
 async function recording(
@@ -102,18 +99,18 @@ async function recording(
   options: ShareOptions,
   redactor: Redactor,
 ): Promise<Composed> {
-  const { form, words } = options;
-  const { diagnosis, source } = sharing;
+  const { requests, source } = sharing;
   const exchanges =
-    form === 'all' || diagnosis === null
+    options.form === 'all'
       ? await allExchanges(source, isWholeFile(sharing, options) ? previewed : Infinity)
-      : await exchangesAround(diagnosis, source);
+      : await exchangesAround(requests, source);
   const { log, entries } = harOf(
     exchanges,
     { name: 'Halo Troubleshooter', version },
     sources[source].getState().marks,
   );
-  const note = words.trim() === '' ? {} : { comment: words.trim().slice(0, 5000) };
+  const words = ownWords(options);
+  const note = words === '' ? {} : { comment: words };
   const first = redactor.json(JSON.stringify({ ...log, ...note }));
   const lines = entries.map((entry) => redactor.entryText(JSON.stringify(entry)));
   const head = redactor.seal(first);
@@ -130,12 +127,13 @@ async function recording(
 
 async function report(
   sharing: Sharing,
-  { form, withPicture, words }: ShareOptions,
+  options: ShareOptions,
   redactor: Redactor,
 ): Promise<Composed> {
-  const { diagnosis, source, picture } = sharing;
+  const { form, withPicture } = options;
+  const { diagnosis, requests, source, picture } = sharing;
   if (diagnosis === null) throw new TypeError('only a diagnosis makes a report');
-  const exchanges = (await failingExchanges(diagnosis, source)).map((exchange): Exchange =>
+  const exchanges = (await failingExchanges(requests, source)).map((exchange): Exchange =>
     redactor.exchange(exchange),
   );
   const key = diagnosisKey(diagnosis);
@@ -145,7 +143,7 @@ async function report(
     exchanges,
     diagnosis: redactor.texts(quiet),
     source: redactor.text(sourceWords(sharing)),
-    words: redactor.text(words.trim().slice(0, 5000)),
+    words: redactor.text(ownWords(options)),
     who: whoFailed(diagnosis, source, redactor),
     verdict: redactor.text(reportVerdict(source, diagnosis)),
     tried:
@@ -164,14 +162,14 @@ async function report(
       madeAt: Date.now(),
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       takenOut: redactor.takenOut.map(({ kind, count }) => ({ kind: kindWords(kind), count })),
-      screenshot: withPicture ? picture : null,
+      picture: withPicture ? picture : null,
     },
     say,
   );
   const page =
     form === 'markdown'
       ? markdownOf(composed)
-      : htmlOf(composed, { lang: 'en', screenshot: say('screenshot') });
+      : htmlOf(composed, { lang: 'en', picture: say('picture') });
   return { report: composed, parts: [page], taken: redactor.taken };
 }
 

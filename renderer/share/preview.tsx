@@ -73,8 +73,11 @@ function Page({ report }: { readonly report: Report }) {
           <Content block={block} />
         </section>
       ))}
-      {report.screenshot !== null && (
-        <img alt={t('pictureAlt')} src={`data:image/png;base64,${report.screenshot}`} />
+      {report.picture !== null && (
+        <figure>
+          <figcaption>{report.picture.caption}</figcaption>
+          <img alt={t('pictureAlt')} src={`data:image/jpeg;base64,${report.picture.data}`} />
+        </figure>
       )}
     </article>
   );

@@ -1,8 +1,10 @@
+import type { SavedFile } from '../../shared/ipc/ipc.ts';
+import { tellSaved } from '../actions/saved-file.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { sources } from '../store/sources.ts';
 import { notify } from '../store/notices.ts';
-import { isWholeFile, type Prepared, type ShareOptions } from './prepare.ts';
+import { isWholeFile, ownWords, type Prepared, type ShareOptions } from './prepare.ts';
 import type { Sharing } from '../store/share.ts';
 
 /**
@@ -20,7 +22,7 @@ export async function send(
     return true;
   }
   const file = await save(sharing, options, prepared);
-  if (file !== null) notify('news', text('share:saved', { file }));
+  if (file !== null) tellSaved(text('share:saved', { file: file.name }), file);
   return file !== null;
 }
 
@@ -28,12 +30,13 @@ async function save(
   sharing: Sharing,
   options: ShareOptions,
   { parts }: Prepared,
-): Promise<string | null> {
+): Promise<SavedFile | null> {
   const { form, keepPersonal, keepTenant } = options;
+  const comment = ownWords(options);
   const name = `${text('share:fileName')} ${sharing.diagnosis?.cause ?? text('share:recordingName')}`;
   const url = sources[sharing.source].getState().file?.url ?? null;
   if (url !== null && isWholeFile(sharing, options))
-    return (await call('report.redact', { url, name, keepPersonal, keepTenant }))?.file ?? null;
+    return call('report.redact', { url, name, keepPersonal, keepTenant, comment });
   return call('report.save', {
     kind: form === 'pack' ? 'html' : form === 'pdf' ? 'pdf' : 'har',
     name,

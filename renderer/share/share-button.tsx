@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { Source } from '../store/source.ts';
-import { startSharing } from '../store/share.ts';
+import { shareDiagnosis } from '../store/share.ts';
 
 /** Opens the dialog that makes a problem safe to send. */
 export function ShareButton({
@@ -19,7 +19,7 @@ export function ShareButton({
       className="button"
       aria-label={t('buttonLabel', { title: diagnosis.title })}
       onPress={() => {
-        void startSharing(diagnosis, source);
+        void shareDiagnosis(diagnosis, source);
       }}
     >
       <Share2 aria-hidden />

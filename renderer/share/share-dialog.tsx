@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { attempt } from '../store/notices.ts';
 import { useSource } from '../store/sources.ts';
 import { useSettings } from '../store/settings.ts';
-import { Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts';
+import { type Form, Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts';
 import { send } from './send.ts';
 import { Choices } from './choices.tsx';
 import { Preview } from './preview.tsx';
@@ -40,7 +40,7 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const { t } = useTranslation('share');
   const isText = useSource(sharing.source, ({ file }) => file?.summary.kind === 'text');
   const [options, setOptions] = useState<ShareOptions>(() => ({
-    form: sharing.diagnosis === null ? 'all' : 'pack',
+    form: firstForm(sharing),
     keepPersonal: useSettings.getState().redaction.keepPersonal,
     keepTenant: false,
     withPicture: false,
@@ -60,7 +60,7 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   return (
     <Dialog className="share-dialog">
       <header className="share-head">
-        <Heading slot="title">{t(sharing.diagnosis === null ? 'recordingTitle' : 'title')}</Heading>
+        <Heading slot="title">{t(titleOf(sharing))}</Heading>
         <p className="quiet">{t('lead')}</p>
       </header>
       <div className="share-columns">
@@ -98,6 +98,17 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
       </footer>
     </Dialog>
   );
+}
+
+/** What says most of what is shared. */
+function firstForm({ diagnosis, requests }: Sharing): Form {
+  if (diagnosis !== null) return 'pack';
+  return requests.length > 0 ? 'failing' : 'all';
+}
+
+function titleOf({ diagnosis, requests }: Sharing) {
+  if (diagnosis !== null) return 'title';
+  return requests.length > 0 ? 'requestTitle' : 'recordingTitle';
 }
 
 /** Prepared anew for each choice; a choice that was left behind is forgotten. */

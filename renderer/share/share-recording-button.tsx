@@ -2,7 +2,7 @@ import { Share2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../store/source.ts';
-import { startSharing } from '../store/share.ts';
+import { shareRecording } from '../store/share.ts';
 
 /** Sends the recording itself, also where the program does not understand what happened. */
 export function ShareRecordingButton({ source }: { readonly source: Source }) {
@@ -11,7 +11,7 @@ export function ShareRecordingButton({ source }: { readonly source: Source }) {
     <Button
       className="button"
       onPress={() => {
-        void startSharing(null, source);
+        shareRecording(source);
       }}
     >
       <Share2 aria-hidden />

@@ -6,6 +6,7 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { call } from '../platform/halo.ts';
 import { useCauses } from './causes.ts';
+import { forgetPictures } from './pictures.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { emptySource, type SourceState } from './source.ts';
 
@@ -72,6 +73,7 @@ export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
   recording = startRecording();
   recording.setOrigins(origins);
   useCapture.setState({ marks: [] });
+  forgetPictures();
   deriveReview();
 }
 

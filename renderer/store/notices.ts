@@ -2,13 +2,13 @@ import { create } from 'zustand';
 import { Refused } from '../platform/halo.ts';
 
 /**
- * A message about our own program: one plain sentence, and at most one action beside closing it.
+ * A message about our own program: one plain sentence, and at most two actions beside closing it.
  */
 export interface Notice {
   readonly id: number;
   readonly kind: 'problem' | 'news';
   readonly text: string;
-  readonly action: NoticeAction | null;
+  readonly actions: readonly NoticeAction[];
 }
 
 export interface NoticeAction {
@@ -29,10 +29,10 @@ export const useNotices = create<NoticesState>(() => ({ notices: [] }));
 export function notify(
   kind: Notice['kind'],
   text: string,
-  action: NoticeAction | null = null,
+  ...actions: readonly NoticeAction[]
 ): void {
   lastId += 1;
-  const notice: Notice = { id: lastId, kind, text, action };
+  const notice: Notice = { id: lastId, kind, text, actions };
   useNotices.setState((state) => ({
     notices: [...state.notices.filter((other) => other.text !== text), notice].slice(-limit),
   }));
@@ -58,7 +58,8 @@ export async function attempt(
     return true;
   } catch (problem) {
     if (!(problem instanceof Refused)) console.error(problem);
-    notify('problem', problem instanceof Refused ? problem.message : unexpected, action);
+    const said = problem instanceof Refused ? problem.message : unexpected;
+    notify('problem', said, ...(action === null ? [] : [action]));
     return false;
   }
 }

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
-import { useRows } from '../store/sources.ts';
+import { useRows, useSource } from '../store/sources.ts';
+import { shareRequest } from '../store/share.ts';
 import type { Source } from '../store/source.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -21,8 +22,11 @@ export function SetAside({
 }) {
   const { t } = useTranslation();
   const rows = useRows(source);
+  const isRecorded = useSource(source, ({ file }) => file?.summary.kind !== 'text');
   if (review.setAside === 0) return null;
   const byIndex = new Map(rows.map((row) => [row.index, row]));
+  const nameOf = (index: number): string =>
+    visibleLine(byIndex.get(index)?.name ?? t('results.setAsideShow', { number: index }));
   return (
     <Disclosure className="disclosure">
       <Heading level={2} className="disclosure-heading">
@@ -42,11 +46,20 @@ export function SetAside({
                   showRequest(source, index);
                 }}
               >
-                {visibleLine(
-                  byIndex.get(index)?.name ?? t('results.setAsideShow', { number: index }),
-                )}
+                {nameOf(index)}
               </Button>
               <span className="quiet">{say(`aside.${why}`)}</span>
+              {isRecorded && (
+                <Button
+                  className="link-button"
+                  aria-label={t('results.setAsideShareLabel', { name: nameOf(index) })}
+                  onPress={() => {
+                    shareRequest(index, source);
+                  }}
+                >
+                  {t('results.setAsideShare')}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

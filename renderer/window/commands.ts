@@ -2,7 +2,7 @@ import type { CommandId } from '../../shared/commands/commands.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { openReference } from '../store/reference-search.ts';
-import { startSharing } from '../store/share.ts';
+import { shareDiagnosis, shareRecording } from '../store/share.ts';
 import { deriveReview } from '../store/capture.ts';
 import { findAgain } from '../store/find.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -40,7 +40,7 @@ export function runCommand(command: CommandId): void {
       shareShown();
       return;
     case 'share-recording':
-      shareRecording();
+      shareShownRecording();
       return;
     case 'print':
       void import('./print-shown.ts').then(({ printShown }) => printShown());
@@ -164,18 +164,18 @@ function focusHalo(): void {
   call('site.focus', null).catch(console.error);
 }
 
-/** The problem that is looked at; of several the most important. */
 /** Also what nothing explains: just that must be sent. */
-function shareRecording(): void {
+function shareShownRecording(): void {
   const source = useWizard.getState().source ?? 'live';
   const { rows, file } = sources[source].getState();
   if (rows.length === 0 || file?.summary.kind === 'text')
     notify('problem', text('commands:share.noRecording'));
-  else void startSharing(null, source);
+  else shareRecording(source);
 }
 
+/** The problem that is looked at; of several the most important. */
 function shareShown(): void {
   const [first] = diagnosesShown();
   if (first === undefined) notify('problem', text('commands:share.nothing'));
-  else void startSharing(first.diagnosis, first.source);
+  else void shareDiagnosis(first.diagnosis, first.source);
 }

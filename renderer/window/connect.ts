@@ -15,6 +15,7 @@ import { readSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
 import { openPassedFiles, openRecent } from '../actions/open-file.ts';
+import { pictureFailures } from '../actions/picture-failures.ts';
 import { followLinks } from '../actions/program-links.ts';
 import { runCommand } from './commands.ts';
 import { followLook } from './look.ts';
@@ -43,6 +44,7 @@ export function connect(): void {
   useWizard.subscribe((state, before) => {
     if (state.places.now !== before.places.now) clearNotices();
   });
+  pictureFailures();
   followLook();
   // How the window is to look; all else can wait until somebody sees it.
   const settings = attempt(readSettings, text('app.unexpected'));

@@ -18,7 +18,7 @@ export function Notices() {
       aria-label={t('notices.region')}
       aria-live="polite"
     >
-      {notices.map(({ id, kind, text, action }) => (
+      {notices.map(({ id, kind, text, actions }) => (
         <div
           key={id}
           className={`notice ${kind}`}
@@ -28,8 +28,9 @@ export function Notices() {
         >
           {kind === 'problem' ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
           <p>{text}</p>
-          {action !== null && (
+          {actions.map((action) => (
             <Button
+              key={action.label}
               className="button small"
               onPress={() => {
                 dismissNotice(id);
@@ -38,7 +39,7 @@ export function Notices() {
             >
               {action.label}
             </Button>
-          )}
+          ))}
           <IconButton
             icon={X}
             label={t('notices.dismiss')}

@@ -57,11 +57,11 @@ async function paper(): Promise<string | null> {
   const reports = await Promise.all(
     problems.map(async ({ diagnosis, source }) => {
       const { report } = await prepare(
-        { diagnosis, source, picture: null },
+        { diagnosis, requests: diagnosis.entries, source, picture: null },
         { form: 'pack', keepPersonal: false, keepTenant: false, withPicture: false, words: '' },
       );
       return report === null ? [] : [report];
     }),
   );
-  return htmlOfAll(reports.flat(), { lang: 'en', screenshot: '' });
+  return htmlOfAll(reports.flat(), { lang: 'en', picture: '' });
 }

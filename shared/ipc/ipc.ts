@@ -45,6 +45,10 @@ export type OpenedFile = z.infer<typeof openedFileSchema>;
 const recentFileSchema = z.object({ id: z.string(), name: z.string(), folder: z.string() });
 export type RecentFile = z.infer<typeof recentFileSchema>;
 
+/** A file that the user had saved; `id` names it to main, which alone knows where it lies. */
+const savedFileSchema = z.object({ id: z.string(), name: z.string() });
+export type SavedFile = z.infer<typeof savedFileSchema>;
+
 /** What can be wrong with a recording. Said in words by the sentences under `recording`. */
 const recordingFault = z.enum([
   'noEvents',
@@ -362,7 +366,7 @@ export const calls = {
   },
   /**
    * Asks where, and saves what was redacted before: a page, the same as PDF, or a HAR in pieces.
-   * The file's name, or null where the user cancels.
+   * null where the user cancels.
    */
   'report.save': {
     input: z.object({
@@ -370,19 +374,28 @@ export const calls = {
       name: z.string().max(200),
       parts: z.array(z.string()),
     }),
-    output: z.string().nullable(),
+    output: savedFileSchema.nullable(),
   },
-  /** Asks where, and saves a redacted copy of an opened HAR. null where the user cancels. */
+  /**
+   * Asks where, and saves a redacted copy of an opened HAR; `comment` goes with it, redacted as
+   * well. null where the user cancels.
+   */
   'report.redact': {
     input: z.object({
       url: z.string().max(300),
       name: z.string().max(300),
       keepPersonal: z.boolean(),
       keepTenant: z.boolean(),
+      comment: z.string().max(5000),
     }),
-    output: z.object({ file: z.string(), entries: z.number() }).nullable(),
+    output: savedFileSchema.nullable(),
   },
-  /** What the embedded browser shows, as PNG in base64; null where it shows nothing. */
+  /** Opens a file that was saved just now with the program that is for it, or shows its folder. */
+  'saved.show': {
+    input: z.object({ id: z.string().max(100), how: z.enum(['open', 'folder']) }),
+    output: nothing,
+  },
+  /** What the embedded browser shows, as JPEG in base64; null where it shows nothing. */
   'site.picture': { input: nothing, output: z.string().nullable() },
   'clipboard.write': { input: z.object({ text: redactedSchema }), output: nothing },
   /** Shows the pages of the open Halo larger or smaller; our own window's size is a setting. */

@@ -55,6 +55,12 @@ export class HarRedaction implements SplitterEvents {
     this.#log[name] = value;
   }
 
+  /** What the user says with the file stands before the file's own comment. Call before `end`. */
+  addComment(words: string): void {
+    const own = this.#log['comment'];
+    this.#log['comment'] = typeof own === 'string' && own !== '' ? `${words}\n\n${own}` : words;
+  }
+
   skipped(index: number, reason: SkipReason): void {
     // Nothing comes behind an entry that the file ends in.
     if (reason !== 'cut') this.#write(leftOut);

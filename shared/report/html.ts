@@ -3,7 +3,8 @@ import { reportStyle } from './style.ts';
 
 interface HtmlWords {
   readonly lang: string;
-  readonly screenshot: string;
+  /** Heading of the picture. */
+  readonly picture: string;
 }
 
 /**
@@ -27,8 +28,8 @@ export function htmlOfAll(reports: readonly Report[], words: HtmlWords): string 
 
 function mainOf(report: Report, words: HtmlWords): string {
   const picture =
-    report.screenshot !== null && /^[A-Za-z0-9+/=]+$/.test(report.screenshot)
-      ? `<section><h2>${escape(words.screenshot)}</h2><img alt="${escape(words.screenshot)}" src="data:image/png;base64,${report.screenshot}"></section>`
+    report.picture !== null && /^[A-Za-z0-9+/=]+$/.test(report.picture.data)
+      ? `<section><h2>${escape(words.picture)}</h2><p>${escape(report.picture.caption)}</p><img alt="${escape(report.picture.caption)}" src="data:image/jpeg;base64,${report.picture.data}"></section>`
       : '';
   return `<main><h1>${escape(report.title)}</h1>
 <div class="summary">${report.summary.map((line) => `<p>${escape(line)}</p>`).join('')}</div>

@@ -34,8 +34,15 @@ export interface ReportInput {
   readonly verdict: string;
   /** How many values were taken out, by kind in plain words. */
   readonly takenOut: readonly { readonly kind: string; readonly count: number }[];
-  /** PNG, base64; null where the user wants none. */
-  readonly screenshot: string | null;
+  /** null where the user wants none. */
+  readonly picture: {
+    /** JPEG in base64. */
+    readonly data: string;
+    /** When it was taken, milliseconds since 1970. */
+    readonly at: number;
+    /** Taken when the request failed; else when the report was made. */
+    readonly isOfFailure: boolean;
+  } | null;
 }
 
 /** Looks up a text of resources/locales/report.en.json. */
@@ -47,7 +54,13 @@ export interface Report {
   /** Five lines that go first into a ticket: who, where, what was done, what came of it, its ids. */
   readonly summary: readonly string[];
   readonly blocks: readonly Block[];
-  readonly screenshot: string | null;
+  readonly picture: ReportPicture | null;
+}
+
+/** JPEG in base64, with what it shows. */
+export interface ReportPicture {
+  readonly data: string;
+  readonly caption: string;
 }
 
 export type Block =
@@ -132,8 +145,15 @@ export function composeReport(input: ReportInput, say: Say): Report {
     title: diagnosis.title,
     summary: summaryOf(input, first, say),
     blocks,
-    screenshot: input.screenshot,
+    picture: pictureIn(input, say),
   };
+}
+
+function pictureIn({ picture, timeZone }: ReportInput, say: Say): ReportPicture | null {
+  if (picture === null) return null;
+  const when = both(momentOf(picture.at, timeZone));
+  const caption = say(picture.isOfFailure ? 'pictureFailed' : 'pictureNow', { when });
+  return { data: picture.data, caption };
 }
 
 function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readonly string[] {

@@ -1,6 +1,7 @@
 import { type Exchange, headerValue, noBody, type ResourceType } from '../exchange/exchange.ts';
 import { type Address, addressOf, basePath, queryValue } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
+import { isInBackground } from './background.ts';
 import { type AnswerShape, answerShape, bodyText } from './body-text.ts';
 import type { Area, FailureKind } from './cause.ts';
 import type { HiddenFailure, RowKind } from './rows.ts';
@@ -228,7 +229,7 @@ function assembled(
     requestId: requestIdOf(exchange),
     handshake: /\b(negotiate|ntlm)\b/i.test(headerValue(headers, 'www-authenticate') ?? ''),
     crossOrigin: isCrossOrigin(exchange, address),
-    background: isBackground(exchange, address),
+    background: isInBackground(exchange.resourceType, address.lower),
     fromPage: fromPage(exchange, page),
   };
 }
@@ -284,16 +285,6 @@ function requestIdOf(exchange: Exchange): string | null {
     if (value !== null) return value.slice(0, 200);
   }
   return null;
-}
-
-/** Halo's own poll (`/api/OnlineStatus`, about twice a minute) and what only adorns a page. */
-function isBackground(exchange: Exchange, address: Address): boolean {
-  return (
-    ['image', 'media', 'websocket', 'eventsource', 'ping'].includes(exchange.resourceType) ||
-    /\/api\/(onlinestatus|health|instanceinfo|features)(\/|$)|\/api\/attachment\/image|\/(signalr|hubs?|notificationhub)(\/|$)/.test(
-      address.lower,
-    )
-  );
 }
 
 function isCrossOrigin(exchange: Exchange, address: Address): boolean {

@@ -60,7 +60,7 @@ test('a support pack is two clicks and a file name away, holds no token, and ope
   const page = readFileSync(path, 'utf8');
   for (const token of tokens) expect(page).not.toContain(token);
   expect(page).toContain('charge rate');
-  expect(page).not.toMatch(/<script|\son\w+=|<link|src="(?!data:image\/png)|href=/i);
+  expect(page).not.toMatch(/<script|\son\w+=|<link|src="(?!data:image\/jpeg)|href=/i);
   const shown = await app.electron.evaluate(async ({ BrowserWindow, session }, url) => {
     const apart = session.fromPartition('reader');
     let asked = 0;

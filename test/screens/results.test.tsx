@@ -4,6 +4,7 @@ import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
+import { useShare } from '../../renderer/store/share.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
@@ -82,6 +83,8 @@ describe('results', () => {
     screen.getByText('What you did last comes first.');
     await user.click(button('1 other failed request was set aside'));
     screen.getByText('They are not the cause of anything:');
+    await user.click(button(/^Share this request: /));
+    expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
   });
 
   test('without a problem are a result, with what to try next', async () => {

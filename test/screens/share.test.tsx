@@ -1,10 +1,13 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { tellSaved } from '../../renderer/actions/saved-file.ts';
+import { Notices } from '../../renderer/window/notices.tsx';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
 import { deriveReview, receiveExchanges, useCapture } from '../../renderer/store/capture.ts';
 import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
 import { showFile } from '../../renderer/store/file.ts';
-import { useShare } from '../../renderer/store/share.ts';
+import { keepPicture, type Picture } from '../../renderer/store/pictures.ts';
+import { shareDiagnosis, shareRequest, useShare } from '../../renderer/store/share.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { reportVerdict } from '../../renderer/share/report-verdict.ts';
@@ -18,10 +21,11 @@ const answerOf = ({ response }: typeof one) => {
   return response;
 };
 const fault = diagnosis({ entries: [0], summary: 'Halo did not save the action.' });
-const open = (answers = {}, picture: string | null = null) => {
+const problem = { diagnosis: fault, requests: [0], source: 'live', picture: null } as const;
+const open = (answers = {}, picture: Picture | null = null) => {
   receiveExchanges([one]);
   useCapture.setState({ rows: [rowOf(one)] });
-  useShare.setState({ sharing: { diagnosis: fault, source: 'live', picture } });
+  useShare.setState({ sharing: { ...problem, picture } });
   return draw(<ShareDialog />, answers);
 };
 const ready = (name = 'Save…') =>
@@ -37,7 +41,7 @@ describe('sharing', () => {
   });
 
   test('saves, says where, and closes', async () => {
-    const { user, asked } = open({ 'report.save': 'Halo problem.html' });
+    const { user, asked } = open({ 'report.save': { id: 'saved-1', name: 'Halo problem.html' } });
     await ready();
     await user.click(button('Save…'));
     await expect.poll(noticed).toEqual([expect.stringContaining('Saved as Halo problem.html.')]);
@@ -70,7 +74,8 @@ describe('sharing', () => {
     open();
     const picture = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Add a picture/ });
     expect(picture.disabled).toBe(true);
-    screen.getByText('There is no Halo page on screen to take a picture of.');
+    screen.getByText('No picture was taken when this failed.');
+    expect(screen.queryByRole('img', { name: 'Picture of the Halo page' })).toBeNull();
   });
 
   test('says as whom it failed only where personal values are kept, and names Halo on request', async () => {
@@ -88,7 +93,7 @@ describe('sharing', () => {
     };
     receiveExchanges([one, me]);
     useCapture.setState({ rows: [rowOf(one), rowOf(me)] });
-    useShare.setState({ sharing: { diagnosis: fault, source: 'live', picture: null } });
+    useShare.setState({ sharing: problem });
     const { user } = draw(<ShareDialog />);
     const page = screen.getByRole('dialog');
     const said = () => expect.poll(() => page.textContent);
@@ -125,18 +130,88 @@ describe('sharing', () => {
     );
   });
 
-  test('says where a recording is too long to carry the words of its user', async () => {
+  test('shows the picture of the failure, and adds it only where the user says so', async () => {
+    const picture = {
+      data: '/9j/4AAQSkZJRg==',
+      at: Date.UTC(2026, 6, 1, 9, 47),
+      isOfFailure: true,
+    };
+    keepPicture(0, picture);
+    receiveExchanges([one]);
+    useCapture.setState({ rows: [rowOf(one)] });
+    await shareDiagnosis(fault, 'live');
+    const { user } = draw(<ShareDialog />);
+    const pictures = () => screen.getAllByRole('img', { name: 'Picture of the Halo page' });
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Add a picture/ });
+    expect(box.checked).toBe(false);
+    screen.getByText(/^The page when it failed, at/);
+    screen.getByText(/everything on it will be seen/);
+    await expect.poll(() => button('Save…').hasAttribute('disabled')).toBe(false);
+    expect(pictures()).toHaveLength(1);
+    await user.click(box);
+    await expect.poll(() => pictures().length).toBe(2);
+    screen.getByText(/^Taken when it failed: 2026-07-01 09:47/);
+  });
+
+  test('says of a picture of the page now that it was not taken when it failed', () => {
+    const picture = { data: '/9j/4AAQSkZJRg==', at: 0, isOfFailure: false };
+    open({}, picture);
+    screen.getByText('The page as it is now. It was not taken when it failed.');
+  });
+
+  test('offers to open what was saved, and to show its folder', async () => {
+    const { user, asked } = draw(<Notices />);
+    act(() => {
+      tellSaved('Saved as pack.html.', { id: 'saved-1', name: 'pack.html' });
+    });
+    await user.click(button('Show in folder'));
+    act(() => {
+      tellSaved('Saved as pack.html.', { id: 'saved-1', name: 'pack.html' });
+    });
+    await user.click(button('Open'));
+    expect(asked.map(({ name, input }) => ({ name, input }))).toEqual([
+      { name: 'saved.show', input: { id: 'saved-1', how: 'folder' } },
+      { name: 'saved.show', input: { id: 'saved-1', how: 'open' } },
+    ]);
+  });
+
+  test('sends one request that was set aside, with what came around it', async () => {
+    receiveExchanges([one]);
+    useCapture.setState({ rows: [rowOf(one)] });
+    shareRequest(0, 'live');
+    const { user, asked } = draw(<ShareDialog />, {
+      'report.save': { id: 'saved-1', name: 'request.har' },
+    });
+    screen.getByRole('dialog', { name: 'Share this request safely' });
+    expect(screen.queryByRole('radio', { name: /^Support pack/ })).toBeNull();
+    await user.type(screen.getByRole('textbox', { name: /in your own words/ }), 'It hangs');
+    await ready();
+    await user.click(button('Save…'));
+    const saved = () => asked.find(({ name }) => name === 'report.save')?.input;
+    await expect.poll(saved).toMatchObject({ kind: 'har' });
+    expect(JSON.stringify(saved())).toContain('It hangs');
+    expect(JSON.stringify(saved())).not.toContain('hunter2');
+  });
+
+  test('sends the words of the user with a file of any length', async () => {
     const summary = { kind: 'har' } as ReadFile['summary']; // no more of it is read here
     showFile({
       ...emptySource,
       rows: Array.from({ length: 5001 }, () => rowOf(one)),
       file: { name: 'long.har', size: 9, url: 'opened://file/long', summary },
     });
-    useShare.setState({ sharing: { diagnosis: null, source: 'file', picture: null } });
-    const { user } = draw(<ShareDialog />);
-    expect(screen.queryByText(/too long to carry your words/)).toBeNull();
+    useShare.setState({
+      sharing: { diagnosis: null, requests: [], source: 'file', picture: null },
+    });
+    const { user, asked } = draw(<ShareDialog />, {
+      'report.redact': { id: 'saved-1', name: 'long.har' },
+    });
     await user.type(screen.getByRole('textbox', { name: /in your own words/ }), 'It hangs');
-    screen.getByText(/too long to carry your words/);
+    await ready();
+    await user.click(button('Save…'));
+    await expect
+      .poll(() => asked.find(({ name }) => name === 'report.redact')?.input)
+      .toMatchObject({ url: 'opened://file/long', comment: 'It hangs' });
   });
 
   test('of pasted text offers no recording', () => {
@@ -146,7 +221,7 @@ describe('sharing', () => {
       rows: [rowOf(one)],
       file: { name: 'Pasted message', size: null, url: null, summary },
     });
-    useShare.setState({ sharing: { diagnosis: fault, source: 'file', picture: null } });
+    useShare.setState({ sharing: { ...problem, source: 'file' } });
     draw(<ShareDialog />);
     expect(screen.queryByRole('radio', { name: /HAR/ })).toBeNull();
     screen.getByRole('radio', { name: /^Support pack/ });

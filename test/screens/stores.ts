@@ -11,6 +11,7 @@ import { usePlayer, usePraise } from '../../renderer/store/lesson-run.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { useOverlay } from '../../renderer/store/overlay.ts';
 import { usePacks } from '../../renderer/store/packs.ts';
+import { usePictures } from '../../renderer/store/pictures.ts';
 import { useReading } from '../../renderer/store/reading.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import { useReferenceWords } from '../../renderer/store/reference-search.ts';
@@ -39,6 +40,7 @@ export function resetStores(): void {
   reset(useNotices);
   reset(useOverlay);
   reset(usePacks);
+  reset(usePictures);
   reset(usePlayer);
   reset(usePraise);
   reset(useReading);

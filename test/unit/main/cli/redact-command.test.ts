@@ -102,6 +102,17 @@ describe('redact IN OUT', () => {
     for (const name of ['named.har', 'named-out.har']) rmSync(join(folder, name));
   });
 
+  it('takes along what the user says of it, without its secrets, before what the file says', async () => {
+    const said = { log: { version: '1.2', comment: 'Saved on Monday', entries: [] } };
+    writeFileSync(join(folder, 'said.har'), JSON.stringify(said));
+    const output = join(folder, 'said-out.har');
+    const words = 'It hangs for kim@acme.test';
+    await redactFile(join(folder, 'said.har'), output, { keepPersonal: false }, words);
+    const { log } = JSON.parse(readFileSync(output, 'utf8')) as { log: { comment: string } };
+    expect(log.comment).toMatch(/^It hangs for redacted-email-1\n\nSaved on Monday$/);
+    rmSync(join(folder, 'said.har'));
+  });
+
   it('writes HAR 1.2 where the input was, that our reader reads entry for entry', async () => {
     const valid = {
       log: {

@@ -39,7 +39,7 @@ const say: Say = (key, values = {}) => {
   });
 };
 
-const words = { lang: 'en', screenshot: 'What the screen showed' };
+const words = { lang: 'en', picture: 'What the screen showed' };
 
 function read(har: unknown): readonly Exchange[] {
   const exchanges: Exchange[] = [];
@@ -81,7 +81,7 @@ function reportOf(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Report 
       ],
       verdict: 'It works again.',
       takenOut: redactor.takenOut,
-      screenshot: 'iVBORw0KGgo=',
+      picture: { data: '/9j/4AAQSkZJRg==', at: Date.UTC(2026, 6, 1, 11), isOfFailure: true },
     },
     say,
   );
@@ -198,8 +198,14 @@ describe('The support pack and the ticket text', () => {
   });
 
   it('leave out a picture that is none', () => {
-    const report = { ...reportOf(found, []), screenshot: '"><script>' };
-    expect(htmlOf(report, words)).not.toContain('<img');
+    const picture = { data: '"><script>', caption: 'Taken when it failed' };
+    expect(htmlOf({ ...reportOf(found, []), picture }, words)).not.toContain('<img');
+  });
+
+  it('say whether the picture was taken when it failed', () => {
+    const page = htmlOf(reportOf(found, []), words);
+    expect(page).toContain('src="data:image/jpeg;base64,/9j/4AAQSkZJRg=="');
+    expect(page).toContain('Taken when it failed: 2026-07-01 11:00');
   });
 });
 

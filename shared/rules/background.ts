@@ -1,0 +1,13 @@
+import type { ResourceType } from '../exchange/exchange.ts';
+
+/** Halo's own poll (`/api/OnlineStatus`, about twice a minute) and channels for live news. */
+const polls =
+  /\/api\/(onlinestatus|health|instanceinfo|features)(\/|$)|\/api\/attachment\/image|\/(signalr|hubs?|notificationhub)(\/|$)/;
+
+/** Nobody waits for it: what a page asks for by itself, and what only adorns it. `lower`: its path. */
+export function isInBackground(resourceType: ResourceType, lower: string): boolean {
+  return (
+    ['image', 'media', 'websocket', 'eventsource', 'ping'].includes(resourceType) ||
+    polls.test(lower)
+  );
+}
