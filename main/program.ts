@@ -29,6 +29,7 @@ import { answerCertificateQuestions } from './site/client-certificates.ts';
 import { DownloadFolder } from './site/download-folder.ts';
 import { SiteDownloads } from './site/downloads.ts';
 import { SiteNotes } from './site/notes.ts';
+import { mayPages } from './site/permission-question.ts';
 import { grantPermissions, refusalWords } from './site/permissions.ts';
 import { QuestionGate } from './site/question-gate.ts';
 import { SiteQuestions } from './site/questions.ts';
@@ -193,6 +194,7 @@ function openHalo(
   const refused = (text: string): void => siteNotes.refused(text);
   const links = new QuestionGate(() => refused(say('site.mutedLinks')));
   const files = new QuestionGate(() => refused(say('site.mutedFiles')));
+  const reach = new QuestionGate(() => undefined); // each refusal is told already
   const downloads = new DownloadFolder(window, settings, files);
   const questions = new SiteQuestions((question) => tell(window, 'site.question', question));
   const taken = new SiteDownloads({
@@ -208,7 +210,10 @@ function openHalo(
     notes: siteNotes,
     prepareSession(session) {
       keepLedger(session, (entry) => capture.log(entry));
-      grantPermissions(session, (permission) => refused(refusalWords(permission)));
+      grantPermissions(session, {
+        refused: (permission) => refused(refusalWords(permission)),
+        ask: (host, wish) => mayPages(window, host, wish, reach),
+      });
       taken.watch(session);
     },
     left: (contents) => questions.drop(contents),
@@ -219,6 +224,7 @@ function openHalo(
     acted() {
       links.acted();
       files.acted();
+      reach.acted();
       questions.acted();
     },
     changed: (state) => tell(window, 'site.state', state),

@@ -10,15 +10,17 @@ export type Permission = Parameters<
 >[1];
 
 interface Rule {
-  readonly isGranted: boolean;
+  /** `asked`: the person decides, once for each site until the program ends. */
+  readonly answer: 'granted' | 'denied' | 'asked';
   /** What the page wants, after "The page wanted to". */
   readonly wish: Sentence;
   /** For whoever reads this table; never on screen. */
   readonly reason: string;
 }
 
-const grant = (wish: Sentence, reason: string): Rule => ({ isGranted: true, wish, reason });
-const deny = (wish: Sentence, reason: string): Rule => ({ isGranted: false, wish, reason });
+const grant = (wish: Sentence, reason: string): Rule => ({ answer: 'granted', wish, reason });
+const deny = (wish: Sentence, reason: string): Rule => ({ answer: 'denied', wish, reason });
+const ask = (wish: Sentence, reason: string): Rule => ({ answer: 'asked', wish, reason });
 
 /** What a site may do, each with its reason. What is not named here is denied as well. */
 export const permissions: Readonly<Record<Permission, Rule>> = {
@@ -64,11 +66,16 @@ export const permissions: Readonly<Record<Permission, Rule>> = {
   'idle-detection': deny('permission.knowAreComputer', 'A chat in Halo may show you as away.'),
   keyboardLock: deny('permission.holdAllKeys', 'Escape must always leave a full screen.'),
   'local-fonts': deny('permission.listFonts', 'The list tells computers apart.'),
-  'local-network': deny('permission.reachDevicesNetwork', 'A page could look around in it.'),
-  'local-network-access': deny('permission.reachDevicesNetwork', 'A page could look around in it.'),
-  'loopback-network': deny(
+  // Asked by Chromium 142 and newer where Electron lets it
+  // (https://developer.chrome.com/blog/local-network-access); older ones let every page through.
+  'local-network': ask('permission.reachDevicesNetwork', 'Halo may print or count devices there.'),
+  'local-network-access': ask(
+    'permission.reachDevicesNetwork',
+    'The name of both before they were told apart.',
+  ),
+  'loopback-network': ask(
     'permission.reachProgramsThisComputer',
-    'A page could look around in it.',
+    'Halo may talk to a telephone or to a remote control there.',
   ),
   media: deny('permission.useCameraMicrophone', 'Calls are made in your own browser.'),
   mediaKeySystem: deny('permission.playProtectedFilms', 'Halo has none.'),
@@ -129,25 +136,89 @@ export function refusalWords(permission: string): string {
   const rule = ruleOf(permission);
   const what =
     rule === null ? say('permission.other', { name: permission.slice(0, 40) }) : say(rule.wish);
-  return say('permission.refused', { what });
+  return say(rule?.answer === 'asked' ? 'permission.declined' : 'permission.refused', { what });
+}
+
+export interface PermissionParts {
+  /** Hears what was denied. */
+  refused(permission: string): void;
+  /**
+   * Asks the person whether pages of this host may do what they wish; null where the person was not
+   * asked.
+   */
+  ask(host: string, wish: string): Promise<boolean | null>;
 }
 
 /**
- * Asked through the permission question or checked silently, the answer is the same table.
- * `refused` hears what was denied.
+ * Asked through the permission question or checked silently, the answer is the same table; what the
+ * person decides stands until the program ends.
  */
-export function grantPermissions(session: Session, refused: (permission: string) => void): void {
-  const isGranted = (permission: string) => ruleOf(permission)?.isGranted === true;
-  session.setPermissionRequestHandler((_contents, permission, callback) => {
-    if (!isGranted(permission)) refused(permission);
-    callback(isGranted(permission));
+export function grantPermissions(session: Session, parts: PermissionParts): void {
+  const answers = new PersonsAnswers(parts.ask);
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) => {
+    const settle = (isGranted: boolean): void => {
+      if (!isGranted) parts.refused(permission);
+      callback(isGranted);
+    };
+    const rule = ruleOf(permission);
+    if (rule?.answer !== 'asked') settle(rule?.answer === 'granted');
+    else void answers.ask(permission, rule, originOf(requestingUrl)).then(settle);
   });
-  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) =>
+      ruleOf(permission)?.answer === 'granted' || answers.isYes(permission, originOf(origin)),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => {
-    refused('display-capture');
+    parts.refused('display-capture');
     callback({});
   });
+}
+
+/** What the person decided, by permission and site. */
+class PersonsAnswers {
+  readonly #ask: PermissionParts['ask'];
+  readonly #known = new Map<string, boolean>();
+  /** A page asks for the same many times at once. */
+  readonly #open = new Map<string, Promise<boolean>>();
+
+  constructor(ask: PermissionParts['ask']) {
+    this.#ask = ask;
+  }
+
+  isYes(permission: string, origin: string): boolean {
+    return this.#known.get(`${permission} ${origin}`) === true;
+  }
+
+  async ask(permission: string, { wish }: Rule, origin: string): Promise<boolean> {
+    if (origin === '') return false;
+    const name = `${permission} ${origin}`;
+    const known = this.#known.get(name) ?? this.#open.get(name);
+    if (known !== undefined) return known;
+    const answer = this.#answerOf(name, new URL(origin).host, say(wish));
+    this.#open.set(name, answer);
+    return answer;
+  }
+
+  async #answerOf(name: string, host: string, wish: string): Promise<boolean> {
+    try {
+      const said = await this.#ask(host, wish);
+      if (said !== null) this.#known.set(name, said);
+      return said === true;
+    } catch (error) {
+      console.error(error);
+      return false;
+    } finally {
+      this.#open.delete(name);
+    }
+  }
+}
+
+/** '' for what no site asks: a file, a page that was made by a script. */
+function originOf(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const { origin, protocol } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? origin : '';
 }
 
 /** A later Chromium may have names that these types do not. */

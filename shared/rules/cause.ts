@@ -232,6 +232,7 @@ const failures = [
   'reset',
   'tls',
   'cors',
+  'local-network', // Chromium 142 and newer let nobody reach this computer or its network unasked
   'blocked-by-client',
   'mixed-content',
   'timed-out',

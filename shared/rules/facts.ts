@@ -135,6 +135,7 @@ function refuserOfFailure(failure: NonNullable<Evidence['failure']>): Refuser {
     case 'cut-short':
       return 'network';
     case 'cors':
+    case 'local-network':
     case 'blocked-by-client':
     case 'mixed-content':
     case 'too-many-redirects':

@@ -20,9 +20,14 @@ const words: readonly (readonly [FailureKind, RegExp])[] = [
     'blocked-by-client',
     /BLOCKED_BY_CLIENT|BLOCKED_BY_ADMINISTRATOR|NS_ERROR_BLOCKED_BY_POLICY|NS_ERROR_TRACKING_URI|blocked by (a )?content blocker/i,
   ],
+  // Before the next: the console calls it CORS as well, though no server was asked.
+  [
+    'local-network',
+    /BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS|(LOCAL|PRIVATE)_?NETWORK_?ACCESS_?PERMISSION_?DENIED|\b(loopback|local|private)`? address space/i,
+  ],
   [
     'cors',
-    /\bCORS\b|Access-Control-Allow|Cross-Origin Request Blocked|BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB|BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS|NS_ERROR_DOM_BAD_URI|access control checks|MissingAllowOriginHeader/i,
+    /\bCORS\b|Access-Control-Allow|Cross-Origin Request Blocked|BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB|NS_ERROR_DOM_BAD_URI|access control checks|MissingAllowOriginHeader/i,
   ],
   ['too-many-redirects', /TOO_MANY_REDIRECTS|REDIRECT_LOOP|too many (HTTP )?redirects/i],
   [
@@ -57,9 +62,17 @@ function failureKindOfText(text: string): FailureKind | null {
   return null;
 }
 
+/**
+ * Chromium's names for a page that may not reach this computer or its network
+ * (https://developer.chrome.com/blog/local-network-access). It says so in the field for CORS, though
+ * no server was asked.
+ */
+const isOfLocalNetwork = (corsError: string): boolean => /(?:Local|Private)Network/.test(corsError);
+
 /** Kind of a failure by its own fields, neighbours left aside. */
 export function failureKindOf(failure: Failure): FailureKind {
-  if (failure.corsError !== null) return 'cors';
+  if (failure.corsError !== null)
+    return isOfLocalNetwork(failure.corsError) ? 'local-network' : 'cors';
   if (failure.blockedReason === 'inspector') return 'blocked-by-client';
   const kind = failureKindOfText(failure.text);
   if (kind !== null && kind !== 'aborted') return kind;
@@ -78,6 +91,8 @@ export function failureKindOfLine(line: string): FailureKind | null {
     );
   if (code !== null) return failureKindOfText(code[0]) ?? 'other';
   if (/\bmixed content\b/i.test(line)) return 'mixed-content';
+  if (/address space\b/i.test(line) && failureKindOfText(line) === 'local-network')
+    return 'local-network';
   if (/blocked by CORS policy|Cross-Origin Request Blocked/i.test(line)) return 'cors';
   const kind = failureKindOfText(line);
   return kind === 'dns' || kind === 'tls' || kind === 'refused' || kind === 'offline' ? kind : null;

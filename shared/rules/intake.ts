@@ -135,9 +135,11 @@ function successKind(exchange: Exchange, address: Address): MarkKind {
 /** Kind of the failure of an exchange without an error status; null where none is known. */
 function failureOf(exchange: Exchange, address: Address): FailureKind | null {
   const status = exchange.response?.status ?? 0;
+  const kind = exchange.failure === null ? null : failureKindOf(exchange.failure);
+  // The browser says this one itself; mixed content it often leaves to be guessed from the addresses.
+  if (kind === 'local-network') return kind;
   if (status <= 0 && isMixedContent(exchange, address)) return 'mixed-content';
-  if (exchange.failure === null) return status <= 0 && exchange.state === 'failed' ? 'other' : null;
-  const kind = failureKindOf(exchange.failure);
+  if (kind === null) return status <= 0 && exchange.state === 'failed' ? 'other' : null;
   if (kind === 'aborted' && status <= 0 && gaveUpWaiting(exchange, address)) return 'timed-out';
   return kind;
 }

@@ -230,8 +230,13 @@ export class Review {
     if (!seen || evidence.failure === null || evidence.page === null) return false;
     const page = addressOf(evidence.page);
     if (!this.#origins.isHalo(this.#origins.note(page))) return false;
-    // A page that sets up a connection asks the other system itself.
-    return evidence.failure === 'mixed-content' || /\/config\//.test(page.lower);
+    // A page that sets up a connection asks the other system itself; one with a telephone asks a
+    // program on the computer.
+    return (
+      evidence.failure === 'mixed-content' ||
+      evidence.failure === 'local-network' ||
+      /\/config\//.test(page.lower)
+    );
   }
 }
 

@@ -106,6 +106,11 @@ export const network: readonly Labelled[] = [
     expected: [none('blocked-by-client', 'browser')],
   },
   {
+    name: 'a page that may not reach the computer',
+    calls: [api('net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS')],
+    expected: [none('local-network-refused', 'browser')],
+  },
+  {
     name: 'a time-out',
     calls: [api('net::ERR_TIMED_OUT', { ms: 120_000 })],
     expected: [none('client-timeout', 'network')],

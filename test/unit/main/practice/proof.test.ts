@@ -400,6 +400,7 @@ const elsewhere = [
   'dns-failure',
   'gateway-timeout',
   'licence-unreachable',
+  'local-network-refused',
   'mixed-content',
   'offline',
   'page-instead-of-data',

@@ -211,7 +211,7 @@ describe('a failure', () => {
     ['The request timed out.', 'timed-out'],
     ['net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
     ['CORS Missing Allow Origin', 'cors'],
-    ['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'cors'],
+    ['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'local-network'],
     ['net::ERR_CONTENT_LENGTH_MISMATCH', 'cut-short'],
     ['The network connection was lost.', 'cut-short'],
     ['net::ERR_TOO_MANY_REDIRECTS', 'too-many-redirects'],
@@ -221,6 +221,30 @@ describe('a failure', () => {
     ['', 'other'],
   ])('%s is %s', (text, kind) => {
     expect(failure(text)).toBe(kind);
+  });
+
+  test.each([
+    ['LocalNetworkAccessPermissionDenied', 'local-network'],
+    ['InsecureLocalNetwork', 'local-network'],
+    ['InsecurePrivateNetwork', 'local-network'],
+    ['MissingAllowOriginHeader', 'cors'],
+  ])('that Chromium calls %s is %s', (corsError, kind) => {
+    expect(
+      failureKindOf({ text: 'net::ERR_FAILED', canceled: false, corsError, blockedReason: null }),
+    ).toBe(kind);
+  });
+
+  test('of the local network stands in the words of the console, which speak of CORS', () => {
+    const said = (space: string) =>
+      `Access to fetch at 'http://127.0.0.1:7302/x' from origin 'https://halo.example' has been blocked by CORS policy: Permission was denied for this request to access the \`${space}\` address space.`;
+    expect(failureKindOfLine(said('loopback'))).toBe('local-network');
+    expect(failureKindOfLine(said('local'))).toBe('local-network');
+    expect(failureKindOfLine('The client has an address space of 10.0.0.0/8')).toBeNull();
+    expect(
+      failureKindOfLine(
+        "Access to fetch at 'https://x.example' from origin 'https://halo.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present.",
+      ),
+    ).toBe('cors');
   });
 
   test('stands in a pasted line only where nothing else can be meant', () => {
