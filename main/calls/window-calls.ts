@@ -9,7 +9,7 @@ import { Refusal } from '../refusal.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { readStorage } from '../kept/storage.ts';
 import type { SavedFiles } from '../files/saved-files.ts';
-import { hasStore } from '../kept/system-keys.ts';
+import { encryption } from '../kept/system-keys.ts';
 import { followTheme } from '../window/theme.ts';
 import { say } from '../../shared/words/say.ts';
 import type { Updates } from '../kept/updates.ts';
@@ -89,7 +89,7 @@ export function windowCalls({
       updates.install();
       return null;
     },
-    'storage.read': () => readStorage(app.getPath('userData'), hasStore()),
+    'storage.read': () => readStorage(app.getPath('userData'), encryption()),
     'storage.open': async () => {
       if ((await shell.openPath(app.getPath('userData'))) !== '')
         throw new Refusal(say('settings.folder'));

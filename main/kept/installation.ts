@@ -31,6 +31,17 @@ export function installation(): Installation {
 export const updateNote = ({ resources }: Pick<Installation, 'resources'>): string =>
   join(resources, 'app-update.yml');
 
+/**
+ * Whether the system's store of keys may be asked: a Mac asks its user for the keychain's password
+ * where the program bears no steady signature, again after each new version
+ * (https://www.electronjs.org/docs/latest/api/safe-storage). The build leaves a note where it signed.
+ */
+export const mayAskForKeys = ({
+  platform,
+  resources,
+}: Pick<Installation, 'platform' | 'resources'>): boolean =>
+  platform !== 'darwin' || existsSync(join(resources, 'signed.txt'));
+
 /** Whether our own installer for Windows put it here; only that one leaves this file. */
 export const isInstalled = ({ platform, executable, name }: Installation): boolean =>
   platform === 'win32' && existsSync(join(dirname(executable), `Uninstall ${name}.exe`));

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Storage, storedParts } from '../../shared/ipc/about.ts';
+import { type Encryption, type Storage, storedParts } from '../../shared/ipc/about.ts';
 
 /**
  * Which part of the user's data folder a file or folder right inside it belongs to. What Chromium
@@ -16,13 +16,13 @@ const partOf: readonly (readonly [RegExp, (typeof storedParts)[number]])[] = [
 ];
 
 /** How much of what is kept in the user's data folder, and how recordings lie there. */
-export async function readStorage(folder: string, isEncrypted: boolean): Promise<Storage> {
+export async function readStorage(folder: string, encryption: Encryption): Promise<Storage> {
   const sizes = new Map(storedParts.map((part) => [part, 0]));
   for (const name of await readdir(folder).catch(() => [])) {
     const part = partOf.find(([shape]) => shape.test(name))?.[1] ?? 'rest';
     sizes.set(part, (sizes.get(part) ?? 0) + (await sizeOf(join(folder, name))));
   }
-  return { folder, isEncrypted, parts: [...sizes].map(([part, size]) => ({ part, size })) };
+  return { folder, encryption, parts: [...sizes].map(([part, size]) => ({ part, size })) };
 }
 
 /** Bytes of a file, or of all in a folder. What goes away meanwhile counts as none. */

@@ -1,5 +1,7 @@
 import { safeStorage } from 'electron';
+import type { Encryption } from '../../shared/ipc/about.ts';
 import type { KeyStore } from '../journal/seal.ts';
+import { mayAskForKeys } from './installation.ts';
 
 /**
  * The system's own store of keys: Keychain, DPAPI, or Secret Service and KWallet. On a Linux desktop
@@ -9,7 +11,9 @@ import type { KeyStore } from '../journal/seal.ts';
 export const systemKeys: KeyStore = {
   wrap(key) {
     try {
-      return hasStore() ? safeStorage.encryptString(key.toString('base64')) : null;
+      return encryption() === 'encrypted'
+        ? safeStorage.encryptString(key.toString('base64'))
+        : null;
     } catch (error) {
       console.error(error);
       return null;
@@ -17,6 +21,7 @@ export const systemKeys: KeyStore = {
   },
   unwrap(wrapped) {
     try {
+      if (encryption() === 'unsigned') return null;
       return Buffer.from(safeStorage.decryptString(wrapped), 'base64');
     } catch (error) {
       console.error(error);
@@ -25,8 +30,12 @@ export const systemKeys: KeyStore = {
   },
 };
 
-/** Whether recordings are encrypted on this computer. */
-export function hasStore(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
-  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+/** Whether recordings are encrypted on this computer, and else why not. */
+export function encryption(): Encryption {
+  const { platform, resourcesPath } = process;
+  if (!mayAskForKeys({ platform, resources: resourcesPath })) return 'unsigned';
+  const isThere =
+    safeStorage.isEncryptionAvailable() &&
+    (platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
+  return isThere ? 'encrypted' : 'no-store';
 }

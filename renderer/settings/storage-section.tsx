@@ -2,7 +2,7 @@ import { Eraser, FolderOpen, HardDrive, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Storage } from '../../shared/ipc/about.ts';
+import type { Encryption, Storage } from '../../shared/ipc/about.ts';
 import { deleteAllCaptures } from '../store/captures.ts';
 import { formatBytes } from '../text/format.ts';
 import { call } from '../platform/halo.ts';
@@ -28,6 +28,11 @@ export function StorageSection() {
   // Once: it looks at every file.
   useEffect(() => void read(), [read]);
   const total = storage?.parts.reduce((sum, { size }) => sum + size, 0) ?? null;
+  const encryption: Readonly<Record<Encryption, string>> = {
+    encrypted: t('storage.encrypted'),
+    'no-store': t('storage.unencrypted'),
+    unsigned: t('storage.unsigned'),
+  };
   const words: Readonly<Record<Storage['parts'][number]['part'], string>> = {
     captures: t('storage.captures'),
     sites: t('storage.sites'),
@@ -54,9 +59,7 @@ export function StorageSection() {
       }
     >
       <p>{t('storage.text')}</p>
-      {storage !== null && (
-        <p>{storage.isEncrypted ? t('storage.encrypted') : t('storage.unencrypted')}</p>
-      )}
+      {storage !== null && <p>{encryption[storage.encryption]}</p>}
       {storage !== null && (
         <>
           <dl className="facts">

@@ -20,11 +20,16 @@ export const storedParts = [
   'crashes',
   'rest',
 ] as const;
+/**
+ * Whether recordings are encrypted on disk, and else why not: the computer has no store of keys, or
+ * a Mac would ask its user for a password because the program is not signed.
+ */
+const encryptions = ['encrypted', 'no-store', 'unsigned'] as const;
+export type Encryption = (typeof encryptions)[number];
 export const storageSchema = z.object({
   /** Where everything lies. */
   folder: z.string(),
-  /** Whether this computer has a store of keys, with which recordings are encrypted. */
-  isEncrypted: z.boolean(),
+  encryption: z.enum(encryptions),
   /** Bytes on disk. */
   parts: z.array(z.object({ part: z.enum(storedParts), size: z.number() })),
 });

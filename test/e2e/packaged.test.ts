@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { FuseState } from '@electron/fuses/dist/constants.js';
 import { expect, test } from '@playwright/test';
-import { pack } from '../../main/launch/dist/pack.mjs';
+import { keychainArgs, pack } from '../../main/launch/dist/pack.mjs';
 import { runtime } from '../../main/launch/runtime/runtime.mjs';
 import { openApp } from './app.ts';
 import { removeFolder } from '../remove-folder.ts';
@@ -114,7 +114,8 @@ test('the package to hand out opens no door to a debugger', async () => {
   const executable = await packaged('release');
   expect(await fusesOf(executable)).toEqual({
     RunAsNode: false,
-    EnableCookieEncryption: true,
+    // A Mac's keychain would ask for a password each time (main/launch/dist/pack.mjs).
+    EnableCookieEncryption: keychainArgs(process.platform, process.env).length === 0,
     EnableNodeOptionsEnvironmentVariable: false,
     EnableNodeCliInspectArguments: false,
     EnableEmbeddedAsarIntegrityValidation: true,

@@ -6,7 +6,7 @@ import type { Storage } from '../../shared/ipc/about.ts';
 import { button, draw, fill, No, noticed, type Answers } from './draw.tsx';
 
 const storage: Storage = {
-  isEncrypted: true,
+  encryption: 'encrypted',
   folder: '/home/kim/.config/halo',
   parts: [{ part: 'captures', size: 0 }],
 };

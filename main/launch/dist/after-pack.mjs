@@ -18,9 +18,25 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
   if (!existsSync(join(resources, 'app.asar')))
     throw new Error(`There is no app.asar in ${resources}.`);
   await rm(join(resources, 'default_app.asar'), { force: true });
+  if (electronPlatformName === 'darwin' && isSigned(electronPlatformName, process.env))
+    await writeFile(join(resources, signedNote), 'This program was signed by who built it.\n');
   const note = updateNote(electronPlatformName, process.env);
   if (note !== null) await writeFile(join(resources, 'app-update.yml'), note);
 }
+
+/** Read by main/kept/installation.ts: a Mac's keychain knows a program by its signature. */
+const signedNote = 'signed.txt';
+
+/**
+ * Whether what is packed will bear the signature of whoever publishes it.
+ * @param {string} platform
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {boolean}
+ */
+export const isSigned = (platform, env) =>
+  platform === 'darwin'
+    ? Boolean(env['CSC_LINK'] || env['CSC_NAME'])
+    : Boolean(env['HALO_PUBLISHER']);
 
 /**
  * What lets a package put newer versions in place (main/kept/installation.ts), read by
@@ -33,9 +49,8 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
  */
 export function updateNote(platform, env) {
   const { HALO_UPDATE_FEED: feed, HALO_PUBLISHER: publisher } = env;
-  const isSigned =
-    platform === 'darwin' ? Boolean(env['CSC_LINK'] || env['CSC_NAME']) : Boolean(publisher);
-  if (!feed || !isSigned || (platform !== 'darwin' && platform !== 'win32')) return null;
+  if (!feed || !isSigned(platform, env) || (platform !== 'darwin' && platform !== 'win32'))
+    return null;
   const lines = {
     provider: 'generic',
     url: feed,

@@ -4,6 +4,7 @@ import { runNode } from '../bootstrap/child.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { electronEnv } from '../run/ready.mjs';
 import { Stop } from '../bootstrap/say.mjs';
+import { isSigned } from './after-pack.mjs';
 
 /** @typedef {import('../runtime/runtime.mjs').Runtime} Runtime */
 
@@ -39,6 +40,19 @@ export const ownerArgs = ({ HALO_MAINTAINER: maintainer, HALO_HOMEPAGE: homepage
  */
 export const feedArgs = ({ HALO_UPDATE_FEED: feed }) =>
   feed ? ['-c.publish.provider=generic', `-c.publish.url=${feed}`] : [];
+
+/**
+ * A Mac's keychain asks for its user's password before it gives a key to a program without a steady
+ * signature, again after each build (https://www.electronjs.org/docs/latest/api/safe-storage). Such a
+ * package, which is for testing, asks for none: its cookies lie as plainly as a development build's.
+ * @param {NodeJS.Platform} platform
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {readonly string[]}
+ */
+export const keychainArgs = (platform, env) =>
+  platform === 'darwin' && !isSigned(platform, env)
+    ? ['-c.electronFuses.enableCookieEncryption=false']
+    : [];
 
 /**
  * Leaves out what is set to nothing: a workflow without secrets sets them so, and electron-builder
@@ -108,6 +122,7 @@ export async function pack(found, { output, inspect }) {
     '--dir',
     `-c.directories.output=${output}`,
     `-c.electronFuses.enableNodeCliInspectArguments=${inspect}`,
+    ...keychainArgs(process.platform, process.env),
   ];
   const { code, output: said } = await electronBuilder(found, args);
   if (code !== 0)

@@ -6,6 +6,7 @@ import {
   type Installation,
   isInstalled,
   isReplaceable,
+  mayAskForKeys,
 } from '../../../../main/kept/installation.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
@@ -67,4 +68,18 @@ it('only an installed copy on Windows counts as installed', () => {
   installed();
   expect(isInstalled({ ...there, platform: 'win32' })).toBe(true);
   expect(isInstalled(there)).toBe(false);
+});
+
+describe('whether the system may be asked for a key', () => {
+  it('on a Mac it may only where the build was signed', () => {
+    const mac = { ...there, platform: 'darwin' } as const;
+    expect(mayAskForKeys(mac)).toBe(false);
+    writeFileSync(join(folder, 'resources', 'signed.txt'), '');
+    expect(mayAskForKeys(mac)).toBe(true);
+  });
+
+  it('elsewhere it may, for nobody is asked for a password', () => {
+    expect(mayAskForKeys(there)).toBe(true);
+    expect(mayAskForKeys({ ...there, platform: 'win32' })).toBe(true);
+  });
 });

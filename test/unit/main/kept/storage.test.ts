@@ -27,7 +27,7 @@ describe('what is kept on this computer', () => {
     put('settings.json', 3);
     put('settings.damaged-1.json', 4);
     put('Cache/x/y', 2);
-    const { parts } = await readStorage(folder, true);
+    const { parts } = await readStorage(folder, 'encrypted');
     expect(Object.fromEntries(parts.map(({ part, size }) => [part, size]))).toEqual({
       captures: 15,
       sites: 7,
@@ -41,7 +41,7 @@ describe('what is kept on this computer', () => {
 
   test('is nothing where there is no folder yet', async () => {
     expect(
-      (await readStorage(join(folder, 'none'), true)).parts.every(({ size }) => size === 0),
+      (await readStorage(join(folder, 'none'), 'encrypted')).parts.every(({ size }) => size === 0),
     ).toBe(true);
   });
 

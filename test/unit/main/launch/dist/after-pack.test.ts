@@ -61,10 +61,22 @@ describe('a packed program', () => {
       vi.stubEnv('HALO_PUBLISHER', 'Ann Ltd');
       vi.stubEnv('CSC_LINK', 'a certificate');
       await afterPack({ appOutDir: folder, electronPlatformName: platform, packager });
-      expect(readdirSync(resources).sort()).toEqual(['app-update.yml', 'app.asar']);
+      expect(readdirSync(resources).sort()).toEqual([
+        'app-update.yml',
+        'app.asar',
+        ...(platform === 'darwin' ? ['signed.txt'] : []),
+      ]);
       expect(readFileSync(join(resources, 'app-update.yml'), 'utf8')).toContain('url: ');
     },
   );
+
+  it('says on a Mac that it is signed only where it is', async () => {
+    const resources = parts('Halo Troubleshooter.app', 'Contents', 'Resources');
+    vi.stubEnv('CSC_LINK', '');
+    vi.stubEnv('CSC_NAME', '');
+    await afterPack({ appOutDir: folder, electronPlatformName: 'darwin', packager });
+    expect(readdirSync(resources)).toEqual(['app.asar']);
+  });
 
   it('is an error where our own part is missing', async () => {
     await expect(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   feedArgs,
+  keychainArgs,
   ownerArgs,
   packedApp,
   runtimeArgs,
@@ -41,6 +42,15 @@ test('the official runtime needs no word to electron-builder', () => {
       fetched: false,
     }),
   ).toEqual([]);
+});
+
+test('a package for a Mac that nobody signs asks for no key of the keychain', () => {
+  const none = ['-c.electronFuses.enableCookieEncryption=false'];
+  expect(keychainArgs('darwin', {})).toEqual(none);
+  expect(keychainArgs('darwin', { CSC_LINK: '' })).toEqual(none);
+  expect(keychainArgs('darwin', { CSC_NAME: 'Ann Ltd' })).toEqual([]);
+  expect(keychainArgs('win32', {})).toEqual([]);
+  expect(keychainArgs('linux', {})).toEqual([]);
 });
 
 test('the packed program is found on each system', () => {
