@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -7,9 +7,12 @@ import { FuseState } from '@electron/fuses/dist/constants.js';
 import { expect, test } from '@playwright/test';
 import { keychainArgs, pack } from '../../main/launch/dist/pack.mjs';
 import { runtime } from '../../main/launch/runtime/runtime.mjs';
+import { writeRepeatedHar } from '../bench/made-har.ts';
 import { openApp } from './app.ts';
+import { answerSaveDialog } from './dialogs.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { begin, play, scenarioOf } from './scenarios.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { Guide } from './guide.ts';
 
 // One worker after the other: packing the same app twice at a time only makes both slower.
@@ -19,8 +22,17 @@ const folder = join('dist', 'test', 'packaged');
 // Half a gigabyte that nobody looks at again.
 test.afterAll(() => removeFolder(join(import.meta.dirname, '../..', folder)));
 
-/** Packs the app as `npm run dist` does, with this machine's Electron. */
-async function packaged(variant: 'release' | 'inspect'): Promise<string> {
+const scratch = scratchFolder('halo-packaged-files');
+
+const packs = new Map<string, Promise<string>>();
+/** The app, packed as `npm run dist` does, with this machine's Electron; once for each variant. */
+function packaged(variant: 'release' | 'inspect'): Promise<string> {
+  const made = packs.get(variant) ?? packagedNow(variant);
+  packs.set(variant, made);
+  return made;
+}
+
+async function packagedNow(variant: 'release' | 'inspect'): Promise<string> {
   const found = await runtime();
   return (await pack(found, { output: join(folder, variant), inspect: variant === 'inspect' }))
     .executable;
@@ -95,6 +107,47 @@ test('the packaged program takes a failure from cause to proof', async () => {
     await guide.getByRole('button', { name: 'Do it again to check' }).click();
     await play(site, scenario.repeat);
     await expect(guide.getByText('It works now')).toBeVisible();
+  } finally {
+    await app.close();
+  }
+});
+
+test('the packaged program saves a redacted copy of a large recording, by threads that lie in its archive', async () => {
+  const large = join(scratch, 'large.har');
+  const requests = writeRepeatedHar(large, 66); // from 64 MiB on another thread cuts it
+  const secret = 'planted-9f8e7d6c5b4a3210';
+  const header = { name: 'Authorization', value: `Bearer ${secret}` };
+  writeFileSync(
+    large,
+    readFileSync(large, 'utf8').replace('"headers": [', `"headers": [${JSON.stringify(header)},`),
+  );
+  expect(readFileSync(large, 'utf8').includes(secret)).toBe(true);
+  const app = await openApp({
+    args: [large],
+    recordHar: null,
+    executable: await packaged('inspect'),
+  });
+  try {
+    const guide = new Guide(app.window);
+    await expect(guide.found(1)).toBeVisible({ timeout: 120_000 });
+    const copy = join(scratch, 'copy.har');
+    await answerSaveDialog(app, copy);
+    await guide
+      .getByRole('button', { name: /^Share/ })
+      .first()
+      .click();
+    const share = app.window.getByRole('dialog', { name: 'Share this problem safely' });
+    await share.getByText('Whole recording (HAR)').click();
+    await share.getByRole('button', { name: 'Save…' }).click();
+    await expect(app.window.getByText('Saved as copy.har', { exact: false })).toBeVisible({
+      timeout: 120_000,
+    });
+    const written = readFileSync(copy, 'utf8');
+    expect(written.includes(secret)).toBe(false);
+    const { log } = JSON.parse(written) as {
+      readonly log: { readonly entries: readonly unknown[] };
+    };
+    expect(log.entries.length).toBe(requests);
   } finally {
     await app.close();
   }
