@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { calls, events } from '../shared/ipc/ipc.ts';
+import { builtInChecks } from '../shared/checkup/check.ts';
 import { builtInCauses } from '../shared/rules/knowledge.ts';
 import { readScenarios } from '../shared/learn/scenario.ts';
 import { startGroups } from './launch/run/start-chunk.mjs';
@@ -69,6 +70,7 @@ const jsonIn = (folder: string) =>
 // A build does not come about from files that the program could not use; it need not check them at
 // each start.
 builtInCauses(jsonIn('resources/knowledge'));
+builtInChecks(jsonIn('resources/checks'));
 readScenarios(jsonIn('resources/practice/scenarios'));
 
 /**

@@ -37,7 +37,7 @@ const factNames = [
   'kind', // what the browser loaded: document, script, stylesheet, xhr, fetch …; unknown for text
   'account', // who is signed in: application (client credentials) or person
   'scope', // the token that the request carries was asked with a scope: given or missing
-  'row', // what the failure is a row of, inside a success: runbook, webhook, schedule, log
+  'row', // what the failure is a row of, inside a success: runbook, webhook, schedule, log, or what a check-up found
   'repeated', // the very same request failed the same way again
   'failing', // a pasted text that tells of a failure in words
 ] as const;
@@ -51,30 +51,38 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
  * punctuation or runs of white space; `…` inside a phrase stands for up to 80 characters. There are
  * no regular expressions: matching is linear in the input.
  */
-export type Condition =
-  | { readonly fact: FactName; readonly is: string | number | boolean }
-  | { readonly fact: FactName; readonly in: readonly (string | number | boolean)[] }
-  | { readonly fact: FactName; readonly says: readonly string[] }
-  | { readonly fact: FactName; readonly startsWith: readonly string[] }
-  | { readonly fact: FactName; readonly from: number; readonly to: number }
-  | { readonly fact: FactName; readonly known: boolean }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition };
+export type Condition<Name extends string = FactName> =
+  | { readonly fact: Name; readonly is: string | number | boolean }
+  | { readonly fact: Name; readonly in: readonly (string | number | boolean)[] }
+  | { readonly fact: Name; readonly says: readonly string[] }
+  | { readonly fact: Name; readonly startsWith: readonly string[] }
+  | { readonly fact: Name; readonly from: number; readonly to: number }
+  | { readonly fact: Name; readonly known: boolean }
+  | { readonly all: readonly Condition<Name>[] }
+  | { readonly any: readonly Condition<Name>[] }
+  | { readonly not: Condition<Name> };
 
-const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ fact: factNameSchema, is: scalar }),
-    z.strictObject({ fact: factNameSchema, in: z.array(scalar).min(1) }),
-    z.strictObject({ fact: factNameSchema, says: z.array(z.string().min(2)).min(1) }),
-    z.strictObject({ fact: factNameSchema, startsWith: z.array(z.string().min(1)).min(1) }),
-    z.strictObject({ fact: factNameSchema, from: z.number(), to: z.number() }),
-    z.strictObject({ fact: factNameSchema, known: z.boolean() }),
-    z.strictObject({ all: z.array(conditionSchema).min(1) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1) }),
-    z.strictObject({ not: conditionSchema }),
-  ]),
-);
+/** The one language of conditions, over whatever names there are to ask about. */
+export function conditionSchemaOf<Name extends string>(
+  fact: z.ZodType<Name>,
+): z.ZodType<Condition<Name>> {
+  const schema: z.ZodType<Condition<Name>> = z.lazy(() =>
+    z.union([
+      z.strictObject({ fact, is: scalar }),
+      z.strictObject({ fact, in: z.array(scalar).min(1) }),
+      z.strictObject({ fact, says: z.array(z.string().min(2)).min(1) }),
+      z.strictObject({ fact, startsWith: z.array(z.string().min(1)).min(1) }),
+      z.strictObject({ fact, from: z.number(), to: z.number() }),
+      z.strictObject({ fact, known: z.boolean() }),
+      z.strictObject({ all: z.array(schema).min(1) }),
+      z.strictObject({ any: z.array(schema).min(1) }),
+      z.strictObject({ not: schema }),
+    ]),
+  );
+  return schema;
+}
+
+const conditionSchema = conditionSchemaOf(factNameSchema);
 
 /** A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose placeholder is unknown is left out
  * in favour of `otherwise`, where one is given. */

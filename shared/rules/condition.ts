@@ -10,12 +10,14 @@ export interface Facts extends Readonly<Record<FactName, FactValue>> {
 
 /** Kleene's three values: null is "cannot tell". */
 export type Verdict = boolean | null;
-export type Test = (facts: Facts) => Verdict;
+/** What a condition may ask about; `said` is the text of `message`, made ready for phrases. */
+export type Answers<Name extends string> = Readonly<Record<Name | 'said', FactValue>>;
+export type Test<Name extends string = FactName> = (facts: Answers<Name>) => Verdict;
 
 /** Makes a condition ready: its phrases are read once, not for every exchange. */
-export function compiled(condition: Condition): Test {
-  if ('all' in condition) return every(condition.all.map(compiled));
-  if ('any' in condition) return some(condition.any.map(compiled));
+export function compiled<Name extends string>(condition: Condition<Name>): Test<Name> {
+  if ('all' in condition) return every(condition.all.map((one) => compiled(one)));
+  if ('any' in condition) return some(condition.any.map((one) => compiled(one)));
   if ('not' in condition) return negated(compiled(condition.not));
   const { fact } = condition;
   if ('known' in condition) return (facts) => (facts[fact] !== null) === condition.known;
@@ -35,7 +37,7 @@ export function compiled(condition: Condition): Test {
   );
 }
 
-function says(fact: FactName, phrases: readonly string[]): Test {
+function says<Name extends string>(fact: Name, phrases: readonly string[]): Test<Name> {
   const ready = phrases.map(phraseParts);
   return (facts) => {
     const value = fact === 'message' ? facts.said : facts[fact];
@@ -45,7 +47,10 @@ function says(fact: FactName, phrases: readonly string[]): Test {
   };
 }
 
-function onValue(fact: FactName, test: (value: string | number | boolean) => boolean): Test {
+function onValue<Name extends string>(
+  fact: Name,
+  test: (value: string | number | boolean) => boolean,
+): Test<Name> {
   return (facts) => {
     const value = facts[fact];
     return value === null ? null : test(value);
@@ -58,7 +63,7 @@ function same(value: string | number | boolean, wanted: string | number | boolea
     : value === wanted;
 }
 
-function every(tests: readonly Test[]): Test {
+function every<Name extends string>(tests: readonly Test<Name>[]): Test<Name> {
   return (facts) => {
     let verdict: Verdict = true;
     for (const test of tests) {
@@ -70,7 +75,7 @@ function every(tests: readonly Test[]): Test {
   };
 }
 
-function some(tests: readonly Test[]): Test {
+function some<Name extends string>(tests: readonly Test<Name>[]): Test<Name> {
   return (facts) => {
     let verdict: Verdict = false;
     for (const test of tests) {
@@ -82,7 +87,7 @@ function some(tests: readonly Test[]): Test {
   };
 }
 
-function negated(test: Test): Test {
+function negated<Name extends string>(test: Test<Name>): Test<Name> {
   return (facts) => {
     const verdict = test(facts);
     return verdict === null ? null : !verdict;

@@ -5,8 +5,19 @@ import { statusInText } from './named-status.ts';
 import { displayName } from './third-party.ts';
 import type { Body } from '../exchange/exchange.ts';
 
-/** What a failure inside a success is a row of. */
-export type RowKind = 'runbook' | 'webhook' | 'schedule' | 'log';
+/**
+ * What a failure inside a success is a row of. From `schedule-late` on a check-up alone says so: a
+ * page that shows such a row proves nothing of a failure.
+ */
+export type RowKind =
+  | 'runbook'
+  | 'webhook'
+  | 'schedule'
+  | 'log'
+  | 'schedule-late'
+  | 'webhook-off'
+  | 'connection-ending'
+  | 'organisation-missing';
 
 /** A failure inside an answer that says it succeeded. */
 export interface HiddenFailure {

@@ -63,6 +63,22 @@ export const text: readonly Labelled[] = [
     refusedBy: 'halo',
   }),
   line('Token not found', 0, { cause: 'session-expired', refusedBy: 'sign-in' }),
+  line('The Jamf import has not run since 12 November', 0, {
+    cause: 'schedule-late',
+    refusedBy: 'halo',
+  }),
+  line('Webhook "New ticket to chat" was automatically disabled', 0, {
+    cause: 'webhook-off',
+    refusedBy: 'halo',
+  }),
+  line('The connection to the mailbox Service desk will expire in 5 days', 0, {
+    cause: 'connection-ending',
+    refusedBy: 'halo',
+  }),
+  line('No organisation has been selected for this connection', 0, {
+    cause: 'organisation-missing',
+    refusedBy: 'halo',
+  }),
   line('invalid_client', 0, { cause: 'api-client-invalid', refusedBy: 'sign-in' }),
   line('Invalid SQL Statement. Failed with error: The ORDER BY clause is invalid in views', 0, {
     cause: 'report-sql',

@@ -28,7 +28,8 @@ const every = `
   wrong-value [custom] · missing-parameter [custom] · integration-not-set-up · integration-rejected · record-protected
   runbook-failed · webhook-failed · unsupported-media-type [custom] · token-without-scope · sign-in-refused · sign-in-setup
   sign-in-cookie-lost · sign-in-loop · clock-skew · headers-too-large · page-outdated · page-instead-of-data · proxy-sign-in
-  mixed-content · licence-unreachable · local-network-refused`
+  mixed-content · licence-unreachable · local-network-refused
+  schedule-late · webhook-off · connection-ending · organisation-missing`
   .split(/·|\n/)
   .map((entry) => entry.trim())
   .filter((entry) => entry !== '')

@@ -1,0 +1,351 @@
+import { addressOf } from '../rules/address.ts';
+import { compiled, type FactValue, type Verdict } from '../rules/condition.ts';
+import { statusInText } from '../rules/named-status.ts';
+import { displayName, vendorInText, vendorOfHost } from '../rules/third-party.ts';
+import type { CheckupAnswer, CheckupAnswers } from './answer.ts';
+import {
+  type Check,
+  type CheckCondition,
+  type CheckOutcome,
+  checkStates,
+  pathOf,
+} from './check.ts';
+import type { CheckLine, WhyNot } from './line.ts';
+import { clockAhead, factsOf, type RowFacts, rowsIn, timeOf } from './row.ts';
+import { sentenceOf } from './sentence.ts';
+
+/** What the answers of a check-up need to be judged. */
+export interface Judged {
+  readonly answers: CheckupAnswers;
+  /** All checks, for those that take names from each other. */
+  readonly checks: readonly Check[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** All lines of a check-up, in the order of the checks, the worst of each check first. */
+export function evaluateAll(checks: readonly Check[], judged: Judged): readonly CheckLine[] {
+  return checks.flatMap((check) => evaluate(check, judged));
+}
+
+/**
+ * What one check says of its answer. Whatever is not of the shape that it knows is *cannot tell*,
+ * never a guess: neither that something is broken nor that it is fine.
+ */
+export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
+  const answer = judged.answers.get(pathOf(check)) ?? null;
+  const why = answer === null ? 'not-asked' : whyNot(answer, judged);
+  if (why !== null || answer === null) return [unknownLine(check, answer, why ?? 'not-asked')];
+  const found = rowsIn(check, answer.text);
+  if (found === null) return [unknownLine(check, answer, 'shape')];
+  const things = thingsOf(check, found.rows, judged);
+  const lines = things.known
+    .map((thing) => lineOf(check, answer, thing, judged))
+    .filter((line) => line.state !== 'fine');
+  const rest = restOf(check, answer, things, found.total ?? found.rows.length, lines);
+  return [...lines, ...rest].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
+
+/** What is left to say beside the lines of what is not fine. */
+function restOf(
+  check: Check,
+  answer: CheckupAnswer,
+  things: Things,
+  total: number,
+  lines: readonly CheckLine[],
+): readonly CheckLine[] {
+  const fine = things.known.length - lines.length;
+  const rest: CheckLine[] = [];
+  if (things.unreadable > 0)
+    rest.push({ ...unknownLine(check, answer, 'shape'), count: things.unreadable });
+  if (check.whole === true && total > things.rows)
+    rest.push({ ...unknownLine(check, answer, 'more'), count: total - things.rows });
+  if (fine > 0) rest.push(fineLine(check, answer, things.known, fine));
+  else if (lines.length === 0 && rest.length === 0)
+    rest.push({ ...fineLine(check, answer, [], 0), says: check.none ?? '' });
+  return rest;
+}
+
+/** A thing that rows tell of, the newest first. */
+interface Thing {
+  readonly rows: readonly [RowFacts, ...RowFacts[]];
+}
+
+interface Things {
+  readonly known: readonly Thing[];
+  /** Rows that could not be read. */
+  readonly unreadable: number;
+  /** Rows that were given. */
+  readonly rows: number;
+}
+
+function thingsOf(
+  check: Check,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  judged: Judged,
+): Things {
+  const joins = joinsOf(check, judged);
+  const answer = judged.answers.get(pathOf(check));
+  const beside = {
+    'answer.status': answer?.status ?? null,
+    'answer.clockAhead': answer === undefined ? null : clockAhead(answer),
+  };
+  const read = rows.map((row): RowFacts | null => {
+    const facts = factsOf(check, row, judged.now);
+    return facts === null ? null : { ...facts, ...joins(facts), ...beside };
+  });
+  const only = check.only === undefined ? null : compiled(check.only);
+  const groups = new Map<string, [RowFacts, ...RowFacts[]]>();
+  let unreadable = 0;
+  for (const [at, facts] of read.entries()) {
+    const counts: Verdict = facts === null || only === null ? true : only(withSaid(facts));
+    if (facts === null || counts === null) unreadable += 1;
+    if (facts === null || counts !== true || isHistory(check, facts)) continue;
+    const key =
+      check.one === undefined
+        ? String(at)
+        : check.one.map((name) => String(facts[name] ?? '')).join('\n');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [facts]);
+    else group.push(facts);
+  }
+  const known = [...groups.values()].map((group) => ({ rows: newestFirst(check, group) }));
+  return { known, unreadable, rows: rows.length };
+}
+
+/** Rows whose time is not known are never taken for history. */
+function isHistory(check: Check, facts: RowFacts): boolean {
+  const age = check.newest === undefined ? null : facts[`${check.newest}.daysAgo`];
+  return check.days !== undefined && typeof age === 'number' && age > check.days;
+}
+
+function newestFirst(
+  { newest }: Check,
+  rows: [RowFacts, ...RowFacts[]],
+): readonly [RowFacts, ...RowFacts[]] {
+  if (newest === undefined) return rows;
+  const orderOf = (facts: RowFacts): number => {
+    const value = facts[newest];
+    if (typeof value === 'number') return value;
+    return (typeof value === 'string' ? timeOf(value) : null) ?? -Infinity;
+  };
+  return rows.sort((one, other) => orderOf(other) - orderOf(one));
+}
+
+/** Facts from the answer of another check, for a row of this one. */
+function joinsOf({ join }: Check, { answers, checks, now }: Judged): (facts: RowFacts) => RowFacts {
+  if (join === undefined) return () => ({});
+  const nothing = Object.fromEntries(Object.keys(join.take).map((name) => [name, null]));
+  const other = checks.find(({ id }) => id === join.from);
+  const answer = other === undefined ? undefined : answers.get(pathOf(other));
+  const rows =
+    other === undefined || answer === undefined ? null : rowsIn(other, answer.text)?.rows;
+  const byKey = new Map<FactValue, RowFacts>();
+  for (const row of rows ?? []) {
+    const facts = other === undefined ? null : factsOf(other, row, now);
+    const key = facts?.[join.is];
+    if (facts !== null && key != null) byKey.set(key, facts);
+  }
+  return (facts) => {
+    const found = byKey.get(facts[join.field] ?? null);
+    return found === undefined
+      ? nothing
+      : Object.fromEntries(
+          Object.entries(join.take).map(([name, from]) => [name, found[from] ?? null]),
+        );
+  };
+}
+
+const withSaid = (facts: RowFacts) => ({ said: null, ...facts });
+
+type Outcome = CheckOutcome | 'fine' | 'unknown';
+
+/** The first outcome that surely holds. Where none does and one cannot be told, nothing is said. */
+function outcomeOf(outcomes: readonly CheckOutcome[], facts: RowFacts): Outcome {
+  let isUnsure = false;
+  for (const outcome of outcomes) {
+    const holds = compiled<string>(outcome.when)(withSaid(facts));
+    if (holds === true) return outcome;
+    if (holds === null) isUnsure = true;
+  }
+  return isUnsure ? 'unknown' : 'fine';
+}
+
+/** A condition that asks for what is counted cannot be used for counting. */
+const counts = (condition: CheckCondition): boolean =>
+  'all' in condition
+    ? condition.all.some(counts)
+    : 'any' in condition
+      ? condition.any.some(counts)
+      : 'not' in condition
+        ? counts(condition.not)
+        : condition.fact === 'count' || condition.fact === 'left';
+
+function lineOf(check: Check, answer: CheckupAnswer, { rows }: Thing, judged: Judged): CheckLine {
+  const plain = check.outcomes.filter(({ when }) => !counts(when));
+  const stateOf = (facts: RowFacts): string => {
+    const outcome = outcomeOf(plain, facts);
+    return typeof outcome === 'string' ? outcome : outcome.state;
+  };
+  const [newest] = rows;
+  const state = stateOf(newest);
+  const same = rows.findIndex((row) => stateOf(row) !== state);
+  const run = rows.slice(0, same === -1 ? rows.length : same);
+  const limit = newest['limit'];
+  const facts: RowFacts = {
+    ...newest,
+    count: run.length,
+    left: typeof limit === 'number' && limit > 0 ? limit - run.length : null,
+    subject: nameOf(check, newest),
+    words: wordsOf(check, newest),
+  };
+  const outcome = outcomeOf(check.outcomes, facts);
+  const base = { ...lineAbout(check, answer, facts), count: run.length };
+  if (outcome === 'fine') return { ...base, state: 'fine' };
+  if (outcome === 'unknown')
+    return { ...base, key: `${base.key} unknown`, state: 'unknown', why: 'shape', words: null };
+  return {
+    ...base,
+    state: outcome.state,
+    outcome: outcome.id,
+    says: sentenceOf(outcome.says, facts),
+    since: sinceOf(check, run, judged.now),
+    cause: outcome.cause ?? null,
+    tries: outcome.try ?? null,
+    who: outcome.who ?? null,
+  };
+}
+
+function lineAbout(check: Check, answer: CheckupAnswer, facts: RowFacts): CheckLine {
+  const subject = nameOf(check, facts);
+  const about = check.one?.map((name) => String(facts[name] ?? '')).join(' ') ?? subject ?? '';
+  const words = wordsOf(check, facts);
+  return {
+    ...bareLine(check, answer),
+    key: about === '' ? check.id : `${check.id} ${about.slice(0, 200)}`,
+    subject,
+    words,
+    integration: integrationOf(check, facts, words),
+    status: statusOf(check, facts, words),
+  };
+}
+
+function bareLine(check: Check, answer: CheckupAnswer | null): CheckLine {
+  return {
+    key: check.id,
+    check: check.id,
+    group: check.group,
+    title: check.title,
+    subject: null,
+    state: 'unknown',
+    outcome: null,
+    says: '',
+    why: null,
+    words: null,
+    since: null,
+    count: 0,
+    integration: null,
+    status: null,
+    cause: null,
+    tries: null,
+    who: null,
+    address: pathOf(check),
+    at: answer?.startedAt ?? null,
+  };
+}
+
+function unknownLine(check: Check, answer: CheckupAnswer | null, why: WhyNot): CheckLine {
+  return { ...bareLine(check, answer), key: `${check.id} ?${why}`, why };
+}
+
+/** Of a single thing the proof names its values; of several only how many there are. */
+function fineLine(
+  check: Check,
+  answer: CheckupAnswer,
+  things: readonly Thing[],
+  count: number,
+): CheckLine {
+  const [only] = things.length === 1 ? things : [];
+  const first = only?.rows[0] ?? {};
+  const facts: RowFacts = { ...first, subject: nameOf(check, first), count };
+  return {
+    ...bareLine(check, answer),
+    key: `${check.id} fine`,
+    state: 'fine',
+    says: sentenceOf(check.fine, facts),
+    count,
+  };
+}
+
+function nameOf({ name = [] }: Check, facts: RowFacts): string | null {
+  for (const field of name) {
+    const value = facts[field];
+    if (value !== null && value !== undefined && value !== '') return String(value).slice(0, 200);
+  }
+  return null;
+}
+
+function wordsOf({ words }: Check, facts: RowFacts): string | null {
+  const value = words === undefined ? null : facts[words];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function statusOf({ status }: Check, facts: RowFacts, words: string | null): number | null {
+  const value = status === undefined ? null : facts[status];
+  if (typeof value === 'number' && value >= 100 && value < 600) return value;
+  return words === null ? null : statusInText(words);
+}
+
+function integrationOf(check: Check, facts: RowFacts, words: string | null): string | null {
+  const { integration } = check;
+  if (integration === undefined) return null;
+  if ('is' in integration) return integration.is;
+  if ('host' in integration) {
+    const { host } = addressOf(String(facts[integration.host] ?? ''));
+    return vendorOfHost(host) ?? (words === null ? null : vendorInText(words));
+  }
+  const value = facts[integration.field];
+  return typeof value === 'string' && value !== '' ? displayName(value) : null;
+}
+
+/** Of rows that tell the same, the oldest says since when. */
+function sinceOf(check: Check, run: readonly RowFacts[], now: number): number | null {
+  const field = check.since ?? check.newest;
+  const value = field === undefined ? null : run.at(-1)?.[field];
+  const time = typeof value === 'string' ? timeOf(value) : null;
+  return time === null || time > now ? null : time;
+}
+
+/** Why an answer tells nothing; null where it may. */
+function whyNot(answer: CheckupAnswer, { answers }: Judged): WhyNot | null {
+  const { unanswered, status, type, text, isCut } = answer;
+  if (unanswered !== null) return unanswered;
+  if (status === 429) return 'limit';
+  if (status === 401 || status === 403) return isSignedOut(answers) ? 'signed-out' : 'no-right';
+  if (status === 404) return 'not-there';
+  if (status >= 500) return 'server-fault';
+  if (status >= 400) return saysSignedOut(answer) ? 'signed-out' : 'refused';
+  if (status >= 300) return 'moved';
+  if (status < 200) return 'no-answer';
+  if (type.includes('html') || /^\s*<(?:!doctype|html|head|body)\b/i.test(text.slice(0, 500)))
+    return 'page';
+  return isCut ? 'cut' : null;
+}
+
+const saysSignedOut = ({ text }: CheckupAnswer): boolean =>
+  /^"?\s*token not found/i.test(text.slice(0, 60));
+
+// These answer without a sign-in: they prove nothing about it.
+const isOpen = ({ address }: CheckupAnswer): boolean =>
+  /^\/api\/(authinfo|instanceinfo|features)\b/i.test(address);
+
+/** Nobody is signed in where nothing that needs a sign-in answered, and several refused. */
+function isSignedOut(answers: CheckupAnswers): boolean {
+  const asked = [...answers.values()].filter((one) => one.unanswered === null && !isOpen(one));
+  return (
+    asked.filter(({ status }) => status === 401).length > 1 &&
+    asked.every((one) => one.status === 401 || saysSignedOut(one))
+  );
+}

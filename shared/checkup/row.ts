@@ -1,0 +1,146 @@
+import { addressOf } from '../rules/address.ts';
+import { isRecord } from '../rules/message.ts';
+import type { FactValue } from '../rules/condition.ts';
+import { phraseText } from '../rules/phrase.ts';
+import { routeOf } from '../rules/route.ts';
+import type { CheckupAnswer } from './answer.ts';
+import type { Check, FieldType } from './check.ts';
+
+/** Facts of one row, by field and by its readings. */
+export type RowFacts = Readonly<Record<string, FactValue>>;
+
+/** The rows of an answer; null where its shape is none that the check knows. */
+export interface Rows {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** How many there are in Halo, where the answer says so. */
+  readonly total: number | null;
+}
+
+/** Rows that are looked at; a list of more is not looked at whole. */
+export const mostRows = 5_000;
+
+export function rowsIn(check: Check, text: string): Rows | null {
+  const value = parsed(text);
+  if (check.answer === 'record') return isRecord(value) ? { rows: [value], total: 1 } : null;
+  const list = Array.isArray(value) ? value : listIn(check, value);
+  if (list === null || !list.every(isRecord)) return null;
+  const said = isRecord(value) ? value['record_count'] : null;
+  return { rows: list.slice(0, mostRows), total: typeof said === 'number' ? said : list.length };
+}
+
+function listIn({ rows = [] }: Check, value: unknown): readonly unknown[] | null {
+  if (!isRecord(value)) return null;
+  const list = rows.map((name) => value[name]).find((field) => Array.isArray(field));
+  return Array.isArray(list) ? list : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What is known of a row; null where it lacks a field that it must have, or holds one of another
+ * type than it should: then nothing is said of it.
+ */
+export function factsOf(
+  check: Check,
+  row: Readonly<Record<string, unknown>>,
+  now: number,
+): RowFacts | null {
+  if (check.keys?.some((field) => !Object.hasOwn(row, field)) === true) return null;
+  const facts: Record<string, FactValue> = {};
+  for (const [field, type] of Object.entries(check.fields)) {
+    const read = readings[type](field, row[field] ?? null, now);
+    if (read === null) return null;
+    Object.assign(facts, read);
+  }
+  if (check.needs.some((field) => facts[field] === null || facts[field] === undefined)) return null;
+  const message = facts['message'];
+  return { ...facts, said: typeof message === 'string' ? phraseText(message) : null };
+}
+
+type Reading = (field: string, value: unknown, now: number) => RowFacts | null;
+
+const readings: Readonly<Record<FieldType, Reading>> = {
+  text: (field, value) =>
+    value === null
+      ? { [field]: null }
+      : typeof value === 'string'
+        ? { [field]: value.trim().slice(0, 4_000) }
+        : null,
+  number: (field, value) =>
+    value === null || (typeof value === 'number' && Number.isFinite(value))
+      ? { [field]: value }
+      : null,
+  flag: (field, value) =>
+    value === null || typeof value === 'boolean' ? { [field]: value } : null,
+  date: readDate,
+  address: readAddress,
+  version: (field, value) => {
+    if (value === null) return { [field]: null, [`${field}.number`]: null };
+    if (typeof value !== 'string') return null;
+    const parts = /^(\d{1,3})\.(\d{1,3})\b/.exec(value.trim());
+    return {
+      [field]: value.trim().slice(0, 60),
+      [`${field}.number`]: parts === null ? null : Number(parts[1]) * 1000 + Number(parts[2]),
+    };
+  },
+};
+
+function readAddress(field: string, value: unknown): RowFacts | null {
+  if (value !== null && typeof value !== 'string') return null;
+  const { host, path } = addressOf((value ?? '').slice(0, 2_000));
+  return {
+    [field]: value,
+    [`${field}.host`]: host || null,
+    [`${field}.route`]: path === '' ? null : routeOf(path.slice(0, 500)),
+  };
+}
+
+const day = 86_400_000;
+
+/** Halo's "no date" is a day in 1900 or in the year 1. */
+function readDate(field: string, value: unknown, now: number): RowFacts | null {
+  const unknown = {
+    [field]: null,
+    [`${field}.known`]: false,
+    [`${field}.daysAgo`]: null,
+    [`${field}.daysLeft`]: null,
+  };
+  if (value === null || value === '') return unknown;
+  if (typeof value !== 'string') return null;
+  const time = timeOf(value);
+  if (time === null) return null;
+  if (time < 0) return unknown;
+  return {
+    [field]: new Date(time).toISOString(),
+    [`${field}.known`]: true,
+    [`${field}.daysAgo`]: (now - time) / day,
+    [`${field}.daysLeft`]: (time - now) / day,
+  };
+}
+
+/** A time without a zone is UTC, so that the answer does not depend on the machine. */
+export function timeOf(text: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text)) return null;
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || text.length === 10;
+  const time = Date.parse(hasZone ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
+  return Number.isNaN(time) || time > 8e15 ? null : time;
+}
+
+/**
+ * Seconds that Halo's clock is ahead of this computer's; null where it cannot be told. The header
+ * has whole seconds, and the answer took its time: what can be explained by these is nothing.
+ */
+export function clockAhead(answer: CheckupAnswer): number | null {
+  const said = answer.date === null ? NaN : Date.parse(answer.date);
+  if (Number.isNaN(said) || answer.unanswered !== null) return null;
+  const earliest = answer.startedAt - 1_000;
+  const latest = answer.startedAt + answer.duration + 1_000;
+  if (said < earliest) return Math.round((said - earliest) / 1_000);
+  return said > latest ? Math.round((said - latest) / 1_000) : 0;
+}

@@ -1,0 +1,29 @@
+import { hiddenSigns } from '../words/hidden-signs.ts';
+import type { CheckSentence } from './check.ts';
+import type { RowFacts } from './row.ts';
+
+/**
+ * A sentence of a check with its facts filled in; `otherwise` where one of them is unknown. Numbers
+ * of days are rounded and without their sign, times are days: 2026-11-29.
+ */
+export function sentenceOf(sentence: CheckSentence, facts: RowFacts): string {
+  if (typeof sentence === 'string') return filled(sentence, facts) ?? '';
+  return filled(sentence.text, facts) ?? filled(sentence.otherwise, facts) ?? '';
+}
+
+function filled(text: string, facts: RowFacts): string | null {
+  let isKnown = true;
+  const whole = text.replace(/\{([A-Za-z_][\w.]{0,80})\}/g, (_written, name: string) => {
+    const value = facts[name] ?? null;
+    if (value === null || value === '') isKnown = false;
+    return value === null ? '' : shown(name, value);
+  });
+  return isKnown ? whole : null;
+}
+
+function shown(name: string, value: string | number | boolean): string {
+  if (typeof value === 'number') return String(Math.round(Math.abs(value)));
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return text.slice(0, 10);
+  return text.replace(hiddenSigns, ' ').slice(0, name === 'words' ? 300 : 120);
+}

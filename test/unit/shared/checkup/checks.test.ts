@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { Check, CheckExample } from '../../../../shared/checkup/check.ts';
+import { checkSchema, pathOf } from '../../../../shared/checkup/check.ts';
+import { evaluate } from '../../../../shared/checkup/evaluate.ts';
+import { addressPattern, mostAddresses, planOf } from '../../../../shared/checkup/plan.ts';
+import { knowledgeFiles } from '../../resources/built-in.ts';
+import { answerOf, checkFiles, checks, exampleTime } from './built-in.ts';
+
+function linesOf(check: Check, { answer, beside = {} }: CheckExample) {
+  const answers = [answerOf(check, answer)];
+  for (const [id, other] of Object.entries(beside)) {
+    const from = checks.find((one) => one.id === id);
+    if (from === undefined) throw new Error(`no check is called ${id}`);
+    answers.push(answerOf(from, other));
+  }
+  return evaluate(check, {
+    answers: new Map(answers.map((one) => [one.address, one])),
+    checks,
+    now: exampleTime,
+  });
+}
+
+const outcomesOf = (check: Check, example: CheckExample) =>
+  linesOf(check, example).flatMap(({ outcome }) => outcome ?? []);
+
+describe('the checks', () => {
+  test.each(Object.keys(checkFiles))('%s fits the schema and is named after its id', (file) => {
+    const parsed = checkSchema.safeParse(checkFiles[file]);
+    expect(parsed.error?.issues ?? []).toEqual([]);
+    expect(file).toBe(`${parsed.data?.id}.json`);
+  });
+
+  test(`all find room in one check-up, which reads at most ${mostAddresses} addresses`, () => {
+    const plan = planOf(checks);
+    expect(plan.left).toEqual([]);
+    expect(plan.checks).toHaveLength(checks.length);
+    expect(plan.addresses.length).toBeLessThanOrEqual(mostAddresses);
+  });
+
+  test('read only addresses of the one form that is ever asked', () => {
+    expect(checks.map(pathOf).filter((address) => !addressPattern.test(address))).toEqual([]);
+  });
+
+  test('lead to causes that there are', () => {
+    const known = [...Object.keys(knowledgeFiles).map((name) => name.slice(0, -5)), 'by-words'];
+    const named = checks.flatMap(({ outcomes }) => outcomes.flatMap(({ cause }) => cause ?? []));
+    expect(named.filter((cause) => !known.includes(cause))).toEqual([]);
+  });
+
+  test('say for each thing that is wrong what explains it or what to try', () => {
+    const silent = checks.flatMap(({ id, outcomes }) =>
+      outcomes
+        .filter(({ state }) => state === 'broken' || state === 'look')
+        .filter((one) => one.cause === undefined && (one.try === undefined || !one.who))
+        .map((one) => `${id} ${one.id}`),
+    );
+    expect(silent).toEqual([]);
+  });
+});
+
+describe.each(checks)('$id', (check) => {
+  test.each(check.examples.fine)('finds nothing: $name', (example) => {
+    const lines = linesOf(check, example);
+    expect(lines.map(({ state }) => state)).toEqual(['fine']);
+    expect(lines[0]?.says).not.toBe('');
+  });
+
+  test.each(check.examples.found)('finds: $name', (example) => {
+    expect(outcomesOf(check, example)).toEqual(example.found ?? []);
+    for (const line of linesOf(check, example)) expect(line.says).not.toBe('');
+  });
+
+  test.each(check.examples.cannotTell)('cannot tell: $name', (example) => {
+    const lines = linesOf(check, example);
+    expect(lines.map(({ state }) => state)).toEqual(['unknown']);
+    expect(lines[0]?.says === '' ? lines[0].why : lines[0]?.outcome).toBeTruthy();
+    expect(outcomesOf(check, example)).toEqual(example.found ?? []);
+  });
+
+  test('has an example for each of its outcomes', () => {
+    const shown = Object.values(check.examples)
+      .flat()
+      .flatMap(({ found = [] }) => found);
+    expect(check.outcomes.map(({ id }) => id).filter((id) => !shown.includes(id))).toEqual([]);
+  });
+});
