@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { Diagnosis } from '../rules/diagnosis.ts';
 import { say } from '../words/say.ts';
-import {
-  type Difference,
-  differenceKinds,
-  differencesOf,
-  surroundingDifferences,
-} from './difference.ts';
-import { keyOf, type Pair, pairsOf, siteOf } from './pairing.ts';
+import { answeredOtherwise, areaRightsDiffer, type Sides } from './answer-difference.ts';
+import { isOfDeed, notComparable } from './deed.ts';
+import { slower, slowerOnTheWhole } from './delay.ts';
+import { difference, type Difference, differenceKinds, requestName } from './difference.ts';
+import { failure } from './failure-difference.ts';
+import { type Pair, pairsOf } from './pairing.ts';
+import { ranked } from './ranking.ts';
 import type { Recording } from './recording.ts';
+import { comesOfSent, sentOtherwise } from './sent-difference.ts';
+import { Side } from './side.ts';
 import type { Step } from './step.ts';
+import { surroundingDifferences } from './surrounding-difference.ts';
 
 const place = z.number().int().min(0).nullable();
 const differenceSchema = z.object({
@@ -19,6 +21,7 @@ const differenceSchema = z.object({
   broken: place,
   cause: z.string().nullable(),
 });
+const onlySchema = z.array(z.object({ request: z.string(), index: z.number().int().min(0) }));
 
 /** What `compare --json` writes. */
 export const comparisonSchema = z.object({
@@ -32,16 +35,19 @@ export const comparisonSchema = z.object({
   first: differenceSchema.nullable(),
   /** All of them, most telling first. */
   differences: z.array(differenceSchema),
+  /** Requests without a counterpart, each route once: most of them are no difference that matters. */
+  only: z.object({ working: onlySchema, broken: onlySchema }),
 });
 export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;
 
 /**
  * The differences between a recording where something works and one where it does not. Requests are
  * paired by method and route, so that order, ids, hosts, times and paging do not count. What failed
- * comes first, in order of time; what was sent wrongly stands before the refusal that it led to.
+ * comes first; what was sent wrongly stands before the refusal that it led to.
  */
 export function comparisonOf(working: Recording, broken: Recording): Comparison {
-  const reason = notComparable(working.steps, broken.steps);
+  const sides: Sides = { working: new Side(working), broken: new Side(broken) };
+  const reason = notComparable(sides.working, sides.broken);
   if (reason !== null)
     return {
       schema: 1,
@@ -50,79 +56,121 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
       text: reason,
       first: null,
       differences: [],
+      only: { working: [], broken: [] },
     };
-  const diagnoses = { working: diagnosisAt(working.review), broken: diagnosisAt(broken.review) };
-  const site = siteOf(working.steps);
-  const known = new Set(broken.steps.map((step) => keyOf(step, siteOf(broken.steps))));
-  const pairs = pairsOf(working.steps, broken.steps).filter(
-    // Done once more or less often is no step left out.
-    ({ working: step, broken: other }) =>
-      other !== null || (step !== null && !known.has(keyOf(step, site))),
+  const pairs = pairsOf(sides.working, sides.broken);
+  const found = pairs.map((pair) => ({ pair, differences: differencesOf(pair, sides) }));
+  const whole = slowerOnTheWhole(pairs);
+  const differences = ranked(
+    [
+      ...found.flatMap((one) => one.differences),
+      ...areaRightsDiffer(pairs, sides),
+      ...(whole === null ? [] : [whole]),
+      ...surroundingDifferences(
+        working.surroundings,
+        broken.surroundings,
+        sides.working.site === sides.broken.site,
+      ),
+    ],
+    sides.broken,
   );
-  const found = pairs.map((pair) => differencesOf(pair, diagnoses));
-  const both = pairs.map((pair, at) => isBoth(pair) && { same: (found[at] ?? []).length === 0 });
-  const differences = ranked([
-    ...found.flat(),
-    ...surroundingDifferences(working.surroundings, broken.surroundings),
-  ]);
-  const [first = null] = differences;
+  const both = found.filter(({ pair }) => pair.working !== null && pair.broken !== null);
   const match = {
-    steps: both.filter((one) => one !== false).length,
-    same: both.filter((one) => one !== false && one.same).length,
+    steps: both.length,
+    same: both.filter((one) => one.differences.length === 0).length,
   };
+  const [first = null] = differences;
   return {
     schema: 1,
     match,
     comparable: true,
-    text: first?.text ?? say('compare.alike', match),
+    text: first?.text ?? alike(match, pairs, sides),
     first,
     differences: [...differences],
+    only: {
+      working: onlyIn(pairs, sides, 'working'),
+      broken: onlyIn(pairs, sides, 'broken'),
+    },
   };
 }
 
-const isBoth = (pair: Pair): boolean => pair.working !== null && pair.broken !== null;
-
-function diagnosisAt({ diagnoses }: Recording['review']): ReadonlyMap<number, Diagnosis> {
-  const at = new Map<number, Diagnosis>();
-  for (const diagnosis of diagnoses)
-    for (const index of diagnosis.entries) if (!at.has(index)) at.set(index, diagnosis);
-  return at;
+/** How the two ends of a pair differ; empty where they were sent and answered alike. */
+function differencesOf(pair: Pair, sides: Sides): readonly Difference[] {
+  const { working, broken } = pair;
+  if (broken === null) return working === null ? [] : leftOut(working, sides);
+  const trouble = sides.broken.troubleAt(broken);
+  if (trouble !== null) {
+    const failed = failure(pair, trouble, sides);
+    if (failed === null) return [];
+    const sent = working === null ? [] : sentOtherwise({ working, broken }, trouble, sides.broken);
+    return comesOfSent(trouble, sent) ? [...sent, failed] : [failed, ...sent];
+  }
+  if (working === null || sides.working.troubleAt(working) !== null) return [];
+  const both = { working, broken };
+  const late = slower(both);
+  return [
+    ...sentOtherwise(both, null, sides.broken),
+    ...answeredOtherwise(both, sides),
+    ...(late === null ? [] : [late]),
+  ];
 }
 
 /**
- * Stable: within a kind the order of the broken recording stays. A refusal that came of what was
- * sent follows it at once.
+ * A step that the broken recording never comes to. Done once more or less often is no step left
+ * out; what only reads comes and goes with every page, but where the recording ends early.
  */
-function ranked(differences: readonly Difference[]): readonly Difference[] {
-  const rank = (difference: Difference): number => {
-    const led = differences.find(
-      (other) => other.kind === 'failed' && other.broken === difference.broken,
-    );
-    const leads = led !== undefined && differences.indexOf(difference) < differences.indexOf(led);
-    return difference.kind === 'sent' && leads ? 0 : differenceKinds.indexOf(difference.kind);
-  };
-  return differences.toSorted((a, b) => rank(a) - rank(b));
+function leftOut(working: Step, sides: Sides): readonly Difference[] {
+  if (working.kind !== 'call' || working.origin !== sides.working.site) return [];
+  if (sides.broken.at(sides.working.keyOf(working)).length > 0) return [];
+  if (!working.writes && !endsBefore(working, sides)) return [];
+  const text = say('compare.missing', { request: requestName(working) });
+  return [difference('missing', text, { working, broken: null })];
 }
 
-const enoughInCommon = 0.5;
+const fewestAfter = 2;
 
-/** Why these two do not show the same thing being done; null where they may. */
-function notComparable(working: readonly Step[], broken: readonly Step[]): string | null {
-  const [a, b] = [callsOf(working), callsOf(broken)];
-  if (a.all.size === 0 || b.all.size === 0) return say('compare.noCalls');
-  const inCommon = [...a.all].filter((key) => b.all.has(key)).length;
-  const shared = [...a.writes].some((key) => b.writes.has(key));
-  if (shared) return null;
-  if (inCommon / Math.min(a.all.size, b.all.size) < enoughInCommon) return say('compare.otherDeed');
-  return a.writes.size > 0 && b.writes.size > 0 ? say('compare.otherDeed') : null;
+/**
+ * True for a step that only reads where the broken recording ends early: it does nothing of its
+ * own, and nothing that both do comes after.
+ */
+function endsBefore(working: Step, { working: side, broken }: Sides): boolean {
+  if (!isOfDeed(working)) return false;
+  const isOwn = (step: Step): boolean => side.at(broken.keyOf(step)).length === 0;
+  if (broken.steps.some((step) => step.kind === 'call' && isOwn(step))) return false;
+  const tail = side.steps.filter(
+    (step) => step.index >= lastCommon(side, broken) && step.kind === 'call' && isOfDeed(step),
+  );
+  const routes = new Set(tail.map((step) => side.keyOf(step)));
+  return tail.includes(working) && routes.size >= fewestAfter;
 }
 
-function callsOf(steps: readonly Step[]) {
-  const site = siteOf(steps);
-  const calls = steps.filter((step) => step.isApi && step.origin === site);
-  const key = (step: Step): string => keyOf(step, site);
-  return {
-    all: new Set(calls.map(key)),
-    writes: new Set(calls.filter((step) => step.writes).map(key)),
-  };
+function lastCommon(working: Side, broken: Side): number {
+  const common = working.steps.filter((step) => broken.at(working.keyOf(step)).length > 0);
+  return (common.at(-1)?.index ?? -1) + 1;
+}
+
+/** Nothing differs; where the working recording is the one that fails, they were mixed up. */
+function alike(match: Comparison['match'], pairs: readonly Pair[], sides: Sides): string {
+  const isSwapped = pairs.some(
+    ({ working, broken }) =>
+      working !== null &&
+      sides.working.troubleAt(working) !== null &&
+      (broken === null || sides.broken.troubleAt(broken) === null),
+  );
+  return say(isSwapped ? 'compare.swapped' : 'compare.alike', match);
+}
+
+const mostNamed = 200;
+
+function onlyIn(pairs: readonly Pair[], sides: Sides, side: 'working' | 'broken') {
+  const other = side === 'working' ? 'broken' : 'working';
+  const named = new Map<string, number>();
+  for (const pair of pairs) {
+    const step = pair[other] === null ? pair[side] : null;
+    if (step === null || step.origin !== sides[side].site) continue;
+    if (sides[other].at(sides[side].keyOf(step)).length > 0) continue;
+    const request = requestName(step);
+    if (!named.has(request) && named.size < mostNamed) named.set(request, step.index);
+  }
+  return [...named].map(([request, index]) => ({ request, index }));
 }

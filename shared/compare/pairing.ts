@@ -1,3 +1,4 @@
+import type { Side } from './side.ts';
 import type { Step } from './step.ts';
 
 /** Two steps that stand for the same; one of them null where the other recording has none. */
@@ -10,44 +11,27 @@ export interface Pair {
 const mostCompared = 60;
 
 /**
- * Pairs the steps of two recordings: by method and route, among several uses by what was sent, then
- * by order. In the order of the broken recording; what only the working one has comes last.
+ * Pairs the steps of two recordings: by method and route, among several uses by what was asked and
+ * sent, then by order. In the order of the broken recording; what only the working one has comes
+ * last.
  */
-export function pairsOf(working: readonly Step[], broken: readonly Step[]): readonly Pair[] {
-  const own = { working: siteOf(working), broken: siteOf(broken) };
+export function pairsOf(working: Side, broken: Side): readonly Pair[] {
   const waiting = new Map<string, Step[]>();
-  for (const step of working) {
-    const key = keyOf(step, own.working);
-    const same = waiting.get(key);
-    if (same === undefined) waiting.set(key, [step]);
-    else same.push(step);
-  }
-  const pairs: Pair[] = broken.map((step) => {
-    const candidates = waiting.get(keyOf(step, own.broken)) ?? [];
+  const pairs = broken.steps.map((step): Pair => {
+    const key = broken.keyOf(step);
+    const candidates = waiting.get(key) ?? [...working.at(key)];
+    waiting.set(key, candidates);
     const [partner = null] = candidates.splice(nearest(step, candidates), 1);
     return { working: partner, broken: step };
   });
-  const left = [...waiting.values()].flat().toSorted((a, b) => a.index - b.index);
+  const left = working.keys
+    .flatMap((key) => waiting.get(key) ?? working.at(key))
+    .toSorted((a, b) => a.index - b.index);
   return [...pairs, ...left.map((step) => ({ working: step, broken: null }))];
 }
 
-/** Own addresses of an instance count as one, whatever its name; others keep theirs. */
-export function keyOf(step: Step, site: string): string {
-  return `${step.method} ${step.origin === site ? '' : step.origin}${step.route}`;
-}
-
-/** The origin with the most calls: the Halo of this recording. '' where it has none. */
-export function siteOf(steps: readonly Step[]): string {
-  const counts = new Map<string, number>();
-  for (const { origin, isApi } of steps)
-    if (isApi) counts.set(origin, (counts.get(origin) ?? 0) + 1);
-  let site = '';
-  for (const [origin, count] of counts) if (count > (counts.get(site) ?? 0)) site = origin;
-  return site;
-}
-
 function nearest(step: Step, candidates: readonly Step[]): number {
-  if (candidates.length < 2 || candidates.length > mostCompared || step.sent.size === 0) return 0;
+  if (candidates.length < 2 || candidates.length > mostCompared) return 0;
   let best = 0;
   let likest = -1;
   candidates.forEach((candidate, at) => {
@@ -57,9 +41,11 @@ function nearest(step: Step, candidates: readonly Step[]): number {
   return best;
 }
 
-/** Share of the fields sent that both have. */
+/** The same question counts most, then the same deed of the user, then the fields sent. */
 function likenessOf(a: Step, b: Step): number {
+  const question = a.question === b.question ? 4 : 0;
+  const action = a.action !== null && a.action === b.action ? 2 : 0;
   let both = 0;
   for (const name of a.sent.keys()) if (b.sent.has(name)) both += 1;
-  return both / Math.max(1, a.sent.size + b.sent.size - both);
+  return question + action + both / Math.max(1, a.sent.size + b.sent.size - both);
 }

@@ -7,29 +7,40 @@ import type { ReviewResult } from '../rules/diagnosis.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';
 import { say } from '../words/say.ts';
+import { SiteGatherer } from './site.ts';
 import { type Step, stepOf } from './step.ts';
 import { type Surroundings, SurroundingsGatherer } from './surroundings.ts';
 
 /** One of two recordings, as far as it is compared: no bodies, no ids, no values. */
 export interface Recording {
   readonly steps: readonly Step[];
+  /** The origin that is its Halo; '' where it has none. */
+  readonly site: string;
   readonly surroundings: Surroundings;
-  readonly review: Pick<ReviewResult, 'diagnoses'>;
+  readonly review: Pick<ReviewResult, 'diagnoses' | 'suspicions' | 'setAsideEntries'>;
 }
 
 /** Gathers a recording, one exchange at a time. */
 export class RecordingGatherer {
   readonly #steps: Step[] = [];
+  readonly #site = new SiteGatherer();
   readonly #surroundings = new SurroundingsGatherer();
 
   add(exchange: Exchange): void {
     const step = stepOf(exchange);
     if (step !== null) this.#steps.push(step);
+    this.#site.add(exchange.request.url);
     this.#surroundings.add(exchange);
   }
 
   result(review: Recording['review']): Recording {
-    return { steps: this.#steps, surroundings: this.#surroundings.result(), review };
+    const site = this.#site.result();
+    return {
+      steps: this.#steps,
+      site,
+      surroundings: this.#surroundings.result(site),
+      review,
+    };
   }
 }
 

@@ -1,0 +1,43 @@
+import { say } from '../words/say.ts';
+import type { Side } from './side.ts';
+import type { Step } from './step.ts';
+
+/** Asked whenever a page of Halo opens, whatever is done on it then. */
+const opening =
+  /^\/api\/(agent\/me|users\/me|instanceinfo|authinfo|features?|haloconfig|clientcache|control|lookup|viewlists?|viewfilters?|viewcolumns|views?|teams?|tickettype|ticketarea|areas?|priority|status|agent|toplevel|language|languagepack|translations?|timezones?|fields?|fieldinfo|customfields?|sites?|clients?|sla|workdays?|category|outcome|dashboardlinks|csstheme|theme|tabname|mailbox|licence|modules?|recents?|favourites?|organisation|department|templates?)(\/\{id\})?$/;
+
+const enoughInCommon = 0.5;
+
+/** Why these two do not show the same thing being done; null where they may. */
+export function notComparable(working: Side, broken: Side): string | null {
+  const [a, b] = [callsOf(working), callsOf(broken)];
+  if (a.all.size === 0) return say('compare.noCalls');
+  // Where not even the page came, there are no calls.
+  if (b.all.size === 0) return brokeDown(broken) ? null : say('compare.noCalls');
+  if (a.writes.size > 0 && b.writes.size > 0)
+    return commonTo(a.writes, b.writes) > 0 ? null : say('compare.otherDeed');
+  const isDone = a.deed.size > 0 && b.deed.size > 0;
+  const [one, other] = isDone ? [a.deed, b.deed] : [a.all, b.all];
+  const share = commonTo(one, other) / Math.min(one.size, other.size);
+  return share < enoughInCommon ? say('compare.otherDeed') : null;
+}
+
+const commonTo = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+  [...a].filter((key) => b.has(key)).length;
+
+const brokeDown = (side: Side): boolean =>
+  side.steps.some((step) => step.kind !== 'call' && side.troubleAt(step) !== null);
+
+function callsOf(side: Side) {
+  const calls = side.steps.filter(({ kind, origin }) => kind === 'call' && origin === side.site);
+  const keys = (steps: readonly Step[]): ReadonlySet<string> =>
+    new Set(steps.map((step) => side.keyOf(step)));
+  return {
+    all: keys(calls),
+    writes: keys(calls.filter(({ writes }) => writes)),
+    deed: keys(calls.filter((step) => step.writes || isOfDeed(step))),
+  };
+}
+
+/** True where the call tells what somebody did, and not only that a page was opened. */
+export const isOfDeed = ({ route }: Step): boolean => !opening.test(route);
