@@ -134,9 +134,11 @@ const mostNamed = 5;
  */
 function fieldsGone({ working, broken }: Both, sides: Sides, request: string): string | null {
   if (working.answer.size === 0 || broken.answer.size === 0) return null;
+  if ([...working.answer.keys()].every((path) => broken.answer.has(path))) return null;
   const before = answersAt(sides.working, working);
   const after = answersAt(sides.broken, broken);
   const isGone = (path: string): boolean =>
+    !broken.answer.has(path) &&
     !isLoose(path) &&
     before.every((answer) => isFilled(answer.get(path)) || isBelowEmpty(path, answer)) &&
     after.every((answer) => !answer.has(path) && !isBelowEmpty(path, answer));

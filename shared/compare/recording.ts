@@ -20,18 +20,28 @@ export interface Recording {
   readonly review: Pick<ReviewResult, 'diagnoses' | 'suspicions' | 'setAsideEntries'>;
 }
 
+/** Answers to one method and route that are looked into. */
+const mostRead = 200;
+
 /** Gathers a recording, one exchange at a time. */
 export class RecordingGatherer {
   readonly #steps: Step[] = [];
+  readonly #read = new Map<string, number>();
   readonly #site = new SiteGatherer();
   readonly #surroundings = new SurroundingsGatherer();
 
   add(exchange: Exchange): void {
-    const step = stepOf(exchange);
+    const step = stepOf(exchange, this.#mayRead);
     if (step !== null) this.#steps.push(step);
     this.#site.add(exchange.request.url);
     this.#surroundings.add(exchange);
   }
+
+  readonly #mayRead = (route: string): boolean => {
+    const read = this.#read.get(route) ?? 0;
+    this.#read.set(route, read + 1);
+    return read < mostRead;
+  };
 
   result(review: Recording['review']): Recording {
     const site = this.#site.result();

@@ -47,8 +47,10 @@ export class Side {
   }
 
   /** What a step is the same by: own addresses of an instance count as one, whatever its name. */
-  keyOf({ method, origin, route }: Step): string {
-    return `${method} ${origin === this.site ? '' : origin}${route}`;
+  keyOf({ method, origin, route, kind }: Step): string {
+    if (origin !== this.site) return `${method} ${origin}${route}`;
+    // An instance may live deeper than the root of its host, and its pages with it.
+    return `${method} ${kind === 'page' ? route.slice(route.lastIndexOf('/')) : route}`;
   }
 
   /** Steps that are the same as one of the other recording by its key. */

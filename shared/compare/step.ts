@@ -71,8 +71,15 @@ const pagingOrCache =
 const ofRecord =
   /^(ticket|action|asset|client|site|user|invoice|appointment|contract|kb|article|opportunity|project|supplier|item|record|parent|faq|attachment|object|entity|message|email)s?_?(id|ids|guid|ref)?$|^(id|ids|uid|search|q|query|filter|text|name|domain|token|from|to|date|start_?date|end_?date|since|until)$/i;
 
-/** The step of an exchange; null for what no comparison needs: files, channels, the background. */
-export function stepOf(exchange: Exchange): Step | null {
+/**
+ * The step of an exchange; null for what no comparison needs: files, channels, the background.
+ * `mayRead`: whether the answer to this method and route is looked into; thousands of answers to
+ * one of them tell no more than some hundred.
+ */
+export function stepOf(
+  exchange: Exchange,
+  mayRead: (route: string) => boolean = () => true,
+): Step | null {
   const intake = intakeOf(exchange);
   if (intake === null || intake.preflight) return null;
   const { address, aside, evidence } = intake;
@@ -105,7 +112,7 @@ export function stepOf(exchange: Exchange): Step | null {
     ),
     sentHeaders: setHeaders(exchange),
     outcome: outcomeOf(exchange, intake, kind),
-    ...answerOf(exchange, route),
+    ...answerOf(exchange, route, () => mayRead(`${method} ${address.origin}${route}`)),
     duration: isFromCache(exchange) ? null : exchange.duration,
   };
 }
@@ -183,7 +190,7 @@ const longest = 1_000_000;
 /** The answer about who is signed in is the one that is long and yet told apart: 2 MB is usual. */
 const longestRights = 10_000_000;
 
-function answerOf(exchange: Exchange, route: string): Answer {
+function answerOf(exchange: Exchange, route: string, mayRead: () => boolean): Answer {
   const body = exchange.response?.body ?? noBody;
   const answerIs = answerIsOf(body);
   const unread: Answer = { answer: new Map(), answerIs, rows: null, rights: null };
@@ -191,6 +198,7 @@ function answerOf(exchange: Exchange, route: string): Answer {
   const most = isMe ? longestRights : longest;
   if (answerIs !== 'data' || (body.size !== null && body.size > most) || body.truncated)
     return unread;
+  if (!mayRead()) return unread;
   const text = isMe ? body.text : bodyText(body);
   const value = text === null ? undefined : parsedJson(text);
   if (value === undefined) return unread;
