@@ -133,25 +133,21 @@ export function evidenceOf(wire: Wire): Evidence {
   const body = exchange.response?.body ?? noBody;
   const text = failure === null ? bodyText(body) : null;
   const message = signInFailure(exchange, address) ?? messageOf(text);
-  return assembled(
-    wire,
-    text,
-    message.text === null && failure === null ? challengeOf(exchange) : message,
-    null,
-  );
+  const asked = message.text === null && failure === null ? challengeOf(exchange) : null;
+  return assembled(wire, text, asked ?? message, null);
 }
 
 /**
  * The words of `WWW-Authenticate: Bearer error="invalid_token", error_description="…"` (RFC 6750),
  * where the body has none.
  */
-function challengeOf(exchange: Exchange): Message {
+function challengeOf(exchange: Exchange): Message | null {
   const header =
     headerValue(exchange.response?.headers ?? [], 'www-authenticate')?.slice(0, 2000) ?? '';
   const words = /\berror_description="([^"]{1,300})"/i.exec(header)?.[1] ?? null;
   const code = /\berror="([^"]{1,100})"/i.exec(header)?.[1] ?? '';
   return words === null && code === ''
-    ? noMessage
+    ? null
     : { ...noMessage, text: words ?? code, said: `${words ?? ''} ; ${code}`, form: 'words' };
 }
 

@@ -36,15 +36,15 @@ const words: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'timed-out',
-    /TIMED_OUT|TIMEDOUT|NS_ERROR_NET_TIMEOUT|ECONNABORTED|request timed out|operation timed out|time-?out of \d+|timeout (exceeded|error)|ReadTimeout|ConnectTimeout/i,
+    /TIMED_OUT|TIMEDOUT|NS_ERROR_NET_TIMEOUT|ECONNABORTED|request timed out|operation timed out|time-?out of \d+|timeout (exceeded|error)|operation has timed out|HttpClient\.Timeout|ReadTimeout|ConnectTimeout|max-time/i,
   ],
   [
     'refused',
-    /CONNECTION_REFUSED|ECONNREFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|EHOSTUNREACH|ENETUNREACH|TUNNEL_CONNECTION|PROXY_CONNECTION|PROXY_AUTH|NS_ERROR_PROXY|could not connect to the server|connection refused|failed to connect|ACCESS_DENIED|network is unreachable/i,
+    /CONNECTION_REFUSED|ECONNREFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|EHOSTUNREACH|ENETUNREACH|TUNNEL_CONNECTION|PROXY_CONNECTION|PROXY_AUTH|NS_ERROR_PROXY|could not connect to the server|unable to connect to the remote server|actively refused|connection refused|failed to connect|ACCESS_DENIED|network is unreachable/i,
   ],
   [
     'reset',
-    /CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|EMPTY_RESPONSE|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY)|ECONNRESET|EPIPE|NETWORK_CHANGED|HTTP2_|HTTP_?3|QUIC|SOCKET_NOT_CONNECTED|socket hang up|connection (was )?reset|forcibly closed|INVALID_HTTP_RESPONSE|INVALID_RESPONSE/i,
+    /CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|EMPTY_RESPONSE|NS_ERROR_NET_(RESET|INTERRUPT|EMPTY)|ECONNRESET|EPIPE|NETWORK_CHANGED|HTTP2_|HTTP_?3|QUIC|SOCKET_NOT_CONNECTED|socket hang up|connection (was )?(reset|closed unexpectedly)|forcibly closed|INVALID_HTTP_RESPONSE|INVALID_RESPONSE/i,
   ],
   [
     'aborted',
@@ -94,6 +94,8 @@ export function failureKindOfLine(line: string): FailureKind | null {
   if (/address space\b/i.test(line) && failureKindOfText(line) === 'local-network')
     return 'local-network';
   if (/blocked by CORS policy|Cross-Origin Request Blocked/i.test(line)) return 'cors';
+  // What .NET says of a request that it gave up.
+  if (/\bHttpClient\.Timeout\b|\bthe operation has timed out\b/i.test(line)) return 'timed-out';
   const kind = failureKindOfText(line);
   return kind === 'dns' || kind === 'tls' || kind === 'refused' || kind === 'offline' ? kind : null;
 }

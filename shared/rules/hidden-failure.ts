@@ -42,7 +42,7 @@ export function hiddenFailures(
 ): readonly HiddenFailure[] {
   const path = address.lower;
   const resource = apiResource(path);
-  if (resource === null) return path.endsWith('/token') ? tokenError(body) : [];
+  if (resource === null) return path.endsWith('/token') ? tokenError(body) : scriptPage(path, body);
   const place: Place = { address, resource, path, method, startedAt };
   const page = pageInstead(body, place);
   if (page !== null) return [page];
@@ -150,6 +150,13 @@ function pageInstead(body: Body, { path }: Place): HiddenFailure | null {
   if (!/^<(!doctype html|html)\b/i.test(start)) return null;
   const message = messageOf(body.text.slice(0, 60_000));
   return { message, integration: null, thirdParty: false, isPage: true };
+}
+
+/** A script whose file is gone is often answered with the start page, and a status of success. */
+function scriptPage(path: string, body: Body): readonly HiddenFailure[] {
+  if (!/\.m?js$/.test(path) || body.text === null) return [];
+  if (!/^\s{0,20}<(!doctype html|html)\b/i.test(body.text.slice(0, 300))) return [];
+  return [{ message: noMessage, integration: null, thirdParty: false, isPage: true }];
 }
 
 function isImport(place: Place, requestBody: Body): boolean {

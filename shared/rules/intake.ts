@@ -78,7 +78,7 @@ function healthy(exchange: Exchange, address: Address, preflight: boolean): Inta
   if (
     response === null ||
     response.status >= 300 ||
-    !(address.lower.includes('/api/') || address.lower.endsWith('/token'))
+    !(address.lower.includes('/api/') || /\/token$|\.m?js$/.test(address.lower))
   )
     return nothing;
   const hidden = hiddenFailures(

@@ -45,7 +45,9 @@ function innerMessage(text: string): Message | null {
   return within.text === null ? null : { ...within, around: lead };
 }
 
-const withoutJson = (text: string): string => text.replace(/\s{0,3}[{[][\s\S]{0,4000}$/, '');
+/** A time or a name in brackets is no JSON. */
+const withoutJson = (text: string): string =>
+  text.replace(/\s{0,3}(?:\{|\[(?![^\][{}"]{1,60}\]\s{0,3}[^\s,]))[\s\S]{0,4000}$/, '');
 
 const leads: readonly RegExp[] = [
   // A time, however written.

@@ -49,7 +49,9 @@ export function messageOf(text: string | null): Message {
   if (value !== undefined) return messageOfValue(value);
   const trimmed = text.trim();
   if (trimmed.startsWith('<')) return messageOfMarkup(trimmed);
-  if (/^(\{|\[\s{0,9}["{[\d])/.test(trimmed)) return messageOfBrokenJson(trimmed);
+  // "[2026-11-24T08:00:00Z] sync failed" begins with a label and is no list.
+  if (/^(\{|\[\s{0,9}["{[\d])/.test(trimmed) && !/^\[[^\][{}"]{1,60}\]\s{0,3}[^\s,]/.test(trimmed))
+    return messageOfBrokenJson(trimmed);
   const words = plainText(trimmed.slice(0, longest * 2)).slice(0, longest);
   return { ...noMessage, text: words, said: words, form: 'words' };
 }
@@ -117,8 +119,12 @@ function formOf(value: unknown, shown: string): MessageForm {
     const inner = /^\s*[{["]/.test(only) ? parsedJson(only) : undefined;
     return inner === undefined ? (shown === '' ? 'none' : 'words') : formOf(inner, shown);
   }
-  if (shown === '') return 'none';
-  if (!isRecord(only)) return 'other';
+  if (!isRecord(only)) return shown === '' ? 'none' : 'other';
+  return formOfRecord(only);
+}
+
+function formOfRecord(only: Readonly<Record<string, unknown>>): MessageForm {
+  if (Object.keys(only).length === 0) return 'none';
   if (isFieldList(only)) return 'fields';
   return fieldsOf(only).has('classname') ? 'exception' : 'other';
 }
@@ -172,6 +178,7 @@ const nestedNames = [
   'responsebody',
   'data',
   'err',
+  'context',
 ];
 /** What a tool's log wraps the answer's text in, inside of `response`. */
 const answerNames = ['data', 'body', 'responsebody'];
@@ -284,7 +291,7 @@ function ownWords(fields: ReadonlyMap<string, unknown>, depth: number): Words {
 /** A detail beside a message says more than it: `"Detail": "… : DocNumber=1042 is assigned to …"`. */
 function addDetail(fields: ReadonlyMap<string, unknown>, own: Words): void {
   const [message] = own.shown;
-  const detail = ['detail', 'additionaldetails']
+  const detail = ['detail', 'additionaldetails', 'description']
     .map((name) => fields.get(name))
     .find((value) => typeof value === 'string' && value.trim() !== '' && !isStack(value));
   if (message === undefined || own.shown.length > 1) return;
@@ -310,8 +317,8 @@ function innerWords(fields: ReadonlyMap<string, unknown>, depth: number): Words 
   for (const name of nestedNames) {
     const nested = fields.get(name);
     if (nested === null || typeof nested !== 'object') {
-      // A wrapped answer is often a string of JSON.
-      const isAnswer = depth > 0 && answerNames.includes(name);
+      // A wrapped answer is often a string of JSON; Shopify's `errors` is one sentence.
+      const isAnswer = name === 'errors' || (depth > 0 && answerNames.includes(name));
       if (typeof nested === 'string' && (isAnswer || /^\s*[{["]/.test(nested)))
         collectString(nested, inner, depth + 1);
       continue;

@@ -34,9 +34,9 @@ export function statusName(status: number): string | null {
 
 // A number counts as a status only in the company of words that make it one: "Invoice 429" is none.
 const reasons =
-  'unauthori[sz]ed|forbidden|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone|proxy ?authentication|unsupported ?media|request ?header';
+  'unauthori[sz]ed|forbidden|nicht gefunden|nicht autorisiert|verboten|zeitüberschreitung|non autorisé|accès interdit|introuvable|no autorizado|prohibido|no encontrad[oa]|niet gevonden|verboden|non trovato|vietato|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone|proxy ?authentication|unsupported ?media|request ?header';
 const patterns: readonly RegExp[] = [
-  /\bstatus(?: ?code)?(?: does not indicate success)?\s{0,3}["']?\s{0,3}(?:of|is|was|[:=])?\s{0,3}["'(]?\s{0,3}([45]\d\d)\b/i,
+  /\bstatus(?:[ -]?code)?(?: does not indicate success)?\s{0,3}["']?\s{0,3}(?:of|is|was|[:=])?\s{0,3}["'(]?\s{0,3}([45]\d\d)\b/i,
   new RegExp(
     `(?:^|[^\\d.,-])\\(?([45]\\d\\d)\\)?\\s{0,3}[:\\-–(]?\\s{0,3}["']?(?:${reasons})`,
     'i',
@@ -47,11 +47,15 @@ const patterns: readonly RegExp[] = [
   // Other languages write "Fehler 403", "Erreur 504", "Fout 401", "Fel 500", "错误 403".
   /(?:^|[^\p{L}])(?:fehler|erreur|errore|fout(?:code)?|fel(?:kod)?|feil|fejl|virhe|b[łl][ąa]d|chyba|hiba|hata|erro|ошибка|エラー|错误|錯誤|오류)(?:code|kode|koodi)?\s{0,3}[:#-]?\s{0,3}\(?(?:http\s{0,2})?([45]\d\d)(?!\d)/iu,
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,
+  // .NET says the same in each language: "… einen Fehler zurückgegeben: (403) Unzulässig."
+  /(?:fehler|erreur|errore|error|fout|fel|feil|fejl|virhe|błąd|erro)(?!\p{L})[^\n\d]{0,60}:\s{1,3}\(([45]\d\d)\)/iu,
+  // aiohttp: "401, message='Unauthorized', url=…"
+  /(?:^|[^\d.,-])([45]\d\d), message=/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[\s:-]{1,3}(?:status|error|code)?\s{0,3}:?\s{0,3}([45]\d\d)\b/i,
   /\b(?:returned|responded with|answered(?: with)?|failed with|response(?: code)?(?: of)?|error)\s{1,3}(?:a |an |code )?([45]\d\d)\b(?![.,]\d)(?! (?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?))/i,
   new RegExp(
-    `(?:${reasons}|too ?many ?requests|unprocessable ?entity|internal ?server ?error)\\s{0,3}[(\\[]\\s{0,2}([45]\\d\\d)\\s{0,2}[)\\]]`,
-    'i',
+    `(?:${reasons}|too ?many ?requests|unprocessable ?entity|internal ?server ?error)[\\p{L} ]{0,20}\\s{0,3}[(\\[]\\s{0,2}([45]\\d\\d)\\s{0,2}[)\\]]`,
+    'iu',
   ),
 ];
 
@@ -75,15 +79,15 @@ export function statusInText(text: string): number | null {
 const wordings: readonly (readonly [number, RegExp])[] = [
   [
     429,
-    /too ?many ?requests|rate ?limit(ed|ing| exceeded| reached| hit)?\b|\bthrottl(ed|ing)|activitylimitreached|quota exceeded|request limit exceeded/i,
+    /too ?many ?requests|rate ?limit(ed|ing| exceeded| reached| hit)?\b|\bthrottl(ed|ing)|activitylimitreached|quota exceeded|requests?[ _]limit[ _]exceeded|exceeded \d{1,6} (calls|requests) per\b/i,
   ],
   [
     403,
-    /authorization_requestdenied|insufficient privileges|insufficient[ _](permissions?|scopes?|access|rights)|accessdenied|erroraccessdenied|\bforbidden\b|access (is )?denied|missing (required )?(permissions?|scopes?)|AADSTS65001|consent/i,
+    /authorization_requestdenied|insufficient privileges|insufficient[ _](permissions?|scopes?|access|rights)|accessdenied|erroraccessdenied|\bforbidden\b|access (is )?denied|missing[ _](required )?(permissions?|scopes?)\b|AADSTS65001|consent/i,
   ],
   [
     401,
-    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (access |refresh |api |bearer )?(token|credentials?|secret)|invalid access key|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|INVALID_SESSION_ID|session (has |is )?(expired|invalid)|\bUNAUTHENTICATED\b|AADSTS(50034|50053|50055|50057|50126|50132|54005|135010|700084)|authentication (failed|required|unsuccessful)|not authenticated|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
+    /\bunauthori[sz]ed(_client)?\b|invalid_?client|invalid_?grant|invalid ?authentication ?token|token ?(has |is )?(expired|revoked|invalid)|(expired|revoked) (access |refresh |api |bearer )?(token|key|credentials?|secret)|invalid (access |refresh |api |bearer )?(token|credentials?|secret)|invalid access key|invalid (api ?key|credentials?|client secret|user ?name|password)|AADSTS(7000215|7000222|700016|700082|50173|70008|90002)|INVALID_SESSION_ID|session (has |is )?(expired|invalid)|\bUNAUTHENTICATED\b|AADSTS(50034|50053|50055|50057|50126|50132|54005|135010|700084)|authentication (failed|required|unsuccessful)|not[ _]authenticated|not_authed|invalid_auth\b|token_(expired|revoked)|account_inactive|log[io]n failed|bad credentials|no credentials|credentials? (is|are|were|was|has|have) (missing|not|invalid|incorrect|wrong|expired)/i,
   ],
 ];
 

@@ -78,7 +78,9 @@ const others =
 export const partyRules: readonly PartyRule[] = [
   {
     name: "Halo's own limit, and a page of what stands in front of Halo",
-    when: ({ answer }) => answer.server === 'proxy' || isHaloLimit(answer.message.said),
+    // A page with 401 on a route that passes refusals on is another system's sign-in page.
+    when: ({ answer, calls, wire }) =>
+      (answer.server === 'proxy' && !(calls && wire === 401)) || isHaloLimit(answer.message.said),
     party: own,
   },
   {
@@ -94,7 +96,10 @@ export const partyRules: readonly PartyRule[] = [
   },
   {
     name: 'words that stand for a status',
-    when: (clues) => clues.words !== null && isWrapped(clues.wire) && wordsCount(clues),
+    when: (clues) =>
+      clues.words !== null &&
+      (isWrapped(clues.wire) || (clues.wire === 403 && clues.words === 429)) &&
+      wordsCount(clues),
     party: (clues) => ({ ...others(({ words }) => words)(clues), isInferred: true }),
   },
   {
@@ -110,7 +115,9 @@ export const partyRules: readonly PartyRule[] = [
   {
     name: "an error of another system's make",
     when: ({ calls, answer, wire }) =>
-      (calls || answer.sync !== null) && (wire ?? 400) >= 400 && answer.message.form === 'other',
+      (calls || answer.sync !== null || answer.isMail) &&
+      (wire ?? 400) >= 400 &&
+      answer.message.form === 'other',
     party: others(({ wire, status }) => wire ?? status),
   },
   {
@@ -152,12 +159,19 @@ function cluesOf(answer: Answer): Clues {
     named,
     whom: hidden?.integration ?? (vendor?.name || null) ?? named ?? (sync || null),
     status,
-    words: statusInWords(message.said),
+    words: statusInWords(message.said) ?? permissionInWords(message),
     remote:
       (answer.source === 'text' ? isIntegratorLine : isRemoteText)(message.said) ||
       limits.problem !== null ||
       hidden?.thirdParty === true,
   };
+}
+
+/** Halo says the same of its own agents, but never in an object of another system's make. */
+function permissionInWords({ form, said }: Message): number | null {
+  return form === 'other' && /\bdo(?:es)? not have (?:the )?(?:\w+ )?permissions?\b/i.test(said)
+    ? 403
+    : null;
 }
 
 /** Reply codes of SMTP (RFC 5321, RFC 3463) and the words of IMAP and POP3. */
@@ -171,6 +185,7 @@ function isWrapped(status: number | null): boolean {
 
 function wordsCount({ calls, remote, named, words, answer }: Clues): boolean {
   if (calls || remote || answer.sync !== null) return true;
+  if (answer.isMail && answer.message.form === 'other') return true;
   return named !== null && (words === 429 || isThirdPartyRefusal(answer.message.said));
 }
 

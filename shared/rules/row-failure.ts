@@ -23,6 +23,9 @@ type Fields = ReadonlyMap<string, unknown>;
 /** Rows older than this are history: what was looked up today is what somebody looks for. */
 const recent = 86_400_000;
 
+/** Where the connections of integrations are kept: `XeroDetails`, `LDAPConnection`, `SQLImport`. */
+const connections = /(?:details?|connections?|import|mailbox)$/;
+
 /**
  * Failures that stand as rows in an answer that succeeded: runs of runbooks, attempts of webhooks,
  * schedules, what Halo asked of others, and the last error of a connection that was opened. null
@@ -44,7 +47,7 @@ export function rowFailures(body: Body, place: Place): readonly HiddenFailure[] 
     case 'integrationerror':
       return errorRows(body, place);
     default:
-      return place.resource.endsWith('details') ? lastErrors(body, place) : null;
+      return connections.test(place.resource) ? lastErrors(body, place) : null;
   }
 }
 
@@ -63,12 +66,16 @@ function rowsIn(body: Body, tell: RegExp): readonly Row[] {
 
 /**
  * A run with status 2 went well; any other with an error ended in a step that fails. Of each runbook
- * the newest run decides: what failed before it is history.
+ * and ticket the newest run decides: what failed before it is history.
  */
 function runs(body: Body): readonly HiddenFailure[] {
   const rows = rowsIn(body, /"error"\s{0,3}:\s{0,3}"[^"]/i);
   return distinct(
-    newestOf(rows, (fields) => wordOf(fields, 'runbookid', 'runbookname')).flatMap((row) => {
+    newestOf(
+      rows,
+      (fields) =>
+        `${wordOf(fields, 'runbookid', 'runbookname')} ${String(fields.get('ticketid') ?? '')}`,
+    ).flatMap((row) => {
       const fields = fieldsOf(row);
       const error = wordOf(fields, 'error');
       if (error === '' || fields.get('status') === 2) return [];
@@ -174,7 +181,7 @@ function errorRows(body: Body, { startedAt }: Place): readonly HiddenFailure[] {
  * list of connections is read by every page, and its old errors are history.
  */
 function lastErrors(body: Body, { path, method, address }: Place): readonly HiddenFailure[] | null {
-  if (method !== 'GET' || !/details\/\d{1,9}\/?$/.test(path)) return null;
+  if (method !== 'GET' || !/\/\d{1,9}\/?$/.test(path)) return null;
   const [row] = rowsIn(body, /error"\s{0,3}:\s{0,3}"[^"]/i);
   if (row === undefined) return null;
   const found = Object.entries(row).find(

@@ -63,6 +63,11 @@ function sentBack(body: string | null): Message | null {
   return told(codes.at(-1) ?? '', words === null ? null : plainText(words));
 }
 
+const onErrorPage =
+  /(?:exception_message[^>]{0,60}>|strServiceExceptionMessage"\s?:\s?"|<title>)\s{0,20}(AADSTS\d{4,8}:[^"<]{0,600})/;
+const scripts = /<script\b[\s\S]{0,100000}?<\/script>/gi;
+const shown = />\s{0,20}(?:error\s{0,3}[:-]?\s{0,3})?(AADSTS\d{4,8}:[^<]{0,600})/i;
+
 function ofPage(exchange: Exchange, address: Address): Message | null {
   if (address.host === 'accounts.google.com' && address.lower.includes('/signin/rejected'))
     return told(
@@ -72,10 +77,8 @@ function ofPage(exchange: Exchange, address: Address): Message | null {
   if (!providers.test(address.host)) return null;
   const text = exchange.response === null ? null : bodyText(exchange.response.body);
   // Only the sentence made for the reader: the page's script lists every code that there is.
-  const found =
-    /(?:exception_message[^>]{0,60}>|strServiceExceptionMessage"\s?:\s?"|<title>)\s{0,20}(AADSTS\d{4,8}:[^"<]{0,600})/.exec(
-      text?.slice(0, 200_000) ?? '',
-    )?.[1];
+  const start = text?.slice(0, 200_000) ?? '';
+  const found = (onErrorPage.exec(start) ?? shown.exec(start.replace(scripts, ' ')))?.[1];
   if (found === undefined) return null;
   const words = firstLine(plainText(found));
   return { ...noMessage, text: words, said: words, form: 'words' };

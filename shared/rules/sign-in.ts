@@ -84,7 +84,10 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
     !refusal.doubtful &&
     history.calls.some((call) => call.order <= order && call.way === refusal.way && same(call));
   const renewed = !refusal.doubtful && (renewal < Infinity || next !== undefined);
-  if (worked || renewed || gap.length > 0) return { state: 'ended', othersSucceed: false };
+  const told = history.refusals.some(
+    (other) => other.named && other.order > begun && other.order <= order && same(other),
+  );
+  if (worked || renewed || told || gap.length > 0) return { state: 'ended', othersSucceed: false };
   return {
     state: 'unknown',
     othersSucceed: isJustAfter(before, refusal, begun, history) ? true : null,

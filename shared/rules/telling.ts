@@ -1,7 +1,7 @@
 /** Words by which a line tells of a failure. */
 const telling = new RegExp(
   [
-    'errors?\\b',
+    '\\w*errors?\\b',
     'err\\b',
     'fail(?:ed|ure|ures|s|ing)?\\b',
     '\\w*exception\\b',
@@ -23,7 +23,7 @@ const telling = new RegExp(
     'could not',
     "couldn't",
     'not (?:allowed|permitted|authori[sz]ed|authenticated|available|supported|valid|exist|visible)',
-    "do(?:es)?(?: not|n't) (?:have|exist|match)",
+    "do(?:es)?(?: not|n't) (?:have|exist|match|support)",
     "don't have",
     'no longer',
     'went wrong',
@@ -41,6 +41,10 @@ const telling = new RegExp(
     'required field',
     'must (?:be|have|not)',
     'disconnected',
+    '(?:logged|signed) out',
+    'not yet valid',
+    // Codes of the libraries that check tokens for .NET.
+    'IDX\\d{5}',
     'blocked',
     'aborted',
     'unreachable',

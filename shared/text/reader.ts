@@ -1,7 +1,8 @@
 import { noBody, type Exchange, type Header } from '../exchange/exchange.ts';
-import { messageOf } from '../rules/message.ts';
+import { type Message, messageOf } from '../rules/message.ts';
 import { BlockCollector, type Block } from './block.ts';
 import { errorLine, hasTime, longestLine, requestIn, type ErrorLine } from './error-line.ts';
+import { type LoggedRequest, loggedRequest } from './log-record.ts';
 import { ShellBlock } from './shell-block.ts';
 
 export interface TextSummary {
@@ -181,13 +182,18 @@ export class TextReader {
       return this.flush();
     }
     this.flush();
-    if (message.text === null || (found === null && message.status === null)) return;
+    const logged = loggedRequest(text);
     const status =
-      message.status !== null && message.status >= 400 ? message.status : (found?.status ?? null);
+      message.status !== null && message.status >= 400
+        ? message.status
+        : (logged?.status ?? found?.status ?? null);
+    if (status === null ? message.text === null || found === null : isSilent(message, logged))
+      return;
+    const { method, url } = logged ?? nothingFound;
     this.held = {
       line,
       last: line,
-      found: this.placed({ ...nothingFound, text, status }, line) ?? nothingFound,
+      found: this.placed({ ...nothingFound, text, status, method, url }, line) ?? nothingFound,
       headers: [],
     };
     this.flush();
@@ -201,6 +207,10 @@ export class TextReader {
     this.exchange(exchangeOf(held));
   }
 }
+
+/** A status beside no words counts where a program wrote down a request with it. */
+const isSilent = (message: Message, logged: LoggedRequest | null): boolean =>
+  message.text === null && logged?.status == null;
 
 const nothingFound: ErrorLine = {
   text: '',
