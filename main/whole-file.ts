@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { say } from '../shared/words/say.ts';
@@ -79,21 +79,47 @@ export async function replace(from: string, to: string): Promise<void> {
 }
 
 /**
- * What the user reads where a file could not be replaced: that another program holds it open, or
- * else the words given.
+ * What the user reads where a file could not be replaced: what stands in the way as far as the
+ * system tells, or else the words given.
  */
 export function unwritten(path: string, error: unknown, otherwise: string): Refusal {
-  return new Refusal(isHeld(error) ? say('file.held', { name: basename(path) }) : otherwise);
+  const name = basename(path);
+  if (isPrivate(error)) return new Refusal(say('file.privateFolder'));
+  if (!isHeld(error)) return new Refusal(otherwise);
+  return new Refusal(say(isReadOnly(path) ? 'file.readOnly' : 'file.held', { name }));
 }
 
 /**
- * Windows answers EPERM, EACCES or EBUSY where another program has the file open. Elsewhere the
- * first two mean that the user may not, which waiting does not change.
+ * Whether a file is there and marked as one that nobody may change. Where its folder may be changed,
+ * only Windows keeps it from being replaced.
+ */
+export function isReadOnly(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && (found.mode & 0o222) === 0;
+}
+
+/**
+ * A Mac answers EPERM where its user did not let this program into Documents, Desktop, Downloads or
+ * a disk (https://support.apple.com/guide/mac-help/mchld5a35146/mac).
+ */
+export const isPrivate = (error: unknown): boolean =>
+  process.platform === 'darwin' && codeOf(error) === 'EPERM';
+
+/**
+ * Windows answers EPERM, EACCES or EBUSY where a file takes the name of one that another program has
+ * open. Elsewhere, and where a file is made, the first two mean that the user may not, which waiting
+ * does not change.
  */
 function isHeld(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'EBUSY' || (process.platform === 'win32' && /^E(?:PERM|ACCES)$/.test(code));
+  const code = codeOf(error);
+  const isRename = error instanceof Error && 'syscall' in error && error.syscall === 'rename';
+  return (
+    code === 'EBUSY' || (process.platform === 'win32' && isRename && /^E(?:PERM|ACCES)$/.test(code))
+  );
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 async function writePieces(file: FileHandle, pieces: Pieces): Promise<void> {
   for await (const piece of pieces) await file.writeFile(piece);

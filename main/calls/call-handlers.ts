@@ -203,7 +203,7 @@ export function callHandlers({
       await clipboard.writeText(text);
       return null;
     },
-    'page.print': ({ parts }) => printPage(parts, site.contents),
+    'page.print': ({ parts }) => printPage(parts, site.contents, window),
     'attention.ask': ({ title, text }) => {
       askForAttention(window, title, text);
       return null;

@@ -8,6 +8,7 @@ import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import { joinBytes } from '../../shared/har/byte-view.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { isPrivate } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 const blockSize = 1024 * 1024;
@@ -46,6 +47,7 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOENT') throw new Unreadable(say('file.missing', { path }));
+    if (isPrivate(error)) throw new Unreadable(say('file.privateFolder'));
     if (code === 'EACCES' || code === 'EPERM')
       throw new Unreadable(say('file.forbidden', { path }));
     throw new Unreadable(say('file.unreachable', { path }));

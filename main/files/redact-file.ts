@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { replay } from '../../shared/har/cutting.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Splitter } from '../../shared/har/splitter.ts';
@@ -14,7 +14,7 @@ import { isWorthCutting, takeCut } from './cut-file.ts';
 import { fileSource, inflate } from './har-file.ts';
 import { isFileName } from './output-name.ts';
 import { RedactedEntries } from './redacted-entries.ts';
-import { replace, unwritten } from '../whole-file.ts';
+import { isReadOnly, replace, unwritten } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What `redact --json` writes. */
@@ -47,6 +47,7 @@ export async function redactFile(
   const known = await stat(output).catch(() => null);
   if (known !== null && !known.isFile())
     throw new Unreadable(say('redact.unwritten', { path: output }));
+  if (isReadOnly(output)) throw new Unreadable(say('file.readOnly', { name: basename(output) }));
   if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
   // What is not redacted to the end lies where only this user can read it: on Windows the folder of
   // the copy decides that, and it may be shared.
@@ -143,8 +144,9 @@ async function secondPass(
 async function create(path: string, output: string): Promise<FileHandle> {
   try {
     return await open(path, 'w+', 0o600);
-  } catch {
-    throw new Unreadable(say('redact.unwritten', { path: output }));
+  } catch (error) {
+    const { message } = unwritten(output, error, say('redact.unwritten', { path: output }));
+    throw new Unreadable(message);
   }
 }
 

@@ -98,15 +98,17 @@ function printed(html: string): Promise<Uint8Array> {
 
 /**
  * The page has no scripts and may load nothing; it lies in a file because an address that holds it
- * all could grow too long.
+ * all could grow too long. `over`: the window over which the page is shown meanwhile.
  */
 export async function withReportPage<T>(
   html: string,
   work: (page: WebContents) => Promise<T>,
+  over: BrowserWindow | null = null,
 ): Promise<T> {
   const page = join(tmpdir(), `halo-report-${randomUUID()}.html`);
   const window = new BrowserWindow({
     show: false,
+    ...(over === null ? {} : { parent: over, minimizable: false, autoHideMenuBar: true }),
     webPreferences: {
       sandbox: true,
       contextIsolation: true,
@@ -119,6 +121,7 @@ export async function withReportPage<T>(
   try {
     await writeFile(page, html, { mode: 0o600 });
     await window.loadFile(page);
+    if (over !== null) window.show();
     return await work(window.webContents);
   } finally {
     window.destroy();

@@ -47,6 +47,16 @@ async function pageWhere(
   }
 }
 
+/**
+ * Which program Playwright starts. Where the `electron` package finds it, it starts more surely: it
+ * then waits for Playwright.
+ */
+function startOf(executable: string | undefined): { readonly executablePath?: string } {
+  const own = process.platform === 'linux' ? undefined : process.env['HALO_ELECTRON'];
+  const path = executable ?? own;
+  return path === undefined ? {} : { executablePath: path };
+}
+
 export async function openApp(options: Options): Promise<App> {
   const userData = mkdtempSync(join(tmpdir(), 'halo-e2e-'));
   const flags =
@@ -66,7 +76,7 @@ export async function openApp(options: Options): Promise<App> {
       ...options.args,
     ],
     env: { ...environment, ...options.env },
-    ...(options.executable === undefined ? {} : { executablePath: options.executable }),
+    ...startOf(options.executable),
     ...(options.recordHar === null
       ? {}
       : { recordHar: { path: options.recordHar, content: 'embed' as const } }),

@@ -1,10 +1,17 @@
 import * as fs from 'node:fs';
-import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { unwritten, writeWhole, writeWholeNow } from '../../../main/whole-file.ts';
+import { isReadOnly, unwritten, writeWhole, writeWholeNow } from '../../../main/whole-file.ts';
 import { removeFolder } from '../../remove-folder.ts';
 
 vi.mock('node:fs', { spy: true });
@@ -73,5 +80,35 @@ describe('a file that is replaced whole', () => {
       'Another program has “a.json” open. Close the file there, then try again.',
     );
     expect(unwritten(path, new Error('full'), 'Something else.').message).toBe('Something else.');
+  });
+
+  test('is said to be marked against changes where it is', () => {
+    const path = join(folder, 'a.json');
+    expect(isReadOnly(path)).toBe(false);
+    writeFileSync(path, 'old');
+    expect(isReadOnly(path)).toBe(false);
+    chmodSync(path, 0o444);
+    expect(isReadOnly(path)).toBe(true);
+    expect(unwritten(path, held(), 'Something else.').message).toBe(
+      '“a.json” is marked as one that nobody may change. Choose another name.',
+    );
+    chmodSync(path, 0o644);
+  });
+
+  test('names what keeps the program out only where the system tells', () => {
+    const { platform } = process;
+    const said = (on: NodeJS.Platform, syscall = 'open') => {
+      const kept = Object.assign(new Error('not permitted'), { code: 'EPERM', syscall });
+      Object.defineProperty(process, 'platform', { value: on, configurable: true });
+      return unwritten(join(folder, 'a.json'), kept, 'Something else.').message;
+    };
+    try {
+      expect(said('darwin')).toContain('System Settings, under Privacy & Security');
+      expect(said('linux')).toBe('Something else.');
+      expect(said('win32', 'rename')).toContain('Another program has');
+      expect(said('win32')).toBe('Something else.'); // a folder in which the user may make no file
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform, configurable: true });
+    }
   });
 });

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -193,6 +201,18 @@ describe('redact IN OUT', () => {
       expect(err).not.toMatch(/\bat .*\.ts|Error:/);
     }
     expect(files()).toEqual(before);
+  });
+
+  it('leaves a copy alone that is marked against changes', async () => {
+    const output = join(folder, 'kept.har');
+    writeFileSync(output, 'mine', { mode: 0o444 });
+    const { code, err } = await run(input, output);
+    expect([code, err.trim()]).toEqual([
+      2,
+      '“kept.har” is marked as one that nobody may change. Choose another name.',
+    ]);
+    expect(readFileSync(output, 'utf8')).toBe('mine');
+    chmodSync(output, 0o644);
   });
 
   it('writes nothing where a secret is still found in the output, and says where', async () => {
