@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redacted.ts';
 import { call } from '../platform/halo.ts';
-import { beginFix, changeFix, tryOf } from '../store/fixes.ts';
+import { beginFix, changeFix } from '../store/fixes.ts';
 import { useSettings } from '../store/settings.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
@@ -26,12 +27,16 @@ export function startCheck(source: Source, diagnosis: Diagnosis): void {
   if (source === 'live') selectTab('halo');
 }
 
-/** It was seen to work, or the user says so: the fix is done. `index`: the request that shows it. */
-export function finishFix(key: string, index: number): void {
-  const row = sources.live.getState().reviewed.find((one) => one.index === index);
-  changeFix('live', key, { outcome: 'fixed', after: row === undefined ? null : tryOf(row) });
-  markFixed('live', key);
-  show({ screen: 'done', source: 'live', key, worked: true });
+/** It was seen to work (`fixed`), or the user says so: the fix is done. `after`: what shows it. */
+export function finishFix(
+  source: Source,
+  key: string,
+  outcome: 'fixed' | 'said',
+  after: Try | null,
+): void {
+  changeFix(source, key, { outcome, after });
+  markFixed(source, key);
+  show({ screen: 'done', source, key, worked: true });
 }
 
 /**

@@ -6,10 +6,12 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { changeFix, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
-import { markFixed, show } from '../store/wizard.ts';
+import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
 import { Attempts } from './attempts.tsx';
+import { finishFix } from '../actions/open-diagnosis.ts';
+import { useUnproven } from './unproven.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 /** A file can't be tried again: a second one, recorded after the change, is compared with it. */
@@ -25,9 +27,9 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     if (outcome !== null) changeFix('file', key, { outcome, after: after?.decided ?? null });
   }, [after, key, verdict]);
   const isFixed = verdict?.kind === 'works';
-  const finish = () => {
-    markFixed('file', key);
-    show({ screen: 'done', source: 'file', key, worked: true });
+  const unproven = useUnproven(verdict);
+  const finish = (outcome: 'fixed' | 'said') => {
+    finishFix('file', key, outcome, after?.decided ?? null);
   };
   return (
     <div className="stack">
@@ -43,8 +45,23 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       )}
       <div className="button-row">
         {isFixed && (
-          <Button className="button primary" onPress={finish}>
+          <Button
+            className="button primary"
+            onPress={() => {
+              finish('fixed');
+            }}
+          >
             {t('check.done')}
+          </Button>
+        )}
+        {unproven !== null && (
+          <Button
+            className="button"
+            onPress={() => {
+              finish('said');
+            }}
+          >
+            {unproven.words}
           </Button>
         )}
         <Button

@@ -6,7 +6,7 @@ import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { formatSpan } from '../text/format.ts';
-import { changeFix, outcomeOf, tryOf } from '../store/fixes.ts';
+import { changeFix, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
 import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
@@ -20,6 +20,7 @@ import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
+import { useUnproven } from './unproven.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 interface CheckProps {
@@ -66,9 +67,7 @@ function CheckLive({
     if (outcome !== null)
       changeFix('live', key, { outcome, after: row === undefined ? null : tryOf(row) });
   }, [key, outcome, row]);
-  const finish = (index: number) => {
-    finishFix(key, index);
-  };
+  const unproven = useUnproven(verdict);
   const explained =
     verdict.kind === 'different'
       ? verdict.diagnosis
@@ -89,18 +88,25 @@ function CheckLive({
       {pace !== null && <WhenProven pace={pace} />}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       <div className="button-row">
-        {(verdict.kind === 'works' || verdict.kind === 'partly') && (
+        {verdict.kind === 'works' && (
           <Button
             className="button primary"
             onPress={() => {
-              finish(verdict.index);
+              finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
             }}
           >
             {t('check.done')}
           </Button>
         )}
-        {verdict.kind === 'waiting' && verdict.near !== null && (
-          <NearButton index={verdict.near.index} onPress={finish} />
+        {unproven !== null && (
+          <Button
+            className="button"
+            onPress={() => {
+              finishFix('live', key, 'said', tryAt(rows, unproven.index));
+            }}
+          >
+            {unproven.words}
+          </Button>
         )}
         {explained !== null && (
           <Button
@@ -112,7 +118,9 @@ function CheckLive({
             {t('check.differentShow')}
           </Button>
         )}
-        {(verdict.kind === 'same' || verdict.kind === 'different') && (
+        {(verdict.kind === 'same' ||
+          verdict.kind === 'different' ||
+          verdict.kind === 'doubtful') && (
           <Button
             className="button"
             onPress={() => {
@@ -150,27 +158,6 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
         wait: formatSpan(pace.wait * 1000, region),
       })}
     </p>
-  );
-}
-
-/** Something like it worked: only the user knows whether it was what they meant. */
-function NearButton({
-  index,
-  onPress,
-}: {
-  readonly index: number;
-  readonly onPress: (index: number) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Button
-      className="button"
-      onPress={() => {
-        onPress(index);
-      }}
-    >
-      {t('check.nearYes')}
-    </Button>
   );
 }
 

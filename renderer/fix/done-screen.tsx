@@ -22,20 +22,26 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const review = useReview(source);
   const title = useDiagnosis(source, key)?.title ?? '';
   const record = useRecord(source, key);
+  // Only what was seen to work gets a tick.
+  const isSaid = worked && record?.outcome === 'said';
   const wizard = useWizard();
   const others = review.diagnoses
     .map(diagnosisKey)
     .filter((other) => other !== key && !isFixed(wizard, source, other)).length;
   return (
     <div className="stack">
-      {worked ? (
+      {worked && !isSaid ? (
         <BadgeCheck aria-hidden className="big-icon good" />
       ) : (
         <Bookmark aria-hidden className="big-icon" />
       )}
-      <ScreenHeading>{worked ? t('done.works') : t('done.left')}</ScreenHeading>
+      <ScreenHeading>
+        {worked ? t(isSaid ? 'done.said' : 'done.works') : t('done.left')}
+      </ScreenHeading>
       <p className="lead">
-        {worked ? t('done.worksText', { title }) : t('done.leftText', { title })}
+        {worked
+          ? t(isSaid ? 'done.saidText' : 'done.worksText', { title })
+          : t('done.leftText', { title })}
       </p>
       {worked && record !== null && <Attempts before={record.before} after={record.after} />}
       {worked && record !== null && <TicketNotes record={record} />}

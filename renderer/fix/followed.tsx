@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { isOver } from '../../shared/fix/records.ts';
 import type { Place } from '../store/place.ts';
 import { show, useWizard, type WizardState } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -27,9 +28,9 @@ export function Followed() {
 function FollowedFix({ place }: { readonly place: FixPlace }) {
   const { t } = useTranslation();
   const diagnosis = useDiagnosis('live', place.key);
-  const outcome = useRecord('live', place.key)?.outcome ?? null;
-  const isOver = outcome === null || outcome === 'fixed' || outcome === 'left';
-  if (diagnosis === null || isOver) return null;
+  const record = useRecord('live', place.key);
+  if (diagnosis === null || record === null) return null;
+  if (isOver(record) || record.outcome === 'left') return null;
   return (
     <section className="card stack tight" aria-labelledby="followed-heading">
       <h2 id="followed-heading" className="small-heading">

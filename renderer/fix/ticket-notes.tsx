@@ -12,16 +12,20 @@ import { visibleLine } from '../text/visible-text.ts';
 export function TicketNotes({ record }: { readonly record: FixRecord }) {
   const { t } = useTranslation();
   const { title, meaning } = record.diagnosis;
+  const isSeen = record.outcome === 'fixed';
   const done = [...new Set([...record.answers.done, ...record.seen])].map((step) => `- ${step}`);
   const texts = [
-    { name: t('ticket.reply'), text: t('ticket.replyText', { title }) },
+    {
+      name: t('ticket.reply'),
+      text: t(isSeen ? 'ticket.replyText' : 'ticket.replySaid', { title }),
+    },
     {
       name: t('ticket.note'),
       text: [
         t('ticket.noteProblem', { title }),
         t('ticket.noteReason', { meaning }),
         ...(done.length === 0 ? [] : [[t('ticket.noteDone'), ...done].join('\n')]),
-        t('ticket.noteChecked'),
+        t(isSeen ? 'ticket.noteChecked' : 'ticket.noteSaid'),
       ].join('\n\n'),
     },
   ].map(({ name, text }) => ({ name, text: leaving(text) }));

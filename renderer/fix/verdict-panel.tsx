@@ -1,6 +1,15 @@
-import { CircleCheck, CircleX, LoaderCircle, Radar, Replace, type LucideIcon } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleX,
+  LoaderCircle,
+  Radar,
+  Replace,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Near, Verdict } from '../../shared/fix/verdict.ts';
+import { suspicionText } from '../../shared/rules/suspicion.ts';
 import { formatTime } from '../text/format.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -15,6 +24,7 @@ const looks: Readonly<
   partly: { icon: CircleCheck, className: 'warn' },
   same: { icon: CircleX, className: 'bad' },
   different: { icon: Replace, className: 'warn' },
+  doubtful: { icon: TriangleAlert, className: 'warn' },
 };
 
 const nearTitle = {
@@ -22,6 +32,7 @@ const nearTitle = {
   action: 'check.nearTitle',
   value: 'check.nearTitle',
   person: 'check.nearTitle',
+  site: 'check.siteTitle',
   unseen: 'check.unseenTitle',
 } as const satisfies Record<Near['differs'], string>;
 
@@ -30,6 +41,7 @@ const nearText = {
   action: 'check.nearAction',
   value: 'check.nearValue',
   person: 'check.nearPerson',
+  site: 'check.siteText',
   unseen: 'check.unseenText',
 } as const satisfies Record<Near['differs'], string>;
 
@@ -49,8 +61,6 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
   const words = () => {
     switch (verdict.kind) {
       case 'waiting': {
-        if (source === 'file')
-          return { title: t('check.notInFile'), text: t('check.notInFileText') };
         if (verdict.near !== null)
           return {
             title: t(nearTitle[verdict.near.differs]),
@@ -58,6 +68,8 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
               name: verdict.near.name ?? t('check.somebody'),
             }),
           };
+        if (source === 'file')
+          return { title: t('check.notInFile'), text: t('check.notInFileText') };
         if (verdict.other !== null)
           return {
             title: t('check.waiting'),
@@ -92,6 +104,8 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
           title: t('check.different'),
           text: t('check.differentText', { title: verdict.diagnosis.title }),
         };
+      case 'doubtful':
+        return { title: t('check.doubtful'), text: suspicionText(verdict.suspicion) };
     }
   };
   const { title, text } = words();

@@ -7,11 +7,13 @@ import { failedMeanwhile } from '../../shared/fix/meanwhile.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { finishFix, showWalkthrough } from '../actions/open-diagnosis.ts';
+import { tryAt } from '../store/fixes.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
 import { useFingerprint, useRecord } from './use-fix.ts';
 
 /** No more are listed beside the steps: the results have them all. */
@@ -46,6 +48,8 @@ export function Watched({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       ? t('watched.failedDeed', { action, title })
       : t('watched.failedAs', { action, name, title });
   };
+  if (verdict.kind === 'doubtful')
+    return <VerdictPanel verdict={verdict} source="live" at={null} />;
   if (verdict.kind === 'works') {
     const at = rows.find(({ index }) => index === verdict.index)?.startedAt ?? null;
     return (
@@ -61,7 +65,7 @@ export function Watched({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           <Button
             className="button primary"
             onPress={() => {
-              finishFix(key, verdict.index);
+              finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
             }}
           >
             {t('check.done')}

@@ -10,7 +10,7 @@ import {
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { stepsDone } from '../../shared/fix/records.ts';
+import { isOver, stepsDone } from '../../shared/fix/records.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { formatMoment } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -21,6 +21,7 @@ import { deleteFixes, resumeFix } from '../store/fixes.ts';
 
 const icons: Readonly<Record<FixRecord['outcome'], LucideIcon>> = {
   fixed: BadgeCheck,
+  said: Bookmark,
   open: Bookmark,
   left: Bookmark,
   same: CircleX,
@@ -36,6 +37,7 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
   const Icon = icons[outcome];
   const outcomes = {
     fixed: t('fixes.outcome.fixed'),
+    said: t('fixes.outcome.said'),
     open: t('fixes.outcome.open'),
     left: t('fixes.outcome.left'),
     same: t('fixes.outcome.same'),
@@ -69,7 +71,7 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
           </>
         )}
         <div className="button-row">
-          {outcome !== 'fixed' && (
+          {!isOver(record) && (
             <Button
               className="button"
               aria-label={t('fixes.goOnLabel', { title: diagnosis.title })}

@@ -143,6 +143,7 @@ function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Momen
         ...elsewhere(ready, situation),
       );
     case 'running':
+    case 'doubtful':
       return open;
     // Which button sent it is known only roughly, and nobody can go on by hand here as they can in
     // a real check.

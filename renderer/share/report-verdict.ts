@@ -41,6 +41,8 @@ function wordsOf({ outcome, after, source }: FixRecord): string | null {
   switch (outcome) {
     case 'fixed':
       return text(isFile ? 'fixes.report.fixedFile' : 'fixes.report.fixed');
+    case 'said':
+      return text('fixes.report.said');
     case 'same':
       return after === null ? null : text(isFile ? 'fixes.report.sameFile' : 'fixes.report.same');
     case 'different':

@@ -2,7 +2,7 @@ import { Bookmark, CircleDot, FileText, History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { newestFirst } from '../../shared/fix/records.ts';
+import { isOver, newestFirst } from '../../shared/fix/records.ts';
 import { goOn } from '../fixes/fix-item.tsx';
 import { useFixes } from '../store/fixes.ts';
 import { useCapture } from '../store/capture.ts';
@@ -28,7 +28,7 @@ export function CarryOn() {
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);
   const begun = newestFirst(fixes)
-    .filter(({ outcome }) => outcome !== 'fixed')
+    .filter((record) => !isOver(record))
     .slice(0, mostBegun);
   if (!hasLive && file === null && fixes.length === 0) return null;
   const summary = (requests: number, found: number) =>

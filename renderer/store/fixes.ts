@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { stepsDone, unfinished } from '../../shared/fix/records.ts';
+import { isOver, stepsDone, unfinished } from '../../shared/fix/records.ts';
 import { type FixRecord, remembered, type Try } from '../../shared/fix/record.ts';
 import type { Verdict } from '../../shared/fix/verdict.ts';
 import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
@@ -53,7 +53,7 @@ export function beginFix(
   const key = diagnosisKey(diagnosis);
   const now = currentFix(state, source, key);
   const last = rows.find((row) => row.index === diagnosis.entries.at(-1))?.startedAt ?? null;
-  if (now !== null && (now.outcome !== 'fixed' || last === null || last <= now.changedAt)) return;
+  if (now !== null && (!isOver(now) || last === null || last <= now.changedAt)) return;
   const first = rows.find((row) => row.index === diagnosis.entries[0]);
   const before = first === undefined ? null : tryOf(first);
   const known = unfinished(state.records, key);
@@ -131,6 +131,12 @@ export function tryOf(row: ExchangeRow): Try {
   return { status: row.status, at: row.startedAt, duration: row.duration };
 }
 
+/** The try that a request of these rows is; null where it is none of them. */
+export function tryAt(rows: readonly ExchangeRow[], index: number): Try | null {
+  const row = rows.find((one) => one.index === index);
+  return row === undefined ? null : tryOf(row);
+}
+
 /** What a verdict says about a record; null where nothing was tried yet. */
 export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
   switch (verdict.kind) {
@@ -142,6 +148,7 @@ export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | nu
     case 'waiting':
     case 'running':
     case 'partly':
+    case 'doubtful':
       return null;
   }
 }

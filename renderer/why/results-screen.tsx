@@ -1,4 +1,4 @@
-import { BadgeCheck, ChevronRight, Repeat } from 'lucide-react';
+import { BadgeCheck, Bookmark, ChevronRight, Repeat } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
@@ -17,7 +17,7 @@ import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineList } from './timeline-list.tsx';
-import { useFixed } from './use-fixed.ts';
+import { useOver } from './use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
 export function ResultsScreen({ source }: { readonly source: Source }) {
@@ -25,22 +25,30 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
   const review = useReview(source);
   const requests = useRows(source).length;
   const file = useSource(source, (state) => state.file);
-  const fixed = useFixed(source, review);
-  const open = review.diagnoses.filter((diagnosis) => !fixed.has(diagnosisKey(diagnosis)));
+  const { fixed, said } = useOver(source, review);
+  const among = (keys: ReadonlySet<string>) =>
+    review.diagnoses.filter((diagnosis) => keys.has(diagnosisKey(diagnosis)));
+  const open = review.diagnoses.filter(
+    (diagnosis) => ![fixed, said].some((keys) => keys.has(diagnosisKey(diagnosis))),
+  );
   return (
     <div className="stack">
       {review.diagnoses.length === 0 ? (
         <NothingFailed source={source} requests={requests} review={review} />
       ) : (
-        <Found source={source} open={open} />
+        <Found source={source} open={open} isProven={said.size === 0} />
       )}
       {source === 'live' && <Followed />}
-      {fixed.size > 0 && (
-        <FixedList
-          source={source}
-          fixed={review.diagnoses.filter((diagnosis) => fixed.has(diagnosisKey(diagnosis)))}
-        />
-      )}
+      <OverList
+        title={t('results.fixedTitle', { count: fixed.size })}
+        source={source}
+        diagnoses={among(fixed)}
+      />
+      <OverList
+        title={t('results.saidTitle', { count: said.size })}
+        source={source}
+        diagnoses={among(said)}
+      />
       <SetAside review={review} source={source} />
       {file !== null && <FileFacts file={file} read={requests} />}
       {review.diagnoses.length > 0 && (
@@ -64,7 +72,16 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
   );
 }
 
-function Found({ source, open }: { readonly source: Source; readonly open: readonly Diagnosis[] }) {
+function Found({
+  source,
+  open,
+  isProven,
+}: {
+  readonly source: Source;
+  readonly open: readonly Diagnosis[];
+  /** All that is not open was seen to work: a tick belongs to that alone. */
+  readonly isProven: boolean;
+}) {
   const { t } = useTranslation();
   const review = useReview(source);
   const suspicions = useSuspicions(source, review);
@@ -72,9 +89,13 @@ function Found({ source, open }: { readonly source: Source; readonly open: reado
     <>
       {open.length === 0 ? (
         <div>
-          <BadgeCheck aria-hidden className="big-icon good" />
-          <ScreenHeading>{t('results.allFixed')}</ScreenHeading>
-          <p className="lead">{t('results.allFixedLead')}</p>
+          {isProven ? (
+            <BadgeCheck aria-hidden className="big-icon good" />
+          ) : (
+            <Bookmark aria-hidden className="big-icon" />
+          )}
+          <ScreenHeading>{t(isProven ? 'results.allFixed' : 'results.allSaid')}</ScreenHeading>
+          <p className="lead">{t(isProven ? 'results.allFixedLead' : 'results.allSaidLead')}</p>
         </div>
       ) : (
         <div>
@@ -97,26 +118,28 @@ function Found({ source, open }: { readonly source: Source; readonly open: reado
   );
 }
 
-/** What was seen to work again no longer counts, and can be opened all the same. */
-function FixedList({
+/** What works again no longer counts, and can be opened all the same. */
+function OverList({
+  title,
   source,
-  fixed,
+  diagnoses,
 }: {
+  readonly title: string;
   readonly source: Source;
-  readonly fixed: readonly Diagnosis[];
+  readonly diagnoses: readonly Diagnosis[];
 }) {
-  const { t } = useTranslation();
+  if (diagnoses.length === 0) return null;
   return (
     <Disclosure className="disclosure">
       <Heading level={2} className="disclosure-heading">
         <Button slot="trigger" className="disclosure-button">
           <ChevronRight aria-hidden />
-          {t('results.fixedTitle', { count: fixed.length })}
+          {title}
         </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
         <ul className="plain-list">
-          {fixed.map((diagnosis) => (
+          {diagnoses.map((diagnosis) => (
             <DiagnosisRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />
           ))}
         </ul>

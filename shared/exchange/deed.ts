@@ -1,4 +1,4 @@
-import type { Body, Exchange } from './exchange.ts';
+import { type Body, type Exchange, headerValue } from './exchange.ts';
 
 /** What a request that changes data asked for, beyond its method and address. */
 export interface Deed {
@@ -19,7 +19,14 @@ const longestValue = 200;
 /** null for a request that only reads. */
 export function deedOf({ request }: Exchange): Deed | null {
   if (/^(get|head|options)$/i.test(request.method)) return null;
-  return deedOfBody(request.body);
+  const deed = deedOfBody(request.body);
+  return deed.sent.length === 0 && sentMore(request) ? { ...deed, partial: true } : deed;
+}
+
+/** An export that leaves out what was sent may still say how long it was. */
+function sentMore({ body, headers }: Exchange['request']): boolean {
+  if (body.text !== null && body.text !== '') return false;
+  return (body.size ?? 0) > 0 || Number(headerValue(headers, 'content-length') ?? 0) > 0;
 }
 
 function deedOfBody(body: Body): Deed {

@@ -22,48 +22,53 @@ export interface DeedMark {
    * name had to change, and tell nothing. '' otherwise.
    */
   readonly free: string;
+  /**
+   * Where something was missing: names of the fields that were filled in, which stay what they were.
+   * null where what was filled in may itself be wrong.
+   */
+  readonly given: readonly string[] | null;
   /** Not all that was sent is in the recording. */
   readonly partial: boolean;
 }
 
 /** What was sent was itself the fault, so another value is the fix. */
-const faultySent = new Set([
-  'mandatory-field',
-  'wrong-value',
-  'missing-parameter',
-  'conflict',
-  'unprocessable',
-  'request-too-large',
-  'unsupported-media-type',
-]);
+const faultySent = new Set(['wrong-value', 'conflict', 'unprocessable', 'request-too-large']);
+/** Something was not sent, so the fix is to add it. */
+const missingSent = new Set(['mandatory-field', 'missing-parameter']);
 
 /** `diagnosis`: what was found in that request. */
 export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const sent = row.deed?.sent ?? [];
   const said = (diagnosis.message ?? '').toLowerCase();
-  const free = faultySent.has(diagnosis.cause) ? said.replace(/[^a-z]/g, '') : '';
-  const named = sent.filter((pair) => !isFree(pair, free) && isNamed(said, valueOf(pair)));
+  const isMissing = missingSent.has(diagnosis.cause);
+  const changes: Changes = {
+    free: isMissing || faultySent.has(diagnosis.cause) ? said.replace(/[^a-z]/g, '') : '',
+    given: isMissing ? [...new Set(sent.filter(isFilled).map(nameOf))] : null,
+  };
+  const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));
   // A request that is too large is never read whole: what is known of it has to do.
   const isTooLarge = diagnosis.status === 413;
   return {
-    ...identityOf(row, free),
+    ...identityOf(row, changes),
+    ...changes,
     named: isTooLarge ? [] : named,
-    free,
     partial: row.deed?.partial === true && !isTooLarge,
   };
 }
 
 type Identity = Pick<DeedMark, 'target' | 'asked' | 'record' | 'action'>;
+/** What may differ although it is the same deed. */
+type Changes = Pick<DeedMark, 'free' | 'given'>;
 
-function identityOf(row: ExchangeRow, free: string): Identity {
+function identityOf(row: ExchangeRow, changes: Changes): Identity {
   const { lower, query } = addressOf(row.url);
   const parts = query
     .split('&')
     .map((part) => part.toLowerCase())
     .filter((part) => part !== '');
-  const ids = parts.filter((part) => /^([a-z_]+_)?id=/.test(part)).toSorted();
-  const sent = (row.deed?.sent ?? []).filter((pair) => !isFree(pair, free));
-  const hasOwn = sent.some((pair) => /^(.*\.)?(id|(ticket|fault)#?id)=/.test(pair));
+  const ids = parts.filter((part) => !passing.test(part) && /^[a-z_]*id=/.test(part)).toSorted();
+  const sent = (row.deed?.sent ?? []).filter((pair) => !isFree(pair, changes));
+  const hasOwn = sent.some((pair) => isFilled(pair) && isOwnId(nameOf(pair)));
   return {
     target: [lower.replace(/\/$/, ''), ...ids].join('&'),
     asked: parts.filter((part) => !ids.includes(part) && !passing.test(part)).toSorted(),
@@ -72,9 +77,22 @@ function identityOf(row: ExchangeRow, free: string): Identity {
   };
 }
 
-/** What pages add to an address anew each time, and how much of a list they ask for. */
+/**
+ * What pages add to an address anew each time. Which part of a list is asked for is none of it: one
+ * page of a list may work while another fails.
+ */
 const passing =
-  /^(_|t|ts|time|timestamp|cb|nocache|cachebuster|rand|random|v|page_?no|page_?size|pageinate|count|token|access_token|state|nonce|code|lastupdate|utcoffset|domain|[^=]*=(true|false))(=|$)/;
+  /^(_|t|ts|time|timestamp|cb|nocache|cachebuster|rand|random|v|token|access_token|(state|nonce|code)(?==.{12})|(request|correlation|trace|session|operation|transaction)_?id|lastupdate|utcoffset|domain)(=|$)/;
+
+/** The id of what is changed itself, not of what it belongs to. */
+function isOwnId(name: string): boolean {
+  return /^(id|(.*\.)?(ticket|fault)#?id)$/.test(name);
+}
+
+/** Halo writes 0 or -1 where nothing is chosen, and for the id of something new. */
+function isFilled(pair: string): boolean {
+  return !/^(0|-1)$/.test(valueOf(pair));
+}
 
 /** Numbers that are made anew for each request. */
 const madeUp =
@@ -85,9 +103,11 @@ const idWords =
 
 function isRecordId(pair: string): boolean {
   const name = nameOf(pair);
-  if (madeUp.test(name) || actionName.test(name) || /^(0|-1)$/.test(valueOf(pair))) return false;
+  if (madeUp.test(name) || actionName.test(name) || !isFilled(pair)) return false;
   return (
-    lastOf(name) === 'id' || name.endsWith('#id') || idWords.test(name) || lastOf(name) === 'seq'
+    /^(id|seq|username|login|loginname|upn|userprincipalname)$/.test(lastOf(name)) ||
+    name.endsWith('#id') ||
+    idWords.test(name)
   );
 }
 
@@ -98,8 +118,9 @@ function isCalled(pair: string): boolean {
   );
 }
 
+/** What is done with the record, and to whom it goes: Halo names a team by its name. */
 const actionName =
-  /(^|\.)((new)?status|(new)?status#id|outcome|outcome#id|outcomeid|chargerate|chargerate#id|action|actiontype|result|granttype|_[a-z]+)$/;
+  /(^|\.)((new)?status|(new)?status#id|outcome|outcome#id|outcomeid|chargerate|chargerate#id|action|actiontype|result|granttype|(new)?(team|section|agent)|assignedto|sendto|queue|tickettype|requesttype|workflow|workflowstep|stage|_[a-z]+)$/;
 
 function isAction(pair: string): boolean {
   return actionName.test(nameOf(pair));
@@ -109,12 +130,14 @@ function isAction(pair: string): boolean {
  * Whether the server's words name the field: "Category is required" names `category1`, "the
  * inventory number LAP-014 already exists" names `inventorynumber`.
  */
-function isFree(pair: string, said: string): boolean {
-  if (said === '') return false;
-  const word = lastOf(nameOf(pair))
+function isFree(pair: string, { free, given }: Changes): boolean {
+  const name = nameOf(pair);
+  // "Close the ticket with a category" finds no fault with the ticket's id.
+  if (free === '' || isOwnId(name) || given?.includes(name) === true) return false;
+  const word = lastOf(name)
     .replace(/#id$/, '')
     .replace(/[^a-z]/g, '');
-  return word.length > 2 && said.includes(word);
+  return word.length > 2 && free.includes(word);
 }
 
 function isNamed(said: string, value: string): boolean {
@@ -146,7 +169,7 @@ export function isSameDeed(mark: DeedMark, row: ExchangeRow): boolean {
 }
 
 function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null {
-  const now = identityOf(row, mark.free);
+  const now = identityOf(row, mark);
   if (now.target !== mark.target || !isAlike(now.record, mark.record)) return 'record';
   if (!isAlike(now.action, mark.action)) return 'action';
   const sent = row.deed?.sent ?? [];

@@ -39,6 +39,8 @@ export type Difference =
   | 'action'
   | 'value'
   | 'person'
+  /** It was asked of another address, which may be another Halo. */
+  | 'site'
   /** What was sent, or by whom, is not in the recording. */
   | 'unseen';
 
@@ -109,18 +111,32 @@ function isPersonal({ cause, status, refusedBy }: Diagnosis): boolean {
 }
 
 /**
- * The same request again: method, route and site. Where the method itself was the fault (405), the
- * mended request uses another one.
+ * The same request again: method, route and, unless `anySite`, the site. Where the method itself was
+ * the fault (405), the mended request uses another one.
  */
 export function isSameRequest(
   fingerprint: Fingerprint,
   row: ExchangeRow,
   anySite: boolean,
 ): boolean {
-  if (row.method !== fingerprint.method && fingerprint.status !== 405) return false;
+  if (row.method !== fingerprint.method && !isMendedMethod(fingerprint, row)) return false;
   if (routeOf(addressOf(row.url).path) !== fingerprint.route || row.resourceType === 'preflight')
     return false;
   return anySite || fingerprint.origin === '' || originOf(row.url) === fingerprint.origin;
+}
+
+/**
+ * Pages read again what they failed to change: reading mends nothing but a POST that was meant to
+ * read, done by the same button.
+ */
+function isMendedMethod({ status, method, action }: Fingerprint, row: ExchangeRow): boolean {
+  if (status !== 405) return false;
+  if (!isReading(row)) return row.method !== 'OPTIONS';
+  return method === 'POST' && row.method === 'GET' && (action === null || action === row.action);
+}
+
+function isReading({ method }: ExchangeRow): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /**
@@ -134,17 +150,14 @@ export function differenceOf(
 ): Difference | null {
   const query = addressOf(row.url).query.toLowerCase().split('&');
   // A report without its data is never a success, whatever the failed address said.
-  if (
-    query.includes('loadreport=false') ||
-    !fingerprint.switches.every((one) => query.includes(one))
-  )
-    return 'part';
+  if (query.includes('loadreport=false')) return 'part';
   const deed = nearest(fingerprint.deeds, row);
+  if (deed === 'value' && !fingerprint.switches.every((one) => query.includes(one))) return 'part';
   if (deed !== null) return deed;
+  if (fingerprint.origin !== '' && originOf(row.url) !== fingerprint.origin) return 'site';
   // Reading is reading; but another button may well save something else at the same address.
-  const reads = row.method === 'GET' || row.method === 'HEAD';
   if (
-    !reads &&
+    !isReading(row) &&
     fingerprint.action !== null &&
     row.action !== null &&
     row.action !== fingerprint.action

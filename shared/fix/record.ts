@@ -72,6 +72,7 @@ const markSchema = z.object({
   action: pairs,
   named: pairs,
   free: text,
+  given: pairs.nullable().default(null),
   partial: z.boolean(),
 });
 const personSchema = z.object({
@@ -110,7 +111,8 @@ const trySchema = z.object({
 });
 export type Try = z.infer<typeof trySchema>;
 
-const outcomes = ['open', 'fixed', 'same', 'different', 'left'] as const;
+/** `fixed`: the same was seen to work; `said`: the user says that it works. */
+const outcomes = ['open', 'fixed', 'said', 'same', 'different', 'left'] as const;
 
 export const fixRecordSchema = z.object({
   id: z.string().min(1).max(100),

@@ -15,11 +15,14 @@ export function lastFix(
   return fixed.toSorted((a, b) => b.changedAt - a.changedAt)[0] ?? null;
 }
 
+/** It works: it was seen to, or the user says so. */
+export function isOver({ outcome }: FixRecord): boolean {
+  return outcome === 'fixed' || outcome === 'said';
+}
+
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */
 export function unfinished(records: readonly FixRecord[], key: string): FixRecord | null {
-  return (
-    newestFirst(records).find((record) => record.key === key && record.outcome !== 'fixed') ?? null
-  );
+  return newestFirst(records).find((record) => record.key === key && !isOver(record)) ?? null;
 }
 
 export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[] {

@@ -1,5 +1,6 @@
 import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
+import type { Suspicion } from '../rules/suspicion.ts';
 import {
   deedAt,
   type Difference,
@@ -44,6 +45,8 @@ export type Verdict =
       readonly left: number;
     }
   | { readonly kind: 'same'; readonly index: number }
+  /** It was answered with success, and the answer itself does not look like one. */
+  | { readonly kind: 'doubtful'; readonly index: number; readonly suspicion: Suspicion }
   | { readonly kind: 'different'; readonly index: number; readonly diagnosis: Diagnosis };
 
 export interface Near {
@@ -72,7 +75,13 @@ export function verdictOf(
   review: ReviewResult,
   now: number | null,
 ): Verdict {
-  const scene: Scene = { watch, rows, found: diagnosisByIndex(review), people: peopleIn(rows) };
+  const scene: Scene = {
+    watch,
+    rows,
+    found: diagnosisByIndex(review),
+    doubts: doubtByIndex(review),
+    people: peopleIn(rows),
+  };
   const later = rows
     .slice(firstAfter(rows, watch.after))
     .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
@@ -106,6 +115,8 @@ interface Scene {
   readonly watch: Watch;
   readonly rows: readonly ExchangeRow[];
   readonly found: ReadonlyMap<number, Diagnosis>;
+  /** Answers with success that prove none. */
+  readonly doubts: ReadonlyMap<number, Suspicion>;
   readonly people: People;
 }
 
@@ -170,7 +181,7 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
 
 /** null where it is no attempt at what failed: not answered, or something else. */
 function attemptOf(
-  { watch: { fingerprint }, found, people }: Scene,
+  { watch: { fingerprint }, found, doubts, people }: Scene,
   row: ExchangeRow,
 ): Attempt | null {
   const diagnosis = found.get(row.index);
@@ -180,7 +191,12 @@ function attemptOf(
   // The same failure again is the same, even where the recording does not show by whom.
   if (isSame && (differs === null || differs === 'unseen'))
     return { kind: 'same', index: row.index };
-  if (diagnosis === undefined) return differs === null ? { kind: 'works', index: row.index } : null;
+  if (diagnosis === undefined) {
+    const suspicion = doubts.get(row.index);
+    if (differs !== null) return null;
+    if (suspicion !== undefined) return { kind: 'doubtful', index: row.index, suspicion };
+    return { kind: 'works', index: row.index };
+  }
   return differs === null || differs === 'value'
     ? { kind: 'different', index: row.index, diagnosis }
     : null;
@@ -196,11 +212,11 @@ function waiting(scene: Scene, later: readonly ExchangeRow[], review: ReviewResu
 
 /** The latest of what worked and was not the same. */
 function nearIn(
-  { watch: { fingerprint }, found, people }: Scene,
+  { watch: { fingerprint }, found, doubts, people }: Scene,
   later: readonly ExchangeRow[],
 ): Near | null {
   for (const row of later.toReversed()) {
-    if (!succeeded(row) || found.has(row.index)) continue;
+    if (!succeeded(row) || found.has(row.index) || doubts.has(row.index)) continue;
     const differs = differenceOf(fingerprint, row, people);
     if (differs !== null && differs !== 'part')
       return { index: row.index, differs, name: people(row).person?.name ?? null };
@@ -225,6 +241,15 @@ export function diagnosisByIndex(review: ReviewResult): ReadonlyMap<number, Diag
     review.diagnoses.flatMap((diagnosis) =>
       diagnosis.entries.map((index) => [index, diagnosis] as const),
     ),
+  );
+}
+
+/** What took long is done all the same; all else that is suspicious proves no success. */
+function doubtByIndex({ suspicions }: ReviewResult): ReadonlyMap<number, Suspicion> {
+  return new Map(
+    suspicions
+      .filter(({ kind }) => kind !== 'slow')
+      .flatMap((suspicion) => suspicion.entries.map((index) => [index, suspicion] as const)),
   );
 }
 

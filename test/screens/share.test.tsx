@@ -55,6 +55,7 @@ describe('sharing', () => {
     await ready();
     await user.click(button('Save…'));
     await expect.poll(noticed).toEqual(['The disk is full.']);
+    await ready();
     expect(useShare.getState().sharing).not.toBeNull();
     await user.keyboard('{Escape}');
     expect(useShare.getState().sharing).toBeNull();

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../shared/fix/verdict.ts';
+
+/** What the user may take for a success, in the words of the button that says so. */
+export interface Unproven {
+  /** Exchange.index of what came. */
+  readonly index: number;
+  readonly words: string;
+}
+
+/**
+ * What looks like a success and proves none: only the user knows what they meant. null where nothing
+ * of the kind came.
+ */
+export function useUnproven(verdict: Verdict | null): Unproven | null {
+  const { t } = useTranslation();
+  switch (verdict?.kind) {
+    case 'partly':
+      return { index: verdict.index, words: t('check.enough') };
+    case 'doubtful':
+      return { index: verdict.index, words: t('check.worksAnyway') };
+    case 'waiting':
+      return verdict.near === null
+        ? null
+        : { index: verdict.near.index, words: t('check.nearYes') };
+    case 'works':
+    case 'running':
+    case 'same':
+    case 'different':
+    case undefined:
+      return null;
+  }
+}

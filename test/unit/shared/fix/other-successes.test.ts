@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
+import { verdictOf } from '../../../../shared/fix/verdict.ts';
+import { reviewed } from '../rules/exchange-of.ts';
+import { type Asked, asked, me } from './practice-failures.ts';
+
+type Done = Exchange | Asked;
+
+/** The verdict on what Sam did after this failed for them. */
+function after(fails: Done, ...later: readonly Done[]) {
+  const exchange = (one: Done, index: number) => ('id' in one ? one : asked(index, 'sam', one));
+  const exchanges = [
+    me(1, 'sam'),
+    exchange(fails, 2),
+    ...later.map((one, at) => exchange(one, 3 + at)),
+  ];
+  const rows = exchanges.map(rowOf);
+  const review = reviewed(exchanges);
+  const diagnosis = review.diagnoses.find(({ entries }) => entries.includes(2));
+  if (diagnosis === undefined) throw new Error('nothing was found');
+  const fingerprint = fingerprintOf({ ...diagnosis, entries: [2] }, rows);
+  return verdictOf({ fingerprint, after: 2, anySite: false, pace: null }, rows, review, 1e12);
+}
+
+const post = (path: string, sent: unknown, more: Partial<Asked> = {}): Asked => ({
+  method: 'POST',
+  path,
+  sent,
+  status: 201,
+  answer: [{ id: 9 }],
+  ...more,
+});
+const refused = (path: string, sent: unknown, message: string, status = 400): Asked =>
+  post(path, sent, { status, answer: { Message: message } });
+
+describe('another record', () => {
+  it('is another one also where the words of the server name the ticket', () => {
+    const close = (ticket: number, more = {}) => [{ ticket_id: ticket, outcome_id: 9, ...more }];
+    const fails = refused(
+      '/api/Actions',
+      close(2001),
+      'Please set the category of the ticket before you close it: Category is required.',
+    );
+    expect(after(fails, post('/api/Actions', close(2002, { category_1: 'A' }))).kind).toBe(
+      'waiting',
+    );
+    expect(after(fails, post('/api/Actions', close(2001, { category_1: 'A' }))).kind).toBe('works');
+  });
+
+  it('is another one where a field that was filled in is named with the missing one', () => {
+    const fails = refused(
+      '/api/Tickets',
+      [{ id: 2001, outcome_id: 4, category_1: '' }],
+      'Category is required for this outcome.',
+    );
+    const now = (outcome: number) =>
+      post('/api/Tickets', [{ id: 2001, outcome_id: outcome, category_1: 'A' }]);
+    expect(after(fails, now(5)).kind).toBe('waiting');
+    expect(after(fails, now(4)).kind).toBe('works');
+  });
+
+  it('is known by its name while it is new, whatever is new inside it', () => {
+    const fresh = (summary: string) => [
+      { id: 0, summary, user_id: 7, customfields: [{ id: 12, value: 'x' }] },
+    ];
+    const fails = refused('/api/Tickets', fresh('Printer'), 'The object could not be saved.', 500);
+    expect(after(fails, post('/api/Tickets', fresh('Laptop')))).toMatchObject({
+      near: { differs: 'record' },
+    });
+    expect(after(fails, post('/api/Tickets', fresh('Printer'))).kind).toBe('works');
+  });
+
+  it('is another one in the query, however its id is called', () => {
+    const list = (query: string, status = 200) => ({ path: `/api/Lookup?${query}`, status });
+    const fails = { ...list('reportid=7', 500), answer: { Message: 'It failed.' } };
+    expect(after(fails, list('reportid=8'))).toMatchObject({ near: { differs: 'record' } });
+    expect(after(fails, list('reportid=7&requestid=5')).kind).toBe('works');
+  });
+
+  it('is another part of a list: one page may work while another fails', () => {
+    const page = (query: string, status = 200) => ({ path: `/api/Tickets?${query}`, status });
+    const fails = { ...page('page_no=5&page_size=50', 500), answer: { Message: 'It failed.' } };
+    expect(after(fails, page('page_no=1&page_size=50')).kind).toBe('waiting');
+    expect(after(fails, page('page_no=5&page_size=10')).kind).toBe('waiting');
+    expect(after(fails, page('page_size=50&page_no=5&_=99')).kind).toBe('works');
+  });
+
+  it('is less of it with a switch that was not there', () => {
+    const fails = { path: '/api/Tickets/7', status: 500, answer: { Message: 'It failed.' } };
+    const less = { path: '/api/Tickets/7?idonly=true', status: 200 };
+    expect(after(fails, less).kind).toBe('waiting');
+  });
+});
+
+describe('another action', () => {
+  it('is a ticket that goes to another team, which has a name and no number', () => {
+    const to = (team: string) => [{ id: 2001, team }];
+    const fails = refused('/api/Tickets', to('Network'), 'Unable to re-assign. No access.');
+    expect(after(fails, post('/api/Tickets', to('Support')))).toMatchObject({
+      near: { differs: 'action' },
+    });
+    expect(after(fails, post('/api/Tickets', to('Network'))).kind).toBe('works');
+  });
+
+  it('is the page that reads again what could not be deleted', () => {
+    const fails: Asked = {
+      method: 'DELETE',
+      path: '/api/Tickets/2001',
+      status: 405,
+      answer: { Message: 'The requested resource does not support http method DELETE.' },
+    };
+    expect(after(fails, { path: '/api/Tickets/2001', status: 200 }).kind).toBe('waiting');
+    const post405 = { ...fails, method: 'POST' };
+    expect(after(post405, { path: '/api/Tickets/2001', status: 200 }).kind).toBe('works');
+    const clicked = { ...asked(2, 'sam', post405), action: 'Clicked “Run”' };
+    const byItself = asked(3, 'sam', { path: '/api/Tickets/2001', status: 200 });
+    expect(after(clicked, byItself).kind).toBe('waiting');
+    expect(after(clicked, { ...byItself, action: 'Clicked “Run”' }).kind).toBe('works');
+  });
+});
+
+describe('another person', () => {
+  it('is whoever else signs in', () => {
+    const signIn = (username: string, status: number): Exchange => {
+      const one = asked(status === 200 ? 3 : 2, 'sam', {
+        method: 'POST',
+        path: '/auth/token',
+        status,
+      });
+      const text = `grant_type=password&username=${username}&password=x`;
+      const mimeType = 'application/x-www-form-urlencoded';
+      const body = { ...one.request.body, text, mimeType };
+      const answer = JSON.stringify(
+        status === 200 ? { access_token: 'abc' } : { error: 'invalid_grant' },
+      );
+      if (one.response === null) throw new Error('it was answered');
+      return {
+        ...one,
+        request: { ...one.request, headers: [], body },
+        response: { ...one.response, body: { ...one.response.body, text: answer } },
+      };
+    };
+    expect(after(signIn('sam', 400), signIn('alex', 200)).kind).toBe('waiting');
+  });
+});
+
+describe('what was sent', () => {
+  it('is not known where an export says only how long it was', () => {
+    const unseen = (index: number, status: number): Exchange => {
+      const one = asked(index, 'sam', { method: 'POST', path: '/api/Actions', status });
+      const length = { name: 'Content-Length', value: '80' };
+      return { ...one, request: { ...one.request, headers: [...one.request.headers, length] } };
+    };
+    expect(after(unseen(2, 500), unseen(3, 201))).toMatchObject({ near: { differs: 'unseen' } });
+  });
+});
+
+describe('an answer that says itself that it failed', () => {
+  const sent = [{ ticket_id: 2001, outcome_id: 9 }];
+  const fails = refused('/api/Actions', sent, 'The object could not be saved.', 500);
+  const doubtful: Readonly<Record<string, unknown>> = {
+    'success false': { success: false, error: 'Database timeout' },
+    'ok false': { ok: false },
+    'status error': { status: 'error', message: 'It was not saved' },
+    'Success "False"': { Success: 'False' },
+    'cut off': '{"id":9,"note":"Call',
+  };
+
+  it.each(Object.entries(doubtful))('is no proof: %s', (_, answer) => {
+    const works = post('/api/Actions', sent, { status: 200 });
+    expect(after(fails, { ...works, answer })).toMatchObject({ kind: 'doubtful', index: 3 });
+    expect(after(fails, works, { ...works, answer })).toMatchObject({ kind: 'doubtful', index: 4 });
+    expect(after(fails, { ...works, answer }, works)).toEqual({ kind: 'works', index: 4 });
+  });
+
+  it('is an error of its own where a page stands where data belongs', () => {
+    const page = '<!doctype html><html><head><title>Sign in to the network</title></head></html>';
+    const works = post('/api/Actions', sent, { status: 200, answer: page });
+    expect(['different', 'doubtful']).toContain(after(fails, works).kind);
+  });
+});
