@@ -15,7 +15,9 @@ import {
   installedBrowsers,
 } from '../browser/installed-browsers.ts';
 import { startBrowser } from '../browser/own-browser.ts';
+import { isFileName } from '../files/output-name.ts';
 import { redactFile } from '../files/redact-file.ts';
+import { removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
 import { printable } from './console-text.ts';
 
@@ -49,7 +51,7 @@ export async function record(args: readonly string[]): Promise<number> {
     process.stderr.write(`${printable(error.message)}\n`);
     return 2;
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    removeLeftover(profile); // on Windows a browser that has just ended may hold a file of it
   }
 }
 
@@ -66,6 +68,9 @@ function parsedArguments(args: readonly string[]): Wanted {
   }
   const [address = '', output] = files;
   if (output === undefined || files.length > 2) throw new Refusal(say('record.usage'));
+  // Before anybody records for an hour what could not be written then.
+  if (!isFileName(output, process.platform))
+    throw new Refusal(say('record.unwritten', { path: output }));
   if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
   const limit = seconds === null ? null : seconds * 1000;
   return { address: halosAddress(address), output, browser: browserFor(name), limit, raw };
@@ -194,5 +199,9 @@ async function writeRecording(
   }
   const whole = join(profile, 'recording.har');
   writeFileSync(whole, text, { mode: 0o600 });
-  await redactFile(whole, output, { keepPersonal: false });
+  try {
+    await redactFile(whole, output, { keepPersonal: false });
+  } finally {
+    rmSync(whole, { force: true });
+  }
 }

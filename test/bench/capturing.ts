@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
 import { type Met, openTruthSite } from '../e2e/truth-site.ts';
 import { median, rounded } from './reading.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 /**
  * What the program in capturing-program.ts is asked to do. `answer`: where it writes a
@@ -169,7 +170,7 @@ export async function benchCapturing(say: (line: string) => void): Promise<Captu
     };
   } finally {
     await site.close();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

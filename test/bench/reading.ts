@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { writeHar } from './made-har.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const megabyte = 1_000_000;
 
@@ -64,7 +65,7 @@ export async function benchReading(
     }
     return { jsonParse: { megabytes: 150, megabytesPerSecond: rounded(median(parses)) }, review };
   } finally {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   }
 }
 

@@ -1,9 +1,10 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
 import { writeHar } from './made-har.ts';
 import { median, parseScript, rounded, timed } from './reading.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 export interface RedactingFigure {
   readonly megabytes: number;
@@ -77,7 +78,7 @@ async function benchFile(
       peakMemoryMegabytes: Math.max(...rounds.map((one) => one.memory)),
     };
   } finally {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   }
 }
 

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
 import { writeSmallRequests } from './many-requests.ts';
 import { median, rounded } from './reading.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const rounds = 7;
 const requests = 100_000;
@@ -90,7 +91,7 @@ export async function benchStart(say: (line: string) => void): Promise<StartBenc
       withRequests: { requests, megabytes: large.megabytes },
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

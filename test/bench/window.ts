@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -6,6 +6,7 @@ import { openApp, type App } from '../e2e/app.ts';
 import { writeHar } from './made-har.ts';
 import { median, parseScript, rounded, timed } from './reading.ts';
 import { begin, blocksDuring, clickToGone, shownIn, watch, type Blocks } from './window-probe.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 const megabyte = 1_000_000;
 
@@ -82,7 +83,7 @@ export async function benchWindow(
     return { file, table: await measureTable(app, many) };
   } finally {
     await app.close();
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   }
 }
 

@@ -190,7 +190,9 @@ test('the end of a desktop session, which signals every process at once (but for
   const har = join(freshFolder(), 'from-a-customer.har');
   writeFileSync(har, sampleHar(xeroLimit));
   // Started without Playwright, whose debugger would hold the ended program back.
-  const electron = createRequire(import.meta.url)('electron') as string; // outside Electron the package is the place of the program
+  // Outside Electron the package is the place of the program.
+  const electron =
+    process.env['HALO_ELECTRON'] ?? (createRequire(import.meta.url)('electron') as string);
   const program = spawn(electron, ['.', `--user-data-dir=${folder}`, ...flags, har], {
     cwd: root,
     stdio: 'ignore',
@@ -234,6 +236,23 @@ function refusingDisk(folder: string): { readonly heal: () => void; readonly end
   }
 }
 
+/**
+ * A folder in which nobody may make a file, though root or an administrator runs the test. On Windows
+ * `own`, with a rule against everybody.
+ */
+function refusingFolder(own: string): string {
+  switch (process.platform) {
+    case 'linux':
+      return '/proc';
+    case 'darwin':
+      return '/System';
+    default:
+      mkdirSync(own, { recursive: true });
+      execFileSync('icacls', [own, '/deny', '*S-1-1-0:(W)'], { stdio: 'ignore' });
+      return own;
+  }
+}
+
 test('a full disk and a folder that may not be written to are told, and recording is kept as soon as there is room', async () => {
   const site = await openTruthSite();
   site.page(
@@ -259,7 +278,7 @@ test('a full disk and a folder that may not be written to are told, and recordin
     )
     .toBeGreaterThanOrEqual(21);
 
-  const readOnly = process.platform === 'linux' ? '/proc' : '/System';
+  const readOnly = refusingFolder(join(folder, 'refusing'));
   await ask(app, 'settings.write', { downloadFolder: readOnly });
   await (await app.site()).getByRole('link', { name: 'File' }).click();
   await expect(
@@ -267,9 +286,12 @@ test('a full disk and a folder that may not be written to are told, and recordin
       'The file “list.csv” could not be saved. Check that its folder is there and the disk is not full.',
     ),
   ).toBeVisible();
-  await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-  }, `${readOnly}/report.html`);
+  await app.electron.evaluate(
+    ({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    },
+    join(readOnly, 'report.html'),
+  );
   await new Guide(app.window).showResults();
   await new Guide(app.window).getByRole('button', { name: 'Share' }).first().click();
   await app.window.getByRole('dialog').getByRole('button', { name: /^Save/ }).click();

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { openApp } from '../e2e/app.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { walks } from '../walks/walks.ts';
 import { photograph } from './camera.ts';
 
@@ -14,7 +15,7 @@ for (const { name, args, walk } of walks) {
       await walk(app, (stop) => photograph(app, stop), folder);
     } finally {
       await app.close();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     }
   });
 }

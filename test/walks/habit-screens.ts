@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { sampleHar, xeroLimit } from '../e2e/sample-har.ts';
-import type { Walk } from './walk.ts';
+import { commandKey, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 
 /**
@@ -18,12 +18,13 @@ export const habitScreens: Walk = {
   },
   async walk(app, stop) {
     const { window } = app;
+    const command = await commandKey(window);
     const palette = window.getByRole('dialog', { name: 'All commands and places' });
     await expect(new Guide(window).found(1)).toBeVisible();
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await expect(window.getByRole('region', { name: 'Recent files' })).toBeVisible();
     await stop('start-with-recent-file');
-    await window.keyboard.press('Control+k');
+    await window.keyboard.press(`${command}+k`);
     await expect(palette.getByRole('menuitem').first()).toBeVisible();
     await stop('palette');
     await palette.getByRole('searchbox').fill('xero');
@@ -37,7 +38,7 @@ export const habitScreens: Walk = {
     await window.keyboard.press('Escape');
     await window.keyboard.press('Escape');
     await expect(palette).toHaveCount(0);
-    await window.keyboard.press('Control+/');
+    await window.keyboard.press(`${command}+/`);
     await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await stop('shortcuts');
     await window.keyboard.press('Escape');
@@ -48,7 +49,7 @@ export const habitScreens: Walk = {
     await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
     await window.getByRole('button', { name: /^Go into Halo/ }).focus();
     await stop('go-into-halo');
-    await window.keyboard.press('Control+f');
+    await window.keyboard.press(`${command}+f`);
     await window.getByRole('textbox', { name: 'Words to find' }).fill('Alex');
     await expect(window.getByText(/^\d+ of \d+$/)).toBeVisible();
     await stop('find-in-halo');

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { App } from '../e2e/app.ts';
 
 /**
@@ -16,6 +17,10 @@ export interface Walk {
   readonly args: (folder: string) => readonly string[];
   readonly walk: (app: App, stop: Stop, folder: string) => Promise<void>;
 }
+
+/** The key that commands take on the system that the window believes it is on. */
+export const commandKey = (window: Page): Promise<'Control' | 'Meta'> =>
+  window.evaluate(() => (/mac/i.test(navigator.platform) ? 'Meta' : 'Control'));
 
 /** The system's own dialogs can't be clicked: they answer with this file. */
 export function answerDialogs(app: App, path: string): Promise<void> {

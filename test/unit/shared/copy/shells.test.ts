@@ -1,11 +1,21 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noBody } from '../../../../shared/exchange/exchange.ts';
 import { copyText } from '../../../../shared/copy/copy.ts';
 import { quoteForBash, quoteForCmd } from '../../../../shared/copy/curl.ts';
 import { quoteForPowerShell } from '../../../../shared/copy/script.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 import { makeExchange, nasty } from './make-exchange.ts';
+
+const isWindows = process.platform === 'win32';
+/** On Windows `bash` may be a stub that only says how to get one. */
+const hasBash =
+  !isWindows &&
+  /GNU bash/.test(spawnSync('bash', ['--version'], { encoding: 'utf8' }).stdout ?? '');
 
 /** What a program receives from a real bash: its arguments between zero bytes. */
 function throughBash(command: string): string[] {
@@ -77,7 +87,7 @@ function throughPowerShell(text: string): string {
 }
 
 describe('a text survives', () => {
-  test('bash, whatever stands in it', () => {
+  test.skipIf(!hasBash)('bash, whatever stands in it', () => {
     expect(throughBash(`curl ${nasty.map(quoteForBash).join(' ')}`)).toEqual(nasty);
   });
 
@@ -107,6 +117,31 @@ describe('a text survives', () => {
   test('PowerShell, whatever stands in it', () => {
     for (const text of nasty) expect(throughPowerShell(quoteForPowerShell(text)), text).toBe(text);
   });
+
+  test.skipIf(!isWindows)('the real cmd, in one line', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'halo-cmd-'));
+    const script = join(folder, 'say.cjs');
+    writeFileSync(script, 'process.stdout.write(JSON.stringify(process.argv.slice(2)))');
+    for (const text of nasty.filter((one) => !/[\p{Cc}\u2028\u202e]/u.test(one))) {
+      const line = `"${process.execPath}" "${script}" ${quoteForCmd(text)}`;
+      const { stdout } = spawnSync('cmd.exe', ['/d', '/v:off', '/s', '/c', `"${line}"`], {
+        encoding: 'utf8',
+        windowsVerbatimArguments: true,
+      });
+      expect(JSON.parse(stdout), text).toEqual([text]);
+    }
+    removeFolder(folder);
+  });
+
+  test.skipIf(!isWindows)('the real PowerShell', () => {
+    for (const text of nasty) {
+      const script = `[Console]::OutputEncoding = [Text.Encoding]::UTF8; [Console]::Out.Write(${quoteForPowerShell(text)})`;
+      const encoded = Buffer.from(script, 'utf16le').toString('base64');
+      const words = ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded];
+      const said = execFileSync('powershell.exe', words, { encoding: 'utf8' });
+      expect(said.replace(/^\ufeff/, ''), text).toBe(text);
+    }
+  });
 });
 
 describe('a request is copied', () => {
@@ -124,23 +159,26 @@ describe('a request is copied', () => {
     body: { ...noBody, text: '@"it\'s" $(x)\nend', mimeType: 'application/json', size: 10 },
   });
 
-  test('as cURL for bash, with arguments that a real bash hands on unchanged', () => {
-    expect(throughBash(copyText(exchange, 'curl-bash', false) ?? '')).toEqual([
-      "https://acme.halopsa.com/api/Tickets?name=o'neil&ids=[1]",
-      '--globoff',
-      '-X',
-      'PUT',
-      '-H',
-      'Content-Type: application/json',
-      '-H',
-      'X-Note: a Evil: yes',
-      '-H',
-      'X-Empty;',
-      '--data-raw',
-      '@"it\'s" $(x)\nend',
-      '--compressed',
-    ]);
-  });
+  test.skipIf(!hasBash)(
+    'as cURL for bash, with arguments that a real bash hands on unchanged',
+    () => {
+      expect(throughBash(copyText(exchange, 'curl-bash', false) ?? '')).toEqual([
+        "https://acme.halopsa.com/api/Tickets?name=o'neil&ids=[1]",
+        '--globoff',
+        '-X',
+        'PUT',
+        '-H',
+        'Content-Type: application/json',
+        '-H',
+        'X-Note: a Evil: yes',
+        '-H',
+        'X-Empty;',
+        '--data-raw',
+        '@"it\'s" $(x)\nend',
+        '--compressed',
+      ]);
+    },
+  );
 
   test('as fetch, which is one call with the same values', () => {
     const code = copyText(exchange, 'fetch', false) ?? '';
@@ -162,7 +200,7 @@ describe('a request is copied', () => {
     expect(text).not.toContain("'Content-Type' =");
   });
 
-  test('with an address that looks like an option, without becoming one', () => {
+  test.skipIf(!hasBash)('with an address that looks like an option, without becoming one', () => {
     expect(
       throughBash(copyText(makeExchange({ url: '-o/tmp/x' }), 'curl-bash', false) ?? '').slice(
         0,
