@@ -6,10 +6,12 @@ import { approvalRoutes } from './approvals.ts';
 import { assetRoutes } from './assets.ts';
 import { automationRoutes } from './automations.ts';
 import { companySignInRoutes } from './company-sign-in.ts';
+import { connectionRoutes } from './connections.ts';
 import { configurationRoutes } from './configuration.ts';
 import { integrationRoutes } from './integrations.ts';
 import { integrationSettingRoutes } from './integration-settings.ts';
 import { integratorRoutes } from './integrator.ts';
+import { jobRoutes } from './jobs.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { invented } from './unseen-answers.ts';
 import { createRollingLimit } from './rolling-limit.ts';
@@ -17,6 +19,7 @@ import { reportRoutes } from './reports.ts';
 import { findRoute, type Route } from './route.ts';
 import { callerOf, scopeAllows, signInRoutes } from './sign-in.ts';
 import { ticketRoutes } from './tickets.ts';
+import { webhookRoutes } from './webhooks.ts';
 import type { World } from './world.ts';
 
 const routes: readonly Route[] = [
@@ -34,6 +37,9 @@ const routes: readonly Route[] = [
   ...agentRoutes,
   ...configurationRoutes,
   ...automationRoutes,
+  ...webhookRoutes,
+  ...jobRoutes,
+  ...connectionRoutes,
 ];
 
 /** The largest body that is taken, in bytes. */

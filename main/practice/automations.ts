@@ -4,13 +4,15 @@ import { byId, nextId } from './database.ts';
 import { invented } from './unseen-answers.ts';
 import type { Runbook, RunbookRun } from './records.ts';
 import type { Route } from './route.ts';
+import { saveWebhooks } from './webhooks.ts';
+import type { World } from './world.ts';
 
 /**
  * Runbooks. The call that starts one answers 200 with nothing, however the run ends: how it ended
  * stands in the rows of /api/Automation.
  */
 export const automationRoutes: readonly Route[] = [
-  { method: 'POST', path: '/api/Webhook', area: 'webhooks', handle: saveRunbooks },
+  { method: 'POST', path: '/api/Webhook', area: 'webhooks', handle: saveEither },
   {
     method: 'POST',
     path: '/api/Automation/{}',
@@ -24,6 +26,14 @@ export const automationRoutes: readonly Route[] = [
 
 /** Numbers of the steps in which a practice runbook ends, as its rows name them. */
 const steps = { failed: 6, good: 7 } as const;
+
+/** Runbooks are webhooks of type 1: one address saves both. */
+function saveEither(call: Call): Answer {
+  const isRunbook = records(call).some(
+    (fields) => byId(call.world.db.runbooks, String(fields['id'])) !== undefined,
+  );
+  return isRunbook ? saveRunbooks(call) : saveWebhooks(call);
+}
 
 function saveRunbooks(call: Call): Answer {
   return json(
@@ -39,8 +49,12 @@ function saveRunbooks(call: Call): Answer {
 function startRunbook(call: Call): Answer {
   const { world, params } = call;
   const runbook = byId(world.db.runbooks, params[0]) ?? refuseSilently(404);
-  world.db.runs.push(run(call, runbook, givenTicket(record(call)) ?? runbook.ticket_id));
+  startRun(world, runbook, givenTicket(record(call)) ?? runbook.ticket_id);
   return { status: 200, headers: { 'content-length': '0' }, body: '' };
+}
+
+export function startRun(world: World, runbook: Runbook, ticketId: number): void {
+  world.db.runs.push(run(world, runbook, ticketId));
 }
 
 /** `{"formCollection":[{"Key":"ticket_id","Value":"2003"}]}`, as Halo's page sends it. */
@@ -55,7 +69,7 @@ function givenTicket(fields: Fields): number | null {
 }
 
 /** Adds a note to the ticket; a ticket that is not there ends the run in its failing step. */
-function run({ world }: Call, runbook: Runbook, ticketId: number): RunbookRun {
+function run(world: World, runbook: Runbook, ticketId: number): RunbookRun {
   const { db, clock } = world;
   const ticket = byId(db.tickets, ticketId);
   const good = ticket !== undefined && !ticket.deleted;

@@ -3,6 +3,8 @@
  */
 export interface Clock {
   now(): number;
+  /** The real time, whatever a learner has let pass: what a server writes on its answers. */
+  real(): number;
   /** Length of one practice minute in milliseconds; all limits and lives are told in minutes. */
   readonly minuteMs: number;
   letPass(minutes: number): void;
@@ -17,6 +19,7 @@ export function createClock(now: () => number, minuteMs: number): Clock {
   const time = () => now() + ahead;
   return {
     now: time,
+    real: now,
     minuteMs,
     letPass: (minutes) => {
       ahead += minutes * minuteMs;

@@ -68,7 +68,7 @@ export const configurationRoutes: readonly Route[] = [
     handle: ({ request: { url } }) =>
       json(200, {
         name: 'Practice Halo',
-        app_version: 'practice',
+        app_version: '2.250.12',
         agent_url: url.origin,
         auth_url: `${url.origin}/auth`,
         portal_url: `${url.origin}/portal`,

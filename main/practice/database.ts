@@ -22,6 +22,14 @@ import type {
   TicketType,
   User,
   Webhook,
+  WebhookEvent,
+  AzureTenant,
+  Inbox,
+  InboxAttempt,
+  IntegrationError,
+  Job,
+  JobRun,
+  Mailbox,
 } from './records.ts';
 
 /** All state of the practice Halo, in memory. A reset makes a new one from the seed. */
@@ -43,6 +51,14 @@ export interface Database {
   readonly users: User[];
   readonly reports: SavedReport[];
   readonly webhooks: Webhook[];
+  readonly webhookEvents: WebhookEvent[];
+  readonly jobs: Job[];
+  readonly occurrences: JobRun[];
+  readonly inboxes: Inbox[];
+  readonly attempts: InboxAttempt[];
+  readonly mailboxes: Mailbox[];
+  readonly tenants: AzureTenant[];
+  readonly integrationErrors: IntegrationError[];
   readonly runbooks: Runbook[];
   readonly runs: RunbookRun[];
   readonly priorities: Priority[];
@@ -50,15 +66,39 @@ export interface Database {
   readonly schedules: IntegratorSchedule[];
   readonly addigy: { client_id: string; client_secret: string; realm: string };
   readonly jira: { instance_url: string; username: string; password: string };
-  readonly azure: { id: number; name: string; tenant_id: string; application_id: string };
-  readonly xero: { id: number; name: string; connected: boolean; last_sync: string };
+  readonly azure: {
+    id: number;
+    name: string;
+    tenant_id: string;
+    application_id: string;
+    token_expiry: string;
+    halointegratorenabled: boolean;
+    halointegrator_lastsync: string;
+    halointegrator_lasterror: string;
+  };
+  readonly xero: {
+    id: number;
+    name: string;
+    connected: boolean;
+    authorized: boolean;
+    tenant_id: string;
+    tenant_name: string;
+    last_sync: string;
+  };
   readonly integrationRequests: IntegrationRequest[];
   readonly integratorLog: LogLine[];
 }
 
 interface Seed extends Omit<
   Database,
-  'invoices' | 'integrationRequests' | 'integratorLog' | 'runs'
+  | 'invoices'
+  | 'integrationRequests'
+  | 'integrationErrors'
+  | 'integratorLog'
+  | 'runs'
+  | 'webhookEvents'
+  | 'occurrences'
+  | 'attempts'
 > {
   readonly invoiceCount: number;
 }
@@ -86,7 +126,17 @@ export function seedDatabase(clock: Clock): Database {
     xero_status: '',
     last_synced: noDate,
   }));
-  return { ...parts, invoices, integrationRequests: [], integratorLog: [], runs: [] };
+  return {
+    ...parts,
+    invoices,
+    integrationRequests: [],
+    integrationErrors: [],
+    integratorLog: [],
+    runs: [],
+    webhookEvents: [],
+    occurrences: [],
+    attempts: [],
+  };
 }
 
 export const byId = <T extends { readonly id: number | string }>(

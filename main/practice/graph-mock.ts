@@ -25,6 +25,8 @@ export interface Graph {
    * (https://learn.microsoft.com/graph/permissions-overview).
    */
   consent(): void;
+  /** An administrator takes a permission back. */
+  withdraw(name: string): void;
   /** Group members: ids only, which needs no right to read users. */
   members(): readonly string[];
   users(): ThirdPartyAnswer;
@@ -86,6 +88,10 @@ export function createGraph(): Graph {
     },
     consent() {
       for (const permission of state.values()) permission.consented = permission.requested;
+    },
+    withdraw(name) {
+      const permission = state.get(name);
+      if (permission) permission.requested = permission.consented = false;
     },
     members: () => directory.map(({ id }) => id),
     users: () => (mayRead() ? thirdPartyAnswer(200, 'OK', { value: directory }) : refused()),

@@ -2,6 +2,8 @@ import { json, Refused, refuseInWords, type Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import { accepted, noteCall } from './outbound.ts';
 import { listOf, type Route } from './route.ts';
+import type { ThirdPartyAnswer } from './third-party.ts';
+import type { World } from './world.ts';
 
 /** Import screens: Halo asks the third party at once and passes its refusal on with its status. */
 export const integrationRoutes: readonly Route[] = [
@@ -22,25 +24,32 @@ export const integrationRoutes: readonly Route[] = [
 ];
 
 function addigyDevices({ world }: Call): Answer {
+  return json(200, { devices: accepted('Addigy', askAddigy(world)) });
+}
+
+export function askAddigy(world: World): ThirdPartyAnswer {
   const { client_id, client_secret } = world.db.addigy;
-  const answer = noteCall(
+  return noteCall(
     world,
     'Addigy',
     'GET',
     'https://prod.addigy.com/api/devices',
     world.addigy.devices(client_id, client_secret),
   );
-  return json(200, { devices: accepted('Addigy', answer) });
 }
 
-function entraUsers({ world }: Call): Answer {
-  const answer = noteCall(
+export function askGraph(world: World): ThirdPartyAnswer {
+  return noteCall(
     world,
     'AzureAD',
     'GET',
     'https://graph.microsoft.com/v1.0/users',
     world.graph.users(),
   );
+}
+
+function entraUsers({ world }: Call): Answer {
+  const answer = askGraph(world);
   // Graph's own body goes through untouched, so that the words can be looked up at Microsoft.
   if (answer.status >= 400) throw new Refused(json(answer.status, answer.body));
   return json(200, answer.body);

@@ -36,7 +36,7 @@ function saveSchedules(call: Call): Answer {
 function saveSchedule(world: World, fields: Fields): IntegratorSchedule {
   const schedule = byId(world.db.schedules, number(fields, 'id')) ?? refuseSilently(404);
   schedule.agent_id = number(fields, 'agent_id') ?? schedule.agent_id;
-  if (fields['_run_now'] === true) run(world, schedule);
+  if (fields['_run_now'] === true) runImport(world, schedule);
   return schedule;
 }
 
@@ -44,13 +44,16 @@ function saveSchedule(world: World, fields: Fields): IntegratorSchedule {
  * One import: asks Graph for each member of the group and saves each as a user, in the name of the
  * integrator's agent.
  */
-function run(world: World, schedule: IntegratorSchedule): void {
+function runImport(world: World, schedule: IntegratorSchedule): void {
   const members = world.graph.members();
   const write = (message: string) => {
     const log = world.db.integratorLog;
     log.push({ id: nextId(log), module: 'AzureAD', date: world.clock.stamp(), message });
   };
   schedule.last_run = world.clock.stamp();
+  const { azure } = world.db;
+  azure.halointegrator_lastsync = schedule.last_run;
+  azure.halointegrator_lasterror = '';
   write(invented.integratorStarted(members.length));
   for (const id of members) {
     const answer = noteCall(
@@ -70,7 +73,8 @@ function run(world: World, schedule: IntegratorSchedule): void {
           ? null
           : '403 Forbidden';
     if (status !== null) {
-      write(`Failed to create/update user (${id}). Error = ${status}`);
+      azure.halointegrator_lasterror = `Failed to create/update user (${id}). Error = ${status}`;
+      write(azure.halointegrator_lasterror);
       continue;
     }
     const { displayName, mail } = answer.body as DirectoryUser; // the mock's own 200

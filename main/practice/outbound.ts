@@ -14,15 +14,18 @@ export function noteCall(
   method: string,
   url: string,
   answer: ThirdPartyAnswer,
+  sent = '',
 ): ThirdPartyAnswer {
   const log = world.db.integrationRequests;
   log.push({
     id: nextId(log),
     module,
-    method,
+    isoutgoing: true,
+    operation: method,
     url,
     resultcode: answer.status,
-    date: world.clock.stamp(),
+    datelogged: world.clock.stamp(),
+    request_body: sent,
     response_headers: Object.entries(answer.headers)
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),

@@ -1,6 +1,7 @@
 import { json, type Answer } from './answer.ts';
 import { approvalMail } from './approvals.ts';
 import type { PracticeRequest } from './call.ts';
+import { causeFault, practiceFaults } from './faults.ts';
 import { resetWorld, type World } from './world.ts';
 
 /**
@@ -8,7 +9,7 @@ import { resetWorld, type World } from './world.ts';
  * maintenance switch, the mailbox, and the pages of the third parties, where a learner fetches
  * credentials and grants permissions. None of this needs a sign-in.
  */
-export function answerAid(world: World, request: PracticeRequest): Answer {
+export function answerAid(world: World, request: PracticeRequest): Answer | Promise<Answer> {
   const { pathname, searchParams } = request.url;
   const done = () => json(200, state(world));
   switch (`${request.method} ${pathname}`) {
@@ -44,6 +45,18 @@ export function answerAid(world: World, request: PracticeRequest): Answer {
       return done();
     case 'POST /practice/maintenance':
       world.maintenance = searchParams.get('on') === 'true';
+      return done();
+    case 'GET /practice/faults':
+      return json(
+        200,
+        practiceFaults.map(({ name, title }) => ({ name, title })),
+      );
+    case 'POST /practice/fault':
+      return causeFault(world, searchParams.get('name') ?? '').then((isKnown) =>
+        isKnown ? done() : json(404, { Message: 'There is no such fault.' }),
+      );
+    case 'POST /practice/clock':
+      world.clockAhead = 0;
       return done();
     case 'POST /practice/update':
       world.build += 1;

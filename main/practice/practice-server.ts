@@ -8,7 +8,7 @@ import { returnPath } from './company-sign-in.ts';
 import { startIdentityProvider } from './identity-provider.ts';
 import { answerAid } from './practice-aids.ts';
 import { staticFile } from './static-files.ts';
-import { createWorld, resetWorld } from './world.ts';
+import { createWorld, resetWorld, type World } from './world.ts';
 
 export interface PracticeOptions {
   /** 0 or left out: a free one. */
@@ -19,6 +19,8 @@ export interface PracticeOptions {
   readonly minuteMs?: number;
   /** One turn of waiting for the database or a third party; 16 ms where left out. */
   readonly pause?: () => Promise<void>;
+  /** Hears of each request: `GET /api/Tickets`. */
+  readonly log?: (request: string) => void;
 }
 
 export interface PracticeServer {
@@ -40,6 +42,7 @@ export async function startPractice({
   now = Date.now,
   minuteMs = 60_000,
   pause = oneTurn,
+  log = () => undefined,
 }: PracticeOptions = {}): Promise<PracticeServer> {
   let origin = '';
   const identityProvider = await startIdentityProvider(() => `${origin}${returnPath}`);
@@ -59,16 +62,20 @@ export async function startPractice({
   };
 
   const server = createServer((message, response) => {
+    log(`${message.method} ${message.url}`);
     // A page elsewhere could reach us under a name of its own (DNS rebinding); our own names only.
     if (!hosts.includes(message.headers.host ?? ''))
       return send(
         response,
         json(421, { Message: 'This is not the address of the practice Halo.' }),
+        world,
       );
     read(message, response)
       .then(answer)
-      .then((found) => send(response, found))
-      .catch(() => send(response, json(500, { Message: 'The practice Halo itself failed.' })));
+      .then((found) => send(response, found, world))
+      .catch(() =>
+        send(response, json(500, { Message: 'The practice Halo itself failed.' }), world),
+      );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -121,10 +128,15 @@ async function read(message: IncomingMessage, response: ServerResponse): Promise
   };
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+function send(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  world: Pick<World, 'clock' | 'clockAhead'>,
+): void {
   if (response.destroyed) return;
   response.writeHead(status, {
     server: 'Practice-Halo',
+    date: new Date(world.clock.real() + world.clockAhead).toUTCString(),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',

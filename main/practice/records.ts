@@ -117,15 +117,82 @@ export interface SavedReport {
   sql: string;
   agents: number[];
 }
-export interface Webhook extends Named {
+export interface Webhook {
+  id: string;
+  name: string;
+  type: 0;
   url: string;
+  active: boolean;
+  /** After so many failures in a row Halo switches it off; 0: never. */
+  auto_disable_attempts: number;
+  last_auto_disable_date: string | null;
+}
+/** One message of a webhook, and how it was answered. */
+export interface WebhookEvent {
+  id: string;
+  webhook_id: string;
+  status: number;
+  responsestatus: number;
+  responsebody: string;
+  error: boolean;
+  timestamp: string;
+}
+/** What Halo does at set times. */
+export interface Job extends Named {
+  agent_id: number;
+  interval: string;
+}
+export interface JobRun {
+  id: number;
+  schedule_id: number;
+  schedule_name: string;
+  status: number;
+  error: string;
+  retry_attempts_remaining: number;
+  occurrencedate: string;
+}
+/** Where messages of another system come in and become tickets. */
+export interface Inbox extends Named {
+  default_summary: string;
+}
+export interface InboxAttempt {
+  id: number;
+  relatedid: number;
+  attemptdate: string;
+  status: number;
+  errormessage: string;
+}
+export interface Mailbox extends Named {
   enabled: boolean;
+  azure_authorized: boolean;
+  refreshtokenexpirydate: string;
+  halointegrator_lasterror: string;
+}
+/** A customer's sign-in at Microsoft. */
+export interface AzureTenant {
+  id: number;
+  client_name: string;
+  azure_tenant_id: string;
+  azure_tenant_name: string;
+  token_expiry: string;
+}
+/** A record that another system refused. */
+export interface IntegrationError {
+  id: number;
+  module_id: number;
+  entity_type: string;
+  entity_id: number;
+  entity_name: string;
+  endpoint: string;
+  error: string;
+  date: string;
 }
 /** A runbook; in Halo it is a webhook of type 1. `ticket_id` is what it works on. */
 export interface Runbook {
   id: string;
   name: string;
   type: 1;
+  active: boolean;
   ticket_id: number;
 }
 /** How a run ended. `status` and `error` are the only places that say so. */
@@ -173,12 +240,14 @@ export interface IntegratorSchedule extends Named {
 export interface IntegrationRequest {
   id: number;
   module: string;
-  method: string;
+  isoutgoing: true;
+  operation: string;
   url: string;
   resultcode: number;
+  request_body: string;
   response_headers: string;
   response_body: string;
-  date: string;
+  datelogged: string;
 }
 
 export interface LogLine {

@@ -27,6 +27,8 @@ export interface World {
   /** Halo's own limit, by application. */
   callLimits: Map<string, RollingLimit>;
   maintenance: boolean;
+  /** Milliseconds that the server's clock is ahead. */
+  clockAhead: number;
   /** The version of the pages that the server has; a page that was opened before keeps its own. */
   build: number;
   /** The company's sign-in, a server of its own. */
@@ -60,6 +62,7 @@ function fresh(clock: Clock, pause: () => Promise<void>) {
     xeroQueue: createQueue(5),
     callLimits: new Map<string, RollingLimit>(),
     maintenance: false,
+    clockAhead: 0,
     build: 1,
   };
 }

@@ -9,6 +9,8 @@ import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
  */
 export interface Xero {
   putInvoice(number: string): Promise<ThirdPartyAnswer>;
+  /** An invoice of this number is in the books already. */
+  book(number: string): void;
 }
 
 export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
@@ -27,6 +29,9 @@ export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
       },
     );
   return {
+    book: (number) => {
+      booked.add(number);
+    },
     async putInvoice(number) {
       if (running >= 5) return tooMany('concurrent', 1);
       const wait = minute.take();
