@@ -7,7 +7,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../dist/test/e2e',
-  workers: 2,
+  // One more than the cores that npm test is judged on: a program that waits for a page, a disk or a
+  // delay of its own leaves its core to another.
+  workers: 3,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 20_000, toPass: { intervals: [50] } },

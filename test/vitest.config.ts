@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const pure = ['test/unit/{shared,resources}/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
+
 /**
  * Unit tests mirror the tree under test/unit/; component tests draw one screen in happy-dom under
  * test/screens/. None needs a build or Electron.
@@ -16,7 +18,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/fuzz/**/*.test.ts'] },
+        test: {
+          name: 'pure',
+          include: pure,
+          // shared/ keeps no state, so its modules are loaded once for all of these files.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: pure },
       },
       {
         extends: true,

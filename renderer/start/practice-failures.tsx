@@ -1,5 +1,5 @@
 import { ChevronRight, RotateCcw } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef, useState } from 'react';
 import {
   Button,
   Disclosure,
@@ -17,9 +17,13 @@ import { openPractice, resetPractice } from '../actions/open-halo.ts';
 const worked = scenarios.filter((scenario) => scenario.example !== null);
 const more = scenarios.filter((scenario) => scenario.example === null);
 
-/** Failures to try in the practice Halo, each with the way to it. */
-export function PracticeFailures() {
+/**
+ * Failures to try in the practice Halo, each with the way to it. It stands beside what is recorded,
+ * which changes many times a second: drawn once, and what is closed only when it is opened.
+ */
+export const PracticeFailures = memo(function PracticeFailures() {
   const { t } = useTranslation();
+  const [wereMoreAsked, setMoreAsked] = useState(false);
   return (
     <section className="stack tight" aria-labelledby="practice-heading">
       <h2 id="practice-heading" className="small-heading">
@@ -27,7 +31,12 @@ export function PracticeFailures() {
       </h2>
       <p className="quiet">{t('practice.lead')}</p>
       <PracticeList scenarios={worked} />
-      <Disclosure className="disclosure">
+      <Disclosure
+        className="disclosure"
+        onExpandedChange={() => {
+          setMoreAsked(true);
+        }}
+      >
         <Heading level={3} className="disclosure-heading">
           <Button slot="trigger" className="disclosure-button">
             <ChevronRight aria-hidden />
@@ -35,7 +44,7 @@ export function PracticeFailures() {
           </Button>
         </Heading>
         <DisclosurePanel className="disclosure-panel">
-          <PracticeList scenarios={more} />
+          {wereMoreAsked && <PracticeList scenarios={more} />}
         </DisclosurePanel>
       </Disclosure>
       <Button className="button quiet-button" onPress={() => void resetPractice()}>
@@ -44,7 +53,7 @@ export function PracticeFailures() {
       </Button>
     </section>
   );
-}
+});
 
 function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
   return (
@@ -57,11 +66,11 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
 }
 
 function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
-  const { t } = useTranslation();
-  const { title, agent, start, provoke } = scenario;
-  const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
+  const { title } = scenario;
+  const [wasAsked, setAsked] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const showWay = (isOpen: boolean) => {
+    setAsked(true);
     if (isOpen)
       requestAnimationFrame(() => {
         box.current?.scrollIntoView({ block: 'nearest' });
@@ -76,23 +85,32 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
         </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
-        <ol className="plain-steps">
-          {agent !== null && <li>{t('practice.signIn', { name: agent })}</li>}
-          <li>
-            {t('practice.open')}{' '}
-            <Button
-              className="button small"
-              aria-label={t('practice.goLabel', { title })}
-              onPress={() => void openPractice(start)}
-            >
-              {t('practice.go')}
-            </Button>
-          </li>
-          {way.map((words, at) => (
-            <li key={`${at} ${words}`}>{words}</li>
-          ))}
-        </ol>
+        {wasAsked && <Way scenario={scenario} />}
       </DisclosurePanel>
     </Disclosure>
+  );
+}
+
+function Way({ scenario }: { readonly scenario: Scenario }) {
+  const { t } = useTranslation();
+  const { title, agent, start, provoke } = scenario;
+  const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
+  return (
+    <ol className="plain-steps">
+      {agent !== null && <li>{t('practice.signIn', { name: agent })}</li>}
+      <li>
+        {t('practice.open')}{' '}
+        <Button
+          className="button small"
+          aria-label={t('practice.goLabel', { title })}
+          onPress={() => void openPractice(start)}
+        >
+          {t('practice.go')}
+        </Button>
+      </li>
+      {way.map((words, at) => (
+        <li key={`${at} ${words}`}>{words}</li>
+      ))}
+    </ol>
   );
 }

@@ -96,14 +96,60 @@ export async function openApp(options: Options): Promise<App> {
   };
 }
 
-/** A fresh program for each test, with its own user-data folder. */
-export const test = base.extend<Options & { app: App }>({
+/**
+ * Asks the program as its own window does. @throws Error with the program's sentence where it
+ * refuses
+ */
+export async function ask<T>(app: App, name: string, input: unknown): Promise<T> {
+  const result = (await app.window.evaluate(
+    ([call, given]) => {
+      const { halo } = window as unknown as {
+        halo: { call(name: unknown, input: unknown): Promise<unknown> };
+      };
+      return halo.call(call, given);
+    },
+    [name, input] as const,
+  )) as { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+}
+
+/**
+ * Brings a running program back to its start page: no Halo open, nothing recorded, no fix begun, the
+ * practice Halo as it was in the beginning.
+ */
+export async function startAgain(app: App): Promise<void> {
+  for (const name of ['site.close', 'practice.reset', 'capture.clear']) await ask(app, name, null);
+  const fixes = await ask<readonly { readonly id: string }[]>(app, 'history.read', null);
+  await ask(app, 'history.delete', { ids: fixes.map(({ id }) => id) });
+  await app.window.reload();
+}
+
+/**
+ * `app` is a fresh program for each test, with its own user-data folder. `shared` is one program for
+ * all tests of a worker that leave nothing behind but what `startAgain` puts away: starting one takes
+ * longer than many a test.
+ */
+export const test = base.extend<Options & { app: App; shared: App }, { program: App }>({
   args: [[], { option: true }],
   recordHar: [null, { option: true }],
   app: async ({ args, recordHar }, use) => {
     const app = await openApp({ args, recordHar });
     await use(app);
     await app.close();
+  },
+  program: [
+    // Playwright reads the names of the first parameter, so it must be a pattern.
+    async ({}, use) => {
+      const program = await openApp({ args: [], recordHar: null });
+      await use(program);
+      await program.close();
+    },
+    { scope: 'worker' },
+  ],
+  shared: async ({ program }, use) => {
+    await use(program);
+    await startAgain(program);
   },
 });
 export { expect } from '@playwright/test';

@@ -1,27 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
-import type { App } from './app.ts';
-import { expect } from './app.ts';
+import { type App, ask, expect } from './app.ts';
 import { type Difference, differenceOf } from './difference.ts';
 import type { Met, TruthSite } from './truth-site.ts';
-
-/**
- * Asks the program as its own window does. @throws Error with the program's sentence where it
- * refuses
- */
-export async function ask<T>(app: App, name: string, input: unknown): Promise<T> {
-  const result = (await app.window.evaluate(
-    ([call, given]) => {
-      const { halo } = window as unknown as {
-        halo: { call(name: unknown, input: unknown): Promise<unknown> };
-      };
-      return halo.call(call, given);
-    },
-    [name, input] as const,
-  )) as { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
-  if (!result.ok) throw new Error(result.message);
-  return result.value;
-}
 
 export const captured = (app: App): Promise<readonly Exchange[]> => ask(app, 'capture.read', null);
 

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, expect, openApp, test } from './app.ts';
-import { ask, openTruth } from './capture-page.ts';
+import { type App, ask, expect, openApp, test } from './app.ts';
+import { openTruth } from './capture-page.ts';
 import { openTruthSite } from './truth-site.ts';
 import { Guide } from './guide.ts';
 import { removeFolder } from '../remove-folder.ts';

@@ -56,7 +56,7 @@ async function openCompare(app: App): Promise<void> {
 }
 
 test('two recordings are compared, and the refusal of one of them is named and explained', async ({
-  app,
+  shared: app,
 }) => {
   const { window } = app;
   const guide = new Guide(window);
@@ -85,7 +85,7 @@ test('two recordings are compared, and the refusal of one of them is named and e
   await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
 });
 
-test('a recording that cannot be read is said in one sentence', async ({ app }) => {
+test('a recording that cannot be read is said in one sentence', async ({ shared: app }) => {
   const { window } = app;
   const guide = new Guide(window);
   const page = join(folder, 'page.har');

@@ -57,7 +57,7 @@ test('a right click offers copy, paste and select all in our window, and reload 
 });
 
 test('a right click on a request offers at that place what can be copied, and Shift+F10 the same', async ({
-  app,
+  shared: app,
 }) => {
   const { window } = app;
   const site = await openTruthSite();

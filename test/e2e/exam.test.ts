@@ -122,7 +122,7 @@ function flat(text: string): string {
 }
 
 test('the guide inside finds a status and a cause by their words, marks the custom ones, and leads to the practice Halo', async ({
-  app,
+  shared: app,
 }) => {
   const guide = guideOf(app);
   await openLessons(app);

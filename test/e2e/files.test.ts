@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { openApp } from './app.ts';
+import { expect, openApp, test } from './app.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
+import { answerOpenDialog } from './dialogs.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
@@ -20,11 +20,10 @@ writeFileSync(
     3,
   ),
 );
-test('Ctrl+O opens a HAR, and its failing request shows Headers and Preview', async () => {
-  const app = await openApp({ args: [], recordHar: null });
-  await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, har);
+test('Ctrl+O opens a HAR, and its failing request shows Headers and Preview', async ({
+  shared: app,
+}) => {
+  await answerOpenDialog(app, har);
   await app.window.getByRole('button', { name: 'Open a file' }).click();
   const guide = new Guide(app.window);
   await guide
@@ -42,11 +41,9 @@ test('Ctrl+O opens a HAR, and its failing request shows Headers and Preview', as
       .getByText(/minute limit of 60/)
       .first(),
   ).toBeVisible();
-  await app.close();
 });
 
-test('a file dropped on the window is read', async () => {
-  const app = await openApp({ args: [], recordHar: null });
+test('a file dropped on the window is read', async ({ shared: app }) => {
   await expect(app.window.getByRole('heading', { level: 1 })).toBeVisible();
   const transfer = await app.window.evaluateHandle((text) => {
     const data = new DataTransfer();
@@ -59,16 +56,12 @@ test('a file dropped on the window is read', async () => {
   await expect(
     app.window.getByRole('heading', { name: /Xero accepts no more requests/ }).first(),
   ).toBeVisible();
-  await app.close();
 });
 
-test('a HAR packed in two parts is read whole', async () => {
-  const app = await openApp({
-    args: [join(root, 'test/fixtures/odd-hars/two-members.har.gz')],
-    recordHar: null,
-  });
+test('a HAR packed in two parts is read whole', async ({ shared: app }) => {
+  await answerOpenDialog(app, join(root, 'test/fixtures/odd-hars/two-members.har.gz'));
+  await app.window.getByRole('button', { name: 'Open a file' }).click();
   await expect(new Guide(app.window).getByText('2 requests', { exact: true })).toBeVisible();
-  await app.close();
 });
 
 test('a web page instead of a HAR gets one plain sentence and a way on', async () => {
@@ -84,8 +77,7 @@ test('a web page instead of a HAR gets one plain sentence and a way on', async (
   await app.close();
 });
 
-test('a pasted integrator line is explained', async () => {
-  const app = await openApp({ args: [], recordHar: null });
+test('a pasted integrator line is explained', async ({ shared: app }) => {
   await app.window.getByRole('button', { name: 'Paste a message' }).click();
   await app.window
     .getByRole('textbox', { name: 'Message or log lines' })
@@ -93,7 +85,6 @@ test('a pasted integrator line is explained', async () => {
   await app.window.getByRole('button', { name: 'Explain this' }).click();
   await expect(new Guide(app.window).getByText(/403/).first()).toBeVisible();
   await expect(new Guide(app.window).found(1)).toBeVisible();
-  await app.close();
 });
 
 /**

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { type App, openApp } from './app.ts';
+import type { Page } from '@playwright/test';
+import { type App, expect, openApp, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
@@ -30,11 +30,10 @@ async function lead(id: string, app: App): Promise<Led> {
 
 const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
 const check = (guide: Guide) => guide.getByRole('button', { name: 'I made the change' }).click();
-test('opening the report without loading it ticks its step, and is no proof that it is fixed', async () => {
-  const { app, guide, site } = await lead(
-    'report-timeout',
-    await openApp({ args: [], recordHar: null }),
-  );
+test('opening the report without loading it ticks its step, and is no proof that it is fixed', async ({
+  shared,
+}) => {
+  const { guide, site } = await lead('report-timeout', shared);
   await expect(guide.getByText('Seen in the traffic')).toHaveCount(0);
   await guide
     .getByRole('button', { name: /^Take me there: Open the report without its data/ })
@@ -51,7 +50,6 @@ test('opening the report without loading it ticks its step, and is no proof that
   // again.
   await guide.getByRole('button', { name: 'Repeat it for me' }).click();
   await expect(guide.getByText('The same error again')).toBeVisible();
-  await app.close();
 });
 
 test('a restart goes on where the walkthrough was, and the next time it is known how it was fixed', async () => {
@@ -130,12 +128,11 @@ test('a restart goes on where the walkthrough was, and the next time it is known
   }
 });
 
-test("after Xero's limit the rest is planned in groups, and counted down as they go through", async () => {
+test("after Xero's limit the rest is planned in groups, and counted down as they go through", async ({
+  shared: app,
+}) => {
   const scenario = scenarioOf('integration-rate-limit');
-  const { app, guide, site } = await lead(
-    'integration-rate-limit',
-    await openApp({ args: [], recordHar: null }),
-  );
+  const { guide, site } = await lead('integration-rate-limit', app);
   await expect(guide.getByText('60 requests went through. 36 are left.')).toBeVisible();
   await expect(guide.getByText(/^Send the rest in 2 groups of about 20\./)).toBeVisible();
   await expect(guide.getByText(/^The next group may go in/).first()).toBeVisible();
@@ -157,7 +154,6 @@ test("after Xero's limit the rest is planned in groups, and counted down as they
     /Before: 429 .*After: 20\d Fine/,
   );
   removeFolder(folder);
-  await app.close();
 });
 
 test('a file is compared with the one that was recorded after the change', async () => {

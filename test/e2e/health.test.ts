@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiteState } from '../../shared/ipc/ipc.ts';
-import { type App, expect, openApp, test } from './app.ts';
-import { ask, captured, contentOf, one, openTruth } from './capture-page.ts';
+import { type App, ask, expect, openApp, test } from './app.ts';
+import { captured, contentOf, one, openTruth } from './capture-page.ts';
 import { failingBody, openTruthSite } from './truth-site.ts';
 import { removeFolder } from '../remove-folder.ts';
 

@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
-import { openApp } from './app.ts';
+import { type App, expect, openApp, startAgain, test } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
 import { wrongWays } from './wrong-ways.ts';
 import { Guide } from './guide.ts';
@@ -79,72 +78,82 @@ interface Reviewed {
   }[];
 }
 
+// One program for all journeys of a worker; an independent recorder sees the whole of it.
+const folder = mkdtempSync(join(tmpdir(), 'halo-har-'));
+const har = join(folder, 'journeys.har');
+const found: unknown[] = [];
+let app: App;
+
+test.beforeAll(async () => {
+  app = await openApp({ args: [], recordHar: har });
+});
+
+test.afterEach(() => startAgain(app));
+
+/** The command line finds in the independent recording what the window found. */
+test.afterAll(async () => {
+  await app.close();
+  const printed = execFileSync(
+    process.execPath,
+    [join(root, 'out/main/cli.js'), 'review', har, '--json'],
+    { encoding: 'utf8' },
+  );
+  removeFolder(folder);
+  expect((JSON.parse(printed) as Reviewed).diagnoses).toEqual(expect.arrayContaining(found));
+});
+
 for (const { id, status, title, said } of journeys) {
   test(`${status} ${id}: failed in the practice Halo and explained; still the same without mending, different when something else is done, fixed when mended`, async () => {
     test.slow(); // the same page fails three times before it works
     const scenario = scenarioOf(id);
-    const folder = mkdtempSync(join(tmpdir(), 'halo-har-'));
-    const har = join(folder, `${id}.har`);
-    const app = await openApp({ args: [], recordHar: har });
     const { window } = app;
-    try {
-      const guide = new Guide(window);
-      await guide.openPractice();
-      const site = await app.site();
-      await provoke(site, scenario);
+    const guide = new Guide(window);
+    await guide.openPractice();
+    const site = await app.site();
+    await provoke(site, scenario);
 
-      await guide.showResults();
-      await expect(guide.found()).toBeVisible();
-      await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
-      await expect(guide.getByText(String(status)).first()).toBeVisible();
-      if (said !== null) await expect(guide.getByText(said).first()).toBeVisible();
+    await guide.showResults();
+    await expect(guide.found()).toBeVisible();
+    await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
+    await expect(guide.getByText(String(status)).first()).toBeVisible();
+    if (said !== null) await expect(guide.getByText(said).first()).toBeVisible();
 
-      await guide.openFix();
-      await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
-      await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
-      await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
+    await guide.openFix();
+    await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+    await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
+    await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
 
-      await window.getByRole('tab', { name: 'Halo' }).click();
-      await guide.getByRole('button', { name: 'Do it again to check' }).click();
-      await expect(guide.getByText('Not tried yet')).toBeVisible();
-      await play(site, again(id));
-      await expect(guide.getByText('The same error again')).toBeVisible();
-      await expect(guide.getByRole('table', { name: 'Before and after' })).toBeVisible();
+    await window.getByRole('tab', { name: 'Halo' }).click();
+    await guide.getByRole('button', { name: 'Do it again to check' }).click();
+    await expect(guide.getByText('Not tried yet')).toBeVisible();
+    await play(site, again(id));
+    await expect(guide.getByText('The same error again')).toBeVisible();
+    await expect(guide.getByRole('table', { name: 'Before and after' })).toBeVisible();
 
-      const wrong = wrongWays[id];
-      if (wrong === undefined) throw new Error(`nobody has said how ${id} could be mended wrongly`);
-      await play(site, wrong.actions);
-      await expect(guide.getByText('A different error now')).toBeVisible();
-      await guide.getByRole('button', { name: 'Explain the new error' }).click();
-      await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
-      await guide.getByRole('button', { name: 'Back', exact: true }).click();
-      await window.getByRole('tab', { name: 'Halo' }).click();
-      await play(site, wrong.back);
-      await guide.getByRole('button', { name: 'Watch again' }).click();
-      await expect(guide.getByText('Not tried yet')).toBeVisible();
+    const wrong = wrongWays[id];
+    if (wrong === undefined) throw new Error(`nobody has said how ${id} could be mended wrongly`);
+    await play(site, wrong.actions);
+    await expect(guide.getByText('A different error now')).toBeVisible();
+    await guide.getByRole('button', { name: 'Explain the new error' }).click();
+    await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
+    await guide.getByRole('button', { name: 'Back', exact: true }).click();
+    await window.getByRole('tab', { name: 'Halo' }).click();
+    await play(site, wrong.back);
+    await guide.getByRole('button', { name: 'Watch again' }).click();
+    await expect(guide.getByText('Not tried yet')).toBeVisible();
 
-      await play(site, scenario.mend);
-      await play(site, scenario.repeat);
-      await expect(site.getByText(scenario.success.text).first()).toBeVisible();
-      await expect(guide.getByText('Fixed: it works now')).toBeVisible();
-    } finally {
-      await app.close();
-    }
-    const printed = execFileSync(
-      process.execPath,
-      [join(root, 'out/main/cli.js'), 'review', har, '--json'],
-      { encoding: 'utf8' },
-    );
-    removeFolder(folder);
-    expect((JSON.parse(printed) as Reviewed).diagnoses).toContainEqual(
+    await play(site, scenario.mend);
+    await play(site, scenario.repeat);
+    await expect(site.getByText(scenario.success.text).first()).toBeVisible();
+    await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+    found.push(
       expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),
     );
   });
 }
 
 test('a practice Halo in which nothing fails gives "We found no error" with what to try next', async () => {
-  const app = await openApp({ args: [], recordHar: null });
   await new Guide(app.window).openPractice();
   const site = await app.site();
   await begin(site, scenarioOf('charge-rate-access'));
@@ -153,5 +162,4 @@ test('a practice Halo in which nothing fails gives "We found no error" with what
     app.window.getByRole('heading', { level: 1, name: /We found no error/ }),
   ).toBeVisible();
   await expect(app.window.getByText('What to try next')).toBeVisible();
-  await app.close();
 });

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
-import { type App, openApp } from './app.ts';
+import { type App, expect, openApp, test } from './app.ts';
 import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';
 import { Guide } from './guide.ts';

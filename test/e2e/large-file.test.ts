@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { expect, test } from '@playwright/test';
 import { writeHar, writeRepeatedHar } from '../bench/made-har.ts';
-import { type App, openApp } from './app.ts';
+import { type App, expect, openApp, test } from './app.ts';
 import { Guide } from './guide.ts';
 import { removeFolder } from '../remove-folder.ts';
 

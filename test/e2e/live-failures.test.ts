@@ -1,5 +1,4 @@
-import { expect, test } from '@playwright/test';
-import { openApp } from './app.ts';
+import { expect, test } from './app.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
 import { Guide } from './guide.ts';
 
@@ -13,31 +12,28 @@ const failures = [
 ] as const;
 
 for (const { id, title } of failures) {
-  test(`${id}: failed in the practice Halo, explained, and fixed when mended`, async () => {
+  test(`${id}: failed in the practice Halo, explained, and fixed when mended`, async ({
+    shared: app,
+  }) => {
     test.slow();
     const scenario = scenarioOf(id);
-    const app = await openApp({ args: [], recordHar: null });
     const { window } = app;
-    try {
-      await new Guide(window).openPractice();
-      const site = await app.site();
-      await provoke(site, scenario);
-      await new Guide(window).showResults();
-      const guide = new Guide(window);
-      await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
-      await guide.openFix();
-      await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      await window.getByRole('tab', { name: 'Halo' }).click();
-      await guide.getByRole('button', { name: 'Do it again to check' }).click();
-      await expect(guide.getByText('Not tried yet')).toBeVisible();
-      await play(site, scenario.mend);
-      await play(site, scenario.repeat);
-      await expect(site.getByText(scenario.success.text).first()).toBeVisible();
-      // Who came back from another server is not in the request, so no verdict is promised there.
-      if (id !== 'sign-in-refused')
-        await expect(guide.getByText('Fixed: it works now')).toBeVisible();
-    } finally {
-      await app.close();
-    }
+    await new Guide(window).openPractice();
+    const site = await app.site();
+    await provoke(site, scenario);
+    await new Guide(window).showResults();
+    const guide = new Guide(window);
+    await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
+    await guide.openFix();
+    await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await window.getByRole('tab', { name: 'Halo' }).click();
+    await guide.getByRole('button', { name: 'Do it again to check' }).click();
+    await expect(guide.getByText('Not tried yet')).toBeVisible();
+    await play(site, scenario.mend);
+    await play(site, scenario.repeat);
+    await expect(site.getByText(scenario.success.text).first()).toBeVisible();
+    // Who came back from another server is not in the request, so no verdict is promised there.
+    if (id !== 'sign-in-refused')
+      await expect(guide.getByText('Fixed: it works now')).toBeVisible();
   });
 }

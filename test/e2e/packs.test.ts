@@ -24,7 +24,9 @@ async function failWithChargeRate(app: App): Promise<void> {
   await new Guide(app.window).showResults();
 }
 
-test('a rule pack explains a failure in its own words, until it is taken out', async ({ app }) => {
+test('a rule pack explains a failure in its own words, until it is taken out', async ({
+  shared: app,
+}) => {
   const guide = new Guide(app.window);
   await answerDialogs(app, example);
   await failWithChargeRate(app);
@@ -113,7 +115,9 @@ test('a cause made from a failure shows what it explains, is saved, and wins', a
   await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeHidden();
 });
 
-test('what a recording shows in a file is explained by a pack too', async ({ app }, testInfo) => {
+test('what a recording shows in a file is explained by a pack too', async ({
+  shared: app,
+}, testInfo) => {
   mkdirSync(testInfo.outputPath('.'), { recursive: true });
   const log = testInfo.outputPath('integrator.log');
   writeFileSync(
@@ -129,4 +133,7 @@ test('what a recording shows in a file is explained by a pack too', async ({ app
   await guide.getByRole('button', { name: 'Add a file' }).click();
   await guide.getByRole('button', { name: 'Back' }).click();
   await expect(guide.getByRole('heading', { level: 2, name: packTitle })).toBeVisible();
+  await app.window.getByRole('button', { name: 'Rule packs' }).click();
+  await guide.getByRole('button', { name: 'Take out Acme service desk' }).click();
+  await expect(guide.getByText('No rule pack yet')).toBeVisible();
 });

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
 import { installedBrowsers } from '../../main/browser/installed-browsers.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
+import { expect, test as base } from './app.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -3,10 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Bridge } from '../../shared/ipc/ipc.ts';
-import { type App, openApp } from './app.ts';
+import { type App, expect, openApp, test } from './app.ts';
 import { provoke, scenarioOf } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
 import { Guide } from './guide.ts';
@@ -23,12 +22,10 @@ async function saveAs(app: App, name: string): Promise<string> {
   return path;
 }
 
-async function failedPractice(): Promise<App> {
-  const app = await openApp({ args: [], recordHar: null });
+async function failPractice(app: App): Promise<void> {
   await new Guide(app.window).openPractice();
   await provoke(await app.site(), scenarioOf('charge-rate-access'));
   await new Guide(app.window).showResults();
-  return app;
 }
 
 /** Every token and cookie that the recorder heard of, as it stands in the recording. */
@@ -49,8 +46,10 @@ async function tokensOf(app: App): Promise<readonly string[]> {
 const share = (app: App) => new Guide(app.window).getByRole('button', { name: /^Share/ }).first();
 const dialog = (app: App) => app.window.getByRole('dialog', { name: 'Share this problem safely' });
 
-test('a support pack is two clicks and a file name away, holds no token, and opens offline without a script', async () => {
-  const app = await failedPractice();
+test('a support pack is two clicks and a file name away, holds no token, and opens offline without a script', async ({
+  shared: app,
+}) => {
+  await failPractice(app);
   const tokens = await tokensOf(app);
   expect(tokens.length).toBeGreaterThan(0);
   const path = await saveAs(app, 'pack.html');
@@ -79,11 +78,12 @@ test('a support pack is two clicks and a file name away, holds no token, and ope
   }, pathToFileURL(path).href);
   expect(shown.asked).toBe(0);
   expect(shown.title).toMatch(/charge rate/);
-  await app.close();
 });
 
-test('the dialog shows what goes and what was taken out, hides Halo while it is open, and closes with Escape', async () => {
-  const app = await failedPractice();
+test('the dialog shows what goes and what was taken out, hides Halo while it is open, and closes with Escape', async ({
+  shared: app,
+}) => {
+  await failPractice(app);
   await app.electron.evaluate(({ BaseWindow, WebContentsView }) => {
     for (const view of BaseWindow.getAllWindows().flatMap(
       (window) => window.contentView.children,
@@ -115,11 +115,12 @@ test('the dialog shows what goes and what was taken out, hides Halo while it is 
   await expect
     .poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'isHaloShown') as unknown))
     .toBe(true);
-  await app.close();
 });
 
-test('ticket text, PDF and recordings leave without a token, and the recording gives the same diagnosis', async () => {
-  const app = await failedPractice();
+test('ticket text, PDF and recordings leave without a token, and the recording gives the same diagnosis', async ({
+  shared: app,
+}) => {
+  await failPractice(app);
   const tokens = await tokensOf(app);
 
   await share(app).click();
@@ -156,7 +157,6 @@ test('ticket text, PDF and recordings leave without a token, and the recording g
   };
   for (const [where, text] of Object.entries(texts))
     for (const token of tokens) expect(text.includes(token), where).toBe(false);
-  await app.close();
   for (const file of [har, all]) expect(causesIn(file)).toContain('charge-rate-access');
 });
 

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
 import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
+import { expect, test } from './app.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const electron = createRequire(import.meta.url)('electron') as string; // outside Electron the package is the path of its binary

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 import { marks } from './pseudo-locale.ts';
 
 const resources = join(import.meta.dirname, '../../resources');
@@ -48,17 +48,23 @@ const names = [
   `${platform()} ${release()} ${arch()}`,
 ];
 
+/** By window: what writers say, handed over once. */
+const handed = new WeakMap<Page, Promise<JSHandle<readonly (readonly string[])[]>>>();
+
 /**
  * Faults of the present screen in the pseudo-locale: text that no locale file holds, text that is
  * cut off with nothing that tells the whole, and a layout that is wider than its window.
  */
-export function layoutFaults(page: Page): Promise<readonly string[]> {
+export async function layoutFaults(page: Page): Promise<readonly string[]> {
+  const texts =
+    handed.get(page) ??
+    page.evaluateHandle((all) => all.map((text) => text.split('\u0000')), written);
+  handed.set(page, texts);
   return page.evaluate(
-    ({ texts, quoted, places, theirs }) => {
+    ({ fits, quoted, places, theirs }) => {
       const isShown = (element: Element) =>
         element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
         element.closest('.visually-hidden, [data-react-aria-hidden], [aria-hidden=true]') === null;
-      const fits = texts.map((text) => text.split('\u0000'));
       const isWritten = (text: string) =>
         fits.some((parts) => {
           let at = 0;
@@ -142,6 +148,6 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       };
       return [...new Set([...inTexts(), ...inNames(), ...cutOff(), ...tooWide()])];
     },
-    { texts: written, quoted: [...marks], places: data, theirs: names },
+    { fits: await texts, quoted: [...marks], places: data, theirs: names },
   );
 }

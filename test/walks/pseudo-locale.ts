@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 
 const folder = join(import.meta.dirname, '../../resources/locales');
 
@@ -76,37 +76,46 @@ interface Strings {
   ): unknown;
 }
 
-/**
- * Turns the window to the pseudo-locale, written from right to left, or back to English. The
- * strings' module is found by what it can do.
- */
-export function speak(page: Page, language: 'pseudo' | 'english'): Promise<void> {
-  return page.evaluate(
-    async ({ isPseudo, strings }) => {
-      const urls = [
-        ...document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>(
-          'script[src], link[rel=modulepreload]',
-        ),
-      ].map((one) => ('src' in one ? one.src : one.href));
-      const values = (
-        await Promise.all(urls.map((url) => import(url) as Promise<Record<string, unknown>>))
-      ).flatMap((module) => Object.values(module));
-      const found = values.find(
-        (value): value is Strings =>
-          typeof value === 'object' &&
-          value !== null &&
-          'changeLanguage' in value &&
-          'addResourceBundle' in value,
-      );
-      if (found === undefined) throw new Error('no module of the window gives its strings away');
-      if (isPseudo)
-        for (const [namespace, bundle] of Object.entries(strings))
-          found.addResourceBundle('ar', namespace, bundle, true, true);
-      await found.changeLanguage(isPseudo ? 'ar' : 'en');
+/** By window: its strings, which know the pseudo-locale already. */
+const known = new WeakMap<Page, Promise<JSHandle<Strings>>>();
+
+/** The strings' module is found by what it can do. */
+const teach = (page: Page): Promise<JSHandle<Strings>> =>
+  page.evaluateHandle(async (pseudoBundles) => {
+    const urls = [
+      ...document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>(
+        'script[src], link[rel=modulepreload]',
+      ),
+    ].map((one) => ('src' in one ? one.src : one.href));
+    const values = (
+      await Promise.all(urls.map((url) => import(url) as Promise<Record<string, unknown>>))
+    ).flatMap((module) => Object.values(module));
+    const found = values.find(
+      (value): value is Strings =>
+        typeof value === 'object' &&
+        value !== null &&
+        'changeLanguage' in value &&
+        'addResourceBundle' in value,
+    );
+    if (found === undefined) throw new Error('no module of the window gives its strings away');
+    for (const [namespace, bundle] of Object.entries(pseudoBundles))
+      found.addResourceBundle('ar', namespace, bundle, true, true);
+    return found;
+  }, bundles);
+
+/** Turns the window to the pseudo-locale, written from right to left, or back to English. */
+export async function speak(page: Page, language: 'pseudo' | 'english'): Promise<void> {
+  const strings = known.get(page) ?? teach(page);
+  known.set(page, strings);
+  await (
+    await strings
+  ).evaluate(
+    async (found, wanted) => {
+      await found.changeLanguage(wanted);
       await new Promise((done) => {
         requestAnimationFrame(() => requestAnimationFrame(done));
       });
     },
-    { isPseudo: language === 'pseudo', strings: language === 'pseudo' ? bundles : {} },
+    language === 'pseudo' ? 'ar' : 'en',
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exchangeOf, reviewed } from './exchange-of.ts';
 
-const long = (piece: string): string => piece.repeat(Math.ceil(5_000_000 / piece.length));
+const long = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length));
 const pieces = [
   'a',
   ' ',
@@ -41,7 +41,7 @@ const pieces = [
 ];
 const desk = 'https://acme.halopsa.com';
 
-describe('five million hostile characters', () => {
+describe('a million hostile characters', () => {
   test.each(pieces)('%j end in a result', (piece) => {
     const body = long(piece);
     const mimeType = piece.startsWith('<') ? 'text/html' : 'application/json';
