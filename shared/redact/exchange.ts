@@ -1,6 +1,7 @@
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
+import { addressWithoutEchoes, bodyWithoutEchoes, withoutRepeated } from './echo.ts';
 import { redactHeader } from './header.ts';
 import { isForeignAddress } from './shape-rules.ts';
 import type { Part, Register } from './register.ts';
@@ -11,7 +12,8 @@ import { redactUrl } from './url.ts';
  * An Exchange with its secrets taken out, for reports, copies and the clipboard. Status, times and
  * ids stay.
  */
-export function redactExchange(exchange: Exchange, register: Register): Exchange {
+export function redactExchange(raw: Exchange, register: Register): Exchange {
+  const exchange = withoutEchoes(raw, register);
   const { request, response, failure } = exchange;
   const at = <T>(part: Part, deed: () => T): T => {
     register.part = part;
@@ -52,6 +54,29 @@ export function redactExchange(exchange: Exchange, register: Register): Exchange
         text: register.redactValue(message.text),
       })),
     ),
+  };
+}
+
+/** What a refusal repeats goes in its words, and where it was sent. */
+function withoutEchoes(exchange: Exchange, register: Register): Exchange {
+  const { request, response } = exchange;
+  const said = response?.body.text ?? null;
+  if (response === null || said === null || response.status < 400 || !register.wants('text'))
+    return exchange;
+  const { text, echoes } = withoutRepeated(said, register);
+  if (echoes.length === 0) return exchange;
+  const sent = request.body.text;
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      url: addressWithoutEchoes(request.url, echoes, register),
+      body:
+        sent === null
+          ? request.body
+          : { ...request.body, text: bodyWithoutEchoes(sent, echoes, register) },
+    },
+    response: { ...response, body: { ...response.body, text } },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { redactContent } from './content.ts';
+import { takeOutEchoes } from './echo.ts';
 import { redactExchange } from './exchange.ts';
 import { redactHarEntry } from './har-entry.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
@@ -18,6 +19,12 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export interface Leak {
   readonly kind: string;
+}
+
+/** An entry that was changed once is read anew, so that it can be changed again. */
+function reopen(entry: JsonRewrite): void {
+  const bytes = entry.close().slice();
+  if (!entry.open(bytes, 0, bytes.length)) throw new SyntaxError('This is no JSON.');
 }
 
 /**
@@ -42,6 +49,7 @@ export class Redactor {
    */
   entry(entry: JsonRewrite): void {
     this.#search = null;
+    if (takeOutEchoes(entry, this.#register)) reopen(entry);
     redactHarEntry(entry, this.#register);
   }
 

@@ -1,3 +1,4 @@
+import { repeatedIn } from '../redact/echo-rules.ts';
 import { say } from '../words/say.ts';
 
 /** What is wrong with one field of what was sent. */
@@ -10,8 +11,7 @@ export interface FieldFault {
   readonly wanted: WantedKind | null;
   /**
    * The value that the words repeat. It was typed or sent by somebody and may be personal: exports
-   * hide it (see Diagnosis.echoes), and shared/redact takes out this part of a field list and leaves
-   * the server's own words. null where they repeat none.
+   * hide it (see Diagnosis.echoes and shared/redact/echo.ts). null where they repeat none.
    */
   readonly sent: string | null;
 }
@@ -96,22 +96,10 @@ function wantedKind(text: string, field: string): WantedKind | null {
   return refused && /(^|_)id$/i.test(field) ? 'number' : null;
 }
 
-// Newtonsoft.Json, System.Text.Json and ASP.NET's model binding; each repeats the value in its way.
-const echoes: readonly RegExp[] = [
-  /^the value '([^']{0,500})' is (?:not valid|invalid)/i,
-  /\bcould not convert [\w ]{1,40} to [\w .]{1,60}: ([\s\S]{1,1000}?)\.?$/i,
-  /\berror converting value "([^"]{0,1000})"/i,
-  /\berror converting value ([^\s"]{1,200}) to type/i,
-  /\bunexpected character encountered while parsing (?:value|number): ([\s\S]{1,200}?)\.?$/i,
-  /\binput string '([^']{0,500})' is not a valid/i,
-];
-
 function sentValue(text: string): string | null {
-  for (const pattern of echoes) {
-    const found = pattern.exec(text)?.[1];
-    if (found !== undefined && found.trim() !== '') return found.trim();
-  }
-  return null;
+  const one =
+    /\bunexpected character encountered while parsing (?:value|number): ([\s\S]{1,200}?)\.?$/i;
+  return (repeatedIn(text)?.value ?? one.exec(text)?.[1])?.trim() || null;
 }
 
 /** Words of the screen for fields of Halo's API whose names are no words. */

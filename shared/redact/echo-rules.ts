@@ -1,0 +1,108 @@
+/**
+ * One wording by which a server repeats the value that it could not use, beside examples that prove
+ * the rule. In `goes` the part between « and » is the value.
+ */
+export interface EchoRule {
+  readonly id: string;
+  /** The first group is the value. Linear: runs are bounded. */
+  readonly find: RegExp;
+  readonly goes: readonly string[];
+  readonly stays: readonly string[];
+}
+
+/** Behind the value stands the place where the reader stopped, or nothing. */
+const end = String.raw`(?=\.?\s{0,3}(?:Path\b|line \d|$))`;
+
+/**
+ * Newtonsoft.Json, ASP.NET's model binding, .NET and SQL Server, each in its own way.
+ * https://learn.microsoft.com/aspnet/core/mvc/models/model-binding
+ */
+export const echoRules: readonly EchoRule[] = [
+  {
+    id: 'model-binding',
+    find: /\bthe value '([\s\S]{1,4000}?)' is (?:not valid|invalid)/di,
+    goes: [
+      "The value '«Ola Lindqvist»' is not valid.",
+      "The value '«O'Brien»' is not valid for Client Id.",
+      "The value '«In progress»' is invalid.",
+    ],
+    stays: ['The value is not valid.', "The value '' is invalid."],
+  },
+  {
+    id: 'could-not-convert',
+    find: new RegExp(
+      String.raw`\bcould not (?:cast or )?convert [\w ]{1,40} to [\w .]{1,60}: ([\s\S]{1,100000}?)${end}`,
+      'di',
+    ),
+    goes: [
+      "Could not convert string to integer: «Hunter2 Smith». Path '[0].outcome_id', line 1, position 139.",
+      'Could not convert string to DateTime: «31.12. noon».',
+    ],
+    stays: ['The JSON value could not be converted to System.Int32. Path: $[0].id'],
+  },
+  {
+    id: 'error-converting-quoted',
+    find: /\berror converting value "([^"]{1,100000})"/di,
+    goes: [`Error converting value "«Ola Lindqvist»" to type 'System.Int32'. Path 'id'`],
+    stays: ["Error converting value {null} to type 'System.Int32'."],
+  },
+  {
+    id: 'error-converting',
+    find: /\berror converting value (?!\{null\})([^\s"]{1,200}) to type/di,
+    goes: ["Error converting value «99999999999» to type 'System.Int32'."],
+    stays: ["Error converting value {null} to type 'System.Int32'."],
+  },
+  {
+    id: 'input-string',
+    find: /\b(?:input string|string|the string) '([\s\S]{1,4000}?)' (?:is not a valid|was not (?:in a correct format|recognized))/di,
+    goes: [
+      "Input string '«12 Smith»' is not a valid integer. Path 'qty', line 1, position 9.",
+      "String '«31/02/2026»' was not recognized as a valid DateTime.",
+      "The input string '«Ola»' was not in a correct format.",
+    ],
+    stays: ['Input string was not in a correct format.'],
+  },
+  {
+    id: 'enum-value',
+    find: /\brequested value '([\s\S]{1,4000}?)' was not found/di,
+    goes: ["Requested value '«Ola Lindqvist»' was not found."],
+    stays: ['The requested value was not found.'],
+  },
+  {
+    id: 'sql-conversion',
+    find: /\bconverting the \w{3,12} value '([\s\S]{1,4000}?)' to data type/di,
+    goes: ["Conversion failed when converting the nvarchar value '«Ola»' to data type int."],
+    stays: ['Conversion failed when converting date and/or time from character string.'],
+  },
+  {
+    id: 'sql-duplicate',
+    find: /\bthe duplicate key value is \(([\s\S]{1,4000}?)\)\.?(?:\s|$)/di,
+    goes: ['Cannot insert duplicate key. The duplicate key value is («Ola Lindqvist»).'],
+    stays: ['Cannot insert duplicate key in object dbo.AREA.'],
+  },
+];
+
+/** What a program sends where a variable of it was empty: that tells what is wrong, and of nobody. */
+const placeholder =
+  /^(?:undefined|null|nil|none|nan|true|false|\[object object\]|[{<$[%].{0,60}[}>\])%]|\W)$/i;
+
+/** Where a text repeats a value that somebody sent. */
+export interface Repeated {
+  readonly value: string;
+  readonly from: number;
+}
+
+/** The value that a server's words repeat; null where they repeat none. */
+export function repeatedIn(text: string): Repeated | null {
+  const start = text.slice(0, 100_000);
+  for (const { find } of echoRules) {
+    const found = find.exec(start);
+    const value = found?.[1];
+    if (found === null || value === undefined || value.trim() === '') continue;
+    return { value, from: found.indices?.[1]?.[0] ?? found.index };
+  }
+  return null;
+}
+
+/** Whether a repeated value may be personal, and has to go. */
+export const isPersonalEcho = (value: string): boolean => !placeholder.test(value.trim());
