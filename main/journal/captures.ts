@@ -31,6 +31,8 @@ export interface CapturesParts {
 }
 
 const day = 24 * 3_600_000;
+/** The file that is open, the one that is read in its place, and two that are compared. */
+const keptCopies = 4;
 
 /** The captures in the user's data folder. */
 export class Captures {
@@ -82,7 +84,7 @@ export class Captures {
 
   /**
    * Writes a capture as HAR and resolves with the file's path, the capture's name, and how many
-   * lines were damaged or gone: it opens like any other HAR. The copy before this one stays too, for the window looks at it until this one is read. @throws Refusal
+   * lines were damaged or gone: it opens like any other HAR. The copies before this one stay as long as the window may look at them. @throws Refusal
    * where nothing of it can be read
    */
   async openAsHar(
@@ -114,7 +116,7 @@ export class Captures {
   async #pathForCopy(): Promise<string> {
     const { reopened } = this.#parts;
     await mkdir(reopened, { recursive: true, mode: 0o700 });
-    for (const old of (await readdir(reopened)).sort().slice(0, -1))
+    for (const old of (await readdir(reopened)).sort().slice(0, 1 - keptCopies))
       await remove(join(reopened, old));
     this.#copies += 1;
     return join(reopened, `${String(this.#copies).padStart(6, '0')}.har`);

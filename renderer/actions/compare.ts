@@ -1,18 +1,29 @@
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { compareRecordings } from '../har/comparing-client.ts';
-import type { OpenedFile } from '../../shared/ipc/ipc.ts';
+import type { ReadingInput } from '../har/reading.ts';
+import type { CaptureListing, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { call, handOutDropped } from '../platform/halo.ts';
 import { useCauses } from '../store/causes.ts';
-import { type ComparedRecording, setSide, type Side, useComparison } from '../store/comparison.ts';
+import {
+  type ComparedRecording,
+  type Result,
+  setSide,
+  type Side,
+  useComparison,
+} from '../store/comparison.ts';
+import { useFile } from '../store/file.ts';
 import { attempt } from '../store/notices.ts';
 import type { Source } from '../store/source.ts';
 import { sources } from '../store/sources.ts';
 import { show } from '../store/wizard.ts';
 import { text } from '../text/i18n.ts';
+import { showWalkthrough } from './open-diagnosis.ts';
+import { readOpened } from './open-file.ts';
 
-const recordingOf = (file: OpenedFile, name = file.name): ComparedRecording => ({
-  name,
+const recordingOf = (file: OpenedFile): ComparedRecording => ({
+  name: file.name,
   size: file.size,
-  input: file,
+  from: { input: file },
 });
 
 /** Asks for a file for one side. */
@@ -23,12 +34,9 @@ export async function chooseSide(side: Side): Promise<void> {
   }, text('compare:failed'));
 }
 
-/** Takes a recording of this computer for one side; the running one as it is now. */
-export async function takeRecording(side: Side, id: string, name: string): Promise<void> {
-  await attempt(async () => {
-    const { file } = await call('captures.open', { id });
-    setSide(side, recordingOf(file, name));
-  }, text('compare:failed'));
+/** Takes a recording of this computer for one side. `name`: what it is called on the screen. */
+export function takeCapture(side: Side, { id, size }: CaptureListing, name: string): void {
+  setSide(side, { name, size, from: { capture: id } });
 }
 
 /**
@@ -39,8 +47,7 @@ export async function compareWithColleague(source: Source): Promise<void> {
   await attempt(async () => {
     if (source === 'live') {
       const running = (await call('captures.list', null)).find((capture) => capture.running);
-      if (running !== undefined)
-        await takeRecording('broken', running.id, running.name ?? running.site);
+      if (running !== undefined) takeCapture('broken', running, running.name ?? running.site);
     } else {
       const { file } = sources[source].getState();
       if (file !== null && file.url !== null)
@@ -68,33 +75,63 @@ export async function compareDropped(files: readonly File[]): Promise<void> {
 
 async function droppedRecording(file: File): Promise<ComparedRecording> {
   const known = await handOutDropped(file);
-  return known === null ? { name: file.name, size: file.size, input: file } : recordingOf(known);
+  return known === null
+    ? { name: file.name, size: file.size, from: { input: file } }
+    : recordingOf(known);
 }
 
 /** Compares the two that were chosen. */
-export function compareNow(): void {
+export async function compareNow(): Promise<void> {
   const { working, broken, running } = useComparison.getState();
   if (working === null || broken === null) return;
   running?.cancel();
-  const stop = compareRecordings(
-    { working: working.input, broken: broken.input, causes: useCauses.getState().causes },
+  let isWanted = true;
+  let stop = (): void => undefined;
+  const cancel = (): void => {
+    isWanted = false;
+    stop();
+    useComparison.setState({ running: null });
+  };
+  useComparison.setState({ running: { bytes: 0, cancel }, result: null, failure: null });
+  const isRead = await attempt(async () => {
+    // One after the other: each is written out whole.
+    const inputs = { working: await inputOf(working), broken: await inputOf(broken) };
+    if (isWanted) stop = begin(inputs);
+  }, text('compare:failed'));
+  if (!isRead) cancel();
+}
+
+async function inputOf({ from }: ComparedRecording): Promise<ReadingInput> {
+  return 'input' in from ? from.input : (await call('captures.open', { id: from.capture })).file;
+}
+
+function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
+  return compareRecordings(
+    { ...inputs, causes: useCauses.getState().causes },
     {
       progress(bytes) {
-        useComparison.setState(({ running: now }) => ({
-          running: now === null ? null : { ...now, bytes },
+        useComparison.setState(({ running }) => ({
+          running: running === null ? null : { ...running, bytes },
         }));
       },
-      done(comparison) {
-        useComparison.setState({ running: null, comparison });
+      done(compared) {
+        useComparison.setState({ running: null, result: { ...compared, inputs } });
       },
       failed(failure) {
         useComparison.setState({ running: null, failure });
       },
     },
   );
-  const cancel = (): void => {
-    stop();
-    useComparison.setState({ running: null });
-  };
-  useComparison.setState({ running: { bytes: 0, cancel }, comparison: null, failure: null });
+}
+
+/** Opens the recording where it fails; with the walkthrough of what explains the difference. */
+export function openBroken({ inputs, diagnosis }: Result): void {
+  const input = inputs.broken;
+  if (!('url' in input)) return;
+  readOpened(input, () => {
+    if (diagnosis === null) return;
+    const key = diagnosisKey(diagnosis);
+    const found = useFile.getState().review.diagnoses.find((one) => diagnosisKey(one) === key);
+    if (found !== undefined) showWalkthrough('file', found);
+  });
 }

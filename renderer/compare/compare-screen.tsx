@@ -9,12 +9,13 @@ import { formatBytes } from '../text/format.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { ComparedSide } from './compared-side.tsx';
+import './compare.css';
 import { Differences } from './differences.tsx';
 
 /** Why can Anna and not Ben: two recordings beside each other. */
 export function CompareScreen() {
   const { t } = useTranslation('compare');
-  const { working, broken, running, comparison, failure } = useComparison();
+  const { working, broken, running, result, failure } = useComparison();
   useEffect(() => {
     void readCaptures();
   }, []);
@@ -31,7 +32,7 @@ export function CompareScreen() {
         <Button
           className="button primary"
           isDisabled={working === null || broken === null || running !== null}
-          onPress={compareNow}
+          onPress={() => void compareNow()}
         >
           {t('compare')}
         </Button>
@@ -50,7 +51,7 @@ export function CompareScreen() {
           {failure}
         </p>
       )}
-      {comparison !== null && <Differences comparison={comparison} />}
+      {result !== null && <Differences result={result} />}
     </div>
   );
 }

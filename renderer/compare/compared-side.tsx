@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { chooseSide, takeRecording } from '../actions/compare.ts';
+import { chooseSide, takeCapture } from '../actions/compare.ts';
 import { useCaptures } from '../store/captures.ts';
 import { setSide, type Side, useComparison } from '../store/comparison.ts';
 import { formatMoment } from '../text/format.ts';
@@ -50,10 +50,11 @@ function KeptRecordings({ side }: { readonly side: Side }) {
   const region = useRegion();
   const captures = useCaptures((state) => state.captures) ?? [];
   if (captures.length === 0) return null;
-  const items = captures.map(({ id, name, site, startedAt, running }) => {
+  const items = captures.map((capture) => {
+    const { id, name, site, startedAt, running } = capture;
     const title = visibleLine(name ?? (site === '' ? t('unnamed') : site));
     const when = running ? t('now') : formatMoment(startedAt, region);
-    return { id, title: `${title} · ${when}` };
+    return { id, capture, title: `${title} · ${when}` };
   });
   return (
     <MenuTrigger>
@@ -65,7 +66,7 @@ function KeptRecordings({ side }: { readonly side: Side }) {
           items={items}
           onAction={(id) => {
             const item = items.find((one) => one.id === id);
-            if (item !== undefined) void takeRecording(side, item.id, item.title);
+            if (item !== undefined) takeCapture(side, item.capture, item.title);
           }}
         >
           {({ title }) => <MenuItem className="list-item">{title}</MenuItem>}

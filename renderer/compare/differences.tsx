@@ -1,69 +1,74 @@
-import { useState } from 'react';
-import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { FolderOpen, Wrench } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Comparison } from '../../shared/compare/comparison.ts';
-import { readOpened } from '../actions/open-file.ts';
-import { useComparison } from '../store/comparison.ts';
+import { openBroken } from '../actions/compare.ts';
+import { ServerWords } from '../diagnosis/server-words.tsx';
+import { ShareComparisonButton } from '../share/share-comparison-button.tsx';
+import type { Result } from '../store/comparison.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { actorsOf, confidenceKey } from '../text/words.ts';
+import { WhoChip } from '../widgets/who-chip.tsx';
+import { DifferenceTable } from './difference-table.tsx';
+import { ProofTable } from './proof-table.tsx';
 
-/** The difference that decides in one sentence, then all of them as a list that can be searched. */
-export function Differences({ comparison }: { readonly comparison: Comparison }) {
+/** The difference that decides in one sentence, its proof, what explains it, then all of them. */
+export function Differences({ result }: { readonly result: Result }) {
   const { t } = useTranslation('compare');
-  const broken = useComparison((state) => state.broken);
-  const [query, setQuery] = useState('');
-  const { first, differences, match, comparable } = comparison;
-  const words = query.toLowerCase().trim();
-  const shown = differences.filter(({ text }) => text.toLowerCase().includes(words));
+  const { comparison, diagnosis } = result;
+  const { first, match, comparable, proof } = comparison;
+  const heading = !comparable ? 'notComparable' : first === null ? 'noDifference' : 'first';
   return (
     <section className="stack" aria-labelledby="first-difference">
-      <h2 id="first-difference">{first === null ? t('noDifference') : t('first')}</h2>
-      <p className="callout" role="status">
+      <h2 id="first-difference">{t(heading)}</h2>
+      <p className={first === null ? 'callout info' : 'callout warn'} role="status">
         {visibleText(comparison.text)}
       </p>
       {comparable && <p className="quiet">{t('match', match)}</p>}
-      {first !== null && broken !== null && 'url' in broken.input && (
-        <OpenBroken input={broken.input} explains={first.cause !== null} />
-      )}
-      {differences.length > 1 && (
-        <>
-          <h3>{t('all', { count: differences.length })}</h3>
-          <SearchField className="text-field" value={query} onChange={setQuery}>
-            <Label className="field-label">{t('search')}</Label>
-            <div className="field-box">
-              <Input className="field-input" />
-            </div>
-          </SearchField>
-          <ol className="plain-list cards" aria-label={t('all', { count: differences.length })}>
-            {shown.map((difference, at) => (
-              <li className="card stack tight" key={`${at} ${difference.text}`}>
-                <span className="quiet">{t(`kind.${difference.kind}`)}</span>
-                <span>{visibleText(difference.text)}</span>
-              </li>
-            ))}
-          </ol>
-          {shown.length === 0 && (
-            <p className="quiet" role="status">
-              {t('noMatch')}
-            </p>
+      {(proof.working !== null || proof.broken !== null) && <ProofTable proof={proof} />}
+      {diagnosis !== null && <Explanation result={result} />}
+      {first !== null && diagnosis === null && <p className="quiet">{t('unexplained')}</p>}
+      {comparable && (
+        <div className="button-row">
+          {'url' in result.inputs.broken && (
+            <Button
+              className={diagnosis === null ? 'button' : 'button primary'}
+              onPress={() => {
+                openBroken(result);
+              }}
+            >
+              {diagnosis === null ? <FolderOpen aria-hidden /> : <Wrench aria-hidden />}
+              {diagnosis === null ? t('open') : t('explain')}
+            </Button>
           )}
-        </>
+          <ShareComparisonButton result={result} />
+        </div>
       )}
+      {comparable && <DifferenceTable comparison={comparison} />}
     </section>
   );
 }
 
-type Opened = Parameters<typeof readOpened>[0];
-
-function OpenBroken({ input, explains }: { readonly input: Opened; readonly explains: boolean }) {
-  const { t } = useTranslation('compare');
+/** What is known of the failure: it is a diagnosis like any other. */
+function Explanation({ result: { diagnosis } }: { readonly result: Result }) {
+  const { t } = useTranslation();
+  if (diagnosis === null) return null;
+  const { title, summary, meaning, confidence, message } = diagnosis;
+  const actors = actorsOf(diagnosis);
   return (
-    <Button
-      className={explains ? 'button primary' : 'button'}
-      onPress={() => {
-        readOpened(input);
-      }}
-    >
-      {explains ? t('explain') : t('open')}
-    </Button>
+    <article className="card result" aria-labelledby="difference-explained">
+      <h3 id="difference-explained">{title}</h3>
+      <p>{summary}</p>
+      <p>
+        {meaning} <span className="quiet">{t(confidenceKey[confidence])}</span>
+      </p>
+      <ServerWords message={message} />
+      {actors.length > 0 && (
+        <p className="chips">
+          {actors.map((who) => (
+            <WhoChip key={who} who={who} />
+          ))}
+        </p>
+      )}
+    </article>
   );
 }

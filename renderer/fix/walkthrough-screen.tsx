@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { changeFix } from '../store/fixes.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { useDiagnosis, useWalkthrough } from './use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
@@ -81,6 +82,7 @@ function Walkthrough({
           </Button>
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
+        <CompareButton source={source} />
       </div>
       <Reasons walkthrough={walkthrough} source={source} diagnosisKey={key} />
       <StepList walkthrough={walkthrough} source={source} diagnosisKey={key} />

@@ -1,10 +1,9 @@
-import type { Comparison } from '../../shared/compare/comparison.ts';
 import { say } from '../../shared/words/say.ts';
-import type { ComparingRequest, FromComparingWorker } from './comparing.ts';
+import type { Compared, ComparingRequest, FromComparingWorker } from './comparing.ts';
 
 export interface ComparingListener {
   progress(bytes: number): void;
-  done(comparison: Comparison): void;
+  done(compared: Compared): void;
   /** One of the files cannot be read: one plain sentence. */
   failed(message: string): void;
 }
@@ -22,7 +21,7 @@ export function compareRecordings(request: ComparingRequest, on: ComparingListen
         return;
       case 'done':
         worker.terminate();
-        on.done(data.comparison);
+        on.done(data.compared);
         return;
       case 'failed':
         worker.terminate();

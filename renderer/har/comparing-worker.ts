@@ -1,6 +1,7 @@
 import '../../shared/words/no-eval.ts';
-import { comparisonOf } from '../../shared/compare/comparison.ts';
-import { type Recording, readRecording } from '../../shared/compare/recording.ts';
+import { comparisonOf, explanationOf } from '../../shared/compare/comparison.ts';
+import { readRecording, type ReadRecording } from '../../shared/compare/recording.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
 import type { ComparingRequest, FromComparingWorker } from './comparing.ts';
@@ -19,7 +20,7 @@ self.addEventListener('message', (event: MessageEvent<ComparingRequest>) => {
 async function compare({ working, broken, causes }: ComparingRequest): Promise<void> {
   let bytes = 0;
   let told = -Infinity;
-  const read = (input: ReadingInput): Promise<Recording> =>
+  const read = (input: ReadingInput): Promise<ReadRecording> =>
     readRecording(sourceOf(input), inflate, causes, (count) => {
       bytes += count;
       if (performance.now() - told < progressEvery) return;
@@ -27,10 +28,24 @@ async function compare({ working, broken, causes }: ComparingRequest): Promise<v
       post({ type: 'progress', bytes });
     });
   try {
-    const comparison = comparisonOf(await read(working), await read(broken));
-    post({ type: 'done', comparison });
+    const [one, other] = [await read(working), await read(broken)];
+    const comparison = comparisonOf(one, other);
+    const { first } = comparison;
+    const compared = {
+      comparison,
+      diagnosis: explanationOf(comparison, other),
+      exchanges: {
+        working: await loaded(one, first?.working ?? null),
+        broken: await loaded(other, first?.broken ?? null),
+      },
+    };
+    post({ type: 'done', compared });
   } catch (error) {
     const message = error instanceof Unreadable ? error.message : say('file.fault');
     post({ type: 'failed', message });
   }
 }
+
+/** What cannot be read back is no proof, and no reason to say nothing. */
+const loaded = (recording: ReadRecording, index: number | null): Promise<Exchange | null> =>
+  index === null ? Promise.resolve(null) : recording.load(index).catch(() => null);

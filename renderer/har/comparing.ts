@@ -1,4 +1,6 @@
 import type { Comparison } from '../../shared/compare/comparison.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReadingInput } from './reading.ts';
 
@@ -9,8 +11,17 @@ export interface ComparingRequest {
   readonly causes: readonly LoadedCause[];
 }
 
+/** What came of it. */
+export interface Compared {
+  readonly comparison: Comparison;
+  /** Explains the first difference; null where nothing known does. */
+  readonly diagnosis: Diagnosis | null;
+  /** The requests that the first difference is about; null where it is about none. */
+  readonly exchanges: { readonly working: Exchange | null; readonly broken: Exchange | null };
+}
+
 export type FromComparingWorker =
   /** `bytes` read of both together. */
   | { readonly type: 'progress'; readonly bytes: number }
-  | { readonly type: 'done'; readonly comparison: Comparison }
+  | { readonly type: 'done'; readonly compared: Compared }
   | { readonly type: 'failed'; readonly message: string };

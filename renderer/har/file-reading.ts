@@ -3,7 +3,7 @@ import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
 import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
-import { openSource, type OpenedSource } from '../../shared/har/source.ts';
+import { openSource, type OpenedSource, partOf } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
@@ -77,7 +77,7 @@ export class FileReading {
       return this.texts.get(index) ?? null;
     const bytes = this.opened.plain
       ? this.parts.source.stream(start, end)
-      : part(
+      : partOf(
           this.opened.bytes(() => undefined),
           start,
           end,
@@ -185,20 +185,5 @@ export class FileReading {
     this.parts.post({ type: 'result', result: this.review.result() });
     const spent = this.parts.now() - time;
     this.nextResult = time + Math.max(resultEvery, 10 * spent);
-  }
-}
-
-/** The stretch from `start` to `end` of a stream that can only be read from its beginning. */
-async function* part(
-  chunks: AsyncIterable<Uint8Array>,
-  start: number,
-  end: number,
-): AsyncGenerator<Uint8Array> {
-  let at = 0;
-  for await (const chunk of chunks) {
-    if (at + chunk.length > start)
-      yield chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
-    at += chunk.length;
-    if (at >= end) return;
   }
 }

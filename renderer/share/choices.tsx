@@ -3,7 +3,7 @@ import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-a
 import { useTranslation } from 'react-i18next';
 import { type Form, forms, type ShareOptions } from './prepare.ts';
 import type { Picture } from '../store/pictures.ts';
-import type { Sharing } from '../store/share.ts';
+import type { SharedComparison, Sharing } from '../store/share.ts';
 import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 
@@ -17,17 +17,24 @@ interface Props {
 
 /** Pasted text is no recording; only a diagnosis makes a report. */
 function isOffered(form: Form, hasRecording: boolean, sharing: Sharing): boolean {
+  const { comparison } = sharing;
   switch (form) {
+    case 'both':
+      return comparison !== undefined && areFiles(comparison.result.inputs);
     case 'all':
-      return hasRecording;
+      return hasRecording && comparison === undefined;
     case 'failing':
       return hasRecording && sharing.requests.length > 0;
     case 'pack':
     case 'markdown':
     case 'pdf':
-      return sharing.diagnosis !== null;
+      return sharing.diagnosis !== null || comparison !== undefined;
   }
 }
+
+/** Main redacts files that it knows; others cannot be read again. */
+const areFiles = ({ working, broken }: SharedComparison['result']['inputs']): boolean =>
+  'url' in working && 'url' in broken;
 
 /** Nothing can be taken out of a picture: it is looked at before it is added. */
 function Shown({ picture: { data, at, isOfFailure } }: { readonly picture: Picture }) {
@@ -52,8 +59,10 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
     pdf: [t('form.pdf'), t('form.pdfNote')],
     failing: [t('form.failing'), t('form.failingNote')],
     all: [t('form.all'), t('form.allNote')],
+    both: [t('form.both'), t('form.bothNote')],
   };
-  const hasPicture = options.form === 'pack' || options.form === 'pdf';
+  const hasPicture =
+    (options.form === 'pack' || options.form === 'pdf') && sharing.comparison === undefined;
   return (
     <div className="share-choices">
       <RadioGroup

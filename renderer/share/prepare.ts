@@ -24,10 +24,11 @@ import { text } from '../text/i18n.ts';
 import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
-import type { Sharing } from '../store/share.ts';
+import type { SharedComparison, Sharing } from '../store/share.ts';
+import { comparisonPage } from './comparison.ts';
 import type { Source } from '../store/source.ts';
 
-export const forms = ['pack', 'markdown', 'pdf', 'failing', 'all'] as const;
+export const forms = ['pack', 'markdown', 'pdf', 'failing', 'all', 'both'] as const;
 export type Form = (typeof forms)[number];
 
 export interface ShareOptions {
@@ -70,14 +71,32 @@ export async function prepare(sharing: Sharing, options: ShareOptions): Promise<
     words: useSettings.getState().redaction.words,
   });
   const prepared =
-    options.form === 'failing' || options.form === 'all'
-      ? await recording(sharing, options, redactor)
-      : await report(sharing, options, redactor);
+    sharing.comparison !== undefined
+      ? compared(sharing.comparison, options, redactor)
+      : options.form === 'failing' || options.form === 'all'
+        ? await recording(sharing, options, redactor)
+        : await report(sharing, options, redactor);
   const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
   if (leak !== undefined) throw new Leaked(leak.kind);
   const copied = checked(prepared.parts.join(''), redactor);
   if (copied === null) throw new Leaked('secret');
   return { ...prepared, copied };
+}
+
+/** The report of a comparison; the two recordings themselves are redacted by main when saved. */
+function compared(
+  comparison: SharedComparison,
+  options: ShareOptions,
+  redactor: Redactor,
+): Composed {
+  const { report, page } = comparisonPage(comparison, {
+    isText: options.form === 'markdown',
+    words: ownWords(options),
+    redactor,
+    say,
+    kindWords,
+  });
+  return { report, parts: options.form === 'both' ? [] : [page], taken: redactor.taken };
 }
 
 /** Requests of a file that are shown beforehand where main redacts it from disk. */

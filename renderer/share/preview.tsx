@@ -32,10 +32,7 @@ export function Preview({ sharing, options, prepared }: Props) {
         {prepared.report !== null && isPage ? (
           <Page report={prepared.report} />
         ) : (
-          <PlainText
-            text={prepared.parts.join('')}
-            note={isWholeFile(sharing, options) ? t('wholeFile') : null}
-          />
+          <PlainText text={prepared.parts.join('')} note={noteOf()} />
         )}
       </TabPanel>
       <TabPanel id="taken" className="share-panel">
@@ -43,6 +40,11 @@ export function Preview({ sharing, options, prepared }: Props) {
       </TabPanel>
     </Tabs>
   );
+
+  function noteOf(): string | null {
+    if (options.form === 'both') return t('bothFiles');
+    return isWholeFile(sharing, options) ? t('wholeFile') : null;
+  }
 }
 
 function PlainText({ text, note }: { readonly text: string; readonly note: string | null }) {

@@ -5,7 +5,8 @@ import { text } from '../text/i18n.ts';
 import { sources } from '../store/sources.ts';
 import { notify } from '../store/notices.ts';
 import { isWholeFile, ownWords, type Prepared, type ShareOptions } from './prepare.ts';
-import type { Sharing } from '../store/share.ts';
+import { sides } from '../store/comparison.ts';
+import type { SharedComparison, Sharing } from '../store/share.ts';
 
 /**
  * Saves or copies what was prepared, and says so. Answers false where the user thought better of
@@ -21,6 +22,8 @@ export async function send(
     notify('news', text('share:copied'));
     return true;
   }
+  const { comparison } = sharing;
+  if (options.form === 'both' && comparison !== undefined) return saveBoth(comparison, options);
   const file = await save(sharing, options, prepared);
   if (file !== null) tellSaved(text('share:saved', { file: file.name }), file);
   return file !== null;
@@ -33,7 +36,7 @@ async function save(
 ): Promise<SavedFile | null> {
   const { form, keepPersonal, keepTenant } = options;
   const comment = ownWords(options);
-  const name = `${text('share:fileName')} ${sharing.diagnosis?.cause ?? text('share:recordingName')}`;
+  const name = `${text('share:fileName')} ${subjectOf(sharing)}`;
   const url = sources[sharing.source].getState().file?.url ?? null;
   if (url !== null && isWholeFile(sharing, options))
     return call('report.redact', { url, name, keepPersonal, keepTenant, comment });
@@ -42,4 +45,28 @@ async function save(
     name,
     parts: [...parts],
   });
+}
+
+function subjectOf({ diagnosis, comparison }: Sharing): string {
+  if (comparison !== undefined) return text('share:comparisonName');
+  return diagnosis?.cause ?? text('share:recordingName');
+}
+
+/** Both recordings, each redacted by main as it is saved. False where one of them was not saved. */
+async function saveBoth({ result }: SharedComparison, options: ShareOptions): Promise<boolean> {
+  const { keepPersonal, keepTenant } = options;
+  for (const side of sides) {
+    const input = result.inputs[side];
+    if (!('url' in input)) return false;
+    const file = await call('report.redact', {
+      url: input.url,
+      name: `${text('share:fileName')} ${text(`share:${side}Name`)}`,
+      keepPersonal,
+      keepTenant,
+      comment: ownWords(options),
+    });
+    if (file === null) return false;
+    tellSaved(text('share:saved', { file: file.name }), file);
+  }
+  return true;
 }

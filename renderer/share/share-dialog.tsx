@@ -101,12 +101,13 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
 }
 
 /** What says most of what is shared. */
-function firstForm({ diagnosis, requests }: Sharing): Form {
-  if (diagnosis !== null) return 'pack';
+function firstForm({ diagnosis, requests, comparison }: Sharing): Form {
+  if (diagnosis !== null || comparison !== undefined) return 'pack';
   return requests.length > 0 ? 'failing' : 'all';
 }
 
-function titleOf({ diagnosis, requests }: Sharing) {
+function titleOf({ diagnosis, requests, comparison }: Sharing) {
+  if (comparison !== undefined) return 'comparisonTitle';
   if (diagnosis !== null) return 'title';
   return requests.length > 0 ? 'requestTitle' : 'recordingTitle';
 }

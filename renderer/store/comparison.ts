@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Comparison } from '../../shared/compare/comparison.ts';
+import type { Compared } from '../har/comparing.ts';
 import type { ReadingInput } from '../har/reading.ts';
 
 /** The recording where it works, and the one where it does not. */
@@ -10,7 +10,13 @@ export interface ComparedRecording {
   readonly name: string;
   /** Bytes; null where unknown. */
   readonly size: number | null;
-  readonly input: ReadingInput;
+  /** A recording of this computer is written out when it is compared: the running one as it is then. */
+  readonly from: { readonly input: ReadingInput } | { readonly capture: string };
+}
+
+/** A comparison and what was compared, as it was read then. */
+export interface Result extends Compared {
+  readonly inputs: Readonly<Record<Side, ReadingInput>>;
 }
 
 interface ComparisonState {
@@ -18,7 +24,7 @@ interface ComparisonState {
   readonly broken: ComparedRecording | null;
   /** Bytes read of both, and what ends it early; null while nothing is being compared. */
   readonly running: { readonly bytes: number; readonly cancel: () => void } | null;
-  readonly comparison: Comparison | null;
+  readonly result: Result | null;
   /** Why one of them could not be read; null where both were. */
   readonly failure: string | null;
 }
@@ -27,17 +33,12 @@ export const useComparison = create<ComparisonState>(() => ({
   working: null,
   broken: null,
   running: null,
-  comparison: null,
+  result: null,
   failure: null,
 }));
 
 /** Another recording makes what was found of the two untrue. */
 export function setSide(side: Side, recording: ComparedRecording | null): void {
   useComparison.getState().running?.cancel();
-  useComparison.setState({
-    [side]: recording,
-    running: null,
-    comparison: null,
-    failure: null,
-  });
+  useComparison.setState({ [side]: recording, running: null, result: null, failure: null });
 }

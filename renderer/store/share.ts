@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { call } from '../platform/halo.ts';
 import { type Picture, pictureOf } from './pictures.ts';
+import type { Result, Side } from './comparison.ts';
 import { useSite } from './site.ts';
 import { useWizard } from './wizard.ts';
 import type { Source } from './source.ts';
@@ -15,6 +16,14 @@ export interface Sharing {
   readonly source: Source;
   /** Of Halo's page when it failed, else as it was when sharing began; null where there is none. */
   readonly picture: Picture | null;
+  /** Two recordings that were compared; left out where one of them is shared. */
+  readonly comparison?: SharedComparison;
+}
+
+export interface SharedComparison {
+  readonly result: Result;
+  /** Names of the two recordings, as the user knows them. */
+  readonly names: Readonly<Record<Side, string>>;
 }
 
 /** The dialog is open while this is not null. */
@@ -35,6 +44,12 @@ export function shareRequest(index: number, source: Source): void {
 /** Opens the dialog for all of a recording. */
 export function shareRecording(source: Source): void {
   useShare.setState({ sharing: { diagnosis: null, requests: [], source, picture: null } });
+}
+
+/** Opens the dialog for what was found of two recordings. */
+export function shareComparison(comparison: SharedComparison): void {
+  const nothing = { diagnosis: null, requests: [], source: 'file', picture: null } as const;
+  useShare.setState({ sharing: { ...nothing, comparison } });
 }
 
 export function stopSharing(): void {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { pendingIn, type Suspicion } from '../../shared/rules/suspicion.ts';
 import { chooseFile } from '../actions/open-file.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
 import { useSource } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
@@ -78,6 +79,7 @@ export function NothingFailed({
         >
           {t('start.paste.open')}
         </Button>
+        {requests > 0 && kind !== 'text' && <CompareButton source={source} />}
         {requests > 0 && kind !== 'text' && <ShareRecordingButton source={source} />}
       </div>
     </div>

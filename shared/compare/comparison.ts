@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Diagnosis } from '../rules/diagnosis.ts';
 import { say } from '../words/say.ts';
 import { answeredOtherwise, areaRightsDiffer, type Sides } from './answer-difference.ts';
 import { isOfDeed, notComparable } from './deed.ts';
 import { slower, slowerOnTheWhole } from './delay.ts';
 import { difference, type Difference, differenceKinds, requestName } from './difference.ts';
+import { nameOfField } from './fields.ts';
 import { failure } from './failure-difference.ts';
 import { type Pair, pairsOf } from './pairing.ts';
 import { ranked } from './ranking.ts';
@@ -21,6 +23,20 @@ const differenceSchema = z.object({
   broken: place,
   cause: z.string().nullable(),
 });
+const proofSchema = z.object({
+  /** Method and address without host; ids and values stand in it. */
+  request: z.string(),
+  /** The status that explains how it ended; 0: no answer came. */
+  status: z.number().int(),
+  milliseconds: z.number().nullable(),
+  /** Rows of a list that came; null where it is none. */
+  rows: z.number().int().nullable(),
+  /** Names of the fields that were sent. */
+  sent: z.array(z.string()),
+  /** What the server said where it refused; null for nothing. */
+  message: z.string().nullable(),
+});
+export type Proof = Readonly<z.infer<typeof proofSchema>>;
 const onlySchema = z.array(z.object({ request: z.string(), index: z.number().int().min(0) }));
 
 /** What `compare --json` writes. */
@@ -35,6 +51,8 @@ export const comparisonSchema = z.object({
   first: differenceSchema.nullable(),
   /** All of them, most telling first. */
   differences: z.array(differenceSchema),
+  /** The two requests that the first difference is about; null where it is about none. */
+  proof: z.object({ working: proofSchema.nullable(), broken: proofSchema.nullable() }),
   /** Requests without a counterpart, each route once: most of them are no difference that matters. */
   only: z.object({ working: onlySchema, broken: onlySchema }),
 });
@@ -56,6 +74,7 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
       text: reason,
       first: null,
       differences: [],
+      proof: { working: null, broken: null },
       only: { working: [], broken: [] },
     };
   const pairs = pairsOf(sides.working, sides.broken);
@@ -87,6 +106,10 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
     text: first?.text ?? alike(match, pairs, sides),
     first,
     differences: [...differences],
+    proof: {
+      working: proofAt(sides.working, first?.working ?? null),
+      broken: proofAt(sides.broken, first?.broken ?? null),
+    },
     only: {
       working: onlyIn(pairs, sides, 'working'),
       broken: onlyIn(pairs, sides, 'broken'),
@@ -158,6 +181,34 @@ function alike(match: Comparison['match'], pairs: readonly Pair[], sides: Sides)
       (broken === null || sides.broken.troubleAt(broken) === null),
   );
   return say(isSwapped ? 'compare.swapped' : 'compare.alike', match);
+}
+
+/** The diagnosis of the broken recording that explains its first difference; null where none does. */
+export function explanationOf(
+  { first }: Comparison,
+  { review }: Pick<Recording, 'review'>,
+): Diagnosis | null {
+  const index = first?.broken ?? null;
+  if (index === null) return null;
+  return review.diagnoses.find(({ entries }) => entries.includes(index)) ?? null;
+}
+
+const mostSent = 40;
+
+function proofAt(side: Side, index: number | null): Proof | null {
+  const step = side.steps.find((one) => one.index === index);
+  if (step === undefined) return null;
+  const { outcome } = step;
+  const trouble = side.troubleAt(step);
+  const answered = outcome.is === 'answered' ? outcome.status : 0;
+  return {
+    request: `${step.method} ${step.question}`,
+    status: trouble?.status ?? answered,
+    milliseconds: step.duration,
+    rows: step.rows,
+    sent: [...new Set([...step.sent.keys()].map(nameOfField))].slice(0, mostSent),
+    message: trouble?.message ?? null,
+  };
 }
 
 const mostNamed = 200;

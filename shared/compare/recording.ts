@@ -1,6 +1,6 @@
 import type { ByteSource, Inflate } from '../har/byte-source.ts';
-import { HarReader, noListMessage } from '../har/reader.ts';
-import { openSource } from '../har/source.ts';
+import { HarReader, noListMessage, readEntry } from '../har/reader.ts';
+import { openSource, partOf } from '../har/source.ts';
 import { Unreadable } from '../har/unreadable-input.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ReviewResult } from '../rules/diagnosis.ts';
@@ -54,6 +54,12 @@ export class RecordingGatherer {
   }
 }
 
+/** A recording that was read from a file, which single exchanges can be read back from. */
+export interface ReadRecording extends Recording {
+  /** `index`: Exchange.index; null where it cannot be read back. */
+  load(index: number): Promise<Exchange | null>;
+}
+
 /**
  * Reads a HAR once, from first byte to last. `read`: hears how many bytes came. @throws Unreadable
  * where it is no HAR
@@ -63,13 +69,15 @@ export async function readRecording(
   inflate: Inflate,
   causes: readonly LoadedCause[],
   read: (bytes: number) => void = () => undefined,
-): Promise<Recording> {
+): Promise<ReadRecording> {
   const opened = await openSource(source, inflate);
   if (opened.kind === 'text') throw new Unreadable(say('compare.harOnly', { name: source.name }));
   const gatherer = new RecordingGatherer();
   const review = createReview(causes);
+  const places: (readonly [start: number, end: number])[] = [];
   const reader = new HarReader({
-    exchange(exchange) {
+    exchange(exchange, start, end) {
+      places[exchange.index] = [start, end];
       gatherer.add(exchange);
       review.add(exchange);
     },
@@ -84,5 +92,19 @@ export async function readRecording(
   }
   const { found, truncated } = reader.end(cut);
   if (!found) throw new Unreadable(noListMessage(truncated));
-  return gatherer.result(review.result());
+  return {
+    ...gatherer.result(review.result()),
+    load(index) {
+      const [start, end] = places[index] ?? [0, 0];
+      if (end === 0) return Promise.resolve(null);
+      const chunks = opened.plain
+        ? source.stream(start, end)
+        : partOf(
+            opened.bytes(() => undefined),
+            start,
+            end,
+          );
+      return readEntry(chunks, index, reader.head);
+    },
+  };
 }

@@ -156,3 +156,18 @@ async function* withCut(
     cut();
   }
 }
+
+/** The stretch from `start` to `end` of a stream that can only be read from its beginning. */
+export async function* partOf(
+  chunks: AsyncIterable<Uint8Array>,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const chunk of chunks) {
+    if (at + chunk.length > start)
+      yield chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
+    at += chunk.length;
+    if (at >= end) return;
+  }
+}

@@ -135,11 +135,7 @@ export function composeReport(input: ReportInput, say: Say): Report {
   add({
     kind: 'pairs',
     heading: say('about'),
-    pairs: [
-      [say('source'), input.source],
-      [say('made'), both(momentOf(input.madeAt, input.timeZone))],
-      [say('program'), input.program],
-    ],
+    pairs: [[say('source'), input.source], ...madePairs(input, say)],
   });
   return {
     title: diagnosis.title,
@@ -147,6 +143,17 @@ export function composeReport(input: ReportInput, say: Say): Report {
     blocks,
     picture: pictureIn(input, say),
   };
+}
+
+/** When and with what the report was made. */
+export function madePairs(
+  { madeAt, timeZone, program }: Pick<ReportInput, 'madeAt' | 'timeZone' | 'program'>,
+  say: Say,
+): readonly (readonly [string, string])[] {
+  return [
+    [say('made'), both(momentOf(madeAt, timeZone))],
+    [say('program'), program],
+  ];
 }
 
 function pictureIn({ picture, timeZone }: ReportInput, say: Say): ReportPicture | null {
@@ -195,9 +202,10 @@ function oneLine(text: string): string {
   return line.length > shownInLine ? `${line.slice(0, shownInLine)}…` : line;
 }
 
-function requestPairs(
+/** A request as names and values. `input.diagnosis` null: nothing known explains it. */
+export function requestPairs(
   exchange: Exchange,
-  input: ReportInput,
+  input: Pick<ReportInput, 'timeZone'> & { readonly diagnosis: Diagnosis | null },
   say: Say,
 ): readonly (readonly [string, string])[] {
   const { request, response, failure } = exchange;
@@ -214,7 +222,7 @@ function requestPairs(
   if (exchange.duration !== null)
     pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
   if (exchange.action !== null) pairs.push([say('action'), exchange.action]);
-  const { refusedBy, integration } = input.diagnosis;
+  const { refusedBy, integration } = input.diagnosis ?? { refusedBy: 'unknown', integration: null };
   if (refusedBy !== 'unknown') pairs.push([say('refuser'), say(`refusedBy.${refusedBy}`)]);
   if (integration !== null) pairs.push([say('otherSystem'), integration]);
   for (const id of traceIds(exchange)) pairs.push([id.name, id.value]);
@@ -222,25 +230,29 @@ function requestPairs(
 }
 
 /** What the failing request sent; nothing for one that sends nothing. */
-function sentBlock({ request: { body } }: Exchange, say: Say): Block | null {
+export function sentBlock(
+  { request: { body } }: Exchange,
+  say: Say,
+  heading = say('sentBody'),
+): Block | null {
   if (body.text !== null && body.text !== '')
-    return { kind: 'quote', heading: say('sentBody'), text: shortened(body.text, say) };
+    return { kind: 'quote', heading, text: shortened(body.text, say) };
   if (body.base64 !== null || body.missing !== null)
-    return { kind: 'text', heading: say('sentBody'), text: say('sentNotShown') };
+    return { kind: 'text', heading, text: say('sentNotShown') };
   return null;
 }
 
-function bodyBlock(exchange: Exchange, say: Say): Block | null {
+export function bodyBlock(exchange: Exchange, say: Say, heading = say('body')): Block | null {
   const body = exchange.response?.body ?? null;
   if (body === null) return null;
   if (body.text === null || body.text === '') {
     return {
       kind: 'text',
-      heading: say('body'),
+      heading,
       text: body.missing === null ? say('emptyBody') : sayNote(body.missing),
     };
   }
-  return { kind: 'quote', heading: say('body'), text: shortened(body.text, say) };
+  return { kind: 'quote', heading, text: shortened(body.text, say) };
 }
 
 function shortened(text: string, say: Say): string {
@@ -265,7 +277,7 @@ function requestLines(
   return more > 0 ? [...lines, say('more', { count: more })] : lines;
 }
 
-function takenOutLines(input: ReportInput, say: Say): readonly string[] {
+export function takenOutLines(input: Pick<ReportInput, 'takenOut'>, say: Say): readonly string[] {
   const lines = input.takenOut
     .filter((one) => one.count > 0)
     .map((one) => say('takenOutLine', one));

@@ -79,25 +79,11 @@ test('two recordings are compared, and the refusal of one of them is named and e
     }),
   ).toBeVisible();
   await expect(guide.getByText('2 of 3 steps that both have were answered alike.')).toBeVisible();
-  await guide.getByRole('button', { name: 'Explain this failure' }).click();
-  await expect(guide.getByRole('heading', { name: '1 problem found' })).toBeVisible();
+  await expect(
+    guide.getByRole('table', { name: 'The two requests beside each other' }),
+  ).toContainText('400');
+  await guide.getByRole('button', { name: 'Show how to fix it' }).click();
+  await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
   await guide.getByRole('button', { name: 'It works for a colleague: compare' }).click();
   await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
-});
-
-test('a recording that cannot be read is said in one sentence', async ({ shared: app }) => {
-  const { window } = app;
-  const guide = new Guide(window);
-  const page = join(folder, 'page.har');
-  writeFileSync(page, '<!doctype html><title>Not a recording</title>');
-  await openCompare(app);
-  for (const [side, file] of [
-    ['Here it works', anna],
-    ['Here it fails', page],
-  ] as const) {
-    await answerOpenDialog(app, file);
-    await guide.getByRole('region', { name: side }).getByText('Choose a file').click();
-  }
-  await guide.getByRole('button', { name: 'Compare', exact: true }).click();
-  await expect(guide.getByRole('alert')).toBeVisible();
 });

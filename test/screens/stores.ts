@@ -3,6 +3,7 @@ import { useAfterFile } from '../../renderer/store/after-file.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useCaptures } from '../../renderer/store/captures.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
+import { useComparison } from '../../renderer/store/comparison.ts';
 import { useDrafts } from '../../renderer/store/drafts.ts';
 import { useExam } from '../../renderer/store/exam.ts';
 import { useFile } from '../../renderer/store/file.ts';
@@ -33,6 +34,7 @@ export function resetStores(): void {
   reset(useCapture);
   reset(useCaptures);
   reset(useCauses);
+  reset(useComparison);
   reset(useDrafts);
   reset(useExam);
   reset(useFile);

@@ -320,8 +320,8 @@ describe('the list of captures', () => {
       ['1970-01-01T00:00:00.005Z'],
       undefined,
     ]);
-    for (let again = 0; again < 3; again += 1) await captures.openAsHar(id, creator);
-    expect(readdirSync(dirname(path))).toHaveLength(2);
+    for (let again = 0; again < 6; again += 1) await captures.openAsHar(id, creator);
+    expect(readdirSync(dirname(path))).toHaveLength(4);
     list();
     expect(existsSync(dirname(path))).toBe(false);
     writeFileSync(join(only(), 'journal.jsonl'), 'nonsense\n');

@@ -1,0 +1,324 @@
+import { screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { compareDropped, compareWithColleague } from '../../renderer/actions/compare.ts';
+import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
+import type { Compared, ComparingRequest } from '../../renderer/har/comparing.ts';
+import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
+import { type Result, useComparison } from '../../renderer/store/comparison.ts';
+import { useFile } from '../../renderer/store/file.ts';
+import { emptySource } from '../../renderer/store/source.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import type { Comparison } from '../../shared/compare/comparison.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw, heading, noticed } from './draw.tsx';
+
+const file = (name: string) => ({ name, size: 1000, url: `halo-file://one/${name}` });
+const capture = (changes: object = {}) => ({
+  id: 'running-1',
+  name: null,
+  site: 'acme.halopsa.com',
+  startedAt: 0,
+  requests: 12,
+  failures: 1,
+  size: 3000,
+  running: true,
+  ...changes,
+});
+
+const first = {
+  kind: 'failed',
+  text: 'POST /api/actions was refused in the broken one (403).',
+  working: 3,
+  broken: 4,
+  cause: 'forbidden',
+} as const;
+const proof = {
+  request: 'POST /api/actions',
+  status: 201,
+  milliseconds: 120,
+  rows: null,
+  sent: ['ticket', 'outcome'],
+  message: null,
+};
+const comparison: Comparison = {
+  schema: 1,
+  match: { steps: 45, same: 42 },
+  comparable: true,
+  text: first.text,
+  first,
+  differences: [first, { ...first, kind: 'version', text: 'Another version.', cause: null }],
+  proof: {
+    working: proof,
+    broken: { ...proof, status: 403, message: 'Not for you\u202e' },
+  },
+  only: { working: [{ request: 'GET /api/chargerate', index: 9 }], broken: [] },
+};
+const compared: Compared = {
+  comparison,
+  diagnosis: diagnosis({ title: 'This account is not allowed to do that' }),
+  exchanges: {
+    working: exchange(3, { sent: { outcome_id: 7, password: 'annas-hunter2' } }),
+    broken: exchange(4, { status: 403, sent: { outcome_id: 7, password: 'bens-hunter2' } }),
+  },
+};
+const result: Result = {
+  ...compared,
+  inputs: { working: file('anna.har'), broken: file('ben.har') },
+};
+
+/** Stands in for the worker: keeps what it was asked, and answers when told. */
+class FakeWorker extends EventTarget {
+  static last: FakeWorker | null = null;
+  asked: ComparingRequest | null = null;
+  isEnded = false;
+
+  constructor() {
+    super();
+    FakeWorker.last = this;
+  }
+
+  postMessage(request: ComparingRequest): void {
+    this.asked = request;
+  }
+
+  answer(data: object): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  terminate(): void {
+    this.isEnded = true;
+  }
+}
+
+beforeEach(() => {
+  FakeWorker.last = null;
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+const side = (name: string) => within(screen.getByRole('region', { name }));
+const showResult = (changes: Partial<Result> = {}) => {
+  useComparison.setState({
+    working: { name: 'anna.har', size: 1, from: { input: file('anna.har') } },
+    broken: { name: 'ben.har', size: 1, from: { input: file('ben.har') } },
+    result: { ...result, ...changes },
+  });
+};
+
+describe('choosing what is compared', () => {
+  test('takes a file for one side and the running recording for the other, as it is then', async () => {
+    const { user, asked } = draw(<CompareScreen />, {
+      'captures.list': [capture(), capture({ id: 'old', name: 'Monday', running: false })],
+      'captures.open': { file: file('live.har'), damaged: 0 },
+      'file.choose': file('anna.har'),
+    });
+    await user.click(side('Here it works').getByRole('button', { name: 'Choose a file' }));
+    await side('Here it works').findByText('anna.har');
+    const kept = await side('Here it fails').findByRole('button', { name: 'From this computer' });
+    await user.click(kept);
+    await user.click(screen.getByRole('menuitem', { name: /being recorded now/ }));
+    expect(asked.some(({ name }) => name === 'captures.open')).toBe(false);
+    await user.click(button('Compare'));
+    await expect.poll(() => FakeWorker.last?.asked?.broken).toEqual(file('live.har'));
+    expect(FakeWorker.last?.asked?.working).toEqual(file('anna.har'));
+    expect(asked.find(({ name }) => name === 'captures.open')?.input).toEqual({ id: 'running-1' });
+  });
+
+  test('takes kept recordings for both sides', async () => {
+    const { user, asked } = draw(<CompareScreen />, {
+      'captures.list': [
+        capture({ id: 'a', name: 'Anna', running: false }),
+        capture({ id: 'b', name: 'Ben', running: false }),
+      ],
+      'captures.open': ({ id }: { id: string }) => ({ file: file(`${id}.har`), damaged: 0 }),
+    });
+    for (const [name, item] of [
+      ['Here it works', /Anna/],
+      ['Here it fails', /Ben/],
+    ] as const) {
+      await user.click(await side(name).findByRole('button', { name: 'From this computer' }));
+      await user.click(screen.getByRole('menuitem', { name: item }));
+    }
+    await user.click(button('Compare'));
+    await expect.poll(() => FakeWorker.last?.asked?.broken).toEqual(file('b.har'));
+    expect(asked.filter(({ name }) => name === 'captures.open').map(({ input }) => input)).toEqual([
+      { id: 'a' },
+      { id: 'b' },
+    ]);
+  });
+
+  test('begins with what is looked at, live or from a file', async () => {
+    draw(<CompareScreen />, { 'captures.list': [capture()] });
+    await compareWithColleague('live');
+    expect(useComparison.getState().broken?.from).toEqual({ capture: 'running-1' });
+    useFile.setState({
+      ...emptySource,
+      file: {
+        name: 'ben.har',
+        size: 5,
+        url: 'halo-file://one/ben.har',
+        summary: {
+          kind: 'har',
+          creator: null,
+          entries: 1,
+          skipped: [],
+          skippedCount: 0,
+          truncated: false,
+          doctor: [],
+        },
+      },
+    });
+    await compareWithColleague('file');
+    expect(useComparison.getState().broken?.name).toBe('ben.har');
+    expect(useWizard.getState().places.now.screen).toBe('compare');
+  });
+
+  test('takes two dropped files, and swaps them by the keyboard', async () => {
+    const { user } = draw(<CompareScreen />, { 'captures.list': [] });
+    vi.stubGlobal('halo', {
+      ...window.halo,
+      dropped: () => Promise.resolve({ ok: true, value: null }),
+    });
+    await compareDropped([new File(['{}'], 'anna.har'), new File(['{}'], 'ben.har')]);
+    await side('Here it works').findByText('anna.har');
+    button('Swap the two').focus();
+    await user.keyboard('{Enter}');
+    await side('Here it works').findByText('ben.har');
+  });
+});
+
+describe('comparing', () => {
+  const begin = async () => {
+    useComparison.setState({
+      working: { name: 'anna.har', size: 10, from: { input: file('anna.har') } },
+      broken: { name: 'ben.har', size: 10, from: { input: file('ben.har') } },
+    });
+    const drawn = draw(<CompareScreen />, { 'captures.list': [] });
+    await drawn.user.click(button('Compare'));
+    await expect.poll(() => FakeWorker.last?.asked).not.toBeNull();
+    return drawn;
+  };
+
+  test('is ended by Cancel', async () => {
+    const { user } = await begin();
+    await user.click(button('Cancel'));
+    expect(FakeWorker.last?.isEnded).toBe(true);
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
+  test('says in one sentence which file cannot be read', async () => {
+    await begin();
+    FakeWorker.last?.answer({ type: 'failed', message: '“ben.har” is no recording.' });
+    expect((await screen.findByRole('alert')).textContent).toBe('“ben.har” is no recording.');
+  });
+
+  test('shows what comes of it', async () => {
+    await begin();
+    FakeWorker.last?.answer({ type: 'done', compared });
+    await screen.findByRole('heading', { name: 'The first difference that matters' });
+  });
+});
+
+describe('what was found', () => {
+  test('is one sentence with its proof beside it, and what explains it', () => {
+    showResult();
+    draw(<CompareScreen />, { 'captures.list': [] });
+    expect(screen.getByRole('status').textContent).toBe(first.text);
+    screen.getByText('42 of 45 steps that both have were answered alike.');
+    const table = screen.getByRole('table', { name: 'The two requests beside each other' });
+    within(table).getByRole('cell', { name: '201' });
+    within(table).getByRole('cell', { name: '403' });
+    expect(table.textContent).not.toContain('\u202e');
+    heading('This account is not allowed to do that');
+    button('Show how to fix it');
+  });
+
+  test('is a table that is filtered by kind, by words, and by which of the two has it', async () => {
+    showResult();
+    const { user } = draw(<CompareScreen />, { 'captures.list': [] });
+    const rows = () =>
+      within(screen.getByRole('table', { name: 'All 2 differences' }))
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => row.textContent);
+    expect(rows()).toHaveLength(2);
+    const show = screen.getByRole('combobox', { name: 'Show' });
+    await user.selectOptions(show, 'Only in the working one');
+    expect(rows()).toEqual(['Only in the working oneGET /api/chargerate']);
+    expect(within(show).queryByRole('option', { name: 'Only in the broken one' })).toBeNull();
+    await user.selectOptions(show, 'Version of Halo');
+    expect(rows()).toEqual(['Version of HaloAnother version.']);
+    await user.type(screen.getByRole('searchbox'), 'chargerate');
+    screen.getByText('No difference has these words.');
+  });
+
+  test('is the difference alone where nothing known explains it', () => {
+    showResult({ diagnosis: null });
+    draw(<CompareScreen />, { 'captures.list': [] });
+    screen.getByText(/^Nothing known explains this difference/);
+    button('Open the recording where it fails');
+  });
+
+  test('is said where they do not show the same thing being done', () => {
+    showResult({
+      diagnosis: null,
+      comparison: {
+        ...comparison,
+        comparable: false,
+        text: 'They do not show the same.',
+        first: null,
+        differences: [],
+        proof: { working: null, broken: null },
+      },
+    });
+    draw(<CompareScreen />, { 'captures.list': [] });
+    heading('They cannot be compared');
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+});
+
+describe('sharing it', () => {
+  const share = async (answers = {}) => {
+    showResult();
+    const drawn = draw(
+      <>
+        <CompareScreen />
+        <ShareDialog />
+      </>,
+      { 'captures.list': [], ...answers },
+    );
+    await drawn.user.click(button('Share this comparison'));
+    const dialog = await screen.findByRole('dialog', { name: 'Share this comparison safely' });
+    await expect.poll(() => button('Save…').hasAttribute('disabled')).toBe(false);
+    return { ...drawn, dialog };
+  };
+
+  test('makes a page without the secrets of either recording', async () => {
+    const { user, asked, dialog } = await share({
+      'report.save': { id: 'saved-1', name: 'Halo problem.html' },
+    });
+    await within(dialog).findByRole('heading', { name: first.text });
+    within(dialog).getByRole('heading', { name: 'The request where it works' });
+    within(dialog).getByRole('heading', { name: 'The request where it fails' });
+    expect(dialog.textContent).not.toContain('hunter2');
+    await user.click(button('Save…'));
+    await expect.poll(noticed).toHaveLength(1);
+    expect(asked.find(({ name }) => name === 'report.save')?.input).toMatchObject({ kind: 'html' });
+    expect(JSON.stringify(asked)).not.toContain('hunter2');
+  });
+
+  test('hands out both recordings, each redacted by main', async () => {
+    const { user, asked } = await share({
+      'report.redact': ({ name }: { name: string }) => ({ id: name, name: `${name}.har` }),
+    });
+    await user.click(screen.getByRole('radio', { name: /^Both recordings/ }));
+    await expect.poll(() => button('Save…').hasAttribute('disabled')).toBe(false);
+    await user.click(button('Save…'));
+    await expect.poll(noticed).toHaveLength(2);
+    expect(
+      asked.filter(({ name }) => name === 'report.redact').map(({ input }) => input),
+    ).toMatchObject([
+      { url: 'halo-file://one/anna.har', keepPersonal: false },
+      { url: 'halo-file://one/ben.har', keepPersonal: false },
+    ]);
+  });
+});
