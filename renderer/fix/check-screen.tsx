@@ -20,6 +20,7 @@ import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
+import { ExplainedBefore } from './explained-before.tsx';
 import { useUnproven } from './unproven.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
@@ -77,6 +78,7 @@ function CheckLive({
   return (
     <div className="stack">
       <ScreenHeading>{t('check.title')}</ScreenHeading>
+      <ExplainedBefore source="live" diagnosisKey={key} />
       <p className="lead">{isOpen ? t('check.lead') : t('check.notOpen')}</p>
       <p>{diagnosis.verify}</p>
       <p className="watched">

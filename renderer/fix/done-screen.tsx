@@ -2,7 +2,8 @@ import { BadgeCheck, Bookmark } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { useDiagnosis, useRecord } from './use-fix.ts';
+import { findDiagnosis } from '../store/diagnoses.ts';
+import { useRecord } from './use-fix.ts';
 import { isFixed, show, useWizard } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
@@ -20,8 +21,9 @@ interface DoneProps {
 export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const { t } = useTranslation();
   const review = useReview(source);
-  const title = useDiagnosis(source, key)?.title ?? '';
   const record = useRecord(source, key);
+  // What was fixed is told as it was understood then.
+  const title = record?.diagnosis.title ?? findDiagnosis(review, key)?.title ?? '';
   // Only what was seen to work gets a tick.
   const isSaid = worked && record?.outcome === 'said';
   const wizard = useWizard();

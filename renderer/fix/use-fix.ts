@@ -8,10 +8,11 @@ import {
   type Walkthrough,
   walkthroughOf,
 } from '../../shared/fix/walkthrough.ts';
-import { findDiagnosis } from '../store/diagnoses.ts';
+import { diagnosisFollowed } from '../store/diagnoses.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
-import { changeFix, currentFix, useFixes } from '../store/fixes.ts';
+import { changeFix, currentFix, explainAnew, useFixes } from '../store/fixes.ts';
+import { renameKey } from '../store/wizard.ts';
 
 /** The record that a diagnosis writes into; null where its walkthrough was never opened. */
 export function useRecord(source: Source, key: string): FixRecord | null {
@@ -19,13 +20,29 @@ export function useRecord(source: Source, key: string): FixRecord | null {
 }
 
 /**
- * A diagnosis of the source, or as it was remembered from an earlier start; null where neither is
- * there.
+ * What the failure that is being fixed means by now: what comes later may explain it otherwise, and
+ * then the fix goes on under the new explanation. As it was remembered where an earlier start of the
+ * program holds it; null where it is nowhere.
  */
 export function useDiagnosis(source: Source, key: string): Diagnosis | null {
   const review = useReview(source);
+  const reviewed = useReviewedRows(source);
   const record = useRecord(source, key);
-  return findDiagnosis(review, key) ?? record?.diagnosis ?? null;
+  const diagnosis = useMemo(
+    () => diagnosisFollowed({ review, reviewed }, record, key),
+    [review, reviewed, record, key],
+  );
+  useEffect(() => {
+    if (diagnosis === null || diagnosisKey(diagnosis) === key) return;
+    explainAnew(source, key, diagnosis, reviewed);
+    renameKey(source, key, diagnosisKey(diagnosis));
+  }, [diagnosis, key, reviewed, source]);
+  return diagnosis;
+}
+
+/** Title of the explanation that this one took the place of; null where it is the first. */
+export function useExplainedBefore(source: Source, key: string): string | null {
+  return useFixes((state) => state.explainedBefore[`${source} ${key}`] ?? null);
 }
 
 export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprint {

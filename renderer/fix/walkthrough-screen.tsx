@@ -17,6 +17,7 @@ import type { Source } from '../store/source.ts';
 import { openLink, startCheck } from '../actions/open-diagnosis.ts';
 import { Reasons } from '../diagnosis/reasons.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
+import { ExplainedBefore } from './explained-before.tsx';
 import { StepList } from './step-list.tsx';
 import { Watched } from './watched.tsx';
 
@@ -65,6 +66,7 @@ function Walkthrough({
         <ScreenHeading>{diagnosis.title}</ScreenHeading>
         <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
+      <ExplainedBefore source={source} diagnosisKey={key} />
       <p className="lead">{diagnosis.summary}</p>
       {source === 'live' && <Watched diagnosis={diagnosis} />}
       <SeenBefore diagnosis={diagnosis} source={source} />

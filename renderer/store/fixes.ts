@@ -15,9 +15,15 @@ import type { Source } from './source.ts';
 interface FixesState {
   readonly records: readonly FixRecord[];
   readonly current: Readonly<Record<string, string>>;
+  /** Titles of the explanations that others took the place of, by `source key` of what is shown. */
+  readonly explainedBefore: Readonly<Record<string, string>>;
 }
 
-export const useFixes = create<FixesState>(() => ({ records: [], current: {} }));
+export const useFixes = create<FixesState>(() => ({
+  records: [],
+  current: {},
+  explainedBefore: {},
+}));
 
 export async function readFixes(): Promise<void> {
   useFixes.setState({ records: await call('history.read', null) });
@@ -77,6 +83,34 @@ export function beginFix(
       : { ...known, ...facts, fingerprint };
   useFixes.setState({ current: { ...state.current, [`${source} ${key}`]: record.id } });
   keep(record);
+}
+
+/**
+ * What came since explains the same failed request otherwise: its record goes on under the new
+ * explanation, and the title of the old one is remembered.
+ */
+export function explainAnew(
+  source: Source,
+  key: string,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+): void {
+  const state = useFixes.getState();
+  const record = currentFix(state, source, key);
+  if (record === null) return;
+  const name = `${source} ${diagnosisKey(diagnosis)}`;
+  useFixes.setState({
+    current: { ...state.current, [name]: state.current[name] ?? record.id },
+    explainedBefore: { ...state.explainedBefore, [name]: record.diagnosis.title },
+  });
+  if (state.current[name] !== undefined) return; // its walkthrough was opened before
+  keep({
+    ...record,
+    key: diagnosisKey(diagnosis),
+    diagnosis: remembered(diagnosis),
+    fingerprint: writable(fingerprintOf(diagnosis, rows)),
+    changedAt: Date.now(),
+  });
 }
 
 /** Goes on with a record of an earlier start of the program. */

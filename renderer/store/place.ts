@@ -70,6 +70,17 @@ export function goForward(places: Places): Places {
   return { past: [...places.past, places.now], now: next, future: places.future.slice(1) };
 }
 
+/** The same places, where a problem got another key. */
+export function renamed(places: Places, source: Source, from: string, to: string): Places {
+  const rename = (place: Place): Place =>
+    'key' in place && place.source === source && place.key === from ? { ...place, key: to } : place;
+  return {
+    past: places.past.map(rename),
+    now: rename(places.now),
+    future: places.future.map(rename),
+  };
+}
+
 /**
  * Drops places about a source whose content is replaced: going back to them would show something
  * else.

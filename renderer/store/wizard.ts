@@ -1,5 +1,14 @@
 import { create } from 'zustand';
-import { firstPlaces, forget, goBack, goForward, goTo, type Places, type Place } from './place.ts';
+import {
+  firstPlaces,
+  forget,
+  goBack,
+  goForward,
+  goTo,
+  type Places,
+  type Place,
+  renamed,
+} from './place.ts';
 import type { Source } from './source.ts';
 
 export type WorkspaceTab = 'halo' | 'requests';
@@ -61,6 +70,11 @@ export function forgetSource(source: Source): void {
     selected: { ...state.selected, [source]: null },
     fixed: state.fixed.filter((key) => !key.startsWith(`${source} `)),
   }));
+}
+
+/** A fix goes on under another key: every place of it is the same place under the new one. */
+export function renameKey(source: Source, from: string, to: string): void {
+  useWizard.setState(({ places }) => ({ places: renamed(places, source, from, to) }));
 }
 
 export function selectTab(tab: WorkspaceTab): void {

@@ -1,9 +1,9 @@
-import type { Body, Exchange } from '../exchange/exchange.ts';
+import { type Body, type Exchange, headerValue } from '../exchange/exchange.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { say } from '../words/say.ts';
 import { type Address, addressOf } from './address.ts';
 import { answerShape, parsedJson } from './body-text.ts';
-import { fieldsOf, isRecord, messageOfValue } from './message.ts';
+import { ownFailure } from './own-failure.ts';
 import { routeOf } from './route.ts';
 
 /**
@@ -66,7 +66,7 @@ function kindOf(exchange: Exchange, address: Address): Kind | null {
     return state === 'incomplete' && failure === null ? { kind: 'pending', said: null } : null;
   if (response.status >= 300) return null;
   const said = isApi(address)
-    ? kindOfAnswer(exchange.request.method, response.body, address)
+    ? (kindOfAnswer(exchange.request.method, response.body, address) ?? kindOfUnread(response))
     : null;
   if (said !== null) return said;
   return (exchange.duration ?? 0) >= slowAfter ? { kind: 'slow', said: null } : null;
@@ -95,12 +95,12 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
   if (text === null || text.length > longestRead)
     return isPage && (body.size ?? 0) > 0 ? { kind: 'page-instead-of-data', said: null } : null;
   // Nearly every answer begins so, and need not be looked at for anything else.
-  if (/^[{[]/.test(text)) return kindOfJson(text, body);
+  if (/^[{[]/.test(text)) return kindOfJson(text, body, method);
   switch (answerShape(body, text)) {
     case 'html':
       return { kind: 'page-instead-of-data', said: null };
     case 'json':
-      return kindOfJson(text, body);
+      return kindOfJson(text, body, method);
     case 'text':
       return isNoData(text, body, method) ? { kind: 'not-data', said: firstLine(text) } : null;
     case 'empty':
@@ -109,12 +109,16 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
   }
 }
 
-function kindOfJson(text: string, body: Body): Kind | null {
-  if (!isClosed(text)) return body.truncated ? null : { kind: 'cut-off', said: null };
-  // What says that it failed is short; the look at its words spares healthy answers the parsing.
-  if (text.length > longestFailure || !failureWords.test(text)) return null;
-  const said = ownFailureWords(text);
+function kindOfJson(text: string, body: Body, method: string): Kind | null {
+  if (isCut(text, body)) return body.truncated ? null : { kind: 'cut-off', said: null };
+  const said = ownFailure(text, method === 'GET');
   return said === null ? null : { kind: 'says-failure', said: said === '' ? null : said };
+}
+
+/** Shorter than it says it is, and not whole. An answer of other letters than ASCII is longer, too. */
+function isCut(text: string, { size }: Body): boolean {
+  if (!isClosed(text)) return true;
+  return size !== null && text.length < size && parsedJson(text) === undefined;
 }
 
 /** Whole JSON ends with what it began with; a string or number at the top is whole anyway. */
@@ -125,6 +129,18 @@ function isClosed(text: string): boolean {
   return first === '[' ? last === ']' : true;
 }
 
+/**
+ * Nothing is known of what came but how much: the server had said that there would be more. What is
+ * packed is shorter on the way than it was.
+ */
+function kindOfUnread({ headers, body }: NonNullable<Exchange['response']>): Kind | null {
+  const { size, text, base64 } = body;
+  if (size === null || size <= 0 || text !== null || base64 !== null) return null;
+  const promised = Number(headerValue(headers, 'content-length') ?? 0);
+  const isPacked = headerValue(headers, 'content-encoding') !== null;
+  return promised > size && !isPacked ? { kind: 'cut-off', said: null } : null;
+}
+
 /** Data comes as JSON; plain text under another name than text is a file. */
 function isNoData(text: string, body: Body, method: string): boolean {
   const saysJson = body.mimeType.includes('json');
@@ -132,40 +148,6 @@ function isNoData(text: string, body: Body, method: string): boolean {
   // A number, a word such as `true` or an id is JSON, or as good as that.
   if (!(saysJson || saysText) || /^\s*[\w.:+-]{0,80}\s*$/.test(text)) return false;
   return method === 'GET' || saysJson;
-}
-
-const longestFailure = 1500;
-const failureWords =
-  /"_?(?:(?:success|succeeded|is_?success|ok)"\s{0,5}:\s{0,5}"?false|has_?errors?"\s{0,5}:\s{0,5}true|(?:status|result)"\s{0,5}:\s{0,5}"(?:error|fail|exception)|(?:error|errors|error_?message|exception)"\s{0,5}:\s{0,5}(?:"[^"]|\{|\[))/i;
-
-/**
- * What an answer says of its own failure, in the places that are made for it; '' where it only says
- * that it failed, null where it does not.
- */
-function ownFailureWords(text: string): string | null {
-  const value = parsedJson(text);
-  if (!isRecord(value)) return null;
-  const fields = fieldsOf(value);
-  const refused = ['success', 'succeeded', 'issuccess', 'ok'].some(
-    (name) => fields.get(name) === false || fields.get(name) === 'false',
-  );
-  const flagged = fields.get('haserror') === true || fields.get('haserrors') === true;
-  const worded = ['status', 'result'].some((name) => {
-    const word = fields.get(name);
-    return typeof word === 'string' && /^(error|failed|failure|fail|exception)$/i.test(word);
-  });
-  const told = ['error', 'errormessage', 'errors', 'exception'].some((name) =>
-    isTold(fields.get(name)),
-  );
-  // A record may have a field called error, too: alone it counts only where the answer has no id.
-  if (!refused && !flagged && !worded && !(told && !fields.has('id'))) return null;
-  return messageOfValue(value).text?.slice(0, 300) ?? '';
-}
-
-function isTold(value: unknown): boolean {
-  if (typeof value === 'string')
-    return value.trim() !== '' && !/^(none|null|0|ok|no error)$/i.test(value);
-  return isRecord(value) ? Object.keys(value).length > 0 : Array.isArray(value) && value.length > 0;
 }
 
 function firstLine(text: string): string {

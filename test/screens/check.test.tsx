@@ -16,6 +16,13 @@ import { button, draw, heading } from './draw.tsx';
 
 const fault = diagnosis({ entries: [0], verify: 'Save the action again.' });
 const key = diagnosisKey(fault);
+const doubt = {
+  kind: 'says-failure',
+  route: '/api/actions',
+  method: 'POST',
+  seconds: null,
+  said: null,
+} as const;
 const failed = rowOf(exchange(0, { status: 400 }));
 const record = (entries: readonly number[], ...rows: readonly ExchangeRow[]) => {
   useCapture.setState({
@@ -64,6 +71,23 @@ describe('the check', () => {
     screen.getByRole('table', { name: 'Before and after' });
     await user.click(button('Watch again'));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
+  });
+
+  test('says where the answer doubts itself, and takes the word of the user for what it is', async () => {
+    const { user } = watch();
+    act(() => {
+      record([], rowOf(exchange(1)));
+      useCapture.setState(({ review }) => ({
+        review: { ...review, suspicions: [{ ...doubt, entries: [1] }] },
+      }));
+    });
+    expect(verdict().textContent).toMatch(
+      /^Halo answered, but we are not sure.*says that it failed/,
+    );
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull();
+    await user.click(button('It works all the same'));
+    expect(currentFix(useFixes.getState(), 'live', key)?.outcome).toBe('said');
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'done', worked: true });
   });
 
   test('leads back to the steps', async () => {

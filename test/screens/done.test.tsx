@@ -15,10 +15,10 @@ const fault = diagnosis({
 });
 const key = diagnosisKey(fault);
 
-const end = (worked: boolean) => {
+const end = (worked: boolean, outcome: 'fixed' | 'said' = 'fixed') => {
   const drawn = draw(<DoneScreen source="live" diagnosisKey={key} worked={worked} />);
   beginFix('live', fault, [rowOf(exchange(0, { status: 400 }))], 'acme.halopsa.com');
-  changeFix('live', key, { outcome: worked ? 'fixed' : 'left', seen: [give.text] });
+  changeFix('live', key, { outcome: worked ? outcome : 'left', seen: [give.text] });
   return drawn;
 };
 
@@ -33,6 +33,15 @@ describe('the end of a fix', () => {
     expect(copied).toContain('Problem: No access to this charge rate');
     expect(copied).toContain(`- ${give.text}`);
     expect(copied).not.toContain('jane.roe@example.com');
+  });
+
+  test('claims no more than the user said where it was not seen to work', async () => {
+    end(true, 'said');
+    await screen.findByRole('heading', { name: 'Done, as you say' });
+    screen.getByText(/We did not see the very same thing work again/);
+    screen.getByText(/should be solved. Please try it again/);
+    screen.getByText(/Not seen to work again by the program/);
+    expect(screen.queryByText(/it was done again, and it worked/)).toBeNull();
   });
 
   test('has none for what is left for later', () => {

@@ -123,6 +123,9 @@ describe('sharing', () => {
       /^Yes\. It was done again, and it worked\. Before: 400 .*After: 200 Fine/,
     );
     expect(checked).not.toContain('504');
+    changeFix('live', diagnosisKey(fault), { outcome: 'said' });
+    expect(reportVerdict('live', fault)).toMatch(/^Not by us\. Its user says that it works\./);
+    changeFix('live', diagnosisKey(fault), { outcome: 'fixed' });
     const again = exchange(9, { status: 400 });
     receiveExchanges([again]);
     deriveReview();

@@ -138,4 +138,26 @@ describe('the walkthrough', () => {
     await user.click(button('Back to the results'));
     expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'live' });
   });
+
+  test('goes on under the new explanation when what comes later explains the same failure', async () => {
+    open();
+    useWizard.setState({
+      places: { past: [], now: { screen: 'walkthrough', source: 'live', key }, future: [] },
+    });
+    const ended = diagnosis({
+      cause: 'session-expired',
+      title: 'Your sign-in ended',
+      entries: [0],
+    });
+    act(() => {
+      useCapture.setState({ review: { ...emptyReview, diagnoses: [ended] } });
+    });
+    heading('Your sign-in ended');
+    const other = diagnosisKey(ended);
+    await expect.poll(() => useWizard.getState().places.now).toMatchObject({ key: other });
+    screen.getByText(
+      'What came since changed our explanation. Before, we said: No access to this charge rate',
+    );
+    expect(currentFix(useFixes.getState(), 'live', other)?.diagnosis.cause).toBe('session-expired');
+  });
 });

@@ -29,6 +29,16 @@ function reviewOf(...calls: readonly ExampleExchange[]): ReviewResult {
   return review.result();
 }
 
+/** A body of so many bytes, of which not all may be there. */
+function ofSize(text: string, size: number): ReviewResult {
+  const review = createReview(causes);
+  const one = exchangeOf(call({ body: text }), { index: 0, startedAt: 0 });
+  if (one.response === null) throw new Error('it was answered');
+  const body = { ...one.response.body, size };
+  review.add({ ...one, response: { ...one.response, body } });
+  return review.result();
+}
+
 const texts = ({ suspicions }: ReviewResult) => suspicions.map(suspicionText);
 
 function ofText(text: string): ReviewResult {
@@ -101,6 +111,47 @@ describe('an answer that is no failure deserves a look', () => {
     expect(texts(result)[0]).toMatch(text instanceof RegExp ? text : new RegExp(escaped(text)));
   });
 
+  it.each([
+    ['{"ok":false}', null],
+    ['{"Success":"False","Message":"It was not saved"}', 'It was not saved'],
+    ['{"success":0,"msg":"x"}', null],
+    ['{"isSuccessful":false,"errorMessage":"No access"}', 'No access'],
+    ['{"status":"ERROR","detail":"The database is busy"}', 'The database is busy'],
+    ['{"result":"failure"}', null],
+    ['{"outcome":"Failed"}', null],
+    ['{"error":true,"message":"Unable to save data"}', 'Unable to save data'],
+    ['{"hasErrors":"true"}', null],
+    ['{"statusCode":500,"message":"Something broke"}', 'Something broke'],
+    ['{"code":"403","message":"No access"}', 'No access'],
+    ['{"Message":"Unable to save data"}', 'Unable to save data'],
+    ['{"d":{"success":false,"error":"Not saved"}}', 'Not saved'],
+    ['{"data":{"status":"error"}}', null],
+    ['"{\\"success\\":false,\\"error\\":\\"Not saved\\"}"', 'Not saved'],
+    ['{"exceptionMessage":"Deadlock"}', 'Deadlock'],
+    [`{"trace":"${'x'.repeat(3000)}","success":false}`, null],
+  ])('that says in other words that it failed: %s', (body, said) => {
+    const result = reviewOf(call({ body }));
+    // A cause may explain it by now; then it is a failure, and no longer a suspicion.
+    if (result.diagnoses.length > 0) return;
+    expect(result.suspicions).toMatchObject([{ kind: 'says-failure' }]);
+    if (said !== null) expect(result.suspicions[0]?.said).toBe(said);
+  });
+
+  it.each([
+    '[{"success":true},{"success":false,"error":"Not saved"}]',
+    '{"results":[{"ok":true},{"ok":false}]}',
+    '[{"id":4,"status":"failed"}]',
+  ])('that says it of one of several results of a change: %s', (body) => {
+    const result = reviewOf(call({ method: 'POST', body }));
+    if (result.diagnoses.length > 0) return;
+    expect(result.suspicions).toMatchObject([{ kind: 'says-failure' }]);
+  });
+
+  it('that is shorter than its length says, whatever it ends with', () => {
+    expect(ofSize('{"a":{"b":1}', 4000).suspicions).toMatchObject([{ kind: 'cut-off' }]);
+    expect(ofSize('{"name":"Größe"}', 18).suspicions).toEqual([]);
+  });
+
   it('that had none when the recording ended', () => {
     const review = createReview(causes);
     const reader = new HarReader({ exchange: (one) => review.add(one) });
@@ -171,6 +222,11 @@ describe('a healthy answer', () => {
       { body: '{"id":1,"error":"disk full","status":"Open"}' },
     ],
     ['a record with an empty error', { body: '{"error":null,"errors":[],"data":1}' }],
+    ['a count of what went well', { body: '{"success":0,"failed":0,"total":0}' }],
+    ['a list of runs that failed', { body: '[{"id":4,"success":false,"status":"failed"}]' }],
+    ['a message that says success', { body: '{"message":"The ticket was saved"}' }],
+    ['a record with a code', { body: '{"id":5,"code":404,"title":"Room 404"}' }],
+    ['a record that failed a state', { body: '{"id":5,"state":"Failed","outcome":"Failed"}' }],
     ['one that says success', { body: '{"success":true,"message":"Saved"}' }],
     ['a bare string or number', { body: '"done"' }],
     ['a bare word', { body: 'true', mimeType: 'text/plain' }],

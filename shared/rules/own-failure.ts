@@ -1,0 +1,168 @@
+import { parsedJson } from './body-text.ts';
+import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
+import { unwrapped } from './rows.ts';
+import { tellsFailure } from './telling.ts';
+
+type Fields = ReadonlyMap<string, unknown>;
+
+/** What says that it failed says so at its beginning or at its end, in characters. */
+const head = 1500;
+const tail = 500;
+/** Of a list of results no more are looked at. */
+const mostResults = 50;
+
+/**
+ * A look at the words spares healthy answers the parsing. Programs write one thing in many ways:
+ * `"success": false`, `"Success":"False"`, `"ok":0`, `"status":"error"`, `"code":500`.
+ */
+const words =
+  /"_?(?:(?:is_?)?(?:success(?:ful|fully)?|succeeded|ok|saved)\\?"\s{0,5}:\s{0,5}\\?"?(?:false|0|no)\b|(?:has_?errors?|is_?error|is_?failure|is_?failed|failed|failure|error|fault)\\?"\s{0,5}:\s{0,5}\\?"?true|(?:status|result|state|outcome|response_?status)\\?"\s{0,5}:\s{0,5}\\?"(?:err|fail|exception|fault|unsuccess|nok|ko\b)|(?:status|status_?code|http_?status|http_?status_?code|code|result_?code|error_?code)\\?"\s{0,5}:\s{0,5}\\?"?[45]\d\d\b|(?:error|errors|error_?message|error_?msg|error_?description|exception|exception_?message|fault|fault_?string)\\?"\s{0,5}:\s{0,5}(?:\\?"[^"\\]|\{|\[\s{0,5}[^\]\s])|message\\?"\s{0,5}:\s{0,5}\\?"[^"\\])/i;
+
+/**
+ * What an answer says of its own failure, in the places that are made for it; '' where it only says
+ * that it failed, null where it does not. `text`: whole JSON. `isReading`: the request changed
+ * nothing, so a list is data and tells of the past.
+ */
+export function ownFailure(text: string, isReading: boolean): string | null {
+  if (!words.test(text.slice(0, head)) && !(text.length > head && words.test(text.slice(-tail))))
+    return null;
+  return failureIn(unwrapped(parsedJson(text)), isReading, 0);
+}
+
+function failureIn(value: unknown, isReading: boolean, depth: number): string | null {
+  if (Array.isArray(value))
+    return isReading
+      ? null
+      : first(value.slice(0, mostResults), (item) => failureIn(item, isReading, depth + 1));
+  if (!isRecord(value)) return null;
+  const fields = fieldsOf(value);
+  if (saysFailure(fields)) return messageOfValue(value).text?.slice(0, 300) ?? '';
+  if (depth > 1) return null;
+  return first(wrappers, (name) => failureIn(fields.get(name), isReading, depth + 1));
+}
+
+/** What holds the answer proper. */
+const wrappers = ['d', 'data', 'result', 'results', 'response', 'body', 'payload', 'value'];
+
+function first<T>(all: readonly T[], found: (one: T) => string | null): string | null {
+  for (const one of all) {
+    const said = found(one);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+function saysFailure(fields: Fields): boolean {
+  if (isRefused(fields) || isFlagged(fields)) return true;
+  if (['status', 'result', 'responsestatus'].some((name) => isBad(fields.get(name)))) return true;
+  // A record has a state, an outcome and perhaps an error of its own, and is healthy all the same.
+  if (fields.has('id')) return false;
+  return (
+    ['state', 'outcome'].some((name) => isBad(fields.get(name))) ||
+    errors.some((name) => isTold(fields.get(name))) ||
+    isCoded(fields) ||
+    isNothingButMessage(fields)
+  );
+}
+
+const successes = [
+  'success',
+  'succeeded',
+  'successful',
+  'issuccess',
+  'issuccessful',
+  'issuccessfully',
+  'ok',
+  'isok',
+  'saved',
+  'issaved',
+];
+
+function isRefused(fields: Fields): boolean {
+  return successes.some((name) => {
+    const value = fields.get(name);
+    if (value === false) return true;
+    if (typeof value === 'string') return /^\s*(false|no|0)\s*$/i.test(value);
+    // Beside "failed: 3" it counts what went well.
+    return value === 0 && !['failed', 'failures', 'errors', 'total'].some((one) => fields.has(one));
+  });
+}
+
+function isFlagged(fields: Fields): boolean {
+  return [
+    'haserror',
+    'haserrors',
+    'iserror',
+    'isfailure',
+    'isfailed',
+    'failed',
+    'failure',
+    'error',
+    'fault',
+  ]
+    .map((name) => fields.get(name))
+    .some((value) => value === true || (typeof value === 'string' && /^true$/i.test(value)));
+}
+
+function isBad(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^\s*(err|error|errors|failed|failure|fail|exception|fault|unsuccessful|nok|ko)\s*$/i.test(
+      value,
+    )
+  );
+}
+
+const errors = [
+  'error',
+  'errors',
+  'errormessage',
+  'errormsg',
+  'errordescription',
+  'exception',
+  'exceptionmessage',
+  'fault',
+  'faultstring',
+];
+
+function isTold(value: unknown): boolean {
+  if (typeof value === 'string')
+    return (
+      value.trim() !== '' && !/^(none|null|0|ok|no errors?|false|success)$/i.test(value.trim())
+    );
+  return isRecord(value) ? Object.keys(value).length > 0 : Array.isArray(value) && value.length > 0;
+}
+
+/** An error status where one belongs, with words beside it. */
+function isCoded(fields: Fields): boolean {
+  const coded = [
+    'status',
+    'statuscode',
+    'httpstatus',
+    'httpstatuscode',
+    'code',
+    'resultcode',
+    'errorcode',
+  ].some((name) => statusOf(fields.get(name)) !== null);
+  return coded && messages.some((name) => isTold(fields.get(name)));
+}
+
+const messages = [
+  'message',
+  'title',
+  'detail',
+  'details',
+  'description',
+  'reason',
+  'messagedetail',
+];
+
+/** An answer that holds a message alone, and the message tells of a failure. */
+function isNothingButMessage(fields: Fields): boolean {
+  const said = fields.get('message');
+  return (
+    typeof said === 'string' &&
+    [...fields].every(([name, value]) => messages.includes(name) || value === null) &&
+    tellsFailure(said.slice(0, 1000))
+  );
+}
