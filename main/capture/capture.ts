@@ -12,12 +12,16 @@ import type { RecordingHealth } from './health.ts';
 import { RequestTracker } from './request-tracker.ts';
 import { CaptureWatch } from './watch.ts';
 
-/** What a recording needs of the debugger connection. */
-export type Hub = Pick<CdpHub, 'send' | 'attach' | 'attachNewWindow' | 'check' | 'close'>;
+/** What a recording needs of a debugger connection. */
+export type Hub = Pick<CdpHub, 'send' | 'check' | 'close'>;
+/** And of the one to the embedded page. */
+export type PageHub = Hub & Pick<CdpHub, 'attach' | 'attachNewWindow'>;
+/** And of the one to a browser of the user's: the session of the page that shows the Halo. */
+export type BrowserHub = Hub & { readonly root: string | null };
 
 export interface CaptureParts {
   /** Opens the debugger connection. @throws Error where it cannot be opened */
-  openHub(listener: HubListener): Promise<Hub>;
+  openHub(listener: HubListener): Promise<PageHub>;
   readonly store: CaptureStore;
   readonly health: RecordingHealth;
   /** Bytes up to which the content of an answer that is no failure is kept. */
@@ -47,9 +51,11 @@ export class Capture implements HubListener {
   readonly #watch: CaptureWatch;
   readonly #ticking: NodeJS.Timeout;
   #batch: NodeJS.Timeout | null = null;
-  #hub: Promise<Hub> | null = null;
+  #hub: Promise<PageHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
-  #openedHub: Hub | null = null;
+  #openedHub: PageHub | null = null;
+  /** The connection to the user's own browser while that is recorded in place of the page. */
+  #browser: BrowserHub | null = null;
   #contents: WebContents | null = null;
   /** The protocol's session of the page itself; null while none is attached. */
   #root: string | null = null;
@@ -63,7 +69,7 @@ export class Capture implements HubListener {
     this.#parts = parts;
     this.#watch = new CaptureWatch(parts.health);
     this.#requests = new RequestTracker(
-      async (...command) => (await this.#openHub()).send(...command),
+      async (...command) => (this.#browser ?? (await this.#openHub())).send(...command),
       () => parts.largestBody(),
     );
     this.#ticking = setInterval(() => this.#tick(parts.now()), tickDelay);
@@ -77,8 +83,10 @@ export class Capture implements HubListener {
     method: N,
     params?: CommandParams<N>,
   ): Promise<CommandResult<N>> {
-    if (this.#openedHub === null || this.#root === null) throw new Error('No page is attached');
-    return this.#openedHub.send(method, params, this.#root);
+    const hub = this.#browser ?? this.#openedHub;
+    const root = this.#browser?.root ?? this.#root;
+    if (hub === null || root === null) throw new Error('No page is attached');
+    return hub.send(method, params, root);
   }
 
   /**
@@ -102,7 +110,26 @@ export class Capture implements HubListener {
     }
   }
 
+  /**
+   * Records a browser of the user's in place of the embedded page, until it is closed or detached.
+   * @throws what `open` throws; nothing is recorded then
+   */
+  async attachBrowser(open: (listener: HubListener) => Promise<BrowserHub>): Promise<void> {
+    const { health } = this.#parts;
+    this.detach();
+    health.enter('starting');
+    try {
+      this.#browser = await open(this);
+      health.enter('on');
+    } catch (error) {
+      health.enter('off');
+      throw error;
+    }
+  }
+
   detach(): void {
+    this.#browser?.close();
+    this.#browser = null;
     this.#contents = null;
     this.#root = null;
     this.#parts.health.enter('off');
@@ -166,6 +193,7 @@ export class Capture implements HubListener {
     clearInterval(this.#ticking);
     this.#flush('all');
     this.#isClosed = true;
+    this.#browser?.close();
     this.#openedHub?.close();
     await this.#parts.store.end();
   }
@@ -197,8 +225,13 @@ export class Capture implements HubListener {
   }
 
   lost(): void {
-    this.#hub = this.#openedHub = null;
     this.#requests.lost('recording.stoppedBefore');
+    if (this.#browser !== null) {
+      this.#browser = null;
+      this.#parts.health.raise('page', 'browserClosed');
+      return;
+    }
+    this.#hub = this.#openedHub = null;
     this.unattached();
   }
 
@@ -213,7 +246,7 @@ export class Capture implements HubListener {
     this.#requests.clear();
   }
 
-  #openHub(): Promise<Hub> {
+  #openHub(): Promise<PageHub> {
     this.#hub ??= this.#parts.openHub(this).then(
       (hub) => (this.#openedHub = hub),
       (error: unknown) => {
@@ -263,7 +296,8 @@ export class Capture implements HubListener {
 
   #tick(now: number): void {
     this.#requests.settle(now);
-    if (this.#root !== null) this.#watch.check(this.#openedHub);
+    const isRecorded = this.#browser !== null || this.#root !== null;
+    if (isRecorded) this.#watch.check(this.#browser ?? this.#openedHub);
     const unseen = this.#reconciler.takeUnseen(now);
     this.#watch.unseen(unseen.length);
     this.#hand(unseen.map((entry) => this.#requests.unseen(entry)));

@@ -1,19 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
-import { type PolicySource, forbiddingPolicy } from '../browser/browser-policy.ts';
 import { BrowserRecorder } from '../browser/browser-recorder.ts';
-import {
-  type BrowserName,
-  browserNames,
-  type InstalledBrowser,
-  installedBrowsers,
-} from '../browser/installed-browsers.ts';
+import { browserFor } from '../browser/browser-choice.ts';
+import type { InstalledBrowser } from '../browser/installed-browsers.ts';
 import { startBrowser } from '../browser/own-browser.ts';
 import { isFileName } from '../files/output-name.ts';
 import { redactFile } from '../files/redact-file.ts';
@@ -84,50 +78,6 @@ function halosAddress(text: string): URL {
   return url;
 }
 
-/** A browser by its name or its path, else the best of those that are there. */
-function browserFor(wanted: string | null): InstalledBrowser {
-  const { platform, env } = process;
-  const found = installedBrowsers({ platform, env, exists: existsSync });
-  const browser =
-    wanted === null
-      ? found[0]
-      : (found.find(({ name }) => name === wanted) ?? byPath(wanted, found));
-  const names = found.map(({ title }) => title).join(', ');
-  if (browser === undefined)
-    throw new Refusal(
-      names === '' ? say('record.noBrowser') : say('record.otherBrowsers', { names }),
-    );
-  const policy = forbiddingPolicy(browser.name, policySource);
-  if (policy !== null)
-    throw new Refusal(say('record.forbidden', { browser: browser.title, policy }));
-  return browser;
-}
-
-function byPath(path: string, found: readonly InstalledBrowser[]): InstalledBrowser | undefined {
-  if (isName(path) || !existsSync(path)) return undefined;
-  return found.find((browser) => browser.path === path) ?? { name: 'chromium', title: path, path };
-}
-
-const isName = (text: string): text is BrowserName => browserNames.some((name) => name === text);
-
-const policySource: PolicySource = {
-  platform: process.platform,
-  filesIn(folder) {
-    try {
-      return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-    } catch {
-      return []; // no rules for this browser
-    }
-  },
-  output(command, args) {
-    try {
-      return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    } catch {
-      return ''; // the key or file is not there
-    }
-  },
-};
-
 const batch = 250;
 
 async function recorded(wanted: Wanted, profile: string): Promise<readonly Exchange[]> {
@@ -137,7 +87,7 @@ async function recorded(wanted: Wanted, profile: string): Promise<readonly Excha
     gone = done;
   });
   const recorder = new BrowserRecorder(wanted.address.host, () => gone());
-  const browser = await startBrowser(wanted.browser, profile, recorder);
+  const browser = await startBrowser(wanted.browser, profile, recorder.hub);
   process.stderr.write(
     `${say('record.begun', { browser: wanted.browser.title, version: browser.version })}\n`,
   );
@@ -149,7 +99,7 @@ async function recorded(wanted: Wanted, profile: string): Promise<readonly Excha
   };
   const telling = setInterval(() => take('ended'), batch);
   try {
-    await recorder.begin((...command) => browser.connection.send(...command), wanted.address.href);
+    await recorder.hub.begin(browser.connection, wanted.address.href);
     await untilOver(ended, wanted.limit);
   } finally {
     clearInterval(telling);

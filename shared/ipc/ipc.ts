@@ -56,6 +56,7 @@ const recordingFault = z.enum([
   'notStarted',
   'crashed',
   'stopped',
+  'browserClosed',
   'partUnattached',
   'partRefused',
   'partSilent',

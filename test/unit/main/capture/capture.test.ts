@@ -1,7 +1,7 @@
 import type { EventName } from '../../../../shared/cdp/protocol.ts';
 import type { WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Capture, type Hub } from '../../../../main/capture/capture.ts';
+import { Capture, type PageHub } from '../../../../main/capture/capture.ts';
 import type { HubListener } from '../../../../main/capture/cdp-hub.ts';
 import { RecordingHealth } from '../../../../main/capture/health.ts';
 import { type CaptureStore, memoryStore } from '../../../../main/journal/capture-store.ts';
@@ -45,7 +45,7 @@ function testStore() {
 }
 
 /** A recording over a debugger connection of the test's making. */
-function recording(hub: Partial<Hub> = {}) {
+function recording(hub: Partial<PageHub> = {}) {
   const health = new RecordingHealth();
   const told: string[] = [];
   const closed = vi.fn();
