@@ -121,10 +121,11 @@ function end(): Promise<void> {
  */
 async function closeParts(): Promise<void> {
   if (program === null) return;
-  const { site, capture, captures, practice } = program;
+  const { site, browser, capture, captures, practice } = program;
   await site.contents?.session.cookies.flushStore().catch(() => undefined);
   await within(longestEnd, capture.close(), 'Writing the recording').catch(console.error);
   site.close();
+  await within(longestEnd, browser.stop(), 'Closing the browser').catch(console.error);
   captures.forgetCopies();
   await practice.close();
 }

@@ -5,6 +5,7 @@ import type { EventData, EventName, StartNote } from '../shared/ipc/ipc.ts';
 import { say, sayNote } from '../shared/words/say.ts';
 import { callHandlers } from './calls/call-handlers.ts';
 import { runCommand } from './calls/run-command.ts';
+import { RecordedBrowser } from './browser/recorded-browser.ts';
 import { Capture } from './capture/capture.ts';
 import { CdpHub } from './capture/cdp-hub.ts';
 import { RecordingHealth } from './capture/health.ts';
@@ -37,6 +38,7 @@ import { answerSignIns } from './site/sign-in.ts';
 import { Site } from './site/site.ts';
 import { sleepWords, watchSleep } from './site/sleep.ts';
 import { hearKeys } from './window/app-keys.ts';
+import { BesideBrowser } from './window/beside.ts';
 import { setAppMenu } from './window/app-menu.ts';
 import { rememberPlace } from './window/app-window.ts';
 import { offerContextMenu } from './window/context-menu.ts';
@@ -53,6 +55,7 @@ import { WindowScreen } from './window/window-screen.ts';
 export interface Program {
   readonly window: BrowserWindow;
   readonly site: Site;
+  readonly browser: RecordedBrowser;
   readonly capture: Capture;
   readonly captures: Captures;
   readonly practice: PracticeSite;
@@ -80,11 +83,16 @@ export function assembleProgram(
   window: BrowserWindow,
   { settings, files, links, isKept }: StartedParts,
 ): Program {
-  followSettings(window, settings);
+  const beside = new BesideBrowser(window);
+  followSettings(window, beside, settings);
   links.onLink(() => tell(window, 'program.links', null));
   const kept = openKept(window, settings, isKept);
   const recording = openRecording(window, settings);
   const halo = openHalo(window, settings, recording);
+  halo.browser.subscribe(() => {
+    if (halo.browser.state() === null) beside.goBack();
+    else beside.stand();
+  });
   const recent = keepRecentFiles(window, halo.site);
   const practice = new PracticeSite();
   const screen = new WindowScreen(window);
@@ -106,10 +114,11 @@ export function assembleProgram(
     }),
   );
   const { capture, captures } = recording;
-  const { site } = halo;
+  const { site, browser } = halo;
   return {
     window,
     site,
+    browser,
     capture,
     captures,
     practice,
@@ -118,8 +127,12 @@ export function assembleProgram(
   };
 }
 
-function followSettings(window: BrowserWindow, settings: SettingsFile): void {
-  rememberPlace(window, (place) => settings.keepPlace(place));
+function followSettings(
+  window: BrowserWindow,
+  beside: BesideBrowser,
+  settings: SettingsFile,
+): void {
+  rememberPlace(window, beside, (place) => settings.keepPlace(place));
   window.webContents.on('did-navigate', () => {
     window.webContents.setZoomFactor(settings.read().appearance.zoom / 100);
   });
@@ -196,6 +209,7 @@ function openHalo(
   const files = new QuestionGate(() => refused(say('site.mutedFiles')));
   const reach = new QuestionGate(() => undefined); // each refusal is told already
   const downloads = new DownloadFolder(window, settings, files);
+  const browser = new RecordedBrowser(capture, join(app.getPath('userData'), 'browsers'));
   const questions = new SiteQuestions((question) => tell(window, 'site.question', question));
   const taken = new SiteDownloads({
     waiting: join(app.getPath('userData'), 'downloads'),
@@ -208,6 +222,7 @@ function openHalo(
     capture,
     health,
     notes: siteNotes,
+    browser,
     prepareSession(session) {
       keepLedger(session, (entry) => capture.log(entry));
       grantPermissions(session, {
@@ -250,7 +265,7 @@ function openHalo(
   const signIn = { window, pages: site.pages, questions, refused };
   answerSignIns(signIn);
   answerCertificateQuestions(signIn);
-  return { site, siteNotes, downloads, questions };
+  return { site, browser, siteNotes, downloads, questions };
 }
 
 /** The files that were opened lately, which stand in the menu too. */

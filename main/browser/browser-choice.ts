@@ -1,15 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BrowserName, browserNames } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
 import { type PolicySource, forbiddingPolicy } from './browser-policy.ts';
-import {
-  type BrowserName,
-  browserNames,
-  type InstalledBrowser,
-  installedBrowsers,
-} from './installed-browsers.ts';
+import { type InstalledBrowser, installedBrowsers } from './installed-browsers.ts';
 
 /** The browsers of this computer, the one to offer first at the front. */
 export function browsersHere(): readonly InstalledBrowser[] {

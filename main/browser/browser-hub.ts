@@ -8,6 +8,7 @@ import type {
 import { toldAction, watchActions } from '../capture/cdp-actions.ts';
 import type { HubListener } from '../capture/cdp-hub.ts';
 import { isPageType } from '../capture/cdp-targets.ts';
+import { within } from '../time-limit.ts';
 import type { CdpConnection, ConnectionListener } from './cdp-connection.ts';
 
 interface Target {
@@ -19,6 +20,7 @@ interface Target {
   readonly isEmptyPage: boolean;
   /** It shows the Halo, was opened by a page that does, or has shown it before. */
   isOurs: boolean;
+  heard: boolean;
   url: string;
   title: string;
 }
@@ -31,6 +33,12 @@ const autoAttach = {
   flatten: true,
   filter: [{ type: 'browser', exclude: true }, { type: 'tab', exclude: true }, {}],
 };
+
+/** Milliseconds that a page may take until it counts as shown all the same. */
+const longestLoading = 10_000;
+
+/** Milliseconds until a target that was let go is let go again. */
+const resumeDelay = 1_000;
 
 /** Pages of the browser itself, such as the list below its address bar. */
 const isBrowsersOwn = /^(?:chrome|edge|brave|devtools|chrome-untrusted|about):/i;
@@ -46,6 +54,8 @@ export class BrowserHub implements ConnectionListener {
   readonly #targets = new Map<string, Target>();
   /** Requests of the browser's own that are under way, by session and id: none of their events counts. */
   readonly #passedOver = new Set<string>();
+  /** Who waits for the page of a session to be loaded. */
+  readonly #loading = new Map<string, () => void>();
   #connection: CdpConnection | null = null;
   #isClosing = false;
 
@@ -92,8 +102,12 @@ export class BrowserHub implements ConnectionListener {
       await this.send('Target.createTarget', { url });
       return;
     }
+    const loaded = new Promise<void>((done) => {
+      this.#loading.set(root, done);
+    });
     await this.send('Page.navigate', { url }, root);
     await this.send('Page.bringToFront', {}, root);
+    await within(longestLoading, loaded, 'Loading the page').catch(() => undefined);
   }
 
   /**
@@ -120,6 +134,8 @@ export class BrowserHub implements ConnectionListener {
   }
 
   event(method: string, params: unknown, sessionId: string): void {
+    const target = this.#targets.get(sessionId);
+    if (target !== undefined) target.heard = true;
     if (method.startsWith('Network.')) {
       this.#recordEvent(method, params, sessionId);
       return;
@@ -134,6 +150,10 @@ export class BrowserHub implements ConnectionListener {
         return this.#renamed(fieldsIn(fields, 'targetInfo') ?? {});
       case 'Inspector.targetCrashed':
         if (this.#isOurs(sessionId)) this.#listener.gone(this.#familyOf(sessionId), 'crashed');
+        return;
+      case 'Page.loadEventFired':
+        this.#loading.get(sessionId)?.();
+        this.#loading.delete(sessionId);
         return;
       case 'Inspector.targetReloadedAfterCrash':
         return this.#listener.recovered();
@@ -188,6 +208,7 @@ export class BrowserHub implements ConnectionListener {
       isPage: type === 'page',
       isEmptyPage: parent === '' && type === 'page' && url === 'about:blank',
       isOurs: (opener !== null && this.#isOursByTarget(opener)) || this.#isOfSite(url),
+      heard: false,
       url,
       title: textIn(info, 'title') ?? '',
     });
@@ -207,7 +228,21 @@ export class BrowserHub implements ConnectionListener {
     quiet('Network.configureDurableMessages', durable);
     quiet('Target.setAutoAttach', autoAttach);
     if (isPage) watchActions((method, params) => this.send(method, params, sessionId));
-    if (waiting) quiet('Runtime.runIfWaitingForDebugger');
+    if (!waiting) return;
+    quiet('Runtime.runIfWaitingForDebugger');
+    this.#resume(sessionId, 3);
+  }
+
+  /** A target that stays silent may still be waiting although it acknowledged. */
+  #resume(sessionId: string, left: number): void {
+    setTimeout(() => {
+      const target = this.#targets.get(sessionId);
+      if (target === undefined || target.heard) return;
+      this.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {
+        if (left === 1 && this.#isOurs(sessionId)) this.#listener.part('partSilent');
+      });
+      if (left > 1) this.#resume(sessionId, left - 1);
+    }, resumeDelay);
   }
 
   #renamed(info: Fields): void {

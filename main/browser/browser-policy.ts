@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BrowserName } from './installed-browsers.ts';
+import type { BrowserName } from '../../shared/ipc/ipc.ts';
 
 /** Rules of a company that decide whether a browser may be recorded. */
 const policySchema = z.object({

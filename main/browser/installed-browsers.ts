@@ -1,9 +1,6 @@
 import { posix, win32 } from 'node:path';
+import type { BrowserName } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
-
-/** Browsers that speak the debugger protocol and that people have. */
-export const browserNames = ['edge', 'chrome', 'chromium', 'brave'] as const;
-export type BrowserName = (typeof browserNames)[number];
 
 export interface InstalledBrowser {
   readonly name: BrowserName;

@@ -64,8 +64,18 @@ export async function startBrowser(
 }
 
 function switchesFor(profile: string): readonly string[] {
+  // Tabs and cookies of the session before come back: many sign-ins live in those alone.
   return [
     '--remote-debugging-pipe',
+    '--restore-last-session',
+    ...profileSwitches(profile),
+    'about:blank',
+  ];
+}
+
+/** For a start on a profile of ours. */
+export function profileSwitches(profile: string): readonly string[] {
+  return [
     `--user-data-dir=${profile}`,
     '--no-first-run',
     '--no-default-browser-check',
@@ -75,7 +85,6 @@ function switchesFor(profile: string): readonly string[] {
     '--edge-skip-compat-layer-relaunch',
     // Chromium refuses to run as root with its sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    'about:blank',
   ];
 }
 

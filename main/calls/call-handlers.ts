@@ -1,6 +1,7 @@
 import { type BrowserWindow, app, clipboard } from 'electron';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
 import { askForAttention } from '../window/attention.ts';
+import type { RecordedBrowser } from '../browser/recorded-browser.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Captures } from '../journal/captures.ts';
 import type { DownloadFolder } from '../site/download-folder.ts';
@@ -8,6 +9,7 @@ import { chooseFile } from '../window/file-dialog.ts';
 import type { CrashLog } from '../kept/crash-log.ts';
 import type { FixesFile } from '../kept/fixes.ts';
 import type { Handlers } from '../ipc.ts';
+import { browserCalls } from './browser-calls.ts';
 import { lazyCalls } from './lazy-calls.ts';
 import { askAndOpen } from '../window/links.ts';
 import type { FileHandles } from '../window/file-handles.ts';
@@ -24,7 +26,7 @@ import { say } from '../../shared/words/say.ts';
 import type { SettingsFile } from '../kept/settings.ts';
 import { redactOpened, saveReport } from '../files/report-files.ts';
 import { SavedFiles } from '../files/saved-files.ts';
-import { siteAddress } from '../site/address.ts';
+import { acceptedAddress } from '../site/address.ts';
 import { WeakBrowserQuestion } from '../site/browser-weakness.ts';
 import { wipeSiteData } from '../site/data.ts';
 import type { Updates } from '../kept/updates.ts';
@@ -42,6 +44,7 @@ export interface CallParts {
   readonly links: ProgramLinks;
   readonly notes: StartNote[];
   readonly site: Site;
+  readonly browser: RecordedBrowser;
   readonly siteNotes: SiteNotes;
   readonly practice: PracticeSite;
   readonly capture: Capture;
@@ -65,6 +68,7 @@ export function callHandlers({
   links,
   notes,
   site,
+  browser,
   siteNotes,
   practice,
   capture,
@@ -114,6 +118,7 @@ export function callHandlers({
       await site.visit(url);
       return null;
     },
+    ...browserCalls({ site, browser, practice, settings }),
     'site.read': () => site.state(),
     'site.place': ({ bounds }) => {
       site.place(bounds);
@@ -213,11 +218,4 @@ export function callHandlers({
       return null;
     },
   };
-}
-
-/** @throws Refusal where the address is none that may be opened. */
-function acceptedAddress(typed: string): string {
-  const understood = siteAddress(typed);
-  if (!understood.ok) throw new Refusal(understood.message);
-  return understood.url;
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { Refusal } from '../refusal.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** An address that can be opened, or one plain sentence that says why not. */
@@ -39,6 +40,13 @@ export function siteAddress(typed: string): SiteAddress {
     if (url.port === '80') url.port = '';
   }
   return { ok: true, url: url.href };
+}
+
+/** @throws Refusal where the address is none that may be opened. */
+export function acceptedAddress(typed: string): string {
+  const understood = siteAddress(typed);
+  if (!understood.ok) throw new Refusal(understood.message);
+  return understood.url;
 }
 
 /** This machine itself, as `URL.hostname` writes it. */

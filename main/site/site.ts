@@ -6,6 +6,7 @@ import {
   type WebContentsView,
 } from 'electron';
 import { type SiteState, closedSite } from '../../shared/ipc/ipc.ts';
+import type { RecordedBrowser } from '../browser/recorded-browser.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { RecordingHealth } from '../capture/health.ts';
 import { offerContextMenu } from '../window/context-menu.ts';
@@ -27,6 +28,8 @@ export interface SiteParts {
   readonly capture: Capture;
   readonly health: RecordingHealth;
   readonly notes: SiteNotes;
+  /** The user's own browser, which may show the Halo in place of the view. */
+  readonly browser: RecordedBrowser;
   /** Hears our shortcuts in its page. */
   hearKeys(contents: WebContents, focus: SiteFocus): void;
   found(place: number, count: number): void;
@@ -68,6 +71,7 @@ export class Site {
     this.#focus = new SiteFocus(parts.window);
     parts.health.subscribe(() => this.tell());
     parts.notes.subscribe(() => this.tell());
+    parts.browser.subscribe(() => this.tell());
   }
 
   /** What the keyboard does in the page. */
@@ -97,7 +101,7 @@ export class Site {
   open(kind: 'own' | 'practice', url: string): Promise<void> {
     this.close();
     this.#parts.acted();
-    this.#opening = this.#openView(kind, url);
+    this.#opening = this.#parts.browser.stop().then(() => this.#openView(kind, url));
     return this.#opening;
   }
 
@@ -135,15 +139,16 @@ export class Site {
   /** Goes to another page of the site. @throws Refusal where the address is not of the site. */
   async visit(address: string): Promise<void> {
     await this.#opening;
+    const { browser } = this.#parts;
     const contents = this.contents;
-    if (contents === null) throw new Refusal(say('site.none'));
-    if (
-      !URL.canParse(address, this.#url) ||
-      new URL(address, this.#url).origin !== new URL(this.#url).origin
-    ) {
+    const base = contents === null ? (browser.address ?? '') : this.#url;
+    if (base === '') throw new Refusal(say('site.none'));
+    if (!URL.canParse(address, base) || new URL(address, base).origin !== new URL(base).origin) {
       throw new Refusal(say('site.other'));
     }
-    await contents.loadURL(new URL(address, this.#url).href).catch(() => undefined);
+    const { href } = new URL(address, base);
+    if (contents === null) await browser.visit(href);
+    else await contents.loadURL(href).catch(() => undefined);
   }
 
   /**
@@ -190,7 +195,11 @@ export class Site {
   state(): SiteState {
     const contents = this.contents;
     const weaknesses = browserWeaknesses();
-    if (contents === null || contents.isDestroyed()) return { ...closedSite, weaknesses };
+    if (contents === null || contents.isDestroyed()) {
+      const browser = this.#parts.browser.state();
+      const recording = browser === null ? {} : { ...browser, ...this.#parts.health.read() };
+      return { ...closedSite, weaknesses, ...recording };
+    }
     const shown = contents.getURL();
     return {
       open: true,
@@ -204,6 +213,7 @@ export class Site {
       ...this.#parts.health.read(),
       notes: [...this.#parts.notes.read()],
       weaknesses,
+      browser: null,
     };
   }
 

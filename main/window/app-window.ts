@@ -8,6 +8,7 @@ import {
 } from '../../shared/settings/window-place.ts';
 import { appOrigin } from '../app-origin.ts';
 import { isAppUrl } from './app-protocol.ts';
+import type { BesideBrowser } from './beside.ts';
 
 /**
  * Our own window: sandboxed, and locked to its one address. It opens at `place`, where it stood
@@ -74,10 +75,12 @@ export function reloadWhenBuilt(window: BrowserWindow): void {
 }
 
 /** Tells where the window stands when it closes. */
-export function rememberPlace(window: BrowserWindow, keep: (place: WindowPlace) => void): void {
-  window.on('close', () =>
-    keep({ ...window.getNormalBounds(), isMaximised: window.isMaximized() }),
-  );
+export function rememberPlace(
+  window: BrowserWindow,
+  beside: BesideBrowser,
+  keep: (place: WindowPlace) => void,
+): void {
+  window.on('close', () => keep({ ...beside.ownBounds, isMaximised: beside.isMaximised }));
 }
 
 /** @throws Error where the window cannot be loaded; a reload before the end of loading is none. */

@@ -98,7 +98,7 @@ export function showResults(): void {
   show({ screen: 'results', source: 'live' });
 }
 
-async function startEmpty(how: 'begin' | 'clear'): Promise<void> {
+export async function startEmpty(how: 'begin' | 'clear'): Promise<void> {
   if (useCapture.getState().rows.length > 0) await clearCapture(how);
   forgetSource('live');
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { useCapture } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
+import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
@@ -18,12 +19,18 @@ import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
  */
 export function ReproduceScreen() {
   const { t } = useTranslation();
+  const { t: say } = useTranslation('site');
   const counts = useCounts();
   const rows = useCapture((state) => state.rows.length);
   const diagnoses = useCapture((state) => state.review.diagnoses);
   const marks = useCapture((state) => state.marks.length);
   const site = useSite();
   const isPractice = site.kind === 'practice';
+  const isTurnedAway = site.open && diagnoses.some(({ cause }) => cause === 'sign-in-refused');
+  const lead =
+    site.browser === null
+      ? t(isPractice ? 'practice.about' : 'reproduce.lead')
+      : say('browser.reproduce', { browser: site.browser.title });
   const found = useRef<HTMLElement>(null);
   // The eyes are on Halo then, and this side may be scrolled away from what was found.
   const known = useRef(diagnoses.length);
@@ -34,7 +41,8 @@ export function ReproduceScreen() {
   return (
     <div className="stack">
       <ScreenHeading>{t(isPractice ? 'practice.heading' : 'reproduce.title')}</ScreenHeading>
-      <p className="lead">{t(isPractice ? 'practice.about' : 'reproduce.lead')}</p>
+      <p className="lead">{lead}</p>
+      {isTurnedAway && <TurnedAway />}
       {site.open && site.recording !== 'on' && site.recording !== 'starting' && (
         <p className="callout warn">
           <TriangleAlert aria-hidden />
@@ -87,6 +95,24 @@ export function ReproduceScreen() {
       {isPractice && <PracticeFailures />}
       <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>
         {t('reproduce.clear')}
+      </Button>
+    </div>
+  );
+}
+
+/** A sign-in that refuses the browser inside this program; what was recorded stays. */
+function TurnedAway() {
+  const { t } = useTranslation('site');
+  return (
+    <div className="callout warn stack tight">
+      <p>{t('browser.turnedAway')}</p>
+      <Button
+        className="button small"
+        onPress={() => {
+          show({ screen: 'browser' });
+        }}
+      >
+        {t('browser.open')}
       </Button>
     </div>
   );

@@ -55,7 +55,7 @@ function CheckLive({
   const rows = useReviewedRows('live');
   const record = useRecord('live', key);
   const fingerprint = useFingerprint('live', diagnosis);
-  const isOpen = useSite((state) => state.open);
+  const isOpen = useSite((state) => state.open || state.browser?.stage === 'recording');
   const pace = diagnosis.pace ?? null;
   const now = useNow(500, pace !== null);
   const verdict = useMemo(

@@ -5,7 +5,7 @@ import { formatPercent } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { changeSettings } from '../actions/change-settings.ts';
-import { Choice } from './choice.tsx';
+import { Choice } from '../widgets/choice.tsx';
 import { Section } from './section.tsx';
 
 type Appearance = Settings['appearance'];

@@ -23,7 +23,7 @@ export function CarryOn() {
   const counts = useCounts();
   const recorded = useCapture((state) => state.rows.length);
   const problems = useCapture((state) => state.review.diagnoses.length);
-  const isOpen = useSite((state) => state.open);
+  const isOpen = useSite((state) => state.open || state.browser !== null);
   const { file, rows, review } = useFile();
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);

@@ -5,11 +5,13 @@ import { useSettings } from '../store/settings.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { looksLikeAddress, plain } from '../text/addresses.ts';
 import { typeAddress, useTypedAddress } from '../store/typed-address.ts';
+import { show } from '../store/wizard.ts';
 import { openOwn } from '../actions/open-halo.ts';
 
 /** The address of the user's Halo, with the last one filled in. */
 export function OwnHaloDoor() {
   const { t } = useTranslation();
+  const { t: site } = useTranslation('site');
   const addresses = useSettings((state) => state.addresses);
   const [isWrong, setWrong] = useState(false);
   const typed =
@@ -45,6 +47,14 @@ export function OwnHaloDoor() {
         }}
       >
         {t('start.mine.open')}
+      </Button>
+      <Button
+        className="button quiet-button small"
+        onPress={() => {
+          show({ screen: 'browser' });
+        }}
+      >
+        {site('browser.open')}
       </Button>
     </div>
   );

@@ -10,6 +10,8 @@ export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'reference' | 'train
 export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'paste' }
+  /** A browser of the user's in place of the embedded one. */
+  | { readonly screen: 'browser' }
   | { readonly screen: LearnScreenName }
   | { readonly screen: 'packs' }
   | { readonly screen: 'captures' }

@@ -4,6 +4,7 @@ import { later } from '../platform/later.ts';
 import { watchLesson } from '../learn/lesson-player.ts';
 import { useShare } from '../store/share.ts';
 import { useQuestion } from '../store/question.ts';
+import { useSite } from '../store/site.ts';
 import { useWipe } from '../store/wipe.ts';
 import { useOverlay } from '../store/overlay.ts';
 import { WizardPanel } from './wizard-panel.tsx';
@@ -34,6 +35,7 @@ export function AppWindow() {
   const isAsked = useQuestion((state) => state.question !== null);
   const isWiping = useWipe((state) => state.isAsking);
   const isUnder = useOverlay((state) => state.overlay !== null);
+  const isBeside = useSite((state) => state.browser !== null);
   const [isDropping, setDropping] = useState(false);
   const [isSplitting, setSplitting] = useState(false);
   useEffect(watchLesson, []);
@@ -45,7 +47,7 @@ export function AppWindow() {
         {t('app.skipToWorkspace')}
       </a>
       <TitleBar />
-      <div className="columns">
+      <div className={isBeside ? 'columns beside' : 'columns'}>
         <div className="wizard-column">
           <WizardPanel />
           <Notices />

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
 import { usePlayer } from '../store/lesson-run.ts';
+import { useSite } from '../store/site.ts';
 import { back, forward, usePlace, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import type { Place } from '../store/place.ts';
@@ -30,6 +31,12 @@ const DoneScreen = later(() =>
 );
 const PasteScreen = later(() =>
   import('../start/paste-screen.tsx').then((module) => module.PasteScreen),
+);
+const BrowserScreen = later(() =>
+  import('../browser/browser-screen.tsx').then((module) => module.BrowserScreen),
+);
+const BrowserBar = later(() =>
+  import('../browser/browser-bar.tsx').then((module) => module.BrowserBar),
 );
 const LearnScreens = later(() =>
   import('../learn/learn-screens.tsx').then((module) => module.LearnScreens),
@@ -72,6 +79,7 @@ const stageOf = {
   captures: 0,
   compare: null,
   paste: 1,
+  browser: 1,
   reproduce: 1,
   reading: 1,
   results: 2,
@@ -88,6 +96,7 @@ export function WizardPanel() {
   const canGoBack = useWizard((state) => state.places.past.length > 0);
   const canGoForward = useWizard((state) => state.places.future.length > 0);
   const isLearning = usePlayer((state) => state.run !== null);
+  const hasBrowser = useSite((state) => state.browser !== null);
   const stages = [
     t('wizard.stage.start'),
     t('wizard.stage.find'),
@@ -127,6 +136,11 @@ export function WizardPanel() {
           </ol>
         )}
       </div>
+      {hasBrowser && (
+        <Suspense fallback={null}>
+          <BrowserBar />
+        </Suspense>
+      )}
       {isLearning && (
         <Suspense fallback={null}>
           <LessonAnnouncer />
@@ -152,6 +166,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <StartScreen />;
     case 'paste':
       return <PasteScreen />;
+    case 'browser':
+      return <BrowserScreen />;
     case 'packs':
       return <PacksScreen />;
     case 'captures':

@@ -9,6 +9,7 @@ import { useSite } from '../store/site.ts';
 import { selectRequest, selectTab, useWizard, type WorkspaceTab } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useReview, useRows, useSource } from '../store/sources.ts';
+import { BrowserShown } from './browser-shown.tsx';
 import { ClosedHalo } from './closed-halo.tsx';
 import { EnterHalo } from './enter-halo.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -32,6 +33,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const tab = useWizard((state) => state.tab);
   const requests = useRows(source).length;
   const isOpen = useSite((state) => state.open);
+  const hasBrowser = useSite((state) => state.browser !== null);
   return (
     <section
       id="workspace"
@@ -67,6 +69,8 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
               <EnterHalo />
               <SiteView isCovered={isCovered} />
             </>
+          ) : hasBrowser ? (
+            <BrowserShown />
           ) : (
             <ClosedHalo />
           )}

@@ -68,6 +68,19 @@ export type RecordingFault = z.infer<typeof recordingFault>;
 const browserWeakness = z.enum(['older', 'unsandboxed']);
 export type BrowserWeakness = z.infer<typeof browserWeakness>;
 
+/** Browsers of the user's that can be recorded. */
+export const browserNames = ['edge', 'chrome', 'chromium', 'brave'] as const;
+const browserName = z.enum(browserNames);
+export type BrowserName = z.infer<typeof browserName>;
+
+/** A browser of this computer; `policy` is the rule of the company that forbids to record it. */
+const browserListingSchema = z.object({
+  name: browserName,
+  title: z.string(),
+  policy: z.string().nullable(),
+});
+export type BrowserListing = z.infer<typeof browserListingSchema>;
+
 /** Capture as the toolbar shows it: `lost` says since when and why. */
 const siteStateSchema = z.object({
   open: z.boolean(),
@@ -100,6 +113,17 @@ const siteStateSchema = z.object({
    */
   notes: z.array(z.object({ kind: z.enum(['refused', 'done']), text: z.string() })),
   weaknesses: z.array(browserWeakness),
+  /** The browser of the user's that shows the Halo in place of the embedded page. */
+  browser: z
+    .object({
+      name: browserName,
+      title: z.string(),
+      /** As it names itself, such as "Chrome/156.0.8078.79"; '' before it runs. */
+      version: z.string(),
+      /** `signing-in` is not recorded; `signed-in`: closed after it; `closed`: while recorded. */
+      stage: z.enum(['signing-in', 'signed-in', 'starting', 'recording', 'closed']),
+    })
+    .nullable(),
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
 export const closedSite: SiteState = {
@@ -118,6 +142,7 @@ export const closedSite: SiteState = {
   recordingCounts: { logged: 0, matched: 0, unseen: 0 },
   notes: [],
   weaknesses: [],
+  browser: null,
 };
 
 /**
@@ -229,6 +254,22 @@ export const calls = {
     output: nothing,
   },
   'site.close': { input: nothing, output: nothing },
+  /** Browsers of this computer that can be recorded, the one to offer first at the front. */
+  'browser.list': { input: nothing, output: z.array(browserListingSchema) },
+  /** Opens a browser with a profile of ours, unrecorded, to sign in at this address. */
+  'browser.signIn': {
+    input: z.object({ name: browserName, address: z.string().max(2000) }),
+    output: nothing,
+  },
+  /** Records a browser with a profile of ours; no address: the practice Halo. */
+  'browser.record': {
+    input: z.object({ name: browserName, address: z.string().max(2000).nullable() }),
+    output: z.object({ url: z.string() }),
+  },
+  /** Ends the recording and closes the browser. */
+  'browser.stop': { input: nothing, output: nothing },
+  /** Deletes our profiles for browsers, with the sign-ins in them. */
+  'browser.forget': { input: nothing, output: nothing },
   'site.go': {
     input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }),
     output: nothing,

@@ -1,0 +1,64 @@
+import type { BrowserName } from '../../shared/ipc/ipc.ts';
+import { call } from '../platform/halo.ts';
+import { setHaloAddress } from '../store/capture.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { openOverlay } from '../store/overlay.ts';
+import { readSettings } from '../store/settings.ts';
+import { useSite } from '../store/site.ts';
+import { show } from '../store/wizard.ts';
+import { text } from '../text/i18n.ts';
+import { plain } from '../text/addresses.ts';
+import { startEmpty } from './open-halo.ts';
+
+/** Opens a browser of the user's without recording it, so that they can sign in there. */
+export function signInFirst(name: BrowserName, address: string): Promise<boolean> {
+  return attempt(async () => {
+    await call('browser.signIn', { name, address });
+    await readSettings(); // main remembers the address
+    show({ screen: 'reproduce', source: 'live' });
+  }, text('app.unexpected'));
+}
+
+/**
+ * Records a browser of the user's; no address: the practice Halo. What was recorded of the same Halo
+ * before is kept.
+ */
+export function recordBrowser(name: BrowserName, address: string | null): Promise<boolean> {
+  return attempt(async () => {
+    if (!isOfSameHalo(address)) await startEmpty('begin');
+    const { url } = await call('browser.record', { name, address });
+    setHaloAddress(url);
+    await readSettings();
+    show({ screen: 'reproduce', source: 'live' });
+  }, text('app.unexpected'));
+}
+
+/** Ends the recording, and asks once whether the sign-in is kept for the next. */
+export function stopBrowser(): Promise<boolean> {
+  return attempt(async () => {
+    await call('browser.stop', null);
+    openOverlay({
+      kind: 'question',
+      question: {
+        title: text('site:browser.keep.title'),
+        text: text('site:browser.keep.text'),
+        yes: text('site:browser.keep.delete'),
+        run: () => void forgetBrowsers(),
+      },
+    });
+  }, text('app.unexpected'));
+}
+
+/** Deletes our profiles for browsers, and the sign-ins in them. */
+export function forgetBrowsers(): Promise<boolean> {
+  return attempt(async () => {
+    await call('browser.forget', null);
+    notify('news', text('site:browser.keep.deleted'));
+  }, text('app.unexpected'));
+}
+
+function isOfSameHalo(address: string | null): boolean {
+  const { kind, url } = useSite.getState();
+  if (address === null) return kind === 'practice';
+  return kind === 'own' && plain(url).split('/')[0] === plain(address).split('/')[0];
+}

@@ -1,0 +1,54 @@
+import { AppWindow, Square } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
+import { recordBrowser, stopBrowser } from '../actions/record-browser.ts';
+import { useSite } from '../store/site.ts';
+import { RecordState } from '../workspace/record-state.tsx';
+import './browser.css';
+
+type Browser = NonNullable<SiteState['browser']>;
+
+/** On every screen while a browser of the user's is used: which, whether it is recorded, the end. */
+export function BrowserBar() {
+  const { t } = useTranslation('site');
+  const site = useSite();
+  const { browser } = site;
+  if (browser === null) return null;
+  return (
+    <section className="browser-bar" aria-label={t('browser.region')}>
+      <AppWindow aria-hidden />
+      <div className="browser-words">
+        <strong>{browser.title}</strong>
+        <span className="quiet">{t(`browser.stage.${browser.stage}`)}</span>
+      </div>
+      {browser.stage === 'recording' && <RecordState site={site} />}
+      <div className="browser-buttons">
+        <GoOnButton browser={browser} site={site} />
+        <Button className="button small" onPress={() => void stopBrowser()}>
+          <Square aria-hidden />
+          {t('browser.stop')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface GoOnProps {
+  readonly browser: Browser;
+  readonly site: SiteState;
+}
+
+/** What follows the sign-in, and what brings back a browser that was closed. */
+function GoOnButton({ browser, site }: GoOnProps) {
+  const { t } = useTranslation('site');
+  if (browser.stage === 'starting' || browser.stage === 'recording') return null;
+  return (
+    <Button
+      className="button small primary"
+      onPress={() => void recordBrowser(browser.name, site.kind === 'practice' ? null : site.url)}
+    >
+      {t(browser.stage === 'closed' ? 'browser.again' : 'browser.signedIn')}
+    </Button>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { BrowserListing, BrowserName } from '../../shared/ipc/ipc.ts';
+import { forgetBrowsers, recordBrowser, signInFirst } from '../actions/record-browser.ts';
+import { call } from '../platform/halo.ts';
+import { attempt } from '../store/notices.ts';
+import { useSettings } from '../store/settings.ts';
+import { typeAddress, useTypedAddress } from '../store/typed-address.ts';
+import { looksLikeAddress, plain } from '../text/addresses.ts';
+import { AddressField } from '../widgets/address-field.tsx';
+import { Choice } from '../widgets/choice.tsx';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+
+/** Where the embedded browser is turned away: the user's own, in one of two ways. */
+export function BrowserScreen() {
+  const { t } = useTranslation('site');
+  const browsers = useBrowsers();
+  const [chosen, setChosen] = useState<BrowserName | null>(null);
+  const usable = browsers?.filter(({ policy }) => policy === null) ?? [];
+  const name = chosen ?? usable[0]?.name ?? null;
+  return (
+    <div className="stack">
+      <ScreenHeading>{t('browser.title')}</ScreenHeading>
+      <p className="lead">{t('browser.lead')}</p>
+      {browsers === null && <p role="status">{t('browser.looking')}</p>}
+      {browsers?.length === 0 && <p className="callout warn">{t('browser.none')}</p>}
+      {usable.length > 0 && (
+        <Choice
+          label={t('browser.which')}
+          value={name ?? 'edge'}
+          choices={usable.map((one) => ({ value: one.name, words: one.title }))}
+          onChange={setChosen}
+        />
+      )}
+      {browsers
+        ?.filter(({ policy }) => policy !== null)
+        .map(({ title, policy }) => (
+          <p key={title} className="callout warn">
+            {t('browser.forbidden', { browser: title, policy })}
+          </p>
+        ))}
+      {name !== null && <Ways name={name} />}
+    </div>
+  );
+}
+
+/** null while they are being looked for. */
+function useBrowsers(): readonly BrowserListing[] | null {
+  const { t } = useTranslation('site');
+  const [browsers, setBrowsers] = useState<readonly BrowserListing[] | null>(null);
+  useEffect(() => {
+    void attempt(async () => {
+      setBrowsers(await call('browser.list', null));
+    }, t('failed'));
+  }, [t]);
+  return browsers;
+}
+
+function Ways({ name }: { readonly name: BrowserName }) {
+  const { t } = useTranslation('site');
+  const { t: start } = useTranslation();
+  const addresses = useSettings((state) => state.addresses);
+  const [isWrong, setWrong] = useState(false);
+  const last = addresses[0];
+  const typed = useTypedAddress((state) => state.typed) ?? (last === undefined ? '' : plain(last));
+  const go = (way: (name: BrowserName, address: string) => Promise<boolean>) => {
+    const fits = looksLikeAddress(typed);
+    setWrong(!fits);
+    if (fits) void way(name, typed);
+  };
+  return (
+    <>
+      <AddressField
+        label={start('start.mine.address')}
+        listLabel={start('start.mine.remembered')}
+        placeholder={start('start.mine.placeholder')}
+        addresses={addresses}
+        typed={typed}
+        error={isWrong ? start('start.mine.invalid') : null}
+        onType={(text) => {
+          typeAddress(text);
+          setWrong(false);
+        }}
+        onGo={(address) => {
+          typeAddress(address);
+        }}
+      />
+      <section className="card stack tight">
+        <h2>{t('browser.first.title')}</h2>
+        <p>{t('browser.first.text')}</p>
+        <Button className="button primary" onPress={() => go(signInFirst)}>
+          {t('browser.first.button')}
+        </Button>
+      </section>
+      <section className="card stack tight">
+        <h2>{t('browser.atOnce.title')}</h2>
+        <p>{t('browser.atOnce.text')}</p>
+        <div className="button-row">
+          <Button className="button" onPress={() => go(recordBrowser)}>
+            {t('browser.atOnce.button')}
+          </Button>
+          <Button className="button quiet-button" onPress={() => void recordBrowser(name, null)}>
+            {t('browser.practice')}
+          </Button>
+        </div>
+      </section>
+      <p className="quiet">{t('browser.profile')}</p>
+      <Button className="button quiet-button" onPress={() => void forgetBrowsers()}>
+        {t('browser.keep.delete')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { AppWindow } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSite } from '../store/site.ts';
+
+/** The Halo tab while the Halo is shown by a browser of the user's. */
+export function BrowserShown() {
+  const { t } = useTranslation('site');
+  const title = useSite((state) => state.browser?.title ?? '');
+  return (
+    <div className="empty">
+      <AppWindow aria-hidden className="big-icon" />
+      <h2>{t('browser.shown', { browser: title })}</h2>
+      <p>{t('browser.shownText')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { BrowserListing, SiteState } from '../../shared/ipc/ipc.ts';
+import { BrowserBar } from '../../renderer/browser/browser-bar.tsx';
+import { BrowserScreen } from '../../renderer/browser/browser-screen.tsx';
+import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { useOverlay } from '../../renderer/store/overlay.ts';
+import { useSettings } from '../../renderer/store/settings.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import { typeAddress } from '../../renderer/store/typed-address.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { diagnosis } from '../unit/renderer/build.ts';
+import { button, draw } from './draw.tsx';
+
+const edge: BrowserListing = { name: 'edge', title: 'Microsoft Edge', policy: null };
+const chrome: BrowserListing = {
+  name: 'chrome',
+  title: 'Google Chrome',
+  policy: 'RemoteDebuggingAllowed',
+};
+const url = 'https://acme.halopsa.com/';
+const answers = {
+  'settings.read': () => useSettings.getState(),
+  'browser.signIn': () => null,
+  'browser.record': () => ({ url }),
+  'browser.stop': () => null,
+};
+
+const inputsOf = (asked: ReturnType<typeof draw>['asked'], wanted: string): readonly unknown[] =>
+  asked.filter(({ name }) => name === wanted).map(({ input }) => input);
+
+describe('choosing a browser of one’s own', () => {
+  test('offers what may be recorded, and names the rule against the others', async () => {
+    draw(<BrowserScreen />, { ...answers, 'browser.list': () => [chrome, edge] });
+    await screen.findByRole('radio', { name: 'Microsoft Edge', checked: true });
+    expect(screen.queryByRole('radio', { name: 'Google Chrome' })).toBeNull();
+    screen.getByText(/does not allow Google Chrome to be recorded \(rule RemoteDebuggingAllowed\)/);
+  });
+
+  test('says so where there is none', async () => {
+    draw(<BrowserScreen />, { 'browser.list': () => [] });
+    await screen.findByText(/No Edge, Chrome, Chromium or Brave was found/);
+    expect(screen.queryByRole('button', { name: 'Open it and record' })).toBeNull();
+  });
+
+  test('opens it to sign in, unrecorded, and leads to what comes next', async () => {
+    const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
+    typeAddress('acme.halopsa.com');
+    await user.click(await screen.findByRole('button', { name: 'Open it to sign in' }));
+    expect(inputsOf(asked, 'browser.signIn')).toEqual([
+      { name: 'edge', address: 'acme.halopsa.com' },
+    ]);
+    expect(useWizard.getState().places.now).toEqual({ screen: 'reproduce', source: 'live' });
+  });
+
+  test('asks for an address before it opens anything', async () => {
+    const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
+    typeAddress('');
+    await user.click(await screen.findByRole('button', { name: 'Open it and record' }));
+    screen.getByText(/Please type the address that you use for Halo/);
+    expect(inputsOf(asked, 'browser.record')).toEqual([]);
+  });
+});
+
+describe('the bar of one’s own browser', () => {
+  const inBrowser = (stage: NonNullable<SiteState['browser']>['stage']): void =>
+    useSite.setState({
+      kind: 'own',
+      url,
+      recording: 'on',
+      browser: { name: 'edge', title: 'Microsoft Edge', version: 'Edg/152', stage },
+    });
+
+  test('stays away while none is used', () => {
+    draw(<BrowserBar />);
+    expect(screen.queryByRole('region', { name: 'Your own browser' })).toBeNull();
+  });
+
+  test('goes from the sign-in to the recording of the same address', async () => {
+    inBrowser('signing-in');
+    const { user, asked } = draw(<BrowserBar />, answers);
+    screen.getByText('Open to sign in. Nothing is recorded.');
+    await user.click(button('I am signed in: record'));
+    expect(inputsOf(asked, 'browser.record')).toEqual([{ name: 'edge', address: url }]);
+  });
+
+  test('ends with one press, and asks what becomes of the sign-in', async () => {
+    inBrowser('recording');
+    const { user, asked } = draw(<BrowserBar />, answers);
+    screen.getByText('Your Halo is recorded here.');
+    await user.click(button('End'));
+    expect(inputsOf(asked, 'browser.stop')).toEqual([null]);
+    expect(useOverlay.getState().overlay).toMatchObject({
+      kind: 'question',
+      question: { title: 'Delete this sign-in?' },
+    });
+  });
+
+  test('offers to open it again after it was closed', () => {
+    inBrowser('closed');
+    draw(<BrowserBar />, answers);
+    screen.getByText('The browser was closed, so nothing is recorded.');
+    button('Open it again');
+  });
+});
+
+describe('a sign-in that turns the embedded browser away', () => {
+  test('offers one’s own browser, and keeps what was recorded', async () => {
+    useSite.setState({ open: true, kind: 'own', url, recording: 'on' });
+    useCapture.setState({
+      review: {
+        ...emptyReview,
+        diagnoses: [diagnosis({ cause: 'sign-in-refused', entries: [0] })],
+      },
+    });
+    const { user } = draw(<ReproduceScreen />);
+    screen.getByText(/What was recorded is kept/);
+    await user.click(button('Use my own browser'));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'browser' });
+  });
+});
