@@ -116,10 +116,11 @@ export class RecordedBrowser {
         const running = await startBrowser(browser, this.#profile(name), hub);
         this.#running = running;
         this.#hub = hub;
-        this.#show({ kind, name, title, address, version: running.version, stage: 'recording' });
+        this.#show({ kind, name, title, address, version: running.version, stage: 'starting' });
         await hub.begin(running.connection, address);
         return hub;
       });
+      this.#change('recording');
     } catch (error) {
       await this.stop();
       throw error;

@@ -11,7 +11,11 @@ export function useRecordDetails({
   recordingSince,
   recordingKeptSince,
   recordingCounts,
-}: Pick<SiteState, 'recordingSince' | 'recordingKeptSince' | 'recordingCounts'>): string {
+  browser,
+}: Pick<
+  SiteState,
+  'recordingSince' | 'recordingKeptSince' | 'recordingCounts' | 'browser'
+>): string {
   const { t } = useTranslation('captures');
   const region = useRegion();
   return [
@@ -19,6 +23,7 @@ export function useRecordDetails({
     ...(recordingKeptSince === null
       ? []
       : [t('keptSince', { time: formatTime(recordingKeptSince, region) })]),
-    t('counts', { ...recordingCounts }),
+    // A browser of the user's gives no log of its own to compare with.
+    ...(browser === null ? [t('counts', { ...recordingCounts })] : []),
   ].join(' ');
 }
