@@ -1,6 +1,5 @@
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
-import { type App, expect, test } from './app.ts';
-import { ask } from './capture-page.ts';
+import { type App, ask, expect, test } from './app.ts';
 import { Guide } from './guide.ts';
 import { scenarioOf } from './scenarios.ts';
 
