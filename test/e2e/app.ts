@@ -25,6 +25,8 @@ interface Options {
   recordHar: string | null;
   /** A packaged program to start instead of the built one. */
   executable?: string;
+  /** What to do before the program's window is read. */
+  before?: (electron: ElectronApplication) => Promise<void>;
   /** Added to the environment of the program. */
   env?: Readonly<Record<string, string>>;
 }
@@ -81,6 +83,7 @@ export async function openApp(options: Options): Promise<App> {
       ? {}
       : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
   });
+  await options.before?.(electron);
   const window = await pageWhere(electron, isWindow);
   let closed = false;
   return {

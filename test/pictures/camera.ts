@@ -3,49 +3,47 @@ import { join } from 'node:path';
 import type { App } from '../e2e/app.ts';
 
 const folder = join(import.meta.dirname, '../../dist/pictures');
+
+interface Look {
+  readonly name: string;
+  /** Of the window's content, in CSS pixels. */
+  readonly size: readonly [width: number, height: number];
+  readonly zoom: number;
+  readonly media: {
+    readonly colorScheme: 'light' | 'dark';
+    readonly forcedColors: 'none' | 'active';
+  };
+}
+
+const light = { colorScheme: 'light', forcedColors: 'none' } as const;
+const dark = { colorScheme: 'dark', forcedColors: 'none' } as const;
+/** It comes from the system, with colours of its own. */
+const contrast = { colorScheme: 'dark', forcedColors: 'active' } as const;
+
 /**
  * Light and dark where most people see it; the small and the large window, and 200 % zoom, in one
- * theme each: what they change is the layout, which knows no colours. High contrast comes from the
- * system, with colours of its own.
+ * theme each: what they change is the layout, which knows no colours. Of another system what differs
+ * there: on Windows a small screen at 150 % and a contrast theme.
  */
-const looks = [
-  {
-    name: '1280x800-light',
-    size: [1280, 800],
-    zoom: 1,
-    media: { colorScheme: 'light', forcedColors: 'none' },
-  },
-  {
-    name: '1280x800-dark',
-    size: [1280, 800],
-    zoom: 1,
-    media: { colorScheme: 'dark', forcedColors: 'none' },
-  },
-  {
-    name: '1024x700-light',
-    size: [1024, 700],
-    zoom: 1,
-    media: { colorScheme: 'light', forcedColors: 'none' },
-  },
-  {
-    name: '1920x1080-dark',
-    size: [1920, 1080],
-    zoom: 1,
-    media: { colorScheme: 'dark', forcedColors: 'none' },
-  },
-  {
-    name: '1280x800-zoom200-light',
-    size: [1280, 800],
-    zoom: 2,
-    media: { colorScheme: 'light', forcedColors: 'none' },
-  },
-  {
-    name: '1280x800-contrast',
-    size: [1280, 800],
-    zoom: 1,
-    media: { colorScheme: 'dark', forcedColors: 'active' },
-  },
-] as const;
+const looksOn: Readonly<Record<'here' | 'windows' | 'mac', readonly [Look, ...Look[]]>> = {
+  here: [
+    { name: '1280x800-light', size: [1280, 800], zoom: 1, media: light },
+    { name: '1280x800-dark', size: [1280, 800], zoom: 1, media: dark },
+    { name: '1024x700-light', size: [1024, 700], zoom: 1, media: light },
+    { name: '1920x1080-dark', size: [1920, 1080], zoom: 1, media: dark },
+    { name: '1280x800-zoom200-light', size: [1280, 800], zoom: 2, media: light },
+    { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: contrast },
+  ],
+  windows: [
+    { name: 'windows-1060x640-light', size: [1060, 640], zoom: 1, media: light },
+    { name: 'windows-1060x640-contrast', size: [1060, 640], zoom: 1, media: contrast },
+  ],
+  mac: [
+    { name: 'mac-1280x800-light', size: [1280, 800], zoom: 1, media: light },
+    { name: 'mac-1280x800-dark', size: [1280, 800], zoom: 1, media: dark },
+  ],
+};
+export type PicturedOn = keyof typeof looksOn;
 
 /** `points`: the window's width as its views are laid out, which no zoom changes. */
 interface Shot {
@@ -62,8 +60,9 @@ interface Shot {
 /**
  * Takes a state in each look: `name-1280x800-light.png` … and leaves the window in the first look.
  */
-export async function photograph(app: App, name: string): Promise<void> {
+export async function photograph(app: App, name: string, on: PicturedOn): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  const looks = looksOn[on];
   for (const look of looks) {
     await take(app, look);
     writeFileSync(join(folder, `${name}-${look.name}.png`), await wholeWindow(app));
@@ -72,10 +71,7 @@ export async function photograph(app: App, name: string): Promise<void> {
 }
 
 /** Brings the window to a look, and waits until it stands. */
-async function take(
-  app: App,
-  { size: [width, height], zoom, media }: (typeof looks)[number],
-): Promise<void> {
+async function take(app: App, { size: [width, height], zoom, media }: Look): Promise<void> {
   await app.electron.evaluate(
     ({ BrowserWindow }, wanted) => {
       const window = BrowserWindow.getAllWindows().find((one) =>
@@ -86,7 +82,10 @@ async function take(
     },
     { width, height, zoom },
   );
-  await app.window.waitForFunction((wanted) => innerWidth === wanted, width / zoom);
+  await app.window.waitForFunction(
+    (wanted) => Math.abs(innerWidth - wanted) <= 1, // of a scale that is no whole number a pixel is left
+    width / zoom,
+  );
   for (const page of app.electron.windows())
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
 }

@@ -34,12 +34,13 @@ export const endToEnd = async (args) =>
   );
 
 /**
- * Pictures of every screen and state into dist/pictures/.
- * @param {readonly string[]} args
+ * Pictures of every screen and state into dist/pictures/, as this system shows them where no other
+ * is named.
+ * @param {readonly string[]} args Playwright's, such as `--project=windows`
  */
 export const pictures = async (args) =>
   playwright(
     await readyForElectron({ invisible: true, built: true }),
     'test/pictures.config.ts',
-    args,
+    args.some((arg) => arg.startsWith('--project')) ? args : ['--project=here', ...args],
   );
