@@ -1,4 +1,6 @@
 import { type HelpPage, readHelpPage } from '../../shared/learn/help.ts';
+import { isMac } from '../platform/platform.ts';
+import { withKeys } from './help-keys.ts';
 import { helpOrder } from './order.ts';
 
 const files: Readonly<Record<string, string>> = import.meta.glob('../../resources/help/*.md', {
@@ -10,5 +12,5 @@ const files: Readonly<Record<string, string>> = import.meta.glob('../../resource
 /** The help, in its order. */
 export const helpPages: readonly HelpPage[] = helpOrder.flatMap((id) => {
   const source = files[`../../resources/help/${id}.md`];
-  return source === undefined ? [] : [readHelpPage(id, source)];
+  return source === undefined ? [] : [readHelpPage(id, withKeys(source, isMac))];
 });

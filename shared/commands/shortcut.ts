@@ -45,7 +45,8 @@ export function isPressed(shortcut: Shortcut, press: KeyPress, isMac: boolean): 
   const { mod, alt, shift, key } = partsOf(shortcut);
   if (mod !== (isMac ? press.meta : press.control) || (isMac ? press.control : press.meta))
     return false;
-  if (alt !== press.alt) return false;
+  // Brackets are typed with Alt on a German or French Mac; on a PC that would be AltGr.
+  if (alt !== press.alt && !(isMac && isSign(key))) return false;
   return isSign(key) ? meansSign(key, press.key) : shift === press.shift && meansKey(key, press);
 }
 
@@ -60,28 +61,68 @@ export function acceleratorOf(shortcut: Shortcut): string {
   ].join('+');
 }
 
-/** The keys one after the other, as the computer's own keyboard names them. */
+/**
+ * The keys one after the other, as the computer's own keyboard names them, in the order that people
+ * know there: Command comes last on a Mac
+ * (https://support.apple.com/guide/applestyleguide/k-apsg9af3fd5a/web).
+ */
 export function keysShown(shortcut: Shortcut, isMac: boolean): readonly string[] {
   const { mod, alt, shift, key } = partsOf(shortcut);
-  const names = isMac
-    ? { mod: '⌘', alt: '⌥', shift: '⇧' }
-    : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
+  if (!isMac)
+    return [
+      ...(mod ? ['Ctrl'] : []),
+      ...(alt ? ['Alt'] : []),
+      ...(shift ? ['Shift'] : []),
+      pcKeys[key] ?? key,
+    ];
   return [
-    // Else the upper row of an Apple keyboard is for the screen and the sound.
-    ...(isMac && /^F\d+$/.test(key) ? ['fn'] : []),
-    ...(mod ? [names.mod] : []),
-    ...(alt ? [names.alt] : []),
-    ...(shift ? [names.shift] : []),
-    shownKeys[key] ?? key,
+    ...(needsFn(key) ? ['fn'] : []),
+    ...(alt ? ['⌥'] : []),
+    ...(shift ? ['⇧'] : []),
+    ...(mod ? ['⌘'] : []),
+    macKeys[key] ?? key,
   ];
 }
 
-const shownKeys: Readonly<Record<string, string>> = {
-  Left: '←',
-  Right: '→',
-  Up: '↑',
-  Down: '↓',
-  '-': '−',
+/** The keys for a sentence: "Ctrl+Shift+P", on a Mac "Shift-Command-P". */
+export function keysInWords(shortcut: Shortcut, isMac: boolean): string {
+  const { mod, alt, shift, key } = partsOf(shortcut);
+  const name = wordsOfKeys[key] ?? key;
+  if (!isMac)
+    return [
+      ...(mod ? ['Ctrl'] : []),
+      ...(alt ? ['Alt'] : []),
+      ...(shift ? ['Shift'] : []),
+      name,
+    ].join('+');
+  return [
+    ...(needsFn(key) ? ['Fn'] : []),
+    ...(alt ? ['Option'] : []),
+    ...(shift ? ['Shift'] : []),
+    ...(mod ? ['Command'] : []),
+    name,
+  ].join('-');
+}
+
+/** Else the upper row of an Apple keyboard is for the screen and the sound. */
+const needsFn = (key: string): boolean => /^F\d+$/.test(key) || key === 'Home' || key === 'End';
+
+const signs = { Left: '←', Right: '→', Up: '↑', Down: '↓', '-': '−' } as const;
+const pcKeys: Readonly<Record<string, string>> = { ...signs, Escape: 'Esc' };
+/** An Apple keyboard has no Home and End: Fn with an arrow means them. */
+const macKeys: Readonly<Record<string, string>> = {
+  ...signs,
+  Escape: 'esc',
+  Enter: 'return',
+  Home: '←',
+  End: '→',
+};
+const wordsOfKeys: Readonly<Record<string, string>> = {
+  Left: 'Left arrow',
+  Right: 'Right arrow',
+  Up: 'Up arrow',
+  Down: 'Down arrow',
+  ',': 'comma',
 };
 const arrows: Readonly<Record<string, string>> = {
   Left: 'ArrowLeft',

@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import readability from 'text-readability';
 import { describe, expect, test } from 'vitest';
 import { readHelpPage, searchHelp, textsOfPage } from '../../../shared/learn/help.ts';
+import { withKeys } from '../../../renderer/help/help-keys.ts';
 import { helpOrder } from '../../../renderer/help/order.ts';
 import { sentencesOf } from './prose.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/help');
-const pages = readdirSync(folder).map((name) =>
-  readHelpPage(name.replace(/\.md$/, ''), readFileSync(join(folder, name), 'utf8')),
-);
+const pagesOn = (isMac: boolean) =>
+  readdirSync(folder).map((name) =>
+    readHelpPage(
+      name.replace(/\.md$/, ''),
+      withKeys(readFileSync(join(folder, name), 'utf8'), isMac),
+    ),
+  );
+const pages = pagesOn(false);
 const passage = (texts: readonly string[]) =>
   texts
     .flatMap(sentencesOf)
@@ -20,6 +26,30 @@ const passage = (texts: readonly string[]) =>
 
 test('the help has each page of its list once, and no other', () => {
   expect(pages.map(({ id }) => id).sort()).toEqual([...helpOrder].sort());
+});
+
+test('the help names the keys as the keyboard of the computer does', () => {
+  const keysOf = (isMac: boolean) =>
+    pagesOn(isMac)
+      .filter(({ id }) => id === 'keys')
+      .flatMap(textsOfPage)
+      .filter((text) => /opens|goes|shows|says/.test(text));
+  expect(keysOf(false)).toEqual(
+    expect.arrayContaining(['Ctrl+O opens a file.', 'Alt+Left arrow goes back.']),
+  );
+  expect(keysOf(true)).toEqual(
+    expect.arrayContaining([
+      'Command-O opens a file.',
+      'Shift-Command-X says “It failed now”.',
+      'Option-Command-Down arrow goes into Halo, and back again.',
+    ]),
+  );
+  for (const isMac of [true, false])
+    expect(
+      pagesOn(isMac)
+        .flatMap(textsOfPage)
+        .filter((text) => text.includes('{')),
+    ).toEqual([]);
 });
 
 describe.each(pages)('the help page $id', (page) => {

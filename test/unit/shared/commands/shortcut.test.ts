@@ -3,6 +3,7 @@ import {
   type KeyPress,
   acceleratorOf,
   isPressed,
+  keysInWords,
   keysShown,
 } from '../../../../shared/commands/shortcut.ts';
 
@@ -47,13 +48,34 @@ describe('a shortcut', () => {
     expect(isPressed('Alt+Left', press('ArrowLeft', { alt: true }), false)).toBe(true);
   });
 
+  it('is pressed on a Mac too where its sign is typed with Alt, and on a PC never by AltGr', () => {
+    const bracket = press('[', { meta: true, alt: true });
+    expect(isPressed('Mod+[', bracket, true)).toBe(true);
+    expect(isPressed('Mod+[', press('[', { control: true, alt: true }), false)).toBe(false);
+    expect(isPressed('Mod+G', press('g', { meta: true, alt: true }), true)).toBe(false);
+  });
+
+  it('is named in a sentence as people there say it', () => {
+    expect([keysInWords('Mod+,', false), keysInWords('Mod+,', true)]).toEqual([
+      'Ctrl+comma',
+      'Command-comma',
+    ]);
+    expect([keysInWords('Shift+F6', false), keysInWords('Shift+F6', true)]).toEqual([
+      'Shift+F6',
+      'Fn-Shift-F6',
+    ]);
+  });
+
   it('is written as the keyboard names it', () => {
     expect(keysShown('Mod+Shift+P', false)).toEqual(['Ctrl', 'Shift', 'P']);
-    expect(keysShown('Mod+Alt+I', true)).toEqual(['⌘', '⌥', 'I']);
+    expect(keysShown('Mod+Alt+I', true)).toEqual(['⌥', '⌘', 'I']);
+    expect(keysShown('Mod+Shift+P', true)).toEqual(['⇧', '⌘', 'P']);
     expect(keysShown('Mod++', false)).toEqual(['Ctrl', '+']);
     // Without Fn the upper row of an Apple keyboard dims the screen.
     expect(keysShown('Shift+F6', true)).toEqual(['fn', '⇧', 'F6']);
     expect(keysShown('Shift+F6', false)).toEqual(['Shift', 'F6']);
+    expect([keysShown('Escape', false), keysShown('Escape', true)]).toEqual([['Esc'], ['esc']]);
+    expect([keysShown('Home', false), keysShown('Home', true)]).toEqual([['Home'], ['fn', '←']]);
     expect(acceleratorOf('Mod++')).toBe('CmdOrCtrl+Plus');
     expect(acceleratorOf('Shift+F6')).toBe('Shift+F6');
   });
