@@ -5,6 +5,14 @@ import type { PatternTest } from '../../shared/filter/filter.ts';
 const longest = 500;
 
 /**
+ * Patterns that mean the same in small letters: RE2 needs two thirds of the time for a small text
+ * that it does for any case. Not those with a group of options, `\D` and the like, or a range that
+ * is more than letters of one case or digits.
+ */
+const small =
+  /^(?:[^\\([\]]|\\[dwsb\W]|\((?!\?)|\[\^?(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d|[^\\[\]-])*\])*$/;
+
+/**
  * A test whether a pattern (`/…/`) occurs in a text, without regard to case; null where the pattern
  * is broken or uses what RE2 does not know. Takes time in proportion to the text, where the
  * language's own regular expressions can take minutes on a hostile address
@@ -13,6 +21,10 @@ const longest = 500;
 export const patternTest: PatternTest = (source) => {
   if (source.length > longest) return null;
   try {
+    if (small.test(source)) {
+      const pattern = RE2JS.compile(source.toLowerCase());
+      return (text) => pattern.test(text.toLowerCase());
+    }
     const pattern = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
     return (text) => pattern.test(text);
   } catch {

@@ -26,6 +26,14 @@ describe('patterns', () => {
     ['ü', 'Ü', true],
     ['a{2}', 'baab', true],
     ['^a{2,3}$', 'aaaa', false],
+    ['ABC\\d', 'xabc1', true],
+    ['[A-Z]x', 'bX', true],
+    ['[^A-Z]x', 'bX', false],
+    ['[!-Z]x', 'bX', true],
+    ['[Z-_]x', 'zX', true],
+    ['\\DB', '1b', false],
+    ['(?i)B', 'b', true],
+    ['[\\D]B', '1b', false],
   ])('/%s/ in «%s»: %s', (pattern, text, expected) => {
     expect(patternTest(pattern)?.(text)).toBe(expected);
   });
