@@ -1,4 +1,6 @@
-import { encodedRuns, normalForm } from './normal-form.ts';
+import { ByteTable } from './byte-table.ts';
+import { beginningsOf, Decoding, type EncodedRun, leastRunOf, nextRun } from './encoded-run.ts';
+import { NormalForm } from './normal-form.ts';
 
 /** A part of a text, and what was found in it. */
 export interface Span<T> {
@@ -7,68 +9,153 @@ export interface Span<T> {
   readonly found: T;
 }
 
-/** Finds things in a normal form, left to right, without overlaps. */
-export type FindIn<T> = (normal: string) => Iterable<Span<T>>;
+type Found<T> = Pick<Span<T>, 'found'>;
+
+/** Finds things in the first `size` bytes of a normal form, left to right, without overlaps. */
+export type FindIn<T> = (bytes: Uint8Array, size: number) => readonly Span<T>[];
 
 /** Base64 of base64 of …: nobody goes deeper. */
 const deepest = 6;
+/** Memory for larger texts is given back. */
+const mostKept = 4 * 1024 * 1024;
+
+const fewLooks = 200;
+
+/** What is being read at one depth. */
+interface Level {
+  form: NormalForm;
+  decoding: Decoding;
+}
 
 /**
- * Where something stands in a text, in whatever spelling: percent-encoded, escaped, behind base64 or
- * hexadecimal numbers, one in the other. Left to right, without overlaps.
+ * Finds something in a text, in whatever spelling: percent-encoded, escaped, behind base64 or
+ * hexadecimal numbers, one in the other. Time grows with the text.
  */
-export function deepSpans<T>(text: string, find: FindIn<T>): readonly Span<T>[] {
-  const { text: normal, places } = normalForm(text);
-  const plain = [...find(normal)];
-  const spans = [...plain, ...inRuns(normal, plain, find)].sort(
-    (one, other) => one.from - other.from || other.to - one.to,
-  );
-  const apart: Span<T>[] = [];
-  for (const span of spans) {
-    const last = apart.at(-1);
+export class DeepSearch<T> {
+  readonly #find: FindIn<T>;
+  readonly #leastRun: number;
+  readonly #levels: Level[] = [];
+  /** Runs that were found to hold nothing: names and words come again and again. */
+  #harmless: ByteTable<true> | null = null;
+  #looks = 0;
+
+  /** `find` must always find the same in the same bytes, and nothing of fewer than `least`. */
+  constructor(find: FindIn<T>, least = 0) {
+    this.#find = find;
+    this.#leastRun = leastRunOf(least);
+  }
+
+  /** True where something stands in these bytes of UTF-8. */
+  hits(bytes: Uint8Array): boolean {
+    return this.#found(bytes, 0, bytes.length, 0) !== null;
+  }
+
+  /** Where something stands in the text, left to right, without overlaps. */
+  spans(text: string): readonly Span<T>[] {
+    const letters = new NormalForm(true);
+    letters.letters(text);
+    const form = new NormalForm(true);
+    form.read(letters.bytes, 0, letters.size, letters.places);
+    const plain = this.#find(form.bytes, form.size);
+    const { places } = form;
+    return apart([...plain, ...this.#inRuns(form)]).map(({ from, to, found }) => ({
+      from: places?.[from] ?? 0,
+      to: places?.[to] ?? text.length,
+      found,
+    }));
+  }
+
+  /** What stands in runs: they go up to their end, so that nothing is left to put together. */
+  #inRuns({ bytes, size }: NormalForm): readonly Span<T>[] {
+    const spans: Span<T>[] = [];
+    for (
+      let run = nextRun(bytes, size, 0, this.#leastRun);
+      run !== null;
+      run = nextRun(bytes, size, run.to, this.#leastRun)
+    ) {
+      const span = this.#inRun(bytes, run, 0);
+      if (span !== null) spans.push(span);
+    }
+    return spans;
+  }
+
+  #found(source: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
+    const { form } = this.#level(depth);
+    form.read(source, from, to);
+    const [first] = this.#find(form.bytes, form.size);
+    if (first !== undefined) return first;
+    return depth < deepest ? this.#inAnyRun(form, depth) : null;
+  }
+
+  #inAnyRun({ bytes, size }: NormalForm, depth: number): Found<T> | null {
+    const view = new DataView(bytes.buffer);
+    for (
+      let run = nextRun(bytes, size, 0, this.#leastRun);
+      run !== null;
+      run = nextRun(bytes, size, run.to, this.#leastRun)
+    ) {
+      if (this.#harmless?.get(0, view, run.from, run.to) === true) continue;
+      const inside = this.#inRun(bytes, run, depth);
+      if (inside !== null) return inside;
+      this.#looks += 1;
+      // Not worth its memory for a few.
+      if (this.#looks > fewLooks) {
+        this.#harmless ??= new ByteTable();
+        this.#harmless.set(0, view, run.from, run.to, true);
+      }
+    }
+    return null;
+  }
+
+  /** What stands in a part of a normal form, read as hexadecimal numbers or as base64. */
+  #inRun(bytes: Uint8Array, run: EncodedRun, depth: number): Span<T> | null {
+    return this.#inHex(bytes, run, depth) ?? this.#inBase64(bytes, run, depth);
+  }
+
+  #inHex(bytes: Uint8Array, run: EncodedRun, depth: number): Span<T> | null {
+    const { decoding } = this.#level(depth);
+    for (let from = run.from; from < run.to;) {
+      const to = decoding.hex(bytes, from, run.to);
+      const inside = this.#inDecoded(decoding, depth);
+      if (inside !== null) return { from, to, found: inside.found };
+      from = to + 1;
+    }
+    return null;
+  }
+
+  #inBase64(bytes: Uint8Array, run: EncodedRun, depth: number): Span<T> | null {
+    const { decoding } = this.#level(depth);
+    for (const from of beginningsOf(bytes, run)) {
+      decoding.base64(bytes, from, run.to);
+      const inside = this.#inDecoded(decoding, depth);
+      if (inside !== null) return { from, to: run.to, found: inside.found };
+    }
+    return null;
+  }
+
+  #inDecoded({ bytes, size }: Decoding, depth: number): Found<T> | null {
+    return size === 0 ? null : this.#found(bytes, 0, size, depth + 1);
+  }
+
+  #level(depth: number): Level {
+    const known = this.#levels[depth];
+    if (known !== undefined && known.form.bytes.length <= mostKept) return known;
+    const level = { form: new NormalForm(), decoding: new Decoding() };
+    this.#levels[depth] = level;
+    return level;
+  }
+}
+
+/** Left to right, without overlaps. */
+function apart<T>(spans: readonly Span<T>[]): readonly Span<T>[] {
+  const result: Span<T>[] = [];
+  for (const span of spans.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
+    const last = result.at(-1);
     if (last !== undefined && span.from < last.to) {
-      if (span.to > last.to) apart[apart.length - 1] = { ...last, to: span.to };
-    } else apart.push(span);
+      if (span.to > last.to) result[result.length - 1] = { ...last, to: span.to };
+    } else result.push(span);
   }
-  return places === null
-    ? apart
-    : apart.map(({ from, to, found }) => ({
-        from: places[from] ?? 0,
-        to: places[to] ?? text.length,
-        found,
-      }));
-}
-
-/** True where something stands in a text, or in bytes of which each is one sign. */
-export function deepHits<T>(text: string, find: FindIn<T>, isBytes = false, depth = 0): boolean {
-  return deepFound(text, find, isBytes, depth) !== null;
-}
-
-function deepFound<T>(
-  text: string,
-  find: FindIn<T>,
-  isBytes: boolean,
-  depth: number,
-): { readonly found: T } | null {
-  const { text: normal } = normalForm(text, isBytes);
-  for (const { found } of find(normal)) return { found };
-  if (depth >= deepest) return null;
-  for (const { bytes } of encodedRuns(normal)) {
-    const inside = deepFound(bytes, find, true, depth + 1);
-    if (inside !== null) return inside;
-  }
-  return null;
-}
-
-/** Runs that hold it go as a whole: nothing of them is left to put together. */
-function inRuns<T>(normal: string, plain: readonly Span<T>[], find: FindIn<T>): readonly Span<T>[] {
-  const spans: Span<T>[] = [];
-  for (const { from, to, bytes } of encodedRuns(normal)) {
-    if (plain.some((span) => span.from < to && from < span.to)) continue;
-    const inside = deepFound(bytes, find, true, 1);
-    if (inside !== null) spans.push({ from, to, found: inside.found });
-  }
-  return spans;
+  return result;
 }
 
 /** The text with each of the spans replaced. */

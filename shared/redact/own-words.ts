@@ -1,4 +1,5 @@
-import { deepHits, deepSpans, type Span, withoutSpans } from './deep-search.ts';
+import { DeepSearch, type Span, withoutSpans } from './deep-search.ts';
+import { textOf } from './normal-form.ts';
 
 /**
  * Words that the user wants out of everything that leaves, wherever they stand, whatever their case
@@ -8,6 +9,7 @@ import { deepHits, deepSpans, type Span, withoutSpans } from './deep-search.ts';
 export class OwnWords {
   readonly #pattern: RegExp | null;
   readonly #words: readonly string[];
+  readonly #deep = new DeepSearch<string>((bytes, size) => this.#find(textOf(bytes, 0, size)));
 
   constructor(words: readonly string[]) {
     this.#words = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))].sort(
@@ -29,15 +31,15 @@ export class OwnWords {
 
   /** True where the text may hold one. */
   hits(text: string): boolean {
-    return this.#pattern !== null && deepHits(text, this.#find);
+    return this.#pattern !== null && this.#deep.hits(encoder.encode(text));
   }
 
   /** The text with each of the words replaced. */
   replace(text: string, by: (word: string) => string): string {
-    return this.#pattern === null ? text : withoutSpans(text, deepSpans(text, this.#find), by);
+    return this.#pattern === null ? text : withoutSpans(text, this.#deep.spans(text), by);
   }
 
-  readonly #find = (normal: string): readonly Span<string>[] => {
+  #find(normal: string): readonly Span<string>[] {
     const spans: Span<string>[] = [];
     if (this.#pattern === null) return spans;
     for (const found of normal.matchAll(this.#pattern)) {
@@ -51,7 +53,7 @@ export class OwnWords {
       });
     }
     return spans;
-  };
+  }
 }
 
 /** In the bytes of a normal form: either case, composed or not, and a plus for a blank. */
@@ -67,6 +69,8 @@ function patternOf(word: string): string {
     })
     .join('');
 }
+
+const encoder = new TextEncoder();
 
 const bytesOf = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text));
 

@@ -108,7 +108,7 @@ export class Redactor {
   /** True where no value that was taken out stands in these bytes. */
   isSealed(json: Uint8Array): boolean {
     return (
-      !this.searched().mayHit(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)))
+      !this.searched().isIn(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)))
     );
   }
 

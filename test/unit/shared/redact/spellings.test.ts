@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LeakFound } from '../../../../shared/redact/har-redaction.ts';
-import { normalForm } from '../../../../shared/redact/normal-form.ts';
+import { NormalForm, textOf } from '../../../../shared/redact/normal-form.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
 import { redactHar } from './redact-text.ts';
 
@@ -182,6 +182,14 @@ describe('A secret that stands in another spelling', () => {
 });
 
 describe('The normal form', () => {
+  /** Bytes, one a sign. */
+  const normalText = (text: string): string => {
+    const source = new TextEncoder().encode(text);
+    const form = new NormalForm();
+    form.read(source, 0, source.length);
+    return textOf(form.bytes, 0, form.size);
+  };
+
   it.each([
     ['%2B', '+'],
     ['%252b', '+'],
@@ -195,19 +203,19 @@ describe('The normal form', () => {
     ['a\0b\0', 'ab'],
     ['50% off & more \\ x', '50% off & more \\ x'],
   ])('of %j is %j', (text, normal) => {
-    expect(normalForm(text).text).toBe(normal);
+    expect(normalText(text)).toBe(normal);
   });
 
   it('is the same for a letter in each of its spellings', () => {
-    const forms = ['ü', '%C3%BC', '\\u00fc', '\\xfc', '&#252;', '&#xFC;'].map(
-      (text) => normalForm(text).text,
+    const forms = ['ü', '%C3%BC', '\\u00fc', '\\xfc', '&#252;', '&#xFC;'].map((text) =>
+      normalText(text),
     );
     expect(new Set(forms).size).toBe(1);
   });
 
   it('reads hostile text in one go', () => {
     for (const piece of ['%', '%25', '\\', '\\u00', '&', '&#', '&#1', '\\u{', '%2', 'A/', 'AbC1'])
-      expect(typeof normalForm(piece.repeat(300_000)).text).toBe('string');
+      expect(typeof normalText(piece.repeat(300_000))).toBe('string');
   });
 });
 
