@@ -1,3 +1,5 @@
+import { expectClosedOutput } from './output.ts';
+
 /**
  * The command line, without a window; a command is loaded when it is asked for. Each returns its
  * exit code: 0 done, 2 unreadable, 1 our bug.
@@ -23,6 +25,7 @@ async function run(): Promise<number> {
   return 2;
 }
 
+expectClosedOutput();
 try {
   process.exitCode = await run();
 } catch (error) {
@@ -31,5 +34,3 @@ try {
   );
   process.exitCode = 1;
 }
-
-export {};

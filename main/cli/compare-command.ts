@@ -5,6 +5,7 @@ import { say } from '../../shared/words/say.ts';
 import { fileSource, inflate } from '../files/har-file.ts';
 import { knowledge } from '../kept/knowledge.ts';
 import { printable, printableJson } from './console-text.ts';
+import { answer } from './output.ts';
 
 /**
  * `compare WORKING BROKEN [--json]`: the first difference that matters between two recordings.
@@ -14,7 +15,7 @@ export async function compare(args: readonly string[]): Promise<number> {
   try {
     const { working, broken, json } = parsedArguments(args);
     const comparison = comparisonOf(await readFile(working), await readFile(broken));
-    await write(json ? `${printableJson(comparison)}\n` : printout(comparison));
+    await answer(json ? `${printableJson(comparison)}\n` : printout(comparison));
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -52,11 +53,4 @@ function printout({ text, comparable, match, differences }: Comparison): string 
   const lines = [printable(text), ...more];
   if (comparable && differences.length > 0) lines.push('', say('compare.matched', match));
   return `${lines.join('\n')}\n`;
-}
-
-/** Waits until a pipe has taken everything: process exit would cut it. */
-function write(text: string): Promise<void> {
-  return new Promise((done, failed) => {
-    process.stdout.write(text, (error) => (error ? failed(error) : done()));
-  });
 }

@@ -1,3 +1,5 @@
+import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { answer } from './output.ts';
 import { startPractice } from '../practice/practice-server.ts';
 
 /**
@@ -22,7 +24,15 @@ export async function runPractice(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  process.stdout.write(`Practice Halo listening on ${practice.origin}\n`);
+  try {
+    await answer(`Practice Halo listening on ${practice.origin}\n`);
+  } catch (error) {
+    await practice.close();
+    if (!(error instanceof Unreadable)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+    return;
+  }
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
@@ -14,6 +14,7 @@ import { redactFile } from '../files/redact-file.ts';
 import { removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
 import { printable } from './console-text.ts';
+import { answer } from './output.ts';
 
 interface Wanted {
   readonly address: URL;
@@ -36,7 +37,7 @@ export async function record(args: readonly string[]): Promise<number> {
     const exchanges = await recorded(wanted, profile);
     await writeRecording(exchanges, wanted, profile);
     const failed = exchanges.filter(isFailed).length;
-    process.stdout.write(
+    await answer(
       `${say('record.done', { count: exchanges.length, failed, path: wanted.output })}\n`,
     );
     return 0;
@@ -63,7 +64,7 @@ function parsedArguments(args: readonly string[]): Wanted {
   const [address = '', output] = files;
   if (output === undefined || files.length > 2) throw new Refusal(say('record.usage'));
   // Before anybody records for an hour what could not be written then.
-  if (!isFileName(output, process.platform))
+  if (!isFileName(output, process.platform) || isOccupied(output))
     throw new Refusal(say('record.unwritten', { path: output }));
   if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
   const limit = seconds === null ? null : seconds * 1000;
@@ -77,6 +78,10 @@ function halosAddress(text: string): URL {
     throw new Refusal(say('record.noAddress', { address: text }));
   return url;
 }
+
+/** A folder or a device has this name: it is never replaced by a file. */
+const isOccupied = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === false;
 
 const batch = 250;
 

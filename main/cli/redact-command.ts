@@ -1,6 +1,7 @@
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { LeakFound } from '../../shared/redact/har-redaction.ts';
 import { printable, printableJson } from './console-text.ts';
+import { answer } from './output.ts';
 import { type RedactDocument, redactFile } from '../files/redact-file.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -32,9 +33,7 @@ export async function redact(args: readonly string[]): Promise<number> {
       keepPersonal: args.includes('--keep-personal'),
       words,
     });
-    process.stdout.write(
-      args.includes('--json') ? `${printableJson(document)}\n` : printout(document),
-    );
+    await answer(args.includes('--json') ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable) && !(error instanceof LeakFound)) throw error;

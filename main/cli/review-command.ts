@@ -17,6 +17,7 @@ import { isWorthCutting, readCut } from '../files/cut-file.ts';
 import { fileSource, inflate, inputSource } from '../files/har-file.ts';
 import { causesWith } from './review-packs.ts';
 import type { ReviewDocument } from './review-document.ts';
+import { answer } from './output.ts';
 import { printout } from './review-printout.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -34,7 +35,7 @@ export async function review(args: readonly string[]): Promise<number> {
       ...(await reviewFile(file, causes)),
       ...(used.length === 0 ? {} : { packs: used }),
     };
-    await write(json ? `${printableJson(document)}\n` : printout(document));
+    await answer(json ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -141,11 +142,4 @@ function documentOf(
     })),
     setAside,
   };
-}
-
-/** Waits until a pipe has taken everything: process exit would cut it. */
-function write(text: string): Promise<void> {
-  return new Promise((done, failed) =>
-    process.stdout.write(text, (error) => (error ? failed(error) : done())),
-  );
 }

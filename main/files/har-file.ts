@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip, createInflateRaw } from 'node:zlib';
@@ -41,9 +41,8 @@ export async function fileSource(path: string): Promise<OpenSource> {
 
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    const file = await open(path, 'r');
-    if ((await file.stat()).isFile()) return file;
-    await file.close();
+    // To open a pipe waits until somebody writes into it, which may be never.
+    if ((await stat(path)).isFile()) return await open(path, 'r');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOENT') throw new Unreadable(say('file.missing', { path }));
@@ -52,7 +51,7 @@ async function openFile(path: string): Promise<FileHandle> {
       throw new Unreadable(say('file.forbidden', { path }));
     throw new Unreadable(say('file.unreachable', { path }));
   }
-  throw new Unreadable(`"${path}" is not a file. Give the name of a HAR or of a text file.`);
+  throw new Unreadable(say('file.noFile', { path }));
 }
 
 /** One block ahead: the disk works while the last block is being parsed. */

@@ -38,8 +38,10 @@ async function run(
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   let out = '';
   let err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
     out += String(text);
+    const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
+    done?.();
     return true;
   });
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
