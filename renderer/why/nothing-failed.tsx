@@ -13,7 +13,7 @@ import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useNow } from '../widgets/use-now.ts';
-import { deedsBefore } from './deeds-before.ts';
+import { actionsBefore } from './actions-before.ts';
 import { SuspicionList } from './suspicion-list.tsx';
 
 /** What the review shows where it found no failure; a tick belongs to none of these. */
@@ -168,21 +168,21 @@ function BeforeMark() {
   const mark = useSource('live', ({ marks }) => marks.at(-1));
   const rows = useSource('live', (state) => state.rows);
   if (mark === undefined) return null;
-  const deeds = deedsBefore(rows, mark.at);
+  const actions = actionsBefore(rows, mark.at);
   return (
     <section className="stack tight" aria-labelledby="before-heading">
       <p className="callout warn">
         <TriangleAlert aria-hidden />
         {t('nothing.marked')}
       </p>
-      {deeds.length > 0 && (
+      {actions.length > 0 && (
         <>
           <h2 id="before-heading" className="small-heading">
             {t('nothing.before')}
           </h2>
           <ul className="advice">
-            {deeds.map((deed) => (
-              <li key={deed}>{visibleLine(deed)}</li>
+            {actions.map((action) => (
+              <li key={action}>{visibleLine(action)}</li>
             ))}
           </ul>
         </>

@@ -319,7 +319,7 @@ test('where nothing can be written the program says so, works, and leaves nothin
     notices(app).getByText('You can work, but nothing is kept when you close it.'),
   ).toBeVisible();
   await expect(
-    app.window.getByRole('main', { name: 'Guide' }).getByText('Xero').first(),
+    app.window.getByRole('main', { name: 'Troubleshooting' }).getByText('Xero').first(),
   ).toBeVisible();
   const used = await app.electron.evaluate(({ app: program }) => program.getPath('userData'));
   await app.close();

@@ -8,7 +8,7 @@ export class Guide {
   readonly #window: Page;
 
   constructor(window: Page) {
-    const region = window.getByRole('main', { name: 'Guide' });
+    const region = window.getByRole('main', { name: 'Troubleshooting' });
     this.#window = window;
     this.getByRole = region.getByRole.bind(region);
     this.getByText = region.getByText.bind(region);
