@@ -71,19 +71,24 @@ function stringsWithout(
   }
 }
 
+/** One sentence may name several fields. */
 function wordsWithout(text: string, key: string, register: Register, echoes: Echo[]): string {
-  const found = repeatedIn(text);
-  if (found === null) return text;
-  const { value, from } = found;
-  const rest = text.slice(from + value.length);
-  let label = value;
-  if (isPersonalEcho(value) && !isLabel(value)) {
-    echoes.push({ path: pathOf(/\bPath:? '([^']{1,200})'/i.exec(rest)?.[1] ?? key), value });
-    label = register.take('text', value);
+  let done = '';
+  let rest = text;
+  for (let round = 0; round < most; round += 1) {
+    const found = repeatedIn(rest);
+    if (found === null) break;
+    const { value, from } = found;
+    const after = rest.slice(from + value.length);
+    done += rest.slice(0, from);
+    if (!isPersonalEcho(value) || isLabel(value)) done += value;
+    else {
+      echoes.push({ path: pathOf(/\bPath:? '([^']{1,200})'/i.exec(after)?.[1] ?? key), value });
+      done += register.take('text', value);
+    }
+    rest = after;
   }
-  // One sentence may name several fields.
-  const more = echoes.length < most ? wordsWithout(rest, key, register, echoes) : rest;
-  return text.slice(0, from) + label + more;
+  return done + rest;
 }
 
 /** `[0].outcome_id`, `$.lines[2].qty` and `client_id` as a list of names and numbers. */

@@ -141,7 +141,7 @@ describe('What a refusal repeats', () => {
   });
 
   it('is looked for in hostile text, which comes back', () => {
-    const answer = `${"the value '".repeat(20_000)}${'could not convert a to b: '.repeat(10_000)}`;
+    const answer = `${"the value '".repeat(20_000)}${'could not convert a to b: '.repeat(10_000)}${"The value 'null' is not valid. ".repeat(9_000)}`;
     expect(redacted({ answer })).toContain('the value');
   });
 });
