@@ -22,6 +22,10 @@ const files = new FileHandles();
 const links = new ProgramLinks();
 let program: Program | null = null;
 let ending: Promise<void> | null = null;
+/** Somebody is asked whether to leave a form that is not saved. */
+let isAsking = false;
+/** The system ends the program, and waits for nobody's answer. */
+let isTold = false;
 /** Milliseconds. */
 const longestEnd = 5_000;
 
@@ -41,7 +45,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('before-quit', (event) => {
     if (program === null) return;
     event.preventDefault();
-    void end();
+    void endIfMay();
   });
   app.whenReady().then(start).catch(fail);
 } else {
@@ -71,7 +75,13 @@ async function start(): Promise<void> {
   program = assembleProgram(window, { settings, files, links, isKept });
   assembled();
   // The recorder's hidden page is a window too, so ours says when the program ends.
+  window.on('close', (event) => {
+    if (program === null || ending !== null) return;
+    event.preventDefault();
+    void endIfMay();
+  });
   window.once('closed', () => void end());
+  endWhenTold();
   reloadWhenBuilt(window);
   await loading;
   if (passed.tour) await endWithTour(program);
@@ -104,6 +114,25 @@ function fail(error: unknown): void {
   app.exit(1);
 }
 
+/** Ends the program, unless something in Halo is not saved and the person stays for it. */
+async function endIfMay(): Promise<void> {
+  if (program === null || isTold || ending !== null) return end();
+  if (isAsking) return;
+  isAsking = true;
+  const mayEnd = await program.site.mayEnd().catch(() => true);
+  isAsking = false;
+  if (mayEnd) await end();
+}
+
+/** A supervisor or the end of a session: Electron would take it for the user's own wish. */
+function endWhenTold(): void {
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      isTold = true;
+      app.quit();
+    });
+}
+
 /** Closes the parts, once, and ends the program. */
 function end(): Promise<void> {
   ending ??= closeParts()
@@ -122,7 +151,7 @@ function end(): Promise<void> {
 async function closeParts(): Promise<void> {
   if (program === null) return;
   const { site, browser, capture, captures, practice } = program;
-  await site.contents?.session.cookies.flushStore().catch(() => undefined);
+  await site.flushCookies();
   await within(longestEnd, capture.close(), 'Writing the recording').catch(console.error);
   site.close();
   await within(longestEnd, browser.stop(), 'Closing the browser').catch(console.error);

@@ -1,6 +1,6 @@
 import { BrowserWindow, type WebContents, dialog } from 'electron';
+import { isEnding, leaveQuestion } from './leaving.ts';
 import { mayNavigate, mayNavigateFrame } from './rules.ts';
-import { say } from '../../shared/words/say.ts';
 
 /**
  * Holds the site's pages to web addresses: no files, no programs of the computer, nothing of our
@@ -22,10 +22,10 @@ export function guardNavigation(
   contents.on('will-redirect', (event) => {
     if (!mayNavigateFrame(event.url, siteUrl())) event.preventDefault();
   });
-  // What was typed and not saved would be gone, so the user decides; a page can hold up its own
-  // leaving, never the program's end.
+  // What was typed and not saved would be gone, so the user decides; where the program
+  // ends, that is asked in another way (leaving.ts).
   contents.on('will-prevent-unload', (event) => {
-    if (mayLeave(contents)) event.preventDefault();
+    if (!isEnding(contents) && mayLeave(contents)) event.preventDefault();
   });
 }
 
@@ -37,14 +37,5 @@ function mayLeave(contents: WebContents): boolean {
     BrowserWindow.fromWebContents(contents) ??
     BrowserWindow.getAllWindows().find((window) => window.isVisible());
   if (owner === undefined) return true;
-  const question = {
-    type: 'question' as const,
-    message: say('site.leave.question'),
-    detail: say('site.leave.detail'),
-    buttons: [say('site.leave.go'), say('site.leave.stay')],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  };
-  return dialog.showMessageBoxSync(owner, question) === 0;
+  return dialog.showMessageBoxSync(owner, leaveQuestion()) === 0;
 }

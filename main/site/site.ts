@@ -20,6 +20,7 @@ import { SitePages } from './pages.ts';
 import { type PopupOwner, allowPopups } from './popups.ts';
 import { siteSession } from './session.ts';
 import { hearUserActs } from './user-acts.ts';
+import { closesByItself, mayLeaveToEnd } from './leaving.ts';
 import { closeSiteView, openSiteView, placeView } from './view.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -117,6 +118,24 @@ export class Site {
     this.#focus.leave(view.webContents);
     closeSiteView(this.#parts.window, view);
     this.tell();
+  }
+
+  /** Writes the cookies to the disk, or a sign-in of the last seconds is lost. */
+  async flushCookies(): Promise<void> {
+    const { contents } = this;
+    if (contents === null || contents.isDestroyed()) return;
+    await contents.session.cookies.flushStore().catch(() => undefined);
+  }
+
+  /**
+   * Closes the page before the program ends. False where something on it is not saved, and the
+   * person stays: then nothing has changed.
+   */
+  async mayEnd(): Promise<boolean> {
+    const { contents } = this;
+    if (contents === null || contents.isDestroyed()) return true;
+    await this.flushCookies(); // while the page is there
+    return (await closesByItself(contents)) || (await mayLeaveToEnd(this.#parts.window));
   }
 
   go(to: 'back' | 'forward' | 'reload' | 'stop'): void {

@@ -174,6 +174,46 @@ test('the network lost and back, Halo killed in the middle of an answer, and a s
   await again.kill();
 });
 
+test('closing the program asks where something in Halo is not saved, and goes on recording when the person stays', async () => {
+  const site = await openTruthSite();
+  site.page(
+    '/home',
+    `<h1>Halo</h1><input aria-label="Note"><script>
+      addEventListener('beforeunload', (event) => { if (document.querySelector('input').value !== '') event.preventDefault(); });
+    </script>`,
+  );
+  const app = await openApp({ args: [], recordHar: null });
+  await openTruth(app, site, '/home');
+  const page = await app.site();
+  await page.getByRole('textbox', { name: 'Note' }).fill('not saved yet');
+  const answer = (response: number) =>
+    app.electron.evaluate(({ dialog, BrowserWindow }, chosen) => {
+      Reflect.set(globalThis, 'asked', 0);
+      dialog.showMessageBox = (() => {
+        Reflect.set(globalThis, 'asked', Reflect.get(globalThis, 'asked') + 1);
+        return Promise.resolve({ response: chosen, checkboxChecked: false });
+      }) as typeof dialog.showMessageBox;
+      BrowserWindow.getAllWindows()
+        .find((one) => one.webContents.getURL().startsWith('app:'))
+        ?.close();
+    }, response);
+  const asked = () => app.electron.evaluate(() => Reflect.get(globalThis, 'asked') as number);
+  await answer(1);
+  await expect.poll(asked).toBe(1);
+  await expect(page.getByRole('heading', { name: 'Halo' })).toBeVisible();
+  await page.evaluate(() => fetch('/api/ok?later').then((got) => got.text()));
+  await expect
+    .poll(async () =>
+      (await captured(app)).some(({ request }) => request.url.endsWith('/api/ok?later')),
+    )
+    .toBe(true);
+  const ended = once(app.electron.process(), 'exit');
+  await answer(0).catch(() => undefined); // it may be gone before it answers
+  expect(await ended).toEqual([0, null]);
+  await app.close();
+  await site.close();
+});
+
 /** The processes of the program whose folder this is, with their command lines. */
 const processesOf = (folder: string) =>
   execFileSync('ps', ['-e', '-o', 'pid=', '-o', 'args='], { encoding: 'utf8' })

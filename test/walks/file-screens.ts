@@ -54,6 +54,7 @@ export const fileScreens: Walk = {
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
     await stop('walkthrough-of-file');
     await guide.check();
+    await expect(guide.getByRole('button', { name: 'Open the new file' })).toBeVisible();
     await stop('check-file');
     await open('after.har', healthyHar());
     await guide.getByRole('button', { name: 'Open the new file' }).click();
