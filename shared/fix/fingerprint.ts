@@ -30,6 +30,8 @@ export interface Fingerprint {
   readonly page: string | null;
   /** Whom it failed for, where it may be about the person; null where anybody's success counts. */
   readonly doer: Doer | null;
+  /** Whom it failed for, whatever it is about; null where unknown. */
+  readonly by: Doer | null;
 }
 
 /** How something that worked differs from what failed. `part`: it was asked for less. */
@@ -64,7 +66,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
   const page = first?.pageUrl ?? null;
-  const doer = first === undefined || !isPersonal(diagnosis) ? null : peopleIn(rows)(first);
+  const by = first === undefined ? null : peopleIn(rows)(first);
   return {
     cause,
     method,
@@ -76,7 +78,8 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     deeds: distinct(failed.map((row) => deedMarkOf(row, diagnosis))).slice(0, mostDeeds),
     switches: first === undefined ? [] : switchesOf(first.url),
     page: page === null ? null : addressOf(page).lower,
-    doer,
+    doer: isPersonal(diagnosis) ? by : null,
+    by,
   };
 }
 
@@ -164,6 +167,19 @@ export function differenceOf(
   )
     return 'action';
   return personDifference(fingerprint.doer, people(row));
+}
+
+/**
+ * True where another person than the one it failed for was refused something that the first may be
+ * allowed: that says nothing about the first.
+ */
+export function isOthersRefusal(
+  { by }: Fingerprint,
+  diagnosis: Diagnosis,
+  row: ExchangeRow,
+  people: People,
+): boolean {
+  return by !== null && isPersonal(diagnosis) && isSamePerson(by, people(row)) === false;
 }
 
 function personDifference(failed: Doer | null, now: Doer): 'person' | 'unseen' | null {

@@ -82,6 +82,11 @@ const personSchema = z.object({
   name: text.nullable(),
 });
 
+const doerSchema = z.object({
+  account: z.number().nullable(),
+  person: personSchema.nullable(),
+});
+
 const fingerprintSchema = z.object({
   cause: text,
   method: text,
@@ -94,10 +99,8 @@ const fingerprintSchema = z.object({
   deeds: z.array(markSchema).max(2000).readonly().default([]),
   switches: texts,
   page: text.nullable(),
-  doer: z
-    .object({ account: z.number().nullable(), person: personSchema.nullable() })
-    .nullable()
-    .default(null),
+  doer: doerSchema.nullable().default(null),
+  by: doerSchema.nullable().default(null),
 });
 
 /**

@@ -6,6 +6,7 @@ import {
   type Difference,
   differenceOf,
   type Fingerprint,
+  isOthersRefusal,
   isSameRequest,
   diagnosisKey,
 } from './fingerprint.ts';
@@ -197,6 +198,7 @@ function attemptOf(
     if (suspicion !== undefined) return { kind: 'doubtful', index: row.index, suspicion };
     return { kind: 'works', index: row.index };
   }
+  if (isOthersRefusal(fingerprint, diagnosis, row, people)) return null;
   return differs === null || differs === 'value'
     ? { kind: 'different', index: row.index, diagnosis }
     : null;

@@ -143,6 +143,19 @@ describe('what is known of a deed', () => {
     expect(found).toMatchObject({ kind: 'waiting', near: null, other: { status: 403 } });
   });
 
+  it("calls what another person was refused another thing, and one's own refusal a different error", () => {
+    const conflict = failureOf('conflict');
+    const refused = { ...conflict.mended, status: 403, answer: { Message: 'No access.' } };
+    expect(verdict(conflict, [me(5, 'sam'), asked(6, 'sam', refused)])).toMatchObject({
+      kind: 'waiting',
+      other: { status: 403 },
+    });
+    expect(verdict(conflict, [asked(6, 'alex', refused)])).toMatchObject({
+      kind: 'different',
+      index: 6,
+    });
+  });
+
   it('knows a person again after a new sign-in', () => {
     const again = { ...me(5, 'sam'), request: { ...me(5, 'sam').request } };
     const renewed = (one: Exchange): Exchange => ({
