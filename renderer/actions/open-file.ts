@@ -113,11 +113,6 @@ function read(
   };
   const finish = (summary: ReadingSummary, marks: readonly FailureMark[]) => {
     clearTimeout(timer);
-    if (size === null && rows.length === 0) {
-      stop();
-      notify('problem', text('paste.nothing'));
-      return;
-    }
     useReading.setState({ reading: null });
     forgetSource('file');
     const { load, review: explain, close } = reading;

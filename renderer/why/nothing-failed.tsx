@@ -1,4 +1,5 @@
 import { CircleDashed, CircleHelp, Repeat, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
@@ -14,14 +15,16 @@ import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useNow } from '../widgets/use-now.ts';
 import { actionsBefore } from './actions-before.ts';
+import { holdsOnlyPages } from './only-pages.ts';
 import { SuspicionList } from './suspicion-list.tsx';
 
 /** What the review shows where it found no failure; a tick belongs to none of these. */
-type State = 'empty' | 'no-halo' | 'suspicious' | 'nothing';
+type State = 'empty' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
 
 const looks: Readonly<Record<State, { readonly icon: LucideIcon; readonly className: string }>> = {
   empty: { icon: CircleDashed, className: 'big-icon' },
   'no-halo': { icon: CircleHelp, className: 'big-icon' },
+  'before-sign-in': { icon: CircleDashed, className: 'big-icon' },
   suspicious: { icon: TriangleAlert, className: 'big-icon warn' },
   nothing: { icon: CircleDashed, className: 'big-icon' },
 };
@@ -39,7 +42,9 @@ export function NothingFailed({
   const { t } = useTranslation();
   const kind = useKind(source);
   const suspicions = useSuspicions(source, review);
-  const state = stateOf(requests, kind, review, suspicions);
+  const rows = useSource(source, (held) => held.rows);
+  const isBeforeSignIn = useMemo(() => holdsOnlyPages(rows), [rows]);
+  const state = stateOf({ requests, kind, review, suspicions, isBeforeSignIn });
   const { icon: Icon, className } = looks[state];
   const words = useWords(state, kind, requests);
   return (
@@ -48,7 +53,7 @@ export function NothingFailed({
       <ScreenHeading>{words.title}</ScreenHeading>
       <p className="lead">{words.lead}</p>
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
-      {source === 'live' && <BeforeMark />}
+      <BeforeMark source={source} />
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
         {words.advice.map((line) => (
@@ -56,29 +61,7 @@ export function NothingFailed({
         ))}
       </ul>
       <div className="button-row">
-        {source === 'live' ? (
-          <Button
-            className="button primary"
-            onPress={() => {
-              show({ screen: 'reproduce', source: 'live' });
-            }}
-          >
-            <Repeat aria-hidden />
-            {t('nothing.again')}
-          </Button>
-        ) : (
-          <Button className="button primary" onPress={() => void chooseFile()}>
-            {t('nothing.otherFile')}
-          </Button>
-        )}
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'paste' });
-          }}
-        >
-          {t('start.paste.open')}
-        </Button>
+        <NextButtons kind={kind} />
         {requests > 0 && kind !== 'text' && <CompareButton source={source} />}
         {requests > 0 && kind !== 'text' && <ShareRecordingButton source={source} />}
       </div>
@@ -102,15 +85,60 @@ export function useSuspicions(source: Source, { suspicions }: ReviewResult): rea
   return isWaiting ? [...suspicions, ...pendingIn(rows, now)] : suspicions;
 }
 
-function stateOf(
-  requests: number,
-  kind: Kind,
-  { halo }: ReviewResult,
-  suspicions: readonly Suspicion[],
-): State {
+/** The way that fits best stands first: where somebody watched, read or pasted, they do so again. */
+function NextButtons({ kind }: { readonly kind: Kind }) {
+  const { t } = useTranslation();
+  const paste = (
+    <Button
+      key="paste"
+      className={kind === 'text' ? 'button primary' : 'button'}
+      onPress={() => {
+        show({ screen: 'paste' });
+      }}
+    >
+      {t('start.paste.open')}
+    </Button>
+  );
+  if (kind === 'live')
+    return [
+      <Button
+        key="again"
+        className="button primary"
+        onPress={() => {
+          show({ screen: 'reproduce', source: 'live' });
+        }}
+      >
+        <Repeat aria-hidden />
+        {t('nothing.again')}
+      </Button>,
+      paste,
+    ];
+  const file = (
+    <Button
+      key="file"
+      className={kind === 'text' ? 'button' : 'button primary'}
+      onPress={() => void chooseFile()}
+    >
+      {t('nothing.otherFile')}
+    </Button>
+  );
+  return kind === 'text' ? [paste, file] : [file, paste];
+}
+
+interface Looked {
+  readonly requests: number;
+  readonly kind: Kind;
+  readonly review: ReviewResult;
+  readonly suspicions: readonly Suspicion[];
+  readonly isBeforeSignIn: boolean;
+}
+
+function stateOf({ requests, kind, review, suspicions, isBeforeSignIn }: Looked): State {
   if (suspicions.length > 0) return 'suspicious';
-  if (requests === 0 && kind !== 'text') return 'empty';
-  return halo === false ? 'no-halo' : 'nothing';
+  if (kind === 'text') return 'nothing';
+  if (requests === 0) return 'empty';
+  if (review.halo === false) return 'no-halo';
+  return isBeforeSignIn ? 'before-sign-in' : 'nothing';
 }
 
 interface Words {
@@ -141,6 +169,15 @@ function useWords(state: State, kind: Kind, requests: number): Words {
         lead: t(kind === 'live' ? 'nothing.noHaloLive' : 'nothing.noHaloFile'),
         advice: kind === 'live' ? [t('nothing.signIn'), ...advice.live] : advice[kind],
       };
+    case 'before-sign-in':
+      return {
+        title: t('nothing.beforeSignInTitle'),
+        lead: t(kind === 'live' ? 'nothing.beforeSignInLive' : 'nothing.beforeSignInFile'),
+        advice:
+          kind === 'live'
+            ? [t('nothing.signIn'), t('nothing.wait')]
+            : [t('nothing.fileSignIn'), t('nothing.filePart')],
+      };
     case 'suspicious':
       return {
         title: t('nothing.suspiciousTitle'),
@@ -162,18 +199,18 @@ function useWords(state: State, kind: Kind, requests: number): Words {
   }
 }
 
-/** The user saw it fail, and no request did: what they did just before is where to look. */
-function BeforeMark() {
+/** Somebody saw it fail, and no request did: what they did just before is where to look. */
+function BeforeMark({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
-  const mark = useSource('live', ({ marks }) => marks.at(-1));
-  const rows = useSource('live', (state) => state.rows);
+  const mark = useSource(source, ({ marks }) => marks.at(-1));
+  const rows = useSource(source, (state) => state.rows);
   if (mark === undefined) return null;
   const actions = actionsBefore(rows, mark.at);
   return (
     <section className="stack tight" aria-labelledby="before-heading">
       <p className="callout warn">
         <TriangleAlert aria-hidden />
-        {t('nothing.marked')}
+        {t(source === 'live' ? 'nothing.marked' : 'nothing.markedFile')}
       </p>
       {actions.length > 0 && (
         <>

@@ -186,6 +186,37 @@ describe('no failure', () => {
     expect(hasTick()).toBe(false);
   });
 
+  test.each(['live', 'file'] as const)(
+    'before anybody signed in says that only pages were seen (%s)',
+    (source) => {
+      const pages = ['https://acme.halopsa.com/', 'https://acme.halopsa.com/api/authinfo'].map(
+        (url, index) => rowOf(exchange(index, { method: 'GET', url })),
+      );
+      if (source === 'live') live({ halo: true }, pages);
+      else showFile({ ...emptySource, rows: pages, file, review: { ...emptyReview, halo: true } });
+      draw(<ResultsScreen source={source} />);
+      heading('We saw no work in Halo yet');
+      screen.getByText(source === 'live' ? /^Sign in to Halo first/ : /goes on after the sign-in/);
+      expect(hasTick()).toBe(false);
+    },
+  );
+
+  test('in a file whose maker said so shows what they did in the 15 seconds before', () => {
+    const acted = rowOf({ ...exchange(1), startedAt: 20_000, action: 'clicked “Save ticket”' });
+    showFile({
+      ...emptySource,
+      rows: [acted],
+      file,
+      review: { ...emptyReview, halo: true },
+      marks: [{ index: 1, at: 22_000 }],
+    });
+    draw(<ResultsScreen source="file" />);
+    heading('We found no error in this file');
+    screen.getByText(/Somebody said “It failed now”/);
+    screen.getByText('clicked “Save ticket”');
+    expect(hasTick()).toBe(false);
+  });
+
   test('although the user said so shows what they did in the 15 seconds before', () => {
     const acted = [
       rowOf({ ...exchange(0), startedAt: 1_000, action: 'clicked “Too early”' }),

@@ -30,12 +30,9 @@ export const ownScreens: Walk = {
     await stop('paste');
     await guide.getByRole('textbox').fill('Nothing of note');
     await guide.getByRole('button', { name: 'Explain this' }).click();
-    await expect(
-      window
-        .getByRole('region', { name: 'Notices' })
-        .getByText('We found no error message', { exact: false }),
-    ).toBeVisible();
-    await stop('paste-nothing-notice');
+    await expect(heading('We do not know this text')).toBeVisible();
+    await stop('nothing-in-text');
+    await guide.getByRole('button', { name: 'Paste a message' }).click();
     await guide
       .getByRole('textbox')
       .fill('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
