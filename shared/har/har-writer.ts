@@ -11,7 +11,7 @@ export type HarLog = Readonly<Record<string, unknown>>;
 /**
  * Exchanges as HAR 1.2, with Chrome's own members for what HAR has no word for (`_error`,
  * `_resourceType`, `_webSocketMessages`), so that our reader and Chrome's take them back. A request
- * that was still open is left out: HAR cannot tell it from a failed one.
+ * that was still open has neither an answer nor `_error`, as Chrome writes it.
  *
  * What the user did goes with it in two members of an entry that are this program's own, as HAR 1.2
  * has it for what it knows no word for (a name that begins with `_`):
@@ -25,14 +25,11 @@ export function harOf(
   creator: { readonly name: string; readonly version: string },
   marks: readonly FailureMark[] = [],
 ): { readonly log: HarLog; readonly entries: readonly unknown[] } {
-  const finished = exchanges.filter(
-    (exchange) => exchange.response !== null || exchange.failure !== null,
-  );
-  const said = marksByEntry(finished, marks);
+  const said = marksByEntry(exchanges, marks);
   const pages = [
-    ...new Set(finished.map((exchange) => exchange.pageUrl).filter((page) => page !== null)),
+    ...new Set(exchanges.map((exchange) => exchange.pageUrl).filter((page) => page !== null)),
   ];
-  const started = finished.find((exchange) => exchange.startedAt !== null)?.startedAt ?? 0;
+  const started = exchanges.find((exchange) => exchange.startedAt !== null)?.startedAt ?? 0;
   return {
     log: {
       version: '1.2',
@@ -44,7 +41,7 @@ export function harOf(
         pageTimings: {},
       })),
     },
-    entries: finished.map((exchange, at) =>
+    entries: exchanges.map((exchange, at) =>
       entryOf(
         exchange,
         exchange.pageUrl === null ? null : `page_${pages.indexOf(exchange.pageUrl) + 1}`,

@@ -40,8 +40,8 @@ export class HarHead {
       /^(?:WebInspector|Chrom(?:e DevTools|ium)|Google Chrome|Microsoft Edge|Brave)\b/i.test(
         this.creator ?? '',
       );
-    this.namesReasons = this.fromChrome || /^Playwright/i.test(this.creator ?? '');
     this.isOurs = /^Halo Troubleshooter\b/.test(this.creator ?? '');
+    this.namesReasons = this.fromChrome || this.isOurs || /^Playwright/i.test(this.creator ?? '');
     this.fromFirefox = /^Firefox/i.test(this.creator ?? '');
   }
 

@@ -62,6 +62,16 @@ function marksIn(text: string): readonly FailureMark[] {
 
 const actionsIn = (text: unknown) => readHar(text).exchanges.map(({ action }) => action);
 
+describe('a request that still waits when it is written', () => {
+  it('is read back as one without an answer, and not as one that failed', () => {
+    const { exchanges } = readHar(textOf([exchange(3, null), exchange(4, 'clicked “Save”', true)]));
+    expect(exchanges.map(({ state, failure }) => [state, failure])).toEqual([
+      ['done', null],
+      ['incomplete', null],
+    ]);
+  });
+});
+
 describe('what the user did, in a HAR', () => {
   it('is read back as it was written, with the marks behind the request they were said after', () => {
     const at = Date.UTC(2026, 10, 2, 9, 48);
@@ -72,10 +82,10 @@ describe('what the user did, in a HAR', () => {
         { index: 6, at: at + 1000 },
       ],
     );
-    expect(actionsIn(text)).toEqual(['clicked “Save”', null]);
+    expect(actionsIn(text)).toEqual(['clicked “Save”', null, null]);
     expect(marksIn(text)).toEqual([
       { index: 0, at },
-      { index: 1, at: at + 1000 },
+      { index: 2, at: at + 1000 },
     ]);
   });
 
