@@ -98,17 +98,17 @@ function isFilled(pair: string): boolean {
 const madeUp =
   /(request|correlation|trace|session|idempotency|nonce|operation|transaction|temp|local|draft|lock|connection|socket)#?id$|^(.*\.)?(guid|uuid)$/;
 
-const idWords =
-  /(ticket|fault|user|client|site|agent|outcome|invoice|asset|report|contract|project|action|area|team|type|parent|approval|device|item|order|quote|record|object|entity|tenant|customer|account|contact|template|category|app|application)id$/;
+/** Written in one word an id ends like these: numbers or GUIDs all the same, but no records. */
+const noIds = /(?:paid|valid|void|grid|bid|said|amid|acid|avoid|covid|fluid|hybrid|rapid|solid)$/;
+const idValue = /^(?:\d{1,18}|[\da-f]{8}-[\da-f-]{27}|[\da-f]{24}|[\da-f]{32})$/i;
 
 function isRecordId(pair: string): boolean {
   const name = nameOf(pair);
   if (madeUp.test(name) || actionName.test(name) || !isFilled(pair)) return false;
-  return (
-    /^(id|seq|username|login|loginname|upn|userprincipalname)$/.test(lastOf(name)) ||
-    name.endsWith('#id') ||
-    idWords.test(name)
-  );
+  const last = lastOf(name);
+  if (/^(id|seq|username|login|loginname|upn|userprincipalname)$/.test(last)) return true;
+  if (name.endsWith('#id')) return true;
+  return /ids?$/.test(last) && !noIds.test(last.replace(/s$/, '')) && idValue.test(valueOf(pair));
 }
 
 /** A new thing has no id yet: it is known by what it is called. */
@@ -120,7 +120,7 @@ function isCalled(pair: string): boolean {
 
 /** What is done with the record, and to whom it goes: Halo names a team by its name. */
 const actionName =
-  /(^|\.)((new)?status|(new)?status#id|outcome|outcome#id|outcomeid|chargerate|chargerate#id|action|actiontype|result|granttype|(new)?(team|section|agent)|assignedto|sendto|queue|tickettype|requesttype|workflow|workflowstep|stage|_[a-z]+)$/;
+  /(^|\.)((new)?status|(new)?status#?id|outcome|outcome#?id|chargerate|chargerate#?id|action|actiontype|result|granttype|(new)?(team|section|agent)|assignedto|sendto|queue|tickettype|requesttype|workflow|workflowstep|stage|operation|operationname|_[a-z]+)$/;
 
 function isAction(pair: string): boolean {
   return actionName.test(nameOf(pair));

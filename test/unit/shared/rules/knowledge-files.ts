@@ -4,12 +4,16 @@ import { builtInCauses, type LoadedCause } from '../../../../shared/rules/knowle
 
 const folder = join(import.meta.dirname, '../../../../resources/knowledge');
 
-/** The program's own causes, as both processes load them. */
+let loaded: readonly LoadedCause[] | null = null;
+
+/** The program's own causes, as both processes load them; read once for all tests of a file. */
 export function knowledge(): readonly LoadedCause[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return builtInCauses(
+  loaded ??= builtInCauses(
     Object.fromEntries(
-      names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown]),
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown]),
     ),
   );
+  return loaded;
 }
