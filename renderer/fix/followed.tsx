@@ -1,7 +1,9 @@
 import { ListChecks } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isOver } from '../../shared/fix/records.ts';
+import type { FixRecord } from '../../shared/fix/record.ts';
+import { isOver, newestFirst } from '../../shared/fix/records.ts';
+import { type FixesState, useFixes } from '../store/fixes.ts';
 import type { Place } from '../store/place.ts';
 import { show, useWizard, type WizardState } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -14,14 +16,28 @@ const isFix = (place: Place): place is FixPlace =>
   (place.screen === 'walkthrough' || place.screen === 'check') && place.source === 'live';
 
 /** Where the user was last in a fix of what was recorded; null where they were in none. */
-const lastFix = ({ places }: WizardState): FixPlace | null => places.past.findLast(isFix) ?? null;
+const lastPlace = ({ places: { past, future } }: WizardState): FixPlace | null =>
+  future.find(isFix) ?? past.findLast(isFix) ?? null;
+
+/** Whoever went back, and then on to another screen, has left that place; the fix goes on. */
+function lastBegun({ records, current }: FixesState): FixPlace | null {
+  const begun = newestFirst(
+    records.filter((record) => current[`live ${record.key}`] === record.id && !isEnded(record)),
+  );
+  const [first] = begun;
+  return first === undefined ? null : { screen: 'walkthrough', source: 'live', key: first.key };
+}
+
+const isEnded = (record: FixRecord): boolean => isOver(record) || record.outcome === 'left';
 
 /**
  * The failure that is being fixed, while its user looks at results or tries again: it is watched on,
  * and one click leads back to it. Nothing where none is.
  */
 export function Followed() {
-  const place = useWizard(lastFix);
+  const visited = useWizard(lastPlace);
+  const fixes = useFixes();
+  const place = visited ?? lastBegun(fixes);
   return place === null ? null : <FollowedFix place={place} />;
 }
 
@@ -29,8 +45,7 @@ function FollowedFix({ place }: { readonly place: FixPlace }) {
   const { t } = useTranslation();
   const diagnosis = useDiagnosis('live', place.key);
   const record = useRecord('live', place.key);
-  if (diagnosis === null || record === null) return null;
-  if (isOver(record) || record.outcome === 'left') return null;
+  if (diagnosis === null || record === null || isEnded(record)) return null;
   return (
     <section className="card stack tight" aria-labelledby="followed-heading">
       <h2 id="followed-heading" className="small-heading">

@@ -12,7 +12,7 @@ import { attempt, notify } from './notices.ts';
 import type { Source } from './source.ts';
 
 /** The history of fixes, and which record each problem on screen writes into, by `source key`. */
-interface FixesState {
+export interface FixesState {
   readonly records: readonly FixRecord[];
   readonly current: Readonly<Record<string, string>>;
   /** Titles of the explanations that others took the place of, by `source key` of what is shown. */

@@ -4,7 +4,8 @@ import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
-import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { firstPlaces } from '../../renderer/store/place.ts';
+import { back, show, useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
@@ -43,6 +44,20 @@ describe('the failure that is being fixed', () => {
       expect(useWizard.getState().places.now).toEqual(steps);
     },
   );
+
+  test('stays in sight for who went back out of its steps, and then on to another screen', () => {
+    follow('results');
+    act(() => {
+      useWizard.setState({ places: firstPlaces });
+      show(steps);
+      back();
+    });
+    within(followed()).getByText(fault.title);
+    act(() => {
+      show({ screen: 'reproduce', source: 'live' });
+    });
+    within(followed()).getByText(fault.title);
+  });
 
   test('is watched on while it is tried again', () => {
     follow('reproduce');

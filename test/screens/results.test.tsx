@@ -152,7 +152,7 @@ describe('no failure', () => {
   ] as const)('with %s is said to look wrong, without a tick', (_, change, words) => {
     live({ halo: true, suspicions: [suspicion(change)] });
     draw(<ResultsScreen source="live" />);
-    heading('Nothing failed, but something looks wrong');
+    heading('Something looks wrong, though no request failed');
     screen.getByText(words);
     button('See the request');
     button('Share this recording');
@@ -163,7 +163,7 @@ describe('no failure', () => {
     const open = rowOf({ ...exchange(3, { state: 'open' }), startedAt: Date.now() - 31_000 });
     live({ halo: true }, [...rows, open]);
     draw(<ResultsScreen source="live" />);
-    heading('Nothing failed, but something looks wrong');
+    heading('Something looks wrong, though no request failed');
     screen.getByText(/has waited for its answer for 31 seconds/);
     expect(hasTick()).toBe(false);
   });
