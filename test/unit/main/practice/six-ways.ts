@@ -187,7 +187,7 @@ export const sixWays: readonly SixWays[] = [
     otherRecord: ask('alex', 'GET', '/api/Invoice?count=1'),
     otherAction: ask('alex', 'GET', '/api/IntegrationRequest?module_id=Xero'),
     near: { record: null, action: null },
-    otherPerson: allowed('invoices', invoices('sam', 5057, 20)),
+    otherPerson: allowed('invoices', invoices('sam', 5077, 20)),
     personal: false,
     mend: (halo) => halo.aid('time?minutes=1'),
     mended: invoices('alex', 5057, 20),
