@@ -1,4 +1,5 @@
 import { parsedJson } from './body-text.ts';
+import { plainText } from './html-text.ts';
 import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
 import { unwrapped } from './rows.ts';
 import { tellsFailure } from './telling.ts';
@@ -24,9 +25,25 @@ const words =
  * nothing, so a list is data and tells of the past.
  */
 export function ownFailure(text: string, isReading: boolean): string | null {
+  if (text.startsWith('"')) return failureInString(text, isReading);
   if (!words.test(text.slice(0, head)) && !(text.length > head && words.test(text.slice(-tail))))
     return null;
   return failureIn(unwrapped(parsedJson(text)), isReading, 0);
+}
+
+/** JSON inside a string is an answer like any other; else the string itself may tell of a failure. */
+function failureInString(text: string, isReading: boolean): string | null {
+  const value = parsedJson(text.slice(0, head * 4));
+  const inner = unwrapped(value);
+  if (typeof inner !== 'string') return failureIn(inner, isReading, 0);
+  return textFailure(inner);
+}
+
+/** What a text without any form says of its own failure; null where it tells of none. */
+export function textFailure(text: string): string | null {
+  const isMarked = /<(?:\w{1,20}:)?(?:errors?|fault|exception)\b/i.test(text.slice(0, head));
+  const plain = text.trimStart().startsWith('<') ? plainText(text.slice(0, head * 4)) : text;
+  return isMarked || tellsFailure(plain.slice(0, 1000)) ? plain.trim().slice(0, 300) : null;
 }
 
 function failureIn(value: unknown, isReading: boolean, depth: number): string | null {

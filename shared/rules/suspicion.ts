@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import { say } from '../words/say.ts';
 import { type Address, addressOf } from './address.ts';
 import { answerShape, parsedJson } from './body-text.ts';
-import { ownFailure } from './own-failure.ts';
+import { ownFailure, textFailure } from './own-failure.ts';
 import { routeOf } from './route.ts';
 
 /**
@@ -102,11 +102,18 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
     case 'json':
       return kindOfJson(text, body, method);
     case 'text':
-      return isNoData(text, body, method) ? { kind: 'not-data', said: firstLine(text) } : null;
+      return kindOfText(text, body, method);
     case 'empty':
     case 'missing':
       return null;
   }
+}
+
+function kindOfText(text: string, body: Body, method: string): Kind | null {
+  const isText = /^(text\/plain|$)|json|xml/.test(body.mimeType);
+  const said = isText && text.length <= 4000 ? textFailure(text) : null;
+  if (said !== null) return { kind: 'says-failure', said };
+  return isNoData(text, body, method) ? { kind: 'not-data', said: firstLine(text) } : null;
 }
 
 function kindOfJson(text: string, body: Body, method: string): Kind | null {

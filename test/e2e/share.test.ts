@@ -80,6 +80,31 @@ test('a support pack is two clicks and a file name away, holds no token, and ope
   expect(shown.title).toMatch(/charge rate/);
 });
 
+test('the picture of the page when it failed goes with it on request alone, and what was saved is shown in its folder', async ({
+  shared: app,
+}) => {
+  await failPractice(app);
+  const path = await saveAs(app, 'pictured.html');
+  await share(app).click();
+  await expect(dialog(app).getByText(/^The page when it failed, at/)).toBeVisible();
+  const box = dialog(app).getByRole('checkbox', { name: /^Add a picture/ });
+  await expect(box).not.toBeChecked();
+  await dialog(app).getByText('Add a picture of the Halo page').click();
+  await expect(dialog(app).getByText(/^Taken when it failed: /)).toBeVisible();
+  await dialog(app).getByRole('button', { name: 'Save…' }).click();
+  await expect(app.window.getByText('Saved as pictured.html', { exact: false })).toBeVisible();
+  expect(readFileSync(path, 'utf8')).toMatch(
+    /<img alt="Taken when it failed: [^"]+" src="data:image\/jpeg;base64,\/9j\//,
+  );
+  await app.electron.evaluate(({ shell }) => {
+    shell.showItemInFolder = (one) => void Reflect.set(globalThis, 'folderOf', one);
+  });
+  await app.window.getByRole('button', { name: 'Show in folder' }).click();
+  await expect
+    .poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'folderOf') as unknown))
+    .toBe(path);
+});
+
 test('the dialog shows what goes and what was taken out, hides Halo while it is open, and closes with Escape', async ({
   shared: app,
 }) => {

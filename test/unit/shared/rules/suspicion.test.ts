@@ -141,10 +141,31 @@ describe('an answer that is no failure deserves a look', () => {
     '[{"success":true},{"success":false,"error":"Not saved"}]',
     '{"results":[{"ok":true},{"ok":false}]}',
     '[{"id":4,"status":"failed"}]',
+    '"Unable to save data"',
   ])('that says it of one of several results of a change: %s', (body) => {
     const result = reviewOf(call({ method: 'POST', body }));
     if (result.diagnoses.length > 0) return;
     expect(result.suspicions).toMatchObject([{ kind: 'says-failure' }]);
+  });
+
+  it.each([
+    ['Unable to save data', 'text/plain', 'Unable to save data'],
+    [
+      'Object reference not set to an instance of an object.',
+      'application/json',
+      /^Object reference/,
+    ],
+    [
+      '<?xml version="1.0"?><Error><Message>Not this one</Message></Error>',
+      'application/xml',
+      /Not this one/,
+    ],
+    ['<soap:Fault><faultstring>Busy</faultstring></soap:Fault>', 'text/xml', /Busy/],
+  ])('that says it in a text of its own: %s', (body, mimeType, said) => {
+    const result = reviewOf(call({ method: 'POST', body, mimeType }));
+    if (result.diagnoses.length > 0) return;
+    expect(['says-failure', 'not-data']).toContain(result.suspicions[0]?.kind);
+    expect(result.suspicions[0]?.said).toMatch(said);
   });
 
   it('that is shorter than its length says, whatever it ends with', () => {
