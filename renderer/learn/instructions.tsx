@@ -11,6 +11,7 @@ import { useSite } from '../store/site.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
 import { instructionOf } from '../text/instruction.ts';
 import { actionsOf, type ReadyLesson } from '../../shared/learn/ready-lesson.ts';
+import { spokenKeys } from '../shortcuts/spoken-keys.ts';
 
 /** What to press, word for word from the scenario. An address becomes a link to follow. */
 export function Instructions({
@@ -34,7 +35,7 @@ export function Instructions({
           <Line key={`${at} ${words}`} action={action} words={words} />
         ))}
       </ol>
-      <p className="quiet">{learn('step.keys')}</p>
+      <p className="quiet">{learn('step.keys', { keys: spokenKeys('next-area') })}</p>
     </>
   );
 }
