@@ -32,6 +32,7 @@ export const configurationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/ChargeRate',
+    area: 'charge_rates',
     handle: ({ world }) => json(200, world.db.chargeRates),
   },
   {

@@ -39,6 +39,15 @@ export function takeCapture(side: Side, { id, size }: CaptureListing, name: stri
   setSide(side, { name, size, from: { capture: id } });
 }
 
+/** Takes the recording of Anna, who can what Ben of the practice Halo cannot. */
+export async function takePractice(side: Side): Promise<void> {
+  await attempt(async () => {
+    const { default: har } = await import('../../resources/practice/recordings/anna.har?raw');
+    const file = new File([har], text('compare:practice'), { type: 'application/json' });
+    setSide(side, { name: file.name, size: file.size, from: { input: file } });
+  }, text('compare:failed'));
+}
+
 /**
  * What is looked at becomes the side where it fails. Pasted text is no recording, so then both are
  * to be chosen.

@@ -1,9 +1,10 @@
 import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { chooseSide, takeCapture } from '../actions/compare.ts';
+import { chooseSide, takeCapture, takePractice } from '../actions/compare.ts';
 import { useCaptures } from '../store/captures.ts';
 import { setSide, type Side, useComparison } from '../store/comparison.ts';
+import { useSite } from '../store/site.ts';
 import { formatMoment } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -44,12 +45,16 @@ export function ComparedSide({ side }: { readonly side: Side }) {
   );
 }
 
-/** Recordings of this computer; nothing where there is none. */
+/** No id of a recording looks so. */
+const practice = '#practice';
+
+/** Recordings of this computer, and Anna's beside the practice Halo; nothing where there is none. */
 function KeptRecordings({ side }: { readonly side: Side }) {
   const { t } = useTranslation('compare');
   const region = useRegion();
   const captures = useCaptures((state) => state.captures) ?? [];
-  if (captures.length === 0) return null;
+  const isPractice = useSite((state) => state.kind === 'practice');
+  if (captures.length === 0 && !isPractice) return null;
   const items = captures.map((capture) => {
     const { id, name, site, startedAt, running } = capture;
     const title = visibleLine(name ?? (site === '' ? t('unnamed') : site));
@@ -63,8 +68,9 @@ function KeptRecordings({ side }: { readonly side: Side }) {
         <Menu
           className="list-box"
           aria-label={t('kept')}
-          items={items}
+          items={isPractice ? [...items, { id: practice, title: t('practice') }] : items}
           onAction={(id) => {
+            if (id === practice) void takePractice(side);
             const item = items.find((one) => one.id === id);
             if (item !== undefined) takeCapture(side, item.capture, item.title);
           }}

@@ -9,6 +9,7 @@ import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { useSite } from '../store/site.ts';
 import { selectTab, show, showRequest, useWizard } from '../store/wizard.ts';
+import { compareWithColleague } from '../actions/compare.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
 import { judge, type Situation } from './judge.ts';
@@ -93,6 +94,7 @@ export async function showMe(): Promise<void> {
       useView.setState({ tab: step.expect.tab });
       return;
     case 'screen': {
+      if (step.expect.screen === 'compare') return compareWithColleague('live');
       const diagnosis = diagnosisOf(run.ready, useCapture.getState().review.diagnoses);
       if (step.expect.screen === 'walkthrough' && diagnosis !== null)
         showWalkthrough('live', diagnosis);

@@ -77,7 +77,7 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
       case 'details':
         return t('text.details', { tab: tabName(expect.tab) });
       case 'screen':
-        return expect.screen === 'results' ? t('text.results') : t('text.walkthrough');
+        return t(`text.${expect.screen}`);
       case 'answer':
         return expect.ask === 'status'
           ? t('text.status')

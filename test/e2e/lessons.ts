@@ -108,6 +108,10 @@ export async function doStep(
       return;
     case 'screen':
       await guideOf(app).showResults();
+      if (wanted.screen === 'compare')
+        await guideOf(app)
+          .getByRole('button', { name: 'It works for a colleague: compare' })
+          .click();
       if (wanted.screen === 'walkthrough') await guideOf(app).openFix();
       return;
     case 'answer':

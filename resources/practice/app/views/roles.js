@@ -11,6 +11,7 @@ const areas = [
   ['invoices', 'Invoices'],
   ['reporting', 'Reporting'],
   ['webhooks', 'Webhooks'],
+  ['charge_rates', 'Charge rates'],
   ['admin', 'Configuration'],
 ];
 const levels = [

@@ -59,7 +59,9 @@ export async function ticketView(page) {
       el(
         'div',
         { class: 'tools' },
-        outcomes.map((outcome) => button(outcome.name, () => runAction(page, ticket, outcome))),
+        outcomes.map((outcome) =>
+          button(outcome.name, () => saving(() => runAction(page, ticket, outcome))),
+        ),
       ),
     ),
     card(

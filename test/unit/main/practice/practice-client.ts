@@ -30,7 +30,7 @@ export interface Client {
   visit(address: string): Promise<Reply>;
   /** A practice aid, as its own page would press it. */
   aid(method: string, path: string): Promise<Reply>;
-  signIn(username: 'alex' | 'sam'): Promise<void>;
+  signIn(username: 'alex' | 'sam' | 'anna' | 'ben'): Promise<void>;
   /** Calls after this carry no sign-in. */
   signOut(): Promise<void>;
   /** Signs in with a code that came back from the company's sign-in. */
