@@ -43,6 +43,18 @@ async function startXvfb() {
 }
 
 /**
+ * The environment for programs on a display of X11, in a desktop of Wayland too: from version 38 on
+ * Electron goes by the session's word (https://www.electronjs.org/docs/latest/breaking-changes).
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} name of the display
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function onX11(env, name) {
+  const { WAYLAND_DISPLAY: _wayland, ...rest } = env;
+  return { ...rest, XDG_SESSION_TYPE: 'x11', DISPLAY: name };
+}
+
+/**
  * Does some work with an invisible display and ends the display with it. Only Linux needs one;
  * elsewhere the work gets the environment as it is.
  * @template T
@@ -52,9 +64,8 @@ async function startXvfb() {
 export async function withXvfb(work) {
   if (process.platform !== 'linux') return work(process.env);
   const display = await startXvfb();
-  const { WAYLAND_DISPLAY: _wayland, ...env } = process.env;
   try {
-    return await work({ ...env, DISPLAY: display.name });
+    return await work(onX11(process.env, display.name));
   } finally {
     display.stop();
   }
