@@ -72,9 +72,40 @@ export const addressRules: readonly AddressRule[] = [
   },
   {
     id: 'pagerduty-opsgenie',
-    find: /((?:events\.pagerduty\.com\/integration|api\.opsgenie\.com\/v1\/json\/\w+)\/)([\w-]{20,})/i,
+    find: /((?:events\.(?:eu\.)?pagerduty\.com\/integration|api\.opsgenie\.com\/v1\/json\/\w+)\/)([\w-]{20,})/i,
     goes: 'https://events.pagerduty.com/integration/«0a1b2c3d4e5f60718293a4b5c6d7e8f9»/enqueue',
     stays: 'https://events.pagerduty.com/v2/enqueue',
+  },
+  {
+    id: 'n8n',
+    find: /(n8n[^/]{0,80}\/webhook(?:-test)?\/)([^/?#]{16,})/i,
+    goes: 'https://n8n.acme.example/webhook/«7d444840-9dc0-41d1-b245-5ffdce74fad2»',
+    stays: 'https://n8n.acme.example/workflow/7d444840-9dc0-41d1-b245-5ffdce74fad2',
+  },
+  {
+    id: 'workato',
+    find: /(webhooks\.workato\.com\/webhooks\/(?:rest\/)?)([^/?#]{16,})/i,
+    goes: 'https://webhooks.workato.com/webhooks/rest/«7d444840-9dc0-41d1-b245-5ffdce74fad2»/new',
+    stays: 'https://www.workato.com/integrations',
+  },
+  {
+    id: 'loggly',
+    find: /(logs-\d+\.loggly\.com\/(?:inputs|bulk)\/)([^/?#]{16,})/i,
+    goes: 'https://logs-01.loggly.com/inputs/«7d444840-9dc0-41d1-b245-5ffdce74fad2»/tag/http/',
+    stays: 'https://acme.loggly.com/search',
+  },
+  {
+    id: 'datadog',
+    find: /(datadoghq\.(?:com|eu)\/(?:v1|api\/v2)\/(?:input|logs)\/)([^/?#]{16,})/i,
+    goes: 'https://http-intake.logs.datadoghq.com/v1/input/«0a1b2c3d4e5f60718293a4b5c6d7e8f9»',
+    stays: 'https://api.datadoghq.com/api/v1/events',
+  },
+  {
+    // https://learn.microsoft.com/previous-versions/aspnet/ms178581(v=vs.100): a session in the path
+    id: 'asp-session',
+    find: /(\/\([SFA]\()([A-Za-z0-9_-]{20,})(?=\)\))/,
+    goes: 'https://help.example.com/(S(«lit3py55t21z5v55vlm25s55»))/default.aspx',
+    stays: 'https://help.example.com/(S)/default.aspx',
   },
   {
     id: 'adobe',

@@ -65,7 +65,10 @@ function redactPlain(
 /** A string that stands under no name that says anything: it may hold anything. */
 function redactString(text: string, register: Register, nesting: number): string {
   if (nesting >= deepestText) return register.take('secret', text);
-  const inner = insideBase64(text, register, nesting) ?? insideHex(text, register, nesting);
+  const inner =
+    insideBase64(text, register, nesting) ??
+    insideHex(text, register, nesting) ??
+    insidePercent(text, register, nesting);
   if (inner !== null) return inner;
   if (/^(?:https?|wss?|data):\S+$/i.test(text))
     return register.once(' address', text, (address) => redactUrl(address, register));
@@ -102,6 +105,18 @@ function insideHex(text: string, register: Register, nesting: number): string | 
   return [...new TextEncoder().encode(clean)]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
+}
+
+/** JSON that was written for an address: `%7B%22password%22%3A…`. */
+function insidePercent(text: string, register: Register, nesting: number): string | null {
+  if (!/^%(?:25)?(?:7B|5B|22)\S*$/i.test(text)) return null;
+  try {
+    const decoded = decodeURIComponent(text);
+    const clean = redactContent(decoded, anyString, register, nesting + 1);
+    return clean === decoded ? null : encodeURIComponent(clean);
+  } catch {
+    return null;
+  }
 }
 
 /** UTF-16 that somebody took for single bytes: every second sign is NUL. */

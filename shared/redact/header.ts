@@ -43,6 +43,8 @@ function redactRow(name: string, value: string, register: Register): string {
     return redactAuthorization(value, register);
   if (verdict !== null && register.wants(verdict.kind) && isTakenUnder(verdict, value))
     return /^[01]$/.test(value) ? value : register.take(verdict.kind, value);
+  // Four numbers with dots are a version here, not an address.
+  if (name.includes('version') && /^v?\d+(?:\.\d+){1,4}$/.test(value)) return value;
   // One word or one number of a media type, a length, a caching rule: nothing to look for.
   if (/^[\w/*; -]{0,24}$/.test(value) && !/\d{8}/.test(value)) return value;
   return addressHeaders.has(name) ? redactUrl(value, register) : register.redactValue(value);

@@ -1,3 +1,4 @@
+import { redactHeader } from './header.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
 import type { MemberName } from './member-name.ts';
@@ -287,6 +288,7 @@ function redactArray(
     if (own !== null && verdictOf(rewrite.text(at + 8)) === null)
       return redactStringAt(rewrite, at + 8, own, context);
   }
+  if (redactFlatHeaders(rewrite, at, context)) return;
   if (first < end && isTable(rewrite, at)) {
     const columns = tape.next(first) < end ? columnsAt(rewrite, first) : null;
     // Rows of two may be pairs of a name and a value.
@@ -295,6 +297,32 @@ function redactArray(
   }
   for (let place = first; place < end; place = tape.next(place))
     walk(rewrite, place, verdict, context, level + 1);
+}
+
+/**
+ * `["Authorization", "Bearer …", "X-Api-Key", "…"]`, as Node tells raw headers. False where it is
+ * another list.
+ * https://nodejs.org/api/http.html#messagerawheaders
+ */
+function redactFlatHeaders(rewrite: JsonRewrite, at: number, context: Context): boolean {
+  const { tape } = rewrite;
+  const places: number[] = [];
+  for (let place = at + 4; place < tape.extra(at); place = tape.next(place)) {
+    if (tape.kind(place) !== token.string || places.length > 400) return false;
+    places.push(place);
+  }
+  if (places.length < 4 || places.length % 2 === 1) return false;
+  const names = places.filter((_, place) => place % 2 === 0).map((place) => rewrite.text(place));
+  if (!names.every((name) => /^[A-Za-z][\w-]{1,60}$/.test(name))) return false;
+  if (!names.some((name) => /^(?:authorization|cookie|host|accept|user-agent)$/i.test(name)))
+    return false;
+  places.forEach((place, number) => {
+    if (number % 2 === 0) return;
+    const text = rewrite.text(place);
+    const clean = redactHeader(names[(number - 1) / 2] ?? '', text, context.register);
+    if (clean !== text) rewrite.replaceText(place, clean);
+  });
+  return true;
 }
 
 const inherited = (verdict: NameVerdict | null): NameVerdict | null =>

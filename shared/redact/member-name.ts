@@ -37,7 +37,7 @@ const words = (list: string): readonly string[] => list.trim().split(/\s+/);
 /** `{"label": "API key", "value": "…"}`, `{"fieldName": "password", "newValue": "…"}`, JSON Patch. */
 const valueNames = new Set(
   words(
-    'value values val newvalue oldvalue newval oldval displayvalue display defaultvalue currentvalue stringvalue textvalue v answer default data content plaintext previousvalue rawvalue fieldvalue attributevalue',
+    'value values val newvalue oldvalue newval oldval displayvalue display defaultvalue currentvalue stringvalue textvalue v answer default data content text plaintext argument arg current from to old new previousvalue rawvalue fieldvalue attributevalue',
   ),
 );
 const nameNames = words(

@@ -44,12 +44,21 @@ const passwords = `
   пароль парола лозинка κωδικός συνθηματικό 密码 密碼 口令 暗証番号 パスワード 비밀번호 암호 סיסמה סיסמא
   رمز~عبور كلمة~السر كلمة~المرور รหัสผ่าน पासवर्ड पासवर्ड्`;
 
+/** Words that mean nothing but a password, wherever they stand in a name. */
+export const passwordWords: ReadonlySet<string> = new Set(
+  withoutAccents(
+    `passwort passworter kennwort kennworter losungswort motdepasse wachtwoord wachtwoorden contrasena contrasenas contrasenya senha
+    haslo hasło salasana heslo hesla jelszo losenord passord adgangskode kodeord slaptazodis lozinka sifre sifreniz parola userpass
+    пароль пароля лозинка パスワード 비밀번호 密码 密碼 סיסמה סיסמא`,
+  ).split(/\s+/),
+);
+
 /** The whole name says it. */
 export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('password', passwords.replaceAll('~', '')),
   ...of(
     'password',
-    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed seedphrase mnemonic unlockcode puk',
+    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed seedphrase mnemonic unlockcode puk bcrypt enablesecret recoveryphrase backupphrase',
   ),
   ...of(
     'token',
@@ -57,7 +66,7 @@ export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'token',
-    'csrf xsrf csrftoken xsrftoken requestverificationtoken recaptchatoken gtoken tokenused xclientdata clientdata verifier codeverifier codechallenge challenge oauthcode authcode authorizationcode xsrfsig oauthverifier',
+    'csrf xsrf csrftoken xsrftoken requestverificationtoken recaptchatoken gtoken tokenused xclientdata clientdata verifier codeverifier codechallenge challenge dpop amznoidcdata xamznoidcdata amznoidcidentity pat oauthcode authcode authorizationcode xsrfsig oauthverifier',
   ),
   ...of(
     'secret',
@@ -90,7 +99,7 @@ export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('password', passwords),
   ...of(
     'password',
-    'pass credential credentials passcodes pins otp totp hotp pin seed~phrase totp~seed otp~seed mfa~seed',
+    'pass credential credentials passcodes pins otp totp hotp pin seed~phrase totp~seed otp~seed mfa~seed recovery~phrase backup~phrase question~answer lozinka',
   ),
   ...of('secret', 'secret secrets geheimnis security~stamp security~answer secret~answer'),
   ...of('secret', 'connection~string conn~string connection~strings sas snmp~community'),
@@ -108,7 +117,7 @@ export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'session',
-    'sessionid session~id sessid session sess jsession session~state session~handle session~key',
+    'sessionid session~id sessid session sess jsession session~state session~handle session~key session~uuid session~guid session~hash',
   ),
   ...of('signature', 'signature sig hmac hmac~sha hmac~sha256 hmac~sha1'),
   ...of('cookie', 'cookie cookies'),
@@ -169,7 +178,7 @@ export const harmlessNames: ReadonlySet<string> = new Set(
   accesscontrolallowcredentials issecret secretname keyname tokencount setcookieaccept authtime signaturevalid publickeytoken
   sessions sessionsperday activesessions opensessions maxsessions cachekey surrogatekey idempotencykey grantsession statekey
   compass bypass encompass sigma saslmechanisms designation prompttokens completiontokens totaltokens inputtokens outputtokens
-  reasoningtokens cachedtokens maxcompletiontokens numtokens requiresauth noauth basicauth oauth2 oauth useauth mfatype twofactor
+  reasoningtokens cachedtokens maxcompletiontokens numtokens requiresauth noauth oauth2 oauth useauth mfatype twofactor
   cancellationtoken continuationtoken pagetoken nextpagetoken nexttoken synctoken skiptoken deltatoken pagingtoken
   withcredentials allowcredentials accesscontrolallowheaders`
     .split(/\s+/)
@@ -288,7 +297,8 @@ export const nameExamples: NameExamples = {
     cf-access-client-id anti-csrftoken-a2z encryptionKey masterKey passcode passphrase credentials mfa_code jsessionid authorization
     authentication user[pass][0] X-ApiToken pass​word ｐａｓｓｗｏｒｄ heslo lösenord adgangskode jelszó şifre пароль パスワード 비밀번호
     oldPassword passwd_confirm smtpPass dbPassword DB_PASSWORD client-secret AWS_SECRET_ACCESS_KEY x-functions-key
-    invite_code resetToken password_reset_token magicLinkToken wifiKey wpa2_psk setupKey`
+    invite_code senhaAtual hasłoPonownie salasanaUudelleen hesloZnovu parola_noua nyttLösenord session_uuid recovery_phrase
+    secret_question_answer enable_secret dpop x-amzn-oidc-data basic_auth resetToken password_reset_token magicLinkToken wifiKey wpa2_psk setupKey`
     .split(/\s+/)
     .filter((name) => name !== ''),
   stays:

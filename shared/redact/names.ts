@@ -9,6 +9,7 @@ import {
   harmlessNames,
   keyLeads,
   lastWords,
+  passwordWords,
   trimmings,
   wholeNames,
   withoutAccents,
@@ -109,6 +110,8 @@ function judgeWords(words: readonly string[]): NameVerdict | null {
   const folded = words.join('');
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
+  // `senhaAtual`, `hesloZnovu`: in other languages the word that says which one it is comes last.
+  if (words.some((word) => passwordWords.has(word))) return verdict('password');
   const sure =
     wholeNames.get(folded) ??
     wholeNames.get(folded.replace(/s$/, '')) ??

@@ -71,6 +71,8 @@ function isTaken(
     isLabel(value) ||
     verdict.kind === 'sql' ||
     /^(?:true|false|null|undefined|function|new|this|await|\d{1,3})$/i.test(value) ||
+    // A command of PowerShell makes it: what follows is looked at on its own.
+    (quote === '' && /^[A-Z][a-z]+(?:To)?-[A-Z][A-Za-z]+$/.test(value)) ||
     !isTakenUnder(verdict, value)
   )
     return false;

@@ -31,7 +31,7 @@ const hasDigit = (value: string): boolean => /\d/.test(value);
 
 /** Words that come before a secret in a sentence or a command. */
 const passwordWords =
-  'password|passwd|pwd|passphrase|passcode|passwort|kennwort|wachtwoord|mot de passe|contraseña|senha|parola|hasło|salasana|lösenord|passord|adgangskode|heslo';
+  'password|passwd|pwd|passphrase|passcode|passwort|kennwort|wachtwoord|mot de passe|contraseña|senha|parola|hasło|salasana|lösenord|passord|adgangskode|kodeord|heslo|jelszó|şifre|пароль|contrasenya';
 const guid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 
 export const secretShapes: readonly ShapeRule[] = [
@@ -189,6 +189,116 @@ export const secretShapes: readonly ShapeRule[] = [
     stays: ['--password-stdin is safer', 'the option --token is missing', '--key value'],
   },
   {
+    id: 'command-letter',
+    kind: 'password',
+    cue: matches(
+      /\b(?:curl|https?|sqlcmd|osql|bcp|psexec|ldap\w+|docker|podman|helm|az|oc|plink|pscp|smbclient|mongo\w*|redis-cli|schtasks|xfreerdp|net\s+use)\b/i,
+    ),
+    find: /(?<![\w.-])(?:(?:sqlcmd|osql|bcp|psexec|ldap\w{1,10}|docker|podman|helm|az|oc|plink|pscp|mongo\w{0,8}|redis-cli|schtasks)(?:\.exe)?(?=\s)[^\r\n|]{0,240}?\s(?:-p|-P|-pw|-w|-a|\/rp)\s{1,3}|xfreerdp(?=\s)[^\r\n|]{0,240}?\/p:|smbclient(?=\s)[^\r\n|]{0,240}?%|curl(?=\s)[^\r\n|]{0,240}?\s(?:-E|--cert)\s{1,3}["']?[^\s:"']{1,120}:|https?(?=\s)[^\r\n|]{0,120}?\s-a\s{1,3}["']?[^\s:"']{1,120}:|net\s+use\s[^\r\n|]{0,120}?\\\\\S{1,120}\s{1,3})["']?([^\s"'/-][^\s"']{3,200})/gi,
+    group: 1,
+    holds: (value) => hasDigit(value) && !isWords(value) && !/^[\w-]+:\d+$/.test(value),
+    goes: [
+      'sqlcmd -S srv -U sa -P «Hunter!22» -Q "x"',
+      'docker login -u jo -p «Gfiejh!223» reg.example',
+      'net use Z: \\\\srv\\share «Gfiejh!223» /user:acme\\jo',
+      'curl -E cert.p12:«Gfiejh!223» https://x.example',
+    ],
+    stays: ['docker run -p 8080:80 nginx', 'az login -p', 'ldapsearch -w'],
+  },
+  {
+    id: 'oracle-login',
+    kind: 'password',
+    cue: has('@'),
+    find: /(?:(?<![\w/.:@])|(?<=jdbc:oracle:\w{1,6}:))[A-Za-z]\w{1,30}\/([^\s@/"']{4,64})@(?=\/\/|[\w.-]{1,120}:\d{4,5}(?:[:/]|$))/g,
+    group: 1,
+    goes: [
+      'sqlplus jo/«Hunter!22»@//srv:1521/orcl',
+      'jdbc:oracle:thin:jo/«Hunter!22»@srv:1521:orcl',
+    ],
+    stays: ['Cannot find decorator@angular/core@17.1.0', 'import x/core@17.1.0'],
+  },
+  {
+    id: 'crypt-hash',
+    kind: 'password',
+    cue: has('$'),
+    find: /(?<![\w$])\$(?:[1567PHy]|2[abxy]?|apr1|sha1|md5|argon2\w{1,2}|pbkdf2[\w-]{0,12}|scrypt|bcrypt[\w-]{0,8})\$[./A-Za-z0-9$=,+-]{12,250}/g,
+    goes: [
+      'jo:«$apr1$WQ2m2pKs$2UI3Fh2iqF3Fj31BOmISQ9»',
+      '«$2b$12$Y8IPRdDZE2Y4k8UE8CmGQOCg0uecW0wim2YAAMgsIMOabcdefgh1»',
+    ],
+    stays: ['costs $1$', '$5$'],
+  },
+  {
+    id: 'windows-hash',
+    kind: 'password',
+    cue: matches(/[\da-f]{32}:[\da-f]{32}/i),
+    find: /(?<![\da-f])[\da-f]{32}:[\da-f]{32}(?![\da-f])/gi,
+    goes: ['jo:1001:«aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0»:::'],
+    stays: ['aad3b435b51404ee:31d6cfe0d16ae931'],
+  },
+  {
+    id: 'login-pair',
+    kind: 'password',
+    cue: matches(/\bu(?:ser(?:name)?)?:|credential|\bauth\s*=|Credential\(|PASSWORD\s*=\s*N/i),
+    find: /(?:\bU(?:ser(?:name)?)?:\s{0,3}\S{1,80}[\s,;/|]{1,4}P(?:W|ass(?:word)?)?:\s{0,3}|\bcredentials?:?\s{1,3}[^\s:/]{1,60}:|\bauth\s{0,2}=\s{0,2}\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\b\w{0,20}Credential\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\bPASSWORD\s{0,3}=\s{0,3}N')([^\s"',;)]{4,200})/gi,
+    group: 1,
+    holds: (value) => looksPassword(value) || looksRandom(value, 16),
+    goes: [
+      'U: jo P: «Gfiejh!223»',
+      "requests.get(u, auth=('jo', '«Gfiejh!223»'))",
+      'New-Object System.Net.NetworkCredential("jo","«Gfiejh!223»")',
+      "CREATE LOGIN jo WITH PASSWORD = N'«Gfiejh!223»'",
+    ],
+    stays: ['credentials are wrong: retry', 'user: jo pass: yes'],
+  },
+  {
+    id: 'code-before-words',
+    kind: 'token',
+    cue: matches(/code|kode|código|codice/i),
+    find: /(?<![\w.-])(?:G-)?(\d{4,8})\b(?: (?:is|as|ist|est|es|è|is uw)) (?:[\p{L}]{1,20} ){0,4}?[\p{L}-]{0,24}(?:code|código|codice|kode)\b/giu,
+    group: 1,
+    goes: [
+      'G-«555187» is your Google verification code.',
+      'Use «997992» as Microsoft account security code',
+    ],
+    stays: ['The status is 404 as error code', '4 is a code'],
+  },
+  {
+    id: 'code-behind-words',
+    kind: 'token',
+    cue: matches(/code|código|codice|kod/i),
+    find: /\b(?:(?:best[äa]tigungs|sicherheits|anmelde|verifi[sz]ierungs|freischalt|einmal|verificatie|beveiligings|inlog)-?code|code de (?:v[ée]rification|s[ée]curit[ée]|connexion|confirmation)|c[óo]digo de (?:verificaci[óo]n|seguridad|acceso|verifica[çc][ãa]o|seguran[çc]a|acesso)|codice di (?:verifica|sicurezza|accesso)|kod weryfikacyjny)[\s:]{1,3}(?:ist |lautet |est |es |é |è |is |to )?(\d{4,8}|\d{3}[ -]\d{3})(?!\d)/giu,
+    group: 1,
+    goes: [
+      'Ihr Bestätigungscode lautet «668136»',
+      'Votre code de vérification est «739861»',
+      'Su código de verificación es «739861»',
+    ],
+    stays: ['Der Bestätigungscode ist falsch', 'code de réponse 404'],
+  },
+  {
+    id: 'recovery-codes',
+    kind: 'token',
+    cue: matches(/(?:recovery|backup|scratch|emergency|rescue|wiederherstellungs)/i),
+    find: /\b(?:(?:recovery|backup|scratch|emergency|rescue)[ -]codes?|wiederherstellungscodes?)\b[:\s]{1,6}([A-Za-z0-9]{4,8}-[A-Za-z0-9]{4,8}(?:[\s,;]{1,3}[A-Za-z0-9]{4,8}-[A-Za-z0-9]{4,8}){0,20})/gi,
+    group: 1,
+    holds: hasDigit,
+    goes: ['Recovery codes:\n«dae0-2ae0\n1a2b-3c4d»'],
+    stays: ['recovery codes: not-set'],
+  },
+  {
+    id: 'expected-signature',
+    kind: 'signature',
+    cue: matches(/signature/i),
+    find: /\bsignature\b[^\r\n]{0,60}?\b(?:expected|got|computed|received|actual|was|is)[:\s]{1,3}["']?([\w+/=]{24,200})/gi,
+    group: 1,
+    holds: (value) => looksRandom(value, 24) || (/^[\da-f]{32,}$/i.test(value) && hasDigit(value)),
+    goes: [
+      'Signature mismatch, expected «0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9»',
+    ],
+    stays: ['signature is missing, expected SignatureMethodElement'],
+  },
+  {
     id: 'command-words',
     kind: 'password',
     cue: matches(
@@ -208,7 +318,7 @@ export const secretShapes: readonly ShapeRule[] = [
     kind: 'password',
     cue: matches(new RegExp(`(?:${passwordWords})`, 'i')),
     find: new RegExp(
-      `(?<![\\p{L}_-])(?:${passwordWords})(?:\\s{1,3}(?:is|was|to|set to|changed to|ist|lautet|of|for \\S{1,60} is))?[\\s:="'“‘(<>/b-]{1,12}([^\\s"'”’)<>]{6,128})`,
+      `(?<![\\p{L}_-])(?:${passwordWords})(?:\\s{1,3}(?:is|was|to|set to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah|of|for \\S{1,60} is))?(?:[\\s:="'“‘(-]|</?(?:b|i|u|code|strong|em|span|pre|kbd|tt|font|td|th|tr)(?: [^<>]{0,80})?>){1,12}([^\\s"'”’)<>]{6,128})`,
       'giu',
     ),
     group: 1,
@@ -227,7 +337,7 @@ export const secretShapes: readonly ShapeRule[] = [
   {
     id: 'key-in-words',
     kind: 'key',
-    cue: matches(/key|token|secret|credential/i),
+    cue: matches(/key|token|secret|credential|signature|session/i),
     find: /\b(?:(?:api|access|secret|private|account|shared|client|auth|license|licence|service)[ _-]?(?:key|token|secret)|credentials?|token|secret|signature|session(?: id)?)(?:\s{1,3}(?:is|was|of|for|value|with))?["'\s:=(«]{1,4}([\w+/=.~-]{16,400})/gi,
     group: 1,
     holds: (value) =>
@@ -259,7 +369,7 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'call-with-name',
     kind: 'token',
     cue: has("('", '("', '(`', '(\\"', "(\\'"),
-    find: /\((?:\\{0,4}["'`])((?:[\w-]{0,40}(?:token|password|passwd|secret|api-?_?key|authorization|cookie|session|jwt|csrf|xsrf|credential)[\w-]{0,20}))\\{0,4}["'`]\s{0,4},\s{0,4}\\{0,4}["'`]([^"'`\\\r\n]{6,4096})/gi,
+    find: /\((?:\\{0,4}["'`])((?:[\w-]{0,40}(?:token|password|passwd|secret|api-?_?key|auth(?:orization)?|cookie|session|jwt|csrf|xsrf|credential)[\w-]{0,20}))\\{0,4}["'`]\s{0,4},\s{0,4}\\{0,4}["'`]([^"'`\\\r\n]{6,4096})/gi,
     group: 2,
     holds: (value) => /\d|[A-Z].*[a-z]/.test(value) && !isWords(value),
     goes: [
@@ -334,6 +444,16 @@ export const personalShapes: readonly ShapeRule[] = [
     find: /(?:\bD_([A-Za-z0-9-]{2,60})(?=\.dbo\b)|\bD_([A-Za-z0-9-]{2,60})\b(?=[.\]"'])|\bdatabase ["'“[](?!(?:master|tempdb|msdb|model)\b)([\w-]{2,60})(?=["'”\]]))/gi,
     goes: ['column of D_«Contoso».dbo.FAULTS', 'Cannot open database "«Contoso_Live»" requested'],
     stays: ['dbo.FAULTS', 'database "master" is busy'],
+  },
+  {
+    id: 'tenant-in-words',
+    kind: 'tenant',
+    cue: matches(/tenant|instance/i),
+    find: /\b(?:tenant|instance) ["'“‘]([\w-]{3,60})["'”’]/gi,
+    group: 1,
+    holds: (value) => !isGuid(value),
+    goes: ["Tenant '«contosobolts»' not found"],
+    stays: ['tenant is missing', "tenant 'x'"],
   },
   {
     id: 'guest',
@@ -511,6 +631,15 @@ export const personalShapes: readonly ShapeRule[] = [
     group: 1,
     goes: ['BSN «111222333»', 'passport no. «X1234567»'.replace('X1234567', '12345678')],
     stays: ['SSN is missing', 'VAT 20 %'],
+  },
+  {
+    // https://en.wikipedia.org/wiki/Telephone_numbers_in_France: five pairs
+    id: 'phone-french',
+    kind: 'phone',
+    cue: matches(/\b0[1-9][ .]\d\d[ .]\d\d/),
+    find: /(?<![\w.+/-])0[1-9](?:[ .]\d{2}){4}(?![\w-]|\.\d)/g,
+    goes: ['Appelez «01 42 68 53 00»'],
+    stays: ['01 42 68', '01.42.68.53.00.1'],
   },
   {
     id: 'phone-international',
