@@ -26,8 +26,8 @@ const called = <T extends { readonly name: string }>(rows: readonly T[], name: s
   if (row === undefined) throw new RangeError(`the seed has no ${name}`);
   return row;
 };
-const times = (count: number, deed: () => void) => {
-  for (let at = 0; at < count; at += 1) deed();
+const times = (count: number, work: () => void) => {
+  for (let at = 0; at < count; at += 1) work();
 };
 
 export const practiceFaults: readonly PracticeFault[] = [

@@ -14,7 +14,7 @@ import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
 import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
 import { mendersOf, plainText } from '../../shared/learn/guide-table.ts';
 import { formatDay } from '../text/format.ts';
-import { shownName } from '../requests/shown-name.ts';
+import { requestName } from '../requests/request-name.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { show, useWizard } from '../store/wizard.ts';
@@ -123,7 +123,7 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
             t('exam.noRequest')
           ) : (
             <code>
-              {row.method} {shownName(row)} · {row.status ?? '–'}
+              {row.method} {requestName(row)} · {row.status ?? '–'}
             </code>
           )}
         </p>

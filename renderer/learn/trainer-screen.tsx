@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { addLesson, removeLesson } from './added-lessons.ts';
+import { addLesson, removeLesson } from './partner-lessons.ts';
 import { LessonHelp } from './lesson-help.tsx';
 import { allLessons } from './lessons.ts';
 import { nextLearner } from './next-learner.ts';

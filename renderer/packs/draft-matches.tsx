@@ -5,7 +5,7 @@ import type { Cause } from '../../shared/rules/cause.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { causeOf, type Draft, type DraftFrom } from '../../shared/packs/draft.ts';
 import { ownPackName } from '../../shared/packs/pack.ts';
-import { shownName } from '../requests/shown-name.ts';
+import { requestName } from '../requests/request-name.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
 import { useReview, useRows } from '../store/sources.ts';
@@ -62,7 +62,7 @@ export function DraftMatches({
                   showRequest(source, index);
                 }}
               >
-                {row === undefined ? index : visibleLine(`${row.method} ${shownName(row)}`)}
+                {row === undefined ? index : visibleLine(`${row.method} ${requestName(row)}`)}
               </Button>
               {before !== undefined && (
                 <span className="quiet">{t('matches.before', { title: before.title })}</span>

@@ -10,7 +10,7 @@ import { useRegion } from '../widgets/use-region.ts';
 import { formatDuration, formatMoment } from './duration.ts';
 import { type RequestLine } from './lines.ts';
 import type { ColumnId } from '../store/request-view.ts';
-import { shownName } from './shown-name.ts';
+import { requestName } from './request-name.ts';
 import { StatusMark } from './status-mark.tsx';
 import { visibleLine } from '../text/visible-text.ts';
 
@@ -48,7 +48,7 @@ export const columns = helper.columns([
   column('method', ({ line }) => visibleLine(line.row.method)),
   column('name', ({ line }) => (
     <span title={visibleLine(maskAddress(line.row.url).text.slice(0, 2000))}>
-      {visibleLine(shownName(line.row))}
+      {visibleLine(requestName(line.row))}
     </span>
   )),
   column('meaning', ({ line }) => <span title={line.meaning}>{visibleLine(line.meaning)}</span>),

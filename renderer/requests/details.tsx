@@ -12,7 +12,7 @@ import { MessagesTab } from './messages-tab.tsx';
 import { PayloadTab } from './payload-tab.tsx';
 import { PreviewTab } from './preview-tab.tsx';
 import { ResponseTab } from './response-tab.tsx';
-import { shownName } from './shown-name.ts';
+import { requestName } from './request-name.ts';
 import { StatusMark } from './status-mark.tsx';
 import { TimingTab } from './timing-tab.tsx';
 import { type DetailTab, detailTabs, useView } from '../store/request-view.ts';
@@ -51,7 +51,7 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMen
       <header className="details-head">
         <StatusMark status={line.row.status} kind={line.kind} />
         <h2>
-          {visibleLine(line.row.method)} {visibleLine(shownName(line.row))}
+          {visibleLine(line.row.method)} {visibleLine(requestName(line.row))}
         </h2>
         {exchange !== null && (
           <CopyMenu exchange={exchange} isOpen={menuOpen} at={menuAt} onOpenChange={onMenuOpen} />

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
-import { useColumns } from './columns-shown.ts';
+import { useColumns } from './column-choice.ts';
 import { type MenuPlace } from './copy-menu.tsx';
 import { Details } from './details.tsx';
 import { EmptyTable } from './empty-table.tsx';

@@ -4,7 +4,7 @@ import { type FilterLine } from '../../shared/filter/line.ts';
 import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { ColumnMenu } from './column-menu.tsx';
-import { chooseColumns, useColumns } from './columns-shown.ts';
+import { chooseColumns, useColumns } from './column-choice.ts';
 import { FilterBox } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
 import { showAll, useView } from '../store/request-view.ts';

@@ -7,7 +7,7 @@ import { useSite } from '../store/site.ts';
 import { back, forward, usePlace, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import type { Place } from '../store/place.ts';
-import { OwnScreens } from './own-screens.tsx';
+import { ProgramScreens } from './program-screens.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
 
 // In the order in which most people come to them.
@@ -191,7 +191,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'settings':
     case 'help':
     case 'about':
-      return <OwnScreens place={place} />;
+      return <ProgramScreens place={place} />;
     case 'fixes':
       return <FixesScreen />;
     case 'reproduce':

@@ -172,10 +172,10 @@ export class NetworkFold {
     return { id: `live-${index}`, index };
   }
 
-  #change(requestId: string, deed: (record: RequestRecord) => void): void {
+  #change(requestId: string, work: (record: RequestRecord) => void): void {
     const record = this.#records.get(requestId);
     if (record === undefined) return;
-    deed(record);
+    work(record);
     this.#changed.add(record);
   }
 

@@ -1,6 +1,5 @@
 import type { HeldBytes } from './held-bytes.ts';
 import { keyText } from './json-bytes.ts';
-import { isExtra, type Nested, pairsWithin } from './nested.ts';
 import { parseLeniently, RawEntry } from './raw-entry.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
@@ -21,6 +20,15 @@ const unreadNames = new Set([
   '_initiator',
 ]);
 const decoder = new TextDecoder();
+
+/** Something inside an entry that looks like an entry itself. */
+interface Nested {
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  /** Where the array it stands in opened; null: in none. */
+  readonly list: number | null;
+}
 
 /**
  * Where the splitter stands: which list is `log.entries`, which stretch of bytes may be an entry.
@@ -281,4 +289,22 @@ export class Places {
       // A damaged creator or page list is no loss: entries do not need it.
     }
   }
+}
+
+/**
+ * A list under a name such as `_redirects` is an exporter's extra: its key begins with an
+ * underscore, and its first element looks like an entry. `from`: nothing before is looked at.
+ */
+function isExtra(list: number, nested: readonly Nested[], bytes: HeldBytes, from: number): boolean {
+  const first = nested.find((one) => one.list === list)?.start ?? list;
+  return /"_[^"]*"\s*:\s*\[\s*$/.test(
+    decoder.decode(bytes.slice(Math.max(from, list - 80), first)),
+  );
+}
+
+/** Of the places in pairs those that lie between `start` and `end`. */
+function pairsWithin(longs: readonly number[], start: number, end: number): readonly number[] {
+  return longs.filter(
+    (_, at) => (longs[at - (at % 2)] ?? 0) > start && (longs[at - (at % 2) + 1] ?? 0) <= end,
+  );
 }

@@ -15,9 +15,9 @@ import { redactUrl } from './url.ts';
 export function redactExchange(raw: Exchange, register: Register): Exchange {
   const exchange = withoutEchoes(raw, register);
   const { request, response, failure } = exchange;
-  const at = <T>(part: Part, deed: () => T): T => {
+  const at = <T>(part: Part, work: () => T): T => {
     register.part = part;
-    return deed();
+    return work();
   };
   const address = (url: string): string => redactUrl(url, register);
   const text = (words: string): string => redactText(words, register);

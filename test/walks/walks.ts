@@ -3,7 +3,7 @@ import { groupsScreens } from './groups-screens.ts';
 import { habitScreens } from './habit-screens.ts';
 import { haloScreens } from './halo-screens.ts';
 import { learnScreens } from './learn-screens.ts';
-import { ownScreens } from './own-screens.ts';
+import { programScreens } from './program-screens.ts';
 import { requestScreens } from './request-screens.ts';
 import type { Walk } from './walk.ts';
 
@@ -17,6 +17,6 @@ export const walks: readonly Walk[] = [
   fileScreens,
   requestScreens,
   groupsScreens,
-  ownScreens,
+  programScreens,
   habitScreens,
 ];

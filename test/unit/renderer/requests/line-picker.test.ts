@@ -6,7 +6,7 @@ import { formatDuration, formatShare } from '../../../../renderer/requests/durat
 import { formFields, queryFields } from '../../../../renderer/requests/fields.ts';
 import { findAll } from '../../../../renderer/requests/find.ts';
 import { nextRow } from '../../../../renderer/requests/keys.ts';
-import { shownName } from '../../../../renderer/requests/shown-name.ts';
+import { requestName } from '../../../../renderer/requests/request-name.ts';
 import { statusKindOf } from '../../../../renderer/requests/status.ts';
 import { visibleLine, visibleText } from '../../../../renderer/text/visible-text.ts';
 import { longestPhase, phaseBars, waterfallSpan } from '../../../../renderer/requests/waterfall.ts';
@@ -128,9 +128,9 @@ describe('texts', () => {
   });
   test('name a number together with what it is a number of, and no secret', () => {
     expect(
-      shownName({ name: '2233?token=S', url: 'https://a.example/api/Tickets/2233?token=S' }),
+      requestName({ name: '2233?token=S', url: 'https://a.example/api/Tickets/2233?token=S' }),
     ).toBe('Tickets/2233?token=SECRET-REMOVED');
-    expect(shownName({ name: 'Report', url: 'https://a.example/api/Report' })).toBe('Report');
+    expect(requestName({ name: 'Report', url: 'https://a.example/api/Report' })).toBe('Report');
   });
   test('are searched without regard to case', () => {
     expect(findAll('Error error ERROR', 'error')).toEqual([0, 6, 12]);

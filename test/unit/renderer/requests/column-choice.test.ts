@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf } from '../../../../renderer/requests/columns-shown.ts';
+import { columnsOf } from '../../../../renderer/requests/column-choice.ts';
 
 const shown = (saved: readonly string[] | null): readonly string[] =>
   Object.entries(columnsOf(saved)).flatMap(([id, isShown]) => (isShown ? [id] : []));

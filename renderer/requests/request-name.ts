@@ -8,7 +8,7 @@ import { type ExchangeRow } from '../../shared/exchange/row.ts';
 const onlyId = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=$|\?)/i;
 
 /** The row's name as the list shows it, without secrets. */
-export function shownName({ name, url }: Pick<ExchangeRow, 'name' | 'url'>): string {
+export function requestName({ name, url }: Pick<ExchangeRow, 'name' | 'url'>): string {
   const before = onlyId.test(name)
     ? url
         .split(/[?#]/, 1)[0]

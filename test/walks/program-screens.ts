@@ -7,8 +7,8 @@ import { Guide } from '../e2e/guide.ts';
 const examplePack = join(import.meta.dirname, '../fixtures/packs/example.json');
 
 /** What stands there without a Halo and without a file. */
-export const ownScreens: Walk = {
-  name: 'own-screens',
+export const programScreens: Walk = {
+  name: 'program-screens',
   args: () => [],
   async walk(app, stop, folder) {
     const { window } = app;

@@ -11,10 +11,10 @@ const AboutScreen = later(() =>
   import('../about/about-screen.tsx').then((module) => module.AboutScreen),
 );
 
-type OwnPlace = Extract<Place, { readonly screen: 'settings' | 'help' | 'about' }>;
+type ProgramPlace = Extract<Place, { readonly screen: 'settings' | 'help' | 'about' }>;
 
 /** Screens about the program itself: few need them, so the start does not wait for them. */
-export function OwnScreens({ place }: { readonly place: OwnPlace }) {
+export function ProgramScreens({ place }: { readonly place: ProgramPlace }) {
   switch (place.screen) {
     case 'settings':
       return <SettingsScreen />;
