@@ -32,74 +32,74 @@ export interface FileReadingParts {
  * single exchanges afterwards.
  */
 export class FileReading {
-  private readonly parts: FileReadingParts;
-  private readonly review: Review;
-  private readonly texts = new Map<number, Exchange>();
+  readonly #parts: FileReadingParts;
+  readonly #review: Review;
+  readonly #texts = new Map<number, Exchange>();
   /** Where each entry begins and ends, by index: plain numbers, because there may be a million. */
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private opened: OpenedSource | null = null;
-  private har: HarReader | null = null;
-  private readonly marks: FailureMark[] = [];
-  private rows: ExchangeRow[] = [];
-  private bytes = 0;
-  private entries = 0;
-  private lastProgress = -Infinity;
-  private nextResult = -Infinity;
-  private reported = 0;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #opened: OpenedSource | null = null;
+  #har: HarReader | null = null;
+  readonly #marks: FailureMark[] = [];
+  #rows: ExchangeRow[] = [];
+  #bytes = 0;
+  #entries = 0;
+  #lastProgress = -Infinity;
+  #nextResult = -Infinity;
+  #reported = 0;
 
   constructor(parts: FileReadingParts) {
-    this.parts = parts;
-    this.review = createReview(parts.causes, parts.options);
+    this.#parts = parts;
+    this.#review = createReview(parts.causes, parts.options);
   }
 
   /** Reads to the end. Everything that comes of it is posted; it never rejects over the file. */
   async run(): Promise<void> {
     try {
-      const opened = await openSource(this.parts.source, this.parts.inflate);
-      this.opened = opened;
+      const opened = await openSource(this.#parts.source, this.#parts.inflate);
+      this.#opened = opened;
       const summary =
-        opened.kind === 'har' ? await this.readHar(opened) : await this.readText(opened);
-      this.report(true);
-      this.parts.post({ type: 'result', result: this.review.result() });
-      this.parts.post({ type: 'done', summary, marks: this.marks });
+        opened.kind === 'har' ? await this.#readHar(opened) : await this.#readText(opened);
+      this.#report(true);
+      this.#parts.post({ type: 'result', result: this.#review.result() });
+      this.#parts.post({ type: 'done', summary, marks: this.#marks });
     } catch (error) {
       const message = error instanceof Unreadable ? error.message : say('file.fault');
-      this.parts.post({ type: 'failed', message });
+      this.#parts.post({ type: 'failed', message });
     }
   }
 
   /** The whole exchange; null where it is not there. */
   async load(index: number): Promise<Exchange | null> {
-    const start = this.starts[index];
-    const end = this.ends[index];
-    if (start === undefined || end === undefined || this.opened === null || this.har === null)
-      return this.texts.get(index) ?? null;
-    const bytes = this.opened.plain
-      ? this.parts.source.stream(start, end)
+    const start = this.#starts[index];
+    const end = this.#ends[index];
+    if (start === undefined || end === undefined || this.#opened === null || this.#har === null)
+      return this.#texts.get(index) ?? null;
+    const bytes = this.#opened.plain
+      ? this.#parts.source.stream(start, end)
       : partOf(
-          this.opened.bytes(() => undefined),
+          this.#opened.bytes(() => undefined),
           start,
           end,
         );
-    return readEntry(bytes, index, this.har.head);
+    return readEntry(bytes, index, this.#har.head);
   }
 
-  private async readHar(opened: OpenedSource): Promise<ReadingSummary> {
+  async #readHar(opened: OpenedSource): Promise<ReadingSummary> {
     let cut = false;
     const reader = new HarReader({
       exchange: (exchange, start, end) => {
-        this.starts[exchange.index] = start;
-        this.ends[exchange.index] = end;
-        this.take(exchange);
+        this.#starts[exchange.index] = start;
+        this.#ends[exchange.index] = end;
+        this.#take(exchange);
       },
       marked: (mark) => {
-        this.marks.push(mark);
-        this.review.mark(mark.index);
+        this.#marks.push(mark);
+        this.#review.mark(mark.index);
       },
     });
-    this.har = reader;
-    await this.feed(
+    this.#har = reader;
+    await this.#feed(
       opened.bytes(() => {
         cut = true;
       }),
@@ -110,13 +110,13 @@ export class FileReading {
     return { kind: 'har', ...summary, doctor: [...opened.notes, ...summary.doctor] };
   }
 
-  private async readText(opened: OpenedSource): Promise<ReadingSummary> {
+  async #readText(opened: OpenedSource): Promise<ReadingSummary> {
     let cut = false;
     const reader = new TextReader((exchange) => {
-      this.texts.set(exchange.index, exchange);
-      this.take(exchange);
+      this.#texts.set(exchange.index, exchange);
+      this.#take(exchange);
     });
-    await this.feed(
+    await this.#feed(
       opened.bytes(() => {
         cut = true;
       }),
@@ -134,56 +134,53 @@ export class FileReading {
     };
   }
 
-  private async feed(
-    chunks: AsyncIterable<Uint8Array>,
-    push: (chunk: Uint8Array) => void,
-  ): Promise<void> {
+  async #feed(chunks: AsyncIterable<Uint8Array>, push: (chunk: Uint8Array) => void): Promise<void> {
     for await (const chunk of chunks) {
       push(chunk);
-      this.bytes += chunk.length;
-      this.report(false);
+      this.#bytes += chunk.length;
+      this.#report(false);
     }
   }
 
-  private take(exchange: Exchange): void {
-    this.review.add(exchange);
-    this.entries += 1;
-    this.rows.push(rowOf(exchange));
-    if (this.rows.length >= mostRows) this.postRows();
-    if (this.reported === 0 && this.review.failureCount > 0) this.postResult(this.parts.now());
+  #take(exchange: Exchange): void {
+    this.#review.add(exchange);
+    this.#entries += 1;
+    this.#rows.push(rowOf(exchange));
+    if (this.#rows.length >= mostRows) this.#postRows();
+    if (this.#reported === 0 && this.#review.failureCount > 0) this.#postResult(this.#parts.now());
   }
 
-  private report(last: boolean): void {
-    const { now, post, source } = this.parts;
+  #report(last: boolean): void {
+    const { now, post, source } = this.#parts;
     const time = now();
-    if (!last && time - this.lastProgress < progressEvery) return;
-    this.lastProgress = time;
-    this.postRows();
-    const total = this.opened?.plain === true ? source.size : null;
+    if (!last && time - this.#lastProgress < progressEvery) return;
+    this.#lastProgress = time;
+    this.#postRows();
+    const total = this.#opened?.plain === true ? source.size : null;
     post({
       type: 'progress',
       progress: {
-        bytes: this.bytes,
+        bytes: this.#bytes,
         total,
-        entries: this.entries,
-        failures: this.review.failureCount,
+        entries: this.#entries,
+        failures: this.#review.failureCount,
       },
     });
-    if (!last && this.review.failureCount > this.reported && time >= this.nextResult)
-      this.postResult(time);
+    if (!last && this.#review.failureCount > this.#reported && time >= this.#nextResult)
+      this.#postResult(time);
   }
 
-  private postRows(): void {
-    if (this.rows.length === 0) return;
-    this.parts.post({ type: 'rows', rows: this.rows });
-    this.rows = [];
+  #postRows(): void {
+    if (this.#rows.length === 0) return;
+    this.#parts.post({ type: 'rows', rows: this.#rows });
+    this.#rows = [];
   }
 
-  private postResult(time: number): void {
-    this.reported = this.review.failureCount;
-    this.postRows();
-    this.parts.post({ type: 'result', result: this.review.result() });
-    const spent = this.parts.now() - time;
-    this.nextResult = time + Math.max(resultEvery, 10 * spent);
+  #postResult(time: number): void {
+    this.#reported = this.#review.failureCount;
+    this.#postRows();
+    this.#parts.post({ type: 'result', result: this.#review.result() });
+    const spent = this.#parts.now() - time;
+    this.#nextResult = time + Math.max(resultEvery, 10 * spent);
   }
 }

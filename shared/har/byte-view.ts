@@ -10,29 +10,29 @@ export interface Piece {
  * stands around it stays.
  */
 export class ByteView {
-  private readonly pieces: Piece[] = [];
+  readonly #pieces: Piece[] = [];
   /** Bytes held. */
   size = 0;
 
   add(at: number, bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.pieces.push({ at, bytes });
+    this.#pieces.push({ at, bytes });
     this.size += bytes.length;
   }
 
   /** What it holds, in the order of the file. */
   get held(): readonly Piece[] {
-    return this.pieces;
+    return this.#pieces;
   }
 
   clear(): void {
-    this.pieces.length = 0;
+    this.#pieces.length = 0;
     this.size = 0;
   }
 
   /** What this view holds between `start` and `end`, into another view. */
   copyTo(view: ByteView, start: number, end: number): void {
-    for (const piece of this.pieces) {
+    for (const piece of this.#pieces) {
       const from = Math.max(start, piece.at);
       const to = Math.min(end, piece.at + piece.bytes.length);
       if (from < to) view.add(from, piece.bytes.subarray(from - piece.at, to - piece.at));
@@ -46,7 +46,7 @@ export class ByteView {
   slice(start: number, end: number): Uint8Array {
     const parts: Uint8Array[] = [];
     let at = start;
-    for (const piece of this.pieces) {
+    for (const piece of this.#pieces) {
       const stop = piece.at + piece.bytes.length;
       if (stop <= at) continue;
       if (piece.at > at || at >= end) break;

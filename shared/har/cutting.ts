@@ -43,28 +43,28 @@ type Other =
  * they are posted as they are.
  */
 export class HarCutter {
-  private readonly splitter: Splitter;
-  private numbers: number[] = [];
-  private others: Other[] = [];
-  private chunk: Piece = { at: 0, bytes: new Uint8Array(0) };
-  private readonly tape = new JsonTape();
-  private tapes: Int32Array | null = null;
+  readonly #splitter: Splitter;
+  #numbers: number[] = [];
+  #others: Other[] = [];
+  #chunk: Piece = { at: 0, bytes: new Uint8Array(0) };
+  readonly #tape = new JsonTape();
+  #tapes: Int32Array | null = null;
   /** Numbers in `tapes`. */
-  private used = 0;
-  private isFull = false;
+  #used = 0;
+  #isFull = false;
 
   constructor() {
     const other = (one: Other): void => {
-      this.numbers.push(-1);
-      this.others.push(one);
+      this.#numbers.push(-1);
+      this.#others.push(one);
     };
-    this.splitter = new Splitter({
+    this.#splitter = new Splitter({
       head: (name, value) => other({ type: 'head', name, value }),
       skipped: (index, reason) => other({ type: 'skipped', index, reason }),
       entry: () => undefined,
       unparsed: (index, start, end, bytes, longs) => {
-        const { at } = this.chunk;
-        if (start < at || end > at + this.chunk.bytes.length)
+        const { at } = this.#chunk;
+        if (start < at || end > at + this.#chunk.bytes.length)
           return other({
             type: 'entry',
             index,
@@ -73,8 +73,8 @@ export class HarCutter {
             pieces: bytes.held.map(postable),
             longs,
           });
-        this.numbers.push(index, start, end, longs.length);
-        for (const place of longs) this.numbers.push(place);
+        this.#numbers.push(index, start, end, longs.length);
+        for (const place of longs) this.#numbers.push(place);
       },
     });
   }
@@ -84,79 +84,77 @@ export class HarCutter {
    * they were used.
    */
   push(chunk: Uint8Array, tapes: Int32Array | null = null): Cuttings {
-    this.chunk = { at: this.chunk.at + this.chunk.bytes.length, bytes: chunk };
-    if (chunk.length === 0) return this.taken(null);
-    const { splitter } = this;
+    this.#chunk = { at: this.#chunk.at + this.#chunk.bytes.length, bytes: chunk };
+    if (chunk.length === 0) return this.#taken(null);
+    const splitter = this.#splitter;
     splitter.begin(chunk);
-    this.tapes = tapes;
-    this.used = 0;
+    this.#tapes = tapes;
+    this.#used = 0;
     for (
       let behind = splitter.readOn(tapes !== null);
       behind !== null;
-      behind = splitter.readOn(!this.isFull)
+      behind = splitter.readOn(!this.#isFull)
     )
-      this.readEntries(behind - this.chunk.at);
+      this.#readEntries(behind - this.#chunk.at);
     splitter.finish();
-    return this.taken(null);
+    return this.#taken(null);
   }
 
   /** True where an entry under way still needs a chunk of this buffer. */
   keeps(buffer: ArrayBufferLike): boolean {
-    return this.splitter.held.kept.held.some(({ bytes }) => bytes.buffer === buffer);
+    return this.#splitter.held.kept.held.some(({ bytes }) => bytes.buffer === buffer);
   }
 
   /** Call once, behind the last chunk. */
   end(): Cuttings {
-    this.splitter.end();
-    return this.taken({ truncated: this.splitter.truncated, found: this.splitter.places.found });
+    this.#splitter.end();
+    return this.#taken({ truncated: this.#splitter.truncated, found: this.#splitter.places.found });
   }
 
   /**
    * Entries that follow each other as strict JSON need no more than their tapes; anything else is
    * left to the splitter.
    */
-  private readEntries(behind: number): void {
-    const {
-      tape,
-      tapes,
-      chunk: { at, bytes },
-    } = this;
+  #readEntries(behind: number): void {
+    const tape = this.#tape;
+    const tapes = this.#tapes;
+    const { at, bytes } = this.#chunk;
     let end = behind;
     let count = 0;
-    this.isFull = false;
+    this.#isFull = false;
     while (tapes !== null && behind >= 0) {
       const start = nextObject(bytes, end);
       const stop = start < 0 ? -1 : tape.readValue(bytes, start, bytes.length);
       // An entry inside an entry may count on its own.
       if (stop < 0 || tape.requests !== 1 || tape.ownRequests !== 1) break;
-      this.isFull = this.used + tape.size > tapes.length;
-      if (this.isFull || (tape.beyondAscii && !isUtf8(bytes.subarray(start, stop)))) break;
-      tapes.set(tape.tokens.subarray(0, tape.size), this.used);
-      this.numbers.push(
+      this.#isFull = this.#used + tape.size > tapes.length;
+      if (this.#isFull || (tape.beyondAscii && !isUtf8(bytes.subarray(start, stop)))) break;
+      tapes.set(tape.tokens.subarray(0, tape.size), this.#used);
+      this.#numbers.push(
         -2,
-        this.splitter.places.count + count,
+        this.#splitter.places.count + count,
         start,
         stop,
-        this.used,
-        this.used + tape.size,
+        this.#used,
+        this.#used + tape.size,
       );
-      this.used += tape.size;
+      this.#used += tape.size;
       end = stop;
       count += 1;
     }
-    if (count > 0) this.splitter.passOver(at + end, count);
+    if (count > 0) this.#splitter.passOver(at + end, count);
   }
 
-  private taken(last: Cuttings['last']): Cuttings {
+  #taken(last: Cuttings['last']): Cuttings {
     const cuttings = {
-      chunk: this.chunk,
-      numbers: Float64Array.from(this.numbers),
-      others: this.others,
-      tapes: this.tapes,
+      chunk: this.#chunk,
+      numbers: Float64Array.from(this.#numbers),
+      others: this.#others,
+      tapes: this.#tapes,
       last,
     };
-    this.numbers = [];
-    this.others = [];
+    this.#numbers = [];
+    this.#others = [];
     return cuttings;
   }
 }
@@ -259,21 +257,21 @@ function viewOf(pieces: readonly Piece[]): ByteView {
 
 /** Reads what a HarCutter found. */
 export class CutReader extends EntryReader {
-  private parsed = 0;
-  private readonly events: SplitterEvents = {
+  #parsed = 0;
+  readonly #events: SplitterEvents = {
     ...this.cut,
     unparsed: (...place) => {
-      this.parse(...place);
+      this.#parse(...place);
     },
   };
 
   /** The summary behind the last chunk, null before. */
   take(cuttings: Cuttings): HarSummary | null {
-    const last = replay(cuttings, this.events);
-    return last === null ? null : this.summary(last.truncated, last.found || this.parsed > 0);
+    const last = replay(cuttings, this.#events);
+    return last === null ? null : this.summary(last.truncated, last.found || this.#parsed > 0);
   }
 
-  private parse(
+  #parse(
     index: number,
     start: number,
     end: number,
@@ -286,7 +284,7 @@ export class CutReader extends EntryReader {
     } catch {
       return this.cut.skipped(index, 'damaged');
     }
-    this.parsed += 1;
+    this.#parsed += 1;
     this.cut.entry(entry);
   }
 }

@@ -15,64 +15,65 @@ const sanitisingChrome = 130;
 
 /** Notices, while a file is read, what it cannot tell. Holds counts only. */
 export class HarDoctor {
-  private count = 0;
-  private failing = 0;
-  private failingWithoutBody = 0;
-  private cutBodies = 0;
-  private withSecret = false;
+  #count = 0;
+  #failing = 0;
+  #failingWithoutBody = 0;
+  #cutBodies = 0;
+  #withSecret = false;
   /** Highest version of Chromium that sent a request; 0 where none says so. */
-  private chromium = 0;
-  private answered = 0;
-  private documents = 0;
-  private first: Exchange['resourceType'] | null = null;
-  private earliest: number | null = null;
-  private latest: number | null = null;
+  #chromium = 0;
+  #answered = 0;
+  #documents = 0;
+  #first: Exchange['resourceType'] | null = null;
+  #earliest: number | null = null;
+  #latest: number | null = null;
 
   add(exchange: Exchange): void {
     const { request, response, startedAt } = exchange;
-    this.count += 1;
-    this.first ??= exchange.resourceType;
-    if (exchange.resourceType === 'document') this.documents += 1;
-    if (!this.withSecret && this.count <= lookedAt) {
-      this.withSecret = hasSecret(request.headers) || hasSecret(response?.headers ?? []);
-      this.chromium = Math.max(this.chromium, chromiumIn(request.headers));
+    this.#count += 1;
+    this.#first ??= exchange.resourceType;
+    if (exchange.resourceType === 'document') this.#documents += 1;
+    if (!this.#withSecret && this.#count <= lookedAt) {
+      this.#withSecret = hasSecret(request.headers) || hasSecret(response?.headers ?? []);
+      this.#chromium = Math.max(this.#chromium, chromiumIn(request.headers));
     }
-    if ((response?.status ?? 0) > 0 || exchange.failure !== null) this.answered += 1;
-    if (response?.body.truncated === true) this.cutBodies += 1;
+    if ((response?.status ?? 0) > 0 || exchange.failure !== null) this.#answered += 1;
+    if (response?.body.truncated === true) this.#cutBodies += 1;
     if (exchange.state === 'failed' || (response?.status ?? 0) >= 400) {
-      this.failing += 1;
+      this.#failing += 1;
       if ((response?.status ?? 0) >= 400 && response?.body.missing !== null)
-        this.failingWithoutBody += 1;
+        this.#failingWithoutBody += 1;
     }
     if (startedAt === null) return;
-    this.earliest = Math.min(this.earliest ?? startedAt, startedAt);
-    this.latest = Math.max(this.latest ?? startedAt, startedAt);
+    this.#earliest = Math.min(this.#earliest ?? startedAt, startedAt);
+    this.#latest = Math.max(this.#latest ?? startedAt, startedAt);
   }
 
   /** One line for each thing, the gravest first. */
   lines(head: HarHead, truncated: boolean): readonly string[] {
     const lines: string[] = [];
-    const span = this.earliest === null || this.latest === null ? 0 : this.latest - this.earliest;
+    const span =
+      this.#earliest === null || this.#latest === null ? 0 : this.#latest - this.#earliest;
     if (truncated) lines.push(say('doctor.truncated'));
-    if (this.count === 0) return [...lines, say('doctor.empty')];
-    if (this.answered === 0) lines.push(say('doctor.noAnswers'));
-    else if (this.failing === 0) lines.push(say('doctor.noFailure'));
-    if (this.failingWithoutBody > 0) {
-      const count = { count: this.failingWithoutBody };
+    if (this.#count === 0) return [...lines, say('doctor.empty')];
+    if (this.#answered === 0) lines.push(say('doctor.noAnswers'));
+    else if (this.#failing === 0) lines.push(say('doctor.noFailure'));
+    if (this.#failingWithoutBody > 0) {
+      const count = { count: this.#failingWithoutBody };
       lines.push(
         head.fromChrome
           ? say('doctor.withoutWordsByChrome', count)
           : say('doctor.withoutWords', count),
       );
     }
-    if (this.first !== 'document' && this.documents === 0) {
+    if (this.#first !== 'document' && this.#documents === 0) {
       lines.push(say('doctor.late'));
     }
-    if (head.fromChrome && !this.withSecret && this.chromium >= sanitisingChrome) {
+    if (head.fromChrome && !this.#withSecret && this.#chromium >= sanitisingChrome) {
       lines.push(say('doctor.sanitised'));
     }
-    if (this.cutBodies > 0) {
-      lines.push(say(cutWords(head), { count: this.cutBodies }));
+    if (this.#cutBodies > 0) {
+      lines.push(say(cutWords(head), { count: this.#cutBodies }));
     }
     if (span > day) {
       lines.push(say('doctor.days', { count: Math.ceil(span / day) }));

@@ -92,10 +92,10 @@ class LazyBody implements Body {
   readonly size: number | null;
   readonly missing = null;
   readonly truncated: boolean;
-  private readonly raw: RawEntry;
-  private readonly mark: string;
-  private readonly encoded: boolean;
-  private known: Decoded | null = null;
+  readonly #raw: RawEntry;
+  readonly #mark: string;
+  readonly #encoded: boolean;
+  #known: Decoded | null = null;
 
   constructor(
     raw: RawEntry,
@@ -104,9 +104,9 @@ class LazyBody implements Body {
     mimeType: string,
     size: number | null,
   ) {
-    this.raw = raw;
-    this.mark = mark;
-    this.encoded = encoded;
+    this.#raw = raw;
+    this.#mark = mark;
+    this.#encoded = encoded;
     this.mimeType = mimeType;
     this.size = size;
     const written = raw.longSize(mark);
@@ -114,15 +114,15 @@ class LazyBody implements Body {
   }
 
   get text(): string | null {
-    return this.read().text;
+    return this.#read().text;
   }
 
   get base64(): string | null {
-    return this.read().base64;
+    return this.#read().base64;
   }
 
-  private read(): Decoded {
-    return (this.known ??= decoded(this.raw.long(this.mark).text, this.encoded, this.mimeType));
+  #read(): Decoded {
+    return (this.#known ??= decoded(this.#raw.long(this.#mark).text, this.#encoded, this.mimeType));
   }
 }
 

@@ -48,14 +48,14 @@ export class EntryReader {
   readonly head = new HarHead();
   /** Takes what was cut out, in the order of the file. */
   protected readonly cut: SplitterEvents;
-  private readonly skipped: Skipped[] = [];
-  private marks = 0;
-  private readonly doctor = new HarDoctor();
+  readonly #skipped: Skipped[] = [];
+  #marks = 0;
+  readonly #doctor = new HarDoctor();
 
   constructor(events: HarEvents) {
     const skip = (index: number, reason: SkipReason): void => {
       this.skippedCount += 1;
-      if (this.skipped.length < 10_000) this.skipped.push({ index, reason });
+      if (this.#skipped.length < 10_000) this.#skipped.push({ index, reason });
       events.skipped?.({ index, reason });
     };
     this.cut = {
@@ -65,11 +65,11 @@ export class EntryReader {
         const mapped = exchangeOf(entry, this.head);
         if ('reason' in mapped) return skip(entry.index, mapped.reason);
         this.entries += 1;
-        this.doctor.add(mapped.exchange);
+        this.#doctor.add(mapped.exchange);
         events.exchange(mapped.exchange, entry.start, entry.end);
         for (const at of mapped.marks) {
-          this.marks += 1;
-          if (this.marks <= mostMarks) events.marked?.({ index: mapped.exchange.index, at });
+          this.#marks += 1;
+          if (this.#marks <= mostMarks) events.marked?.({ index: mapped.exchange.index, at });
         }
       },
     };
@@ -79,11 +79,11 @@ export class EntryReader {
     return {
       creator: this.head.creator,
       entries: this.entries,
-      skipped: this.skipped,
+      skipped: this.#skipped,
       skippedCount: this.skippedCount,
       truncated,
       found,
-      doctor: this.doctor.lines(this.head, truncated),
+      doctor: this.#doctor.lines(this.head, truncated),
     };
   }
 }

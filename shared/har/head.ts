@@ -11,26 +11,26 @@ export class HarHead {
   fromFirefox = false;
   /** This program wrote it. */
   isOurs = false;
-  private readonly pages = new Map<string, string>();
+  readonly #pages = new Map<string, string>();
 
   /** A member of `log`, as the splitter meets it. */
   take(name: string, value: unknown): void {
-    if (name === 'creator') this.takeCreator(value);
-    if (name === 'pages') for (const page of listOf(value)) this.takePage(page);
+    if (name === 'creator') this.#takeCreator(value);
+    if (name === 'pages') for (const page of listOf(value)) this.#takePage(page);
   }
 
   /** Address of a page's document, null where the file does not give it. */
   pageUrl(pageref: string): string | null {
-    return this.pages.get(pageref) ?? null;
+    return this.#pages.get(pageref) ?? null;
   }
 
   /** The first document of a page is the page, where its title is no address (Firefox). */
   documentSeen(pageref: string, url: string): void {
-    if (pageref !== '' && !this.pages.has(pageref) && /^https?:/i.test(url))
-      this.pages.set(pageref, url);
+    if (pageref !== '' && !this.#pages.has(pageref) && /^https?:/i.test(url))
+      this.#pages.set(pageref, url);
   }
 
-  private takeCreator(value: unknown): void {
+  #takeCreator(value: unknown): void {
     const { name, version } = membersOf(value);
     const words = [typeof value === 'string' ? value : name, version].filter(
       (word) => typeof word === 'string' && word !== '',
@@ -45,12 +45,12 @@ export class HarHead {
     this.fromFirefox = /^Firefox/i.test(this.creator ?? '');
   }
 
-  private takePage(value: unknown): void {
+  #takePage(value: unknown): void {
     const page = membersOf(value);
     const address = [page['title'], page['_URL'], page['_url']].find(
       (text) => typeof text === 'string' && /^https?:\/\//i.test(text),
     );
     if (typeof page['id'] === 'string' && typeof address === 'string')
-      this.pages.set(page['id'], address);
+      this.#pages.set(page['id'], address);
   }
 }

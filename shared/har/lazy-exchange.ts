@@ -29,20 +29,20 @@ export class LazyRequest implements ExchangeRequest {
   readonly method: string;
   readonly url: string;
   readonly body: Body;
-  private readonly raw: RawEntry;
-  private readonly written: unknown;
-  private known: readonly Header[] | null = null;
+  readonly #raw: RawEntry;
+  readonly #written: unknown;
+  #known: readonly Header[] | null = null;
 
   constructor(raw: RawEntry, request: Members, method: string, url: string) {
-    this.raw = raw;
-    this.written = request['headers'];
+    this.#raw = raw;
+    this.#written = request['headers'];
     this.method = method;
     this.url = url;
     this.body = requestBody(raw, request['postData'], () => this.headers);
   }
 
   get headers(): readonly Header[] {
-    return (this.known ??= headersOf(this.raw.whole(this.written), textIn(this.raw)));
+    return (this.#known ??= headersOf(this.#raw.whole(this.#written), textIn(this.#raw)));
   }
 }
 
@@ -54,14 +54,14 @@ export class LazyResponse implements ExchangeResponse {
   readonly remoteAddress: string | null;
   readonly from: ExchangeResponse['from'];
   readonly redirectUrl: string | null;
-  private readonly raw: RawEntry;
-  private readonly written: unknown;
-  private known: readonly Header[] | null = null;
+  readonly #raw: RawEntry;
+  readonly #written: unknown;
+  #known: readonly Header[] | null = null;
 
   constructor(raw: RawEntry, entry: Members, response: Members, status: number) {
     const textOf = textIn(raw);
-    this.raw = raw;
-    this.written = response['headers'];
+    this.#raw = raw;
+    this.#written = response['headers'];
     this.status = status;
     this.statusText = textOf(response['statusText']);
     this.body = responseBody(
@@ -81,7 +81,7 @@ export class LazyResponse implements ExchangeResponse {
   }
 
   get headers(): readonly Header[] {
-    return (this.known ??= headersOf(this.raw.whole(this.written), textIn(this.raw)));
+    return (this.#known ??= headersOf(this.#raw.whole(this.#written), textIn(this.#raw)));
   }
 }
 
@@ -102,12 +102,12 @@ export class LazyExchange implements Exchange {
   readonly action: string | null;
   readonly notes: Exchange['notes'];
   readonly messages: Exchange['messages'];
-  private readonly raw: RawEntry;
-  private readonly entry: Members;
+  readonly #raw: RawEntry;
+  readonly #entry: Members;
 
   constructor(raw: RawEntry, entry: Members, ready: Ready) {
-    this.raw = raw;
-    this.entry = entry;
+    this.#raw = raw;
+    this.#entry = entry;
     this.id = `har-${raw.index}`;
     this.index = raw.index;
     this.startedAt = ready.startedAt;
@@ -124,11 +124,11 @@ export class LazyExchange implements Exchange {
   }
 
   get timings(): Timings | null {
-    return timingsOf(this.raw.whole(this.entry['timings']));
+    return timingsOf(this.#raw.whole(this.#entry['timings']));
   }
 
   get initiator(): string | null {
-    return initiatorOf(this.raw.whole(this.entry['_initiator']), textIn(this.raw));
+    return initiatorOf(this.#raw.whole(this.#entry['_initiator']), textIn(this.#raw));
   }
 }
 

@@ -51,77 +51,79 @@ export class Places {
    * reads.
    */
   longs: number[] = [];
-  private isBroken = false;
+  #isBroken = false;
   /** Depth of a member that is being left out; 0: none. */
   aside = 0;
   /** Offset of the key whose value nobody reads; -1: none. */
   unread = -1;
-  private readonly events: SplitterEvents;
-  private readonly bytes: HeldBytes;
-  private readonly keys: (string | null)[] = ['', '', ''];
+  readonly #events: SplitterEvents;
+  readonly #bytes: HeldBytes;
+  readonly #keys: (string | null)[] = ['', '', ''];
   /** The list's place in the file says that its elements are entries, whatever they look like. */
-  private listSure = false;
-  private regionStart = 0;
-  private regionSure = false;
-  private dropped = false;
+  #listSure = false;
+  #regionStart = 0;
+  #regionSure = false;
+  #dropped = false;
   /** Objects inside the region that look like entries: they count if the region breaks. */
-  private nested: Nested[] = [];
+  #nested: Nested[] = [];
   /** Those of the entry that has just ended that may be an exporter's extra. */
-  private extras: (Nested & { readonly longs: readonly number[] })[] = [];
+  #extras: (Nested & { readonly longs: readonly number[] })[] = [];
   /** Nothing before this offset is looked at again. */ private floor: number;
 
   constructor(events: SplitterEvents, base: number, bytes: HeldBytes) {
-    this.events = events;
-    this.bytes = bytes;
+    this.#events = events;
+    this.#bytes = bytes;
     this.floor = base;
   }
 
   /** First offset whose bytes are still needed; null where nothing is under way. */
   get keepFrom(): number | null {
-    return (this.region > 0 && !this.dropped) || this.extras.length > 0 ? this.regionStart : null;
+    return (this.region > 0 && !this.#dropped) || this.#extras.length > 0
+      ? this.#regionStart
+      : null;
   }
 
   /** A key ended: remembers those that say where we are, and marks objects that have a request. */
   named(depth: number, start: number, end: number): void {
-    const name = keyText(this.bytes.slice(start + 1, end - 1));
+    const name = keyText(this.#bytes.slice(start + 1, end - 1));
     if (name === 'request') this.kinds[depth] = (this.kinds[depth] ?? 0) | kind.request;
     else if (this.region > 0 && this.aside === 0 && unreadNames.has(name ?? ''))
       this.unread = start;
     if (depth > 2 || this.listDepth > 0 || (this.region > 0 && this.region !== depth)) return;
-    this.keys[depth] = name;
+    this.#keys[depth] = name;
     const bare = ((this.kinds[1] ?? 0) & kind.request) !== 0;
-    if (depth === 1 && !bare && (name === 'log' || name === 'entries')) this.closeRegion();
+    if (depth === 1 && !bare && (name === 'log' || name === 'entries')) this.#closeRegion();
   }
 
   openRegion(depth: number, start: number, sure: boolean): void {
     this.region = depth;
-    this.extras = [];
-    this.regionStart = start;
-    this.regionSure = sure;
+    this.#extras = [];
+    this.#regionStart = start;
+    this.#regionSure = sure;
   }
 
   /** An object or array began outside of any region. */
   opened(depth: number, start: number): void {
     const object = ((this.kinds[depth] ?? 0) & kind.object) !== 0;
-    const key = this.keys[depth - 1] ?? '';
+    const key = this.#keys[depth - 1] ?? '';
     if (this.listDepth > 0) {
-      if (depth === this.listDepth + 1) this.openRegion(depth, start, this.listSure);
-    } else if (!object && key === 'entries' && (depth === 2 || (depth === 3 && this.inLog())))
-      this.openList(depth, true);
-    else if (depth === 3 && this.inLog() && !object && !headNames.has(key))
-      this.openList(3, false); // "entries" with a damaged byte is a name like any other
+      if (depth === this.listDepth + 1) this.openRegion(depth, start, this.#listSure);
+    } else if (!object && key === 'entries' && (depth === 2 || (depth === 3 && this.#inLog())))
+      this.#openList(depth, true);
+    else if (depth === 3 && this.#inLog() && !object && !headNames.has(key))
+      this.#openList(3, false); // "entries" with a damaged byte is a name like any other
     else if (depth > 2 || !object || key !== 'log') this.openRegion(depth, start, false);
   }
 
   /** What ended at this depth was an element of what is surely the list of entries. */
   isBehindEntry(depth: number): boolean {
-    return this.listSure && this.region === 0 && depth === this.listDepth + 1;
+    return this.#listSure && this.region === 0 && depth === this.listDepth + 1;
   }
 
   /** Entries up to `end` were found by somebody else. */
   passOver(end: number, entries: number): void {
     this.floor = end;
-    this.extras = [];
+    this.#extras = [];
     this.count += entries;
   }
 
@@ -135,27 +137,28 @@ export class Places {
   closed(depth: number, end: number): void {
     const bits = this.kinds[depth] ?? 0;
     if (depth === this.region) {
-      const isEntry = (bits & kind.request) !== 0 || (this.regionSure && this.nested.length === 0);
-      if (isEntry) this.emit(this.regionStart, end, this.longs);
-      this.harvest(isEntry);
+      const isEntry =
+        (bits & kind.request) !== 0 || (this.#regionSure && this.#nested.length === 0);
+      if (isEntry) this.#emit(this.#regionStart, end, this.longs);
+      this.#harvest(isEntry);
       if (
         !isEntry &&
         depth === 3 &&
         this.listDepth === 0 &&
-        this.inLog() &&
-        headNames.has(this.keys[2] ?? '')
+        this.#inLog() &&
+        headNames.has(this.#keys[2] ?? '')
       )
-        this.head(this.regionStart, end);
+        this.#head(this.#regionStart, end);
       this.floor = end;
-      this.closeRegion();
-    } else if (this.region > 0) this.closedInside(depth, end, bits);
+      this.#closeRegion();
+    } else if (this.region > 0) this.#closedInside(depth, end, bits);
     if (depth !== this.listDepth) return;
     this.listDepth = 0;
-    this.extras = [];
+    this.#extras = [];
   }
 
   /** Something ended inside the region. */
-  private closedInside(depth: number, end: number, bits: number): void {
+  #closedInside(depth: number, end: number, bits: number): void {
     const start = this.starts[depth] ?? 0;
     if (depth === this.aside) {
       this.aside = 0;
@@ -163,15 +166,15 @@ export class Places {
     }
     if ((bits & kind.request) === 0) return;
     const list = (bits & kind.element) !== 0 ? (this.starts[depth - 1] ?? 0) : null;
-    this.nested.push({ start, end, depth, list });
+    this.#nested.push({ start, end, depth, list });
   }
 
   /** A string, number or word that is a value ended outside of any region. */
   scalar(depth: number, start: number, end: number): void {
     if (this.listDepth > 0) {
-      if (depth === this.listDepth && this.listSure) this.skip('noEntry');
-    } else if (depth === 2 && this.inLog() && headNames.has(this.keys[2] ?? ''))
-      this.head(start, end);
+      if (depth === this.listDepth && this.#listSure) this.#skip('noEntry');
+    } else if (depth === 2 && this.#inLog() && headNames.has(this.#keys[2] ?? ''))
+      this.#head(start, end);
   }
 
   /**
@@ -179,13 +182,14 @@ export class Places {
    * that may be read again.
    */
   breakOff(tokenStart: number, reason: SkipReason): number {
-    this.isBroken = true;
+    this.#isBroken = true;
     this.handOutExtras();
     const from = this.keepFrom ?? tokenStart;
     const request = ((this.kinds[this.region] ?? 0) & kind.request) !== 0;
-    if (this.region > 0 && (this.regionSure || request)) this.skip(this.dropped ? 'large' : reason);
-    this.harvest();
-    this.closeRegion();
+    if (this.region > 0 && (this.#regionSure || request))
+      this.#skip(this.#dropped ? 'large' : reason);
+    this.#harvest();
+    this.#closeRegion();
     this.listDepth = 0;
     return Math.max(from, this.floor);
   }
@@ -195,46 +199,46 @@ export class Places {
    * should not.
    */
   handOutExtras(): void {
-    if (this.isBroken) for (const extra of this.extras) this.handOut(extra, extra.longs);
-    this.extras = [];
+    if (this.#isBroken) for (const extra of this.#extras) this.#handOut(extra, extra.longs);
+    this.#extras = [];
   }
 
   /** A region that grows (`large`) around things that look like entries is no entry: they are. */
   rebase(large: boolean, depth: number): void {
-    const inner = this.nested.find((one) => one.list !== null)?.depth;
+    const inner = this.#nested.find((one) => one.list !== null)?.depth;
     if (!large || inner === undefined || depth < inner - 1) return;
-    if (this.regionSure) this.skip('damaged');
-    this.harvest();
-    this.closeRegion();
-    this.openList(inner - 1, false);
+    if (this.#regionSure) this.#skip('damaged');
+    this.#harvest();
+    this.#closeRegion();
+    this.#openList(inner - 1, false);
     if (depth >= inner) this.openRegion(inner, this.starts[inner] ?? 0, false);
   }
 
   /** The region is too large to be held: it is read on, but no longer kept. */
   dropRegion(): void {
-    this.dropped = this.region > 0;
-    this.extras = [];
-    this.nested = [];
+    this.#dropped = this.region > 0;
+    this.#extras = [];
+    this.#nested = [];
     this.longs = [];
   }
 
-  private inLog(): boolean {
-    return this.keys[1] === 'log' && ((this.kinds[2] ?? 0) & kind.object) !== 0;
+  #inLog(): boolean {
+    return this.#keys[1] === 'log' && ((this.kinds[2] ?? 0) & kind.object) !== 0;
   }
 
-  private openList(depth: number, sure: boolean): void {
+  #openList(depth: number, sure: boolean): void {
     this.listDepth = depth;
-    this.listSure = sure;
+    this.#listSure = sure;
     if (sure) this.found = true;
   }
 
-  private closeRegion(): void {
+  #closeRegion(): void {
     this.region = 0;
     this.aside = 0;
     this.unread = -1;
-    this.dropped = false;
+    this.#dropped = false;
     this.longs = [];
-    this.nested = [];
+    this.#nested = [];
   }
 
   /**
@@ -242,49 +246,50 @@ export class Places {
    * stays, unless damage or the end follows at once; anywhere else a lost bracket let headers, say,
    * run on into the next entries, which stand inside one another then.
    */
-  private harvest(whole = false): void {
-    const { nested, longs, floor } = this;
+  #harvest(whole = false): void {
+    const nested = this.#nested;
+    const { longs, floor } = this;
     for (const one of nested.sort((a, b) => a.start - b.start)) {
       if (!whole && one.start < floor) continue;
       if (one.list === null && (whole || one.start < this.floor)) continue;
-      if (whole && isExtra(one.list ?? 0, nested, this.bytes, this.regionStart))
-        this.extras.push({ ...one, longs });
-      else this.handOut(one, longs);
+      if (whole && isExtra(one.list ?? 0, nested, this.#bytes, this.#regionStart))
+        this.#extras.push({ ...one, longs });
+      else this.#handOut(one, longs);
     }
   }
 
-  private handOut({ start, end }: Nested, longs: readonly number[]): void {
-    this.emit(start, end, pairsWithin(longs, start, end));
+  #handOut({ start, end }: Nested, longs: readonly number[]): void {
+    this.#emit(start, end, pairsWithin(longs, start, end));
     this.floor = Math.max(this.floor, end);
   }
 
-  private emit(start: number, end: number, longs: readonly number[]): void {
-    if (this.dropped) return this.skip('large');
-    if (this.events.unparsed !== undefined) {
-      this.events.unparsed(this.count, start, end, this.bytes.view(start, end), longs);
+  #emit(start: number, end: number, longs: readonly number[]): void {
+    if (this.#dropped) return this.#skip('large');
+    if (this.#events.unparsed !== undefined) {
+      this.#events.unparsed(this.count, start, end, this.#bytes.view(start, end), longs);
       this.count += 1;
       return;
     }
     let entry: RawEntry;
     try {
-      entry = new RawEntry(this.count, start, end, this.bytes.view(start, end), longs);
+      entry = new RawEntry(this.count, start, end, this.#bytes.view(start, end), longs);
     } catch {
-      return this.skip('damaged');
+      return this.#skip('damaged');
     }
     this.found = true;
     this.count += 1;
-    this.events.entry(entry);
+    this.#events.entry(entry);
   }
 
-  private skip(reason: SkipReason): void {
-    this.events.skipped(this.count++, reason);
+  #skip(reason: SkipReason): void {
+    this.#events.skipped(this.count++, reason);
   }
 
-  private head(start: number, end: number): void {
-    const bytes = this.bytes.slice(start, end);
+  #head(start: number, end: number): void {
+    const bytes = this.#bytes.slice(start, end);
     if (bytes.length !== end - start || bytes.length > 16 * 1024 * 1024) return;
     try {
-      this.events.head(this.keys[2] ?? '', parseLeniently(decoder.decode(bytes)));
+      this.#events.head(this.#keys[2] ?? '', parseLeniently(decoder.decode(bytes)));
     } catch {
       // A damaged creator or page list is no loss: entries do not need it.
     }

@@ -21,9 +21,9 @@ export class RawEntry {
   readonly start: number;
   readonly end: number;
   readonly light: unknown;
-  private readonly bytes: ByteView;
+  readonly #bytes: ByteView;
   /** Start and end of each long string, its quotes included. */
-  private readonly longs: readonly number[];
+  readonly #longs: readonly number[];
 
   /** Throws SyntaxError where the entry is no JSON. */
   constructor(
@@ -36,17 +36,17 @@ export class RawEntry {
     this.index = index;
     this.start = start;
     this.end = end;
-    this.bytes = bytes;
-    this.longs = longs;
-    this.light = parseLeniently(this.lightText());
+    this.#bytes = bytes;
+    this.#longs = longs;
+    this.light = parseLeniently(this.#lightText());
   }
 
   isLong(value: string): boolean {
     return (
-      this.longs.length > 0 &&
+      this.#longs.length > 0 &&
       value.length > 1 &&
       value.charCodeAt(0) === 0 &&
-      this.placeOf(value) !== null
+      this.#placeOf(value) !== null
     );
   }
 
@@ -55,15 +55,15 @@ export class RawEntry {
    * has.
    */
   longSize(mark: string): number {
-    const place = this.placeOf(mark);
+    const place = this.#placeOf(mark);
     return place === null ? 0 : place.end - place.start - 2;
   }
 
   long(mark: string): LongText {
-    const place = this.placeOf(mark);
+    const place = this.#placeOf(mark);
     if (place === null) return { text: mark, truncated: false };
     const wanted = Math.min(place.end, place.start + longestText);
-    const bytes = this.bytes.slice(place.start, wanted);
+    const bytes = this.#bytes.slice(place.start, wanted);
     const whole = bytes.length === place.end - place.start;
     return {
       text: whole ? parseString(decoder.decode(bytes)) : parseBeginning(decoder.decode(bytes)),
@@ -78,10 +78,10 @@ export class RawEntry {
   whole(value: unknown): unknown {
     const place =
       typeof value === 'string' && value.length > 1 && value.charCodeAt(0) === 0
-        ? this.placeOf(value)
+        ? this.#placeOf(value)
         : null;
     if (place === null || typeof value !== 'string') return value;
-    const bytes = this.bytes.slice(place.start, place.end);
+    const bytes = this.#bytes.slice(place.start, place.end);
     if (bytes[0] === 0x22) return this.long(value).text;
     try {
       return parseLeniently(decoder.decode(bytes));
@@ -100,14 +100,14 @@ export class RawEntry {
    * be.
    */
   json(): string {
-    return decoder.decode(this.bytes.slice(this.start, this.end));
+    return decoder.decode(this.#bytes.slice(this.start, this.end));
   }
 
-  private placeOf(mark: string): { start: number; end: number } | null {
+  #placeOf(mark: string): { start: number; end: number } | null {
     if (!/^\0\d+$/.test(mark)) return null;
     const at = Number(mark.slice(1)) * 2;
-    const start = this.longs[at];
-    const end = this.longs[at + 1];
+    const start = this.#longs[at];
+    const end = this.#longs[at + 1];
     return start === undefined || end === undefined ? null : { start, end };
   }
 
@@ -115,10 +115,10 @@ export class RawEntry {
    * The entry's bytes with a mark for everything that is left out, decoded in one go: decoding
    * piece by piece costs more than copying.
    */
-  private lightText(): string {
+  #lightText(): string {
     let size = 0;
     const put = (from: number, to: number): void => {
-      const bytes = this.bytes.slice(from, to);
+      const bytes = this.#bytes.slice(from, to);
       if (size + bytes.length + 32 > scratch.length)
         scratch = grown(scratch, size + bytes.length + 32);
       if (bytes.length > 400) scratch.set(bytes, size);
@@ -126,13 +126,13 @@ export class RawEntry {
       size += bytes.length;
     };
     let at = this.start;
-    for (let i = 0; i < this.longs.length; i += 2) {
-      put(at, this.longs[i] ?? at);
+    for (let i = 0; i < this.#longs.length; i += 2) {
+      put(at, this.#longs[i] ?? at);
       const mark = `"\\u0000${i / 2}"`;
       for (let letter = 0; letter < mark.length; letter += 1)
         scratch[size + letter] = mark.charCodeAt(letter);
       size += mark.length;
-      at = this.longs[i + 1] ?? at;
+      at = this.#longs[i + 1] ?? at;
     }
     put(at, this.end);
     return decoder.decode(scratch.subarray(0, size));

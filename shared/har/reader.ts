@@ -13,21 +13,21 @@ export type { HarEvents, HarSummary, Skipped } from './entry-reader.ts';
  * Never throws over its input.
  */
 export class HarReader extends EntryReader {
-  private readonly splitter: Splitter;
+  readonly #splitter: Splitter;
 
   constructor(events: HarEvents) {
     super(events);
-    this.splitter = new Splitter(this.cut);
+    this.#splitter = new Splitter(this.cut);
   }
 
   push(chunk: Uint8Array): void {
-    this.splitter.push(chunk);
+    this.#splitter.push(chunk);
   }
 
   /** Call once, behind the last chunk. `cut`: packed data ended early. */
   end(cut = false): HarSummary {
-    this.splitter.end();
-    return this.summary(cut || this.splitter.truncated, this.splitter.places.found);
+    this.#splitter.end();
+    return this.summary(cut || this.#splitter.truncated, this.#splitter.places.found);
   }
 }
 

@@ -28,29 +28,29 @@ export class Splitter {
   truncated = false;
   readonly places: Places;
   readonly held: HeldBytes;
-  private state: number = expect.value;
+  #state: number = expect.value;
   /** Open objects and arrays; 0 outside of any: the bytes up to the next brace mean nothing. */
-  private depth = 0;
-  private token = huntToken;
-  private tokenStart = 0;
+  #depth = 0;
+  #token = huntToken;
+  #tokenStart = 0;
   /**
    * Where reading goes on in the chunk; above 0 at its start where an escape began in the one
    * before.
    */
-  private place = 0;
-  private pausing = false;
-  private paused = false;
+  #place = 0;
+  #pausing = false;
+  #paused = false;
   /**
    * Where the string or word began, counted from the chunk's start: below zero where an earlier
    * chunk holds its beginning.
    */
-  private began = 0;
+  #began = 0;
   /** Where an escape that began in this chunk ends: behind it. */
-  private escapedTo = 0;
+  #escapedTo = 0;
   /** Bytes that were looked at again after damage. */
   reread = 0;
   /** Bytes that may still be looked at again: keeps the whole linear. */
-  private budget = 4 * megabyte;
+  #budget = 4 * megabyte;
 
   /** `base`: offset of the first byte that will be pushed. */
   constructor(events: SplitterEvents, base = 0) {
@@ -68,7 +68,7 @@ export class Splitter {
   /** `push` in steps: `begin`, `readOn` until it gives null, `finish`. */
   begin(chunk: Uint8Array): void {
     this.held.chunk = chunk;
-    this.budget += 8 * chunk.length;
+    this.#budget += 8 * chunk.length;
   }
 
   /**
@@ -76,72 +76,72 @@ export class Splitter {
    * and gives the offset behind it.
    */
   readOn(pausing: boolean): number | null {
-    return this.run(this.place, pausing) ? this.held.base + this.place : null;
+    return this.#run(this.#place, pausing) ? this.held.base + this.#place : null;
   }
 
   /** Somebody else read on from a pause, and found that many whole entries up to `offset`. */
   passOver(offset: number, entries: number): void {
-    this.place = offset - this.held.base;
-    this.tokenStart = offset;
+    this.#place = offset - this.held.base;
+    this.#tokenStart = offset;
     this.places.passOver(offset, entries);
   }
 
   finish(): void {
-    this.keep();
-    this.place = Math.max(0, this.place - this.held.chunk.length);
+    this.#keep();
+    this.#place = Math.max(0, this.#place - this.held.chunk.length);
     this.held.pass();
   }
 
   /** Call once, behind the last chunk. */
   end(): void {
-    if (this.depth > 0) this.truncated = true;
-    while (this.depth > 0) {
-      this.place = this.restart(this.held.end, 'cut');
+    if (this.#depth > 0) this.truncated = true;
+    while (this.#depth > 0) {
+      this.#place = this.#restart(this.held.end, 'cut');
       this.readOn(false);
     }
     this.places.handOutExtras();
   }
 
   /** True where it paused before the end of the chunk. */
-  private run(from: number, pausing: boolean): boolean {
-    this.pausing = pausing;
-    this.paused = false;
-    this.began = this.tokenStart - this.held.base;
+  #run(from: number, pausing: boolean): boolean {
+    this.#pausing = pausing;
+    this.#paused = false;
+    this.#began = this.#tokenStart - this.held.base;
     let { chunk } = this.held;
     let i = from;
-    while (i < chunk.length && !this.paused) {
-      const next = this.readOnIn(chunk, i);
+    while (i < chunk.length && !this.#paused) {
+      const next = this.#readOnIn(chunk, i);
       if (next >= 0) i = next;
       else if (next === chunkEnds) {
-        i = Math.max(chunk.length, this.escapedTo);
+        i = Math.max(chunk.length, this.#escapedTo);
         break;
       } else {
         // Damage stands at `place`.
-        this.tokenStart = this.held.base + this.began;
-        i = this.restart(this.held.base + this.place, 'damaged');
-        this.began = this.tokenStart - this.held.base;
+        this.#tokenStart = this.held.base + this.#began;
+        i = this.#restart(this.held.base + this.#place, 'damaged');
+        this.#began = this.#tokenStart - this.held.base;
         ({ chunk } = this.held);
       }
     }
-    this.place = i;
-    this.tokenStart = this.held.base + this.began;
-    return this.paused;
+    this.#place = i;
+    this.#tokenStart = this.held.base + this.#began;
+    return this.#paused;
   }
 
   /** Reads on in what is under way at `i`: the place behind it, or one of the two signs. */
-  private readOnIn(chunk: Uint8Array, i: number): number {
-    if (this.token === noToken) return this.readStructure(chunk, i);
-    if (this.token === stringToken) return this.readString(chunk, i);
-    return this.token === wordToken ? this.readWord(chunk, i) : this.hunt(chunk, i);
+  #readOnIn(chunk: Uint8Array, i: number): number {
+    if (this.#token === noToken) return this.#readStructure(chunk, i);
+    if (this.#token === stringToken) return this.#readString(chunk, i);
+    return this.#token === wordToken ? this.#readWord(chunk, i) : this.#hunt(chunk, i);
   }
 
-  private readString(chunk: Uint8Array, from: number): number {
+  #readString(chunk: Uint8Array, from: number): number {
     const { length } = chunk;
     let i = from;
     for (;;) {
       while (i < length && plain[chunk[i] as number] === 1) i += 1;
       if (i >= length) {
-        this.escapedTo = i;
+        this.#escapedTo = i;
         return chunkEnds;
       }
       // A control character has no place in a string, and some exporters write it all the same.
@@ -151,17 +151,18 @@ export class Splitter {
       else i += 1;
     }
     i += 1;
-    this.token = noToken;
-    this.stringEnded(chunk, i);
-    return this.state === expect.colon ? this.valueOfKey(chunk, i) : i;
+    this.#token = noToken;
+    this.#stringEnded(chunk, i);
+    return this.#state === expect.colon ? this.#valueOfKey(chunk, i) : i;
   }
 
   /** A string ended before `end`: a value, or a key that may tell where we are. */
-  private stringEnded(chunk: Uint8Array, end: number): void {
-    const { places, depth } = this;
-    const begin = this.began;
+  #stringEnded(chunk: Uint8Array, end: number): void {
+    const depth = this.#depth;
+    const { places } = this;
+    const begin = this.#began;
     const size = end - begin - 2;
-    if (this.state === expect.after) {
+    if (this.#state === expect.after) {
       const { base } = this.held;
       if (places.region === 0) places.scalar(depth, base + begin, base + end);
       else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + end);
@@ -176,32 +177,32 @@ export class Splitter {
   }
 
   /** What follows a key in nearly every file, without another turn of the loop. */
-  private valueOfKey(chunk: Uint8Array, from: number): number {
+  #valueOfKey(chunk: Uint8Array, from: number): number {
     if (from + 2 >= chunk.length || chunk[from] !== 0x3a) return from;
-    this.state = expect.value;
+    this.#state = expect.value;
     const i = from + (chunk[from + 1] === 0x20 ? 2 : 1);
-    return chunk[i] === 0x22 ? this.beginString(i) : i;
+    return chunk[i] === 0x22 ? this.#beginString(i) : i;
   }
 
-  private beginString(at: number): number {
-    const { state } = this;
-    this.token = stringToken;
-    this.began = at;
-    this.state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
+  #beginString(at: number): number {
+    const state = this.#state;
+    this.#token = stringToken;
+    this.#began = at;
+    this.#state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
     return at + 1;
   }
 
   /** The signs between strings and words. */
-  private readStructure(chunk: Uint8Array, from: number): number {
+  #readStructure(chunk: Uint8Array, from: number): number {
     let i = from;
-    while (i >= 0 && i < chunk.length && this.token === noToken && !this.paused)
-      i = this.readSign(chunk, i);
+    while (i >= 0 && i < chunk.length && this.#token === noToken && !this.#paused)
+      i = this.#readSign(chunk, i);
     return i;
   }
 
-  private readSign(chunk: Uint8Array, i: number): number {
+  #readSign(chunk: Uint8Array, i: number): number {
     const byte = chunk[i] as number;
-    const { state } = this;
+    const state = this.#state;
     switch (byte) {
       case 0x20:
       case 0x0a:
@@ -210,53 +211,55 @@ export class Splitter {
         return behindSpaces(chunk, i + 1);
       case 0x22:
         return state === expect.colon || state === expect.after
-          ? this.damage(i)
-          : this.beginString(i);
+          ? this.#damage(i)
+          : this.#beginString(i);
       case 0x3a:
-        if (state !== expect.colon) return this.damage(i);
-        this.state = expect.value;
+        if (state !== expect.colon) return this.#damage(i);
+        this.#state = expect.value;
         return i + 1;
       case 0x2c:
-        if (state !== expect.after) return this.damage(i);
-        this.state =
-          ((this.places.kinds[this.depth] as number) & kind.object) !== 0
+        if (state !== expect.after) return this.#damage(i);
+        this.#state =
+          ((this.places.kinds[this.#depth] as number) & kind.object) !== 0
             ? expect.key
             : expect.value;
         return i + 1;
       case 0x7b:
       case 0x5b:
-        return state > expect.valueOrEnd ? this.damage(i) : this.open(byte === 0x7b, i);
+        return state > expect.valueOrEnd ? this.#damage(i) : this.#open(byte === 0x7b, i);
       case 0x7d:
       case 0x5d:
-        return this.close(byte === 0x7d, i);
+        return this.#close(byte === 0x7d, i);
       default:
-        if (literal[byte] !== 1 || state > expect.valueOrEnd) return this.damage(i);
-        this.token = wordToken;
-        this.began = i;
+        if (literal[byte] !== 1 || state > expect.valueOrEnd) return this.#damage(i);
+        this.#token = wordToken;
+        this.#began = i;
         return i + 1;
     }
   }
 
-  private open(isObject: boolean, i: number): number {
+  #open(isObject: boolean, i: number): number {
     const { places } = this;
     const { base } = this.held;
-    const inArray = ((places.kinds[this.depth] as number) & kind.object) === 0;
-    const depth = this.depth + 1;
-    this.depth = depth;
+    const inArray = ((places.kinds[this.#depth] as number) & kind.object) === 0;
+    const depth = this.#depth + 1;
+    this.#depth = depth;
     places.kinds[depth] = (isObject ? kind.object : 0) | (inArray ? kind.element : 0);
     places.starts[depth] = base + i;
-    this.state = isObject ? expect.keyOrEnd : expect.valueOrEnd;
+    this.#state = isObject ? expect.keyOrEnd : expect.valueOrEnd;
     if (places.region === 0) places.opened(depth, base + i);
-    else if (places.unread === base + this.began) places.putAside(depth);
+    else if (places.unread === base + this.#began) places.putAside(depth);
     return i + 1;
   }
 
-  private close(isObject: boolean, i: number): number {
-    const { places, state, depth } = this;
+  #close(isObject: boolean, i: number): number {
+    const state = this.#state;
+    const depth = this.#depth;
+    const { places } = this;
     const bits = places.kinds[depth] as number;
     if (((bits & kind.object) !== 0) !== isObject || !mayEnd(state, isObject))
-      return this.damage(i);
-    this.state = expect.after;
+      return this.#damage(i);
+    this.#state = expect.after;
     if (
       depth <= 3 ||
       depth === places.region ||
@@ -264,91 +267,91 @@ export class Splitter {
       (bits & kind.request) !== 0
     ) {
       places.closed(depth, this.held.base + i + 1);
-      this.paused = this.pausing && places.isBehindEntry(depth);
+      this.#paused = this.#pausing && places.isBehindEntry(depth);
     }
-    this.depth = depth - 1;
-    if (depth === 1) this.token = huntToken;
+    this.#depth = depth - 1;
+    if (depth === 1) this.#token = huntToken;
     return i + 1;
   }
 
-  private readWord(chunk: Uint8Array, from: number): number {
-    const begin = this.began;
+  #readWord(chunk: Uint8Array, from: number): number {
+    const begin = this.#began;
     const { base } = this.held;
     let i = from;
     while (i < chunk.length && literal[chunk[i] as number] === 1) i += 1;
     if (i >= chunk.length) {
-      this.escapedTo = i;
+      this.#escapedTo = i;
       return chunkEnds;
     }
     const isNumber =
       begin >= 0 && numeric[chunk[i - 1] as number] === 1 && numeric[chunk[begin] as number] === 1;
-    if (!isNumber && !isLiteral(this.held.slice(base + begin, base + i))) return this.damage(i);
-    this.token = noToken;
-    this.state = expect.after;
-    if (this.places.region === 0) this.places.scalar(this.depth, base + begin, base + i);
+    if (!isNumber && !isLiteral(this.held.slice(base + begin, base + i))) return this.#damage(i);
+    this.#token = noToken;
+    this.#state = expect.after;
+    if (this.places.region === 0) this.places.scalar(this.#depth, base + begin, base + i);
     return i;
   }
 
   /** Looks for the brace that begins an object. */
-  private hunt(chunk: Uint8Array, from: number): number {
+  #hunt(chunk: Uint8Array, from: number): number {
     const brace = chunk.indexOf(0x7b, from);
     if (brace < 0) {
-      this.escapedTo = from;
+      this.#escapedTo = from;
       return chunkEnds;
     }
     const { places } = this;
     const at = this.held.base + brace;
-    this.token = noToken;
-    this.depth = 1;
+    this.#token = noToken;
+    this.#depth = 1;
     places.kinds[1] = kind.object;
     places.starts[1] = at;
-    this.state = expect.keyOrEnd;
+    this.#state = expect.keyOrEnd;
     places.openRegion(1, at, false);
     return brace + 1;
   }
 
   /** What stands at `i` can not stand there. */
-  private damage(i: number): number {
-    this.place = i;
+  #damage(i: number): number {
+    this.#place = i;
     return damaged;
   }
 
   /** Damage at `at`: says so, and returns the place in the (new) chunk to go on from. */
-  private restart(at: number, reason: SkipReason): number {
-    const from = this.nextStart(at, reason);
+  #restart(at: number, reason: SkipReason): number {
+    const from = this.#nextStart(at, reason);
     this.held.rewind(from);
-    this.depth = 0;
-    this.token = huntToken;
+    this.#depth = 0;
+    this.#token = huntToken;
     return from - this.held.base;
   }
 
   /** Offset of the first byte that may begin another entry, at most `at`. */
-  private nextStart(at: number, reason: SkipReason): number {
-    const from = this.places.breakOff(this.tokenStart, reason);
-    const bytes = from < at && at - from <= this.budget ? this.held.slice(from, at) : null;
+  #nextStart(at: number, reason: SkipReason): number {
+    const from = this.places.breakOff(this.#tokenStart, reason);
+    const bytes = from < at && at - from <= this.#budget ? this.held.slice(from, at) : null;
     if (bytes === null || bytes.length < at - from) return at;
-    const restart = restartPoint(bytes, this.budget);
-    this.budget -= restart.cost;
+    const restart = restartPoint(bytes, this.#budget);
+    this.#budget -= restart.cost;
     this.reread += restart.cost;
     return restart.at === null ? at : from + restart.at;
   }
 
   /** Before the chunk goes: keeps what the entry under way needs. */
-  private keep(): void {
+  #keep(): void {
     const {
       places,
       held: { base, end, kept },
     } = this;
-    if (this.depth === 0 && places.keepFrom === null) return kept.clear();
-    const from = places.keepFrom ?? this.tokenStart;
+    if (this.#depth === 0 && places.keepFrom === null) return kept.clear();
+    const from = places.keepFrom ?? this.#tokenStart;
     const hole =
-      this.token === stringToken &&
-      end - this.tokenStart > megabyte &&
-      base > this.tokenStart &&
+      this.#token === stringToken &&
+      end - this.#tokenStart > megabyte &&
+      base > this.#tokenStart &&
       places.region > 0;
     if (hole && kept.size > 32 * megabyte) return;
     this.held.keep(from);
-    if (places.region > 0) places.rebase(kept.size > 8 * megabyte, this.depth);
+    if (places.region > 0) places.rebase(kept.size > 8 * megabyte, this.#depth);
     if (kept.size > 128 * megabyte) {
       places.dropRegion();
       kept.clear();

@@ -99,7 +99,7 @@ export class Redactor {
    * needs stays as it is.
    */
   seal(json: string): string {
-    if (!this.searched().hits(json) && !this.#own.hits(json)) return json;
+    if (!this.#searched().hits(json) && !this.#own.hits(json)) return json;
     return this.#rewritten(json, (rewrite) => {
       mapJson(rewrite, this.#sealedText, this.#sealedName);
     });
@@ -108,7 +108,7 @@ export class Redactor {
   /** True where no value that was taken out stands in these bytes. */
   isSealed(json: Uint8Array): boolean {
     return (
-      !this.searched().isIn(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)))
+      !this.#searched().isIn(json) && !(this.#own.isAny && this.#own.hits(decoder.decode(json)))
     );
   }
 
@@ -132,7 +132,7 @@ export class Redactor {
   /** Every value that was taken out and still stands in this piece of output. */
   leaksIn(output: string): readonly Leak[] {
     const found = new Set<string>();
-    for (const span of this.searched().spans(output))
+    for (const span of this.#searched().spans(output))
       found.add(
         /redacted-([a-z]+)/.exec(this.#register.searched.get(span.found) ?? '')?.[1] ?? 'ip',
       );
@@ -143,7 +143,7 @@ export class Redactor {
   readonly #sealedName = (name: string): string =>
     withoutSpans(
       name,
-      this.searched().spans(name),
+      this.#searched().spans(name),
       (found) => this.#register.searched.get(found) ?? '',
     );
   readonly #sealedText = (text: string): string =>
@@ -158,7 +158,7 @@ export class Redactor {
     return clean;
   }
 
-  private searched(): ValueSearch {
+  #searched(): ValueSearch {
     this.#search ??= new ValueSearch(this.#register.searched.keys());
     return this.#search;
   }

@@ -35,99 +35,99 @@ const near = 3;
  * tell of none are no exchanges. Memory holds one message.
  */
 export class TextReader {
-  private readonly decoder = new TextDecoder();
-  private readonly blocks = new BlockCollector();
-  private readonly exchange: (exchange: Exchange) => void;
-  private rest = '';
-  private line = 0;
-  private entries = 0;
-  private held: Held | null = null;
+  readonly #decoder = new TextDecoder();
+  readonly #blocks = new BlockCollector();
+  readonly #exchange: (exchange: Exchange) => void;
+  #rest = '';
+  #line = 0;
+  #entries = 0;
+  #held: Held | null = null;
   /** Header lines below a pasted "HTTP/1.1 429 …". */
-  private headers: Header[] | null = null;
-  private asked: Asked | null = null;
-  private readonly shell = new ShellBlock();
+  #headers: Header[] | null = null;
+  #asked: Asked | null = null;
+  readonly #shell = new ShellBlock();
   /** Lines that hold anything, and the one number that such a line is. */
-  private filled = 0;
-  private number: Held | null = null;
+  #filled = 0;
+  #number: Held | null = null;
 
   constructor(exchange: (exchange: Exchange) => void) {
-    this.exchange = exchange;
+    this.#exchange = exchange;
   }
 
   push(chunk: Uint8Array): void {
-    this.pushText(this.decoder.decode(chunk, { stream: true }));
+    this.pushText(this.#decoder.decode(chunk, { stream: true }));
   }
 
   pushText(text: string): void {
-    const all = this.rest + text;
+    const all = this.#rest + text;
     const ends = /\r\n|[\n\r\u2028\u2029]/g;
     let from = 0;
     for (let end = ends.exec(all); end !== null; end = ends.exec(all)) {
       if (end[0] === '\r' && ends.lastIndex === all.length) break; // its line feed may come with the next chunk
-      this.next(all.slice(from, end.index));
+      this.#next(all.slice(from, end.index));
       from = ends.lastIndex;
     }
-    this.rest = all.slice(from);
-    if (this.rest.length > 4 * longestLine) this.rest = this.rest.slice(0, longestLine);
+    this.#rest = all.slice(from);
+    if (this.#rest.length > 4 * longestLine) this.#rest = this.#rest.slice(0, longestLine);
   }
 
   end(): TextSummary {
-    this.pushText(this.decoder.decode());
-    const last = this.rest.replace(/\r$/, '');
-    this.rest = '';
-    if (last !== '') this.next(last);
-    if (this.blocks.open) this.unfold();
-    const said = this.shell.end();
-    if (said !== null) this.take(said.text, said.line);
+    this.pushText(this.#decoder.decode());
+    const last = this.#rest.replace(/\r$/, '');
+    this.#rest = '';
+    if (last !== '') this.#next(last);
+    if (this.#blocks.open) this.#unfold();
+    const said = this.#shell.end();
+    if (said !== null) this.#take(said.text, said.line);
     // A bare "504" is a question about that status; among other lines it is only a number.
-    if (this.filled === 1) this.held ??= this.number;
-    this.flush();
-    return { entries: this.entries, lines: this.line };
+    if (this.#filled === 1) this.#held ??= this.#number;
+    this.#flush();
+    return { entries: this.#entries, lines: this.#line };
   }
 
-  private next(line: string): void {
-    this.line += 1;
-    if (line.trim() !== '') this.filled += 1;
-    if (this.headers !== null && this.header(line)) return;
-    if (this.blocks.open || this.blocks.begins(line)) {
-      const block = this.blocks.add(line, this.line);
-      if (block !== null) this.block(block);
-      else if (this.blocks.overfull) this.unfold();
+  #next(line: string): void {
+    this.#line += 1;
+    if (line.trim() !== '') this.#filled += 1;
+    if (this.#headers !== null && this.#header(line)) return;
+    if (this.#blocks.open || this.#blocks.begins(line)) {
+      const block = this.#blocks.add(line, this.#line);
+      if (block !== null) this.#block(block);
+      else if (this.#blocks.overfull) this.#unfold();
       return;
     }
-    this.plain(line, this.line);
+    this.#plain(line, this.#line);
   }
 
-  private header(line: string): boolean {
+  #header(line: string): boolean {
     const found = /^([\w-]{1,60}):\s*(.*)$/.exec(line);
     if (found === null && line.trim() !== '') {
-      this.headers = this.blocks.begins(line) ? this.headers : null;
+      this.#headers = this.#blocks.begins(line) ? this.#headers : null;
       return false;
     }
-    if (found !== null) this.headers?.push({ name: found[1] ?? '', value: found[2] ?? '' });
-    if (this.held !== null) this.held = { ...this.held, last: this.line };
+    if (found !== null) this.#headers?.push({ name: found[1] ?? '', value: found[2] ?? '' });
+    if (this.#held !== null) this.#held = { ...this.#held, last: this.#line };
     return true;
   }
 
   /** A block that never closed: its lines are lines. */
-  private unfold(): void {
-    const { first, lines } = this.blocks.give();
+  #unfold(): void {
+    const { first, lines } = this.#blocks.give();
     const text = lines.join('\n');
     if (lines.length <= 60 && /^\s*[<{[]/.test(text) && messageOf(text).text !== null)
-      return this.block({ line: first, text });
-    lines.forEach((line, at) => this.plain(line, first + at));
+      return this.#block({ line: first, text });
+    lines.forEach((line, at) => this.#plain(line, first + at));
   }
 
-  private plain(line: string, number: number): void {
-    const shell = this.shell.add(line, number);
+  #plain(line: string, number: number): void {
+    const shell = this.#shell.add(line, number);
     if (shell === 'taken') return;
-    if (shell !== null) this.take(shell.text, shell.line);
-    this.take(line, number);
+    if (shell !== null) this.#take(shell.text, shell.line);
+    this.#take(line, number);
   }
 
-  private take(line: string, number: number): void {
+  #take(line: string, number: number): void {
     if (/^\W{0,5}[45]\d\d\W{0,5}$/.test(line)) {
-      this.number = {
+      this.#number = {
         line: number,
         last: number,
         found: { ...nothingFound, text: line.trim(), status: Number(/\d{3}/.exec(line)?.[0]) },
@@ -135,53 +135,53 @@ export class TextReader {
       };
       return;
     }
-    const found = this.placed(errorLine(line), number);
-    const { held } = this;
+    const found = this.#placed(errorLine(line), number);
+    const held = this.#held;
     if (held !== null && isNext(held, number) && joins(held.found, found, line)) {
-      this.held = { ...held, last: number, found: together(held.found, found, line) };
+      this.#held = { ...held, last: number, found: together(held.found, found, line) };
       return;
     }
-    this.flush();
-    this.noteRequest(line, number, found);
+    this.#flush();
+    this.#noteRequest(line, number, found);
     if (found === null) return;
-    if (/^\s*HTTP\/\d/.test(line)) this.headers = [];
-    this.held = { line: number, last: number, found, headers: this.headers ?? [] };
+    if (/^\s*HTTP\/\d/.test(line)) this.#headers = [];
+    this.#held = { line: number, last: number, found, headers: this.#headers ?? [] };
   }
 
   /** A refusal belongs to the request named just above it. */
-  private placed(found: ErrorLine | null, number: number): ErrorLine | null {
-    const { asked } = this;
+  #placed(found: ErrorLine | null, number: number): ErrorLine | null {
+    const asked = this.#asked;
     if (found === null || found.url !== '' || asked === null || number - asked.line > near)
       return found;
     return { ...found, url: asked.url, method: asked.method };
   }
 
-  private noteRequest(line: string, number: number, found: ErrorLine | null): void {
+  #noteRequest(line: string, number: number, found: ErrorLine | null): void {
     const request = found === null ? requestIn(line) : null;
-    if (request !== null) this.asked = { line: number, ...request };
-    else if (found !== null || number - (this.asked?.line ?? 0) > near) this.asked = null;
+    if (request !== null) this.#asked = { line: number, ...request };
+    else if (found !== null || number - (this.#asked?.line ?? 0) > near) this.#asked = null;
   }
 
   /**
    * A block counts by what it says in the places made for messages: a ticket that quotes an error
    * is none.
    */
-  private block({ line, text }: Block): void {
+  #block({ line, text }: Block): void {
     const message = messageOf(text);
     const found = errorLine(message.said);
-    const { held } = this;
+    const held = this.#held;
     const answer =
       held !== null &&
-      (this.headers !== null ||
+      (this.#headers !== null ||
         ((held.found.bare || held.found.url !== '' || held.found.status === message.status) &&
           held.last + 2 >= line));
-    this.headers = null;
+    this.#headers = null;
     if (answer && message.text !== null) {
       const status = held.found.status ?? message.status;
-      this.held = { ...held, last: line, found: { ...held.found, text, status, bare: false } };
-      return this.flush();
+      this.#held = { ...held, last: line, found: { ...held.found, text, status, bare: false } };
+      return this.#flush();
     }
-    this.flush();
+    this.#flush();
     const logged = loggedRequest(text);
     const status =
       message.status !== null && message.status >= 400
@@ -190,21 +190,21 @@ export class TextReader {
     if (status === null ? message.text === null || found === null : isSilent(message, logged))
       return;
     const { method, url } = logged ?? nothingFound;
-    this.held = {
+    this.#held = {
       line,
       last: line,
-      found: this.placed({ ...nothingFound, text, status, method, url }, line) ?? nothingFound,
+      found: this.#placed({ ...nothingFound, text, status, method, url }, line) ?? nothingFound,
       headers: [],
     };
-    this.flush();
+    this.#flush();
   }
 
-  private flush(): void {
-    const { held } = this;
+  #flush(): void {
+    const held = this.#held;
     if (held === null) return;
-    this.held = null;
-    this.entries += 1;
-    this.exchange(exchangeOf(held));
+    this.#held = null;
+    this.#entries += 1;
+    this.#exchange(exchangeOf(held));
   }
 }
 
