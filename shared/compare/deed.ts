@@ -11,9 +11,8 @@ const enoughInCommon = 0.5;
 /** Why these two do not show the same thing being done; null where they may. */
 export function notComparable(working: Side, broken: Side): string | null {
   const [a, b] = [callsOf(working), callsOf(broken)];
-  if (a.all.size === 0) return say('compare.noCalls');
-  // Where not even the page came, there are no calls.
-  if (b.all.size === 0) return brokeDown(broken) ? null : say('compare.noCalls');
+  if (a.all.size === 0 || b.all.size === 0)
+    return isStoppedBefore(working, broken, a.all.size) ? null : say('compare.noCalls');
   if (a.writes.size > 0 && b.writes.size > 0)
     return commonTo(a.writes, b.writes) > 0 ? null : say('compare.otherDeed');
   const isDone = a.deed.size > 0 && b.deed.size > 0;
@@ -25,8 +24,14 @@ export function notComparable(working: Side, broken: Side): string | null {
 const commonTo = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
   [...a].filter((key) => b.has(key)).length;
 
-const brokeDown = (side: Side): boolean =>
-  side.steps.some((step) => step.kind !== 'call' && side.troubleAt(step) !== null);
+/** Where not even the page or the sign-in came, there are no calls of Halo in the broken one. */
+function isStoppedBefore(working: Side, broken: Side, callsOfWorking: number): boolean {
+  const stopped = broken.steps.filter(
+    (step) => step.kind !== 'call' && broken.troubleAt(step) !== null,
+  );
+  if (callsOfWorking > 0) return stopped.length > 0;
+  return stopped.some((step) => working.at(broken.keyOf(step)).length > 0);
+}
 
 function callsOf(side: Side) {
   const calls = side.steps.filter(({ kind, origin }) => kind === 'call' && origin === side.site);

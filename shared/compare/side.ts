@@ -89,7 +89,9 @@ export class Side {
 
   /** The review knows why the failure is the cause of nothing: a retry, a handshake, another site. */
   #cameToNothing(step: Step, asides: ReadonlyMap<number, AsideReason>): boolean {
-    if (step.outcome.is !== 'failed' || this.#diagnoses.has(step.index)) return false;
+    const cause = this.#diagnoses.get(step.index)?.diagnosis.cause ?? null;
+    if (step.kind === 'background') return cause !== 'session-expired';
+    if (step.outcome.is !== 'failed' || cause !== null) return false;
     if (step.origin !== this.site || step.kind !== 'call') return true;
     const why = asides.get(step.index);
     return why !== undefined && why !== 'unexplained' && why !== 'otherSite';

@@ -32,7 +32,7 @@ export interface Step {
   /** Below Halo's own place: a self-hosted Halo may live deeper than the root of its host. */
   readonly route: string;
   readonly origin: string;
-  readonly kind: 'call' | 'sign-in' | 'page' | 'file';
+  readonly kind: 'call' | 'sign-in' | 'page' | 'file' | 'background';
   /** It changes data. */
   readonly writes: boolean;
   /** The address with its ids, without host, paging and what defeats caches. */
@@ -84,13 +84,15 @@ export function stepOf(
   if (intake === null || intake.preflight) return null;
   const { address, aside, evidence } = intake;
   if (aside !== null && aside !== 'givenUp') return null;
-  if (background.test(address.path)) return null;
+  const isBackground = background.test(address.path);
+  // That it failed may show that the sign-in had ended.
+  if (isBackground && evidence.length === 0) return null;
   const isFile = !compared.has(exchange.resourceType) || file.test(address.lower);
   // A file that came tells nothing; one that did not come may be why the page stood still.
   if (isFile && evidence.length === 0) return null;
   const { request } = exchange;
   const method = request.method.toUpperCase();
-  const kind = kindOf(address, isFile);
+  const kind = isBackground ? 'background' : kindOf(address, isFile);
   const route = routeOf(kind === 'call' ? address.path.slice(startOfCall(address)) : address.path);
   const query = keptQuery(address.query);
   const { fields, shape } = readBody(request.body);

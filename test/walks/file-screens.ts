@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { compareScreens } from './compare-screens.ts';
 import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
 import { healthyHar, mixedHar } from './mixed-har.ts';
 import { answerDialogs, type Walk } from './walk.ts';
@@ -66,6 +67,7 @@ export const fileScreens: Walk = {
     await guide.getByRole('button', { name: 'Open a file' }).click();
     await expect(guide.getByRole('heading', { level: 1, name: /We found no error/ })).toBeVisible();
     await stop('nothing-failed');
+    await compareScreens(app, stop, open);
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await stop('start-with-file');

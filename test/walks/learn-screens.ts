@@ -71,5 +71,18 @@ export const learnScreens: Walk = {
     }
     await expect(guide.getByText('Lesson finished').first()).toBeVisible();
     await stop('lesson-finished');
+    await guide.getByRole('button', { name: 'Leave the lesson' }).click();
+
+    const colleague = lessons.find(({ lesson }) => lesson.id === 'colleague-can');
+    if (colleague === undefined) throw new Error('the lesson is gone');
+    const page = await startLesson(app, colleague);
+    for (const step of colleague.lesson.steps.slice(0, 2)) await doStep(app, page, colleague, step);
+    const works = guide.getByRole('region', { name: 'Here it works' });
+    await works.getByRole('button', { name: 'From this computer' }).click();
+    await window.getByRole('menuitem', { name: 'Anna’s recording (practice)' }).click();
+    await guide.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect(guide.getByRole('status')).toContainText('lacks the right “charge rates”');
+    await guide.getByRole('status').scrollIntoViewIfNeeded();
+    await stop('compare-practice');
   },
 };

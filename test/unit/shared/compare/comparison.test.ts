@@ -70,8 +70,6 @@ const meOf = (seed: number): string =>
     can_view_charge_rates: true,
     ticketaccess_level: 3,
     claims: [{ claim: 'edit:tickets' }, { claim: 'view:timesheets' }],
-    // The answer of a live instance is about 2 MB long.
-    lookups: 'x'.repeat(1_200_000),
   });
 
 /** Changes the calls of a path; all where it is '' and keeps the rest. */
@@ -211,6 +209,19 @@ const breaks: readonly Broken[] = [
       change(calls, '/api/agent/me', (call) => ({
         ...call,
         body: (call.body ?? '').replace('rates":true', 'rates":false'),
+      })),
+  },
+  {
+    what: 'a right that the person lacks, in an answer of 2 MB as live instances give',
+    kind: 'answered',
+    text: /lacks the right “can view charge rates”/,
+    breaks: (calls) =>
+      change(calls, '/api/agent/me', (call) => ({
+        ...call,
+        body: (call.body ?? '').replace(
+          'rates":true',
+          `rates":false,"lookups":"${'x'.repeat(2_000_000)}"`,
+        ),
       })),
   },
   {
