@@ -7,6 +7,7 @@ import { pendingIn, type Suspicion } from '../../shared/rules/suspicion.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
+import { useSite } from '../store/site.ts';
 import { useSource } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { show } from '../store/wizard.ts';
@@ -44,7 +45,10 @@ export function NothingFailed({
   const suspicions = useSuspicions(source, review);
   const rows = useSource(source, (held) => held.rows);
   const isBeforeSignIn = useMemo(() => holdsOnlyPages(rows), [rows]);
-  const state = stateOf({ requests, kind, review, suspicions, isBeforeSignIn });
+  // That the practice Halo is one is known without a look at what it answers.
+  const isPractice = useSite(({ kind: of }) => of === 'practice') && source === 'live';
+  const isOther = review.halo === false && !isPractice;
+  const state = stateOf({ requests, kind, isOther, suspicions, isBeforeSignIn });
   const { icon: Icon, className } = looks[state];
   const words = useWords(state, kind, requests);
   return (
@@ -128,16 +132,17 @@ function NextButtons({ kind }: { readonly kind: Kind }) {
 interface Looked {
   readonly requests: number;
   readonly kind: Kind;
-  readonly review: ReviewResult;
+  /** No Halo was recognised. */
+  readonly isOther: boolean;
   readonly suspicions: readonly Suspicion[];
   readonly isBeforeSignIn: boolean;
 }
 
-function stateOf({ requests, kind, review, suspicions, isBeforeSignIn }: Looked): State {
+function stateOf({ requests, kind, isOther, suspicions, isBeforeSignIn }: Looked): State {
   if (suspicions.length > 0) return 'suspicious';
   if (kind === 'text') return 'nothing';
   if (requests === 0) return 'empty';
-  if (review.halo === false) return 'no-halo';
+  if (isOther) return 'no-halo';
   return isBeforeSignIn ? 'before-sign-in' : 'nothing';
 }
 

@@ -21,7 +21,7 @@ const dark = { colorScheme: 'dark', forcedColors: 'none' } as const;
 const contrast = { colorScheme: 'dark', forcedColors: 'active' } as const;
 
 /**
- * Light and dark where most people see it; the small and the large window, and 200 % zoom, in one
+ * Light and dark where most people see it and in the small window; the large one and 200 % zoom in one
  * theme each: what they change is the layout, which knows no colours. Of another system what differs
  * there: on Windows a small screen at 150 % and a contrast theme.
  */
@@ -30,6 +30,7 @@ const looksOn: Readonly<Record<'here' | 'windows' | 'mac', readonly [Look, ...Lo
     { name: '1280x800-light', size: [1280, 800], zoom: 1, media: light },
     { name: '1280x800-dark', size: [1280, 800], zoom: 1, media: dark },
     { name: '1024x700-light', size: [1024, 700], zoom: 1, media: light },
+    { name: '1024x700-dark', size: [1024, 700], zoom: 1, media: dark },
     { name: '1920x1080-dark', size: [1920, 1080], zoom: 1, media: dark },
     { name: '1280x800-zoom200-light', size: [1280, 800], zoom: 2, media: light },
     { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: contrast },

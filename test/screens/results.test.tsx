@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
+import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
@@ -184,6 +185,13 @@ describe('no failure', () => {
     heading('We do not know this text');
     screen.getByText('Paste the whole message, with its number and the lines around it.');
     expect(hasTick()).toBe(false);
+  });
+
+  test('before anybody signed in to the practice Halo knows that it is one', () => {
+    useSite.setState({ open: true, kind: 'practice' });
+    live({ halo: false }, [rowOf(exchange(0, { method: 'GET', url: 'http://127.0.0.1:4000/' }))]);
+    draw(<ResultsScreen source="live" />);
+    heading('We saw no work in Halo yet');
   });
 
   test.each(['live', 'file'] as const)(

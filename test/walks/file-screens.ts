@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { compareScreens } from './compare-screens.ts';
 import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
-import { healthyHar, mixedHar } from './mixed-har.ts';
+import { healthyHar, mixedHar, otherSiteHar, signInHar, suspiciousHar } from './mixed-har.ts';
 import { answerDialogs, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 
@@ -68,6 +68,18 @@ export const fileScreens: Walk = {
     await expect(guide.getByRole('heading', { level: 1, name: /We found no error/ })).toBeVisible();
     await stop('nothing-failed');
     await compareScreens(app, stop, open);
+
+    for (const [name, content, heading] of [
+      ['suspicious', suspiciousHar(), 'Something looks wrong, though no request failed'],
+      ['before-sign-in', signInHar(), 'We saw no work in Halo yet'],
+      ['no-halo', otherSiteHar(), 'No Halo was recognised'],
+    ] as const) {
+      await window.getByRole('button', { name: 'Start page', exact: true }).click();
+      await open(`${name}.har`, content);
+      await guide.getByRole('button', { name: 'Open a file' }).click();
+      await expect(guide.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await stop(`nothing-${name}`);
+    }
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await stop('start-with-file');

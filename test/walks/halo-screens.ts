@@ -66,11 +66,28 @@ export const haloScreens: Walk = {
     await expect(guide.getByText('A different error now')).toBeVisible();
     await stop('check-different');
     await guide.getByRole('button', { name: 'Watch again' }).click();
+    await play(site, [
+      {
+        do: 'fill',
+        target: { role: 'textbox', name: 'Body' },
+        value: '[{ "inventory_number": "TAB-001", "key_field": "Tablet" }]',
+      },
+      { do: 'click', target: { role: 'button', name: 'Send' } },
+    ]);
+    await expect(guide.getByText(/^It worked, but for another record/)).toBeVisible();
+    await stop('check-another-record');
     await play(site, [...scenario.mend, ...scenario.repeat]);
     await expect(guide.getByText('Fixed: it works now')).toBeVisible();
     await stop('check-works');
-    await guide.getByRole('button', { name: 'Done' }).click();
+    await guide.getByRole('button', { name: 'Back to the steps' }).click();
+    await expect(guide.getByText(/^It worked at .* Done\?$/)).toBeVisible();
+    await stop('walkthrough-works');
+    await guide.getByRole('button', { name: 'Done', exact: true }).click();
     await stop('done');
+    await guide.getByRole('button', { name: 'Show the others' }).click();
+    await guide.getByRole('button', { name: 'Fixed (1)' }).click();
+    await guide.getByRole('button', { name: 'Fixed (1)' }).scrollIntoViewIfNeeded();
+    await stop('results-fixed');
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await stop('start-with-recent');

@@ -111,3 +111,54 @@ export function healthyHar(): string {
   );
   return JSON.stringify({ log: { ...log, entries } });
 }
+
+const harWith = (calls: readonly Call[]) => {
+  const { log, entries } = harOf(sceneOf({ name: 'state', calls, expected: [] }).exchanges, {
+    name: 'WebInspector',
+    version: '537.36',
+  });
+  return { log, entries };
+};
+
+/** No request failed, and six answers look wrong; somebody said “It failed now” at the end. */
+export function suspiciousHar(): string {
+  const { log, entries } = harWith([
+    { url: '/api/TicketType', body: [] },
+    { url: '/api/Tickets/5', ms: 31_000, body: { id: 5 } },
+    {
+      method: 'POST',
+      url: '/api/Tickets',
+      body: { success: false, error: 'Database timeout while saving ticket' },
+    },
+    { url: '/api/Asset', type: 'application/json', body: '{"assets":[{"id":1,"name":"Prin' },
+    { url: '/api/Agent', type: 'text/plain', body: 'The service is busy, please come back later' },
+  ]);
+  const marked = entries.map((entry, at) =>
+    at === entries.length - 1
+      ? {
+          ...(entry as object),
+          _action: 'Clicked “Save ticket”',
+          _marks: [(entry as { readonly startedDateTime: string }).startedDateTime],
+        }
+      : entry,
+  );
+  return JSON.stringify({ log: { ...log, entries: marked } });
+}
+
+/** Pages before the sign-in, and nothing after them. */
+export function signInHar(): string {
+  const { log, entries } = harWith([
+    { url: '/', kind: 'document', type: 'text/html', body: '<title>Sign in</title>' },
+    { url: '/api/authinfo', body: { tenant_id: 'acme' } },
+  ]);
+  return JSON.stringify({ log: { ...log, entries } });
+}
+
+/** Another site than a Halo. */
+export function otherSiteHar(): string {
+  const { log, entries } = harWith([{ url: '/basket/items', status: 404, body: '' }]);
+  return JSON.stringify({ log: { ...log, entries } }).replaceAll(
+    /[\w-]+\.halopsa\.com/g,
+    'shop.example',
+  );
+}
