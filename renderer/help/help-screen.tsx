@@ -126,6 +126,7 @@ function Door({ door }: { readonly door: HelpDoor }) {
     learn: t('open.learn'),
     reference: t('open.reference'),
     captures: t('open.captures'),
+    compare: t('open.compare'),
   };
   return (
     <Button

@@ -5,6 +5,7 @@ export const helpOrder = [
   'ask-for-a-recording',
   'recording-light',
   'results',
+  'compare',
   'share-safely',
   'rule-packs',
   'lessons',

@@ -5,7 +5,15 @@ export type HelpBlock =
   | { readonly kind: 'steps' | 'list'; readonly items: readonly string[] };
 
 /** Screens that a help page can lead to. */
-const helpDoors = ['start', 'settings', 'packs', 'learn', 'reference', 'captures'] as const;
+const helpDoors = [
+  'start',
+  'settings',
+  'packs',
+  'learn',
+  'reference',
+  'captures',
+  'compare',
+] as const;
 export type HelpDoor = (typeof helpDoors)[number];
 
 /** One page of the help, as resources/help/<id>.md holds it. */
