@@ -284,4 +284,6 @@ export function takenOutLines(input: Pick<ReportInput, 'takenOut'>, say: Say): r
   return [...(lines.length === 0 ? [say('nothingTakenOut')] : lines), say('notChecked')];
 }
 
-const both = (moment: Moment): string => `${moment.utc} (${moment.local})`;
+/** In a zone that keeps UTC the same would stand twice. */
+const both = ({ utc, local }: Moment): string =>
+  local.endsWith('UTC') ? utc : `${utc} (${local})`;

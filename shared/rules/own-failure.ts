@@ -17,7 +17,7 @@ const mostResults = 50;
  * `"success": false`, `"Success":"False"`, `"ok":0`, `"status":"error"`, `"code":500`.
  */
 const words =
-  /"_?(?:(?:is_?)?(?:success(?:ful|fully)?|succeeded|ok|saved)\\?"\s{0,5}:\s{0,5}\\?"?(?:false|0|no)\b|(?:has_?errors?|is_?error|is_?failure|is_?failed|failed|failure|error|fault)\\?"\s{0,5}:\s{0,5}\\?"?true|(?:status|result|state|outcome|response_?status)\\?"\s{0,5}:\s{0,5}\\?"(?:err|fail|exception|fault|unsuccess|nok|ko\b)|(?:status|status_?code|http_?status|http_?status_?code|code|result_?code|error_?code)\\?"\s{0,5}:\s{0,5}\\?"?[45]\d\d\b|(?:error|errors|error_?message|error_?msg|error_?description|exception|exception_?message|fault|fault_?string)\\?"\s{0,5}:\s{0,5}(?:\\?"[^"\\]|\{|\[\s{0,5}[^\]\s])|message\\?"\s{0,5}:\s{0,5}\\?"[^"\\])/i;
+  /"_?(?:(?:is_?)?(?:success(?:ful|fully)?|succeeded|ok|saved)\\?"\s{0,5}:\s{0,5}\\?"?(?:false|0|no?)\b|(?:has_?errors?|is_?error|is_?failure|is_?failed|failed|failure|error|fault)\\?"\s{0,5}:\s{0,5}\\?"?true|(?:status|result|state|outcome|response_?status)\\?"\s{0,5}:\s{0,5}\\?"(?:err|fail|exception|fault|unsuccess|nok|ko\b)|(?:status|status_?code|http_?status|http_?status_?code|code|result_?code|error_?code)\\?"\s{0,5}:\s{0,5}\\?"?[45]\d\d\b|(?:error|errors|error_?message|error_?msg|error_?description|exception|exception_?message|fault|fault_?string)\\?"\s{0,5}:\s{0,5}(?:\\?"[^"\\]|\{|\[\s{0,5}[^\]\s])|message\\?"\s{0,5}:\s{0,5}\\?"[^"\\])/i;
 
 /**
  * What an answer says of its own failure, in the places that are made for it; '' where it only says
@@ -99,7 +99,7 @@ function isRefused(fields: Fields): boolean {
   return successes.some((name) => {
     const value = fields.get(name);
     if (value === false) return true;
-    if (typeof value === 'string') return /^\s*(false|no|0)\s*$/i.test(value);
+    if (typeof value === 'string') return /^\s*(false|no?|0)\s*$/i.test(value);
     // Beside "failed: 3" it counts what went well.
     return value === 0 && !['failed', 'failures', 'errors', 'total'].some((one) => fields.has(one));
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
@@ -179,5 +180,71 @@ describe('an answer that says itself that it failed', () => {
     const page = '<!doctype html><html><head><title>Sign in to the network</title></head></html>';
     const works = post('/api/Actions', sent, { status: 200, answer: page });
     expect(['different', 'doubtful']).toContain(after(fails, works).kind);
+  });
+});
+
+describe('a success that differs from what failed in one thing', () => {
+  /** Fields that tell one deed from another, each with what it may hold. */
+  const identity = {
+    id: fc.integer({ min: 1, max: 9999 }),
+    ticket_id: fc.integer({ min: 1, max: 9999 }),
+    user_id: fc.integer({ min: 1, max: 9999 }),
+    client_id: fc.integer({ min: 1, max: 9999 }),
+    outcome_id: fc.integer({ min: 1, max: 99 }),
+    agent_id: fc.integer({ min: 1, max: 99 }),
+    status_id: fc.integer({ min: 1, max: 99 }),
+    team: fc.constantFrom('Network', 'Support', 'Field'),
+    chargerate: fc.integer({ min: 1, max: 9 }),
+  };
+  type Field = keyof typeof identity;
+  const fields = Object.keys(identity) as Field[];
+  const messages = [
+    'It failed.',
+    'Please set the category of the ticket: Category is required.',
+    'The user must have a client.',
+    'An outcome with this id already exists.',
+    'The field summary must be text.',
+    'You do not have permission to update this closed Ticket.',
+    'Unable to re-assign. The agent or team does not have access.',
+    "Agent Sam Rivera does not have access to the charge rate 'Emergency call-out'.",
+  ];
+  const cases = fc.record({
+    path: fc.constantFrom('/api/Actions', '/api/Tickets', '/api/Users', '/api/Asset?kind=4'),
+    status: fc.constantFrom(400, 403, 404, 409, 422, 423, 500, 502),
+    message: fc.constantFrom(...messages),
+    sent: fc.record(identity, { requiredKeys: ['id'] }),
+    wrapped: fc.boolean(),
+    changed: fc.constantFrom(...fields),
+    value: fc.integer({ min: 10_000, max: 20_000 }),
+    how: fc.constantFrom('field', 'path', 'query', 'method', 'more') as fc.Arbitrary<
+      'field' | 'path' | 'query' | 'method' | 'more'
+    >,
+  });
+
+  it('is never a proof', () => {
+    fc.assert(
+      fc.property(cases, ({ path, status, message, sent, wrapped, changed, value, how }) => {
+        // A field that the server found fault with had to change.
+        const named = changed.replace(/_id$/, '');
+        const isOwn = changed === 'id' || changed === 'ticket_id';
+        if (how === 'field' && !isOwn && message.toLowerCase().includes(named)) return;
+        const body = (one: object) => (wrapped ? { ticket: one } : [one]);
+        const other = { ...sent, [changed]: changed === 'team' ? 'Other' : value };
+        const works = {
+          field: post(path, body(other)),
+          path: post(path.replace(/\?|$/, '/77$&'), body(sent)),
+          query: post(`${path}${path.includes('?') ? '&' : '?'}item_id=77`, body(sent)),
+          method: { ...post(path, body(sent)), method: 'PUT' },
+          more: post(path, wrapped ? [sent, other] : [sent, { ...sent, id: value }]),
+        }[how];
+        const { kind } = after(refused(path, body(sent), message, status), works);
+        expect(['waiting', 'different']).toContain(kind);
+        // The same once more is one, so the property does not hold over nothing.
+        if (isOwn) return;
+        const again = after(refused(path, body(sent), message, status), post(path, body(sent)));
+        expect(again.kind).toBe('works');
+      }),
+      { numRuns: 150 },
+    );
   });
 });
