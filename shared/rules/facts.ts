@@ -78,7 +78,9 @@ function isOwnSignIn(evidence: Evidence, around: Surroundings): boolean {
 }
 
 function integrationOf(evidence: Evidence, around: Surroundings): string | null {
-  return isOwnSignIn(evidence, around) ? null : evidence.integration;
+  // An ended sign-in is Halo's own, whatever the route would have asked for.
+  const isEnded = isTokenRefusal(evidence) && around.othersSucceed !== true;
+  return isOwnSignIn(evidence, around) || isEnded ? null : evidence.integration;
 }
 
 /** Who said no. */

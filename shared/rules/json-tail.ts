@@ -35,17 +35,25 @@ function wholePart(text: string): string {
   return end < 0 ? text : text.slice(0, end + 1);
 }
 
-/** A Python dictionary as it is printed: single quotes, None, True, False. */
+/** A Python dictionary as it is printed: single quotes, double ones where a text
+ * holds single ones, None, True, False. */
 function pythonText(text: string): string {
   return /^[{[]\s{0,3}'/.test(text) || /^\[\s{0,3}\{\s{0,3}'/.test(text)
-    ? text
-        .replaceAll('"', '\\"')
-        .replace(/(?<=[{[,:]\s{0,3})'|'(?=\s{0,3}[}\],:])/g, '"')
-        .replace(/\bNone\b/g, 'null')
-        .replace(/\bTrue\b/g, 'true')
-        .replace(/\bFalse\b/g, 'false')
+    ? text.replace(
+        /'((?:[^'\\]|\\.){0,20000})'|"((?:[^"\\]|\\.){0,20000})"|\b(?:None|True|False)\b/g,
+        (word, single?: string, double?: string) =>
+          single === undefined && double === undefined
+            ? (pythonWords[word] ?? word)
+            : JSON.stringify((single ?? double ?? '').replace(/\\(['"\\])/g, '$1')),
+      )
     : text;
 }
+
+const pythonWords: Readonly<Record<string, string>> = {
+  None: 'null',
+  True: 'true',
+  False: 'false',
+};
 
 export interface ErrorStart {
   readonly text: string;

@@ -35,7 +35,7 @@ function innerMessage(text: string): Message | null {
     if (within.text !== null) return { ...within, around: `${tail.lead} ; ${within.around}` };
   }
   const quoted =
-    /(?:[:=]|\s-)\s{0,3}(\\?["“])((?:[^"”\\]|\\(?!").|\\"(?=[^"]{0,1000}\\")){3,2000})\\?["”]\.?\s{0,3}$/.exec(
+    /(?:[:=\]]|\s-)\s{0,3}(\\?["“])((?:[^"”\\]|\\(?!").|\\"(?=[^"]{0,1000}\\")){3,2000})\\?["”]\.?\s{0,3}(?:[-–|,;(]\s{0,3}(?:[A-Z]{3,7}\s{1,3})?(?:https?:\/\/|\/)\S{1,500})?$/.exec(
       text,
     );
   if (quoted?.[2] === undefined || text.includes('\n')) return null;
@@ -76,12 +76,14 @@ export function sentenceOf(line: string): string {
     rest = rest.slice(lead.length);
   }
   const request = asked.exec(rest)?.[0];
-  if (request === undefined) return rest;
-  const said = withoutReason(rest.slice(request.length));
+  if (request === undefined) return unquoted(rest);
+  const said = unquoted(withoutReason(rest.slice(request.length)));
   // A request alone says nothing; its status does.
   if (/\p{L}{3}/u.test(said)) return said;
   return rest.slice(request.length).trim() === '' ? '' : rest;
 }
+
+const unquoted = (text: string): string => /^["“]([^"“”]{1,2000})["”]$/.exec(text)?.[1] ?? text;
 
 /** "400 Bad Request - Please populate …" says what follows the status and its name. */
 function withoutReason(text: string): string {

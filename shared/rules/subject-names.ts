@@ -46,22 +46,49 @@ export function chargeRate(message: string | null): string | null {
   return found?.trim() || null;
 }
 
+const name = String.raw`([\p{L}\d][\p{L}\d ._/[\]-]{0,40}?)`;
+const entered = 'specified|included|provided|supplied|passed|entered|selected|chosen|populated|set';
+const enter = 'complete|fill in|enter|select|choose|pick|provide|populate|specify|supply|set';
+
+/** The ways to ask for a field, the most exact first. Names are written with capitals or as one word. */
+const asking: readonly RegExp[] = [
+  /\binto column '([^']{1,80})'/i,
+  /["'“‘]([^"'”’]{1,60})["'”’]\s{0,3}(?:field )?(?:is|are|must|cannot|was not)\b/i,
+  new RegExp(String.raw`\bparameter ["']?${name}["']? (?:must|is|was)\b`, 'iu'),
+  new RegExp(
+    String.raw`(?:^|[.;:]\s)(?:an?\s|the\s)?${name} must (?:be (?:${entered})|not be (?:empty|blank|null))\b`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?:^|[.;:(]\s{0,2}|\b(?:an?|the)\s)${name} (?:field )?(?:is|are|was) (?:a )?(?:required|mandatory|missing|not (?:${entered}))\b`,
+    'iu',
+  ),
+  new RegExp(String.raw`\b(?:an?|the)\s${name} must be\b`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:[Pp]lease|[Yy]ou must) (?:${enter}) (?:an? |the |your )?(?:valid )?(?!all\b|any\b|every|one\b|it\b|this\b|that\b)${name}(?: fields?\b| for\b| in\b| before\b| to\b| on\b| from\b| when\b|[.,;!]|$)`,
+    'u',
+  ),
+  new RegExp(String.raw`\bno ${name} (?:was |were |has been |is )?(?:${entered})\b`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:required|mandatory|missing) field\b:?\s{1,3}${name}(?:[.,;!]|$)`,
+    'iu',
+  ),
+  new RegExp(String.raw`^invalid (?!requests?$|details$)${name}[.!]?$`, 'iu'),
+  /^(token) not found\b/i,
+];
+
 /**
- * The field that a message asks for: "Details is required", "An Outcome must be entered",
- * "category_1 is mandatory".
+ * The field that a message asks for: "Details is required", "An Outcome must be entered", "Please
+ * complete the Email To field …", "Invalid Data Type"; null where it names none.
  */
 export function fieldName(message: string | null): string | null {
   const text = message?.slice(0, 2000) ?? '';
-  const found =
-    /["'“‘]([^"'”’]{1,60})["'”’]\s{0,3}(?:field )?(?:is|are|must|cannot|was not)\b/i.exec(
-      text,
-    )?.[1] ??
-    /\b(?:an?|the)?\s{0,3}([\w][\w /-]{0,40}?)\s{1,3}(?:field )?(?:is|are|was)\s{1,3}(?:a )?(?:required|mandatory|missing|not (?:set|entered|provided))/i.exec(
-      text,
-    )?.[1] ??
-    /\b(?:an?|the)\s{1,3}([\w][\w /-]{0,40}?)\s{1,3}must be\b/i.exec(text)?.[1] ??
-    /\b(?:required|mandatory|missing) field:?\s{0,3}([\w][\w /-]{0,40})/i.exec(text)?.[1];
-  return found?.trim().replace(/^(an?|the)\s+/i, '') || null;
+  for (const pattern of asking) {
+    const found = pattern.exec(text)?.[1]?.trim();
+    if (found !== undefined && found !== '')
+      return found.replace(/^(?:an?|the)\s+/i, '').replace(/^[Ff]ield\s+(?=\p{Lu})/u, '');
+  }
+  return null;
 }
 
 /** The page where it happened, without query and tokens. */

@@ -151,6 +151,25 @@ describe('a text', () => {
     expect(chargeRate('No access')).toBeNull();
     expect(fieldName('An Outcome must be entered for this Action')).toBe('Outcome');
     expect(fieldName('Category 1 is required')).toBe('Category 1');
+    for (const [message, field] of [
+      ['lookupid must be specified', 'lookupid'],
+      ['Parameter client_id must be included', 'client_id'],
+      ['Field kind must be specified', 'Field kind'],
+      ['The field Category is mandatory', 'Category'],
+      ['Please complete the Email To field in order to send an Email.', 'Email To'],
+      ['Unable to save data. Please select a valid User', 'User'],
+      ['Please select a Start Step for this Workflow.', 'Start Step'],
+      ['You must enter a Time Taken', 'Time Taken'],
+      ['No Outcome was selected', 'Outcome'],
+      ['Invalid Data Type', 'Data Type'],
+      [
+        "Cannot insert the value NULL into column 'RTAppointmentDefaultBody', table 'x'",
+        'RTAppointmentDefaultBody',
+      ],
+    ])
+      expect(fieldName(message ?? '')).toBe(field);
+    expect(fieldName('Please complete all mandatory fields')).toBeNull();
+    expect(fieldName('Invalid Request')).toBeNull();
     expect(fieldName('Please contact the administrator')).toBeNull();
   });
 
