@@ -2,6 +2,7 @@ import type { Dice } from './dice.ts';
 import { integrationRecipes } from './integration-recipes.ts';
 import { customRecipes } from './custom-recipes.ts';
 import type { Recipe } from './recipe.ts';
+import { signInRecipes } from './sign-in-recipes.ts';
 
 const pad = (status: number, title: string): string =>
   `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`;
@@ -282,4 +283,9 @@ const haloRecipes: readonly Recipe[] = [
   },
 ];
 
-export const recipes: readonly Recipe[] = [...haloRecipes, ...integrationRecipes, ...customRecipes];
+export const recipes: readonly Recipe[] = [
+  ...haloRecipes,
+  ...integrationRecipes,
+  ...customRecipes,
+  ...signInRecipes,
+];

@@ -7,6 +7,28 @@ import { createReview } from '../../../../../shared/rules/review.ts';
 import { knowledge } from '../../rules/knowledge-files.ts';
 
 const causes = knowledge();
+const beyondTheGuide = [
+  'wrong-value',
+  'missing-parameter',
+  'integration-not-set-up',
+  'integration-rejected',
+  'record-protected',
+  'runbook-failed',
+  'webhook-failed',
+  'unsupported-media-type',
+  'token-without-scope',
+  'sign-in-refused',
+  'sign-in-setup',
+  'sign-in-cookie-lost',
+  'sign-in-loop',
+  'clock-skew',
+  'headers-too-large',
+  'page-outdated',
+  'page-instead-of-data',
+  'proxy-sign-in',
+  'mixed-content',
+  'licence-unreachable',
+];
 const seeds = Array.from({ length: 600 }, (_, seed) => seed + 1);
 
 describe('the exam', () => {
@@ -40,6 +62,12 @@ describe('the exam', () => {
     expect(new Set(seeds.map((seed) => examCase(seed).cause))).toEqual(
       new Set(recipes.map(({ cause }) => cause)),
     );
+  });
+
+  it('knows the causes that live sites showed beyond the guide', () => {
+    const known = new Set(recipes.map(({ cause }) => cause));
+    // A token without a scope shows itself only beside the call that fetched it.
+    expect(beyondTheGuide.filter((cause) => !known.has(cause))).toEqual(['token-without-scope']);
   });
 
   it('gives the same case for the same seed, and another one for the next', () => {
