@@ -253,7 +253,10 @@ export function suspicionText({ kind, method, route, entries, seconds, said }: S
     case 'pending':
       return seconds === null ? say('suspicion.unanswered', what) : say('suspicion.pending', what);
     case 'says-failure':
-      if (route === '') return say('suspicion.textFailure', what);
+      if (route === '')
+        return what.said === ''
+          ? say('suspicion.textFailureBare', what)
+          : say('suspicion.textFailure', what);
       return said === null ? say('suspicion.failure', what) : say('suspicion.failureSaid', what);
     case 'page-instead-of-data':
       return say('suspicion.page', what);

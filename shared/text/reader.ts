@@ -1,5 +1,6 @@
 import { noBody, type Exchange, type Header } from '../exchange/exchange.ts';
 import { type Message, messageOf } from '../rules/message.ts';
+import { ownFailure } from '../rules/own-failure.ts';
 import { BlockCollector, type Block } from './block.ts';
 import { errorLine, hasTime, longestLine, requestIn, type ErrorLine } from './error-line.ts';
 import { type LoggedRequest, loggedRequest } from './log-record.ts';
@@ -187,8 +188,9 @@ export class TextReader {
       message.status !== null && message.status >= 400
         ? message.status
         : (logged?.status ?? found?.status ?? null);
-    if (status === null ? message.text === null || found === null : isSilent(message, logged))
-      return;
+    const tells =
+      (message.text !== null && found !== null) || ownFailure(text.trim(), false) !== null;
+    if (status === null ? !tells : isSilent(message, logged)) return;
     const { method, url } = logged ?? nothingFound;
     this.#held = {
       line,

@@ -227,6 +227,28 @@ describe('a text that tells of a failure which nothing explains', () => {
     },
   );
 
+  it.each([
+    '{"success":false}',
+    '{"status":"error"}',
+    '{"hasErrors":"true"}',
+    '{"ok":false,"data":null}',
+    '{"errors":[{"message":"Nothing was saved"}],"data":null}',
+  ])('%s, an answer that says itself that it failed, is told too', (text) => {
+    const { diagnoses, suspicions } = ofText(text);
+    expect(diagnoses.length + suspicions.length).toBe(1);
+    for (const { confidence } of diagnoses) expect(confidence).toBe('possible');
+    expect(suspicions.map(suspicionText).join(' ')).not.toContain('“”');
+  });
+
+  it.each([
+    '{"success":true,"id":5}',
+    '[{"id":1,"error":"x"}]',
+    '{"id":5,"summary":"printer error","status":"Open"}',
+    '{"message":"Saved"}',
+  ])('%s, a healthy answer, is nothing at all', (text) => {
+    expect(ofText(text)).toMatchObject({ diagnoses: [], suspicions: [] });
+  });
+
   it('and one that tells of none is nothing at all', () => {
     expect(ofText('Good morning, the printer works.')).toMatchObject({
       diagnoses: [],
