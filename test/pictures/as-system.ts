@@ -6,7 +6,7 @@ import type { PicturedOn } from './camera.ts';
  * `navigator.platform`, null for this system's own; `flags`: Chromium's switches that make it draw
  * as there.
  */
-interface PicturedSystem {
+export interface PicturedSystem {
   readonly platform: 'Win32' | 'MacIntel' | null;
   readonly flags: readonly string[];
 }
