@@ -138,12 +138,17 @@ function differencesOf(pair: Pair, sides: Sides): readonly Difference[] {
   ];
 }
 
+/** What pages keep by themselves: drafts, what was looked at, how a list is laid out. */
+const habitual =
+  /\/[a-z]*(drafts?|autosave|pref(erence)?s?|recents?|viewed|presence|typing|layouts?|lastread|seen|favourites?|logs?|track(ing)?|stat(istic)?s|locks?|popups?|dismiss(ed)?)(\/\{id\})?$/;
+
 /**
  * A step that the broken recording never comes to. Done once more or less often is no step left
  * out; what only reads comes and goes with every page, but where the recording ends early.
  */
 function leftOut(working: Step, sides: Sides): readonly Difference[] {
   if (working.kind !== 'call' || working.origin !== sides.working.site) return [];
+  if (habitual.test(working.route)) return [];
   if (sides.broken.at(sides.working.keyOf(working)).length > 0) return [];
   if (!working.writes && !endsBefore(working, sides)) return [];
   const text = say('compare.missing', { request: requestName(working) });

@@ -5,10 +5,10 @@ import type { Both } from './sent-difference.ts';
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
-/** Far slower is what people notice: four times and five seconds, or eight times and two. */
+/** Far slower is what people notice: four times and five seconds, or eight times and more than one. */
 const farSlower = [
   { factor: 4, more: 5000 },
-  { factor: 8, more: 2000 },
+  { factor: 8, more: 1500 },
 ] as const;
 
 /** An answer that took far longer, or for which nobody waited any more; null where neither is. */

@@ -34,10 +34,14 @@ export class Side {
         if (!this.#suspicions.has(index)) this.#suspicions.set(index, suspicion);
     const asides = new Map(review.setAsideEntries.map(({ index, why }) => [index, why]));
     const answered = new Map(
-      steps.filter(isAnswered).map(({ question, index }) => [question, index] as const),
+      steps.filter(isAnswered).map(({ attempt, index }) => [attempt, index] as const),
     );
+    const lastCall = steps.findLast((step) => step.kind === 'call' && isAnswered(step));
     this.steps = steps.filter(
-      (step) => !this.#cameToNothing(step, asides) && !wasAskedAgain(step, answered),
+      (step) =>
+        !this.#cameToNothing(step, asides) &&
+        !wasAskedAgain(step, answered) &&
+        !ledBackIn(step, lastCall),
     );
     for (const step of this.steps) {
       const same = this.#byKey.get(this.keyOf(step));
@@ -105,10 +109,14 @@ const passing: ReadonlySet<number> = new Set([0, 408, 429, 500, 502, 503, 504]);
 
 /**
  * Who was sent to the sign-in, gave up, or met a server that was busy, and asked the same once
- * more, has got the answer. `answered`: by question, when it was answered last.
+ * more, has got the answer. `answered`: by attempt, when it was answered last.
  */
 function wasAskedAgain(step: Step, answered: ReadonlyMap<string, number>): boolean {
-  const { outcome, question, index, writes } = step;
-  if (outcome.is === 'answered' || (answered.get(question) ?? -1) < index) return false;
-  return outcome.is !== 'failed' || (!writes && passing.has(outcome.status));
+  const { outcome, attempt, index } = step;
+  if (outcome.is === 'answered' || (answered.get(attempt) ?? -1) < index) return false;
+  return outcome.is !== 'failed' || passing.has(outcome.status);
 }
+
+/** A page that led to the sign-in is how every visit begins; it matters where nothing came after. */
+const ledBackIn = ({ outcome, kind, index }: Step, lastCall: Step | undefined): boolean =>
+  outcome.is === 'signed-out' && kind === 'page' && (lastCall?.index ?? -1) > index;

@@ -2,6 +2,7 @@ import { type Body, type Exchange, headerValue, noBody } from '../exchange/excha
 import { type Address, addressOf } from '../rules/address.ts';
 import { answerShape, bodyText, parsedJson } from '../rules/body-text.ts';
 import { intakeOf, type Intake } from '../rules/intake.ts';
+import { hashOf } from '../rules/timeline.ts';
 import { routeOf } from '../rules/route.ts';
 import { isSignInStation } from '../rules/sign-in-failure.ts';
 import {
@@ -37,6 +38,8 @@ export interface Step {
   readonly writes: boolean;
   /** The address with its ids, without host, paging and what defeats caches. */
   readonly question: string;
+  /** Method, question and what was sent: whoever sends this again tries the same once more. */
+  readonly attempt: string;
   /** It asks for what belongs to one record, or for what somebody typed. */
   readonly isOfRecord: boolean;
   /** What the user did just before; null where that is not recorded. */
@@ -94,6 +97,7 @@ export function stepOf(
   const method = request.method.toUpperCase();
   const kind = isBackground ? 'background' : kindOf(address, isFile);
   const route = routeOf(kind === 'call' ? address.path.slice(startOfCall(address)) : address.path);
+  const question = questionOf(address, kind);
   const query = keptQuery(address.query);
   const { fields, shape } = readBody(request.body);
   const writes = method !== 'GET' && method !== 'HEAD' && kind === 'call';
@@ -104,7 +108,8 @@ export function stepOf(
     origin: address.origin,
     kind,
     writes,
-    question: questionOf(address, kind),
+    question,
+    attempt: `${method} ${question} ${hashOf((request.body.text ?? '').slice(0, 4096))}`,
     isOfRecord: route.includes('{id}') || [...query.keys()].some((name) => ofRecord.test(name)),
     action: exchange.action,
     sent: new Map([...query, ...fields]),
@@ -174,7 +179,12 @@ function outcomeOf(exchange: Exchange, intake: Intake, kind: Step['kind']): Outc
   if (intake.aside === 'givenUp') return { is: 'given-up' };
   const fromCache = isFromCache(exchange);
   if (fromCache) return { is: 'answered', status: 200, fromCache };
-  if (kind === 'call' && status >= 300 && status < 400 && leadsToSignIn(exchange))
+  if (
+    (kind === 'call' || kind === 'page') &&
+    status >= 300 &&
+    status < 400 &&
+    leadsToSignIn(exchange)
+  )
     return { is: 'signed-out', status };
   return { is: 'answered', status: status === 0 ? 200 : status, fromCache };
 }

@@ -353,6 +353,25 @@ const breaks: readonly Broken[] = [
       })),
   },
   {
+    what: 'a page that leads to the sign-in, and nothing after it',
+    kind: 'failed',
+    text: /in the broken one Halo asked to sign in first \(302\)/,
+    breaks: (calls) => [
+      {
+        ...calls[0],
+        status: 302,
+        body: '',
+        headers: { location: '/auth/account/login' },
+      },
+      {
+        url: '/auth/account/login',
+        mimeType: 'text/html',
+        body: '<html>',
+        resourceType: 'document',
+      },
+    ],
+  },
+  {
     what: 'files of the page that are gone',
     kind: 'failed',
     text: /^GET \/static\/chunk\.7f3a\.js|page/,
@@ -500,6 +519,31 @@ describe('two honest recordings of the same', () => {
       take(person(5), deed(person(5)), { agent: chrome(157) }),
     );
     expect(comparison.differences).toEqual([]);
+  });
+});
+
+describe('what somebody got over', () => {
+  const who = person(1);
+
+  it('is no difference: the server was busy, and the same was sent once more', () => {
+    const again = deed(who).flatMap((call): readonly Call[] =>
+      call.method === 'POST' ? [{ ...call, status: 503, body: '' }, call] : [call],
+    );
+    expect(comparisonOf(take(person(5), deed(person(5))), take(who, again)).differences).toEqual(
+      [],
+    );
+  });
+
+  it('is a difference where it was mended before it was sent once more', () => {
+    const refused = sent('"outcome_id":7,', '', {
+      status: 400,
+      body: '{"Message":"An outcome must be chosen"}',
+    })(deed(who)).filter(({ method }) => method === 'POST');
+    const again = deed(who).flatMap((call) =>
+      call.method === 'POST' ? [...refused, call] : [call],
+    );
+    const { text } = comparisonOf(take(person(5), deed(person(5))), take(who, again));
+    expect(text).toContain('sends no outcome');
   });
 });
 

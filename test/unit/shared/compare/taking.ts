@@ -176,5 +176,9 @@ const noise: readonly ((seed: number) => readonly Call[])[] = [
       more: { duration: 1900 },
     },
   ],
+  (seed) => [
+    { method: 'POST', url: '/api/userprefs', requestBody: `{"width":${seed}}`, body: '{}' },
+    { method: 'POST', url: '/api/draft', requestBody: `{"text":"${seed}"}`, body: '{}' },
+  ],
   () => [{ method: 'POST', url: '/api/userlogging', requestBody: '{"a":1}', status: 204 }],
 ];
