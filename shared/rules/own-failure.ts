@@ -6,9 +6,13 @@ import { tellsFailure } from './telling.ts';
 
 type Fields = ReadonlyMap<string, unknown>;
 
-/** What says that it failed says so at its beginning or at its end, in characters. */
-const head = 1500;
-const tail = 500;
+/** What says that it failed is short, in characters. */
+const short = 800;
+/** A longer answer says so at its beginning or at its end, in characters. */
+const head = 300;
+const tail = 200;
+/** No more of a text without a form is looked at, in characters. */
+const longest = 6000;
 /** Of a list of results no more are looked at. */
 const mostResults = 50;
 
@@ -26,14 +30,18 @@ const words =
  */
 export function ownFailure(text: string, isReading: boolean): string | null {
   if (text.startsWith('"')) return failureInString(text, isReading);
-  if (!words.test(text.slice(0, head)) && !(text.length > head && words.test(text.slice(-tail))))
-    return null;
+  if (!mayTell(text)) return null;
   return failureIn(unwrapped(parsedJson(text)), isReading, 0);
+}
+
+function mayTell(text: string): boolean {
+  if (text.length <= short) return words.test(text);
+  return words.test(text.slice(0, head)) || words.test(text.slice(-tail));
 }
 
 /** JSON inside a string is an answer like any other; else the string itself may tell of a failure. */
 function failureInString(text: string, isReading: boolean): string | null {
-  const value = parsedJson(text.slice(0, head * 4));
+  const value = parsedJson(text.slice(0, longest));
   const inner = unwrapped(value);
   if (typeof inner !== 'string') return failureIn(inner, isReading, 0);
   return textFailure(inner);
@@ -41,8 +49,8 @@ function failureInString(text: string, isReading: boolean): string | null {
 
 /** What a text without any form says of its own failure; null where it tells of none. */
 export function textFailure(text: string): string | null {
-  const isMarked = /<(?:\w{1,20}:)?(?:errors?|fault|exception)\b/i.test(text.slice(0, head));
-  const plain = text.trimStart().startsWith('<') ? plainText(text.slice(0, head * 4)) : text;
+  const isMarked = /<(?:\w{1,20}:)?(?:errors?|fault|exception)\b/i.test(text.slice(0, short));
+  const plain = text.trimStart().startsWith('<') ? plainText(text.slice(0, longest)) : text;
   return isMarked || tellsFailure(plain.slice(0, 1000)) ? plain.trim().slice(0, 300) : null;
 }
 
