@@ -8,7 +8,7 @@ import type { DownloadFolder } from '../site/download-folder.ts';
 import { chooseFile } from '../window/file-dialog.ts';
 import type { CrashLog } from '../kept/crash-log.ts';
 import type { FixesFile } from '../kept/fixes.ts';
-import type { Handlers } from '../ipc.ts';
+import { type Handlers, tell } from '../ipc.ts';
 import { browserCalls } from './browser-calls.ts';
 import { lazyCalls } from './lazy-calls.ts';
 import { askAndOpen } from '../window/links.ts';
@@ -194,6 +194,13 @@ export function callHandlers({
     ...lazyCalls(
       ['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'],
       async () => (await import('./pack-calls.ts')).packCalls(window, packs),
+    ),
+    ...lazyCalls(['checkup.run', 'checkup.cancel', 'checkup.read', 'checkup.keep'], async () =>
+      (await import('./checkup-calls.ts')).checkupCalls({
+        site,
+        capture,
+        told: (answer) => tell(window, 'checkup.answer', answer),
+      }),
     ),
     'link.open': async ({ url }) => ({ opened: await askAndOpen(window, url) }),
     'report.save': (report) => saveReport(window, saved, report),

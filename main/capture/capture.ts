@@ -9,6 +9,7 @@ import type { SiteAction } from './actions.ts';
 import type { CdpHub, HubListener } from './cdp-hub.ts';
 import { CaptureContext } from './context.ts';
 import type { RecordingHealth } from './health.ts';
+import { PageSignIn } from './page-sign-in.ts';
 import { RequestTracker } from './request-tracker.ts';
 import { CaptureWatch } from './watch.ts';
 
@@ -45,6 +46,8 @@ const settleDelay = 30_000;
  */
 export class Capture implements HubListener {
   readonly context = new CaptureContext();
+  /** How the page signs its calls: in memory, and for that page alone. */
+  readonly signIn = new PageSignIn();
   readonly #parts: CaptureParts;
   readonly #requests: RequestTracker;
   readonly #reconciler = new Reconciler<LoggedRequest>();
@@ -76,17 +79,19 @@ export class Capture implements HubListener {
   }
 
   /**
-   * One protocol command to the open page: the tour clicks and types with it. @throws Error where
+   * One protocol command to the open page: the tour clicks and types with it, a check-up reads with
+   * it. `limit` in milliseconds. @throws Error where
    * nothing is attached.
    */
   async send<N extends CommandName>(
     method: N,
     params?: CommandParams<N>,
+    limit?: number,
   ): Promise<CommandResult<N>> {
     const hub = this.#browser ?? this.#openedHub;
     const root = this.#browser?.root ?? this.#root;
     if (hub === null || root === null) throw new Error('No page is attached');
-    return hub.send(method, params, root);
+    return hub.send(method, params, root, limit);
   }
 
   /**
@@ -128,6 +133,7 @@ export class Capture implements HubListener {
   }
 
   detach(): void {
+    this.signIn.forget();
     this.#browser?.close();
     this.#browser = null;
     this.#contents = null;
@@ -281,6 +287,7 @@ export class Capture implements HubListener {
   #hand(seen: readonly Exchange[]): void {
     if (seen.length === 0) return;
     const changed = seen.map((exchange) => this.context.explain(exchange));
+    for (const exchange of changed) this.signIn.hear(exchange);
     this.#last = changed.reduce((last, { index }) => Math.max(last, index), this.#last);
     this.#parts.store.put(changed);
     const short = changed.map(withShortBodies);

@@ -8,6 +8,14 @@ export class CaptureContext {
   /** What the browser said against the certificate of an origin. */
   readonly #certificates = new Map<string, Note>();
 
+  /** Names of the scripts of check-ups, which the protocol tells as what sent a request. */
+  readonly #checkups = new Set<string>();
+
+  /** Requests that this script sends are those of a check-up. */
+  checkup(script: string): void {
+    this.#checkups.add(script);
+  }
+
   acted(action: SiteAction): void {
     this.#actions.add(action);
   }
@@ -25,6 +33,8 @@ export class CaptureContext {
     const isRefused =
       failure?.text.startsWith('net::ERR_CERT') === true && URL.canParse(request.url);
     const certificate = isRefused ? this.#certificates.get(new URL(request.url).origin) : undefined;
+    if (exchange.initiator !== null && this.#checkups.has(exchange.initiator))
+      return { ...exchange, initiator: null, action: null, checkup: true };
     return {
       ...exchange,
       action: this.#actions.before(startedAt),

@@ -3,6 +3,7 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redacted.ts';
 import { call } from '../platform/halo.ts';
+import { lineOf } from '../store/checkup.ts';
 import { beginFix, changeFix } from '../store/fixes.ts';
 import { useSettings } from '../store/settings.ts';
 import { text } from '../text/i18n.ts';
@@ -21,8 +22,17 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
   if (first !== undefined) showRequest(source, first);
 }
 
-/** Goes back to the site and watches what comes after now. */
+/**
+ * Goes back to the site and watches what comes after now; what a check-up found is looked at by the
+ * check-up again.
+ */
 export function startCheck(source: Source, diagnosis: Diagnosis): void {
+  const line = source === 'live' ? lineOf(diagnosisKey(diagnosis)) : null;
+  if (line !== null) {
+    show({ screen: 'checkup' });
+    void import('./checkup.ts').then(({ checkAgain }) => checkAgain(line));
+    return;
+  }
   show({ screen: 'check', source, key: diagnosisKey(diagnosis), after: lastIndex() });
   if (source === 'live') selectTab('halo');
 }

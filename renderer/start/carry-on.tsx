@@ -1,4 +1,4 @@
-import { Bookmark, CircleDot, FileText, History } from 'lucide-react';
+import { Bookmark, CircleDot, FileText, History, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ const mostBegun = 2;
  */
 export function CarryOn() {
   const { t } = useTranslation();
+  const { t: checkup } = useTranslation('checkup');
   const counts = useCounts();
   const recorded = useCapture((state) => state.rows.length);
   const problems = useCapture((state) => state.review.diagnoses.length);
@@ -46,6 +47,16 @@ export function CarryOn() {
           text={summary(recorded, problems)}
           onPress={() => {
             show({ screen: 'reproduce', source: 'live' });
+          }}
+        />
+      )}
+      {isOpen && (
+        <Row
+          icon={<Stethoscope aria-hidden />}
+          title={checkup('door.title')}
+          text={checkup('door.text')}
+          onPress={() => {
+            show({ screen: 'checkup' });
           }}
         />
       )}

@@ -51,7 +51,7 @@ export function deriveReview(): void {
     rows,
     failures: recording.failureCount,
     review: recording.review(),
-    reviewed: rows,
+    reviewed: rows.some(({ checkup }) => checkup) ? rows.filter((row) => !row.checkup) : rows,
   });
 }
 

@@ -16,6 +16,7 @@ export type Place =
   | { readonly screen: 'packs' }
   | { readonly screen: 'captures' }
   | { readonly screen: 'compare' }
+  | { readonly screen: 'checkup' }
   | { readonly screen: 'settings' }
   /** `page`: id of a page of resources/help; null shows them all. */
   | { readonly screen: 'help'; readonly page: string | null }

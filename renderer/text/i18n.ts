@@ -4,6 +4,7 @@ import translation from '../../resources/locales/en.json';
 import about from '../../resources/locales/about.en.json';
 import captures from '../../resources/locales/captures.en.json';
 import compare from '../../resources/locales/compare.en.json';
+import checkup from '../../resources/locales/checkup.en.json';
 import commands from '../../resources/locales/commands.en.json';
 import packs from '../../resources/locales/packs.en.json';
 import learn from '../../resources/locales/learn.en.json';
@@ -19,6 +20,7 @@ const english = {
   translation,
   about,
   captures,
+  checkup,
   commands,
   compare,
   help,

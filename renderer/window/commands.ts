@@ -91,6 +91,9 @@ export function runCommand(command: CommandId): void {
     case 'compare':
       show({ screen: 'compare' });
       return;
+    case 'checkup':
+      show({ screen: 'checkup' });
+      return;
     case 'settings':
       show({ screen: 'settings' });
       return;

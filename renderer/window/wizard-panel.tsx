@@ -56,6 +56,9 @@ const CapturesScreen = later(() =>
 const CompareScreen = later(() =>
   import('../compare/compare-screen.tsx').then((module) => module.CompareScreen),
 );
+const CheckupScreen = later(() =>
+  import('../checkup/checkup-screen.tsx').then((module) => module.CheckupScreen),
+);
 const PacksScreen = later(() =>
   import('../packs/packs-screen.tsx').then((module) => module.PacksScreen),
 );
@@ -78,6 +81,7 @@ const stageOf = {
   packs: 0,
   captures: 0,
   compare: null,
+  checkup: null,
   paste: 1,
   browser: 1,
   reproduce: 1,
@@ -174,6 +178,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <CapturesScreen />;
     case 'compare':
       return <CompareScreen />;
+    case 'checkup':
+      return <CheckupScreen />;
     case 'draft':
       return (
         <DraftScreen

@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, RotateCw, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, RotateCw, Stethoscope, X } from 'lucide-react';
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
+import { show } from '../store/wizard.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { useCounts } from '../widgets/counts.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
@@ -18,6 +19,7 @@ import { RecordState } from './record-state.tsx';
 /** The embedded browser's own bar: where it is, and whether what it does is recorded. */
 export function SiteToolbar() {
   const { t } = useTranslation();
+  const { t: checkup } = useTranslation('checkup');
   const counts = useCounts();
   const site = useSite();
   const addresses = useSettings((state) => state.addresses);
@@ -92,6 +94,13 @@ export function SiteToolbar() {
         <span>{counts.requests(requests)}</span>
         <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>
       </span>
+      <IconButton
+        icon={Stethoscope}
+        label={checkup('door.toolbar')}
+        onPress={() => {
+          show({ screen: 'checkup' });
+        }}
+      />
       <WipeButton />
     </Group>
   );

@@ -117,6 +117,8 @@ const shape = {
   keys: z.array(fieldSchema).max(10).optional(),
   /** What the row is called: the first of these that is known. */
   name: z.array(factSchema).max(5).optional(),
+  /** The name may be a person's: it stays on this computer. */
+  personal: z.boolean().optional(),
   /** Rows with the same value here tell of one thing, and the newest decides. */
   one: z.array(factSchema).max(3).optional(),
   /** What tells the newest: a date or a number that grows. */

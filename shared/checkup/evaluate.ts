@@ -226,6 +226,7 @@ function lineAbout(check: Check, answer: CheckupAnswer, facts: RowFacts): CheckL
     ...bareLine(check, answer),
     key: about === '' ? check.id : `${check.id} ${about.slice(0, 200)}`,
     subject,
+    personal: check.personal === true ? subject : null,
     words,
     integration: integrationOf(check, facts, words),
     status: statusOf(check, facts, words),
@@ -239,6 +240,7 @@ function bareLine(check: Check, answer: CheckupAnswer | null): CheckLine {
     group: check.group,
     title: check.title,
     subject: null,
+    personal: null,
     state: 'unknown',
     outcome: null,
     says: '',
@@ -273,6 +275,7 @@ function fineLine(
   return {
     ...bareLine(check, answer),
     key: `${check.id} fine`,
+    personal: check.personal === true ? nameOf(check, first) : null,
     state: 'fine',
     says: sentenceOf(check.fine, facts),
     count,

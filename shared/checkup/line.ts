@@ -31,6 +31,8 @@ export interface CheckLine {
   readonly title: string;
   /** The thing it is about: "Nightly invoices"; null where it is about the check as a whole. */
   readonly subject: string | null;
+  /** A name that may be a person's and stands in the line; null where there is none. */
+  readonly personal: string | null;
   readonly state: CheckState;
   /** Id of the outcome; null for fine and for what cannot be told. */
   readonly outcome: string | null;

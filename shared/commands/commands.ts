@@ -128,6 +128,7 @@ export const commands = [
   { id: 'new-capture', menu: 'capture', group: 2, keys: [], in: everywhere, focus: 'window' },
   { id: 'captures', menu: 'capture', group: 2, keys: [], in: everywhere, focus: 'window' },
   { id: 'compare', menu: 'capture', group: 2, keys: [], in: everywhere, focus: 'window' },
+  { id: 'checkup', menu: 'capture', group: 3, keys: [], in: everywhere, focus: 'window' },
   {
     id: 'next-area',
     menu: 'go',

@@ -40,6 +40,10 @@ export interface Exchange {
   readonly notes: readonly Note[];
   /** WebSocket frames and server-sent events, where recorded. */
   readonly messages: readonly StreamMessage[];
+  /**
+   * A check-up of this program sent it: neither the page nor its user did. Left out for all others.
+   */
+  readonly checkup?: true | undefined;
 }
 
 export interface ExchangeRequest {

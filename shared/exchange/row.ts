@@ -33,6 +33,8 @@ export interface ExchangeRow {
   readonly initiator: string | null;
   /** What was sent, so that the same thing is known when it is done again; left out for a read. */
   readonly deed?: Deed;
+  /** A check-up sent it; left out for all others. */
+  readonly checkup?: true;
   /** Whose sign-in it carried; left out where it tells nothing. */
   readonly signedIn?: SignedIn;
 }
@@ -63,6 +65,7 @@ export function rowOf(exchange: Exchange): ExchangeRow {
     pageUrl: exchange.pageUrl,
     action: exchange.action,
     initiator: exchange.initiator,
+    ...(exchange.checkup === true ? { checkup: true as const } : {}),
     ...(deed === null ? {} : { deed }),
     ...(signedIn === undefined ? {} : { signedIn }),
   };

@@ -80,6 +80,7 @@ export const exchangeSchema: z.ZodType<Exchange> = z.object({
       text: z.string(),
     }),
   ),
+  checkup: z.literal(true).optional(),
 });
 
 export const bodySchema = body;

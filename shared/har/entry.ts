@@ -50,6 +50,7 @@ export function exchangeOf(raw: RawEntry, head: HarHead): MappedEntry {
     resourceType: resourceTypeOf(entry, url, method, headers, response?.body.mimeType ?? ''),
     pageUrl: head.pageUrl(pageref),
     action: actionOf(entry, textOf, head.isOurs),
+    ...(entry['_checkup'] === true ? { checkup: true as const } : {}),
     notes: outcome.notes,
     messages: messagesOf(entry, textOf),
   });

@@ -13,10 +13,11 @@ export type HarLog = Readonly<Record<string, unknown>>;
  * `_resourceType`, `_webSocketMessages`), so that our reader and Chrome's take them back. A request
  * that was still open has neither an answer nor `_error`, as Chrome writes it.
  *
- * What the user did goes with it in two members of an entry that are this program's own, as HAR 1.2
+ * What the user did goes with it in members of an entry that are this program's own, as HAR 1.2
  * has it for what it knows no word for (a name that begins with `_`):
  *
  * - `_action`, a string: what the user did just before the request ("Clicked “Save”").
+ * - `_checkup`, true: a check-up of this program sent the request, and no page or user did.
  * - `_marks`, a list of ISO 8601 times: when the user said "it failed now" behind this entry and
  *   before the next one.
  */
@@ -112,6 +113,7 @@ function entryOf(exchange: Exchange, pageref: string | null, marks: readonly str
     ...(isAddress(response?.remoteAddress) ? { serverIPAddress: response?.remoteAddress } : {}),
     ...(comment === '' ? {} : { comment }),
     ...(exchange.action === null ? {} : { _action: exchange.action }),
+    ...(exchange.checkup === true ? { _checkup: true } : {}),
     ...(marks.length === 0 ? {} : { _marks: marks }),
     _resourceType: exchange.resourceType,
     ...(exchange.initiator === null

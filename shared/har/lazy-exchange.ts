@@ -102,6 +102,7 @@ export class LazyExchange implements Exchange {
   readonly action: string | null;
   readonly notes: Exchange['notes'];
   readonly messages: Exchange['messages'];
+  readonly checkup: Exchange['checkup'];
   readonly #raw: RawEntry;
   readonly #entry: Members;
 
@@ -121,6 +122,7 @@ export class LazyExchange implements Exchange {
     this.action = ready.action;
     this.notes = ready.notes;
     this.messages = ready.messages;
+    this.checkup = ready.checkup;
   }
 
   get timings(): Timings | null {
@@ -186,6 +188,7 @@ export function plainExchange(exchange: Exchange, index: number): Exchange {
     action,
     notes,
     messages,
+    ...(exchange.checkup === true ? { checkup: true as const } : {}),
   };
 }
 

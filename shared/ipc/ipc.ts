@@ -2,6 +2,9 @@ import '../words/no-eval.ts';
 import { z } from 'zod';
 import { redactedSchema } from '../redact/redacted.ts';
 import type { FailureMark } from '../exchange/failure-mark.ts';
+import { checkupAnswerSchema } from '../checkup/answer.ts';
+import { keptCheckupSchema } from '../checkup/comparison.ts';
+import { addressPattern, mostAddresses } from '../checkup/plan.ts';
 import { exchangeSchema, bodySchema } from '../exchange/schema.ts';
 import { scenarioActionSchema } from '../learn/scenario.ts';
 import { addedPacksSchema, installedPackSchema } from '../packs/pack-list.ts';
@@ -324,6 +327,27 @@ export const calls = {
     input: z.object({ ids: z.array(z.string()).max(1000) }),
     output: z.array(fixRecordSchema),
   },
+  /**
+   * Reads these addresses of the Halo that is open, by GET, in its page and with the page's sign-in.
+   * Each answer is told by the event of this call; resolves after the last of them. A second call
+   * ends the first. `certificateEnd`: milliseconds since 1970, null where there is none.
+   */
+  'checkup.run': {
+    input: z.object({ addresses: z.array(z.string().regex(addressPattern)).max(mostAddresses) }),
+    output: z.object({
+      origin: z.string(),
+      isStopped: z.boolean(),
+      certificateEnd: z.number().nullable(),
+    }),
+  },
+  /** Ends the check-up that runs, and what it has asked. */
+  'checkup.cancel': { input: nothing, output: nothing },
+  /** The last check-up of a Halo; null where there was none. */
+  'checkup.read': {
+    input: z.object({ site: z.string().max(300) }),
+    output: keptCheckupSchema.nullable(),
+  },
+  'checkup.keep': { input: keptCheckupSchema, output: nothing },
   /** Captures on disk, newest first. */
   'captures.list': { input: nothing, output: z.array(captureListingSchema) },
   'captures.rename': {
@@ -469,6 +493,8 @@ export const events = {
    * capture.body.
    */
   'capture.exchanges': z.array(exchangeSchema),
+  /** What one address of the running check-up answered. */
+  'checkup.answer': checkupAnswerSchema,
   /** A link to this program was followed; it waits at the call of this name. */
   'program.links': nothing,
   'updates.state': updateStateSchema,

@@ -2,6 +2,7 @@ import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { mergedCauses } from './merge.ts';
 import { limits, type Pack, packSchema } from './pack.ts';
+import { checkFaults } from './try-checks.ts';
 import { headFaults, textFaults } from './texts.ts';
 import { exampleFaults } from './try-examples.ts';
 import { say } from '../words/say.ts';
@@ -44,9 +45,12 @@ export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<P
   ];
   if (earlier.length > 0) return { ok: false, faults: earlier };
   const { causes } = mergedCauses(own, [pack]);
-  const faults = pack.causes.flatMap((cause, at) =>
-    exampleFaults(cause, pack.pack.name, ['causes', at], causes),
-  );
+  const faults = [
+    ...pack.causes.flatMap((cause, at) =>
+      exampleFaults(cause, pack.pack.name, ['causes', at], causes),
+    ),
+    ...checkFaults(pack.checks ?? [], causes),
+  ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: pack };
 }
 

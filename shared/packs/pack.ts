@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkSchema } from '../checkup/check.ts';
 import { type Cause, causeSchema } from '../rules/cause.ts';
 import { say } from '../words/say.ts';
 
@@ -30,12 +31,14 @@ const packHeadSchema = z.strictObject({
 export type PackHead = z.infer<typeof packHeadSchema>;
 
 /**
- * A rule pack: causes that a partner or a support desk adds, in the same form as the built-in ones.
+ * A rule pack: causes, and checks of a check-up, that a partner or a support desk adds, in the same form as the built-in ones.
  */
 export const packSchema = z.strictObject({
   schema: z.literal(1),
   pack: packHeadSchema,
   causes: z.array(causeSchema).min(1),
+  /** What a check-up looks at beside the built-in checks. */
+  checks: z.array(checkSchema).max(25).optional(),
 });
 export type Pack = z.infer<typeof packSchema>;
 
@@ -53,5 +56,5 @@ export function withCause(pack: Pack | null, cause: Cause): Pack {
     version: '1',
     by: say('pack.madeHere'),
   };
-  return { schema: 1, pack: head, causes: [...others, cause] };
+  return { ...pack, schema: 1, pack: head, causes: [...others, cause] };
 }

@@ -69,6 +69,8 @@ export class Review {
   }
 
   add(exchange: Exchange): void {
+    // What a check-up reads is judged by its checks: the page did not ask for it.
+    if (exchange.checkup === true) return;
     if (exchange.source === 'text' && this.#file.repeats(exchange)) return;
     const seen = intakeOf(exchange);
     if (seen === null) return;

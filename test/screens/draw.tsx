@@ -5,13 +5,15 @@ import { vi } from 'vitest';
 import { Localised } from '../../renderer/window/localised.tsx';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
-import type { CallName } from '../../shared/ipc/ipc.ts';
+import type { CallName, EventData, EventName } from '../../shared/ipc/ipc.ts';
 
 /** What main answers to each call, a `No` included; a function is given what was asked. */
 export type Answers = Partial<Record<CallName, unknown>>;
 
 interface Drawn {
   readonly user: UserEvent;
+  /** Tells the window something, as main does. */
+  readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void;
   /** What was asked of main, in order. */
   readonly asked: readonly { readonly name: string; readonly input: unknown }[];
 }
@@ -41,9 +43,21 @@ export function draw(drawn: ReactNode, answers: Answers = {}): Drawn {
       answer instanceof No ? { ok: false, message: answer.message } : { ok: true, value: answer },
     );
   };
-  vi.stubGlobal('halo', { call, on: () => () => undefined, dropped: () => Promise.resolve(null) });
+  const listeners = new Map<string, Set<(json: string) => void>>();
+  const on = (name: string, listener: (json: string) => void) => {
+    const all = listeners.get(name) ?? new Set();
+    listeners.set(name, all.add(listener));
+    return () => all.delete(listener);
+  };
+  vi.stubGlobal('halo', { call, on, dropped: () => Promise.resolve(null) });
   render(<Localised>{drawn}</Localised>);
-  return { user: userEvent.setup({ delay: null }), asked };
+  return {
+    user: userEvent.setup({ delay: null }),
+    asked,
+    tell: (name, data) => {
+      for (const listener of listeners.get(name) ?? []) listener(JSON.stringify(data));
+    },
+  };
 }
 
 export const button = (name: string | RegExp) => screen.getByRole('button', { name });

@@ -3,6 +3,7 @@ import { useAfterFile } from '../../renderer/store/after-file.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useCaptures } from '../../renderer/store/captures.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
+import { useCheckup } from '../../renderer/store/checkup.ts';
 import { useComparison } from '../../renderer/store/comparison.ts';
 import { useDrafts } from '../../renderer/store/drafts.ts';
 import { useExam } from '../../renderer/store/exam.ts';
@@ -34,6 +35,7 @@ export function resetStores(): void {
   reset(useCapture);
   reset(useCaptures);
   reset(useCauses);
+  reset(useCheckup);
   reset(useComparison);
   reset(useDrafts);
   reset(useExam);

@@ -1,24 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Check, CheckExample } from '../../../../shared/checkup/check.ts';
 import { checkSchema, pathOf } from '../../../../shared/checkup/check.ts';
-import { evaluate } from '../../../../shared/checkup/evaluate.ts';
+import { exampleLines } from '../../../../shared/checkup/examples.ts';
 import { addressPattern, mostAddresses, planOf } from '../../../../shared/checkup/plan.ts';
 import { knowledgeFiles } from '../../resources/built-in.ts';
-import { answerOf, checkFiles, checks, exampleTime } from './built-in.ts';
+import { checkFiles, checks } from './built-in.ts';
 
-function linesOf(check: Check, { answer, beside = {} }: CheckExample) {
-  const answers = [answerOf(check, answer)];
-  for (const [id, other] of Object.entries(beside)) {
-    const from = checks.find((one) => one.id === id);
-    if (from === undefined) throw new Error(`no check is called ${id}`);
-    answers.push(answerOf(from, other));
-  }
-  return evaluate(check, {
-    answers: new Map(answers.map((one) => [one.address, one])),
-    checks,
-    now: exampleTime,
-  });
-}
+const linesOf = (check: Check, example: CheckExample) => exampleLines(check, example, checks);
 
 const outcomesOf = (check: Check, example: CheckExample) =>
   linesOf(check, example).flatMap(({ outcome }) => outcome ?? []);

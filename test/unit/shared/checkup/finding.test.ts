@@ -14,6 +14,7 @@ const line = (changes: Partial<CheckLine>): CheckLine => ({
   group: 'integrations',
   title: 'What Halo asked other systems',
   subject: 'prod.addigy.com',
+  personal: null,
   state: 'broken',
   outcome: 'refused',
   says: 'The newest call of this kind was refused, with status 401.',

@@ -1,0 +1,146 @@
+import { Play, Square, Stethoscope } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button, ProgressBar } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { planOf } from '../../shared/checkup/plan.ts';
+import { allChecks, cancelCheckup, startCheckup } from '../actions/checkup.ts';
+import { useCheckup } from '../store/checkup.ts';
+import { usePacks } from '../store/packs.ts';
+import { useSite } from '../store/site.ts';
+import { show } from '../store/wizard.ts';
+import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { CheckupChanges } from './changes.tsx';
+import { CheckupReportButtons } from './report-buttons.tsx';
+import { CheckupTree } from './checkup-tree.tsx';
+import './checkup.css';
+
+/** Find what is broken before it is asked for: first what will be read, then what was found. */
+export function CheckupScreen() {
+  const { t } = useTranslation('checkup');
+  const isOpen = useSite(({ open }) => open);
+  const waiting = useCheckup((state) => state.waiting);
+  const lines = useCheckup((state) => state.lines);
+  const isRunning = waiting !== null;
+  return (
+    <div className="stack">
+      <div>
+        <ScreenHeading>{t('title')}</ScreenHeading>
+        <p className="lead">{t('lead')}</p>
+      </div>
+      {!isOpen && (
+        <div className="callout">
+          <Stethoscope aria-hidden />
+          <span>{t('closed')}</span>
+          <Button
+            className="button small"
+            onPress={() => {
+              show({ screen: 'start' });
+            }}
+          >
+            {t('toStart')}
+          </Button>
+        </div>
+      )}
+      <Plan />
+      <div className="button-row">
+        <Button
+          className="button primary"
+          isDisabled={!isOpen || isRunning}
+          onPress={() => void startCheckup()}
+        >
+          <Play aria-hidden />
+          {lines.length === 0 || isRunning ? t('start') : t('startAgain')}
+        </Button>
+        {isRunning && (
+          <Button className="button" onPress={cancelCheckup}>
+            <Square aria-hidden />
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
+      {isRunning && <Progress waiting={waiting} />}
+      {lines.length > 0 && (
+        <>
+          <Summary />
+          {!isRunning && <CheckupChanges />}
+          <CheckupTree />
+          {!isRunning && <CheckupReportButtons />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What will be read, in words and as addresses. */
+function Plan() {
+  const { t } = useTranslation('checkup');
+  const packs = usePacks((state) => state.packs);
+  const plan = useMemo(() => planOf(allChecks(packs)), [packs]);
+  return (
+    <details className="card checkup-plan">
+      <summary>{t('plan.summary', { count: plan.addresses.length })}</summary>
+      <p>{t('plan.how')}</p>
+      <ul className="plain-list">
+        {plan.checks.map(({ id, reads, address }) => (
+          <li key={id}>
+            <span>{reads}</span> <code className="quiet">{address.path}</code>
+          </li>
+        ))}
+      </ul>
+      <p>{t('plan.addresses')}</p>
+      <pre className="checkup-addresses">{plan.addresses.join('\n')}</pre>
+    </details>
+  );
+}
+
+function Progress({ waiting }: { readonly waiting: number }) {
+  const { t } = useTranslation('checkup');
+  const all = useCheckup((state) => state.addresses);
+  return (
+    <ProgressBar
+      className="progress"
+      aria-label={t('running')}
+      value={all - waiting}
+      maxValue={all}
+    >
+      {({ percentage }) => (
+        <>
+          <span className="progress-text">
+            <span>{t('running')}</span>
+            <span>{t('progress', { done: all - waiting, all })}</span>
+          </span>
+          <span className="progress-track">
+            <span className="progress-fill" style={{ inlineSize: `${percentage ?? 0}%` }} />
+          </span>
+        </>
+      )}
+    </ProgressBar>
+  );
+}
+
+/** How many lines there are of each state, in words. */
+function Summary() {
+  const { t } = useTranslation('checkup');
+  const lines = useCheckup((state) => state.lines);
+  const isRunning = useCheckup((state) => state.waiting !== null);
+  const isStopped = useCheckup((state) => state.isStopped);
+  const of = (state: (typeof lines)[number]['state']) =>
+    lines.filter((line) => line.state === state).length;
+  const counts = { broken: of('broken'), look: of('look'), unknown: of('unknown') };
+  const isFine = counts.broken === 0 && counts.look === 0;
+  return (
+    <div className="stack tight" role="status">
+      {!isRunning && (
+        <p className="lead">
+          {isStopped
+            ? t('summary.stopped')
+            : !isFine
+              ? t('summary.found', { broken: counts.broken, look: counts.look })
+              : counts.unknown > 0
+                ? t('summary.fineSoFar', { count: counts.unknown })
+                : t('summary.fine')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { ClipboardCopy, FileDown, FileText } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type ReportForm, saveReport } from './save-report.ts';
+
+/** The whole check-up as a page, a PDF or text, without secrets and personal details. */
+export function CheckupReportButtons() {
+  const { t } = useTranslation('checkup');
+  const button = (form: ReportForm, Icon: typeof FileText) => (
+    <Button className="button" onPress={() => void saveReport(form)}>
+      <Icon aria-hidden />
+      {t(`report.${form}`)}
+    </Button>
+  );
+  return (
+    <section className="stack tight" aria-label={t('report.heading')}>
+      <h2>{t('report.heading')}</h2>
+      <p className="quiet">{t('report.lead')}</p>
+      <div className="button-row">
+        {button('html', FileText)}
+        {button('pdf', FileDown)}
+        {button('copy', ClipboardCopy)}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { version } from '../../package.json';
+import { checkupReport, type SayCheckup } from '../../shared/checkup/report.ts';
+import { checked, type Redacted } from '../../shared/redact/redacted.ts';
+import { Redactor } from '../../shared/redact/redactor.ts';
+import { htmlOf } from '../../shared/report/html.ts';
+import { markdownOf } from '../../shared/report/markdown.ts';
+import { tellSaved } from '../actions/saved-file.ts';
+import { call } from '../platform/halo.ts';
+import { type CheckupState, useCheckup } from '../store/checkup.ts';
+import { attempt, notify } from '../store/notices.ts';
+import { useSettings } from '../store/settings.ts';
+import { text } from '../text/i18n.ts';
+
+export type ReportForm = 'html' | 'pdf' | 'copy';
+
+/** Saves or copies the report of the check-up on screen. */
+export function saveReport(form: ReportForm): Promise<boolean> {
+  return attempt(async () => {
+    const { words } = useSettings.getState().redaction;
+    const page = reportPage(useCheckup.getState(), form, words);
+    if (page === null) {
+      notify('problem', text('checkup:report.leaked'));
+      return;
+    }
+    if (form === 'copy') {
+      await call('clipboard.write', { text: page });
+      notify('news', text('checkup:report.copied'));
+      return;
+    }
+    const name = text('checkup:report.fileName');
+    const file = await call('report.save', { kind: form, name, parts: [page] });
+    if (file !== null) tellSaved(text('checkup:report.saved', { file: file.name }), file);
+  }, text('checkup:unexpected'));
+}
+
+/** The report without secrets; null where one was still found in it. */
+export function reportPage(
+  { lines, comparison, origin, at, before }: CheckupState,
+  form: ReportForm,
+  words: readonly string[],
+): Redacted | null {
+  const redactor = new Redactor({ keepPersonal: false, keepTenant: false, words });
+  for (const { personal } of lines) if (personal !== null) redactor.person(personal);
+  const site = origin === null ? '' : new URL(origin).host;
+  const clean = redactor.sealed({
+    lines: lines.map((line) => ({
+      ...line,
+      subject: line.subject === null ? null : redactor.text(line.subject),
+      words: line.words === null ? null : redactor.text(line.words),
+      says: redactor.text(line.says),
+    })),
+    comparison: comparison === null ? null : redactor.texts(comparison),
+    site: redactor.text(site),
+  });
+  const report = checkupReport(
+    {
+      ...clean,
+      when: momentIn(at),
+      before: before === null ? null : momentIn(before),
+      program: `Halo Troubleshooter ${version}`,
+      takenOut: redactor.takenOut.map(({ kind, count }) => ({
+        kind: text(`share:kind.${kind}`),
+        count,
+      })),
+    },
+    say,
+  );
+  const page = form === 'copy' ? markdownOf(report) : htmlOf(report, { lang: 'en', picture: '' });
+  return redactor.leaksIn(page).length > 0 ? null : checked(page, redactor);
+}
+
+/** UTC, because a report travels between time zones. */
+const momentIn = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** The report's keys come from shared/checkup, which knows no i18next. */
+const say: SayCheckup = (key, values) =>
+  (text as (key: string, options: object) => string)(key, { ...values, ns: 'checkup' });

@@ -1,0 +1,208 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { CheckupScreen } from '../../renderer/checkup/checkup-screen.tsx';
+import { reportPage } from '../../renderer/checkup/save-report.ts';
+import { knowledge } from '../../renderer/platform/knowledge.ts';
+import { useCauses } from '../../renderer/store/causes.ts';
+import { useCheckup } from '../../renderer/store/checkup.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import type { CheckupAnswer } from '../../shared/checkup/answer.ts';
+import type { KeptCheckup } from '../../shared/checkup/comparison.ts';
+import { closedSite } from '../../shared/ipc/ipc.ts';
+import { button, draw, heading, noticed } from './draw.tsx';
+
+const origin = 'https://acme.halopsa.com';
+const run = {
+  id: 9,
+  runbook_id: 'r1',
+  runbook_name: 'New starter',
+  status: 1,
+  error: 'Failed result reached. Last step=6',
+  runbook_step_name: 'Add a note',
+  timestamp: new Date().toISOString().slice(0, 19),
+};
+const bodies: Readonly<Record<string, unknown>> = {
+  '/api/AuthInfo': { auth_url: `${origin}/auth` },
+  '/api/Automation?count=100': { automations: [run] },
+  '/api/Mailbox?showall=true': [{ colour: 'red' }],
+};
+
+const answerOf = (address: string, body: unknown): CheckupAnswer => ({
+  address,
+  unanswered: null,
+  status: body === undefined ? 403 : 200,
+  type: 'application/json',
+  date: null,
+  text: body === undefined ? '' : JSON.stringify(body),
+  isCut: false,
+  startedAt: Date.now(),
+  duration: 5,
+});
+
+/** Draws the screen with an open Halo that answers so; what is not named answers 403. */
+function drawCheckup(given = bodies, last: KeptCheckup | null = null) {
+  useSite.setState({ ...closedSite, open: true, kind: 'own', url: `${origin}/tickets` });
+  useCauses.setState({ causes: knowledge });
+  let now = given;
+  const drawn = draw(<CheckupScreen />, {
+    'checkup.read': last,
+    'checkup.run': ({ addresses }: { addresses: readonly string[] }) => {
+      for (const address of addresses)
+        drawn.tell('checkup.answer', answerOf(address, now[address]));
+      return { origin, isStopped: false, certificateEnd: null };
+    },
+  });
+  return {
+    ...drawn,
+    answer: (next: typeof bodies) => {
+      now = next;
+    },
+  };
+}
+const lineOf = (title: string) =>
+  screen.getAllByRole('listitem').find((item) => item.textContent.includes(title)) as HTMLElement;
+
+describe('the check-up', () => {
+  test('needs an open Halo', () => {
+    draw(<CheckupScreen />);
+    heading('Check-up');
+    expect(button('Start the check-up')).toHaveProperty('disabled', true);
+    button('Open your Halo');
+  });
+
+  test('says what it will read, in words and as addresses, before it reads anything', () => {
+    const { asked } = drawCheckup();
+    screen.getByText('It reads 23 addresses of your Halo: see which');
+    screen.getByText('How the newest run of each runbook ended');
+    screen.getByText(/\/api\/Automation\?count=100/);
+    expect(asked.some(({ name }) => name === 'checkup.run')).toBe(false);
+  });
+
+  test('shows each line with its state in words, its proof and its explanation', async () => {
+    const { user } = drawCheckup();
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 1. Worth a look: 0.');
+    const line = lineOf('Runs of runbooks');
+    within(line).getByText('Broken');
+    within(line).getByText('New starter');
+    within(line).getByText('Its newest run failed at the step “Add a note”.');
+    within(line).getByText('Failed result reached. Last step=6');
+    within(line).getByRole('button', { name: 'Open the explanation: New starter' });
+    within(lineOf('Halo answers')).getByText('Fine');
+    within(lineOf('Webhooks that are switched off')).getByText(
+      'You are not allowed to look at this. Let an administrator run the check-up.',
+    );
+  });
+
+  test('offers an answer of an unknown shape for a rule pack', async () => {
+    const { user, asked } = drawCheckup();
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 1. Worth a look: 0.');
+    const line = lineOf('Mailboxes');
+    within(line).getByText('The answer has a form that this program does not know.');
+    await user.click(within(line).getByRole('button', { name: /^Copy the answer/ }));
+    expect(asked.find(({ name }) => name === 'clipboard.write')?.input).toEqual({
+      text: expect.stringContaining('colour') as unknown,
+    });
+  });
+
+  test('checks one line again, reading its address alone, and says that it is fine', async () => {
+    const { user, asked, answer } = drawCheckup();
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 1. Worth a look: 0.');
+    answer({
+      ...bodies,
+      '/api/Automation?count=100': { automations: [{ ...run, id: 10, status: 2, error: '' }] },
+    });
+    await user.click(button('Check again: New starter'));
+    await expect.poll(noticed).toEqual(['New starter: nothing is wrong any more.']);
+    expect(asked.findLast(({ name }) => name === 'checkup.run')?.input).toEqual({
+      addresses: ['/api/Automation?count=100'],
+    });
+    within(lineOf('Runs of runbooks')).getByText('Fine');
+  });
+
+  test('says what is new, gone and still there since the last one, and keeps this one', async () => {
+    const kept = { title: 'Jobs', subject: 'Old', state: 'broken', outcome: 'failed' } as const;
+    const { user, asked } = drawCheckup(
+      { ...bodies, '/api/ScheduleOccurrence?count=50': [] },
+      { site: origin, at: 0, lines: [{ ...kept, key: 'jobs 4' }] },
+    );
+    await user.click(button('Start the check-up'));
+    const changes = within(await screen.findByRole('region', { name: 'Since the last check-up' }));
+    changes.getByText('New:');
+    changes.getByText(/Runs of runbooks: New starter/);
+    changes.getByText('Gone:');
+    changes.getByText(/Jobs: Old/);
+    expect(asked.find(({ name }) => name === 'checkup.keep')?.input).toMatchObject({
+      site: origin,
+    });
+  });
+
+  test('can be stopped while it reads', async () => {
+    useSite.setState({ ...closedSite, open: true, url: origin });
+    useCheckup.setState({ waiting: 5, addresses: 23 });
+    const { user, asked } = draw(<CheckupScreen />);
+    screen.getByText('18 of 23');
+    expect(button('Start the check-up')).toHaveProperty('disabled', true);
+    await user.click(button('Stop'));
+    expect(asked.some(({ name }) => name === 'checkup.cancel')).toBe(true);
+  });
+});
+
+describe('the report of a check-up', () => {
+  const secrets = [
+    'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiI0NzExIn0.c2lnbmF0dXJlLXZhbHVl',
+    'hunter2-very-secret',
+    'jane.doe@customer.example',
+    'Jane Doe',
+    'acme',
+  ];
+
+  test('says what is wrong, and holds nothing of the secrets that stood in the rows', async () => {
+    const { user } = drawCheckup({
+      ...bodies,
+      '/api/Agent/me': { id: 1, name: 'Jane Doe', role_name: 'Technician' },
+      '/api/IntegrationRequest?outbound_only=true&count=100': {
+        requests: [
+          {
+            id: 1,
+            url: 'https://api.xero.com/api.xro/2.0/Invoices?token=hunter2-very-secret',
+            isoutgoing: true,
+            operation: 'PUT',
+            resultcode: 400,
+            response_body: JSON.stringify({
+              message: `Refused for jane.doe@customer.example`,
+              access_token: secrets[0],
+              client_secret: secrets[1],
+            }),
+            datelogged: run.timestamp,
+          },
+        ],
+      },
+      '/api/Automation?count=100': {
+        automations: [{ ...run, error: `Bearer ${secrets[0]} was refused at ${origin}` }],
+      },
+    });
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 2. Worth a look: 1.');
+    for (const form of ['html', 'copy'] as const) {
+      const page = reportPage(useCheckup.getState(), form, []);
+      expect(page).toContain('Runs of runbooks');
+      expect(page).toContain('Xero');
+      for (const secret of secrets) expect(page).not.toContain(secret);
+    }
+  });
+
+  test('is saved as a page, as a PDF, and copied', async () => {
+    const { user, asked } = drawCheckup();
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 1. Worth a look: 0.');
+    for (const name of ['Save as a page', 'Save as PDF', 'Copy as text'])
+      await user.click(button(name));
+    await expect
+      .poll(() => asked.filter(({ name }) => name === 'report.save').map(({ input }) => input))
+      .toMatchObject([{ kind: 'html' }, { kind: 'pdf' }]);
+    expect(asked.some(({ name }) => name === 'clipboard.write')).toBe(true);
+  });
+});
