@@ -28,8 +28,9 @@ export function checkupCalls({ site, capture, told }: CheckupCallParts): Checkup
   let running: AbortController | null = null;
   return {
     async 'checkup.run'({ addresses }) {
-      const { open, url } = site.state();
-      if (!open || !/^https?:/.test(url)) throw new Refusal(say('checkup.closed'));
+      const { open, url, browser } = site.state();
+      if ((!open && browser === null) || !/^https?:/.test(url))
+        throw new Refusal(say('checkup.closed'));
       running?.abort();
       const stop = new AbortController();
       running = stop;

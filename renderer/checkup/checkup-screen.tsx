@@ -17,7 +17,7 @@ import './checkup.css';
 /** Find what is broken before it is asked for: first what will be read, then what was found. */
 export function CheckupScreen() {
   const { t } = useTranslation('checkup');
-  const isOpen = useSite(({ open }) => open);
+  const isOpen = useSite(({ open, browser }) => open || browser !== null);
   const waiting = useCheckup((state) => state.waiting);
   const lines = useCheckup((state) => state.lines);
   const isRunning = waiting !== null;
