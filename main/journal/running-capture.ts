@@ -221,7 +221,7 @@ export class RunningCapture {
     return {
       folder,
       path,
-      file: await open(path, 'ax+', 0o600),
+      file: await open(path, 'wx+', 0o600),
       seal,
       bodies: new JournalBodies(folder, seal),
       startedAt,
@@ -248,12 +248,18 @@ export class RunningCapture {
     this.#lines += lines.length + marks.length;
   }
 
-  /** All of it or nothing: half a line would damage the next one. */
+  /**
+   * All of it or nothing: half a line would damage the next one. The next bytes go over what a full
+   * disk took of these, so cutting it off is only tidy; Windows lets no file be cut that was opened
+   * to append (https://github.com/nodejs/node/issues/3177), so none is.
+   */
   async #appendBytes({ file }: OpenJournal, bytes: Buffer): Promise<void> {
     try {
-      for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
+      for (let done = 0; done < bytes.length;)
+        done += (await file.write(bytes, done, bytes.length - done, this.#size + done))
+          .bytesWritten;
     } catch (error) {
-      await file.truncate(this.#size);
+      await file.truncate(this.#size).catch(() => undefined);
       throw error;
     }
   }
@@ -356,7 +362,7 @@ export class RunningCapture {
       for (const [id, place] of oldPlaces) this.#places.set(id, place);
       throw error;
     } finally {
-      journal.file = await open(journal.path, 'a+', 0o600);
+      journal.file = await open(journal.path, 'r+', 0o600);
     }
     await journal.bodies.drop(files);
   }

@@ -8,9 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Captures } from '../../../../main/journal/captures.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { toLetGo } from '../../../../main/journal/space.ts';
@@ -168,6 +169,50 @@ describe('a journal', () => {
     expect((await readJournal(journal.folder ?? '', noKeys)).lines).toHaveLength(2);
     await journal.end();
   });
+
+  test.each([
+    ['', undefined],
+    [', which it will not cut off either, as Windows may', 'truncate'],
+  ] as const)(
+    'writes over the half of a line that a full disk took%s',
+    async (_words, refusing) => {
+      const journal = open();
+      journal.put([exchange(0)]);
+      await journal.flush();
+      const handle = await openFile(join(root, 'any'), 'w');
+      const kind = Object.getPrototypeOf(handle) as typeof handle;
+      await handle.close();
+      const { write } = kind;
+      const full = () => Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+      let writes = 0;
+      const half = vi.spyOn(kind, 'write').mockImplementation(async function (
+        this: typeof handle,
+        ...[bytes, from, , at]: unknown[]
+      ) {
+        writes += 1;
+        if (writes > 1) throw full();
+        return Reflect.apply(write, this, [bytes, from, 20, at]) as never;
+      });
+      if (refusing === 'truncate') vi.spyOn(kind, 'truncate').mockRejectedValue(full());
+      journal.put([exchange(1, 200, 'later')]);
+      await journal.flush();
+      half.mockRestore();
+      vi.restoreAllMocks();
+      await journal.flush();
+      journal.put([exchange(2)]);
+      await journal.flush();
+      expect((await journal.get('live-1'))?.response?.body.text).toBe('later');
+      await journal.end();
+      const { lines, damaged } = await readJournal(
+        folders().find((path) => path !== join(root, 'any')) ?? '',
+        noKeys,
+      );
+      expect([damaged, lines.map(({ exchange: { id } }) => id)]).toEqual([
+        0,
+        ['live-0', 'live-1', 'live-2'],
+      ]);
+    },
+  );
 });
 
 describe('room for a capture', () => {
