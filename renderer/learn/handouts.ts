@@ -1,4 +1,8 @@
 import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
+import { addressOf } from '../../shared/rules/address.ts';
+import { type Condition, factNames, type Text } from '../../shared/rules/cause.ts';
+import { compiled, type Facts } from '../../shared/rules/condition.ts';
+import { vendorOfAddress } from '../../shared/rules/third-party.ts';
 import type { HandoutPage } from '../../shared/learn/handout.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import type { StepWords } from './step-words.ts';
@@ -26,6 +30,7 @@ export function handoutPage(
   steps: Pick<StepWords, 'text' | 'question'>,
 ): HandoutPage {
   const { lesson, cause } = ready;
+  const paper = paperOf(ready);
   const row = guide.find(({ status }) => status === lesson.about.status);
   return {
     title: lesson.title,
@@ -56,22 +61,44 @@ export function handoutPage(
       {
         kind: 'text',
         heading: words.meaning,
-        text: `${plainText(cause.happened)}\n${plainText(cause.meaning)}`,
+        text: `${paper.text(cause.happened)}\n${paper.text(cause.meaning)}`,
       },
       {
         kind: 'list',
         heading: words.reasons,
-        items: cause.reasons.map(({ text }) => plainText(text)),
+        items: cause.reasons.filter(paper.fits).map(({ text }) => paper.text(text)),
       },
       {
         kind: 'steps',
         heading: words.steps,
-        items: cause.steps.map(({ text, who, where }) => ({
-          text: plainText(text),
-          note: [words.who(who), ...(where === undefined ? [] : [plainText(where)])].join(' · '),
+        items: cause.steps.filter(paper.fits).map(({ text, who, where }) => ({
+          text: paper.text(text),
+          note: [words.who(who), ...(where === undefined ? [] : [paper.text(where)])].join(' · '),
         })),
       },
       { kind: 'text', heading: words.remember, text: lesson.lesson },
     ],
+  };
+}
+
+/** What of a cause belongs to this lesson: the system that it is about, and no other. */
+function paperOf({ scenario: { agent, fails } }: ReadyLesson): {
+  readonly fits: (part: { readonly when?: Condition | undefined }) => boolean;
+  readonly text: (text: Text) => string;
+} {
+  const integration = vendorOfAddress(addressOf(fails.path))?.name || null;
+  const unknown = Object.fromEntries(factNames.map((name) => [name, null])) as unknown as Facts;
+  const account = agent === null ? null : 'person';
+  const facts: Facts = { ...unknown, said: null, integration, account, method: fails.method };
+  return {
+    // What cannot be told stays.
+    fits: ({ when }) => when === undefined || compiled(when)(facts) !== false,
+    text: (text) => {
+      const named =
+        typeof text === 'string'
+          ? text
+          : text.text.replaceAll('{integration}', integration ?? '{}');
+      return named.includes('{') ? plainText(text) : named;
+    },
   };
 }

@@ -9,7 +9,7 @@ import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diag
 
 /** Facts a condition may ask about; shared/rules/facts.ts computes them. A fact can be unknown (null): then a test on it is
  * neither true nor false, and the cause "cannot tell". */
-const factNames = [
+export const factNames = [
   'status', // effective status: the third party's own where Halo wraps it; 0 where no response came
   'wireStatus', // the status on the wire; unknown for text
   'method',
