@@ -14,11 +14,24 @@ export function notComparable(working: Side, broken: Side): string | null {
   if (a.all.size === 0 || b.all.size === 0)
     return isStoppedBefore(working, broken, a.all.size) ? null : say('compare.noCalls');
   if (a.writes.size > 0 && b.writes.size > 0)
-    return commonTo(a.writes, b.writes) > 0 ? null : say('compare.otherDeed');
+    return commonTo(a.writes, b.writes) > 0 || isTried(a.deed, broken)
+      ? null
+      : say('compare.otherDeed');
   const isDone = a.deed.size > 0 && b.deed.size > 0;
   const [one, other] = isDone ? [a.deed, b.deed] : [a.all, b.all];
   const share = commonTo(one, other) / Math.min(one.size, other.size);
   return share < enoughInCommon ? say('compare.otherDeed') : null;
+}
+
+/**
+ * Other things were saved, as in a recording of a whole day, and yet most of the deed was tried and
+ * one of its requests failed, before it came to saving.
+ */
+function isTried(deed: ReadonlySet<string>, broken: Side): boolean {
+  const steps = [...deed].map((key) => broken.at(key));
+  const tried = steps.filter(({ length }) => length > 0).length;
+  const failed = steps.flat().some((step) => broken.troubleAt(step) !== null);
+  return failed && tried / deed.size >= enoughInCommon;
 }
 
 const commonTo = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>

@@ -81,8 +81,9 @@ export const learnScreens: Walk = {
     await works.getByRole('button', { name: 'From this computer' }).click();
     await window.getByRole('menuitem', { name: 'Anna’s recording (practice)' }).click();
     await guide.getByRole('button', { name: 'Compare', exact: true }).click();
-    await expect(guide.getByRole('status')).toContainText('lacks the right “charge rates”');
-    await guide.getByRole('status').scrollIntoViewIfNeeded();
+    const first = guide.getByText('the person there lacks the right “charge rates”').first();
+    await expect(first).toBeVisible();
+    await first.scrollIntoViewIfNeeded();
     await stop('compare-practice');
   },
 };
