@@ -60,7 +60,7 @@ async function saveBoth({ result }: SharedComparison, options: ShareOptions): Pr
     if (!('url' in input)) return false;
     const file = await call('report.redact', {
       url: input.url,
-      name: `${text('share:fileName')} ${text(`share:${side}Name`)}`,
+      name: `${text('share:fileName')} ${text(side === 'working' ? 'share:workingName' : 'share:brokenName')}`,
       keepPersonal,
       keepTenant,
       comment: ownWords(options),
