@@ -35,9 +35,10 @@ interface Entry {
   readonly method?: string;
   readonly type?: string;
   readonly body?: string;
+  /** 0: there was no answer. */
+  readonly status?: number;
   readonly took?: number;
   readonly more?: object;
-  readonly unanswered?: boolean;
 }
 const har = (...entries: readonly Entry[]): string =>
   JSON.stringify({
@@ -54,7 +55,7 @@ const har = (...entries: readonly Entry[]): string =>
           time: one.took ?? 120,
           request: { method, url, headers: [] },
           response: {
-            status: one.unanswered === true ? 0 : 200,
+            status: one.status ?? 200,
             headers: [{ name: 'content-type', value: type }],
             content: { mimeType: type, text: one.body ?? '{"id":1}' },
           },
@@ -105,7 +106,7 @@ const states: readonly State[] = [
       words: /GET \/api\/tickets\/pending has waited for its answer for \d+ seconds/,
     },
     file: {
-      content: har(fine, { unanswered: true }),
+      content: har(fine, { status: 0 }),
       heading: suspicious,
       words: /had no answer when the recording ended/,
     },
@@ -274,6 +275,40 @@ test('eight states in which nothing is proved, through three doors: each is name
       await open(path);
       await isRead(guide, file);
     });
+
+  await test.step('file: what was done last comes first, and no two cards look alike', async () => {
+    const refused = (status: number, url: string, action: string | null, body = ''): Entry => ({
+      url: `${halo}/api/${url}`,
+      status,
+      body,
+      more: action === null ? {} : { _action: action },
+    });
+    writeFileSync(
+      join(folder, 'several.har'),
+      har(
+        refused(418, 'Status/1', 'Clicked “Status”'),
+        refused(402, 'Status/2', 'Clicked “Status”'),
+        {
+          ...refused(
+            400,
+            'Actions',
+            'Clicked “Save action”',
+            '{"Message":"Agent Jo does not have access to the charge rate \'Travel\'."}',
+          ),
+          method: 'POST',
+        },
+        refused(403, 'Notifications', null),
+      ),
+    );
+    await open('several.har');
+    await expect(guide.getByRole('heading', { level: 1, name: '4 problems found' })).toBeVisible();
+    const titles = await guide
+      .getByRole('article')
+      .getByRole('heading', { level: 2 })
+      .allInnerTexts();
+    expect(titles[0]).toMatch(/not allowed to use the charge rate/);
+    expect(new Set(titles).size).toBe(4);
+  });
 
   await test.step('live: answers that are no errors and do not go well', async () => {
     await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
