@@ -14,6 +14,8 @@ import { nameForTaskBar } from './window/task-bar.ts';
 import { followTheme } from './window/theme.ts';
 import type { Program } from './program.ts';
 import { dataFolder } from './kept/data-folder.ts';
+import { policyPath } from './kept/policy-place.ts';
+import { readPolicy, redactionLock } from './kept/policy.ts';
 import { SettingsFile } from './kept/settings.ts';
 import { within } from './time-limit.ts';
 import { say } from '../shared/words/say.ts';
@@ -64,7 +66,12 @@ async function start(): Promise<void> {
   serveOpened(files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
-  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+  const { platform, env } = process;
+  const policy = readPolicy(policyPath({ platform, env, executable: app.getPath('exe') }));
+  const settings = new SettingsFile(
+    join(app.getPath('userData'), 'settings.json'),
+    redactionLock(policy),
+  );
   const { window: place, appearance } = settings.read();
   followTheme(appearance);
   const window = openAppWindow(place);
@@ -72,7 +79,7 @@ async function start(): Promise<void> {
   // when there is somebody to answer it.
   const loading = loadApp(window);
   const { assembleProgram } = await import('./program.ts');
-  program = assembleProgram(window, { settings, files, links, isKept });
+  program = assembleProgram(window, { settings, policy, files, links, isKept });
   assembled();
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.on('close', (event) => {

@@ -17,9 +17,8 @@ import { systemKeys } from './kept/system-keys.ts';
 import { CrashLog } from './kept/crash-log.ts';
 import { keepFaults } from './kept/crash-watch.ts';
 import { FixesFile } from './kept/fixes.ts';
-import { policyPath } from './kept/policy-place.ts';
-import { readPolicy } from './kept/policy.ts';
 import { RecentFiles } from './kept/recent-files.ts';
+import type { Policy } from '../shared/settings/updates.ts';
 import type { SettingsFile } from './kept/settings.ts';
 import { installation, isReplaceable } from './kept/installation.ts';
 import { updaterFor } from './kept/update-source.ts';
@@ -66,6 +65,7 @@ export interface Program {
 /** What is there before the window is. */
 export interface StartedParts {
   readonly settings: SettingsFile;
+  readonly policy: Policy;
   readonly files: FileHandles;
   readonly links: ProgramLinks;
   /** Whether what the program writes is still there at its next start. */
@@ -81,12 +81,12 @@ const runningShare = 0.5;
  */
 export function assembleProgram(
   window: BrowserWindow,
-  { settings, files, links, isKept }: StartedParts,
+  { settings, policy, files, links, isKept }: StartedParts,
 ): Program {
   const beside = new BesideBrowser(window);
   followSettings(window, beside, settings);
   links.onLink(() => tell(window, 'program.links', null));
-  const kept = openKept(window, settings, isKept);
+  const kept = openKept(window, settings, policy, isKept);
   const recording = openRecording(window, settings);
   const halo = openHalo(window, settings, recording);
   halo.browser.subscribe(() => {
@@ -139,7 +139,7 @@ function followSettings(
 }
 
 /** What is kept in the user's data folder beside the recordings, and what is to be said of it. */
-function openKept(window: BrowserWindow, settings: SettingsFile, isKept: boolean) {
+function openKept(window: BrowserWindow, settings: SettingsFile, policy: Policy, isKept: boolean) {
   const folder = app.getPath('userData');
   const crashes = new CrashLog(join(folder, 'crashes'), app.getVersion());
   const history = new FixesFile(join(folder, 'history.json'), userName());
@@ -147,9 +147,8 @@ function openKept(window: BrowserWindow, settings: SettingsFile, isKept: boolean
   if (!isKept) notes.push({ kind: 'nothing-kept', file: null });
   if (crashes.begin()) notes.push({ kind: 'ended-badly', file: null });
   keepFaults(window, crashes, notes);
-  const { platform, env } = process;
   const updates = new Updates({
-    policy: readPolicy(policyPath({ platform, env, executable: app.getPath('exe') })),
+    policy,
     feed: () => settings.read().updates.feed,
     isReplaceable: isReplaceable(installation()),
     updaterFor: (feed) => updaterFor(feed, folder),

@@ -206,9 +206,10 @@ export function callHandlers({
     'report.save': (report) => saveReport(window, saved, report),
     'report.redact': ({ keepPersonal, keepTenant, ...copy }) =>
       redactOpened(window, { files, saved }, copy, {
-        keepPersonal,
-        keepTenant,
+        keepPersonal: settings.lock.keepPersonal ?? keepPersonal,
+        keepTenant: settings.lock.keepTenant ?? keepTenant,
         words: settings.read().redaction.words,
+        names: settings.read().redaction.names,
       }),
     'site.picture': () => sitePicture(site),
     'clipboard.write': async ({ text }) => {

@@ -18,6 +18,7 @@ type WindowCalls = Pick<
   Handlers,
   | 'settings.read'
   | 'settings.write'
+  | 'policy.redaction'
   | 'notes.take'
   | 'about.read'
   | 'crashes.read'
@@ -58,6 +59,7 @@ export function windowCalls({
 }: WindowCallParts): WindowCalls {
   return {
     'settings.read': () => settings.read(),
+    'policy.redaction': () => settings.lock,
     'settings.write': (changes) => {
       const written = settings.write(changes);
       window.webContents.setZoomFactor(written.appearance.zoom / 100);

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { noLock, type RedactionLock } from '../../shared/settings/redaction-lock.ts';
 import { type Policy, policySchema } from '../../shared/settings/updates.ts';
 
 /** What holds where a policy is there that cannot be understood: whatever it may close is closed. */
-const closed: Policy = { updates: { feed: '' } };
+const closed: Policy = {
+  updates: { feed: '' },
+  redaction: { keeppersonal: false, keeptenant: false },
+};
 
 /**
  * What whoever manages this computer decided; where it lies is in policy-place.ts. Names count in
  * any case. A file that cannot be understood, or that holds a name that is not known, must not open
- * what it was meant to close: updates are off then.
+ * what it was meant to close: updates are off then, and personal data is always taken out.
  */
 export function readPolicy(path: string): Policy {
   let text: string;
@@ -24,6 +28,16 @@ export function readPolicy(path: string): Policy {
     console.error(error);
     return closed;
   }
+}
+
+/** What a policy decides about redaction. */
+export function redactionLock({ redaction }: Policy): RedactionLock {
+  return {
+    keepPersonal: redaction?.keeppersonal ?? noLock.keepPersonal,
+    keepTenant: redaction?.keeptenant ?? noLock.keepTenant,
+    words: redaction?.words ?? [],
+    names: redaction?.names ?? [],
+  };
 }
 
 /** For JSON.parse. @throws TypeError where two names differ in case only */

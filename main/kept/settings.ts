@@ -8,18 +8,27 @@ import {
   defaultSettings,
   settingsSchema,
 } from '../../shared/settings/settings.ts';
+import {
+  noLock,
+  type RedactionLock,
+  withLock,
+  withoutLock,
+} from '../../shared/settings/redaction-lock.ts';
 import { unwritten, writeWholeNow } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What the program remembers, in one file that only this user can read. */
 export class SettingsFile {
   readonly #path: string;
+  /** As the user has them; what a company decides comes to them when they are read. */
   #settings: Settings;
+  readonly lock: RedactionLock;
   /** What to tell the user about the file as it was found; null where nothing is to be said. */
   readonly note: StartNote | null;
 
-  constructor(path: string) {
+  constructor(path: string, lock: RedactionLock = noLock) {
     this.#path = path;
+    this.lock = lock;
     const { settings, state } = readFile(path);
     this.#settings = settings;
     this.note =
@@ -35,12 +44,13 @@ export class SettingsFile {
   }
 
   read(): Settings {
-    return this.#settings;
+    return withLock(this.#settings, this.lock);
   }
 
   /** Changes some groups. @throws Refusal where they cannot be kept; nothing is changed then */
   write(changes: SettingsChange): Settings {
-    const settings = settingsSchema.parse({ ...this.#settings, ...changes });
+    const own = withoutLock(changes, this.#settings, this.lock);
+    const settings = settingsSchema.parse({ ...this.#settings, ...own });
     try {
       writeWholeNow(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
     } catch (error) {
@@ -48,7 +58,7 @@ export class SettingsFile {
       throw unwritten(this.#path, error, say('settings.unsaved'));
     }
     this.#settings = settings;
-    return settings;
+    return this.read();
   }
 
   /**

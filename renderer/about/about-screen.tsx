@@ -8,6 +8,7 @@ import type { About } from '../../shared/ipc/about.ts';
 import { type Crash, crashText } from '../../shared/ipc/crash.ts';
 import { call } from '../platform/halo.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Faults } from './faults.tsx';
 import { Licences } from './licences.tsx';
@@ -36,7 +37,7 @@ export function AboutScreen() {
       await attempt(
         () =>
           call('clipboard.write', {
-            text: redacted(supportText(app('app.name'), about, crashes), { keepPersonal: false }),
+            text: redacted(supportText(app('app.name'), about, crashes), redactOptions()),
           }),
         t('failed'),
       )

@@ -5,7 +5,7 @@ import { redacted } from '../../shared/redact/redacted.ts';
 import { call } from '../platform/halo.ts';
 import { lineOf } from '../store/checkup.ts';
 import { beginFix, changeFix } from '../store/fixes.ts';
-import { useSettings } from '../store/settings.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -71,8 +71,7 @@ export function openLink(url: string): void {
 /** Copies without secrets and personal values, and says so in `done`. */
 export function copyText(copied: string, done: string): void {
   void attempt(async () => {
-    const { words } = useSettings.getState().redaction;
-    await call('clipboard.write', { text: redacted(copied, { keepPersonal: false, words }) });
+    await call('clipboard.write', { text: redacted(copied, redactOptions()) });
     notify('news', done);
   }, text('app.unexpected'));
 }

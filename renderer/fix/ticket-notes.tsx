@@ -5,6 +5,7 @@ import type { FixRecord } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redacted.ts';
 import { call } from '../platform/halo.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { useSettings } from '../store/settings.ts';
 import { visibleLine } from '../text/visible-text.ts';
 
@@ -62,6 +63,5 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
 }
 
 const leaving = (text: string) => {
-  const { keepPersonal, words } = useSettings.getState().redaction;
-  return redacted(text, { keepPersonal, words });
+  return redacted(text, redactOptions(useSettings.getState().redaction));
 };

@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { asAskedFor } from '../../shared/redact/redacted.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
 import { sendableOf } from '../../shared/copy/sendable.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
@@ -53,7 +54,8 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
     (form) => form !== 'response' || typeof exchange.response?.body.text === 'string',
   );
   const copy = (form: CopyForm, withSecrets: boolean): void => {
-    const text = copyText(exchange, form, withSecrets) ?? asAskedFor('');
+    const options = redactOptions({ keepPersonal: true, keepTenant: true });
+    const text = copyText(exchange, form, withSecrets, options) ?? asAskedFor('');
     call('clipboard.write', { text }).then(
       () => {
         const done = t(withSecrets ? 'copy.doneRaw' : 'copy.done');

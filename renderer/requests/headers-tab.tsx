@@ -5,6 +5,7 @@ import { type Exchange, type Header } from '../../shared/exchange/exchange.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { statusMeaning } from './line-words.ts';
 import { type RequestLine } from './lines.ts';
+import { AlwaysOut } from './always-out.tsx';
 import { CutText, useFirstRows } from './cut-text.tsx';
 import { SafeAddress, SecretValue } from './secret-value.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -154,6 +155,7 @@ function FittingHeaders({ headers }: { readonly headers: readonly Header[] }) {
         {first.map(({ name, value }, i) => (
           <Entry key={`${name.slice(0, 100)} ${i}`} label={visibleLine(name)}>
             <HeaderValue name={name} value={value} />
+            <AlwaysOut name={name} />
           </Entry>
         ))}
       </dl>

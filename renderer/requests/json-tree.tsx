@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/redact/covered.ts';
 import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { AlwaysOut } from './always-out.tsx';
 import { SecretValue } from './secret-value.tsx';
 import { visibleLine, visibleText } from '../text/visible-text.ts';
 
@@ -104,6 +105,7 @@ function Entry({ name, value, inList, alone }: EntryProps) {
       ) : (
         content
       )}
+      {!inList && !isBranch(value) && value !== null && <AlwaysOut name={name} />}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/redact/covered.ts';
 import { type ExchangeRequest } from '../../shared/exchange/exchange.ts';
+import { AlwaysOut } from './always-out.tsx';
 import { CutText, useFirstRows } from './cut-text.tsx';
 import { formFields, queryFields, type Field } from './fields.ts';
 import { BodyView } from './preview-tab.tsx';
@@ -55,6 +56,7 @@ function FieldList({ fields }: { readonly fields: readonly Field[] }) {
               ) : (
                 <CutText text={value} />
               )}
+              <AlwaysOut name={name} />
             </dd>
           </div>
         ))}

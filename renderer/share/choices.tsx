@@ -3,6 +3,7 @@ import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-a
 import { useTranslation } from 'react-i18next';
 import { type Form, forms, type ShareOptions } from './prepare.ts';
 import type { Picture } from '../store/pictures.ts';
+import { useRedactionLock } from '../store/redaction.ts';
 import type { SharedComparison, Sharing } from '../store/share.ts';
 import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -53,6 +54,7 @@ function Shown({ picture: { data, at, isOfFailure } }: { readonly picture: Pictu
 /** In which form, and what goes with it. */
 export function Choices({ sharing, options, hasRecording, onChange }: Props) {
   const { t } = useTranslation('share');
+  const lock = useRedactionLock();
   const words: Readonly<Record<Form, readonly [string, string]>> = {
     pack: [t('form.pack'), t('form.packNote')],
     markdown: [t('form.markdown'), t('form.markdownNote')],
@@ -98,7 +100,8 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
         </TextField>
         <Checkbox
           className="checkbox"
-          isSelected={options.keepPersonal}
+          isSelected={lock.keepPersonal ?? options.keepPersonal}
+          isDisabled={lock.keepPersonal !== null}
           onChange={(keepPersonal) => {
             onChange({ ...options, keepPersonal });
           }}
@@ -108,13 +111,15 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           </span>
           <span>
             {t('keepPersonal')}
-            <span className="quiet">{t('keepPersonalNote')}</span>
+            <span className="quiet">
+              {t(lock.keepPersonal === null ? 'keepPersonalNote' : 'locked')}
+            </span>
           </span>
         </Checkbox>
         <Checkbox
           className="checkbox"
-          isSelected={options.keepTenant || options.keepPersonal}
-          isDisabled={options.keepPersonal}
+          isSelected={lock.keepTenant ?? (options.keepTenant || options.keepPersonal)}
+          isDisabled={options.keepPersonal || lock.keepTenant !== null}
           onChange={(keepTenant) => {
             onChange({ ...options, keepTenant });
           }}
@@ -124,7 +129,9 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           </span>
           <span>
             {t('keepTenant')}
-            <span className="quiet">{t('keepTenantNote')}</span>
+            <span className="quiet">
+              {t(lock.keepTenant === null ? 'keepTenantNote' : 'locked')}
+            </span>
           </span>
         </Checkbox>
         {hasPicture && (

@@ -21,7 +21,7 @@ import { doneSteps } from '../store/fixes.ts';
 import { reportVerdict } from './report-verdict.ts';
 import { sources } from '../store/sources.ts';
 import { text } from '../text/i18n.ts';
-import { useSettings } from '../store/settings.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { useSite } from '../store/site.ts';
 import { allExchanges, exchangesAround, failingExchanges } from './gather.ts';
 import type { SharedComparison, Sharing } from '../store/share.ts';
@@ -65,11 +65,7 @@ export class Leaked extends Error {
 
 /** Gathers, redacts, composes and checks. Nothing of it is kept. @throws Leaked */
 export async function prepare(sharing: Sharing, options: ShareOptions): Promise<Prepared> {
-  const redactor = new Redactor({
-    keepPersonal: options.keepPersonal,
-    keepTenant: options.keepTenant,
-    words: useSettings.getState().redaction.words,
-  });
+  const redactor = new Redactor(redactOptions(options));
   const prepared =
     sharing.comparison !== undefined
       ? compared(sharing.comparison, options, redactor)

@@ -4,6 +4,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../store/notices.ts';
 import { useSource } from '../store/sources.ts';
+import { useRedactionLock } from '../store/redaction.ts';
 import { useSettings } from '../store/settings.ts';
 import { type Form, Leaked, prepare, type Prepared, type ShareOptions } from './prepare.ts';
 import { send } from './send.ts';
@@ -41,8 +42,9 @@ function ShareContent({ sharing }: { readonly sharing: Sharing }) {
   const isText = useSource(sharing.source, ({ file }) => file?.summary.kind === 'text');
   const [options, setOptions] = useState<ShareOptions>(() => ({
     form: firstForm(sharing),
+    // What the company decided stands in the settings already.
     keepPersonal: useSettings.getState().redaction.keepPersonal,
-    keepTenant: false,
+    keepTenant: useRedactionLock.getState().keepTenant ?? false,
     withPicture: false,
     words: '',
   }));

@@ -10,7 +10,7 @@ import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { useCauses } from './causes.ts';
-import { useSettings } from './settings.ts';
+import { redactOptions } from './redaction.ts';
 import type { Source } from './source.ts';
 import { sources } from './sources.ts';
 import { ownPack, packsInUse, usePacks } from './packs.ts';
@@ -43,10 +43,7 @@ export async function startDraft(
   diagnosis: Diagnosis,
 ): Promise<void> {
   const exchange = await sources[source].getState().contents.load(row.index);
-  const redactor = new Redactor({
-    keepPersonal: false,
-    words: useSettings.getState().redaction.words,
-  });
+  const redactor = new Redactor(redactOptions());
   const said = withoutEchoes(diagnosis).message;
   const first = {
     exchange: redactor.exchange(exchange),

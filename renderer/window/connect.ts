@@ -11,6 +11,7 @@ import { readUpdates, receiveUpdates } from '../store/updates.ts';
 import { receiveFound } from '../store/find.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
 import { readRecent, receiveRecent } from '../store/recent.ts';
+import { readRedactionLock } from '../store/redaction.ts';
 import { readSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
@@ -53,6 +54,7 @@ export function connect(): void {
       void attempt(async () => {
         await Promise.all([
           settings,
+          readRedactionLock(),
           readPacks(),
           restoreCapture(),
           readSiteState(),

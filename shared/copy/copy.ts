@@ -1,6 +1,7 @@
 import { type Exchange } from '../exchange/exchange.ts';
 import { asAskedFor, checked, type Redacted } from '../redact/redacted.ts';
 import { Redactor } from '../redact/redactor.ts';
+import type { RedactOptions } from '../redact/register.ts';
 import { curlForBash, curlForCmd } from './curl.ts';
 import { fetchCall, powerShell } from './script.ts';
 import { sendableOf } from './sendable.ts';
@@ -24,8 +25,9 @@ export function copyText(
   exchange: Exchange,
   form: CopyForm,
   withSecrets: boolean,
+  options: RedactOptions = { keepPersonal: true },
 ): Redacted | null {
-  const redactor = new Redactor({ keepPersonal: true });
+  const redactor = new Redactor(options);
   const shown = withSecrets ? exchange : redactor.sealed(redactor.exchange(exchange));
   const text = written(shown, form);
   if (text === null) return null;

@@ -14,6 +14,7 @@ import { crashPlaces, crashSchema } from './crash.ts';
 import { updateStateSchema } from '../settings/updates.ts';
 import { programLinkSchema } from './program-link.ts';
 import { commandIds } from '../commands/commands.ts';
+import { redactionLockSchema } from '../settings/redaction-lock.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 
@@ -208,6 +209,8 @@ export type StartNote = z.infer<typeof startNoteSchema>;
 /** Renderer → main. */
 export const calls = {
   'settings.read': { input: nothing, output: settingsSchema },
+  /** What a company decides about redaction on this computer. */
+  'policy.redaction': { input: nothing, output: redactionLockSchema },
   /** Replaces some groups of the settings, each whole. */
   'settings.write': { input: settingsChangeSchema, output: settingsSchema },
   /** What is to be said at the start; each is told once. */

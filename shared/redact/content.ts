@@ -3,7 +3,6 @@ import { redactForm } from './form.ts';
 import { deepestText, redactJsonText } from './json.ts';
 import { redactMarkup } from './markup.ts';
 import { isMultipart, redactMultipart } from './multipart.ts';
-import { verdictOf } from './names.ts';
 import { anyString, type Register } from './register.ts';
 import { isTakenUnder } from './secret-values.ts';
 import { redactText } from './text.ts';
@@ -166,7 +165,9 @@ function redactEvents(text: string, register: Register, nesting: number): string
 }
 
 function redactEvent(event: string, register: Register, nesting: number): string {
-  const verdict = verdictOf(/^event: ?([^\r\n]{1,100})/m.exec(event)?.[1]?.trim() ?? '');
+  const verdict = register.names.verdict(
+    /^event: ?([^\r\n]{1,100})/m.exec(event)?.[1]?.trim() ?? '',
+  );
   const lines = event.split('\n');
   const data = lines.filter((line) => line.startsWith('data:'));
   const joined = data.map((line) => line.slice(5).trim()).join('\n');

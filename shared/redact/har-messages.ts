@@ -2,7 +2,6 @@ import { base64Of, decodeBase64 } from './base64.ts';
 import { redactJson } from './json.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
-import { verdictOf } from './names.ts';
 import type { Register } from './register.ts';
 
 /** WebSocket frames and server-sent events, as Chrome writes them. */
@@ -17,7 +16,7 @@ export function redactMessages(rewrite: JsonRewrite, messages: number, register:
 function redactMessage(rewrite: JsonRewrite, message: number, register: Register): void {
   const { tape } = rewrite;
   if (tape.kind(message) !== token.object) return redactJson(rewrite, message, register);
-  const verdict = verdictOf(rewrite.textAt(rewrite.member(message, 'eventName')));
+  const verdict = register.names.verdict(rewrite.textAt(rewrite.member(message, 'eventName')));
   const isBinary = rewrite.textAt(rewrite.member(message, 'opcode')) === '2';
   for (let at = message + 4; at < tape.extra(message); at = tape.next(at + 4)) {
     const value = at + 4;

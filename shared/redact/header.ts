@@ -1,6 +1,5 @@
 import { decodeBase64 } from './base64.ts';
 import { redactCookieHeader, redactSetCookie } from './cookie.ts';
-import { headerVerdict } from './names.ts';
 import type { Register } from './register.ts';
 import { isTakenUnder } from './secret-values.ts';
 import { redactUrl } from './url.ts';
@@ -23,6 +22,7 @@ const addressHeaders = new Set([
  */
 export function redactHeader(name: string, value: string, register: Register): string {
   const lower = name.toLowerCase().trim();
+  if (register.names.isAlways(lower)) return register.take('own', value);
   return register.once(lower, value, (whole) =>
     whole
       .split('\n')
@@ -37,18 +37,23 @@ function redactRow(name: string, value: string, register: Register): string {
   if (name === 'cookie' || name === 'cookie2') return redactCookieHeader(value, register);
   if (name === 'www-authenticate' || name === 'proxy-authenticate')
     return redactChallenge(value, register);
-  const verdict = headerVerdict(name);
+  const verdict = register.names.headerVerdict(name);
   if (verdict?.kind === 'ip') return redactAddresses(value, register);
   if (verdict?.kind === 'authorization' && name.includes('auth'))
     return redactAuthorization(value, register);
   if (verdict !== null && register.wants(verdict.kind) && isTakenUnder(verdict, value))
     return /^[01]$/.test(value) ? value : register.take(verdict.kind, value);
-  // Four numbers with dots are a version here, not an address.
-  if (name.includes('version') && /^v?\d+(?:\.\d+){1,4}$/.test(value)) return value;
-  // One word or one number of a media type, a length, a caching rule: nothing to look for.
-  if (/^[\w/*; -]{0,24}$/.test(value) && !/\d{8}/.test(value)) return value;
+  if (isPlain(name, value)) return value;
   return addressHeaders.has(name) ? redactUrl(value, register) : register.redactValue(value);
 }
+
+/**
+ * One word or one number of a media type, a length, a caching rule: nothing to look for. Four
+ * numbers with dots are a version where the name says so, not an address.
+ */
+const isPlain = (name: string, value: string): boolean =>
+  (/^[\w/*; -]{0,24}$/.test(value) && !/\d{8}/.test(value)) ||
+  (name.includes('version') && /^v?\d+(?:\.\d+){1,4}$/.test(value));
 
 function redactChallenge(value: string, register: Register): string {
   return register.redactAny(

@@ -2,7 +2,7 @@ import { redactHeader } from './header.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
 import type { MemberName } from './member-name.ts';
-import { isSecretKind, type NameVerdict, verdict as verdictFor, verdictOf } from './names.ts';
+import { isSecretKind, type Names, type NameVerdict, verdict as verdictFor } from './names.ts';
 import { redactPatterns } from './patterns.ts';
 import { about } from './reading-cache.ts';
 import { anyString, type Register } from './register.ts';
@@ -163,7 +163,7 @@ function lookOver(rewrite: JsonRewrite, at: number, context: Context): Neighbour
     isNamed ||= name.rank > 0;
     isErrorRecord ||= name.isErrorSign;
     if (name.isColumns && tape.kind(place + 4) === token.array)
-      columns ??= columnsAt(rewrite, place + 4);
+      columns ??= columnsAt(rewrite, place + 4, context.register.names);
   }
   const pair = holdsValue && isNamed ? pairOf(rewrite, at, context) : null;
   return { pair, isErrorRecord, columns };
@@ -178,7 +178,7 @@ function pairOf(rewrite: JsonRewrite, at: number, context: Context): NameVerdict
   for (let place = at + 4; place < tape.extra(at); place = tape.next(place + 4)) {
     const name = remembered.nameAt(rewrite, place);
     if (name.rank === 0 || name.rank > rank || tape.kind(place + 4) !== token.string) continue;
-    const found = verdictOf(rewrite.text(place + 4));
+    const found = context.register.names.verdict(rewrite.text(place + 4));
     if (found === null) continue;
     pair = found;
     rank = name.rank;
@@ -219,7 +219,7 @@ function contextBelow(name: MemberName, context: Context): Context {
 }
 
 /** The verdicts of a list of names, or of a list of {name: …}; null where none of them matters. */
-function columnsAt(rewrite: JsonRewrite, at: number): Neighbours['columns'] {
+function columnsAt(rewrite: JsonRewrite, at: number, verdicts: Names): Neighbours['columns'] {
   const { tape } = rewrite;
   const names: string[] = [];
   for (let place = at + 4; place < tape.extra(at); place = tape.next(place)) {
@@ -233,7 +233,7 @@ function columnsAt(rewrite: JsonRewrite, at: number): Neighbours['columns'] {
     if (named === null || tape.kind(named) !== token.string) return null;
     names.push(rewrite.text(named));
   }
-  return columnsOf(names);
+  return columnsOf(names, verdicts);
 }
 
 /** A list of lists. */
@@ -283,14 +283,15 @@ function redactArray(
   const end = tape.extra(at);
   const first = at + 4;
   if (end === at + 12 && tape.kind(first) === token.string && tape.kind(at + 8) === token.string) {
-    const own = verdictOf(rewrite.text(first));
+    const own = context.register.names.verdict(rewrite.text(first));
     // Two names one behind the other are a list of names.
-    if (own !== null && verdictOf(rewrite.text(at + 8)) === null)
+    if (own !== null && context.register.names.verdict(rewrite.text(at + 8)) === null)
       return redactStringAt(rewrite, at + 8, own, context);
   }
   if (redactFlatHeaders(rewrite, at, context)) return;
   if (first < end && isTable(rewrite, at)) {
-    const columns = tape.next(first) < end ? columnsAt(rewrite, first) : null;
+    const columns =
+      tape.next(first) < end ? columnsAt(rewrite, first, context.register.names) : null;
     // Rows of two may be pairs of a name and a value.
     if (columns !== null && (columns.length > 2 || columns[1] !== null))
       return redactTable(rewrite, at, columns, context, level);
@@ -338,6 +339,7 @@ function isSecretNumber(
   verdict: NameVerdict,
   register: Register,
 ): boolean {
+  if (verdict.kind === 'own') return true;
   if (verdict.doubtful || !register.wants(verdict.kind)) return false;
   const value = Math.abs(Number(rewrite.source(at)));
   return (

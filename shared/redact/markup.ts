@@ -1,4 +1,4 @@
-import { isSecretKind, type NameVerdict, verdict as verdictFor, verdictOf } from './names.ts';
+import { isSecretKind, type Names, type NameVerdict, verdict as verdictFor } from './names.ts';
 import type { Register } from './register.ts';
 import { isTakenUnder } from './secret-values.ts';
 import { columnsOf } from './table.ts';
@@ -43,7 +43,8 @@ function redactTags(text: string, register: Register): string {
   const elements = tags.replace(
     element,
     (whole, name: string, attributes: string, data?: string, inside?: string) => {
-      const verdict = elementVerdict(name.slice(name.indexOf(':') + 1), attributes);
+      const bare = name.slice(name.indexOf(':') + 1);
+      const verdict = elementVerdict(bare, attributes, register.names);
       const value = (data ?? inside ?? '').trim();
       if (
         verdict === null ||
@@ -90,19 +91,26 @@ function redactNeighbours(text: string, register: Register): string {
     );
   };
   const withoutLabelled = text.replace(labelled, (whole, label: string, value: string) =>
-    take(whole, verdictOf(label.replace(/:$/, '')), value),
+    take(whole, register.names.verdict(label.replace(/:$/, '')), value),
   );
   const withoutEnclosed = withoutLabelled.replace(
     enclosed,
     (whole, name: string, attributes: string, value: string) =>
-      take(whole, elementVerdict(name.slice(name.indexOf(':') + 1), attributes), value),
+      take(
+        whole,
+        elementVerdict(name.slice(name.indexOf(':') + 1), attributes, register.names),
+        value,
+      ),
   );
-  return /<th\b/i.test(withoutEnclosed) ? redactRows(withoutEnclosed, take) : withoutEnclosed;
+  return /<th\b/i.test(withoutEnclosed)
+    ? redactRows(withoutEnclosed, register.names, take)
+    : withoutEnclosed;
 }
 
 /** A table with names in its head. */
 function redactRows(
   text: string,
+  names: Names,
   take: (whole: string, verdict: NameVerdict | null, value: string) => string,
 ): string {
   let columns: readonly (NameVerdict | null)[] | null = null;
@@ -110,7 +118,7 @@ function redactRows(
     const heads = [...row.matchAll(/<th\b[^<>]{0,300}>([^<>]{0,100})</gi)].map(
       (one) => one[1] ?? '',
     );
-    if (heads.length > 1) columns = columnsOf(heads);
+    if (heads.length > 1) columns = columnsOf(heads, names);
     if (columns === null) return row;
     let place = -1;
     return row.replace(/<td\b[^<>]{0,300}>([^<>]{0,400})(?=<)/gi, (cell, value: string) => {
@@ -127,12 +135,14 @@ function redactRows(
 /** Names that mean something else in HTML. */
 const htmlNames = /^(?:summary|details|address|code|key|title|cite|to|body|note|user)$/i;
 
-function elementVerdict(name: string, attributes: string): NameVerdict | null {
-  const own = verdictOf(name);
+function elementVerdict(name: string, attributes: string, names: Names): NameVerdict | null {
+  const own = names.verdict(name);
   if (own !== null) return htmlNames.test(name) ? null : own;
   return /^(?:option|button|a|p|li|label|th|h\d)$/i.test(name)
     ? null
-    : verdictOf(/\b(?:name|key)\s{0,8}=\s{0,8}["']([^"']{1,100})["']/i.exec(attributes)?.[1] ?? '');
+    : names.verdict(
+        /\b(?:name|key)\s{0,8}=\s{0,8}["']([^"']{1,100})["']/i.exec(attributes)?.[1] ?? '',
+      );
 }
 
 const attribute =
@@ -152,8 +162,8 @@ function redactAttributes(attributes: string, register: Register): string {
         return whole;
       const isCarried = /^(?:value|content|data-value)$/i.test(name);
       const verdict = isCarried
-        ? (verdictOf(named) ?? (isHidden ? verdictFor('password') : null))
-        : verdictOf(name.replace(/^data-/i, ''));
+        ? (register.names.verdict(named) ?? (isHidden ? verdictFor('password') : null))
+        : register.names.verdict(name.replace(/^data-/i, ''));
       if (
         verdict === null ||
         !register.wants(verdict.kind) ||

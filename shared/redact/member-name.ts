@@ -1,4 +1,4 @@
-import { type NameVerdict, verdictOf } from './names.ts';
+import type { NameVerdict } from './names.ts';
 
 /** What the name of a member, a header or a parameter says, found once per name. */
 export interface MemberName {
@@ -58,14 +58,19 @@ const columnNames = new Set(
   words('columns headers header fields cols columnnames fieldnames names head'),
 );
 
-export function memberName(text: string, id: number, bytes: Uint8Array): MemberName {
+export function memberName(
+  text: string,
+  id: number,
+  bytes: Uint8Array,
+  verdict: NameVerdict | null,
+): MemberName {
   const folded = text.toLowerCase().replace(/[_ -]/g, '');
   return {
     id,
     text,
     bytes: new DataView(bytes.buffer),
     follower: null,
-    verdict: verdictOf(text),
+    verdict,
     isValue: valueNames.has(folded),
     rank: nameNames.indexOf(folded) + 1,
     isErrors: errorNames.has(text.toLowerCase()),

@@ -1,4 +1,3 @@
-import { verdictOf } from './names.ts';
 import { isTakenUnder } from './secret-values.ts';
 import type { Register } from './register.ts';
 
@@ -26,7 +25,7 @@ function redactPart(part: string, register: Register, nesting: number): string {
   const value = part.slice(start, end);
   const name = /\bname(?:="?|\*=[\w-]{0,20}'[\w-]{0,20}')([^";\r\n]{1,200})/i.exec(head)?.[1] ?? '';
   const type = /^content-type:[ \t]*([^\r\n;]{1,200})/im.exec(head)?.[1] ?? '';
-  const verdict = verdictOf(name);
+  const verdict = register.names.verdict(name);
   const isSecret =
     verdict !== null &&
     register.wants(verdict.kind) &&

@@ -37,6 +37,33 @@ export function verdictOf(name: string): NameVerdict | null {
   return verdict;
 }
 
+/**
+ * Names of one export: those that the user or the company always wants out, in any case, and all
+ * others as `verdictOf` says.
+ */
+export class Names {
+  readonly #always: ReadonlySet<string>;
+
+  constructor(always: readonly string[] = []) {
+    this.#always = new Set(always.map(folded));
+  }
+
+  /** True for a name whose value goes whatever it is. */
+  isAlways(name: string): boolean {
+    return this.#always.size > 0 && this.#always.has(folded(name));
+  }
+
+  verdict(name: string): NameVerdict | null {
+    return this.isAlways(name) ? alwaysOut : verdictOf(name);
+  }
+
+  headerVerdict(name: string): NameVerdict | null {
+    return this.isAlways(name) ? alwaysOut : headerVerdict(name);
+  }
+}
+
+const folded = (name: string): string => name.trim().toLowerCase();
+
 /** Names come again and again; a file may hold any number of them. */
 const verdicts = new Map<string, NameVerdict | null>();
 const mostRemembered = 20_000;
@@ -44,6 +71,8 @@ const mostRemembered = 20_000;
 export function verdict(kind: Kind, doubtful = false): NameVerdict {
   return { kind, doubtful, code: kinds.indexOf(kind) * 2 + (doubtful ? 2 : 1) };
 }
+
+const alwaysOut = verdict('own');
 
 /** True for a name whose value must not be seen: a secret, not merely something personal. */
 export function isSecretKind(kind: Kind): boolean {
@@ -60,6 +89,7 @@ const secretKinds: ReadonlySet<Kind> = new Set([
   'signature',
   'authorization',
   'certificate',
+  'own',
 ]);
 
 /** Headers that are read as addresses or as text, whatever their names say. */

@@ -1,4 +1,4 @@
-import { type NameVerdict, verdictOf } from './names.ts';
+import type { NameVerdict, Names } from './names.ts';
 import type { Register } from './register.ts';
 import { isTakenUnder, looksSecret } from './secret-values.ts';
 import { isLabel } from './value-forms.ts';
@@ -31,7 +31,7 @@ export function redactPairs(text: string, register: Register): string {
     const start = naming.lastIndex;
     if (quote !== '' && nameName.test(name))
       named = text.slice(start, endOfQuoted(text, start, quote, 100));
-    const verdict = verdictAt(name, named);
+    const verdict = verdictAt(name, named, register.names);
     if (verdict === null || !register.wants(verdict.kind)) continue;
     // In running text `summary: …` is part of a message; quoted on both sides it is a field of
     // JSON.
@@ -53,10 +53,10 @@ export function redactPairs(text: string, register: Register): string {
 
 const nameName = /^(?:name|key|field|header|label|setting|fieldName|property)$/i;
 
-const verdictAt = (name: string, named: string): NameVerdict | null =>
+const verdictAt = (name: string, named: string, names: Names): NameVerdict | null =>
   (named !== '' && /^(?:value|content|val|newValue|display)$/i.test(name)
-    ? verdictOf(named)
-    : null) ?? verdictOf(name);
+    ? names.verdict(named)
+    : null) ?? names.verdict(name);
 
 /** In running text `Token: not found` is a message, not a secret. */
 function isTaken(

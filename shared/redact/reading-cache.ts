@@ -1,6 +1,7 @@
 import { ByteTable, isSame } from './byte-table.ts';
 import { JsonRewrite } from './json-rewrite.ts';
 import { type MemberName, memberName } from './member-name.ts';
+import type { Names } from './names.ts';
 
 /**
  * What a piece of bytes was read as: the same bytes mean one thing as a header's value and another
@@ -26,16 +27,21 @@ const encoder = new TextEncoder();
  * looking at each once is what makes redaction as fast as reading. Lives as long as one export.
  */
 export class Remembered {
+  readonly #verdicts: Names;
   readonly #names = new ByteTable<MemberName>();
   readonly #strings = new ByteTable<Uint8Array | null>();
   readonly #rewrites: JsonRewrite[] = [];
   /** Names of the objects that are being read, one behind the other. */
   readonly names: MemberName[] = [];
   /** A row without a name. */
-  readonly noName = memberName('', 1, new Uint8Array(0));
+  readonly noName = memberName('', 1, new Uint8Array(0), null);
   #nameCount = 1;
   /** Names come in the same order again and again. */
   #lastName = this.noName;
+
+  constructor(verdicts: Names) {
+    this.#verdicts = verdicts;
+  }
 
   /** The name, or the string that serves as one, at this place. */
   nameAt(rewrite: JsonRewrite, at: number): MemberName {
@@ -84,10 +90,12 @@ export class Remembered {
     const { view, tape } = rewrite;
     const from = tape.start(at) + 1;
     const to = tape.end(at) - 1;
+    const text = rewrite.text(at);
     const name = memberName(
-      rewrite.text(at),
+      text,
       (this.#nameCount += 1),
       rewrite.bytes.slice(from, to),
+      this.#verdicts.verdict(text),
     );
     this.#names.set(about.name, view, from, to, name);
     return name;

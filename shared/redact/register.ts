@@ -1,4 +1,5 @@
 import type { Kind } from './kinds.ts';
+import { Names } from './names.ts';
 import { Remembered } from './reading-cache.ts';
 import { isLabel, isSearched } from './value-forms.ts';
 
@@ -39,6 +40,8 @@ export interface RedactOptions {
   readonly keepTenant?: boolean;
   /** Words of the user's own that go as well, wherever they stand and whatever their case. */
   readonly words?: readonly string[];
+  /** Headers, fields and parameters whose value always goes, in any case. */
+  readonly names?: readonly string[];
 }
 
 /** A part of an exchange, for the list of what was taken out. */
@@ -69,7 +72,8 @@ export interface Taken {
  */
 export class Register {
   readonly options: RedactOptions;
-  readonly remembered = new Remembered();
+  readonly names: Names;
+  readonly remembered: Remembered;
   /** What is being read just now. */
   part: Part = 'other';
   /** How many values inside values are being read. */
@@ -83,6 +87,8 @@ export class Register {
 
   constructor(options: RedactOptions, redactAny: RedactAny) {
     this.options = options;
+    this.names = new Names(options.names);
+    this.remembered = new Remembered(this.names);
     this.#redactAny = redactAny;
   }
 

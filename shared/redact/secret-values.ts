@@ -6,6 +6,7 @@ import type { NameVerdict } from './names.ts';
  * the field ("not configured", "invalid_or_expired") stays: it is what a helper looks for.
  */
 export function isTakenUnder(verdict: NameVerdict, value: string): boolean {
+  if (verdict.kind === 'own') return true;
   if (plainValue.test(value) || (!isPersonal.has(verdict.kind) && saysSomething(value)))
     return false;
   if (verdict.doubtful && verdict.kind !== 'email') return looksSecret(value);

@@ -1,4 +1,4 @@
-import { isSecretKind, type NameVerdict, verdictOf } from './names.ts';
+import { isSecretKind, type Names, type NameVerdict } from './names.ts';
 import type { Register } from './register.ts';
 import { isTakenUnder } from './secret-values.ts';
 import { isLabel } from './value-forms.ts';
@@ -16,19 +16,22 @@ export function redactTable(text: string, register: Register): string {
   const head = filled.slice(0, firstEnd);
   const sign = signs.find((one) => head.includes(one));
   if (sign === undefined) return filled;
-  const columns = columnsOf(head.split(sign));
+  const columns = columnsOf(head.split(sign), register.names);
   if (columns === null) return filled;
   const [first = '', ...lines] = filled.split('\n');
   return [first, ...lines.map((line) => redactLine(line, sign, columns, register))].join('\n');
 }
 
 /** The verdict of each column; null where this is no head of a table, or none of them matters. */
-export function columnsOf(names: readonly string[]): readonly (NameVerdict | null)[] | null {
+export function columnsOf(
+  names: readonly string[],
+  verdictsOf: Names,
+): readonly (NameVerdict | null)[] | null {
   if (names.length < 2) return null;
   const bare = names.map((name) => name.trim().replace(/^["'`[]|["'`\]]$/g, ''));
   if (!bare.every((name) => name.length <= 60 && /^[\p{L}_]?[\p{L}\w .()/-]*$/u.test(name)))
     return null;
-  const verdicts = bare.map((name) => verdictOf(name));
+  const verdicts = bare.map((name) => verdictsOf.verdict(name));
   return verdicts.some((one) => one !== null && (isSecretKind(one.kind) || one.kind === 'card'))
     ? verdicts
     : null;
@@ -81,7 +84,7 @@ const insert =
 function redactInserts(text: string, register: Register): string {
   if (!/values\s{0,8}\(/i.test(text)) return text;
   return text.replace(insert, (whole, names: string, values: string) => {
-    const columns = columnsOf(names.split(','));
+    const columns = columnsOf(names.split(','), register.names);
     const cells = values.split(',');
     if (columns === null || cells.length !== columns.length) return whole;
     const clean = cells.map((cell, place) => redactCell(cell, columns[place] ?? null, register));

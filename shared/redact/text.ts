@@ -1,5 +1,4 @@
 import { redactHeader } from './header.ts';
-import { headerVerdict } from './names.ts';
 import { redactPairs } from './pairs.ts';
 import { redactPatterns } from './patterns.ts';
 import type { Register } from './register.ts';
@@ -47,7 +46,7 @@ function redactHeaderLine(line: string, register: Register): string {
   if (colon < 2 || colon > 60 || line.startsWith('//', colon + 1)) return line;
   const name = line.slice(0, colon).trim();
   if (!/^[\p{L}][\p{L}\w-]*$/u.test(name)) return line;
-  const verdict = headerVerdict(name);
+  const verdict = register.names.headerVerdict(name);
   if (verdict === null || ['text', 'name', 'sql', 'address'].includes(verdict.kind)) return line;
   const value = line.slice(colon + 1).trim();
   // A line of script or of a sentence is not a header: those are left to the pairs and the

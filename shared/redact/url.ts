@@ -1,7 +1,7 @@
 import { decodeBase64 } from './base64.ts';
 import { addressRules, likelyTellers, secretTellers } from './address-rules.ts';
 import type { Kind } from './kinds.ts';
-import { verdictOf } from './names.ts';
+import type { NameVerdict } from './names.ts';
 import { redactPatterns } from './patterns.ts';
 import type { Register } from './register.ts';
 import {
@@ -146,7 +146,7 @@ function redactPart(part: string, isSignIn: boolean, register: Register): string
   if (equals < 1) return redactPatterns(part, register);
   const name = decode(part.slice(0, equals)).replace(/^amp;/, '');
   const raw = part.slice(equals + 1);
-  if (raw.includes(';') && parameterKind(name, raw, isSignIn) === null) {
+  if (raw.includes(';') && parameterKind(register.names.verdict(name), raw, isSignIn) === null) {
     return part
       .split(';')
       .map((one, place) =>
@@ -171,7 +171,7 @@ export function redactParameter(
   if (quoted !== null)
     return `${quoted[1] ?? ''}${redactParameter(name, quoted[2] ?? '', register, isSignIn)}${quoted[1] ?? ''}`;
   const value = decode(raw);
-  const kind = parameterKind(name, value, isSignIn);
+  const kind = parameterKind(register.names.verdict(name), value, isSignIn);
   if (kind !== null && register.wants(kind))
     return labelled(kind, kind === 'tenant' ? value.toLowerCase() : value, raw, register);
   // Encoded twice: an address inside an address inside an address.
@@ -201,9 +201,9 @@ function redactInner(value: string, raw: string, register: Register): string {
  * In an address a parameter called `code`, `key`, `state` … is a secret more often than not: only
  * words and short numbers stay.
  */
-function parameterKind(name: string, value: string, isSignIn: boolean): Kind | null {
-  const verdict = verdictOf(name);
+function parameterKind(verdict: NameVerdict | null, value: string, isSignIn: boolean): Kind | null {
   if (verdict === null || isProse(verdict.kind)) return null;
+  if (verdict.kind === 'own') return 'own';
   if (!verdict.doubtful || verdict.kind === 'email')
     return /^\d{1,3}$/.test(value) || !isTakenUnder(verdict, value) ? null : verdict.kind;
   if (isSignIn && value.length >= 6 && !/^\d{1,10}$/.test(value)) return verdict.kind;

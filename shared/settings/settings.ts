@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { learningSchema, noLearning } from '../learn/progress.ts';
+import { redactionSchema } from './own-redaction.ts';
 import { isFeed } from './updates.ts';
 import { windowPlaceSchema } from './window-place.ts';
 
@@ -29,15 +30,6 @@ const captureSchema = z.object({
   largestBody: z.number().int().min(0).max(20_000_000),
   storageLimit: z.number().int().min(50_000_000),
   keepDays: z.number().int().min(0).max(3650),
-});
-
-/**
- * What redaction does beyond its own rules. A word is taken out wherever it stands, whatever its
- * case.
- */
-const redactionSchema = z.object({
-  keepPersonal: z.boolean(),
-  words: z.array(z.string().min(3).max(200)).max(200),
 });
 
 /** Where to look for newer versions; empty: nowhere, and nothing is ever asked. */
@@ -82,7 +74,7 @@ export const defaultSettings: Settings = {
   addresses: [],
   appearance: { theme: 'system', density: 'comfortable', zoom: 100 },
   capture: { largestBody: 2_000_000, storageLimit: 2_000_000_000, keepDays: 30 },
-  redaction: { keepPersonal: false, words: [] },
+  redaction: { keepPersonal: false, words: [], names: [] },
   updates: { feed: '' },
   learning: noLearning,
   downloadFolder: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesSchema, wordsSchema } from './own-redaction.ts';
 
 /**
  * How it stands with a newer version. `off`: nobody set a feed, so nothing is asked. `found`: it is
@@ -42,6 +43,15 @@ export const policySchema = z.strictObject({
         .string()
         .max(2000)
         .refine((feed) => feed === '' || isFeed(feed)),
+    })
+    .optional(),
+  /** What is taken out of all that is shared: what is named here is no longer up to the user. */
+  redaction: z
+    .strictObject({
+      keeppersonal: z.boolean().optional(),
+      keeptenant: z.boolean().optional(),
+      words: wordsSchema.optional(),
+      names: namesSchema.optional(),
     })
     .optional(),
 });

@@ -7,7 +7,8 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
-import { button, draw, fill } from './draw.tsx';
+import { useSettings } from '../../renderer/store/settings.ts';
+import { button, draw, fill, noticed } from './draw.tsx';
 
 const exchanges = [
   exchange(0, { method: 'GET', url: 'https://acme.halopsa.com/api/Agent' }),
@@ -126,6 +127,25 @@ describe('the details of a request', () => {
     await user.click(within(details).getByRole('tab', { name: 'Payload' }));
     await within(details).findByText(/password/);
     expect(details.textContent).not.toContain('hunter2');
+  });
+
+  test('offer at each header and field to take its value out of all that is shared', async () => {
+    const { user } = draw(<Pane />);
+    await user.dblClick(within(grid()).getAllByRole('row')[1] as HTMLElement);
+    await screen.findByRole('region', { name: 'Details of the request' });
+    await user.click(screen.getByRole('tab', { name: 'Headers' }));
+    const [offered] = screen.getAllByRole('button', { name: /^Always take out the value of / });
+    const name = /value of (.*)$/.exec(offered?.getAttribute('aria-label') ?? '')?.[1] ?? '';
+    offered?.focus();
+    await user.keyboard('{Enter}');
+    await screen.findByText('always taken out');
+    expect(useSettings.getState().redaction.names).toEqual([name]);
+    expect(noticed()).toEqual([
+      `The value of “${name}” is taken out of everything you share from now on.`,
+    ]);
+    await user.click(screen.getByRole('tab', { name: 'Payload' }));
+    await user.click(await screen.findByRole('button', { name: /^Always .* value of password$/ }));
+    expect(useSettings.getState().redaction.names).toEqual([name, 'password']);
   });
 
   test('that cannot be loaded say why, and are tried again', async () => {

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { SettingsScreen } from '../../renderer/settings/settings-screen.tsx';
+import { useRedactionLock } from '../../renderer/store/redaction.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import type { Storage } from '../../shared/ipc/about.ts';
 import { button, draw, fill, No, noticed, type Answers } from './draw.tsx';
@@ -85,6 +86,38 @@ describe('settings', () => {
     await screen.findByRole('button', { name: 'Remove: Contoso' });
     expect(settings().redaction.words).toEqual(['Contoso']);
     button(/^What is taken out .*1 word of your own$/);
+  });
+
+  test('list the names whose value always goes, take another, and let one go', async () => {
+    useSettings.setState({ redaction: { keepPersonal: false, words: [], names: ['X-Depot'] } });
+    const { user } = await open(/^What is taken out/);
+    const field = screen.getByRole('textbox', { name: 'Another header, field or parameter' });
+    await fill(user, field, 'x-depot');
+    await user.keyboard('{Enter}');
+    await fill(user, field, 'shelf_mark');
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: 'Remove: shelf_mark' });
+    expect(settings().redaction.names).toEqual(['X-Depot', 'shelf_mark']);
+    await user.click(button('Remove: X-Depot'));
+    expect(settings().redaction.names).toEqual(['shelf_mark']);
+    expect(noticed()).toEqual(['The value of “X-Depot” is no longer always taken out.']);
+  });
+
+  test('that a company decided stand there and cannot be changed', async () => {
+    useRedactionLock.setState({
+      keepPersonal: false,
+      keepTenant: false,
+      words: ['Contoso'],
+      names: ['X-Customer'],
+    });
+    useSettings.setState({
+      redaction: { keepPersonal: false, words: ['Contoso'], names: ['X-Customer'] },
+    });
+    await open(/^What is taken out/);
+    const keep = screen.getByRole('checkbox', { name: /^Keep names/ });
+    expect(keep.hasAttribute('disabled')).toBe(true);
+    expect(screen.getAllByText('Your company decided this.')).toHaveLength(3);
+    expect(screen.queryByRole('button', { name: /^Remove: / })).toBeNull();
   });
 
   test('delete all recordings only when asked a second time', async () => {

@@ -16,6 +16,7 @@ import { usePacks } from '../../renderer/store/packs.ts';
 import { usePictures } from '../../renderer/store/pictures.ts';
 import { useReading } from '../../renderer/store/reading.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
+import { useRedactionLock } from '../../renderer/store/redaction.ts';
 import { useReferenceWords } from '../../renderer/store/reference-search.ts';
 import { useView } from '../../renderer/store/request-view.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
@@ -48,6 +49,7 @@ export function resetStores(): void {
   reset(usePlayer);
   reset(usePraise);
   reset(useReading);
+  reset(useRedactionLock);
   reset(useRecent);
   reset(useReferenceWords);
   reset(useSettings);

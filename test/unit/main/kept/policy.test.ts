@@ -2,9 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { readPolicy } from '../../../../main/kept/policy.ts';
+import { readPolicy, redactionLock } from '../../../../main/kept/policy.ts';
+import { noLock } from '../../../../shared/settings/redaction-lock.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
+const closed = {
+  updates: { feed: '' },
+  redaction: { keeppersonal: false, keeptenant: false },
+};
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
 const path = join(folder, 'policy.json');
 afterAll(() => {
@@ -28,11 +33,11 @@ test.each(['{"Updates":{"Feed":""}}', '{"UPDATES":{"FEED":""}}', '\uFEFF{"update
   },
 );
 
-test('a policy that is there but cannot be read switches updates off', () => {
+test('a policy that is there but cannot be read closes what it could', () => {
   vi.spyOn(console, 'error').mockReturnValue();
   rmSync(path, { force: true });
   mkdirSync(path);
-  expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
+  expect(readPolicy(path)).toEqual(closed);
   removeFolder(path);
 });
 
@@ -46,8 +51,24 @@ test.each([
   '{"updates":{"feed":"https://example.com/"},"Updates":{"feed":""}}',
   '{"updates":{"feed":"http://example.com/"}}',
   '{"updates":{}}',
-])('a policy that cannot be understood (%s) switches updates off', (text) => {
+  '{"redaction":{"keeppersonal":"no"}}',
+  '{"redaction":{"name":["x"]}}',
+])('a policy that cannot be understood (%s) closes what it could', (text) => {
   vi.spyOn(console, 'error').mockReturnValue();
   writeFileSync(path, text);
-  expect(readPolicy(path)).toEqual({ updates: { feed: '' } });
+  expect(readPolicy(path)).toEqual(closed);
+});
+
+test('a policy decides what is taken out of what is shared', () => {
+  writeFileSync(
+    path,
+    '{"Redaction":{"KeepPersonal":false,"Words":["Contoso"],"names":["X-Customer"]}}',
+  );
+  expect(redactionLock(readPolicy(path))).toEqual({
+    keepPersonal: false,
+    keepTenant: null,
+    words: ['Contoso'],
+    names: ['X-Customer'],
+  });
+  expect(redactionLock({})).toEqual(noLock);
 });

@@ -119,4 +119,42 @@ describe('settings', () => {
     for (let number = 0; number < 30; number += 1) settings.remember(`https://${number}/`);
     expect(settings.read().addresses).toHaveLength(20);
   });
+
+  describe('of redaction that a company decides', () => {
+    const lock = {
+      keepPersonal: false,
+      keepTenant: null,
+      words: ['Contoso'],
+      names: ['X-Customer'],
+    };
+
+    test('count whatever the user chose, and come to the own words and names', () => {
+      new SettingsFile(path()).write({
+        redaction: { keepPersonal: true, words: ['Fabrikam'], names: ['x-customer', 'Depot'] },
+      });
+      expect(new SettingsFile(path(), lock).read().redaction).toEqual({
+        keepPersonal: false,
+        words: ['Contoso', 'Fabrikam'],
+        names: ['X-Customer', 'Depot'],
+      });
+    });
+
+    test('cannot be removed, and are not kept as the own ones', () => {
+      const locked = new SettingsFile(path(), lock);
+      const written = locked.write({
+        redaction: { keepPersonal: true, words: [], names: ['Depot'] },
+      });
+      expect(written.redaction).toEqual({
+        keepPersonal: false,
+        words: ['Contoso'],
+        names: ['X-Customer', 'Depot'],
+      });
+      locked.write({ redaction: written.redaction });
+      expect(new SettingsFile(path()).read().redaction).toEqual({
+        keepPersonal: false,
+        words: [],
+        names: ['Depot'],
+      });
+    });
+  });
 });
