@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { url as inspectorUrl } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Menu, app, dialog, session } from 'electron';
+import { removeLeftover } from './files/removal.ts';
 import { bringBack } from './window/attention.ts';
 import { registerSchemes, serveApp, serveOpened } from './window/app-protocol.ts';
 import { loadApp, openAppWindow, reloadWhenBuilt } from './window/app-window.ts';
@@ -173,7 +174,7 @@ async function closeParts(): Promise<void> {
 function useDataFolder(): boolean {
   const { path, isKept: mayKeep } = dataFolder(wantedFolder());
   app.setPath('userData', path);
-  if (!mayKeep) app.on('quit', () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
+  if (!mayKeep) app.on('quit', () => removeLeftover(path));
   return mayKeep;
 }
 

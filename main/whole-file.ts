@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { say } from '../shared/words/say.ts';
+import { tidyAway } from './files/removal.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -50,7 +51,7 @@ export async function writeWhole(path: string, pieces: Pieces): Promise<void> {
     }
     await replace(beside, path);
   } finally {
-    await rm(beside, { force: true });
+    await tidyAway(beside);
   }
 }
 
@@ -107,14 +108,17 @@ export const isPrivate = (error: unknown): boolean =>
 
 /**
  * Windows answers EPERM, EACCES or EBUSY where a file takes the name of one that another program has
- * open. Elsewhere, and where a file is made, the first two mean that the user may not, which waiting
+ * open, or that one is deleted. Elsewhere, and where a file is made, the first two mean that the user may not, which waiting
  * does not change.
  */
 function isHeld(error: unknown): boolean {
   const code = codeOf(error);
-  const isRename = error instanceof Error && 'syscall' in error && error.syscall === 'rename';
+  const call = error instanceof Error && 'syscall' in error ? error.syscall : '';
   return (
-    code === 'EBUSY' || (process.platform === 'win32' && isRename && /^E(?:PERM|ACCES)$/.test(code))
+    code === 'EBUSY' ||
+    (process.platform === 'win32' &&
+      (call === 'rename' || call === 'unlink') &&
+      /^E(?:PERM|ACCES)$/.test(code))
   );
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
@@ -157,6 +157,6 @@ async function writeRecording(
   try {
     await redactFile(whole, output, { keepPersonal: false });
   } finally {
-    rmSync(whole, { force: true });
+    removeLeftover(whole);
   }
 }

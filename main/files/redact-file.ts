@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { replay } from '../../shared/har/cutting.ts';
@@ -13,6 +13,7 @@ import type { RedactOptions } from '../../shared/redact/register.ts';
 import { isWorthCutting, takeCut } from './cut-file.ts';
 import { fileSource, inflate } from './har-file.ts';
 import { isFileName } from './output-name.ts';
+import { tidyAway } from './removal.ts';
 import { RedactedEntries } from './redacted-entries.ts';
 import { isReadOnly, replace, unwritten } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
@@ -87,8 +88,8 @@ export async function redactFile(
       await entries.close();
     }
   } finally {
-    await rm(middle, { force: true });
-    await rm(last, { force: true });
+    await tidyAway(middle);
+    await tidyAway(last);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -9,6 +9,7 @@ import type { RedactOptions } from '../../shared/redact/register.ts';
 import type { FileHandles } from '../window/file-handles.ts';
 import { Refusal } from '../refusal.ts';
 import { unwritten, writeWhole } from '../whole-file.ts';
+import { tidyAway } from './removal.ts';
 import type { RedactOrder, RedactOutcome } from './redact-worker.ts';
 import type { SavedFiles } from './saved-files.ts';
 import { type Sentence, say } from '../../shared/words/say.ts';
@@ -125,6 +126,6 @@ export async function withReportPage<T>(
     return await work(window.webContents);
   } finally {
     window.destroy();
-    await rm(page, { force: true });
+    await tidyAway(page);
   }
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checksumOf } from '../checksum.ts';
+import { tidyAway } from '../files/removal.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { Note } from '../../shared/exchange/note.ts';
 import {
@@ -81,7 +82,7 @@ export class JournalBodies {
   async drop(files: readonly string[]): Promise<void> {
     for (const file of files) {
       this.#written.delete(file);
-      await rm(join(this.#folder, file), { force: true });
+      await tidyAway(join(this.#folder, file));
     }
   }
 

@@ -1,4 +1,5 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { remove, tidyAway } from '../files/removal.ts';
 
 /**
  * Where an exchange's last line lies, and what it takes beside the journal. Bytes; `startedAt` in
@@ -68,7 +69,7 @@ export class JournalCopy {
   /** @throws Error where the disk refuses */
   static async begin(journal: string): Promise<JournalCopy> {
     const path = `${journal}.new`;
-    await rm(path, { force: true });
+    await remove(path);
     return new JournalCopy(path, await open(path, 'wx', 0o600));
   }
 
@@ -115,7 +116,7 @@ export class JournalCopy {
   /** The copy is not wanted. */
   async drop(): Promise<void> {
     await this.#file.close().catch(() => undefined); // it may be closed already
-    await rm(this.path, { force: true });
+    await tidyAway(this.path);
   }
 }
 

@@ -5,11 +5,11 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { removeLeftover } from '../files/removal.ts';
 import {
   type Crash,
   type CrashPlace,
@@ -71,7 +71,7 @@ export class CrashLog {
   }
 
   clear(): void {
-    for (const file of [this.#now, this.#before]) rmSync(file, { force: true });
+    for (const file of [this.#now, this.#before]) removeLeftover(file);
   }
 
   /** Marks that the program runs. True where it ran before and never came to its end. */
@@ -87,7 +87,7 @@ export class CrashLog {
   }
 
   end(): void {
-    rmSync(this.#running, { force: true });
+    removeLeftover(this.#running);
   }
 
   get #now(): string {

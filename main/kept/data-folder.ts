@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeLeftover } from '../files/removal.ts';
 
 /** Where the program keeps its things; `isKept`: whether they are still there at the next start. */
 export interface DataFolder {
@@ -34,5 +35,5 @@ function probe(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `.writable-${process.pid}`);
   writeFileSync(file, '', { mode: 0o600 });
-  rmSync(file, { force: true });
+  removeLeftover(file); // a virus scanner may hold what is new
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkPack, readJson } from '../../shared/packs/check.ts';
@@ -8,7 +8,7 @@ import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import type { Pack } from '../../shared/packs/pack.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { say } from '../../shared/words/say.ts';
-import { unwritten, writeWholeNow } from '../whole-file.ts';
+import { replaceNow, unwritten, writeWholeNow } from '../whole-file.ts';
 
 const listName = 'list.json';
 const listSchema = z
@@ -58,13 +58,24 @@ export class PackFolder {
     const at = this.read().findIndex((one) => one.id === id);
     const pack = this.read()[at];
     if (pack === undefined) return this.read();
+    this.#takeAway(id, pack);
     this.#removed.set(id, { pack, at });
-    const packs = this.#keep(this.read().filter((one) => one.id !== id));
-    // A file that cannot be used is kept for the user to mend, outside of what is read.
-    if (pack.pack === null)
-      renameSync(join(this.#folder, `${id}.json`), join(this.#folder, `${id}.removed`));
-    else rmSync(join(this.#folder, `${id}.json`), { force: true });
-    return packs;
+    return this.#keep(this.read().filter((one) => one.id !== id));
+  }
+
+  /**
+   * First of all, or a pack that another program holds would be back at the next start. A file that
+   * cannot be used is kept for the user to mend, outside of what is read. @throws Refusal
+   */
+  #takeAway(id: string, { pack }: InstalledPack): void {
+    const path = join(this.#folder, `${id}.json`);
+    try {
+      if (pack === null) replaceNow(path, join(this.#folder, `${id}.removed`));
+      else rmSync(path, { force: true, maxRetries: 5, retryDelay: 50 });
+    } catch (error) {
+      console.error(error);
+      throw unwritten(path, error, say('pack.unsaved'));
+    }
   }
 
   putBack(id: string): readonly InstalledPack[] {
@@ -73,7 +84,7 @@ export class PackFolder {
     this.#removed.delete(id);
     const { pack, at } = removed;
     if (pack.pack === null)
-      renameSync(join(this.#folder, `${pack.id}.removed`), join(this.#folder, `${pack.id}.json`));
+      replaceNow(join(this.#folder, `${pack.id}.removed`), join(this.#folder, `${pack.id}.json`));
     else this.#write(`${pack.id}.json`, pack.pack);
     return this.#keep([...this.read().slice(0, at), pack, ...this.read().slice(at)]);
   }
