@@ -1,4 +1,5 @@
 import { FolderOpen, Wrench } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { openBroken } from '../actions/compare.ts';
@@ -16,14 +17,20 @@ export function Differences({ result }: { readonly result: Result }) {
   const { t } = useTranslation('compare');
   const { comparison, diagnosis } = result;
   const { first, match, comparable, proof } = comparison;
+  const found = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    found.current?.scrollIntoView({ block: 'start' });
+  }, [result]);
   const heading = !comparable ? 'notComparable' : first === null ? 'noDifference' : 'first';
   return (
     <section className="stack" aria-labelledby="first-difference">
-      <h2 id="first-difference">{t(heading)}</h2>
+      <h2 id="first-difference" ref={found}>
+        {t(heading)}
+      </h2>
       <p className={first === null ? 'callout info' : 'callout warn'} role="status">
         {visibleText(comparison.text)}
       </p>
-      {comparable && <p className="quiet">{t('match', match)}</p>}
+      {first !== null && <p className="quiet">{t('match', match)}</p>}
       {(proof.working !== null || proof.broken !== null) && <ProofTable proof={proof} />}
       {diagnosis !== null && <Explanation result={result} />}
       {first !== null && diagnosis === null && <p className="quiet">{t('unexplained')}</p>}

@@ -1,6 +1,6 @@
 import type { ByteSource, Inflate } from '../har/byte-source.ts';
 import { HarReader, noListMessage, readEntry } from '../har/reader.ts';
-import { openSource, partOf } from '../har/source.ts';
+import { type OpenedSource, openSource, partOf } from '../har/source.ts';
 import { Unreadable } from '../har/unreadable-input.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ReviewResult } from '../rules/diagnosis.ts';
@@ -62,7 +62,7 @@ export interface ReadRecording extends Recording {
 
 /**
  * Reads a HAR once, from first byte to last. `read`: hears how many bytes came. @throws Unreadable
- * where it is no HAR
+ * with the file's name, where it is no HAR
  */
 export async function readRecording(
   source: ByteSource,
@@ -70,8 +70,25 @@ export async function readRecording(
   causes: readonly LoadedCause[],
   read: (bytes: number) => void = () => undefined,
 ): Promise<ReadRecording> {
-  const opened = await openSource(source, inflate);
-  if (opened.kind === 'text') throw new Unreadable(say('compare.harOnly', { name: source.name }));
+  try {
+    return await readWhole(await openSource(source, inflate), { source, causes, read });
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Unreadable(say('compare.unreadable', { name: source.name, why: error.message }));
+  }
+}
+
+interface Asked {
+  readonly source: ByteSource;
+  readonly causes: readonly LoadedCause[];
+  readonly read: (bytes: number) => void;
+}
+
+async function readWhole(
+  opened: OpenedSource,
+  { source, causes, read }: Asked,
+): Promise<ReadRecording> {
+  if (opened.kind === 'text') throw new Unreadable(say('compare.harOnly'));
   const gatherer = new RecordingGatherer();
   const review = createReview(causes);
   const places: (readonly [start: number, end: number])[] = [];
