@@ -51,7 +51,8 @@ export const requestScreens: Walk = {
     await stop('details-copy-menu');
     await window.keyboard.press('Escape');
     // In a small window the first row is above those that are shown.
-    await row('Actions').press('Home');
+    await row('Actions').hover();
+    await window.mouse.wheel(0, -10_000);
     await row('signalr').click();
     await window.getByRole('tab', { name: 'Messages', exact: true }).click();
     await stop('details-messages');
