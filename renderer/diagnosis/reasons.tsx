@@ -21,8 +21,8 @@ type StatedReason = Walkthrough['reasons'][number];
 export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps) {
   const { t } = useTranslation();
   const { reasons, reason } = walkthrough;
-  const answer = (text: string, isRuledOut: boolean) => {
-    answerFix(source, key, (answers) => ruledOut(answers, text, isRuledOut));
+  const answer = (place: number, isRuledOut: boolean) => {
+    answerFix(source, key, (answers) => ruledOut(answers, place, isRuledOut));
   };
   const later = reasons.filter(({ state }) => state === 'later');
   if (reasons.length === 0) return null;
@@ -33,7 +33,7 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
         {reasons
           .filter(({ state }) => state !== 'later')
           .map((one) => (
-            <ReasonItem key={one.text} reason={one} onAnswer={answer} />
+            <ReasonItem key={one.place} reason={one} onAnswer={answer} />
           ))}
       </ol>
       {later.length > 0 && (
@@ -47,7 +47,7 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
           <DisclosurePanel className="disclosure-panel">
             <ol className="reasons" start={reasons.length - later.length + 1}>
               {later.map((one) => (
-                <ReasonItem key={one.text} reason={one} onAnswer={answer} />
+                <ReasonItem key={one.place} reason={one} onAnswer={answer} />
               ))}
             </ol>
           </DisclosurePanel>
@@ -64,10 +64,10 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
 
 interface ReasonItemProps {
   readonly reason: StatedReason;
-  readonly onAnswer: (text: string, isRuledOut: boolean) => void;
+  readonly onAnswer: (place: number, isRuledOut: boolean) => void;
 }
 
-function ReasonItem({ reason: { text, tell, state }, onAnswer }: ReasonItemProps) {
+function ReasonItem({ reason: { place, text, tell, state }, onAnswer }: ReasonItemProps) {
   const { t } = useTranslation();
   return (
     <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
@@ -83,7 +83,7 @@ function ReasonItem({ reason: { text, tell, state }, onAnswer }: ReasonItemProps
           className="button small"
           aria-label={t('walkthrough.somethingElseLabel', { text })}
           onPress={() => {
-            onAnswer(text, true);
+            onAnswer(place, true);
           }}
         >
           {t('walkthrough.somethingElse')}
@@ -94,7 +94,7 @@ function ReasonItem({ reason: { text, tell, state }, onAnswer }: ReasonItemProps
           className="button small quiet-button"
           aria-label={t('walkthrough.afterAllLabel', { text })}
           onPress={() => {
-            onAnswer(text, false);
+            onAnswer(place, false);
           }}
         >
           <Undo2 aria-hidden />

@@ -203,7 +203,9 @@ function keep(record: FixRecord): void {
   }, text('app.unexpected'));
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly string[] ? string[] : T[K] };
+type Writable<T> = {
+  -readonly [K in keyof T]: T[K] extends readonly (infer E extends string | number)[] ? E[] : T[K];
+};
 
 /** A copy whose lists may be written, as zod's types want them. */
 function writable<T extends object>(value: T): Writable<T> {

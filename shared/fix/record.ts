@@ -47,8 +47,17 @@ const rememberedSchema = z.object({
   method: text,
   meaning: text,
   reasons: z
-    .array(z.object({ text, tell: text.nullable(), steps: z.array(stepSchema).max(50) }))
-    .max(50),
+    .array(
+      z.object({
+        place: z.number().optional(),
+        text,
+        tell: text.nullable(),
+        steps: z.array(stepSchema).max(50),
+      }),
+    )
+    .max(50)
+    // Records of an earlier version have them in order, and do not say which were left out.
+    .transform((reasons) => reasons.map((one, at) => ({ ...one, place: one.place ?? at }))),
   warnings: texts,
   verify: text,
   ask: z.object({ who: actorSchema, subject: text, text }).nullable(),
@@ -132,7 +141,12 @@ export const fixRecordSchema = z.object({
   who: z.string().max(200).nullable(),
   diagnosis: rememberedSchema,
   fingerprint: fingerprintSchema,
-  answers: z.object({ done: texts, notDone: texts, ruledOut: texts }),
+  answers: z.object({
+    done: texts,
+    notDone: texts,
+    // An earlier version kept their words.
+    ruledOut: z.array(z.number()).max(50).catch([]),
+  }),
   /** Steps that the traffic showed to be done. */
   seen: texts,
   before: trySchema.nullable(),

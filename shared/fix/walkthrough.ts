@@ -4,15 +4,13 @@ import type { Fingerprint } from './fingerprint.ts';
 import { seenAt, signOf } from './signs.ts';
 import { diagnosisByIndex, verdictOf } from './verdict.ts';
 
-/**
- * What the user said on the way; steps and reasons by their texts, for they may be derived anew.
- */
+/** What the user said on the way; steps by their texts, for they may be derived anew. */
 export interface Answers {
   readonly done: readonly string[];
   /** Seen in the traffic, or ticked, and taken away again: the user's word counts. */
   readonly notDone: readonly string[];
-  /** Reasons that it was not. */
-  readonly ruledOut: readonly string[];
+  /** Reasons that it was not: Reason.place of each. */
+  readonly ruledOut: readonly number[];
 }
 
 export const noAnswers: Answers = { done: [], notDone: [], ruledOut: [] };
@@ -42,7 +40,7 @@ export function walkthroughOf(
   answers: Answers,
   seen: ReadonlySet<string>,
 ): Walkthrough {
-  const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.text));
+  const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.place));
   const reason = left[0] ?? null;
   const own = reason?.steps ?? [];
   const all = [
@@ -104,8 +102,9 @@ export function ticked(answers: Answers, step: string, isDone: boolean): Answers
     : { ...answers, done: without(answers.done), notDone: [...without(answers.notDone), step] };
 }
 
-export function ruledOut(answers: Answers, reason: string, isRuledOut: boolean): Answers {
-  const others = answers.ruledOut.filter((text) => text !== reason);
+/** `reason`: Reason.place. */
+export function ruledOut(answers: Answers, reason: number, isRuledOut: boolean): Answers {
+  const others = answers.ruledOut.filter((place) => place !== reason);
   return { ...answers, ruledOut: isRuledOut ? [...others, reason] : others };
 }
 

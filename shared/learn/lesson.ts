@@ -50,7 +50,10 @@ const expectSchema = z.discriminatedUnion('event', [
     tab: z.enum(['headers', 'preview', 'payload', 'response', 'timing', 'cookies']),
   }),
   /** The program's own answer is looked at. */
-  z.strictObject({ event: z.literal('screen'), screen: z.enum(['results', 'walkthrough', 'compare']) }),
+  z.strictObject({
+    event: z.literal('screen'),
+    screen: z.enum(['results', 'walkthrough', 'compare']),
+  }),
   /** A question is answered: what the status means, who can mend it, or the lesson's own. */
   z.discriminatedUnion('ask', [
     z.strictObject({ event: z.literal('answer'), ask: z.literal('status') }),

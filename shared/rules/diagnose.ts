@@ -65,8 +65,10 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
     method: first.evidence.method,
     meaning: write.text(cause.meaning),
     reasons: cause.reasons
-      .filter((reason) => write.holds(reason.when))
-      .map((reason): Reason => ({
+      .map((reason, place) => ({ reason, place }))
+      .filter(({ reason }) => write.holds(reason.when))
+      .map(({ reason, place }): Reason => ({
+        place,
         text: write.text(reason.text),
         tell: write.optional(reason.tell),
         steps: write.steps(reason.steps ?? []),

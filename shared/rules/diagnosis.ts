@@ -48,6 +48,8 @@ export interface Step {
 
 /** A likely reason, most likely first, with what tells it from the others. */
 export interface Reason {
+  /** Its place among the reasons of its cause, from 0: it names the reason whatever its words. */
+  readonly place: number;
   readonly text: string;
   readonly tell: string | null;
   readonly steps: readonly Step[];

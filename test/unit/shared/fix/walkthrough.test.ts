@@ -23,12 +23,17 @@ const step = (text: string, open: string | null = null, sign?: SignKind): Step =
   see: null,
   ...(sign === undefined ? {} : { sign }),
 });
-const reason = (text: string, ...steps: readonly Step[]) => ({ text, tell: null, steps });
+const reason = (place: number, text: string, ...steps: readonly Step[]) => ({
+  place,
+  text,
+  tell: null,
+  steps,
+});
 const none: ReadonlySet<string> = new Set();
 
 describe('a walkthrough', () => {
   const fault = diagnosis({
-    reasons: [reason('A rate.'), reason('A day.', step('Wait for tomorrow.'))],
+    reasons: [reason(0, 'A rate.'), reason(2, 'A day.', step('Wait for tomorrow.'))],
     steps: [step('One.'), step('Two.')],
   });
 
@@ -40,7 +45,7 @@ describe('a walkthrough', () => {
   });
 
   it('goes to the next reason and its own steps when it was something else, and back', () => {
-    const other = ruledOut(noAnswers, 'A rate.', true);
+    const other = ruledOut(noAnswers, 0, true);
     const walkthrough = walkthroughOf(fault, other, none);
     expect(walkthrough.reasons.map(({ state }) => state)).toEqual(['ruled-out', 'now']);
     expect(walkthrough.steps.map(({ text }) => text)).toEqual([
@@ -48,15 +53,16 @@ describe('a walkthrough', () => {
       'One.',
       'Two.',
     ]);
-    expect(walkthroughOf(fault, ruledOut(other, 'A rate.', false), none).reason?.text).toBe(
-      'A rate.',
-    );
+    expect(walkthroughOf(fault, ruledOut(other, 0, false), none).reason?.text).toBe('A rate.');
+  });
+
+  it('knows a reason that was ruled out again when it is put into other words', () => {
+    const reworded = { ...fault, reasons: [reason(0, 'Another rate.'), reason(2, 'A day.')] };
+    expect(walkthroughOf(reworded, ruledOut(noAnswers, 0, true), none).reason?.text).toBe('A day.');
   });
 
   it('has no reason left where each was ruled out', () => {
-    expect(
-      walkthroughOf(fault, { ...noAnswers, ruledOut: ['A rate.', 'A day.'] }, none).reason,
-    ).toBeNull();
+    expect(walkthroughOf(fault, { ...noAnswers, ruledOut: [0, 2] }, none).reason).toBeNull();
   });
 
   it('goes on at the first step that is neither ticked nor seen, whatever their order', () => {
@@ -77,7 +83,7 @@ describe('a walkthrough', () => {
 
   it('never has more than twelve steps', () => {
     const long = diagnosis({
-      reasons: [reason('A rate.', step('Own.'))],
+      reasons: [reason(0, 'A rate.', step('Own.'))],
       steps: Array.from({ length: 12 }, (_, at) => step(`Step ${at}.`)),
     });
     expect(walkthroughOf(long, noAnswers, none).steps).toHaveLength(12);
