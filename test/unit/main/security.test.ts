@@ -107,6 +107,22 @@ describe('the packages', () => {
     expect(read('main/main.ts')).toMatch(/\nnameForTaskBar\(\);\nregisterSchemes/);
   });
 
+  it('take .har files on Windows from nobody, under a class of our own', () => {
+    const builder = read('electron-builder.yml');
+    // electron-builder would make us the default of what stands at the root or under win.
+    expect(builder).not.toMatch(/^fileAssociations/m);
+    expect(/^win:\n(?: .*\n)+/m.exec(builder)?.[0]).not.toContain('fileAssociations');
+    const installer = read('main/launch/dist/installer.nsh');
+    expect(/HALO_HAR_CLASS "(.*)"/.exec(installer)?.[1]).toMatch(/^HaloTroubleshooter\.\w+$/);
+    expect(installer).not.toMatch(/WriteRegStr \S+ "Software\\Classes\\\.har" ""/);
+    const written = [...installer.matchAll(/WriteRegStr \S+ "([^"]+)"/g)].map(([, key]) => key);
+    expect(written.some((key) => key?.endsWith('.har\\OpenWithProgids'))).toBe(true);
+    // What was written goes with the program.
+    expect(installer).toContain(
+      'DeleteRegValue SHELL_CONTEXT "Software\\Classes\\.har\\OpenWithProgids"',
+    );
+  });
+
   it('set every fuse', () => {
     const fuses = Object.fromEntries(
       [
