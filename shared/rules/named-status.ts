@@ -49,10 +49,13 @@ const patterns: readonly RegExp[] = [
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,
   // .NET says the same in each language: "… einen Fehler zurückgegeben: (403) Unzulässig."
   /(?:fehler|erreur|errore|error|fout|fel|feil|fejl|virhe|błąd|erro)(?!\p{L})[^\n\d]{0,60}:\s{1,3}\(([45]\d\d)\)/iu,
+  // "404 GET /api/Project", "failed to call Halo: 429", "authentication failed (401)"
+  /(?:^|[^\d.,-])([45]\d\d)\s{1,3}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s{1,3}["']?(?:https?:\/\/|\/)/,
+  /\bfailed\b[^\n\d]{0,80}(?::\s{0,3}|\s\()([45]\d\d)\)?\W{0,3}$/i,
   // aiohttp: "401, message='Unauthorized', url=…"
   /(?:^|[^\d.,-])([45]\d\d), message=/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[\s:-]{1,3}(?:status|error|code)?\s{0,3}:?\s{0,3}([45]\d\d)\b/i,
-  /\b(?:returned|responded with|answered(?: with)?|failed with|response(?: code)?(?: of)?|error)\s{1,3}(?:a |an |code )?([45]\d\d)\b(?![.,]\d)(?! (?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?))/i,
+  /\b(?:returned|responded with|answered(?: with)?|failed with|response(?: code)?(?: of)?|error)\s{1,3}(?:a |an |code )?\(?([45]\d\d)\b(?![.,]\d)(?! (?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?))/i,
   new RegExp(
     `(?:${reasons}|too ?many ?requests|unprocessable ?entity|internal ?server ?error)[\\p{L} ]{0,20}\\s{0,3}[(\\[]\\s{0,2}([45]\\d\\d)\\s{0,2}[)\\]]`,
     'iu',

@@ -194,7 +194,7 @@ function wordsCount({ calls, remote, named, words, answer }: Clues): boolean {
  * not do.
  */
 function isThirdPartyRefusal(said: string): boolean {
-  return /\bAADSTS\d+|authorization_requestdenied|invalid_grant|token ?(has )?expired|\bunauthori[sz]ed\b|\bforbidden\b/i.test(
+  return /\bAADSTS\d+|authorization_requestdenied|insufficient privileges|invalid_grant|token ?(has )?expired|\bunauthori[sz]ed\b|\bforbidden\b/i.test(
     said.slice(0, 4000),
   );
 }

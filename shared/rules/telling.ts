@@ -43,6 +43,7 @@ const telling = new RegExp(
     'disconnected',
     '(?:logged|signed) out',
     'not yet valid',
+    'not of (?:a )?valid',
     // Codes of the libraries that check tokens for .NET.
     'IDX\\d{5}',
     'blocked',
@@ -69,7 +70,7 @@ const telling = new RegExp(
     'mixed content',
     'AADSTS\\d{4,}',
     // What the same words are in the languages that Halo's customers work in.
-    '(?:fehler|fehlgeschlagen|erreur|échec|échoué|errore|fout|mislukt|fallo|falló|falha|feil|fejl|virhe|błąd|chyba)',
+    '(?:fehler|fehlgeschlagen|erreur|échec|échoué|errore|fout|mislukt|fallo|falló|falha|feil|fejl|virhe|błąd|chyba|abgelehnt|verweigert|ungültig|nicht (?:gefunden|erreichbar|autorisiert|möglich)|refusé|interdit|introuvable|denegado|rechazad[oa]|rifiutat[oa]|geweigerd|verlopen|abgelaufen|expiré|caducad[oa])',
   ]
     .map((word) => `(?<![\\p{L}\\p{N}_])${word}`)
     .concat('net::', '失败', '错误', 'エラー')
