@@ -85,8 +85,9 @@ export const haloScreens: Walk = {
     await guide.getByRole('button', { name: 'Done', exact: true }).click();
     await stop('done');
     await guide.getByRole('button', { name: 'Show the others' }).click();
-    await guide.getByRole('button', { name: 'Fixed (1)' }).click();
-    await guide.getByRole('button', { name: 'Fixed (1)' }).scrollIntoViewIfNeeded();
+    const fixed = guide.getByRole('button', { name: /^Fixed \(\d\)$/ });
+    await fixed.click();
+    await fixed.scrollIntoViewIfNeeded();
     await stop('results-fixed');
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
