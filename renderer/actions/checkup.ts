@@ -119,6 +119,18 @@ export function explanationOf(line: CheckLine): Diagnosis | null {
   });
 }
 
+/** Reads some addresses of the open Halo, beside what the check-up has. */
+export async function readCheckup(addresses: readonly string[]) {
+  const answers = new Map<string, CheckupAnswer>();
+  const stop = listen('checkup.answer', (answer) => answers.set(answer.address, answer));
+  try {
+    const { origin } = await call('checkup.run', { addresses: [...addresses] });
+    return { origin, answers };
+  } finally {
+    stop();
+  }
+}
+
 /** Asks main to read, and takes in each answer as it comes. */
 async function read(
   addresses: readonly string[],

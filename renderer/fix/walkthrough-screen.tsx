@@ -16,6 +16,7 @@ import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
 import { openLink, startCheck } from '../actions/open-diagnosis.ts';
 import { Reasons } from '../diagnosis/reasons.tsx';
+import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
 import { StepList } from './step-list.tsx';
@@ -71,6 +72,7 @@ function Walkthrough({
       {source === 'live' && <Watched diagnosis={diagnosis} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
       <ServerWords message={diagnosis.message} />
+      {source === 'live' && <OtherSystem diagnosis={diagnosis} />}
       <div className="button-row">
         {first !== undefined && (
           <Button

@@ -1,12 +1,17 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { CheckupScreen } from '../../renderer/checkup/checkup-screen.tsx';
+import { OtherSystem } from '../../renderer/diagnosis/other-system.tsx';
 import { reportPage } from '../../renderer/checkup/save-report.ts';
 import { knowledge } from '../../renderer/platform/knowledge.ts';
+import { useCapture } from '../../renderer/store/capture.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
 import { useCheckup } from '../../renderer/store/checkup.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import type { CheckupAnswer } from '../../shared/checkup/answer.ts';
+import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import { exampleExchanges } from '../../shared/rules/example.ts';
 import type { KeptCheckup } from '../../shared/checkup/comparison.ts';
 import { closedSite } from '../../shared/ipc/ipc.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
@@ -204,5 +209,98 @@ describe('the report of a check-up', () => {
       .poll(() => asked.filter(({ name }) => name === 'report.save').map(({ input }) => input))
       .toMatchObject([{ kind: 'html' }, { kind: 'pdf' }]);
     expect(asked.some(({ name }) => name === 'clipboard.write')).toBe(true);
+  });
+});
+
+describe('what the other system said', () => {
+  const at = Date.UTC(2026, 10, 29, 12);
+  const diagnosis = diagnosisOfLine(
+    {
+      key: 'x',
+      check: 'calls',
+      group: 'integrations',
+      title: '',
+      subject: null,
+      personal: null,
+      state: 'broken',
+      outcome: null,
+      says: '',
+      why: null,
+      words: 'An error occurred',
+      since: null,
+      count: 1,
+      integration: 'Xero',
+      status: 400,
+      cause: 'integration-rejected',
+      tries: null,
+      who: null,
+      address: '/api/IntegrationData/Send/Xero',
+      at,
+    },
+    knowledge,
+    { origin, index: 4 },
+  );
+  const row = {
+    id: 1,
+    url: 'https://api.xero.com/api.xro/2.0/Invoices',
+    isoutgoing: true,
+    resultcode: 429,
+    request_body: '{"InvoiceNumber":"INV-1201"}',
+    response_body: '{"message":"rate limit exceeded (minute)"}',
+    datelogged: '2026-11-29T12:00:01',
+  };
+
+  function drawOther(log: unknown, sent = '{"invoicenumber":"INV-1201"}') {
+    if (diagnosis === null) throw new Error('nothing explains it');
+    const [call] = exampleExchanges([
+      {
+        method: 'POST',
+        url: `${origin}/api/IntegrationData/Send/Xero`,
+        status: 400,
+        requestBody: sent,
+      },
+    ]);
+    useCapture.setState((state) => ({
+      contents: {
+        ...state.contents,
+        load: () => Promise.resolve({ ...call, startedAt: at, duration: 50 } as Exchange),
+      },
+    }));
+    useSite.setState({ ...closedSite, open: true, url: origin });
+    useCauses.setState({ causes: knowledge });
+    const drawn = draw(<OtherSystem diagnosis={diagnosis} />, {
+      'checkup.run': ({ addresses }: { addresses: readonly string[] }) => {
+        for (const address of addresses)
+          drawn.tell(
+            'checkup.answer',
+            answerOf(address, address.includes('IntegrationRequest') ? log : log && []),
+          );
+        return { origin, isStopped: false, certificateEnd: null };
+      },
+    });
+    return drawn.user.click(button('What did Xero say?'));
+  }
+
+  test('is shown beside the diagnosis, and may change the cause', async () => {
+    await drawOther({ requests: [row] });
+    await screen.findByText('Halo’s own log of this call says what Xero answered:');
+    screen.getByText('rate limit exceeded (minute)');
+    screen.getByText(/^With these words there is a better explanation: Xero/);
+  });
+
+  test('may only belong together where the record does not agree', async () => {
+    await drawOther({ requests: [row] }, '{"invoicenumber":"INV-1300"}');
+    await screen.findByText(/may belong together with this failure/);
+    expect(screen.queryByText(/better explanation/)).toBeNull();
+  });
+
+  test('is not known where the log has nothing, or cannot be read', async () => {
+    await drawOther({ requests: [] });
+    await screen.findByText('Halo’s log has no refusal of Xero around that time.');
+  });
+
+  test('cannot be told without the right to look', async () => {
+    await drawOther(undefined);
+    await screen.findByText(/cannot be read with your sign-in/);
   });
 });

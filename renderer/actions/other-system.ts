@@ -1,0 +1,95 @@
+import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
+import { failedCallOf, type Joined, joinLog, loggedCalls } from '../../shared/checkup/joining.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { CheckLine } from '../../shared/checkup/line.ts';
+import { readCheckup } from './checkup.ts';
+import { useCauses } from '../store/causes.ts';
+import { attempt } from '../store/notices.ts';
+import { sources } from '../store/sources.ts';
+import { text } from '../text/i18n.ts';
+
+/** What Halo's own log says of a failed call of an integration. */
+export interface OtherSystem extends Joined {
+  /** The explanation by the other system's own words, where it is another one; else null. */
+  readonly better: Diagnosis | null;
+  /** The log could not be read: no right to look is an answer. */
+  readonly isRefused: boolean;
+}
+
+const calls = '/api/IntegrationRequest?outbound_only=true&count=100';
+const errors = '/api/IntegrationError?count=100';
+const modules = '/api/Features?showenabled=true';
+
+/** Reads the log around the first failure of a diagnosis; null where that could not be done. */
+export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem | null> {
+  let found: OtherSystem | null = null;
+  await attempt(async () => {
+    const exchange = await sources.live.getState().contents.load(diagnosis.entries[0] ?? -1);
+    const failed = failedCallOf(diagnosis, exchange);
+    if (failed === null) return;
+    const { origin, answers } = await readCheckup([calls, errors, modules]);
+    const json = (address: string): unknown => {
+      const answer = answers.get(address);
+      return answer?.status === 200 ? parsed(answer.text) : undefined;
+    };
+    const names = namesOf(json(modules));
+    const rows = [calls, errors].flatMap((address) => loggedCalls(json(address), names));
+    const joined = joinLog(failed, rows);
+    found = {
+      ...joined,
+      better: betterOf(diagnosis, joined, origin),
+      isRefused: [calls, errors].every((address) => json(address) === undefined),
+    };
+  }, text('checkup:unexpected'));
+  return found;
+}
+
+function betterOf(diagnosis: Diagnosis, { row }: Joined, origin: string): Diagnosis | null {
+  if (row === null) return null;
+  const line: CheckLine = {
+    key: 'log',
+    check: 'calls',
+    group: 'integrations',
+    title: '',
+    subject: null,
+    personal: null,
+    state: 'broken',
+    outcome: null,
+    says: '',
+    why: null,
+    words: row.words,
+    since: row.at,
+    count: 1,
+    integration: row.integration,
+    status: row.status,
+    cause: 'by-words',
+    tries: null,
+    who: null,
+    address: calls,
+    at: row.at,
+  };
+  const index = diagnosis.entries[0] ?? null;
+  const found = diagnosisOfLine(line, useCauses.getState().causes, { origin, index });
+  return found === null || found.cause === diagnosis.cause || found.cause === 'unrecognised'
+    ? null
+    : found;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names of the modules that rows of errors name by a number. */
+function namesOf(answer: unknown): ReadonlyMap<number, string> {
+  const rows = Array.isArray(answer) ? (answer as readonly unknown[]) : [];
+  return new Map(
+    rows.flatMap((row): readonly (readonly [number, string])[] => {
+      const { id, module_name: name } = (row ?? {}) as Readonly<Record<string, unknown>>;
+      return typeof id === 'number' && typeof name === 'string' ? [[id, name]] : [];
+    }),
+  );
+}
