@@ -40,7 +40,7 @@ import { hearKeys } from './window/app-keys.ts';
 import { BesideBrowser } from './window/beside.ts';
 import { setAppMenu } from './window/app-menu.ts';
 import { rememberPlace } from './window/app-window.ts';
-import { offerContextMenu } from './window/context-menu.ts';
+import { copyLinkWith, offerContextMenu } from './window/context-menu.ts';
 import type { FileHandles } from './window/file-handles.ts';
 import { askAndOpen } from './window/links.ts';
 import { outsideLink } from './window/outside-link.ts';
@@ -96,7 +96,7 @@ export function assembleProgram(
   const recent = keepRecentFiles(window, halo.site);
   const practice = new PracticeSite();
   const screen = new WindowScreen(window);
-  offerContextMenu(window.webContents, window, null);
+  offerContextMenu(window.webContents, window, copyLink(settings), null);
   answerDrops(window, (path) => files.handOut(path));
   answerCalls(
     window,
@@ -126,6 +126,14 @@ export function assembleProgram(
     tell: (name, data) => tell(window, name, data),
   };
 }
+
+/** Addresses as they leave: personal data stays, as wherever a single request is copied. */
+const copyLink = (settings: SettingsFile) =>
+  copyLinkWith(() => {
+    const { words, names } = settings.read().redaction;
+    const { keepPersonal, keepTenant } = settings.lock;
+    return { keepPersonal: keepPersonal ?? true, keepTenant: keepTenant ?? true, words, names };
+  });
 
 function followSettings(
   window: BrowserWindow,
@@ -222,6 +230,7 @@ function openHalo(
     health,
     notes: siteNotes,
     browser,
+    copyLink: copyLink(settings),
     prepareSession(session) {
       keepLedger(session, (entry) => capture.log(entry));
       grantPermissions(session, {

@@ -1,4 +1,5 @@
 import type { Body, Exchange } from '../../shared/exchange/exchange.ts';
+import { base64Of, decodeBase64 } from '../../shared/redact/base64.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 
 /**
@@ -14,22 +15,28 @@ export class CredentialMask {
     const { request, response } = exchange;
     const clean = this.#redactor.exchange({
       ...exchange,
-      request: { ...request, body: textOf(request.body) },
-      response: response === null ? null : { ...response, body: textOf(response.body) },
+      request: { ...request, body: readable(request.body) },
+      response: response === null ? null : { ...response, body: readable(response.body) },
     });
     return {
       ...clean,
-      request: { ...clean.request, body: { ...clean.request.body, base64: request.body.base64 } },
+      request: { ...clean.request, body: asItCame(clean.request.body, request.body) },
       response:
-        clean.response === null
+        clean.response === null || response === null
           ? null
-          : {
-              ...clean.response,
-              body: { ...clean.response.body, base64: response?.body.base64 ?? null },
-            },
+          : { ...clean.response, body: asItCame(clean.response.body, response.body) },
     };
   }
 }
 
-/** Pictures and other bytes have no fields, and stay as they are. */
-const textOf = (body: Body): Body => ({ ...body, base64: null });
+/** The text behind base64, where there is one. Pictures and other bytes have no fields. */
+function readable(body: Body): Body {
+  const text = body.text ?? (body.base64 === null ? null : decodeBase64(body.base64));
+  return { ...body, text, base64: null };
+}
+
+function asItCame(clean: Body, body: Body): Body {
+  if (body.text !== null || body.base64 === null) return { ...clean, base64: body.base64 };
+  const base64 = clean.text === null ? body.base64 : base64Of(clean.text);
+  return { ...clean, text: null, base64 };
+}

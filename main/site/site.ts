@@ -9,7 +9,7 @@ import { type SiteState, closedSite } from '../../shared/ipc/ipc.ts';
 import type { RecordedBrowser } from '../browser/recorded-browser.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { RecordingHealth } from '../capture/health.ts';
-import { offerContextMenu } from '../window/context-menu.ts';
+import { type CopyLink, offerContextMenu } from '../window/context-menu.ts';
 import { Refusal } from '../refusal.ts';
 import { within } from '../time-limit.ts';
 import { browserWeaknesses } from './browser-weakness.ts';
@@ -37,6 +37,7 @@ export interface SiteParts {
   /** Sets up a profile, once: permissions, downloads, the ledger. */
   prepareSession(session: Session): void;
   askAboutLink(url: string): void;
+  readonly copyLink: CopyLink;
   /** The user clicked or typed in a page, or opened one. */
   acted(): void;
   /** A page is closed or left: what it asked for is no longer wanted. */
@@ -298,7 +299,7 @@ export class Site {
   #take(contents: WebContents): void {
     this.pages.add(contents);
     hearUserActs(contents, () => this.#parts.acted());
-    offerContextMenu(contents, this.#parts.window, () => contents.reload());
+    offerContextMenu(contents, this.#parts.window, this.#parts.copyLink, () => contents.reload());
   }
 
   #listen(contents: WebContents): void {

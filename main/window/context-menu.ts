@@ -5,7 +5,21 @@ import {
   type WebContents,
   clipboard,
 } from 'electron';
+import type { RedactOptions } from '../../shared/redact/register.ts';
 import { say } from '../../shared/words/say.ts';
+
+/** Copies the address of a link. */
+export type CopyLink = (address: string) => void;
+
+/** Copies an address as all that leaves: without its secrets. `options`: as they are at that time. */
+export const copyLinkWith =
+  (options: () => RedactOptions): CopyLink =>
+  (address) => {
+    // Redaction is read when somebody copies, not at each start.
+    void import('../../shared/redact/redacted.ts').then(({ redacted }) =>
+      clipboard.writeText(redacted(address, options())),
+    );
+  };
 
 /**
  * What a right click offers in our own window and in the embedded Halo. `reload`: the second has a
@@ -14,6 +28,7 @@ import { say } from '../../shared/words/say.ts';
 export function offerContextMenu(
   contents: WebContents,
   window: BrowserWindow,
+  copyLink: CopyLink,
   reload: (() => void) | null,
 ): void {
   contents.on('context-menu', (_event, params) => {
@@ -38,7 +53,7 @@ export function offerContextMenu(
     ];
     const page: MenuItemConstructorOptions[] = [
       ...(/^https?:/.test(linkURL)
-        ? [{ label: say('menu.copyLink'), click: () => void clipboard.writeText(linkURL) }]
+        ? [{ label: say('menu.copyLink'), click: () => copyLink(linkURL) }]
         : []),
       ...(reload === null ? [] : [{ label: say('menu.reload'), click: reload }]),
     ];

@@ -8,14 +8,20 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { redacted } from '../../shared/redact/redacted.ts';
 import type { Request } from '../../shared/rules/diagnosis.ts';
 import { whoKey } from '../text/words.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { copyText } from '../actions/open-diagnosis.ts';
 
 /** "I can't do this": a request to the person who can, ready to send. */
 export function AskSomebody({ request }: { readonly request: Request }) {
   const { t } = useTranslation();
+  // What is shown is what is copied.
+  const subject = useMemo(() => redacted(request.subject, redactOptions()), [request.subject]);
+  const text = useMemo(() => redacted(request.text, redactOptions()), [request.text]);
   return (
     <Disclosure className="disclosure">
       <Heading level={2} className="disclosure-heading">
@@ -31,16 +37,16 @@ export function AskSomebody({ request }: { readonly request: Request }) {
             <strong>{t('walkthrough.cannotTo', { who: t(whoKey[request.who]) })}</strong>
           </p>
           <p>
-            <span className="field-label">{t('walkthrough.cannotSubject')}</span> {request.subject}
+            <span className="field-label">{t('walkthrough.cannotSubject')}</span> {subject}
           </p>
-          <TextField className="text-field" value={request.text} isReadOnly>
+          <TextField className="text-field" value={text} isReadOnly>
             <Label className="field-label">{t('walkthrough.cannotText')}</Label>
             <TextArea className="text-area" rows={8} />
           </TextField>
           <Button
             className="button"
             onPress={() => {
-              copyText(`${request.subject}\n\n${request.text}`, t('walkthrough.copyDone'));
+              copyText(`${subject}\n\n${text}`, t('walkthrough.copyDone'));
             }}
           >
             <Copy aria-hidden />
