@@ -8,6 +8,7 @@ import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useReviewedRows } from '../store/sources.ts';
 import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
 import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
@@ -27,6 +28,10 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     if (outcome !== null) changeFix('file', key, { outcome, after: after?.decided ?? null });
   }, [after, key, verdict]);
   const isFixed = verdict?.kind === 'works';
+  const rows = useReviewedRows('file');
+  const last = diagnosis.entries.at(-1);
+  const failedAt =
+    rows.find(({ index }) => index === last)?.startedAt ?? record?.before?.at ?? null;
   const unproven = useUnproven(verdict);
   const finish = (outcome: 'fixed' | 'said') => {
     finishFix('file', key, outcome, after?.decided ?? null);
@@ -66,7 +71,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         )}
         <Button
           className={isFixed ? 'button' : 'button primary'}
-          onPress={() => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null)}
+          onPress={() => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt)}
         >
           {t('check.openNew')}
         </Button>

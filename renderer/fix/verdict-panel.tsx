@@ -33,6 +33,7 @@ const nearTitle = {
   value: 'check.nearTitle',
   person: 'check.nearTitle',
   site: 'check.siteTitle',
+  earlier: 'check.earlierTitle',
   unseen: 'check.unseenTitle',
 } as const satisfies Record<Near['differs'], string>;
 
@@ -42,6 +43,7 @@ const nearText = {
   value: 'check.nearValue',
   person: 'check.nearPerson',
   site: 'check.siteText',
+  earlier: 'check.earlierText',
   unseen: 'check.unseenText',
 } as const satisfies Record<Near['differs'], string>;
 

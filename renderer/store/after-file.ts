@@ -27,11 +27,15 @@ interface AfterFile {
 
 export const useAfterFile = create<{ readonly file: AfterFile | null }>(() => ({ file: null }));
 
-/** Asks for the file that was recorded after the change, and looks in it for the same request. */
+/**
+ * Asks for the file that was recorded after the change, and looks in it for the same request.
+ * `failedAt`: when it last failed, in milliseconds since 1970; null where that is not known.
+ */
 export async function chooseAfterFile(
   key: string,
   fingerprint: Fingerprint,
   pace: Pace | null,
+  failedAt: number | null,
 ): Promise<void> {
   await attempt(async () => {
     const file = await call('file.choose', null);
@@ -51,7 +55,13 @@ export async function chooseAfterFile(
         },
         done: () => {
           const verdict = verdictOf(
-            { fingerprint, after: -1, anySite: true, pace },
+            {
+              fingerprint,
+              after: -1,
+              anySite: true,
+              pace,
+              ...(failedAt === null ? {} : { since: failedAt }),
+            },
             rows,
             review,
             null,

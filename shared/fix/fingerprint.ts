@@ -43,6 +43,8 @@ export type Difference =
   | 'person'
   /** It was asked of another address, which may be another Halo. */
   | 'site'
+  /** It worked before it failed. */
+  | 'earlier'
   /** What was sent, or by whom, is not in the recording. */
   | 'unseen';
 

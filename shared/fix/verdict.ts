@@ -19,6 +19,11 @@ export interface Watch {
   /** In a file the same failure may come from another address of the same Halo. */
   readonly anySite: boolean;
   /**
+   * When it last failed, milliseconds since 1970, where another file is looked at: what was recorded
+   * before is no proof. Left out in a running recording.
+   */
+  readonly since?: number;
+  /**
    * After a rate limit: how much has to go through, or how long it has to stay quiet, until it
    * counts as fixed; null where one batch will do.
    */
@@ -181,13 +186,11 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
 }
 
 /** null where it is no attempt at what failed: not answered, or something else. */
-function attemptOf(
-  { watch: { fingerprint }, found, doubts, people }: Scene,
-  row: ExchangeRow,
-): Attempt | null {
+function attemptOf({ watch, found, doubts, people }: Scene, row: ExchangeRow): Attempt | null {
+  const { fingerprint } = watch;
   const diagnosis = found.get(row.index);
   if (diagnosis === undefined && !succeeded(row)) return null;
-  const differs = differenceOf(fingerprint, row, people);
+  const differs = isEarlier(watch, row) ? 'earlier' : differenceOf(fingerprint, row, people);
   const isSame = diagnosis !== undefined && diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
   // The same failure again is the same, even where the recording does not show by whom.
   if (isSame && (differs === null || differs === 'unseen'))
@@ -214,16 +217,21 @@ function waiting(scene: Scene, later: readonly ExchangeRow[], review: ReviewResu
 
 /** The latest of what worked and was not the same. */
 function nearIn(
-  { watch: { fingerprint }, found, doubts, people }: Scene,
+  { watch, found, doubts, people }: Scene,
   later: readonly ExchangeRow[],
 ): Near | null {
+  const { fingerprint } = watch;
   for (const row of later.toReversed()) {
     if (!succeeded(row) || found.has(row.index) || doubts.has(row.index)) continue;
-    const differs = differenceOf(fingerprint, row, people);
+    const differs = isEarlier(watch, row) ? 'earlier' : differenceOf(fingerprint, row, people);
     if (differs !== null && differs !== 'part')
       return { index: row.index, differs, name: people(row).person?.name ?? null };
   }
   return null;
+}
+
+function isEarlier({ since }: Watch, { startedAt }: ExchangeRow): boolean {
+  return since !== undefined && startedAt !== null && startedAt < since;
 }
 
 /** A success that the network gave: 2xx, whole, and nobody's copy. */

@@ -13,6 +13,7 @@ interface Case {
   readonly found?: readonly Diagnosis[];
   readonly now?: number | null;
   readonly anySite?: boolean;
+  readonly since?: number;
   readonly pace?: Pace;
 }
 
@@ -24,12 +25,19 @@ function verdict({
   found = [],
   now = 1e9,
   anySite = false,
+  since,
   pace,
 }: Case) {
   const rows = [...failed, ...later].map(rowOf);
   const fingerprint = fingerprintOf(fault, rows);
   return verdictOf(
-    { fingerprint, after: 3, anySite, pace: pace ?? null },
+    {
+      fingerprint,
+      after: 3,
+      anySite,
+      pace: pace ?? null,
+      ...(since === undefined ? {} : { since }),
+    },
     rows,
     { diagnoses: [fault, ...found], setAside: 0, suspicions: [], halo: true, setAsideEntries: [] },
     now,
@@ -68,6 +76,15 @@ describe('watching whether the fix worked', () => {
     expect(verdict({ later, anySite: true })).toMatchObject({
       kind: 'waiting',
       near: { index: 6, differs: 'site' },
+    });
+  });
+
+  it('does not count what an older recording shows to have worked before it failed', () => {
+    const later = [exchange(4)];
+    expect(verdict({ later, anySite: true, since: 3500 })).toEqual({ kind: 'works', index: 4 });
+    expect(verdict({ later, anySite: true, since: 9000 })).toMatchObject({
+      kind: 'waiting',
+      near: { index: 4, differs: 'earlier' },
     });
   });
 
