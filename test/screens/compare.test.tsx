@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { compareDropped, compareWithColleague } from '../../renderer/actions/compare.ts';
+import { compareWithColleague } from '../../renderer/actions/compare.ts';
 import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
 import type { Compared, ComparingRequest } from '../../renderer/har/comparing.ts';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
@@ -9,6 +9,7 @@ import { useFile } from '../../renderer/store/file.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
+import { DropTarget } from '../../renderer/window/drop-target.tsx';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
 
@@ -173,12 +174,19 @@ describe('choosing what is compared', () => {
   });
 
   test('takes two dropped files, and swaps them by the keyboard', async () => {
-    const { user } = draw(<CompareScreen />, { 'captures.list': [] });
+    const { user } = draw(
+      <DropTarget onChange={() => undefined}>
+        <CompareScreen />
+      </DropTarget>,
+      { 'captures.list': [] },
+    );
     vi.stubGlobal('halo', {
       ...window.halo,
       dropped: () => Promise.resolve({ ok: true, value: null }),
     });
-    await compareDropped([new File(['{}'], 'anna.har'), new File(['{}'], 'ben.har')]);
+    const files = [new File(['{}'], 'anna.har'), new File(['{}'], 'ben.har')];
+    const drop = new Event('drop', { cancelable: true });
+    window.dispatchEvent(Object.assign(drop, { dataTransfer: { types: ['Files'], files } }));
     await side('Here it works').findByText('anna.har');
     button('Swap the two').focus();
     await user.keyboard('{Enter}');
