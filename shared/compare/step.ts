@@ -29,6 +29,8 @@ export type Outcome =
 export interface Step {
   /** Exchange.index in its recording. */
   readonly index: number;
+  /** Milliseconds since 1970; null where unknown. */
+  readonly startedAt: number | null;
   readonly method: string;
   /** Below Halo's own place: a self-hosted Halo may live deeper than the root of its host. */
   readonly route: string;
@@ -103,6 +105,7 @@ export function stepOf(
   const writes = method !== 'GET' && method !== 'HEAD' && kind === 'call';
   return {
     index: exchange.index,
+    startedAt: exchange.startedAt,
     method,
     route,
     origin: address.origin,

@@ -478,6 +478,25 @@ describe('two recordings, of which one does not work', () => {
     expect(comparison.differences.map(({ kind }) => kind).slice(0, 2)).toEqual(['sent', 'failed']);
   });
 
+  it('puts a consequence behind the refusal that led to it', () => {
+    const rates: Call = { url: '/api/chargerate', body: '[{"id":1}]' };
+    const withRates = (who: Person, call: Call): readonly Call[] =>
+      deed(who).flatMap((one) => (one.method === 'POST' ? [call, one] : [one]));
+    const working = take(person(7), withRates(person(7), rates));
+    const broken = take(
+      person(1),
+      sent('"timetaken":0.5', '"timetaken":null', {
+        status: 400,
+        body: '{"Message":"Time taken is required."}',
+      })(withRates(person(1), { ...rates, status: 403, body: '' })),
+    );
+    expect(
+      comparisonOf(working, broken)
+        .differences.map(({ kind }) => kind)
+        .slice(0, 3),
+    ).toEqual(['failed', 'sent', 'failed']);
+  });
+
   it('lists what only one of them asks for', () => {
     const who = person(1);
     const comparison = comparisonOf(
