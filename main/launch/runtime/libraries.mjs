@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { run } from '../bootstrap/child.mjs';
 import { say, step, Stop } from '../bootstrap/say.mjs';
 
@@ -70,6 +71,23 @@ const namesHere = async () =>
     new Set((await run('apt-cache', ['pkgnames'], { collect: true })).output.split('\n')),
   );
 
+/** Milliseconds to press Ctrl+C in. */
+const thinkingTime = 5_000;
+
+/**
+ * As root nobody is asked for a password, so whoever watches gets a moment to stop what would be
+ * installed; where nobody does, it goes on at once.
+ * @param {readonly string[]} names of packages
+ * @param {boolean} [isWatched]
+ * @param {(milliseconds: number) => Promise<unknown>} [wait]
+ */
+export async function timeToStop(names, isWatched = process.stderr.isTTY, wait = setTimeout) {
+  say(`These packages will be installed on this system: ${names.join(', ')}.`);
+  if (!isWatched) return;
+  say(`It begins in ${thinkingTime / 1000} seconds. Press Ctrl+C to stop it.`);
+  await wait(thinkingTime);
+}
+
 async function install() {
   const update = await step('Updating the list of system packages', () => apt(['update', '-qq']));
   const names = await namesHere();
@@ -77,6 +95,7 @@ async function install() {
   const sizes = aptSizes(
     (await apt([...install.filter((arg) => arg !== '-y'), '--assume-no'])).output,
   );
+  await timeToStop(names);
   const { code, output: said } = await step(
     `Installing the system libraries Electron needs (${sizes})`,
     () => apt(install),

@@ -9,6 +9,7 @@ import {
   olderFolder,
   olderNotice,
 } from './older/older-runtime.mjs';
+import { forget, isAsFetched, keepSum } from './sum.mjs';
 import { cacheFolder, calledFrom } from '../bootstrap/place.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
 
@@ -78,15 +79,38 @@ export const notFetched = (version, said) =>
  */
 async function fetchRuntime(env) {
   const refused = await bringOfficial(env);
-  if (refused === null) return 'official';
+  if (refused === null) {
+    await keepSum(officialFolder());
+    return 'official';
+  }
   if (!olderFits()) throw new Stop(notFetched(pinnedVersion(), refused));
   say(
     `  its download is not possible here, so version ${older.version} stands in for it. ${olderNotice}`,
   );
-  if (!hasOlder(env)) await bringOlder(env);
+  if (!hasOlder(env)) {
+    await bringOlder(env);
+    await keepSum(olderFolder(env));
+  }
   mkdirSync(cacheFolder(env), { recursive: true });
   writeFileSync(refusedStamp(env), '');
   return 'older';
+}
+
+/**
+ * Looks through a kept runtime before it runs, and fetches it again where it was changed. One that
+ * the person chose is their own.
+ * @param {Kind} kind
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Kind>}
+ * @throws {Stop} where it was changed and cannot be had again
+ */
+async function checked(kind, env) {
+  if (kind === 'chosen') return kind;
+  const folder = kind === 'official' ? officialFolder() : olderFolder(env);
+  if (await isAsFetched(folder)) return kind;
+  say('The Electron that is kept here was changed since it was fetched, so it is fetched again.');
+  await forget(folder);
+  return fetchRuntime(env);
 }
 
 /**
@@ -103,7 +127,7 @@ export async function runtime(env = process.env) {
     older: hasOlder(env),
     refusedLately: refusedLately(env),
   });
-  const kind = choice === 'fetch' ? await fetchRuntime(env) : choice;
+  const kind = choice === 'fetch' ? await fetchRuntime(env) : await checked(choice, env);
   const folder =
     kind === 'chosen' && chosen
       ? resolve(calledFrom(env), chosen)

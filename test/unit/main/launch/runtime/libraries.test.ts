@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   aptSizes,
   libraryPackages,
   missingLibraries,
+  timeToStop,
 } from '../../../../../main/launch/runtime/libraries.mjs';
 
 describe('the system libraries', () => {
@@ -62,5 +63,35 @@ describe('the system libraries', () => {
     expect(aptSizes('Need to get 1,024 kB/89.4 MB of archives.')).toBe(
       '1,024 kB to fetch, nothing more on disk',
     );
+  });
+});
+
+describe('what is installed as root', () => {
+  let said = '';
+  beforeEach(() => {
+    said = '';
+    vi.spyOn(process.stderr, 'write').mockImplementation((text: unknown) => {
+      said += String(text);
+      return true;
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('is said before, and waits for Ctrl+C where somebody watches', async () => {
+    const waits: number[] = [];
+    await timeToStop(['libnss3', 'xvfb'], true, (milliseconds: number) => {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    });
+    expect(waits).toEqual([5_000]);
+    expect(said).toContain('libnss3, xvfb');
+    expect(said).toContain('Press Ctrl+C');
+  });
+
+  it('is said, and goes on at once where nobody does', async () => {
+    await timeToStop(['libnss3'], false, () => Promise.reject(new Error('nobody waits')));
+    expect(said).toBe('These packages will be installed on this system: libnss3.\n');
   });
 });
