@@ -1,14 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './place.mjs';
-import { say } from './say.mjs';
+import { say, Stop } from './say.mjs';
 
 /** Beside the build, outside node_modules: `npm ci` empties that folder. */
 const file = join(root, 'out', 'launch.lock');
 
 /** No installation or build takes longer, in milliseconds: a process number may be given again. */
 const goneAfter = 20 * 60_000;
+
+/** So many looks, a fifth of a second each, until a folder counts as one that cannot be written to. */
+const mostBarred = 25;
 
 /** @returns {boolean} whether we hold the lock now */
 function take() {
@@ -31,25 +34,36 @@ function holderRuns() {
   }
 }
 
+/** Another launcher on Windows may be reading it at this moment. */
+const drop = () => rmSync(file, { force: true, maxRetries: 5, retryDelay: 50 });
+
 /**
  * Lets one launcher at a time install or build in this clone: two commands started together on a
  * fresh clone must not both run `npm ci`.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
+ * @throws {Stop} where the folder cannot be written to
  */
 export async function alone(work) {
-  for (let told = false; !take(); told = true) {
-    if (!told) say('Another command is getting this folder ready; waiting for it …');
-    if (!holderRuns()) rmSync(file, { force: true });
+  let [barred, told] = [0, false];
+  while (!take()) {
+    const isHeld = existsSync(file);
+    // Nobody holds it, and it cannot be made; on Windows that may be so for a moment.
+    if (!isHeld && (barred += 1) > mostBarred)
+      throw new Stop(
+        `This folder cannot be written to: ${root}. Clone it into a folder of your own.`,
+      );
+    if (isHeld && !told) say('Another command is getting this folder ready; waiting for it …');
+    told ||= isHeld;
+    if (!holderRuns()) drop();
     await wait(200);
   }
-  const release = () => rmSync(file, { force: true });
-  process.once('exit', release);
+  process.once('exit', drop);
   try {
     return await work();
   } finally {
-    process.off('exit', release);
-    release();
+    process.off('exit', drop);
+    drop();
   }
 }

@@ -130,7 +130,7 @@ export async function dist(args) {
   const { folder } = await step('Packing the app', () =>
     pack(found, { output: 'dist', inspect: false }),
   );
-  for (const name of packageFiles()) rmSync(join(output, name));
+  for (const name of packageFiles()) rmSync(join(output, name), { maxRetries: 5, retryDelay: 50 });
   // electron-builder keeps its tools on the host that refused Electron itself.
   const machine = { platform: process.platform, download: found.kind !== 'older', pathOf };
   /** @type {Result[]} */

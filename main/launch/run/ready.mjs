@@ -30,8 +30,8 @@ export const readyForElectron = ({ invisible, built }) =>
 
 /**
  * The environment for whatever starts this Electron through the `electron` package: Playwright,
- * electron-builder, the bench. HALO_ELECTRON names its program: that package knows it by a file that
- * only its own download leaves, and on a Mac the program lies deep in the folder.
+ * electron-builder, the bench. HALO_ELECTRON names the program in a folder that somebody chose: that
+ * package knows it by a file that only its own download leaves, and on a Mac it lies deep in there.
  * @param {NodeJS.ProcessEnv} env
  * @param {Runtime} found
  * @returns {NodeJS.ProcessEnv}
@@ -39,5 +39,6 @@ export const readyForElectron = ({ invisible, built }) =>
 export function electronEnv(env, found) {
   // With ELECTRON_RUN_AS_NODE set (an editor's terminal does that) Electron would be a plain Node.
   const { ELECTRON_RUN_AS_NODE: _plainNode, ...rest } = env;
-  return { ...rest, ELECTRON_OVERRIDE_DIST_PATH: found.folder, HALO_ELECTRON: found.executable };
+  const named = found.kind === 'chosen' ? { HALO_ELECTRON: found.executable } : {};
+  return { ...rest, ELECTRON_OVERRIDE_DIST_PATH: found.folder, ...named };
 }
