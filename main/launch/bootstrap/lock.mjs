@@ -26,8 +26,8 @@ function take() {
 
 /** @returns {boolean} whether the process that wrote the lock still runs */
 function holderRuns() {
-  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   try {
+    const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     return Date.now() - written < goneAfter && process.kill(Number(readFileSync(file, 'utf8')), 0);
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
