@@ -21,51 +21,49 @@ export function printLessons(lessons: readonly ReadyLesson[]): Promise<boolean> 
 
 /** The handouts of some lessons as one page for paper. */
 export function lessonPaper(lessons: readonly ReadyLesson[]): string {
-  const learn = i18next.getFixedT(null, 'learn');
   const words = {
-    todo: learn('handout.todo'),
-    question: (question: string) => learn('handout.question', { question }),
-    meaning: learn('handout.meaning'),
-    reasons: learn('guide.reasons'),
-    steps: learn('guide.steps'),
-    remember: learn('handout.remember'),
-    customOnly: learn('guide.customOnlyText'),
+    todo: text('learn:handout.todo'),
+    question: (question: string) => text('learn:handout.question', { question }),
+    meaning: text('learn:handout.meaning'),
+    reasons: text('learn:guide.reasons'),
+    steps: text('learn:guide.steps'),
+    remember: text('learn:handout.remember'),
+    customOnly: text('learn:guide.customOnlyText'),
     who: (who: keyof typeof whoKey) => text(whoKey[who]),
   };
-  const steps = stepWords(learn);
+  const steps = stepWords(i18next.getFixedT(null, 'learn'));
   return handoutHtml({
     kind: 'handout',
     lang: i18next.language,
     pages: lessons.map((ready) => handoutPage(ready, guide, words, steps)),
-    foot: learn('handout.foot'),
+    foot: text('learn:handout.foot'),
   });
 }
 
 /** Saves the certificate of an exam. */
 export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean> {
-  const learn = i18next.getFixedT(null, 'learn');
   const date = formatDay(exam.at, regionOf(i18next.language, navigator.languages));
   const finished = Object.values(useSettings.getState().learning.lessons).filter(
     ({ finishedAt }) => finishedAt !== null,
   ).length;
   return save(
-    learn('certificate.file', { name }),
+    text('learn:certificate.file', { name }),
     handoutHtml({
       kind: 'certificate',
       lang: i18next.language,
-      foot: learn('certificate.foot', { seed: exam.seed }),
+      foot: text('learn:certificate.foot', { seed: exam.seed }),
       pages: [
         {
-          title: learn('certificate.title'),
-          lead: learn('certificate.lead'),
+          title: text('learn:certificate.title'),
+          lead: text('learn:certificate.lead'),
           blocks: [
             {
               kind: 'text',
               heading: name,
               text: [
-                learn('certificate.text'),
-                learn('exam.points', { points: exam.points, of: exam.of }),
-                learn('certificate.lessons', { count: finished }),
+                text('learn:certificate.text'),
+                text('learn:exam.points', { points: exam.points, of: exam.of }),
+                text('learn:certificate.lessons', { count: finished }),
                 date,
               ].join('\n'),
             },

@@ -1,3 +1,4 @@
+import '../widgets/radio-card.css';
 import { Check } from 'lucide-react';
 import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -68,7 +69,7 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
   return (
     <div className="share-choices">
       <RadioGroup
-        className="share-forms"
+        className="radio-cards"
         value={options.form}
         onChange={(form) => {
           onChange({ ...options, form: form as Form });
@@ -78,8 +79,8 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
         {forms
           .filter((form) => isOffered(form, hasRecording, sharing))
           .map((form) => (
-            <Radio key={form} value={form} className="share-form">
-              <span className="share-dot" aria-hidden />
+            <Radio key={form} value={form} className="radio-card">
+              <span className="radio-dot" aria-hidden />
               <span>
                 <strong>{words[form][0]}</strong>
                 <span className="quiet">{words[form][1]}</span>

@@ -1,3 +1,4 @@
+import '../widgets/radio-card.css';
 import { IdCard } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Heading, Radio, RadioGroup } from 'react-aria-components';
@@ -35,8 +36,8 @@ export function CertificateForm({ question }: { readonly question: CertificateQu
         onChange={setChosen}
       >
         {question.certificates.map(({ subject, issuer, until }, place) => (
-          <Radio key={place} className="question-choice" value={String(place)}>
-            <span className="question-dot" aria-hidden />
+          <Radio key={place} className="radio-card question-choice" value={String(place)}>
+            <span className="radio-dot" aria-hidden />
             <span className="question-words">
               <strong>{visibleLine(subject)}</strong>
               <span className="quiet">

@@ -1,5 +1,5 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import './choice.css';
+import './radio-card.css';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
@@ -16,7 +16,7 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>) {
   return (
     <RadioGroup
-      className="setting-choices"
+      className="radio-cards"
       value={value}
       onChange={(chosen) => {
         const found = choices.find((one) => one.value === chosen);
@@ -25,8 +25,8 @@ export function Choice<T extends string>({ label, value, choices, onChange }: Ch
     >
       <Label className="field-label">{label}</Label>
       {choices.map((one) => (
-        <Radio key={one.value} value={one.value} className="setting-choice">
-          <span className="setting-dot" aria-hidden />
+        <Radio key={one.value} value={one.value} className="radio-card">
+          <span className="radio-dot" aria-hidden />
           <span>
             <span>{one.words}</span>
             {one.note !== undefined && (

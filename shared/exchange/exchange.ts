@@ -146,6 +146,51 @@ export const noBody: Body = {
   truncated: false,
 };
 
+/** What a line of text tells of a request; nothing is known of the rest. */
+export interface ToldExchange {
+  /** The line's number in its text, from 1. */
+  readonly line: number;
+  readonly method?: string;
+  readonly url?: string;
+  /** 0 where the text names none. */
+  readonly status: number;
+  readonly headers?: readonly Header[];
+  readonly text: string;
+  readonly startedAt?: number | null;
+}
+
+/** The exchange that a line of text, such as one of a log, stands for. */
+export function toldExchange(told: ToldExchange): Exchange {
+  const { line, method = '', url = '', status, headers = [], text, startedAt = null } = told;
+  return {
+    id: `text-${line}`,
+    index: line,
+    source: 'text',
+    startedAt,
+    duration: null,
+    request: { method, url, headers: [], body: noBody },
+    response: {
+      status,
+      statusText: '',
+      headers,
+      body: { ...noBody, text, mimeType: 'text/plain', size: text.length },
+      httpVersion: '',
+      remoteAddress: null,
+      from: 'unknown',
+      redirectUrl: null,
+    },
+    failure: null,
+    state: 'done',
+    resourceType: 'other',
+    timings: null,
+    pageUrl: null,
+    initiator: null,
+    action: null,
+    notes: [],
+    messages: [],
+  };
+}
+
 /** First header of that name, compared without regard to case; null where there is none. */
 export function headerValue(headers: readonly Header[], name: string): string | null {
   const wanted = name.toLowerCase();

@@ -12,7 +12,7 @@ const quote = 0x22,
  * Where reading should start again after damage. `bytes` begins where the broken stretch began and
  * ends where strict reading failed. A lost or added quote turns text and structure round, so an
  * entry may have begun inside what looked like a string: the first brace inside a string from which
- * strict reading either finds a whole entry or comes to the end alive is where it goes on. Returns
+ * strict reading finds a whole entry, or reaches the end without a fault, is where it goes on. Returns
  * its offset in `bytes`, or null; `cost` is the number of bytes looked at.
  */
 export function restartPoint(

@@ -48,7 +48,7 @@ export interface ReportInput {
 /** Looks up a text of resources/locales/report.en.json. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** A report as headed blocks; html.ts and markdown.ts only dress it. */
+/** A report as headed blocks; html.ts and markdown.ts only format it. */
 export interface Report {
   readonly title: string;
   /** Five lines that go first into a ticket: who, where, what was done, what came of it, its ids. */

@@ -5,6 +5,7 @@ import {
   type Header,
   noBody,
   type ResourceType,
+  toldExchange,
 } from '../exchange/exchange.ts';
 import type { ExampleExchange } from './cause.ts';
 
@@ -14,7 +15,9 @@ import type { ExampleExchange } from './cause.ts';
  */
 export function exampleExchanges(example: readonly ExampleExchange[]): readonly Exchange[] {
   return example.map((one, index) =>
-    one.text === undefined ? traffic(one, index) : line(one.text, one.status ?? 0, index + 1),
+    one.text === undefined
+      ? traffic(one, index)
+      : toldExchange({ line: index + 1, status: one.status ?? 0, text: one.text }),
   );
 }
 
@@ -57,36 +60,6 @@ function traffic(one: ExampleExchange, index: number): Exchange {
     failure,
     state: failed && status < 400 ? 'failed' : 'done',
     resourceType: (one.resourceType ?? 'fetch') as ResourceType,
-    timings: null,
-    pageUrl: null,
-    initiator: null,
-    action: null,
-    notes: [],
-    messages: [],
-  };
-}
-
-function line(text: string, status: number, index: number): Exchange {
-  return {
-    id: `text-${index}`,
-    index,
-    source: 'text',
-    startedAt: null,
-    duration: null,
-    request: { method: '', url: '', headers: [], body: noBody },
-    response: {
-      status,
-      statusText: '',
-      headers: [],
-      body: bodyOf(text, 'text/plain'),
-      httpVersion: '',
-      remoteAddress: null,
-      from: 'unknown',
-      redirectUrl: null,
-    },
-    failure: null,
-    state: 'done',
-    resourceType: 'other',
     timings: null,
     pageUrl: null,
     initiator: null,

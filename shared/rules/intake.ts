@@ -35,7 +35,7 @@ export function intakeOf(exchange: Exchange): Intake | null {
       ? null
       : { address, success: null, aside: null, evidence: [evidence], preflight: false };
   }
-  const seen = shaken(exchange);
+  const seen = withSocketStatus(exchange);
   const status = seen.response?.status ?? 0;
   const preflight =
     seen.resourceType === 'preflight' ||
@@ -190,7 +190,7 @@ function gaveUpWaiting(exchange: Exchange, address: Address): boolean {
 /**
  * A refused WebSocket has status 0; the status stands in the browser's words only.
  */
-function shaken(exchange: Exchange): Exchange {
+function withSocketStatus(exchange: Exchange): Exchange {
   if (exchange.resourceType !== 'websocket' || (exchange.response?.status ?? 0) > 0)
     return exchange;
   const words =

@@ -1,4 +1,4 @@
-import { noBody, type Exchange, type Header } from '../exchange/exchange.ts';
+import { type Exchange, type Header, toldExchange } from '../exchange/exchange.ts';
 import { type Message, messageOf } from '../rules/message.ts';
 import { ownFailure } from '../rules/own-failure.ts';
 import { BlockCollector, type Block } from './block.ts';
@@ -258,31 +258,6 @@ function together(held: ErrorLine, found: ErrorLine | null, line: string): Error
 }
 
 function exchangeOf({ line, found, headers }: Held): Exchange {
-  return {
-    id: `text-${line}`,
-    index: line,
-    source: 'text',
-    startedAt: found.startedAt,
-    duration: null,
-    request: { method: found.method, url: found.url, headers: [], body: noBody },
-    response: {
-      status: found.status ?? 0,
-      statusText: '',
-      headers,
-      body: { ...noBody, text: found.text, mimeType: 'text/plain', size: found.text.length },
-      httpVersion: '',
-      remoteAddress: null,
-      from: 'unknown',
-      redirectUrl: null,
-    },
-    failure: null,
-    state: 'done',
-    resourceType: 'other',
-    timings: null,
-    pageUrl: null,
-    initiator: null,
-    action: null,
-    notes: [],
-    messages: [],
-  };
+  const { method, url, status, text, startedAt } = found;
+  return toldExchange({ line, method, url, status: status ?? 0, headers, text, startedAt });
 }

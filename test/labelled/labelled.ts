@@ -1,5 +1,10 @@
 import type { Confidence, Refuser } from '../../shared/rules/diagnosis.ts';
-import { type Exchange, noBody, type ResourceType } from '../../shared/exchange/exchange.ts';
+import {
+  type Exchange,
+  noBody,
+  type ResourceType,
+  toldExchange,
+} from '../../shared/exchange/exchange.ts';
 
 /** One request of a case, as a writer puts it down; what is left out is harmless. */
 export interface Call {
@@ -203,35 +208,14 @@ function bodyOf(call: Call): Exchange['request']['body'] {
   return { ...noBody, base64: btoa(String.fromCharCode(...bytes)), mimeType, size };
 }
 
-function textLine(call: Call, index: number): Exchange {
-  const text = call.line ?? '';
-  return {
-    id: `text-${index}`,
-    index,
-    source: 'text',
-    startedAt: null,
-    duration: null,
-    request: { method: call.method ?? '', url: call.url ?? '', headers: [], body: noBody },
-    response: {
-      status: call.status ?? 0,
-      statusText: '',
-      headers: [],
-      body: { ...noBody, text, mimeType: 'text/plain' },
-      httpVersion: '',
-      remoteAddress: null,
-      from: 'unknown',
-      redirectUrl: null,
-    },
-    failure: null,
-    state: 'done',
-    resourceType: 'other',
-    timings: null,
-    pageUrl: null,
-    initiator: null,
-    action: null,
-    notes: [],
-    messages: [],
-  };
+function textLine({ method, url, status = 0, line: text = '' }: Call, line: number): Exchange {
+  return toldExchange({
+    line,
+    ...(method === undefined ? {} : { method }),
+    ...(url === undefined ? {} : { url }),
+    status,
+    text,
+  });
 }
 
 function list(

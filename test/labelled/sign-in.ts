@@ -3,6 +3,20 @@ import type { Labelled } from './labelled.ts';
 const refused = (url: string, wait = 1) => ({ url, status: 401, body: '', wait });
 const fine = (url: string, wait = 1) => ({ url, body: { id: 1 }, wait });
 
+const expected401 = (cause: string, refusedBy: 'sign-in' | 'halo', at: readonly number[]) =>
+  ({ cause, status: 401, refusedBy, message: null, at }) as const;
+/** What one call alone cannot prove. */
+const unsure = { confidence: ['likely', 'possible'] } as const;
+const sessionExpired = (at: readonly number[]) => expected401('session-expired', 'sign-in', at);
+const notAuthenticated = (at: readonly number[]) => ({
+  ...expected401('not-authenticated', 'sign-in', at),
+  ...unsure,
+});
+const endpointPermission = (at: readonly number[]) => ({
+  ...expected401('endpoint-permission', 'halo', at),
+  ...unsure,
+});
+
 /** Whose 401 it is. */
 export const signIn: readonly Labelled[] = [
   {
@@ -14,23 +28,13 @@ export const signIn: readonly Labelled[] = [
       refused('/api/Agent/me'),
       refused('/api/OnlineStatus', 30),
     ],
-    expected: [
-      {
-        cause: 'session-expired',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        at: [0, 1, 2, 3],
-      },
-    ],
+    expected: [sessionExpired([0, 1, 2, 3])],
   },
   {
     name: 'the poll worked before and is refused now',
     last: true,
     calls: [fine('/api/OnlineStatus', 30), refused('/api/OnlineStatus', 30)],
-    expected: [
-      { cause: 'session-expired', status: 401, refusedBy: 'sign-in', message: null, at: [1] },
-    ],
+    expected: [sessionExpired([1])],
   },
   {
     name: 'the sign-in ended while an integration was asked too',
@@ -40,9 +44,7 @@ export const signIn: readonly Labelled[] = [
       refused('/api/IntegrationData/Get/Xero'),
       refused('/api/Agent/me'),
     ],
-    expected: [
-      { cause: 'session-expired', status: 401, refusedBy: 'sign-in', message: null, at: [0, 1, 2] },
-    ],
+    expected: [sessionExpired([0, 1, 2])],
   },
   {
     name: 'a token that Halo does not know any more, as 400',
@@ -88,23 +90,12 @@ export const signIn: readonly Labelled[] = [
       },
       fine('/api/Agent/me'),
     ],
-    expected: [
-      { cause: 'session-expired', status: 401, refusedBy: 'sign-in', message: null, at: [0, 1] },
-    ],
+    expected: [sessionExpired([0, 1])],
   },
   {
     name: 'one page only is refused',
     calls: [refused('/api/Webhook'), fine('/api/Tickets'), refused('/api/Webhook')],
-    expected: [
-      {
-        cause: 'endpoint-permission',
-        status: 401,
-        refusedBy: 'halo',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [0, 2],
-      },
-    ],
+    expected: [endpointPermission([0, 2])],
   },
   {
     name: 'deleting a ticket is restricted',
@@ -127,64 +118,21 @@ export const signIn: readonly Labelled[] = [
       refused('/api/Roles'),
       fine('/api/Agent'),
     ],
-    expected: [
-      {
-        cause: 'endpoint-permission',
-        status: 401,
-        refusedBy: 'halo',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [2],
-      },
-      {
-        cause: 'endpoint-permission',
-        status: 401,
-        refusedBy: 'halo',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [0],
-      },
-    ],
+    expected: [endpointPermission([2]), endpointPermission([0])],
   },
   {
     name: 'one call and nothing else',
     first: true,
     last: true,
     calls: [refused('/api/Tickets')],
-    expected: [
-      {
-        cause: 'not-authenticated',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [0],
-      },
-    ],
+    expected: [notAuthenticated([0])],
   },
   {
     name: 'a program that never signed in',
     first: true,
     last: true,
     calls: [refused('/api/Tickets'), refused('/api/Asset'), refused('/api/Tickets')],
-    expected: [
-      {
-        cause: 'not-authenticated',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [0, 2],
-      },
-      {
-        cause: 'not-authenticated',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [1],
-      },
-    ],
+    expected: [notAuthenticated([0, 2]), notAuthenticated([1])],
   },
   {
     name: 'a wrong client id',
@@ -278,24 +226,13 @@ export const signIn: readonly Labelled[] = [
     host: 'https://intranet.example/halo',
     last: true,
     calls: [refused('/api/Tickets', 40), refused('/api/Client')],
-    expected: [
-      { cause: 'session-expired', status: 401, refusedBy: 'sign-in', message: null, at: [0, 1] },
-    ],
+    expected: [sessionExpired([0, 1])],
   },
   {
     name: 'a stripped export cannot prove whose sign-in failed',
     last: true,
     calls: [{ ...refused('/api/Roles', 900), sentHeaders: {} }],
-    expected: [
-      {
-        cause: 'not-authenticated',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [0],
-      },
-    ],
+    expected: [notAuthenticated([0])],
   },
   {
     name: 'a program with an old token beside a working one',
@@ -305,23 +242,6 @@ export const signIn: readonly Labelled[] = [
       { ...refused('/api/Site'), sentHeaders: { authorization: 'Bearer old' } },
       { ...fine('/api/Users'), sentHeaders: { Authorization: 'Bearer new' } },
     ],
-    expected: [
-      {
-        cause: 'not-authenticated',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [2],
-      },
-      {
-        cause: 'not-authenticated',
-        status: 401,
-        refusedBy: 'sign-in',
-        message: null,
-        confidence: ['likely', 'possible'],
-        at: [1],
-      },
-    ],
+    expected: [notAuthenticated([2]), notAuthenticated([1])],
   },
 ];

@@ -1,40 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compare } from '../../../../main/cli/compare-command.ts';
 import { comparisonSchema } from '../../../../shared/compare/comparison.ts';
 import { entry, har } from '../../shared/har/read-har.ts';
-import { removeFolder } from '../../../remove-folder.ts';
+import { commandTest } from './console.ts';
 
-let folder = '';
-let out = '';
-let err = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'halo-compare-'));
-  out = '';
-  err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
-    out += String(text);
-    const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
-    done?.();
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text: unknown) => {
-    err += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  removeFolder(folder);
-});
-
-const file = (name: string, content: string): string => {
-  writeFileSync(join(folder, name), content);
-  return join(folder, name);
-};
+const written = commandTest();
+const { file } = written;
 
 /** An action that is saved, answered with a status. */
 const save = (status: number, text: string) =>
@@ -63,7 +35,7 @@ const broken = () =>
 describe('the compare command', () => {
   it('writes the document with the difference that decides', async () => {
     expect(await compare([working(), broken(), '--json'])).toBe(0);
-    const document = comparisonSchema.parse(JSON.parse(out));
+    const document = comparisonSchema.parse(JSON.parse(written.out));
     expect(document).toMatchObject({ comparable: true, match: { steps: 2, same: 1 } });
     expect(document.first).toMatchObject({
       kind: 'failed',
@@ -71,24 +43,30 @@ describe('the compare command', () => {
       broken: 1,
       cause: 'charge-rate-access',
     });
-    expect(err).toBe('');
+    expect(written.err).toBe('');
   });
 
   it('says it in one sentence without --json', async () => {
     expect(await compare([working(), broken()])).toBe(0);
-    expect(out).toMatch(/^POST \/api\/actions was answered in the working recording and refused/);
-    expect(out).toContain('1 of 2 steps that both have were answered alike.');
+    expect(written.out).toMatch(
+      /^POST \/api\/actions was answered in the working recording and refused/,
+    );
+    expect(written.out).toContain('1 of 2 steps that both have were answered alike.');
   });
 
   it.each([
     ['one file alone', () => [working()], 'Use: compare'],
     ['an unknown switch', () => [working(), broken(), '--fast'], 'Use: compare'],
-    ['a file that is not there', () => [working(), join(folder, 'none.har')], 'There is no file'],
+    [
+      'a file that is not there',
+      () => [working(), join(written.folder, 'none.har')],
+      'There is no file',
+    ],
     ['a log', () => [working(), file('a.log', 'Error = 403\n')], 'is no recording'],
   ])('ends with 2 and one plain line for %s', async (_what, args, words) => {
     expect(await compare(args())).toBe(2);
-    expect(out).toBe('');
-    expect(err).toContain(words);
-    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(written.out).toBe('');
+    expect(written.err).toContain(words);
+    expect(written.err.trimEnd().split('\n')).toHaveLength(1);
   });
 });

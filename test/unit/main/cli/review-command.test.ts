@@ -1,40 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { review } from '../../../../main/cli/review-command.ts';
 import type { ReviewDocument } from '../../../../main/cli/review-document.ts';
 import { entry, har } from '../../shared/har/read-har.ts';
-import { removeFolder } from '../../../remove-folder.ts';
+import { commandTest } from './console.ts';
 
-let folder = '';
-let out = '';
-let err = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'halo-review-'));
-  out = '';
-  err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
-    out += String(text);
-    const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
-    done?.();
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text: unknown) => {
-    err += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  removeFolder(folder);
-});
-
-const file = (name: string, content: string): string => {
-  writeFileSync(join(folder, name), content);
-  return join(folder, name);
-};
+const written = commandTest();
+const { file } = written;
 const failing = entry(1, {
   request: { method: 'POST', url: 'https://acme.haloitsm.com/api/actions', headers: [] },
   response: {
@@ -52,7 +23,7 @@ describe('the review command', () => {
     expect(
       await review([file('a.har', JSON.stringify(har([entry(0), failing, {}]))), '--json']),
     ).toBe(0);
-    const document = JSON.parse(out) as ReviewDocument;
+    const document = JSON.parse(written.out) as ReviewDocument;
     expect(document).toMatchObject({ schema: 1, setAside: 0 });
     expect(document.source).toMatchObject({
       kind: 'har',
@@ -69,7 +40,7 @@ describe('the review command', () => {
       entries: [1],
       refusedBy: 'halo',
     });
-    expect(err).toBe('');
+    expect(written.err).toBe('');
   });
 
   it('writes line numbers and no wire status for text', async () => {
@@ -79,7 +50,7 @@ describe('the review command', () => {
         '--json',
       ]),
     ).toBe(0);
-    const document = JSON.parse(out) as ReviewDocument;
+    const document = JSON.parse(written.out) as ReviewDocument;
     expect(document.source).toMatchObject({ kind: 'text', creator: null, entries: 1 });
     expect(document.diagnoses[0]).toMatchObject({
       cause: 'integration-permissions',
@@ -92,9 +63,11 @@ describe('the review command', () => {
 
   it('says for a person what happened and what to do, in lines that fit a terminal', async () => {
     expect(await review([file('a.har', JSON.stringify(har([failing])))])).toBe(0);
-    expect(out).toContain('charge rate');
-    expect(out).toMatch(/1\) \w/);
-    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(written.out).toContain('charge rate');
+    expect(written.out).toMatch(/1\) \w/);
+    expect(Math.max(...written.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(
+      100,
+    );
   });
 
   it('keeps escape sequences of a captured message away from the terminal', async () => {
@@ -103,7 +76,7 @@ describe('the review command', () => {
       response: { status: 400, headers: [], content: { text: '{"Message":"a\\u001b[2Jb"}' } },
     };
     await review([file('a.har', JSON.stringify(har([hostile])))]);
-    expect(out).not.toContain('\u001b');
+    expect(written.out).not.toContain('\u001b');
   });
 
   it.each([
@@ -114,9 +87,9 @@ describe('the review command', () => {
     ['a folder', ['.'], 'is not a file'],
   ])('answers %s with one line and exit code 2', async (_, args, words) => {
     expect(await review(args)).toBe(2);
-    expect(err).toContain(words);
-    expect(err.trim().split('\n')).toHaveLength(1);
-    expect(out).toBe('');
+    expect(written.err).toContain(words);
+    expect(written.err.trim().split('\n')).toHaveLength(1);
+    expect(written.out).toBe('');
   });
 
   it.each([
@@ -126,7 +99,7 @@ describe('the review command', () => {
     ['<html>', 'web page'],
   ])('answers %o in a .har with one line and exit code 2', async (content, words) => {
     expect(await review([file('a.har', content), '--json'])).toBe(2);
-    expect(err).toContain(words);
-    expect(out).toBe('');
+    expect(written.err).toContain(words);
+    expect(written.out).toBe('');
   });
 });

@@ -1,36 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, withShortBodies } from '../../../../main/journal/capture-store.ts';
-import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
-
-function exchange(index: number, status: number, text: string): Exchange {
-  return {
-    id: `live-${index}`,
-    index,
-    source: 'live',
-    startedAt: index,
-    duration: 1,
-    request: { method: 'GET', url: `https://h/${index}`, headers: [], body: noBody },
-    response: {
-      status,
-      statusText: '',
-      headers: [],
-      body: { ...noBody, text, size: text.length },
-      httpVersion: 'h2',
-      remoteAddress: null,
-      from: 'network',
-      redirectUrl: null,
-    },
-    failure: null,
-    state: 'done',
-    resourceType: 'fetch',
-    timings: null,
-    pageUrl: null,
-    initiator: null,
-    action: null,
-    notes: [],
-    messages: [],
-  };
-}
+import { exchange } from './exchange.ts';
 
 describe('keeping a capture in memory', () => {
   test('an exchange that changes stays in its place', () => {
