@@ -27,6 +27,7 @@ export const programScreens: Walk = {
     await window.getByRole('tab', { name: 'Halo', exact: true }).click();
 
     await window.getByRole('button', { name: 'Paste a message' }).click();
+    await expect(window.getByRole('textbox', { name: 'Message or log lines' })).toBeVisible();
     await stop('paste');
     await guide.getByRole('textbox').fill('Nothing of note');
     await guide.getByRole('button', { name: 'Explain this' }).click();
