@@ -68,6 +68,8 @@ const patterns: readonly RegExp[] = [
  */
 export function statusInText(text: string): number | null {
   const start = text.slice(0, 4000);
+  // Most texts hold no such number: nothing else needs to be looked for.
+  if (!/[45]\d\d/.test(start)) return null;
   const alone = /^\W{0,5}([45]\d\d)\W{0,5}$/.exec(start)?.[1];
   if (alone !== undefined) return Number(alone);
   for (const pattern of patterns) {
