@@ -15,7 +15,6 @@ export interface Sides {
 /** How two answers differ that both say they succeeded: at most one difference, rights aside. */
 export function answeredOtherwise(both: Both, sides: Sides): readonly Difference[] {
   const { working, broken } = both;
-  if (working.rights !== null && broken.rights !== null) return ownRightsDiffer(both);
   if (working.kind !== 'call') return [];
   const request = requestName(broken);
   const text =
@@ -27,7 +26,8 @@ export function answeredOtherwise(both: Both, sides: Sides): readonly Difference
 }
 
 /** Rights that stand at the person: whoever is asked about has them or not, whatever is done. */
-function ownRightsDiffer(both: Both): readonly Difference[] {
+export function ownRightsDiffer(sides: Sides): readonly Difference[] {
+  const both = lastPeople(sides);
   return lostIn(both)
     .filter(({ isOfArea }) => !isOfArea)
     .map(({ name }) => difference('answered', rightText(name), both));
@@ -37,11 +37,8 @@ function ownRightsDiffer(both: Both): readonly Difference[] {
  * Rights of a role in an area that the working recording uses, those first that both use. They may
  * matter, and stand behind what surely differs.
  */
-export function areaRightsDiffer(pairs: readonly Pair[], sides: Sides): readonly Difference[] {
-  const both = pairs.find(
-    ({ working, broken }) => working?.rights != null && broken?.rights != null,
-  );
-  if (both === undefined) return [];
+export function areaRightsDiffer(sides: Sides): readonly Difference[] {
+  const both = lastPeople(sides);
   const calls = sides.working.steps.filter(({ kind }) => kind === 'call');
   const isInBoth = (step: Step): boolean => sides.broken.at(sides.working.keyOf(step)).length > 0;
   return lostIn(both)
@@ -51,6 +48,12 @@ export function areaRightsDiffer(pairs: readonly Pair[], sides: Sides): readonly
     .toSorted((a, b) => Number(b.about.some(isInBoth)) - Number(a.about.some(isInBoth)))
     .map(({ name }) => difference('answered', rightText(name), both));
 }
+
+/** Who was signed in at the end of each: it is their deed that is compared. */
+const lastPeople = ({ working, broken }: Sides): Pair => ({
+  working: working.whoAt(),
+  broken: broken.whoAt(),
+});
 
 function lostIn({ working, broken }: Pair): ReturnType<typeof lostRights> {
   const [a, b] = [working?.rights, broken?.rights];
@@ -176,11 +179,12 @@ function isBelowEmpty(path: string, answer: FieldKinds): boolean {
   return false;
 }
 
-/** The right that a person lacks and that a refused route is named after; null where none is. */
-export function rightMissing(route: string, sides: Sides): string | null {
-  const rightsIn = (side: Side) => side.steps.find(({ rights }) => rights !== null)?.rights;
-  const [a, b] = [rightsIn(sides.working), rightsIn(sides.broken)];
-  if (a == null || b == null) return null;
-  const lost = lostRights(a, b).find(({ name }) => isRightFor(name, route));
+/** The right that who was refused lacks, and that the route is named after; null where none is. */
+export function rightMissing(pair: Pair, route: string, sides: Sides): string | null {
+  const people = {
+    working: sides.working.whoAt(pair.working?.index),
+    broken: sides.broken.whoAt(pair.broken?.index),
+  };
+  const lost = lostIn(people).find(({ name }) => isRightFor(name, route));
   return lost === undefined ? null : lost.name.replaceAll('_', ' ');
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import { say } from '../words/say.ts';
-import { answeredOtherwise, areaRightsDiffer, type Sides } from './answer-difference.ts';
+import {
+  answeredOtherwise,
+  areaRightsDiffer,
+  ownRightsDiffer,
+  type Sides,
+} from './answer-difference.ts';
 import { isOfDeed, notComparable } from './deed.ts';
 import { slower, slowerOnTheWhole } from './delay.ts';
 import { difference, type Difference, differenceKinds, requestName } from './difference.ts';
@@ -83,7 +88,7 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
   const differences = ranked(
     [
       ...found.flatMap((one) => one.differences),
-      ...areaRightsDiffer(pairs, sides),
+      ...areaRightsDiffer(sides),
       ...(whole === null ? [] : [whole]),
       ...surroundingDifferences(
         working.surroundings,
@@ -128,6 +133,7 @@ function differencesOf(pair: Pair, sides: Sides): readonly Difference[] {
     const sent = working === null ? [] : sentOtherwise({ working, broken }, trouble, sides.broken);
     return comesOfSent(trouble, sent) ? [...sent, failed] : [failed, ...sent];
   }
+  if (broken.rights !== null) return broken === sides.broken.whoAt() ? ownRightsDiffer(sides) : [];
   if (working === null || sides.working.troubleAt(working) !== null) return [];
   const both = { working, broken };
   const late = slower(both);

@@ -35,7 +35,7 @@ function failureText(pair: Pair, { trouble, before, sides }: Told): string {
   if (before !== null) return say('compare.failedOtherwise', values);
   if (status <= 0) return say('compare.unanswered', values);
   const isAboutRights = status === 401 || status === 403 || status === 404 || status === 400;
-  const right = isAboutRights ? rightMissing(step.route, sides) : null;
+  const right = isAboutRights ? rightMissing(pair, step.route, sides) : null;
   return right === null
     ? say('compare.failed', values)
     : say('compare.failedRight', { ...values, right });

@@ -66,6 +66,15 @@ export class Side {
     return [...this.#byKey.keys()];
   }
 
+  /**
+   * The answer about who was signed in when the step of this Exchange.index was sent; the last one
+   * of the recording where none is given. Several people may use one recording.
+   */
+  whoAt(index = Infinity): Step | null {
+    const answers = this.steps.filter(({ rights }) => rights !== null);
+    return answers.findLast((step) => step.index <= index) ?? answers[0] ?? null;
+  }
+
   /** True where any request of the recording carries a header of this name. */
   sendsHeader(name: string): boolean {
     return this.steps.some(({ sentHeaders }) => sentHeaders.has(name));

@@ -123,6 +123,7 @@ describe('Anna and Ben', () => {
     // Ben's recording is one of a whole day: other things were saved before.
     await halo.signIn('alex');
     const since = halo.recorded().length;
+    await halo.call('GET', '/api/Agent/me');
     await halo.call('GET', '/api/Tickets/2001');
     await halo.call('POST', '/api/Tickets', [{ id: 2001, summary: 'Server room too hot' }]);
     const earlier = halo.recorded().slice(since);
