@@ -83,7 +83,8 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
       only: { working: [], broken: [] },
     };
   const pairs = pairsOf(sides.working, sides.broken);
-  const found = pairs.map((pair) => ({ pair, differences: differencesOf(pair, sides) }));
+  const end = endLeftOut(sides);
+  const found = pairs.map((pair) => ({ pair, differences: differencesOf(pair, sides, end) }));
   const whole = slowerOnTheWhole(pairs);
   const differences = ranked(
     [
@@ -123,9 +124,9 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
 }
 
 /** How the two ends of a pair differ; empty where they were sent and answered alike. */
-function differencesOf(pair: Pair, sides: Sides): readonly Difference[] {
+function differencesOf(pair: Pair, sides: Sides, end: ReadonlySet<Step>): readonly Difference[] {
   const { working, broken } = pair;
-  if (broken === null) return working === null ? [] : leftOut(working, sides);
+  if (broken === null) return working === null ? [] : leftOut(working, sides, end);
   const trouble = sides.broken.troubleAt(broken);
   if (trouble !== null) {
     const failed = failure(pair, trouble, sides);
@@ -152,11 +153,11 @@ const habitual =
  * A step that the broken recording never comes to. Done once more or less often is no step left
  * out; what only reads comes and goes with every page, but where the recording ends early.
  */
-function leftOut(working: Step, sides: Sides): readonly Difference[] {
+function leftOut(working: Step, sides: Sides, end: ReadonlySet<Step>): readonly Difference[] {
   if (working.kind !== 'call' || working.origin !== sides.working.site) return [];
   if (habitual.test(working.route)) return [];
   if (sides.broken.at(sides.working.keyOf(working)).length > 0) return [];
-  if (!working.writes && !endsBefore(working, sides)) return [];
+  if (!working.writes && !end.has(working)) return [];
   const text = say('compare.missing', { request: requestName(working) });
   return [difference('missing', text, { working, broken: null })];
 }
@@ -164,23 +165,17 @@ function leftOut(working: Step, sides: Sides): readonly Difference[] {
 const fewestAfter = 2;
 
 /**
- * True for a step that only reads where the broken recording ends early: it does nothing of its
- * own, and nothing that both do comes after.
+ * What the working recording does at its end, where the broken one ends early: it does nothing of
+ * its own, and nothing that both do comes after. Empty where it does not end early.
  */
-function endsBefore(working: Step, { working: side, broken }: Sides): boolean {
-  if (!isOfDeed(working)) return false;
-  const isOwn = (step: Step): boolean => side.at(broken.keyOf(step)).length === 0;
-  if (broken.steps.some((step) => step.kind === 'call' && isOwn(step))) return false;
-  const tail = side.steps.filter(
-    (step) => step.index >= lastCommon(side, broken) && step.kind === 'call' && isOfDeed(step),
-  );
-  const routes = new Set(tail.map((step) => side.keyOf(step)));
-  return tail.includes(working) && routes.size >= fewestAfter;
-}
-
-function lastCommon(working: Side, broken: Side): number {
-  const common = working.steps.filter((step) => broken.at(working.keyOf(step)).length > 0);
-  return (common.at(-1)?.index ?? -1) + 1;
+function endLeftOut({ working, broken }: Sides): ReadonlySet<Step> {
+  const isOwn = (step: Step): boolean => working.at(broken.keyOf(step)).length === 0;
+  if (broken.steps.some((step) => step.kind === 'call' && isOwn(step))) return new Set();
+  const isCommon = (step: Step): boolean => broken.at(working.keyOf(step)).length > 0;
+  const after = working.steps.findLastIndex(isCommon) + 1;
+  const end = working.steps.slice(after).filter((step) => step.kind === 'call' && isOfDeed(step));
+  const routes = new Set(end.map((step) => working.keyOf(step)));
+  return new Set(routes.size >= fewestAfter ? end : []);
 }
 
 /** Nothing differs; where the working recording is the one that fails, they were mixed up. */
