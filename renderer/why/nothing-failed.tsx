@@ -172,7 +172,11 @@ function useWords(state: State, kind: Kind, requests: number): Words {
       return {
         title: t('nothing.noHaloTitle'),
         lead: t(kind === 'live' ? 'nothing.noHaloLive' : 'nothing.noHaloFile'),
-        advice: kind === 'live' ? [t('nothing.signIn'), ...advice.live] : advice[kind],
+        // Nothing is said of what Halo did: it may not be one.
+        advice:
+          kind === 'live'
+            ? [t('nothing.signIn'), t('nothing.wait')]
+            : [t('nothing.fileHalo'), t('nothing.filePart')],
       };
     case 'before-sign-in':
       return {

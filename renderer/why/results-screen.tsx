@@ -88,7 +88,7 @@ function Found({
   return (
     <>
       {open.length === 0 ? (
-        <div>
+        <div className="stack tight">
           {isProven ? (
             <BadgeCheck aria-hidden className="big-icon good" />
           ) : (
