@@ -40,9 +40,10 @@ export function useOver(source: Source, review: ReviewResult): Over {
     if (record === null) return false;
     const last = rows.find(({ index }) => index === diagnosis.entries.at(-1))?.startedAt ?? null;
     const known = new Set(record.fingerprint.deeds.map((deed) => JSON.stringify(deed)));
-    const isOther = fingerprintOf(diagnosis, rows).deeds.some(
-      (deed) => !known.has(JSON.stringify(deed)),
-    );
+    const now = fingerprintOf(diagnosis, rows);
+    const isOther =
+      now.ofOthers > record.fingerprint.ofOthers ||
+      now.deeds.some((deed) => !known.has(JSON.stringify(deed)));
     return (last !== null && last > record.changedAt) || isOther;
   };
   const fixed = new Set(proven);

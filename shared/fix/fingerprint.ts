@@ -32,6 +32,8 @@ export interface Fingerprint {
   readonly doer: Doer | null;
   /** Whom it failed for, whatever it is about; null where unknown. */
   readonly by: Doer | null;
+  /** How many deeds failed for somebody else: what works for `doer` proves nothing about them. */
+  readonly ofOthers: number;
 }
 
 /** How something that worked differs from what failed. `part`: it was asked for less. */
@@ -68,7 +70,13 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
   const page = first?.pageUrl ?? null;
-  const by = first === undefined ? null : peopleIn(rows)(first);
+  const people = peopleIn(rows);
+  const by = first === undefined ? null : people(first);
+  const doer = isPersonal(diagnosis) ? by : null;
+  const isOthers = (row: ExchangeRow): boolean =>
+    doer !== null && isSamePerson(doer, people(row)) === false;
+  const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
+    distinct(some.map((row) => deedMarkOf(row, diagnosis)));
   return {
     cause,
     method,
@@ -77,11 +85,12 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     status,
     action: first?.action ?? null,
     origin: first === undefined ? '' : originOf(first.url),
-    deeds: distinct(failed.map((row) => deedMarkOf(row, diagnosis))).slice(0, mostDeeds),
+    deeds: marksOf(failed.filter((row) => !isOthers(row))).slice(0, mostDeeds),
     switches: first === undefined ? [] : switchesOf(first.url),
     page: page === null ? null : addressOf(page).lower,
-    doer: isPersonal(diagnosis) ? by : null,
+    doer,
     by,
+    ofOthers: marksOf(failed.filter(isOthers)).length,
   };
 }
 

@@ -110,6 +110,7 @@ const fingerprintSchema = z.object({
   page: text.nullable(),
   doer: doerSchema.nullable().default(null),
   by: doerSchema.nullable().default(null),
+  ofOthers: z.number().default(0),
 });
 
 /**

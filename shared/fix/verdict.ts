@@ -98,7 +98,7 @@ export function verdictOf(
   return last.kind === 'works' ? worksOrPartly(watch.fingerprint, later, attempts, last) : last;
 }
 
-/** What failed for several records is fixed when it worked for each of them. */
+/** What failed for several records, or people, is fixed when it worked for each of them. */
 function worksOrPartly(
   fingerprint: Fingerprint,
   later: readonly ExchangeRow[],
@@ -112,7 +112,7 @@ function worksOrPartly(
     if (row !== undefined) works.set(deedAt(fingerprint, row), kind === 'works');
   }
   const done = [...works.values()].filter((worked) => worked).length;
-  const left = fingerprint.deeds.length - done;
+  const left = fingerprint.deeds.length - done + fingerprint.ofOthers;
   return left <= 0 ? last : { kind: 'partly', index: last.index, done, left };
 }
 

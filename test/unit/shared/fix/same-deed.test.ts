@@ -188,6 +188,29 @@ describe('what is known of a deed', () => {
   });
 });
 
+describe('the same failure of two people', () => {
+  it('is not fixed for both when it works for one of them', () => {
+    const charge = failureOf('charge-rate-access');
+    const all = [
+      me(1, 'sam'),
+      asked(2, 'sam', charge.fails),
+      me(3, 'alex'),
+      asked(4, 'alex', charge.fails),
+      me(5, 'sam'),
+      asked(6, 'sam', charge.mended),
+    ];
+    const rows = all.map(rowOf);
+    const review = reviewed(all);
+    const [diagnosis] = review.diagnoses;
+    if (diagnosis === undefined) throw new Error('nothing was found');
+    expect(diagnosis.entries).toEqual([2, 4]);
+    const fingerprint = fingerprintOf(diagnosis, rows);
+    expect(
+      verdictOf({ fingerprint, after: 4, anySite: false, pace: null }, rows, review, 1e12),
+    ).toEqual({ kind: 'partly', index: 6, done: 1, left: 1 });
+  });
+});
+
 describe('several records that failed', () => {
   it('are fixed when each of them worked, and until then it is said how many are left', () => {
     const charge = failureOf('charge-rate-access');
