@@ -17,7 +17,7 @@ import { windowCalls } from './window-calls.ts';
 import { printPage } from '../files/page-printing.ts';
 import { recentFileCalls } from './recent-file-calls.ts';
 import type { RecentFiles } from '../kept/recent-files.ts';
-import { PracticeHand } from '../tour/practice-hand.ts';
+import { PracticePlayer } from '../tour/practice-player.ts';
 import type { PracticeSite } from '../practice/site.ts';
 import type { ProgramLinks } from '../window/program-links.ts';
 import type { WindowScreen } from '../window/window-screen.ts';
@@ -83,7 +83,7 @@ export function callHandlers({
 }: CallParts): Handlers {
   const weakBrowser = new WeakBrowserQuestion();
   const saved = new SavedFiles();
-  const hand = new PracticeHand({ practice, site, capture });
+  const player = new PracticePlayer({ practice, site, capture });
   return {
     ...windowCalls({ window, settings, crashes, updates, links, saved, notes }),
     'site.open': async ({ address }) => {
@@ -146,7 +146,7 @@ export function callHandlers({
       await practice.reset();
       return null;
     },
-    'practice.show': ({ agent, actions }) => hand.show(agent, actions),
+    'practice.show': ({ agent, actions }) => player.show(agent, actions),
     'history.read': () => [...history.read()],
     'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],

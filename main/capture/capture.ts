@@ -273,7 +273,7 @@ export class Capture implements HubListener {
     this.#batch = null;
     const changed = this.#requests.takeChanged(which);
     for (const exchange of changed) this.#reconcile(exchange);
-    this.#hand(changed);
+    this.#store(changed);
   }
 
   /** Looks for a new request in the browser's own log, which holds web addresses only. */
@@ -284,7 +284,7 @@ export class Capture implements HubListener {
     if (entry !== null) this.#matched(id, entry);
   }
 
-  #hand(seen: readonly Exchange[]): void {
+  #store(seen: readonly Exchange[]): void {
     if (seen.length === 0) return;
     const changed = seen.map((exchange) => this.context.explain(exchange));
     for (const exchange of changed) this.signIn.hear(exchange);
@@ -307,7 +307,7 @@ export class Capture implements HubListener {
     if (isRecorded) this.#watch.check(this.#browser ?? this.#openedHub);
     const unseen = this.#reconciler.takeUnseen(now);
     this.#watch.unseen(unseen.length);
-    this.#hand(unseen.map((entry) => this.#requests.unseen(entry)));
+    this.#store(unseen.map((entry) => this.#requests.unseen(entry)));
     this.#flush('all');
     this.#parts.health.count(this.#reconciler.counts, this.#parts.store.keptSince);
     this.#requests.dropSettled(now - settleDelay);

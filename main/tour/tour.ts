@@ -5,8 +5,8 @@ import { app } from 'electron';
 import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
 import { type Scenario, shippedScenarios } from '../../shared/learn/scenario.ts';
 import type { Program } from '../program.ts';
-import { signInAs } from './practice-hand.ts';
-import { type PlayedPage, play, see } from './hand.ts';
+import { signInAs } from './practice-player.ts';
+import { type PlayedPage, play, see } from './page-player.ts';
 import { assemble } from './picture.ts';
 import { Shown } from './window-screen.ts';
 

@@ -42,7 +42,7 @@ import {
  */
 const quiet = 1_100;
 
-/** Milliseconds that the recorder gets at most to tell of what the hand had fail. */
+/** Milliseconds that the recorder gets at most to tell of what "Show me" had fail. */
 const patience = 5_000;
 
 let quietTimer: ReturnType<typeof setTimeout> | null = null;
@@ -72,7 +72,7 @@ export async function setUp(): Promise<void> {
   await handle(run, null);
 }
 
-/** "Show me": the hand does the step; in our own window we do it ourselves. */
+/** "Show me": main does the step in Halo; in our own window we do it ourselves. */
 export async function showMe(): Promise<void> {
   const { run } = usePlayer.getState();
   const step = run === null ? null : stepOf(run);

@@ -27,7 +27,7 @@ export interface LessonRun {
   readonly done: readonly string[];
   /**
    * `paused`: the practice Halo is not where this step begins, as after a restart; `setting-up` and
-   * `showing`: the hand is at work.
+   * `showing`: "Show me" is at work.
    */
   readonly state: 'paused' | 'setting-up' | 'playing' | 'showing';
   readonly moment: Moment;

@@ -27,7 +27,7 @@ const sources = ['main', 'renderer', 'shared'].flatMap((folder) =>
     .filter(
       (name) =>
         /\.tsx?$/.test(name) &&
-        !/^(?:practice\/(?!site\.ts)|launch\/|tour\/(?!practice-hand)|learn\/exam\/)/.test(name),
+        !/^(?:practice\/(?!site\.ts)|launch\/|tour\/(?!practice-player)|learn\/exam\/)/.test(name),
     )
     .map((name) => ({
       name: `${folder}/${name}`,

@@ -3,10 +3,10 @@ import type { Capture } from '../capture/capture.ts';
 import type { PracticeSite } from '../practice/site.ts';
 import { Refusal } from '../refusal.ts';
 import type { Site } from '../site/site.ts';
-import { type PlayedPage, play } from './hand.ts';
+import { type PlayedPage, play } from './page-player.ts';
 import { say } from '../../shared/words/say.ts';
 
-export interface HandParts {
+export interface PlayerParts {
   readonly practice: PracticeSite;
   readonly site: Site;
   readonly capture: Capture;
@@ -19,11 +19,11 @@ export interface HandParts {
 const settled = 300;
 
 /** "Show me" of a lesson: one at a time; a later one, as of another lesson, stops the one before. */
-export class PracticeHand {
-  readonly #parts: HandParts;
+export class PracticePlayer {
+  readonly #parts: PlayerParts;
   #running: AbortController | null = null;
 
-  constructor(parts: HandParts) {
+  constructor(parts: PlayerParts) {
     this.#parts = parts;
   }
 
