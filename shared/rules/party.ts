@@ -85,7 +85,8 @@ export const partyRules: readonly PartyRule[] = [
   },
   {
     name: 'a line that says that Halo was asked',
-    when: ({ answer, calls, named }) => answer.namesHalo && !calls && named === null,
+    when: ({ answer, calls, named }) =>
+      answer.namesHalo && !calls && !answer.isMail && named === null,
     party: own,
   },
   {

@@ -77,7 +77,7 @@ function partyOfLine(
     limits: limitsOf(exchange.response?.headers ?? [], message.said, exchange.startedAt),
     hidden: null,
     vendor: vendorOfLine(address, asked.vendor),
-    isMail: false,
+    isMail: address !== null && /\/api\/(mailbox|emailserver)/.test(address.lower),
     sync: null,
     namesHalo: asked.halo || (isHaloAddress(address) && asked.vendor === null),
   });
