@@ -3,13 +3,7 @@ import { agentView, agentsView } from './views/agents.js';
 import { apiDetailsView } from './views/api-details.js';
 import { addigyView } from './views/addigy.js';
 import { assetsView, usersView } from './views/records.js';
-import {
-  chargeRatesView,
-  configView,
-  outgoingView,
-  webhooksView,
-  xeroView,
-} from './views/config.js';
+import { chargeRatesView, configView, outgoingView } from './views/config.js';
 import { automationsView } from './views/automations.js';
 import { consoleView } from './views/console.js';
 import { entraView } from './views/entra.js';
@@ -25,6 +19,15 @@ import { roleView, rolesView } from './views/roles.js';
 import { ticketTypeView, ticketTypesView } from './views/ticket-types.js';
 import { ticketView } from './views/ticket.js';
 import { ticketsView } from './views/tickets.js';
+import {
+  faultsView,
+  incomingView,
+  jobsView,
+  refusedView,
+  signInsView,
+  webhooksView,
+  xeroView,
+} from './views/upkeep.js';
 
 /** A list that becomes a record where the address carries an id. */
 const listOr = (list, record) => (page) =>
@@ -58,6 +61,11 @@ const views = new Map(
     '/config/integrations/api': apiDetailsView,
     '/config/integrations/webhooks': webhooksView,
     '/config/integrations/outgoing': outgoingView,
+    '/config/integrations/incoming': incomingView,
+    '/config/integrations/refused': refusedView,
+    '/config/integrations/sign-ins': signInsView,
+    '/config/tickets/scheduling': jobsView,
+    '/faults': faultsView,
     '/portal': portalHomeView,
     '/portal/home': portalHomeView,
     '/portal/approval': approvalView,

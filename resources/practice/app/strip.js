@@ -55,6 +55,7 @@ export function practiceStrip(say) {
         await aid('POST', 'update');
         say('Halo was updated on its server.');
       }),
+      el('a', { href: '/faults' }, 'Quiet faults'),
       button('End all sign-ins', async () => {
         await aid('POST', 'forget-sign-ins');
         say('All sign-ins have ended.');

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
-import { card, facts, heading, table } from '../controls.js';
-import { el, link, many, when } from '../dom.js';
+import { card, heading, table } from '../controls.js';
+import { el, link } from '../dom.js';
 
 /** @type {readonly (readonly [string, readonly (readonly [string, string])[]])[]} */
 const groups = [
@@ -16,6 +16,7 @@ const groups = [
     [
       ['/config/tickets/tickettype', 'Ticket types'],
       ['/config/tickets/actions', 'Quick actions'],
+      ['/config/tickets/scheduling', 'Scheduled jobs'],
     ],
   ],
   ['Billing', [['/config/billing/chargerates', 'Charge rates']]],
@@ -30,6 +31,9 @@ const groups = [
       ['/config/integrations/runbooks', 'Integration runbooks'],
       ['/config/integrations/api', 'Halo API'],
       ['/config/integrations/webhooks', 'Webhooks'],
+      ['/config/integrations/incoming', 'Incoming messages'],
+      ['/config/integrations/sign-ins', 'Sign-ins'],
+      ['/config/integrations/refused', 'Refused records'],
       ['/config/integrations/outgoing', 'Outgoing requests'],
     ],
   ],
@@ -85,44 +89,6 @@ export async function chargeRatesView() {
         },
       ],
       rates,
-    ),
-  );
-}
-
-export async function xeroView() {
-  const [connection] = await api('GET', '/api/XeroDetails?connectedonly=true');
-  return el(
-    'div',
-    {},
-    heading('Xero'),
-    card(
-      'Connection',
-      facts(
-        ['Organisation', connection.name],
-        ['State', connection.connected ? 'Connected' : 'Not connected'],
-        ['Last sync', when(connection.last_sync)],
-      ),
-    ),
-    card(
-      'Limits',
-      el('p', {}, 'Xero takes 60 calls in any minute from one organisation, and five at a time.'),
-    ),
-  );
-}
-
-export async function webhooksView() {
-  const webhooks = await api('GET', '/api/Webhook');
-  return el(
-    'div',
-    {},
-    heading('Webhooks'),
-    table(
-      many(webhooks.length, 'webhook'),
-      [
-        { title: 'Name', cell: ({ name }) => name },
-        { title: 'Address', cell: ({ url }) => url },
-      ],
-      webhooks,
     ),
   );
 }
