@@ -127,6 +127,7 @@ function Door({ door }: { readonly door: HelpDoor }) {
     reference: t('open.reference'),
     captures: t('open.captures'),
     compare: t('open.compare'),
+    checkup: t('open.checkup'),
   };
   return (
     <Button

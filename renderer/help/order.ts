@@ -6,6 +6,7 @@ export const helpOrder = [
   'recording-light',
   'results',
   'compare',
+  'check-up',
   'share-safely',
   'rule-packs',
   'lessons',

@@ -13,6 +13,7 @@ const helpDoors = [
   'reference',
   'captures',
   'compare',
+  'checkup',
 ] as const;
 export type HelpDoor = (typeof helpDoors)[number];
 
