@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { type App, openApp } from './app.ts';
+import type { Page } from '@playwright/test';
+import { type App, expect, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
@@ -217,9 +217,10 @@ interface Reviewed {
   readonly suspicions: readonly { readonly kind: string }[];
 }
 
-test('eight states in which nothing is proved, through three doors: each is named, what to do next is said, and none has a tick', async () => {
+test('eight states in which nothing is proved, through three doors: each is named, what to do next is said, and none has a tick', async ({
+  shared: app,
+}) => {
   const server = await openSuspectSite();
-  const app = await openApp({ args: [], recordHar: null });
   const guide = new Guide(app.window);
   await expect(guide.getByRole('heading', { level: 1 })).toBeVisible();
 
@@ -347,6 +348,5 @@ test('eight states in which nothing is proved, through three doors: each is name
       'slow',
     ]);
   });
-  await app.close();
   await server.close();
 });

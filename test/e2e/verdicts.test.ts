@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Asker, Halo, SixWays } from '../unit/main/practice/six-ways.ts';
 import { sixWays } from '../unit/main/practice/six-ways.ts';
-import { openApp } from './app.ts';
+import { expect, test } from './app.ts';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { Guide } from './guide.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
@@ -81,9 +81,10 @@ const nearWords = {
   person: 'It worked, but Alex Carter did it.',
 } as const;
 
-test('54 verdicts on the nine practice failures: only the same deed, by the same person, mended, is told as fixed', async () => {
+test('54 verdicts on the nine practice failures: only the same deed, by the same person, mended, is told as fixed', async ({
+  shared: app,
+}) => {
   test.slow();
-  const app = await openApp({ args: [], recordHar: null });
   const guide = new Guide(app.window);
   await guide.openPractice();
   const site = await app.site();
@@ -144,7 +145,6 @@ test('54 verdicts on the nine practice failures: only the same deed, by the same
     await guide.getByRole('button', { name: 'Look for another problem' }).click();
   };
   for (const row of sixWays) await test.step(row.cause, () => judge(row));
-  await app.close();
 });
 
 const press = (name: string): ScenarioAction => ({ do: 'click', target: { role: 'button', name } });
@@ -162,9 +162,10 @@ const act = (ticket: number, action: string): readonly ScenarioAction[] => [
   see(`“${action}” was saved.`),
 ];
 
-test('a charge rate by hand: nothing but Sam’s own action at that ticket counts, what Sam is refused on the way is said, and what is fixed folds away', async () => {
+test('a charge rate by hand: nothing but Sam’s own action at that ticket counts, what Sam is refused on the way is said, and what is fixed folds away', async ({
+  shared: app,
+}) => {
   test.slow();
-  const app = await openApp({ args: [], recordHar: null });
   const guide = new Guide(app.window);
   const scenario = scenarioOf('charge-rate-access');
   await guide.openPractice();
@@ -241,5 +242,4 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
   await expect(
     guide.getByRole('heading', { level: 1, name: 'We saw no work in Halo yet' }),
   ).toBeVisible();
-  await app.close();
 });
