@@ -39,6 +39,8 @@ const data =
 const names = [
   'Acme service desk',
   'Contoso',
+  // Chosen in English, and kept as the name of a file is.
+  'Anna’s recording (practice)',
   'WebInspector 537.36',
   'Asset',
   'favicon.ico',
