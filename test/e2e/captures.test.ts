@@ -5,15 +5,8 @@ import { type App, ask, expect, openApp, test } from './app.ts';
 import { openTruth } from './capture-page.ts';
 import { openTruthSite } from './truth-site.ts';
 import { Guide } from './guide.ts';
+import { chooseInMenu } from './menu.ts';
 import { removeFolder } from '../remove-folder.ts';
-
-/** The menu's own keys cannot be pressed from outside; its entries do the same. */
-function chooseInMenu(app: App, label: string): Promise<void> {
-  return app.electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label.replace('&', '') === wanted)?.click();
-  }, label);
-}
 
 interface Listing {
   readonly id: string;

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './app.ts';
+import { chooseInMenu } from './menu.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
@@ -309,6 +310,51 @@ test('eight states in which nothing is proved, through three doors: each is name
       .allInnerTexts();
     expect(titles[0]).toMatch(/not allowed to use the charge rate/);
     expect(new Set(titles).size).toBe(4);
+  });
+
+  await test.step('file: certain is what the answer proves, and a request that was set aside can be shared', async () => {
+    const refused = (status: number, url: string, body = ''): Entry => ({
+      url: `${halo}/api/${url}`,
+      status,
+      body,
+    });
+    writeFileSync(
+      join(folder, 'sure.har'),
+      har(
+        fine,
+        refused(403, 'Invoice'),
+        {
+          ...refused(
+            400,
+            'Actions',
+            '{"Message":"Agent Jo does not have access to the charge rate \'Travel\'."}',
+          ),
+          method: 'POST',
+        },
+        refused(404, 'AgentImage/3'),
+      ),
+    );
+    await open('sure.har');
+    const card = (title: RegExp) =>
+      guide
+        .getByRole('article')
+        .filter({ has: app.window.getByRole('heading', { level: 2, name: title }) });
+    await expect(card(/not allowed to use the charge rate/)).toContainText('This is certain.');
+    // A bare 403 does not say whether the role or the application lacks the right.
+    await expect(card(/This account is not allowed/)).not.toContainText('This is certain.');
+    await guide.getByRole('button', { name: '1 other failed request was set aside' }).click();
+    await guide.getByRole('button', { name: /^Share this request: / }).click();
+    const asked = app.window.getByRole('dialog', { name: /^Share .* safely$/ });
+    await expect(
+      asked.getByRole('textbox', { name: 'What happened, in your own words' }),
+    ).toBeVisible();
+    await app.window.keyboard.press('Escape');
+    await expect(asked).toBeHidden();
+    await chooseInMenu(app, 'Share this recording…');
+    await expect(
+      app.window.getByRole('dialog', { name: 'Share this recording safely' }),
+    ).toBeVisible();
+    await app.window.keyboard.press('Escape');
   });
 
   await test.step('live: answers that are no errors and do not go well', async () => {
