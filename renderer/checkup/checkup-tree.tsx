@@ -10,6 +10,7 @@ import {
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { checkGroups, type CheckGroup, type CheckState } from '../../shared/checkup/check.ts';
+import { messageOf } from '../../shared/rules/message.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { CheckLine } from '../../shared/checkup/line.ts';
 import { checkAgain, explanationOf } from '../actions/checkup.ts';
@@ -94,7 +95,7 @@ function Proof({ line }: { readonly line: CheckLine }) {
   if (line.state !== 'broken' && line.state !== 'look') return null;
   return (
     <>
-      <ServerWords message={line.words} />
+      <ServerWords message={messageOf(line.words).text ?? line.words} />
       {line.since !== null && (
         <p className="quiet">{t('since', { when: formatMoment(line.since, region) })}</p>
       )}
