@@ -36,13 +36,18 @@ const faultySent = new Set(['wrong-value', 'conflict', 'unprocessable', 'request
 /** Something was not sent, so the fix is to add it. */
 const missingSent = new Set(['mandatory-field', 'missing-parameter']);
 
+/** A right is missing, at whatever status: another value goes round it, and mends nothing. */
+const lacksRight =
+  /\b(?:no|not|lacks?|without|insufficient|missing)\b.{0,20}\b(?:access|permissions?|privileges?|rights?)\b|\b(?:access|permission)\b.{0,10}\bdenied\b/;
+
 /** `diagnosis`: what was found in that request. */
 export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const sent = row.deed?.sent ?? [];
   const said = (diagnosis.message ?? '').toLowerCase();
   const isMissing = missingSent.has(diagnosis.cause);
+  const isFaulty = faultySent.has(diagnosis.cause) && !lacksRight.test(said);
   const changes: Changes = {
-    free: isMissing || faultySent.has(diagnosis.cause) ? said.replace(/[^a-z]/g, '') : '',
+    free: isMissing || isFaulty ? said.replace(/[^a-z]/g, '') : '',
     given: isMissing ? [...new Set(sent.filter(isFilled).map(nameOf))] : null,
   };
   const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));

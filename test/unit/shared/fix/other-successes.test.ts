@@ -122,6 +122,18 @@ describe('another action', () => {
   });
 });
 
+describe('another value', () => {
+  it('goes round a right that is missing, and mends nothing, whatever the status', () => {
+    const words = "Agent Sam Rivera does not have access to the charge rate 'Emergency call-out'.";
+    const book = (chargerate?: number) => [{ ticket_id: 2001, outcome_id: 9, chargerate }];
+    for (const status of [400, 409, 422]) {
+      const fails = refused('/api/Actions', book(), words, status);
+      expect(after(fails, post('/api/Actions', book(3))).kind).toBe('waiting');
+      expect(after(fails, post('/api/Actions', book())).kind).toBe('works');
+    }
+  });
+});
+
 describe('another person', () => {
   it('is whoever else signs in', () => {
     const signIn = (username: string, status: number): Exchange => {
