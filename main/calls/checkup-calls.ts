@@ -42,8 +42,14 @@ export function checkupCalls({ site, capture, told }: CheckupCallParts): Checkup
         authorization: capture.signIn.headerOf(origin),
       });
       capture.context.checkup(script);
-      await runCheckup(addresses, { ask, told, now: Date.now }, stop.signal);
+      const answers: CheckupAnswer[] = [];
+      const hear = (answer: CheckupAnswer) => {
+        answers.push(answer);
+        told(answer);
+      };
+      await runCheckup(addresses, { ask, told: hear, now: Date.now }, stop.signal);
       return {
+        answers,
         origin,
         isStopped: stop.signal.aborted,
         certificateEnd: await certificateEnd(origin, send),

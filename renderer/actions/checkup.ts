@@ -121,30 +121,29 @@ export function explanationOf(line: CheckLine): Diagnosis | null {
 
 /** Reads some addresses of the open Halo, beside what the check-up has. */
 export async function readCheckup(addresses: readonly string[]) {
-  const answers = new Map<string, CheckupAnswer>();
-  const stop = listen('checkup.answer', (answer) => answers.set(answer.address, answer));
-  try {
-    const { origin } = await call('checkup.run', { addresses: [...addresses] });
-    return { origin, answers };
-  } finally {
-    stop();
-  }
+  const { origin, answers } = await call('checkup.run', { addresses: [...addresses] });
+  return { origin, answers: new Map(answers.map((answer) => [answer.address, answer])) };
 }
 
-/** Asks main to read, and takes in each answer as it comes. */
+/** Asks main to read, and takes in each answer as it comes, or at the end where it was not told. */
 async function read(
   addresses: readonly string[],
   changed: (answers: ReadonlyMap<string, CheckupAnswer>) => void = () => undefined,
 ) {
-  const stop = listen('checkup.answer', (answer) => {
-    if (!addresses.includes(answer.address)) return;
+  const heard = new Set<string>();
+  const take = (answer: CheckupAnswer): void => {
+    if (!addresses.includes(answer.address) || heard.has(answer.address)) return;
+    heard.add(answer.address);
     const { answers, waiting } = useCheckup.getState();
     const next = new Map([...answers, [answer.address, answer]]);
     useCheckup.setState({ answers: next, waiting: waiting === null ? null : waiting - 1 });
     changed(next);
-  });
+  };
+  const stop = listen('checkup.answer', take);
   try {
-    return await call('checkup.run', { addresses: [...addresses] });
+    const { answers, ...ran } = await call('checkup.run', { addresses: [...addresses] });
+    for (const answer of answers) take(answer);
+    return ran;
   } finally {
     stop();
   }

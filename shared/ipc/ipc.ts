@@ -341,6 +341,8 @@ export const calls = {
       origin: z.string(),
       isStopped: z.boolean(),
       certificateEnd: z.number().nullable(),
+      /** All of them once more: the last events may come after this. */
+      answers: z.array(checkupAnswerSchema),
     }),
   },
   /** Ends the check-up that runs, and what it has asked. */

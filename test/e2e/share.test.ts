@@ -43,7 +43,7 @@ async function tokensOf(app: App): Promise<readonly string[]> {
   return [...new Set(found.map((match) => match[1] ?? ''))];
 }
 
-const share = (app: App) => new Guide(app.window).getByRole('button', { name: /^Share/ }).first();
+const share = (app: App) => new Guide(app.window).getByRole('button', { name: /^Share: / }).first();
 const dialog = (app: App) => app.window.getByRole('dialog', { name: 'Share this problem safely' });
 
 test('a support pack is two clicks and a file name away, holds no token, and opens offline without a script', async ({
