@@ -10,6 +10,9 @@ import { sampleHar, xeroLimit } from './sample-har.ts';
 import { Guide } from './guide.ts';
 import { removeFolder } from '../remove-folder.ts';
 
+// One after the other: each needs the keyboard, and without a window manager the last window has it.
+test.describe.configure({ mode: 'default' });
+
 /** Labels of the menu's entries by their ids. */
 const menuOf = (app: App) =>
   app.electron.evaluate(({ Menu }) =>

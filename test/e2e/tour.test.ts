@@ -13,6 +13,8 @@ test('the tour, which `npm start` takes where there is no display, diagnoses eac
   test.slow(); // nine failures, one after the other
   const { stdout } = await promisify(execFile)(electron, [...chromiumFlags(), '.', '--tour'], {
     cwd: root,
+  }).catch((error: unknown) => {
+    throw new Error(String(Reflect.get(Object(error), 'stdout'))); // it says where it could not go on
   });
   expect(stdout.match(/^ {4}diagnosed: .*$/gm)).toHaveLength(9);
   expect(stdout).toContain('All 9 failures were diagnosed.');

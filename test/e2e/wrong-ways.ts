@@ -50,10 +50,7 @@ const mayRun = (who: string) => [
   visit('/ticket?id=2001'),
 ];
 
-const invoices = scenarioOf('integration-rate-limit');
-const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
-
-/** By scenario. All worked examples and custom-only statuses have one. */
+/** By scenario. */
 export const wrongWays: Readonly<Record<string, WrongWay>> = {
   // The rate stays forbidden; the action is taken away instead.
   'charge-rate-access': {
@@ -73,12 +70,7 @@ export const wrongWays: Readonly<Record<string, WrongWay>> = {
       see('Unable to save data'),
     ],
   },
-  // The same status from somebody else: Halo itself says 401 now, not Addigy.
-  'integration-credentials': {
-    title: signInEnded,
-    actions: [...signInEnds, press('Fetch devices')],
-    back: signInAgain,
-  },
+  // Somebody else says no: Halo itself answers 401 now, not Entra ID.
   'integration-permissions': {
     title: signInEnded,
     actions: [...signInEnds, press('Fetch users')],
@@ -95,56 +87,9 @@ export const wrongWays: Readonly<Record<string, WrongWay>> = {
     ],
     back: [visit('/tickets'), { do: 'click', target: { role: 'checkbox', name: 'Maintenance' } }],
   },
-  'method-not-allowed': {
-    title: /does not know who is asking/,
-    actions: [
-      press('Let an hour pass'),
-      see('An hour has passed.'),
-      press('Send'),
-      see('Answer: 401'),
-    ],
-    back: [press('Get token'), see('Token received.')],
-  },
   conflict: {
     title: /required value is missing: inventory_number/,
     actions: [fill('Body', '[{ "key_field": "New laptop" }]'), press('Send'), see('Answer: 400')],
-    back: [],
-  },
-  unprocessable: {
-    title: /required value is missing: Summary/i,
-    actions: [fill('Body', '[{ "category_1": "Hardware" }]'), press('Send'), see('Answer: 400')],
-    back: [],
-  },
-  'integration-rate-limit': {
-    title: signInEnded,
-    actions: [
-      press('OK'),
-      visit(invoices.start),
-      ...invoices.provoke.slice(0, -1),
-      ...signInEnds,
-      press('Sync to Xero'),
-    ],
-    // From the start page: on one that shows 96 already, the list could be drawn anew after all
-    // were ticked, and untick them.
-    back: [
-      press('OK'),
-      ...signInAgain,
-      see('96 of 96 invoices'),
-      visit(invoices.start),
-      ...invoices.provoke,
-      see('could not be synced'),
-    ],
-  },
-  // The answer is a 200 this time, and hides a failure of the query.
-  'report-timeout': {
-    title: /report|query/i,
-    actions: [
-      visit(`${report}&loadreport=false`),
-      fill('SQL', 'SELECT client FROM NoSuchTable'),
-      press('Save report'),
-      see('The report was saved.'),
-      visit(report),
-    ],
     back: [],
   },
 };

@@ -40,12 +40,14 @@ async function check(title, script, args) {
 
 /** The types of every folder, the rules of style, and the shape of every file. */
 async function checks() {
+  const shape = ['--check', '.', '--log-level', 'warn'];
+  // On one core, beside the compiler on the other.
+  const format = check('format', 'node_modules/prettier/bin/prettier.cjs', shape);
   const counts = [];
   for (const folder of typedFolders)
     counts.push(await check(`types: ${folder}`, 'node_modules/typescript/bin/tsc', ['-p', folder]));
   counts.push(await check('lint', 'node_modules/oxlint/bin/oxlint', []));
-  const shape = ['--check', '.', '--log-level', 'warn'];
-  counts.push(await check('format', 'node_modules/prettier/bin/prettier.cjs', shape));
+  counts.push(await format);
   return counts;
 }
 
