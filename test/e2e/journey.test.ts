@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..', '..');
 /**
  * What a user reads on the way: the title of the diagnosis, and a piece of what happened. These four
  * stand for the kinds of wrong turns; the tour causes and explains all nine of the guide, and
- * verdicts.test.ts mends them.
+ * check.test.ts mends them.
  */
 const journeys = [
   {

