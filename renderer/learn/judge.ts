@@ -1,3 +1,4 @@
+import type { CheckLine } from '../../shared/checkup/line.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
@@ -27,6 +28,8 @@ export interface Situation {
   readonly tab: WorkspaceTab;
   readonly details: DetailTab;
   readonly screen: Place['screen'];
+  /** What the check-up has found so far; null while it reads. */
+  readonly checkup: readonly CheckLine[] | null;
   /** Milliseconds since 1970: a batch counts as sent when it has been quiet for a second. */
   readonly now: number;
 }
@@ -68,9 +71,32 @@ export function judge(
       return situation.screen === expect.screen
         ? met
         : judgeScreen(situation, ['lesson', 'reproduce', 'results']);
+    case 'checkup':
+      return judgeCheckup(expect, situation, moment);
     case 'answer':
       return open;
   }
+}
+
+/** Only what was read since the step began counts: an older line tells of what was before. */
+function judgeCheckup(
+  { check, state }: { check: string; state: 'broken' | 'fine' },
+  situation: Situation,
+  { after }: Moment,
+): Judgement {
+  const { checkup, rows } = situation;
+  const away = judgeScreen(situation, ['lesson', 'checkup', 'walkthrough']);
+  const lines = (checkup ?? []).filter((line) => line.check === check);
+  const address = lines[0]?.address ?? null;
+  const read = rows.findLast(
+    (row) =>
+      row.index > after && row.checkup === true && address !== null && row.url.endsWith(address),
+  );
+  if (read === undefined) return away;
+  const isBroken = lines.some((line) => line.state === 'broken');
+  if (state === 'broken') return isBroken ? met : missed(turn('worked', read.index));
+  if (lines.every((line) => line.state === 'fine')) return met;
+  return isBroken ? missed(turn('too-early', read.index)) : open;
 }
 
 function judgeFailure(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {

@@ -13,6 +13,7 @@ const events = [
   'details',
   'answer',
   'screen',
+  'checkup',
   'request',
   'success',
 ] as const;

@@ -7,8 +7,10 @@ import { text } from '../text/i18n.ts';
 import { useView } from '../store/request-view.ts';
 import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
+import { rememberOpened, useCheckup } from '../store/checkup.ts';
 import { useSite } from '../store/site.ts';
 import { selectTab, show, showRequest, useWizard } from '../store/wizard.ts';
+import { checkAgain, explanationOf, startCheckup } from '../actions/checkup.ts';
 import { compareWithColleague } from '../actions/compare.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
@@ -96,9 +98,19 @@ export async function showMe(): Promise<void> {
     case 'screen': {
       if (step.expect.screen === 'compare') return compareWithColleague('live');
       const diagnosis = diagnosisOf(run.ready, useCapture.getState().review.diagnoses);
+      if (step.expect.screen === 'walkthrough' && run.ready.scenario.quiet === true)
+        return explainFound(run.ready);
       if (step.expect.screen === 'walkthrough' && diagnosis !== null)
         showWalkthrough('live', diagnosis);
       else show({ screen: 'results', source: 'live' });
+      return;
+    }
+    case 'checkup': {
+      const found = foundBy(run.ready);
+      show({ screen: 'checkup' });
+      await (step.expect.state === 'fine' && found !== undefined
+        ? checkAgain(found)
+        : startCheckup());
       return;
     }
     case 'answer':
@@ -138,6 +150,7 @@ export function watchLesson(): () => void {
     useSite.subscribe(look),
     useWizard.subscribe(look),
     useView.subscribe(look),
+    useCheckup.subscribe(look),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -203,6 +216,7 @@ function situation(): Situation {
   // Newer rows than those may yet turn out to hide a failure.
   const { reviewed: rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
+  const { waiting, again, lines } = useCheckup.getState();
   return {
     site: { kind, url },
     rows,
@@ -211,6 +225,7 @@ function situation(): Situation {
     tab,
     details: useView.getState().tab,
     screen: places.now.screen,
+    checkup: waiting === null && again === null ? lines : null,
     now: Date.now(),
   };
 }
@@ -294,6 +309,21 @@ function showFailed(run: LessonRun): void {
     (entry) => entry > run.moment.since,
   );
   if (index !== undefined) showRequest('live', index);
+}
+
+/** What the check-up found of a lesson's failure, where it has looked. */
+const foundBy = ({ cause }: ReadyLesson) =>
+  useCheckup.getState().lines.find((line) => line.state === 'broken' && line.cause === cause.id);
+
+/** The explanation of what the check-up found; after a restart it has to look first. */
+async function explainFound(ready: ReadyLesson): Promise<void> {
+  show({ screen: 'checkup' });
+  if (foundBy(ready) === undefined) await startCheckup();
+  const line = foundBy(ready);
+  const diagnosis = line === undefined ? null : explanationOf(line);
+  if (line === undefined || diagnosis === null) return;
+  rememberOpened(diagnosisKey(diagnosis), line);
+  showWalkthrough('live', diagnosis);
 }
 
 function change(work: (run: LessonRun) => LessonRun): void {

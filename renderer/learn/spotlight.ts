@@ -56,6 +56,7 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
   const { t } = useTranslation();
   const { t: requests } = useTranslation('requests');
   const { t: learn } = useTranslation('learn');
+  const { t: checkup } = useTranslation('checkup');
   const tab = useWizard((state) => state.tab);
   const diagnoses = useCapture((state) => state.review.diagnoses);
   if (run.state !== 'playing') return null;
@@ -68,14 +69,13 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
       return { role: 'tab', name: t('workspace.requests') };
     case 'details':
       return { role: 'tab', name: requests(`tab.${step.expect.tab}`) };
-    case 'screen':
-      return {
-        role: 'button',
-        name:
-          step.expect.screen === 'walkthrough' && onScreen(t('results.fix'))
-            ? t('results.fix')
-            : learn('lesson.results'),
-      };
+    case 'checkup':
+      return firstButton(checkup('start'), checkup('title'));
+    case 'screen': {
+      const isFix = step.expect.screen === 'walkthrough';
+      const fix = run.ready.scenario.quiet === true ? checkup('explain') : t('results.fix');
+      return firstButton(...(isFix ? [fix] : []), learn('lesson.results'));
+    }
     case 'selected': {
       const help = helpOf(run);
       const row = diagnosisOf(run.ready, diagnoses)?.entries.findLast(
@@ -89,7 +89,11 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
   }
 }
 
-const onScreen = (name: string) => find({ role: 'button', name }) !== null;
+/** The first of these that is on the screen, else the last. */
+function firstButton(...names: readonly string[]): Target | null {
+  const there = names.find((name) => find({ role: 'button', name }) !== null) ?? names.at(-1);
+  return there === undefined ? null : { role: 'button', name: there };
+}
 
 function find(target: Target): Element | null {
   if ('row' in target) return document.querySelector(`[role="row"][data-index="${target.row}"]`);

@@ -78,6 +78,8 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
         return t('text.details', { tab: tabName(expect.tab) });
       case 'screen':
         return t(`text.${expect.screen}`);
+      case 'checkup':
+        return t(`text.checkup.${expect.state}`);
       case 'answer':
         return expect.ask === 'status'
           ? t('text.status')
@@ -103,6 +105,8 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
         return t('hint.details', { tab: tabName(expect.tab) });
       case 'screen':
         return t('hint.screen');
+      case 'checkup':
+        return t(`hint.checkup.${expect.state}`);
       case 'answer':
         return expect.ask === 'who'
           ? t('hint.who')

@@ -13,9 +13,13 @@ import { scenarios } from '../platform/scenarios.ts';
 import { instructionOf } from '../text/instruction.ts';
 import { openPractice, resetPractice } from '../actions/open-halo.ts';
 
-/** The guide's worked examples come first; the others wait behind one click. */
-const worked = scenarios.filter((scenario) => scenario.example !== null);
-const more = scenarios.filter((scenario) => scenario.example === null);
+/**
+ * The guide's worked examples come first; the others wait behind one click. What only a check-up
+ * finds has a page of its own in the practice Halo.
+ */
+const loud = scenarios.filter(({ quiet }) => quiet !== true);
+const worked = loud.filter((scenario) => scenario.example !== null);
+const more = loud.filter((scenario) => scenario.example === null);
 
 /**
  * Failures to try in the practice Halo, each with the way to it. It stands beside what is recorded,

@@ -54,6 +54,8 @@ const expectSchema = z.discriminatedUnion('event', [
     event: z.literal('screen'),
     screen: z.enum(['results', 'walkthrough', 'compare']),
   }),
+  /** A check-up reads this check, and something in it is broken, or nothing is any more. */
+  z.strictObject({ event: z.literal('checkup'), check: id, state: z.enum(['broken', 'fine']) }),
   /** A question is answered: what the status means, who can mend it, or the lesson's own. */
   z.discriminatedUnion('ask', [
     z.strictObject({ event: z.literal('answer'), ask: z.literal('status') }),

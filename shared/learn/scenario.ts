@@ -34,6 +34,8 @@ const scenarioSchema = z.strictObject({
   cause: z.string().min(1),
   example: z.string().nullable(),
   title: z.string().min(1),
+  /** No request fails: only a check-up finds it. `fails` is then what the check-up reads. */
+  quiet: z.literal(true).optional(),
   /**
    * Who is signed in at the start: press "Sign in as NAME". Null for the portal, which needs no
    * sign-in.

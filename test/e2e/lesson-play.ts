@@ -68,6 +68,13 @@ export async function doStepByKeyboard(
             .first(),
         );
       return;
+    case 'checkup':
+      await press(window, window.getByRole('button', { name: 'Check-up of this Halo' }));
+      await press(
+        window,
+        guideOf(app).getByRole('button', { name: /^(Start the check-up|Start again)$/ }),
+      );
+      return;
     case 'answer':
       await pick(window, card(app).getByRole('radiogroup'), answersOf(ready, step).right);
       await press(window, card(app).getByRole('button', { name: 'Answer' }));
@@ -124,6 +131,7 @@ export function wrongTurns(
           await window.getByRole('button', { name: 'Start page' }).click();
         },
       ];
+    case 'checkup':
     case 'screen':
       return [
         async () => {

@@ -114,6 +114,12 @@ export async function doStep(
           .click();
       if (wanted.screen === 'walkthrough') await guideOf(app).openFix();
       return;
+    case 'checkup':
+      await window.getByRole('button', { name: 'Check-up of this Halo' }).click();
+      await guideOf(app)
+        .getByRole('button', { name: /^(Start the check-up|Start again)$/ })
+        .click();
+      return;
     case 'answer':
       await card(app).getByText(answersOf(ready, step).right, { exact: true }).click();
       await card(app).getByRole('button', { name: 'Answer' }).click();

@@ -2,18 +2,24 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { CheckupScreen } from '../../renderer/checkup/checkup-screen.tsx';
 import { OtherSystem } from '../../renderer/diagnosis/other-system.tsx';
+import { showMe, watchLesson } from '../../renderer/learn/lesson-player.ts';
+import { builtInLessons } from '../../renderer/learn/lessons.ts';
 import { reportPage } from '../../renderer/checkup/save-report.ts';
 import { knowledge } from '../../renderer/platform/knowledge.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
 import { useCheckup } from '../../renderer/store/checkup.ts';
+import { begin, startRun, stepOf, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { useSite } from '../../renderer/store/site.ts';
+import { show } from '../../renderer/store/wizard.ts';
 import type { CheckupAnswer } from '../../shared/checkup/answer.ts';
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
 import { exampleExchanges } from '../../shared/rules/example.ts';
 import type { KeptCheckup } from '../../shared/checkup/comparison.ts';
 import { closedSite } from '../../shared/ipc/ipc.ts';
+import { exchange } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
 
 const origin = 'https://acme.halopsa.com';
@@ -153,6 +159,83 @@ describe('the check-up', () => {
     expect(button('Start the check-up')).toHaveProperty('disabled', true);
     await user.click(button('Stop'));
     expect(asked.some(({ name }) => name === 'checkup.cancel')).toBe(true);
+  });
+});
+
+describe('the lesson of the check-up', () => {
+  const ready = builtInLessons.find(({ lesson }) => lesson.id === 'check-up');
+  const mailbox = {
+    id: 1,
+    name: 'Service desk',
+    enabled: true,
+    refreshtokenexpirydate: '2020-01-01T00:00:00',
+    halointegrator_lasterror: 'AADSTS700082: The refresh token has expired due to inactivity.',
+  };
+  const address = '/api/Mailbox?showall=true';
+  const stepNow = () => {
+    const { run: playing } = usePlayer.getState();
+    return playing === null ? null : (stepOf(playing)?.id ?? 'finished');
+  };
+  const at = (place: number) => {
+    if (ready === undefined) throw new Error('the lesson is gone');
+    const done = ready.lesson.steps.slice(0, place).map(({ id }) => id);
+    usePlayer.setState({ run: begin(startRun(ready, done), { since: 0, after: 0 }, null) });
+    show({ screen: 'checkup' });
+  };
+
+  test('goes on by what the check-up finds, with the keyboard alone, and ends where it is fine', async () => {
+    const { user, answer } = drawCheckup({ ...bodies, [address]: [mailbox] });
+    const read = rowOf({
+      ...exchange(7, { method: 'GET', url: `${origin}${address}` }),
+      checkup: true,
+    });
+    useCapture.setState({ rows: [read], reviewed: [read] });
+    const stop = watchLesson();
+    const press = async (name: string) => {
+      button(name).focus();
+      await user.keyboard('{Enter}');
+    };
+
+    at(1);
+    await press('Start the check-up');
+    await expect.poll(stepNow).toBe('why');
+    at(3);
+    await press('Open the explanation: Service desk');
+    await expect.poll(stepNow).toBe('mend');
+    at(5);
+    answer({
+      ...bodies,
+      [address]: [
+        { ...mailbox, refreshtokenexpirydate: '2999-01-01T00:00:00', halointegrator_lasterror: '' },
+      ],
+    });
+    await press('Check again: Service desk');
+    await expect.poll(stepNow).toBe('finished');
+    stop();
+  });
+
+  test('shows each of its steps to somebody who is stuck', async () => {
+    const { answer } = drawCheckup({ ...bodies, [address]: [mailbox] });
+    const read = rowOf({
+      ...exchange(7, { method: 'GET', url: `${origin}${address}` }),
+      checkup: true,
+    });
+    useCapture.setState({ rows: [read], reviewed: [read] });
+    const stop = watchLesson();
+    // As after a restart: the check-up has to look first.
+    at(3);
+    await showMe();
+    await expect.poll(stepNow).toBe('mend');
+    at(5);
+    answer({
+      ...bodies,
+      [address]: [
+        { ...mailbox, refreshtokenexpirydate: '2999-01-01T00:00:00', halointegrator_lasterror: '' },
+      ],
+    });
+    await showMe();
+    await expect.poll(stepNow).toBe('finished');
+    stop();
   });
 });
 

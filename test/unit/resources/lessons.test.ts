@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { searchReference } from '../../../renderer/learn/reference-search.ts';
+import type { Expect } from '../../../shared/learn/lesson.ts';
 import { readLesson } from '../../../shared/learn/ready-lesson.ts';
 import { guide, lessonFiles, readyLessons, world } from '../renderer/learn/lessons.ts';
+import { checkFiles } from '../shared/checkup/built-in.ts';
 import { sentencesOf } from './prose.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
@@ -80,8 +82,10 @@ describe('the lessons', () => {
 
   // A sign-in through another server does not tell who came back: the token that follows proves it.
   it('end with the proof that the reason is mended, all but the first and the sign-in', () => {
+    const isProof = (end: Expect | undefined): boolean =>
+      end?.event === 'success' || (end?.event === 'checkup' && end.state === 'fine');
     const unproven = lessons
-      .filter(({ lesson }) => lesson.steps.at(-1)?.expect.event !== 'success')
+      .filter(({ lesson }) => !isProof(lesson.steps.at(-1)?.expect))
       .map(({ lesson }) => lesson.id);
     expect(unproven).toEqual(['by-hand', 'sign-in-refused']);
   });
@@ -98,6 +102,16 @@ describe('the lessons', () => {
         expect(played, `${lesson.id}: ${of}`).toEqual(scenario[of].map((_, at) => at));
       }
     }
+  });
+
+  it('name checks that there are', () => {
+    const named = lessons.flatMap(({ lesson }) =>
+      lesson.steps.flatMap(({ expect: { event, ...wanted } }) =>
+        event === 'checkup' && 'check' in wanted ? [wanted.check] : [],
+      ),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !(`${id}.json` in checkFiles))).toEqual([]);
   });
 
   it('quote only names that can be read on the screen', () => {

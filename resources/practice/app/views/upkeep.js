@@ -231,12 +231,17 @@ export async function signInsView({ refresh }) {
     'div',
     {},
     heading('Sign-ins'),
-    mailboxes.map(({ id, name, refreshtokenexpirydate, halointegrator_lasterror: error }) =>
-      card(
-        `Mailbox: ${name}`,
-        facts(['Signed in until', day(refreshtokenexpirydate)], ['Last error', error]),
-        el('div', { class: 'tools' }, renew('/api/Mailbox', id, name)),
-      ),
+    mailboxes.map(
+      ({ id, name, azure_authorized, refreshtokenexpirydate, halointegrator_lasterror }) =>
+        card(
+          `Mailbox: ${name}`,
+          facts(
+            ['State', state(azure_authorized, azure_authorized ? 'Fetches mails' : 'Stands still')],
+            ['Signed in until', day(refreshtokenexpirydate)],
+            ['Last error', halointegrator_lasterror],
+          ),
+          el('div', { class: 'tools' }, renew('/api/Mailbox', id, name)),
+        ),
     ),
     tenants.map(({ id, azure_tenant_name: name, token_expiry }) =>
       card(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis, ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
+import { certificateLine } from '../../../../shared/checkup/certificate.ts';
+import type { CheckLine } from '../../../../shared/checkup/line.ts';
 import type { LessonStep, Wrong } from '../../../../shared/learn/lesson.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
 import { judge, type Situation } from '../../../../renderer/learn/judge.ts';
@@ -56,9 +58,21 @@ function calm(ready: ReadyLesson, place: number): Situation {
     tab: 'halo',
     details: 'timing',
     screen: 'lesson',
+    checkup: [],
     now: 60_000,
   };
 }
+
+/** A check-up that was run at this place of the recording, and says so of the lesson's check. */
+const checkedUp = (
+  { scenario: { fails } }: ReadyLesson,
+  state: CheckLine['state'],
+  index: number,
+): Pick<Situation, 'rows' | 'checkup'> => ({
+  rows: [rowOf({ ...exchange(index, { method: 'GET', url: halo + fails.path }), checkup: true })],
+  checkup: [{ ...lineOfCheck, check: 'mailboxes', address: fails.path, state }],
+});
+const lineOfCheck: CheckLine = certificateLine(halo, null, 0);
 
 const failedRow = ({ scenario: { fails } }: ReadyLesson, index: number) =>
   rowOf(exchange(index, { method: fails.method, url: halo + fails.path, status: fails.status }));
@@ -112,6 +126,8 @@ function right(ready: ReadyLesson, step: LessonStep, before: Situation): Situati
       return { ...before, details: wanted.tab };
     case 'screen':
       return { ...before, screen: wanted.screen };
+    case 'checkup':
+      return { ...before, ...checkedUp(ready, wanted.state, 12) };
     case 'answer':
       return before;
   }
@@ -160,6 +176,15 @@ function wrongTurns(
         ['other-tab', { ...before, details: 'response' }],
         ['other-tab', { ...before, details: 'cookies' }],
       ];
+    case 'checkup': {
+      const isFound = step.expect.state === 'broken';
+      const other = checkedUp(ready, isFound ? 'fine' : 'broken', 12);
+      return [
+        ['other-screen', { ...before, screen: 'start' }],
+        [isFound ? 'worked' : 'too-early', { ...before, ...other }],
+        ['other-screen', { ...before, screen: 'packs' }],
+      ];
+    }
     case 'requests':
     case 'screen':
       return [
@@ -364,6 +389,25 @@ describe('a step', () => {
   const fail = ready?.lesson.steps.find(({ id }) => id === 'fail');
   if (ready === undefined || prove === undefined || fail === undefined)
     throw new Error('the lesson charge-rate is gone');
+
+  it('of a check-up is reached only by what was read since it began, and by nothing half read', () => {
+    const [found, mended] = ['find', 'prove'].map((id) =>
+      moments.find((one) => one.ready.lesson.id === 'check-up' && one.step.id === id),
+    );
+    if (found === undefined || mended === undefined) throw new Error('the lesson is gone');
+    const after = (one: typeof found, state: CheckLine['state'], index: number) => ({
+      ...one.before,
+      ...checkedUp(one.ready, state, index),
+    });
+    const isMet = (one: typeof found, situation: Situation) =>
+      judged(one.ready, one.step, situation).met;
+    expect(isMet(found, after(found, 'broken', 12))).toBe(true);
+    expect(isMet(found, after(found, 'broken', 9))).toBe(false);
+    expect(isMet(found, { ...after(found, 'broken', 12), checkup: null })).toBe(false);
+    expect(isMet(mended, after(mended, 'fine', 12))).toBe(true);
+    expect(isMet(mended, after(mended, 'unknown', 12))).toBe(false);
+    expect(isMet(mended, after(mended, 'fine', 9))).toBe(false);
+  });
 
   it('is not proven by an answer from the cache', () => {
     const before = calm(ready, 6);

@@ -41,7 +41,7 @@ describe('a lesson of a partner', () => {
     [
       'a step waits for nothing that is known',
       firstStep({ expect: { event: 'click' } }),
-      'steps[0].expect.event: must be one of failure, request, success, requests, selected, details, screen, answer.',
+      'steps[0].expect.event: must be one of failure, request, success, requests, selected, details, screen, checkup, answer.',
     ],
     [
       'a tab does not exist',
