@@ -50,13 +50,17 @@ interface Reviewed {
   }[];
 }
 
-// One program for all journeys of a worker; an independent recorder sees the whole of it.
-const folder = mkdtempSync(join(tmpdir(), 'halo-har-'));
-const har = join(folder, 'journeys.har');
-const found: unknown[] = [];
+// One program for some journeys in a row; an independent recorder sees the whole of it. A worker can
+// take a second row, with a program of its own.
+let folder: string;
+let har: string;
+let found: unknown[];
 let app: App;
 
 test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'halo-har-'));
+  har = join(folder, 'journeys.har');
+  found = [];
   app = await openApp({ args: [], recordHar: har });
 });
 
