@@ -127,7 +127,7 @@ async function endIfMay(): Promise<void> {
   if (program === null || isTold || ending !== null) return end();
   if (isAsking) return;
   isAsking = true;
-  const mayEnd = await program.site.mayEnd().catch(() => true);
+  const mayEnd = await program.site.mayLeave().catch(() => true);
   isAsking = false;
   if (mayEnd) await end();
 }

@@ -110,6 +110,11 @@ export function callHandlers({
       site.close();
       return null;
     },
+    'site.leave': async () => {
+      if (!(await site.mayLeave())) throw new Refusal(say('site.leave.stayed'));
+      site.close();
+      return null;
+    },
     'site.go': ({ to }) => {
       site.go(to);
       return null;

@@ -3,17 +3,17 @@ import { say } from '../../shared/words/say.ts';
 
 /** A page that hangs answers nothing; it is left all the same, in milliseconds. */
 const patience = 2_000;
-const ending = new WeakSet<WebContents>();
+const closing = new WeakSet<WebContents>();
 
-/** Whether the program ends and the page is being closed for that: then it is asked about there. */
-export const isEnding = (page: WebContents): boolean => ending.has(page);
+/** Whether the program closes the page: then it asks about it there. */
+export const isClosing = (page: WebContents): boolean => closing.has(page);
 
 /**
  * Closes a page as it is closed in a browser. False where it stays, because it says that something
  * on it is not saved.
  */
 export async function closesByItself(page: WebContents): Promise<boolean> {
-  ending.add(page);
+  closing.add(page);
   const isClosed = await new Promise<boolean>((done) => {
     const timer = setTimeout(() => done(true), patience);
     const settle = (closed: boolean) => {
@@ -24,7 +24,7 @@ export async function closesByItself(page: WebContents): Promise<boolean> {
     page.once('destroyed', () => settle(true));
     page.close({ waitForBeforeUnload: true });
   });
-  ending.delete(page);
+  closing.delete(page);
   return isClosed;
 }
 
@@ -40,6 +40,6 @@ export const leaveQuestion = () => ({
 });
 
 /** Asks over the window, on a Mac in a sheet of it. True where the page may be left. */
-export async function mayLeaveToEnd(window: BrowserWindow): Promise<boolean> {
+export async function mayLeaveForGood(window: BrowserWindow): Promise<boolean> {
   return (await dialog.showMessageBox(window, leaveQuestion())).response === 0;
 }

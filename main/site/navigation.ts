@@ -1,5 +1,5 @@
 import { BrowserWindow, type WebContents, dialog } from 'electron';
-import { isEnding, leaveQuestion } from './leaving.ts';
+import { isClosing, leaveQuestion } from './leaving.ts';
 import { mayNavigate, mayNavigateFrame } from './rules.ts';
 
 /**
@@ -23,9 +23,9 @@ export function guardNavigation(
     if (!mayNavigateFrame(event.url, siteUrl())) event.preventDefault();
   });
   // What was typed and not saved would be gone, so the user decides; where the program
-  // ends, that is asked in another way (leaving.ts).
+  // closes the page, that is asked in another way (leaving.ts).
   contents.on('will-prevent-unload', (event) => {
-    if (!isEnding(contents) && mayLeave(contents)) event.preventDefault();
+    if (!isClosing(contents) && mayLeave(contents)) event.preventDefault();
   });
 }
 

@@ -20,7 +20,7 @@ import { SitePages } from './pages.ts';
 import { type PopupOwner, allowPopups } from './popups.ts';
 import { siteSession } from './session.ts';
 import { hearUserActs } from './user-acts.ts';
-import { closesByItself, mayLeaveToEnd } from './leaving.ts';
+import { closesByItself, mayLeaveForGood } from './leaving.ts';
 import { closeSiteView, openSiteView, placeView } from './view.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -129,14 +129,14 @@ export class Site {
   }
 
   /**
-   * Closes the page before the program ends. False where something on it is not saved, and the
-   * person stays: then nothing has changed.
+   * Closes the page before the program ends or shows another Halo. False where something on it is
+   * not saved, and the person stays: then nothing has changed.
    */
-  async mayEnd(): Promise<boolean> {
+  async mayLeave(): Promise<boolean> {
     const { contents } = this;
     if (contents === null || contents.isDestroyed()) return true;
     await this.flushCookies(); // while the page is there
-    return (await closesByItself(contents)) || (await mayLeaveToEnd(this.#parts.window));
+    return (await closesByItself(contents)) || (await mayLeaveForGood(this.#parts.window));
   }
 
   go(to: 'back' | 'forward' | 'reload' | 'stop'): void {

@@ -27,7 +27,10 @@ export function openPractice(path?: string): Promise<boolean> {
 
 /** The same without leaving the screen that is shown. @throws Refused */
 export async function openPracticeSite(path?: string): Promise<void> {
-  if (useSite.getState().kind !== 'practice') await startEmpty('begin');
+  if (useSite.getState().kind !== 'practice') {
+    await call('site.leave', null);
+    await startEmpty('begin');
+  }
   const { url } = await call('practice.open', path === undefined ? {} : { path });
   setHaloAddress(url);
 }
@@ -39,6 +42,7 @@ export function openOwn(address: string): Promise<boolean> {
     const sameHost =
       site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
     await call('site.check', { address }); // what was recorded goes only for an address that main accepts
+    await call('site.leave', null);
     if (!sameHost) await startEmpty('begin');
     const { url } = await call('site.open', { address });
     setHaloAddress(url);

@@ -13,6 +13,7 @@ import { startEmpty } from './open-halo.ts';
 /** Opens a browser of the user's without recording it, so that they can sign in there. */
 export function signInFirst(name: BrowserName, address: string): Promise<boolean> {
   return attempt(async () => {
+    await call('site.leave', null);
     await call('browser.signIn', { name, address });
     await readSettings(); // main remembers the address
     show({ screen: 'reproduce', source: 'live' });
@@ -25,7 +26,9 @@ export function signInFirst(name: BrowserName, address: string): Promise<boolean
  */
 export function recordBrowser(name: BrowserName, address: string | null): Promise<boolean> {
   return attempt(async () => {
-    if (!isOfSameHalo(address)) await startEmpty('begin');
+    const isSame = isOfSameHalo(address);
+    await call('site.leave', null);
+    if (!isSame) await startEmpty('begin');
     const { url } = await call('browser.record', { name, address });
     setHaloAddress(url);
     await readSettings();

@@ -260,6 +260,11 @@ export const calls = {
     output: nothing,
   },
   'site.close': { input: nothing, output: nothing },
+  /**
+   * The same before another Halo is shown. Refused where the person stays, because something on its
+   * page is not saved.
+   */
+  'site.leave': { input: nothing, output: nothing },
   /** Browsers of this computer that can be recorded, the one to offer first at the front. */
   'browser.list': { input: nothing, output: z.array(browserListingSchema) },
   /** Opens a browser with a profile of ours, unrecorded, to sign in at this address. */

@@ -174,7 +174,7 @@ test('the network lost and back, Halo killed in the middle of an answer, and a s
   await again.kill();
 });
 
-test('closing the program asks where something in Halo is not saved, and goes on recording when the person stays', async () => {
+test('another Halo and the end of the program ask where something in Halo is not saved, and goes on recording when the person stays', async () => {
   const site = await openTruthSite();
   site.page(
     '/home',
@@ -197,6 +197,13 @@ test('closing the program asks where something in Halo is not saved, and goes on
         .find((one) => one.webContents.getURL().startsWith('app:'))
         ?.close();
     }, response);
+  await app.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  });
+  await expect(ask(app, 'site.leave', null)).rejects.toThrow(
+    'Halo stays open, because something on its page is not saved yet.',
+  );
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('not saved yet');
   const asked = () => app.electron.evaluate(() => Reflect.get(globalThis, 'asked') as number);
   await answer(1);
   await expect.poll(asked).toBe(1);
