@@ -4,13 +4,8 @@ import { type FieldKinds, isFilled, nameOfField } from './fields.ts';
 import { isRightFor, lostRights } from './rights.ts';
 import type { Pair } from './pairing.ts';
 import type { Both } from './sent-difference.ts';
-import type { Side } from './side.ts';
+import type { Side, Sides } from './side.ts';
 import type { Step } from './step.ts';
-
-export interface Sides {
-  readonly working: Side;
-  readonly broken: Side;
-}
 
 /** How two answers differ that both say they succeeded: at most one difference, rights aside. */
 export function answeredOtherwise(both: Both, sides: Sides): readonly Difference[] {
@@ -20,6 +15,7 @@ export function answeredOtherwise(both: Both, sides: Sides): readonly Difference
   const text =
     otherStatus(both, request) ??
     otherForm(both, sides, request) ??
+    warning(both, sides, request) ??
     noRows(both, sides, request) ??
     fieldsGone(both, sides, request);
   return text === null ? [] : [difference('answered', text, both)];
@@ -96,14 +92,26 @@ function otherForm({ working, broken }: Both, sides: Sides, request: string): st
     case 'text':
       return say('compare.textInstead', { request });
     case 'empty':
-      // Some programs write no bodies into their files: then nothing is empty.
-      return sides.broken.steps.some(({ answerIs }) => answerIs === 'data')
+      // Some programs write no bodies into their files: then nothing is empty. And what was deleted
+      // has nothing to tell.
+      return broken.method !== 'DELETE' &&
+        !(broken.outcome.is === 'answered' && broken.outcome.status === 204) &&
+        sides.broken.steps.some(({ answerIs }) => answerIs === 'data')
         ? say('compare.emptyInstead', { request })
         : null;
     case 'data':
     case null:
       return null;
   }
+}
+
+/** What Halo saved and yet has something to say about: the field is its own, with any status. */
+function warning({ working, broken }: Both, sides: Sides, request: string): string | null {
+  const isWarned = ({ answer }: Step): boolean =>
+    [...answer].some(([path, kinds]) => /(^|[.\]])_?warning$/i.test(path) && kinds.has('text'));
+  if (!isWarned(broken) || sides.working.at(sides.working.keyOf(working)).some(isWarned))
+    return null;
+  return say('compare.warning', { request });
 }
 
 const isCopy = ({ outcome }: Step): boolean => outcome.is === 'answered' && outcome.fromCache;

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import { say } from '../words/say.ts';
-import {
-  answeredOtherwise,
-  areaRightsDiffer,
-  ownRightsDiffer,
-  type Sides,
-} from './answer-difference.ts';
+import { aliasesOf } from './alias.ts';
+import { answeredOtherwise, areaRightsDiffer, ownRightsDiffer } from './answer-difference.ts';
 import { isOfDeed, notComparable } from './deed.ts';
 import { slower, slowerOnTheWhole } from './delay.ts';
 import { difference, type Difference, differenceKinds, requestName } from './difference.ts';
@@ -16,7 +12,7 @@ import { type Pair, pairsOf } from './pairing.ts';
 import { ranked } from './ranking.ts';
 import type { Recording } from './recording.ts';
 import { comesOfSent, sentOtherwise } from './sent-difference.ts';
-import { Side } from './side.ts';
+import { Side, type Sides, type Trouble } from './side.ts';
 import type { Step } from './step.ts';
 import { surroundingDifferences } from './surrounding-difference.ts';
 
@@ -69,7 +65,7 @@ export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;
  * comes first; what was sent wrongly stands before the refusal that it led to.
  */
 export function comparisonOf(working: Recording, broken: Recording): Comparison {
-  const sides: Sides = { working: new Side(working), broken: new Side(broken) };
+  const sides = sidesOf(working, broken);
   const reason = notComparable(sides.working, sides.broken);
   if (reason !== null)
     return {
@@ -123,31 +119,73 @@ export function comparisonOf(working: Recording, broken: Recording): Comparison 
   };
 }
 
+function sidesOf(working: Recording, broken: Recording): Sides {
+  const sides = { working: new Side(working), broken: new Side(broken) };
+  const aliases = aliasesOf(sides.working, sides.broken);
+  return aliases.size === 0 ? sides : { ...sides, broken: new Side(broken, aliases) };
+}
+
 /** How the two ends of a pair differ; empty where they were sent and answered alike. */
 function differencesOf(pair: Pair, sides: Sides, end: ReadonlySet<Step>): readonly Difference[] {
   const { working, broken } = pair;
   if (broken === null) return working === null ? [] : leftOut(working, sides, end);
   const trouble = sides.broken.troubleAt(broken);
-  if (trouble !== null) {
-    const failed = failure(pair, trouble, sides);
-    if (failed === null) return [];
-    const sent = working === null ? [] : sentOtherwise({ working, broken }, trouble, sides.broken);
-    return comesOfSent(trouble, sent) ? [...sent, failed] : [failed, ...sent];
-  }
+  if (trouble !== null) return failedSo(pair, trouble, sides);
   if (broken.rights !== null) return broken === sides.broken.whoAt() ? ownRightsDiffer(sides) : [];
-  if (working === null || sides.working.troubleAt(working) !== null) return [];
+  if (working === null) return extra(broken, sides);
+  if (sides.working.troubleAt(working) !== null) return [];
   const both = { working, broken };
   const late = slower(both);
   return [
-    ...sentOtherwise(both, null, sides.broken),
+    ...sentOtherwise(both, null, sides),
     ...answeredOtherwise(both, sides),
     ...(late === null ? [] : [late]),
   ];
 }
 
+/** The failure, and what was sent otherwise before it where it came of that. */
+function failedSo(pair: Pair, trouble: Trouble, sides: Sides): readonly Difference[] {
+  const failed = failure(pair, trouble, sides);
+  if (failed === null) return [];
+  if (pair.working === null) return [failed];
+  const both = { working: pair.working, broken: trouble.step };
+  const sent = sentOtherwise(both, trouble, sides);
+  return comesOfSent(both, trouble, sent) ? [...sent, failed] : [failed, ...sent];
+}
+
 /** What pages keep by themselves: drafts, what was looked at, how a list is laid out. */
 const habitual =
-  /\/[a-z]*(drafts?|autosave|pref(erence)?s?|recents?|viewed|presence|typing|layouts?|lastread|seen|favourites?|logs?|track(ing)?|stat(istic)?s|locks?|popups?|dismiss(ed)?)(\/\{id\})?$/;
+  /\/[a-z]*(drafts?|autosave|pref(erence)?s?|recents?|viewed|presence|typing|layouts?|(last|mark)?_?(un)?read|seen|favourites?|logs?|track(ing)?|stat(istic)?s|locks?|popups?|dismiss(ed)?|views?|view(columns?|filters?|lists?)|columns?|filters?|devices?|push(subscription)?s?)(\/\{id\})?$/;
+/** Sent with POST, since the question is long, and changing nothing. */
+const asking =
+  /\/[a-z]*(search|preview|validat(e|ion)|check|quer(y|ies)|lookup|calculat(e|ion)|report(data)?|export|filter|autocomplete|suggest(ion)?s?|translate|count)(\/\{id\})?$/;
+
+/** A change that only the broken recording makes, or makes once more, and that Halo took. */
+function extra(broken: Step, sides: Sides): readonly Difference[] {
+  if (broken.kind !== 'call' || broken.origin !== sides.broken.site || !broken.writes) return [];
+  if (broken.outcome.is !== 'answered' || isByItself(broken)) return [];
+  const before = sides.working.at(sides.broken.keyOf(broken));
+  if (before.length > 0 && !isRepeated(broken, before, sides)) return [];
+  const sentence = before.length === 0 ? 'compare.extra' : 'compare.extraAgain';
+  const text = say(sentence, { request: requestName(broken) });
+  return [difference('extra', text, { working: before[0] ?? null, broken })];
+}
+
+const mostPressed = 20;
+
+/** Somebody pressed twice: the very same is sent again, where the other recording has no such. */
+function isRepeated(step: Step, before: readonly Step[], { broken }: Sides): boolean {
+  const all = broken.at(broken.keyOf(step));
+  // Whoever sends so much is no person who presses twice.
+  if (step.method !== 'POST' || step.sent.size === 0 || all.length > mostPressed) return false;
+  if (new Set(before.map(({ attempt }) => attempt)).size < before.length) return false;
+  const same = all.filter(
+    ({ attempt, outcome }) => attempt === step.attempt && outcome.is === 'answered',
+  );
+  return same.length > 1;
+}
+
+const isByItself = ({ route }: Step): boolean => habitual.test(route) || asking.test(route);
 
 /**
  * A step that the broken recording never comes to. Done once more or less often is no step left
@@ -155,7 +193,7 @@ const habitual =
  */
 function leftOut(working: Step, sides: Sides, end: ReadonlySet<Step>): readonly Difference[] {
   if (working.kind !== 'call' || working.origin !== sides.working.site) return [];
-  if (habitual.test(working.route)) return [];
+  if (working.writes ? isByItself(working) : habitual.test(working.route)) return [];
   if (sides.broken.at(sides.working.keyOf(working)).length > 0) return [];
   if (!working.writes && !end.has(working)) return [];
   const text = say('compare.missing', { request: requestName(working) });
@@ -174,6 +212,9 @@ function endLeftOut({ working, broken }: Sides): ReadonlySet<Step> {
   const isCommon = (step: Step): boolean => broken.at(working.keyOf(step)).length > 0;
   const after = working.steps.findLastIndex(isCommon) + 1;
   const end = working.steps.slice(after).filter((step) => step.kind === 'call' && isOfDeed(step));
+  // Who has saved it is done: what a page reads again then, a recording may hold or not.
+  const isChange = (step: Step): boolean => step.writes && !isByItself(step);
+  if (broken.steps.some(isChange) && !end.some(isChange)) return new Set();
   const routes = new Set(end.map((step) => working.keyOf(step)));
   return new Set(routes.size >= fewestAfter ? end : []);
 }

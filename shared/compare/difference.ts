@@ -6,6 +6,7 @@ export const differenceKinds = [
   'sent',
   'answered',
   'missing',
+  'extra',
   'slower',
   'browser',
   'version',

@@ -4,10 +4,21 @@ import { bodyText, parsedJson } from '../rules/body-text.ts';
 /**
  * What kind of value stands in a field. Values themselves are never compared: two honest runs
  * differ in every id, date and text. `digits` are a number that is written as text, `number` is
- * JSON's own.
+ * JSON's own. `zero`, `off` and `never` are what a field holds that nobody filled in.
  */
 export type ValueKind =
-  'empty' | 'text' | 'digits' | 'number' | 'id' | 'date' | 'switch' | 'list' | 'none';
+  | 'empty'
+  | 'text'
+  | 'digits'
+  | 'number'
+  | 'zero'
+  | 'id'
+  | 'date'
+  | 'never'
+  | 'switch'
+  | 'off'
+  | 'list'
+  | 'none';
 
 export type Kinds = ReadonlySet<ValueKind>;
 
@@ -79,39 +90,53 @@ function note(found: Found, path: string, kind: ValueKind): void {
 
 function kindOf(value: unknown): ValueKind {
   if (value === null || value === undefined) return 'none';
-  if (typeof value === 'number') return 'number';
-  if (typeof value === 'boolean') return 'switch';
+  if (typeof value === 'number') return value === 0 || value === -1 ? 'zero' : 'number';
+  if (typeof value === 'boolean') return value ? 'switch' : 'off';
   return kindOfText(String(value));
 }
 
 function kindOfText(text: string): ValueKind {
   const trimmed = text.slice(0, 200).trim();
   if (trimmed === '') return 'empty';
+  if (/^(0|-1)$/.test(trimmed)) return 'zero';
   if (/^-?\d+(\.\d+)?$/.test(trimmed)) return 'digits';
   if (/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(trimmed)) return 'id';
+  // No date at all, as .NET, Halo and databases write it.
+  if (/^(0001|1753|1900)-01-01([T ]|$)/.test(trimmed)) return 'never';
   if (/^\d{4}-\d{2}-\d{2}([T ]|$)/.test(trimmed)) return 'date';
-  return /^(true|false)$/i.test(trimmed) ? 'switch' : 'text';
+  if (/^false$/i.test(trimmed)) return 'off';
+  return /^true$/i.test(trimmed) ? 'switch' : 'text';
 }
 
-/** True where a field holds something. */
-export function isFilled(kinds: Kinds | undefined): boolean {
+const blank: ReadonlySet<ValueKind> = new Set(['empty', 'none']);
+const unset: ReadonlySet<ValueKind> = new Set([...blank, 'zero', 'off', 'never']);
+
+/** True where a field holds anything at all, be it a zero. */
+export const holdsAnything = (kinds: Kinds | undefined): boolean => hasOther(kinds, blank);
+
+/** True where somebody filled a field in: a zero or a switch that is off stands there by itself. */
+export const isFilled = (kinds: Kinds | undefined): boolean => hasOther(kinds, unset);
+
+function hasOther(kinds: Kinds | undefined, than: ReadonlySet<ValueKind>): boolean {
   if (kinds === undefined) return false;
-  for (const kind of kinds) if (kind !== 'empty' && kind !== 'none') return true;
+  for (const kind of kinds) if (!than.has(kind)) return true;
   return false;
 }
 
 /** Kinds that one and the same field may take in two honest runs: ids are numbers or GUIDs. */
 const alike: readonly ReadonlySet<ValueKind>[] = [
-  new Set(['number', 'digits', 'id']),
-  new Set(['text', 'digits']),
+  new Set(['number', 'digits', 'zero', 'id']),
+  new Set(['text', 'digits', 'zero']),
   new Set(['text', 'id']),
+  new Set(['switch', 'off']),
+  new Set(['date', 'never']),
 ];
 
 /** True where two fields that both hold something hold nothing of the same kind. */
 export function areOtherKinds(a: Kinds, b: Kinds): boolean {
-  if (!isFilled(a) || !isFilled(b)) return false;
+  if (!holdsAnything(a) || !holdsAnything(b)) return false;
   const filled = (kinds: Kinds): readonly ValueKind[] =>
-    [...kinds].filter((kind) => kind !== 'empty' && kind !== 'none');
+    [...kinds].filter((kind) => !blank.has(kind));
   return !filled(a).some((one) =>
     filled(b).some(
       (other) => one === other || alike.some((group) => group.has(one) && group.has(other)),

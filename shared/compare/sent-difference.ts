@@ -1,7 +1,7 @@
 import { say } from '../words/say.ts';
 import { difference, type Difference, requestName } from './difference.ts';
-import { areOtherKinds, isFilled, type Kinds, nameOfField } from './fields.ts';
-import type { Side, Trouble } from './side.ts';
+import { areOtherKinds, holdsAnything, isFilled, type Kinds, nameOfField } from './fields.ts';
+import type { Side, Sides, Trouble } from './side.ts';
 import type { Step } from './step.ts';
 
 /** Two steps that stand for the same. */
@@ -11,27 +11,34 @@ export interface Both {
 }
 
 /**
- * What was sent otherwise: fields left out, emptied or of another kind, another form, a header that
- * is not there. What only reads is judged only where it failed; `trouble`: how the broken one did;
- * `side`: the broken recording. What the refusal names comes first.
+ * What was sent otherwise: another address, fields left out, emptied or of another kind, another
+ * form, a header that is not there. What only reads is judged only where it failed; `trouble`: how
+ * the broken one did. What the refusal names comes first.
  */
 export function sentOtherwise(
   both: Both,
   trouble: Trouble | null,
-  side: Side,
+  sides: Sides,
 ): readonly Difference[] {
   if (!both.working.writes && trouble === null) return [];
+  if (isOtherAddress(both)) {
+    const [a, b] = [requestName(both.working), requestName(both.broken)];
+    return [difference('sent', say('compare.otherAddress', { a, b }), both)];
+  }
   const said = wordsOf(trouble?.message ?? '');
   const found = [
     ...otherForm(both, trouble !== null),
-    ...fieldTexts(both, trouble !== null),
-    ...(trouble === null ? [] : missingHeaders(both, side)),
+    ...fieldTexts(both, { failed: trouble !== null, said, others: othersOf(both, sides) }),
+    ...(trouble === null ? [] : missingHeaders(both, sides.broken)),
   ];
-  const isNamed = ({ about }: Found): boolean => about !== '' && said.includes(wordsOf(about));
   return found
-    .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
+    .toSorted((a, b) => Number(isNamed(b.about, said)) - Number(isNamed(a.about, said)))
     .map(({ text }) => difference('sent', text, both));
 }
+
+/** True where the broken one wrote its address otherwise: see `aliasesOf`. */
+const isOtherAddress = ({ working, broken }: Both): boolean =>
+  working.method !== broken.method || (broken.kind === 'call' && working.route !== broken.route);
 
 interface Found {
   readonly text: string;
@@ -44,6 +51,9 @@ const wordsOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const isNamed = (about: string, said: string): boolean =>
+  about !== '' && said.includes(wordsOf(about));
 
 function otherForm({ working, broken }: Both, failed: boolean): readonly Found[] {
   const texts: string[] = [];
@@ -61,45 +71,101 @@ function otherForm({ working, broken }: Both, failed: boolean): readonly Found[]
 /** Names that stand for nothing a person fills in: they come and go by themselves. */
 const technical =
   /(^|[._])(csrf|nonce|token|session|timestamp|correlation|trace|request)_?(id|guid|token)?$|(guid|uuid|hash|etag|stamp)$|^_?(utcoffset|timezone|tz|lat|long|screen|version)/i;
+/** What people write or not, as they like, and fields of a company's own: nothing comes of them. */
+const free =
+  /(note|comment|remark|description|details|reference|tags?|keywords?)(_?(html|text|internal|private))?$|custom_?fields?|extra_?fields?|userdef/i;
 
-function fieldTexts({ working, broken }: Both, failed: boolean): readonly Found[] {
+interface Field {
+  readonly path: string;
+  readonly kinds: Kinds;
+}
+/** By path in lower case: Halo does not mind the case of names. */
+type Fields = ReadonlyMap<string, Field>;
+
+interface Told {
+  readonly failed: boolean;
+  /** The words of the refusal. */
+  readonly said: string;
+  /** What was sent with other requests of the kind, and taken. */
+  readonly others: readonly Fields[];
+}
+
+function fieldTexts({ working, broken }: Both, told: Told): readonly Found[] {
   const isNothingSent = broken.sent.size === 0 && broken.sentShape === null;
   if (isNothingSent && working.sentShape !== null) return [];
-  // One record in place of a list is told once, not for each of its fields.
-  const sent = unlisted(broken.sent);
-  const expected = unlisted(working.sent);
-  const less = [...expected].flatMap(([path, kinds]) => {
-    if (!failed && technical.test(path)) return [];
-    const text = lessText(path, { kinds, other: sent.get(path), failed });
-    return text === null ? [] : [{ text, about: nameOfField(path) }];
+  const { failed, said, others } = told;
+  const sent = fieldsOf(broken);
+  const expected = fieldsOf(working);
+  const less = [...expected].flatMap(([key, { path, kinds }]): readonly Found[] => {
+    const field = nameOfField(path);
+    const isSaid = failed && isNamed(field, said);
+    const isOptional = others.some((other) => !isFilled(other.get(key)?.kinds));
+    if (!isSaid && (isOptional || (!failed && (technical.test(path) || free.test(path)))))
+      return [];
+    const text = lessText(path, { kinds, other: sent.get(key)?.kinds, failed, isSaid });
+    return text === null ? [] : [{ text, about: field }];
   });
   const more = [...sent]
-    .filter(([path, kinds]) => failed && !expected.has(path) && isFilled(kinds))
-    .filter(([path]) => !technical.test(path))
-    .map(([path]) => {
+    .filter(([key, { kinds }]) => failed && !expected.has(key) && isFilled(kinds))
+    .filter(([, { path }]) => !technical.test(path))
+    .map(([, { path }]) => {
       const field = nameOfField(path);
       return { text: say('compare.added', { field }), about: field };
     });
   return [...less, ...more];
 }
 
-const unlisted = (fields: Step['sent']): Step['sent'] =>
-  new Map([...fields].map(([path, kinds]) => [path.replace(/^\[\]\.?/, ''), kinds]));
+/** One record in place of a list is told once, not for each of its fields. */
+const fieldsOf = ({ sent }: Step): Fields =>
+  new Map(
+    [...sent].map(([written, kinds]) => {
+      const path = written.replace(/^\[\]\.?/, '');
+      return [path.toLowerCase(), { path, kinds }];
+    }),
+  );
+
+const mostOthers = 20;
+/** One route creates and changes records; what shares half of its names is of the same kind. */
+const alikeFrom = 0.5;
+
+/** What a recording sends elsewhere without a field, and what is taken, needs no such field. */
+function othersOf({ working, broken }: Both, sides: Sides): readonly Fields[] {
+  const own = fieldsOf(broken);
+  const isTaken = (side: Side, step: Step, but: Step): boolean =>
+    step !== but && side.troubleAt(step) === null && step.outcome.is === 'answered';
+  const steps = [
+    ...sides.working
+      .at(sides.working.keyOf(working))
+      .slice(0, mostOthers)
+      .filter((step) => isTaken(sides.working, step, working)),
+    ...sides.broken
+      .at(sides.broken.keyOf(broken))
+      .slice(0, mostOthers)
+      .filter((step) => isTaken(sides.broken, step, broken)),
+  ];
+  return steps.map(fieldsOf).filter((fields) => {
+    const common = [...own.keys()].filter((key) => fields.has(key)).length;
+    return own.size > 0 && common / own.size >= alikeFrom;
+  });
+}
 
 interface Sent {
   readonly kinds: Kinds;
   readonly other: Kinds | undefined;
   readonly failed: boolean;
+  /** The refusal names the field. */
+  readonly isSaid: boolean;
 }
 
-function lessText(path: string, { kinds, other, failed }: Sent): string | null {
+function lessText(path: string, { kinds, other, failed, isSaid }: Sent): string | null {
   const field = nameOfField(path);
-  if (isFilled(kinds) && !isFilled(other))
-    return other === undefined
-      ? say('compare.leftOut', { field })
-      : say('compare.emptied', { field });
-  if (other === undefined) return null;
-  const isSurely = kinds.has('number') && !other.has('number');
+  // That a zero is not sent matters only where the refusal asks for it.
+  const isExpected = isSaid ? holdsAnything(kinds) : isFilled(kinds);
+  if (other === undefined) return isExpected ? say('compare.leftOut', { field }) : null;
+  const isZero = failed && other.has('zero') && (isSaid || /id$/i.test(path));
+  if (isExpected && !isFilled(other) && (isZero || !holdsAnything(other)))
+    return say('compare.emptied', { field });
+  const isSurely = kinds.has('number') && (other.has('text') || other.has('date'));
   const isWordForNumber =
     failed && /(id|no|number|count|level|type|page|size)$/i.test(path) && isDigitsFor(kinds, other);
   return ((failed || isSurely) && areOtherKinds(kinds, other)) || isWordForNumber
@@ -136,8 +202,9 @@ const statuses: ReadonlySet<number> = new Set([400, 409, 411, 415, 422, 500]);
 const ofSignIn: ReadonlySet<number> = new Set([401, 403]);
 
 /** True where the failure came of what was sent otherwise, so that it stands behind that. */
-export function comesOfSent(trouble: Trouble, sent: readonly Difference[]): boolean {
+export function comesOfSent(both: Both, trouble: Trouble, sent: readonly Difference[]): boolean {
   const { diagnosis, status } = trouble;
+  if (isOtherAddress(both)) return true;
   // Without its sign-in a request is refused, whoever sends it.
   if (ofSignIn.has(status)) {
     const noSignIn = say('compare.noHeader', { header: 'authorization' });

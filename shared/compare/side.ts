@@ -14,6 +14,12 @@ export interface Trouble {
   readonly rank: number;
 }
 
+/** The two recordings that are compared. */
+export interface Sides {
+  readonly working: Side;
+  readonly broken: Side;
+}
+
 /** One of the two recordings, ready to be looked things up in. */
 export class Side {
   readonly site: string;
@@ -22,9 +28,15 @@ export class Side {
   readonly #byKey = new Map<string, Step[]>();
   readonly #diagnoses = new Map<number, { readonly diagnosis: Diagnosis; readonly rank: number }>();
   readonly #suspicions = new Map<number, Suspicion>();
+  readonly #aliases: ReadonlyMap<string, string>;
 
-  constructor({ steps, site, review }: Recording) {
+  /** `aliases`: keys that stand for another one, see `aliasesOf`. */
+  constructor(
+    { steps, site, review }: Recording,
+    aliases: ReadonlyMap<string, string> = new Map<string, string>(),
+  ) {
     this.site = site;
+    this.#aliases = aliases;
     review.diagnoses.forEach((diagnosis, rank) => {
       for (const index of diagnosis.entries)
         if (!this.#diagnoses.has(index)) this.#diagnoses.set(index, { diagnosis, rank });
@@ -36,12 +48,18 @@ export class Side {
     const answered = new Map(
       steps.filter(isAnswered).map(({ attempt, index }) => [attempt, index] as const),
     );
+    const signedIn = new Map(
+      steps
+        .filter((step) => step.kind === 'sign-in' && isAnswered(step))
+        .map((step) => [signInKey(step), step.index] as const),
+    );
     const lastCall = steps.findLast((step) => step.kind === 'call' && isAnswered(step));
     this.steps = steps.filter(
       (step) =>
         !this.#cameToNothing(step, asides) &&
         !wasAskedAgain(step, answered) &&
-        !ledBackIn(step, lastCall),
+        !ledBackIn(step, lastCall) &&
+        !gotIn(step, signedIn),
     );
     for (const step of this.steps) {
       const same = this.#byKey.get(this.keyOf(step));
@@ -54,7 +72,8 @@ export class Side {
   keyOf({ method, origin, route, kind }: Step): string {
     if (origin !== this.site) return `${method} ${origin}${route}`;
     // An instance may live deeper than the root of its host, and its pages with it.
-    return `${method} ${kind === 'page' ? route.slice(route.lastIndexOf('/')) : route}`;
+    const key = `${method} ${kind === 'page' ? route.slice(route.lastIndexOf('/')) : route}`;
+    return this.#aliases.get(key) ?? key;
   }
 
   /** Steps that are the same as one of the other recording by its key. */
@@ -129,3 +148,14 @@ function wasAskedAgain(step: Step, answered: ReadonlyMap<string, number>): boole
 /** A page that led to the sign-in is how every visit begins; it matters where nothing came after. */
 const ledBackIn = ({ outcome, kind, index }: Step, lastCall: Step | undefined): boolean =>
   outcome.is === 'signed-out' && kind === 'page' && (lastCall?.index ?? -1) > index;
+
+const signInKey = ({ method, origin, route }: Step): string => `${method} ${origin}${route}`;
+
+/**
+ * A password that was mistyped is typed again: who got in at the same place has got over it.
+ * `signedIn`: by place, when it was answered last.
+ */
+const gotIn = (step: Step, signedIn: ReadonlyMap<string, number>): boolean =>
+  step.kind === 'sign-in' &&
+  step.outcome.is === 'failed' &&
+  (signedIn.get(signInKey(step)) ?? -1) > step.index;
