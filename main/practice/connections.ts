@@ -32,6 +32,13 @@ export const connectionRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/XeroDetails', area: 'admin', handle: saveXero },
   {
     method: 'GET',
+    path: '/api/QuickBooksDetails',
+    area: 'admin',
+    handle: ({ world }) => json(200, [world.db.quickbooks]),
+  },
+  { method: 'POST', path: '/api/QuickBooksDetails', area: 'admin', handle: saveQuickBooks },
+  {
+    method: 'GET',
     path: '/api/IntegrationError',
     area: 'admin',
     handle: ({ world }) => json(200, listOf('errors', world.db.integrationErrors.toReversed())),
@@ -110,6 +117,18 @@ function renewMailboxes(call: Call): Answer {
       return mailbox;
     }),
   );
+}
+
+/** The companies that the signed-in account may use at QuickBooks. */
+const companies = [{ company_id: '9130-practice-company', company_name: 'Practice Inc' }];
+
+function saveQuickBooks(call: Call): Answer {
+  const { quickbooks } = call.world.db;
+  for (const fields of records(call)) {
+    const wanted = text(fields, 'company_id');
+    Object.assign(quickbooks, companies.find(({ company_id }) => company_id === wanted) ?? {});
+  }
+  return json(201, quickbooks);
 }
 
 /** The companies that the signed-in account may use at Xero. */

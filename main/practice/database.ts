@@ -85,6 +85,14 @@ export interface Database {
     tenant_name: string;
     last_sync: string;
   };
+  readonly quickbooks: {
+    id: number;
+    name: string;
+    authorized: boolean;
+    company_id: string;
+    company_name: string;
+    token_expiry: string;
+  };
   readonly integrationRequests: IntegrationRequest[];
   readonly integratorLog: LogLine[];
 }

@@ -144,6 +144,13 @@ export const practiceFaults: readonly PracticeFault[] = [
     },
   },
   {
+    name: 'no-company',
+    title: 'QuickBooks is connected without a company',
+    cause(world) {
+      Object.assign(world.db.quickbooks, { company_id: '', company_name: '' });
+    },
+  },
+  {
     name: 'clock-wrong',
     title: 'The clock of the server is ten minutes ahead',
     cause(world) {

@@ -4,7 +4,7 @@ import type { Check } from '../../shared/checkup/check.ts';
 import { compareCheckups, keptOf } from '../../shared/checkup/comparison.ts';
 import { evaluate, evaluateAll } from '../../shared/checkup/evaluate.ts';
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
-import type { CheckLine } from '../../shared/checkup/line.ts';
+import { type CheckLine, isOver } from '../../shared/checkup/line.ts';
 import { addressesFor, planOf } from '../../shared/checkup/plan.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
@@ -94,8 +94,7 @@ export function checkAgain(line: CheckLine): Promise<boolean> {
 function sayOutcome(line: CheckLine, fresh: readonly CheckLine[]): void {
   const title = line.subject ?? line.title;
   const isSame = fresh.some(({ key, state }) => key === line.key && state !== 'fine');
-  const isTold = fresh.every(({ state }) => state !== 'unknown');
-  if (!isSame && isTold) {
+  if (isOver(line, fresh)) {
     for (const [key, opened] of Object.entries(useCheckup.getState().opened))
       if (opened === line.key) {
         changeFix('live', key, { outcome: 'fixed' });
@@ -157,6 +156,6 @@ async function compareWithLast(
   const kept = keptOf(origin, at, lines);
   const last = await call('checkup.read', { site: origin });
   if (last !== null)
-    useCheckup.setState({ comparison: compareCheckups(last, kept), before: last.at });
+    useCheckup.setState({ comparison: compareCheckups(last, lines), before: last.at });
   await call('checkup.keep', kept);
 }

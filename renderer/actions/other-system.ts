@@ -60,6 +60,7 @@ function betterOf(diagnosis: Diagnosis, { row }: Joined, origin: string): Diagno
     words: row.words,
     since: row.at,
     count: 1,
+    fine: null,
     integration: row.integration,
     status: row.status,
     cause: 'by-words',
@@ -70,9 +71,11 @@ function betterOf(diagnosis: Diagnosis, { row }: Joined, origin: string): Diagno
   };
   const index = diagnosis.entries[0] ?? null;
   const found = diagnosisOfLine(line, useCauses.getState().causes, { origin, index });
-  return found === null || found.cause === diagnosis.cause || found.cause === 'unrecognised'
-    ? null
-    : found;
+  if (found === null || found.cause === diagnosis.cause || found.cause === 'unrecognised')
+    return null;
+  // It explains the request that failed, and not a line of a check-up.
+  const { line: _line, ...better } = found;
+  return better;
 }
 
 function parsed(json: string): unknown {

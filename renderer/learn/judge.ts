@@ -28,7 +28,9 @@ export interface Situation {
   readonly tab: WorkspaceTab;
   readonly details: DetailTab;
   readonly screen: Place['screen'];
-  /** What the check-up has found so far; null while it reads. */
+  /** All that was recorded: `rows` leaves out what a check-up asked. */
+  readonly recorded: readonly ExchangeRow[];
+  /** What the check-up has found; null while it reads. */
   readonly checkup: readonly CheckLine[] | null;
   /** Milliseconds since 1970: a batch counts as sent when it has been quiet for a second. */
   readonly now: number;
@@ -84,11 +86,11 @@ function judgeCheckup(
   situation: Situation,
   { after }: Moment,
 ): Judgement {
-  const { checkup, rows } = situation;
+  const { checkup, recorded } = situation;
   const away = judgeScreen(situation, ['lesson', 'checkup', 'walkthrough']);
   const lines = (checkup ?? []).filter((line) => line.check === check);
   const address = lines[0]?.address ?? null;
-  const read = rows.findLast(
+  const read = recorded.findLast(
     (row) =>
       row.index > after && row.checkup === true && address !== null && row.url.endsWith(address),
   );

@@ -214,7 +214,7 @@ function judgementOf(run: LessonRun): Judgement | null {
 function situation(): Situation {
   const { places, selected, tab } = useWizard.getState();
   // Newer rows than those may yet turn out to hide a failure.
-  const { reviewed: rows, review } = useCapture.getState();
+  const { rows: recorded, reviewed: rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
   const { waiting, again, lines } = useCheckup.getState();
   return {
@@ -225,6 +225,7 @@ function situation(): Situation {
     tab,
     details: useView.getState().tab,
     screen: places.now.screen,
+    recorded,
     checkup: waiting === null && again === null ? lines : null,
     now: Date.now(),
   };

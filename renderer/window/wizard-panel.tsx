@@ -93,6 +93,9 @@ const stageOf = {
   done: 4,
 } as const satisfies Record<Place['screen'], number | null>;
 
+/** Screens that a step of a lesson leads to, beside those of the stages: the step is docked there. */
+const taught: ReadonlySet<Place['screen']> = new Set(['checkup', 'compare']);
+
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
 export function WizardPanel() {
   const { t } = useTranslation();
@@ -150,7 +153,7 @@ export function WizardPanel() {
           <LessonAnnouncer />
         </Suspense>
       )}
-      {now !== null && isLearning && (
+      {(now !== null || taught.has(place.screen)) && isLearning && (
         <Suspense fallback={null}>
           <LessonDock />
         </Suspense>

@@ -26,6 +26,7 @@ export function certificateLine(origin: string, end: number | null, now: number)
     words: null,
     since: null,
     count: 1,
+    fine: null,
     integration: null,
     status: null,
     cause: null,

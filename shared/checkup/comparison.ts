@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkStates } from './check.ts';
-import type { CheckLine } from './line.ts';
+import { type CheckLine, isOver } from './line.ts';
 
 /**
  * What is kept of a check-up to compare the next one with: which lines there were, no words of other
@@ -46,24 +46,27 @@ export interface CheckupComparison {
   /** Was there, and a line that could be told says that it is no more. */
   readonly gone: readonly KeptLine[];
   readonly stillThere: readonly KeptLine[];
-  /** Was there, and this time it cannot be told: it is not said to be gone. */
+  /**
+   * Was there, and this time it cannot be told, or its row was pushed out by newer ones: it is not
+   * said to be gone.
+   */
   readonly unclear: readonly KeptLine[];
 }
 
 const isWrong = ({ state }: KeptLine): boolean => state === 'broken' || state === 'look';
 
-export function compareCheckups(last: KeptCheckup, now: KeptCheckup): CheckupComparison {
+/** `now`: all lines of the later one. */
+export function compareCheckups(last: KeptCheckup, now: readonly CheckLine[]): CheckupComparison {
+  const kept = keptOf(last.site, last.at, now).lines;
   const before = new Map(last.lines.filter(isWrong).map((line) => [line.key, line]));
-  const after = new Map(now.lines.filter(isWrong).map((line) => [line.key, line]));
+  const after = new Map(kept.filter(isWrong).map((line) => [line.key, line]));
   const checkOf = ({ key }: KeptLine): string => key.split(' ')[0] ?? key;
-  const unknown = new Set(now.lines.filter(({ state }) => state === 'unknown').map(checkOf));
-  const known = new Set(now.lines.map(checkOf));
   const left = [...before.values()].filter(({ key }) => !after.has(key));
-  const isUnclear = (line: KeptLine) => unknown.has(checkOf(line)) || !known.has(checkOf(line));
+  const isGone = (line: KeptLine) => isOver({ key: line.key, check: checkOf(line) }, now);
   return {
     new: [...after.values()].filter(({ key }) => !before.has(key)),
-    gone: left.filter((line) => !isUnclear(line)),
+    gone: left.filter(isGone),
     stillThere: [...after.values()].filter(({ key }) => before.has(key)),
-    unclear: left.filter(isUnclear),
+    unclear: left.filter((line) => !isGone(line)),
   };
 }

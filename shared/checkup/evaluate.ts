@@ -39,11 +39,22 @@ export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
   const found = rowsIn(check, answer.text);
   if (found === null) return [unknownLine(check, answer, 'shape')];
   const things = thingsOf(check, found.rows, judged);
-  const lines = things.known
-    .map((thing) => lineOf(check, answer, thing, judged))
-    .filter((line) => line.state !== 'fine');
-  const rest = restOf(check, answer, things, found.total ?? found.rows.length, lines);
-  return [...lines, ...rest].sort((one, other) => placeOf(one) - placeOf(other));
+  const all = things.known.map((thing) => lineOf(check, answer, thing, judged));
+  const lines = all.filter((line) => line.state !== 'fine');
+  const total = found.total ?? found.rows.length;
+  const fine = sawAll(check, things, total)
+    ? null
+    : all.filter((line) => line.state === 'fine').map(({ key }) => key);
+  const rest = restOf(check, answer, things, total, lines);
+  return [...lines, ...rest]
+    .map((line) => ({ ...line, fine }))
+    .sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** Nothing was left out: no row that Halo has, none that is too old to be looked at. */
+function sawAll({ address }: Check, { rows, history }: Things, total: number): boolean {
+  const asked = Number(address.query?.['count'] ?? Infinity);
+  return history === 0 && total <= rows && rows < asked;
 }
 
 const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
@@ -79,6 +90,8 @@ interface Things {
   readonly unreadable: number;
   /** Rows that were given. */
   readonly rows: number;
+  /** Rows that are too old to count. */
+  readonly history: number;
 }
 
 function thingsOf(
@@ -99,10 +112,15 @@ function thingsOf(
   const only = check.only === undefined ? null : compiled(check.only);
   const groups = new Map<string, [RowFacts, ...RowFacts[]]>();
   let unreadable = 0;
+  let history = 0;
   for (const [at, facts] of read.entries()) {
     const counts: Verdict = facts === null || only === null ? true : only(withSaid(facts));
     if (facts === null || counts === null) unreadable += 1;
-    if (facts === null || counts !== true || isHistory(check, facts)) continue;
+    if (facts === null || counts !== true) continue;
+    if (isHistory(check, facts)) {
+      history += 1;
+      continue;
+    }
     const key =
       check.one === undefined
         ? String(at)
@@ -112,7 +130,7 @@ function thingsOf(
     else group.push(facts);
   }
   const known = [...groups.values()].map((group) => ({ rows: newestFirst(check, group) }));
-  return { known, unreadable, rows: rows.length };
+  return { known, unreadable, rows: rows.length, history };
 }
 
 /** Rows whose time is not known are never taken for history. */
@@ -248,6 +266,7 @@ function bareLine(check: Check, answer: CheckupAnswer | null): CheckLine {
     words: null,
     since: null,
     count: 0,
+    fine: [],
     integration: null,
     status: null,
     cause: null,

@@ -8,6 +8,7 @@ import { causeFor, type ReadyCause, readyCauses } from '../rules/finding.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Message, messageOf, noMessage } from '../rules/message.ts';
 import type { RowKind } from '../rules/rows.ts';
+import { hashOf } from '../rules/timeline.ts';
 import type { CheckLine } from './line.ts';
 
 /** Where a line was read, for the diagnosis that it becomes. */
@@ -54,7 +55,7 @@ export function diagnosisOfLine(
   const facts = factsOf(evidence, around);
   const cause = causeOf(line, ready) ?? causeFor(facts, ready);
   if (cause === null) return null;
-  return diagnosisOf([
+  const diagnosis = diagnosisOf([
     {
       indexes: [index ?? -1],
       order: 0,
@@ -65,6 +66,7 @@ export function diagnosisOfLine(
       confidence: line.state === 'broken' ? 'likely' : 'possible',
     },
   ]);
+  return { ...diagnosis, line: hashOf(line.key) };
 }
 
 function causeOf({ cause }: CheckLine, ready: readonly ReadyCause[]): ReadyCause | null {

@@ -45,6 +45,12 @@ export interface CheckLine {
   readonly since: number | null;
   /** How many rows tell the same, one after the other. */
   readonly count: number;
+  /**
+   * Keys of the things of its check that are known to be fine; null where its check saw all that
+   * there is, so that what has no line is fine or gone. Of a list of the newest rows something may
+   * only have been pushed out.
+   */
+  readonly fine: readonly string[] | null;
   readonly integration: string | null;
   /** The status that the other system gave; null where none is known. */
   readonly status: number | null;
@@ -56,4 +62,17 @@ export interface CheckLine {
   readonly address: string;
   /** When it was read; milliseconds since 1970, null where it was not. */
   readonly at: number | null;
+}
+
+/** Whether these lines of a later look show that what a line told is over: seen, not only missing. */
+export function isOver(
+  { key, check }: Pick<CheckLine, 'key' | 'check'>,
+  later: readonly CheckLine[],
+): boolean {
+  const own = later.filter((line) => line.check === check);
+  return (
+    own.every((line) => line.key !== key || line.state === 'fine') &&
+    own.every(({ state }) => state !== 'unknown') &&
+    own.some(({ fine }) => fine === null || fine.includes(key))
+  );
 }

@@ -50,17 +50,18 @@ export type Difference =
   /** What was sent, or by whom, is not in the recording. */
   | 'unseen';
 
-type Problem = Pick<Diagnosis, 'cause' | 'method' | 'route' | 'integration' | 'status'>;
+type Problem = Pick<Diagnosis, 'cause' | 'method' | 'route' | 'integration' | 'status' | 'line'>;
 
 /** Nobody walks through more records than this one by one. */
 const mostDeeds = 2000;
 
 /**
  * What makes a problem the same one when it is derived again: cause, method, route, integration and
- * status.
+ * status, and of what a check-up found its line.
  */
-export function diagnosisKey({ cause, method, route, integration, status }: Problem): string {
-  return [cause, method, route, integration ?? '', status].join('|');
+export function diagnosisKey({ cause, method, route, integration, status, line }: Problem): string {
+  const parts = [cause, method, route, integration ?? '', status];
+  return (line === undefined ? parts : [...parts, line]).join('|');
 }
 
 /** `rows`: those of the source the diagnosis was made from. */

@@ -62,6 +62,7 @@ const rememberedSchema = z.object({
   verify: text,
   ask: z.object({ who: actorSchema, subject: text, text }).nullable(),
   links: z.array(z.object({ text, url: text })).max(50),
+  line: z.number().exactOptional(),
   origin: text,
   pace: z
     .object({

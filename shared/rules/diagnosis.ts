@@ -118,6 +118,11 @@ export interface Diagnosis {
    * Left out where they repeat nothing. Exports hide it: see withoutEchoes.
    */
   readonly echoes?: readonly string[];
+  /**
+   * Which line of a check-up it explains, as a number that is the same in each check-up: lines of one
+   * cause are mended one by one. Left out where a request failed.
+   */
+  readonly line?: number;
   /** Where the cause stands: 'built-in' or the name of a rule pack. */
   readonly origin: string;
 }

@@ -18,7 +18,7 @@ test('a check-up reads the open Halo in its page, finds what is broken, and sees
 
   await window.getByRole('button', { name: 'Check-up of this Halo' }).click();
   await expect(guide.getByRole('heading', { level: 1, name: 'Check-up' })).toBeVisible();
-  await guide.getByText(/^It reads 23 addresses of your Halo/).click();
+  await guide.getByText(/^It reads 24 addresses of your Halo/).click();
   await expect(guide.getByText('/api/Automation?count=100')).toBeVisible();
   await guide.getByRole('button', { name: 'Start the check-up' }).click();
   await expect(guide.getByText('Broken: 1. Worth a look: 0.')).toBeVisible();

@@ -26,6 +26,7 @@ import {
   refusedView,
   signInsView,
   webhooksView,
+  quickBooksView,
   xeroView,
 } from './views/upkeep.js';
 
@@ -55,6 +56,7 @@ const views = new Map(
     '/config/integrations/addigy': addigyView,
     '/config/integrations/azuread': entraView,
     '/config/integrations/xero': xeroView,
+    '/config/integrations/quickbooks': quickBooksView,
     '/config/integrations/jira': jiraView,
     '/config/integrations/runbooks': automationsView,
     '/config/integrations/integrator': integratorView,

@@ -26,6 +26,7 @@ const groups = [
       ['/config/integrations/addigy', 'Addigy'],
       ['/config/integrations/azuread', 'Entra ID'],
       ['/config/integrations/xero', 'Xero'],
+      ['/config/integrations/quickbooks', 'QuickBooks'],
       ['/config/integrations/jira', 'Jira'],
       ['/config/integrations/integrator', 'Halo Integrator'],
       ['/config/integrations/runbooks', 'Integration runbooks'],

@@ -292,6 +292,37 @@ export async function xeroView({ refresh }) {
   );
 }
 
+export async function quickBooksView({ refresh }) {
+  const [connection] = await api('GET', '/api/QuickBooksDetails');
+  const company = choice(
+    [
+      ['', 'None is chosen'],
+      ['9130-practice-company', 'Practice Inc'],
+    ],
+    connection.company_id,
+  );
+  return el(
+    'div',
+    {},
+    heading('QuickBooks'),
+    card(
+      'Connection',
+      facts(['Name', connection.name], ['Signed in until', day(connection.token_expiry)]),
+      form(
+        { class: 'grid' },
+        save(
+          '/api/QuickBooksDetails',
+          () => ({ id: connection.id, company_id: company.value }),
+          'The connection was saved.',
+          refresh,
+        ),
+        field('Company', company),
+        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save')),
+      ),
+    ),
+  );
+}
+
 /** Faults that nobody sees until somebody looks, each caused by a press; and the server's clock. */
 export async function faultsView({ refresh }) {
   const faults = await aid('GET', 'faults');

@@ -58,6 +58,7 @@ function calm(ready: ReadyLesson, place: number): Situation {
     tab: 'halo',
     details: 'timing',
     screen: 'lesson',
+    recorded: [],
     checkup: [],
     now: 60_000,
   };
@@ -68,8 +69,10 @@ const checkedUp = (
   { scenario: { fails } }: ReadyLesson,
   state: CheckLine['state'],
   index: number,
-): Pick<Situation, 'rows' | 'checkup'> => ({
-  rows: [rowOf({ ...exchange(index, { method: 'GET', url: halo + fails.path }), checkup: true })],
+): Pick<Situation, 'recorded' | 'checkup'> => ({
+  recorded: [
+    rowOf({ ...exchange(index, { method: 'GET', url: halo + fails.path }), checkup: true }),
+  ],
   checkup: [{ ...lineOfCheck, check: 'mailboxes', address: fails.path, state }],
 });
 const lineOfCheck: CheckLine = certificateLine(halo, null, 0);

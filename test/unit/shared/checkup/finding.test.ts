@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckLine } from '../../../../shared/checkup/line.ts';
+import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
+import { pathOf } from '../../../../shared/checkup/check.ts';
+import { evaluate } from '../../../../shared/checkup/evaluate.ts';
+import { type CheckLine, isOver } from '../../../../shared/checkup/line.ts';
+import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
+import { remembered } from '../../../../shared/fix/record.ts';
+import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
 import { diagnosisOfLine } from '../../../../shared/checkup/finding.ts';
 import { compareCheckups, keptOf } from '../../../../shared/checkup/comparison.ts';
 import { builtInCauses } from '../../../../shared/rules/knowledge.ts';
 import { knowledgeFiles } from '../../resources/built-in.ts';
+import { checks } from './built-in.ts';
 
 const causes = builtInCauses(knowledgeFiles);
 const site = 'https://example.halopsa.com';
@@ -22,6 +29,7 @@ const line = (changes: Partial<CheckLine>): CheckLine => ({
   words: '{"error":"Authentication failed"}',
   since: null,
   count: 1,
+  fine: null,
   integration: 'Addigy',
   status: 401,
   cause: 'by-words',
@@ -61,6 +69,17 @@ describe('a line that something is wrong in', () => {
     }
   });
 
+  test('has a fix of its own, also where two are alike in all but what they are about', () => {
+    const ended = { cause: 'connection-ending', words: null, status: null, integration: null };
+    const [desk, sales, again] = ['mailboxes 1', 'mailboxes 2', 'mailboxes 1'].map((key) =>
+      found({ ...ended, key }),
+    );
+    if (!desk || !sales || !again) throw new Error('nothing explains it');
+    expect(diagnosisKey(desk)).not.toBe(diagnosisKey(sales));
+    expect(diagnosisKey(desk)).toBe(diagnosisKey(again));
+    expect(diagnosisKey(remembered(desk) as Diagnosis)).toBe(diagnosisKey(desk));
+  });
+
   test('claims less where it is only worth a look', () => {
     expect(found({ state: 'look' })?.confidence).toBe('possible');
   });
@@ -76,21 +95,78 @@ describe('two check-ups of one Halo', () => {
   const kept = (...lines: readonly CheckLine[]) => keptOf(site, 0, lines);
   const keys = (lines: readonly { readonly key: string }[]) => lines.map(({ key }) => key);
   const wrong = line({});
-  const fine = line({ key: 'calls fine', state: 'fine' });
+  const fine = line({ key: 'calls fine', state: 'fine', outcome: null });
   const unknown = line({ key: 'calls ?no-right', state: 'unknown', why: 'no-right' });
 
   test('tell what is new, what is gone and what is still there', () => {
     const other = line({ key: 'runs r1', check: 'runs' });
     const well = line({ key: 'runs fine', check: 'runs', state: 'fine' });
-    const result = compareCheckups(kept(wrong, other), kept(wrong, well, line({ key: 'jobs 3' })));
+    const job = line({ key: 'jobs 3', check: 'jobs' });
+    const result = compareCheckups(kept(wrong, other), [wrong, well, job]);
     expect(keys(result.new)).toEqual(['jobs 3']);
     expect(keys(result.gone)).toEqual(['runs r1']);
     expect(keys(result.stillThere)).toEqual([wrong.key]);
   });
 
   test('never call gone what could not be told this time', () => {
-    expect(keys(compareCheckups(kept(wrong), kept(unknown)).unclear)).toEqual([wrong.key]);
-    expect(keys(compareCheckups(kept(wrong), kept()).unclear)).toEqual([wrong.key]);
-    expect(keys(compareCheckups(kept(wrong), kept(fine)).gone)).toEqual([wrong.key]);
+    expect(keys(compareCheckups(kept(wrong), [unknown]).unclear)).toEqual([wrong.key]);
+    expect(keys(compareCheckups(kept(wrong), []).unclear)).toEqual([wrong.key]);
+    expect(keys(compareCheckups(kept(wrong), [fine]).gone)).toEqual([wrong.key]);
+  });
+
+  test('never call gone what newer rows only pushed out of a list', () => {
+    const some = { ...fine, fine: ['calls GET api.xero.com /invoices'] };
+    expect(keys(compareCheckups(kept(wrong), [some]).unclear)).toEqual([wrong.key]);
+    const itself = { ...fine, fine: [wrong.key] };
+    expect(keys(compareCheckups(kept(wrong), [itself]).gone)).toEqual([wrong.key]);
+  });
+});
+
+describe('a look at a line again', () => {
+  const check = checks.find(({ id }) => id === 'runs');
+  if (check === undefined) throw new Error('the check is gone');
+  const now = Date.UTC(2026, 10, 29, 12);
+  const run = (id: number, runbook: string, status: number, timestamp = '2026-11-29T10:00:00') => ({
+    id,
+    runbook_id: runbook,
+    runbook_name: runbook,
+    status,
+    error: status === 2 ? '' : 'Failed result reached. Last step=6',
+    timestamp,
+  });
+  const look = (automations: readonly object[], record_count = automations.length) => {
+    const answer: CheckupAnswer = {
+      address: pathOf(check),
+      unanswered: null,
+      status: 200,
+      type: 'application/json',
+      date: null,
+      text: JSON.stringify({ record_count, automations }),
+      isCut: false,
+      startedAt: now,
+      duration: 5,
+    };
+    return evaluate(check, { answers: new Map([[answer.address, answer]]), checks, now });
+  };
+  const [broken] = look([run(1, 'stock', 1)]);
+  if (broken === undefined) throw new Error('nothing was found');
+  const others = Array.from({ length: 100 }, (_, at) => run(200 - at, 'other', 2));
+
+  test.each([
+    ['it went well since', look([run(2, 'stock', 2), run(1, 'stock', 1)]), true],
+    [
+      'it went well since, in a long list',
+      look([run(300, 'stock', 2), ...others.slice(1)], 900),
+      true,
+    ],
+    ['the list is empty', look([]), true],
+    ['it is no longer there, in a short list', look([run(3, 'other', 2)]), true],
+    ['it fails as before', look([run(2, 'stock', 1)]), false],
+    ['a hundred newer rows took its place', look(others, 900), false],
+    ['a hundred newer rows took its place, and nobody counts', look(others), false],
+    ['it only grew old', look([run(1, 'stock', 1, '2026-11-02T10:00:00')]), false],
+    ['a row beside it is of another shape', look([{ colour: 'red' }]), false],
+  ])('where %s', (_name, later, isGone) => {
+    expect(isOver(broken, later)).toBe(isGone);
   });
 });
