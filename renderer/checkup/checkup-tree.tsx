@@ -22,13 +22,26 @@ import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
 
-/** All lines by what they are about; in each group what is broken stands first. */
+/**
+ * All lines by what they are about. Once all is read, what is broken stands first, in the tree and
+ * in each group; before, nothing changes its place under the reader's eyes.
+ */
 export function CheckupTree() {
   const lines = useCheckup((state) => state.lines);
+  const isRunning = useCheckup((state) => state.waiting !== null);
+  const of = (group: CheckGroup) => lines.filter((line) => line.group === group);
+  const isWrong = ({ state }: CheckLine) => state === 'broken' || state === 'look';
+  const worst = (group: CheckGroup) => {
+    const wrong = of(group).filter(isWrong).toSorted(byState)[0];
+    return wrong === undefined ? order.length : order.indexOf(wrong.state);
+  };
+  const groups = isRunning
+    ? checkGroups
+    : checkGroups.toSorted((one, other) => worst(one) - worst(other));
   return (
     <>
-      {checkGroups.map((group) => (
-        <Group key={group} group={group} lines={lines.filter((line) => line.group === group)} />
+      {groups.map((group) => (
+        <Group key={group} group={group} lines={of(group)} />
       ))}
     </>
   );

@@ -110,27 +110,29 @@ function thingsOf(
     return facts === null ? null : { ...facts, ...joins(facts), ...beside };
   });
   const only = check.only === undefined ? null : compiled(check.only);
+  const counts = (facts: RowFacts | null): Verdict =>
+    facts === null ? null : only === null ? true : only(withSaid(facts));
+  const counted = read.filter((facts): facts is RowFacts => counts(facts) === true);
+  const present = counted.filter((facts) => !isHistory(check, facts));
+  return {
+    known: groupsOf(check, present).map((group) => ({ rows: newestFirst(check, group) })),
+    unreadable: read.filter((facts) => counts(facts) === null).length,
+    rows: rows.length,
+    history: counted.length - present.length,
+  };
+}
+
+/** Rows that tell of one thing; each row is a thing of its own where its check names none. */
+function groupsOf({ one }: Check, rows: readonly RowFacts[]): readonly [RowFacts, ...RowFacts[]][] {
   const groups = new Map<string, [RowFacts, ...RowFacts[]]>();
-  let unreadable = 0;
-  let history = 0;
-  for (const [at, facts] of read.entries()) {
-    const counts: Verdict = facts === null || only === null ? true : only(withSaid(facts));
-    if (facts === null || counts === null) unreadable += 1;
-    if (facts === null || counts !== true) continue;
-    if (isHistory(check, facts)) {
-      history += 1;
-      continue;
-    }
+  for (const [at, facts] of rows.entries()) {
     const key =
-      check.one === undefined
-        ? String(at)
-        : check.one.map((name) => String(facts[name] ?? '')).join('\n');
+      one === undefined ? String(at) : one.map((name) => String(facts[name] ?? '')).join('\n');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [facts]);
     else group.push(facts);
   }
-  const known = [...groups.values()].map((group) => ({ rows: newestFirst(check, group) }));
-  return { known, unreadable, rows: rows.length, history };
+  return [...groups.values()];
 }
 
 /** Rows whose time is not known are never taken for history. */

@@ -313,6 +313,7 @@ describe('what the other system said', () => {
       words: 'An error occurred',
       since: null,
       count: 1,
+      fine: null,
       integration: 'Xero',
       status: 400,
       cause: 'integration-rejected',
