@@ -23,7 +23,10 @@ test.each([
   '%s is not opened over a page that is not saved, and what was recorded stays',
   async (_what, open) => {
     const sentence = 'Halo stays open, because something on its page is not saved yet.';
-    const { asked } = draw(null, { 'site.leave': new No(sentence) });
+    const { asked } = draw(null, {
+      'site.check': { url: 'https://other.halopsa.com/' },
+      'site.leave': new No(sentence),
+    });
     await open();
     expect(noticed()).toEqual([sentence]);
     expect(asked.map(({ name }) => name).filter((name) => name !== 'site.check')).toEqual([
