@@ -1,5 +1,6 @@
 import { type Fields, fieldsIn, fieldsOf, flagIn, textIn } from '../../shared/cdp/fields.ts';
 import type {
+  CdpEvent,
   CommandName,
   CommandParams,
   CommandResult,
@@ -16,15 +17,20 @@ interface Target {
   /** Session of the page or worker around it; '' for what stands alone. */
   readonly parent: string;
   readonly isPage: boolean;
+  readonly hasDocument: boolean;
   /** The empty page that the browser was started with, and no part of the browser's own window. */
   readonly isEmptyPage: boolean;
-  /** It shows the Halo, was opened by a page that does, or has shown it before. */
+  /** It shows the Halo, was opened by a page that does, or was led on from it. */
   isOurs: boolean;
+  /** All that a recording needs is switched on. */
+  isPrepared: boolean;
   heard: boolean;
   url: string;
   title: string;
 }
 
+/** A tab that does not show the Halo: it tells what it opens, and the browser keeps nothing for us. */
+const unkept = { maxTotalBufferSize: 0, maxResourceBufferSize: 0 };
 const buffers = { maxTotalBufferSize: 100_000_000, maxResourceBufferSize: 20_000_000 };
 const durable = { maxTotalBufferSize: 200_000_000, maxResourceBufferSize: 50_000_000 };
 const autoAttach = {
@@ -54,6 +60,8 @@ export class BrowserHub implements ConnectionListener {
   readonly #targets = new Map<string, Target>();
   /** Requests of the browser's own that are under way, by session and id: none of their events counts. */
   readonly #passedOver = new Set<string>();
+  /** By session and id: a page of another host that a tab of ours opens, until it is known for whom. */
+  readonly #held = new Map<string, CdpEvent>();
   /** Who waits for the page of a session to be loaded. */
   readonly #loading = new Map<string, () => void>();
   #connection: CdpConnection | null = null;
@@ -78,28 +86,39 @@ export class BrowserHub implements ConnectionListener {
     return null;
   }
 
+  /** How many tabs and windows are recorded. */
+  get tabs(): number {
+    let count = 0;
+    for (const { parent, isPage, isOurs } of this.#targets.values())
+      if (parent === '' && isPage && isOurs) count += 1;
+    return count;
+  }
+
   /**
    * Begins on a browser that shows one empty page, and opens the address there once it is recorded.
    */
   async begin(connection: CdpConnection, address: string): Promise<void> {
-    this.#connection = connection;
-    await this.send('Target.setDiscoverTargets', { discover: true, filter: [{}] });
-    await this.send('Target.setAutoAttach', autoAttach);
+    await this.#take(connection);
     const [first] = [...this.#targets].find(([, { isEmptyPage }]) => isEmptyPage) ?? [];
-    if (first === undefined) {
-      await this.send('Target.createTarget', { url: address });
-      return;
-    }
-    this.#markOurs(first);
-    await this.send('Network.enable', buffers, first);
-    await this.send('Page.navigate', { url: address }, first);
+    if (first === undefined) await this.#open(address);
+    else await this.#show(first, address);
+  }
+
+  /**
+   * Begins on the browser that its user has open: at the tab that shows the Halo, or with a new one.
+   */
+  async join(connection: CdpConnection, address: string): Promise<void> {
+    await this.#take(connection);
+    const { root } = this;
+    if (root === null) await this.#open(address);
+    else await this.send('Page.bringToFront', {}, root);
   }
 
   /** Shows an address in the Halo's page, and brings that page to the front. */
   async visit(url: string): Promise<void> {
     const { root } = this;
     if (root === null) {
-      await this.send('Target.createTarget', { url });
+      await this.#open(url);
       return;
     }
     const loaded = new Promise<void>((done) => {
@@ -170,6 +189,26 @@ export class BrowserHub implements ConnectionListener {
     if (!this.#isClosing) this.#listener.lost();
   }
 
+  async #take(connection: CdpConnection): Promise<void> {
+    this.#connection = connection;
+    await this.send('Target.setDiscoverTargets', { discover: true, filter: [{}] });
+    await this.send('Target.setAutoAttach', autoAttach);
+  }
+
+  /** Opens a tab, and the address there once it is recorded. */
+  async #open(address: string): Promise<void> {
+    const made = textIn(await this.send('Target.createTarget', { url: 'about:blank' }), 'targetId');
+    const [session] = [...this.#targets].find(([, { targetId }]) => targetId === made) ?? [];
+    if (session === undefined) throw new Error('The new tab is not attached');
+    await this.#show(session, address);
+  }
+
+  async #show(sessionId: string, address: string): Promise<void> {
+    this.#markOurs(sessionId);
+    await this.send('Network.enable', buffers, sessionId);
+    await this.send('Page.navigate', { url: address }, sessionId);
+  }
+
   #recordEvent(method: string, params: unknown, sessionId: string): void {
     const fields = fieldsOf(params);
     const request = fieldsIn(fields, 'request');
@@ -183,12 +222,54 @@ export class BrowserHub implements ConnectionListener {
       if (/loading(?:Finished|Failed)$/.test(method)) this.#passedOver.delete(key);
       return;
     }
-    this.#listener.event({
+    const event = {
       sessionId,
       method: method as EventName, // the connection has them as plain text
       params,
       at: Date.now(),
-    });
+    };
+    if (isOpening && this.#isOfWholeTab(fields, sessionId)) this.#opens(url);
+    if (isOpening && this.#mayLeave(fields, url, sessionId)) this.#held.set(key, event);
+    else if (this.#held.has(key)) this.#decide(key, event);
+    else this.#listener.event(event);
+  }
+
+  #opens(url: string): void {
+    if (!/^https?:/.test(url) || !URL.canParse(url)) return;
+    this.#listener.acted({ kind: 'open', label: new URL(url).pathname, at: Date.now() });
+  }
+
+  #isOfWholeTab(fields: Fields, sessionId: string): boolean {
+    const target = this.#targets.get(sessionId);
+    return target?.isPage === true && textIn(fields, 'frameId') === target.targetId;
+  }
+
+  /**
+   * A tab of ours opens a page of another host, and the Halo did not send it there with its answer.
+   * A link of the Halo's may have, such as to a sign-in; or its user typed the address.
+   */
+  #mayLeave(fields: Fields, url: string, sessionId: string): boolean {
+    if (fieldsIn(fields, 'redirectResponse') !== null) return false;
+    if (!this.#isOfWholeTab(fields, sessionId) || this.#isOfSite(url)) return false;
+    return hostOf(url) !== hostOf(this.#targets.get(sessionId)?.url ?? '');
+  }
+
+  /**
+   * What is really sent says whether a page asked for it
+   * (https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site). Where its user
+   * did, the tab is no longer the Halo's.
+   */
+  #decide(key: string, event: CdpEvent): void {
+    const held = this.#held.get(key);
+    this.#held.delete(key);
+    if (event.method === 'Network.requestWillBeSentExtraInfo' && isTyped(fieldsOf(event.params))) {
+      const target = this.#targets.get(event.sessionId);
+      if (target !== undefined) target.isOurs = false;
+      this.#listener.gone(this.#familyOf(event.sessionId), 'closed');
+      return;
+    }
+    if (held !== undefined) this.#listener.event(held);
+    this.#listener.event(event);
   }
 
   #isOfSite(url: string): boolean {
@@ -206,31 +287,40 @@ export class BrowserHub implements ConnectionListener {
       targetId: textIn(info, 'targetId') ?? '',
       parent,
       isPage: type === 'page',
+      hasDocument: isPageType(type),
       isEmptyPage: parent === '' && type === 'page' && url === 'about:blank',
       isOurs: (opener !== null && this.#isOursByTarget(opener)) || this.#isOfSite(url),
+      isPrepared: false,
       heard: false,
       url,
       title: textIn(info, 'title') ?? '',
     });
     // Not from inside this handler: the new target would wait for ever.
     setImmediate(() => {
-      this.#prepare(sessionId, flagIn(fields, 'waitingForDebugger') === true, isPageType(type));
+      const waiting = flagIn(fields, 'waitingForDebugger') === true;
+      if (this.#isOurs(sessionId)) this.#prepare(sessionId, !waiting);
+      else if (type === 'page') this.#quietly(sessionId, 'Network.enable', unkept);
+      if (!waiting) return;
+      this.#quietly(sessionId, 'Runtime.runIfWaitingForDebugger');
+      this.#resume(sessionId, 3);
     });
   }
 
   /** Un-awaited and in this order: all of it must be there before the page runs. */
-  #prepare(sessionId: string, waiting: boolean, isPage: boolean): void {
-    const quiet = <N extends CommandName>(method: N, params?: CommandParams<N>): void => {
-      this.send(method, params, sessionId).catch(() => undefined);
-    };
-    quiet('Network.enable', buffers);
-    quiet('Inspector.enable');
-    quiet('Network.configureDurableMessages', durable);
-    quiet('Target.setAutoAttach', autoAttach);
-    if (isPage) watchActions((method, params) => this.send(method, params, sessionId));
-    if (!waiting) return;
-    quiet('Runtime.runIfWaitingForDebugger');
-    this.#resume(sessionId, 3);
+  #prepare(sessionId: string, isShown: boolean): void {
+    const target = this.#targets.get(sessionId);
+    if (target === undefined || target.isPrepared) return;
+    target.isPrepared = true;
+    this.#quietly(sessionId, 'Network.enable', buffers);
+    this.#quietly(sessionId, 'Inspector.enable');
+    this.#quietly(sessionId, 'Network.configureDurableMessages', durable);
+    this.#quietly(sessionId, 'Target.setAutoAttach', autoAttach);
+    if (target.hasDocument)
+      watchActions((method, params) => this.send(method, params, sessionId), isShown);
+  }
+
+  #quietly<N extends CommandName>(sessionId: string, method: N, params?: CommandParams<N>): void {
+    this.send(method, params, sessionId).catch(() => undefined);
   }
 
   /** A target that stays silent may still be waiting although it acknowledged. */
@@ -289,8 +379,20 @@ export class BrowserHub implements ConnectionListener {
     return false;
   }
 
+  /** A tab that begins to show the Halo: from here on all of it is recorded. */
   #markOurs(sessionId: string): void {
     const root = this.#rootOf(sessionId);
-    if (root !== undefined) root.isOurs = true;
+    if (root === undefined) return;
+    root.isOurs = true;
+    for (const [id, target] of this.#targets) if (target === root) this.#prepare(id, false);
   }
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+
+/** Nothing but the browser's own address bar, a bookmark or another program asked for it. */
+function isTyped(sent: Fields): boolean {
+  const headers = fieldsIn(sent, 'headers') ?? {};
+  const name = Object.keys(headers).find((header) => /^sec-fetch-site$/i.test(header)) ?? '';
+  return textIn(headers, name) === 'none';
 }

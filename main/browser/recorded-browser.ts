@@ -1,13 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserListing, BrowserName, SiteState } from '../../shared/ipc/ipc.ts';
 import type { Capture } from '../capture/capture.ts';
+import type { HubListener } from '../capture/cdp-hub.ts';
 import { BrowserHub } from './browser-hub.ts';
 import { browserFor, browsersHere, policyAgainst } from './browser-choice.ts';
 import { type OwnBrowser, startBrowser } from './own-browser.ts';
+import { joinBrowser, type PortFile, portFiles, portIn } from './running-browser.ts';
 import { openForSignIn, type SignInBrowser } from './sign-in-browser.ts';
 
-type Stage = NonNullable<SiteState['browser']>['stage'];
+type BrowserState = NonNullable<SiteState['browser']>;
+type Stage = BrowserState['stage'];
 
 /** A browser of the user's that shows the Halo in place of the embedded page. */
 interface Shown {
@@ -16,12 +19,17 @@ interface Shown {
   readonly title: string;
   readonly address: string;
   readonly version: string;
+  readonly door: BrowserState['door'];
   readonly stage: Stage;
 }
 
+/** Which browser shows which Halo. */
+type Wanted = Pick<Shown, 'kind' | 'name' | 'address'>;
+
 /**
- * The user's own browser, with a profile of ours: opened to sign in, then recorded, and closed when
- * the recording ends. At most one at a time. The user's own profiles are never touched.
+ * The user's own browser. With a profile of ours: opened to sign in, then recorded, and closed when
+ * the recording ends. Or the one that is open, which its user opens to us; it stays open. At most one
+ * at a time. The user's own profiles are never touched.
  */
 export class RecordedBrowser {
   readonly #capture: Capture;
@@ -31,6 +39,8 @@ export class RecordedBrowser {
   #signIn: SignInBrowser | null = null;
   #running: OwnBrowser | null = null;
   #hub: BrowserHub | null = null;
+  /** Ends the wait for a browser that is not recorded yet. */
+  #waiting = new AbortController();
 
   /** `profiles`: the folder of our profiles, one for each browser. */
   constructor(capture: Capture, profiles: string) {
@@ -61,13 +71,14 @@ export class RecordedBrowser {
   state(): (Pick<SiteState, 'kind' | 'url' | 'title'> & Pick<SiteState, 'browser'>) | null {
     const shown = this.#shown;
     if (shown === null) return null;
-    const page = this.#hub?.page ?? null;
-    const { name, title, version, stage } = shown;
+    const { name, title, version, door, stage } = shown;
+    // What is opened again is the Halo, and not the sign-in page that was shown last.
+    const page = stage === 'closed' ? null : (this.#hub?.page ?? null);
     return {
       kind: shown.kind,
       url: page?.url ?? shown.address,
       title: page?.title ?? '',
-      browser: { name, title, version, stage },
+      browser: { name, title, version, door, stage, tabs: this.#hub?.tabs ?? 0 },
     };
   }
 
@@ -83,6 +94,7 @@ export class RecordedBrowser {
       title: browser.title,
       address,
       version: '',
+      door: 'profile',
       stage: 'signing-in',
     });
     void signIn.closed.then(() => {
@@ -94,37 +106,25 @@ export class RecordedBrowser {
    * Records it from its first request on, with the sign-in that its profile has. @throws Refusal
    * where it cannot be recorded
    */
-  async record(kind: Shown['kind'], name: BrowserName, address: string): Promise<void> {
-    await this.stop();
-    const browser = browserFor(name);
-    const { title } = browser;
-    this.#show({ kind, name, title, address, version: '', stage: 'starting' });
-    try {
-      await this.#capture.attachBrowser(async (listener) => {
-        const hub = new BrowserHub(new URL(address).host, {
-          event: (event) => listener.event(event),
-          gone: (sessions, why) => listener.gone(sessions, why),
-          recovered: () => listener.recovered(),
-          part: (fault) => listener.part(fault),
-          acted: (action) => listener.acted(action),
-          unattached: () => listener.unattached(),
-          lost: () => {
-            listener.lost();
-            this.#change('closed');
-          },
-        });
-        const running = await startBrowser(browser, this.#profile(name), hub);
-        this.#running = running;
-        this.#hub = hub;
-        this.#show({ kind, name, title, address, version: running.version, stage: 'starting' });
-        await hub.begin(running.connection, address);
-        return hub;
-      });
-      this.#change('recording');
-    } catch (error) {
-      await this.stop();
-      throw error;
-    }
+  record(wanted: Wanted): Promise<void> {
+    return this.#record(wanted, 'profile', async (hub) => {
+      const browser = browserFor(wanted.name);
+      const running = await startBrowser(browser, this.#profile(wanted.name), hub);
+      return { running, begin: () => hub.begin(running.connection, wanted.address) };
+    });
+  }
+
+  /**
+   * Records the browser that is open, after its user has let us in: the tabs that show the Halo, or
+   * else a new one. @throws Refusal where it does not let us in
+   */
+  join(wanted: Wanted): Promise<void> {
+    return this.#record(wanted, 'open', async (hub) => {
+      const browser = browserFor(wanted.name);
+      const place = portOf(wanted.name);
+      const running = await joinBrowser(browser, place, hub, this.#waiting.signal);
+      return { running, begin: () => hub.join(running.connection, wanted.address) };
+    });
   }
 
   /** Shows an address of the Halo. @throws Error where the browser does not answer */
@@ -136,6 +136,8 @@ export class RecordedBrowser {
   async stop(): Promise<void> {
     const { running, signIn } = { running: this.#running, signIn: this.#signIn };
     if (this.#shown === null) return;
+    this.#waiting.abort();
+    this.#waiting = new AbortController();
     this.#running = this.#signIn = this.#hub = null;
     this.#capture.detach();
     await Promise.all([running?.close(), signIn?.close()]);
@@ -147,6 +149,47 @@ export class RecordedBrowser {
   async forget(): Promise<void> {
     await this.stop();
     rmSync(this.#profiles, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  async #record(
+    wanted: Wanted,
+    door: Shown['door'],
+    open: (hub: BrowserHub) => Promise<{ running: OwnBrowser; begin(): Promise<void> }>,
+  ): Promise<void> {
+    await this.stop();
+    const { title } = browserFor(wanted.name);
+    const shown = { ...wanted, title, door, version: '' };
+    this.#show({ ...shown, stage: door === 'open' ? 'asking' : 'starting' });
+    try {
+      await this.#capture.attachBrowser(async (listener) => {
+        const hub = this.#hubFor(new URL(wanted.address).host, listener);
+        const { running, begin } = await open(hub);
+        this.#running = running;
+        this.#hub = hub;
+        this.#show({ ...shown, version: running.version, stage: 'starting' });
+        await begin();
+        return hub;
+      });
+      this.#change('recording');
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  #hubFor(site: string, listener: HubListener): BrowserHub {
+    return new BrowserHub(site, {
+      event: (event) => listener.event(event),
+      gone: (sessions, why) => listener.gone(sessions, why),
+      recovered: () => listener.recovered(),
+      part: (fault) => listener.part(fault),
+      acted: (action) => listener.acted(action),
+      unattached: () => listener.unattached(),
+      lost: () => {
+        listener.lost();
+        this.#change('closed');
+      },
+    });
   }
 
   /** Only the user may look into it: it holds their sign-in. */
@@ -168,4 +211,17 @@ export class RecordedBrowser {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Where the browser that is open says it may be spoken to; null where it says nothing. */
+function portOf(name: BrowserName): PortFile | null {
+  const { platform, env } = process;
+  for (const file of portFiles(name, { platform, env, exists: existsSync })) {
+    try {
+      return portIn(readFileSync(file, 'utf8'));
+    } catch {
+      // not there: it is not open to other programs
+    }
+  }
+  return null;
 }

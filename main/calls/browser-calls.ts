@@ -21,6 +21,13 @@ export function browserCalls({
   practice,
   settings,
 }: BrowserCallParts): Pick<Handlers, BrowserCall> {
+  /** Closes the embedded page for it; no address: the practice Halo. */
+  const opened = async (written: string | null) => {
+    const address = written === null ? `${await practice.origin()}/` : acceptedAddress(written);
+    site.close();
+    if (written !== null) settings.remember(address);
+    return { kind: written === null ? 'practice' : 'own', address } as const;
+  };
   return {
     'browser.list': () => [...browser.list()],
     'browser.signIn': async ({ name, address }) => {
@@ -31,11 +38,14 @@ export function browserCalls({
       return null;
     },
     'browser.record': async ({ name, address }) => {
-      const url = address === null ? `${await practice.origin()}/` : acceptedAddress(address);
-      site.close();
-      if (address !== null) settings.remember(url);
-      await browser.record(address === null ? 'practice' : 'own', name, url);
-      return { url };
+      const halo = await opened(address);
+      await browser.record({ ...halo, name });
+      return { url: halo.address };
+    },
+    'browser.join': async ({ name, address }) => {
+      const halo = await opened(address);
+      await browser.join({ ...halo, name });
+      return { url: halo.address };
     },
     'browser.stop': async () => {
       await browser.stop();

@@ -1,4 +1,4 @@
-import type { BrowserName } from '../../shared/ipc/ipc.ts';
+import { type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
 import { call } from '../platform/halo.ts';
 import { setHaloAddress } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -25,21 +25,43 @@ export function signInFirst(name: BrowserName, address: string): Promise<boolean
  * before is kept.
  */
 export function recordBrowser(name: BrowserName, address: string | null): Promise<boolean> {
+  return begin('browser.record', name, address);
+}
+
+/** The same in the browser that the user has open, after they have let us in. */
+export function joinBrowser(name: BrowserName, address: string | null): Promise<boolean> {
+  return begin('browser.join', name, address);
+}
+
+function begin(
+  way: 'browser.record' | 'browser.join',
+  name: BrowserName,
+  address: string | null,
+): Promise<boolean> {
   return attempt(async () => {
     const isSame = isOfSameHalo(address);
     await call('site.leave', null);
     if (!isSame) await startEmpty('begin');
-    const { url } = await call('browser.record', { name, address });
+    const { url } = await call(way, { name, address });
     setHaloAddress(url);
     await readSettings();
     show({ screen: 'reproduce', source: 'live' });
   }, text('app.unexpected'));
 }
 
-/** Ends the recording, and asks once whether the sign-in is kept for the next. */
+/**
+ * Ends the recording. Asks once whether the sign-in is kept for the next; the user's own browser has
+ * its own, and is to be closed to other programs again.
+ */
 export function stopBrowser(): Promise<boolean> {
   return attempt(async () => {
+    const { browser } = useSite.getState();
     await call('browser.stop', null);
+    if (browser?.door === 'open') {
+      const page = switchPage(browser.name);
+      notify('news', text('site:browser.running.ended', { browser: browser.title, page }));
+      return;
+    }
     openOverlay({
       kind: 'question',
       question: {

@@ -1,8 +1,8 @@
 import { AppWindow, Square } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SiteState } from '../../shared/ipc/ipc.ts';
-import { recordBrowser, stopBrowser } from '../actions/record-browser.ts';
+import { type SiteState, switchPage } from '../../shared/ipc/ipc.ts';
+import { joinBrowser, recordBrowser, stopBrowser } from '../actions/record-browser.ts';
 import { useSite } from '../store/site.ts';
 import { RecordState } from '../workspace/record-state.tsx';
 import './browser.css';
@@ -20,7 +20,13 @@ export function BrowserBar() {
       <AppWindow aria-hidden />
       <div className="browser-words">
         <strong>{browser.title}</strong>
-        <span className="quiet">{t(`browser.stage.${browser.stage}`)}</span>
+        <span className="quiet">
+          {t(`browser.stage.${isLetGo(browser) ? 'closedOpen' : browser.stage}`)}{' '}
+          {browser.stage === 'recording' && t('browser.tabs', { count: browser.tabs })}
+        </span>
+        {browser.door === 'open' && (
+          <span className="quiet">{t('browser.reminder', { page: switchPage(browser.name) })}</span>
+        )}
       </div>
       {browser.stage === 'recording' && <RecordState site={site} />}
       <div className="browser-buttons">
@@ -34,6 +40,8 @@ export function BrowserBar() {
   );
 }
 
+const isLetGo = ({ door, stage }: Browser): boolean => door === 'open' && stage === 'closed';
+
 interface GoOnProps {
   readonly browser: Browser;
   readonly site: SiteState;
@@ -42,13 +50,16 @@ interface GoOnProps {
 /** What follows the sign-in, and what brings back a browser that was closed. */
 function GoOnButton({ browser, site }: GoOnProps) {
   const { t } = useTranslation('site');
-  if (browser.stage === 'starting' || browser.stage === 'recording') return null;
+  const { name, stage } = browser;
+  if (stage !== 'signed-in' && stage !== 'signing-in' && stage !== 'closed') return null;
+  const address = site.kind === 'practice' ? null : site.url;
+  const again = isLetGo(browser) ? t('browser.connectAgain') : t('browser.again');
   return (
     <Button
       className="button small primary"
-      onPress={() => void recordBrowser(browser.name, site.kind === 'practice' ? null : site.url)}
+      onPress={() => void (isLetGo(browser) ? joinBrowser : recordBrowser)(name, address)}
     >
-      {t(browser.stage === 'closed' ? 'browser.again' : 'browser.signedIn')}
+      {stage === 'closed' ? again : t('browser.signedIn')}
     </Button>
   );
 }

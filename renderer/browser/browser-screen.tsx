@@ -1,8 +1,13 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { BrowserListing, BrowserName } from '../../shared/ipc/ipc.ts';
-import { forgetBrowsers, recordBrowser, signInFirst } from '../actions/record-browser.ts';
+import { type BrowserListing, type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
+import {
+  forgetBrowsers,
+  joinBrowser,
+  recordBrowser,
+  signInFirst,
+} from '../actions/record-browser.ts';
 import { call } from '../platform/halo.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
@@ -12,13 +17,13 @@ import { AddressField } from '../widgets/address-field.tsx';
 import { Choice } from '../widgets/choice.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 
-/** Where the embedded browser is turned away: the user's own, in one of two ways. */
+/** Where the embedded browser is turned away: the user's own, in one of three ways. */
 export function BrowserScreen() {
   const { t } = useTranslation('site');
   const browsers = useBrowsers();
   const [chosen, setChosen] = useState<BrowserName | null>(null);
   const usable = browsers?.filter(({ policy }) => policy === null) ?? [];
-  const name = chosen ?? usable[0]?.name ?? null;
+  const browser = usable.find(({ name }) => name === chosen) ?? usable[0];
   return (
     <div className="stack">
       <ScreenHeading>{t('browser.title')}</ScreenHeading>
@@ -28,7 +33,7 @@ export function BrowserScreen() {
       {usable.length > 0 && (
         <Choice
           label={t('browser.which')}
-          value={name ?? 'edge'}
+          value={browser?.name ?? 'edge'}
           choices={usable.map((one) => ({ value: one.name, words: one.title }))}
           onChange={setChosen}
         />
@@ -40,7 +45,7 @@ export function BrowserScreen() {
             {t('browser.forbidden', { browser: title, policy })}
           </p>
         ))}
-      {name !== null && <Ways name={name} />}
+      {browser !== undefined && <Ways browser={browser} />}
     </div>
   );
 }
@@ -57,7 +62,7 @@ function useBrowsers(): readonly BrowserListing[] | null {
   return browsers;
 }
 
-function Ways({ name }: { readonly name: BrowserName }) {
+function Ways({ browser: { name, title } }: { readonly browser: BrowserListing }) {
   const { t } = useTranslation('site');
   const { t: start } = useTranslation();
   const addresses = useSettings((state) => state.addresses);
@@ -104,6 +109,22 @@ function Ways({ name }: { readonly name: BrowserName }) {
             {t('browser.practice')}
           </Button>
         </div>
+      </section>
+      <section className="card stack tight">
+        <h2>{t('browser.running.title')}</h2>
+        <p>{t('browser.running.text')}</p>
+        <ol className="plain-steps">
+          <li>
+            {t('browser.running.page', { browser: title })} <code>{switchPage(name)}</code>
+          </li>
+          <li>{t('browser.running.tick')}</li>
+          <li>{t('browser.running.allow', { browser: title })}</li>
+        </ol>
+        <p className="callout warn">{t('browser.running.warning', { browser: title })}</p>
+        <p>{t('browser.running.kept')}</p>
+        <Button className="button" onPress={() => go(joinBrowser)}>
+          {t('browser.running.button')}
+        </Button>
       </section>
       <p className="quiet">{t('browser.profile')}</p>
       <Button className="button quiet-button" onPress={() => void forgetBrowsers()}>

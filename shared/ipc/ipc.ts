@@ -77,6 +77,12 @@ export const browserNames = ['edge', 'chrome', 'chromium', 'brave'] as const;
 const browserName = z.enum(browserNames);
 export type BrowserName = z.infer<typeof browserName>;
 
+/** The page of a browser on which its user opens it to other programs; since version 144. */
+export function switchPage(browser: BrowserName): string {
+  const scheme = browser === 'edge' || browser === 'brave' ? browser : 'chrome';
+  return `${scheme}://inspect/#remote-debugging`;
+}
+
 /** A browser of this computer; `policy` is the rule of the company that forbids to record it. */
 const browserListingSchema = z.object({
   name: browserName,
@@ -124,8 +130,15 @@ const siteStateSchema = z.object({
       title: z.string(),
       /** As it names itself, such as "Chrome/156.0.8078.79"; '' before it runs. */
       version: z.string(),
-      /** `signing-in` is not recorded; `signed-in`: closed after it; `closed`: while recorded. */
-      stage: z.enum(['signing-in', 'signed-in', 'starting', 'recording', 'closed']),
+      /** With a profile of ours, or as the user has it open. */
+      door: z.enum(['profile', 'open']),
+      /**
+       * `signing-in` is not recorded; `signed-in`: closed after it; `asking`: the browser asks its
+       * user; `closed`: while recorded.
+       */
+      stage: z.enum(['signing-in', 'signed-in', 'asking', 'starting', 'recording', 'closed']),
+      /** How many of its tabs and windows are recorded. */
+      tabs: z.number(),
     })
     .nullable(),
 });
@@ -277,7 +290,15 @@ export const calls = {
     input: z.object({ name: browserName, address: z.string().max(2000).nullable() }),
     output: z.object({ url: z.string() }),
   },
-  /** Ends the recording and closes the browser. */
+  /**
+   * Records the browser that is open, once its user has let this program in; no address: the
+   * practice Halo.
+   */
+  'browser.join': {
+    input: z.object({ name: browserName, address: z.string().max(2000).nullable() }),
+    output: z.object({ url: z.string() }),
+  },
+  /** Ends the recording and closes what was started for it. */
   'browser.stop': { input: nothing, output: nothing },
   /** Deletes our profiles for browsers, with the sign-ins in them. */
   'browser.forget': { input: nothing, output: nothing },

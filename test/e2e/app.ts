@@ -122,7 +122,8 @@ export async function ask<T>(app: App, name: string, input: unknown): Promise<T>
  * practice Halo as it was in the beginning.
  */
 export async function startAgain(app: App): Promise<void> {
-  for (const name of ['site.close', 'practice.reset', 'capture.clear']) await ask(app, name, null);
+  for (const name of ['site.close', 'browser.stop', 'practice.reset', 'capture.clear'])
+    await ask(app, name, null);
   const fixes = await ask<readonly { readonly id: string }[]>(app, 'history.read', null);
   await ask(app, 'history.delete', { ids: fixes.map(({ id }) => id) });
   await app.window.reload();

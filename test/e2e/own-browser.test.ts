@@ -1,7 +1,31 @@
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
-import { type App, ask, expect, test } from './app.ts';
+import { type App, ask, expect, openApp, test as base } from './app.ts';
 import { Guide } from './guide.ts';
 import { scenarioOf } from './scenarios.ts';
+import { openTruthSite } from './truth-site.ts';
+import { type UsersFolder, usersFolder } from './users-browser.ts';
+
+/** The program looks for the user's own browser in a folder of the test. */
+const test = base.extend<object, { users: UsersFolder }>({
+  users: [
+    // Playwright reads the names of the first parameter, so it must be a pattern.
+    async ({}, use) => {
+      const users = usersFolder();
+      await use(users);
+      users.remove();
+    },
+    { scope: 'worker' },
+  ],
+  program: [
+    async ({ users }, use) => {
+      const env = { XDG_CONFIG_HOME: users.path };
+      const program = await openApp({ args: [], recordHar: null, env });
+      await use(program);
+      await program.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 /** Plays in the user's own browser, over the connection that records it: nobody else has one. */
 function playThere(
@@ -16,7 +40,7 @@ test.describe('in a browser of the user’s', () => {
   test.skip(process.platform !== 'linux', 'needs Debian’s Chromium');
 
   test('the practice Halo fails, is explained, mended and seen to be fixed, and one press ends it', async ({
-    app,
+    shared: app,
   }) => {
     const { window } = app;
     const guide = new Guide(window);
@@ -42,5 +66,46 @@ test.describe('in a browser of the user’s', () => {
     await expect(
       window.getByText('The sign-ins in this program’s browser profiles were deleted.'),
     ).toBeVisible();
+  });
+
+  test('the one that is open is recorded after its user allows it: the Halo’s tab alone, and it stays open', async ({
+    shared: app,
+    users,
+  }) => {
+    const { window } = app;
+    const site = await openTruthSite();
+    const asks = (path: string): string =>
+      `<script>setInterval(() => fetch('${path}').then((a) => a.text()), 300)</script>`;
+    site.page('/bank', asks('/api/status/500?bank'));
+    site.page('/home', asks('/api/tickettype/404?halo'));
+    await users.setTick();
+    const browser = await users.start(`${site.here}/home`, `${site.there}/bank`);
+    const guide = new Guide(window);
+    const bar = window.getByRole('region', { name: 'Your own browser' });
+    const connect = async (): Promise<void> => {
+      await guide.getByRole('button', { name: 'Connect and record' }).click();
+      await expect(bar.getByText(/Press “Allow” in its question/)).toBeVisible();
+    };
+    const isSeen = (text: RegExp) => () => window.getByText(text).first().isVisible();
+
+    await guide.getByRole('button', { name: 'Use my own browser' }).click();
+    await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(`${site.here}/home`);
+    await connect();
+    await browser.answer('cancel', isSeen(/“Allow” was not pressed in Chromium/));
+    await connect();
+    await browser.answer('allow', isSeen(/Your Halo is recorded here/));
+    await expect(bar.getByText('1 tab is recorded, others are not.')).toBeVisible();
+    await expect(guide.getByRole('button', { name: /404/ }).first()).toBeVisible();
+    const recorded = JSON.stringify(await ask(app, 'capture.read', null));
+    expect(recorded).toContain('?halo');
+    expect(recorded).not.toContain('bank');
+    await bar.getByRole('button', { name: 'End' }).click();
+    await expect(
+      window.getByText(/Chromium stays open, and nothing of it is recorded/),
+    ).toBeVisible();
+    await expect(bar).toBeHidden();
+    expect(browser.process.exitCode).toBeNull();
+    await browser.close();
+    await site.close();
   });
 });

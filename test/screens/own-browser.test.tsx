@@ -5,6 +5,7 @@ import { BrowserBar } from '../../renderer/browser/browser-bar.tsx';
 import { BrowserScreen } from '../../renderer/browser/browser-screen.tsx';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
+import { useNotices } from '../../renderer/store/notices.ts';
 import { useOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useSite } from '../../renderer/store/site.ts';
@@ -25,6 +26,7 @@ const answers = {
   'settings.read': () => useSettings.getState(),
   'browser.signIn': () => null,
   'browser.record': () => ({ url }),
+  'browser.join': () => ({ url }),
   'browser.stop': () => null,
 };
 
@@ -55,6 +57,21 @@ describe('choosing a browser of one’s own', () => {
     expect(useWizard.getState().places.now).toEqual({ screen: 'reproduce', source: 'live' });
   });
 
+  test('records the one that is open last of all, and says first what that means', async () => {
+    const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
+    typeAddress('acme.halopsa.com');
+    await screen.findByRole('radio', { name: 'Microsoft Edge', checked: true });
+    const ways = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    expect(ways.at(-1)).toBe('Record the browser that is open');
+    screen.getByText('edge://inspect/#remote-debugging');
+    screen.getByText(/every program on this computer may ask for full control of that browser/);
+    screen.getByText(/What other tabs send is thrown away at once/);
+    await user.click(button('Connect and record'));
+    expect(inputsOf(asked, 'browser.join')).toEqual([
+      { name: 'edge', address: 'acme.halopsa.com' },
+    ]);
+  });
+
   test('asks for an address before it opens anything', async () => {
     const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
     typeAddress('');
@@ -65,12 +82,13 @@ describe('choosing a browser of one’s own', () => {
 });
 
 describe('the bar of one’s own browser', () => {
-  const inBrowser = (stage: NonNullable<SiteState['browser']>['stage']): void =>
+  type Browser = NonNullable<SiteState['browser']>;
+  const inBrowser = (stage: Browser['stage'], door: Browser['door'] = 'profile', tabs = 1): void =>
     useSite.setState({
       kind: 'own',
       url,
       recording: 'on',
-      browser: { name: 'edge', title: 'Microsoft Edge', version: 'Edg/152', stage },
+      browser: { name: 'edge', title: 'Microsoft Edge', version: 'Edg/152', stage, door, tabs },
     });
 
   test('stays away while none is used', () => {
@@ -89,13 +107,41 @@ describe('the bar of one’s own browser', () => {
   test('ends with one press, and asks what becomes of the sign-in', async () => {
     inBrowser('recording');
     const { user, asked } = draw(<BrowserBar />, answers);
-    screen.getByText('Your Halo is recorded here.');
+    screen.getByText('Your Halo is recorded here. 1 tab is recorded, others are not.');
     await user.click(button('End'));
     expect(inputsOf(asked, 'browser.stop')).toEqual([null]);
     expect(useOverlay.getState().overlay).toMatchObject({
       kind: 'question',
       question: { title: 'Delete this sign-in?' },
     });
+  });
+
+  test('waits for the answer to the question of the browser that is open', () => {
+    inBrowser('asking', 'open', 0);
+    draw(<BrowserBar />);
+    screen.getByText('Press “Allow” in its question. Nothing is recorded yet.');
+    screen.getByText('Take the tick out afterwards: edge://inspect/#remote-debugging');
+    expect(screen.queryByRole('button', { name: 'I am signed in: record' })).toBeNull();
+  });
+
+  test('leaves the browser that is open as it is, and says to close it to other programs', async () => {
+    inBrowser('recording', 'open', 2);
+    const { user, asked } = draw(<BrowserBar />, answers);
+    screen.getByText('Your Halo is recorded here. 2 tabs are recorded, others are not.');
+    await user.click(button('End'));
+    expect(inputsOf(asked, 'browser.stop')).toEqual([null]);
+    expect(useOverlay.getState().overlay).toBeNull();
+    expect(useNotices.getState().notices.map(({ text }) => text)).toEqual([
+      'Microsoft Edge stays open, and nothing of it is recorded. Now take the tick out again at edge://inspect/#remote-debugging.',
+    ]);
+  });
+
+  test('connects again after the browser that was open ended it', async () => {
+    inBrowser('closed', 'open', 0);
+    const { user, asked } = draw(<BrowserBar />, answers);
+    screen.getByText('It was closed, or it ended the connection. Nothing is recorded.');
+    await user.click(button('Connect again'));
+    expect(inputsOf(asked, 'browser.join')).toEqual([{ name: 'edge', address: url }]);
   });
 
   test('offers to open it again after it was closed', () => {
