@@ -51,6 +51,8 @@ const longestTitle = 300;
 const tellDelay = 100;
 /** A page that hangs is closed all the same, in milliseconds. */
 const longestClosing = 2_000;
+/** https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
+const aborted = -3;
 
 /** The one Halo that is open in the window. */
 export class Site {
@@ -59,6 +61,8 @@ export class Site {
   #view: WebContentsView | null = null;
   #kind: SiteState['kind'] = 'none';
   #url = '';
+  /** SiteState.unopened. */
+  #unopened: string | null = null;
   #bounds: Rectangle | null = null;
   #told = '';
   #pause: NodeJS.Timeout | null = null;
@@ -114,6 +118,7 @@ export class Site {
     this.#view = null;
     this.#kind = 'none';
     this.#url = '';
+    this.#unopened = null;
     this.#parts.notes.clear();
     this.#parts.capture.detach();
     this.#focus.leave(view.webContents);
@@ -228,6 +233,7 @@ export class Site {
       url: shown === '' || shown === 'about:blank' ? this.#url : shown,
       title: contents.getTitle().slice(0, longestTitle),
       loading: contents.isLoading() && !contents.isCrashed(),
+      unopened: this.#unopened,
       canGoBack: contents.navigationHistory.canGoBack(),
       canGoForward: contents.navigationHistory.canGoForward(),
       ...this.#parts.health.read(),
@@ -281,8 +287,7 @@ export class Site {
     await view.webContents.loadURL('about:blank');
     await capture.attach(view.webContents);
     if (this.#view !== view) return;
-    // A page that cannot be reached shows Chromium's own words in the view, and stands among the
-    // requests.
+    // A page that cannot be reached stands among the requests, and the window says so in its place.
     view.webContents
       .loadURL(url)
       .catch(() => undefined)
@@ -293,6 +298,27 @@ export class Site {
       () => void session.cookies.flushStore().catch(() => undefined),
       10_000,
     );
+  }
+
+  /** Until the first page of the site stands there, an address may turn out to be wrong. */
+  #hearUnopened(contents: WebContents): void {
+    let isOpened = false;
+    const become = (failure: string | null) => {
+      this.#unopened = failure;
+      this.tell();
+    };
+    contents.on('did-navigate', (_event, url) => {
+      if (!/^https?:/.test(url)) return;
+      isOpened = true;
+      become(null);
+    });
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument && this.#unopened !== null) become(null);
+    });
+    // An attempt that was stopped (ERR_ABORTED) is none that failed.
+    contents.on('did-fail-load', (_event, code, name, _url, isMainFrame) => {
+      if (isMainFrame && !isOpened && code !== aborted) become(name === '' ? `ERR ${code}` : name);
+    });
   }
 
   /** The embedded page, or a window that it opened. */
@@ -330,6 +356,7 @@ export class Site {
     contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => {
       if (finalUpdate) this.#parts.found(activeMatchOrdinal, matches);
     });
+    this.#hearUnopened(contents);
     contents.on('did-start-loading', tell);
     contents.on('did-stop-loading', tell);
     contents.on('did-navigate', tell);

@@ -9,6 +9,7 @@ import { useCauses } from '../store/causes.ts';
 import { explainFile, showFile } from '../store/file.ts';
 import { attempt, notify, type NoticeAction } from '../store/notices.ts';
 import { updateReading, useReading } from '../store/reading.ts';
+import { setWaitingFiles } from '../store/waiting-files.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
 
 /**
@@ -48,6 +49,13 @@ export async function readDropped(file: File): Promise<void> {
     text('start.file.failed'),
     anotherFile(),
   );
+}
+
+/** The first is opened; the others wait, and the screens offer the next one. */
+export async function readOneByOne([first, ...others]: readonly File[]): Promise<void> {
+  if (first === undefined) return;
+  setWaitingFiles(others);
+  await readDropped(first);
 }
 
 /** A file of the recent ones; one that is gone is refused in words. */

@@ -3,7 +3,7 @@ import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { notify } from '../store/notices.ts';
 import { show } from '../store/wizard.ts';
-import { typeAddress } from '../store/typed-address.ts';
+import { writeEntry } from '../store/entry.ts';
 
 /** Follows the links that wait in main. */
 export async function followLinks(): Promise<void> {
@@ -21,7 +21,7 @@ function follow(link: ProgramLink): void {
       return;
     case 'halo':
       show({ screen: 'start' });
-      typeAddress(link.address);
+      writeEntry(link.address);
       notify('news', text('start.mine.offered', { address: link.address }));
   }
 }

@@ -11,7 +11,7 @@ import {
 import { call } from '../platform/halo.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
-import { typeAddress, useTypedAddress } from '../store/typed-address.ts';
+import { useEntry, writeEntry } from '../store/entry.ts';
 import { looksLikeAddress, plain } from '../text/addresses.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { Choice } from '../widgets/choice.tsx';
@@ -68,7 +68,7 @@ function Ways({ browser: { name, title } }: { readonly browser: BrowserListing }
   const addresses = useSettings((state) => state.addresses);
   const [isWrong, setWrong] = useState(false);
   const last = addresses[0];
-  const typed = useTypedAddress((state) => state.typed) ?? (last === undefined ? '' : plain(last));
+  const typed = useEntry((state) => state.text) ?? (last === undefined ? '' : plain(last));
   const go = (way: (name: BrowserName, address: string) => Promise<boolean>) => {
     const fits = looksLikeAddress(typed);
     setWrong(!fits);
@@ -84,11 +84,11 @@ function Ways({ browser: { name, title } }: { readonly browser: BrowserListing }
         typed={typed}
         error={isWrong ? start('start.mine.invalid') : null}
         onType={(text) => {
-          typeAddress(text);
+          writeEntry(text);
           setWrong(false);
         }}
         onGo={(address) => {
-          typeAddress(address);
+          writeEntry(address);
         }}
       />
       <section className="card stack tight">

@@ -18,6 +18,22 @@ import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
  * and failures show as they happen.
  */
 export function ReproduceScreen() {
+  const isUnopened = useSite((state) => state.unopened !== null);
+  return isUnopened ? <Unopened /> : <Reproduce />;
+}
+
+/** Nothing can be done again yet: the address is mended first, where the page would stand. */
+function Unopened() {
+  const { t } = useTranslation();
+  return (
+    <div className="stack">
+      <ScreenHeading>{t('reproduce.unopened')}</ScreenHeading>
+      <p className="lead">{t('reproduce.unopenedLead')}</p>
+    </div>
+  );
+}
+
+function Reproduce() {
   const { t } = useTranslation();
   const { t: say } = useTranslation('site');
   const counts = useCounts();

@@ -2,14 +2,19 @@ import { Bookmark, CircleDot, FileText, History, Stethoscope } from 'lucide-reac
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import type { FixRecord } from '../../shared/fix/record.ts';
 import { isOver, newestFirst } from '../../shared/fix/records.ts';
+import { walkthroughOf } from '../../shared/fix/walkthrough.ts';
 import { goOn } from '../fixes/fix-item.tsx';
 import { useFixes } from '../store/fixes.ts';
 import { useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
+import { useWaitingFiles } from '../store/waiting-files.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { NextFile } from './next-file.tsx';
 
 /** More than so many are found in the history. */
 const mostBegun = 2;
@@ -26,12 +31,13 @@ export function CarryOn() {
   const problems = useCapture((state) => state.review.diagnoses.length);
   const isOpen = useSite((state) => state.open || state.browser !== null);
   const { file, rows, review } = useFile();
+  const isWaiting = useWaitingFiles((state) => state.files.length > 0);
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);
   const begun = newestFirst(fixes)
     .filter((record) => !isOver(record))
     .slice(0, mostBegun);
-  if (!hasLive && file === null && fixes.length === 0) return null;
+  if (!hasLive && file === null && fixes.length === 0 && !isWaiting) return null;
   const summary = (requests: number, found: number) =>
     t('start.carryOnSummary', {
       requests: counts.requests(requests),
@@ -70,12 +76,13 @@ export function CarryOn() {
           }}
         />
       )}
+      <NextFile />
       {begun.map((record) => (
         <Row
           key={record.id}
           icon={<Bookmark aria-hidden />}
           title={record.diagnosis.title}
-          text={t('fixes.begun')}
+          text={begunAt(record, t)}
           onPress={() => {
             goOn(record);
           }}
@@ -93,6 +100,14 @@ export function CarryOn() {
       )}
     </section>
   );
+}
+
+/** Where the user stopped; the number alone where the steps are all done. */
+function begunAt(record: FixRecord, t: TFunction): string {
+  const { steps, done } = walkthroughOf(record.diagnosis, record.answers, new Set(record.seen));
+  return done < steps.length
+    ? t('fixes.begunAt', { step: done + 1, all: steps.length })
+    : t('fixes.begun');
 }
 
 interface RowProps {

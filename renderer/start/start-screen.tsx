@@ -1,121 +1,67 @@
-import {
-  BookOpenCheck,
-  FileSearch,
-  GraduationCap,
-  type LucideIcon,
-  MessageSquareQuote,
-  ShieldCheck,
-  Stethoscope,
-} from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { BookOpenCheck, ChevronRight, GraduationCap, ShieldCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { CommandKeys } from '../shortcuts/keys.tsx';
+import { openPractice } from '../actions/open-halo.ts';
+import { WeakBrowser } from '../site/weak-browser.tsx';
 import { show } from '../store/wizard.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { CarryOn } from './carry-on.tsx';
-import { openPractice } from '../actions/open-halo.ts';
-import { chooseFile } from '../actions/open-file.ts';
-import { OwnHaloDoor } from './own-halo-door.tsx';
-import { WeakBrowser } from '../site/weak-browser.tsx';
+import { EntryBox, OwnBrowserButton } from './entry-box.tsx';
 import { RecentFiles } from './recent-files.tsx';
 
-/** The five doors: all of them are seen at once in a window of 1024 by 700. */
+/** One door for all that went wrong; below it two for learning, and what can be gone on with. */
 export function StartScreen() {
   const { t } = useTranslation();
   const { t: learn } = useTranslation('learn');
   return (
-    <>
+    <div className="stack">
       <ScreenHeading>{t('start.title')}</ScreenHeading>
-      <p className="lead">{t('start.lead')}</p>
       <WeakBrowser />
-      <CarryOn />
-      <Door
-        icon={Stethoscope}
-        title={t('start.mine.title')}
-        text={t('start.mine.text')}
-        below={<OwnHaloDoor />}
-      />
-      <Door icon={GraduationCap} title={t('start.practice.title')} text={t('start.practice.text')}>
-        <Button
-          className="button small"
-          aria-label={t('start.practice.open')}
+      <EntryBox />
+      <OwnBrowserButton />
+      <div className="stack tight">
+        <Door
+          icon={<GraduationCap aria-hidden className="door-icon" />}
+          title={t('start.practice.open')}
+          text={t('start.practice.text')}
           onPress={() => void openPractice()}
-        >
-          {t('start.open')}
-        </Button>
-      </Door>
-      <Door icon={BookOpenCheck} title={learn('start.title')} text={learn('start.text')}>
-        <Button
-          className="button small"
-          aria-label={learn('start.open')}
+        />
+        <Door
+          icon={<BookOpenCheck aria-hidden className="door-icon" />}
+          title={learn('start.open')}
+          text={learn('start.text')}
           onPress={() => {
             show({ screen: 'learn' });
           }}
-        >
-          {t('start.open')}
-        </Button>
-      </Door>
-      <Door
-        icon={FileSearch}
-        title={t('start.file.title')}
-        text={t('start.file.text')}
-        keys={<CommandKeys id="open-file" />}
-      >
-        <Button
-          className="button small"
-          aria-label={t('start.file.open')}
-          onPress={() => void chooseFile()}
-        >
-          {t('start.open')}
-        </Button>
-      </Door>
-      <Door icon={MessageSquareQuote} title={t('start.paste.title')} text={t('start.paste.text')}>
-        <Button
-          className="button small"
-          aria-label={t('start.paste.open')}
-          onPress={() => {
-            show({ screen: 'paste' });
-          }}
-        >
-          {t('start.paste.short')}
-        </Button>
-      </Door>
+        />
+      </div>
+      <CarryOn />
       <RecentFiles />
       <p className="quiet with-icon">
         <ShieldCheck aria-hidden />
         {t('start.private')}
       </p>
-    </>
+    </div>
   );
 }
 
 interface DoorProps {
-  readonly icon: LucideIcon;
+  readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
-  readonly keys?: ReactNode;
-  readonly children?: ReactNode;
-  readonly below?: ReactNode;
+  readonly onPress: () => void;
 }
 
-/** What it is, and beside it the button that opens it; a larger way in stands below. */
-function Door({ icon: Icon, title, text, keys, children, below }: DoorProps) {
-  const id = useId();
+function Door({ icon, title, text, onPress }: DoorProps) {
   return (
-    <section className="card door compact" aria-labelledby={id}>
-      <Icon aria-hidden className="door-icon" />
-      <div className="door-text">
-        <h2 id={id}>{title}</h2>
-        <p>{text}</p>
-        {below}
-      </div>
-      {children !== undefined && (
-        <div className="door-open">
-          {children}
-          {keys}
-        </div>
-      )}
-    </section>
+    <Button className="row-button" onPress={onPress}>
+      {icon}
+      <span className="row-text">
+        <strong>{title}</strong>
+        <span className="quiet">{text}</span>
+      </span>
+      <ChevronRight aria-hidden />
+    </Button>
   );
 }

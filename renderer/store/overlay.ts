@@ -13,7 +13,9 @@ export interface Question {
 type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'question'; readonly question: Question };
+  | { readonly kind: 'question'; readonly question: Question }
+  /** Several files were dropped at once. */
+  | { readonly kind: 'files'; readonly files: readonly File[] };
 
 interface OverlayState {
   /** What of ours lies over the window; null where nothing does. */

@@ -9,7 +9,6 @@ export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'reference' | 'train
  */
 export type Place =
   | { readonly screen: 'start' }
-  | { readonly screen: 'paste' }
   /** A browser of the user's in place of the embedded one. */
   | { readonly screen: 'browser' }
   | { readonly screen: LearnScreenName }

@@ -9,6 +9,7 @@ import {
   type Place,
   renamed,
 } from './place.ts';
+import { wantEntry } from './entry.ts';
 import type { Source } from './source.ts';
 
 export type WorkspaceTab = 'halo' | 'requests';
@@ -23,8 +24,6 @@ export interface WizardState {
   readonly selected: Readonly<Record<Source, number | null>>;
   /** `source key` of the diagnoses that were seen to work again. */
   readonly fixed: readonly string[];
-  /** What is typed at "Paste a message". */
-  readonly draft: string;
 }
 
 export const useWizard = create<WizardState>(() => ({
@@ -33,7 +32,6 @@ export const useWizard = create<WizardState>(() => ({
   tab: 'halo',
   selected: { live: null, file: null },
   fixed: [],
-  draft: '',
 }));
 
 /** Where the user is now. */
@@ -46,6 +44,12 @@ export function show(place: Place): void {
     places: goTo(state.places, place),
     ...sourceOf(place, state),
   }));
+}
+
+/** The start page, with the focus in its box. */
+export function showEntry(): void {
+  wantEntry(true);
+  show({ screen: 'start' });
 }
 
 export function back(): void {
@@ -100,10 +104,6 @@ export function markFixed(source: Source, key: string): void {
 
 export function isFixed(state: WizardState, source: Source, key: string): boolean {
   return state.fixed.includes(`${source} ${key}`);
-}
-
-export function writeDraft(draft: string): void {
-  useWizard.setState({ draft });
 }
 
 function sourceOf(place: Place, state: WizardState): Pick<WizardState, 'source' | 'tab'> {

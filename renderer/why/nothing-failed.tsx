@@ -7,10 +7,11 @@ import { pendingIn, type Suspicion } from '../../shared/rules/suspicion.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
+import { EntryBox } from '../start/entry-box.tsx';
 import { useSite } from '../store/site.ts';
 import { useSource } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
-import { show } from '../store/wizard.ts';
+import { show, showEntry } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
@@ -56,6 +57,7 @@ export function NothingFailed({
       <Icon aria-hidden className={className} />
       <ScreenHeading>{words.title}</ScreenHeading>
       <p className="lead">{words.lead}</p>
+      {kind === 'text' && <EntryBox />}
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
       <BeforeMark source={source} />
       <h2>{t('nothing.next')}</h2>
@@ -64,11 +66,13 @@ export function NothingFailed({
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <div className="button-row">
-        <NextButtons kind={kind} />
-        {requests > 0 && kind !== 'text' && <CompareButton source={source} />}
-        {requests > 0 && kind !== 'text' && <ShareRecordingButton source={source} />}
-      </div>
+      {kind !== 'text' && (
+        <div className="button-row">
+          <NextButtons kind={kind} />
+          {requests > 0 && <CompareButton source={source} />}
+          {requests > 0 && <ShareRecordingButton source={source} />}
+        </div>
+      )}
     </div>
   );
 }
@@ -89,44 +93,31 @@ export function useSuspicions(source: Source, { suspicions }: ReviewResult): rea
   return isWaiting ? [...suspicions, ...pendingIn(rows, now)] : suspicions;
 }
 
-/** The way that fits best stands first: where somebody watched, read or pasted, they do so again. */
-function NextButtons({ kind }: { readonly kind: Kind }) {
+/** The way that fits best stands first: where somebody watched or read, they do so again. */
+function NextButtons({ kind }: { readonly kind: Exclude<Kind, 'text'> }) {
   const { t } = useTranslation();
-  const paste = (
-    <Button
-      key="paste"
-      className={kind === 'text' ? 'button primary' : 'button'}
-      onPress={() => {
-        show({ screen: 'paste' });
-      }}
-    >
-      {t('start.paste.open')}
-    </Button>
+  return (
+    <>
+      {kind === 'live' ? (
+        <Button
+          className="button primary"
+          onPress={() => {
+            show({ screen: 'reproduce', source: 'live' });
+          }}
+        >
+          <Repeat aria-hidden />
+          {t('nothing.again')}
+        </Button>
+      ) : (
+        <Button className="button primary" onPress={() => void chooseFile()}>
+          {t('nothing.otherFile')}
+        </Button>
+      )}
+      <Button className="button" onPress={showEntry}>
+        {t('start.paste.open')}
+      </Button>
+    </>
   );
-  if (kind === 'live')
-    return [
-      <Button
-        key="again"
-        className="button primary"
-        onPress={() => {
-          show({ screen: 'reproduce', source: 'live' });
-        }}
-      >
-        <Repeat aria-hidden />
-        {t('nothing.again')}
-      </Button>,
-      paste,
-    ];
-  const file = (
-    <Button
-      key="file"
-      className={kind === 'text' ? 'button' : 'button primary'}
-      onPress={() => void chooseFile()}
-    >
-      {t('nothing.otherFile')}
-    </Button>
-  );
-  return kind === 'text' ? [paste, file] : [file, paste];
 }
 
 interface Looked {
@@ -158,7 +149,7 @@ function useWords(state: State, kind: Kind, requests: number): Words {
   const advice: Readonly<Record<Kind, readonly string[]>> = {
     live: [t('nothing.same'), t('nothing.who'), t('nothing.wait'), t('nothing.wrong')],
     har: [t('nothing.fileLate'), t('nothing.filePart'), t('nothing.wrong')],
-    text: [t('nothing.textWhole'), t('nothing.textRecord')],
+    text: [t('nothing.textWhole'), t('nothing.textAddress'), t('nothing.textRecord')],
   };
   const looked = t('nothing.lead', { count: requests, shown: counts.shown(requests) });
   switch (state) {

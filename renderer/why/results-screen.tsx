@@ -9,6 +9,7 @@ import { useReview, useRows, useSource } from '../store/sources.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { Followed } from '../fix/followed.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
+import { NextFile } from '../start/next-file.tsx';
 import { FileFacts } from './file-facts.tsx';
 import type { Source } from '../store/source.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
@@ -50,6 +51,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
         diagnoses={among(said)}
       />
       <SetAside review={review} source={source} />
+      {source === 'file' && <NextFile />}
       {file !== null && <FileFacts file={file} read={requests} />}
       {review.diagnoses.length > 0 && (
         <div className="button-row">

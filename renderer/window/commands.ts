@@ -9,7 +9,7 @@ import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
 import { sources } from '../store/sources.ts';
-import { back, forward, selectTab, show, useWizard } from '../store/wizard.ts';
+import { back, forward, selectTab, show, showEntry, useWizard } from '../store/wizard.ts';
 import { diagnosesShown } from '../store/diagnoses.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { askToClear, openPractice, sayFailed } from '../actions/open-halo.ts';
@@ -31,7 +31,7 @@ export function runCommand(command: CommandId): void {
       void chooseFile();
       return;
     case 'paste':
-      show({ screen: 'paste' });
+      showEntry();
       return;
     case 'open-practice':
       void openPractice();

@@ -1,8 +1,8 @@
 import { FileDown } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareDropped } from '../actions/compare.ts';
 import { readDropped } from '../actions/open-file.ts';
+import { openOverlay } from '../store/overlay.ts';
 
 /**
  * A file may be dropped anywhere on the window. React Aria's DropZone hands over its own wrapper of
@@ -50,10 +50,11 @@ function listenForFiles(change: (isDropping: boolean) => void): () => void {
     if (event.type === 'drop') depth = 0;
     if (event.type !== 'dragover') change(depth > 0);
     if (event.type !== 'drop') return;
-    const [file, second] = event.dataTransfer.files;
+    const files = [...event.dataTransfer.files];
+    const [file] = files;
     if (file === undefined) return;
-    if (second === undefined) void readDropped(file);
-    else void compareDropped([file, second]);
+    if (files.length === 1) void readDropped(file);
+    else openOverlay({ kind: 'files', files });
   };
   for (const name of dragEvents) window.addEventListener(name, hear);
   return () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Palette } from '../palette/palette.tsx';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
 import { runCommand } from './commands.ts';
+import { DroppedFiles } from './dropped-files.tsx';
 import { closeOverlay, type Question, useOverlay } from '../store/overlay.ts';
 
 /** What lies over the window for a moment: the palette, the sheet of shortcuts, a question. */
@@ -22,6 +23,7 @@ export function Overlays() {
         {overlay?.kind === 'palette' && <Palette onCommand={runCommand} />}
         {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
         {overlay?.kind === 'question' && <Ask question={overlay.question} />}
+        {overlay?.kind === 'files' && <DroppedFiles files={overlay.files} />}
       </Modal>
     </ModalOverlay>
   );

@@ -40,8 +40,7 @@ function send(parts: string[] | null): Promise<boolean> {
  * a secret is left in it
  */
 async function paper(): Promise<string | null> {
-  const { places, draft: _draft } = useWizard.getState();
-  const { screen } = places.now;
+  const { screen } = useWizard.getState().places.now;
   if (screen === 'lesson') {
     const { run } = usePlayer.getState();
     return run === null ? null : lessonPaper([run.ready]);

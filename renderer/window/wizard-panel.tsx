@@ -29,9 +29,6 @@ const CheckScreen = later(() =>
 const DoneScreen = later(() =>
   import('../fix/done-screen.tsx').then((module) => module.DoneScreen),
 );
-const PasteScreen = later(() =>
-  import('../start/paste-screen.tsx').then((module) => module.PasteScreen),
-);
 const BrowserScreen = later(() =>
   import('../browser/browser-screen.tsx').then((module) => module.BrowserScreen),
 );
@@ -82,7 +79,6 @@ const stageOf = {
   captures: 0,
   compare: null,
   checkup: null,
-  paste: 1,
   browser: 1,
   reproduce: 1,
   reading: 1,
@@ -171,8 +167,6 @@ function Screen({ place }: { readonly place: Place }) {
   switch (place.screen) {
     case 'start':
       return <StartScreen />;
-    case 'paste':
-      return <PasteScreen />;
     case 'browser':
       return <BrowserScreen />;
     case 'packs':

@@ -16,6 +16,7 @@ import { FindBar } from './find-bar.tsx';
 import { NoRequests } from './no-requests.tsx';
 import { SiteToolbar } from './site-toolbar.tsx';
 import { SiteView } from './site-view.tsx';
+import { UnopenedHalo } from './unopened-halo.tsx';
 import { say } from '../../shared/words/say.ts';
 
 const RequestsPane = later(() =>
@@ -33,6 +34,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const tab = useWizard((state) => state.tab);
   const requests = useRows(source).length;
   const isOpen = useSite((state) => state.open);
+  const unopened = useSite((state) => state.unopened);
   const hasBrowser = useSite((state) => state.browser !== null);
   return (
     <section
@@ -65,9 +67,15 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
               <RecordNote />
               <WeakBrowser />
               <PageNotes />
-              <FindBar />
-              <EnterHalo />
-              <SiteView isCovered={isCovered} />
+              {unopened === null ? (
+                <>
+                  <FindBar />
+                  <EnterHalo />
+                  <SiteView isCovered={isCovered} />
+                </>
+              ) : (
+                <UnopenedHalo failure={unopened} />
+              )}
             </>
           ) : hasBrowser ? (
             <BrowserShown />

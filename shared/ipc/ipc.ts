@@ -100,6 +100,11 @@ const siteStateSchema = z.object({
   url: z.string(),
   title: z.string(),
   loading: z.boolean(),
+  /**
+   * Why the address did not open, as Chromium names it ("ERR_NAME_NOT_RESOLVED"); null where it did,
+   * or still may. Later failures show Chromium's own page.
+   */
+  unopened: z.string().nullable(),
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),
   recording: z.enum(['off', 'starting', 'on', 'lost']),
@@ -150,6 +155,7 @@ export const closedSite: SiteState = {
   url: '',
   title: '',
   loading: false,
+  unopened: null,
   canGoBack: false,
   canGoForward: false,
   recording: 'off',

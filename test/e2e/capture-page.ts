@@ -3,6 +3,7 @@ import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { type App, ask, expect } from './app.ts';
 import { type Difference, differenceOf } from './difference.ts';
 import type { Met, TruthSite } from './truth-site.ts';
+import { Guide } from './guide.ts';
 
 export const captured = (app: App): Promise<readonly Exchange[]> => ask(app, 'capture.read', null);
 
@@ -33,8 +34,7 @@ function wentOut({ request, response }: Exchange): boolean {
  * arrived.
  */
 export async function openTruth(app: App, site: TruthSite, path: string): Promise<void> {
-  await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(site.here + path);
-  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+  await new Guide(app.window).openHalo(site.here + path);
 }
 
 /**

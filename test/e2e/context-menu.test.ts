@@ -1,4 +1,5 @@
 import { type App, expect, test } from './app.ts';
+import { Guide } from './guide.ts';
 import { openTruth } from './capture-page.ts';
 import { press } from './keys.ts';
 import { openTruthSite } from './truth-site.ts';
@@ -34,7 +35,7 @@ test('a right click offers copy, paste and select all in our window, and reload 
       return menu;
     };
   });
-  const address = app.window.getByRole('combobox', { name: 'Address of your Halo' });
+  const address = new Guide(app.window).entry;
   await address.fill('acme');
   await address.selectText();
   await address.click({ button: 'right' });

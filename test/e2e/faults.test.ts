@@ -113,10 +113,7 @@ test('the network lost and back, Halo killed in the middle of an answer, and a s
   app,
 }) => {
   const first = await startHalo();
-  await app.window
-    .getByRole('combobox', { name: 'Address of your Halo' })
-    .fill(`http://127.0.0.1:${first.port}/`);
-  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+  await new Guide(app.window).openHalo(`http://127.0.0.1:${first.port}/`);
   const page = await app.site();
   await expect(page.getByRole('heading', { name: 'Halo' })).toBeVisible();
   const load = (path: string) =>

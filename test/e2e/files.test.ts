@@ -78,11 +78,9 @@ test('a web page instead of a HAR gets one plain sentence and a way on', async (
 });
 
 test('a pasted integrator line is explained', async ({ shared: app }) => {
-  await app.window.getByRole('button', { name: 'Paste a message' }).click();
-  await app.window
-    .getByRole('textbox', { name: 'Message or log lines' })
-    .fill('Failed to create/update user (Kim Lee). Error = 403 Forbidden');
-  await app.window.getByRole('button', { name: 'Explain this' }).click();
+  await new Guide(app.window).explain(
+    'Failed to create/update user (Kim Lee). Error = 403 Forbidden',
+  );
   await expect(new Guide(app.window).getByText(/403/).first()).toBeVisible();
   await expect(new Guide(app.window).found(1)).toBeVisible();
 });

@@ -20,6 +20,25 @@ export class Guide {
     return this.#window.getByRole('button', { name: 'Open the practice Halo' }).click();
   }
 
+  /** The box of the start page. */
+  get entry(): Locator {
+    return this.#window.getByRole('textbox', {
+      name: 'Address of your Halo, a message, or a file',
+    });
+  }
+
+  /** From the start page. */
+  async openHalo(address: string): Promise<void> {
+    await this.entry.fill(address);
+    await this.#window.getByRole('button', { name: 'Open my Halo' }).click();
+  }
+
+  /** From the start page. */
+  async explain(message: string): Promise<void> {
+    await this.entry.fill(message);
+    await this.#window.getByRole('button', { name: 'Explain this' }).click();
+  }
+
   showResults(): Promise<void> {
     return this.#window.getByRole('button', { name: 'Show results' }).click();
   }

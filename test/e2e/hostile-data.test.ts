@@ -196,8 +196,7 @@ test('a server that attacks through its answers is recorded, shown as text, and 
 }) => {
   const { address, server } = await openEvilServer();
   await keepOutsideLedger(app);
-  await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
-  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+  await new Guide(app.window).openHalo(address);
   const page = await app.site();
   await page.getByRole('button').click();
   await expect(page.locator('#done')).toBeVisible({ timeout: 60_000 });

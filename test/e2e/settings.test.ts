@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
+import { Guide } from './guide.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 const openSection = async (window: Page, name: RegExp) => {
@@ -87,9 +88,7 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   await expect(
     third.window.getByText('A link offers acme.halopsa.com.', { exact: false }),
   ).toBeVisible();
-  await expect(third.window.getByRole('combobox', { name: 'Address of your Halo' })).toHaveValue(
-    'acme.halopsa.com',
-  );
+  await expect(new Guide(third.window).entry).toHaveValue('acme.halopsa.com');
   await third.electron.evaluate(({ app }) => {
     app.emit(
       'second-instance',

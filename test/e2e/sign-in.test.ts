@@ -11,10 +11,10 @@ import {
   trustTestServer,
 } from './guarded-site.ts';
 import { removeFolder } from '../remove-folder.ts';
+import { Guide } from './guide.ts';
 
 async function openSite(app: App, address: string): Promise<void> {
-  await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
-  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+  await new Guide(app.window).openHalo(address);
 }
 
 async function signIn(app: App, password: string): Promise<void> {

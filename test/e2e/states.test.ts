@@ -202,8 +202,7 @@ async function isRead(guide: Guide, { heading, words }: Read): Promise<void> {
 
 async function openOwn(app: App, address: string): Promise<Page> {
   await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-  await app.window.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
-  await app.window.getByRole('button', { name: 'Open my Halo' }).click();
+  await new Guide(app.window).openHalo(address);
   // Another Halo gets a page of its own, and the one before is closed.
   const opened = () => app.electron.windows().find((page) => page.url() === address);
   await expect.poll(() => opened() !== undefined).toBe(true);
@@ -259,9 +258,7 @@ test('eight states in which nothing is proved, through three doors: each is name
   for (const { name, text } of states)
     await test.step(`text: ${name}`, async () => {
       await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-      await guide.getByRole('button', { name: 'Paste a message' }).click();
-      await guide.getByRole('textbox', { name: 'Message or log lines' }).fill(text.pasted);
-      await guide.getByRole('button', { name: 'Explain this' }).click();
+      await guide.explain(text.pasted);
       await isRead(guide, text);
     });
 

@@ -10,6 +10,7 @@ import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
 import { DropTarget } from '../../renderer/window/drop-target.tsx';
+import { Overlays } from '../../renderer/window/overlays.tsx';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
 
@@ -177,6 +178,7 @@ describe('choosing what is compared', () => {
     const { user } = draw(
       <DropTarget onChange={() => undefined}>
         <CompareScreen />
+        <Overlays />
       </DropTarget>,
       { 'captures.list': [] },
     );
@@ -187,6 +189,7 @@ describe('choosing what is compared', () => {
     const files = [new File(['{}'], 'anna.har'), new File(['{}'], 'ben.har')];
     const drop = new Event('drop', { cancelable: true });
     window.dispatchEvent(Object.assign(drop, { dataTransfer: { types: ['Files'], files } }));
+    await user.click(await screen.findByRole('button', { name: 'Compare the two' }));
     await side('Here it works').findByText('anna.har');
     button('Swap the two').focus();
     await user.keyboard('{Enter}');

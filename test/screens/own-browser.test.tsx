@@ -9,7 +9,7 @@ import { useNotices } from '../../renderer/store/notices.ts';
 import { useOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useSite } from '../../renderer/store/site.ts';
-import { typeAddress } from '../../renderer/store/typed-address.ts';
+import { writeEntry } from '../../renderer/store/entry.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { diagnosis } from '../unit/renderer/build.ts';
@@ -49,7 +49,7 @@ describe('choosing a browser of one’s own', () => {
 
   test('opens it to sign in, unrecorded, and leads to what comes next', async () => {
     const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
-    typeAddress('acme.halopsa.com');
+    writeEntry('acme.halopsa.com');
     await user.click(await screen.findByRole('button', { name: 'Open it to sign in' }));
     expect(inputsOf(asked, 'browser.signIn')).toEqual([
       { name: 'edge', address: 'acme.halopsa.com' },
@@ -74,7 +74,7 @@ describe('choosing a browser of one’s own', () => {
 
   test('asks for an address before it opens anything', async () => {
     const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
-    typeAddress('');
+    writeEntry('');
     await user.click(await screen.findByRole('button', { name: 'Open it and record' }));
     screen.getByText(/Please type the address that you use for Halo/);
     expect(inputsOf(asked, 'browser.record')).toEqual([]);

@@ -5,39 +5,40 @@ import { useCapture } from '../../renderer/store/capture.ts';
 import { useFixes } from '../../renderer/store/fixes.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
-import { typeAddress } from '../../renderer/store/typed-address.ts';
+import { writeEntry } from '../../renderer/store/entry.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { fixRecord } from '../unit/shared/fix/make-record.ts';
-import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { remembered } from '../../shared/fix/record.ts';
+import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { button, draw, fill, heading, No, noticed } from './draw.tsx';
 
 const address = () =>
-  screen.getByRole<HTMLInputElement>('combobox', { name: 'Address of your Halo' });
+  screen.getByRole<HTMLTextAreaElement>('textbox', {
+    name: 'Address of your Halo, a message, or a file',
+  });
 const placeNow = () => useWizard.getState().places.now;
 
 describe('the start page', () => {
-  test('has its five doors, and nothing to carry on with at first', () => {
+  test('has one box, two doors for learning, and nothing to carry on with at first', () => {
     draw(<StartScreen />);
     heading('What went wrong?');
+    expect(address().value).toBe('');
     for (const name of [
-      'Open my Halo',
-      'Open the practice Halo',
-      'Open the lessons',
-      'Open a file',
-      'Paste a message',
+      /^Open my Halo/,
+      /^Open a file/,
+      /^Open the practice Halo/,
+      /^Open the lessons/,
     ])
       button(name);
     expect(screen.queryByRole('region', { name: 'Carry on' })).toBeNull();
     expect(screen.queryByRole('region', { name: 'Recent files' })).toBeNull();
   });
 
-  test('leads to pasting and to the lessons', async () => {
+  test('leads to the lessons', async () => {
     const { user } = draw(<StartScreen />);
-    await user.click(button('Paste a message'));
-    expect(placeNow()).toEqual({ screen: 'paste' });
-    await user.click(button('Open the lessons'));
+    await user.click(button(/^Open the lessons/));
     expect(placeNow()).toEqual({ screen: 'learn' });
   });
 
@@ -46,11 +47,12 @@ describe('the start page', () => {
       rows: [rowOf(exchange(0, { status: 400 }))],
       review: { ...emptyReview, diagnoses: [diagnosis({ entries: [0] })] },
     });
-    useFixes.setState({ records: [fixRecord()] });
+    const steps = [step({ text: 'Open the agent.' }), step({ text: 'Tick the rate.' })];
+    useFixes.setState({ records: [fixRecord({ diagnosis: remembered(diagnosis({ steps })) })] });
     useRecent.setState({ files: [{ id: 'f', name: 'from-a-customer.har', folder: '/home/kim' }] });
     const { user } = draw(<StartScreen />);
     button(/What was recorded in Halo 1 request, 1 problem/);
-    button(/No access to this charge rate You began to fix this/);
+    button(/No access to this charge rate You began to fix this: step 1 of 2/);
     button(/History of fixes 1 entry/);
     button(/from-a-customer\.har \/home\/kim/);
     await user.click(button(/What was recorded in Halo/));
@@ -58,7 +60,7 @@ describe('the start page', () => {
   });
 });
 
-describe('the address of the own Halo', () => {
+describe('an address in the box', () => {
   test('begins as the one that was opened last, without its scheme', () => {
     useSettings.setState({
       addresses: ['https://acme.halopsa.com/', 'https://other.haloitsm.com/'],
@@ -69,16 +71,16 @@ describe('the address of the own Halo', () => {
   });
 
   test('is what a link offered, until somebody types', async () => {
-    typeAddress('offered.halopsa.com');
+    writeEntry('offered.halopsa.com');
     const { user } = draw(<StartScreen />);
     expect(address().value).toBe('offered.halopsa.com');
     await fill(user, address(), 'mine.halopsa.com');
     expect(address().value).toBe('mine.halopsa.com');
   });
 
-  test('that is none is said at the field, and nothing is asked of main', async () => {
+  test('that is missing is said at the box, and nothing is asked of main', async () => {
     const { user, asked } = draw(<StartScreen />);
-    await fill(user, address(), 'our halo');
+    await user.click(address());
     await user.keyboard('{Enter}');
     screen.getByText(/Please type the address that you use for Halo/);
     expect(asked).toEqual([]);

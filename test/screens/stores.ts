@@ -7,6 +7,7 @@ import { useCheckup } from '../../renderer/store/checkup.ts';
 import { useComparison } from '../../renderer/store/comparison.ts';
 import { useDrafts } from '../../renderer/store/drafts.ts';
 import { useExam } from '../../renderer/store/exam.ts';
+import { useEntry } from '../../renderer/store/entry.ts';
 import { useFile } from '../../renderer/store/file.ts';
 import { useFixes } from '../../renderer/store/fixes.ts';
 import { usePlayer, usePraise } from '../../renderer/store/lesson-run.ts';
@@ -22,8 +23,8 @@ import { useView } from '../../renderer/store/request-view.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { useSite } from '../../renderer/store/site.ts';
-import { useTypedAddress } from '../../renderer/store/typed-address.ts';
 import { useUpdates } from '../../renderer/store/updates.ts';
+import { useWaitingFiles } from '../../renderer/store/waiting-files.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 
 const reset = <T>(store: Pick<StoreApi<T>, 'getInitialState' | 'setState'>) => {
@@ -55,7 +56,8 @@ export function resetStores(): void {
   reset(useSettings);
   reset(useShare);
   reset(useSite);
-  reset(useTypedAddress);
+  reset(useEntry);
+  reset(useWaitingFiles);
   reset(useUpdates);
   reset(useView);
   reset(useWizard);

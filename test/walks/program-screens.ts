@@ -26,18 +26,16 @@ export const programScreens: Walk = {
     await stop('requests-none');
     await window.getByRole('tab', { name: 'Halo', exact: true }).click();
 
-    await window.getByRole('button', { name: 'Paste a message' }).click();
-    await expect(window.getByRole('textbox', { name: 'Message or log lines' })).toBeVisible();
-    await stop('paste');
-    await guide.getByRole('textbox').fill('Nothing of note');
-    await guide.getByRole('button', { name: 'Explain this' }).click();
+    await guide.openHalo('http://127.0.0.1:49999');
+    await expect(window.getByRole('heading', { name: 'This address did not open' })).toBeVisible();
+    await stop('halo-unopened');
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await guide.entry.fill('Nothing of note');
+    await stop('start-message');
+    await guide.explain('Nothing of note');
     await expect(heading('We do not know this text')).toBeVisible();
     await stop('nothing-in-text');
-    await guide.getByRole('button', { name: 'Paste a message' }).click();
-    await guide
-      .getByRole('textbox')
-      .fill('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
-    await guide.getByRole('button', { name: 'Explain this' }).click();
+    await guide.explain('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
     await expect(heading('1 problem found')).toBeVisible();
     await stop('results-of-text');
 

@@ -192,7 +192,7 @@ function wrongTurns(
     case 'screen':
       return [
         ['other-screen', { ...before, screen: 'start' }],
-        ['other-screen', { ...before, screen: 'paste' }],
+        ['other-screen', { ...before, screen: 'fixes' }],
         ['other-screen', { ...before, screen: 'learn' }],
       ];
     case 'answer':

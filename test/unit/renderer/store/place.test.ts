@@ -38,7 +38,7 @@ describe("the wizard's way", () => {
   });
 
   it('drops the way forward when another way is taken', () => {
-    const other = goTo(goBack(walk(reproduce, results)), { screen: 'paste' });
+    const other = goTo(goBack(walk(reproduce, results)), { screen: 'fixes' });
     expect(other.future).toEqual([]);
     expect(other.past.map((place) => place.screen)).toEqual(['start', 'reproduce']);
   });

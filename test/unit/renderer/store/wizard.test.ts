@@ -8,8 +8,8 @@ import {
   show,
   showRequest,
   useWizard,
-  writeDraft,
 } from '../../../../renderer/store/wizard.ts';
+import { useEntry, writeEntry } from '../../../../renderer/store/entry.ts';
 
 const beginning = useWizard.getInitialState();
 const key = 'closed-ticket|POST|/api/actions|';
@@ -20,7 +20,7 @@ describe('the wizard', () => {
   });
 
   it('loses nothing on the way back: the open request and what was typed stay', () => {
-    writeDraft('Error = 403');
+    writeEntry('Error = 403');
     show({ screen: 'results', source: 'live' });
     show({ screen: 'walkthrough', source: 'live', key });
     showRequest('live', 7);
@@ -29,7 +29,7 @@ describe('the wizard', () => {
     const state = useWizard.getState();
     expect(state.places.now).toEqual({ screen: 'start' });
     expect(state.selected.live).toBe(7);
-    expect(state.draft).toBe('Error = 403');
+    expect(useEntry.getState().text).toBe('Error = 403');
   });
 
   it('shows the requests of a file, and Halo when it comes back to live', () => {

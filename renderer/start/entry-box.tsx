@@ -1,0 +1,193 @@
+import { ChevronDown, FileSearch, Globe, MessageSquareQuote } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  Button,
+  Form,
+  Label,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Text,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { chooseFile, readDropped, readPasted } from '../actions/open-file.ts';
+import { openOwn } from '../actions/open-halo.ts';
+import { useEntry, wantEntry, writeEntry } from '../store/entry.ts';
+import { useSettings } from '../store/settings.ts';
+import { show } from '../store/wizard.ts';
+import { plain } from '../text/addresses.ts';
+import { type EntryKind, entryKind } from '../text/entry-kind.ts';
+
+/**
+ * One box for all that people come with: the address of their Halo, the words of a message, a file.
+ * Below it stands what it was taken for, before anything is done with it.
+ */
+export function EntryBox() {
+  const { t } = useTranslation();
+  const addresses = useSettings((state) => state.addresses);
+  const last = addresses[0];
+  const text = useEntry((state) => state.text) ?? (last === undefined ? '' : plain(last));
+  const isWanted = useEntry((state) => state.isWanted);
+  const [isMissing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const kind = entryKind(text);
+  useEffect(() => {
+    if (!isWanted) return;
+    wantEntry(false);
+    field.current?.focus();
+    field.current?.select();
+  }, [isWanted]);
+  const write = (typed: string) => {
+    writeEntry(typed);
+    setMissing(false);
+  };
+  const go = () => {
+    setMissing(kind === 'nothing');
+    take(kind, text);
+  };
+  return (
+    <Form
+      className="card entry stack tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
+      <TextField className="text-field" value={text} onChange={write} isInvalid={isMissing}>
+        <Label className="field-label">{t('start.box.label')}</Label>
+        <div className="field-box entry-field">
+          <TextArea
+            ref={field}
+            className="field-input"
+            rows={2}
+            placeholder={t('start.box.placeholder')}
+            spellCheck={false}
+            onKeyDown={(event) => {
+              if (!isEnter(event)) return;
+              event.preventDefault();
+              go();
+            }}
+            onPaste={takeFile}
+          />
+          {addresses.length > 0 && <Remembered addresses={addresses} onChoose={write} />}
+        </div>
+        <Text slot="description" className={isMissing ? 'field-error' : 'quiet entry-kind'}>
+          {isMissing ? t('start.mine.invalid') : t(`start.box.${kind}`)}
+        </Text>
+      </TextField>
+      <div className="button-row">
+        <GoButton kind={kind} />
+        {kind !== 'file' && (
+          <Button className="button" onPress={() => void chooseFile()}>
+            <FileSearch aria-hidden />
+            {t('start.file.open')}
+          </Button>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+const isEnter = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+
+function take(kind: EntryKind, text: string): void {
+  switch (kind) {
+    case 'nothing':
+      return;
+    case 'address':
+      void openOwn(text.trim());
+      return;
+    case 'file':
+      void chooseFile(); // what the window may read is chosen in the system's own dialog
+      return;
+    case 'message':
+      readPasted(text);
+  }
+}
+
+/** A file that was copied in a folder is pasted as one. */
+function takeFile(event: ClipboardEvent): void {
+  const [file] = event.clipboardData.files;
+  if (file === undefined || event.clipboardData.types.includes('text/plain')) return;
+  event.preventDefault();
+  void readDropped(file);
+}
+
+function GoButton({ kind }: { readonly kind: EntryKind }) {
+  const { t } = useTranslation();
+  switch (kind) {
+    case 'nothing':
+    case 'address':
+      return (
+        <Button type="submit" className="button primary">
+          <Globe aria-hidden />
+          {t('start.mine.open')}
+        </Button>
+      );
+    case 'file':
+      return (
+        <Button type="submit" className="button primary">
+          <FileSearch aria-hidden />
+          {t('start.file.open')}
+        </Button>
+      );
+    case 'message':
+      return (
+        <Button type="submit" className="button primary">
+          <MessageSquareQuote aria-hidden />
+          {t('paste.explain')}
+        </Button>
+      );
+  }
+}
+
+function Remembered({
+  addresses,
+  onChoose,
+}: {
+  readonly addresses: readonly string[];
+  readonly onChoose: (address: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <MenuTrigger>
+      <Button className="field-button" aria-label={t('start.mine.remembered')}>
+        <ChevronDown aria-hidden />
+      </Button>
+      <Popover className="list-popover" placement="bottom end">
+        <Menu className="list-box">
+          {addresses.map((address) => (
+            <MenuItem
+              key={address}
+              className="list-item"
+              onAction={() => {
+                onChoose(plain(address));
+              }}
+            >
+              {plain(address)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** The way for Halos that turn the embedded browser away. */
+export function OwnBrowserButton() {
+  const { t } = useTranslation('site');
+  return (
+    <Button
+      className="button quiet-button small"
+      onPress={() => {
+        show({ screen: 'browser' });
+      }}
+    >
+      {t('browser.open')}
+    </Button>
+  );
+}

@@ -1,0 +1,119 @@
+import { act, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { EntryBox } from '../../renderer/start/entry-box.tsx';
+import type { ReadingListener } from '../../renderer/har/reading.ts';
+import { CarryOn } from '../../renderer/start/carry-on.tsx';
+import { useFile } from '../../renderer/store/file.ts';
+import { openOverlay } from '../../renderer/store/overlay.ts';
+import { useSettings } from '../../renderer/store/settings.ts';
+import { Overlays } from '../../renderer/window/overlays.tsx';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { exchange } from '../unit/renderer/build.ts';
+import { button, draw, fill, heading, noticed } from './draw.tsx';
+
+const read: { input: unknown; on: ReadingListener }[] = [];
+vi.mock('../../renderer/har/har-client.ts', () => ({
+  readCapture: (input: unknown, on: ReadingListener) => {
+    read.push({ input, on });
+    return {
+      cancel: () => undefined,
+      close: () => undefined,
+      load: () => Promise.reject(new Error('nobody looks')),
+      review: () => Promise.resolve(emptyReview),
+    };
+  },
+}));
+const summary = {
+  kind: 'text' as const,
+  creator: null,
+  entries: 0,
+  skipped: [],
+  skippedCount: 0,
+  truncated: false,
+  doctor: [],
+};
+const box = () =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', {
+    name: 'Address of your Halo, a message, or a file',
+  });
+
+test('the box says what it takes its text for, and what is done with it', async () => {
+  const { user } = draw(<EntryBox />);
+  button('Open my Halo');
+  await fill(user, box(), 'acme.halopsa.com');
+  button('Open my Halo');
+  screen.getByText(/^That is an address/);
+  await fill(user, box(), '403');
+  button('Explain this');
+  screen.getByText(/^That is a message/);
+  await fill(user, box(), 'C:\\Users\\Kim Lee\\failed.har');
+  screen.getByText(/^That is the name of a file/);
+  expect(screen.getAllByRole('button', { name: 'Open a file' })).toHaveLength(1);
+});
+
+test('Enter explains a message, and Shift+Enter begins a new line of it', async () => {
+  const { user } = draw(<EntryBox />);
+  const before = read.length;
+  await user.click(box());
+  await user.keyboard('Error 403{Shift>}{Enter}{/Shift}Kim Lee');
+  expect(read).toHaveLength(before);
+  await user.keyboard('{Enter}');
+  expect(read.at(-1)?.input).toEqual({ text: 'Error 403\nKim Lee' });
+});
+
+test('one of the remembered addresses is put into the box', async () => {
+  useSettings.setState({ addresses: ['https://acme.halopsa.com', 'https://other.haloitsm.com'] });
+  const { user } = draw(<EntryBox />);
+  await user.click(button(/Show remembered addresses/));
+  await user.click(screen.getByRole('menuitem', { name: 'other.haloitsm.com' }));
+  expect(box().value).toBe('other.haloitsm.com');
+});
+
+test('several files that were dropped together are compared, or opened one after the other', async () => {
+  const files = ['anna', 'ben', 'carl'].map((name) => new File(['{}'], `${name}.har`));
+  const { user } = draw(
+    <>
+      <Overlays />
+      <CarryOn />
+    </>,
+  );
+  vi.stubGlobal('halo', {
+    ...window.halo,
+    dropped: () => Promise.resolve({ ok: true, value: null }),
+  });
+  act(() => {
+    openOverlay({ kind: 'files', files });
+  });
+  heading('You dropped 3 files');
+  expect(screen.queryByRole('button', { name: 'Compare the two' })).toBeNull();
+  await user.click(button('Open one after the other'));
+  await expect.poll(() => read.at(-1)?.input).toBe(files[0]);
+  await user.click(button(/^Open the next file: ben\.har 2 files are waiting/));
+  await expect.poll(() => read.at(-1)?.input).toBe(files[1]);
+  await user.click(button(/^Open the next file: carl\.har 1 file is waiting/));
+  expect(screen.queryByRole('button', { name: /^Open the next file/ })).toBeNull();
+});
+
+test('a text in which nothing is known leads to what to do next, and stays to be mended', async () => {
+  const { user } = draw(<EntryBox />);
+  await fill(user, box(), 'It does not work');
+  await user.click(button('Explain this'));
+  read.at(-1)?.on.done(summary, []);
+  expect(noticed()).toEqual([]);
+  expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'file' });
+  expect(box().value).toBe('It does not work');
+});
+
+test('a text with an error leads to its results', async () => {
+  const { user } = draw(<EntryBox />);
+  await fill(user, box(), 'Error = 403 Forbidden');
+  await user.click(button('Explain this'));
+  const reading = read.at(-1);
+  expect(reading?.input).toEqual({ text: 'Error = 403 Forbidden' });
+  reading?.on.rows([rowOf(exchange(0, { status: 403 }))]);
+  reading?.on.done({ ...summary, entries: 1 }, []);
+  expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'file' });
+  expect(useFile.getState().file?.name).toBe('Pasted message');
+});
