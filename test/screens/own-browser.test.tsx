@@ -59,7 +59,7 @@ describe('choosing a browser of one’s own', () => {
 
   test('records the one that is open last of all, and says first what that means', async () => {
     const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
-    typeAddress('acme.halopsa.com');
+    writeEntry('acme.halopsa.com');
     await screen.findByRole('radio', { name: 'Microsoft Edge', checked: true });
     const ways = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     expect(ways.at(-1)).toBe('Record the browser that is open');
