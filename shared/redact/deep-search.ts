@@ -1,6 +1,6 @@
 import { ByteTable } from './byte-table.ts';
 import { beginningsOf, Decoding, type EncodedRun, leastRunOf, nextRun } from './encoded-run.ts';
-import { NormalForm } from './normal-form.ts';
+import { escapeAt, NormalForm } from './normal-form.ts';
 
 /** A part of a text, and what was found in it. */
 export interface Span<T> {
@@ -11,8 +11,16 @@ export interface Span<T> {
 
 type Found<T> = Pick<Span<T>, 'found'>;
 
-/** Finds things in the first `size` bytes of a normal form, left to right, without overlaps. */
-export type FindIn<T> = (bytes: Uint8Array, size: number) => readonly Span<T>[];
+/** Finds things between two places of a normal form, left to right, without overlaps. */
+export type FindIn<T> = (bytes: Uint8Array, from: number, to: number) => readonly Span<T>[];
+
+/** What is known of the things that are looked for. */
+export interface Sought {
+  /** Nothing is found in fewer bytes. */
+  readonly least: number;
+  /** No quotation mark (") stands in any of them. */
+  readonly isUnquoted: boolean;
+}
 
 /** Base64 of base64 of …: nobody goes deeper. */
 const deepest = 6;
@@ -20,6 +28,9 @@ const deepest = 6;
 const mostKept = 4 * 1024 * 1024;
 
 const fewLooks = 200;
+/** Escapes nearer to each other than this are undone together. */
+const near = 256;
+const quote = 0x22;
 
 /** What is being read at one depth. */
 interface Level {
@@ -34,15 +45,17 @@ interface Level {
 export class DeepSearch<T> {
   readonly #find: FindIn<T>;
   readonly #leastRun: number;
+  readonly #isUnquoted: boolean;
   readonly #levels: Level[] = [];
   /** Runs that were found to hold nothing: names and words come again and again. */
   #harmless: ByteTable<true> | null = null;
   #looks = 0;
 
-  /** `find` must always find the same in the same bytes, and nothing of fewer than `least`. */
-  constructor(find: FindIn<T>, least = 0) {
+  /** `find` must always find the same in the same bytes. */
+  constructor(find: FindIn<T>, { least, isUnquoted }: Sought = { least: 0, isUnquoted: false }) {
     this.#find = find;
     this.#leastRun = leastRunOf(least);
+    this.#isUnquoted = isUnquoted;
   }
 
   /** True where something stands in these bytes of UTF-8. */
@@ -56,7 +69,7 @@ export class DeepSearch<T> {
     letters.letters(text);
     const form = new NormalForm(true);
     form.read(letters.bytes, 0, letters.size, letters.places);
-    const plain = this.#find(form.bytes, form.size);
+    const plain = this.#find(form.bytes, 0, form.size);
     const { places } = form;
     return apart([...plain, ...this.#inRuns(form)]).map(({ from, to, found }) => ({
       from: places?.[from] ?? 0,
@@ -80,19 +93,42 @@ export class DeepSearch<T> {
   }
 
   #found(source: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
-    const { form } = this.#level(depth);
-    form.read(source, from, to);
-    const [first] = this.#find(form.bytes, form.size);
-    if (first !== undefined) return first;
-    return depth < deepest ? this.#inAnyRun(form, depth) : null;
+    if (!this.#isUnquoted) return this.#inForm(source, from, to, depth);
+    // What is looked for never reaches over a quotation mark, and JSON is full of them: so only the
+    // strings that hold an escape have to be copied.
+    const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+    let at = from;
+    for (let first = escapeAt(view, from, to); first < to;) {
+      const begin = Math.max(at, source.lastIndexOf(quote, first));
+      const { end, next } = escapesFrom(source, view, first, to);
+      const found =
+        this.#inPlace(source, at, begin, depth) ?? this.#inForm(source, begin, end, depth);
+      if (found !== null) return found;
+      at = end;
+      first = next;
+    }
+    return this.#inPlace(source, at, to, depth);
   }
 
-  #inAnyRun({ bytes, size }: NormalForm, depth: number): Found<T> | null {
-    const view = new DataView(bytes.buffer);
+  #inForm(source: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
+    const { form } = this.#level(depth);
+    form.read(source, from, to);
+    return this.#inPlace(form.bytes, 0, form.size, depth);
+  }
+
+  /** In bytes without escapes. */
+  #inPlace(bytes: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
+    const [first] = this.#find(bytes, from, to);
+    if (first !== undefined) return first;
+    return depth < deepest ? this.#inAnyRun(bytes, from, to, depth) : null;
+  }
+
+  #inAnyRun(bytes: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (
-      let run = nextRun(bytes, size, 0, this.#leastRun);
+      let run = nextRun(bytes, to, from, this.#leastRun);
       run !== null;
-      run = nextRun(bytes, size, run.to, this.#leastRun)
+      run = nextRun(bytes, to, run.to, this.#leastRun)
     ) {
       if (this.#harmless?.get(0, view, run.from, run.to) === true) continue;
       const inside = this.#inRun(bytes, run, depth);
@@ -143,6 +179,25 @@ export class DeepSearch<T> {
     const level = { form: new NormalForm(), decoding: new Decoding() };
     this.#levels[depth] = level;
     return level;
+  }
+}
+
+/**
+ * Escapes near each other: `end` is the quotation mark behind them, `next` the first escape behind
+ * that.
+ */
+function escapesFrom(
+  source: Uint8Array,
+  view: DataView,
+  first: number,
+  to: number,
+): { readonly end: number; readonly next: number } {
+  for (let last = first; ;) {
+    const next = escapeAt(view, last + 1, to);
+    const end = next - last > near ? source.subarray(last, next).indexOf(quote) : -1;
+    if (end >= 0) return { end: last + end, next };
+    if (next === to) return { end: to, next };
+    last = next;
   }
 }
 

@@ -270,6 +270,38 @@ const backslash = 0x5c;
 const special = new Uint8Array(256);
 for (const byte of [0, percent, ampersand, backslash, 0xe2, 0xef]) special[byte] = 1;
 
+/**
+ * The first byte that may not be what it stands for; `to`: there is none. The quotation mark behind
+ * a backslash, of which JSON in JSON is full, is one either way.
+ */
+export function escapeAt(bytes: DataView, from: number, to: number): number {
+  const last = to - 3;
+  for (let at = from; at < to;) {
+    while (at < last && !mayEscape(bytes.getInt32(at))) at += 4;
+    for (const end = Math.min(at + 4, to); at < end; at += 1) {
+      const byte = bytes.getUint8(at);
+      if (special[byte] === 0) continue;
+      if (byte !== backslash || at + 1 >= to || bytes.getUint8(at + 1) !== quote) return at;
+      at += 1;
+    }
+  }
+  return to;
+}
+
+/**
+ * True where one of four bytes may begin an escape: one that is 0, beyond ASCII, a backslash, or
+ * one of $ % & '. A byte becomes 0 where it is what is looked for, and one less than 0 has its
+ * highest bit set.
+ * https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
+ */
+const mayEscape = (four: number): boolean =>
+  ((four |
+    (four - 0x01010101) |
+    (((four & 0xfcfcfcfc) ^ 0x24242424) - 0x01010101) |
+    ((four ^ 0x5c5c5c5c) - 0x01010101)) &
+    0x80808080) !==
+  0;
+
 /** Value of each hexadecimal digit; -1: it is none. */
 const digits = new Int8Array(256).fill(-1);
 for (let value = 0; value < 16; value += 1) {

@@ -9,7 +9,7 @@ import { textOf } from './normal-form.ts';
 export class OwnWords {
   readonly #pattern: RegExp | null;
   readonly #words: readonly string[];
-  readonly #deep = new DeepSearch<string>((bytes, size) => this.#find(textOf(bytes, 0, size)));
+  readonly #deep = new DeepSearch<string>((bytes, from, to) => this.#find(bytes, from, to));
 
   constructor(words: readonly string[]) {
     this.#words = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))].sort(
@@ -39,16 +39,16 @@ export class OwnWords {
     return this.#pattern === null ? text : withoutSpans(text, this.#deep.spans(text), by);
   }
 
-  #find(normal: string): readonly Span<string>[] {
+  #find(bytes: Uint8Array, from: number, to: number): readonly Span<string>[] {
     const spans: Span<string>[] = [];
     if (this.#pattern === null) return spans;
-    for (const found of normal.matchAll(this.#pattern)) {
+    for (const found of textOf(bytes, from, to).matchAll(this.#pattern)) {
       const [whole, label, ...words] = found;
       if (label !== undefined) continue;
       const place = words.findIndex((one) => one !== undefined);
       spans.push({
-        from: found.index,
-        to: found.index + whole.length,
+        from: from + found.index,
+        to: from + found.index + whole.length,
         found: this.#words[place] ?? whole,
       });
     }

@@ -65,7 +65,10 @@ export class ValueSearch {
       // The longest comes to stand first, so that a value that begins another does not hide it.
       .toSorted((one, other) => this.#lengthOf(one) - this.#lengthOf(other))
       .forEach((place) => this.#enter(place));
-    this.#deep = new DeepSearch((bytes, size) => this.#spans(bytes, size), this.#window);
+    this.#deep = new DeepSearch((bytes, from, to) => this.#spans(bytes, from, to), {
+      least: this.#window,
+      isUnquoted: this.#forms.every((form) => !form.includes(0x22)),
+    });
   }
 
   #lengthOf(place: number): number {
@@ -107,10 +110,10 @@ export class ValueSearch {
     return this.hits(text) ? this.#deep.spans(text) : [];
   }
 
-  #spans(bytes: Uint8Array, size: number): readonly Span<string>[] {
+  #spans(bytes: Uint8Array, start: number, size: number): readonly Span<string>[] {
     let spans: Span<string>[] | null = null;
     const last = this.#window - 1;
-    for (let end = last; end < size;) {
+    for (let end = start + last; end < size;) {
       const slot = this.#slotAt(bytes, end);
       const jump = this.#jumps[slot] as number;
       if (jump > 0) {
