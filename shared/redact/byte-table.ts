@@ -1,5 +1,7 @@
 const slots = 1 << 15;
+const mostEntries = slots / 2;
 const arenaSize = 1024 * 1024;
+const guesses = 1024;
 /** Longer pieces hardly ever come again. */
 export const longestKey = 400;
 
@@ -11,55 +13,75 @@ export const longestKey = 400;
 export class ByteTable<T> {
   readonly #arena = new Uint8Array(arenaSize);
   readonly #kept = new DataView(this.#arena.buffer);
-  /** Per slot: hash, what it is about, start and length in the arena; length 0: free. */
-  readonly #slots = new Int32Array(slots * 4);
-  #values: (T | undefined)[] = [];
+  /** The number of the entry that belongs here; 0: free. */
+  readonly #slots = new Int32Array(slots);
+  /** Per entry: hash, what it is about, start and length in the arena. There is none of number 0. */
+  readonly #entries = new Int32Array((mostEntries + 2) * 4);
+  #values: (T | undefined)[] = [undefined];
+  /** The entry that was looked up last for some of what pieces are about. */
+  readonly #latest = new Int32Array(guesses);
   #used = 0;
-  #count = 0;
 
   /** `about` tells apart equal bytes that mean different things. */
   get(about: number, bytes: DataView, from: number, to: number): T | undefined {
     const size = to - from;
-    return size > longestKey || size === 0
-      ? undefined
-      : this.#values[this.#find(hashOf(about, bytes, from, to), about, bytes, from, to)];
+    if (size > longestKey || size === 0) return undefined;
+    // Most often it is what it was the last time: a header's value, say.
+    const guess = this.#latest[about & (guesses - 1)] as number;
+    if (this.#holds(guess, about, bytes, from, to)) return this.#values[guess];
+    const slot = this.#find(hashOf(about, bytes, from, to), about, bytes, from, to);
+    const entry = this.#slots[slot] as number;
+    this.#latest[about & (guesses - 1)] = entry;
+    return this.#values[entry];
   }
 
   set(about: number, bytes: DataView, from: number, to: number, value: T): void {
     const size = to - from;
     if (size > longestKey || size === 0) return;
-    if (this.#count > slots / 2 || this.#used + size > arenaSize) this.#clear();
+    if (this.#values.length > mostEntries || this.#used + size > arenaSize) this.#clear();
     const hash = hashOf(about, bytes, from, to);
     const slot = this.#find(hash, about, bytes, from, to);
-    this.#slots.set([hash, about, this.#used, size], slot * 4);
+    const known = this.#slots[slot] as number;
+    if (known !== 0) {
+      this.#values[known] = value;
+      return;
+    }
+    const entry = this.#values.push(value) - 1;
+    this.#slots[slot] = entry;
+    const place = entry * 4;
+    this.#entries[place] = hash;
+    this.#entries[place + 1] = about;
+    this.#entries[place + 2] = this.#used;
+    this.#entries[place + 3] = size;
     for (let at = from; at < to; at += 1) this.#arena[this.#used + at - from] = bytes.getUint8(at);
-    this.#values[slot] = value;
     this.#used += size;
-    this.#count += 1;
   }
 
   #clear(): void {
     this.#slots.fill(0);
-    this.#values = [];
+    this.#latest.fill(0);
+    this.#values = [undefined];
     this.#used = 0;
-    this.#count = 0;
   }
 
-  /** The slot that holds these bytes, or the free one where they belong. */
+  /** The slot of the entry that holds these bytes, or the free one where it belongs. */
   #find(hash: number, about: number, bytes: DataView, from: number, to: number): number {
-    const table = this.#slots;
-    const size = to - from;
     for (let slot = (hash >>> 8) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-      const at = slot * 4;
-      if (table[at + 3] === 0) return slot;
-      if (
-        table[at] === hash &&
-        table[at + 1] === about &&
-        table[at + 3] === size &&
-        isSame(this.#kept, table[at + 2] as number, bytes, from, to)
-      )
+      const entry = this.#slots[slot] as number;
+      if (entry === 0) return slot;
+      if (this.#entries[entry * 4] === hash && this.#holds(entry, about, bytes, from, to))
         return slot;
     }
+  }
+
+  #holds(entry: number, about: number, bytes: DataView, from: number, to: number): boolean {
+    const entries = this.#entries;
+    const at = entry * 4;
+    return (
+      entries[at + 3] === to - from &&
+      entries[at + 1] === about &&
+      isSame(this.#kept, entries[at + 2] as number, bytes, from, to)
+    );
   }
 }
 

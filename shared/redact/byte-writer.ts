@@ -3,20 +3,30 @@ import { escapeTo } from './json-string.ts';
 const quote = 0x22;
 const encoder = new TextEncoder();
 /** Shorter pieces are faster copied by hand than by a call. */
-const shortCopy = 160;
+const shortCopy = 800;
 
 /** Bytes put together piece by piece; its memory is used again and again. */
 export class ByteWriter {
   bytes = new Uint8Array(4 * 1024);
   size = 0;
+  /** The same bytes, to write several at once. */
+  #view = new DataView(this.bytes.buffer);
 
-  copy(from: Uint8Array, start: number, end: number): void {
+  /** The part of `from` between two places, four bytes at a time. */
+  copy(from: DataView, start: number, end: number): void {
     const count = end - start;
     if (count <= 0) return;
     this.#room(count);
     const { bytes, size } = this;
-    if (count > shortCopy) bytes.set(from.subarray(start, end), size);
-    else for (let at = 0; at < count; at += 1) bytes[size + at] = from[start + at] as number;
+    if (count > shortCopy)
+      bytes.set(new Uint8Array(from.buffer, from.byteOffset + start, count), size);
+    else {
+      const to = this.#view;
+      let at = 0;
+      for (const last = count - 3; at < last; at += 4)
+        to.setInt32(size + at, from.getInt32(start + at));
+      for (; at < count; at += 1) bytes[size + at] = from.getUint8(start + at);
+    }
     this.size += count;
   }
 
@@ -42,5 +52,6 @@ export class ByteWriter {
     const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.size + count));
     larger.set(this.bytes.subarray(0, this.size));
     this.bytes = larger;
+    this.#view = new DataView(larger.buffer);
   }
 }

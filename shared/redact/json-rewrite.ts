@@ -132,9 +132,9 @@ export class JsonRewrite {
   }
 
   /** Puts JSON in the place of a token. */
-  replace(at: number, json: Uint8Array): void {
+  replace(at: number, json: DataView): void {
     this.#copyTo(this.tape.start(at));
-    this.#out.copy(json, 0, json.length);
+    this.#out.copy(json, 0, json.byteLength);
     this.#done = this.tape.end(at);
   }
 
@@ -198,7 +198,7 @@ export class JsonRewrite {
   }
 
   #copyTo(end: number): void {
-    this.#out.copy(this.bytes, this.#done, end);
+    this.#out.copy(this.view, this.#done, end);
     this.#done = end;
   }
 }

@@ -22,6 +22,11 @@ export const about = {
 
 const encoder = new TextEncoder();
 
+function jsonOf(text: string): DataView {
+  const { buffer, byteOffset, byteLength } = encoder.encode(JSON.stringify(text));
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 /**
  * What was made of names and short strings so far. A recording says the same things over and over;
  * looking at each once is what makes redaction as fast as reading. Lives as long as one export.
@@ -29,7 +34,7 @@ const encoder = new TextEncoder();
 export class Remembered {
   readonly #verdicts: Names;
   readonly #names = new ByteTable<MemberName>();
-  readonly #strings = new ByteTable<Uint8Array | null>();
+  readonly #strings = new ByteTable<DataView | null>();
   readonly #rewrites: JsonRewrite[] = [];
   /** Names of the objects that are being read, one behind the other. */
   readonly names: MemberName[] = [];
@@ -75,7 +80,7 @@ export class Remembered {
 
   /** Writes what was made of a string in its place, and remembers it. */
   put(rewrite: JsonRewrite, at: number, subject: number, text: string, clean: string): void {
-    const json = clean === text ? null : encoder.encode(JSON.stringify(clean));
+    const json = clean === text ? null : jsonOf(clean);
     if (json !== null) rewrite.replace(at, json);
     this.#strings.set(
       subject,

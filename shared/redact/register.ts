@@ -78,7 +78,9 @@ export class Register {
   part: Part = 'other';
   /** How many values inside values are being read. */
   nesting = 0;
-  readonly #known = new Map<string, string>();
+  /** What became of short values, by what they are about. */
+  readonly #known = new Map<string, Map<string, string>>();
+  #knownCount = 0;
   readonly #taken = new Map<string, Taken>();
   readonly #count = new Map<Kind, number>();
   readonly #searched = new Map<string, string>();
@@ -115,11 +117,14 @@ export class Register {
    */
   once(about: string, value: string, redact: (value: string) => string): string {
     if (value.length > longestRemembered) return redact(value);
-    const key = `${about}\n${value}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    const known = this.#known.get(about) ?? new Map<string, string>();
+    const former = known.get(value);
+    if (former !== undefined) return former;
     const clean = redact(value);
-    if (this.#known.size < mostRemembered) this.#known.set(key, clean);
+    if (this.#knownCount < mostRemembered) {
+      this.#knownCount += 1;
+      this.#known.set(about, known.set(value, clean));
+    }
     return clean;
   }
 
