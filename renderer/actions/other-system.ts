@@ -1,6 +1,8 @@
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
+import { clockAhead } from '../../shared/checkup/row.ts';
 import { failedCallOf, type Joined, joinLog, loggedCalls } from '../../shared/checkup/joining.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { displayName } from '../../shared/rules/third-party.ts';
 import type { CheckLine } from '../../shared/checkup/line.ts';
 import { readCheckup } from './checkup.ts';
 import { useCauses } from '../store/causes.ts';
@@ -19,6 +21,9 @@ export interface OtherSystem extends Joined {
 const calls = '/api/IntegrationRequest?outbound_only=true&count=100';
 const errors = '/api/IntegrationError?count=100';
 const modules = '/api/Features?showenabled=true';
+/** The integrator's own log is kept by module. */
+const integratorLog = (module: number) =>
+  `/api/IntegratorLog?module_id=${module}&page_no=1&page_size=100`;
 
 /** Reads the log around the first failure of a diagnosis; null where that could not be done. */
 export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem | null> {
@@ -33,12 +38,19 @@ export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem 
       return answer?.status === 200 ? parsed(answer.text) : undefined;
     };
     const names = namesOf(json(modules));
-    const rows = [calls, errors].flatMap((address) => loggedCalls(json(address), names));
+    const module = [...names].find(([, name]) => displayName(name) === failed.integration)?.[0];
+    const own = module === undefined ? [] : [integratorLog(module)];
+    if (own.length > 0) for (const one of (await readCheckup(own)).answers) answers.set(...one);
+    const rows = [calls, errors, ...own].flatMap((address) => {
+      const answer = answers.get(address);
+      const ahead = answer === undefined ? 0 : (clockAhead(answer) ?? 0) * 1_000;
+      return loggedCalls(json(address), { modules: names, ahead });
+    });
     const joined = joinLog(failed, rows);
     found = {
       ...joined,
       better: betterOf(diagnosis, joined, origin),
-      isRefused: [calls, errors].every((address) => json(address) === undefined),
+      isRefused: [calls, errors, ...own].every((address) => json(address) === undefined),
     };
   }, text('checkup:unexpected'));
   return found;

@@ -2,7 +2,9 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { addressOf } from '../rules/address.ts';
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import { fieldsOf, isRecord, messageOf } from '../rules/message.ts';
-import { displayName, vendorInText, vendorOfHost } from '../rules/third-party.ts';
+import { statusInText } from '../rules/named-status.ts';
+import { vendorOfRow } from '../rules/rows.ts';
+import { displayName, isIntegratorLine, vendorInText, vendorOfHost } from '../rules/third-party.ts';
 import { timeOf } from './row.ts';
 
 /** A call that failed in front of the user, and whose reason Halo may hide. */
@@ -107,49 +109,62 @@ export function failedCallOf(
   };
 }
 
-/** Rows of `/api/IntegrationRequest` and `/api/IntegrationError`; `modules`: their names by number. */
-export function loggedCalls(
-  answer: unknown,
-  modules: ReadonlyMap<number, string> = new Map(),
-): readonly LoggedCall[] {
+/** What rows of a log are read with. */
+export interface LogReading {
+  /** Names of modules by their number. */
+  readonly modules?: ReadonlyMap<number, string>;
+  /** How far the clock that wrote the rows is ahead of this computer's, in milliseconds. */
+  readonly ahead?: number;
+}
+
+/** Rows of `/api/IntegrationRequest`, `/api/IntegrationError` and `/api/IntegratorLog`. */
+export function loggedCalls(answer: unknown, reading: LogReading = {}): readonly LoggedCall[] {
   const list = Array.isArray(answer)
     ? answer
     : isRecord(answer)
       ? (Object.values(answer).find((value) => Array.isArray(value)) ?? [])
       : [];
   return (list as readonly unknown[]).flatMap((row) => {
-    if (!isRecord(row)) return [];
-    const fields = fieldsOf(row);
-    const text = (name: string): string => {
-      const value = fields.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    const at = timeOf(text('datelogged') || text('date'));
-    if (at === null || fields.get('isoutgoing') === false) return [];
-    const error = text('error');
-    const module = fields.get('moduleid');
-    const named = typeof module === 'number' ? (modules.get(module) ?? null) : null;
-    const status = fields.get('resultcode');
-    const words = messageOf(error === '' ? text('responsebody') : error).text;
-    return [
-      {
-        at,
-        integration:
-          (named === null ? null : displayName(named)) ??
-          vendorOfHost(addressOf(text('url')).host) ??
-          vendorInText(words ?? ''),
-        status: typeof status === 'number' ? status : null,
-        records: [
-          ...new Set([
-            ...recordsInAddress(text('url')),
-            ...recordsIn(text('requestbody')),
-            ...['entityid', 'entityname'].flatMap((name) => recordOf(fields.get(name))),
-          ]),
-        ],
-        words,
-      },
-    ];
+    const call = isRecord(row) ? loggedCall(row, reading) : null;
+    return call === null ? [] : [call];
   });
+}
+
+function loggedCall(
+  row: Readonly<Record<string, unknown>>,
+  { modules = new Map(), ahead = 0 }: LogReading,
+): LoggedCall | null {
+  const fields = fieldsOf(row);
+  const text = (name: string): string => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const at = timeOf(text('datelogged') || text('date'));
+  if (at === null || fields.get('isoutgoing') === false) return null;
+  // The integrator's own lines: most of them tell of what went well.
+  const line = text('message');
+  if (line !== '' && !isIntegratorLine(line)) return null;
+  const module = fields.get('moduleid');
+  const named = typeof module === 'number' ? modules.get(module) : undefined;
+  const status = fields.get('resultcode') ?? statusInText(line);
+  const words = messageOf(line || text('error') || text('responsebody')).text;
+  return {
+    at: at - ahead,
+    integration:
+      (named === undefined ? vendorOfRow(row) : displayName(named)) ??
+      vendorOfHost(addressOf(text('url')).host) ??
+      vendorInText(words ?? ''),
+    status: typeof status === 'number' ? status : null,
+    records: [
+      ...new Set([
+        ...recordsInAddress(text('url')),
+        ...recordsIn(text('requestbody')),
+        ...['entityid', 'entityname'].flatMap((name) => recordOf(fields.get(name))),
+        ...[...line.matchAll(/\(([^()]{3,100})\)/g)].flatMap(([, name]) => recordOf(name)),
+      ]),
+    ],
+    words,
+  };
 }
 
 /** A number of one or two digits stands for too many things to tell one record from another. */

@@ -335,7 +335,12 @@ describe('what the other system said', () => {
     datelogged: '2026-11-29T12:00:01',
   };
 
-  function drawOther(log: unknown, sent = '{"invoicenumber":"INV-1201"}') {
+  function drawOther(
+    log: unknown,
+    sent = '{"invoicenumber":"INV-1201"}',
+    bodyOf: ((address: string) => unknown) | null = null,
+    date: string | null = null,
+  ) {
     if (diagnosis === null) throw new Error('nothing explains it');
     const [call] = exampleExchanges([
       {
@@ -355,9 +360,16 @@ describe('what the other system said', () => {
     useCauses.setState({ causes: knowledge });
     const drawn = draw(<OtherSystem diagnosis={diagnosis} />, {
       'checkup.run': ({ addresses }: { addresses: readonly string[] }) => {
-        const answers = addresses.map((address) =>
-          answerOf(address, address.includes('IntegrationRequest') ? log : log && []),
-        );
+        const body = (address: string) =>
+          bodyOf !== null
+            ? bodyOf(address)
+            : address.includes('IntegrationRequest')
+              ? log
+              : log && [];
+        const answers = addresses.map((address) => ({
+          ...answerOf(address, body(address)),
+          date,
+        }));
         return { origin, isStopped: false, certificateEnd: null, answers };
       },
     });
@@ -369,6 +381,37 @@ describe('what the other system said', () => {
     await screen.findByText('Halo’s own log of this call says what Xero answered:');
     screen.getByText('rate limit exceeded (minute)');
     screen.getByText(/^With these words there is a better explanation: Xero/);
+  });
+
+  test('is read from the log of the integrator, too', async () => {
+    await drawOther([], undefined, (address) =>
+      address.startsWith('/api/Features')
+        ? [{ id: 7, module_name: 'Xero' }]
+        : address === '/api/IntegratorLog?module_id=7&page_no=1&page_size=100'
+          ? {
+              logs: [
+                {
+                  date: '2026-11-29T12:00:01',
+                  module_id: 7,
+                  message: 'Failed to send invoice (INV-1201). Error = 403 Forbidden',
+                },
+              ],
+            }
+          : [],
+    );
+    await screen.findByText('Halo’s own log of this call says what Xero answered:');
+    screen.getByText('Failed to send invoice (INV-1201). Error = 403 Forbidden');
+  });
+
+  test('is found where Halo’s clock is ahead of this computer’s', async () => {
+    const ahead = new Date(Date.now() + 600_000).toUTCString();
+    await drawOther(
+      { requests: [{ ...row, datelogged: '2026-11-29T12:10:01' }] },
+      undefined,
+      null,
+      ahead,
+    );
+    await screen.findByText('Halo’s own log of this call says what Xero answered:');
   });
 
   test('may only belong together where the record does not agree', async () => {

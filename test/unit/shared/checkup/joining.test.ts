@@ -4,6 +4,7 @@ import {
   failedCallOf,
   joinLog,
   type LoggedCall,
+  type LogReading,
   loggedCalls,
 } from '../../../../shared/checkup/joining.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';
@@ -126,6 +127,130 @@ describe('a failure and a row of Halo’s log', () => {
   });
 });
 
+/** One failed call to Xero, and what Halo's log holds around it, as both come over the wire. */
+describe('a failure among the rows of a whole log', () => {
+  const url = 'https://api.xero.com/api.xro/2.0/Invoices';
+  const refused = (changes: object = {}) => ({
+    isoutgoing: true,
+    url,
+    operation: 'PUT',
+    resultcode: 400,
+    request_body: '{"InvoiceNumber":"INV-1201"}',
+    response_body: '{"message":"Invoice # must be unique."}',
+    datelogged: '2026-11-29T12:00:00',
+    ...changes,
+  });
+  const other = (number: string, words: string, changes: object = {}) =>
+    refused({
+      request_body: JSON.stringify({ InvoiceNumber: number }),
+      response_body: JSON.stringify({ message: words }),
+      ...changes,
+    });
+  const [sent] = exampleExchanges([
+    {
+      method: 'POST',
+      url: 'https://example.halopsa.com/api/IntegrationData/Send/Xero',
+      status: 400,
+      requestBody: '{"id":5001,"invoicenumber":"INV-1201","status":1}',
+    },
+  ]);
+  const told = (log: readonly object[], reading: LogReading = {}) => {
+    const call =
+      sent === undefined
+        ? null
+        : failedCallOf(
+            { integration: 'Xero', status: 400 },
+            { ...sent, startedAt: noon + 300, duration: 900 },
+          );
+    if (call === null) throw new Error('there is no call');
+    const { row, maybe } = joinLog(call, loggedCalls({ requests: log }, reading));
+    return row?.words ?? (maybe.length > 0 ? 'maybe' : 'nothing');
+  };
+  const own = 'Invoice # must be unique.';
+
+  test.each<readonly [string, readonly object[], string, LogReading?]>([
+    [
+      'of sixty invoices in the same minute only its own is joined',
+      [
+        ...Array.from({ length: 59 }, (_, at) =>
+          other(`INV-${1202 + at}`, 'The period is locked.'),
+        ),
+        refused(),
+      ],
+      own,
+    ],
+    [
+      'where its own row is missing, none of the same minute is taken for it',
+      [other('INV-1202', 'The period is locked.'), other('INV-12010', 'No such account.')],
+      'maybe',
+    ],
+    [
+      'the same invoice at another system is another call',
+      [refused({ url: 'https://quickbooks.api.intuit.com/v3/company/1/invoice' })],
+      'nothing',
+    ],
+    [
+      'the same invoice, sent twice in a few seconds and refused for two reasons, is not decided',
+      [
+        refused(),
+        other('INV-1201', 'The period is locked.', { datelogged: '2026-11-29T12:00:02' }),
+      ],
+      'maybe',
+    ],
+    [
+      'the same invoice, refused twice with the same words, is',
+      [refused(), refused({ datelogged: '2026-11-29T12:00:02' })],
+      own,
+    ],
+    [
+      'the same invoice that was refused an hour ago and now is another try',
+      [other('INV-1201', 'Not found.', { datelogged: '2026-11-29T11:00:00' }), refused()],
+      own,
+    ],
+    [
+      'a time in another zone is the same time',
+      [refused({ datelogged: '2026-11-29T22:00:00+10:00' })],
+      own,
+    ],
+    [
+      'the same hour of another zone is another time',
+      [refused({ datelogged: '2026-11-29T12:00:00+10:00' })],
+      'nothing',
+    ],
+    [
+      'a server that is ten minutes ahead writes its own time',
+      [refused({ datelogged: '2026-11-29T12:10:00' })],
+      own,
+      { ahead: 600_000 },
+    ],
+    [
+      'an earlier try is not taken for this one where the server is ahead',
+      [
+        other('INV-1201', 'Not found.', { datelogged: '2026-11-29T12:00:00' }),
+        refused({ datelogged: '2026-11-29T12:10:00' }),
+      ],
+      own,
+      { ahead: 600_000 },
+    ],
+    [
+      'a call that went well at the same time is none',
+      [other('INV-1201', 'OK', { resultcode: 200 })],
+      'nothing',
+    ],
+    ['a message that came in is none', [refused({ isoutgoing: false })], 'nothing'],
+    ['a row without a time is none', [refused({ datelogged: null })], 'nothing'],
+    ['a number that only begins the same is another record', [other('INV-12', 'No.')], 'maybe'],
+    [
+      'a total that equals the number of another invoice names no record',
+      [refused({ request_body: '{"InvoiceNumber":"INV-9","Total":5001}' })],
+      'maybe',
+    ],
+  ])('%s', (_name, log, words, reading) => {
+    expect(told(log, reading)).toBe(words);
+    expect(told(log.toReversed(), reading)).toBe(words);
+  });
+});
+
 describe('what is read of both', () => {
   const [call] = exampleExchanges([
     {
@@ -177,9 +302,30 @@ describe('what is read of both', () => {
             date: '2026-11-29T12:00:00',
           },
         ],
-        new Map([[3, 'Xero']]),
+        { modules: new Map([[3, 'Xero']]) },
       ),
     ).toEqual([logged({ status: null, records: ['5001', 'inv-1201'], words: 'No' })]);
+    expect(
+      loggedCalls({
+        logs: [
+          {
+            id: 9,
+            module: 'AzureAD',
+            date: '2026-11-29T12:00:00',
+            message: 'Failed to create/update user (Jo Field). Error = 403 Forbidden',
+          },
+          { id: 8, module: 'AzureAD', date: '2026-11-29T12:00:00', message: 'Import started' },
+        ],
+      }),
+    ).toEqual([
+      {
+        at: noon,
+        integration: 'Microsoft Entra ID',
+        status: 403,
+        records: ['jo field'],
+        words: 'Failed to create/update user (Jo Field). Error = 403 Forbidden',
+      },
+    ]);
     for (const odd of [null, 'x', 4, {}, [], [null], { rows: 'x' }])
       expect(loggedCalls(odd)).toEqual([]);
   });
