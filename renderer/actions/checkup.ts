@@ -23,7 +23,12 @@ import { text } from '../text/i18n.ts';
 export function allChecks(
   packs: readonly InstalledPack[] = usePacks.getState().packs,
 ): readonly Check[] {
-  return [...builtIn, ...packsInUse(packs).flatMap(({ checks = [] }) => checks)];
+  return [
+    ...builtIn,
+    ...packsInUse(packs).flatMap(({ pack, checks = [] }) =>
+      checks.map((check) => ({ ...check, origin: pack.name })),
+    ),
+  ];
 }
 
 /** Reads everything, and keeps what was found to compare the next check-up with. */

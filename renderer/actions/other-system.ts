@@ -78,6 +78,7 @@ function betterOf(diagnosis: Diagnosis, { row }: Joined, origin: string): Diagno
     cause: 'by-words',
     tries: null,
     who: null,
+    pack: null,
     address: calls,
     at: row.at,
   };

@@ -96,6 +96,7 @@ function Line({ line }: { readonly line: CheckLine }) {
         {line.why === null ? visibleLine(line.says) : t(`why.${line.why}`, { count: line.count })}
       </p>
       <Proof line={line} />
+      {line.pack !== null && <p className="quiet">{t('fromPack', { name: line.pack })}</p>}
       {state !== 'fine' && <Actions line={line} />}
     </li>
   );

@@ -10,6 +10,7 @@ import {
 import { useId } from 'react';
 import { Button, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { type Check as CheckupCheck, pathOf } from '../../shared/checkup/check.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import { overrideSentences, titleOf } from '../../shared/packs/merge.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
@@ -89,7 +90,8 @@ export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
                 <span>{visibleLine(sentence)}</span>
               </p>
             ))}
-            <Causes causes={pack.causes} />
+            {pack.causes.length > 0 && <Causes causes={pack.causes} />}
+            {pack.checks !== undefined && <Checks checks={pack.checks} />}
           </>
         )}
       </article>
@@ -107,6 +109,30 @@ function Unusable({ faults }: { readonly faults: readonly string[] }) {
         <Faults faults={faults} />
       </div>
     </div>
+  );
+}
+
+/** What its checks read in a check-up. */
+function Checks({ checks }: { readonly checks: readonly CheckupCheck[] }) {
+  const { t } = useTranslation('packs');
+  return (
+    <Disclosure className="disclosure">
+      <Heading level={3} className="disclosure-heading">
+        <Button slot="trigger" className="disclosure-button">
+          <ChevronRight aria-hidden />
+          {t('checks', { count: checks.length })}
+        </Button>
+      </Heading>
+      <DisclosurePanel className="disclosure-panel">
+        <ul className="plain-list">
+          {checks.map((check) => (
+            <li key={check.id}>
+              {visibleLine(check.title)} <code className="quiet">GET {pathOf(check)}</code>
+            </li>
+          ))}
+        </ul>
+      </DisclosurePanel>
+    </Disclosure>
   );
 }
 

@@ -32,6 +32,7 @@ export function certificateLine(origin: string, end: number | null, now: number)
     cause: null,
     tries: days !== null && days < soon ? say('checkup.certificate.try') : null,
     who: days !== null && days < soon ? 'it-team' : null,
+    pack: null,
     address: '',
     at: now,
   };

@@ -157,6 +157,8 @@ const shape = {
   fine: sentenceSchema,
   /** Said of a list without rows. */
   none: z.string().min(1).max(200).optional(),
+  /** Few have this: it gives way to the checks of rule packs. */
+  seldom: z.literal(true).optional(),
   examples: z.strictObject({
     fine: z.array(exampleSchema).min(1),
     found: z.array(exampleSchema).min(1),
@@ -196,7 +198,8 @@ export const checkSchema = z.strictObject(shape).superRefine((check, context) =>
   if (check.answer === 'list' && check.none === undefined)
     context.addIssue({ code: 'custom', path: ['none'], message: 'a list may be empty: say so' });
 });
-export type Check = z.infer<typeof checkSchema>;
+/** `origin`: the name of the rule pack that it comes from; left out where it is built in. */
+export type Check = z.infer<typeof checkSchema> & { readonly origin?: string };
 
 function factsIn(condition: CheckCondition): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(factsIn);

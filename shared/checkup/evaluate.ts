@@ -274,6 +274,7 @@ function bareLine(check: Check, answer: CheckupAnswer | null): CheckLine {
     cause: null,
     tries: null,
     who: null,
+    pack: check.origin ?? null,
     address: pathOf(check),
     at: answer?.startedAt ?? null,
   };

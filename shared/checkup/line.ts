@@ -58,6 +58,8 @@ export interface CheckLine {
   readonly cause: string | null;
   readonly tries: string | null;
   readonly who: Actor | null;
+  /** The name of the rule pack whose check this is; null for a built-in one. */
+  readonly pack: string | null;
   /** What was read: `/api/Webhook?type=0`. */
   readonly address: string;
   /** When it was read; milliseconds since 1970, null where it was not. */

@@ -20,15 +20,18 @@ export interface CheckupPlan {
 }
 
 /**
- * What a check-up of these checks reads; those that come first find room first. Of two checks with
- * one id the later one takes the place of the earlier one.
+ * What a check-up of these checks reads; those that come first find room first, and what few have
+ * last. Of two checks with one id the later one takes the place of the earlier one.
  */
 export function planOf(checks: readonly Check[]): CheckupPlan {
   const byId = new Map(checks.map((check) => [check.id, check]));
   const room = new Set<string>();
   const run: Check[] = [];
   const left: Check[] = [];
-  for (const check of byId.values()) {
+  const seldomLast = [...byId.values()].toSorted(
+    (one, other) => Number(one.seldom ?? false) - Number(other.seldom ?? false),
+  );
+  for (const check of seldomLast) {
     const path = pathOf(check);
     if (!room.has(path) && room.size === mostAddresses) left.push(check);
     else {

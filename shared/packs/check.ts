@@ -1,9 +1,10 @@
+import { isRecord } from '../rules/message.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
-import { type Fault, faultsOf } from './faults.ts';
+import { amount, type Fault, faultsOf } from './faults.ts';
 import { mergedCauses } from './merge.ts';
 import { limits, type Pack, packSchema } from './pack.ts';
 import { checkFaults } from './try-checks.ts';
-import { headFaults, textFaults } from './texts.ts';
+import { checkTextFaults, headFaults, textFaults } from './texts.ts';
 import { exampleFaults } from './try-examples.ts';
 import { say } from '../words/say.ts';
 
@@ -35,13 +36,17 @@ export function readJson(text: string): Checked<unknown> {
  */
 export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<Pack> {
   const parsed = packSchema.safeParse(data);
-  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error.issues, data) };
+  const empty = emptyFaults(data);
+  if (!parsed.success)
+    return { ok: false, faults: [...faultsOf(parsed.error.issues, data), ...empty] };
   const pack = parsed.data;
   const earlier = [
+    ...empty,
     ...sizeFaults(pack),
     ...headFaults(pack.pack),
     ...idFaults(pack),
     ...pack.causes.flatMap((cause, at) => textFaults(cause, ['causes', at])),
+    ...(pack.checks ?? []).flatMap((check, at) => checkTextFaults(check, ['checks', at])),
   ];
   if (earlier.length > 0) return { ok: false, faults: earlier };
   const { causes } = mergedCauses(own, [pack]);
@@ -54,13 +59,42 @@ export function checkPack(data: unknown, own: readonly LoadedCause[]): Checked<P
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: pack };
 }
 
-function idFaults({ causes }: Pack): readonly Fault[] {
+/** A pack without a cause may hold checks alone. */
+function emptyFaults(data: unknown): readonly Fault[] {
+  if (!isRecord(data)) return [];
+  const { causes, checks } = data;
+  if ([causes, checks].some((list) => list !== undefined && !isEmptyList(list))) return [];
+  const words =
+    causes === undefined
+      ? say('pack.fault.missing')
+      : say('pack.fault.leastAmount', { least: amount('array', 1) });
+  return [{ path: 'causes', words }];
+}
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+function idFaults({ causes, checks = [] }: Pack): readonly Fault[] {
+  return [
+    ...sameIds('causes', causes, 'pack.fault.sameId'),
+    ...sameIds('checks', checks, 'pack.check.sameId'),
+  ];
+}
+
+function sameIds(
+  list: 'causes' | 'checks',
+  entries: readonly { readonly id: string }[],
+  words: 'pack.fault.sameId' | 'pack.check.sameId',
+): readonly Fault[] {
   const first = new Map<string, number>();
   const faults: Fault[] = [];
-  causes.forEach(({ id }, at) => {
+  entries.forEach(({ id }, at) => {
     const before = first.get(id);
     if (before === undefined) first.set(id, at);
-    else faults.push({ path: `causes[${at}].id`, words: say('pack.fault.sameId', { id, before }) });
+    else
+      faults.push({
+        path: `${list}[${at}].id`,
+        words: say(words, { id, before }),
+      });
   });
   return faults;
 }

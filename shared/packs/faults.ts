@@ -162,7 +162,7 @@ function kindOf(value: unknown): string {
   }
 }
 
-function amount(origin: string, count: number): string {
+export function amount(origin: string, count: number): string {
   return origin === 'string' ? say('pack.characters', { count }) : say('pack.entries', { count });
 }
 

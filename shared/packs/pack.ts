@@ -31,12 +31,13 @@ const packHeadSchema = z.strictObject({
 export type PackHead = z.infer<typeof packHeadSchema>;
 
 /**
- * A rule pack: causes, and checks of a check-up, that a partner or a support desk adds, in the same form as the built-in ones.
+ * A rule pack: causes, and checks of a check-up, that a partner or a support desk adds, in the same
+ * form as the built-in ones. One that is used holds at least one of either.
  */
 export const packSchema = z.strictObject({
   schema: z.literal(1),
   pack: packHeadSchema,
-  causes: z.array(causeSchema).min(1),
+  causes: z.array(causeSchema).default([]),
   /** What a check-up looks at beside the built-in checks. */
   checks: z.array(checkSchema).max(25).optional(),
 });

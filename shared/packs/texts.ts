@@ -1,3 +1,4 @@
+import type { Check } from '../checkup/check.ts';
 import type { Cause } from '../rules/cause.ts';
 import { placeholderNames } from '../rules/placeholders.ts';
 import { type Fault, written } from './faults.ts';
@@ -32,6 +33,23 @@ export function textFaults(cause: Cause, path: readonly PropertyKey[]): readonly
     ...words
   } = cause;
   return [...faultsIn(words, path), ...linkFaults(cause, path)];
+}
+
+/** What is wrong with the words of a check. Its examples are no words. */
+export function checkTextFaults(check: Check, path: readonly PropertyKey[]): readonly Fault[] {
+  const { title, reads, fine, none, outcomes } = check;
+  return [
+    ...plainFaultsIn({ title, reads, fine, none }, path),
+    ...outcomes.flatMap(({ says, try: tries }, at) =>
+      plainFaultsIn({ says, try: tries }, [...path, 'outcomes', at]),
+    ),
+  ];
+}
+
+function plainFaultsIn(value: unknown, path: readonly PropertyKey[]): readonly Fault[] {
+  if (typeof value === 'string') return plainFaults(value, path);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => plainFaultsIn(inner, [...path, key]));
 }
 
 /** What is wrong with what a pack says of itself. */

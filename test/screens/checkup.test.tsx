@@ -319,6 +319,7 @@ describe('what the other system said', () => {
       cause: 'integration-rejected',
       tries: null,
       who: null,
+      pack: null,
       address: '/api/IntegrationData/Send/Xero',
       at,
     },

@@ -35,6 +35,7 @@ const line = (changes: Partial<CheckLine>): CheckLine => ({
   cause: 'by-words',
   tries: null,
   who: null,
+  pack: null,
   address: '/api/IntegrationRequest?count=100',
   at: Date.UTC(2026, 10, 29),
   ...changes,

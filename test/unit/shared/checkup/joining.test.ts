@@ -168,7 +168,12 @@ describe('a failure among the rows of a whole log', () => {
   };
   const own = 'Invoice # must be unique.';
 
-  test.each<readonly [string, readonly object[], string, LogReading?]>([
+  const logs: readonly (readonly [
+    name: string,
+    log: readonly object[],
+    words: string,
+    reading?: LogReading,
+  ])[] = [
     [
       'of sixty invoices in the same minute only its own is joined',
       [
@@ -245,10 +250,15 @@ describe('a failure among the rows of a whole log', () => {
       [refused({ request_body: '{"InvoiceNumber":"INV-9","Total":5001}' })],
       'maybe',
     ],
-  ])('%s', (_name, log, words, reading) => {
-    expect(told(log, reading)).toBe(words);
-    expect(told(log.toReversed(), reading)).toBe(words);
-  });
+  ];
+
+  test.each(logs.map(([name, ...rest]) => [name, rest] as const))(
+    '%s',
+    (_name, [log, words, reading]) => {
+      expect(told(log, reading)).toBe(words);
+      expect(told(log.toReversed(), reading)).toBe(words);
+    },
+  );
 });
 
 describe('what is read of both', () => {
