@@ -56,7 +56,9 @@ export function createCaseFile(): CaseFile {
     },
     delete(exchange) {
       if (cases.size === 0 || exchange.source === 'text') return;
-      count(cases.get(exchange.id), -1);
+      const known = cases.get(exchange.id);
+      if (known === undefined) return;
+      count(known, -1);
       cases.delete(exchange.id);
     },
     repeats(line) {

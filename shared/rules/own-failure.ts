@@ -30,13 +30,23 @@ const words =
  */
 export function ownFailure(text: string, isReading: boolean): string | null {
   if (text.startsWith('"')) return failureInString(text, isReading);
-  if (!mayTell(text)) return null;
+  if (!(text.length <= short ? words.test(text) : mayTell(text, isReading))) return null;
   return failureIn(unwrapped(parsedJson(text)), isReading, 0);
 }
 
-function mayTell(text: string): boolean {
-  if (text.length <= short) return words.test(text);
-  return words.test(text.slice(0, head)) || words.test(text.slice(-tail));
+/** The beginning of a list, so that its name and whether anything stands in it can be read. */
+const listBegins = 12;
+
+/**
+ * Looks at both ends of a long answer. Of what is read, the rows of a list are data, and nearly
+ * every answer is little else: where an end lies inside a list, the words need not be looked for.
+ */
+function mayTell(text: string, isReading: boolean): boolean {
+  const begin = text.slice(0, head);
+  const list = isReading && !begin.includes(']') ? begin.indexOf('[') : -1;
+  if (words.test(list < 0 ? begin : begin.slice(0, list + listBegins))) return true;
+  const isInList = isReading && text.endsWith(']}') && !text.includes('[', text.length - tail);
+  return !isInList && words.test(text.slice(-tail));
 }
 
 /** JSON inside a string is an answer like any other; else the string itself may tell of a failure. */
