@@ -15,6 +15,8 @@ export interface Deed {
 const mostRead = 200_000;
 const mostValues = 400;
 const longestValue = 200;
+/** What is nested deeper is not read. */
+const deepest = 6;
 
 /** null for a request that only reads. */
 export function deedOf({ request }: Exchange): Deed | null {
@@ -31,27 +33,37 @@ function sentMore({ body, headers }: Exchange['request']): boolean {
 
 function deedOfBody(body: Body): Deed {
   const { text, missing } = body;
-  if (text === null || text === '')
+  if (text === null || text.trim() === '')
     return { sent: [], partial: missing !== null || body.base64 !== null };
   const isLong = text.length > mostRead;
-  const pairs = isLong ? scannedPairs(text.slice(0, mostRead)) : pairsOf(text, body.mimeType);
+  const read: Read = { pairs: [], partial: isLong || body.truncated };
+  if (isLong) read.pairs.push(...scannedPairs(text.slice(0, mostRead)));
+  else readText(text, body.mimeType, read);
+  // XML or a bare number has no names, and says something all the same.
+  if (read.pairs.length === 0 && !/^[\s{}[\]]*$/.test(text)) {
+    read.pairs.push(...pair('', text));
+    read.partial ||= read.pairs.length === 0;
+  }
   return {
-    sent: pairs.slice(0, mostValues).toSorted(),
-    partial: isLong || body.truncated || pairs.length > mostValues,
+    sent: read.pairs.slice(0, mostValues).toSorted(),
+    partial: read.partial || read.pairs.length > mostValues,
   };
 }
 
-function pairsOf(text: string, mimeType: string): readonly string[] {
+/** What has been read of a body so far. */
+interface Read {
+  readonly pairs: string[];
+  partial: boolean;
+}
+
+function readText(text: string, mimeType: string, read: Read): void {
   const value = parsed(text);
-  if (value !== undefined) {
-    const pairs: string[] = [];
-    gather(value, '', pairs, 0);
-    return pairs;
-  }
-  if (/multipart\//i.test(mimeType) || text.startsWith('--')) return multipartPairs(text);
-  if (/^[\w.%[\]~+-]{1,100}=[^\s<{]*$/.test(text.slice(0, 2000)))
-    return [...new URLSearchParams(text)].flatMap(([name, one]) => pair(plainName(name), one));
-  return scannedPairs(text);
+  if (value !== undefined) gather(value, '', read, 0);
+  else if (/multipart\//i.test(mimeType) || text.startsWith('--'))
+    for (const [name, one] of multipartValues(text)) gather(one, name, read, 0);
+  else if (/^[\w.%[\]~+-]{1,100}=[^\s<{]*$/.test(text.slice(0, 2000)))
+    for (const [name, one] of new URLSearchParams(text)) gather(one, plainName(name), read, 0);
+  else read.pairs.push(...scannedPairs(text));
 }
 
 function parsed(text: string): unknown {
@@ -63,19 +75,38 @@ function parsed(text: string): unknown {
   }
 }
 
-function gather(value: unknown, name: string, pairs: string[], depth: number): void {
-  if (depth > 6 || pairs.length > mostValues) return;
+function gather(value: unknown, name: string, read: Read, depth: number): void {
+  if (depth > deepest || read.pairs.length > mostValues) {
+    read.partial = true;
+    return;
+  }
   if (Array.isArray(value)) {
-    for (const item of value) gather(item, name, pairs, depth + 1);
+    for (const item of value) gather(item, name, read, depth + 1);
     return;
   }
   if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value))
-      gather(item, name === '' ? plainName(key) : `${name}.${plainName(key)}`, pairs, depth + 1);
+    for (const [key, item] of entriesOf(value))
+      gather(item, name === '' ? plainName(key) : `${name}.${plainName(key)}`, read, depth + 1);
     return;
   }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    pairs.push(...pair(name, String(value)));
+  // JSON inside a string, or in a field of a form.
+  const inner = typeof value === 'string' ? parsed(value) : undefined;
+  if (inner !== undefined) gather(inner, name, read, depth + 1);
+  else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    read.pairs.push(...pair(name, String(value)));
+}
+
+/** `{"Key":"ticket_id","Value":"2003"}`, as runbooks are started, is a ticket_id of 2003. */
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(value);
+  const of = (name: string) => entries.find(([key]) => key.toLowerCase() === name)?.[1];
+  const key = of('key') ?? of('name');
+  const isNamed = typeof key === 'string' && /^[\w -]{1,60}$/.test(key);
+  if (!isNamed || of('value') === undefined) return entries;
+  return entries.flatMap(([name, one]) => {
+    if (/^(key|name)$/i.test(name)) return [];
+    return /^value$/i.test(name) ? [[key.replaceAll(' ', '_'), one]] : [[name, one]];
+  });
 }
 
 /** `"name": value` wherever it stands: of a body that is no whole JSON. */
@@ -85,13 +116,13 @@ function scannedPairs(text: string): readonly string[] {
   ].flatMap(([, name = '', quoted, bare]) => pair(plainName(name), quoted ?? bare ?? ''));
 }
 
-function multipartPairs(text: string): readonly string[] {
+function multipartValues(text: string): readonly (readonly [string, string])[] {
   return [
     ...text.matchAll(
-      /name="([^"]{1,60})"(?:; ?filename="([^"]{0,200})")?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n([^\r\n]{0,200})/gi,
+      /name="([^"]{1,60})"(?:; ?filename="([^"]{0,200})")?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n([^\r\n]{0,2000})/gi,
     ),
-  ].flatMap(([, name = '', file, value = '']) =>
-    file === undefined ? pair(plainName(name), value) : pair('filename', file),
+  ].map(([, name = '', file, value = '']) =>
+    file === undefined ? [plainName(name), value] : ['filename', file],
   );
 }
 
