@@ -98,7 +98,8 @@ function run(world: World, runbook: Runbook, ticketId: number): RunbookRun {
     iteration: 0,
     execution_time: 84,
     retry_attempts_remaining: 0,
-    ticket_id: ticketId,
+    // A run has no ticket where there is none of that number.
+    ticket_id: ticket?.id ?? 0,
     timestamp: clock.stamp(),
     trace: [{ log: invented.traceOfRun(ticketId, good), tracetype: 0, timestamp: clock.stamp() }],
   };

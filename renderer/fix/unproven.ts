@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../shared/fix/verdict.ts';
+import type { Near, Verdict } from '../../shared/fix/verdict.ts';
 
 /** What the user may take for a success, in the words of the button that says so. */
 export interface Unproven {
@@ -7,6 +7,19 @@ export interface Unproven {
   readonly index: number;
   readonly words: string;
 }
+
+/** Something else worked, or nothing shows whether it works. */
+const yes = {
+  record: 'check.nearYes',
+  action: 'check.nearYes',
+  value: 'check.nearYes',
+  person: 'check.nearYes',
+  site: 'check.nearYes',
+  earlier: 'check.nearYes',
+  unseen: 'check.nearYes',
+  accepted: 'check.worksAnyway',
+  gone: 'check.worksAnyway',
+} as const satisfies Record<Near['differs'], string>;
 
 /**
  * What looks like a success and proves none: only the user knows what they meant. null where nothing
@@ -22,7 +35,7 @@ export function useUnproven(verdict: Verdict | null): Unproven | null {
     case 'waiting':
       return verdict.near === null
         ? null
-        : { index: verdict.near.index, words: t('check.nearYes') };
+        : { index: verdict.near.index, words: t(yes[verdict.near.differs]) };
     case 'works':
     case 'running':
     case 'same':

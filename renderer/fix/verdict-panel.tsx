@@ -35,6 +35,8 @@ const nearTitle = {
   site: 'check.siteTitle',
   earlier: 'check.earlierTitle',
   unseen: 'check.unseenTitle',
+  accepted: 'check.acceptedTitle',
+  gone: 'check.goneTitle',
 } as const satisfies Record<Near['differs'], string>;
 
 const nearText = {
@@ -45,6 +47,8 @@ const nearText = {
   site: 'check.siteText',
   earlier: 'check.earlierText',
   unseen: 'check.unseenText',
+  accepted: 'check.acceptedText',
+  gone: 'check.goneText',
 } as const satisfies Record<Near['differs'], string>;
 
 interface VerdictPanelProps {
@@ -97,7 +101,11 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
       case 'partly':
         return {
           title: t('check.partly'),
-          text: t('check.partlyText', { done: verdict.done, count: verdict.left }),
+          text: t('check.partlyText', {
+            done: counts.shown(verdict.done),
+            all: counts.shown(verdict.done + verdict.left),
+            left: counts.shown(verdict.left),
+          }),
         };
       case 'same':
         return { title: t('check.same'), text: t('check.sameText') };

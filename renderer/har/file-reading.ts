@@ -7,6 +7,7 @@ import { openSource, type OpenedSource, partOf } from '../../shared/har/source.t
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
+import { withRuns } from '../../shared/rules/runs.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import type { FromWorker, ReadingSummary } from './reading.ts';
 import { say } from '../../shared/words/say.ts';
@@ -145,7 +146,7 @@ export class FileReading {
   #take(exchange: Exchange): void {
     this.#review.add(exchange);
     this.#entries += 1;
-    this.#rows.push(rowOf(exchange));
+    this.#rows.push(withRuns(rowOf(exchange), exchange));
     if (this.#rows.length >= mostRows) this.#postRows();
     if (this.#reported === 0 && this.#review.failureCount > 0) this.#postResult(this.#parts.now());
   }

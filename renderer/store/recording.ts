@@ -2,6 +2,7 @@ import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import type { Review, ReviewOptions } from '../../shared/rules/review.ts';
+import { withRuns } from '../../shared/rules/runs.ts';
 
 /**
  * Live exchanges as they grow: the whole of each, their rows in order of appearance, and a review
@@ -79,7 +80,7 @@ export function createRecording(
         keep(exchange);
         review.add(exchange);
       }
-      for (const exchange of batch) changed.push(rowOf(exchange));
+      for (const exchange of batch) changed.push(withRuns(rowOf(exchange), exchange));
       if (held > most) letGo();
       result = null;
     },

@@ -1,5 +1,6 @@
 import { type Deed, deedOf } from './deed.ts';
 import { type Exchange, type ResourceType, type Timings } from './exchange.ts';
+import type { Run } from './run.ts';
 import { type SignedIn, signedInOf } from './signed-in.ts';
 
 /** What a list shows of an exchange, without headers and bodies: 100,000 of these fit in memory. */
@@ -37,6 +38,8 @@ export interface ExchangeRow {
   readonly checkup?: true;
   /** Whose sign-in it carried; left out where it tells nothing. */
   readonly signedIn?: SignedIn;
+  /** How what Halo did by itself ended, where the answer lists that; left out for all others. */
+  readonly runs?: readonly Run[];
 }
 
 export function rowOf(exchange: Exchange): ExchangeRow {

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf } from '../rules/address.ts';
+import { routeOf } from '../rules/route.ts';
 
 /**
  * What a failed request did, so that the same is known when it is done again: on which records,
@@ -15,6 +16,11 @@ export interface DeedMark {
   readonly record: readonly string[];
   /** Outcome, status and orders in the body. */
   readonly action: readonly string[];
+  /**
+   * Where nothing tells which record it is about: all that was sent, but for what people write and
+   * what is made anew each time. null where a record is named.
+   */
+  readonly rest: readonly string[] | null;
   /** Values that the server named when it refused. */
   readonly named: readonly string[];
   /**
@@ -36,16 +42,23 @@ const faultySent = new Set(['wrong-value', 'conflict', 'unprocessable', 'request
 /** Something was not sent, so the fix is to add it. */
 const missingSent = new Set(['mandatory-field', 'missing-parameter']);
 
-/** A right is missing, at whatever status: another value goes round it, and mends nothing. */
-const lacksRight =
+const rightIsMissing =
   /\b(?:no|not|lacks?|without|insufficient|missing)\b.{0,20}\b(?:access|permissions?|privileges?|rights?)\b|\b(?:access|permission)\b.{0,10}\bdenied\b/;
+
+/**
+ * The server's words say that a right is missing, at whatever status: another value goes round it,
+ * and another person may have the right.
+ */
+export function lacksRight({ message }: Pick<Diagnosis, 'message'>): boolean {
+  return rightIsMissing.test((message ?? '').toLowerCase());
+}
 
 /** `diagnosis`: what was found in that request. */
 export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const sent = row.deed?.sent ?? [];
   const said = (diagnosis.message ?? '').toLowerCase();
   const isMissing = missingSent.has(diagnosis.cause);
-  const isFaulty = faultySent.has(diagnosis.cause) && !lacksRight.test(said);
+  const isFaulty = faultySent.has(diagnosis.cause) && !lacksRight(diagnosis);
   const changes: Changes = {
     free: isMissing || isFaulty ? said.replace(/[^a-z]/g, '') : '',
     given: isMissing ? [...new Set(sent.filter(isFilled).map(nameOf))] : null,
@@ -53,15 +66,18 @@ export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));
   // A request that is too large is never read whole: what is known of it has to do.
   const isTooLarge = diagnosis.status === 413;
+  const identity = identityOf(row, changes);
   return {
-    ...identityOf(row, changes),
+    ...identity,
     ...changes,
+    // The mended request uses another method, which may send nothing.
+    rest: diagnosis.status === 405 ? null : identity.rest,
     named: isTooLarge ? [] : named,
     partial: row.deed?.partial === true && !isTooLarge,
   };
 }
 
-type Identity = Pick<DeedMark, 'target' | 'asked' | 'record' | 'action'>;
+type Identity = Pick<DeedMark, 'target' | 'asked' | 'record' | 'action' | 'rest'>;
 /** What may differ although it is the same deed. */
 type Changes = Pick<DeedMark, 'free' | 'given'>;
 
@@ -74,12 +90,38 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
   const ids = parts.filter((part) => !passing.test(part) && /^[a-z_]*id=/.test(part)).toSorted();
   const sent = (row.deed?.sent ?? []).filter((pair) => !isFree(pair, changes));
   const hasOwn = sent.some((pair) => isFilled(pair) && isOwnId(nameOf(pair)));
+  const record = sent
+    .filter((pair) => isRecordId(pair) || (!hasOwn && isCalled(pair)))
+    .map(plainId)
+    .toSorted();
+  const isNamed =
+    record.length > 0 || ids.length > 0 || (sent.length > 0 && routeOf(lower).includes('{id}'));
   return {
     target: [lower.replace(/\/$/, ''), ...ids].join('&'),
     asked: parts.filter((part) => !ids.includes(part) && !passing.test(part)).toSorted(),
-    record: sent.filter((pair) => isRecordId(pair) || (!hasOwn && isCalled(pair))),
+    record,
     action: sent.filter((pair) => isAction(pair)),
+    rest: isNamed ? null : sent.filter((pair) => isTelling(pair, changes)),
   };
+}
+
+/** A GUID is the same in either case, and in braces. */
+function plainId(pair: string): string {
+  const value = valueOf(pair).replace(/^\{(.*)\}$/, '$1');
+  return guid.test(value) ? `${nameOf(pair)}=${value.toLowerCase()}` : pair;
+}
+
+const guid = /^[\da-f]{8}-[\da-f-]{27}$|^[\da-f]{32}$/i;
+
+/** What people write differs each time, and so does when they write it. */
+const written =
+  /(?:notes?|comments?|details?|descriptions?|messages?|html|body|text|content|reason|remarks?)\d*$/;
+const moment = /^\d{4}-\d\d-\d\d|^\d{1,2}:\d\d/;
+
+function isTelling(pair: string, { given }: Changes): boolean {
+  const name = nameOf(pair);
+  if (given !== null && !given.includes(name)) return false;
+  return !madeUp.test(name) && !written.test(lastOf(name)) && !moment.test(valueOf(pair));
 }
 
 /**
@@ -107,10 +149,15 @@ const madeUp =
 const noIds = /(?:paid|valid|void|grid|bid|said|amid|acid|avoid|covid|fluid|hybrid|rapid|solid)$/;
 const idValue = /^(?:\d{1,18}|[\da-f]{8}-[\da-f-]{27}|[\da-f]{24}|[\da-f]{32})$/i;
 
+/** Names that hold an id without saying so: `"tickets": [2001, 2002]`, and a bare number. */
+const things =
+  /^(?:|ticket|fault|incident|user|customer|client|site|asset|device|invoice|contract|report|appointment|project|opportunity|quotation|supplier|record|entity|object|attachment|article)s?$/;
+
 function isRecordId(pair: string): boolean {
   const name = nameOf(pair);
   if (madeUp.test(name) || actionName.test(name) || !isFilled(pair)) return false;
   const last = lastOf(name);
+  if (things.test(last)) return idValue.test(valueOf(pair));
   if (/^(id|seq|username|login|loginname|upn|userprincipalname)$/.test(last)) return true;
   if (name.endsWith('#id')) return true;
   return /ids?$/.test(last) && !noIds.test(last.replace(/s$/, '')) && idValue.test(valueOf(pair));
@@ -168,18 +215,68 @@ function lastOf(name: string): string {
 
 type DeedDifference = 'record' | 'action' | 'value' | 'unseen';
 
-/** True where the request does the very same, who does it left aside. */
-export function isSameDeed(mark: DeedMark, row: ExchangeRow): boolean {
-  return deedDifference(mark, row) === null;
+/** Places of all marks whose very same the request does, who does it left aside. */
+export function deedsIn(marks: readonly DeedMark[], row: ExchangeRow): readonly number[] {
+  return onSameRecord(marks, row)
+    .filter(({ mark }) => deedDifference(mark, row) === null)
+    .map(({ place }) => place);
+}
+
+interface Placed {
+  readonly mark: DeedMark;
+  readonly place: number;
+}
+
+/** Marks that may differ in the same, by the record that they are about. */
+interface Group {
+  readonly changes: Changes;
+  readonly byRecord: Map<string, Placed[]>;
+}
+
+const known = new WeakMap<readonly DeedMark[], readonly Group[]>();
+
+/**
+ * The marks of the record that the request is about. Thousands that failed are compared with
+ * thousands that worked, so each finds its own without looking at the others.
+ */
+function onSameRecord(marks: readonly DeedMark[], row: ExchangeRow): readonly Placed[] {
+  const groups = known.get(marks) ?? grouped(marks);
+  known.set(marks, groups);
+  return groups.flatMap(
+    ({ changes, byRecord }) => byRecord.get(recordKey(identityIn(row, changes))) ?? [],
+  );
+}
+
+function grouped(marks: readonly DeedMark[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const [place, mark] of marks.entries()) {
+    const key = changesKey(mark);
+    const group = groups.get(key) ?? { changes: mark, byRecord: new Map<string, Placed[]>() };
+    groups.set(key, group);
+    const record = recordKey(mark);
+    const placed = group.byRecord.get(record);
+    if (placed === undefined) group.byRecord.set(record, [{ mark, place }]);
+    else placed.push({ mark, place });
+  }
+  return [...groups.values()];
+}
+
+function recordKey({ target, record }: Pick<Identity, 'target' | 'record'>): string {
+  return [target, ...record].join('\n');
+}
+
+function changesKey({ free, given }: Changes): string {
+  return given === null ? free : `${free} ${given.join(' ')}`;
 }
 
 function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null {
-  const now = identityOf(row, mark);
+  const now = identityIn(row, mark);
   if (now.target !== mark.target || !isAlike(now.record, mark.record)) return 'record';
   if (!isAlike(now.action, mark.action)) return 'action';
   const sent = row.deed?.sent ?? [];
   if (!isAlike(now.asked, mark.asked) || !mark.named.every((pair) => sent.includes(pair)))
     return 'value';
+  if (mark.rest !== null && !isAlike(now.rest ?? [], mark.rest)) return 'value';
   return mark.partial || (row.deed?.partial === true && mark.named.length > 0) ? 'unseen' : null;
 }
 
@@ -192,12 +289,30 @@ const order: readonly DeedDifference[] = ['unseen', 'value', 'action', 'record']
 export function nearest(marks: readonly DeedMark[], row: ExchangeRow): DeedDifference | null {
   if (marks.length === 0) return 'unseen';
   let best: DeedDifference = 'record';
-  for (const mark of marks) {
+  for (const { mark } of onSameRecord(marks, row)) {
     const difference = deedDifference(mark, row);
     if (difference === null) return null;
     if (order.indexOf(difference) < order.indexOf(best)) best = difference;
   }
   return best;
+}
+
+/** The same for requests that do the very same, where what was sent was not at fault. */
+export function deedKey(row: ExchangeRow): string {
+  const { rest, ...identity } = identityIn(row, { free: '', given: null });
+  return JSON.stringify([identity, rest]);
+}
+
+const identities = new WeakMap<ExchangeRow, Map<string, Identity>>();
+
+/** Each request is read once. */
+function identityIn(row: ExchangeRow, changes: Changes): Identity {
+  const read = identities.get(row) ?? new Map<string, Identity>();
+  identities.set(row, read);
+  const key = changesKey(changes);
+  const identity = read.get(key) ?? identityOf(row, changes);
+  read.set(key, identity);
+  return identity;
 }
 
 function isAlike(one: readonly string[], other: readonly string[]): boolean {

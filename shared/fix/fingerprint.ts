@@ -2,7 +2,8 @@ import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
-import { type DeedMark, deedMarkOf, isSameDeed, nearest } from './deed-mark.ts';
+import type { Run } from '../exchange/run.ts';
+import { type DeedMark, deedMarkOf, deedsIn, lacksRight, nearest } from './deed-mark.ts';
 import { type Doer, isSamePerson, type People, peopleIn } from './people.ts';
 
 /**
@@ -34,6 +35,10 @@ export interface Fingerprint {
   readonly by: Doer | null;
   /** How many deeds failed for somebody else: what works for `doer` proves nothing about them. */
   readonly ofOthers: number;
+  /** How many deeds failed beyond those that are kept. */
+  readonly unkept: number;
+  /** The runs that ended badly, where the failure stands as a row in a list; else none. */
+  readonly runs: readonly Run[];
 }
 
 /** How something that worked differs from what failed. `part`: it was asked for less. */
@@ -47,6 +52,8 @@ export type Difference =
   | 'site'
   /** It worked before it failed. */
   | 'earlier'
+  /** It was taken in, and is still to be done. */
+  | 'accepted'
   /** What was sent, or by whom, is not in the recording. */
   | 'unseen';
 
@@ -78,6 +85,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     doer !== null && isSamePerson(doer, people(row)) === false;
   const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
     distinct(some.map((row) => deedMarkOf(row, diagnosis)));
+  const deeds = marksOf(failed.filter((row) => !isOthers(row)));
   return {
     cause,
     method,
@@ -86,16 +94,36 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     status,
     action: first?.action ?? null,
     origin: first === undefined ? '' : originOf(first.url),
-    deeds: marksOf(failed.filter((row) => !isOthers(row))).slice(0, mostDeeds),
+    deeds: deeds.slice(0, mostDeeds),
     switches: first === undefined ? [] : switchesOf(first.url),
     page: page === null ? null : addressOf(page).lower,
     doer,
     by,
     ofOthers: marksOf(failed.filter(isOthers)).length,
+    unkept: Math.max(0, deeds.length - mostDeeds),
+    runs: badRuns(failed, status),
   };
 }
 
-function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
+/** What a list says of other statuses belongs to other problems. */
+function badRuns(failed: readonly ExchangeRow[], status: number): readonly Run[] {
+  const newest = new Map<string, Run>();
+  for (const run of failed.flatMap(({ runs }) => runs ?? [])) {
+    const key = `${run.of} ${run.for}`;
+    const known = newest.get(key);
+    if (known === undefined || (run.place ?? 0) > (known.place ?? 0)) newest.set(key, run);
+  }
+  return [...newest.values()]
+    .filter((run) => run.ended === 'badly' && (run.status === null || run.status === status))
+    .slice(0, mostDeeds);
+}
+
+/** What failed is a run that a list tells of: what a list does not show proves nothing. */
+export function isOfRuns({ runs }: Fingerprint): boolean {
+  return runs.length > 0;
+}
+
+export function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
   return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
 }
 
@@ -119,10 +147,17 @@ const anybody = new Set([
   'page-outdated',
 ]);
 
+/** Client errors that find fault with the request, whoever sends it. */
+const aboutRequest = new Set([
+  405, 406, 408, 409, 410, 411, 413, 414, 415, 417, 422, 428, 429, 431,
+]);
+
 /** Halo's own refusal of something that another person may be allowed. */
-function isPersonal({ cause, status, refusedBy }: Diagnosis): boolean {
+function isPersonal(diagnosis: Diagnosis): boolean {
+  const { cause, status, refusedBy } = diagnosis;
   const isAboutHalo = refusedBy === 'halo' || refusedBy === 'sign-in' || refusedBy === 'unknown';
-  return isAboutHalo && [400, 401, 403, 404].includes(status) && !anybody.has(cause);
+  if (!isAboutHalo || anybody.has(cause)) return false;
+  return (status >= 400 && status < 500 && !aboutRequest.has(status)) || lacksRight(diagnosis);
 }
 
 /**
@@ -137,7 +172,12 @@ export function isSameRequest(
   if (row.method !== fingerprint.method && !isMendedMethod(fingerprint, row)) return false;
   if (routeOf(addressOf(row.url).path) !== fingerprint.route || row.resourceType === 'preflight')
     return false;
-  return anySite || fingerprint.origin === '' || originOf(row.url) === fingerprint.origin;
+  return anySite || isSameSite(fingerprint, row);
+}
+
+/** True also where the site of the failure is not known. */
+export function isSameSite({ origin }: Fingerprint, row: ExchangeRow): boolean {
+  return origin === '' || originOf(row.url) === origin;
 }
 
 /**
@@ -146,7 +186,8 @@ export function isSameRequest(
  */
 function isMendedMethod({ status, method, action }: Fingerprint, row: ExchangeRow): boolean {
   if (status !== 405) return false;
-  if (!isReading(row)) return row.method !== 'OPTIONS';
+  // Whoever deletes it does something else.
+  if (!isReading(row)) return [method, row.method].every((one) => /^(POST|PUT|PATCH)$/.test(one));
   return method === 'POST' && row.method === 'GET' && (action === null || action === row.action);
 }
 
@@ -178,7 +219,15 @@ export function differenceOf(
     row.action !== fingerprint.action
   )
     return 'action';
-  return personDifference(fingerprint.doer, people(row));
+  return personDifference(fingerprint.doer, people(row)) ?? (isTakenIn(row) ? 'accepted' : null);
+}
+
+/**
+ * Accepted is not done yet (https://www.rfc-editor.org/rfc/rfc9110#name-202-accepted), and of
+ * several answers in one each tells for itself (https://www.rfc-editor.org/rfc/rfc4918#section-13).
+ */
+function isTakenIn({ status }: ExchangeRow): boolean {
+  return status === 202 || status === 207;
 }
 
 /**
@@ -201,9 +250,12 @@ function personDifference(failed: Doer | null, now: Doer): 'person' | 'unseen' |
   return isSame ? null : 'person';
 }
 
-/** Place in `deeds` of what this request does; -1 where it does none of them. */
-export function deedAt({ deeds }: Fingerprint, row: ExchangeRow): number {
-  return deeds.findIndex((mark) => isSameDeed(mark, row));
+/** Places in `deeds` of what this request does. */
+export function deedsOf(
+  { deeds }: Pick<Fingerprint, 'deeds'>,
+  row: ExchangeRow,
+): readonly number[] {
+  return deedsIn(deeds, row);
 }
 
 function originOf(url: string): string {

@@ -25,21 +25,43 @@ export function peopleIn(rows: readonly ExchangeRow[]): People {
 
 function madeFrom(rows: readonly ExchangeRow[]): People {
   const byAccount = new Map<number, Person>();
-  const named: { readonly index: number; readonly person: Person | null }[] = [];
+  const named: Named[] = [];
   for (const { index, signedIn } of rows) {
     if (signedIn === undefined) continue;
     const { account, person, renewed } = signedIn;
     if (account !== null && person !== null)
       byAccount.set(account, merged(byAccount.get(account) ?? null, person));
-    if (renewed || person?.agent) named.push({ index, person });
+    if (renewed || person?.agent) named.push({ index, person, renewed });
   }
-  const lastNamed = (index: number): Person | null =>
-    named.findLast((one) => one.index <= index)?.person ?? null;
+  const lastNamed = (index: number): Person | null => {
+    const at = named.findLastIndex((one) => one.index <= index);
+    const person = named[at]?.person ?? null;
+    return person === null || isTwo(named, at) ? null : person;
+  };
   return (row) => {
     const account = row.signedIn?.account ?? null;
     const person = account === null ? lastNamed(row.index) : (byAccount.get(account) ?? null);
     return { account, person };
   };
+}
+
+/** Who was named by an answer, in order; `renewed`: by a new sign-in. */
+interface Named {
+  readonly index: number;
+  readonly person: Person | null;
+  readonly renewed: boolean;
+}
+
+/**
+ * Somebody else is named with no sign-in between: two people in two tabs, whose requests cannot be
+ * told apart.
+ */
+function isTwo(named: readonly Named[], at: number): boolean {
+  const begin = named.findLastIndex(({ renewed }, place) => renewed && place <= at);
+  const next = named.findIndex(({ renewed }, place) => renewed && place > at);
+  const together = named.slice(Math.max(0, begin), next < 0 ? undefined : next);
+  const agents = together.map(({ person }) => person?.agent ?? null).filter((one) => one !== null);
+  return new Set(agents).size > 1;
 }
 
 function merged(before: Person | null, now: Person): Person {

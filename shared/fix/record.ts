@@ -80,6 +80,7 @@ const markSchema = z.object({
   asked: pairs,
   record: pairs,
   action: pairs,
+  rest: pairs.nullable().default(null),
   named: pairs,
   free: text,
   given: pairs.nullable().default(null),
@@ -97,6 +98,14 @@ const doerSchema = z.object({
   person: personSchema.nullable(),
 });
 
+const runSchema = z.object({
+  of: text,
+  for: text,
+  place: z.number().nullable(),
+  ended: z.enum(['well', 'badly', 'unknown']),
+  status: z.number().nullable(),
+});
+
 const fingerprintSchema = z.object({
   cause: text,
   method: text,
@@ -112,6 +121,8 @@ const fingerprintSchema = z.object({
   doer: doerSchema.nullable().default(null),
   by: doerSchema.nullable().default(null),
   ofOthers: z.number().default(0),
+  unkept: z.number().default(0),
+  runs: z.array(runSchema).max(2000).readonly().default([]),
 });
 
 /**

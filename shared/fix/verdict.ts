@@ -1,14 +1,19 @@
 import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
+import type { Run } from '../exchange/run.ts';
+import { deedKey, deedMarkOf, nearest } from './deed-mark.ts';
 import {
-  deedAt,
+  deedsOf,
   type Difference,
   differenceOf,
+  diagnosisKey,
+  distinct,
   type Fingerprint,
+  isOfRuns,
   isOthersRefusal,
   isSameRequest,
-  diagnosisKey,
+  isSameSite,
 } from './fingerprint.ts';
 import { type People, peopleIn } from './people.ts';
 
@@ -57,7 +62,8 @@ export type Verdict =
 
 export interface Near {
   readonly index: number;
-  readonly differs: Exclude<Difference, 'part'>;
+  /** `gone`: the row that told of the failure is no longer in the list. */
+  readonly differs: Exclude<Difference, 'part'> | 'gone';
   /** Who did it; null where the recording does not say. */
   readonly name: string | null;
 }
@@ -88,31 +94,32 @@ export function verdictOf(
     doubts: doubtByIndex(review),
     people: peopleIn(rows),
   };
-  const later = rows
-    .slice(firstAfter(rows, watch.after))
-    .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
-  if (watch.fingerprint.status === 429) return batchVerdict(scene, later, now);
+  const since = rows.slice(firstAfter(rows, watch.after));
+  if (isOfRuns(watch.fingerprint)) return runVerdict(scene, since, review);
+  const later = since.filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
+  if (watch.fingerprint.status === 429) return batchVerdict(scene, later, review, now);
   const attempts = attemptsIn(scene, later);
   const last = attempts.at(-1);
   if (last === undefined) return waiting(scene, later, review);
-  return last.kind === 'works' ? worksOrPartly(watch.fingerprint, later, attempts, last) : last;
+  return last.kind === 'works' ? worksOrPartly(scene, last) : last;
 }
 
-/** What failed for several records, or people, is fixed when it worked for each of them. */
-function worksOrPartly(
-  fingerprint: Fingerprint,
-  later: readonly ExchangeRow[],
-  attempts: readonly Attempt[],
-  last: Attempt,
-): Verdict {
-  const byIndex = new Map(later.map((row) => [row.index, row]));
+/**
+ * What failed for several records, or people, is fixed when it worked for each of them. What worked
+ * before the user said that the change was made counts as well, unless it failed again since.
+ */
+function worksOrPartly(scene: Scene, last: Extract<Attempt, { kind: 'works' }>): Verdict {
+  const { fingerprint, anySite } = scene.watch;
+  const same = scene.rows.filter((row) => isSameRequest(fingerprint, row, anySite));
+  const byIndex = new Map(same.map((row) => [row.index, row]));
   const works = new Map<number, boolean>();
-  for (const { kind, index } of attempts) {
+  for (const { kind, index } of attemptsIn(scene, same)) {
     const row = byIndex.get(index);
-    if (row !== undefined) works.set(deedAt(fingerprint, row), kind === 'works');
+    if (row === undefined) continue;
+    for (const deed of deedsOf(fingerprint, row)) works.set(deed, kind === 'works');
   }
   const done = [...works.values()].filter((worked) => worked).length;
-  const left = fingerprint.deeds.length - done + fingerprint.ofOthers;
+  const left = fingerprint.deeds.length - done + fingerprint.ofOthers + fingerprint.unkept;
   return left <= 0 ? last : { kind: 'partly', index: last.index, done, left };
 }
 
@@ -131,25 +138,154 @@ function attemptsIn(scene: Scene, later: readonly ExchangeRow[]): readonly Attem
 }
 
 /**
- * After a rate limit one answer proves little: the whole latest batch has to go through, and see
- * `provenAt`.
+ * After a rate limit each request that was refused has to go through. One that was refused again and
+ * again, and goes through once, proves little: the whole latest batch has to, and see `provenAt`.
  */
-function batchVerdict(scene: Scene, later: readonly ExchangeRow[], now: number | null): Verdict {
+function batchVerdict(
+  scene: Scene,
+  later: readonly ExchangeRow[],
+  review: ReviewResult,
+  now: number | null,
+): Verdict {
   const { watch } = scene;
   const batch = latestBatch(later);
+  // The limit is one for all records. Where all that failed is alike, any that was turned away counts.
+  const through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Set<string>();
+  const refused = batch.findLast((row) => isRefused(scene, row) && !through.has(deedKey(row)));
+  if (refused !== undefined) return { kind: 'same', index: refused.index };
   const attempts = attemptsIn(scene, batch);
   const last = attempts.at(-1);
-  if (last === undefined) return { kind: 'waiting', near: nearIn(scene, batch), other: null };
-  const failed = attempts.findLast((attempt) => attempt.kind !== 'works');
-  if (failed !== undefined) return failed;
+  if (last === undefined) return waiting(scene, later, review);
+  const failed = attempts.findLast(({ kind }) => kind !== 'works' && kind !== 'same');
+  if (failed !== undefined || last.kind !== 'works') return failed ?? last;
   const ended = Math.max(...batch.map(endOf));
   const isUnderWay =
     now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
   if (isUnderWay) return { kind: 'running', answered: attempts.length, until: null };
+  const all = withRefused(scene, through);
+  const whole = worksOrPartly(all, last);
+  if (whole.kind !== 'works' || all.watch.fingerprint.deeds.length > 1) return whole;
   const until = attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(scene, batch);
   return until === null || (now ?? ended) >= until
     ? last
     : { kind: 'running', answered: attempts.length, until };
+}
+
+/** What of the watched requests ever went through, each by its deedKey. */
+function throughIn(scene: Scene): ReadonlySet<string> {
+  const { rows, watch } = scene;
+  return new Set(
+    rows
+      .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite))
+      .filter((row) => isThrough(scene, row))
+      .map(deedKey),
+  );
+}
+
+function isThrough({ found, doubts }: Scene, row: ExchangeRow): boolean {
+  return succeeded(row) && !found.has(row.index) && !doubts.has(row.index);
+}
+
+/** Turned away by the limit that is watched. */
+function isRefused({ watch, found }: Scene, row: ExchangeRow): boolean {
+  const diagnosis = found.get(row.index);
+  return (
+    diagnosis !== undefined &&
+    !isEarlier(watch, row) &&
+    diagnosisKey(diagnosis) === diagnosisKey(watch.fingerprint)
+  );
+}
+
+/** What the limit turned away since, and never took, waits to be sent just as the first. */
+function withRefused(scene: Scene, through: ReadonlySet<string>): Scene {
+  const { watch, rows, found } = scene;
+  const { fingerprint, anySite } = watch;
+  const refused = rows.flatMap((row) => {
+    const diagnosis = found.get(row.index);
+    return diagnosis !== undefined &&
+      isRefused(scene, row) &&
+      isSameRequest(fingerprint, row, anySite) &&
+      !through.has(deedKey(row)) &&
+      nearest(fingerprint.deeds, row) !== null
+      ? [deedMarkOf(row, diagnosis)]
+      : [];
+  });
+  if (refused.length === 0) return scene;
+  const deeds = [...fingerprint.deeds, ...distinct(refused)];
+  return { ...scene, watch: { ...watch, fingerprint: { ...fingerprint, deeds } } };
+}
+
+/**
+ * What Halo did by itself stands as a row in a list. It is fixed when a later run of the same thing
+ * ended well: that its row is no longer in the list proves nothing, for newer ones push it out.
+ */
+function runVerdict(scene: Scene, since: readonly ExchangeRow[], review: ReviewResult): Verdict {
+  const { watch } = scene;
+  const all = since.filter(
+    (row) => row.runs !== undefined && succeeded(row) && !isEarlier(watch, row),
+  );
+  const lists = all.filter((row) => isSameSite(watch.fingerprint, row));
+  const latest = watch.fingerprint.runs.map((bad) => latestRun(bad, lists));
+  const shown = latest.filter((one) => one !== null);
+  const again = shown.findLast(({ run }) => run.ended === 'badly');
+  if (again !== undefined) return { kind: 'same', index: again.index };
+  const index = shown.reduce((most, one) => Math.max(most, one.index), -1);
+  const left = latest.length - shown.length + watch.fingerprint.unkept;
+  if (shown.length > 0)
+    return left === 0
+      ? { kind: 'works', index }
+      : { kind: 'partly', index, done: shown.length, left };
+  return waiting(scene, [], review, nearRun(watch, lists) ?? elsewhere(watch, all, lists));
+}
+
+interface ShownRun {
+  readonly run: Run;
+  /** Exchange.index of the list that shows it. */
+  readonly index: number;
+}
+
+/** The newest end of the same that came after this one; null where no list shows any. */
+function latestRun(bad: Run, lists: readonly ExchangeRow[]): ShownRun | null {
+  let latest: ShownRun | null = null;
+  for (const { runs, index } of lists)
+    for (const run of runs ?? [])
+      if (isLaterRun(bad, run) && (latest === null || (run.place ?? 0) >= (latest.run.place ?? 0)))
+        latest = { run, index };
+  return latest;
+}
+
+function isLaterRun(bad: Run, run: Run): boolean {
+  if (run.of !== bad.of || run.ended === 'unknown' || run.place === null) return false;
+  // Where it is not told for which record it ran, any is the same.
+  return (bad.for === '' || run.for === bad.for) && run.place > (bad.place ?? Infinity);
+}
+
+/** The same went well for another record, or its list does not show the failed row any more. */
+function nearRun({ fingerprint }: Watch, lists: readonly ExchangeRow[]): Near | null {
+  const { runs } = fingerprint;
+  const other = lists.findLast((list) =>
+    runs.some((bad) =>
+      list.runs?.some((run) => run.ended === 'well' && isLaterRun({ ...bad, for: '' }, run)),
+    ),
+  );
+  if (other !== undefined) return { index: other.index, differs: 'record', name: null };
+  const list = lists.findLast((row) => isSameRequest(fingerprint, row, false));
+  const isThere = runs.some((bad) =>
+    list?.runs?.some(({ of, place }) => of === bad.of && place === bad.place),
+  );
+  return list === undefined || isThere ? null : { index: list.index, differs: 'gone', name: null };
+}
+
+/** A list of another address tells of another Halo. */
+function elsewhere(
+  { fingerprint }: Watch,
+  all: readonly ExchangeRow[],
+  here: readonly ExchangeRow[],
+): Near | null {
+  const list = all.findLast((row) => isSameRequest(fingerprint, row, true));
+  return here.length > 0 || list === undefined
+    ? null
+    : { index: list.index, differs: 'site', name: null };
 }
 
 /**
@@ -193,7 +329,7 @@ function attemptOf({ watch, found, doubts, people }: Scene, row: ExchangeRow): A
   const differs = isEarlier(watch, row) ? 'earlier' : differenceOf(fingerprint, row, people);
   const isSame = diagnosis !== undefined && diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
   // The same failure again is the same, even where the recording does not show by whom.
-  if (isSame && (differs === null || differs === 'unseen'))
+  if (isSame && (differs === null || differs === 'unseen' || differs === 'accepted'))
     return { kind: 'same', index: row.index };
   if (diagnosis === undefined) {
     const suspicion = doubts.get(row.index);
@@ -202,17 +338,22 @@ function attemptOf({ watch, found, doubts, people }: Scene, row: ExchangeRow): A
     return { kind: 'works', index: row.index };
   }
   if (isOthersRefusal(fingerprint, diagnosis, row, people)) return null;
-  return differs === null || differs === 'value'
+  return differs === null || differs === 'value' || differs === 'accepted'
     ? { kind: 'different', index: row.index, diagnosis }
     : null;
 }
 
-function waiting(scene: Scene, later: readonly ExchangeRow[], review: ReviewResult): Verdict {
+function waiting(
+  scene: Scene,
+  later: readonly ExchangeRow[],
+  review: ReviewResult,
+  near: Near | null = nearIn(scene, later),
+): Verdict {
   const { fingerprint, after, anySite } = scene.watch;
   const isNew = (diagnosis: Diagnosis) =>
     (diagnosis.entries[0] ?? -1) > after && diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
   const other = anySite ? undefined : review.diagnoses.find(isNew);
-  return { kind: 'waiting', near: nearIn(scene, later), other: other ?? null };
+  return { kind: 'waiting', near, other: other ?? null };
 }
 
 /** The latest of what worked and was not the same. */

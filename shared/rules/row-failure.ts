@@ -1,24 +1,20 @@
 import { addressOf } from './address.ts';
-import { parsedJson } from './body-text.ts';
-import { fieldsOf, isRecord, messageOf, messageOfValue, statusOf } from './message.ts';
-import { routeOf } from './route.ts';
+import { fieldsOf, messageOf, messageOfValue, statusOf } from './message.ts';
 import {
   dateOf,
   distinct,
   type HiddenFailure,
   type Place,
   type RowKind,
-  rowsOf,
   textOf,
-  unwrapped,
   vendorOfRow,
   withStatus,
 } from './rows.ts';
+import { placeOf, runKindOf, runRowsIn, wordOf } from './runs.ts';
 import { vendorInText, vendorOfAddress, vendorOfHost } from './third-party.ts';
 import type { Body } from '../exchange/exchange.ts';
 
 type Row = Readonly<Record<string, unknown>>;
-type Fields = ReadonlyMap<string, unknown>;
 
 /** Rows older than this are history: what was looked up today is what somebody looks for. */
 const recent = 86_400_000;
@@ -51,17 +47,9 @@ export function rowFailures(body: Body, place: Place): readonly HiddenFailure[] 
   }
 }
 
-const wordOf = (fields: Fields, ...names: readonly string[]): string =>
-  names
-    .map((name) => fields.get(name))
-    .find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? '';
-
 function rowsIn(body: Body, tell: RegExp): readonly Row[] {
   const text = textOf(body, tell);
-  const value = text === null ? null : unwrapped(parsedJson(text));
-  // The detail of one row has lists of its own.
-  const rows = isRecord(value) && 'id' in value ? [value] : rowsOf(value);
-  return rows.filter(isRecord);
+  return text === null ? [] : runRowsIn(text);
 }
 
 /**
@@ -71,11 +59,7 @@ function rowsIn(body: Body, tell: RegExp): readonly Row[] {
 function runs(body: Body): readonly HiddenFailure[] {
   const rows = rowsIn(body, /"error"\s{0,3}:\s{0,3}"[^"]/i);
   return distinct(
-    newestOf(
-      rows,
-      (fields) =>
-        `${wordOf(fields, 'runbookid', 'runbookname')} ${String(fields.get('ticketid') ?? '')}`,
-    ).flatMap((row) => {
+    newestOf(rows, 'automation').flatMap((row) => {
       const fields = fieldsOf(row);
       const error = wordOf(fields, 'error');
       if (error === '' || fields.get('status') === 2) return [];
@@ -89,14 +73,11 @@ function told(words: string, row: RowKind): HiddenFailure {
 }
 
 /** Of rows of one kind the newest: by id, else as the list has them, newest first. */
-function newestOf(rows: readonly Row[], kindOf: (fields: Fields) => string): readonly Row[] {
+function newestOf(rows: readonly Row[], resource: string): readonly Row[] {
   const newest = new Map<string, Row>();
-  const place = (row: Row): number => {
-    const id = fieldsOf(row).get('id');
-    return typeof id === 'number' ? id : (dateOf(row) ?? -Infinity);
-  };
+  const place = (row: Row): number => placeOf(row) ?? -Infinity;
   for (const row of rows.slice(0, 5000)) {
-    const kind = kindOf(fieldsOf(row));
+    const kind = runKindOf(resource, fieldsOf(row));
     const known = newest.get(kind);
     if (known === undefined || place(row) > place(known)) newest.set(kind, row);
   }
@@ -110,14 +91,14 @@ function attempts(
   now: number | null | undefined = undefined,
 ): readonly HiddenFailure[] {
   return distinct(
-    newestOf(rowsIn(body, /"error(?:_?message)?"\s{0,3}:\s{0,3}"[^"]/i), (fields) =>
-      String(fields.get('relatedid') ?? fields.get('webhookid') ?? fields.get('scheduleid') ?? ''),
-    ).flatMap((one) => {
-      const words = wordOf(fieldsOf(one), 'errormessage', 'error');
-      const date = dateOf(one);
-      const old = now !== undefined && (now === null || date === null || now - date > recent);
-      return words === '' || old ? [] : [told(words, row)];
-    }),
+    newestOf(rowsIn(body, /"error(?:_?message)?"\s{0,3}:\s{0,3}"[^"]/i), 'webhookevent').flatMap(
+      (one) => {
+        const words = wordOf(fieldsOf(one), 'errormessage', 'error');
+        const date = dateOf(one);
+        const old = now !== undefined && (now === null || date === null || now - date > recent);
+        return words === '' || old ? [] : [told(words, row)];
+      },
+    ),
   );
 }
 
@@ -130,10 +111,7 @@ function outgoing(body: Body): readonly HiddenFailure[] {
     (row) => fieldsOf(row).get('isoutgoing') === true,
   );
   return distinct(
-    newestOf(rows, (fields) => {
-      const { host, path } = addressOf(wordOf(fields, 'url'));
-      return `${wordOf(fields, 'operation')} ${host}${routeOf(path)}`;
-    }).flatMap((row) => {
+    newestOf(rows, 'integrationrequest').flatMap((row) => {
       const fields = fieldsOf(row);
       const status = statusOf(fields.get('resultcode'));
       if (status === null) return [];

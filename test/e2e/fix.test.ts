@@ -139,8 +139,12 @@ test("after Xero's limit the rest is planned in groups, and counted down as they
   await play(site, scenario.mend);
   await check(guide);
   await play(site, scenario.repeat);
-  await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+  await expect(guide.getByText('25 of 36 went through. 11 are left.')).toBeVisible();
   await expect(guide.getByText('85 requests went through. 11 are left.')).toBeVisible();
+  await expect(guide.getByText('Fixed: it works now')).toHaveCount(0);
+  await play(site, [{ do: 'see', text: '11 of 11 invoices' }, ...scenario.repeat]);
+  await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+  await expect(guide.getByText('Nothing is left to send again.')).toBeVisible();
   await guide.getByRole('button', { name: 'Back to the steps' }).click();
   const folder = mkdtempSync(join(tmpdir(), 'halo-report-'));
   await answerSaveDialog(app, join(folder, 'report.html'));

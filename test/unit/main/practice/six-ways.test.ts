@@ -114,7 +114,10 @@ describe.each(sixWays.map((one) => [one.cause, one] as const))(
             near: { differs: 'person' },
           });
         else
-          expect(await verdict(row, [row.mend, row.otherPerson])).toMatchObject({ kind: 'works' });
+          expect(await verdict(row, [row.mend, row.mended, row.otherPerson])).toEqual({
+            kind: 'works',
+            index: recorded().at(-1)?.index,
+          });
         worked();
       },
     );

@@ -51,6 +51,13 @@ const invoices =
     for (let id = first; id < first + count; id += 1)
       await halo.call(by, 'POST', '/api/IntegrationData/Send/Xero', { id });
   };
+/** Under another number: Xero takes none twice. */
+const sentAnew =
+  (by: Asker, id: number): Deed =>
+  async (halo) => {
+    await halo.call(by, 'POST', '/api/Invoice', [{ id, invoicenumber: `INV-${id}-${by}` }]);
+    await invoices(by, id, 1)(halo);
+  };
 const approval = (by: Asker) =>
   ask(by, 'GET', '/api/TicketApproval/701?ticket_id=2002&seq=1&token=p7Qd2kM9xWv4');
 const addigy = (by: Asker) => ask(by, 'GET', '/api/IntegrationData/Get/Addigy?endpoint=devices');
@@ -179,7 +186,7 @@ export const sixWays: readonly SixWays[] = [
   },
   {
     cause: 'integration-rate-limit',
-    // One that is booked already counts against the limit as well: 40 are left, two batches.
+    // One that is booked already counts against the limit as well: 40 are left.
     before: async (halo) => {
       for (let times = 0; times < 5; times += 1) await invoices('alex', 5001, 1)(halo);
     },
@@ -187,11 +194,12 @@ export const sixWays: readonly SixWays[] = [
     otherRecord: ask('alex', 'GET', '/api/Invoice?count=1'),
     otherAction: ask('alex', 'GET', '/api/IntegrationRequest?module_id=Xero'),
     near: { record: null, action: null },
-    otherPerson: allowed('invoices', invoices('sam', 5077, 20)),
+    otherPerson: allowed('invoices', sentAnew('sam', 5057)),
     personal: false,
     mend: (halo) => halo.aid('time?minutes=1'),
-    mended: invoices('alex', 5057, 20),
-    again: invoices('alex', 5077, 20),
+    // Each that was refused, and not only a group of them.
+    mended: invoices('alex', 5057, 40),
+    again: sentAnew('alex', 5057),
   },
   {
     cause: 'report-timeout',

@@ -21,6 +21,15 @@ interface Deed {
   readonly agent: number;
   readonly button: string | null;
   readonly answer: string;
+  /** 200 where left out. */
+  readonly status?: number;
+  /** Only where it came from somewhere else than the network. */
+  readonly from?: NonNullable<Exchange['response']>['from'];
+  /** Only where it was not done. */
+  readonly state?: Exchange['state'];
+  readonly resourceType?: Exchange['resourceType'];
+  /** Another sign-in and role of the same agent. */
+  readonly role?: string;
 }
 
 const routes = ['Tickets', 'Actions', 'Asset', 'Users', 'Invoice', 'Report', 'Agent'];
@@ -153,18 +162,33 @@ const others: Readonly<Record<string, (deed: Deed, number: number) => Deed | nul
   'another route': (deed) => ({ ...deed, route: 'Contract' }),
   'a sub-route': (deed) => ({ ...deed, route: `${deed.route}/preview` }),
   'another method': (deed) => ({ ...deed, method: 'PATCH' }),
-  'another agent': (deed) => ({ ...deed, agent: 8 }),
-  'another button': (deed) =>
-    deed.button === null ? null : { ...deed, button: 'Clicked “Save a draft”' },
-  'a success that says it failed': (deed) => ({
+  'the list that is read after it': (deed) => ({ ...deed, method: 'GET', body: null }),
+  'PUT after POST, and POST after PUT': (deed) => ({
     ...deed,
-    answer: '{"success":false,"error":"Database timeout while saving"}',
+    method: deed.method === 'PUT' ? 'POST' : 'PUT',
   }),
-  'a success that ends in the middle': (deed) => ({ ...deed, answer: '{"id":1,"summary":"Pri' }),
-  'a page in place of an answer': (deed) => ({
+  'its preflight': (deed) => ({ ...deed, resourceType: 'preflight' }),
+  'an OPTIONS request': (deed) => ({ ...deed, method: 'OPTIONS', body: null }),
+  'what was taken in and is still to be done': (deed) => ({ ...deed, status: 202 }),
+  'several answers in one': (deed) => ({ ...deed, status: 207 }),
+  'a page that it was sent on to': (deed) => ({ ...deed, status: 302 }),
+  'a copy that is still good': (deed) => ({ ...deed, status: 304 }),
+  'a copy out of a cache': (deed) => ({ ...deed, from: 'disk-cache' }),
+  'what a worker of the page answered': (deed) => ({ ...deed, from: 'service-worker' }),
+  'a request that was broken off': (deed) => ({ ...deed, state: 'failed' }),
+  'a request that was broken off by another page': (deed) => ({ ...deed, state: 'incomplete' }),
+  'a list of answers of which one says that it failed': (deed) => ({
     ...deed,
-    answer: '<!doctype html><title>x</title>',
+    answer: '[{"id":1,"success":true},{"success":false,"error":"It was not saved"}]',
   }),
+  'a sign-in page in place of an answer': (deed) => ({
+    ...deed,
+    answer: '<html><body><form action="/auth/login">Sign in</form></body></html>',
+  }),
+  'a record in the address in place of the body': (deed, number) =>
+    deed.body === null || deed.pathId !== null
+      ? null
+      : { ...deed, pathId: number, body: [{ note_html: 'On site at two.' }] },
 };
 
 /** What stays the same deed: it must be told as fixed, or nothing is ever proved. */
@@ -182,6 +206,17 @@ const same: Readonly<Record<string, (deed: Deed) => Deed>> = {
           body: deed.body.map((one) => Object.fromEntries(Object.entries(one).toReversed())),
         },
   'a number against caches': (deed) => ({ ...deed, query: { ...deed.query, _: 1_795_961_597 } }),
+  'the same person with another role': (deed) => ({ ...deed, role: 'Administrator' }),
+  'ids as texts': (deed) =>
+    deed.body === null
+      ? deed
+      : {
+          ...deed,
+          body: JSON.parse(
+            JSON.stringify(deed.body).replaceAll(/:(\d+)/g, ':"$1"'),
+          ) as Deed['body'],
+        },
+  'an answer without a body': (deed) => ({ ...deed, answer: '', status: 204 }),
 };
 
 function renamed(one: Readonly<Record<string, unknown>>, note: string): Record<string, unknown> {
@@ -196,7 +231,7 @@ function sentOf({ body, isList }: Deed): unknown {
 }
 
 function asked(index: number, deed: Deed, status: number, answer: string): Exchange {
-  const { host, method, route, pathId, query, agent, button } = deed;
+  const { host, method, route, pathId, query, agent, button, role = '' } = deed;
   const path = `/api/${route}${pathId === null ? '' : `/${pathId}`}`;
   const search = Object.entries(query)
     .map(([name, value]) => `${name}=${value}`)
@@ -205,8 +240,11 @@ function asked(index: number, deed: Deed, status: number, answer: string): Excha
     method,
     url: `https://${host}${path}${search === '' ? '' : `?${search}`}`,
     status,
-    by: `agent-${agent}`,
+    by: `agent-${agent}${role}`,
     sent: sentOf(deed),
+    ...(deed.from === undefined ? {} : { from: deed.from }),
+    ...(deed.state === undefined ? {} : { state: deed.state }),
+    ...(deed.resourceType === undefined ? {} : { resourceType: deed.resourceType }),
   });
   if (one.response === null) throw new Error('every request here is answered');
   const mimeType = answer.startsWith('<') ? 'text/html' : 'application/json';
@@ -221,7 +259,7 @@ function asked(index: number, deed: Deed, status: number, answer: string): Excha
   };
 }
 
-const me = (index: number, agent: number): Exchange => ({
+const me = (index: number, agent: number, role = ''): Exchange => ({
   ...asked(
     index,
     {
@@ -235,20 +273,21 @@ const me = (index: number, agent: number): Exchange => ({
       agent,
       button: null,
       answer: '',
+      role,
     },
     200,
-    JSON.stringify({ id: agent, name: `Agent ${agent}` }),
+    JSON.stringify({ id: agent, name: `Agent ${agent}`, ...(role === '' ? {} : { role }) }),
   ),
 });
 
-function verdict(failed: Deed, later: readonly Deed[]): Verdict {
+function verdict(failed: Deed, later: readonly Deed[], status = 403): Verdict {
   const refusal = '{"Message":"You do not have permission to do this."}';
   const exchanges = [
     me(1, failed.agent),
-    asked(2, failed, 403, refusal),
+    asked(2, failed, status, refusal),
     ...later.flatMap((deed, at) => [
-      me(10 + at * 2, deed.agent),
-      asked(11 + at * 2, deed, 200, deed.answer),
+      me(10 + at * 2, deed.agent, deed.role),
+      asked(11 + at * 2, deed, deed.status ?? 200, deed.answer),
     ]),
   ];
   const rows = exchanges.map(rowOf);
@@ -259,6 +298,9 @@ function verdict(failed: Deed, later: readonly Deed[]): Verdict {
   return verdictOf({ fingerprint, after: 2, anySite: false, pace: null }, rows, review, 1e12);
 }
 
+/** A right is missing by the words of the answer, whatever its status. */
+const statuses = fc.constantFrom(400, 403, 404, 409, 422, 423, 429, 500, 503);
+
 describe('a refusal', () => {
   const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(others)), ids), {
     minLength: 1,
@@ -267,12 +309,12 @@ describe('a refusal', () => {
 
   it('is never told as fixed by any sequence of what is not the same deed', () => {
     fc.assert(
-      fc.property(deeds, steps, (failed, sequence) => {
+      fc.property(deeds, steps, statuses, (failed, sequence, status) => {
         const later = sequence.flatMap(([name, number]) => {
           const other = others[name]?.(failed, number) ?? null;
           return other === null ? [] : [other];
         });
-        expect(['works', 'partly', 'running']).not.toContain(verdict(failed, later).kind);
+        expect(['works', 'partly', 'running']).not.toContain(verdict(failed, later, status).kind);
       }),
       { numRuns: 150 },
     );
@@ -280,21 +322,21 @@ describe('a refusal', () => {
 
   it.each(Object.keys(others))('is not told as fixed by %s alone', (name) => {
     fc.assert(
-      fc.property(deeds, ids, (failed, number) => {
+      fc.property(deeds, ids, statuses, (failed, number, status) => {
         const other = others[name]?.(failed, number) ?? null;
         fc.pre(other !== null);
-        expect(['works', 'partly', 'running']).not.toContain(verdict(failed, [other]).kind);
+        expect(['works', 'partly', 'running']).not.toContain(verdict(failed, [other], status).kind);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
   it.each(Object.entries(same))('is told as fixed by %s', (_, change) => {
     fc.assert(
-      fc.property(deeds, (failed) => {
-        expect(verdict(failed, [change(failed)]).kind).toBe('works');
+      fc.property(deeds, statuses, (failed, status) => {
+        expect(verdict(failed, [change(failed)], status).kind).toBe('works');
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
