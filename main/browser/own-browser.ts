@@ -3,15 +3,18 @@ import { Writable, Readable } from 'node:stream';
 import { textIn } from '../../shared/cdp/fields.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
+import { within } from '../time-limit.ts';
 import { CdpConnection, type ConnectionListener } from './cdp-connection.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
 import { PipeTransport } from './pipe-transport.ts';
 
 /** Chromium of 2023: what is older does not filter the targets that it attaches. */
 const oldestMajor = 110;
-/** Milliseconds: a browser that does not speak until then has handed over to a running one. */
-const patience = 10_000;
+/** Milliseconds: a slow computer may take that long for a first start. */
+const patience = 20_000;
 const goodbye = 5_000;
+/** Milliseconds between the end of its pipe and what it has to say about its own end. */
+const lastWords = 1_000;
 
 export interface OwnBrowser {
   readonly connection: CdpConnection;
@@ -35,32 +38,46 @@ export async function startBrowser(
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
   const complaint = complaintOf(child);
-  const ended = new Promise<never>((_, refuse) => {
-    child.once('error', () => {
-      refuse(new Refusal(say('record.noStart', { browser: title, why: '' })));
-    });
-    child.once('exit', () => {
-      refuse(new Refusal(say('record.noStart', { browser: title, why: complaint() })));
+  const ended = new Promise<Refusal>((told) => {
+    child.once('error', () =>
+      told(new Refusal(say('record.noStart', { browser: title, why: '' }))),
+    );
+    child.once('exit', (code) => {
+      void complaint().then((words) => told(endedAtOnce(title, code, words)));
     });
   });
-  ended.catch(() => undefined); // a browser that ends later is no failed start
   const [, , , to, from] = child.stdio;
   if (!(to instanceof Writable) || !(from instanceof Readable))
     throw new Refusal(say('record.noStart', { browser: title, why: '' }));
   const connection = new CdpConnection(new PipeTransport(to, from), listener);
   const close = () => closed(child, connection);
   try {
-    const answer = connection.send('Browser.getVersion', {}, '', patience);
-    const version = textIn(await Promise.race([answer, ended]), 'product') ?? '';
+    const answer = await connection.send('Browser.getVersion', {}, '', patience);
+    const version = textIn(answer, 'product') ?? '';
     const major = Number(/\/(\d+)/.exec(version)?.[1] ?? 0);
     if (major < oldestMajor)
       throw new Refusal(say('record.tooOld', { browser: title, version, oldest: oldestMajor }));
     return { connection, version, close };
   } catch (error) {
+    if (error instanceof Refusal) {
+      await close();
+      throw error;
+    }
+    // Its pipe closes before it is known how it ended.
+    const how = await within(lastWords, ended, 'ending').catch(() => null);
     await close();
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(say('record.silent', { browser: title }));
+    throw how ?? new Refusal(say('record.silent', { browser: title }));
   }
+}
+
+/** Chromium's word for "the profile is in use" (chrome/common/chrome_result_codes.h). */
+const profileInUse = 21;
+
+/** What is said of a browser that ends before it speaks. One that hands over ends well. */
+export function endedAtOnce(browser: string, code: number | null, complaint: string): Refusal {
+  return code === 0 || code === profileInUse
+    ? new Refusal(say('record.inUse', { browser }))
+    : new Refusal(say('record.noStart', { browser, why: complaint }));
 }
 
 function switchesFor(profile: string): readonly string[] {
@@ -89,12 +106,17 @@ export function profileSwitches(profile: string): readonly string[] {
 }
 
 /** The last line a browser wrote before it ended, for the person to read. */
-function complaintOf(child: ChildProcess): () => string {
+function complaintOf({ stderr }: ChildProcess): () => Promise<string> {
   let text = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
+  stderr?.on('data', (chunk: Buffer) => {
     text = `${text}${chunk.toString('utf8')}`.slice(-2000);
   });
-  return () => text.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
+  const whole = new Promise<void>((done) => stderr?.once('close', () => done()));
+  // Something that it started may hold the pipe open.
+  return async () => {
+    await within(lastWords / 2, whole, 'its last words').catch(() => undefined);
+    return text.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
+  };
 }
 
 async function closed(child: ChildProcess, connection: CdpConnection): Promise<void> {

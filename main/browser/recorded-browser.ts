@@ -3,14 +3,23 @@ import { join } from 'node:path';
 import type { BrowserListing, BrowserName, SiteState } from '../../shared/ipc/ipc.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { HubListener } from '../capture/cdp-hub.ts';
+import { say } from '../../shared/words/say.ts';
+import { Refusal } from '../refusal.ts';
 import { BrowserHub } from './browser-hub.ts';
 import { browserFor, browsersHere, policyAgainst } from './browser-choice.ts';
+import { majorVersion, versionSource } from './browser-version.ts';
+import type { InstalledBrowser } from './installed-browsers.ts';
 import { type OwnBrowser, startBrowser } from './own-browser.ts';
 import { joinBrowser, type PortFile, portFiles, portIn } from './running-browser.ts';
 import { openForSignIn, type SignInBrowser } from './sign-in-browser.ts';
 
 type BrowserState = NonNullable<SiteState['browser']>;
 type Stage = BrowserState['stage'];
+
+/** Milliseconds that a start takes at most; what takes longer is said. */
+const usual = 4_000;
+/** The first version that its user can open to other programs while it runs. */
+const oldestToJoin = 144;
 
 /** A browser of the user's that shows the Halo in place of the embedded page. */
 interface Shown {
@@ -59,12 +68,15 @@ export class RecordedBrowser {
   }
 
   /** The browsers of this computer, the one to offer first at the front. */
-  list(): readonly BrowserListing[] {
-    return browsersHere().map((browser) => ({
-      name: browser.name,
-      title: browser.title,
-      policy: policyAgainst(browser),
-    }));
+  list(): Promise<BrowserListing[]> {
+    return Promise.all(
+      browsersHere().map(async (browser) => ({
+        name: browser.name,
+        title: browser.title,
+        version: await majorVersion(browser.path, versionSource),
+        policy: policyAgainst(browser),
+      })),
+    );
   }
 
   /** What the window shows of it; null while no browser is used. */
@@ -122,6 +134,7 @@ export class RecordedBrowser {
     return this.#record(wanted, 'open', async (hub) => {
       const browser = browserFor(wanted.name);
       const place = portOf(wanted.name);
+      if (place === null) await refuseOlder(browser);
       const running = await joinBrowser(browser, place, hub, this.#waiting.signal);
       return { running, begin: () => hub.join(running.connection, wanted.address) };
     });
@@ -160,6 +173,9 @@ export class RecordedBrowser {
     const { title } = browserFor(wanted.name);
     const shown = { ...wanted, title, door, version: '' };
     this.#show({ ...shown, stage: door === 'open' ? 'asking' : 'starting' });
+    const slow = setTimeout(() => {
+      if (this.#shown?.stage === 'starting') this.#change('slow');
+    }, usual);
     try {
       await this.#capture.attachBrowser(async (listener) => {
         const hub = this.#hubFor(new URL(wanted.address).host, listener);
@@ -174,6 +190,8 @@ export class RecordedBrowser {
     } catch (error) {
       await this.stop();
       throw error;
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -211,6 +229,15 @@ export class RecordedBrowser {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** @throws Refusal where the browser has no switch that its user could set. */
+async function refuseOlder({ title, path }: InstalledBrowser): Promise<void> {
+  const version = await majorVersion(path, versionSource);
+  if (version !== null && version < oldestToJoin)
+    throw new Refusal(
+      say('record.tooOldToJoin', { browser: title, version, oldest: oldestToJoin }),
+    );
 }
 
 /** Where the browser that is open says it may be spoken to; null where it says nothing. */

@@ -1,9 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { say } from '../../shared/words/say.ts';
-import { Refusal } from '../refusal.ts';
 import { within } from '../time-limit.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
-import { profileSwitches } from './own-browser.ts';
+import { endedAtOnce, profileSwitches } from './own-browser.ts';
 
 /** A browser that is open for signing in, and that nobody records. */
 export interface SignInBrowser {
@@ -34,7 +32,7 @@ export async function openForSignIn(
     closed.then(() => true),
     new Promise<false>((done) => setTimeout(() => done(false), settling)),
   ]);
-  if (isGone) throw new Refusal(say('record.noStart', { browser: title, why: '' }));
+  if (isGone) throw endedAtOnce(title, child.exitCode, '');
   return {
     closed,
     async close() {

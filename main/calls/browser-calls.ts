@@ -29,7 +29,7 @@ export function browserCalls({
     return { kind: written === null ? 'practice' : 'own', address } as const;
   };
   return {
-    'browser.list': () => [...browser.list()],
+    'browser.list': () => browser.list(),
     'browser.signIn': async ({ name, address }) => {
       const url = acceptedAddress(address);
       site.close();

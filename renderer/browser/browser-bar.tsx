@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type SiteState, switchPage } from '../../shared/ipc/ipc.ts';
 import { joinBrowser, recordBrowser, stopBrowser } from '../actions/record-browser.ts';
+import { useRecordDetails } from '../captures/record-details.tsx';
 import { useSite } from '../store/site.ts';
 import { RecordState } from '../workspace/record-state.tsx';
 import './browser.css';
@@ -13,6 +14,7 @@ type Browser = NonNullable<SiteState['browser']>;
 export function BrowserBar() {
   const { t } = useTranslation('site');
   const site = useSite();
+  const details = useRecordDetails(site);
   const { browser } = site;
   if (browser === null) return null;
   return (
@@ -23,6 +25,7 @@ export function BrowserBar() {
         <span className="quiet">
           {t(`browser.stage.${isLetGo(browser) ? 'closedOpen' : browser.stage}`)}{' '}
           {browser.stage === 'recording' && t('browser.tabs', { count: browser.tabs })}
+          {browser.stage === 'closed' && details}
         </span>
         {browser.door === 'open' && (
           <span className="quiet">{t('browser.reminder', { page: switchPage(browser.name) })}</span>

@@ -22,6 +22,8 @@ export function BrowserScreen() {
   const { t } = useTranslation('site');
   const browsers = useBrowsers();
   const [chosen, setChosen] = useState<BrowserName | null>(null);
+  const nameOf = ({ title, version }: BrowserListing) =>
+    version === null ? title : t('browser.version', { browser: title, version });
   const usable = browsers?.filter(({ policy }) => policy === null) ?? [];
   const browser = usable.find(({ name }) => name === chosen) ?? usable[0];
   return (
@@ -34,7 +36,7 @@ export function BrowserScreen() {
         <Choice
           label={t('browser.which')}
           value={browser?.name ?? 'edge'}
-          choices={usable.map((one) => ({ value: one.name, words: one.title }))}
+          choices={usable.map((one) => ({ value: one.name, words: nameOf(one) }))}
           onChange={setChosen}
         />
       )}

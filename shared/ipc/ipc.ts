@@ -83,10 +83,14 @@ export function switchPage(browser: BrowserName): string {
   return `${scheme}://inspect/#remote-debugging`;
 }
 
-/** A browser of this computer; `policy` is the rule of the company that forbids to record it. */
+/**
+ * A browser of this computer. `version`: its first number, null where it cannot be told; `policy`:
+ * the rule of the company that forbids to record it.
+ */
 const browserListingSchema = z.object({
   name: browserName,
   title: z.string(),
+  version: z.number().nullable(),
   policy: z.string().nullable(),
 });
 export type BrowserListing = z.infer<typeof browserListingSchema>;
@@ -139,9 +143,17 @@ const siteStateSchema = z.object({
       door: z.enum(['profile', 'open']),
       /**
        * `signing-in` is not recorded; `signed-in`: closed after it; `asking`: the browser asks its
-       * user; `closed`: while recorded.
+       * user; `slow`: starting for longer than usual; `closed`: while recorded.
        */
-      stage: z.enum(['signing-in', 'signed-in', 'asking', 'starting', 'recording', 'closed']),
+      stage: z.enum([
+        'signing-in',
+        'signed-in',
+        'asking',
+        'starting',
+        'slow',
+        'recording',
+        'closed',
+      ]),
       /** How many of its tabs and windows are recorded. */
       tabs: z.number(),
     })

@@ -12,6 +12,8 @@ export interface App {
   readonly window: Page;
   /** The embedded browser's page, as soon as it shows an address of that origin. */
   site(): Promise<Page>;
+  /** Where it keeps what it knows of its user. */
+  userData(): Promise<string>;
   /** Ends the program; a HAR that was asked for is written then. */
   close(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export async function openApp(options: Options): Promise<App> {
     electron,
     window,
     site: () => pageWhere(electron, isSite),
+    userData: () => electron.evaluate(({ app }) => app.getPath('userData')),
     async close() {
       if (closed) return;
       closed = true;

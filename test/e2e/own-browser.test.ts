@@ -1,18 +1,19 @@
+import { join } from 'node:path';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { type App, ask, expect, openApp, test as base } from './app.ts';
 import { Guide } from './guide.ts';
 import { scenarioOf } from './scenarios.ts';
 import { openTruthSite } from './truth-site.ts';
-import { type UsersFolder, usersFolder } from './users-browser.ts';
+import { type UsersFolder, browserOf, openElsewhere, usersFolder } from './users-browser.ts';
 
 /** The program looks for the user's own browser in a folder of the test. */
 const test = base.extend<object, { users: UsersFolder }>({
   users: [
     // Playwright reads the names of the first parameter, so it must be a pattern.
     async ({}, use) => {
-      const users = usersFolder();
+      const users = await usersFolder();
       await use(users);
-      users.remove();
+      users.close();
     },
     { scope: 'worker' },
   ],
@@ -39,7 +40,7 @@ function playThere(
 test.describe('in a browser of the user’s', () => {
   test.skip(process.platform !== 'linux', 'needs Debian’s Chromium');
 
-  test('the practice Halo fails, is explained, mended and seen to be fixed, and one press ends it', async ({
+  test('the practice Halo fails, is explained, mended and seen to be fixed; another user of the profile and a browser that is killed are told, and one press ends it', async ({
     shared: app,
   }) => {
     const { window } = app;
@@ -47,13 +48,25 @@ test.describe('in a browser of the user’s', () => {
     const scenario = scenarioOf('charge-rate-access');
     await guide.getByRole('button', { name: 'Use my own browser' }).click();
     await expect(guide.getByRole('radio', { name: 'Chromium' })).toBeChecked();
+    const profile = join(await app.userData(), 'browsers', 'chromium');
+    const other = await openElsewhere(profile);
+    await guide.getByRole('button', { name: 'Try it with the practice Halo' }).click();
+    await expect(window.getByText(/Chromium is open already with the profile/)).toBeVisible();
+    await other.close();
     await guide.getByRole('button', { name: 'Try it with the practice Halo' }).click();
     const bar = window.getByRole('region', { name: 'Your own browser' });
-    await expect(bar.getByText('Your Halo is recorded here.')).toBeVisible();
+    const isRecorded = bar.getByText(/Your Halo is recorded here/);
+    await expect(isRecorded).toBeVisible();
+    await playThere(app, undefined, [{ do: 'visit', path: '/ticket?id=2009' }]);
+    process.kill(browserOf(profile), 'SIGKILL');
+    await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
+    await bar.getByRole('button', { name: 'Open it again' }).click();
+    await expect(isRecorded).toBeVisible();
     await playThere(app, scenario.agent, [
       { do: 'visit', path: scenario.start },
       ...scenario.provoke,
     ]);
+    expect(JSON.stringify(await ask(app, 'capture.read', null))).toContain('/ticket?id=2009');
     await guide.showResults();
     await guide.openFix();
     await guide.getByRole('button', { name: 'Do it again to check' }).click();

@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { installedBrowsers } from '../../main/browser/installed-browsers.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
@@ -33,22 +41,40 @@ interface Har {
   };
 }
 
+interface Fixtures {
+  readonly site: TruthSite;
+  record(...words: string[]): Recording;
+  /** A folder in which the command looks for programs. */
+  readonly programs: string;
+}
+
 /** The record command of the built program; what it starts and writes goes with the test. */
-const test = base.extend<{ site: TruthSite; record(...words: string[]): Recording }>({
+const test = base.extend<Fixtures>({
   // Playwright reads the names of the first parameter, so it must be a pattern.
   site: async ({}, use) => {
     const site = await openTruthSite();
     await use(site);
     await site.close();
   },
-  record: async ({}, use) => {
+  programs: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'halo-programs-'));
+    await use(folder);
+    removeFolder(folder);
+  },
+  record: async ({ programs }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'halo-recorded-'));
     const started: ChildProcess[] = [];
     await use((address, ...words) => {
       const file = join(folder, `${started.length}.har`);
       const cli = join(root, 'out/main/cli.js');
       const child = spawn(process.execPath, [cli, 'record', address, file, ...words], {
-        env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder },
+        env: {
+          ...process.env,
+          PATH: `${process.env['PATH']}${delimiter}${programs}`,
+          TMPDIR: folder,
+          TEMP: folder,
+          TMP: folder,
+        },
       });
       started.push(child);
       let [out, err] = ['', ''];
@@ -156,6 +182,24 @@ test('keeps what came when the browser is killed in the middle', async ({ site, 
   for (const pid of started.trim().split(/\s+/)) process.kill(Number(pid), 'SIGKILL');
   expect((await ended).code).toBe(0);
   expect(addressesOf(read(file))).toContain(`GET ${site.here}/api/status/400?kept`);
+});
+
+test('obeys a rule of the company and names it', async ({ record, programs }) => {
+  const isOwnMachine = process.platform === 'linux' && process.getuid?.() === 0 && 'CI' in env;
+  test.skip(!isOwnMachine, 'writes a rule of the system: only as root on a machine of CI’s own');
+  writeFileSync(join(programs, 'brave-browser'), '#!/bin/sh\n', { mode: 0o755 }); // only to be found
+  const folder = '/etc/brave/policies/managed';
+  const file = join(folder, 'halo-test.json');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify({ RemoteDebuggingAllowed: false }));
+  try {
+    const { ended } = record('https://acme.halopsa.com', '--browser', 'brave');
+    const { code, err } = await ended;
+    expect(err).toContain('does not allow Brave to be recorded (its rule RemoteDebuggingAllowed)');
+    expect(code).toBe(2);
+  } finally {
+    rmSync(file);
+  }
 });
 
 test('says in one line why it cannot record', async ({ record }) => {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect } from '@playwright/test';
 import { portIn } from '../../main/browser/running-browser.ts';
+import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import { removeFolder } from '../remove-folder.ts';
 import { xPointer } from './x-pointer.ts';
 
@@ -30,10 +31,12 @@ export interface UsersFolder {
   /** Opens the browser to other programs as a user does: with the tick on its own page. */
   setTick(): Promise<void>;
   start(...words: readonly string[]): Promise<UsersBrowser>;
-  remove(): void;
+  close(): void;
 }
 
-export function usersFolder(): UsersFolder {
+export async function usersFolder(): Promise<UsersFolder> {
+  // Nothing else stands in front of its question there.
+  const display = await startXvfb();
   const path = mkdtempSync(join(tmpdir(), 'halo-users-'));
   const profile = join(path, 'chromium');
   const portFile = join(profile, 'DevToolsActivePort');
@@ -53,8 +56,10 @@ export function usersFolder(): UsersFolder {
       writeFileSync(portFile, `${await freePort()}\n/`);
     },
     async start(...words) {
-      const child = spawn(program, [...switches, ...bounds, ...words], { stdio: 'ignore' });
-      const ended = new Promise<void>((done) => child.once('exit', () => done()));
+      const child = spawn(program, [...switches, ...bounds, ...words], {
+        stdio: 'ignore',
+        env: onX11(process.env, display.name),
+      });
       await expect
         .poll(() => portIn(readFileSync(portFile, { encoding: 'utf8', flag: 'a+' })), {
           message: 'the browser is open to other programs',
@@ -64,7 +69,7 @@ export function usersFolder(): UsersFolder {
       return {
         process: child,
         async answer(button, done) {
-          const pointer = await xPointer(process.env['DISPLAY'] ?? '');
+          const pointer = await xPointer(display.name);
           await expect
             .poll(
               async () => {
@@ -76,14 +81,33 @@ export function usersFolder(): UsersFolder {
             .toBe(true);
           pointer.close();
         },
-        async close() {
-          child.kill('SIGTERM');
-          await ended;
-        },
+        close: () => ended(child),
       };
     },
-    remove: () => removeFolder(path),
+    close() {
+      display.stop();
+      removeFolder(path);
+    },
   };
+}
+
+/** The process that has a profile: the lock names it, as `<computer>-<process>`. @throws Error where none has */
+export const browserOf = (profile: string): number =>
+  Number(/\d+$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[0]);
+
+/** The browser is open with a profile that somebody else needs. */
+export async function openElsewhere(profile: string): Promise<{ close(): Promise<void> }> {
+  const child = spawn(program, [`--user-data-dir=${profile}`, '--no-first-run', ...asRoot], {
+    stdio: 'ignore',
+  });
+  await expect(() => browserOf(profile)).toPass({ timeout: 20_000 });
+  return { close: () => ended(child) };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  await gone;
 }
 
 async function freePort(): Promise<number> {

@@ -15,10 +15,16 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { diagnosis } from '../unit/renderer/build.ts';
 import { button, draw } from './draw.tsx';
 
-const edge: BrowserListing = { name: 'edge', title: 'Microsoft Edge', policy: null };
+const edge: BrowserListing = {
+  name: 'edge',
+  title: 'Microsoft Edge',
+  version: 152,
+  policy: null,
+};
 const chrome: BrowserListing = {
   name: 'chrome',
   title: 'Google Chrome',
+  version: null,
   policy: 'RemoteDebuggingAllowed',
 };
 const url = 'https://acme.halopsa.com/';
@@ -36,7 +42,7 @@ const inputsOf = (asked: ReturnType<typeof draw>['asked'], wanted: string): read
 describe('choosing a browser of one’s own', () => {
   test('offers what may be recorded, and names the rule against the others', async () => {
     draw(<BrowserScreen />, { ...answers, 'browser.list': () => [chrome, edge] });
-    await screen.findByRole('radio', { name: 'Microsoft Edge', checked: true });
+    await screen.findByRole('radio', { name: 'Microsoft Edge, version 152', checked: true });
     expect(screen.queryByRole('radio', { name: 'Google Chrome' })).toBeNull();
     screen.getByText(/does not allow Google Chrome to be recorded \(rule RemoteDebuggingAllowed\)/);
   });
@@ -60,7 +66,7 @@ describe('choosing a browser of one’s own', () => {
   test('records the one that is open last of all, and says first what that means', async () => {
     const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
     writeEntry('acme.halopsa.com');
-    await screen.findByRole('radio', { name: 'Microsoft Edge', checked: true });
+    await screen.findByRole('radio', { name: 'Microsoft Edge, version 152', checked: true });
     const ways = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     expect(ways.at(-1)).toBe('Record the browser that is open');
     screen.getByText('edge://inspect/#remote-debugging');
@@ -144,10 +150,17 @@ describe('the bar of one’s own browser', () => {
     expect(inputsOf(asked, 'browser.join')).toEqual([{ name: 'edge', address: url }]);
   });
 
-  test('offers to open it again after it was closed', () => {
+  test('says that a start takes longer than usual', () => {
+    inBrowser('slow');
+    draw(<BrowserBar />);
+    screen.getByText('It does not answer yet. If that stays so, close its other windows.');
+  });
+
+  test('says since when nothing is recorded, and offers to open it again, after it was closed', () => {
     inBrowser('closed');
+    useSite.setState({ recordingSince: new Date(2026, 10, 29, 10, 15).getTime() });
     draw(<BrowserBar />, answers);
-    screen.getByText('The browser was closed, so nothing is recorded.');
+    screen.getByText(/^The browser was closed, so nothing is recorded\. .*10:15/);
     button('Open it again');
   });
 });

@@ -17,7 +17,7 @@ export const hasDisplay = (platform, env) =>
  * instance ":99"
  * @throws {Stop} where Xvfb does not start
  */
-async function startXvfb() {
+export async function startXvfb() {
   // Its own group: Ctrl+C must reach the app first and the display only when the app has ended.
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, {

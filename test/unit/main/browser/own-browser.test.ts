@@ -1,0 +1,41 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { endedAtOnce, startBrowser } from '../../../../main/browser/own-browser.ts';
+import { openForSignIn } from '../../../../main/browser/sign-in-browser.ts';
+import { removeFolder } from '../../../remove-folder.ts';
+
+const deaf = { event: () => undefined, closed: () => undefined };
+
+describe('a browser that does not start', () => {
+  it.each([
+    [0, '', /is open already with the profile that this needs/],
+    [21, 'The profile appears to be in use', /is open already with the profile that this needs/],
+    [1, 'Missing X server or $DISPLAY', /could not be started\. Missing X server or \$DISPLAY/],
+    [null, '', /could not be started/],
+  ])('and ends with %j is told in words', (code, complaint, words) => {
+    expect(endedAtOnce('Google Chrome', code, complaint).message).toMatch(words);
+  });
+
+  it('is told with its own last words: here a program that knows none of the switches', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'halo-no-browser-'));
+    const node = { name: 'chrome', title: 'Google Chrome', path: process.execPath } as const;
+    await expect(startBrowser(node, profile, deaf)).rejects.toThrow(
+      /Google Chrome could not be started\. .*bad option: --/,
+    );
+    await expect(openForSignIn(node, profile, 'https://acme.example/')).rejects.toThrow(
+      'Google Chrome could not be started.',
+    );
+    removeFolder(profile);
+  });
+
+  it('because it is not there is told too', async () => {
+    const path = join(tmpdir(), 'no-such-browser');
+    const gone = { name: 'chrome', title: 'Google Chrome', path } as const;
+    await expect(startBrowser(gone, tmpdir(), deaf)).rejects.toThrow('could not be started');
+    await expect(openForSignIn(gone, tmpdir(), 'https://acme.example/')).rejects.toThrow(
+      'could not be started',
+    );
+  });
+});
