@@ -84,7 +84,8 @@ export function askThrough(page: CheckupPage): {
   readonly ask: CheckupParts['ask'];
 } {
   const script = `checkup-${randomUUID()}`;
-  const evaluate = async (expression: string): Promise<unknown> => {
+  /** What was stopped while the page was looked for is not sent any more. */
+  const evaluate = async (expression: string, signal?: AbortSignal): Promise<unknown> => {
     const tree = await page.send('Page.getFrameTree', {}, protocolLimit);
     const frameId = textIn(fieldsIn(fieldsIn(tree, 'frameTree') ?? {}, 'frame') ?? {}, 'id');
     if (frameId === null) throw new CheckupEnd('left');
@@ -95,6 +96,7 @@ export function askThrough(page: CheckupPage): {
     );
     const contextId = numberIn(world, 'executionContextId');
     if (contextId === null) throw new CheckupEnd('left');
+    signal?.throwIfAborted();
     const answer = await page.send(
       'Runtime.evaluate',
       {
@@ -123,7 +125,7 @@ export function askThrough(page: CheckupPage): {
         { once: true },
       );
       const startedAt = Date.now();
-      const read = readSchema.parse(await evaluate(`(${reader})(${given})`));
+      const read = readSchema.parse(await evaluate(`(${reader})(${given})`, signal));
       if ('left' in read) throw new CheckupEnd('left');
       return {
         address,

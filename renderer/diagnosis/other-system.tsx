@@ -6,6 +6,7 @@ import type { LoggedCall } from '../../shared/checkup/joining.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import type { OtherSystem as Answer } from '../actions/other-system.ts';
+import { useCheckup } from '../store/checkup.ts';
 import { useSite } from '../store/site.ts';
 import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -18,6 +19,7 @@ import { ServerWords } from './server-words.tsx';
 export function OtherSystem({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { t } = useTranslation('checkup');
   const isOpen = useSite(({ open, browser }) => open || browser !== null);
+  const isReading = useCheckup((state) => state.waiting !== null || state.again !== null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [isAsking, setAsking] = useState(false);
   if (diagnosis.integration === null || !isOpen) return null;
@@ -31,7 +33,7 @@ export function OtherSystem({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     <div className="stack tight" aria-live="polite">
       {answer === null ? (
         <div>
-          <Button className="button" isDisabled={isAsking} onPress={() => void ask()}>
+          <Button className="button" isDisabled={isAsking || isReading} onPress={() => void ask()}>
             <MessagesSquare aria-hidden />
             {isAsking ? t('other.asking') : t('other.ask', { name: diagnosis.integration })}
           </Button>

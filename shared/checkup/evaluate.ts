@@ -348,7 +348,8 @@ function whyNot(answer: CheckupAnswer, { answers }: Judged): WhyNot | null {
   const { unanswered, status, type, text, isCut } = answer;
   if (unanswered !== null) return unanswered;
   if (status === 429) return 'limit';
-  if (status === 401 || status === 403) return isSignedOut(answers) ? 'signed-out' : 'no-right';
+  if (status === 401) return isSignedOut(answers) ? 'signed-out' : 'not-let';
+  if (status === 403) return 'no-right';
   if (status === 404) return 'not-there';
   if (status >= 500) return 'server-fault';
   if (status >= 400) return saysSignedOut(answer) ? 'signed-out' : 'refused';
@@ -366,7 +367,7 @@ const saysSignedOut = ({ text }: CheckupAnswer): boolean =>
 const isOpen = ({ address }: CheckupAnswer): boolean =>
   /^\/api\/(authinfo|instanceinfo|features)\b/i.test(address);
 
-/** Nobody is signed in where nothing that needs a sign-in answered, and several refused. */
+/** The sign-in is not accepted where nothing that needs one answered, and several refused. */
 function isSignedOut(answers: CheckupAnswers): boolean {
   const asked = [...answers.values()].filter((one) => one.unanswered === null && !isOpen(one));
   return (

@@ -9,8 +9,9 @@ export const whyNots = [
   'limit',
   'left',
   'not-asked', // it did not run
-  'signed-out', // nobody is signed in
-  'no-right', // 401, 403
+  'signed-out', // no call was let in
+  'not-let', // 401 where others were let in: signed out since, or no right
+  'no-right', // 403
   'not-there', // 404
   'refused', // 400 and the like
   'server-fault', // 5xx

@@ -246,41 +246,104 @@ describe('the report of a check-up', () => {
     'jane.doe@customer.example',
     'Jane Doe',
     'acme',
+    'Zx81-kettle-Moon',
+    'c2VjcmV0LXZhbHVlLTQ3MTE=',
+    '7a3f0c11-9d5e-4b62-8c0a-5f1e2d3c4b5a',
   ];
 
   test('says what is wrong, and holds nothing of the secrets that stood in the rows', async () => {
-    const { user } = drawCheckup({
-      ...bodies,
-      '/api/Agent/me': { id: 1, name: 'Jane Doe', role_name: 'Technician' },
-      '/api/IntegrationRequest?outbound_only=true&count=100': {
-        requests: [
+    const { user } = drawCheckup(
+      {
+        ...bodies,
+        '/api/Agent/me': { id: 1, name: 'Jane Doe', role_name: 'Technician' },
+        '/api/IntegrationRequest?outbound_only=true&count=100': {
+          requests: [
+            {
+              id: 1,
+              url: 'https://api.xero.com/api.xro/2.0/Invoices?token=hunter2-very-secret',
+              isoutgoing: true,
+              operation: 'PUT',
+              resultcode: 400,
+              response_body: JSON.stringify({
+                message: `Refused for jane.doe@customer.example`,
+                access_token: secrets[0],
+                client_secret: secrets[1],
+              }),
+              datelogged: run.timestamp,
+            },
+          ],
+        },
+        '/api/Automation?count=100': {
+          automations: [{ ...run, error: `Bearer ${secrets[0]} was refused at ${origin}` }],
+        },
+        '/api/ScheduleOccurrence?count=50': {
+          occurrences: [
+            {
+              id: 4,
+              schedule_id: 2,
+              schedule_name: 'Report for jane.doe@customer.example',
+              status: 1,
+              error: `Login failed. password=Zx81-kettle-Moon; Authorization: Basic ${secrets[6]}`,
+            },
+          ],
+        },
+        '/api/Mailbox?showall=true': [
           {
             id: 1,
-            url: 'https://api.xero.com/api.xro/2.0/Invoices?token=hunter2-very-secret',
-            isoutgoing: true,
-            operation: 'PUT',
-            resultcode: 400,
-            response_body: JSON.stringify({
-              message: `Refused for jane.doe@customer.example`,
-              access_token: secrets[0],
-              client_secret: secrets[1],
-            }),
-            datelogged: run.timestamp,
+            name: 'jane.doe@customer.example',
+            enabled: true,
+            refreshtokenexpirydate: '2020-01-01T00:00:00',
+            halointegrator_lasterror: `AADSTS700082: expired. client_secret=${secrets[7]}`,
           },
         ],
       },
-      '/api/Automation?count=100': {
-        automations: [{ ...run, error: `Bearer ${secrets[0]} was refused at ${origin}` }],
+      {
+        site: origin,
+        at: 0,
+        lines: [
+          {
+            key: 'mailboxes 9',
+            title: 'Mailboxes',
+            subject: 'jane.doe@customer.example',
+            state: 'broken',
+            outcome: 'ended',
+          },
+        ],
       },
-    });
+    );
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 2. Worth a look: 1.');
+    await screen.findByText('Broken: 4. Worth a look: 1.');
     for (const form of ['html', 'copy'] as const) {
       const page = reportPage(useCheckup.getState(), form, []);
       expect(page).toContain('Runs of runbooks');
       expect(page).toContain('Xero');
+      expect(page).toContain('Mailboxes');
+      expect(page).toContain('Gone:');
       for (const secret of secrets) expect(page).not.toContain(secret);
     }
+  });
+
+  test('holds no secret of an answer of an unknown shape that is copied for a rule pack', async () => {
+    const { user, asked } = drawCheckup({
+      ...bodies,
+      '/api/Mailbox?showall=true': [
+        {
+          colour: 'red',
+          password: 'Zx81-kettle-Moon',
+          access_token: secrets[0],
+          owner: { name: 'Jane Doe', emailaddress: 'jane.doe@customer.example' },
+          url: `https://mail.example/?client_secret=${secrets[1]}`,
+        },
+      ],
+    });
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await user.click(within(lineOf('Mailboxes')).getByRole('button', { name: /^Copy the answer/ }));
+    const copied = JSON.stringify(asked.find(({ name }) => name === 'clipboard.write')?.input);
+    expect(copied).toContain('colour');
+    for (const secret of secrets.slice(0, 3)) expect(copied).not.toContain(secret);
+    expect(copied).not.toContain('Zx81-kettle-Moon');
+    expect(copied).not.toContain('Jane Doe');
   });
 
   test('is saved as a page, as a PDF, and copied', async () => {

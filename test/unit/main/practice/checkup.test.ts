@@ -4,8 +4,8 @@ import { practiceFaults } from '../../../../main/practice/faults.ts';
 import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { evaluateAll } from '../../../../shared/checkup/evaluate.ts';
 import { diagnosisOfLine } from '../../../../shared/checkup/finding.ts';
-import type { CheckLine } from '../../../../shared/checkup/line.ts';
-import { planOf } from '../../../../shared/checkup/plan.ts';
+import { type CheckLine, isOver } from '../../../../shared/checkup/line.ts';
+import { addressesFor, planOf } from '../../../../shared/checkup/plan.ts';
 import { builtInCauses } from '../../../../shared/rules/knowledge.ts';
 import { knowledgeFiles } from '../../resources/built-in.ts';
 import { checks } from '../../shared/checkup/built-in.ts';
@@ -144,12 +144,13 @@ beforeEach(async () => {
 });
 afterEach(() => halo.close());
 
-async function checkUp(of = plan): Promise<readonly CheckLine[]> {
+async function checkUp(of = plan, before = () => Promise.resolve()): Promise<readonly CheckLine[]> {
   const answers = new Map<string, CheckupAnswer>();
   await runCheckup(
     of.addresses,
     {
       ask: async (address) => {
+        await before();
         const { status, text, headers } = await halo.call('GET', address);
         return {
           address,
@@ -169,6 +170,17 @@ async function checkUp(of = plan): Promise<readonly CheckLine[]> {
     new AbortController().signal,
   );
   return evaluateAll(of.checks, { answers, checks, now: start });
+}
+
+/** What "Check again" of a line reads and says: its check alone. */
+async function checkAgain(line: CheckLine): Promise<readonly CheckLine[]> {
+  const own = checks.filter(({ id }) => id === line.check);
+  const [check] = own;
+  if (check === undefined) throw new Error(`there is no check ${line.check}`);
+  log = [];
+  const lines = await checkUp({ checks: own, addresses: addressesFor(check, checks), left: [] });
+  expect(log.map((asked) => asked.split(' ')[1])).toEqual(addressesFor(check, checks));
+  return lines;
 }
 
 const wrongIn = (lines: readonly CheckLine[]) =>
@@ -195,10 +207,15 @@ test('every fault of the practice Halo is found here', () => {
 describe.each(faults)('$fault', ({ fault, cause, check, mend }) => {
   test('is found with its cause and nothing else is, and is gone once it is mended', async () => {
     await causeFault(fault);
-    const found = wrongIn(await checkUp());
+    const before = await checkUp();
+    const found = wrongIn(before);
     expect(found).toContainEqual({ check, cause });
     expect(new Set(found.map((one) => one.cause))).toEqual(new Set([cause]));
+    const lines = before.filter(({ state }) => state === 'broken' || state === 'look');
+    for (const line of lines) expect(isOver(line, await checkAgain(line)), line.key).toBe(false);
     await mend(halo);
+    // "Check again" of each line by itself, and then the whole.
+    for (const line of lines) expect(isOver(line, await checkAgain(line)), line.key).toBe(true);
     expect(wrongIn(await checkUp())).toEqual([]);
   });
 });
@@ -229,7 +246,9 @@ test('an agent without rights is told what cannot be told, and nothing false', a
     ({ check }) => !['reachable', 'version', 'person', 'clock'].includes(check),
   );
   expect(told.map(({ state }) => state)).toEqual(told.map(() => 'unknown'));
-  expect(new Set(told.map(({ why }) => why))).toEqual(new Set(['no-right']));
+  // Halo answers some of these 401 and the others 403.
+  const whys = new Set(told.map(({ why }) => why));
+  expect(whys).toEqual(new Set(['no-right', 'not-let']));
 });
 
 test('where nobody is signed in, just that is told', async () => {
@@ -237,6 +256,19 @@ test('where nobody is signed in, just that is told', async () => {
   const lines = await checkUp();
   const told = lines.filter(({ check }) => !['reachable', 'clock', 'version'].includes(check));
   expect(new Set(told.map(({ why }) => why))).toEqual(new Set(['signed-out']));
+});
+
+test('who signs out in the middle is not told that a right is missing', async () => {
+  let asked = 0;
+  const lines = await checkUp(plan, async () => {
+    asked += 1;
+    if (asked === 12) await halo.signOut();
+  });
+  const told = lines.filter(({ check }) => !['reachable', 'clock', 'version'].includes(check));
+  expect(told.map(({ state }) => state)).toContain('fine');
+  const whys = new Set(told.filter(({ state }) => state === 'unknown').map(({ why }) => why));
+  expect(whys).toEqual(new Set(['not-let']));
+  expect(wrongIn(lines)).toEqual([]);
 });
 
 describe('an address that answers in another way', () => {
@@ -256,7 +288,7 @@ describe('an address that answers in another way', () => {
     '',
   ];
   const odd: readonly Partial<CheckupAnswer>[] = [
-    ...[400, 403, 404, 405, 500, 502, 302].map((status) => ({ status, text: '' })),
+    ...[400, 401, 403, 404, 405, 429, 500, 502, 503, 302].map((status) => ({ status, text: '' })),
     { status: 200, type: 'text/html', text: '<!doctype html><html><body>Sign in</body></html>' },
     { status: 200, type: '', text: '<html><body>Wi-Fi</body></html>' },
     { status: 200, text: '{"truncated":', isCut: true },
