@@ -1,7 +1,15 @@
-import { resolve } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const pure = ['test/unit/{shared,resources}/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
+
+const screens = { environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
+const screensFolder = resolve(import.meta.dirname, 'screens');
+/** Screen tests that replace a module need modules of their own. */
+const replacing = readdirSync(screensFolder)
+  .filter((file) => readFileSync(join(screensFolder, file), 'utf8').includes('vi.mock('))
+  .map((file) => `test/screens/${file}`);
 
 /**
  * Unit tests mirror the tree under test/unit/; component tests draw one screen in happy-dom under
@@ -32,11 +40,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...screens,
           name: 'screens',
           include: ['test/screens/**/*.test.tsx'],
-          environment: 'happy-dom',
-          setupFiles: ['test/screens/setup.ts'],
+          exclude: replacing,
+          // Every store begins anew with each test, so the screens are loaded once for all files.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { ...screens, name: 'replacing', include: replacing },
       },
     ],
   },
