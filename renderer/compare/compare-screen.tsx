@@ -1,5 +1,5 @@
 import { ArrowDownUp } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { compareNow, swapSides } from '../actions/compare.ts';
@@ -16,9 +16,16 @@ import { Differences } from './differences.tsx';
 export function CompareScreen() {
   const { t } = useTranslation('compare');
   const { working, broken, running, result, failure } = useComparison();
+  const begin = useRef<HTMLButtonElement>(null);
+  const wasRunning = useRef(false);
   useEffect(() => {
     void readCaptures();
   }, []);
+  useEffect(() => {
+    // The button that ends it took the focus with it; what was found takes it for itself.
+    if (wasRunning.current && running === null && result === null) begin.current?.focus();
+    wasRunning.current = running !== null;
+  }, [running, result]);
   return (
     <div className="stack">
       <div>
@@ -30,6 +37,7 @@ export function CompareScreen() {
       ))}
       <div className="button-row">
         <Button
+          ref={begin}
           className="button primary"
           isDisabled={working === null || broken === null || running !== null}
           onPress={() => void compareNow()}
@@ -85,7 +93,7 @@ function Reading({ bytes, cancel }: { readonly bytes: number; readonly cancel: (
           </>
         )}
       </ProgressBar>
-      <Button className="button" onPress={cancel}>
+      <Button autoFocus className="button" onPress={cancel}>
         {t('cancel')}
       </Button>
     </>

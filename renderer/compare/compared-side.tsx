@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
+import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { chooseSide, takeCapture, takePractice } from '../actions/compare.ts';
@@ -13,6 +14,7 @@ import { useRegion } from '../widgets/use-region.ts';
 export function ComparedSide({ side }: { readonly side: Side }) {
   const { t } = useTranslation('compare');
   const chosen = useComparison((state) => state[side]);
+  const choose = useRef<HTMLButtonElement>(null);
   const Icon = side === 'working' ? CircleCheck : CircleX;
   return (
     <section className="card stack tight" aria-label={t(`side.${side}`)}>
@@ -24,7 +26,7 @@ export function ComparedSide({ side }: { readonly side: Side }) {
         {chosen === null ? t('nothing') : visibleLine(chosen.name)}
       </p>
       <div className="button-row">
-        <Button className="button small" onPress={() => void chooseSide(side)}>
+        <Button ref={choose} className="button small" onPress={() => void chooseSide(side)}>
           <FolderOpen aria-hidden />
           {t('choose')}
         </Button>
@@ -34,6 +36,8 @@ export function ComparedSide({ side }: { readonly side: Side }) {
             className="button small"
             onPress={() => {
               setSide(side, null);
+              // The button is gone with what it took out.
+              choose.current?.focus();
             }}
           >
             <X aria-hidden />

@@ -1,9 +1,12 @@
-import { useState } from 'react';
-import { Input, Label, SearchField } from 'react-aria-components';
+import { Columns2 } from 'lucide-react';
+import { Fragment, useId, useState } from 'react';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Comparison } from '../../shared/compare/comparison.ts';
+import type { Proof } from '../../shared/compare/comparison.ts';
 import { differenceKinds } from '../../shared/compare/difference.ts';
+import type { Compared } from '../har/comparing.ts';
 import { visibleLine, visibleText } from '../text/visible-text.ts';
+import { ProofTable } from './proof-table.tsx';
 
 const shows = ['all', ...differenceKinds, 'onlyWorking', 'onlyBroken'] as const;
 type Show = (typeof shows)[number];
@@ -11,14 +14,22 @@ type Show = (typeof shows)[number];
 interface Row {
   readonly show: Exclude<Show, 'all'>;
   readonly text: string;
+  /** Its two requests; null where it is about none. */
+  readonly proof: { readonly working: Proof | null; readonly broken: Proof | null } | null;
 }
 
-/** All differences, one kind of them, or the requests that only one recording has. */
-export function DifferenceTable({ comparison }: { readonly comparison: Comparison }) {
+type Told = Pick<Compared, 'comparison' | 'proofs'>;
+
+/**
+ * All differences, each with its two requests, one kind of them, or the requests that only one
+ * recording has.
+ */
+export function DifferenceTable({ result }: { readonly result: Told }) {
+  const { comparison } = result;
   const { t } = useTranslation('compare');
   const [query, setQuery] = useState('');
   const [show, setShow] = useState<Show>('all');
-  const rows = rowsOf(comparison);
+  const rows = rowsOf(result);
   if (rows.length === 0) return null;
   const { length: differences } = comparison.differences;
   const words = query.toLowerCase().trim();
@@ -64,14 +75,12 @@ export function DifferenceTable({ comparison }: { readonly comparison: Compariso
             <tr>
               <th scope="col">{t('kindColumn')}</th>
               <th scope="col">{t('whatColumn')}</th>
+              <td />
             </tr>
           </thead>
           <tbody>
-            {found.map(({ show: kind, text }, at) => (
-              <tr key={`${at} ${text}`}>
-                <th scope="row">{t(`kind.${kind}`)}</th>
-                <td>{isOnly({ show: kind }) ? visibleLine(text) : visibleText(text)}</td>
-              </tr>
+            {found.map((row) => (
+              <DifferenceRow key={`${row.show} ${row.text}`} row={row} />
             ))}
           </tbody>
         </table>
@@ -80,13 +89,59 @@ export function DifferenceTable({ comparison }: { readonly comparison: Compariso
   );
 }
 
+/** One difference; its two requests open below it. */
+function DifferenceRow({ row: { show, text, proof } }: { readonly row: Row }) {
+  const { t } = useTranslation('compare');
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <Fragment>
+      <tr>
+        <th scope="row">{t(`kind.${show}`)}</th>
+        <td id={id}>{isOnly({ show }) ? visibleLine(text) : visibleText(text)}</td>
+        <td className="compare-open">
+          {proof !== null && (
+            <Button
+              className="icon-button"
+              aria-label={t('pair')}
+              aria-describedby={id}
+              aria-expanded={isOpen}
+              onPress={() => {
+                setOpen(!isOpen);
+              }}
+            >
+              <Columns2 aria-hidden />
+            </Button>
+          )}
+        </td>
+      </tr>
+      {isOpen && proof !== null && (
+        <tr>
+          <td colSpan={3} className="compare-pair">
+            <ProofTable proof={proof} />
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  );
+}
+
 const isOnly = ({ show }: Pick<Row, 'show'>): boolean =>
   show === 'onlyWorking' || show === 'onlyBroken';
 
-function rowsOf({ differences, only }: Comparison): readonly Row[] {
+function rowsOf({ comparison: { differences, only }, proofs }: Told): readonly Row[] {
+  const alone = (show: Row['show']) => (request: { readonly request: string }) => ({
+    show,
+    text: request.request,
+    proof: null,
+  });
   return [
-    ...differences.map(({ kind, text }): Row => ({ show: kind, text })),
-    ...only.working.map(({ request }): Row => ({ show: 'onlyWorking', text: request })),
-    ...only.broken.map(({ request }): Row => ({ show: 'onlyBroken', text: request })),
+    ...differences.map(({ kind, text }, at): Row => {
+      const proof = proofs[at] ?? null;
+      const isEmpty = proof === null || (proof.working === null && proof.broken === null);
+      return { show: kind, text, proof: isEmpty ? null : proof };
+    }),
+    ...only.working.map(alone('onlyWorking')),
+    ...only.broken.map(alone('onlyBroken')),
   ];
 }

@@ -20,11 +20,13 @@ export function Differences({ result }: { readonly result: Result }) {
   const found = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     found.current?.scrollIntoView({ block: 'start' });
+    // The button that had the focus may be gone, and what was found is what comes next.
+    found.current?.focus({ preventScroll: true });
   }, [result]);
   const heading = !comparable ? 'notComparable' : first === null ? 'noDifference' : 'first';
   return (
     <section className="stack" aria-labelledby="first-difference">
-      <h2 id="first-difference" ref={found}>
+      <h2 id="first-difference" className="compare-found" ref={found} tabIndex={-1}>
         {t(heading)}
       </h2>
       <p className={first === null ? 'callout info' : 'callout warn'} role="status">
@@ -50,7 +52,7 @@ export function Differences({ result }: { readonly result: Result }) {
           <ShareComparisonButton result={result} />
         </div>
       )}
-      {comparable && <DifferenceTable comparison={comparison} />}
+      {comparable && <DifferenceTable result={result} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import '../../shared/words/no-eval.ts';
-import { comparisonOf, explanationOf } from '../../shared/compare/comparison.ts';
+import { comparisonWithProofs, explanationOf } from '../../shared/compare/comparison.ts';
 import { readRecording, type ReadRecording } from '../../shared/compare/recording.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -29,10 +29,11 @@ async function compare({ working, broken, causes }: ComparingRequest): Promise<v
     });
   try {
     const [one, other] = [await read(working), await read(broken)];
-    const comparison = comparisonOf(one, other);
+    const { comparison, proofs } = comparisonWithProofs(one, other);
     const { first } = comparison;
     const compared = {
       comparison,
+      proofs,
       diagnosis: explanationOf(comparison, other),
       exchanges: {
         working: await loaded(one, first?.working ?? null),

@@ -14,6 +14,8 @@ export interface ComparingRequest {
 /** What came of it. */
 export interface Compared {
   readonly comparison: Comparison;
+  /** The two requests of each difference, in the same order; none for those far down. */
+  readonly proofs: readonly Comparison['proof'][];
   /** Explains the first difference; null where nothing known does. */
   readonly diagnosis: Diagnosis | null;
   /** The requests that the first difference is about; null where it is about none. */

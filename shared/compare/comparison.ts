@@ -65,7 +65,30 @@ export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;
  * comes first; what was sent wrongly stands before the refusal that it led to.
  */
 export function comparisonOf(working: Recording, broken: Recording): Comparison {
+  return compared(sidesOf(working, broken), working, broken);
+}
+
+/** The same, and the two requests of each difference, in the same order, as far as a window shows. */
+export function comparisonWithProofs(
+  working: Recording,
+  broken: Recording,
+): { readonly comparison: Comparison; readonly proofs: readonly Comparison['proof'][] } {
   const sides = sidesOf(working, broken);
+  const comparison = compared(sides, working, broken);
+  const [a, b] = [stepsByIndex(sides.working), stepsByIndex(sides.broken)];
+  const proofs = comparison.differences.slice(0, mostProofs).map((one) => ({
+    working: proofOf(sides.working, a.get(one.working ?? -1)),
+    broken: proofOf(sides.broken, b.get(one.broken ?? -1)),
+  }));
+  return { comparison, proofs };
+}
+
+const mostProofs = 1000;
+
+const stepsByIndex = ({ steps }: Side): ReadonlyMap<number, Step> =>
+  new Map(steps.map((step) => [step.index, step]));
+
+function compared(sides: Sides, working: Recording, broken: Recording): Comparison {
   const reason = notComparable(sides.working, sides.broken);
   if (reason !== null)
     return {
@@ -242,8 +265,13 @@ export function explanationOf(
 
 const mostSent = 40;
 
-function proofAt(side: Side, index: number | null): Proof | null {
-  const step = side.steps.find((one) => one.index === index);
+const proofAt = (side: Side, index: number | null): Proof | null =>
+  proofOf(
+    side,
+    side.steps.find((one) => one.index === index),
+  );
+
+function proofOf(side: Side, step: Step | undefined): Proof | null {
   if (step === undefined) return null;
   const { outcome } = step;
   const trouble = side.troubleAt(step);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerOpenDialog } from './dialogs.ts';
 import { type App, expect, test } from './app.ts';
+import { press as pressed } from './keyboard.ts';
 import { press } from './keys.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
@@ -52,10 +53,13 @@ async function openCompare(app: App): Promise<void> {
   await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
   await press(app, 'Control+K');
   const palette = window.getByRole('dialog', { name: 'All commands and places' });
-  await palette.getByRole('menuitem', { name: 'Compare two recordings' }).click();
+  await expect(palette.getByRole('searchbox')).toBeFocused();
+  await window.keyboard.type('Compare two');
+  await expect(palette.getByRole('menuitem', { name: 'Compare two recordings' })).toBeVisible();
+  await window.keyboard.press('Enter');
 }
 
-test('two recordings are compared, and the refusal of one of them is named and explained', async ({
+test('two recordings are compared by the keyboard alone, and the refusal of one of them is named and explained', async ({
   shared: app,
 }) => {
   const { window } = app;
@@ -69,10 +73,14 @@ test('two recordings are compared, and the refusal of one of them is named and e
     ['Here it fails', ben],
   ] as const) {
     await answerOpenDialog(app, file);
-    await guide.getByRole('region', { name: side }).getByText('Choose a file').click();
+    const region = guide.getByRole('region', { name: side });
+    await pressed(window, region.getByRole('button', { name: 'Choose a file' }));
+    await expect(region).toContainText(side === 'Here it works' ? 'anna.har' : 'ben.har');
   }
-  await expect(guide.getByText('ben.har')).toBeVisible();
-  await compare.click();
+  await pressed(window, compare);
+  await expect(
+    guide.getByRole('heading', { name: 'The first difference that matters' }),
+  ).toBeFocused();
   await expect(guide.getByRole('status')).toContainText(
     'POST /api/actions was answered in the working recording and refused',
   );
@@ -80,8 +88,8 @@ test('two recordings are compared, and the refusal of one of them is named and e
   await expect(
     guide.getByRole('table', { name: 'The two requests beside each other' }),
   ).toContainText('400');
-  await guide.getByRole('button', { name: 'Show how to fix it' }).click();
+  await pressed(window, guide.getByRole('button', { name: 'Show how to fix it' }));
   await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
-  await guide.getByRole('button', { name: 'It works for a colleague: compare' }).click();
+  await pressed(window, guide.getByRole('button', { name: 'It works for a colleague: compare' }));
   await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
 });

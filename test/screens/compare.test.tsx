@@ -57,6 +57,7 @@ const comparison: Comparison = {
 };
 const compared: Compared = {
   comparison,
+  proofs: [comparison.proof, { working: null, broken: null }],
   diagnosis: diagnosis({ title: 'This account is not allowed to do that' }),
   exchanges: {
     working: exchange(3, { sent: { outcome_id: 7, password: 'annas-hunter2' } }),
@@ -284,6 +285,105 @@ describe('what was found', () => {
     draw(<CompareScreen />, { 'captures.list': [] });
     heading('They cannot be compared');
     expect(screen.queryByRole('table')).toBeNull();
+  });
+});
+
+describe('by the keyboard alone', () => {
+  type Keys = ReturnType<typeof draw>['user'];
+  /** Goes to a control with the Tab key, the shorter way round. */
+  async function tabTo(user: Keys, wanted: HTMLElement): Promise<void> {
+    for (let at = 0; at < 60 && document.activeElement !== wanted; at += 1) {
+      const active = document.activeElement ?? document.body;
+      const isBefore =
+        (wanted.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+        active !== document.body;
+      await user.tab({ shift: isBefore });
+    }
+    expect(document.activeElement).toBe(wanted);
+  }
+  const press = async (user: Keys, wanted: HTMLElement) => {
+    await tabTo(user, wanted);
+    await user.keyboard('{Enter}');
+  };
+
+  test('two are chosen, compared, swapped, read, looked through and shared', async () => {
+    const { user, asked } = draw(
+      <>
+        <CompareScreen />
+        <ShareDialog />
+      </>,
+      {
+        'captures.list': [capture({ id: 'a', name: 'Anna', running: false })],
+        'captures.open': { file: file('anna.har'), damaged: 0 },
+        'file.choose': file('ben.har'),
+      },
+    );
+    expect(document.activeElement).toBe(heading('Compare two recordings'));
+    const kept = () => side('Here it fails').findByRole('button', { name: 'From this computer' });
+    await press(user, await kept());
+    const anna = await screen.findByRole('menuitem', { name: /^Anna/ });
+    await press(user, anna);
+    await side('Here it fails').findByText(/^Anna/);
+    await press(user, side('Here it works').getByRole('button', { name: 'Choose a file' }));
+    await side('Here it works').findByText('ben.har');
+    await press(user, button('Swap the two'));
+    await side('Here it works').findByText(/^Anna/);
+
+    await press(user, button('Compare'));
+    await expect.poll(() => FakeWorker.last?.asked).not.toBeNull();
+    expect(document.activeElement).toBe(button('Cancel'));
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(button('Compare'));
+    await user.keyboard('{Enter}');
+    await expect.poll(() => FakeWorker.last?.isEnded).toBe(false);
+    await expect.poll(() => FakeWorker.last?.asked?.broken).toEqual(file('ben.har'));
+    FakeWorker.last?.answer({ type: 'done', compared });
+
+    const found = await screen.findByRole('heading', { name: 'The first difference that matters' });
+    expect(document.activeElement).toBe(found);
+    expect(screen.getByRole('status').textContent).toBe(first.text);
+    const pair = button('Both requests beside each other');
+    await press(user, pair);
+    expect(pair.getAttribute('aria-expanded')).toBe('true');
+    expect(
+      screen.getAllByRole('table', { name: 'The two requests beside each other' }),
+    ).toHaveLength(2);
+    await user.keyboard('{Enter}');
+    expect(pair.getAttribute('aria-expanded')).toBe('false');
+
+    const search = screen.getByRole('searchbox');
+    await tabTo(user, search);
+    await user.keyboard('version');
+    expect(screen.queryByRole('button', { name: 'Both requests beside each other' })).toBeNull();
+    screen.getByRole('cell', { name: 'Another version.' });
+    await user.keyboard('{Escape}');
+    await tabTo(user, screen.getByRole('combobox', { name: 'Show' }));
+
+    await press(user, button('Share this comparison'));
+    await screen.findByRole('dialog', { name: 'Share this comparison safely' });
+    await user.keyboard('{Escape}');
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    await expect.poll(() => document.activeElement).toBe(button('Share this comparison'));
+    expect(asked.map(({ name }) => name)).toContain('captures.open');
+
+    await press(user, side('Here it fails').getByRole('button', { name: 'Take it out' }));
+    expect(screen.queryByText(first.text)).toBeNull();
+    expect(document.activeElement).toBe(
+      side('Here it fails').getByRole('button', { name: 'Choose a file' }),
+    );
+  });
+
+  test('the reason why one of them cannot be read leaves the focus where it can be tried again', async () => {
+    useComparison.setState({
+      working: { name: 'anna.har', size: 10, from: { input: file('anna.har') } },
+      broken: { name: 'ben.har', size: 10, from: { input: file('ben.har') } },
+    });
+    const { user } = draw(<CompareScreen />, { 'captures.list': [] });
+    await press(user, button('Compare'));
+    await expect.poll(() => FakeWorker.last?.asked).not.toBeNull();
+    FakeWorker.last?.answer({ type: 'failed', message: '“ben.har” is no recording.' });
+    await screen.findByRole('alert');
+    expect(document.activeElement).toBe(button('Compare'));
   });
 });
 

@@ -60,6 +60,7 @@ describe('the report of a comparison', () => {
       {
         result: {
           comparison: comparisonThatSays(said, `GET ${broken?.request.url ?? ''}`),
+          proofs: [],
           diagnosis: diagnosis({ message: said, summary: `It said: ${said}` }),
           exchanges: { working, broken },
           inputs: { working: { text: '' }, broken: { text: '' } },
