@@ -66,7 +66,9 @@ function kindOf(exchange: Exchange, address: Address): Kind | null {
     return state === 'incomplete' && failure === null ? { kind: 'pending', said: null } : null;
   if (response.status >= 300) return null;
   const said = isApi(address)
-    ? (kindOfAnswer(exchange.request.method, response.body, address) ?? kindOfUnread(response))
+    ? (kindOfAnswer(exchange.request.method, response.body, address) ??
+      kindOfUnread(response) ??
+      kindOfNothing(exchange, response, address))
     : null;
   if (said !== null) return said;
   return (exchange.duration ?? 0) >= slowAfter ? { kind: 'slow', said: null } : null;
@@ -149,6 +151,31 @@ function kindOfUnread({ headers, body }: NonNullable<Exchange['response']>): Kin
   const promised = Number(headerValue(headers, 'content-length') ?? 0);
   const isPacked = headerValue(headers, 'content-encoding') !== null;
   return promised > size && !isPacked ? { kind: 'cut-off', said: null } : null;
+}
+
+/** A record by its number, or a list that Halo answers with JSON also where it is empty. */
+const holdsData =
+  /\/api\/(?:\w{1,60}\/\d{1,12}|tickets?|actions?|users?|client|site|asset|agent|invoice|report)\/?$/;
+
+/** Nothing came for a read of what is always data, or by an answer that calls itself JSON. */
+function kindOfNothing(
+  { request, source }: Exchange,
+  { status, headers, body }: NonNullable<Exchange['response']>,
+  { lower }: Address,
+): Kind | null {
+  if (request.method !== 'GET' || status !== 200 || files.test(lower)) return null;
+  const { text, base64, missing, mimeType } = body;
+  const isNull = text !== null && text.length < 20 && text.trim() === 'null';
+  // Exporters leave contents out without a word: only the length tells that there was none.
+  const isEmpty =
+    !text &&
+    base64 === null &&
+    missing === null &&
+    (headerValue(headers, 'content-length')?.trim() === '0' || (source === 'live' && text === ''));
+  const isPromised = mimeType.includes('json') && isEmpty;
+  return isPromised || ((isNull || isEmpty) && holdsData.test(lower))
+    ? { kind: 'not-data', said: null }
+    : null;
 }
 
 /** Data comes as JSON; plain text under another name than text is a file. */
@@ -266,7 +293,7 @@ export function suspicionText({ kind, method, route, entries, seconds, said }: S
     case 'cut-off':
       return say('suspicion.cutOff', what);
     case 'not-data':
-      return say('suspicion.notData', what);
+      return said === null ? say('suspicion.noData', what) : say('suspicion.notData', what);
   }
 }
 

@@ -188,6 +188,14 @@ describe('an answer that says itself that it failed', () => {
     expect(after(fails, { ...works, answer }, works)).toEqual({ kind: 'works', index: 4 });
   });
 
+  it('is no proof where nothing comes in place of data', () => {
+    const reads = { path: '/api/Report/21?loadreport=true', status: 504, answer: 'Time-out' };
+    expect(after(reads, { ...reads, status: 200, answer: 'null' })).toMatchObject({
+      kind: 'doubtful',
+      index: 3,
+    });
+  });
+
   it('is an error of its own where a page stands where data belongs', () => {
     const page = '<!doctype html><html><head><title>Sign in to the network</title></head></html>';
     const works = post('/api/Actions', sent, { status: 200, answer: page });

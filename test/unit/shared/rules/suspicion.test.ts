@@ -257,6 +257,40 @@ describe('a text that tells of a failure which nothing explains', () => {
   });
 });
 
+describe('an answer with nothing in it', () => {
+  const nothing = (path: string, more: Partial<ExampleExchange> = {}) =>
+    reviewOf(
+      call({ url: `${halo}/api/Agent/me`, body: '{"id":1}' }),
+      call({ url: `${halo}/api/${path}`, body: '', ...more }),
+    );
+  const json = { mimeType: 'application/json', headers: { 'Content-Length': '0' } };
+
+  it.each([
+    ['null for a record', 'Tickets/2001', { body: 'null' }],
+    ['null for a record of any kind', 'Roster/7', { body: ' null\n' }],
+    ['null for a list', 'Tickets?page_no=2', { body: 'null' }],
+    ['no content for a record', 'Report/21?loadreport=true', json],
+    ['no content that calls itself JSON', 'LicenseInfo', json],
+  ] as const)('deserves a look: %s', (_, path, more) => {
+    const result = nothing(path, more);
+    expect(result.suspicions).toMatchObject([{ kind: 'not-data', said: null, entries: [1] }]);
+    expect(texts(result)[0]).toMatch(/^GET \/api\/.* was answered as a success, but with nothing/);
+  });
+
+  it.each([
+    ['null where there may be none', 'mcp', { body: 'null' }],
+    ['null of a part of a record', 'VirtualAgent/4/MCP', { body: 'null' }],
+    ['an empty text', 'IntegrationData/Search/Jira', { body: '""' }],
+    ['an empty list', 'Tickets', { body: '[]' }],
+    ['no content that was not kept', 'Tickets/2001', { mimeType: 'application/json' }],
+    ['a change', 'Automation/4d3c1be0-0000-4000-8000-000000000071', { ...json, method: 'POST' }],
+    ['a file', 'Attachment/5', json],
+    ['an answer that says it has none', 'Tickets/2001', { ...json, status: 204 }],
+  ] as const)('is healthy: %s', (_, path, more) => {
+    expect(nothing(path, more)).toMatchObject({ diagnoses: [], suspicions: [] });
+  });
+});
+
 describe('a healthy answer', () => {
   it.each([
     ['a list', { body: '[{"id":1,"error":"x"}]' }],
