@@ -11,15 +11,18 @@ import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { sources } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
-import { markFixed, selectTab, show, showRequest } from '../store/wizard.ts';
+import { markFixed, selectRequest, selectTab, show } from '../store/wizard.ts';
 import type { Source } from '../store/source.ts';
 
-/** Opens the walkthrough, with the first failing request beside it as evidence. */
+/**
+ * Opens the walkthrough. Halo stays beside it, where the steps are done; the request that failed is
+ * chosen among the others, for whoever looks at them.
+ */
 export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
   beginFix(source, diagnosis, sources[source].getState().rows, placeOf(source));
   show({ screen: 'walkthrough', source, key: diagnosisKey(diagnosis) });
   const first = diagnosis.entries[0];
-  if (first !== undefined) showRequest(source, first);
+  if (first !== undefined) selectRequest(source, first);
 }
 
 /**

@@ -68,7 +68,7 @@ function Explanation({ result: { diagnosis } }: { readonly result: Result }) {
       <h3 id="difference-explained">{title}</h3>
       <p>{summary}</p>
       <p>
-        {meaning} <span className="quiet">{t(confidenceKey[confidence])}</span>
+        {meaning} <span className="chip">{t(confidenceKey[confidence])}</span>
       </p>
       <ServerWords message={message} />
       {actors.length > 0 && (

@@ -1,9 +1,10 @@
-import { ChevronRight, Undo2 } from 'lucide-react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Undo2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ruledOut, type Walkthrough } from '../../shared/fix/walkthrough.ts';
 import { answerFix } from '../store/fixes.ts';
 import type { Source } from '../store/source.ts';
+import { Fold } from '../widgets/fold.tsx';
 
 interface ReasonsProps {
   readonly walkthrough: Walkthrough;
@@ -14,9 +15,8 @@ interface ReasonsProps {
 type StatedReason = Walkthrough['reasons'][number];
 
 /**
- * Likely reasons, most likely first. "It was something else" rules the first one out, and the next
- * one's steps come. Those that are not looked at yet wait behind one click, so that what to do is
- * not far down.
+ * Likely reasons, most likely first, behind one line. "It was something else" rules the first one
+ * out, and the next one's steps come.
  */
 export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps) {
   const { t } = useTranslation();
@@ -24,41 +24,20 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
   const answer = (place: number, isRuledOut: boolean) => {
     answerFix(source, key, (answers) => ruledOut(answers, place, isRuledOut));
   };
-  const later = reasons.filter(({ state }) => state === 'later');
   if (reasons.length === 0) return null;
   return (
-    <section className="stack tight" aria-labelledby="reasons-heading">
-      <h2 id="reasons-heading">{t('walkthrough.reasons')}</h2>
+    <Fold title={t('walkthrough.reasons', { count: reasons.length })}>
       <ol className="reasons">
-        {reasons
-          .filter(({ state }) => state !== 'later')
-          .map((one) => (
-            <ReasonItem key={one.place} reason={one} onAnswer={answer} />
-          ))}
+        {reasons.map((one) => (
+          <ReasonItem key={one.place} reason={one} onAnswer={answer} />
+        ))}
       </ol>
-      {later.length > 0 && (
-        <Disclosure className="disclosure">
-          <Heading level={3} className="disclosure-heading">
-            <Button slot="trigger" className="disclosure-button">
-              <ChevronRight aria-hidden />
-              {t('walkthrough.otherReasons', { count: later.length })}
-            </Button>
-          </Heading>
-          <DisclosurePanel className="disclosure-panel">
-            <ol className="reasons" start={reasons.length - later.length + 1}>
-              {later.map((one) => (
-                <ReasonItem key={one.place} reason={one} onAnswer={answer} />
-              ))}
-            </ol>
-          </DisclosurePanel>
-        </Disclosure>
-      )}
       <p role="status" className={reason === null ? '' : 'visually-hidden'}>
         {reason === null
           ? t('walkthrough.noReason')
           : t('walkthrough.reasonNow', { text: reason.text })}
       </p>
-    </section>
+    </Fold>
   );
 }
 

@@ -51,8 +51,7 @@ function BatchPlan({
   const { through, left, plan, nextAt } = batchesOf(sent, pace);
   const wait = formatSpan(pace.wait * 1000, region);
   return (
-    <section className="stack tight" aria-labelledby="batches-heading">
-      <h2 id="batches-heading">{t('batches.title')}</h2>
+    <section className="stack tight" aria-label={t('batches.title')}>
       {sent.length > 0 && (
         <p role="status">
           {t('batches.counts', { through: counts.requests(through), left: counts.shown(left) })}
@@ -63,9 +62,6 @@ function BatchPlan({
       )}
       {left === 0 && sent.length > 0 && <p>{t('batches.none')}</p>}
       {sent.length === 0 && <p>{t('batches.pace', { batch: counts.shown(pace.batch), wait })}</p>}
-      <p className="quiet">
-        {t('batches.why', { batchSource: pace.batchSource, waitSource: pace.waitSource })}
-      </p>
       {source === 'live' && nextAt !== null && (
         <NextBatch at={nextAt} next={plan[0] ?? pace.batch} />
       )}
@@ -85,7 +81,7 @@ function NextBatch({ at, next }: { readonly at: number; readonly next: number })
       ? t('batches.now', { batch: counts.shown(next) })
       : t('batches.waiting', { time: formatSpan(Math.ceil(milliseconds / 1000) * 1000, region) });
   return (
-    <div className={left === 0 ? 'verdict good' : 'verdict waiting'}>
+    <div className={left === 0 ? 'verdict small good' : 'verdict small waiting'}>
       {left === 0 ? <Send aria-hidden /> : <Hourglass aria-hidden />}
       <strong aria-hidden>{words(left)}</strong>
       <span className="visually-hidden" role="timer" aria-live="polite">

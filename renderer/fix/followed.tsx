@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { isOver, newestFirst } from '../../shared/fix/records.ts';
 import { type FixesState, useFixes } from '../store/fixes.ts';
@@ -8,7 +9,7 @@ import type { Place } from '../store/place.ts';
 import { show, useWizard, type WizardState } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useDiagnosis, useRecord } from './use-fix.ts';
-import { Watched } from './watched.tsx';
+import { useWatched, Watched } from './watched.tsx';
 
 type FixPlace = Extract<Place, { readonly screen: 'walkthrough' | 'check' }>;
 
@@ -42,18 +43,28 @@ export function Followed() {
 }
 
 function FollowedFix({ place }: { readonly place: FixPlace }) {
-  const { t } = useTranslation();
   const diagnosis = useDiagnosis('live', place.key);
   const record = useRecord('live', place.key);
   if (diagnosis === null || record === null || isEnded(record)) return null;
+  return <Card place={place} diagnosis={diagnosis} />;
+}
+
+function Card({ place, diagnosis }: { readonly place: FixPlace; readonly diagnosis: Diagnosis }) {
+  const { t } = useTranslation();
+  const watched = useWatched(diagnosis);
   return (
     <section className="card stack tight" aria-labelledby="followed-heading">
       <h2 id="followed-heading" className="small-heading">
         {t('followed.title')}
       </h2>
       <p>{visibleLine(diagnosis.title)}</p>
-      <Watched diagnosis={diagnosis} />
+      <Watched watched={watched} />
       <div className="button-row">
+        {watched.finish !== null && (
+          <Button className="button primary small" onPress={watched.finish}>
+            {t('check.done')}
+          </Button>
+        )}
         <Button
           className="button small"
           onPress={() => {

@@ -2,52 +2,79 @@ import { Check, Clock, Eye, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-
 import { useId } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { ticked, type Walkthrough, type WalkthroughStep } from '../../shared/fix/walkthrough.ts';
 import { formatMinutes } from '../text/format.ts';
 import { answerFix } from '../store/fixes.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { WhoChip } from '../widgets/who-chip.tsx';
+import { Fold } from '../widgets/fold.tsx';
+import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
+import { Batches } from './batches.tsx';
 import type { Source } from '../store/source.ts';
 import { openStep } from '../actions/open-diagnosis.ts';
 
 interface StepListProps {
   readonly walkthrough: Walkthrough;
   readonly source: Source;
-  readonly diagnosisKey: string;
+  readonly diagnosis: Diagnosis;
 }
 
 /**
- * The steps as a checklist: what the traffic shows to be done is ticked by itself, the rest by the
- * user.
+ * The one step that is next, with who does it; the others are one line that opens. What the traffic
+ * shows to be done is ticked by itself, the rest by the user. When all is done, how to check it is
+ * what is next.
  */
-export function StepList({ walkthrough, source, diagnosisKey: key }: StepListProps) {
+export function StepList({ walkthrough, source, diagnosis }: StepListProps) {
   const { t } = useTranslation();
   const counts = useCounts();
   const id = useId();
   const { steps, next, done } = walkthrough;
-  if (steps.length === 0) return null;
+  const others = steps.filter((step) => step !== next);
+  const key = diagnosisKey(diagnosis);
+  const item = (step: WalkthroughStep, place: string) => (
+    <StepItem
+      key={place}
+      step={step}
+      source={source}
+      isNext={step === next}
+      isFirst={step === steps[0]}
+      onTick={(isDone) => {
+        answerFix(source, key, (answers) => ticked(answers, step.text, isDone));
+      }}
+    />
+  );
   return (
     <section className="stack tight" aria-labelledby={id}>
       <div className="section-head">
         <h2 id={id}>{t('walkthrough.steps')}</h2>
-        <span className="quiet" role="status">
-          {t('walkthrough.progress', { done: counts.shown(done), all: counts.shown(steps.length) })}
-        </span>
+        {steps.length > 0 && (
+          <span className="quiet" role="status">
+            {t('walkthrough.progress', {
+              done: counts.shown(done),
+              all: counts.shown(steps.length),
+            })}
+          </span>
+        )}
       </div>
-      <ol className="steps">
-        {steps.map((step) => (
-          <StepItem
-            key={step.text}
-            step={step}
-            source={source}
-            isNext={step === next}
-            onTick={(isDone) => {
-              answerFix(source, key, (answers) => ticked(answers, step.text, isDone));
-            }}
-          />
-        ))}
-      </ol>
+      {next === null ? (
+        <p className="card step-now">{diagnosis.verify}</p>
+      ) : (
+        // One place for what is next: a tick moves on, and the focus stays where it was.
+        <ol className="steps step-now">{item(next, 'next')}</ol>
+      )}
+      <Batches diagnosis={diagnosis} source={source} />
+      {others.length > 0 && (
+        <Fold title={t('walkthrough.otherSteps', { count: others.length })}>
+          <ol className="steps">{others.map((step) => item(step, step.text))}</ol>
+          {next !== null && (
+            <p>
+              <strong>{t('walkthrough.verify')}</strong> {diagnosis.verify}
+            </p>
+          )}
+        </Fold>
+      )}
     </section>
   );
 }
@@ -56,10 +83,11 @@ interface StepItemProps {
   readonly step: WalkthroughStep;
   readonly source: Source;
   readonly isNext: boolean;
+  readonly isFirst: boolean;
   readonly onTick: (isDone: boolean) => void;
 }
 
-function StepItem({ step, source, isNext, onTick }: StepItemProps) {
+function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const { open } = step;
@@ -80,8 +108,7 @@ function StepItem({ step, source, isNext, onTick }: StepItemProps) {
               {t('walkthrough.seen')}
             </span>
           )}
-          {isNext && <span className="chip next">{t('walkthrough.next')}</span>}
-          <WhoChip who={step.who} />
+          {isNext && isFirst ? <FirstChip who={step.who} /> : <WhoChip who={step.who} />}
           {step.minutes !== null && (
             <span className="chip">
               <Clock aria-hidden />

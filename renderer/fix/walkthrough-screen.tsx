@@ -9,9 +9,10 @@ import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { useDiagnosis, useWalkthrough } from './use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
 import { show, showRequest } from '../store/wizard.ts';
+import { Fold } from '../widgets/fold.tsx';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AskSomebody } from '../diagnosis/ask-somebody.tsx';
-import { Batches } from './batches.tsx';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
 import { openLink, startCheck } from '../actions/open-diagnosis.ts';
@@ -20,9 +21,9 @@ import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
 import { StepList } from './step-list.tsx';
-import { Watched } from './watched.tsx';
+import { useWatched, Watched, type WatchedFix } from './watched.tsx';
 
-/** Leads through the fix of one problem, with its request beside it. */
+/** Leads through the fix of one problem, with Halo beside it. */
 export function WalkthroughScreen({
   source,
   diagnosisKey: key,
@@ -47,36 +48,58 @@ export function WalkthroughScreen({
       </div>
     );
   }
-  return <Walkthrough key={key} diagnosis={diagnosis} source={source} />;
+  return source === 'live' ? (
+    <LiveWalkthrough key={key} diagnosis={diagnosis} />
+  ) : (
+    <Walkthrough key={key} diagnosis={diagnosis} source={source} watched={null} />
+  );
+}
+
+function LiveWalkthrough({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const watched = useWatched(diagnosis);
+  return <Walkthrough diagnosis={diagnosis} source="live" watched={watched} />;
 }
 
 function Walkthrough({
   diagnosis,
   source,
+  watched,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
+  /** null: nothing comes after what was read from a file. */
+  readonly watched: WatchedFix | null;
 }) {
   const { t } = useTranslation();
   const first = diagnosis.entries[0];
   const key = diagnosisKey(diagnosis);
   const walkthrough = useWalkthrough(source, diagnosis);
+  const finish = watched?.finish ?? null;
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       <div className="stack tight">
         <ScreenHeading>{diagnosis.title}</ScreenHeading>
         <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
       <ExplainedBefore source={source} diagnosisKey={key} />
-      <p className="lead">{diagnosis.summary}</p>
-      {source === 'live' && <Watched diagnosis={diagnosis} />}
+      <p>{diagnosis.summary}</p>
+      {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
-      <ServerWords message={diagnosis.message} />
-      {source === 'live' && <OtherSystem diagnosis={diagnosis} />}
+      {diagnosis.warnings.length > 0 && (
+        <div className="callout warn warnings">
+          <OctagonAlert aria-hidden />
+          <ul className="plain-list" aria-label={t('walkthrough.warnings')}>
+            {diagnosis.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} />
       <div className="button-row">
         {first !== undefined && (
           <Button
-            className="button"
+            className="button small"
             onPress={() => {
               showRequest(source, first);
             }}
@@ -86,65 +109,63 @@ function Walkthrough({
           </Button>
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
-        <CompareButton source={source} />
       </div>
-      <Reasons walkthrough={walkthrough} source={source} diagnosisKey={key} />
-      <StepList walkthrough={walkthrough} source={source} diagnosisKey={key} />
-      <Batches diagnosis={diagnosis} source={source} />
-      {diagnosis.warnings.length > 0 && (
-        <section className="stack tight" aria-labelledby="warnings-heading">
-          <h2 id="warnings-heading">{t('walkthrough.warnings')}</h2>
-          {diagnosis.warnings.map((warning) => (
-            <p key={warning} className="callout warn">
-              <OctagonAlert aria-hidden />
-              {warning}
-            </p>
-          ))}
-        </section>
-      )}
-      <section className="stack tight" aria-labelledby="verify-heading">
-        <h2 id="verify-heading">{t('walkthrough.verify')}</h2>
-        <p>{diagnosis.verify}</p>
-        <div className="button-row">
-          <Button
-            className="button primary"
-            onPress={() => {
-              startCheck(source, diagnosis);
-            }}
-          >
-            {t('walkthrough.check')}
+      <div className="stack tight">
+        <Reasons walkthrough={walkthrough} source={source} diagnosisKey={key} />
+        <Fold title={t('walkthrough.saw')}>
+          <ServerWords message={diagnosis.message} />
+          {source === 'live' && <OtherSystem diagnosis={diagnosis} />}
+          <CompareButton source={source} />
+        </Fold>
+        {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
+        {diagnosis.links.length > 0 && <Links links={diagnosis.links} />}
+      </div>
+      <Button
+        className="button quiet-button"
+        onPress={() => {
+          leave(source, key);
+        }}
+      >
+        {t('walkthrough.finish')}
+      </Button>
+      <ScreenFooter>
+        {finish !== null && (
+          <Button className="button primary" onPress={finish}>
+            {t('check.done')}
           </Button>
-          <Button
-            className="button"
-            onPress={() => {
-              leave(source, key);
-            }}
-          >
-            {t('walkthrough.finish')}
-          </Button>
-        </div>
-      </section>
-      {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
-      {diagnosis.links.length > 0 && (
-        <section className="stack tight" aria-labelledby="links-heading">
-          <h2 id="links-heading">{t('walkthrough.links')}</h2>
-          <ul className="plain-list">
-            {diagnosis.links.map((link) => (
-              <li key={link.url}>
-                <Button
-                  className="link-button"
-                  onPress={() => {
-                    openLink(link.url);
-                  }}
-                >
-                  {link.text}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+        )}
+        <Button
+          className={finish === null ? 'button primary' : 'button'}
+          onPress={() => {
+            startCheck(source, diagnosis);
+          }}
+        >
+          {t('walkthrough.check')}
+        </Button>
+      </ScreenFooter>
     </div>
+  );
+}
+
+function Links({ links }: { readonly links: Diagnosis['links'] }) {
+  const { t } = useTranslation();
+  return (
+    <Fold title={t('walkthrough.links')}>
+      <ul className="plain-list">
+        {links.map((link) => (
+          <li key={link.url}>
+            <Button
+              className="link-button"
+              onPress={() => {
+                openLink(link.url);
+              }}
+            >
+              {link.text}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }
 

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { failedMeanwhile } from '../../shared/fix/meanwhile.ts';
-import { verdictOf } from '../../shared/fix/verdict.ts';
+import { failedMeanwhile, type Meanwhile } from '../../shared/fix/meanwhile.ts';
+import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { finishFix, showWalkthrough } from '../actions/open-diagnosis.ts';
 import { tryAt } from '../store/fixes.ts';
@@ -19,13 +19,16 @@ import { useFingerprint, useRecord } from './use-fix.ts';
 /** No more are listed beside the steps: the results have them all. */
 const limit = 3;
 
-/**
- * What came since the failure, without a button: that it works, and what else failed on the way.
- * Nothing where neither is so.
- */
-export function Watched({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { t } = useTranslation();
-  const region = useRegion();
+export interface WatchedFix {
+  readonly verdict: Verdict;
+  /** What else failed since the fix was begun. */
+  readonly meanwhile: readonly Meanwhile[];
+  /** It was seen to work: ends the fix; null before. */
+  readonly finish: (() => void) | null;
+}
+
+/** What came since the failure: it is watched without a button. */
+export function useWatched(diagnosis: Diagnosis): WatchedFix {
   const review = useReview('live');
   const rows = useReviewedRows('live');
   const key = diagnosisKey(diagnosis);
@@ -42,6 +45,20 @@ export function Watched({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     () => (startedAt === null ? [] : failedMeanwhile(key, startedAt, rows, review)),
     [key, startedAt, rows, review],
   );
+  const finish =
+    verdict.kind === 'works'
+      ? () => {
+          finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
+        }
+      : null;
+  return { verdict, meanwhile, finish };
+}
+
+/** That it works, and what else failed on the way. Nothing where neither is so. */
+export function Watched({ watched: { verdict, meanwhile } }: { readonly watched: WatchedFix }) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const rows = useReviewedRows('live');
   const words = (name: string | null, action: string | null, title: string): string => {
     if (action === null) return t('watched.failed', { title });
     return name === null
@@ -62,20 +79,12 @@ export function Watched({ diagnosis }: { readonly diagnosis: Diagnosis }) {
               : t('watched.worksAt', { time: formatTime(at, region) })}
           </strong>
           <p>{t('watched.question')}</p>
-          <Button
-            className="button primary"
-            onPress={() => {
-              finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
-            }}
-          >
-            {t('check.done')}
-          </Button>
         </div>
       </div>
     );
   }
   return (
-    <div role="status">
+    <div role="status" className={meanwhile.length === 0 ? 'visually-hidden' : ''}>
       {meanwhile.length > 0 && (
         <ul className="plain-list watched-failures">
           {meanwhile.slice(-limit).map(({ index, name, action, diagnosis: other }) => (

@@ -10,6 +10,15 @@ export const whoKey = {
   'halo-support': 'who.halo-support',
 } as const satisfies Record<Actor, string>;
 
+/** Who does the first step, others may be needed after them. */
+export const firstKey = {
+  you: 'starter.you',
+  'halo-admin': 'starter.halo-admin',
+  'integration-owner': 'starter.integration-owner',
+  'it-team': 'starter.it-team',
+  'halo-support': 'starter.halo-support',
+} as const satisfies Record<Actor, string>;
+
 export const whoIcon: Readonly<Record<Actor, LucideIcon>> = {
   you: User,
   'halo-admin': ShieldUser,

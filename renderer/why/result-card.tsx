@@ -6,7 +6,7 @@ import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { showRequest } from '../store/wizard.ts';
-import { WhoChip } from '../widgets/who-chip.tsx';
+import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
@@ -25,30 +25,13 @@ export function ResultCard({
   const id = useId();
   const { title, entries } = diagnosis;
   const first = entries[0];
-  const actors = actorsOf(diagnosis);
+  const [starter, ...others] = actorsOf(diagnosis);
   return (
     <li>
       <article className="card result" aria-labelledby={id}>
         <DiagnosisChips diagnosis={diagnosis} source={source} />
         <h2 id={id}>{title}</h2>
         <p>{diagnosis.summary}</p>
-        <SeenBefore diagnosis={diagnosis} source={source} />
-        <h3>{t('results.why')}</h3>
-        <p>
-          {diagnosis.meaning}{' '}
-          <span className="quiet">{t(confidenceKey[diagnosis.confidence])}</span>
-        </p>
-        <ServerWords message={diagnosis.message} />
-        {actors.length > 0 && (
-          <>
-            <h3>{t('results.who')}</h3>
-            <p className="chips">
-              {actors.map((who) => (
-                <WhoChip key={who} who={who} />
-              ))}
-            </p>
-          </>
-        )}
         <div className="button-row">
           <Button
             className="button primary"
@@ -59,6 +42,27 @@ export function ResultCard({
           >
             {t('results.fix')}
           </Button>
+        </div>
+        <SeenBefore diagnosis={diagnosis} source={source} />
+        <h3>
+          {t('results.why')}
+          <span className="chip">{t(confidenceKey[diagnosis.confidence])}</span>
+        </h3>
+        <p>{diagnosis.meaning}</p>
+        <ServerWords message={diagnosis.message} />
+        {starter !== undefined && (
+          <>
+            <h3>{t('results.who')}</h3>
+            <p className="chips">
+              <FirstChip who={starter} />
+              {others.length > 0 && <span className="quiet">{t('starter.others')}</span>}
+              {others.map((who) => (
+                <WhoChip key={who} who={who} />
+              ))}
+            </p>
+          </>
+        )}
+        <div className="button-row">
           {first !== undefined && (
             <Button
               className="button"

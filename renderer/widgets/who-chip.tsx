@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../shared/rules/diagnosis.ts';
-import { whoIcon, whoKey } from '../text/words.ts';
+import { firstKey, whoIcon, whoKey } from '../text/words.ts';
 
 /** Who acts: icon and word. */
 export function WhoChip({ who }: { readonly who: Actor }) {
@@ -10,6 +10,18 @@ export function WhoChip({ who }: { readonly who: Actor }) {
     <span className="chip who">
       <Icon aria-hidden />
       {t(whoKey[who])}
+    </span>
+  );
+}
+
+/** With whom to start: icon and words. */
+export function FirstChip({ who }: { readonly who: Actor }) {
+  const { t } = useTranslation();
+  const Icon = whoIcon[who];
+  return (
+    <span className="chip next">
+      <Icon aria-hidden />
+      {t(firstKey[who])}
     </span>
   );
 }

@@ -22,6 +22,7 @@ const stepSchema = z
     minutes: z.number().nullable(),
     see: text.nullable(),
     sign: signSchema.exactOptional(),
+    planned: z.literal(true).exactOptional(),
   })
   .readonly();
 

@@ -46,7 +46,10 @@ export function walkthroughOf(
   const all = [
     ...own,
     ...diagnosis.steps.filter((step) => !own.some((one) => one.text === step.text)),
-  ].slice(0, mostSteps);
+  ]
+    // Where groups are planned, their plan says when to wait; nothing is said twice.
+    .filter((step) => diagnosis.pace === undefined || step.planned !== true)
+    .slice(0, mostSteps);
   const steps = all.map((step): WalkthroughStep => ({
     ...step,
     state: stateOf(step, answers, seen),

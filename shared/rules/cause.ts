@@ -115,6 +115,8 @@ const stepSchema = z.strictObject({
   see: textSchema.optional(),
   /** What in the traffic ticks the step by itself; nothing where left out. */
   sign: signSchema.optional(),
+  /** A wait that the window's plan of groups counts down: it is left out where that plan stands. */
+  planned: z.literal(true).optional(),
   /** The step is shown only where this holds. */
   when: conditionSchema.optional(),
 });

@@ -141,6 +141,7 @@ function writer(first: Finding, names: Placeholders): Writer {
               minutes: step.minutes ?? null,
               see: optional(step.see),
               ...(step.sign === undefined ? {} : { sign: step.sign }),
+              ...(step.planned === undefined ? {} : { planned: step.planned }),
             },
           ];
         }),

@@ -44,6 +44,8 @@ export interface Step {
   readonly see: string | null;
   /** What ticks it by itself; left out where only the user's word counts. */
   readonly sign?: SignKind;
+  /** A wait that the plan of groups after a rate limit counts down itself. */
+  readonly planned?: true;
 }
 
 /** A likely reason, most likely first, with what tells it from the others. */

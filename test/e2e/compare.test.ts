@@ -90,6 +90,7 @@ test('two recordings are compared by the keyboard alone, and the refusal of one 
   ).toContainText('400');
   await pressed(window, guide.getByRole('button', { name: 'Show how to fix it' }));
   await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+  await pressed(window, guide.getByRole('button', { name: 'What we saw' }));
   await pressed(window, guide.getByRole('button', { name: 'It works for a colleague: compare' }));
   await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
 });

@@ -62,6 +62,7 @@ test('a restart goes on where the walkthrough was, and the next time it is known
       'integration-credentials',
       await openApp({ args: [], recordHar: null }),
     );
+    await first.guide.unfold(/likely reasons?$/);
     await first.guide.getByRole('button', { name: /^It was something else than: No key/ }).click();
     await expect(first.guide.getByText('Ruled out')).toHaveCount(1);
     await first.guide.getByText(/^Open the Addigy page in Halo and check/).click();

@@ -56,6 +56,11 @@ export class Guide {
       .click();
   }
 
+  /** Opens a line of a screen behind which more stands. */
+  unfold(name: string | RegExp): Promise<void> {
+    return this.getByRole('button', { name, expanded: false }).click();
+  }
+
   /** From the walkthrough to its check. */
   check(): Promise<void> {
     return this.getByRole('button', { name: /^I made the change/ }).click();

@@ -97,6 +97,9 @@ for (const { id, status, title, said } of journeys) {
     await guide.openFix();
     await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+    // Halo stays beside the steps; the request comes where somebody asks for it.
+    await expect(window.getByRole('tab', { name: 'Headers' })).toHaveCount(0);
+    await guide.getByRole('button', { name: 'See the request' }).click();
     await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
     await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
 

@@ -47,17 +47,22 @@ const open = () => {
 const kept = () => currentFix(useFixes.getState(), 'live', key);
 
 describe('the walkthrough', () => {
-  test('shows the steps with who does them, what to mind, and how to check', () => {
-    open();
+  test('shows one step with who starts, the others and how to check behind a line, and what to mind', async () => {
+    const { user } = open();
     heading('No access to this charge rate');
     const steps = screen.getByRole('region', { name: 'What to do' });
     within(steps).getByText('0 of 2 done');
-    const [first, second] = within(steps).getAllByRole('listitem');
+    const [first, ...others] = within(steps).getAllByRole('listitem');
     expect(first?.getAttribute('aria-current')).toBe('step');
+    within(first as HTMLElement).getByText('You can start');
+    expect(others).toEqual([]);
+    await user.click(within(steps).getByRole('button', { name: '1 other step' }));
+    const second = within(steps).getAllByRole('listitem')[1];
     expect(second?.getAttribute('aria-current')).toBeNull();
     within(second as HTMLElement).getByText('A Halo administrator');
-    screen.getByText('Never hand out your own password.');
-    screen.getByText('Save the action again.');
+    screen.getByText(/Save the action again\./);
+    const warning = screen.getByText('Never hand out your own password.');
+    expect(warning.compareDocumentPosition(steps) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
   });
 
   test('ticks and unticks a step by the keyboard, and keeps it', async () => {
@@ -67,11 +72,17 @@ describe('the walkthrough', () => {
       box.focus();
     });
     await user.keyboard(' ');
-    expect(box.checked).toBe(true);
     screen.getByText('1 of 2 done');
     expect(kept()?.answers.done).toEqual(['Open the agent.']);
+    // The focus is where it was, which is the next step by now.
+    expect(document.activeElement).toBe(
+      screen.getByRole('checkbox', { name: 'Reload the ticket.', checked: false }),
+    );
     await user.keyboard(' ');
-    expect(kept()?.answers.done).toEqual([]);
+    screen.getByText('Save the action again.');
+    await user.click(button('2 other steps'));
+    await user.click(screen.getByRole('checkbox', { name: 'Open the agent.', checked: true }));
+    expect(kept()?.answers.done).toEqual(['Reload the ticket.']);
   });
 
   test('keeps a step that is seen while the one before it is being written', () => {
@@ -114,6 +125,7 @@ describe('the walkthrough', () => {
       name: 'clipboard.write',
       input: { text: 'A right is missing\n\nPlease look at the agent.' },
     });
+    await user.click(button('Read more'));
     await user.click(button('About charge rates'));
     expect(asked.at(-1)).toEqual({
       name: 'link.open',

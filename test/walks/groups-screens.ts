@@ -29,7 +29,6 @@ export const groupsScreens: Walk = {
       .click();
     await window.getByRole('tab', { name: 'Preview', exact: true }).click();
     await stop('xero-walkthrough');
-    await guide.getByRole('heading', { name: 'Send them in groups' }).scrollIntoViewIfNeeded();
     await window.getByRole('tab', { name: 'Halo', exact: true }).click();
     await stop('xero-groups');
     await play(site, scenario.mend);

@@ -37,6 +37,7 @@ export const haloScreens: Walk = {
     await guide.openFix();
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
     await stop('walkthrough');
+    await guide.unfold(/likely reasons?$/);
     await guide
       .getByRole('button', { name: /^It was something else than/ })
       .first()
