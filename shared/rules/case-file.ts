@@ -1,27 +1,12 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Evidence } from './evidence.ts';
-import type { Traces } from './intake.ts';
+import type { Case } from './case.ts';
+import { Crowds, numberless } from './crowd.ts';
 import { vendorInText } from './third-party.ts';
-import type { AsideReason } from './aside-reason.ts';
-
-/** All that is kept of one failed exchange, or of all lines of a log that are alike. */
-export interface Case extends Traces {
-  /** Exchange.index of it; of alike lines every one. */
-  readonly indexes: readonly [number, ...number[]];
-  readonly time: number;
-  readonly origin: number;
-  readonly aside: AsideReason | null;
-  readonly evidence: readonly Evidence[];
-  readonly preflight: boolean;
-  /** The trace of the preflight that this request would have. */
-  readonly question: number;
-  /** The user did something just before, or it changes data, which no page does by itself. */
-  readonly isDeed: boolean;
-}
 
 /** Failed exchanges by id; adding one again replaces it. */
 export interface CaseFile {
-  set(exchange: Exchange, found: Case): void;
+  /** `successes`: how many requests had succeeded so far. */
+  set(exchange: Exchange, found: Case, successes: number): void;
   delete(exchange: Exchange): void;
   /**
    * True where a line like this one is known: it is counted with it, and need not be looked at
@@ -30,12 +15,13 @@ export interface CaseFile {
   repeats(line: Exchange): boolean;
   /** Failures that are not set aside, by origin; those of pasted text stand under -1. */
   readonly counts: ReadonlyMap<number, number>;
-  readonly all: Iterable<Case>;
+  readonly all: readonly Case[];
 }
 
 export function createCaseFile(): CaseFile {
   const cases = new Map<string, Case>();
   const lines = new Map<string, number[]>();
+  const crowds = new Crowds();
   const counts = new Map<number, number>();
   const count = (one: Case | undefined, step: number): void => {
     if (one === undefined || one.aside !== null || one.evidence.length === 0) return;
@@ -46,13 +32,17 @@ export function createCaseFile(): CaseFile {
     exchange.source === 'text' ? `line ${lineShape(exchange)}` : exchange.id;
   return {
     counts,
-    set(exchange, found) {
+    set(exchange, found, successes) {
       const key = keyOf(exchange);
-      count(cases.get(key), -1);
+      const former = cases.get(key);
+      count(former, -1);
+      count(found, 1);
+      // What a site sends grows, and is replaced; what stands in a file comes once.
+      if (former === undefined && exchange.source === 'har' && crowds.holds(found, successes))
+        return;
       const indexes: [number, ...number[]] = [...found.indexes];
       cases.set(key, { ...found, indexes });
       if (exchange.source === 'text') lines.set(key, indexes);
-      count(found, 1);
     },
     delete(exchange) {
       if (cases.size === 0 || exchange.source === 'text') return;
@@ -69,7 +59,7 @@ export function createCaseFile(): CaseFile {
       return true;
     },
     get all() {
-      return cases.values();
+      return [...cases.values(), ...crowds.all];
     },
   };
 }
@@ -85,8 +75,6 @@ function lineShape(exchange: Exchange): string {
         vendorInText(name) === null ? '()' : whole,
       )
     : line;
-  const shape = nameless
-    .replace(/[^\s@]{1,80}@[^\s@]{1,80}/g, '@')
-    .replace(/\d+/g, (digits) => (/^[45]\d\d$/.test(digits) ? digits : '0'));
+  const shape = numberless(nameless.replace(/[^\s@]{1,80}@[^\s@]{1,80}/g, '@'));
   return `${exchange.request.method} ${exchange.request.url.replace(/\d+/g, '0')} ${exchange.response?.status ?? 0} ${shape}`;
 }

@@ -1,4 +1,4 @@
-import type { Case } from './case-file.ts';
+import type { Case } from './case.ts';
 import type { Evidence } from './evidence.ts';
 import { type Account, isTokenRefusal, type Surroundings } from './facts.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type SignInHistory,
   firstAfter,
 } from './sign-in.ts';
+import { differing } from './crowd.ts';
 import type { AsideReason } from './aside-reason.ts';
 import type { TokenCall } from './token.ts';
 import type { Timeline } from './timeline.ts';
@@ -42,7 +43,7 @@ export class Neighbours {
   constructor(scene: Scene) {
     const { cases } = scene;
     this.#scene = scene;
-    this.#seen = successes(scene, new Set(cases.map((one) => one.indexes[0])));
+    this.#seen = successes(scene, new Set(cases.flatMap((one) => one.indexes)));
     const refusals = refusalsOf(scene);
     this.#history = {
       calls: this.#seen.calls,
@@ -167,7 +168,8 @@ function repeatsOf(cases: readonly Case[]): ReadonlyMap<string, number> {
   for (const one of cases)
     for (const evidence of one.evidence) {
       const key = repeatKey(one, evidence);
-      repeats.set(key, (repeats.get(key) ?? 0) + 1);
+      const count = one.request === differing ? 0 : one.indexes.length;
+      repeats.set(key, (repeats.get(key) ?? 0) + count);
     }
   return repeats;
 }

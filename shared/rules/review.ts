@@ -1,7 +1,8 @@
 import type { ReviewResult } from './diagnosis.ts';
 import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import { addressOf } from './address.ts';
-import { type Case, createCaseFile } from './case-file.ts';
+import type { Case } from './case.ts';
+import { createCaseFile } from './case-file.ts';
 import { diagnosisOf, grouped } from './diagnose.ts';
 import { toldApart } from './titles.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
@@ -54,6 +55,7 @@ export class Review {
    * call.
    */
   readonly #sentOn = new Map<number, number>();
+  #successes = 0;
   #earliest = Infinity;
   #clockless = false;
 
@@ -86,6 +88,7 @@ export class Review {
     this.#suspects.add(exchange, intake.address, origin, evidence.length > 0);
     if (exchange.source === 'text') this.#hasText = true;
     if (token != null) this.#tokens.set(exchange.id, { ...token, index: exchange.index, time });
+    if (success !== null && evidence.length === 0) this.#successes += 1;
     if (success !== null)
       this.#timeline.add({
         time,
@@ -100,7 +103,7 @@ export class Review {
       this.#file.delete(exchange);
       return;
     }
-    this.#file.set(exchange, {
+    const found: Case = {
       indexes: [exchange.index],
       time,
       origin,
@@ -110,7 +113,8 @@ export class Review {
       question: preflightTrace(intake.address),
       isDeed: exchange.action !== null || !/^(get|head|options)$/i.test(exchange.request.method),
       ...traces,
-    });
+    };
+    this.#file.set(exchange, found, this.#successes);
   }
 
   /** Failed requests that count, so far: cheap, for live counters. */
@@ -122,7 +126,7 @@ export class Review {
   }
 
   result(): ReviewResult {
-    const cases = [...this.#file.all];
+    const cases = this.#file.all;
     const neighbours = new Neighbours({
       cases,
       timeline: this.#timeline,
@@ -135,7 +139,8 @@ export class Review {
     const findings: Finding[] = [];
     for (const one of cases) {
       const judged = this.#judge(one, neighbours);
-      if (typeof judged === 'string') asides.push({ index: one.indexes[0], why: judged });
+      if (typeof judged === 'string')
+        for (const index of one.indexes) asides.push({ index, why: judged });
       else findings.push(...judged);
     }
     const groups = ranked(grouped(joined(findings)), this.#marks);
