@@ -2,21 +2,29 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const pure = ['test/unit/{shared,resources}/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
+const root = resolve(import.meta.dirname, '..');
 
+/** The test files under this folder that hold this text. */
+const filesWith = (folder: string, text: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => readFileSync(join(root, file), 'utf8').includes(text));
+
+const pure = ['test/unit/{shared,resources}/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
+/** What replaces a module, a global or the clock needs modules of its own. */
+const replacing = ['main', 'renderer', 'workflows'].flatMap((folder) =>
+  filesWith(`test/unit/${folder}`, 'vi.'),
+);
 const screens = { environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
-const screensFolder = resolve(import.meta.dirname, 'screens');
-/** Screen tests that replace a module need modules of their own. */
-const replacing = readdirSync(screensFolder)
-  .filter((file) => readFileSync(join(screensFolder, file), 'utf8').includes('vi.mock('))
-  .map((file) => `test/screens/${file}`);
+const replacingScreens = filesWith('test/screens', 'vi.mock(');
 
 /**
  * Unit tests mirror the tree under test/unit/; component tests draw one screen in happy-dom under
  * test/screens/. None needs a build or Electron.
  */
 export default defineConfig({
-  root: resolve(import.meta.dirname, '..'),
+  root,
   test: {
     testTimeout: 60_000,
     // All cores, as nothing else runs beside them, and threads, which start sooner than processes:
@@ -29,28 +37,34 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pure,
-          // shared/ keeps no state, so its modules are loaded once for all of these files.
+          // shared/ keeps no state: its modules are loaded once for all files, as are those below.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: pure },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [...pure, ...replacing],
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: 'replacing', include: replacing } },
       {
         extends: true,
         test: {
           ...screens,
           name: 'screens',
           include: ['test/screens/**/*.test.tsx'],
-          exclude: replacing,
+          exclude: replacingScreens,
           // Every store begins anew with each test, so the screens are loaded once for all files.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { ...screens, name: 'replacing', include: replacing },
+        test: { ...screens, name: 'replacing screens', include: replacingScreens },
       },
     ],
   },
