@@ -138,6 +138,7 @@ describe('Anna and Ben', () => {
       'failed',
       'answered',
       'missing',
+      'extra',
     ]);
   });
 });
