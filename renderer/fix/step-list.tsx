@@ -41,7 +41,7 @@ export function StepList({ walkthrough, source, diagnosis }: StepListProps) {
       isNext={step === next}
       isFirst={step === steps[0]}
       onTick={(isDone) => {
-        answerFix(source, key, (answers) => ticked(answers, step.text, isDone));
+        answerFix(source, key, (answers) => ticked(answers, step, isDone));
       }}
     />
   );
@@ -67,7 +67,7 @@ export function StepList({ walkthrough, source, diagnosis }: StepListProps) {
       <Batches diagnosis={diagnosis} source={source} />
       {others.length > 0 && (
         <Fold title={t('walkthrough.otherSteps', { count: others.length })}>
-          <ol className="steps">{others.map((step) => item(step, step.text))}</ol>
+          <ol className="steps">{others.map((step) => item(step, step.id))}</ol>
           {next !== null && (
             <p>
               <strong>{t('walkthrough.verify')}</strong> {diagnosis.verify}

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FixRecord } from '../../shared/fix/record.ts';
+import { stepsDone } from '../../shared/fix/records.ts';
 import { redacted } from '../../shared/redact/redacted.ts';
 import { call } from '../platform/halo.ts';
 import { attempt, notify } from '../store/notices.ts';
@@ -14,7 +15,7 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
   const { t } = useTranslation();
   const { title, meaning } = record.diagnosis;
   const isSeen = record.outcome === 'fixed';
-  const done = [...new Set([...record.answers.done, ...record.seen])].map((step) => `- ${step}`);
+  const done = stepsDone(record).map((step) => `- ${step}`);
   const texts = [
     {
       name: t('ticket.reply'),

@@ -14,6 +14,7 @@ const text = z.string().max(20_000);
 const texts = z.array(text).max(400);
 const stepSchema = z
   .object({
+    id: text.optional(),
     text,
     who: actorSchema,
     why: text.nullable(),
@@ -24,6 +25,8 @@ const stepSchema = z
     sign: signSchema.exactOptional(),
     planned: z.literal(true).exactOptional(),
   })
+  // Records of an earlier version know a step by its text.
+  .transform((step) => ({ ...step, id: step.id ?? step.text }))
   .readonly();
 
 /**
@@ -161,7 +164,7 @@ export const fixRecordSchema = z.object({
     // An earlier version kept their words.
     ruledOut: z.array(z.number()).max(50).catch([]),
   }),
-  /** Steps that the traffic showed to be done. */
+  /** Step.id of those that the traffic showed to be done. */
   seen: texts,
   before: trySchema.nullable(),
   after: trySchema.nullable(),

@@ -29,9 +29,16 @@ export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[]
   return records.toSorted((a, b) => b.changedAt - a.changedAt);
 }
 
-/** The steps that were ticked, and those that the traffic showed to be done. */
-export function stepsDone({ answers, seen }: FixRecord): readonly string[] {
-  return [...new Set([...answers.done, ...seen])].filter((step) => !answers.notDone.includes(step));
+/** Texts of the steps that were ticked, and of those that the traffic showed to be done. */
+export function stepsDone({ answers, seen, diagnosis }: FixRecord): readonly string[] {
+  const { steps, reasons } = diagnosis;
+  const known = new Map(
+    [...steps, ...reasons.flatMap((reason) => reason.steps)].map(({ id, text }) => [id, text]),
+  );
+  // A step of an explanation that another took the place of is known by its words alone.
+  const textOf = (id: string): string => known.get(id) ?? id.replaceAll(/\{\w+\}/g, '…');
+  const done = [...answers.done, ...seen].filter((step) => !answers.notDone.includes(step));
+  return [...new Set(done.map(textOf))];
 }
 
 /**

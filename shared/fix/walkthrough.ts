@@ -4,7 +4,10 @@ import type { Fingerprint } from './fingerprint.ts';
 import { seenAt, signOf } from './signs.ts';
 import { diagnosisByIndex, verdictOf } from './verdict.ts';
 
-/** What the user said on the way; steps by their texts, for they may be derived anew. */
+/**
+ * What the user said on the way. Steps by Step.id: a number in their text may change with what comes
+ * in. Records of an earlier version hold the texts.
+ */
 export interface Answers {
   readonly done: readonly string[];
   /** Seen in the traffic, or ticked, and taken away again: the user's word counts. */
@@ -34,7 +37,7 @@ export interface Walkthrough {
 /** A longer walkthrough is given up on. */
 const mostSteps = 12;
 
-/** `seen`: texts of the steps that the traffic shows to be done. */
+/** `seen`: Step.id of those that the traffic shows to be done. */
 export function walkthroughOf(
   diagnosis: Diagnosis,
   answers: Answers,
@@ -45,7 +48,7 @@ export function walkthroughOf(
   const own = reason?.steps ?? [];
   const all = [
     ...own,
-    ...diagnosis.steps.filter((step) => !own.some((one) => one.text === step.text)),
+    ...diagnosis.steps.filter((step) => !own.some((one) => one.id === step.id)),
   ]
     // Where groups are planned, their plan says when to wait; nothing is said twice.
     .filter((step) => diagnosis.pace === undefined || step.planned !== true)
@@ -67,7 +70,7 @@ export function walkthroughOf(
 }
 
 /**
- * The texts of all steps whose effect stands in the traffic after the first failure. `review` was
+ * Step.id of all steps whose effect stands in the traffic after the first failure. `review` was
  * derived from `rows`.
  */
 export function seenSteps(
@@ -94,15 +97,21 @@ export function seenSteps(
         const sign = signOf(step);
         return sign !== null && seenAt(sign, fingerprint, later, works) !== null;
       })
-      .map((step) => step.text),
+      .map((step) => step.id),
   );
 }
 
-export function ticked(answers: Answers, step: string, isDone: boolean): Answers {
-  const without = (texts: readonly string[]) => texts.filter((text) => text !== step);
+export function ticked(
+  answers: Answers,
+  step: Pick<Step, 'id' | 'text'>,
+  isDone: boolean,
+): Answers {
+  const { id, text } = step;
+  const without = (names: readonly string[]) =>
+    names.filter((name) => name !== id && name !== text);
   return isDone
-    ? { ...answers, done: [...without(answers.done), step], notDone: without(answers.notDone) }
-    : { ...answers, done: without(answers.done), notDone: [...without(answers.notDone), step] };
+    ? { ...answers, done: [...without(answers.done), id], notDone: without(answers.notDone) }
+    : { ...answers, done: without(answers.done), notDone: [...without(answers.notDone), id] };
 }
 
 /** `reason`: Reason.place. */
@@ -112,11 +121,12 @@ export function ruledOut(answers: Answers, reason: number, isRuledOut: boolean):
 }
 
 function stateOf(
-  { text }: Step,
+  { id, text }: Step,
   { done, notDone }: Answers,
   seen: ReadonlySet<string>,
 ): WalkthroughStep['state'] {
-  if (notDone.includes(text)) return 'open';
-  if (seen.has(text)) return 'seen';
-  return done.includes(text) ? 'done' : 'open';
+  const is = (name: string) => name === id || name === text;
+  if (notDone.some(is)) return 'open';
+  if (seen.has(id) || seen.has(text)) return 'seen';
+  return done.some(is) ? 'done' : 'open';
 }

@@ -133,6 +133,7 @@ function writer(first: Finding, names: Placeholders): Writer {
           if (text === null) return [];
           return [
             {
+              id: typeof step.text === 'string' ? step.text : step.text.text,
               text,
               who: step.who,
               why: optional(step.why),

@@ -30,6 +30,8 @@ export type SignKind = z.infer<typeof signSchema>;
 
 /** One line of a walkthrough, texts filled in, ready to show. */
 export interface Step {
+  /** Which step it is, whatever stands in its text by now: its words before they are filled in. */
+  readonly id: string;
   readonly text: string;
   readonly who: Actor;
   /** Why this step helps; null where the text says it. */

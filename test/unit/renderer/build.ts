@@ -98,5 +98,14 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
 
 /** A step of a fix that says nothing but its text. */
 export function step(changes: Partial<Step> & Pick<Step, 'text'>): Step {
-  return { who: 'you', why: null, where: null, open: null, minutes: null, see: null, ...changes };
+  return {
+    id: changes.text,
+    who: 'you',
+    why: null,
+    where: null,
+    open: null,
+    minutes: null,
+    see: null,
+    ...changes,
+  };
 }

@@ -12,7 +12,7 @@ import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
 import { ticked } from '../../../../shared/fix/walkthrough.ts';
-import { diagnosis, exchange } from '../build.ts';
+import { diagnosis, exchange, step } from '../build.ts';
 
 const key = diagnosisKey(diagnosis());
 const failed = (index: number, startedAt: number) =>
@@ -59,7 +59,7 @@ describe('what the window keeps of a fix', () => {
 
   it('writes answers through to main, which says who', async () => {
     begin([3]);
-    answerFix('live', key, (answers) => ticked(answers, 'One.', true));
+    answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
     expect(doneSteps('live', key)).toEqual(['One.']);
     expect(written.at(-1)?.answers.done).toEqual(['One.']);
     await vi.waitFor(() => {
@@ -69,7 +69,7 @@ describe('what the window keeps of a fix', () => {
 
   it('goes on with what an earlier start left unfinished', () => {
     begin([3]);
-    answerFix('live', key, (answers) => ticked(answers, 'One.', true));
+    answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
     useFixes.setState({ current: {} });
     expect(doneSteps('live', key)).toEqual([]);
     begin([8]);

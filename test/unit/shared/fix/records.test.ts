@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { found, lastFix, stepsDone, unfinished } from '../../../../shared/fix/records.ts';
-import type { FixRecord } from '../../../../shared/fix/record.ts';
+import { type FixRecord, remembered } from '../../../../shared/fix/record.ts';
+import { diagnosis, step as stepOf } from '../../renderer/build.ts';
 import { fixRecord } from './make-record.ts';
 
 const names = (records: readonly FixRecord[]) => records.map(({ id }) => id);
@@ -47,5 +48,14 @@ describe('the history of fixes', () => {
         }),
       ),
     ).toEqual(['A', 'B', 'D']);
+  });
+
+  it('tells what was done in the words of its step', () => {
+    const step = { ...stepOf({ text: 'Wait 35 seconds.' }), id: 'Wait {wait}.' };
+    const record = fixRecord({
+      diagnosis: remembered(diagnosis({ steps: [step] })),
+      answers: { done: ['Wait {wait}.', 'Ask {who} first.'], notDone: [], ruledOut: [] },
+    });
+    expect(stepsDone(record)).toEqual(['Wait 35 seconds.', 'Ask … first.']);
   });
 });

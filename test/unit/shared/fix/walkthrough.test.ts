@@ -14,6 +14,7 @@ import { diagnosis, exchange } from '../../renderer/build.ts';
 
 const site = 'https://acme.halopsa.com';
 const step = (text: string, open: string | null = null, sign?: SignKind): Step => ({
+  id: text,
   text,
   who: 'you',
   why: null,
@@ -66,7 +67,7 @@ describe('a walkthrough', () => {
   });
 
   it('goes on at the first step that is neither ticked nor seen, whatever their order', () => {
-    expect(walkthroughOf(fault, ticked(noAnswers, 'Two.', true), none)).toMatchObject({
+    expect(walkthroughOf(fault, ticked(noAnswers, step('Two.'), true), none)).toMatchObject({
       done: 1,
       next: { text: 'One.' },
     });
@@ -76,9 +77,25 @@ describe('a walkthrough', () => {
   });
 
   it('believes the user who takes away a tick that the traffic gave', () => {
-    const answers = ticked(noAnswers, 'One.', false);
+    const answers = ticked(noAnswers, step('One.'), false);
     expect(walkthroughOf(fault, answers, new Set(['One.'])).steps[0]?.state).toBe('open');
-    expect(walkthroughOf(fault, ticked(answers, 'One.', true), none).steps[0]?.state).toBe('done');
+    expect(walkthroughOf(fault, ticked(answers, step('One.'), true), none).steps[0]?.state).toBe(
+      'done',
+    );
+  });
+
+  it('keeps a tick where what came in changed the words of the step', () => {
+    const wait = (seconds: number): Step => ({ ...step(`Wait ${seconds} s.`), id: 'Wait {wait}.' });
+    const of = (seconds: number) => diagnosis({ steps: [wait(seconds), step('Two.')] });
+    const answers = ticked(noAnswers, wait(35), true);
+    const states = (fault: Diagnosis, said = answers) =>
+      walkthroughOf(fault, said, none).steps.map(({ state }) => state);
+    expect(states(of(12))).toEqual(['done', 'open']);
+    expect(states(of(12), ticked(answers, wait(12), false))).toEqual(['open', 'open']);
+    // A record of an earlier version holds the words.
+    const old = { ...noAnswers, done: ['Wait 35 s.'] };
+    expect(states(of(35), old)).toEqual(['done', 'open']);
+    expect(ticked(old, wait(35), false)).toMatchObject({ done: [], notDone: ['Wait {wait}.'] });
   });
 
   it('never has more than twelve steps', () => {
