@@ -2,12 +2,14 @@ import { Play, Square, Stethoscope } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { pathOf } from '../../shared/checkup/check.ts';
 import { planOf } from '../../shared/checkup/plan.ts';
 import { allChecks, cancelCheckup, startCheckup } from '../actions/checkup.ts';
 import { useCheckup } from '../store/checkup.ts';
 import { usePacks } from '../store/packs.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { CheckupChanges } from './changes.tsx';
 import { CheckupReportButtons } from './report-buttons.tsx';
@@ -71,7 +73,7 @@ export function CheckupScreen() {
   );
 }
 
-/** What will be read, in words and as addresses. */
+/** What will be read: each address once, with what it is read for. */
 function Plan() {
   const { t } = useTranslation('checkup');
   const packs = usePacks((state) => state.packs);
@@ -81,14 +83,17 @@ function Plan() {
       <summary>{t('plan.summary', { count: plan.addresses.length })}</summary>
       <p>{t('plan.how')}</p>
       <ul className="plain-list">
-        {plan.checks.map(({ id, reads, address }) => (
-          <li key={id}>
-            <span>{reads}</span> <code className="quiet">{address.path}</code>
+        {plan.addresses.map((address) => (
+          <li key={address}>
+            {plan.checks
+              .filter((check) => pathOf(check) === address)
+              .map(({ id, reads }) => (
+                <span key={id}>{visibleLine(reads)}</span>
+              ))}
+            <code className="quiet">{address}</code>
           </li>
         ))}
       </ul>
-      <p>{t('plan.addresses')}</p>
-      <pre className="checkup-addresses">{plan.addresses.join('\n')}</pre>
     </details>
   );
 }

@@ -109,7 +109,7 @@ function Proof({ line }: { readonly line: CheckLine }) {
   if (line.state !== 'broken' && line.state !== 'look') return null;
   return (
     <>
-      <ServerWords message={messageOf(line.words).text ?? line.words} />
+      <ServerWords message={messageOf(line.words).text ?? line.words} by={line.integration} />
       {line.since !== null && (
         <p className="quiet">{t('since', { when: formatMoment(line.since, region) })}</p>
       )}

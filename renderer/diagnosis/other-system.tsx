@@ -84,7 +84,11 @@ function Row({ row }: { readonly row: LoggedCall }) {
           ? t('other.at', { when })
           : t('other.atStatus', { when, status: row.status })}
       </p>
-      {row.words === null ? <p>{t('other.silent')}</p> : <ServerWords message={row.words} />}
+      {row.words === null ? (
+        <p>{t('other.silent')}</p>
+      ) : (
+        <ServerWords message={row.words} by={row.integration} />
+      )}
     </>
   );
 }

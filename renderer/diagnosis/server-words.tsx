@@ -4,14 +4,20 @@ import { visibleText } from '../text/visible-text.ts';
 /** Longer messages are cut here: the whole stands in the request's Preview. */
 const limit = 600;
 
-/** The server's own words, as text and nothing else. */
-export function ServerWords({ message }: { readonly message: string | null }) {
+interface ServerWordsProps {
+  readonly message: string | null;
+  /** Whose words they are; left out for the server that answered. */
+  readonly by?: string | null;
+}
+
+/** The server's own words, or another system's, as text and nothing else. */
+export function ServerWords({ message, by = null }: ServerWordsProps) {
   const { t } = useTranslation();
   if (message === null || message.trim() === '') return null;
   const whole = visibleText(message.trim());
   return (
     <figure className="server-words">
-      <figcaption>{t('results.said')}</figcaption>
+      <figcaption>{by === null ? t('results.said') : t('results.saidBy', { name: by })}</figcaption>
       <blockquote>{whole.length > limit ? `${whole.slice(0, limit)}…` : whole}</blockquote>
     </figure>
   );

@@ -28,6 +28,7 @@ export function lineWords(t: TFunction<'requests'>): LineWords {
       known.set(key, text);
       return text;
     },
+    checkup: (meaning) => t('checkup', { meaning }),
     setAside: (why) => t('setAside', { why: say(`aside.${why}`) }),
   };
 }

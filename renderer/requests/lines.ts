@@ -16,6 +16,8 @@ export interface RequestLine extends FilterLine {
 export interface LineWords {
   readonly statusMeaning: (status: number | null, kind: StatusKind) => string;
   readonly setAside: (why: AsideReason) => string;
+  /** Says of a request that a check-up sent it. */
+  readonly checkup: (meaning: string) => string;
 }
 
 /**
@@ -109,13 +111,16 @@ class Line implements RequestLine {
   ) {
     this.row = row;
     this.kind = statusKindOf(row, diagnosis !== null);
-    this.meaning =
+    const isOurs = row.checkup === true;
+    const meaning =
       diagnosis?.title ??
       (aside === null ? words.statusMeaning(row.status, this.kind) : words.setAside(aside));
+    this.meaning = isOurs ? words.checkup(meaning) : meaning;
     this.diagnosis = diagnosis;
     this.cause = diagnosis?.cause ?? null;
     this.setAside = aside !== null;
-    this.problem = diagnosis !== null || (aside === null && hasFailed(this.kind));
+    // What a check-up could not read is no failure of the page.
+    this.problem = diagnosis !== null || (aside === null && !isOurs && hasFailed(this.kind));
     this.headerNames = headerNames;
   }
 

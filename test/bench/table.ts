@@ -43,6 +43,7 @@ export function benchTable(): TableBench {
   const words = {
     statusMeaning: (status: number | null) => `status ${status ?? 0}`,
     setAside: (why: string) => why,
+    checkup: (meaning: string) => meaning,
   };
   const build = (): readonly RequestLine[] => buildLines(rows, review, new Map(), words, null);
   const lines = build();

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
+import { checkupScreens } from './checkup-screens.ts';
 import { chooseMenu, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 
@@ -100,5 +101,6 @@ export const haloScreens: Walk = {
     await expect(guide.getByRole('button', { name: 'Rename' })).toBeVisible();
     await guide.getByRole('button', { name: 'Rename' }).click();
     await stop('recordings');
+    await checkupScreens(app, site, stop);
   },
 };

@@ -14,6 +14,7 @@ import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 const words: LineWords = {
   statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(),
   setAside: (why) => `Set aside: ${why}`,
+  checkup: (meaning) => `Check-up: ${meaning}`,
 };
 const rows = [
   makeRow({ index: 0 }),
@@ -56,6 +57,24 @@ describe('lines', () => {
   test('are problems where something failed and is not set aside, also inside a 200', () => {
     expect(indexes(lines.filter(({ problem }) => problem))).toEqual([1, 3, 4]);
     expect(lines[4]?.kind).toBe('failed-inside');
+  });
+  test('say which requests a check-up sent, and take none of them for a failure of the page', () => {
+    const asked = [200, 403].map((status, index) => ({
+      ...makeRow({ index, status }),
+      checkup: true as const,
+    }));
+    const marked = buildLines(
+      asked,
+      { ...review, diagnoses: [], setAsideEntries: [] },
+      new Map(),
+      words,
+      null,
+    );
+    expect(marked.map(({ meaning }) => meaning)).toEqual([
+      'Check-up: worked 200',
+      'Check-up: refused 403',
+    ]);
+    expect(marked.filter(({ problem }) => problem)).toEqual([]);
   });
   test('are taken over where nothing changed, and built anew where the review did', () => {
     const next = buildLines(
