@@ -4,6 +4,7 @@ import {
   clearCapture,
   deriveReview,
   markFailure,
+  isOfHalo,
   setHaloAddress,
   useCapture,
 } from '../store/capture.ts';
@@ -12,7 +13,6 @@ import { openOverlay } from '../store/overlay.ts';
 import { readSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { forgetSource, selectTab, show } from '../store/wizard.ts';
-import { plain } from '../text/addresses.ts';
 
 /**
  * Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is
@@ -38,9 +38,7 @@ export async function openPracticeSite(path?: string): Promise<void> {
 /** Opens the user's own Halo at the address as typed. */
 export function openOwn(address: string): Promise<boolean> {
   return attempt(async () => {
-    const site = useSite.getState();
-    const sameHost =
-      site.kind === 'own' && plain(site.url).split('/')[0] === plain(address).split('/')[0];
+    const sameHost = useSite.getState().kind === 'own' && isOfHalo(address);
     await call('site.check', { address }); // what was recorded goes only for an address that main accepts
     await call('site.leave', null);
     if (!sameHost) await startEmpty('begin');

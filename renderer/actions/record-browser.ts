@@ -1,13 +1,12 @@
 import { type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
 import { call } from '../platform/halo.ts';
-import { setHaloAddress } from '../store/capture.ts';
+import { isOfHalo, setHaloAddress } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { readSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { text } from '../text/i18n.ts';
-import { plain } from '../text/addresses.ts';
 import { startEmpty } from './open-halo.ts';
 
 /** Opens a browser of the user's without recording it, so that they can sign in there. */
@@ -83,7 +82,6 @@ export function forgetBrowsers(): Promise<boolean> {
 }
 
 function isOfSameHalo(address: string | null): boolean {
-  const { kind, url } = useSite.getState();
-  if (address === null) return kind === 'practice';
-  return kind === 'own' && plain(url).split('/')[0] === plain(address).split('/')[0];
+  const { kind } = useSite.getState();
+  return address === null ? kind === 'practice' : kind === 'own' && isOfHalo(address);
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { useCapture } from '../store/capture.ts';
+import { useCapture, useTurnedAway } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
@@ -42,7 +42,8 @@ function Reproduce() {
   const marks = useCapture((state) => state.marks.length);
   const site = useSite();
   const isPractice = site.kind === 'practice';
-  const isTurnedAway = site.open && diagnoses.some(({ cause }) => cause === 'sign-in-refused');
+  const isTurnedAway = useTurnedAway((state) => state.isTurnedAway);
+  const mayBe = diagnoses.some(({ cause }) => cause === 'sign-in-refused');
   const lead =
     site.browser === null
       ? t(isPractice ? 'practice.about' : 'reproduce.lead')
@@ -58,7 +59,7 @@ function Reproduce() {
     <div className="stack">
       <ScreenHeading>{t(isPractice ? 'practice.heading' : 'reproduce.title')}</ScreenHeading>
       <p className="lead">{lead}</p>
-      {isTurnedAway && <TurnedAway />}
+      {site.open && (isTurnedAway || mayBe) && <TurnedAway isCertain={isTurnedAway} />}
       {site.open && site.recording !== 'on' && site.recording !== 'starting' && (
         <p className="callout warn">
           <TriangleAlert aria-hidden />
@@ -116,12 +117,15 @@ function Reproduce() {
   );
 }
 
-/** A sign-in that refuses the browser inside this program; what was recorded stays. */
-function TurnedAway() {
+/**
+ * A sign-in that refuses the browser inside this program, by its own words or as it seems; what was
+ * recorded stays.
+ */
+function TurnedAway({ isCertain }: { readonly isCertain: boolean }) {
   const { t } = useTranslation('site');
   return (
     <div className="callout warn stack tight">
-      <p>{t('browser.turnedAway')}</p>
+      <p role="status">{t(isCertain ? 'browser.turnedAway' : 'browser.mayBeTurnedAway')}</p>
       <Button
         className="button small"
         onPress={() => {

@@ -4,7 +4,9 @@ import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
+import { turnsBrowserAway } from '../../shared/rules/turned-away.ts';
 import { call } from '../platform/halo.ts';
+import { plain } from '../text/addresses.ts';
 import { useCauses } from './causes.ts';
 import { forgetPictures } from './pictures.ts';
 import { createRecording, type Recording } from './recording.ts';
@@ -32,8 +34,14 @@ export const useCapture = create<SourceState>(() => ({
   contents: { load, review, sentText, close: () => undefined },
 }));
 
+/** Whether a sign-in was recorded that does not take the browser inside this program. */
+export const useTurnedAway = create<{ readonly isTurnedAway: boolean }>(() => ({
+  isTurnedAway: false,
+}));
+
 export function receiveExchanges(exchanges: readonly Exchange[]): void {
   recording.add(exchanges);
+  if (exchanges.some(turnsBrowserAway)) useTurnedAway.setState({ isTurnedAway: true });
   if (pending !== null) return;
   // The first of a burst shows at once; what pours in after it waits for the next review.
   if (performance.now() - derivedAt > reviewPause)
@@ -73,6 +81,7 @@ export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
   recording = startRecording();
   recording.setOrigins(origins);
   useCapture.setState({ marks: [] });
+  useTurnedAway.setState({ isTurnedAway: false });
   forgetPictures();
   deriveReview();
 }
@@ -111,6 +120,11 @@ export function setHaloAddress(url: string): void {
   origins = [new URL(url).origin];
   recording.setOrigins(origins);
   deriveReview();
+}
+
+/** Whether an address, as it was typed, is of the Halo under test: on its sign-in's pages as well. */
+export function isOfHalo(address: string): boolean {
+  return origins.some((origin) => plain(origin) === plain(address).split('/')[0]);
 }
 
 /** With a body that was cut short asked for again. @throws Refused, RangeError */

@@ -3,6 +3,7 @@ import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { type App, ask, expect, openApp, test as base } from './app.ts';
 import { Guide } from './guide.ts';
 import { scenarioOf } from './scenarios.ts';
+import { openStrictHalo } from './strict-sign-in.ts';
 import { openTruthSite } from './truth-site.ts';
 import { type UsersFolder, browserOf, openElsewhere, usersFolder } from './users-browser.ts';
 
@@ -120,5 +121,32 @@ test.describe('in a browser of the user’s', () => {
     expect(browser.process.exitCode).toBeNull();
     await browser.close();
     await site.close();
+  });
+
+  test('a company sign-in that takes no browser inside a program is gone through in one’s own, and what was recorded is kept', async ({
+    shared: app,
+  }) => {
+    const { window } = app;
+    const halo = await openStrictHalo();
+    const guide = new Guide(window);
+    await guide.openHalo(halo.address);
+    await expect(
+      guide.getByText(/does not take the browser inside this program.* What was recorded is kept/),
+    ).toBeVisible();
+    await guide.getByRole('button', { name: 'Use my own browser' }).click();
+    await guide.getByRole('button', { name: 'Open it to sign in' }).click();
+    const bar = window.getByRole('region', { name: 'Your own browser' });
+    await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
+    await expect.poll(() => halo.shown()).toBe(1);
+    await bar.getByRole('button', { name: 'I am signed in: record' }).click();
+    await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
+    await expect.poll(() => halo.shown()).toBeGreaterThan(1);
+    await expect(guide.getByRole('button', { name: /403/ }).first()).toBeVisible();
+    const recorded = JSON.stringify(await ask(app, 'capture.read', null));
+    expect(recorded).toContain('disallowed_useragent');
+    expect(recorded).toContain('/api/tickettype/9');
+    await ask(app, 'browser.stop', null);
+    await ask(app, 'browser.forget', null);
+    await halo.close();
   });
 });

@@ -1,10 +1,15 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { BrowserListing, SiteState } from '../../shared/ipc/ipc.ts';
 import { BrowserBar } from '../../renderer/browser/browser-bar.tsx';
 import { BrowserScreen } from '../../renderer/browser/browser-screen.tsx';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
-import { useCapture } from '../../renderer/store/capture.ts';
+import {
+  clearCapture,
+  receiveExchanges,
+  setHaloAddress,
+  useCapture,
+} from '../../renderer/store/capture.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { useOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
@@ -12,7 +17,7 @@ import { useSite } from '../../renderer/store/site.ts';
 import { writeEntry } from '../../renderer/store/entry.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
-import { diagnosis } from '../unit/renderer/build.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw } from './draw.tsx';
 
 const edge: BrowserListing = {
@@ -175,8 +180,41 @@ describe('a sign-in that turns the embedded browser away', () => {
       },
     });
     const { user } = draw(<ReproduceScreen />);
-    screen.getByText(/What was recorded is kept/);
+    screen.getByText(/may refuse the browser inside this program.* What was recorded is kept/);
     await user.click(button('Use my own browser'));
     expect(useWizard.getState().places.now).toEqual({ screen: 'browser' });
+  });
+
+  test('by its own words is told so as soon as it was recorded, and forgotten with the recording', async () => {
+    useSite.setState({ open: true, kind: 'own', url, recording: 'on' });
+    setHaloAddress(url);
+    draw(<ReproduceScreen />);
+    expect(screen.queryByText(/does not take the browser inside this program/)).toBeNull();
+    act(() => {
+      receiveExchanges([
+        exchange(0, {
+          url: 'https://accounts.google.com/v3/signin/rejected?rrk=46',
+          resourceType: 'document',
+        }),
+      ]);
+    });
+    await screen.findByText(/does not take the browser inside this program/);
+    await act(() => clearCapture('begin'));
+    expect(screen.queryByText(/does not take the browser inside this program/)).toBeNull();
+  });
+
+  test('keeps what was recorded of the same Halo, while its sign-in’s page is shown', async () => {
+    useSite.setState({
+      open: true,
+      kind: 'own',
+      url: 'https://login.microsoftonline.com/common/login',
+      recording: 'on',
+    });
+    setHaloAddress(url);
+    const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
+    writeEntry('acme.halopsa.com/tickets');
+    await user.click(await screen.findByRole('button', { name: 'Open it and record' }));
+    expect(inputsOf(asked, 'browser.record')).toHaveLength(1);
+    expect(inputsOf(asked, 'capture.begin')).toEqual([]);
   });
 });
