@@ -1,4 +1,4 @@
-import { type Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { diagnosis } from '../unit/renderer/build.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { readFilter } from '../../shared/filter/filter.ts';
 import { buildLines, type RequestLine } from '../../renderer/requests/lines.ts';
@@ -34,7 +34,11 @@ export interface TableBench {
 export function benchTable(): TableBench {
   const rows = Array.from({ length: count }, (_, index) => makeRow(index));
   const review = {
-    diagnoses: [diagnosisOf(rows)],
+    diagnoses: [
+      diagnosis({
+        entries: rows.filter(({ status }) => status === 400).map(({ index }) => index),
+      }),
+    ],
     setAside: 0,
     suspicions: [],
     halo: true,
@@ -101,32 +105,5 @@ function makeRow(index: number): ExchangeRow {
     pageUrl: null,
     action: null,
     initiator: null,
-  };
-}
-
-function diagnosisOf(rows: readonly ExchangeRow[]): Diagnosis {
-  return {
-    cause: 'charge-rate-access',
-    example: null,
-    status: 400,
-    wireStatus: 400,
-    refusedBy: 'halo',
-    integration: null,
-    customOnly: false,
-    message: null,
-    title: 'The agent is not allowed to use this charge rate',
-    summary: '',
-    confidence: 'certain',
-    entries: rows.filter(({ status }) => status === 400).map(({ index }) => index),
-    steps: [],
-    route: '',
-    method: 'POST',
-    meaning: '',
-    reasons: [],
-    warnings: [],
-    verify: '',
-    ask: null,
-    links: [],
-    origin: 'built-in',
   };
 }

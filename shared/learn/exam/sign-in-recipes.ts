@@ -1,8 +1,18 @@
+import type { ExamCall } from './call.ts';
 import type { Recipe } from './recipe.ts';
 
 const page = (title: string, words = title): string =>
   `<html><head><title>${title}</title></head><body><h1>${title}</h1><p>${words}</p></body></html>`;
 const html = { mimeType: 'text/html', kind: 'document', signedIn: false } as const;
+/** The page on which Halo takes in what the company's sign-in sent, where it fails. */
+const wayBack = (words: string): ExamCall => ({
+  method: 'POST',
+  url: '/signin-oidc',
+  status: 500,
+  body: page('Error', words),
+  page: '/signin-oidc',
+  ...html,
+});
 
 /** Failures before Halo itself answers: the sign-in, the network, and what stands between. */
 export const signInRecipes: readonly Recipe[] = [
@@ -25,20 +35,9 @@ export const signInRecipes: readonly Recipe[] = [
     cause: 'sign-in-cookie-lost',
     story: () => 'The company sign-in works, but on the way back Halo shows an error.',
     calls: (dice) => [
-      {
-        method: 'POST',
-        url: '/signin-oidc',
-        status: 500,
-        body: page(
-          'Error',
-          dice.one([
-            'Correlation failed.',
-            'An error was met: Correlation failed. Unknown location',
-          ]),
-        ),
-        page: '/signin-oidc',
-        ...html,
-      },
+      wayBack(
+        dice.one(['Correlation failed.', 'An error was met: Correlation failed. Unknown location']),
+      ),
     ],
   },
   {
@@ -57,17 +56,9 @@ export const signInRecipes: readonly Recipe[] = [
     cause: 'clock-skew',
     story: () => 'After the server was moved, nobody can sign in.',
     calls: (dice) => [
-      {
-        method: 'POST',
-        url: '/signin-oidc',
-        status: 500,
-        body: page(
-          'Error',
-          `IDX10222: Lifetime validation failed. The token is not yet valid. ValidFrom: 09:${dice.number(10, 59)}:00`,
-        ),
-        page: '/signin-oidc',
-        ...html,
-      },
+      wayBack(
+        `IDX10222: Lifetime validation failed. The token is not yet valid. ValidFrom: 09:${dice.number(10, 59)}:00`,
+      ),
     ],
   },
   {

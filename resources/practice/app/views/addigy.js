@@ -1,7 +1,8 @@
-import { aid, api, ApiError } from '../api.js';
-import { button, card, facts, field, form, heading, input, table } from '../controls.js';
+import { aid, api } from '../api.js';
+import { button, card, facts, field, form, heading, input } from '../controls.js';
 import { saving } from '../dialog.js';
-import { el, many } from '../dom.js';
+import { el } from '../dom.js';
+import { fetchList, importResult } from '../import-list.js';
 import { say } from '../shell.js';
 
 /**
@@ -26,11 +27,7 @@ export async function addigyView() {
       ]);
       say('The Addigy settings were saved.');
     });
-  const result = el(
-    'div',
-    { 'aria-live': 'polite' },
-    el('p', { class: 'empty' }, 'Nothing fetched yet.'),
-  );
+  const result = importResult();
   return el(
     'div',
     {},
@@ -62,50 +59,27 @@ export async function addigyView() {
   );
 }
 
-async function fetchDevices(result) {
-  result.replaceChildren(el('p', {}, el('span', { class: 'spinner' }), 'Asking Addigy…'));
-  try {
-    const { devices } = await api(
-      'GET',
-      '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true',
-    );
-    const add = () =>
-      saving(async () => {
-        await api(
-          'POST',
-          '/api/Asset',
-          devices.map(({ serial, name, model }) => ({
-            inventory_number: serial,
-            key_field: name,
-            assettype_name: model,
-            _isimport: true,
-            _importtype: 'Addigy',
-          })),
-        );
-        say(`Imported: ${many(devices.length, 'asset')}.`);
-      });
-    result.replaceChildren(
-      table(
-        many(devices.length, 'device'),
-        [
-          { title: 'Serial', cell: ({ serial }) => serial },
-          { title: 'Name', cell: ({ name }) => name },
-          { title: 'Model', cell: ({ model }) => model },
-        ],
-        devices,
-      ),
-      el('div', { class: 'tools' }, button('Import all devices', add, { class: 'primary' })),
-    );
-  } catch (error) {
-    result.replaceChildren(
-      el(
-        'p',
-        { class: 'problem' },
-        `The devices could not be fetched. Error ${error instanceof ApiError ? error.status : 'in the connection'}.`,
-      ),
-    );
-  }
-}
+const fetchDevices = (result) =>
+  fetchList(result, {
+    system: 'Addigy',
+    one: 'device',
+    kept: 'asset',
+    path: '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true',
+    route: '/api/Asset',
+    list: ({ devices }) => devices,
+    record: ({ serial, name, model }) => ({
+      inventory_number: serial,
+      key_field: name,
+      assettype_name: model,
+      _isimport: true,
+      _importtype: 'Addigy',
+    }),
+    columns: [
+      { title: 'Serial', cell: ({ serial }) => serial },
+      { title: 'Name', cell: ({ name }) => name },
+      { title: 'Model', cell: ({ model }) => model },
+    ],
+  });
 
 function portalCard(use) {
   const shown = el('div', { 'aria-live': 'polite' });

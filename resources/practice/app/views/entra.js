@@ -1,7 +1,7 @@
-import { aid, api, ApiError } from '../api.js';
+import { aid, api } from '../api.js';
 import { button, card, facts, heading, table } from '../controls.js';
-import { el, link, many } from '../dom.js';
-import { saving } from '../dialog.js';
+import { el, link } from '../dom.js';
+import { fetchList, importResult } from '../import-list.js';
 import { say } from '../shell.js';
 
 /**
@@ -13,11 +13,7 @@ export async function entraView() {
     'GET',
     '/api/azureadconnection?includedetails=true&includetenants=true',
   );
-  const result = el(
-    'div',
-    { 'aria-live': 'polite' },
-    el('p', { class: 'empty' }, 'Nothing fetched yet.'),
-  );
+  const result = importResult();
   return el(
     'div',
     {},
@@ -50,49 +46,26 @@ export async function entraView() {
   );
 }
 
-async function fetchUsers(connection, result) {
-  result.replaceChildren(el('p', {}, el('span', { class: 'spinner' }), 'Asking Microsoft…'));
-  try {
-    const { value: users } = await api(
-      'GET',
-      `/api/IntegrationData/Get/AzureAD?connectionid=${connection.id}&datatype=users&tenantid=${connection.tenant_id}`,
-    );
-    const add = () =>
-      saving(async () => {
-        await api(
-          'POST',
-          '/api/Users',
-          users.map(({ id, displayName, mail }) => ({
-            name: displayName,
-            emailaddress: mail,
-            azureoid: id,
-            _isimport: true,
-            _importtype: 'AzureAD',
-          })),
-        );
-        say(`Imported: ${many(users.length, 'user')}.`);
-      });
-    result.replaceChildren(
-      table(
-        many(users.length, 'user'),
-        [
-          { title: 'Name', cell: ({ displayName }) => displayName },
-          { title: 'Mail', cell: ({ mail }) => mail },
-        ],
-        users,
-      ),
-      el('div', { class: 'tools' }, button('Import all users', add, { class: 'primary' })),
-    );
-  } catch (error) {
-    result.replaceChildren(
-      el(
-        'p',
-        { class: 'problem' },
-        `The users could not be fetched. Error ${error instanceof ApiError ? error.status : 'in the connection'}.`,
-      ),
-    );
-  }
-}
+const fetchUsers = (connection, result) =>
+  fetchList(result, {
+    system: 'Microsoft',
+    one: 'user',
+    kept: 'user',
+    path: `/api/IntegrationData/Get/AzureAD?connectionid=${connection.id}&datatype=users&tenantid=${connection.tenant_id}`,
+    route: '/api/Users',
+    list: ({ value }) => value,
+    record: ({ id, displayName, mail }) => ({
+      name: displayName,
+      emailaddress: mail,
+      azureoid: id,
+      _isimport: true,
+      _importtype: 'AzureAD',
+    }),
+    columns: [
+      { title: 'Name', cell: ({ displayName }) => displayName },
+      { title: 'Mail', cell: ({ mail }) => mail },
+    ],
+  });
 
 async function adminCentre() {
   const list = el('div', { 'aria-live': 'polite' });

@@ -8,7 +8,8 @@ import {
 import { columnIds } from '../../../../renderer/store/request-view.ts';
 import { sortLines } from '../../../../renderer/requests/order.ts';
 import { LinePicker, lineTest } from '../../../../renderer/requests/line-picker.ts';
-import { makeDiagnosis, makeRow } from './make-row.ts';
+import { diagnosis } from '../build.ts';
+import { makeRow } from './make-row.ts';
 import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 
 const words: LineWords = {
@@ -25,7 +26,10 @@ const rows = [
   makeRow({ index: 5, status: null, failure: 'net::ERR_ABORTED', state: 'failed' }),
 ];
 const review: ReviewResult = {
-  diagnoses: [makeDiagnosis([1]), makeDiagnosis([4], 'The report has no data')],
+  diagnoses: [
+    diagnosis({ entries: [1], title: 'No access to this charge rate' }),
+    diagnosis({ entries: [4], title: 'The report has no data' }),
+  ],
   setAside: 2,
   suspicions: [],
   halo: true,
@@ -47,7 +51,7 @@ describe('lines', () => {
   test('say what each request means', () => {
     expect(lines.map(({ meaning }) => meaning)).toEqual([
       'worked 200',
-      'The agent is not allowed to use this charge rate',
+      'No access to this charge rate',
       'Set aside: tabPicture',
       'server-failed 500',
       'The report has no data',
@@ -79,7 +83,7 @@ describe('lines', () => {
   test('are taken over where nothing changed, and built anew where the review did', () => {
     const next = buildLines(
       [...rows, makeRow({ index: 6 })],
-      { ...review, diagnoses: [makeDiagnosis([3])] },
+      { ...review, diagnoses: [diagnosis({ entries: [3] })] },
       new Map(),
       words,
       {

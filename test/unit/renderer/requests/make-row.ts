@@ -1,4 +1,3 @@
-import { type Diagnosis } from '../../../../shared/rules/diagnosis.ts';
 import { type ExchangeRow } from '../../../../shared/exchange/row.ts';
 
 /** A row with harmless values where nothing is said. */
@@ -25,35 +24,5 @@ export function makeRow(row: Partial<ExchangeRow>): ExchangeRow {
     action: null,
     initiator: null,
     ...row,
-  };
-}
-
-export function makeDiagnosis(
-  entries: readonly number[],
-  title = 'The agent is not allowed to use this charge rate',
-): Diagnosis {
-  return {
-    cause: 'charge-rate-access',
-    example: null,
-    status: 400,
-    wireStatus: 400,
-    refusedBy: 'halo',
-    integration: null,
-    customOnly: false,
-    message: null,
-    title,
-    summary: '',
-    confidence: 'certain',
-    entries,
-    steps: [],
-    route: '',
-    method: 'GET',
-    meaning: '',
-    reasons: [],
-    warnings: [],
-    verify: '',
-    ask: null,
-    links: [],
-    origin: 'built-in',
   };
 }
