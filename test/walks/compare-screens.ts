@@ -70,6 +70,7 @@ export async function compareScreens(
   await stop('compare-first');
   const table = guide.getByRole('combobox', { name: 'Show' });
   await table.scrollIntoViewIfNeeded();
+  await guide.getByRole('button', { name: 'Both requests beside each other' }).nth(1).click();
   await stop('compare-all');
   await table.selectOption('Only in the working one');
   await expect(guide.getByRole('cell', { name: /api\/site/ })).toBeVisible();
