@@ -14,7 +14,7 @@ const words: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'tls',
-    /ERR_CERT|ERR_SSL|ERR_BAD_SSL|SEC_ERROR|SSL_ERROR|NS_ERROR_NET_INADEQUATE_SECURITY|CERT_HAS_EXPIRED|SELF_SIGNED|self[- ]signed certificate|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate (for this server is invalid|has expired|verify failed|is not trusted)|SSL (handshake|connection|certificate)|TLS (handshake|error)|could not create SSL\/TLS|SSL\/TLS secure channel|SSL connection could not be established|secure connection (failed|to the server cannot be made)|PINNED_KEY/i,
+    /ERR_CERT|ERR_SSL|ERR_BAD_SSL|SEC_ERROR|SSL_ERROR|NS_ERROR_NET_INADEQUATE_SECURITY|CERT_HAS_EXPIRED|SELF_SIGNED|self[- ]signed certificate|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate (for this server is invalid|has expired|verify failed|is not trusted)|SSL (handshake|connection|certificate)|TLS (handshake|error)|could not create SSL\/TLS|SSL\/TLS secure channel|SSL connection could not be established|PKIX path|valid certification path|trust relationship for the SSL|secure connection (failed|to the server cannot be made)|PINNED_KEY/i,
   ],
   [
     'blocked-by-client',

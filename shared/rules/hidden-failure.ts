@@ -184,12 +184,28 @@ function inResults(body: Body, place: Place): readonly HiddenFailure[] {
       ]
     : rowsOf(value);
   const remote = place.resource === 'integrationdata';
-  return distinct(
-    rows.slice(0, 5000).flatMap((row) => {
+  const told = isRecord(value) ? listedErrors(fieldsOf(value)) : [];
+  return distinct([
+    ...told,
+    ...rows.slice(0, 5000).flatMap((row) => {
       if (typeof row === 'string') return isIntegratorLine(row) ? lineFailures(row) : [];
       return isRecord(row) ? rowFailure(row, remote) : [];
     }),
-  );
+  ]);
+}
+
+/** `errors: ["Could not import … Error = 401 Unauthorized"]`: each that names a status. */
+function listedErrors(fields: ReadonlyMap<string, unknown>): readonly HiddenFailure[] {
+  return ['errors', 'errormessages', 'failures']
+    .map((name) => fields.get(name))
+    .filter((list) => Array.isArray(list))
+    .flatMap((list: readonly unknown[]) => list.slice(0, 2000))
+    .filter((text): text is string => typeof text === 'string' && statusInText(text) !== null)
+    .map((text) => ({
+      message: withStatus(messageOfValue(text)),
+      integration: vendorInText(text),
+      thirdParty: true,
+    }));
 }
 
 function rowFailure(

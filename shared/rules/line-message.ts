@@ -1,3 +1,4 @@
+import { parsedJson } from './body-text.ts';
 import { errorTail } from './json-tail.ts';
 import { type Message, messageOf } from './message.ts';
 import { statusName } from './named-status.ts';
@@ -22,9 +23,26 @@ export function lineMessage(text: string): Message {
   const sentences = [...new Set(start.split(/[\r\n]+/).map(sentenceOf))].filter(
     (sentence) => sentence !== '',
   );
-  const telling = sentences.filter((sentence) => !isBareStatus(sentence));
-  const words = (telling.length > 0 ? telling : sentences).join(' ').slice(0, 2000);
+  const spoken = sentences.filter(
+    (sentence) =>
+      !serverName.test(sentence) && !(asked.test(sentence) && saysNothing.test(sentence)),
+  );
+  const telling = spoken.filter((sentence) => !isBareStatus(sentence) && !isMute(sentence));
+  // JSON in which no message was found says no more here than it does as an answer.
+  if (telling.length === 0 && (sentences.some(isMute) || saysNothing.test(start)))
+    return { ...whole, text: null, said: start, form: 'none' };
+  const words = (telling.length > 0 ? telling : spoken).join(' ').slice(0, 2000);
   return { ...whole, text: words === '' ? whole.text : words, said: start };
+}
+
+/** A status, and an answer in which nothing stands. */
+const saysNothing = /\b[45]\d\d\)?\s{0,3}[:-]\s{0,3}(?:\{\s?\}|\[\s?\]|""|null)\s{0,3}$/;
+
+/** What the answer in a line says, with its codes and without the line; null where it holds none. */
+export function answerInLine(text: string): string | null {
+  const tail = errorTail(text.slice(0, longest));
+  const said = tail === null ? '' : messageOf(tail.json).said;
+  return said === '' ? null : said;
 }
 
 /** The words of JSON, or of a quoted text, that ends a line. */
@@ -94,6 +112,17 @@ function withoutReason(text: string): string {
   const bare = rest.toLowerCase().startsWith(name.toLowerCase()) ? rest.slice(name.length) : rest;
   const said = bare.replace(/^[\s:.,;)(-]{1,6}/, '').trim();
   return said === '' ? text.trim() : said;
+}
+
+/** What servers write below their pages: `nginx/1.25.3`, `Microsoft-Azure-Application-Gateway/v2`. */
+const serverName = /^[\w-]{2,60}(?:\/v?\d[\w.-]{0,20})$/;
+
+function isMute(sentence: string): boolean {
+  return (
+    /^[{[]/.test(sentence) &&
+    parsedJson(sentence) !== undefined &&
+    messageOf(sentence).text === null
+  );
 }
 
 function isBareStatus(sentence: string): boolean {

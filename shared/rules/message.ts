@@ -126,7 +126,13 @@ function formOf(value: unknown, shown: string): MessageForm {
 function formOfRecord(only: Readonly<Record<string, unknown>>): MessageForm {
   if (Object.keys(only).length === 0) return 'none';
   if (isFieldList(only)) return 'fields';
-  return fieldsOf(only).has('classname') ? 'exception' : 'other';
+  const fields = fieldsOf(only);
+  if (!fields.has('classname')) return 'other';
+  // Halo writes sentences: JSON in its exception is what another system answered.
+  const message = fields.get('message');
+  const inner =
+    typeof message === 'string' && /^\s*[{[]/.test(message) ? parsedJson(message) : undefined;
+  return isRecord(inner) && !isFieldList(inner) ? 'other' : 'exception';
 }
 
 interface Words {
@@ -154,6 +160,14 @@ const messageNames = [
   'errormsg',
   'msg',
   'faultstring',
+  'faultmessage',
+  'fault',
+  'problem',
+  'usermessage',
+  'displaymessage',
+  'developermessage',
+  'statusmessage',
+  'errortext',
   'reason',
 ];
 /** Where the words stand that tell more than those beside them. */
@@ -164,6 +178,7 @@ const nestedNames = [
   'fault',
   'errorinformation',
   'errormessages',
+  'messages',
   'rawerrormessage',
   'errordetails',
   'errorcauses',
@@ -267,7 +282,9 @@ function collectRecord(fields: ReadonlyMap<string, unknown>, found: Words, depth
     found.shown.push(...own.shown);
     found.said.push(...own.said, ...inner.shown, ...inner.said);
   }
-  const title = fields.get('title');
+  // A record of data has a title and a description, too: beside a status they are its words.
+  const isCoded = statusNames.some((name) => statusOf(fields.get(name)) !== null);
+  const title = fields.get('title') ?? (isCoded ? fields.get('description') : undefined);
   if (own.shown.length + inner.shown.length === 0 && typeof title === 'string')
     found.shown.push(clean(title));
 }
@@ -323,6 +340,8 @@ function innerWords(fields: ReadonlyMap<string, unknown>, depth: number): Words 
         collectString(nested, inner, depth + 1);
       continue;
     }
+    // Names of rights and values that the words around them speak of are no words themselves.
+    if (name === 'context' && isRecord(nested) && isFieldList(nested)) continue;
     if (name === 'errors' || name === 'modelstate') collectErrors(nested, inner, depth + 1);
     else if (Array.isArray(nested) || name !== 'data' || isErrorLike(nested))
       collect(nested, inner, depth + 1);

@@ -32,9 +32,19 @@ export function statusName(status: number): string | null {
   return names[status] ?? null;
 }
 
+/** The status that a text names by this name and says no more; null where it says anything else. */
+export function statusOfName(text: string): number | null {
+  const wanted = text.trim().replace(/\W+$/, '').toLowerCase();
+  const found = Object.entries(names).find(([, name]) => name.toLowerCase() === wanted);
+  return found === undefined ? null : Number(found[0]);
+}
+
 // A number counts as a status only in the company of words that make it one: "Invoice 429" is none.
 const reasons =
   'unauthori[sz]ed|forbidden|nicht gefunden|nicht autorisiert|verboten|zeitüberschreitung|non autorisé|accès interdit|introuvable|no autorizado|prohibido|no encontrad[oa]|niet gevonden|verboden|non trovato|vietato|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone|proxy ?authentication|unsupported ?media|request ?header';
+/** "Failed: 412 users" counts things. */
+const counted =
+  '(?!\\)?\\s{1,3}(?:more |other |of )?(?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?|assets?|clients?|customers?|lines?|times|seconds?|ms)\\b)';
 const patterns: readonly RegExp[] = [
   /\bstatus(?:[ -]?code)?(?: does not indicate success)?\s{0,3}["']?\s{0,3}(?:of|is|was|[:=])?\s{0,3}["'(]?\s{0,3}([45]\d\d)\b/i,
   new RegExp(
@@ -52,6 +62,15 @@ const patterns: readonly RegExp[] = [
   // "404 GET /api/Project", "failed to call Halo: 429", "authentication failed (401)"
   /(?:^|[^\d.,-])([45]\d\d)\s{1,3}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s{1,3}["']?(?:https?:\/\/|\/)/,
   /\bfailed\b[^\n\d]{0,80}(?::\s{0,3}|\s\()([45]\d\d)\)?\W{0,3}$/i,
+  // "Failed to sync invoice 1042 to Xero: 400 A validation exception occurred", "HaloPSA: 401 restricted"
+  new RegExp(
+    `\\bfailed\\b[^\\n:]{0,120}:\\s{0,3}\\(?([45]\\d\\d)\\b${counted}(?=\\)?\\s{1,3}[\\p{L}-])`,
+    'iu',
+  ),
+  new RegExp(
+    `\\bhalo(?:psa|itsm|crm)?(?: api)?(?: error)?:\\s{1,3}\\(?([45]\\d\\d)\\b${counted}(?=\\)?(?:\\s{1,3}\\p{L}|\\W{0,3}$))`,
+    'iu',
+  ),
   // aiohttp: "401, message='Unauthorized', url=…"
   /(?:^|[^\d.,-])([45]\d\d), message=/,
   /\bHTTP(?:\/\d(?:\.\d)?)?[\s:-]{1,3}(?:status|error|code)?\s{0,3}:?\s{0,3}([45]\d\d)\b/i,

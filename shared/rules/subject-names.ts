@@ -65,7 +65,7 @@ const asking: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b(?:an?|the)\s${name} must be\b`, 'iu'),
   new RegExp(
-    String.raw`\b(?:[Pp]lease|[Yy]ou must) (?:${enter}) (?:an? |the |your )?(?:valid )?(?!all\b|any\b|every|one\b|it\b|this\b|that\b)${name}(?: fields?\b| for\b| in\b| before\b| to\b| on\b| from\b| when\b|[.,;!]|$)`,
+    String.raw`\b(?:[Pp]lease|[Yy]ou must) (?:${enter}) (?:an? |the |your |at least one |one or more |some )?(?:valid )?(?!all\b|any\b|at least\b|every|one\b|it\b|this\b|that\b)${name}(?: fields?\b| first\b| for\b| in\b| before\b| to\b| on\b| from\b| when\b|[.,;!]|$)`,
     'u',
   ),
   new RegExp(String.raw`\bno ${name} (?:was |were |has been |is )?(?:${entered})\b`, 'iu'),

@@ -89,7 +89,9 @@ function isApi({ lower }: Address): boolean {
 const files = /\/(attachment|download|export|import|image|document|pdf|file|print|csv|template)/;
 
 function kindOfAnswer(method: string, body: Body, address: Address): Kind | null {
-  if (files.test(address.lower)) return null;
+  // What an import answers is its results; what is exported or printed is a file.
+  const isImport = /\/integrationdata\/import(\/|$)/.test(address.lower);
+  if (files.test(address.lower) && !isImport) return null;
   const isPage = body.mimeType.includes('html');
   if (body.size !== null && body.size > longestRead)
     return isPage ? { kind: 'page-instead-of-data', said: null } : null;

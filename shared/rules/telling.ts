@@ -57,8 +57,6 @@ const telling = new RegExp(
     'in use',
     'already exists',
     'linked to it',
-    // Halo's pop-ups ask for what is missing.
-    'please (?:complete|select|enter|pick|choose|provide|populate|specify|fill|supply|set)\\b',
     'operation is not valid',
     '(?:must|should) have\\b',
     'status:(?:responder|requester|authnfailed|requestdenied)',
@@ -78,6 +76,23 @@ const telling = new RegExp(
   'iu',
 );
 
+/** Halo's pop-ups ask for what is missing. */
+const asking =
+  /\bplease (?:complete|select|enter|pick|choose|provide|populate|specify|fill|supply|set)\b(?! (?:up|off|back|aside)\b)([^.!?\n]{0,200})/iu;
+/**
+ * People ask for much else: what they say is about "us" and "our survey", or about what one likes. A
+ * form speaks of its own fields.
+ */
+const inviting =
+  /\b(?:our|us|me|my|we|best|suits?|prefer(?:red)?|favou?rite|satisfied|happy|likely|how (?:do|did|often|likely|satisfied)|thanks?|regards|survey|questionnaire|competition|feedback|newsletter|poll|quiz|webinar|attached|enclosed|rsvp|lunch|coffee)\b/i;
+
+function asksForValue(text: string): boolean {
+  const rest = asking.exec(text)?.[1];
+  return rest !== undefined && (/\bfields?\b/i.test(rest) || !inviting.test(rest));
+}
+
+const tells = (text: string): boolean => telling.test(text) || asksForValue(text);
+
 /** "0 errors", "finished without errors", "failed: 0": the words are there, the failure is not. */
 const denied =
   /\b(?:no|0|zero|without(?: any)?|never)\s+(?:(?:\w+\s+)?(?:errors?|failures?|exceptions?|problems?)|failed)\b|\b(?:errors?|failures?|failed|exceptions?|skipped)(?: ?count)?["']?\s*[:=]\s*(?:(?:0|none|null|false)\b|(?=\w+=|$))/gi;
@@ -88,9 +103,9 @@ const succeeded =
 /** Whether a line tells of a failure in words, whatever it is. Linear in its length. */
 export function tellsFailure(line: string): boolean {
   const start = line.slice(0, 4000);
-  if (!telling.test(start)) return false;
+  if (!tells(start)) return false;
   const rest = start.replace(denied, ' ');
-  if (rest !== start && !telling.test(rest)) return false;
+  if (rest !== start && !tells(rest)) return false;
   if (succeeded.test(rest)) return false;
   return !calm.test(rest) || /\b(?:error|failed|failure|exception)\b/i.test(rest.replace(calm, ''));
 }

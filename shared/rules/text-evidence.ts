@@ -5,9 +5,9 @@ import { type Evidence, noEvidence } from './evidence.ts';
 import { failureKindOfLine } from './failure-kind.ts';
 import { haloLevel } from './halo-origin.ts';
 import { limitsOf } from './limits.ts';
-import { lineMessage } from './line-message.ts';
+import { answerInLine, lineMessage } from './line-message.ts';
 import type { Message } from './message.ts';
-import { statusInText } from './named-status.ts';
+import { statusInText, statusOfName } from './named-status.ts';
 import { type Party, partyOf } from './party.ts';
 import { phraseText } from './phrase.ts';
 import { routeOf } from './route.ts';
@@ -66,23 +66,36 @@ function partyOfLine(
   asked: ReturnType<typeof partyInLine>,
 ): Party {
   const status = statusOfLine(exchange, message);
+  const line = exchange.response?.body.text ?? '';
   const party = partyOf({
     source: 'text',
     // At an address of Halo's the status is Halo's own answer, and only its words can be another's.
     wireStatus: isHaloAddress(address) ? status : null,
     message: isHaloAddress(address)
-      ? { ...message, said: message.text ?? message.said }
+      ? { ...message, said: answerInLine(line) ?? message.text ?? message.said }
       : { ...message, status },
     server: 'unknown',
     limits: limitsOf(exchange.response?.headers ?? [], message.said, exchange.startedAt),
     hidden: null,
     vendor: vendorOfLine(address, asked.vendor),
-    isMail: address !== null && /\/api\/(mailbox|emailserver)/.test(address.lower),
+    isMail:
+      address === null
+        ? mailLine.test(message.said.slice(0, 2000))
+        : /\/api\/(mailbox|emailserver)/.test(address.lower),
     sync: null,
     namesHalo: asked.halo || (isHaloAddress(address) && asked.vendor === null),
   });
-  return { ...party, status: party.status ?? status };
+  const known = party.status ?? status;
+  // A command of Halo's prints the name of the status where it has no other words.
+  const named = known === null && asked.halo ? statusOfName(message.text ?? '') : null;
+  return named === null
+    ? { ...party, status: known }
+    : { ...party, status: named, isInferred: true };
 }
+
+/** An enhanced reply code (RFC 3463), or a protocol of mail beside a refusal. */
+const mailLine =
+  /\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b(?:smtp|imap|pop3)\b.{0,80}\b(?:auth\w{0,12}|log ?in|denied|refused|failed)\b/i;
 
 /** Whom the address of a line speaks to; the name in the line where it has none. */
 function vendorOfLine(address: Address | null, named: string | null): Vendor | null {

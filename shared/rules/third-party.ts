@@ -175,12 +175,15 @@ const vendorWords =
   'arrowsphere|gocardless|shopify|avalara|prtg|zabbix|new ?relic|qualys|tanium|it ?glue|hudu|google workspace|docusign|kaseya(?: vsa)?|acronis|sentinelone|mosyle|kandji|stripe|mailchimp|snipe-?it|mattermost|teamviewer|screenconnect|splashtop';
 const inSentences = new RegExp(`\\b(${vendorWords})\\b`, 'i');
 
+/** Codes and a sentence that only Microsoft's sign-in and Graph write. */
+const microsoft =
+  /\bAADSTS\d{4,}|Authorization_RequestDenied|Insufficient privileges to complete the operation/;
+
 /** The third party that a server's own words name; null where they name none. */
 export function vendorInText(text: string): string | null {
   const start = text.slice(0, 2000);
   const word = inSentences.exec(start)?.[1];
-  if (word === undefined)
-    return /\bAADSTS\d{4,}|Authorization_RequestDenied/.test(start) ? 'Microsoft Entra ID' : null;
+  if (word === undefined) return microsoft.test(start) ? 'Microsoft Entra ID' : null;
   return vendorOfWord(word);
 }
 

@@ -13,7 +13,8 @@ const address = /^(https?:\/\/|\/(api|auth)\/)\S{1,2000}$/i;
 
 /**
  * `{"level":"error","method":"GET","url":"https://…","status":404}`: a program's own record of a
- * request. null for any other JSON: a ticket has a status and a page an address, but no method.
+ * request; one without its method names the status of HTTP (`statusCode`). null for any other JSON:
+ * a ticket has a status and a page an address, but neither.
  */
 export function loggedRequest(text: string): LoggedRequest | null {
   const value = parsedJson(text);
@@ -29,9 +30,12 @@ function requestOf(record: Readonly<Record<string, unknown>>): LoggedRequest | n
   const fields = fieldsOf(record);
   const method = wordOf(fields, methods, 'method', 'httpmethod', 'verb', 'requestmethod');
   const url = wordOf(fields, address, 'url', 'uri', 'path', 'endpoint', 'requesturl', 'requesturi');
-  return method === null || url === null
-    ? null
-    : { method: method.toUpperCase(), url, status: requestStatus(record) };
+  if (url === null) return null;
+  if (method !== null) return { method: method.toUpperCase(), url, status: requestStatus(record) };
+  const status = ['statuscode', 'httpstatus', 'httpstatuscode', 'httpcode']
+    .map((name) => statusOf(fields.get(name)))
+    .find((found) => found !== null);
+  return status === undefined || status === null ? null : { method: '', url, status };
 }
 
 function requestStatus(record: Readonly<Record<string, unknown>>): number | null {

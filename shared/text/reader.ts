@@ -174,7 +174,11 @@ export class TextReader {
     const answer =
       held !== null &&
       (this.#headers !== null ||
-        ((held.found.bare || held.found.url !== '' || held.found.status === message.status) &&
+        ((held.found.bare ||
+          held.found.url !== '' ||
+          held.found.status === message.status ||
+          // The words of a tool, and below them what it was answered.
+          (held.found.status === null && (found?.status ?? null) !== null)) &&
           held.last + 2 >= line));
     this.#headers = null;
     if (answer && message.text !== null) {
