@@ -1,78 +1,10 @@
-import type { Page } from '@playwright/test';
-import type { Asker, Halo, SixWays } from '../unit/main/practice/six-ways.ts';
+import type { Halo, SixWays } from '../unit/main/practice/six-ways.ts';
 import { sixWays } from '../unit/main/practice/six-ways.ts';
 import { expect, test } from './app.ts';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { Guide } from './guide.ts';
+import { haloIn, titles } from './halo-in-page.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
-
-/** What a person reads as the title of each failure. */
-const titles: Readonly<Record<string, RegExp>> = {
-  'charge-rate-access': /not allowed to use the charge rate/,
-  'integration-credentials': /Addigy refused the sign-in/,
-  'integration-permissions': /Entra ID does not let Halo do this/,
-  'approval-link-gone': /approval link leads to something that is gone/,
-  'method-not-allowed': /does not take this kind of request/,
-  conflict: /clashes with what is already there/,
-  unprocessable: /a value has the wrong format/i,
-  'integration-rate-limit': /Xero accepts no more requests/,
-  'report-timeout': /report takes too long to load/,
-};
-
-/** The practice Halo, asked by its own page: what a page asks is what the program records. */
-function haloIn(site: Page): Halo {
-  const tokens = new Map<Asker, string>();
-  const send = (
-    method: string,
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    body?: string,
-  ): Promise<unknown> =>
-    site.evaluate(
-      async (asked) => {
-        const answer = await fetch(asked.path, {
-          method: asked.method,
-          headers: asked.headers,
-          ...(asked.body === undefined ? {} : { body: asked.body }),
-        });
-        const text = await answer.text();
-        return (answer.headers.get('content-type') ?? '').includes('json') && text !== ''
-          ? (JSON.parse(text) as unknown)
-          : null;
-      },
-      { method, path, headers, body },
-    );
-  const tokenOf = async (by: Asker): Promise<string> => {
-    const known = tokens.get(by);
-    if (known !== undefined) return known;
-    const form = new URLSearchParams({
-      grant_type: 'password',
-      client_id: 'practice-web-app',
-      username: by,
-      password: 'practice',
-      scope: 'all',
-    });
-    const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await send('POST', '/auth/token?tenant=practice', type, form.toString());
-    const token = String((answer as { readonly access_token: unknown }).access_token);
-    tokens.set(by, token);
-    await send('GET', '/api/Agent/me', { authorization: `Bearer ${token}` });
-    return token;
-  };
-  return {
-    call: async (by, method, path, sent) =>
-      send(
-        method,
-        path,
-        {
-          ...(by === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(by)}` }),
-          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        sent === undefined ? undefined : JSON.stringify(sent),
-      ),
-    aid: (path) => send('POST', `/practice/${path}`, {}),
-  };
-}
 
 /** The words of the check for something that worked and was not the same. */
 const nearWords = {

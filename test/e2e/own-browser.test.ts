@@ -2,10 +2,18 @@ import { join } from 'node:path';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { type App, ask, expect, openApp, test as base } from './app.ts';
 import { Guide } from './guide.ts';
+import { haloIn, titles } from './halo-in-page.ts';
 import { scenarioOf } from './scenarios.ts';
 import { openStrictHalo } from './strict-sign-in.ts';
 import { openTruthSite } from './truth-site.ts';
-import { type UsersFolder, browserOf, openElsewhere, usersFolder } from './users-browser.ts';
+import {
+  type UsersFolder,
+  browserOf,
+  handsIn,
+  openElsewhere,
+  usersFolder,
+} from './users-browser.ts';
+import { type Halo, type SixWays, sixWays } from '../unit/main/practice/six-ways.ts';
 
 /** The program looks for the user's own browser in a folder of the test. */
 const test = base.extend<object, { users: UsersFolder }>({
@@ -20,7 +28,7 @@ const test = base.extend<object, { users: UsersFolder }>({
   ],
   program: [
     async ({ users }, use) => {
-      const env = { XDG_CONFIG_HOME: users.path };
+      const env = { XDG_CONFIG_HOME: users.path, PATH: `${process.env['PATH']}:${users.programs}` };
       const program = await openApp({ args: [], recordHar: null, env });
       await use(program);
       await program.close();
@@ -148,5 +156,61 @@ test.describe('in a browser of the user’s', () => {
     await ask(app, 'browser.stop', null);
     await ask(app, 'browser.forget', null);
     await halo.close();
+  });
+
+  /** Each practice failure fails, is explained, mended and seen to be fixed. */
+  const nineFixed = async (guide: Guide, halo: Halo): Promise<void> => {
+    const judge = async (row: SixWays): Promise<void> => {
+      const { source, flags } = titles[row.cause] ?? /no title/;
+      await row.before(halo);
+      await row.fails(halo);
+      await guide.showResults();
+      const name = new RegExp(`^Show me how to fix it.*${source}`, flags);
+      await guide.getByRole('button', { name }).click();
+      await guide.check();
+      await row.mend(halo);
+      await row.mended(halo);
+      await (row.personal ? row.again : row.otherPerson)(halo);
+      await expect(guide.locator('.verdict[role=status]')).toContainText('Fixed: it works now', {
+        timeout: 60_000, // after a rate limit it is said only when the next could not be refused
+      });
+      await guide.getByRole('button', { name: 'Done', exact: true }).click();
+      await guide.getByRole('button', { name: 'Look for another problem' }).click();
+    };
+    for (const row of sixWays) await test.step(row.cause, () => judge(row));
+  };
+
+  test('with a profile of ours, all nine practice failures are seen to be fixed', async ({
+    shared: app,
+  }) => {
+    test.slow();
+    const guide = new Guide(app.window);
+    await guide.getByRole('button', { name: 'Use my own browser' }).click();
+    await guide.getByRole('radio', { name: /^Brave/ }).click({ force: true });
+    await guide.getByRole('button', { name: 'Try it with the practice Halo' }).click();
+    const bar = app.window.getByRole('region', { name: 'Your own browser' });
+    await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
+    const hands = await handsIn(join(await app.userData(), 'browsers', 'brave'));
+    await nineFixed(guide, haloIn(hands.page));
+    await hands.close();
+  });
+
+  test('in the one that is open, all nine practice failures are seen to be fixed', async ({
+    shared: app,
+    users,
+  }) => {
+    test.slow();
+    const { url } = await ask<{ readonly url: string }>(app, 'practice.open', {});
+    const browser = await users.start('--remote-debugging-port=0', url);
+    const guide = new Guide(app.window);
+    await guide.getByRole('button', { name: 'Use my own browser' }).click();
+    await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(url);
+    await guide.getByRole('button', { name: 'Connect and record' }).click();
+    const bar = app.window.getByRole('region', { name: 'Your own browser' });
+    await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
+    const hands = await handsIn(join(users.path, 'chromium'));
+    await nineFixed(guide, haloIn(hands.page));
+    await hands.close();
+    await browser.close();
   });
 });

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, writeFileSync } fro
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect } from '@playwright/test';
-import { portIn } from '../../main/browser/running-browser.ts';
+import { type Page, chromium, expect } from '@playwright/test';
+import { type PortFile, portIn } from '../../main/browser/running-browser.ts';
 import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import { removeFolder } from '../remove-folder.ts';
 import { xPointer } from './x-pointer.ts';
@@ -28,6 +28,8 @@ export interface UsersBrowser {
 /** The folder that stands for the user's `~/.config`: their browser and our program look there. */
 export interface UsersFolder {
   readonly path: string;
+  /** A folder of programs with Chromium under the name of Brave, open to the test as well. */
+  readonly programs: string;
   /** Opens the browser to other programs as a user does: with the tick on its own page. */
   setTick(): Promise<void>;
   start(...words: readonly string[]): Promise<UsersBrowser>;
@@ -42,8 +44,13 @@ export async function usersFolder(): Promise<UsersFolder> {
   const portFile = join(profile, 'DevToolsActivePort');
   const switches = [`--user-data-dir=${profile}`, '--no-first-run', ...asRoot];
   mkdirSync(profile);
+  const programs = join(path, 'programs');
+  mkdirSync(programs);
+  const script = `#!/bin/sh\nexec ${program} --remote-debugging-port=0 "$@"\n`;
+  writeFileSync(join(programs, 'brave-browser'), script, { mode: 0o755 });
   return {
     path,
+    programs,
     async setTick() {
       const args = [...switches, '--remote-debugging-pipe', 'about:blank'];
       const options = { headless: false, ignoreDefaultArgs: true, args, executablePath: program };
@@ -60,12 +67,7 @@ export async function usersFolder(): Promise<UsersFolder> {
         stdio: 'ignore',
         env: onX11(process.env, display.name),
       });
-      await expect
-        .poll(() => portIn(readFileSync(portFile, { encoding: 'utf8', flag: 'a+' })), {
-          message: 'the browser is open to other programs',
-          timeout: 20_000,
-        })
-        .not.toBeNull();
+      await openPort(portFile);
       return {
         process: child,
         async answer(button, done) {
@@ -89,6 +91,28 @@ export async function usersFolder(): Promise<UsersFolder> {
       removeFolder(path);
     },
   };
+}
+
+/** Waits until a browser is open to other programs. */
+async function openPort(file: string): Promise<PortFile> {
+  const read = () => portIn(readFileSync(file, { encoding: 'utf8', flag: 'a+' }));
+  const message = 'the browser is open to other programs';
+  await expect.poll(read, { message, timeout: 20_000 }).not.toBeNull();
+  return read() ?? { port: 0, path: '' };
+}
+
+/** What a person does on the Halo's page of the browser that has this profile. */
+export async function handsIn(
+  profile: string,
+): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  const { port, path } = await openPort(join(profile, 'DevToolsActivePort'));
+  const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+  const page = browser
+    .contexts()[0]
+    ?.pages()
+    .find((one) => one.url().startsWith('http:'));
+  if (page === undefined) throw new Error('No page of the Halo is open');
+  return { page, close: () => browser.close() };
 }
 
 /** The process that has a profile: the lock names it, as `<computer>-<process>`. @throws Error where none has */
