@@ -84,20 +84,25 @@ export function askThrough(page: CheckupPage): {
   readonly ask: CheckupParts['ask'];
 } {
   const script = `checkup-${randomUUID()}`;
+  // What fails in the page is told in its answer: the protocol itself fails where the page is gone,
+  // or shows another one by now.
+  const send: CheckupPage['send'] = async (...command) => {
+    try {
+      return await page.send(...command);
+    } catch {
+      throw new CheckupEnd('left');
+    }
+  };
   /** What was stopped while the page was looked for is not sent any more. */
   const evaluate = async (expression: string, signal?: AbortSignal): Promise<unknown> => {
-    const tree = await page.send('Page.getFrameTree', {}, protocolLimit);
+    const tree = await send('Page.getFrameTree', {}, protocolLimit);
     const frameId = textIn(fieldsIn(fieldsIn(tree, 'frameTree') ?? {}, 'frame') ?? {}, 'id');
     if (frameId === null) throw new CheckupEnd('left');
-    const world = await page.send(
-      'Page.createIsolatedWorld',
-      { frameId, worldName },
-      protocolLimit,
-    );
+    const world = await send('Page.createIsolatedWorld', { frameId, worldName }, protocolLimit);
     const contextId = numberIn(world, 'executionContextId');
     if (contextId === null) throw new CheckupEnd('left');
     signal?.throwIfAborted();
-    const answer = await page.send(
+    const answer = await send(
       'Runtime.evaluate',
       {
         expression: `${expression}\n//# sourceURL=${script}`,

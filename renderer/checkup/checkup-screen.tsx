@@ -146,6 +146,9 @@ function Summary() {
                 : t('summary.fine')}
         </p>
       )}
+      {!isRunning && !isFine && counts.unknown > 0 && (
+        <p className="quiet">{t('summary.untold', { count: counts.unknown })}</p>
+      )}
     </div>
   );
 }

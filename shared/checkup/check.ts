@@ -155,6 +155,8 @@ const shape = {
   /** Of several that hold the first counts. A row of which none holds is fine. */
   outcomes: z.array(outcomeSchema).max(20),
   fine: sentenceSchema,
+  /** Said of each thing that is fine, in a line of its own; else all are counted in one line. */
+  each: sentenceSchema.optional(),
   /** Said of a list without rows. */
   none: z.string().min(1).max(200).optional(),
   /** Few have this: it gives way to the checks of rule packs. */

@@ -46,10 +46,19 @@ export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
     ? null
     : all.filter((line) => line.state === 'fine').map(({ key }) => key);
   const rest = restOf(check, answer, things, total, lines);
-  return [...lines, ...rest]
+  const single = hasLinesFor(check, all.length - lines.length)
+    ? all.filter((line) => line.state === 'fine')
+    : [];
+  return [...lines, ...single, ...rest]
     .map((line) => ({ ...line, fine }))
     .sort((one, other) => placeOf(one) - placeOf(other));
 }
+
+/** More things than this are counted in one line, where they are fine. */
+const mostEach = 20;
+
+const hasLinesFor = ({ each }: Check, fine: number): boolean =>
+  each !== undefined && fine <= mostEach;
 
 /** Nothing was left out: no row that Halo has, none that is too old to be looked at. */
 function sawAll({ address }: Check, { rows, history }: Things, total: number): boolean {
@@ -73,8 +82,8 @@ function restOf(
     rest.push({ ...unknownLine(check, answer, 'shape'), count: things.unreadable });
   if (check.whole === true && total > things.rows)
     rest.push({ ...unknownLine(check, answer, 'more'), count: total - things.rows });
-  if (fine > 0) rest.push(fineLine(check, answer, things.known, fine));
-  else if (lines.length === 0 && rest.length === 0)
+  if (fine > 0 && !hasLinesFor(check, fine)) rest.push(fineLine(check, answer, things.known, fine));
+  else if (fine === 0 && lines.length === 0 && rest.length === 0)
     rest.push({ ...fineLine(check, answer, [], 0), says: check.none ?? '' });
   return rest;
 }
@@ -223,7 +232,13 @@ function lineOf(check: Check, answer: CheckupAnswer, { rows }: Thing, judged: Ju
   };
   const outcome = outcomeOf(check.outcomes, facts);
   const base = { ...lineAbout(check, answer, facts), count: run.length };
-  if (outcome === 'fine') return { ...base, state: 'fine' };
+  if (outcome === 'fine')
+    return {
+      ...base,
+      state: 'fine',
+      says: check.each === undefined ? '' : sentenceOf(check.each, facts),
+      words: null,
+    };
   if (outcome === 'unknown')
     return { ...base, key: `${base.key} unknown`, state: 'unknown', why: 'shape', words: null };
   return {

@@ -88,7 +88,14 @@ export function openProxy(target: number): Promise<GuardedSite> {
   return listening(server, met);
 }
 
-/** A TLS server that asks for a client certificate and says whose it got. */
+/** Says of everything that it asks for that it is well, and asks nobody. */
+const lyingFetch =
+  "<script>window.fetch = () => Promise.resolve(new Response('[]', { headers: { 'content-type': 'application/json' } }));</script>";
+
+/**
+ * A TLS server that asks for a client certificate and says whose it got. Its page has a `fetch` of
+ * its own.
+ */
 export function openTls(): Promise<GuardedSite> {
   const met: string[] = [];
   const read = (name: string) => readFileSync(join(tls, name));
@@ -97,7 +104,7 @@ export function openTls(): Promise<GuardedSite> {
     const subject = (request.socket as TLSSocket).getPeerCertificate().subject as
       { readonly CN?: string } | undefined;
     response.writeHead(200, { 'content-type': 'text/html' });
-    response.end(page(`Hello, ${subject?.CN ?? 'stranger'}`));
+    response.end(`${page(`Hello, ${subject?.CN ?? 'stranger'}`)}${lyingFetch}`);
   };
   const server = createTlsServer(
     {

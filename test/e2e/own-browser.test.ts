@@ -81,6 +81,11 @@ test.describe('in a browser of the user’s', () => {
     await guide.getByRole('button', { name: 'Do it again to check' }).click();
     await playThere(app, undefined, [...scenario.mend, ...scenario.repeat]);
     await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
+    await guide.getByRole('button', { name: 'Start the check-up' }).click();
+    await expect(guide.getByText('Broken: 0. Worth a look: 1.')).toBeVisible();
+    await expect(guide.getByText(/^You are signed in as Sam Rivera/)).toBeVisible();
     await bar.getByRole('button', { name: 'End' }).click();
     await expect(window.getByRole('alertdialog', { name: 'Delete this sign-in?' })).toBeVisible();
     await window.getByRole('button', { name: 'Delete the sign-in' }).click();

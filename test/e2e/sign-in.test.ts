@@ -122,6 +122,19 @@ test('through the proxy of the system with its own sign-in, and with a certifica
     .isVisible();
   expect(await asked()).toEqual(isWeak ? ['Open acme.halopsa.test all the same?'] : []);
   expect(proxy.met).toContain('acme.halopsa.test:443');
+
+  // A check-up reads the certificate that was met, and is not fooled by the page's own fetch.
+  await app.window.getByRole('button', { name: 'Check-up of this Halo' }).click();
+  const guide = new Guide(app.window);
+  const before = site.met.length;
+  await guide.getByRole('button', { name: 'Start the check-up' }).click();
+  await expect(guide.getByText(/^Nothing is wrong in what could be read/)).toBeVisible();
+  const line = (title: string) => guide.getByRole('listitem').filter({ hasText: title });
+  await expect(line('Certificate')).toContainText('2126-10-30');
+  await expect(line('Webhooks that are switched off')).toContainText('A web page came');
+  const read = site.met.slice(before);
+  expect(read.length).toBeLessThanOrEqual(25);
+  expect(read.filter((one) => !one.startsWith('/api/'))).toEqual([]);
   await app.close();
   await proxy.close();
   await site.close();

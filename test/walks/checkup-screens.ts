@@ -34,7 +34,7 @@ export async function checkupScreens(app: App, site: Page, stop: Stop): Promise<
   await window.getByRole('button', { name: 'Start page', exact: true }).click();
   await guide.getByRole('button', { name: /^What was recorded in Halo/ }).click();
   await guide.showResults();
-  await guide.openFix();
+  await guide.getByRole('button', { name: /^Show me how to fix it.*Addigy/ }).click();
   await guide.getByRole('button', { name: 'What did Addigy say?' }).click();
   await expect(guide.getByText(/^Halo’s own log of this call says/)).toBeVisible();
   await stop('other-system');

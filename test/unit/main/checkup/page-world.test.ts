@@ -18,6 +18,15 @@ interface Sent {
 type Answering = (url: string, init: RequestInit) => Response | Promise<Response>;
 const ok: Answering = () => Response.json([]);
 
+/** As the protocol answers: what is thrown in the page is told beside the result. */
+async function evaluated(expression: string, world: vm.Context): Promise<object> {
+  try {
+    return { result: { value: await (vm.runInContext(expression, world) as unknown) } };
+  } catch (error) {
+    return { result: {}, exceptionDetails: { text: String(error) } };
+  }
+}
+
 /**
  * A page of a browser, as far as a check-up needs one: what is evaluated in a world runs in a context
  * of its own that has `location` and `fetch`, as the browser gives them, and nothing of the page.
@@ -47,11 +56,7 @@ function openPage(answer: Answering = ok, at = origin) {
           return { executionContextId: 7 };
         case 'Runtime.evaluate':
           expect(params['contextId']).toBe(7);
-          return {
-            result: {
-              value: await (vm.runInContext(String(params['expression']), world) as unknown),
-            },
-          };
+          return evaluated(String(params['expression']), world);
         default:
           throw new Error(`no page is asked for ${method}`);
       }
@@ -140,7 +145,7 @@ describe('a page that will not have it', () => {
     expect(open.sent).toEqual([]);
   });
 
-  test('that goes away in the middle ends what is not read, and nothing is said of that', async () => {
+  test('that goes away in the middle is said to have been left, and nothing else', async () => {
     const open = openPage((url) => {
       if (url.endsWith('Mailbox')) open.page.isGone = true;
       return Response.json([]);
@@ -151,7 +156,13 @@ describe('a page that will not have it', () => {
       '/api/Features',
       '/api/Rows',
     ]);
-    expect(told.slice(2).map(({ unanswered }) => unanswered)).toEqual(['no-answer', 'no-answer']);
+    expect(told.slice(2).map(({ unanswered }) => unanswered)).toEqual(['left', 'left']);
+  });
+
+  test('that cannot reach its server got no answer', async () => {
+    const open = openPage(() => Promise.reject(new TypeError('Failed to fetch')));
+    const told = await readAll(open, ['/api/Webhook']);
+    expect(told.map(({ unanswered }) => unanswered)).toEqual(['no-answer']);
   });
 
   test('that sends the question on to another host is not followed', async () => {

@@ -49,8 +49,8 @@ describe('the checks', () => {
 describe.each(checks)('$id', (check) => {
   test.each(check.examples.fine)('finds nothing: $name', (example) => {
     const lines = linesOf(check, example);
-    expect(lines.map(({ state }) => state)).toEqual(['fine']);
-    expect(lines[0]?.says).not.toBe('');
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { state, says } of lines) expect([state, says]).toEqual(['fine', says || 'nothing']);
   });
 
   test.each(check.examples.found)('finds: $name', (example) => {

@@ -123,6 +123,52 @@ describe('two check-ups of one Halo', () => {
   });
 });
 
+describe('things that are fine', () => {
+  const check = checks.find(({ id }) => id === 'integrations');
+  if (check === undefined) throw new Error('the check is gone');
+  const now = Date.UTC(2026, 10, 29, 12);
+  const linesOf = (count: number, error = '') => {
+    const rows = Array.from({ length: count }, (_, at) => ({
+      id: at,
+      module_name: `Module ${at}`,
+      halointegratorenabled: true,
+      halointegrator_lastsync: '2026-11-29T06:00:00',
+      halointegrator_lasterror: at === 0 ? error : '',
+    }));
+    const answer: CheckupAnswer = {
+      address: pathOf(check),
+      unanswered: null,
+      status: 200,
+      type: 'application/json',
+      date: null,
+      text: JSON.stringify(rows),
+      isCut: false,
+      startedAt: now,
+      duration: 5,
+    };
+    return evaluate(check, { answers: new Map([[answer.address, answer]]), checks, now });
+  };
+
+  test('each have a line with when they ran last, beside what is broken', () => {
+    expect(
+      linesOf(2, 'No such key').map(({ state, subject, says }) => [state, subject, says]),
+    ).toEqual([
+      ['broken', 'Module 0', 'Its last run ended with an error.'],
+      ['fine', 'Module 1', 'Its last run was on 2026-11-29, without an error.'],
+    ]);
+    expect(linesOf(1).map(({ says }) => says)).toEqual([
+      'Its last run was on 2026-11-29, without an error.',
+    ]);
+  });
+
+  test('are counted where they are many', () => {
+    expect(linesOf(40).map(({ state, count }) => [state, count])).toEqual([['fine', 40]]);
+    expect(linesOf(0).map(({ says }) => says)).toEqual([
+      'Halo names no integration that runs by itself.',
+    ]);
+  });
+});
+
 describe('a look at a line again', () => {
   const check = checks.find(({ id }) => id === 'runs');
   if (check === undefined) throw new Error('the check is gone');
