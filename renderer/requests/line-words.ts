@@ -29,6 +29,7 @@ export function lineWords(t: TFunction<'requests'>): LineWords {
       return text;
     },
     checkup: (meaning) => t('checkup', { meaning }),
+    suspicion: (kind) => t(`suspicion.${kind}`),
     setAside: (why) => t('setAside', { why: say(`aside.${why}`) }),
   };
 }

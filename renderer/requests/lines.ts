@@ -1,5 +1,6 @@
 import { type Diagnosis, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { AsideReason } from '../../shared/rules/aside-reason.ts';
+import { type SuspicionKind } from '../../shared/rules/suspicion.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { hasFailed, statusKindOf, type StatusKind } from './status.ts';
@@ -7,9 +8,14 @@ import { hasFailed, statusKindOf, type StatusKind } from './status.ts';
 /** A row of the table: the light exchange with all that the review says of it. */
 export interface RequestLine extends FilterLine {
   readonly kind: StatusKind;
-  /** "What it means": a diagnosis' title, why it is set aside, or the status in plain words. */
+  /**
+   * "What it means": a diagnosis' title, why it is set aside, what looks wrong, or the status in
+   * plain words.
+   */
   readonly meaning: string;
   readonly diagnosis: Diagnosis | null;
+  /** Why it deserves a look although it did not fail; null where nothing looks wrong. */
+  readonly suspicion: SuspicionKind | null;
 }
 
 /** Texts the lines need, so that building them stays pure. */
@@ -18,6 +24,7 @@ export interface LineWords {
   readonly setAside: (why: AsideReason) => string;
   /** Says of a request that a check-up sent it. */
   readonly checkup: (meaning: string) => string;
+  readonly suspicion: (kind: SuspicionKind) => string;
 }
 
 /**
@@ -45,7 +52,13 @@ export function buildLines(
     for (const index of diagnosis.entries)
       if (!diagnoses.has(index)) diagnoses.set(index, diagnosis);
   const asides = new Map(review.setAsideEntries.map(({ index, why }) => [index, why]));
+  const suspicions = new Map(
+    review.suspicions.flatMap(({ kind, entries }) =>
+      entries.map((index) => [index, kind] as const),
+    ),
+  );
   return rows.map((row, i) => {
+    const suspicion = suspicions.get(row.index) ?? null;
     const diagnosis = diagnoses.get(row.index) ?? null;
     const names = headerNames.get(row) ?? null;
     const aside = diagnosis === null ? (asides.get(row.index) ?? null) : null;
@@ -54,10 +67,11 @@ export function buildLines(
       known !== undefined &&
       known.headerNames === names &&
       known.setAside === (aside !== null) &&
+      known.suspicion === suspicion &&
       sameDiagnosis(known.diagnosis, diagnosis)
     )
       return known;
-    return new Line(row, diagnosis, aside, names, words);
+    return new Line(row, { diagnosis, aside, suspicion }, names, words);
   });
 }
 
@@ -90,12 +104,20 @@ function sameDiagnosis(a: Diagnosis | null, b: Diagnosis | null): boolean {
   );
 }
 
+/** What the review says of one row. */
+interface Said {
+  readonly diagnosis: Diagnosis | null;
+  readonly aside: AsideReason | null;
+  readonly suspicion: SuspicionKind | null;
+}
+
 /** A class only for the text, which is made when a filter first asks for it. */
 class Line implements RequestLine {
   readonly row: ExchangeRow;
   readonly kind: StatusKind;
   readonly meaning: string;
   readonly diagnosis: Diagnosis | null;
+  readonly suspicion: SuspicionKind | null;
   readonly cause: string | null;
   readonly problem: boolean;
   readonly setAside: boolean;
@@ -104,24 +126,29 @@ class Line implements RequestLine {
 
   constructor(
     row: ExchangeRow,
-    diagnosis: Diagnosis | null,
-    aside: AsideReason | null,
+    { diagnosis, aside, suspicion }: Said,
     headerNames: ReadonlySet<string> | null,
     words: LineWords,
   ) {
     this.row = row;
-    this.kind = statusKindOf(row, diagnosis !== null);
+    this.kind = statusKindOf(row, diagnosis !== null, suspicion);
     const isOurs = row.checkup === true;
-    const meaning =
-      diagnosis?.title ??
-      (aside === null ? words.statusMeaning(row.status, this.kind) : words.setAside(aside));
+    const meaning = diagnosis?.title ?? this.#meaningOf(aside, suspicion, words);
     this.meaning = isOurs ? words.checkup(meaning) : meaning;
     this.diagnosis = diagnosis;
+    this.suspicion = suspicion;
     this.cause = diagnosis?.cause ?? null;
     this.setAside = aside !== null;
+    const isWrong = suspicion !== null || hasFailed(this.kind);
     // What a check-up could not read is no failure of the page.
-    this.problem = diagnosis !== null || (aside === null && !isOurs && hasFailed(this.kind));
+    this.problem = diagnosis !== null || (aside === null && !isOurs && isWrong);
     this.headerNames = headerNames;
+  }
+
+  #meaningOf(aside: AsideReason | null, suspicion: SuspicionKind | null, words: LineWords): string {
+    if (aside !== null) return words.setAside(aside);
+    if (suspicion !== null) return words.suspicion(suspicion);
+    return words.statusMeaning(this.row.status, this.kind);
   }
 
   get text(): string {

@@ -22,6 +22,8 @@ import { useWidth } from './size.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useFilter } from './use-filter.ts';
 import { usePicked } from './use-picked.ts';
+import { pendingIn } from '../../shared/rules/suspicion.ts';
+import { useNow } from '../widgets/use-now.ts';
 import { showAll, useView } from '../store/request-view.ts';
 
 export interface RequestsPaneProps {
@@ -43,13 +45,14 @@ const sideBySide = 820;
  */
 export function RequestsPane({
   rows,
-  review,
+  review: reviewed,
   selectedIndex,
   onSelect,
   load,
   live,
 }: RequestsPaneProps) {
   const { t } = useTranslation('requests');
+  const review = useWithPending(reviewed, rows, live);
   const view = useView();
   const chosen = useColumns();
   const pane = useRef<HTMLElement>(null);
@@ -170,4 +173,20 @@ export function RequestsPane({
 
 function hideAll<T extends string>(columns: Readonly<Record<T, boolean>>): Record<T, boolean> {
   return Object.fromEntries(Object.keys(columns).map((id) => [id, false])) as Record<T, boolean>; // the same keys
+}
+
+/** With what waits for its answer by now: nothing arrives that would tell of it. */
+function useWithPending(
+  review: ReviewResult,
+  rows: readonly ExchangeRow[],
+  live: boolean,
+): ReviewResult {
+  const isWaiting = useMemo(() => live && rows.some(({ state }) => state === 'open'), [live, rows]);
+  const now = useNow(5000, isWaiting);
+  return useMemo(() => {
+    const pending = isWaiting ? pendingIn(rows, now) : [];
+    return pending.length === 0
+      ? review
+      : { ...review, suspicions: [...review.suspicions, ...pending] };
+  }, [review, rows, isWaiting, now]);
 }

@@ -16,6 +16,7 @@ import { type StatusKind } from './status.ts';
 
 const icons: Readonly<Record<StatusKind, LucideIcon>> = {
   worked: CircleCheck,
+  unsure: CircleHelp,
   moved: CircleArrowRight,
   unchanged: Equal,
   refused: TriangleAlert,

@@ -1,8 +1,10 @@
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
+import { type SuspicionKind } from '../../shared/rules/suspicion.ts';
 
 /** How a request ended, in the classes people tell apart at a glance. */
 const statusKinds = [
   'worked',
+  'unsure',
   'moved',
   'unchanged',
   'refused',
@@ -15,21 +17,32 @@ const statusKinds = [
 ] as const;
 export type StatusKind = (typeof statusKinds)[number];
 
-/** `diagnosed`: a diagnosis counts this row, whatever its status says. */
-export function statusKindOf(row: ExchangeRow, diagnosed: boolean): StatusKind {
+/**
+ * `diagnosed`: a diagnosis counts this row, whatever its status says. `suspicion`: why its answer
+ * deserves a look although it says that it worked; what took long worked all the same.
+ */
+export function statusKindOf(
+  row: ExchangeRow,
+  diagnosed: boolean,
+  suspicion: SuspicionKind | null = null,
+): StatusKind {
   const { status } = row;
   if (status === null) {
     if (row.state === 'open') return 'waiting';
     if (row.failure === null) return 'unknown';
-    return /aborted|cancell?ed/i.test(row.failure) ? 'stopped' : 'no-answer';
+    return brokenOff(row.failure);
   }
   if (status >= 500) return 'server-failed';
   if (status >= 400) return 'refused';
   if (diagnosed) return 'failed-inside';
-  if (row.failure !== null)
-    return /aborted|cancell?ed/i.test(row.failure) ? 'stopped' : 'no-answer';
+  if (row.failure !== null) return brokenOff(row.failure);
   if (status === 304) return 'unchanged';
-  return status >= 300 ? 'moved' : 'worked';
+  if (status >= 300) return 'moved';
+  return suspicion === null || suspicion === 'slow' ? 'worked' : 'unsure';
+}
+
+function brokenOff(failure: string): StatusKind {
+  return /aborted|cancell?ed/i.test(failure) ? 'stopped' : 'no-answer';
 }
 
 /**

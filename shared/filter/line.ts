@@ -7,7 +7,7 @@ export interface FilterLine {
   readonly text: string;
   /** Id of the cause that explains it, null where none does. */
   readonly cause: string | null;
-  /** True where it failed and is not set aside. */
+  /** True where it failed or looks wrong, and is not set aside. */
   readonly problem: boolean;
   /** True where it failed but is the cause of nothing. */
   readonly setAside: boolean;

@@ -253,9 +253,10 @@ export const pendingAfter = 15_000;
  */
 export function pendingIn(rows: readonly ExchangeRow[], now: number): readonly Suspicion[] {
   const waiting = rows.flatMap((row): Suspect[] => {
-    const address = addressOf(row.url);
     const since = row.state === 'open' && row.startedAt !== null ? now - row.startedAt : 0;
-    if (since < pendingAfter || !isWaitedFor(row.resourceType, address)) return [];
+    if (since < pendingAfter) return [];
+    const address = addressOf(row.url);
+    if (!isWaitedFor(row.resourceType, address)) return [];
     return [
       {
         kind: 'pending',

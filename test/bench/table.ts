@@ -48,6 +48,7 @@ export function benchTable(): TableBench {
     statusMeaning: (status: number | null) => `status ${status ?? 0}`,
     setAside: (why: string) => why,
     checkup: (meaning: string) => meaning,
+    suspicion: (kind: string) => kind,
   };
   const build = (): readonly RequestLine[] => buildLines(rows, review, new Map(), words, null);
   const lines = build();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { RequestsPane } from '../../renderer/requests/requests-pane.tsx';
 import { useView } from '../../renderer/store/request-view.ts';
-import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
@@ -20,16 +20,18 @@ const review = { ...emptyReview, diagnoses: [diagnosis({ entries: [1] })] };
 function Pane({
   load = (index) => Promise.resolve(exchanges[index] as Exchange),
   shown = exchanges,
+  found = review,
 }: {
   readonly load?: (index: number) => Promise<Exchange>;
   readonly shown?: readonly Exchange[];
+  readonly found?: ReviewResult;
 }) {
   const [selected, select] = useState<number | null>(null);
   const [rows] = useState(() => shown.map(rowOf));
   return (
     <RequestsPane
       rows={rows}
-      review={review}
+      review={found}
       selectedIndex={selected}
       onSelect={select}
       load={load}
@@ -54,6 +56,38 @@ describe('the table of requests', () => {
     screen.getByText('1 of 3 requests');
     await user.click(button('show all'));
     expect(rowsShown()).toEqual(['0', '1', '2']);
+  });
+
+  test('shows among the problems what only looks wrong, and what has waited long for its answer', () => {
+    const wrong: ReviewResult = {
+      ...emptyReview,
+      suspicions: [
+        {
+          kind: 'says-failure',
+          route: '/api/tickets',
+          method: 'GET',
+          entries: [2],
+          seconds: null,
+          said: null,
+        },
+      ],
+    };
+    const open = (index: number, startedAt: number): Exchange => ({
+      ...exchange(index, { state: 'open' }),
+      startedAt,
+    });
+    const shown = [exchange(0), exchange(2), open(3, Date.now() - 60_000), open(4, Date.now())];
+    draw(<Pane found={wrong} shown={shown} />);
+    expect(rowsShown()).toEqual(['2', '3']);
+    screen.getByText('The answer says OK, but also that it failed');
+    screen.getByText('Not sure');
+    screen.getByText('No answer came so far');
+    expect(screen.queryByText('It worked')).toBeNull();
+  });
+
+  test('says so where nothing failed and nothing looks wrong', () => {
+    draw(<Pane found={emptyReview} shown={[exchange(0), exchange(2)]} />);
+    screen.getByText(/^None of these requests belongs to a problem .*, and none looks wrong\.$/);
   });
 
   test('says that nothing is recorded, and that nothing fits', async () => {

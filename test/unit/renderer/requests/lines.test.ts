@@ -16,6 +16,7 @@ const words: LineWords = {
   statusMeaning: (status, kind) => `${kind} ${status ?? ''}`.trim(),
   setAside: (why) => `Set aside: ${why}`,
   checkup: (meaning) => `Check-up: ${meaning}`,
+  suspicion: (kind) => `Looks wrong: ${kind}`,
 };
 const rows = [
   makeRow({ index: 0 }),
@@ -79,6 +80,21 @@ describe('lines', () => {
       'Check-up: refused 403',
     ]);
     expect(marked.filter(({ problem }) => problem)).toEqual([]);
+  });
+  test('are problems also where nothing failed and something looks wrong, and never said to work', () => {
+    const suspicion = { route: '/api/actions', method: 'GET', seconds: null, said: null };
+    const wrong: ReviewResult = {
+      ...review,
+      diagnoses: [],
+      suspicions: [
+        { ...suspicion, kind: 'says-failure', entries: [0] },
+        { ...suspicion, kind: 'slow', entries: [4] },
+      ],
+    };
+    const some = buildLines(rows, wrong, new Map(), words, { rows, lines });
+    expect(indexes(some.filter(({ problem }) => problem))).toEqual([0, 1, 3, 4]);
+    expect(some[0]).toMatchObject({ kind: 'unsure', meaning: 'Looks wrong: says-failure' });
+    expect(some[4]).toMatchObject({ kind: 'worked', meaning: 'Looks wrong: slow' });
   });
   test('are taken over where nothing changed, and built anew where the review did', () => {
     const next = buildLines(
