@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import type { RedactOptions } from '../../shared/redact/register.ts';
 import { say } from '../../shared/words/say.ts';
 import { BrowserRecorder } from '../browser/browser-recorder.ts';
 import { browserFor } from '../browser/browser-choice.ts';
@@ -15,6 +16,7 @@ import { removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
 import { printable } from './console-text.ts';
 import { answer } from './output.ts';
+import { ownRedaction } from './own-redaction.ts';
 
 interface Wanted {
   readonly address: URL;
@@ -23,6 +25,8 @@ interface Wanted {
   /** Milliseconds; null: until the browser is closed. */
   readonly limit: number | null;
   readonly raw: boolean;
+  /** How it is redacted where it is not raw. */
+  readonly options: RedactOptions;
 }
 
 /**
@@ -67,8 +71,10 @@ function parsedArguments(args: readonly string[]): Wanted {
   if (!isFileName(output, process.platform) || isOccupied(output))
     throw new Refusal(say('record.unwritten', { path: output }));
   if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
+  const { options, lock } = ownRedaction(false);
+  if (raw && !lock.copySecrets) throw new Refusal(say('record.rawLocked'));
   const limit = seconds === null ? null : seconds * 1000;
-  return { address: halosAddress(address), output, browser: browserFor(name), limit, raw };
+  return { address: halosAddress(address), output, browser: browserFor(name), limit, raw, options };
 }
 
 function halosAddress(text: string): URL {
@@ -139,7 +145,7 @@ function lineOf(exchange: Exchange): string {
 /** What is written redacted lies unredacted only in the profile's own folder, until it is done. */
 async function writeRecording(
   exchanges: readonly Exchange[],
-  { output, raw }: Wanted,
+  { output, raw, options }: Wanted,
   profile: string,
 ): Promise<void> {
   const { log, entries } = harOf(exchanges, { name: say('record.creator'), version: '' });
@@ -155,7 +161,7 @@ async function writeRecording(
   const whole = join(profile, 'recording.har');
   writeFileSync(whole, text, { mode: 0o600 });
   try {
-    await redactFile(whole, output, { keepPersonal: false });
+    await redactFile(whole, output, options);
   } finally {
     removeLeftover(whole);
   }

@@ -2,6 +2,7 @@ import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { LeakFound } from '../../shared/redact/har-redaction.ts';
 import { printable, printableJson } from './console-text.ts';
 import { answer } from './output.ts';
+import { ownRedaction } from './own-redaction.ts';
 import { type RedactDocument, redactFile } from '../files/redact-file.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -10,7 +11,8 @@ const usage = say('redact.usage');
 
 /**
  * `redact IN OUT [--json] [--keep-personal] [--word=…]`: a copy of a HAR that is safe to share.
- * Each `--word` goes as well. Returns the exit code.
+ * Each `--word` goes as well, and what the settings and the company always take out. Returns the
+ * exit code.
  */
 export async function redact(args: readonly string[]): Promise<number> {
   const known = ['--json', '--keep-personal'];
@@ -29,9 +31,10 @@ export async function redact(args: readonly string[]): Promise<number> {
       output.startsWith('-')
     )
       throw new Unreadable(usage);
+    const { options } = ownRedaction(args.includes('--keep-personal'));
     const document = await redactFile(input, output, {
-      keepPersonal: args.includes('--keep-personal'),
-      words,
+      ...options,
+      words: [...(options.words ?? []), ...words],
     });
     await answer(args.includes('--json') ? `${printableJson(document)}\n` : printout(document));
     return 0;

@@ -5,27 +5,28 @@ import { type Policy, policySchema } from '../../shared/settings/updates.ts';
 /** What holds where a policy is there that cannot be understood: whatever it may close is closed. */
 const closed: Policy = {
   updates: { feed: '' },
-  redaction: { keeppersonal: false, keeptenant: false },
+  redaction: { keeppersonal: false, keeptenant: false, copysecrets: false },
 };
 
 /**
  * What whoever manages this computer decided; where it lies is in policy-place.ts. Names count in
  * any case. A file that cannot be understood, or that holds a name that is not known, must not open
- * what it was meant to close: updates are off then, and personal data is always taken out.
+ * what it was meant to close: updates are off then, and personal data is always taken out. `report`
+ * hears why it cannot be understood.
  */
-export function readPolicy(path: string): Policy {
+export function readPolicy(path: string, report: (error: unknown) => void = console.error): Policy {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    console.error(error);
+    report(error);
     return closed;
   }
   try {
     return policySchema.parse(JSON.parse(text.replace(/^\uFEFF/, ''), withSmallNames));
   } catch (error) {
-    console.error(error);
+    report(error);
     return closed;
   }
 }
@@ -35,6 +36,7 @@ export function redactionLock({ redaction }: Policy): RedactionLock {
   return {
     keepPersonal: redaction?.keeppersonal ?? noLock.keepPersonal,
     keepTenant: redaction?.keeptenant ?? noLock.keepTenant,
+    copySecrets: redaction?.copysecrets ?? noLock.copySecrets,
     words: redaction?.words ?? [],
     names: redaction?.names ?? [],
   };

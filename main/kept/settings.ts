@@ -29,7 +29,7 @@ export class SettingsFile {
   constructor(path: string, lock: RedactionLock = noLock) {
     this.#path = path;
     this.lock = lock;
-    const { settings, state } = readFile(path);
+    const { settings, state } = settingsIn(path);
     this.#settings = settings;
     this.note =
       state === 'whole'
@@ -84,13 +84,19 @@ export class SettingsFile {
   }
 }
 
-/** A missing file is a first start; one that cannot be read counts as damaged. */
-function readFile(path: string): SettingsReading {
+/**
+ * What a file holds. A missing file is a first start; one that cannot be read counts as damaged, and
+ * `report` hears why.
+ */
+export function settingsIn(
+  path: string,
+  report: (error: unknown) => void = console.error,
+): SettingsReading {
   if (!existsSync(path)) return { settings: defaultSettings, state: 'whole' };
   try {
     return readSettings(readFileSync(path, 'utf8'));
   } catch (error) {
-    console.error(error);
+    report(error);
     return { settings: defaultSettings, state: 'damaged' };
   }
 }

@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { asAskedFor } from '../../shared/redact/redacted.ts';
-import { redactOptions } from '../store/redaction.ts';
+import { redactOptions, useRedactionLock } from '../store/redaction.ts';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
 import { sendableOf } from '../../shared/copy/sendable.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
@@ -50,6 +50,7 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
       clearTimeout(timer);
     };
   }, [note]);
+  const mayCopySecrets = useRedactionLock((lock) => lock.copySecrets);
   const forms = copyForms.filter(
     (form) => form !== 'response' || typeof exchange.response?.body.text === 'string',
   );
@@ -101,17 +102,23 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
         >
           <Menu className="requests-menu" aria-label={t('copy.label')}>
             {items(false)}
-            <SubmenuTrigger>
-              <MenuItem className="react-aria-MenuItem menu-raw">
-                {t('copy.raw')}
-                <ChevronRight size={14} aria-hidden />
+            {mayCopySecrets ? (
+              <SubmenuTrigger>
+                <MenuItem className="react-aria-MenuItem menu-raw">
+                  {t('copy.raw')}
+                  <ChevronRight size={14} aria-hidden />
+                </MenuItem>
+                <Popover className="requests-popover">
+                  <Menu className="requests-menu" aria-label={t('copy.raw')}>
+                    {items(true)}
+                  </Menu>
+                </Popover>
+              </SubmenuTrigger>
+            ) : (
+              <MenuItem isDisabled className="react-aria-MenuItem menu-raw">
+                {t('copy.rawLocked')}
               </MenuItem>
-              <Popover className="requests-popover">
-                <Menu className="requests-menu" aria-label={t('copy.raw')}>
-                  {items(true)}
-                </Menu>
-              </Popover>
-            </SubmenuTrigger>
+            )}
           </Menu>
         </Popover>
       </MenuTrigger>

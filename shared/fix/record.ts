@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { redactedTexts } from '../redact/redacted.ts';
+import { redactedSchema, redactedTexts } from '../redact/redacted.ts';
 import {
   actorSchema,
   confidenceSchema,
@@ -41,9 +41,9 @@ const rememberedSchema = z.object({
   refusedBy: refuserSchema,
   integration: text.nullable(),
   customOnly: z.boolean(),
-  message: text.nullable(),
+  message: redactedSchema.nullable(),
   title: text,
-  summary: text,
+  summary: redactedSchema,
   confidence: confidenceSchema,
   entries: z.array(z.number()).max(0),
   steps: z.array(stepSchema).max(50),
@@ -64,7 +64,7 @@ const rememberedSchema = z.object({
     .transform((reasons) => reasons.map((one, at) => ({ ...one, place: one.place ?? at }))),
   warnings: texts,
   verify: text,
-  ask: z.object({ who: actorSchema, subject: text, text }).nullable(),
+  ask: z.object({ who: actorSchema, subject: redactedSchema, text: redactedSchema }).nullable(),
   links: z.array(z.object({ text, url: text })).max(50),
   line: z.number().exactOptional(),
   origin: text,

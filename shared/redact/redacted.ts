@@ -34,8 +34,17 @@ export function asAskedFor(text: string): Redacted {
   return text as Redacted;
 }
 
+/** A value whose texts may leave; what is one of a few known words stays what it is. */
+export type WithRedacted<T> = T extends string
+  ? string extends T
+    ? Redacted
+    : T
+  : T extends object
+    ? { readonly [Name in keyof T]: WithRedacted<T[Name]> }
+    : T;
+
 /** Every string of a value of our own making, for what is kept on disk. */
-export function redactedTexts<T>(value: T): T {
+export function redactedTexts<T>(value: T): WithRedacted<T> {
   const redactor = new Redactor({ keepPersonal: false });
-  return redactor.sealed(redactor.texts(value));
+  return redactor.sealed(redactor.texts(value)) as WithRedacted<T>;
 }

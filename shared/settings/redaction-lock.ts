@@ -9,6 +9,8 @@ import type { Settings, SettingsChange } from './settings.ts';
 export const redactionLockSchema = z.object({
   keepPersonal: z.boolean().nullable(),
   keepTenant: z.boolean().nullable(),
+  /** False: nothing is copied or written with its secrets in it, whoever asks for it. */
+  copySecrets: z.boolean(),
   words: wordsSchema,
   names: namesSchema,
 });
@@ -17,6 +19,7 @@ export type RedactionLock = z.infer<typeof redactionLockSchema>;
 export const noLock: RedactionLock = {
   keepPersonal: null,
   keepTenant: null,
+  copySecrets: true,
   words: [],
   names: [],
 };

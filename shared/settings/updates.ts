@@ -50,6 +50,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       keeppersonal: z.boolean().optional(),
       keeptenant: z.boolean().optional(),
+      copysecrets: z.boolean().optional(),
       words: wordsSchema.optional(),
       names: namesSchema.optional(),
     })

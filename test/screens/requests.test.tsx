@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { RequestsPane } from '../../renderer/requests/requests-pane.tsx';
@@ -7,6 +7,7 @@ import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts'
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { useRedactionLock } from '../../renderer/store/redaction.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { button, draw, fill, noticed } from './draw.tsx';
 
@@ -180,6 +181,25 @@ describe('the details of a request', () => {
     await user.click(screen.getByRole('tab', { name: 'Payload' }));
     await user.click(await screen.findByRole('button', { name: /^Always .* value of password$/ }));
     expect(useSettings.getState().redaction.names).toEqual([name, 'password']);
+  });
+
+  test('are copied with secrets only where the company allows it', async () => {
+    const { user, asked } = draw(<Pane />);
+    await user.dblClick(within(grid()).getAllByRole('row')[1] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Copy' }));
+    screen.getByRole('menuitem', { name: /^With secrets – share with nobody/ });
+    await user.keyboard('{Escape}');
+    act(() => {
+      useRedactionLock.setState({ copySecrets: false });
+    });
+    await user.click(button('Copy'));
+    const locked = screen.getByRole('menuitem', {
+      name: 'With secrets: your company does not allow it',
+    });
+    expect(locked.getAttribute('aria-disabled')).toBe('true');
+    await user.click(locked);
+    expect(screen.queryByRole('menu', { name: /^With secrets/ })).toBeNull();
+    expect(asked.some(({ name }) => name === 'clipboard.write')).toBe(false);
   });
 
   test('that cannot be loaded say why, and are tried again', async () => {

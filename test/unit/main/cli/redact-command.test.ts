@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,19 +10,31 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { record } from '../../../../main/cli/record-command.ts';
 import { redact } from '../../../../main/cli/redact-command.ts';
 import { redactFile } from '../../../../main/files/redact-file.ts';
 import { HarReader } from '../../../../shared/har/reader.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { say } from '../../../../shared/words/say.ts';
 import { plantedHar } from '../../shared/redact/planted-har.ts';
 import { har12Faults } from '../../shared/redact/har12.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'halo-redact-'));
+const policy = join(folder, 'policy', 'policy.json');
+vi.mock(import('../../../../main/kept/policy-place.ts'), async (original) => ({
+  ...(await original()),
+  policyPath: () => policy,
+}));
+// What the user of this computer keeps is no part of a test.
+const data = join(folder, 'data');
+vi.stubEnv('HALO_USER_DATA', data);
 afterAll(() => {
+  vi.unstubAllEnvs();
   removeFolder(folder);
 });
 afterEach(() => {
@@ -244,5 +257,81 @@ describe('redact IN OUT', () => {
     expect(err).not.toContain('S3cretValue9');
     expect(files()).toEqual(before);
     rmSync(copied);
+  });
+});
+
+describe('redact, with what is kept in the program and what the company decided', () => {
+  const letter = join(folder, 'letter.har');
+  const entry = {
+    request: {
+      method: 'POST',
+      url: 'https://desk.example/api/tickets',
+      headers: [{ name: 'X-Depot', value: 'north gate' }],
+      postData: { mimeType: 'application/json', text: '{"shelf":"top row","note":"for Wilbur"}' },
+    },
+    response: { status: 500, content: {} },
+  };
+  const write = (path: string, value: unknown): void => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+  };
+  const redacted = async (...args: readonly string[]) => {
+    write(letter, { log: { entries: [entry] } });
+    const output = join(folder, 'letter.out.har');
+    const said = await run(letter, output, ...args);
+    return { ...said, text: said.code === 0 ? readFileSync(output, 'utf8') : '' };
+  };
+  afterEach(() => {
+    rmSync(data, { recursive: true, force: true });
+    rmSync(dirname(policy), { recursive: true, force: true });
+  });
+
+  it('takes out the words and names of the settings, beside those of the command line', async () => {
+    write(join(data, 'settings.json'), {
+      ...defaultSettings,
+      redaction: { keepPersonal: false, words: ['gate'], names: ['shelf'] },
+    });
+    const { text, err } = await redacted('--word=wilbur');
+    for (const gone of ['gate', 'top row', 'Wilbur']) expect(text).not.toContain(gone);
+    expect(text).toContain('north');
+    expect(err).toBe('');
+  });
+
+  it('takes out what the company always takes out, and says what cannot be asked for', async () => {
+    write(policy, { redaction: { keepPersonal: false, names: ['x-depot'], words: ['top row'] } });
+    const { text, err, code } = await redacted('--keep-personal');
+    expect(code).toBe(0);
+    for (const gone of ['north gate', 'top row']) expect(text).not.toContain(gone);
+    expect(err).toBe(`${say('redact.personalGoes')}\n`);
+  });
+
+  it('leaves personal data in where the company decided so, and says it', async () => {
+    write(policy, { redaction: { keepPersonal: true } });
+    expect((await redacted()).err).toBe(`${say('redact.personalStays')}\n`);
+  });
+
+  it('says in one sentence each that settings or a policy cannot be read, and closes what it can', async () => {
+    write(join(data, 'settings.json'), '{');
+    write(policy, '{"redactoin":{}}');
+    const { err, code } = await redacted('--keep-personal');
+    expect(code).toBe(0);
+    expect(err.split('\n')).toEqual([
+      say('redact.noPolicy', { path: policy }),
+      say('redact.noSettings', { path: join(data, 'settings.json') }),
+      say('redact.personalGoes'),
+      '',
+    ]);
+  });
+
+  it('records nothing with its secrets where the company does not allow it', async () => {
+    write(policy, { redaction: { copySecrets: false } });
+    let err = '';
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      err += String(text);
+      return true;
+    });
+    expect(await record(['desk.example', join(folder, 'raw.har'), '--raw'])).toBe(2);
+    expect(err).toBe(`${say('record.rawLocked')}\n`);
+    expect(files()).not.toContain('raw.har');
   });
 });

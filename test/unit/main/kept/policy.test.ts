@@ -8,7 +8,7 @@ import { removeFolder } from '../../../remove-folder.ts';
 
 const closed = {
   updates: { feed: '' },
-  redaction: { keeppersonal: false, keeptenant: false },
+  redaction: { keeppersonal: false, keeptenant: false, copysecrets: false },
 };
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
 const path = join(folder, 'policy.json');
@@ -62,11 +62,12 @@ test.each([
 test('a policy decides what is taken out of what is shared', () => {
   writeFileSync(
     path,
-    '{"Redaction":{"KeepPersonal":false,"Words":["Contoso"],"names":["X-Customer"]}}',
+    '{"Redaction":{"KeepPersonal":false,"Words":["Contoso"],"names":["X-Customer"],"CopySecrets":false}}',
   );
   expect(redactionLock(readPolicy(path))).toEqual({
     keepPersonal: false,
     keepTenant: null,
+    copySecrets: false,
     words: ['Contoso'],
     names: ['X-Customer'],
   });

@@ -124,6 +124,7 @@ describe('settings', () => {
     const lock = {
       keepPersonal: false,
       keepTenant: null,
+      copySecrets: true,
       words: ['Contoso'],
       names: ['X-Customer'],
     };

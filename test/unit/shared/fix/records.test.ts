@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { found, lastFix, stepsDone, unfinished } from '../../../../shared/fix/records.ts';
 import { type FixRecord, remembered } from '../../../../shared/fix/record.ts';
 import { diagnosis, step as stepOf } from '../../renderer/build.ts';
+import type { Redacted } from '../../../../shared/redact/redacted.ts';
 import { fixRecord } from './make-record.ts';
 
 const names = (records: readonly FixRecord[]) => records.map(({ id }) => id);
@@ -58,4 +59,12 @@ describe('the history of fixes', () => {
     });
     expect(stepsDone(record)).toEqual(['Wait 35 seconds.', 'Ask … first.']);
   });
+});
+
+it('what is kept of what was said has no way around redaction', () => {
+  type Kept = FixRecord['diagnosis'];
+  expectTypeOf<Kept['summary']>().toEqualTypeOf<Redacted>();
+  expectTypeOf<Kept['message']>().toEqualTypeOf<Redacted | null>();
+  expectTypeOf<NonNullable<Kept['ask']>['text']>().toEqualTypeOf<Redacted>();
+  expectTypeOf<string>().not.toExtend<Redacted>();
 });
