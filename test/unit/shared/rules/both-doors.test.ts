@@ -54,9 +54,13 @@ const toldOf = ({ diagnoses: [first] }: ReviewResult) => ({
 });
 
 describe('an answer of', () => {
-  test.each(answers)('%s (%i) %j says the same as a line', (url, status, body, method = 'POST') => {
+  const told = answers.map(([url, status, body, method = 'POST']) => {
+    return { url, status, method, json: JSON.stringify(body) };
+  });
+
+  test.each(told)('$url ($status) $json says the same as a line', (answer) => {
+    const { url, status, method, json } = answer;
     const recorded = createReview(causes);
-    const json = JSON.stringify(body);
     const calls = [{ method, url, status, body: json }];
     for (const exchange of sceneOf({ name: '', calls, expected: [] }).exchanges)
       recorded.add(exchange);
