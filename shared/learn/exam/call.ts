@@ -14,8 +14,8 @@ export interface ExamCall {
   /** What the browser wrote where no answer came. */
   readonly failure?: string;
   readonly kind?: ResourceType;
-  /** Path of the page it belongs to. */
-  readonly page?: string;
+  /** Path of the page it belongs to; null where a program asks without one. */
+  readonly page?: string | null;
   /** Milliseconds it took. */
   readonly took?: number;
   /** False where the call carries no sign-in. */
@@ -54,7 +54,10 @@ export function examExchange(
     request: {
       method,
       url,
-      body: bodyOf(call.sent, 'application/json'),
+      body: bodyOf(
+        call.sent,
+        url.endsWith('/token') ? 'application/x-www-form-urlencoded' : 'application/json',
+      ),
       headers: [
         { name: 'Accept', value: 'application/json' },
         ...(isApi ? [{ name: 'Authorization', value: `Bearer ${token}` }] : []),
@@ -93,7 +96,7 @@ export function examExchange(
       wait: Math.max(1, took - 4),
       receive: 2,
     },
-    pageUrl: origin + page,
+    pageUrl: page === null ? null : origin + page,
     initiator: null,
     action: null,
     notes: [],

@@ -3,6 +3,24 @@ import type { Recipe } from './recipe.ts';
 /** Failures of custom integrations and runbooks: Halo's own pages never cause them. */
 export const customRecipes: readonly Recipe[] = [
   {
+    cause: 'token-without-scope',
+    story: () => 'A new program signs in to Halo, and yet it gets nothing.',
+    signsIn: (dice) => ({
+      method: 'POST',
+      url: '/auth/token',
+      sent: `grant_type=client_credentials&client_id=${dice.letters(8)}&client_secret=${dice.letters(16)}`,
+      body: { access_token: dice.letters(24), token_type: 'Bearer', expires_in: 3600 },
+      page: null,
+    }),
+    calls: (dice) => {
+      const [first, ...others] = dice
+        .shuffled(['Tickets?count=1', 'Client', 'Users?count=50', 'Asset'])
+        .map((path) => ({ url: `/api/${path}`, status: 401, body: '', page: null }));
+      if (first === undefined) throw new RangeError('a program asks for something');
+      return [first, ...others.slice(0, dice.number(1, 3))];
+    },
+  },
+  {
     cause: 'method-not-allowed',
     story: () => 'A new runbook stops at its first step.',
     calls: (dice) => {

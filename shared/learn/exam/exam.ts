@@ -61,9 +61,10 @@ function caseOf(seed: number, dice: Dice, place: number): ExamCase {
     token: dice.letters(24),
     start: Date.UTC(2026, 2, 2, 8) + (dice.number(0, 200) * day) / 10,
   };
-  const before = [...arrival(dice), ...noise(dice)];
+  const { signsIn } = recipe;
+  const before = signsIn === undefined ? [...arrival(dice), ...noise(dice)] : [signsIn(dice)];
   const failing = recipe.calls(dice);
-  const after = noise(dice);
+  const after = signsIn === undefined ? noise(dice) : [];
   return {
     seed,
     story: recipe.story(dice),

@@ -8,4 +8,9 @@ export interface Recipe {
   readonly story: (dice: Dice) => string;
   /** The failing calls: one or several of the same kind. */
   readonly calls: (dice: Dice) => readonly [ExamCall, ...ExamCall[]];
+  /**
+   * A program asks with a sign-in of its own, which it fetches so: then nobody opened a page before,
+   * and nothing else is asked for.
+   */
+  readonly signsIn?: (dice: Dice) => ExamCall;
 }
