@@ -27,28 +27,45 @@ function blobSource(blob: Blob, name: string): ByteSource {
   };
 }
 
+/** A file that main hands out by its address: a stretch is asked for and answered as for the web. */
 function urlSource(name: string, size: number, url: string): ByteSource {
-  /** The answer to one request for a stretch of the file; null where the stretch is empty. */
-  const ask = async (start: number, end: number): Promise<Response | null> => {
-    const last = Math.min(end, size) - 1;
-    if (last < start) return null;
-    const response = await fetch(url, { headers: { Range: `bytes=${start}-${last}` } }).catch(
+  /** null where the stretch is empty. */
+  const ask = async (start: number, end: number): Promise<ReadableStream<Uint8Array> | null> => {
+    if (end <= start) return null;
+    const response = await fetch(url, { headers: { Range: `bytes=${start}-${end - 1}` } }).catch(
       () => null,
     );
-    if (response?.status !== 206) throw new Unreadable(say('file.gone'));
-    return response;
+    if (response?.ok !== true || response.body === null) throw new Unreadable(say('file.gone'));
+    return response.body;
+  };
+  // One request for all of it: asking for each block cost twice the time and, in buffers, 200 MB.
+  const stream = async function* (start: number, end: number): AsyncGenerator<Uint8Array> {
+    const body = await ask(start, end);
+    if (body === null) return;
+    let left = end - start;
+    for await (const part of bytesOf(body)) {
+      left -= part.length;
+      yield part;
+    }
+    // The file has become shorter since it was opened.
+    if (left > 0) throw new Unreadable(say('file.gone'));
   };
   return {
     name,
     size,
-    read: async (start, end) =>
-      new Uint8Array((await (await ask(start, end))?.arrayBuffer()) ?? []),
-    // One request for all of it: asking for each block cost twice the time and, in buffers, 200 MB.
-    stream: async function* (start, end) {
-      const body = (await ask(start, end ?? size))?.body;
-      if (body != null) yield* bytesOf(body);
-    },
+    read: (start, end) => joined(stream(start, Math.min(end, size)), Math.min(end, size) - start),
+    stream: (start, end) => stream(start, Math.min(end ?? size, size)),
   };
+}
+
+async function joined(parts: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
+  const all = new Uint8Array(Math.max(0, size));
+  let at = 0;
+  for await (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

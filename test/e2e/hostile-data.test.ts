@@ -125,7 +125,7 @@ test('our window runs no inline script, makes no code of text, asks no other hos
       policy,
     };
   });
-  expect(tried.answers).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 404]);
+  expect(new Set(tried.answers)).toEqual(new Set(['refused']));
   expect(tried).toMatchObject({ textAsScript: false, evaluated: false });
   expect(tried.refused).toContain('connect-src');
   expect(tried.policy).toContain("default-src 'none'");
