@@ -151,7 +151,7 @@ export function callHandlers({
       await practice.reset();
       return null;
     },
-    'practice.show': ({ agent, actions }) => player.show(agent, actions),
+    'practice.show': ({ agent, keep, actions }) => player.show({ agent, keep }, actions),
     'history.read': () => [...history.read()],
     'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],

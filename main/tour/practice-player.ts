@@ -12,6 +12,12 @@ export interface PlayerParts {
   readonly capture: Capture;
 }
 
+/** Who plays, and whether what was changed before stays. */
+interface PlayedAs {
+  readonly agent: string | null | undefined;
+  readonly keep: boolean | undefined;
+}
+
 /**
  * The recorder tells the window what it saw at most this long after it happened, in milliseconds,
  * with room to spare.
@@ -29,20 +35,17 @@ export class PracticePlayer {
 
   /**
    * Plays actions in the open practice Halo, in no other site. `agent`: everything is set back
-   * first, and that agent signs in; null leaves nobody signed in; undefined goes on from where the
-   * page stands.
+   * first unless it is to be kept, and that agent signs in; null leaves nobody signed in; undefined
+   * goes on from where the page stands.
    * @throws Refusal where no practice Halo is open, or where the page did not show what an action
    * needs.
    */
-  async show(
-    agent: string | null | undefined,
-    actions: readonly ScenarioAction[],
-  ): Promise<'done' | 'stopped'> {
+  async show(as: PlayedAs, actions: readonly ScenarioAction[]): Promise<'done' | 'stopped'> {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
     if (this.#parts.site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
     try {
-      await this.#play(agent, actions, signal);
+      await this.#play(as, actions, signal);
       return 'done';
     } catch (error) {
       if (signal.aborted) return 'stopped';
@@ -52,7 +55,7 @@ export class PracticePlayer {
   }
 
   async #play(
-    agent: string | null | undefined,
+    { agent, keep = false }: PlayedAs,
     actions: readonly ScenarioAction[],
     signal: AbortSignal,
   ): Promise<void> {
@@ -70,7 +73,7 @@ export class PracticePlayer {
       },
     };
     if (agent !== undefined) {
-      await practice.reset();
+      if (!keep) await practice.reset();
       await signInAs(agent, origin, page);
     }
     await play(actions, page);

@@ -1,3 +1,4 @@
+import type { Scenario } from '../../shared/learn/scenario.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import {
@@ -12,7 +13,7 @@ import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { readSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
-import { forgetSource, selectTab, show } from '../store/wizard.ts';
+import { forgetSource, selectTab, show, useWizard } from '../store/wizard.ts';
 
 /**
  * Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is
@@ -22,6 +23,36 @@ export function openPractice(path?: string): Promise<boolean> {
   return attempt(async () => {
     await openPracticeSite(path);
     showHalo();
+  }, text('app.unexpected'));
+}
+
+/** To where a failure of the practice Halo begins, signed in as whom it fails for. */
+export function goToPractice({
+  agent,
+  start,
+}: Pick<Scenario, 'agent' | 'start'>): Promise<boolean> {
+  if (agent === null) return openPractice(start);
+  return attempt(async () => {
+    await openPracticeSite();
+    showHalo();
+    await call('practice.show', { agent, keep: true, actions: [{ do: 'visit', path: start }] });
+  }, text('app.unexpected'));
+}
+
+/**
+ * Does once more what failed in the practice Halo, as whoever is signed in: from the page that is
+ * open where that is the right one, for what is chosen on it counts.
+ */
+export function repeatInPractice({
+  start,
+  repeat,
+}: Pick<Scenario, 'start' | 'repeat'>): Promise<boolean> {
+  return attempt(async () => {
+    selectTab('halo');
+    const { url } = useSite.getState();
+    const isThere = new URL(start, url).pathname === new URL(url).pathname;
+    const way = isThere ? [] : [{ do: 'visit', path: start } as const];
+    await call('practice.show', { actions: [...way, ...repeat] });
   }, text('app.unexpected'));
 }
 
@@ -90,9 +121,13 @@ function clearRecording(): Promise<boolean> {
   }, text('app.unexpected'));
 }
 
-/** "It failed now", by button or key. */
-export function sayFailed(): Promise<boolean> {
-  return attempt(markFailure, text('app.unexpected'));
+/**
+ * "It failed now", by button or key. Whoever is looking for the failure is shown what was found;
+ * whoever is elsewhere, as at a check, stays there.
+ */
+export async function sayFailed(): Promise<void> {
+  const isMarked = await attempt(markFailure, text('app.unexpected'));
+  if (isMarked && useWizard.getState().places.now.screen === 'reproduce') showResults();
 }
 
 export function showResults(): void {

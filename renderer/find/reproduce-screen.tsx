@@ -1,4 +1,4 @@
-import { Flag, ListChecks, TriangleAlert } from 'lucide-react';
+import { Flag, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -74,12 +74,8 @@ function Reproduce() {
         </ol>
       )}
       <div className="button-row">
-        <Button className="button primary" onPress={showResults}>
-          <ListChecks aria-hidden />
-          {t('reproduce.results')}
-        </Button>
         <Button
-          className="button"
+          className="button primary"
           onPress={() => void sayFailed()}
           isDisabled={rows === 0}
           aria-describedby="mark-hint"
@@ -98,6 +94,9 @@ function Reproduce() {
             {t('reproduce.found')}
           </h2>
           <span className="quiet">{counts.requests(rows)}</span>
+          <Button className="button quiet-button small" onPress={showResults}>
+            {t('reproduce.results')}
+          </Button>
         </div>
         {diagnoses.length === 0 && <p className="quiet">{t('reproduce.foundNothing')}</p>}
         <ul className="plain-list">

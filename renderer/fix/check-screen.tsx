@@ -1,11 +1,12 @@
-import { RotateCw } from 'lucide-react';
+import { RotateCw, SquareArrowOutUpRight } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
-import { verdictOf } from '../../shared/fix/verdict.ts';
+import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { formatSpan } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { changeFix, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
 import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
@@ -19,6 +20,8 @@ import { Batches } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
+import { repeatInPractice } from '../actions/open-halo.ts';
+import { scenarios } from '../platform/scenarios.ts';
 import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
 import { ExplainedBefore } from './explained-before.tsx';
 import { useUnproven } from './unproven.ts';
@@ -77,17 +80,11 @@ function CheckLive({
         : null;
   return (
     <div className="stack">
-      <ScreenHeading>{t('check.title')}</ScreenHeading>
+      <ScreenHeading>{t(headings[verdict.kind])}</ScreenHeading>
       <ExplainedBefore source="live" diagnosisKey={key} />
-      <p className="lead">{isOpen ? t('check.lead') : t('check.notOpen')}</p>
-      <p>{diagnosis.verify}</p>
-      <p className="watched">
-        <span className="quiet">{t('check.watching')}</span>{' '}
-        <code>
-          {diagnosis.method} {diagnosis.route}
-        </code>
-      </p>
-      {pace !== null && <WhenProven pace={pace} />}
+      {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
+      {verdict.kind !== 'works' && <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} />}
+      {verdict.kind !== 'works' && pace !== null && <WhenProven pace={pace} />}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       <div className="button-row">
         {verdict.kind === 'works' && (
@@ -148,6 +145,80 @@ function CheckLive({
   );
 }
 
+/** The heading follows the verdict: after a success nobody is asked to do it once more. */
+const headings = {
+  waiting: 'check.title',
+  running: 'check.headingRunning',
+  works: 'check.headingWorks',
+  partly: 'check.headingPartly',
+  same: 'check.headingSame',
+  different: 'check.headingDifferent',
+  doubtful: 'check.headingDoubtful',
+} as const satisfies Record<Verdict['kind'], string>;
+
+/**
+ * What is to be done once more, in the words of who did it: what was pressed, where and as whom, as
+ * far as that was recorded.
+ */
+function WhatToRepeat({
+  diagnosis,
+  isOpen,
+}: {
+  readonly diagnosis: Diagnosis;
+  readonly isOpen: boolean;
+}) {
+  const { t } = useTranslation();
+  const { action, by } = useFingerprint('live', diagnosis);
+  const page = useFailedPage(diagnosis);
+  const where = useWhere(page, by?.person?.name ?? null);
+  return (
+    <div className="card stack tight">
+      {action !== null && (
+        <p>
+          {t('check.deed')} <strong>{visibleLine(action)}</strong> {where}
+        </p>
+      )}
+      <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
+      {isOpen && page !== null && diagnosis.method !== 'GET' && (
+        <Button
+          className="button small"
+          onPress={() => {
+            openStep('live', page);
+          }}
+        >
+          <SquareArrowOutUpRight aria-hidden />
+          {t('walkthrough.open')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Where and as whom, as far as that is known. */
+function useWhere(page: string | null, name: string | null): string {
+  const { t } = useTranslation();
+  const shown = page === null ? null : pageName(page);
+  if (shown === null) return name === null ? '' : t('check.deedAs', { name: visibleLine(name) });
+  const names = { page: visibleLine(shown), name: visibleLine(name ?? '') };
+  return name === null ? t('check.deedPage', names) : t('check.deedPageAs', names);
+}
+
+/** "ticket 2001" for /ticket?id=2001: how people call a page. null for the first page of a site. */
+function pageName(page: string): string | null {
+  if (!URL.canParse(page)) return null;
+  const { pathname, searchParams } = new URL(page);
+  const name = pathname.split('/').findLast((part) => part !== '');
+  if (name === undefined) return null;
+  const id = searchParams.get('id');
+  return id === null ? name : `${name} ${id}`;
+}
+
+/** The address of the page where it failed; null where it is not recorded any more. */
+function useFailedPage(diagnosis: Diagnosis): string | null {
+  const rows = useReviewedRows('live');
+  return rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
+}
+
 /** After a rate limit one answer is no proof: says what will be. */
 function WhenProven({ pace }: { readonly pace: Pace }) {
   const { t } = useTranslation();
@@ -165,7 +236,7 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
 
 /**
  * Reading may be repeated on request, by opening its page again. What changes data is never sent by
- * us.
+ * us, but for the practice Halo, where nothing is real.
  */
 function RepeatButton({
   diagnosis,
@@ -175,18 +246,36 @@ function RepeatButton({
   readonly isWanted: boolean;
 }) {
   const { t } = useTranslation();
-  const rows = useReviewedRows('live');
-  const page = rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
-  if (!isWanted || diagnosis.method !== 'GET' || page === null) return null;
+  const page = useFailedPage(diagnosis);
+  const isPractice = useSite((state) => state.kind === 'practice');
+  const repeat = repeatOf(diagnosis, page, isPractice);
+  if (!isWanted || repeat === null) return null;
   return (
-    <Button
-      className="button"
-      onPress={() => {
-        openStep('live', page);
-      }}
-    >
+    <Button className="button" onPress={repeat}>
       <RotateCw aria-hidden />
       {t('check.repeat')}
     </Button>
   );
+}
+
+/** null where only the user may do it again. */
+function repeatOf(
+  { cause, example, method }: Diagnosis,
+  page: string | null,
+  isPractice: boolean,
+): (() => void) | null {
+  if (method === 'GET')
+    return page === null
+      ? null
+      : () => {
+          openStep('live', page);
+        };
+  const scenario = isPractice
+    ? scenarios.find((one) => one.cause === cause && one.example === example)
+    : undefined;
+  return scenario === undefined
+    ? null
+    : () => {
+        void repeatInPractice(scenario);
+      };
 }

@@ -1,4 +1,4 @@
-import { ChevronRight, RotateCcw } from 'lucide-react';
+import { ChevronRight, RotateCcw, SquareArrowOutUpRight } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import {
   Button,
@@ -11,7 +11,8 @@ import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import { instructionOf } from '../text/instruction.ts';
-import { openPractice, resetPractice } from '../actions/open-halo.ts';
+import { IconButton } from '../widgets/icon-button.tsx';
+import { goToPractice, resetPractice } from '../actions/open-halo.ts';
 
 /**
  * The guide's worked examples come first; the others wait behind one click. What only a check-up
@@ -70,6 +71,7 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
 }
 
 function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
+  const { t } = useTranslation();
   const { title } = scenario;
   const [wasAsked, setAsked] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -82,12 +84,20 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
   };
   return (
     <Disclosure id={scenario.id} className="disclosure" ref={box} onExpandedChange={showWay}>
-      <Heading level={3} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button">
-          <ChevronRight aria-hidden />
-          {title}
-        </Button>
-      </Heading>
+      <div className="practice-row">
+        <Heading level={3} className="disclosure-heading">
+          <Button slot="trigger" className="disclosure-button">
+            <ChevronRight aria-hidden />
+            {title}
+          </Button>
+        </Heading>
+        <IconButton
+          icon={SquareArrowOutUpRight}
+          label={t('practice.goLabel', { title })}
+          side="left"
+          onPress={() => void goToPractice(scenario)}
+        />
+      </div>
       <DisclosurePanel className="disclosure-panel">
         {wasAsked && <Way scenario={scenario} />}
       </DisclosurePanel>
@@ -97,21 +107,11 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
 
 function Way({ scenario }: { readonly scenario: Scenario }) {
   const { t } = useTranslation();
-  const { title, agent, start, provoke } = scenario;
+  const { agent, provoke } = scenario;
   const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
   return (
     <ol className="plain-steps">
-      {agent !== null && <li>{t('practice.signIn', { name: agent })}</li>}
-      <li>
-        {t('practice.open')}{' '}
-        <Button
-          className="button small"
-          aria-label={t('practice.goLabel', { title })}
-          onPress={() => void openPractice(start)}
-        >
-          {t('practice.go')}
-        </Button>
-      </li>
+      <li>{agent === null ? t('practice.go') : t('practice.goAs', { name: agent })}</li>
       {way.map((words, at) => (
         <li key={`${at} ${words}`}>{words}</li>
       ))}

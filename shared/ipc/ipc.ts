@@ -362,6 +362,8 @@ export const calls = {
   'practice.show': {
     input: z.object({
       agent: z.string().max(80).nullable().optional(),
+      /** What was changed in the practice Halo stays; else an agent begins with it set back. */
+      keep: z.boolean().optional(),
       actions: z.array(scenarioActionSchema).max(80),
     }),
     output: z.enum(['done', 'stopped']),

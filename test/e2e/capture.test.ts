@@ -450,8 +450,7 @@ test('what the user did stands beside the requests that followed, never what the
     'Clicked “Sign in”',
   );
   expect(exchanges.map(({ action }) => action).join()).not.toContain('private');
-  await app.window.getByRole('button', { name: 'It failed now' }).click();
-  await new Guide(app.window).showResults();
+  await new Guide(app.window).sayFailed();
   const deeds = app.window.getByRole('region', { name: 'What you did, and what failed' });
   await expect(
     deeds.getByRole('listitem').filter({ hasText: 'Clicked “Save ticket”' }),

@@ -27,6 +27,16 @@ export class Guide {
     });
   }
 
+  /** From the list of failures beside the practice Halo, to where one begins. */
+  takeMeTo(title: string): Promise<void> {
+    return this.getByRole('button', { name: `Take me there: ${title}` }).click();
+  }
+
+  /** The walkthrough of a problem that shows while it is recorded. */
+  openFound(title: RegExp): Promise<void> {
+    return this.getByRole('button', { name: title }).click();
+  }
+
   /** From the start page. */
   async openHalo(address: string): Promise<void> {
     await this.entry.fill(address);
@@ -41,6 +51,11 @@ export class Guide {
 
   showResults(): Promise<void> {
     return this.#window.getByRole('button', { name: 'Show results' }).click();
+  }
+
+  /** The main button while something is done again: it leads to the results. */
+  sayFailed(): Promise<void> {
+    return this.getByRole('button', { name: 'It failed now' }).click();
   }
 
   /** The heading of the results: of one problem, or of any number. */

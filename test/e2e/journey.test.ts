@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ScenarioAction } from '../../shared/learn/scenario.ts';
+import { ActionCount } from './action-count.ts';
 import { type App, expect, openApp, startAgain, test } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
 import { wrongWays } from './wrong-ways.ts';
@@ -78,23 +80,48 @@ test.afterAll(async () => {
   expect((JSON.parse(printed) as Reviewed).diagnoses).toEqual(expect.arrayContaining(found));
 });
 
+/** The shortest way to mend one of them: its own page first, which closes what is open. */
+const short: Readonly<Record<string, readonly ScenarioAction[]>> = {
+  'charge-rate-access': [
+    { do: 'visit', path: '/config/agents/agents?id=2' },
+    { do: 'see', text: 'Charge rates this agent may use' },
+    { do: 'select', target: { role: 'combobox', name: 'Signed in as' }, value: 'Alex Carter' },
+    { do: 'see', text: 'Alex Carter is signed in now.' },
+    { do: 'click', target: { role: 'checkbox', name: 'Emergency call-out' } },
+    { do: 'click', target: { role: 'button', name: 'Save agent' } },
+    { do: 'see', text: 'Sam Rivera was saved.' },
+    { do: 'select', target: { role: 'combobox', name: 'Signed in as' }, value: 'Sam Rivera' },
+    { do: 'see', text: 'Sam Rivera is signed in now.' },
+  ],
+};
+/** So many actions lead to the diagnosis at most, and to "Fixed", wrong turns left out. */
+const most = { diagnosis: 5, fixed: 14 };
+
 for (const { id, status, title, said } of journeys) {
   test(`${status} ${id}: failed in the practice Halo and explained; different when something else is done, fixed when mended`, async () => {
     test.slow(); // the same page fails twice before it works
     const scenario = scenarioOf(id);
     const { window } = app;
     const guide = new Guide(window);
-    await guide.openPractice();
+    const mended = short[id];
+    const count = new ActionCount();
+    await count.press(guide.openPractice());
     const site = await app.site();
-    await provoke(site, scenario);
+    if (mended === undefined) await provoke(site, scenario);
+    else {
+      await count.press(guide.takeMeTo(scenario.title));
+      await play(site, count.of(scenario.provoke));
+      await expect(guide.getByRole('button', { name: title })).toBeVisible();
+      expect(count.done).toBeLessThanOrEqual(most.diagnosis);
+    }
 
-    await guide.showResults();
+    await count.press(guide.showResults());
     await expect(guide.found()).toBeVisible();
     await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
     await expect(guide.getByText(String(status)).first()).toBeVisible();
     if (said !== null) await expect(guide.getByText(said).first()).toBeVisible();
 
-    await guide.openFix();
+    await count.press(guide.openFix());
     await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
     // Halo stays beside the steps; the request comes where somebody asks for it.
@@ -104,7 +131,7 @@ for (const { id, status, title, said } of journeys) {
     await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
 
     await window.getByRole('tab', { name: 'Halo' }).click();
-    await guide.getByRole('button', { name: 'Do it again to check' }).click();
+    await count.press(guide.check());
     await expect(guide.getByText('Not tried yet')).toBeVisible();
 
     const wrong = wrongWays[id];
@@ -119,10 +146,16 @@ for (const { id, status, title, said } of journeys) {
     await guide.getByRole('button', { name: 'Watch again' }).click();
     await expect(guide.getByText('Not tried yet')).toBeVisible();
 
-    await play(site, scenario.mend);
-    await play(site, scenario.repeat);
+    if (mended === undefined) {
+      await play(site, scenario.mend);
+      await play(site, scenario.repeat);
+    } else {
+      await play(site, count.of(mended));
+      await count.press(guide.getByRole('button', { name: 'Repeat it for me' }).click());
+    }
     await expect(site.getByText(scenario.success.text).first()).toBeVisible();
     await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+    if (mended !== undefined) expect(count.done).toBeLessThanOrEqual(most.fixed);
     found.push(
       expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),
     );

@@ -240,8 +240,7 @@ test('eight states in which nothing is proved, through three doors: each is name
   const site = await openOwn(app, `${server.halo}/tickets`);
   await test.step('live: a person says that it failed, words of a screen and no request', async () => {
     await site.getByRole('button', { name: 'Save ticket' }).click();
-    await guide.getByRole('button', { name: 'It failed now' }).click();
-    await guide.showResults();
+    await guide.sayFailed();
     await isRead(guide, {
       heading: 'We found no error',
       words: /^You said that it failed\. No request did/,
