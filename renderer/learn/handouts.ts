@@ -82,11 +82,12 @@ export function handoutPage(
 }
 
 /** What of a cause belongs to this lesson: the system that it is about, and no other. */
-function paperOf({ scenario: { agent, fails } }: ReadyLesson): {
+function paperOf(ready: ReadyLesson): {
   readonly fits: (part: { readonly when?: Condition | undefined }) => boolean;
   readonly text: (text: Text) => string;
 } {
-  const integration = vendorOfAddress(addressOf(fails.path))?.name || null;
+  const { agent, fails } = ready.scenario;
+  const integration = integrationOf(ready);
   const unknown = Object.fromEntries(factNames.map((name) => [name, null])) as unknown as Facts;
   const account = agent === null ? null : 'person';
   const facts: Facts = { ...unknown, said: null, integration, account, method: fails.method };
@@ -101,4 +102,23 @@ function paperOf({ scenario: { agent, fails } }: ReadyLesson): {
       return named.includes('{') ? plainText(text) : named;
     },
   };
+}
+
+/**
+ * The other system that a lesson is about: the one that its call speaks of, else, where another
+ * system refuses, the one on whose page it is mended.
+ */
+function integrationOf({ scenario: { fails, mend }, cause }: ReadyLesson): string | null {
+  const asked = vendorOfAddress(addressOf(fails.path))?.name || null;
+  if (asked !== null || !cause.id.startsWith('integration-')) return asked;
+  for (const action of mend) {
+    const page =
+      action.do === 'visit' ? /^\/config\/integrations\/(\w+)/.exec(action.path)?.[1] : undefined;
+    const name =
+      page === undefined
+        ? ''
+        : vendorOfAddress(addressOf(`/api/IntegrationData/Get/${page}`))?.name;
+    if (name !== undefined && name !== '') return name;
+  }
+  return null;
 }
