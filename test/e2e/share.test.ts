@@ -235,6 +235,17 @@ test('an opened HAR is redacted whole, from disk', async () => {
   expect(secrets.filter(({ value }) => copied.includes(value)).map(({ where }) => where)).toEqual(
     [],
   );
+
+  // The name of the Halo stays for Halo Support alone, where the switch says so.
+  expect(copied).not.toContain('quillworks');
+  await share(app).click();
+  await dialog(app).getByText('Text for a ticket').click();
+  await dialog(app).getByText('Keep the name of our Halo, for Halo Support').click();
+  await dialog(app).getByRole('button', { name: 'Copy' }).click();
+  await expect(dialog(app)).toBeHidden();
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toContain(
+    'quillworks.halopsa.com',
+  );
   await app.close();
 });
 

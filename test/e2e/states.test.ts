@@ -274,7 +274,7 @@ test('eight states in which nothing is proved, through three doors: each is name
       await isRead(guide, file);
     });
 
-  await test.step('file: what was done last comes first, and no two cards look alike', async () => {
+  await test.step('file: what was done last comes first, then known causes before the unknown, and no two cards look alike', async () => {
     const refused = (status: number, url: string, action: string | null, body = ''): Entry => ({
       url: `${halo}/api/${url}`,
       status,
@@ -284,6 +284,7 @@ test('eight states in which nothing is proved, through three doors: each is name
     writeFileSync(
       join(folder, 'several.har'),
       har(
+        refused(500, 'Asset/5', 'Clicked “Asset”'),
         refused(418, 'Status/1', 'Clicked “Status”'),
         refused(402, 'Status/2', 'Clicked “Status”'),
         {
@@ -299,13 +300,19 @@ test('eight states in which nothing is proved, through three doors: each is name
       ),
     );
     await open('several.har');
-    await expect(guide.getByRole('heading', { level: 1, name: '4 problems found' })).toBeVisible();
+    await expect(guide.getByRole('heading', { level: 1, name: '5 problems found' })).toBeVisible();
     const titles = await guide
       .getByRole('article')
       .getByRole('heading', { level: 2 })
       .allInnerTexts();
     expect(titles[0]).toMatch(/not allowed to use the charge rate/);
-    expect(new Set(titles).size).toBe(4);
+    // What is known failed first, and stands before what is not known all the same.
+    const places = (words: RegExp) =>
+      titles.flatMap((title, at) => (words.test(title) ? [at] : []));
+    const unknownAt = places(/we do not know yet/);
+    expect(unknownAt).toHaveLength(2);
+    expect(places(/went wrong inside Halo/)[0]).toBeLessThan(Math.min(...unknownAt));
+    expect(new Set(titles).size).toBe(5);
   });
 
   await test.step('file: certain is what the answer proves, and a request that was set aside can be shared', async () => {

@@ -79,7 +79,17 @@ export const fileScreens: Walk = {
       await guide.getByRole('button', { name: 'Open a file' }).click();
       await expect(guide.getByRole('heading', { level: 1, name: heading })).toBeVisible();
       await stop(`nothing-${name}`);
+      if (name !== 'suspicious') continue;
+      await window.getByRole('tab', { name: /^Requests/ }).click();
+      await expect(window.getByText('The answer ends in the middle')).toBeVisible();
+      await stop('requests-suspicious');
     }
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await guide.explain('Unab1e to sav dala');
+    await expect(
+      guide.getByRole('heading', { level: 1, name: 'We do not know this text' }),
+    ).toBeVisible();
+    await stop('nothing-text');
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await stop('start-with-file');
