@@ -34,6 +34,7 @@ export function allChecks(
 /** Reads everything, and keeps what was found to compare the next check-up with. */
 export function startCheckup(): Promise<boolean> {
   const { checks, addresses, left } = planOf(allChecks());
+  const earlier = useCheckup.getState().lines;
   return attempt(async () => {
     useCheckup.setState({
       waiting: addresses.length,
@@ -43,7 +44,6 @@ export function startCheckup(): Promise<boolean> {
       comparison: null,
       before: null,
       isStopped: false,
-      opened: {},
     });
     const judged = (answers: ReadonlyMap<string, CheckupAnswer>) => [
       ...evaluateAll(
@@ -62,6 +62,7 @@ export function startCheckup(): Promise<boolean> {
         certificateLine(ran.origin, ran.certificateEnd, now),
       ];
       useCheckup.setState({ ...ran, lines, at: now });
+      for (const line of earlier) if (isOver(line, lines)) endFixOf(line);
       if (!ran.isStopped) await compareWithLast(ran.origin, now, lines);
     } finally {
       useCheckup.setState({ waiting: null });
@@ -100,14 +101,20 @@ function sayOutcome(line: CheckLine, fresh: readonly CheckLine[]): void {
   const title = line.subject ?? line.title;
   const isSame = fresh.some(({ key, state }) => key === line.key && state !== 'fine');
   if (isOver(line, fresh)) {
-    for (const [key, opened] of Object.entries(useCheckup.getState().opened))
-      if (opened === line.key) {
-        changeFix('live', key, { outcome: 'fixed' });
-        markFixed('live', key);
-      }
+    endFixOf(line);
     notify('news', text('checkup:again.fine', { title }));
   } else if (isSame) notify('news', text('checkup:again.same', { title }));
   else notify('news', text('checkup:again.unknown', { title }));
+}
+
+/** The fix that was begun from a line is done. */
+function endFixOf({ key: lineKey, state }: CheckLine): void {
+  if (state === 'fine') return;
+  for (const [key, opened] of Object.entries(useCheckup.getState().opened))
+    if (opened === lineKey) {
+      changeFix('live', key, { outcome: 'fixed' });
+      markFixed('live', key);
+    }
 }
 
 /** The diagnosis that a line becomes; null where no cause explains it. */

@@ -30,10 +30,11 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
  * check-up again.
  */
 export function startCheck(source: Source, diagnosis: Diagnosis): void {
-  const line = source === 'live' ? lineOf(diagnosisKey(diagnosis)) : null;
-  if (line !== null) {
+  if (diagnosis.line !== undefined) {
+    // After a restart nobody knows its line any more: then the whole check-up is to be started.
+    const line = lineOf(diagnosisKey(diagnosis));
     show({ screen: 'checkup' });
-    void import('./checkup.ts').then(({ checkAgain }) => checkAgain(line));
+    if (line !== null) void import('./checkup.ts').then(({ checkAgain }) => checkAgain(line));
     return;
   }
   show({ screen: 'check', source, key: diagnosisKey(diagnosis), after: lastIndex() });

@@ -110,11 +110,11 @@ function Walkthrough({
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
       </div>
+      {source === 'live' && <OtherSystem diagnosis={diagnosis} />}
       <div className="stack tight">
         <Reasons walkthrough={walkthrough} source={source} diagnosisKey={key} />
         <Fold title={t('walkthrough.saw')}>
           <ServerWords message={diagnosis.message} />
-          {source === 'live' && <OtherSystem diagnosis={diagnosis} />}
           <CompareButton source={source} />
         </Fold>
         {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}

@@ -39,6 +39,8 @@ export interface Fingerprint {
   readonly unkept: number;
   /** The runs that ended badly, where the failure stands as a row in a list; else none. */
   readonly runs: readonly Run[];
+  /** Diagnosis.line: no request proves that what a check-up found is mended, only the check-up. */
+  readonly line?: number;
 }
 
 /** How something that worked differs from what failed. `part`: it was asked for less. */
@@ -102,6 +104,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     ofOthers: marksOf(failed.filter(isOthers)).length,
     unkept: Math.max(0, deeds.length - mostDeeds),
     runs: badRuns(failed, status),
+    ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
   };
 }
 

@@ -127,6 +127,7 @@ const fingerprintSchema = z.object({
   ofOthers: z.number().default(0),
   unkept: z.number().default(0),
   runs: z.array(runSchema).max(2000).readonly().default([]),
+  line: z.number().exactOptional(),
 });
 
 /**

@@ -87,6 +87,7 @@ export function verdictOf(
   review: ReviewResult,
   now: number | null,
 ): Verdict {
+  if (watch.fingerprint.line !== undefined) return { kind: 'waiting', near: null, other: null };
   const scene: Scene = {
     watch,
     rows,

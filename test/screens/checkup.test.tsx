@@ -9,6 +9,7 @@ import { knowledge } from '../../renderer/platform/knowledge.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
 import { useCheckup } from '../../renderer/store/checkup.ts';
+import { useFixes } from '../../renderer/store/fixes.ts';
 import { begin, startRun, stepOf, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { show } from '../../renderer/store/wizard.ts';
@@ -133,6 +134,24 @@ describe('the check-up', () => {
     });
     within(lineOf('Runs of runbooks')).getByText('Fine');
   });
+
+  test.each(['Start again', 'Check again: New starter'])(
+    'ends the fix that was begun from a line where nothing is wrong any more: %s',
+    async (how) => {
+      const { user, answer } = drawCheckup();
+      await user.click(button('Start the check-up'));
+      await screen.findByText('Broken: 1. Worth a look: 0.');
+      await user.click(button('Open the explanation: New starter'));
+      const outcomes = () => useFixes.getState().records.map(({ outcome }) => outcome);
+      expect(outcomes()).toEqual(['open']);
+      answer({
+        ...bodies,
+        '/api/Automation?count=100': { automations: [{ ...run, id: 10, status: 2, error: '' }] },
+      });
+      await user.click(button(how));
+      await expect.poll(outcomes).toEqual(['fixed']);
+    },
+  );
 
   test('says what is new, gone and still there since the last one, and keeps this one', async () => {
     const kept = { title: 'Jobs', subject: 'Old', state: 'broken', outcome: 'failed' } as const;

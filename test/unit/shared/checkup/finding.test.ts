@@ -3,7 +3,10 @@ import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { pathOf } from '../../../../shared/checkup/check.ts';
 import { evaluate } from '../../../../shared/checkup/evaluate.ts';
 import { type CheckLine, isOver } from '../../../../shared/checkup/line.ts';
-import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { diagnosisKey, fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
+import { verdictOf } from '../../../../shared/fix/verdict.ts';
+import { exchange } from '../../renderer/build.ts';
 import { remembered } from '../../../../shared/fix/record.ts';
 import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
 import { diagnosisOfLine } from '../../../../shared/checkup/finding.ts';
@@ -79,6 +82,26 @@ describe('a line that something is wrong in', () => {
     expect(diagnosisKey(desk)).not.toBe(diagnosisKey(sales));
     expect(diagnosisKey(desk)).toBe(diagnosisKey(again));
     expect(diagnosisKey(remembered(desk) as Diagnosis)).toBe(diagnosisKey(desk));
+  });
+
+  test('is not seen to be mended by a request of the page, only by the check-up', () => {
+    const ended = { cause: 'connection-ending', words: null, status: null, integration: null };
+    const diagnosis = found({ ...ended, key: 'mailboxes 1' });
+    if (diagnosis === null) throw new Error('nothing explains it');
+    const asked = { method: 'GET', url: `${site}/api/IntegrationRequest?count=100` };
+    const rows = [
+      rowOf({ ...exchange(7, asked), checkup: true as const }),
+      rowOf(exchange(8, asked)),
+      rowOf(exchange(9, asked)),
+    ];
+    const watch = {
+      fingerprint: fingerprintOf(diagnosis, rows),
+      after: 7,
+      anySite: false,
+      pace: null,
+    };
+    const review = { diagnoses: [], setAside: 0, suspicions: [], halo: true, setAsideEntries: [] };
+    expect(verdictOf(watch, rows, review, null).kind).toBe('waiting');
   });
 
   test('claims less where it is only worth a look', () => {
