@@ -244,11 +244,11 @@ export const personNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'card',
-    'ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid steuerid steuernummer nif dni nie cpf cnpj passport passportnumber personnummer pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence nationalid insurancenumber',
+    'codicefiscale fiscalcode partitaiva curp rut aadhaar ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid steuerid steuernummer nif dni nie cpf cnpj passport passportnumber personnummer pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence nationalid insurancenumber',
   ),
   ...of(
     'address',
-    'addressline1 addressline2 addressline street streetaddress postcode postalcode zipcode zip dateofbirth birthdate birthday dob geburtsdatum geburtstag',
+    'homeaddress postaladdress shippingaddress billingaddress deliveryaddress addressline1 addressline2 addressline street streetaddress postcode postalcode zipcode zip dateofbirth birthdate birthday dob geburtsdatum geburtstag',
   ),
   ...of('text', 'notehtml detailshtml note details summary emailbody emailbodyhtml bodyhtml'),
   ...of(

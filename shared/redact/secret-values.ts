@@ -12,6 +12,8 @@ export function isTakenUnder(verdict: NameVerdict, value: string): boolean {
   if (verdict.doubtful && verdict.kind !== 'email') return looksSecret(value);
   switch (verdict.kind) {
     case 'email':
+      // The object id of a person, and that of a standard, have one name.
+      if (/^\d+(?:\.\d+)+$/.test(value)) return false;
       return (
         !verdict.doubtful || /[@\\]|%40|#EXT#/i.test(value) || isGuid(value) || isPersonName(value)
       );
@@ -62,7 +64,7 @@ const said = new Set(
 
 /** A sentence or a state: plain words, numbers and dates, one of them said about a value. */
 export function saysSomething(value: string): boolean {
-  if (value.length > 400 || value.length < 2) return false;
+  if (value.length > 400 || value.length < 2 || looksTyped(value)) return false;
   const words = value.split(/[\s_:,;()"'“”‘’<>[\]/|-]+/).filter((word) => word !== '');
   let isSaid = false;
   for (const word of words) {
@@ -138,6 +140,19 @@ export function looksPassword(value: string): boolean {
     Number(/[^A-Za-z0-9]/.test(bare));
   return /\d/.test(bare) && kinds >= 3 && !isWords(bare) && !/^[\w-]+(?:\.[\w-]+)+$/.test(bare);
 }
+
+/**
+ * Small letters, capitals and numbers without a blank: what people make up where a password is asked
+ * for, though words stand in it (`Copper-Pan-61`).
+ */
+export const looksTyped = (value: string): boolean =>
+  value.length >= 8 &&
+  value.length <= 128 &&
+  /[a-z]/.test(value) &&
+  /[A-Z]/.test(value) &&
+  /\d/.test(value) &&
+  !/[\s/\\]/.test(value) &&
+  !/^[\w-]+(?:\.[\w-]+)+$/.test(value);
 
 /** Values of these kinds are texts: looked through, never taken out as a whole in running text. */
 export const isProse = (kind: Kind): boolean => kind === 'text' || kind === 'sql';

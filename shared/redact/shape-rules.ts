@@ -1,5 +1,12 @@
 import type { Kind } from './kinds.ts';
-import { isGuid, isPersonName, isWords, looksPassword, looksRandom } from './secret-values.ts';
+import {
+  isGuid,
+  isPersonName,
+  isWords,
+  looksPassword,
+  looksRandom,
+  looksTyped,
+} from './secret-values.ts';
 
 /**
  * One kind of value that gives itself away by its shape or by the words before it, beside examples
@@ -32,6 +39,11 @@ const hasDigit = (value: string): boolean => /\d/.test(value);
 /** Words that come before a secret in a sentence or a command. */
 const passwordWords =
   'password|passwd|pwd|passphrase|passcode|passwort|kennwort|wachtwoord|mot de passe|contraseña|senha|parola|hasło|salasana|lösenord|passord|adgangskode|kodeord|heslo|jelszó|şifre|пароль|contrasenya';
+/** A verb or a sign between the word and what it is said of. */
+const isTold = new RegExp(
+  `^(?:${passwordWords})\\s{0,3}(?:[:=]|(?:is|was|set to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah)[\\s:])`,
+  'iu',
+);
 const guid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 
 export const secretShapes: readonly ShapeRule[] = [
@@ -184,8 +196,15 @@ export const secretShapes: readonly ShapeRule[] = [
     find: /(?<![\w-])(?:--?|\/)(?:[a-z]+[-_])*(?:password|passwd|pass|pwd|pw|token|secret|api-?key|passphrase|access-?key|client-?secret|auth-?token|key)(?:\s{1,4}|[=:]\s{0,2})["']?((?!-)[^\s"'=&;,)]{3,400})/gi,
     group: 1,
     holds: (value) =>
-      looksPassword(value) || looksRandom(value, 16) || (hasDigit(value) && !isWords(value)),
-    goes: ['tool --password «Gfiejh!223ZuY» --x', 'docker login -p x --api-key=«a1b2c3d4e5»'],
+      looksPassword(value) ||
+      looksTyped(value) ||
+      looksRandom(value, 16) ||
+      (hasDigit(value) && !isWords(value)),
+    goes: [
+      'tool --password «Gfiejh!223ZuY» --x',
+      'docker login -p x --api-key=«a1b2c3d4e5»',
+      'wget --password=«Copper-Pan-61» https://x.example',
+    ],
     stays: ['--password-stdin is safer', 'the option --token is missing', '--key value'],
   },
   {
@@ -196,8 +215,10 @@ export const secretShapes: readonly ShapeRule[] = [
     ),
     find: /(?<![\w.-])(?:(?:sqlcmd|osql|bcp|psexec|ldap\w{1,10}|docker|podman|helm|az|oc|plink|pscp|mongo\w{0,8}|redis-cli|schtasks)(?:\.exe)?(?=\s)[^\r\n|]{0,240}?\s(?:-p|-P|-pw|-w|-a|\/rp)\s{1,3}|xfreerdp(?=\s)[^\r\n|]{0,240}?\/p:|smbclient(?=\s)[^\r\n|]{0,240}?%|curl(?=\s)[^\r\n|]{0,240}?\s(?:-E|--cert)\s{1,3}["']?[^\s:"']{1,120}:|https?(?=\s)[^\r\n|]{0,120}?\s-a\s{1,3}["']?[^\s:"']{1,120}:|net\s+use\s[^\r\n|]{0,120}?\\\\\S{1,120}\s{1,3})["']?([^\s"'/-][^\s"']{3,200})/gi,
     group: 1,
-    holds: (value) => hasDigit(value) && !isWords(value) && !/^[\w-]+:\d+$/.test(value),
+    holds: (value) =>
+      looksTyped(value) || (hasDigit(value) && !isWords(value) && !/^[\w-]+:\d+$/.test(value)),
     goes: [
+      'redis-cli -a «Lichen-Rock-27» ping',
       'sqlcmd -S srv -U sa -P «Hunter!22» -Q "x"',
       'docker login -u jo -p «Gfiejh!223» reg.example',
       'net use Z: \\\\srv\\share «Gfiejh!223» /user:acme\\jo',
@@ -322,8 +343,11 @@ export const secretShapes: readonly ShapeRule[] = [
       'giu',
     ),
     group: 1,
-    holds: looksPassword,
+    holds: (value, text, at) =>
+      looksPassword(value) || (looksTyped(value) && isTold.test(text.slice(at, at + 80))),
     goes: [
+      'Ihr neues Kennwort lautet «Mondhof-8812x»',
+      'Votre mot de passe : «Ruisseau-5521k»',
       'User created with password «Cefgeh!045xNZ» and must change it.',
       '<b>Password:</b> «Agfgba!963OQj»',
       'The new password is: «Gt5!kkdW»',
@@ -332,6 +356,7 @@ export const secretShapes: readonly ShapeRule[] = [
       'Password: must contain 1 upper-case letter, 1 digit and 1 of !?#',
       "Invalid column name 'passwordexpiry2'.",
       'password policy 2.1.3',
+      'password Policy-2026 applies',
     ],
   },
   {
