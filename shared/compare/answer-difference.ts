@@ -107,10 +107,9 @@ function otherForm({ working, broken }: Both, sides: Sides, request: string): st
 
 /** What Halo saved and yet has something to say about: the field is its own, with any status. */
 function warning({ working, broken }: Both, sides: Sides, request: string): string | null {
-  const isWarned = ({ answer }: Step): boolean =>
+  const isWarned = (answer: FieldKinds): boolean =>
     [...answer].some(([path, kinds]) => /(^|[.\]])_?warning$/i.test(path) && kinds.has('text'));
-  if (!isWarned(broken) || sides.working.at(sides.working.keyOf(working)).some(isWarned))
-    return null;
+  if (!isWarned(broken.answer) || answersAt(sides.working, working).some(isWarned)) return null;
   return say('compare.warning', { request });
 }
 
@@ -168,9 +167,9 @@ function fieldsGone({ working, broken }: Both, sides: Sides, request: string): s
 function answersAt(side: Side, step: Step): readonly FieldKinds[] {
   return side
     .at(side.keyOf(step))
+    .slice(0, 50)
     .map(({ answer }) => answer)
-    .filter((answer) => answer.size > 0)
-    .slice(0, 50);
+    .filter((answer) => answer.size > 0);
 }
 
 /** Fields that a company adds itself, and names that are ids, differ from record to record. */

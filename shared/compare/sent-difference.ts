@@ -28,7 +28,7 @@ export function sentOtherwise(
   const said = wordsOf(trouble?.message ?? '');
   const found = [
     ...otherForm(both, trouble !== null),
-    ...fieldTexts(both, { failed: trouble !== null, said, others: othersOf(both, sides) }),
+    ...fieldTexts(both, { trouble, said, sides }),
     ...(trouble === null ? [] : missingHeaders(both, sides.broken)),
   ];
   return found
@@ -83,27 +83,31 @@ interface Field {
 type Fields = ReadonlyMap<string, Field>;
 
 interface Told {
-  readonly failed: boolean;
+  readonly trouble: Trouble | null;
   /** The words of the refusal. */
   readonly said: string;
-  /** What was sent with other requests of the kind, and taken. */
-  readonly others: readonly Fields[];
+  readonly sides: Sides;
 }
 
-function fieldTexts({ working, broken }: Both, told: Told): readonly Found[] {
+function fieldTexts(both: Both, { trouble, said, sides }: Told): readonly Found[] {
+  const { working, broken } = both;
   const isNothingSent = broken.sent.size === 0 && broken.sentShape === null;
   if (isNothingSent && working.sentShape !== null) return [];
-  const { failed, said, others } = told;
+  const failed = trouble !== null;
   const sent = fieldsOf(broken);
   const expected = fieldsOf(working);
+  let others: readonly Fields[] | null = null;
+  const isOptional = (key: string): boolean => {
+    others ??= othersOf(both, sides, failed);
+    return others.some((other) => !isFilled(other.get(key)?.kinds));
+  };
   const less = [...expected].flatMap(([key, { path, kinds }]): readonly Found[] => {
     const field = nameOfField(path);
     const isSaid = failed && isNamed(field, said);
-    const isOptional = others.some((other) => !isFilled(other.get(key)?.kinds));
-    if (!isSaid && (isOptional || (!failed && (technical.test(path) || free.test(path)))))
-      return [];
     const text = lessText(path, { kinds, other: sent.get(key)?.kinds, failed, isSaid });
-    return text === null ? [] : [{ text, about: field }];
+    if (text === null) return [];
+    const isLoose = !failed && (technical.test(path) || free.test(path));
+    return !isSaid && (isLoose || isOptional(key)) ? [] : [{ text, about: field }];
   });
   const more = [...sent]
     .filter(([key, { kinds }]) => failed && !expected.has(key) && isFilled(kinds))
@@ -124,12 +128,15 @@ const fieldsOf = ({ sent }: Step): Fields =>
     }),
   );
 
-const mostOthers = 20;
+const mostOthers = 8;
 /** One route creates and changes records; what shares half of its names is of the same kind. */
 const alikeFrom = 0.5;
 
-/** What a recording sends elsewhere without a field, and what is taken, needs no such field. */
-function othersOf({ working, broken }: Both, sides: Sides): readonly Fields[] {
+/**
+ * What a recording sends elsewhere without a field, and what is taken, needs no such field. Where
+ * nothing failed, only the working recording shows what is right.
+ */
+function othersOf({ working, broken }: Both, sides: Sides, failed: boolean): readonly Fields[] {
   const own = fieldsOf(broken);
   const isTaken = (side: Side, step: Step, but: Step): boolean =>
     step !== but && side.troubleAt(step) === null && step.outcome.is === 'answered';
@@ -138,8 +145,7 @@ function othersOf({ working, broken }: Both, sides: Sides): readonly Fields[] {
       .at(sides.working.keyOf(working))
       .slice(0, mostOthers)
       .filter((step) => isTaken(sides.working, step, working)),
-    ...sides.broken
-      .at(sides.broken.keyOf(broken))
+    ...(failed ? sides.broken.at(sides.broken.keyOf(broken)) : [])
       .slice(0, mostOthers)
       .filter((step) => isTaken(sides.broken, step, broken)),
   ];

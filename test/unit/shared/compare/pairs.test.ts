@@ -310,6 +310,13 @@ const broken: readonly Broken[] = [
     other: [save(ben, { outcome_id: undefined })],
   },
   {
+    what: 'a choice that is never sent, though Halo took it each time',
+    kind: 'sent',
+    text: /sends no outcome/,
+    works: [save(anna), save(anna, { note: '2' })],
+    other: [save(ben, { outcome_id: undefined }), save(ben, { outcome_id: undefined, note: '2' })],
+  },
+  {
     what: 'a zero in place of a choice',
     kind: 'sent',
     text: /sends an empty outcome/,
