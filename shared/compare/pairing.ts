@@ -16,22 +16,47 @@ const mostCompared = 60;
  * last.
  */
 export function pairsOf(working: Side, broken: Side): readonly Pair[] {
-  const waiting = new Map<string, Step[]>();
+  const waiting = new Map<string, Waiting>();
   const pairs = broken.steps.map((step): Pair => {
     const key = broken.keyOf(step);
-    const candidates = waiting.get(key) ?? [...working.at(key)];
+    const candidates = waiting.get(key) ?? new Waiting(working.at(key));
     waiting.set(key, candidates);
-    const [partner = null] = candidates.splice(nearest(step, candidates), 1);
-    return { working: partner, broken: step };
+    return { working: candidates.take(step), broken: step };
   });
   const left = working.keys
-    .flatMap((key) => waiting.get(key) ?? working.at(key))
+    .flatMap((key) => waiting.get(key)?.left ?? working.at(key))
     .toSorted((a, b) => a.index - b.index);
   return [...pairs, ...left.map((step) => ({ working: step, broken: null }))];
 }
 
+/** Steps of one route that have no partner yet. */
+class Waiting {
+  #next = 0;
+  #few: Step[] | null = null;
+  readonly #all: readonly Step[];
+
+  constructor(all: readonly Step[]) {
+    this.#all = all;
+  }
+
+  get left(): readonly Step[] {
+    return this.#few ?? this.#all.slice(this.#next);
+  }
+
+  /** The one that is most like the step; of very many the first, so that none has to move up. */
+  take(step: Step): Step | null {
+    if (this.#few === null && this.#all.length - this.#next > mostCompared) {
+      this.#next += 1;
+      return this.#all[this.#next - 1] ?? null;
+    }
+    this.#few ??= this.#all.slice(this.#next);
+    const [partner = null] = this.#few.splice(nearest(step, this.#few), 1);
+    return partner;
+  }
+}
+
 function nearest(step: Step, candidates: readonly Step[]): number {
-  if (candidates.length < 2 || candidates.length > mostCompared) return 0;
+  if (candidates.length < 2) return 0;
   let best = 0;
   let likest = -1;
   candidates.forEach((candidate, at) => {

@@ -38,9 +38,9 @@ function ranksOf(differences: readonly Difference[], broken: Side): ReadonlyMap<
  * recording. A step that is left out after somebody waited in vain stands behind that.
  */
 export function ranked(found: readonly Difference[], broken: Side): readonly Difference[] {
-  const differences = found.filter(
-    ({ text }, at) => found.findIndex((other) => other.text === text) === at,
-  );
+  const told = new Map<string, Difference>();
+  for (const one of found) if (!told.has(one.text)) told.set(one.text, one);
+  const differences = [...told.values()];
   const ranks = ranksOf(differences, broken);
   const isFailed = new Map(
     differences.flatMap((one, at) => (one.kind === 'failed' ? [[one.broken, at] as const] : [])),
