@@ -12,7 +12,7 @@ import {
 } from './rows.ts';
 import { placeOf, runKindOf, runRowsIn, wordOf } from './runs.ts';
 import { vendorInText, vendorOfAddress, vendorOfHost } from './third-party.ts';
-import type { Body } from '../exchange/exchange.ts';
+import { type Body, noBody } from '../exchange/exchange.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -66,6 +66,12 @@ function runs(body: Body): readonly HiddenFailure[] {
       return [told(error, 'runbook')];
     }),
   );
+}
+
+/** What the failed runs of a pasted answer say: rows of nothing else name a runbook. */
+export function failedRunsIn(text: string): readonly string[] {
+  if (!/"runbook_?(?:id|name)"/i.test(text)) return [];
+  return runs({ ...noBody, text }).flatMap(({ message }) => message.text ?? []);
 }
 
 function told(words: string, row: RowKind): HiddenFailure {

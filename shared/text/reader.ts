@@ -1,6 +1,7 @@
 import { type Exchange, type Header, toldExchange } from '../exchange/exchange.ts';
 import { type Message, messageOf } from '../rules/message.ts';
 import { ownFailure } from '../rules/own-failure.ts';
+import { failedRunsIn } from '../rules/row-failure.ts';
 import { BlockCollector, type Block } from './block.ts';
 import { errorLine, hasTime, longestLine, requestIn, type ErrorLine } from './error-line.ts';
 import { type LoggedRequest, loggedRequest } from './log-record.ts';
@@ -194,7 +195,8 @@ export class TextReader {
         : (logged?.status ?? found?.status ?? null);
     const tells =
       (message.text !== null && found !== null) || ownFailure(text.trim(), false) !== null;
-    if (status === null ? !tells : isSilent(message, logged)) return;
+    if (status === null && !tells) return this.#runs(line, text);
+    if (status !== null && isSilent(message, logged)) return;
     const { method, url } = logged ?? nothingFound;
     this.#held = {
       line,
@@ -202,6 +204,14 @@ export class TextReader {
       found: this.#placed({ ...nothingFound, text, status, method, url }, line) ?? nothingFound,
       headers: [],
     };
+    this.#flush();
+  }
+
+  /** Runs of runbooks fail in rows of an answer that succeeded. */
+  #runs(line: number, text: string): void {
+    const [said] = failedRunsIn(text);
+    if (said === undefined) return;
+    this.#held = { line, last: line, found: { ...nothingFound, text: said }, headers: [] };
     this.#flush();
   }
 
