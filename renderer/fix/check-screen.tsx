@@ -84,7 +84,9 @@ function CheckLive({
       <ExplainedBefore source="live" diagnosisKey={key} />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
       {verdict.kind !== 'works' && <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} />}
-      {verdict.kind !== 'works' && pace !== null && <WhenProven pace={pace} />}
+      {verdict.kind !== 'works' && pace !== null && (
+        <WhenProven pace={pace} isEach={fingerprint.deeds.length > 1} />
+      )}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       <div className="button-row">
         {verdict.kind === 'works' && (
@@ -219,17 +221,22 @@ function useFailedPage(diagnosis: Diagnosis): string | null {
   return rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
 }
 
-/** After a rate limit one answer is no proof: says what will be. */
-function WhenProven({ pace }: { readonly pace: Pace }) {
+/**
+ * After a rate limit one answer is no proof: says what will be. `isEach`: what was refused can be
+ * told apart.
+ */
+function WhenProven({ pace, isEach }: { readonly pace: Pace; readonly isEach: boolean }) {
   const { t } = useTranslation();
   const counts = useCounts();
   const region = useRegion();
   return (
     <p className="quiet">
-      {t('check.proof', {
-        batch: counts.shown(pace.batch),
-        wait: formatSpan(pace.wait * 1000, region),
-      })}
+      {isEach
+        ? t('check.proofEach')
+        : t('check.proof', {
+            batch: counts.shown(pace.batch),
+            wait: formatSpan(pace.wait * 1000, region),
+          })}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import {
   CircleCheck,
+  CircleDashed,
   CircleX,
   LoaderCircle,
   Radar,
@@ -21,7 +22,8 @@ const looks: Readonly<
   waiting: { icon: Radar, className: 'waiting' },
   running: { icon: LoaderCircle, className: 'waiting' },
   works: { icon: CircleCheck, className: 'good' },
-  partly: { icon: CircleCheck, className: 'warn' },
+  // A tick belongs to what is proved alone.
+  partly: { icon: CircleDashed, className: 'warn' },
   same: { icon: CircleX, className: 'bad' },
   different: { icon: Replace, className: 'warn' },
   doubtful: { icon: TriangleAlert, className: 'warn' },

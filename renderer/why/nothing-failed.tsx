@@ -51,7 +51,7 @@ export function NothingFailed({
   const isOther = review.halo === false && !isPractice;
   const state = stateOf({ requests, kind, isOther, suspicions, isBeforeSignIn });
   const { icon: Icon, className } = looks[state];
-  const words = useWords(state, kind, requests);
+  const words = useWords(state, kind, requests, review.setAside);
   return (
     <div className="stack">
       <Icon aria-hidden className={className} />
@@ -59,7 +59,7 @@ export function NothingFailed({
       <p className="lead">{words.lead}</p>
       {kind === 'text' && <EntryBox />}
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
-      <BeforeMark source={source} />
+      <BeforeMark source={source} setAside={review.setAside} />
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
         {words.advice.map((line) => (
@@ -143,15 +143,23 @@ interface Words {
   readonly advice: readonly string[];
 }
 
-function useWords(state: State, kind: Kind, requests: number): Words {
+function useLooked(requests: number, setAside: number): string {
   const { t } = useTranslation();
   const counts = useCounts();
+  return setAside === 0
+    ? t('nothing.lead', { count: requests, shown: counts.shown(requests) })
+    : t('nothing.leadAside', { all: counts.requests(requests), aside: counts.shown(setAside) });
+}
+
+/** `setAside`: of so many it is most likely right that they failed, but failed they have. */
+function useWords(state: State, kind: Kind, requests: number, setAside: number): Words {
+  const { t } = useTranslation();
   const advice: Readonly<Record<Kind, readonly string[]>> = {
     live: [t('nothing.same'), t('nothing.who'), t('nothing.wait'), t('nothing.wrong')],
     har: [t('nothing.fileLate'), t('nothing.filePart'), t('nothing.wrong')],
     text: [t('nothing.textWhole'), t('nothing.textAddress'), t('nothing.textRecord')],
   };
-  const looked = t('nothing.lead', { count: requests, shown: counts.shown(requests) });
+  const looked = useLooked(requests, setAside);
   switch (state) {
     case 'empty':
       return {
@@ -180,7 +188,7 @@ function useWords(state: State, kind: Kind, requests: number): Words {
       };
     case 'suspicious':
       return {
-        title: t('nothing.suspiciousTitle'),
+        title: t(setAside === 0 ? 'nothing.suspiciousTitle' : 'nothing.suspiciousTitleAside'),
         lead: t('nothing.suspiciousLead'),
         advice: advice[kind],
       };
@@ -199,8 +207,14 @@ function useWords(state: State, kind: Kind, requests: number): Words {
   }
 }
 
+/** By whether failed requests were set aside. */
+const markedWords = {
+  live: { none: 'nothing.marked', some: 'nothing.markedAside' },
+  file: { none: 'nothing.markedFile', some: 'nothing.markedFileAside' },
+} as const satisfies Record<Source, object>;
+
 /** Somebody saw it fail, and no request did: what they did just before is where to look. */
-function BeforeMark({ source }: { readonly source: Source }) {
+function BeforeMark({ source, setAside }: { readonly source: Source; readonly setAside: number }) {
   const { t } = useTranslation();
   const mark = useSource(source, ({ marks }) => marks.at(-1));
   const rows = useSource(source, (state) => state.rows);
@@ -210,7 +224,7 @@ function BeforeMark({ source }: { readonly source: Source }) {
     <section className="stack tight" aria-labelledby="before-heading">
       <p className="callout warn">
         <TriangleAlert aria-hidden />
-        {t(source === 'live' ? 'nothing.marked' : 'nothing.markedFile')}
+        {t(markedWords[source][setAside === 0 ? 'none' : 'some'])}
       </p>
       {actions.length > 0 && (
         <>

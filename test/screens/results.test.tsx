@@ -98,6 +98,14 @@ describe('results', () => {
     expect(useWizard.getState().places.now).toEqual({ screen: 'reproduce', source: 'live' });
   });
 
+  test('without a problem never say that none failed where some were set aside', () => {
+    live({ setAside: 2, suspicions: [] });
+    draw(<ResultsScreen source="live" />);
+    heading('We found no error');
+    screen.getByText(/^We looked at 3 requests\. We set aside 2 that failed: they stand below\./);
+    expect(screen.queryByText(/None failed/)).toBeNull();
+  });
+
   test('without a request do not say that nothing failed', () => {
     live({}, []);
     draw(<ResultsScreen source="live" />);
