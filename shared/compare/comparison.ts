@@ -178,10 +178,10 @@ function failedSo(pair: Pair, trouble: Trouble, sides: Sides): readonly Differen
 
 /** What pages keep by themselves: drafts, what was looked at, how a list is laid out. */
 const habitual =
-  /\/[a-z]*(drafts?|autosave|pref(erence)?s?|recents?|viewed|presence|typing|layouts?|(last|mark)?_?(un)?read|seen|favourites?|logs?|track(ing)?|stat(istic)?s|locks?|popups?|dismiss(ed)?|views?|view(columns?|filters?|lists?)|columns?|filters?|devices?|push(subscription)?s?)(\/\{id\})?$/;
+  /\/[a-z]*(drafts?|autosave|pref(erence)?s?|recents?|viewed|presence|typing|layouts?|(last|mark)?_?(un)?read|seen|favourites?|logs?|track(ing)?|stat(istic)?s|locks?|popups?|dismiss(ed)?|view(columns?|filters?|lists?)|push(subscription)?s?)(\/\{id\})?$/;
 /** Sent with POST, since the question is long, and changing nothing. */
 const asking =
-  /\/[a-z]*(search|preview|validat(e|ion)|check|quer(y|ies)|lookup|calculat(e|ion)|report(data)?|export|filter|autocomplete|suggest(ion)?s?|translate|count)(\/\{id\})?$/;
+  /\/[a-z]*(search|preview|validat(e|ion)|quer(y|ies)|calculat(e|ion)|reportdata|export|autocomplete|suggest(ion)?s?|translate)(\/\{id\})?$/;
 
 /** A change that only the broken recording makes, or makes once more, and that Halo took. */
 function extra(broken: Step, sides: Sides): readonly Difference[] {
