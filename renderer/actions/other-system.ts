@@ -1,6 +1,12 @@
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
 import { clockAhead } from '../../shared/checkup/row.ts';
-import { failedCallOf, type Joined, joinLog, loggedCalls } from '../../shared/checkup/joining.ts';
+import {
+  failedCallOf,
+  type Joined,
+  joinLog,
+  type LoggedCall,
+  loggedCalls,
+} from '../../shared/checkup/joining.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { displayName } from '../../shared/rules/third-party.ts';
 import type { CheckLine } from '../../shared/checkup/line.ts';
@@ -21,9 +27,11 @@ export interface OtherSystem extends Joined {
 const calls = '/api/IntegrationRequest?outbound_only=true&count=100';
 const errors = '/api/IntegrationError?count=100';
 const modules = '/api/Features?showenabled=true';
-/** The integrator's own log is kept by module. */
-const integratorLog = (module: number) =>
-  `/api/IntegratorLog?module_id=${module}&page_no=1&page_size=100`;
+/** What is read of one module: its newest calls, where those of others are many, and its own log. */
+const ofModule = (module: number): readonly string[] => [
+  `/api/IntegrationRequest?module_id=${module}&outbound_only=true&count=100`,
+  `/api/IntegratorLog?module_id=${module}&page_no=1&page_size=100`,
+];
 
 /** Reads the log around the first failure of a diagnosis; null where that could not be done. */
 export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem | null> {
@@ -39,14 +47,14 @@ export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem 
     };
     const names = namesOf(json(modules));
     const module = [...names].find(([, name]) => displayName(name) === failed.integration)?.[0];
-    const own = module === undefined ? [] : [integratorLog(module)];
+    const own = module === undefined ? [] : ofModule(module);
     if (own.length > 0) for (const one of (await readCheckup(own)).answers) answers.set(...one);
     const rows = [calls, errors, ...own].flatMap((address) => {
       const answer = answers.get(address);
       const ahead = answer === undefined ? 0 : (clockAhead(answer) ?? 0) * 1_000;
       return loggedCalls(json(address), { modules: names, ahead });
     });
-    const joined = joinLog(failed, rows);
+    const joined = joinLog(failed, distinct(rows));
     found = {
       ...joined,
       better: betterOf(diagnosis, joined, origin),
@@ -98,6 +106,11 @@ function parsed(json: string): unknown {
     return undefined;
   }
 }
+
+/** A row of both lists of calls is one row. */
+const distinct = (rows: readonly LoggedCall[]): readonly LoggedCall[] => [
+  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
+];
 
 /** Names of the modules that rows of errors name by a number. */
 function namesOf(answer: unknown): ReadonlyMap<number, string> {

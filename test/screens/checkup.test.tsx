@@ -486,6 +486,17 @@ describe('what the other system said', () => {
     screen.getByText('Failed to send invoice (INV-1201). Error = 403 Forbidden');
   });
 
+  test('is found among the calls of its module, where those of others fill the list', async () => {
+    await drawOther([], undefined, (address) =>
+      address.startsWith('/api/Features')
+        ? [{ id: 7, module_name: 'Xero' }]
+        : address.includes('module_id=7&outbound_only')
+          ? { requests: [row] }
+          : [],
+    );
+    await screen.findByText('Halo’s own log of this call says what Xero answered:');
+  });
+
   test('is found where Halo’s clock is ahead of this computer’s', async () => {
     const ahead = new Date(Date.now() + 600_000).toUTCString();
     await drawOther(
