@@ -3,6 +3,8 @@ import { runCheckup } from '../../../../main/checkup/run.ts';
 import { practiceFaults } from '../../../../main/practice/faults.ts';
 import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { evaluateAll } from '../../../../shared/checkup/evaluate.ts';
+import { failedCallOf, joinLog, loggedCalls } from '../../../../shared/checkup/joining.ts';
+import { exampleExchanges } from '../../../../shared/rules/example.ts';
 import { diagnosisOfLine } from '../../../../shared/checkup/finding.ts';
 import { type CheckLine, isOver } from '../../../../shared/checkup/line.ts';
 import { addressesFor, planOf } from '../../../../shared/checkup/plan.ts';
@@ -269,6 +271,33 @@ test('who signs out in the middle is not told that a right is missing', async ()
   const whys = new Set(told.filter(({ state }) => state === 'unknown').map(({ why }) => why));
   expect(whys).toEqual(new Set(['not-let']));
   expect(wrongIn(lines)).toEqual([]);
+});
+
+test('what Xero said of an invoice stands in the log of the practice Halo, and is joined', async () => {
+  await causeFault('record-rejected');
+  const from = Date.now();
+  const body = JSON.stringify({ id: 5001, invoicenumber: 'INV-1201' });
+  const refused = await halo.call('POST', '/api/IntegrationData/Send/Xero', JSON.parse(body));
+  expect(refused.status).toBe(400);
+  const address = '/api/IntegrationRequest?outbound_only=true&count=100';
+  const { json, headers } = await halo.call('GET', address);
+  const [call] = exampleExchanges([
+    {
+      method: 'POST',
+      url: `${halo.server.origin}/api/IntegrationData/Send/Xero`,
+      requestBody: body,
+    },
+  ]);
+  if (call === undefined) throw new Error('there is no call');
+  const failed = failedCallOf(
+    { integration: 'Xero', status: 400 },
+    { ...call, startedAt: from, duration: Date.now() - from },
+  );
+  if (failed === null) throw new Error('it names no other system');
+  const halosNow = Date.parse(headers.get('date') ?? '');
+  const rows = loggedCalls(json, { ahead: halosNow - Date.now() });
+  expect(joinLog(failed, rows).row?.words).toContain('Invoice # must be unique');
+  expect(joinLog({ ...failed, records: ['inv-9'] }, rows).row).toBeNull();
 });
 
 describe('an address that answers in another way', () => {
