@@ -9,6 +9,9 @@ import { readPolicy, redactionLock } from '../kept/policy.ts';
 import { settingsIn } from '../kept/settings.ts';
 import { printable } from './console-text.ts';
 
+/** What the command line says is to stay in. */
+type Asked = Required<Pick<RedactOptions, 'keepPersonal' | 'keepTenant'>>;
+
 /** What is taken out of a file here beside what its command says. */
 export interface OwnRedaction {
   /** For redaction: the user's own words and names, and what the company decided. */
@@ -19,9 +22,9 @@ export interface OwnRedaction {
 /**
  * What the user always takes out, as kept in the settings of the program, and what the company
  * decided. Says on standard error where either could not be read, and where the company decides
- * otherwise than `keepPersonal`, which the command line asked for.
+ * otherwise than the command line.
  */
-export function ownRedaction(keepPersonal: boolean): OwnRedaction {
+export function ownRedaction({ keepPersonal, keepTenant }: Asked): OwnRedaction {
   const { platform, env } = process;
   const policy = policyPath({ platform, env, executable: process.execPath });
   const lock = redactionLock(
@@ -33,10 +36,11 @@ export function ownRedaction(keepPersonal: boolean): OwnRedaction {
   const { words, names } = withLock(settings, lock).redaction;
   if (lock.keepPersonal === false && keepPersonal) tell(say('redact.personalGoes'));
   if (lock.keepPersonal === true && !keepPersonal) tell(say('redact.personalStays'));
+  if (lock.keepTenant === false && keepTenant) tell(say('redact.tenantGoes'));
   return {
     options: {
       keepPersonal: lock.keepPersonal ?? keepPersonal,
-      keepTenant: lock.keepTenant ?? false,
+      keepTenant: lock.keepTenant ?? keepTenant,
       words,
       names,
     },

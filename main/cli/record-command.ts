@@ -71,7 +71,7 @@ function parsedArguments(args: readonly string[]): Wanted {
   if (!isFileName(output, process.platform) || isOccupied(output))
     throw new Refusal(say('record.unwritten', { path: output }));
   if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
-  const { options, lock } = ownRedaction(false);
+  const { options, lock } = ownRedaction({ keepPersonal: false, keepTenant: false });
   if (raw && !lock.copySecrets) throw new Refusal(say('record.rawLocked'));
   const limit = seconds === null ? null : seconds * 1000;
   return { address: halosAddress(address), output, browser: browserFor(name), limit, raw, options };

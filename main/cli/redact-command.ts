@@ -10,12 +10,13 @@ const wordOption = '--word=';
 const usage = say('redact.usage');
 
 /**
- * `redact IN OUT [--json] [--keep-personal] [--word=…]`: a copy of a HAR that is safe to share.
+ * `redact IN OUT [--json] [--keep-personal] [--keep-tenant] [--word=…]`: a copy of a HAR that is
+ * safe to share.
  * Each `--word` goes as well, and what the settings and the company always take out. Returns the
  * exit code.
  */
 export async function redact(args: readonly string[]): Promise<number> {
-  const known = ['--json', '--keep-personal'];
+  const known = ['--json', '--keep-personal', '--keep-tenant'];
   const [input, output, ...more] = args.filter(
     (arg) => !known.includes(arg) && !arg.startsWith(wordOption),
   );
@@ -31,7 +32,10 @@ export async function redact(args: readonly string[]): Promise<number> {
       output.startsWith('-')
     )
       throw new Unreadable(usage);
-    const { options } = ownRedaction(args.includes('--keep-personal'));
+    const { options } = ownRedaction({
+      keepPersonal: args.includes('--keep-personal'),
+      keepTenant: args.includes('--keep-tenant'),
+    });
     const document = await redactFile(input, output, {
       ...options,
       words: [...(options.words ?? []), ...words],

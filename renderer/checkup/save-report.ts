@@ -2,13 +2,14 @@ import { version } from '../../package.json';
 import { checkupReport, type SayCheckup } from '../../shared/checkup/report.ts';
 import { checked, type Redacted } from '../../shared/redact/redacted.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
+import type { RedactOptions } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { tellSaved } from '../actions/saved-file.ts';
 import { call } from '../platform/halo.ts';
 import { type CheckupState, useCheckup } from '../store/checkup.ts';
 import { attempt, notify } from '../store/notices.ts';
-import { useSettings } from '../store/settings.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { text } from '../text/i18n.ts';
 
 export type ReportForm = 'html' | 'pdf' | 'copy';
@@ -16,8 +17,7 @@ export type ReportForm = 'html' | 'pdf' | 'copy';
 /** Saves or copies the report of the check-up on screen. */
 export function saveReport(form: ReportForm): Promise<boolean> {
   return attempt(async () => {
-    const { words } = useSettings.getState().redaction;
-    const page = reportPage(useCheckup.getState(), form, words);
+    const page = reportPage(useCheckup.getState(), form, redactOptions());
     if (page === null) {
       notify('problem', text('checkup:report.leaked'));
       return;
@@ -37,9 +37,10 @@ export function saveReport(form: ReportForm): Promise<boolean> {
 export function reportPage(
   { lines, comparison, origin, at, before }: CheckupState,
   form: ReportForm,
-  words: readonly string[],
+  options: RedactOptions,
 ): Redacted | null {
-  const redactor = new Redactor({ keepPersonal: false, keepTenant: false, words });
+  const redactor = new Redactor(options);
+  if (origin !== null) redactor.halo(origin);
   for (const { personal } of lines) if (personal !== null) redactor.person(personal);
   const site = origin === null ? '' : new URL(origin).host;
   const clean = redactor.sealed({

@@ -9,6 +9,7 @@ import type { MemberName } from './member-name.ts';
 import { isForeignAddress } from './shape-rules.ts';
 import type { Part, Register } from './register.ts';
 import { about } from './reading-cache.ts';
+import { ownHostOf } from './own-host.ts';
 import { redactParameter, redactUrl } from './url.ts';
 
 /**
@@ -24,7 +25,10 @@ export function redactHarEntry(rewrite: JsonRewrite, register: Register): void {
     register.part = 'other';
     switch (register.remembered.nameAt(rewrite, at).text) {
       case 'request':
+        register.namesHalo = false;
         redactSide(rewrite, at + 4, register, 'request-headers', 'request-body');
+        if (register.namesHalo)
+          register.addHost(ownHostOf(rewrite.textAt(rewrite.member(at + 4, 'url'))));
         break;
       case 'response':
         redactSide(rewrite, at + 4, register, 'answer-headers', 'answer-body');
@@ -201,6 +205,7 @@ function redactHeaderAt(
   name: MemberName,
   register: Register,
 ): void {
+  if (name.isHaloHeader) register.namesHalo = true;
   rewriteScalar(rewrite, at, about.header(name), name.text, register, redactHeader);
 }
 

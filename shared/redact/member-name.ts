@@ -1,4 +1,5 @@
 import type { NameVerdict } from './names.ts';
+import { haloHeader } from './own-host.ts';
 
 /** What the name of a member, a header or a parameter says, found once per name. */
 export interface MemberName {
@@ -26,6 +27,8 @@ export interface MemberName {
   readonly isColumns: boolean;
   /** What four numbers with dots stand for here is a version. */
   readonly isVersion: boolean;
+  /** A header that only Halo's own pages send. */
+  readonly isHaloHeader: boolean;
   /** Long enough to hold a value itself. */
   readonly isLong: boolean;
   /** A short word, as most names are: nothing to look for in it where it stands as a value. */
@@ -79,6 +82,7 @@ export function memberName(
     isCalled: folded === 'name' || folded === 'title' || folded === 'text',
     isColumns: columnNames.has(folded),
     isVersion: /version|build|release|revision/.test(folded),
+    isHaloHeader: text.toLowerCase() === haloHeader,
     isLong: text.length >= 20 || text.includes('@'),
     isPlain: /^:?[\w-]{0,15}$/.test(text) && !/\d{2}/.test(text),
   };

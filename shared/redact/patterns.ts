@@ -7,7 +7,8 @@ import { type VendorKey, vendorKeys } from './vendor-keys.ts';
 const plain = /^[A-Za-z_/-]*$|^[A-Za-z]?[a-z_ /-]*$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]+Z?)?$/;
 
 /** The text with every value of a known shape replaced by its label. */
-export function redactPatterns(text: string, register: Register): string {
+export function redactPatterns(whole: string, register: Register): string {
+  const text = register.withoutHosts(whole);
   if (text.length < 6 || (text.length <= 26 && plain.test(text))) return text;
   if (text.length < 12 && !/[\d@\\]/.test(text)) return text;
   let result = redactVendorKeys(text, register);

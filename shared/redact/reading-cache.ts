@@ -34,7 +34,7 @@ function jsonOf(text: string): DataView {
 export class Remembered {
   readonly #verdicts: Names;
   readonly #names = new ByteTable<MemberName>();
-  readonly #strings = new ByteTable<DataView | null>();
+  #strings = new ByteTable<DataView | null>();
   readonly #rewrites: JsonRewrite[] = [];
   /** Names of the objects that are being read, one behind the other. */
   readonly names: MemberName[] = [];
@@ -76,6 +76,11 @@ export class Remembered {
     if (known === undefined) return false;
     if (known !== null) rewrite.replace(at, known);
     return true;
+  }
+
+  /** What was made of strings so far does not count any more. */
+  forget(): void {
+    this.#strings = new ByteTable();
   }
 
   /** Writes what was made of a string in its place, and remembers it. */

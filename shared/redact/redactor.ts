@@ -6,6 +6,7 @@ import { redactHarEntry } from './har-entry.ts';
 import type { JsonRewrite } from './json-rewrite.ts';
 import type { Kind } from './kinds.ts';
 import { mapJson, mapStrings } from './map-strings.ts';
+import { ownHostOf } from './own-host.ts';
 import { OwnWords } from './own-words.ts';
 import { type RedactOptions, Register, type Taken } from './register.ts';
 import { withoutSpans } from './deep-search.ts';
@@ -77,6 +78,12 @@ export class Redactor {
   text(text: string): string {
     this.#search = null;
     return redactContent(text, '', this.#register);
+  }
+
+  /** First pass: the address of a Halo, as nothing but the place it comes from can tell. */
+  halo(url: string): void {
+    this.#search = null;
+    this.#register.addHost(ownHostOf(url));
   }
 
   /** First pass: the name of a person, as nothing but the place it comes from can tell. */

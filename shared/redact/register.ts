@@ -76,11 +76,15 @@ export class Register {
   readonly remembered: Remembered;
   /** What is being read just now. */
   part: Part = 'other';
+  /** A header of the request that is being read says that it goes to a Halo. */
+  namesHalo = false;
   /** How many values inside values are being read. */
   nesting = 0;
   /** What became of short values, by what they are about. */
   readonly #known = new Map<string, Map<string, string>>();
   #knownCount = 0;
+  /** Hosts that name the company, with the label of each. */
+  readonly #hosts = new Map<string, string>();
   readonly #taken = new Map<string, Taken>();
   readonly #count = new Map<Kind, number>();
   readonly #searched = new Map<string, string>();
@@ -148,6 +152,24 @@ export class Register {
     if (value.length <= longestHeld && isSearched(kind, bare) && !this.#searched.has(bare))
       this.#searched.set(bare, label);
     return label;
+  }
+
+  /** From now on a host is taken out wherever it stands; null: there is none. */
+  addHost(host: string | null): void {
+    if (host === null || this.#hosts.has(host) || !this.wants('tenant')) return;
+    this.#hosts.set(host, this.take('tenant', host));
+    // What was made of a text so far may hold it.
+    this.#known.clear();
+    this.#knownCount = 0;
+    this.remembered.forget();
+  }
+
+  withoutHosts(text: string): string {
+    if (this.#hosts.size === 0) return text;
+    let clean = text;
+    for (const [host, label] of this.#hosts)
+      if (clean.includes(host)) clean = clean.replaceAll(host, label);
+    return clean;
   }
 
   /** Values to look for in the output, in whatever spelling, with the label each becomes. */

@@ -42,6 +42,8 @@ export function isSearched(kind: Kind, value: string): boolean {
     case 'address':
       return value.length >= 8 && /\d/.test(value) && /[a-z]/i.test(value);
     case 'tenant':
+      // A host is nothing else, wherever it stands.
+      if (value.includes('.')) return true;
       return /[\d-]/.test(value) && !innocent.test(value);
     default:
       return isDistinctive(value);

@@ -333,7 +333,7 @@ describe('the report of a check-up', () => {
     await user.click(button('Start the check-up'));
     await screen.findByText('Broken: 4. Worth a look: 1.');
     for (const form of ['html', 'copy'] as const) {
-      const page = reportPage(useCheckup.getState(), form, []);
+      const page = reportPage(useCheckup.getState(), form, { keepPersonal: false });
       expect(page).toContain('Runs of runbooks');
       expect(page).toContain('Xero');
       expect(page).toContain('Mailboxes');

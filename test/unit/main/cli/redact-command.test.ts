@@ -305,6 +305,26 @@ describe('redact, with what is kept in the program and what the company decided'
     expect(err).toBe(`${say('redact.personalGoes')}\n`);
   });
 
+  it('leaves the name of the Halo in only where it is asked for and the company lets it', async () => {
+    const address = JSON.stringify({
+      log: {
+        entries: [{ ...entry, request: { ...entry.request, url: 'https://acme.halopsa.com/api' } }],
+      },
+    });
+    const at = async (...args: readonly string[]) => {
+      write(letter, address);
+      const output = join(folder, 'named.out.har');
+      const { err } = await run(letter, output, ...args);
+      return { err, text: readFileSync(output, 'utf8') };
+    };
+    expect((await at()).text).not.toContain('acme.');
+    expect((await at('--keep-tenant')).text).toContain('acme.halopsa.com');
+    write(policy, { redaction: { keepTenant: false } });
+    const locked = await at('--keep-tenant');
+    expect(locked.text).not.toContain('acme.');
+    expect(locked.err).toBe(`${say('redact.tenantGoes')}\n`);
+  });
+
   it('leaves personal data in where the company decided so, and says it', async () => {
     write(policy, { redaction: { keepPersonal: true } });
     expect((await redacted()).err).toBe(`${say('redact.personalStays')}\n`);
