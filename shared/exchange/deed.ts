@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts';
 import { type Body, type Exchange, headerValue } from './exchange.ts';
 
 /** What a request that changes data asked for, beyond its method and address. */
@@ -39,11 +40,9 @@ function deedOfBody(body: Body): Deed {
   const read: Read = { pairs: [], partial: isLong || body.truncated };
   if (isLong) read.pairs.push(...scannedPairs(text.slice(0, mostRead)));
   else readText(text, body.mimeType, read);
-  // XML or a bare number has no names, and says something all the same.
-  if (read.pairs.length === 0 && !/^[\s{}[\]]*$/.test(text)) {
-    read.pairs.push(...pair('', text));
-    read.partial ||= read.pairs.length === 0;
-  }
+  // XML or a bare number has no names, and says something all the same. It may hold a secret, so it
+  // is known by its number alone.
+  if (read.pairs.length === 0 && !/^[\s{}[\]]*$/.test(text)) read.pairs.push(`=${hashOf(text)}`);
   return {
     sent: read.pairs.slice(0, mostValues).toSorted(),
     partial: read.partial || read.pairs.length > mostValues,

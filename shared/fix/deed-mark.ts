@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
+import { hashOf } from '../exchange/hash.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 
@@ -17,10 +18,10 @@ export interface DeedMark {
   /** Outcome, status and orders in the body. */
   readonly action: readonly string[];
   /**
-   * Where nothing tells which record it is about: all that was sent, but for what people write and
-   * what is made anew each time. null where a record is named.
+   * Where nothing tells which record it is about: a number for all that was sent, but for what people
+   * write and what is made anew each time. null where a record is named.
    */
-  readonly rest: readonly string[] | null;
+  readonly rest: number | null;
   /** Values that the server named when it refused. */
   readonly named: readonly string[];
   /**
@@ -101,7 +102,7 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
     asked: parts.filter((part) => !ids.includes(part) && !passing.test(part)).toSorted(),
     record,
     action: sent.filter((pair) => isAction(pair)),
-    rest: isNamed ? null : sent.filter((pair) => isTelling(pair, changes)),
+    rest: isNamed ? null : hashOf(sent.filter((pair) => isTelling(pair, changes)).join('\n')),
   };
 }
 
@@ -276,7 +277,7 @@ function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null
   const sent = row.deed?.sent ?? [];
   if (!isAlike(now.asked, mark.asked) || !mark.named.every((pair) => sent.includes(pair)))
     return 'value';
-  if (mark.rest !== null && !isAlike(now.rest ?? [], mark.rest)) return 'value';
+  if (mark.rest !== null && now.rest !== mark.rest) return 'value';
   return mark.partial || (row.deed?.partial === true && mark.named.length > 0) ? 'unseen' : null;
 }
 

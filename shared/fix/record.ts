@@ -84,7 +84,7 @@ const markSchema = z.object({
   asked: pairs,
   record: pairs,
   action: pairs,
-  rest: pairs.nullable().default(null),
+  rest: z.number().nullable().default(null),
   named: pairs,
   free: text,
   given: pairs.nullable().default(null),

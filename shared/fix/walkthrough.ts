@@ -46,10 +46,7 @@ export function walkthroughOf(
   const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.place));
   const reason = left[0] ?? null;
   const own = reason?.steps ?? [];
-  const all = [
-    ...own,
-    ...diagnosis.steps.filter((step) => !own.some((one) => one.id === step.id)),
-  ]
+  const all = [...own, ...diagnosis.steps.filter((step) => !own.some((one) => one.id === step.id))]
     // Where groups are planned, their plan says when to wait; nothing is said twice.
     .filter((step) => diagnosis.pace === undefined || step.planned !== true)
     .slice(0, mostSteps);
