@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { record } from '../../../../main/cli/record-command.ts';
+import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { say } from '../../../../shared/words/say.ts';
+import { exchange } from '../../renderer/build.ts';
+import { commandTest } from './console.ts';
+
+const recorded = exchange(0, {
+  url: 'https://desk.example/api/tickets',
+  sent: { password: 'Hunter!2-x', shelf: 'top row' },
+});
+// A browser that shows one request and is closed at once.
+vi.mock(import('../../../../main/browser/browser-choice.ts'), async (original) => ({
+  ...(await original()),
+  browserFor: () => ({ name: 'chromium', title: 'Chromium', path: '/usr/bin/chromium' }) as never,
+}));
+vi.mock(import('../../../../main/browser/own-browser.ts'), async (original) => ({
+  ...(await original()),
+  startBrowser: () =>
+    Promise.resolve({ version: '140', connection: {}, close: () => Promise.resolve() } as never),
+}));
+vi.mock(import('../../../../main/browser/browser-recorder.ts'), () => ({
+  BrowserRecorder: class {
+    readonly hub;
+    constructor(_site: string, closed: () => void) {
+      this.hub = {
+        begin: () => {
+          closed();
+          return Promise.resolve();
+        },
+      };
+    }
+    takeChanged(): readonly unknown[] {
+      return [recorded];
+    }
+  } as never,
+}));
+
+const test = commandTest();
+beforeEach(() => {
+  vi.stubEnv('HALO_USER_DATA', join(test.folder, 'data'));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('record ADDRESS OUT', () => {
+  it('takes out what the settings always take out', async () => {
+    mkdirSync(join(test.folder, 'data'));
+    writeFileSync(
+      join(test.folder, 'data', 'settings.json'),
+      JSON.stringify({
+        ...defaultSettings,
+        redaction: { keepPersonal: false, words: [], names: ['Shelf'] },
+      }),
+    );
+    const output = join(test.folder, 'out.har');
+    expect(await record(['desk.example', output])).toBe(0);
+    const text = readFileSync(output, 'utf8');
+    expect(text).toContain('/api/tickets');
+    for (const secret of ['Hunter!2-x', 'top row']) expect(text).not.toContain(secret);
+  });
+
+  it('keeps the recording where standard output is full, and says so in one sentence', async () => {
+    const output = join(test.folder, 'out.har');
+    vi.spyOn(process.stdout, 'write').mockImplementation((_text: unknown, ...rest: unknown[]) => {
+      const done = rest.find((one) => typeof one === 'function') as (error: Error) => void;
+      done(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+      return true;
+    });
+    expect(await record(['desk.example', output])).toBe(2);
+    expect(test.err.trimEnd().split('\n').at(-1)).toBe(say('output.unwritten'));
+    expect(test.err).not.toContain('    at ');
+    expect(readFileSync(output, 'utf8')).toContain('/api/tickets');
+  });
+
+  it('writes the recording as it is only where it is asked for', async () => {
+    const output = join(test.folder, 'raw.har');
+    expect(await record(['desk.example', output, '--raw'])).toBe(0);
+    expect(readFileSync(output, 'utf8')).toContain('Hunter!2-x');
+  });
+});
