@@ -101,7 +101,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
           </Button>
         )}
         {isSure && (
-          <Button className="button small primary" onPress={() => void deleteCapture(id)}>
+          <Button className="button small danger" onPress={() => void deleteCapture(id)}>
             {t('deleteSure')}
           </Button>
         )}

@@ -6,6 +6,7 @@ import { compareNow, swapSides } from '../actions/compare.ts';
 import { readCaptures } from '../store/captures.ts';
 import { sides, useComparison } from '../store/comparison.ts';
 import { formatBytes } from '../text/format.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { ComparedSide } from './compared-side.tsx';
@@ -27,7 +28,7 @@ export function CompareScreen() {
     wasRunning.current = running !== null;
   }, [running, result]);
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       <div>
         <ScreenHeading>{t('title')}</ScreenHeading>
         <p className="lead">{t('lead')}</p>
@@ -35,7 +36,14 @@ export function CompareScreen() {
       {sides.map((side) => (
         <ComparedSide key={side} side={side} />
       ))}
-      <div className="button-row">
+      {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
+      {failure !== null && (
+        <p className="callout warn" role="alert">
+          {failure}
+        </p>
+      )}
+      {result !== null && <Differences result={result} />}
+      <ScreenFooter>
         <Button
           ref={begin}
           className="button primary"
@@ -52,14 +60,7 @@ export function CompareScreen() {
           <ArrowDownUp aria-hidden />
           {t('swap')}
         </Button>
-      </div>
-      {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
-      {failure !== null && (
-        <p className="callout warn" role="alert">
-          {failure}
-        </p>
-      )}
-      {result !== null && <Differences result={result} />}
+      </ScreenFooter>
     </div>
   );
 }

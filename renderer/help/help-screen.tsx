@@ -131,7 +131,7 @@ function Door({ door }: { readonly door: HelpDoor }) {
   };
   return (
     <Button
-      className="button primary"
+      className="button"
       onPress={() => {
         show({ screen: door });
       }}

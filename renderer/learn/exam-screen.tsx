@@ -18,6 +18,7 @@ import { requestName } from '../requests/request-name.ts';
 import { useFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { show, useWizard } from '../store/wizard.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
@@ -142,9 +143,11 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
         }}
         choices={actors.map((id) => ({ id, text: words(whoKey[id]) }))}
       />
-      <Button className="button primary" isDisabled={!isReady} onPress={check}>
-        {t('exam.check')}
-      </Button>
+      <ScreenFooter>
+        <Button className="button primary" isDisabled={!isReady} onPress={check}>
+          {t('exam.check')}
+        </Button>
+      </ScreenFooter>
     </>
   );
 }
@@ -193,9 +196,11 @@ function OwnAnswer({
           <p className="quiet">{t('exam.firstStep', { text: diagnosis.steps[0].text })}</p>
         )}
       </section>
-      <Button className="button primary" onPress={nextCase}>
-        {place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}
-      </Button>
+      <ScreenFooter>
+        <Button className="button primary" onPress={nextCase}>
+          {place + 1 === examSize ? t('exam.toResult') : t('exam.nextCase')}
+        </Button>
+      </ScreenFooter>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type LessonRun, placeOf, stepOf } from '../store/lesson-run.ts';
 import { usePlayer, usePraise } from '../store/lesson-run.ts';
+import { usePlace } from '../store/wizard.ts';
 import { type StepWords, useStepWords } from './step-words.ts';
 
 /**
@@ -14,9 +15,12 @@ export function LessonAnnouncer() {
   const words = useStepWords();
   const { run } = usePlayer();
   const { praise } = usePraise();
+  const place = usePlace();
+  // That a lesson is finished is news on its own screen only: elsewhere it would be heard again.
+  const isOver = run !== null && stepOf(run) === null && place.screen !== 'lesson';
   return (
     <p className="visually-hidden" role="status">
-      {run === null ? '' : announcementOf(run, praise, words, t)}
+      {run === null || isOver ? '' : announcementOf(run, praise, words, t)}
     </p>
   );
 }

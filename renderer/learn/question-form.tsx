@@ -4,6 +4,7 @@ import type { LessonStep } from '../../shared/learn/lesson.ts';
 import type { LessonRun } from '../store/lesson-run.ts';
 import { giveAnswer, pickAnswer } from './lesson-player.ts';
 import { useStepWords } from './step-words.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 
 /**
  * A question with one answer to pick. It is judged when the learner says so, so that the arrow keys
@@ -34,9 +35,11 @@ export function QuestionForm({
         picked={run.picked}
         onPick={pickAnswer}
       />
-      <Button type="submit" className="button small primary" isDisabled={choice === undefined}>
-        {t('question.answer')}
-      </Button>
+      <ScreenFooter>
+        <Button type="submit" className="button small primary" isDisabled={choice === undefined}>
+          {t('question.answer')}
+        </Button>
+      </ScreenFooter>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { type Pack, withCause } from '../../shared/packs/pack.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { show } from '../store/wizard.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
@@ -176,15 +177,15 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
           </div>
         </div>
       )}
-      <div className="button-row">
+      <p className="quiet">{t('draft.example')}</p>
+      <ScreenFooter>
         <Button type="submit" className="button primary">
           {t('draft.save')}
         </Button>
         <Button className="button" onPress={saveAsFile}>
           {t('draft.saveFile')}
         </Button>
-      </div>
-      <p className="quiet">{t('draft.example')}</p>
+      </ScreenFooter>
     </Form>
   );
 }

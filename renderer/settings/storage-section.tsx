@@ -108,7 +108,7 @@ export function StorageSection() {
           <div className="stack tight">
             <p>{t('storage.sure')}</p>
             <div className="button-row">
-              <Button className="button small primary" onPress={() => void deleteAll()}>
+              <Button className="button small danger" onPress={() => void deleteAll()}>
                 {t('storage.sureYes')}
               </Button>
               <Button

@@ -41,7 +41,7 @@ export function WipeDialog() {
             >
               {t('cancel')}
             </Button>
-            <Button className="button primary" onPress={() => void wipe(recordings)}>
+            <Button className="button danger" onPress={() => void wipe(recordings)}>
               {t('wipe.confirm')}
             </Button>
           </div>

@@ -14,6 +14,7 @@ import type { Source } from '../store/source.ts';
 import { show, showEntry } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useNow } from '../widgets/use-now.ts';
 import { actionsBefore } from './actions-before.ts';
@@ -67,11 +68,15 @@ export function NothingFailed({
         ))}
       </ul>
       {kind !== 'text' && (
-        <div className="button-row">
-          <NextButtons kind={kind} />
-          {requests > 0 && <CompareButton source={source} />}
-          {requests > 0 && <ShareRecordingButton source={source} />}
-        </div>
+        <>
+          <div className="button-row">
+            {requests > 0 && <CompareButton source={source} />}
+            {requests > 0 && <ShareRecordingButton source={source} />}
+          </div>
+          <ScreenFooter>
+            <NextButtons kind={kind} />
+          </ScreenFooter>
+        </>
       )}
     </div>
   );
@@ -163,7 +168,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
   switch (state) {
     case 'empty':
       return {
-        title: t('nothing.emptyTitle'),
+        title: t(kind === 'live' ? 'nothing.emptyTitle' : 'nothing.emptyFileTitle'),
         lead: t('nothing.emptyLead'),
         advice: advice[kind],
       };

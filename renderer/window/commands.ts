@@ -9,6 +9,7 @@ import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
 import { sources } from '../store/sources.ts';
+import { askAboutWiping } from '../store/wipe.ts';
 import { back, forward, selectTab, show, showEntry, useWizard } from '../store/wizard.ts';
 import { diagnosesShown } from '../store/diagnoses.ts';
 import { chooseFile } from '../actions/open-file.ts';
@@ -93,6 +94,9 @@ export function runCommand(command: CommandId): void {
       return;
     case 'checkup':
       show({ screen: 'checkup' });
+      return;
+    case 'wipe':
+      askAboutWiping(true);
       return;
     case 'settings':
       show({ screen: 'settings' });

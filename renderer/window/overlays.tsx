@@ -47,7 +47,7 @@ function Ask({ question: { title, text, yes, run } }: { readonly question: Quest
           {t('question.no')}
         </Button>
         <Button
-          className="button primary"
+          className="button danger"
           onPress={() => {
             closeOverlay();
             run();

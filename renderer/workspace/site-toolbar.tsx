@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { call } from '../platform/halo.ts';
-import { WipeButton } from '../site/wipe-button.tsx';
 import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
@@ -101,7 +100,6 @@ export function SiteToolbar() {
           show({ screen: 'checkup' });
         }}
       />
-      <WipeButton />
     </Group>
   );
 }

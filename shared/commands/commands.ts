@@ -129,6 +129,7 @@ export const commands = [
   { id: 'captures', menu: 'capture', group: 2, keys: [], in: everywhere, focus: 'window' },
   { id: 'compare', menu: 'capture', group: 2, keys: [], in: everywhere, focus: 'window' },
   { id: 'checkup', menu: 'capture', group: 3, keys: [], in: everywhere, focus: 'window' },
+  { id: 'wipe', menu: 'capture', group: 4, keys: [], in: everywhere, focus: 'window' },
   {
     id: 'next-area',
     menu: 'go',

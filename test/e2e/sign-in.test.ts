@@ -12,6 +12,7 @@ import {
 } from './guarded-site.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { Guide } from './guide.ts';
+import { chooseInMenu } from './menu.ts';
 
 async function openSite(app: App, address: string): Promise<void> {
   await new Guide(app.window).openHalo(address);
@@ -66,7 +67,7 @@ test('a server that asks for a name and password gets them from a dialog of ours
   await expect(dialog).toBeHidden();
 
   // Wiping forgets the password as well, and cancelling leaves the server's own answer on the page.
-  await app.window.getByRole('button', { name: 'Wipe the data of Halo' }).click();
+  await chooseInMenu(app, 'Wipe the data of Halo…');
   await expect(app.window.getByRole('alertdialog')).toContainText(
     'This signs you out of every Halo',
   );

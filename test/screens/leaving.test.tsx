@@ -74,9 +74,7 @@ describe('wiping', () => {
     const box = await screen.findByRole('checkbox');
     expect((box as HTMLInputElement).checked).toBe(false);
     if (isTicked) await drawn.user.click(box);
-    await drawn.user.click(
-      screen.getAllByRole('button').find((one) => one.className.includes('primary')) as HTMLElement,
-    );
+    await drawn.user.click(button('Wipe it and sign out'));
     await expect.poll(() => drawn.asked.some(({ name }) => name === 'site.wipe')).toBe(true);
     return drawn.asked.map(({ name }) => name);
   };

@@ -113,6 +113,12 @@ describe('results', () => {
     expect(screen.queryByText('We found no error')).toBeNull();
   });
 
+  test('of a file without a request name the file, and no recording', () => {
+    showFile({ ...emptySource, file });
+    draw(<ResultsScreen source="file" />);
+    heading('We found no requests in this file');
+  });
+
   test('of a file tell what the file is, and where it ends too early', () => {
     showFile({ ...emptySource, rows, file });
     draw(<ResultsScreen source="file" />);
