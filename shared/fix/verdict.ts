@@ -110,8 +110,12 @@ export function verdictOf(
  * before the user said that the change was made counts as well, unless it failed again since.
  */
 function worksOrPartly(scene: Scene, last: Extract<Attempt, { kind: 'works' }>): Verdict {
-  const { fingerprint, anySite } = scene.watch;
-  const same = scene.rows.filter((row) => isSameRequest(fingerprint, row, anySite));
+  const { fingerprint, anySite, after } = scene.watch;
+  // What worked before it failed proves nothing.
+  const first = scene.rows.find((row) => isSameFailure(scene, row))?.index ?? after;
+  const same = scene.rows.filter(
+    (row) => row.index > Math.min(first, after) && isSameRequest(fingerprint, row, anySite),
+  );
   const byIndex = new Map(same.map((row) => [row.index, row]));
   const works = new Map<number, boolean>();
   for (const { kind, index } of attemptsIn(scene, same)) {
@@ -152,7 +156,7 @@ function batchVerdict(
   const batch = latestBatch(later);
   // The limit is one for all records. Where all that failed is alike, any that was turned away counts.
   const through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Set<string>();
-  const refused = batch.findLast((row) => isRefused(scene, row) && !through.has(deedKey(row)));
+  const refused = batch.findLast((row) => isSameFailure(scene, row) && !through.has(deedKey(row)));
   if (refused !== undefined) return { kind: 'same', index: refused.index };
   const attempts = attemptsIn(scene, batch);
   const last = attempts.at(-1);
@@ -187,8 +191,8 @@ function isThrough({ found, doubts }: Scene, row: ExchangeRow): boolean {
   return succeeded(row) && !found.has(row.index) && !doubts.has(row.index);
 }
 
-/** Turned away by the limit that is watched. */
-function isRefused({ watch, found }: Scene, row: ExchangeRow): boolean {
+/** The failure that is watched, of whatever record. */
+function isSameFailure({ watch, found }: Scene, row: ExchangeRow): boolean {
   const diagnosis = found.get(row.index);
   return (
     diagnosis !== undefined &&
@@ -204,7 +208,7 @@ function withRefused(scene: Scene, through: ReadonlySet<string>): Scene {
   const refused = rows.flatMap((row) => {
     const diagnosis = found.get(row.index);
     return diagnosis !== undefined &&
-      isRefused(scene, row) &&
+      isSameFailure(scene, row) &&
       isSameRequest(fingerprint, row, anySite) &&
       !through.has(deedKey(row)) &&
       nearest(fingerprint.deeds, row) !== null

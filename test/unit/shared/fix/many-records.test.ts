@@ -182,6 +182,25 @@ it('more records than are kept are never all told as fixed', () => {
   });
 });
 
+it('what worked before it failed is not counted among what works again', () => {
+  const send = (index: number, id: number, status: number) =>
+    asked(index, 'sam', sendOf('/api/Invoice', { id }, status, 'It failed.'));
+  const exchanges = [send(1, 7, 201), send(2, 7, 500), send(3, 8, 500), send(4, 8, 201)];
+  const rows = exchanges.map(rowOf);
+  const review = reviewed(exchanges);
+  const [diagnosis] = review.diagnoses;
+  if (diagnosis === undefined) throw new Error('nothing was found');
+  const watch = { fingerprint: fingerprintOf(diagnosis, rows), after: 3, anySite: false };
+  // Also where the review explains the first failure away by now.
+  const later = { ...review, diagnoses: [{ ...diagnosis, entries: [3] }] };
+  for (const seen of [review, later])
+    expect(verdictOf({ ...watch, pace: null }, rows, seen, 1e12)).toMatchObject({
+      kind: 'partly',
+      done: 1,
+      left: 1,
+    });
+});
+
 describe('what was sent in a form that is not read', () => {
   const sent = (index: number, text: string, status: number): Exchange => {
     const one = asked(index, 'sam', sendOf('/api/Import', {}, status, 'It failed.'));
