@@ -21,15 +21,20 @@ export function CheckupChanges() {
       <p className="quiet">{t('changes.since', { when: formatMoment(before, region) })}</p>
       {shown.length === 0 && <p>{t('changes.none')}</p>}
       {shown.map((kind) => (
-        <p key={kind}>
-          <strong>{t(`changes.${kind}`)}</strong> {namesOf(comparison[kind])}
-        </p>
+        <div key={kind}>
+          <strong>{t(`changes.${kind}`)}</strong>
+          <ul className="reasons">
+            {comparison[kind].map((line) => (
+              <li key={line.key} data-written>
+                {nameOf(line)}
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
     </section>
   );
 }
 
-const namesOf = (lines: readonly KeptLine[]): string =>
-  lines
-    .map(({ title, subject }) => visibleLine(subject === null ? title : `${title}: ${subject}`))
-    .join('; ');
+const nameOf = ({ title, subject }: KeptLine): string =>
+  visibleLine(subject === null ? title : `${title}: ${subject}`);

@@ -90,7 +90,11 @@ function Line({ line }: { readonly line: CheckLine }) {
           {t(`state.${state}`)}
         </span>
         <strong>{title}</strong>
-        {subject !== null && <span className="clip">{visibleLine(subject)}</span>}
+        {subject !== null && (
+          <span className="clip" data-written>
+            {visibleLine(subject)}
+          </span>
+        )}
       </div>
       <p>
         {line.why === null ? visibleLine(line.says) : t(`why.${line.why}`, { count: line.count })}

@@ -1,10 +1,18 @@
 import { version } from '../../package.json';
-import { checkupReport, type SayCheckup } from '../../shared/checkup/report.ts';
+import type { CheckLine } from '../../shared/checkup/line.ts';
+import {
+  checkupReport,
+  momentIn,
+  type ReportedLine,
+  type SayCheckup,
+} from '../../shared/checkup/report.ts';
+import { messageOf } from '../../shared/rules/message.ts';
 import { checked, type Redacted } from '../../shared/redact/redacted.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
+import { explanationOf } from '../actions/checkup.ts';
 import { tellSaved } from '../actions/saved-file.ts';
 import { call } from '../platform/halo.ts';
 import { type CheckupState, useCheckup } from '../store/checkup.ts';
@@ -47,8 +55,9 @@ export function reportPage(
     lines: lines.map((line) => ({
       ...line,
       subject: line.subject === null ? null : redactor.text(line.subject),
-      words: line.words === null ? null : redactor.text(line.words),
+      words: line.words === null ? null : redactor.text(wordsIn(line.words)),
       says: redactor.text(line.says),
+      explanation: redactor.texts(explained(line)),
     })),
     comparison: comparison === null ? null : redactor.texts(comparison),
     site: redactor.text(site),
@@ -70,9 +79,15 @@ export function reportPage(
   return redactor.leaksIn(page).length > 0 ? null : checked(page, redactor);
 }
 
-/** UTC, because a report travels between time zones. */
-const momentIn = (at: number): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** Without the JSON around them. */
+const wordsIn = (words: string): string => messageOf(words).text ?? words;
+
+function explained(line: CheckLine): ReportedLine['explanation'] {
+  const diagnosis = explanationOf(line);
+  return diagnosis === null
+    ? null
+    : { title: diagnosis.title, steps: diagnosis.steps.map(({ text: step }) => step) };
+}
 
 /** The report's keys come from shared/checkup, which knows no i18next. */
 const say: SayCheckup = (key, values) =>

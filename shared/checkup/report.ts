@@ -3,9 +3,14 @@ import { checkGroups, checkStates } from './check.ts';
 import type { CheckupComparison, KeptLine } from './comparison.ts';
 import type { CheckLine } from './line.ts';
 
+/** A line with what explains it: the diagnosis' title and its steps; null where none does. */
+export interface ReportedLine extends CheckLine {
+  readonly explanation: { readonly title: string; readonly steps: readonly string[] } | null;
+}
+
 /** What the report of a check-up is made from; all of it was redacted before. */
 export interface CheckupReportInput {
-  readonly lines: readonly CheckLine[];
+  readonly lines: readonly ReportedLine[];
   readonly comparison: CheckupComparison | null;
   readonly site: string;
   /** When the check-up was, in words. */
@@ -62,13 +67,22 @@ export function checkupReport(input: CheckupReportInput, say: SayCheckup): Repor
   };
 }
 
+/** UTC, because a report travels between time zones. */
+export const momentIn = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
 const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
 
-function blockOf(line: CheckLine, say: SayCheckup): Block {
+function blockOf(line: ReportedLine, say: SayCheckup): Block {
   const pairs: (readonly [string, string])[] = [[say('report.seen'), line.says]];
   if (line.words !== null) pairs.push([say('report.words'), line.words.slice(0, 2_000)]);
-  if (line.since !== null)
-    pairs.push([say('report.since'), new Date(line.since).toISOString().slice(0, 16)]);
+  if (line.since !== null) pairs.push([say('report.since'), momentIn(line.since)]);
+  if (line.explanation !== null) {
+    const { title, steps } = line.explanation;
+    pairs.push([say('report.means'), title]);
+    const numbered = steps.map((step, at) => `${at + 1}. ${step}`);
+    if (numbered.length > 0) pairs.push([say('report.steps'), numbered.join(' ')]);
+  }
   if (line.tries !== null) pairs.push([say('report.try'), line.tries]);
   if (line.address !== '') pairs.push([say('report.address'), `GET ${line.address}`]);
   return {

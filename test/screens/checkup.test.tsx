@@ -338,6 +338,8 @@ describe('the report of a check-up', () => {
       expect(page).toContain('Xero');
       expect(page).toContain('Mailboxes');
       expect(page).toContain('Gone:');
+      expect(page).toContain('A connection’s sign-in has ended, or ends soon');
+      expect(page).toContain('1. Open the page of this connection');
       for (const secret of secrets) expect(page).not.toContain(secret);
     }
   });

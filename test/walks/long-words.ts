@@ -12,7 +12,7 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 /** What writers say in resources/ is no string of the window; `{name}` stands for anything. */
-const written = ['knowledge', 'lessons', 'guide', 'help', 'practice/scenarios']
+const written = ['knowledge', 'checks', 'lessons', 'guide', 'help', 'practice/scenarios']
   .flatMap((folder) =>
     readdirSync(join(resources, folder))
       .filter((file) => /\.(json|md)$/.test(file))
@@ -26,7 +26,7 @@ const written = ['knowledge', 'lessons', 'guide', 'help', 'practice/scenarios']
           : textsOf(JSON.parse(content));
       }),
   )
-  .map((text) => text.replace(/\{\{?\w+\}?\}/g, '\u0000'));
+  .map((text) => text.replace(/\{\{?[\w.]+\}?\}/g, '\u0000'));
 
 /**
  * Places that show what was recorded, what a file or a user wrote, and names that are the same in
@@ -43,6 +43,8 @@ const names = [
   'Anna’s recording (practice)',
   'WebInspector 537.36',
   'Asset',
+  // A line of a check-up keeps the words that it was made with.
+  'Certificate',
   'favicon.ico',
   'collect?v=2',
   'Client?search=gr',
