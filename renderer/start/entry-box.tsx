@@ -62,6 +62,7 @@ export function EntryBox() {
           <TextArea
             ref={field}
             className="field-input"
+            data-written
             rows={2}
             placeholder={t('start.box.placeholder')}
             spellCheck={false}
