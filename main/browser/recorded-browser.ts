@@ -16,6 +16,9 @@ import { openForSignIn, type SignInBrowser } from './sign-in-browser.ts';
 type BrowserState = NonNullable<SiteState['browser']>;
 type Stage = BrowserState['stage'];
 
+/** A hostile page may name itself with millions of letters, and its address too. */
+const longestTitle = 300;
+const longestUrl = 4_000;
 /** Milliseconds that a start takes at most; what takes longer is said. */
 const usual = 4_000;
 /** The first version that its user can open to other programs while it runs. */
@@ -88,8 +91,8 @@ export class RecordedBrowser {
     const page = stage === 'closed' ? null : (this.#hub?.page ?? null);
     return {
       kind: shown.kind,
-      url: page?.url ?? shown.address,
-      title: page?.title ?? '',
+      url: (page?.url ?? shown.address).slice(0, longestUrl),
+      title: (page?.title ?? '').slice(0, longestTitle),
       browser: { name, title, version, door, stage, tabs: this.#hub?.tabs ?? 0 },
     };
   }
