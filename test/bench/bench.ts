@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchBrowser } from './browser.ts';
 import { benchCapturing } from './capturing.ts';
 import { benchReading } from './reading.ts';
 import { benchRedacting } from './redacting.ts';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   window: () => benchWindow(say),
   redacting: () => benchRedacting(say),
   capturing: () => benchCapturing(say),
+  browser: () => benchBrowser(say),
   size: () => benchSize(),
 };
 

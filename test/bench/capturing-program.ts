@@ -38,8 +38,7 @@ interface Block {
 
 async function measure(): Promise<CapturingRun> {
   const window = await pageAt('app://bundle/');
-  await until(() => inPage(window, `document.querySelector('.own-halo button.primary') !== null`));
-  await inPage(window, `document.querySelector('.own-halo button.primary').click()`);
+  await inPage(window, `halo.call('site.open', { address: ${JSON.stringify(orders.page)} })`);
   const recorded = await pageAt(orders.page);
   // A profile kept on disk, as a site's is: its cache costs as much with capture as without.
   const plain = new BrowserWindow({

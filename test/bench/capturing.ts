@@ -67,7 +67,7 @@ export interface HarRun {
   readonly exchanges: readonly Recorded[];
 }
 
-interface Load {
+export interface Load {
   readonly requests: number;
   /** Of those, how many were recorded, and with their content. */
   readonly recorded: number;
@@ -112,14 +112,14 @@ export interface CapturingBench {
   readonly playwrightRecordHar: (Load & { readonly pageTimeRatio: number }) | null;
 }
 
-const requests = Number(process.env['HALO_BENCH_REQUESTS'] ?? 20_000);
-const pairs = Number(process.env['HALO_BENCH_PAIRS'] ?? 7);
-const blockSize = 1_000;
+export const requests = Number(process.env['HALO_BENCH_REQUESTS'] ?? 20_000);
+export const pairs = Number(process.env['HALO_BENCH_PAIRS'] ?? 7);
+export const blockSize = 1_000;
 
 /**
  * A page that asks for small answers, thirty at a time, and says how many milliseconds that took.
  */
-const page = `<script>window.fire = async (count, mark) => { const from = performance.now(); let next = 0;
+export const benchPage = `<script>window.fire = async (count, mark) => { const from = performance.now(); let next = 0;
   const lane = async () => { while (next < count) await fetch('/api/ok?' + mark + '-' + (next += 1)).then((answer) => answer.text()); };
   await Promise.all(Array.from({ length: 30 }, lane)); return performance.now() - from; };</script>`;
 
@@ -131,7 +131,7 @@ const page = `<script>window.fire = async (count, mark) => { const from = perfor
 export async function benchCapturing(say: (line: string) => void): Promise<CapturingBench> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
   const site = await openTruthSite();
-  site.page('/load', page);
+  site.page('/load', benchPage);
   try {
     const run = await runProgram(folder, `${site.here}/load`);
     const asked = site.met.filter(
@@ -204,7 +204,8 @@ async function runProgram(folder: string, address: string): Promise<CapturingRun
   return JSON.parse(readFileSync(answer, 'utf8')) as CapturingRun;
 }
 
-async function benchRecordHar(
+/** The same page through Playwright's recordHar; null where Debian's Chromium is missing. */
+export async function benchRecordHar(
   folder: string,
   address: string,
   met: readonly Met[],
@@ -228,7 +229,7 @@ async function benchRecordHar(
 }
 
 /** The part of a run that fires all requests at once; `mark` stands in their addresses. */
-function loadOf(
+export function loadOf(
   run: Pick<CapturingRun, 'exchanges' | 'pageSeconds' | 'memoryBefore' | 'memoryPeak'>,
   met: readonly Met[],
   mark: string,
@@ -250,7 +251,7 @@ function medianOf(turns: readonly Turn[], key: keyof Turn): number {
 }
 
 /** What the program prints. @throws Error where it ends badly */
-function runChild(
+export function runChild(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,

@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         bench: at('bench.ts'),
         'capturing-program': at('capturing-program.ts'),
+        'browser-recorder': at('browser-recorder.ts'),
         'har-recorder': at('har-recorder.ts'),
       },
     },
