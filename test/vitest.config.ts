@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pure,
+          // npm test runs them beside the end-to-end tests, with what these leave of the processor.
+          testTimeout: 300_000,
           // shared/ keeps no state: its modules are loaded once for all files, as are those below.
           isolate: false,
         },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from './place.mjs';
 import { Stop } from './say.mjs';
@@ -15,24 +15,28 @@ import { Stop } from './say.mjs';
  * supervisor's stop end everything.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, collect?: boolean, timeout?: number }} [options]
- *   `collect` keeps standard output and error instead of showing them; `timeout` in milliseconds,
- * after
- *   which the program is stopped
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, collect?: boolean, idle?: boolean, timeout?:
+ *   number }} [options] `collect` keeps standard output and error instead of showing them; `idle`
+ *   takes what other programs leave of the processor; `timeout` in milliseconds, after which the
+ *   program is stopped
  * @returns {Promise<Ended>} a program that could not be started ends with 127, one ended by a
  * signal with 128 + its number, as in a shell
  */
 export function run(command, args, options = {}) {
-  const { env = process.env, cwd = root, collect = false, timeout } = options;
+  const { env = process.env, cwd = root, collect = false, idle = false, timeout } = options;
+  // On Windows it would open a window of its own.
+  const detached = idle && process.platform === 'linux';
   return new Promise((done) => {
     const child = collect
       ? spawn(command, args, {
           cwd,
           env: { ...env, NO_COLOR: '1' },
           stdio: ['ignore', 'pipe', 'pipe'],
+          detached,
           timeout,
         })
-      : spawn(command, args, { cwd, env, stdio: 'inherit', timeout });
+      : spawn(command, args, { cwd, env, stdio: 'inherit', detached, timeout });
+    if (idle && child.pid !== undefined) makeIdle(child.pid);
     let written = '';
     /** @param {Buffer} chunk */
     const keep = (chunk) => void (written += chunk.toString());
@@ -42,7 +46,7 @@ export function run(command, args, options = {}) {
     const handOn = (signal) => {
       // A terminal sends Ctrl+C to the child as well, and a second one would cut its clean end
       // short.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      if (detached || signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     process.on('SIGINT', handOn).on('SIGTERM', handOn).on('SIGHUP', handOn);
     /** @param {number} code */
@@ -58,6 +62,21 @@ export function run(command, args, options = {}) {
       end(code ?? 128 + (signal ? constants.signals[signal] : 0)),
     );
   });
+}
+
+/**
+ * Lets a program run only while others leave something of the processor. Linux shares it among
+ * sessions first (https://man7.org/linux/man-pages/man7/sched.7.html, "autogroup"), so a program
+ * needs one of its own for that.
+ * @param {number} pid on Linux of a program that was started detached
+ */
+function makeIdle(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (process.platform === 'linux') writeFileSync(`/proc/${pid}/autogroup`, '19');
+  } catch {
+    // It has ended already, or the system knows no such groups: it runs like any other.
+  }
 }
 
 /**

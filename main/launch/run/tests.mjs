@@ -14,47 +14,57 @@ import { say, Stop } from '../bootstrap/say.mjs';
 /** The folders that are type-checked, each with its own libraries. */
 const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'];
 
+/** @typedef {'unit' | 'pure' | 'e2e'} Stage */
+
 /**
  * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside
  * it.
- * @param {'unit' | 'e2e'} stage
+ * @param {Stage} stage
  */
 const reportOf = (stage) => join(root, 'dist', 'test', `${stage}.json`);
 const dropReports = () =>
-  [reportOf('unit'), reportOf('e2e')].forEach((file) => rmSync(file, { force: true }));
+  /** @type {const} */ (['unit', 'pure', 'e2e']).forEach((stage) =>
+    rmSync(reportOf(stage), { force: true }),
+  );
 
 /** @param {string} title */
 const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
 
-/**
- * A check that is one program with an exit code; it counts as one test.
- * @param {string} title
- * @param {string} script path from the root
- * @param {readonly string[]} args
- * @returns {Promise<Count>}
- */
-async function check(title, script, args) {
-  heading(title);
-  return oneCheck((await runNode(script, args)).code);
-}
-
 /** The types of every folder, the rules of style, and the shape of every file. */
-async function checks() {
-  const shape = ['--check', '.', '--log-level', 'warn'];
-  // On one core, beside the compiler on the other.
-  const format = check('format', 'node_modules/prettier/bin/prettier.cjs', shape);
-  const counts = [];
-  for (const folder of typedFolders)
-    counts.push(await check(`types: ${folder}`, 'node_modules/typescript/bin/tsc', ['-p', folder]));
-  counts.push(await check('lint', 'node_modules/oxlint/bin/oxlint', []));
-  counts.push(await format);
-  return counts;
+const checks = [
+  ...typedFolders.map((folder) => ({
+    title: `types: ${folder}`,
+    command: ['node_modules/typescript/bin/tsc', '-p', folder],
+  })),
+  { title: 'lint', command: ['node_modules/oxlint/bin/oxlint'] },
+  {
+    title: 'format',
+    command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'],
+  },
+];
+
+/**
+ * What keeps no time and needs no display: it takes what the end-to-end tests leave of the
+ * processor, and is said behind them.
+ * @returns {Promise<readonly { readonly title: string, readonly output: string,
+ *   readonly count: Count }[]>}
+ */
+async function beside() {
+  const done = [];
+  for (const { title, command } of checks) {
+    const [script = '', ...args] = command;
+    // A check that is one program with an exit code counts as one test.
+    const { code, output } = await runNode(script, args, { idle: true, collect: true });
+    done.push({ title, output, count: oneCheck(code) });
+  }
+  const { code, output } = await runNode(...vitest('pure', 'pure'), { idle: true, collect: true });
+  return [...done, { title: 'unit: shared', output, count: counted('pure', unitCount, code) }];
 }
 
 /**
  * Reads what a test runner counted.
  * @template Report
- * @param {'unit' | 'e2e'} stage
+ * @param {Stage} stage
  * @param {(report: Report, code: number) => Count} count
  * @param {number} code the runner's exit code
  * @returns {Count}
@@ -64,20 +74,30 @@ function counted(stage, count, code) {
   return count(JSON.parse(readFileSync(reportOf(stage), 'utf8')), code);
 }
 
-/** @returns {Promise<Count>} */
-async function unit() {
-  heading('unit');
-  const reporters = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportOf('unit')}`,
-  ];
-  const { code } = await runNode('node_modules/vitest/vitest.mjs', [
+/**
+ * Some projects of test/vitest.config.ts.
+ * @param {Stage} stage
+ * @param {string} project
+ * @returns {[script: string, args: readonly string[]]}
+ */
+const vitest = (stage, project) => [
+  'node_modules/vitest/vitest.mjs',
+  [
     'run',
     '--config',
     'test/vitest.config.ts',
-    ...reporters,
-  ]);
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(stage)}`,
+  ],
+];
+
+/** @returns {Promise<Count>} */
+async function unit() {
+  heading('unit');
+  const { code } = await runNode(...vitest('unit', '!pure'));
   return counted('unit', unitCount, code);
 }
 
@@ -129,10 +149,15 @@ export async function test() {
   dropReports();
   // On a bare machine this waits for the network, while what runs in Node alone needs the processor.
   const ready = machine();
-  const counts = await checks();
-  counts.push(await unit());
+  const counts = [await unit()];
   const found = await ready;
+  const meanwhile = beside();
   counts.push(found === null ? crashed : await endToEnd(found));
+  for (const { title, output, count } of await meanwhile) {
+    heading(title);
+    process.stdout.write(output);
+    counts.push(count);
+  }
   dropReports();
   const all = sum(counts);
   process.stdout.write(`\n${lastLines(all).join('\n')}\n`);

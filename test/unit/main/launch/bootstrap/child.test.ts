@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { networkEnv, npmCommand } from '../../../../../main/launch/bootstrap/child.mjs';
+import { networkEnv, npmCommand, run } from '../../../../../main/launch/bootstrap/child.mjs';
 import { removeFolder } from '../../../../remove-folder.ts';
 
 describe('which npm runs', () => {
@@ -46,5 +46,20 @@ it('what fetches something trusts the certificates of the system and uses its pr
     A: 'b',
     NODE_USE_SYSTEM_CA: '1',
     NODE_USE_ENV_PROXY: '1',
+  });
+});
+
+it('a program that is told to be idle comes to the lowest priority, and gives its words and its code', async () => {
+  const { PRIORITY_LOW } = constants.priority;
+  const code = `
+    const look = () => {
+      if (os.getPriority() !== ${PRIORITY_LOW}) return setTimeout(look, 5);
+      console.log('idle');
+      process.exitCode = 3;
+    };
+    look();`;
+  expect(await run(process.execPath, ['-e', code], { idle: true, collect: true })).toEqual({
+    code: 3,
+    output: 'idle\n',
   });
 });
