@@ -165,7 +165,8 @@ function kindOfNothing(
   { status, headers, body }: NonNullable<Exchange['response']>,
   { lower }: Address,
 ): Kind | null {
-  if (request.method !== 'GET' || status !== 200 || files.test(lower)) return null;
+  // Readers of files decode a content when it is asked for, so that of a long one is not.
+  if (request.method !== 'GET' || status !== 200 || (body.size ?? 0) > 100) return null;
   const { text, base64, missing, mimeType } = body;
   const isNull = text !== null && text.length < 20 && text.trim() === 'null';
   // Exporters leave contents out without a word: only the length tells that there was none.
@@ -174,10 +175,9 @@ function kindOfNothing(
     base64 === null &&
     missing === null &&
     (headerValue(headers, 'content-length')?.trim() === '0' || (source === 'live' && text === ''));
-  const isPromised = mimeType.includes('json') && isEmpty;
-  return isPromised || ((isNull || isEmpty) && holdsData.test(lower))
-    ? { kind: 'not-data', said: null }
-    : null;
+  if ((!isNull && !isEmpty) || files.test(lower)) return null;
+  const isPromised = isEmpty && mimeType.includes('json');
+  return isPromised || holdsData.test(lower) ? { kind: 'not-data', said: null } : null;
 }
 
 /** Data comes as JSON; plain text under another name than text is a file. */
