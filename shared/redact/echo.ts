@@ -251,7 +251,7 @@ export function takeOutEchoes(rewrite: JsonRewrite, register: Register): boolean
 }
 
 const isRefused = (rewrite: JsonRewrite, response: number): boolean =>
-  Number(rewrite.textAt(rewrite.member(response, 'status'))) >= 400;
+  rewrite.numberAt(rewrite.member(response, 'status')) >= 400;
 
 /** Members in the order in which they stand: changes are made from the front to the back. */
 function requestWithout(

@@ -80,7 +80,7 @@ function lookOver(
   const isProgram =
     hasText &&
     answer !== null &&
-    isProgramFile(type, Number(rewrite.textAt(rewrite.member(answer, 'status'))));
+    isProgramFile(type, () => rewrite.numberAt(rewrite.member(answer, 'status')));
   const isRead = hasText && !isProgram && isEncoded;
   const decoded = isRead ? decodeBase64(rewrite.text(text)) : null;
   const unread = isRead && decoded === null ? leftOut : null;
@@ -125,12 +125,11 @@ function redactText(
   if (clean !== text) rewrite.replaceText(at, decoded === null ? clean : base64Of(clean));
 }
 
-function isProgramFile(mimeType: string, status: number): boolean {
-  return (
-    status >= 200 &&
-    status < 400 &&
-    /^(?:image\/|font\/|audio\/|video\/|text\/css|(?:text|application)\/(?:x-)?(?:java|ecma)script|application\/(?:wasm|(?:x-)?font))/i.test(
-      mimeType,
-    )
-  );
+function isProgramFile(mimeType: string, status: () => number): boolean {
+  if (!programType.test(mimeType)) return false;
+  const answered = status();
+  return answered >= 200 && answered < 400;
 }
+
+const programType =
+  /^(?:image\/|font\/|audio\/|video\/|text\/css|(?:text|application)\/(?:x-)?(?:java|ecma)script|application\/(?:wasm|(?:x-)?font))/i;

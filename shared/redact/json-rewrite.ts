@@ -131,6 +131,20 @@ export class JsonRewrite {
         : '';
   }
 
+  /** What a number, or a string that is one, stands for; NaN for anything else. */
+  numberAt(at: number | null): number {
+    if (at === null) return NaN;
+    const { tape, bytes } = this;
+    let value = 0;
+    for (let place = tape.start(at); place < tape.end(at); place += 1) {
+      const digit = (bytes[place] as number) - 0x30;
+      // Hardly ever more than three digits of a status: no text need be made of those.
+      if (digit < 0 || digit > 9 || value > 1e9) return Number(this.textAt(at) || NaN);
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
   /** Puts JSON in the place of a token. */
   replace(at: number, json: DataView): void {
     this.#copyTo(this.tape.start(at));
