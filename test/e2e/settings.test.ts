@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, openApp, test } from './app.ts';
 import { Guide } from './guide.ts';
 import { removeFolder } from '../remove-folder.ts';
@@ -10,9 +10,21 @@ const openSection = async (window: Page, name: RegExp) => {
   await window.getByRole('button', { name, expanded: false }).click();
 };
 
+/** On Linux: the password that stands in Chromium's source, as where there is no store of keys. */
+const keys = process.platform === 'linux' ? ['--password-store=basic'] : [];
+
+/** Encrypts and decrypts a word with the system's real store of keys, or with what stands for it. */
+const throughKeyStore = (electron: ElectronApplication) =>
+  electron.evaluate(({ safeStorage }) => {
+    if (process.platform === 'linux') safeStorage.setUsePlainTextEncryption(true);
+    const word = 'kräftig';
+    const hidden = safeStorage.encryptString(word);
+    return { isHidden: !hidden.includes(word), shown: safeStorage.decryptString(hidden) };
+  });
+
 test('settings act at once, outlive a restart, go back to their defaults, and damaged ones are kept aside', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'halo-settings-'));
-  const start = () => openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
+  const start = () => openApp({ args: [`--user-data-dir=${folder}`, ...keys], recordHar: null });
   const look = (window: Page) =>
     window.evaluate(() => ({ ...document.documentElement.dataset, width: innerWidth }));
 
@@ -45,6 +57,14 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
   await first.window.getByRole('textbox', { name: 'Another word or name' }).fill('Contoso');
   await first.window.getByRole('textbox', { name: 'Another word or name' }).press('Enter');
   await expect(first.window.getByRole('button', { name: 'Remove: Contoso' })).toBeVisible();
+  expect(await throughKeyStore(first.electron)).toEqual({ isHidden: true, shown: 'kräftig' });
+  await openSection(first.window, /^What is kept/);
+  if (process.platform === 'linux')
+    await expect(
+      first.window.getByText(
+        /^This computer offers no safe place for keys, so recordings are not encrypted\./,
+      ),
+    ).toBeVisible();
   await first.close();
 
   const second = await start();
