@@ -101,7 +101,10 @@ export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     'password',
     'pass credential credentials passcodes pins otp totp hotp pin seed~phrase totp~seed otp~seed mfa~seed recovery~phrase backup~phrase question~answer lozinka',
   ),
-  ...of('secret', 'secret secrets geheimnis security~stamp security~answer secret~answer'),
+  ...of(
+    'secret',
+    'secret secrets geheimnis geheimes~wort geheimwort security~stamp security~answer secret~answer',
+  ),
   ...of('secret', 'connection~string conn~string connection~strings sas snmp~community'),
   ...of(
     'token',
@@ -113,7 +116,7 @@ export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'key',
-    'api~key apikey accesskey privatekey secretkey validationkey integrationkey uploadkey',
+    'api~key apikey cle~api cle~d~api clave~api chave~api chiave~api api~schlussel apischlussel apisleutel api~sleutel accesskey privatekey secretkey validationkey integrationkey uploadkey',
   ),
   ...of(
     'session',
@@ -298,6 +301,7 @@ export const nameExamples: NameExamples = {
     authentication user[pass][0] X-ApiToken pass​word ｐａｓｓｗｏｒｄ heslo lösenord adgangskode jelszó şifre пароль パスワード 비밀번호
     oldPassword passwd_confirm smtpPass dbPassword DB_PASSWORD client-secret AWS_SECRET_ACCESS_KEY x-functions-key
     invite_code senhaAtual hasłoPonownie salasanaUudelleen hesloZnovu parola_noua nyttLösenord session_uuid recovery_phrase
+    clé_api cléApi chave_api geheimesWort apiSchlüssel api_sleutel clave_api
     secret_question_answer enable_secret dpop x-amzn-oidc-data basic_auth resetToken password_reset_token magicLinkToken wifiKey wpa2_psk setupKey`
     .split(/\s+/)
     .filter((name) => name !== ''),

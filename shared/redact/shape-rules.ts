@@ -41,7 +41,7 @@ const passwordWords =
   'password|passwd|pwd|passphrase|passcode|passwort|kennwort|wachtwoord|mot de passe|contraseña|senha|parola|hasło|salasana|lösenord|passord|adgangskode|kodeord|heslo|jelszó|şifre|пароль|contrasenya';
 /** A verb or a sign between the word and what it is said of. */
 const isTold = new RegExp(
-  `^(?:${passwordWords})\\s{0,3}(?:[:=]|(?:is|was|set to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah)[\\s:])`,
+  `^(?:${passwordWords})\\s{0,3}(?:[:=]|(?:is|was|set to|reset to|updated to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah)[\\s:])`,
   'iu',
 );
 const guid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
@@ -339,7 +339,7 @@ export const secretShapes: readonly ShapeRule[] = [
     kind: 'password',
     cue: matches(new RegExp(`(?:${passwordWords})`, 'i')),
     find: new RegExp(
-      `(?<![\\p{L}_-])(?:${passwordWords})(?:\\s{1,3}(?:is|was|to|set to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah|of|for \\S{1,60} is))?(?:[\\s:="'“‘(-]|</?(?:b|i|u|code|strong|em|span|pre|kbd|tt|font|td|th|tr)(?: [^<>]{0,80})?>){1,12}([^\\s"'”’)<>]{6,128})`,
+      `(?<![\\p{L}_-])(?:${passwordWords})(?:\\s{1,3}(?:is|was|to|set to|reset to|updated to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah|of|for \\S{1,60} is))?(?:[\\s:="'“‘(-]|</?(?:b|i|u|code|strong|em|span|pre|kbd|tt|font|td|th|tr)(?: [^<>]{0,80})?>){1,12}([^\\s"'”’)<>]{6,128})`,
       'giu',
     ),
     group: 1,
@@ -348,6 +348,7 @@ export const secretShapes: readonly ShapeRule[] = [
     goes: [
       'Ihr neues Kennwort lautet «Mondhof-8812x»',
       'Votre mot de passe : «Ruisseau-5521k»',
+      'Password reset to «Winter#Sun81» for kim',
       'User created with password «Cefgeh!045xNZ» and must change it.',
       '<b>Password:</b> «Agfgba!963OQj»',
       'The new password is: «Gt5!kkdW»',
