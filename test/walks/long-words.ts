@@ -94,6 +94,8 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
           const text = (walker.currentNode.textContent ?? '').trim();
           if (
             element === null ||
+            // What somebody typed.
+            element instanceof HTMLTextAreaElement ||
             !isForeign(text) ||
             !isShown(element) ||
             element.closest(places) !== null
