@@ -13,6 +13,7 @@ import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
@@ -79,7 +80,7 @@ function CheckLive({
         ? verdict.other
         : null;
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       <ScreenHeading>{t(headings[verdict.kind])}</ScreenHeading>
       <ExplainedBefore source="live" diagnosisKey={key} />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
@@ -88,7 +89,9 @@ function CheckLive({
         <WhenProven pace={pace} isEach={fingerprint.deeds.length > 1} />
       )}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
-      <div className="button-row">
+      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
+      <Batches diagnosis={diagnosis} source="live" />
+      <ScreenFooter>
         {verdict.kind === 'works' && (
           <Button
             className="button primary"
@@ -140,9 +143,7 @@ function CheckLive({
         >
           {t('check.steps')}
         </Button>
-      </div>
-      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
-      <Batches diagnosis={diagnosis} source="live" />
+      </ScreenFooter>
     </div>
   );
 }

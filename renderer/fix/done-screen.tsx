@@ -5,6 +5,7 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { useRecord } from './use-fix.ts';
 import { isFixed, show, useWizard } from '../store/wizard.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
 import { TicketNotes } from './ticket-notes.tsx';
@@ -31,7 +32,7 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
     .map(diagnosisKey)
     .filter((other) => other !== key && !isFixed(wizard, source, other)).length;
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       {worked && !isSaid ? (
         <BadgeCheck aria-hidden className="big-icon good" />
       ) : (
@@ -49,7 +50,7 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
       {worked && record !== null && <TicketNotes record={record} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
-      <div className="button-row">
+      <ScreenFooter>
         {others > 0 && (
           <Button
             className="button primary"
@@ -86,7 +87,7 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
         >
           {t('done.start')}
         </Button>
-      </div>
+      </ScreenFooter>
     </div>
   );
 }
