@@ -5,7 +5,8 @@ import { Guide } from './guide.ts';
 import { haloIn, titles } from './halo-in-page.ts';
 import { scenarioOf } from './scenarios.ts';
 import { openStrictHalo } from './strict-sign-in.ts';
-import { openTruthSite } from './truth-site.ts';
+import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
+import { captured, contentOf, expectSame, one } from './capture-page.ts';
 import {
   type UsersFolder,
   browserOf,
@@ -218,4 +219,119 @@ test.describe('in a browser of the user’s', () => {
     await hands.close();
     await browser.close();
   });
+
+  /** Opens an address in a door of the user's browser, and waits until it is recorded. */
+  const openIn = async (
+    app: App,
+    door: 'record' | 'join',
+    name: 'brave' | 'chromium',
+    address: string,
+  ): Promise<void> => {
+    await ask(app, `browser.${door}`, { name, address });
+    const bar = app.window.getByRole('region', { name: 'Your own browser' });
+    await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
+  };
+
+  for (const door of ['record', 'join'] as const)
+    test(`${door === 'record' ? 'with a profile of ours' : 'in the one that is open'}, what a page, its frames, workers, windows and sockets ask for is recorded as the server met it, and 2,000 contents`, async ({
+      shared: app,
+      users,
+    }) => {
+      const site = await openTruthSite();
+      const home = everyKind(site);
+      const browser = door === 'join' ? await users.start('--remote-debugging-port=0') : null;
+      const name = door === 'join' ? 'chromium' : 'brave';
+      await openIn(app, door, name, `${site.here}/hop/1?to=${encodeURIComponent(home)}`);
+      const folder = door === 'join' ? users.path : join(await app.userData(), 'browsers');
+      const hands = await handsIn(join(folder, name));
+      await hands.page.getByRole('button', { name: 'Open' }).click();
+      await hands.close();
+      const isDone = () => site.met.some(({ url }) => url.endsWith('/api/ok?says-done'));
+      await expect.poll(isDone, { timeout: 60_000 }).toBe(true);
+      await expectSame(app, site);
+      const exchanges = await captured(app);
+      const many = exchanges.filter(({ request }) => request.url.includes('?many-'));
+      expect(many.filter((one) => contentOf(one) === '{"ok":true}')).toHaveLength(2_000);
+      for (const part of ['frame', 'worker', 'shared', 'window'])
+        expect(contentOf(one(exchanges, `/api/status/400?${part}`))).toBe(failingBody('400'));
+      await ask(app, 'browser.stop', null);
+      await browser?.close();
+      await site.close();
+    });
+
+  test('a hostile page finds nothing of ours and leaves the program usable', async ({
+    shared: app,
+  }) => {
+    const site = await openTruthSite();
+    site.page('/attack', '<h1>Attack</h1>');
+    await openIn(app, 'record', 'brave', `${site.here}/attack`);
+    const { page, close } = await handsIn(join(await app.userData(), 'browsers', 'brave'));
+    await expect(page.getByRole('heading', { name: 'Attack' })).toBeVisible();
+    const names = ['require', 'process', 'electron', 'halo', 'haloActed'];
+    expect(await page.evaluate((all) => all.filter((name) => name in window), names)).toEqual([]);
+    await page.evaluate(async () => {
+      document.title = 'x'.repeat(10_000_000);
+      for (let at = 0; at < 150; at += 1) history.replaceState(null, '', `#${'y'.repeat(50_000)}`);
+      for (let at = 0; at < 2_000; at += 1) console.log('z'.repeat(10_000), { at });
+      for (let at = 0; at < 200; at += 1) window.open('/attack', `window-${at}`);
+      const header = { 'x-evil': 'e'.repeat(8_000) };
+      for (let at = 0; at < 50; at += 1)
+        await fetch(`/api/ok?${at}-%00%FF<img>`, { headers: header });
+      await fetch('/api/status/500?after').then((answer) => answer.text());
+    });
+    await expect
+      .poll(async () => (await captured(app)).some(({ request }) => request.url.endsWith('?after')))
+      .toBe(true);
+    const state = await ask<{ readonly title: string; readonly url: string }>(
+      app,
+      'site.read',
+      null,
+    );
+    expect(state.title.length).toBeLessThanOrEqual(300);
+    expect(state.url.length).toBeLessThanOrEqual(4_000);
+    await close();
+    const bar = app.window.getByRole('region', { name: 'Your own browser' });
+    await bar.getByRole('button', { name: 'End' }).click();
+    await app.window.getByRole('button', { name: 'Delete the sign-in' }).click();
+    await expect(bar).toBeHidden();
+    await site.close();
+  });
 });
+
+/** A page with every kind of request: the address of it. It says when all of them are through. */
+function everyKind(site: TruthSite): string {
+  const work = (code: string) => `/script.js?code=${encodeURIComponent(code)}`;
+  const asks = (name: string, then = '') =>
+    `fetch('/api/status/400?${name}').then((a) => a.text()).then(() => { ${then} });`;
+  const shared = `onconnect = ({ ports: [port] }) => { ${asks('shared', 'port.postMessage(1)')} };`;
+  site.page('/frame', `<script>${asks('frame', "parent.postMessage(1, '*')")}</script>`);
+  site.page('/window', `<script>${asks('window', 'opener.postMessage(1)')}</script>`);
+  site.page(
+    '/home',
+    `<link rel="stylesheet" href="/style.css"><img src="/api/status/404?picture">
+    <iframe src="${site.there}/frame"></iframe><script>
+    const read = (url, more) => fetch(url, more).then((a) => a.text()).catch(() => null);
+    const at = location.origin.replace('http', 'ws');
+    let waited = 4;
+    const one = () => { waited -= 1; if (waited === 0) void last(); };
+    onmessage = one;
+    new Worker(${JSON.stringify(work(asks('worker', 'postMessage(1)')))}).onmessage = one;
+    new SharedWorker(${JSON.stringify(work(shared))}).port.onmessage = one;
+    const last = async () => {
+      await read('${site.there}/api/closed');
+      await read('${site.there}/api/ok', { method: 'PUT', headers: { 'x-own': '1' } });
+      await read('/cached'); await read('/tagged'); await read('/tagged'); await read('/cut');
+      await read('/echo', { method: 'POST', body: 'sent' });
+      navigator.sendBeacon('/echo?beacon', 'b');
+      await new Promise((done) => { new WebSocket(at + '/socket').onmessage = done; });
+      await new Promise((done) => { const stream = new EventSource('/stream'); let came = 0;
+        stream.onmessage = () => { came += 1; if (came === 2) { stream.close(); done(); } }; });
+      let next = 0;
+      const lane = async () => { while (next < 2000) await read('/api/ok?many-' + (next += 1)); };
+      await Promise.all(Array.from({ length: 30 }, lane));
+      read('/api/ok?says-done');
+    };
+    </script><button onclick="window.open('/window')">Open</button>`,
+  );
+  return `${site.here}/home`;
+}
