@@ -125,7 +125,7 @@ export async function ask<T>(app: App, name: string, input: unknown): Promise<T>
  * practice Halo as it was in the beginning.
  */
 export async function startAgain(app: App): Promise<void> {
-  for (const name of ['site.close', 'browser.stop', 'practice.reset', 'capture.clear'])
+  for (const name of ['site.close', 'browser.forget', 'practice.reset', 'capture.clear'])
     await ask(app, name, null);
   const fixes = await ask<readonly { readonly id: string }[]>(app, 'history.read', null);
   await ask(app, 'history.delete', { ids: fixes.map(({ id }) => id) });
