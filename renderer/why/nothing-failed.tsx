@@ -51,8 +51,9 @@ export function NothingFailed({
   const isPractice = useSite(({ kind: of }) => of === 'practice') && source === 'live';
   const isOther = review.halo === false && !isPractice;
   const state = stateOf({ requests, kind, isOther, suspicions, isBeforeSignIn });
+  const setAside = asideIn(review, suspicions);
   const { icon: Icon, className } = looks[state];
-  const words = useWords(state, kind, requests, review.setAside);
+  const words = useWords(state, kind, requests, setAside);
   return (
     <div className="stack">
       <Icon aria-hidden className={className} />
@@ -60,7 +61,7 @@ export function NothingFailed({
       <p className="lead">{words.lead}</p>
       {kind === 'text' && <EntryBox />}
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
-      <BeforeMark source={source} setAside={review.setAside} />
+      <BeforeMark source={source} setAside={setAside} />
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
         {words.advice.map((line) => (
@@ -80,6 +81,12 @@ export function NothingFailed({
       )}
     </div>
   );
+}
+
+/** How many failed and were set aside, without those that are said to look wrong. */
+function asideIn({ setAsideEntries }: ReviewResult, suspicions: readonly Suspicion[]): number {
+  const wrong = new Set(suspicions.flatMap(({ entries }) => entries));
+  return setAsideEntries.filter(({ index }) => !wrong.has(index)).length;
 }
 
 type Kind = 'live' | 'har' | 'text';
@@ -148,6 +155,12 @@ interface Words {
   readonly advice: readonly string[];
 }
 
+const suspiciousTitle = (setAside: number) =>
+  setAside === 0 ? 'nothing.suspiciousTitle' : 'nothing.suspiciousTitleAside';
+
+const emptyTitle = (kind: Kind) =>
+  kind === 'live' ? 'nothing.emptyTitle' : 'nothing.emptyFileTitle';
+
 function useLooked(requests: number, setAside: number): string {
   const { t } = useTranslation();
   const counts = useCounts();
@@ -168,7 +181,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
   switch (state) {
     case 'empty':
       return {
-        title: t(kind === 'live' ? 'nothing.emptyTitle' : 'nothing.emptyFileTitle'),
+        title: t(emptyTitle(kind)),
         lead: t('nothing.emptyLead'),
         advice: advice[kind],
       };
@@ -193,7 +206,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
       };
     case 'suspicious':
       return {
-        title: t(setAside === 0 ? 'nothing.suspiciousTitle' : 'nothing.suspiciousTitleAside'),
+        title: t(suspiciousTitle(setAside)),
         lead: t('nothing.suspiciousLead'),
         advice: advice[kind],
       };

@@ -99,7 +99,13 @@ describe('results', () => {
   });
 
   test('without a problem never say that none failed where some were set aside', () => {
-    live({ setAside: 2, suspicions: [] });
+    live({
+      setAside: 2,
+      setAsideEntries: [
+        { index: 0, why: 'picture' },
+        { index: 1, why: 'picture' },
+      ],
+    });
     draw(<ResultsScreen source="live" />);
     heading('We found no error');
     screen.getByText(/^We looked at 3 requests\. We set aside 2 that failed: they stand below\./);
