@@ -10,6 +10,7 @@ import { usePacks } from '../store/packs.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { CheckupChanges } from './changes.tsx';
 import { CheckupReportButtons } from './report-buttons.tsx';
@@ -24,7 +25,7 @@ export function CheckupScreen() {
   const lines = useCheckup((state) => state.lines);
   const isRunning = waiting !== null;
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       <div>
         <ScreenHeading>{t('title')}</ScreenHeading>
         <p className="lead">{t('lead')}</p>
@@ -44,7 +45,16 @@ export function CheckupScreen() {
         </div>
       )}
       <Plan />
-      <div className="button-row">
+      {isRunning && <Progress waiting={waiting} />}
+      {lines.length > 0 && (
+        <>
+          <Summary />
+          {!isRunning && <CheckupChanges />}
+          <CheckupTree />
+          {!isRunning && <CheckupReportButtons />}
+        </>
+      )}
+      <ScreenFooter>
         <Button
           className="button primary"
           isDisabled={!isOpen || isRunning}
@@ -59,16 +69,7 @@ export function CheckupScreen() {
             {t('cancel')}
           </Button>
         )}
-      </div>
-      {isRunning && <Progress waiting={waiting} />}
-      {lines.length > 0 && (
-        <>
-          <Summary />
-          {!isRunning && <CheckupChanges />}
-          <CheckupTree />
-          {!isRunning && <CheckupReportButtons />}
-        </>
-      )}
+      </ScreenFooter>
     </div>
   );
 }

@@ -95,13 +95,43 @@ async function faultsIn(page: Page, asked: Asked): Promise<readonly string[]> {
   );
 }
 
+/**
+ * A main button that is out of sight before anything was scrolled; none where the screen has none.
+ * What a stop of the walk had scrolled stays scrolled.
+ */
+function hiddenMainButton(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const screen = document.querySelector('.wizard-scroll');
+    const button =
+      screen?.querySelector('.screen-footer .button.primary') ??
+      screen?.querySelector('.button.primary');
+    if (screen == null || button == null || !button.checkVisibility()) return [];
+    const scrolled = screen.scrollTop;
+    screen.scrollTop = 0;
+    const end = button.getBoundingClientRect().bottom;
+    const edge = screen.getBoundingClientRect().bottom;
+    screen.scrollTop = scrolled;
+    return end <= edge + 1
+      ? []
+      : [`“${button.textContent}” ends ${Math.round(end - edge)} px below what is seen`];
+  });
+}
+
+/** The smallest window that most people have; what fits there fits everywhere. */
+const smallWindow = { width: 1024, height: 700 };
+
 for (const { name, args, walk } of walks) {
-  test(`the ${name} are for everyone: axe finds nothing in light, dark and high contrast, and long words from right to left fit`, async () => {
+  test(`the ${name} are for everyone: axe finds nothing in light, dark and high contrast, long words from right to left fit, and no main button has to be scrolled to`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'halo-screens-'));
     const app = await openApp({ args: args(folder), recordHar: null });
     const found: Record<string, readonly string[]> = {};
     const order = [...looks];
     try {
+      await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()
+          .find((one) => one.webContents.getURL().startsWith('app://'))
+          ?.setContentSize(width, height);
+      }, smallWindow);
       await walk(
         app,
         async (stop) => {
@@ -109,6 +139,7 @@ for (const { name, args, walk } of walks) {
           const keep = (where: string, faults: readonly string[]) => {
             if (faults.length > 0) found[`${stop}, ${where}`] = faults;
           };
+          keep('main button', await hiddenMainButton(app.window));
           keep('structure', await faultsIn(app.window, { what: 'structure' }));
           // Every other stop goes through the looks backwards: each change of look draws anew.
           for (const { name: look, media } of order) {
