@@ -220,51 +220,44 @@ test.describe('in a browser of the user’s', () => {
     await browser.close();
   });
 
-  /** Opens an address in a door of the user's browser, and waits until it is recorded. */
-  const openIn = async (
-    app: App,
-    door: 'record' | 'join',
-    name: 'brave' | 'chromium',
-    address: string,
-  ): Promise<void> => {
-    await ask(app, `browser.${door}`, { name, address });
+  // Over the pipe of a profile of ours, record.test.ts holds the same.
+  test('in the one that is open, what a page, its frames, workers, windows and sockets ask for is recorded as the server met it, and 2,000 contents', async ({
+    shared: app,
+    users,
+  }) => {
+    const site = await openTruthSite();
+    const home = everyKind(site);
+    const browser = await users.start('--remote-debugging-port=0');
+    await ask(app, 'browser.join', {
+      name: 'chromium',
+      address: `${site.here}/hop/1?to=${encodeURIComponent(home)}`,
+    });
     const bar = app.window.getByRole('region', { name: 'Your own browser' });
     await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
-  };
-
-  for (const door of ['record', 'join'] as const)
-    test(`${door === 'record' ? 'with a profile of ours' : 'in the one that is open'}, what a page, its frames, workers, windows and sockets ask for is recorded as the server met it, and 2,000 contents`, async ({
-      shared: app,
-      users,
-    }) => {
-      const site = await openTruthSite();
-      const home = everyKind(site);
-      const browser = door === 'join' ? await users.start('--remote-debugging-port=0') : null;
-      const name = door === 'join' ? 'chromium' : 'brave';
-      await openIn(app, door, name, `${site.here}/hop/1?to=${encodeURIComponent(home)}`);
-      const folder = door === 'join' ? users.path : join(await app.userData(), 'browsers');
-      const hands = await handsIn(join(folder, name));
-      await hands.page.getByRole('button', { name: 'Open' }).click();
-      await hands.close();
-      const isDone = () => site.met.some(({ url }) => url.endsWith('/api/ok?says-done'));
-      await expect.poll(isDone, { timeout: 60_000 }).toBe(true);
-      await expectSame(app, site);
-      const exchanges = await captured(app);
-      const many = exchanges.filter(({ request }) => request.url.includes('?many-'));
-      expect(many.filter((one) => contentOf(one) === '{"ok":true}')).toHaveLength(2_000);
-      for (const part of ['frame', 'worker', 'shared', 'window'])
-        expect(contentOf(one(exchanges, `/api/status/400?${part}`))).toBe(failingBody('400'));
-      await ask(app, 'browser.stop', null);
-      await browser?.close();
-      await site.close();
-    });
+    const hands = await handsIn(join(users.path, 'chromium'));
+    await hands.page.getByRole('button', { name: 'Open' }).click();
+    await hands.close();
+    const isDone = () => site.met.some(({ url }) => url.endsWith('/api/ok?says-done'));
+    await expect.poll(isDone, { timeout: 60_000 }).toBe(true);
+    await expectSame(app, site);
+    const exchanges = await captured(app);
+    const many = exchanges.filter(({ request }) => request.url.includes('?many-'));
+    expect(many.filter((one) => contentOf(one) === '{"ok":true}')).toHaveLength(2_000);
+    for (const part of ['frame', 'worker', 'shared', 'window'])
+      expect(contentOf(one(exchanges, `/api/status/400?${part}`))).toBe(failingBody('400'));
+    await ask(app, 'browser.stop', null);
+    await browser.close();
+    await site.close();
+  });
 
   test('a hostile page finds nothing of ours and leaves the program usable', async ({
     shared: app,
   }) => {
     const site = await openTruthSite();
     site.page('/attack', '<h1>Attack</h1>');
-    await openIn(app, 'record', 'brave', `${site.here}/attack`);
+    await ask(app, 'browser.record', { name: 'brave', address: `${site.here}/attack` });
+    const bar = app.window.getByRole('region', { name: 'Your own browser' });
+    await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
     const { page, close } = await handsIn(join(await app.userData(), 'browsers', 'brave'));
     await expect(page.getByRole('heading', { name: 'Attack' })).toBeVisible();
     const names = ['require', 'process', 'electron', 'halo', 'haloActed'];
@@ -290,7 +283,6 @@ test.describe('in a browser of the user’s', () => {
     expect(state.title.length).toBeLessThanOrEqual(300);
     expect(state.url.length).toBeLessThanOrEqual(4_000);
     await close();
-    const bar = app.window.getByRole('region', { name: 'Your own browser' });
     await bar.getByRole('button', { name: 'End' }).click();
     await app.window.getByRole('button', { name: 'Delete the sign-in' }).click();
     await expect(bar).toBeHidden();
