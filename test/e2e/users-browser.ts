@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,9 @@ export interface UsersFolder {
   close(): void;
 }
 
+/** The switch with which a browser is open to every program, and takes a free port. */
+export const openToAll = '--remote-debugging-port=0';
+
 export async function usersFolder(): Promise<UsersFolder> {
   // Nothing else stands in front of its question there.
   const display = await startXvfb();
@@ -46,7 +49,7 @@ export async function usersFolder(): Promise<UsersFolder> {
   mkdirSync(profile);
   const programs = join(path, 'programs');
   mkdirSync(programs);
-  const script = `#!/bin/sh\nexec ${program} --remote-debugging-port=0 "$@"\n`;
+  const script = `#!/bin/sh\nexec ${program} ${openToAll} "$@"\n`;
   writeFileSync(join(programs, 'brave-browser'), script, { mode: 0o755 });
   return {
     path,
@@ -63,6 +66,8 @@ export async function usersFolder(): Promise<UsersFolder> {
       writeFileSync(portFile, `${await freePort()}\n/`);
     },
     async start(...words) {
+      // Left by an earlier start, it would name a port that nobody listens at.
+      if (words.includes(openToAll)) rmSync(portFile, { force: true });
       const child = spawn(program, [...switches, ...bounds, ...words], {
         stdio: 'ignore',
         env: onX11(process.env, display.name),
