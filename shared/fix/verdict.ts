@@ -155,7 +155,7 @@ function batchVerdict(
   const { watch } = scene;
   const batch = latestBatch(later);
   // The limit is one for all records. Where all that failed is alike, any that was turned away counts.
-  const through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Set<string>();
+  const through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Map<string, number>();
   const refused = batch.findLast((row) => isSameFailure(scene, row) && !through.has(deedKey(row)));
   if (refused !== undefined) return { kind: 'same', index: refused.index };
   const attempts = attemptsIn(scene, batch);
@@ -176,14 +176,14 @@ function batchVerdict(
     : { kind: 'running', answered: attempts.length, until };
 }
 
-/** What of the watched requests ever went through, each by its deedKey. */
-function throughIn(scene: Scene): ReadonlySet<string> {
+/** What of the watched requests ever went through, each by its deedKey, and the last time it did. */
+function throughIn(scene: Scene): ReadonlyMap<string, number> {
   const { rows, watch } = scene;
-  return new Set(
+  return new Map(
     rows
       .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite))
       .filter((row) => isThrough(scene, row))
-      .map(deedKey),
+      .map((row) => [deedKey(row), row.index]),
   );
 }
 
@@ -201,8 +201,11 @@ function isSameFailure({ watch, found }: Scene, row: ExchangeRow): boolean {
   );
 }
 
-/** What the limit turned away since, and never took, waits to be sent just as the first. */
-function withRefused(scene: Scene, through: ReadonlySet<string>): Scene {
+/**
+ * What the limit turned away since waits to be sent just as the first, but for what it had taken
+ * before.
+ */
+function withRefused(scene: Scene, through: ReadonlyMap<string, number>): Scene {
   const { watch, rows, found } = scene;
   const { fingerprint, anySite } = watch;
   const refused = rows.flatMap((row) => {
@@ -210,7 +213,7 @@ function withRefused(scene: Scene, through: ReadonlySet<string>): Scene {
     return diagnosis !== undefined &&
       isSameFailure(scene, row) &&
       isSameRequest(fingerprint, row, anySite) &&
-      !through.has(deedKey(row)) &&
+      (through.get(deedKey(row)) ?? Infinity) > row.index &&
       nearest(fingerprint.deeds, row) !== null
       ? [deedMarkOf(row, diagnosis)]
       : [];

@@ -2,8 +2,9 @@ import type { Finding } from './finding.ts';
 
 /**
  * Most important first: what the user did last, or did just before they said "it failed now"; then
- * what is known before what is not; then what pages asked for by themselves, what runs in the
- * background, and what the browser got over. Among equals the one that ended last comes first.
+ * what is known before what is not, and in both what the user did before what pages asked for by
+ * themselves; then what runs in the background, and what the browser got over. Among equals the one
+ * that ended last comes first.
  */
 export function ranked<G extends readonly Finding[]>(
   groups: readonly G[],
@@ -11,7 +12,7 @@ export function ranked<G extends readonly Finding[]>(
 ): readonly G[] {
   const keyed = groups.map((group) => ({ group, key: keyOf(group, marks) }));
   const lastDeed = keyed
-    .filter(({ key }) => key.isDeed && key.class <= 1)
+    .filter(({ key }) => key.isDeed && key.class <= lastForeground)
     .toSorted((a, b) => a.key.distance - b.key.distance)[0];
   return keyed
     .toSorted(
@@ -27,7 +28,10 @@ export function ranked<G extends readonly Finding[]>(
 }
 
 interface Key {
-  /** 0 known, 1 unknown, 2 asked by the page itself, 3 in the background, 4 got over. */
+  /**
+   * Known (0) and asked by the page itself (1), unknown (2) and asked by the page itself (3), in the
+   * background (4), got over (5).
+   */
   readonly class: number;
   /** It followed something that the user did. */
   readonly isDeed: boolean;
@@ -57,13 +61,16 @@ function nearest(indexes: readonly number[], mark: number): number {
   return distance;
 }
 
+/** The last class of what a user can have done. */
+const lastForeground = 3;
+
 function classOf(group: readonly Finding[]): number {
-  if (group.every((finding) => finding.facts.retrySucceeded === true)) return 4;
+  if (group.every((finding) => finding.facts.retrySucceeded === true)) return 5;
   // An ended sign-in or a lost connection shows in the background first, and stops everything.
   const isWide = group.some(({ cause }) => cause.cause.spans === 'site');
-  if (!isWide && group.every(({ evidence }) => evidence.background)) return 3;
-  const isDeed = group.some((finding) => finding.isDeed);
+  if (isWide) return 0;
+  if (group.every(({ evidence }) => evidence.background)) return 4;
   const isUnknown = group.every(({ cause }) => cause.cause.id === 'unrecognised');
-  if (isUnknown) return isDeed ? 1 : 2;
-  return 0;
+  const isDeed = group.some((finding) => finding.isDeed);
+  return (isUnknown ? 2 : 0) + (isDeed ? 0 : 1);
 }

@@ -83,9 +83,14 @@ export const wrongWays: Readonly<Record<string, WrongWay>> = {
     actions: [
       visit('/tickets'),
       { do: 'click', target: { role: 'checkbox', name: 'Maintenance' } },
+      see('The maintenance has begun.'),
       ...scenarioOf('approval-link-gone').provoke.slice(-1),
     ],
-    back: [visit('/tickets'), { do: 'click', target: { role: 'checkbox', name: 'Maintenance' } }],
+    back: [
+      visit('/tickets'),
+      { do: 'click', target: { role: 'checkbox', name: 'Maintenance' } },
+      see('The maintenance is over.'),
+    ],
   },
   conflict: {
     title: /required value is missing: inventory_number/,

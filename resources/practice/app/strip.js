@@ -12,9 +12,12 @@ export function practiceStrip(say) {
   const time = el('span', { class: 'time', 'data-testid': 'practice-time' });
   const maintenance = check('Maintenance', false);
   const box = maintenance.querySelector('input');
+  // Until it is known how it stands, a press would turn it the wrong way.
+  box.disabled = true;
   const show = (state) => {
     time.textContent = when(state.now);
     box.checked = state.maintenance;
+    box.disabled = false;
   };
   void aid('GET', 'state').then(show);
   const pass = (minutes, words) =>
@@ -31,9 +34,11 @@ export function practiceStrip(say) {
       },
       { 'aria-label': `Let ${words} pass` },
     );
-  box.addEventListener('change', async () =>
-    show(await aid('POST', `maintenance?on=${box.checked}`)),
-  );
+  box.addEventListener('change', async () => {
+    const state = await aid('POST', `maintenance?on=${box.checked}`);
+    show(state);
+    say(state.maintenance ? 'The maintenance has begun.' : 'The maintenance is over.');
+  });
   return el(
     'footer',
     { class: 'strip', 'aria-label': 'Practice aids' },

@@ -135,6 +135,26 @@ describe('after a rate limit', () => {
     expect(verdict(refused, [send(6000, 429), ...sent, send(6000, 201)]).kind).toBe('works');
   });
 
+  it('what was turned away after the walkthrough was opened is counted as the first is', () => {
+    const exchanges = [...refused, ...ids.slice(0, 25).map((id) => send(id, 201))].map(
+      (one, at) => ({
+        ...asked(at, 'sam', one),
+        startedAt: at * 100 + (at < refused.length ? 0 : 600_000),
+      }),
+    );
+    const rows = exchanges.map(rowOf);
+    const review = reviewed(exchanges);
+    const [diagnosis] = review.diagnoses;
+    if (diagnosis === undefined) throw new Error('nothing was found');
+    const soon = { ...diagnosis, entries: diagnosis.entries.filter((index) => index < 14) };
+    const watch = { fingerprint: fingerprintOf(soon, rows), after: 13, anySite: false, pace: null };
+    expect(verdictOf(watch, rows, review, 1e12)).toMatchObject({
+      kind: 'partly',
+      done: 25,
+      left: 11,
+    });
+  });
+
   it('what had gone through and is refused a second time is not left', () => {
     const before = [send(4000, 201), ...refused];
     const later = [send(4000, 429), ...ids.map((id) => send(id, 201))];

@@ -64,6 +64,16 @@ describe('what comes first', () => {
     ).toBe('/api/client/{id}');
   });
 
+  it('is among the known what the user did, though the page failed later by itself', () => {
+    expect(
+      routes([
+        call(0, { ...refused('Invoice/2'), method: 'POST' }, 'clicked “Save”'),
+        call(1, refused('Client/1'), null),
+        call(2, refused('Asset/1', 418), 'clicked “Assets”'),
+      ]),
+    ).toEqual(['/api/asset/{id}', '/api/invoice/{id}', '/api/client/{id}']);
+  });
+
   it('is never what runs in the background', () => {
     expect(
       routes([
