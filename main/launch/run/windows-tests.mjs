@@ -35,6 +35,10 @@ const reasons = /** @type {const} */ ([
   [/from 'vite'|import\('vite'\)/, 'builds with Vite, whose native part does not load under Wine'],
   [/vi\.mock\(/, 'replaces a module, which needs Vite at run time'],
   [
+    /toMatchFileSnapshot\(/,
+    'compares with a file by Vitest’s own snapshots, which a bundle has not',
+  ],
+  [
     /from '(?:node:http|node:net)'|practice-client|startPractice/,
     'talks over a socket, where Wine answers UNKNOWN',
   ],
