@@ -8,7 +8,10 @@ import { walks } from '../walks/walks.ts';
 import { type PicturedSystem, isPictured, picturedSystems, pretend } from './as-system.ts';
 import { photograph } from './camera.ts';
 
-/** On a busy machine a window may have been read before it could be told where it is. */
+/**
+ * A window may have been read before it could be told where it is: then it is read once more. A file
+ * that was passed is handed out only once, so with one the program starts again for that.
+ */
 async function openAs(system: PicturedSystem, args: readonly string[]): Promise<App> {
   for (let again = 8; ; again -= 1) {
     const app = await openApp({
@@ -16,10 +19,14 @@ async function openAs(system: PicturedSystem, args: readonly string[]): Promise<
       recordHar: null,
       before: pretend(system),
     });
-    const found = await app.window.evaluate(() => navigator.platform);
-    if (system.platform === null || found === system.platform) return app;
+    const isThere = async () =>
+      system.platform === null ||
+      (await app.window.evaluate(() => navigator.platform)) === system.platform;
+    if (await isThere()) return app;
+    if (args.length === 0) await app.window.reload();
+    if (await isThere()) return app;
     await app.close();
-    if (again === 0) throw new Error(`the window was read as one of ${found} each time`);
+    if (again === 0) throw new Error('the window was read too soon each time');
   }
 }
 
