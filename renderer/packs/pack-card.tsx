@@ -1,14 +1,6 @@
-import {
-  ArrowDown,
-  ArrowUp,
-  Check,
-  ChevronRight,
-  Replace,
-  Trash2,
-  TriangleAlert,
-} from 'lucide-react';
+import { ArrowDown, ArrowUp, Check, Replace, Trash2, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { Button, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Check as CheckupCheck, pathOf } from '../../shared/checkup/check.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
@@ -16,6 +8,7 @@ import { overrideSentences, titleOf } from '../../shared/packs/merge.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useCauses } from '../store/causes.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { Faults } from './faults.tsx';
 import { movePack, removePack, switchPack } from '../store/packs.ts';
@@ -116,45 +109,29 @@ function Unusable({ faults }: { readonly faults: readonly string[] }) {
 function Checks({ checks }: { readonly checks: readonly CheckupCheck[] }) {
   const { t } = useTranslation('packs');
   return (
-    <Disclosure className="disclosure">
-      <Heading level={3} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button">
-          <ChevronRight aria-hidden />
-          {t('checks', { count: checks.length })}
-        </Button>
-      </Heading>
-      <DisclosurePanel className="disclosure-panel">
-        <ul className="plain-list">
-          {checks.map((check) => (
-            <li key={check.id}>
-              {visibleLine(check.title)} <code className="quiet">GET {pathOf(check)}</code>
-            </li>
-          ))}
-        </ul>
-      </DisclosurePanel>
-    </Disclosure>
+    <Fold level={3} title={t('checks', { count: checks.length })}>
+      <ul className="plain-list">
+        {checks.map((check) => (
+          <li key={check.id}>
+            {visibleLine(check.title)} <code className="quiet">GET {pathOf(check)}</code>
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }
 
 function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   const { t } = useTranslation('packs');
   return (
-    <Disclosure className="disclosure">
-      <Heading level={3} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button">
-          <ChevronRight aria-hidden />
-          {t('causes', { count: causes.length })}
-        </Button>
-      </Heading>
-      <DisclosurePanel className="disclosure-panel">
-        <ul className="plain-list">
-          {causes.map(({ id, title }) => (
-            <li key={id}>
-              {visibleLine(titleOf(title))} <code className="quiet">{id}</code>
-            </li>
-          ))}
-        </ul>
-      </DisclosurePanel>
-    </Disclosure>
+    <Fold level={3} title={t('causes', { count: causes.length })}>
+      <ul className="plain-list">
+        {causes.map(({ id, title }) => (
+          <li key={id}>
+            {visibleLine(titleOf(title))} <code className="quiet">{id}</code>
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }

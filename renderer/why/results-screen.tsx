@@ -1,9 +1,10 @@
-import { BadgeCheck, Bookmark, ChevronRight, Repeat } from 'lucide-react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { BadgeCheck, Bookmark, Repeat } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { show } from '../store/wizard.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows, useSource } from '../store/sources.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
@@ -132,20 +133,12 @@ function OverList({
 }) {
   if (diagnoses.length === 0) return null;
   return (
-    <Disclosure className="disclosure">
-      <Heading level={2} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button">
-          <ChevronRight aria-hidden />
-          {title}
-        </Button>
-      </Heading>
-      <DisclosurePanel className="disclosure-panel">
-        <ul className="plain-list">
-          {diagnoses.map((diagnosis) => (
-            <DiagnosisRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />
-          ))}
-        </ul>
-      </DisclosurePanel>
-    </Disclosure>
+    <Fold title={title}>
+      <ul className="plain-list">
+        {diagnoses.map((diagnosis) => (
+          <DiagnosisRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />
+        ))}
+      </ul>
+    </Fold>
   );
 }

@@ -5,14 +5,17 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 /** What is not needed by everybody: one line that opens. */
 export function Fold({
   title,
+  level = 2,
   children,
 }: {
   readonly title: string;
+  /** Of its heading. */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }) {
   return (
     <Disclosure className="disclosure">
-      <Heading level={2} className="disclosure-heading">
+      <Heading level={level} className="disclosure-heading">
         <Button slot="trigger" className="disclosure-button">
           <ChevronRight aria-hidden />
           {title}
