@@ -41,6 +41,8 @@ function saveRunbooks(call: Call): Answer {
     records(call).map((fields) => {
       const runbook = byId(call.world.db.runbooks, String(fields['id'])) ?? refuseSilently(404);
       runbook.ticket_id = number(fields, 'ticket_id') ?? runbook.ticket_id;
+      runbook.notify_agent_id = number(fields, 'notify_agent_id') ?? runbook.notify_agent_id;
+      runbook.notify_on_failure = byId(call.world.db.agents, runbook.notify_agent_id) !== undefined;
       return runbook;
     }),
   );

@@ -75,7 +75,7 @@ function features({ db }: World) {
       id: moduleIds.AzureAD,
       module_name: 'AzureAD',
       ...byHand,
-      halointegratorenabled: true,
+      halointegratorenabled: schedule?.enabled ?? false,
       halointegrator_lastsync: schedule?.last_run ?? null,
       halointegrator_lasterror: db.azure.halointegrator_lasterror,
     },

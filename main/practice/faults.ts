@@ -38,7 +38,10 @@ export const practiceFaults: readonly PracticeFault[] = [
       // It had worked: the run that comes is refused nothing.
       world.graph.request('User.Read.All');
       world.graph.consent();
-      first(world.db.schedules).last_run = dayFromNow(world, -9);
+      Object.assign(first(world.db.schedules), {
+        enabled: false,
+        last_run: dayFromNow(world, -9),
+      });
     },
   },
   {

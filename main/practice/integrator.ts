@@ -36,6 +36,7 @@ function saveSchedules(call: Call): Answer {
 function saveSchedule(world: World, fields: Fields): IntegratorSchedule {
   const schedule = byId(world.db.schedules, number(fields, 'id')) ?? refuseSilently(404);
   schedule.agent_id = number(fields, 'agent_id') ?? schedule.agent_id;
+  if (typeof fields['enabled'] === 'boolean') schedule.enabled = fields['enabled'];
   if (fields['_run_now'] === true) runImport(world, schedule);
   return schedule;
 }

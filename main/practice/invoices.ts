@@ -6,6 +6,7 @@ import type { Invoice } from './records.ts';
 import type { ThirdPartyAnswer } from './third-party.ts';
 import type { World } from './world.ts';
 import { accepted, noteCall } from './outbound.ts';
+import { invented } from './unseen-answers.ts';
 import { listOf, type Route } from './route.ts';
 
 export const invoiceRoutes: readonly Route[] = [
@@ -20,6 +21,12 @@ export const invoiceRoutes: readonly Route[] = [
   },
   { method: 'POST', path: '/api/Invoice', area: 'invoices', handle: saveInvoices },
   { method: 'POST', path: '/api/IntegrationData/Send/Xero', area: 'invoices', handle: sendToXero },
+  {
+    method: 'POST',
+    path: '/api/IntegrationData/Send/QuickBooksOnline',
+    area: 'invoices',
+    handle: sendToQuickBooks,
+  },
 ];
 
 /** Lines of the invoices of one customer; Halo's own check says which parameter is missing. */
@@ -50,12 +57,30 @@ function saveInvoices(call: Call): Answer {
   );
 }
 
+const invoiceIn = (call: Call): Invoice =>
+  byId(call.world.db.invoices, number(record(call), 'id')) ?? refuseSilently(404);
+
 async function sendToXero(call: Call): Promise<Answer> {
   const { world } = call;
-  const invoice = byId(world.db.invoices, number(record(call), 'id')) ?? refuseSilently(404);
-  if (world.db.xero.tenant_id === '')
-    return refuseInWords('No organisation has been selected for this connection');
+  const invoice = invoiceIn(call);
+  if (world.db.xero.tenant_id === '') return refuseInWords(invented.noCompany);
   accepted('Xero', await sendInvoice(world, invoice));
+  return json(201, invoice);
+}
+
+function sendToQuickBooks(call: Call): Answer {
+  const { world } = call;
+  const invoice = invoiceIn(call);
+  const { company_id: company } = world.db.quickbooks;
+  if (company === '') return refuseInWords(invented.noCompany);
+  const answer = noteCall(
+    world,
+    'QuickBooksOnline',
+    'POST',
+    `https://quickbooks.api.intuit.com/v3/company/${company}/invoice`,
+    world.quickBooks.createInvoice(invoice.invoicenumber),
+  );
+  accepted('QuickBooks', answer);
   return json(201, invoice);
 }
 

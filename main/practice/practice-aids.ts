@@ -34,6 +34,10 @@ export function answerAid(world: World, request: PracticeRequest): Answer | Prom
       return json(200, consoleDetails(world));
     case 'GET /practice/entra':
       return json(200, world.graph.permissions());
+    case 'GET /practice/books/xero':
+      return json(200, world.xero.books());
+    case 'GET /practice/books/quickbooks':
+      return json(200, world.quickBooks.books());
     case 'POST /practice/reset':
       resetWorld(world);
       return done();

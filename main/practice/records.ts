@@ -164,6 +164,8 @@ export interface InboxAttempt {
 }
 export interface Mailbox extends Named {
   enabled: boolean;
+  /** The account that Halo fetches mails as. */
+  azureemail: string;
   azure_authorized: boolean;
   refreshtokenexpirydate: string;
   halointegrator_lasterror: string;
@@ -174,6 +176,7 @@ export interface AzureTenant {
   client_name: string;
   azure_tenant_id: string;
   azure_tenant_name: string;
+  azure_tenant_domain: string;
   token_expiry: string;
 }
 /** A record that another system refused. */
@@ -194,6 +197,9 @@ export interface Runbook {
   type: 1;
   active: boolean;
   ticket_id: number;
+  notify_on_failure: boolean;
+  /** The agent who is told. */
+  notify_agent_id: number;
 }
 /** How a run ended. `status` and `error` are the only places that say so. */
 export interface RunbookRun {
@@ -231,6 +237,7 @@ export interface Application {
   web: boolean;
 }
 export interface IntegratorSchedule extends Named {
+  enabled: boolean;
   agent_id: number;
   interval: string;
   last_run: string;

@@ -6,7 +6,8 @@
  * the shape of approval links, the addresses of the integrations' configuration pages, the dates of
  * integrator log lines, that only API applications (not the web app) count towards the call limit,
  * and a few addresses and fields that the pages need and no source names: /api/Category,
- * /api/Department, `_run_now`, `_regenerate_secret`, `client_id` of the address book. The words of
+ * /api/Department, /api/IntegrationData/Send/QuickBooksOnline, `_run_now`, `_regenerate_secret`,
+ * `client_id` of the address book, what a schedule of the integrator holds, `notify_agent_id`. The words of
  * the ticket rules are real, but their status is not known; here it is 400, and 404 for a ticket
  * that is out of sight.
  */
@@ -39,6 +40,7 @@ export const invented = {
   addigyNoCredentials: 'Authentication failed: no client id and secret were given.',
   addigyWrongFormat: 'Authentication failed: the client id or secret is not in the right format.',
   addigyUnknown: 'Authentication failed: the client id and secret do not match.',
+  noCompany: 'No organisation has been selected for this connection',
   jiraUnknown: 'Client must be authenticated to access this resource.',
   traceOfRun: (ticket: number, good: boolean) =>
     good

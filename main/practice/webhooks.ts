@@ -19,9 +19,16 @@ export const webhookRoutes: readonly Route[] = [
 const receivers: Readonly<Record<string, { readonly status: number; readonly body: string }>> = {
   'https://stock.example.test/hook': { status: 200, body: 'Thank you' },
   'https://orders.example.test/hook': { status: 200, body: 'Thank you' },
-  'https://orders.example.test/broken': { status: 500, body: 'The order service has stopped' },
+  'https://orders.example.test/broken': {
+    status: 500,
+    body: 'This service has stopped. Send to https://orders.example.test/hook',
+  },
+  'https://stock.example.test/old': {
+    status: 410,
+    body: 'Nothing is taken here any more. Send to https://stock.example.test/hook',
+  },
 };
-const moved = { status: 410, body: 'Nothing is taken here any more' };
+const gone = { status: 410, body: 'Nothing is taken here' };
 
 /** Saves webhooks, and sends one message where `_test` says so. */
 export function saveWebhooks(call: Call): Answer {
@@ -41,7 +48,7 @@ export function saveWebhooks(call: Call): Answer {
 export function sendMessage(world: World, webhook: Webhook): void {
   if (!webhook.active) return;
   const { webhookEvents } = world.db;
-  const answer = receivers[webhook.url] ?? moved;
+  const answer = receivers[webhook.url] ?? gone;
   webhookEvents.push({
     id: crypto.randomUUID(),
     webhook_id: webhook.id,

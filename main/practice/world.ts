@@ -5,6 +5,7 @@ import { createGraph, type Graph } from './graph-mock.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { createJira, type Jira } from './jira-mock.ts';
 import { createQueue, type Queue } from './queue.ts';
+import { createQuickBooks, type QuickBooks } from './quickbooks-mock.ts';
 import type { RollingLimit } from './rolling-limit.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createXero, type Xero } from './xero-mock.ts';
@@ -21,6 +22,7 @@ export interface World {
   addigy: Addigy;
   graph: Graph;
   jira: Jira;
+  quickBooks: QuickBooks;
   xero: Xero;
   /** Halo talks to Xero with at most five calls at a time. */
   xeroQueue: Queue;
@@ -58,6 +60,7 @@ function fresh(clock: Clock, pause: () => Promise<void>) {
     addigy: createAddigy(),
     graph: createGraph(),
     jira: createJira(),
+    quickBooks: createQuickBooks(),
     xero: createXero(clock, pause),
     xeroQueue: createQueue(5),
     callLimits: new Map<string, RollingLimit>(),

@@ -11,6 +11,8 @@ export interface Xero {
   putInvoice(number: string): Promise<ThirdPartyAnswer>;
   /** An invoice of this number is in the books already. */
   book(number: string): void;
+  /** Numbers of the invoices in the books, the newest first. */
+  books(): readonly string[];
 }
 
 export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
@@ -32,6 +34,7 @@ export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
     book: (number) => {
       booked.add(number);
     },
+    books: () => [...booked].toReversed(),
     async putInvoice(number) {
       if (running >= 5) return tooMany('concurrent', 1);
       const wait = minute.take();

@@ -80,12 +80,12 @@ function saidIn({ words, says }: CheckLine): Message {
   return { ...noMessage, text: says, said: '', form: 'words' };
 }
 
-function rowOf({ cause }: CheckLine): RowKind {
+function rowOf({ cause, group }: CheckLine): RowKind {
   switch (cause) {
     case 'runbook-failed':
       return 'runbook';
     case 'webhook-failed':
-      return 'webhook';
+      return group === 'schedules' ? 'schedule' : 'webhook';
     case 'schedule-late':
     case 'webhook-off':
     case 'connection-ending':

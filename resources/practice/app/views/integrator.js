@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { button, card, choice, facts, field, heading, table } from '../controls.js';
+import { button, card, check, choice, facts, field, heading, table } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, when } from '../dom.js';
 import { say } from '../shell.js';
@@ -21,10 +21,12 @@ export async function integratorView({ refresh }) {
     agents.map(({ id, name }) => [id, name]),
     schedule.agent_id,
   );
+  const isOn = check('Runs by itself', schedule.enabled);
   const save = (extra, words) =>
     saving(async () => {
+      const enabled = isOn.querySelector('input').checked;
       await api('POST', '/api/IntegratorSchedule', [
-        { id: schedule.id, agent_id: Number(worker.value), ...extra },
+        { id: schedule.id, agent_id: Number(worker.value), enabled, ...extra },
       ]);
       await refresh();
       say(words);
@@ -35,7 +37,12 @@ export async function integratorView({ refresh }) {
     heading('Halo Integrator'),
     card(
       'Entra ID users',
-      facts(['Runs', schedule.interval], ['Last run', when(schedule.last_run)]),
+      facts(
+        ['Runs', schedule.enabled ? schedule.interval : 'Switched off'],
+        ['Last run', when(schedule.last_run)],
+        ['Role of the agent', agents.find(({ id }) => id === schedule.agent_id)?.role_name],
+      ),
+      isOn,
       field('Agent to log in as', worker, 'This agent needs an administrator role.'),
       el(
         'div',

@@ -1,7 +1,7 @@
 import { aid, api } from '../api.js';
 import { button, card, choice, facts, field, form, heading, input, table } from '../controls.js';
 import { saving } from '../dialog.js';
-import { day, el, many, when } from '../dom.js';
+import { day, el, link, many, when } from '../dom.js';
 import { say } from '../shell.js';
 
 /** A form that saves one record, and says so. */
@@ -145,8 +145,8 @@ export async function incomingView({ refresh }) {
           { class: 'tools' },
           el('button', {}, 'Save'),
           button(
-            'Take the last message again',
-            send({ _take_again: true }, 'The message was taken.'),
+            'Send a test message of the alarm system',
+            send({ _take_again: true }, 'A test message was sent.'),
             {
               class: 'primary',
             },
@@ -207,6 +207,13 @@ function refusedCard(
   return card(
     `${type} ${name}`,
     facts(['Xero said', error], ['Time', when(date)]),
+    el(
+      'p',
+      {},
+      'What stands in Xero is on the page ',
+      link('/config/integrations/xero', 'Xero'),
+      '.',
+    ),
     form(
       { class: 'grid' },
       send,
@@ -232,23 +239,57 @@ export async function signInsView({ refresh }) {
     {},
     heading('Sign-ins'),
     mailboxes.map(
-      ({ id, name, azure_authorized, refreshtokenexpirydate, halointegrator_lasterror }) =>
+      ({
+        id,
+        name,
+        azureemail,
+        azure_authorized,
+        refreshtokenexpirydate,
+        halointegrator_lasterror,
+      }) =>
         card(
           `Mailbox: ${name}`,
           facts(
             ['State', state(azure_authorized, azure_authorized ? 'Fetches mails' : 'Stands still')],
+            ['Account', azureemail],
             ['Signed in until', day(refreshtokenexpirydate)],
             ['Last error', halointegrator_lasterror],
           ),
           el('div', { class: 'tools' }, renew('/api/Mailbox', id, name)),
         ),
     ),
-    tenants.map(({ id, azure_tenant_name: name, token_expiry }) =>
+    tenants.map(({ id, azure_tenant_name: name, azure_tenant_domain, token_expiry }) =>
       card(
         `Microsoft: ${name}`,
-        facts(['Signed in until', day(token_expiry)]),
+        facts(['Directory', azure_tenant_domain], ['Signed in until', day(token_expiry)]),
         el('div', { class: 'tools' }, renew('/api/AreaAzureTenant', id, name)),
       ),
+    ),
+  );
+}
+
+/** A connection to an accounting system, and the company in it that is chosen. */
+const companyForm = (path, { id }, choices, company, refresh) =>
+  form(
+    { class: 'grid' },
+    save(path, () => ({ id, ...company() }), 'The connection was saved.', refresh),
+    field('Company', choices),
+    el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save')),
+  );
+
+/** A stand-in for the accounting system's own list of invoices. */
+async function booksCard(system, name) {
+  const numbers = await aid('GET', `books/${name}`);
+  return el(
+    'section',
+    { class: 'card outside', 'aria-label': `Books in ${system}` },
+    el('h2', {}, `${system}: its own books`),
+    el('p', { class: 'hint' }, 'In real life this is another site, with its own sign-in.'),
+    table(
+      `${many(numbers.length, 'invoice')}, newest first`,
+      [{ title: 'Number', cell: (number) => number }],
+      numbers.slice(0, 20),
+      'No invoice of Halo stands here.',
     ),
   );
 }
@@ -273,27 +314,34 @@ export async function xeroView({ refresh }) {
         ['State', connection.connected ? 'Connected' : 'Not connected'],
         ['Last sync', when(connection.last_sync)],
       ),
-      form(
-        { class: 'grid' },
-        save(
-          '/api/XeroDetails',
-          () => ({ id: connection.id, tenant_id: company.value }),
-          'The connection was saved.',
-          refresh,
-        ),
-        field('Company', company),
-        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save')),
+      companyForm(
+        '/api/XeroDetails',
+        connection,
+        company,
+        () => ({ tenant_id: company.value }),
+        refresh,
+      ),
+      el(
+        'p',
+        {},
+        'Invoices are sent from the page ',
+        link('/invoices?mainview=invoices&selid=-1&sellevel=1', 'Invoices'),
+        '.',
       ),
     ),
     card(
       'Limits',
       el('p', {}, 'Xero takes 60 calls in any minute from one organisation, and five at a time.'),
     ),
+    await booksCard('Xero', 'xero'),
   );
 }
 
 export async function quickBooksView({ refresh }) {
-  const [connection] = await api('GET', '/api/QuickBooksDetails');
+  const [[connection], { invoices }] = await Promise.all([
+    api('GET', '/api/QuickBooksDetails'),
+    api('GET', '/api/Invoice?pageinate=true&page_size=500'),
+  ]);
   const company = choice(
     [
       ['', 'None is chosen'],
@@ -301,6 +349,18 @@ export async function quickBooksView({ refresh }) {
     ],
     connection.company_id,
   );
+  const invoice = choice(
+    invoices.slice(0, 20).map(({ id, invoicenumber }) => [id, invoicenumber]),
+    invoices[0]?.id,
+  );
+  const send = () =>
+    saving(async () => {
+      await api('POST', '/api/IntegrationData/Send/QuickBooksOnline', {
+        id: Number(invoice.value),
+      });
+      await refresh();
+      say('The invoice was sent.');
+    });
   return el(
     'div',
     {},
@@ -308,18 +368,20 @@ export async function quickBooksView({ refresh }) {
     card(
       'Connection',
       facts(['Name', connection.name], ['Signed in until', day(connection.token_expiry)]),
-      form(
-        { class: 'grid' },
-        save(
-          '/api/QuickBooksDetails',
-          () => ({ id: connection.id, company_id: company.value }),
-          'The connection was saved.',
-          refresh,
-        ),
-        field('Company', company),
-        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save')),
+      companyForm(
+        '/api/QuickBooksDetails',
+        connection,
+        company,
+        () => ({ company_id: company.value }),
+        refresh,
       ),
     ),
+    card(
+      'Send one invoice',
+      field('Invoice', invoice),
+      el('div', { class: 'tools' }, button('Send this invoice', send)),
+    ),
+    await booksCard('QuickBooks', 'quickbooks'),
   );
 }
 

@@ -30,7 +30,7 @@ interface Mended {
 }
 
 const post = (path: string, body: unknown) => (halo: Client) => halo.call('POST', path, body);
-const runImport = post('/api/IntegratorSchedule', [{ id: 1, _run_now: true }]);
+const runImport = post('/api/IntegratorSchedule', [{ id: 1, enabled: true, _run_now: true }]);
 
 async function grantRights(halo: Client) {
   await halo.aid('POST', 'entra/permission?name=User.Read.All');
