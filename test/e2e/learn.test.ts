@@ -9,8 +9,8 @@ import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 /**
- * Two lessons that hold every kind of step between them, all but a check-up, which is played with
- * the keyboard in test/screens/learn.test.tsx. That each step of all lessons can be played and
+ * Two lessons that hold every kind of step between them, all but a check-up: its lesson is played in
+ * checkup.test.ts. That each step of all lessons can be played and
  * judged is proven on their data (test/unit/renderer/learn).
  */
 const played = lessons.filter(({ lesson: { id } }) => id === 'by-hand' || id === 'charge-rate');
