@@ -9,7 +9,7 @@ import { type Crash, crashText } from '../../shared/ipc/crash.ts';
 import { call } from '../platform/halo.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { redactOptions } from '../store/redaction.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { Faults } from './faults.tsx';
 import { Licences } from './licences.tsx';
 import './about.css';
@@ -49,49 +49,53 @@ export function AboutScreen() {
       await call('crashes.clear', null);
       setKnown((now) => (now === null ? null : { ...now, crashes: [] }));
     }, t('failed'));
+  const version = known === null ? {} : { lead: t('version', { version: known.about.program }) };
   return (
-    <div className="stack about">
-      <div className="about-head">
-        <img src={icon} alt="" />
-        <div>
-          <ScreenHeading>{app('app.name')}</ScreenHeading>
-          {known !== null && (
-            <p className="lead">{t('version', { version: known.about.program })}</p>
-          )}
-        </div>
+    <ReadingRoom
+      title={app('app.name')}
+      {...version}
+      pageLabel={t('title')}
+      list={
+        <>
+          <img src={icon} alt="" className="about-icon" />
+          <p>{t('what')}</p>
+          {known !== null && <RunsOn about={known.about} onCopy={() => void copy(known)} />}
+        </>
+      }
+    >
+      <div className="stack">
+        {known !== null && <Faults crashes={known.crashes} onClear={clear} />}
+        <Licences />
       </div>
-      <p>{t('what')}</p>
-      {known !== null && (
-        <section className="stack tight" aria-labelledby="about-runs">
-          <h2 id="about-runs">{t('runsOn')}</h2>
-          <dl className="facts">
-            <div>
-              <dt>{t('electron')}</dt>
-              <dd>{known.about.electron}</dd>
-            </div>
-            <div>
-              <dt>{t('chromium')}</dt>
-              <dd>{known.about.chromium}</dd>
-            </div>
-            <div>
-              <dt>{t('node')}</dt>
-              <dd>{known.about.node}</dd>
-            </div>
-            <div>
-              <dt>{t('system')}</dt>
-              <dd>{known.about.system}</dd>
-            </div>
-          </dl>
-          <Button className="button" onPress={() => void copy(known)}>
-            <Copy aria-hidden />
-            {t('copy')}
-          </Button>
-          <p className="quiet">{t('copyNote')}</p>
-        </section>
-      )}
-      {known !== null && <Faults crashes={known.crashes} onClear={clear} />}
-      <Licences />
-    </div>
+    </ReadingRoom>
+  );
+}
+
+function RunsOn({ about, onCopy }: { readonly about: About; readonly onCopy: () => void }) {
+  const { t } = useTranslation('about');
+  const facts = [
+    [t('electron'), about.electron],
+    [t('chromium'), about.chromium],
+    [t('node'), about.node],
+    [t('system'), about.system],
+  ] as const;
+  return (
+    <section className="stack tight" aria-labelledby="about-runs">
+      <h2 id="about-runs">{t('runsOn')}</h2>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button className="button" onPress={onCopy}>
+        <Copy aria-hidden />
+        {t('copy')}
+      </Button>
+      <p className="quiet">{t('copyNote')}</p>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { FolderOpen, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
@@ -12,6 +13,14 @@ import { openCapture } from '../actions/open-file.ts';
 import { shareRecording } from '../store/share.ts';
 import { deleteCapture, renameCapture } from '../store/captures.ts';
 
+/** As its user named it, else the site that it is of. */
+export function nameOf(
+  { name, site }: Pick<CaptureListing, 'name' | 'site'>,
+  t: TFunction<'captures'>,
+): string {
+  return visibleLine(name ?? (site === '' ? t('unnamed') : site));
+}
+
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
 export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   const { t } = useTranslation('captures');
@@ -19,9 +28,9 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   const region = useRegion();
   const [name, setName] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
-  const { id, site, startedAt, requests, failures, size, running } = capture;
+  const { id, startedAt, requests, failures, size, running } = capture;
   const keptSince = useSite((state) => (running ? state.recordingKeptSince : null));
-  const shown = visibleLine(capture.name ?? (site === '' ? t('unnamed') : site));
+  const shown = nameOf(capture, t);
   const facts = [
     formatMoment(startedAt, region),
     ...(requests === null ? [] : [counts.requests(requests)]),
@@ -30,7 +39,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
     ...(running ? [t('running')] : []),
   ];
   return (
-    <li className="card stack tight" aria-label={shown}>
+    <article className="card stack tight" aria-label={shown}>
       {name === null ? (
         <h2 className="small-heading">{shown}</h2>
       ) : (
@@ -106,6 +115,6 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
           </Button>
         )}
       </div>
-    </li>
+    </article>
   );
 }

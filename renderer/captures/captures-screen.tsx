@@ -1,12 +1,12 @@
 import { HardDrive } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../text/format.ts';
+import { formatBytes, formatMoment } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { useRegion } from '../widgets/use-region.ts';
-import { CaptureItem } from './capture-item.tsx';
+import { CaptureItem, nameOf } from './capture-item.tsx';
 import { CaptureLimits } from './capture-limits.tsx';
 import { deleteCapture, readCaptures, tooMuch, useCaptures } from '../store/captures.ts';
 
@@ -17,42 +17,62 @@ export function CapturesScreen() {
   const captures = useCaptures((state) => state.captures);
   const limit = useSettings((state) => state.capture.storageLimit);
   const keepDays = useSettings((state) => state.capture.keepDays);
+  const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
     void readCaptures();
   }, []);
   const size = captures?.reduce((sum, one) => sum + one.size, 0) ?? 0;
   const oldest = tooMuch(captures ?? [], limit);
+  const capture = captures?.find(({ id }) => id === chosen) ?? captures?.[0];
   return (
-    <div className="stack">
-      <div>
-        <ScreenHeading>{t('title')}</ScreenHeading>
-        <p className="lead">{t('lead')}</p>
+    <ReadingRoom
+      title={t('title')}
+      lead={t('lead')}
+      pageLabel={capture === undefined ? t('title') : nameOf(capture, t)}
+      page={capture?.id ?? ''}
+      list={
+        <>
+          {oldest !== null && (
+            <div className="callout warn" role="status">
+              <HardDrive aria-hidden />
+              <span>
+                {t('tooMuch', {
+                  size: formatBytes(size, region),
+                  limit: formatBytes(limit, region),
+                })}
+              </span>
+              <Button className="button small" onPress={() => void deleteCapture(oldest.id)}>
+                {t('deleteOldest')}
+              </Button>
+            </div>
+          )}
+          {captures !== null && (
+            <p className="quiet" role="status">
+              {captures.length === 0
+                ? t('none')
+                : t('total', { count: captures.length, size: formatBytes(size, region) })}
+            </p>
+          )}
+          <RoomList
+            label={t('title')}
+            chosen={capture?.id ?? null}
+            onChoose={setChosen}
+            items={(captures ?? []).map((one) => ({
+              id: one.id,
+              title: nameOf(one, t),
+              note: one.running
+                ? `${formatMoment(one.startedAt, region)} · ${t('running')}`
+                : formatMoment(one.startedAt, region),
+            }))}
+          />
+        </>
+      }
+    >
+      <div className="stack">
+        {capture !== undefined && <CaptureItem key={capture.id} capture={capture} />}
+        <CaptureLimits />
         {keepDays > 0 && <p className="quiet">{t('goes', { count: keepDays })}</p>}
       </div>
-      {oldest !== null && (
-        <div className="callout warn" role="status">
-          <HardDrive aria-hidden />
-          <span>
-            {t('tooMuch', { size: formatBytes(size, region), limit: formatBytes(limit, region) })}
-          </span>
-          <Button className="button small" onPress={() => void deleteCapture(oldest.id)}>
-            {t('deleteOldest')}
-          </Button>
-        </div>
-      )}
-      {captures !== null && (
-        <p className="quiet" role="status">
-          {captures.length === 0
-            ? t('none')
-            : t('total', { count: captures.length, size: formatBytes(size, region) })}
-        </p>
-      )}
-      <ul className="plain-list cards">
-        {captures?.map((capture) => (
-          <CaptureItem key={capture.id} capture={capture} />
-        ))}
-      </ul>
-      <CaptureLimits />
-    </div>
+    </ReadingRoom>
   );
 }

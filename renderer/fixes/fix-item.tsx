@@ -46,54 +46,52 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
   const done = stepsDone(record);
   const when = formatMoment(record.changedAt, region);
   return (
-    <li>
-      <article className="card result" aria-labelledby={id}>
-        <div className="chips">
-          <span className={outcome === 'fixed' ? 'chip good' : 'chip'}>
-            <Icon aria-hidden />
-            {outcomes[outcome]}
-          </span>
-          <StatusChip status={diagnosis.status} />
-          <span className="chip">
-            {place === 'practice' ? t('fixes.practice') : visibleLine(place)}
-          </span>
-        </div>
-        <h2 id={id}>{diagnosis.title}</h2>
-        <p className="quiet">{who === null ? when : t('fixes.whenBy', { when, who })}</p>
-        {done.length > 0 && (
-          <>
-            <h3>{t('fixes.done')}</h3>
-            <ul className="advice">
-              {done.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        <div className="button-row">
-          {!isOver(record) && (
-            <Button
-              className="button"
-              aria-label={t('fixes.goOnLabel', { title: diagnosis.title })}
-              onPress={() => {
-                goOn(record);
-              }}
-            >
-              <Play aria-hidden />
-              {t('fixes.goOn')}
-            </Button>
-          )}
+    <article className="card result" aria-labelledby={id}>
+      <div className="chips">
+        <span className={outcome === 'fixed' ? 'chip good' : 'chip'}>
+          <Icon aria-hidden />
+          {outcomes[outcome]}
+        </span>
+        <StatusChip status={diagnosis.status} />
+        <span className="chip">
+          {place === 'practice' ? t('fixes.practice') : visibleLine(place)}
+        </span>
+      </div>
+      <h2 id={id}>{diagnosis.title}</h2>
+      <p className="quiet">{who === null ? when : t('fixes.whenBy', { when, who })}</p>
+      {done.length > 0 && (
+        <>
+          <h3>{t('fixes.done')}</h3>
+          <ul className="advice">
+            {done.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="button-row">
+        {!isOver(record) && (
           <Button
-            className="button quiet-button"
-            aria-label={t('fixes.deleteLabel', { title: diagnosis.title })}
-            onPress={() => void deleteFixes([record.id])}
+            className="button"
+            aria-label={t('fixes.goOnLabel', { title: diagnosis.title })}
+            onPress={() => {
+              goOn(record);
+            }}
           >
-            <Trash2 aria-hidden />
-            {t('fixes.delete')}
+            <Play aria-hidden />
+            {t('fixes.goOn')}
           </Button>
-        </div>
-      </article>
-    </li>
+        )}
+        <Button
+          className="button quiet-button"
+          aria-label={t('fixes.deleteLabel', { title: diagnosis.title })}
+          onPress={() => void deleteFixes([record.id])}
+        >
+          <Trash2 aria-hidden />
+          {t('fixes.delete')}
+        </Button>
+      </div>
+    </article>
   );
 }
 

@@ -4,7 +4,9 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { found } from '../../shared/fix/records.ts';
 import { useCounts } from '../widgets/counts.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
+import { useRegion } from '../widgets/use-region.ts';
+import { formatMoment } from '../text/format.ts';
 import { FixItem } from './fix-item.tsx';
 import { deleteFixes, useFixes } from '../store/fixes.ts';
 
@@ -15,7 +17,10 @@ export function FixesScreen() {
   const records = useFixes((state) => state.records);
   const [query, setQuery] = useState('');
   const [isSure, setSure] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const region = useRegion();
   const shown = found(records, query);
+  const record = shown.find(({ id }) => id === chosen) ?? shown[0];
   const summary = () => {
     if (records.length === 0) return t('fixes.none');
     return shown.length === 0
@@ -27,46 +32,57 @@ export function FixesScreen() {
     void deleteFixes(records.map(({ id }) => id));
   };
   return (
-    <div className="stack">
-      <div>
-        <ScreenHeading>{t('fixes.title')}</ScreenHeading>
-        <p className="lead">{t('fixes.lead')}</p>
-      </div>
-      {records.length > 0 && (
-        <SearchField className="text-field" value={query} onChange={setQuery}>
-          <Label className="field-label">{t('fixes.search')}</Label>
-          <div className="field-box">
-            <Input className="field-input" placeholder={t('fixes.searchHint')} />
-          </div>
-        </SearchField>
-      )}
-      <p className="quiet" role="status">
-        {summary()}
-      </p>
-      <ul className="plain-list cards">
-        {shown.map((record) => (
-          <FixItem key={record.id} record={record} />
-        ))}
-      </ul>
-      {records.length > 0 && (
-        <div className="button-row">
-          <Button
-            className="button"
-            onPress={() => {
-              setSure(!isSure);
-            }}
-            aria-expanded={isSure}
-          >
-            <Trash2 aria-hidden />
-            {t('fixes.deleteAll')}
-          </Button>
-          {isSure && (
-            <Button className="button primary" onPress={deleteAll}>
-              {t('fixes.deleteAllSure')}
-            </Button>
+    <ReadingRoom
+      title={t('fixes.title')}
+      lead={t('fixes.lead')}
+      pageLabel={record?.diagnosis.title ?? t('fixes.title')}
+      page={record?.id ?? ''}
+      list={
+        <>
+          {records.length > 0 && (
+            <SearchField className="text-field" value={query} onChange={setQuery}>
+              <Label className="field-label">{t('fixes.search')}</Label>
+              <div className="field-box">
+                <Input className="field-input" placeholder={t('fixes.searchHint')} />
+              </div>
+            </SearchField>
           )}
-        </div>
-      )}
-    </div>
+          <p className="quiet" role="status">
+            {summary()}
+          </p>
+          <RoomList
+            label={t('fixes.title')}
+            chosen={record?.id ?? null}
+            onChoose={setChosen}
+            items={shown.map((one) => ({
+              id: one.id,
+              title: one.diagnosis.title,
+              note: `${formatMoment(one.changedAt, region)} · ${t(`fixes.outcome.${one.outcome}`)}`,
+            }))}
+          />
+          {records.length > 0 && (
+            <div className="button-row">
+              <Button
+                className="button"
+                onPress={() => {
+                  setSure(!isSure);
+                }}
+                aria-expanded={isSure}
+              >
+                <Trash2 aria-hidden />
+                {t('fixes.deleteAll')}
+              </Button>
+              {isSure && (
+                <Button className="button danger" onPress={deleteAll}>
+                  {t('fixes.deleteAllSure')}
+                </Button>
+              )}
+            </div>
+          )}
+        </>
+      }
+    >
+      {record !== undefined && <FixItem record={record} />}
+    </ReadingRoom>
   );
 }

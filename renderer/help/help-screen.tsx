@@ -1,4 +1,4 @@
-import { ArrowRight, Info, Search } from 'lucide-react';
+import { Info, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -8,86 +8,76 @@ import {
   type HelpPage,
   searchHelp,
 } from '../../shared/learn/help.ts';
-import { show } from '../store/wizard.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { show, turn } from '../store/wizard.ts';
+import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { helpPages } from './help-pages.ts';
 import './help.css';
 
-/** The help: all pages with a search, or one of them. `page` that is none shows all. */
+/**
+ * The help: its pages with a search, and one of them. `page` that is none, or that does not hold
+ * the words which are looked for, gives way to the first that is listed.
+ */
 export function HelpScreen({ page }: { readonly page: string | null }) {
-  const found = helpPages.find(({ id }) => id === page);
-  return found === undefined ? <AllPages /> : <OnePage page={found} />;
-}
-
-function AllPages() {
   const { t } = useTranslation('help');
   const [words, setWords] = useState('');
   const wanted = useDeferredValue(words);
   const matches = useMemo(() => searchHelp(wanted, helpPages), [wanted]);
+  const shown = (matches.find((match) => match.page.id === page) ?? matches[0])?.page ?? null;
   return (
-    <div className="stack">
-      <div>
-        <ScreenHeading>{t('title')}</ScreenHeading>
-        <p className="lead">{t('lead')}</p>
-      </div>
-      <SearchField className="text-field" value={words} onChange={setWords}>
-        <Label className="field-label">{t('search')}</Label>
-        <div className="field-box">
-          <Search aria-hidden className="field-icon" />
-          <Input className="field-input" placeholder={t('placeholder')} />
-        </div>
-      </SearchField>
-      <p className="quiet" role="status">
-        {matches.length === 0 ? t('nothing') : t('count', { count: matches.length })}
-      </p>
-      <ul className="plain-list">
-        {matches.map(({ page, heading }) => (
-          <li key={page.id}>
-            <Button
-              className="row-button"
-              onPress={() => {
-                show({ screen: 'help', page: page.id });
-              }}
-            >
-              <span className="row-text">
-                <strong>{page.title}</strong>
-                {heading !== null && <span className="quiet">{heading}</span>}
-              </span>
-              <ArrowRight aria-hidden />
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <Button
-        className="button quiet-button"
-        onPress={() => {
-          show({ screen: 'about' });
-        }}
-      >
-        <Info aria-hidden />
-        {t('toAbout')}
-      </Button>
-    </div>
+    <ReadingRoom
+      title={t('title')}
+      lead={t('lead')}
+      pageLabel={shown?.title ?? t('title')}
+      page={shown?.id ?? ''}
+      list={
+        <>
+          <SearchField className="text-field" value={words} onChange={setWords}>
+            <Label className="field-label">{t('search')}</Label>
+            <div className="field-box">
+              <Search aria-hidden className="field-icon" />
+              <Input className="field-input" placeholder={t('placeholder')} />
+            </div>
+          </SearchField>
+          <p className="quiet" role="status">
+            {matches.length === 0 ? t('nothing') : t('count', { count: matches.length })}
+          </p>
+          <RoomList
+            label={t('all')}
+            chosen={shown?.id ?? null}
+            onChoose={(id) => {
+              turn({ screen: 'help', page: id });
+            }}
+            items={matches.map(({ page: { id, title }, heading }) => ({
+              id,
+              title,
+              ...(heading === null ? {} : { note: heading }),
+            }))}
+          />
+          <Button
+            className="button quiet-button"
+            onPress={() => {
+              show({ screen: 'about' });
+            }}
+          >
+            <Info aria-hidden />
+            {t('toAbout')}
+          </Button>
+        </>
+      }
+    >
+      {shown !== null && <Page page={shown} />}
+    </ReadingRoom>
   );
 }
 
-function OnePage({ page }: { readonly page: HelpPage }) {
-  const { t } = useTranslation('help');
+function Page({ page }: { readonly page: HelpPage }) {
   return (
     <article className="stack help-page">
-      <ScreenHeading>{page.title}</ScreenHeading>
+      <h2>{page.title}</h2>
       {page.blocks.map((block, at) => (
         <Block key={at} block={block} />
       ))}
       {page.door !== null && <Door door={page.door} />}
-      <Button
-        className="button quiet-button"
-        onPress={() => {
-          show({ screen: 'help', page: null });
-        }}
-      >
-        {t('all')}
-      </Button>
     </article>
   );
 }
@@ -95,7 +85,7 @@ function OnePage({ page }: { readonly page: HelpPage }) {
 function Block({ block }: { readonly block: HelpBlock }) {
   switch (block.kind) {
     case 'heading':
-      return <h2>{block.text}</h2>;
+      return <h3>{block.text}</h3>;
     case 'text':
       return <p>{block.text}</p>;
     case 'steps':

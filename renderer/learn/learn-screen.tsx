@@ -5,8 +5,9 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Learning } from '../../shared/learn/progress.ts';
 import { useSettings } from '../store/settings.ts';
+import { openReference } from '../store/reference-search.ts';
 import { show } from '../store/wizard.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { allLessons } from './lessons.ts';
 import { openLesson } from './lesson-player.ts';
@@ -23,9 +24,46 @@ export function LearnScreen() {
     ({ lesson }) => (progress[lesson.id]?.finishedAt ?? null) !== null,
   ).length;
   return (
-    <div className="stack">
-      <ScreenHeading>{t('learn.title')}</ScreenHeading>
-      <p className="lead">{t('learn.lead')}</p>
+    <ReadingRoom
+      title={t('learn.title')}
+      lead={t('learn.lead')}
+      pageLabel={t('learn.lessons')}
+      isWide
+      list={
+        <>
+          <LearnDoor icon={BookOpenText} title={t('learn.guide')} text={t('learn.guideText')}>
+            <Button
+              className="button"
+              onPress={() => {
+                openReference();
+              }}
+            >
+              {t('learn.openGuide')}
+            </Button>
+          </LearnDoor>
+          <LearnDoor icon={Award} title={t('exam.title')} text={t('learn.examText')}>
+            <Button
+              className="button"
+              onPress={() => {
+                show({ screen: 'exam' });
+              }}
+            >
+              {t('exam.open')}
+            </Button>
+          </LearnDoor>
+          <LearnDoor icon={Presentation} title={t('trainer.title')} text={t('learn.trainerText')}>
+            <Button
+              className="button"
+              onPress={() => {
+                show({ screen: 'trainer' });
+              }}
+            >
+              {t('trainer.open')}
+            </Button>
+          </LearnDoor>
+        </>
+      }
+    >
       <section className="stack tight" aria-labelledby="lessons">
         <div className="section-head">
           <h2 id="lessons">{t('learn.lessons')}</h2>
@@ -33,7 +71,7 @@ export function LearnScreen() {
             {t('learn.finished', { done: finished, all: lessons.length })}
           </span>
         </div>
-        <ul className="plain-list">
+        <ul className="plain-list lesson-grid">
           {lessons.map((ready) => (
             <li key={ready.lesson.id}>
               <LessonRow ready={ready} progress={progress[ready.lesson.id]} />
@@ -41,37 +79,7 @@ export function LearnScreen() {
           ))}
         </ul>
       </section>
-      <LearnDoor icon={BookOpenText} title={t('learn.guide')} text={t('learn.guideText')}>
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'reference' });
-          }}
-        >
-          {t('learn.openGuide')}
-        </Button>
-      </LearnDoor>
-      <LearnDoor icon={Award} title={t('exam.title')} text={t('learn.examText')}>
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'exam' });
-          }}
-        >
-          {t('exam.open')}
-        </Button>
-      </LearnDoor>
-      <LearnDoor icon={Presentation} title={t('trainer.title')} text={t('learn.trainerText')}>
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'trainer' });
-          }}
-        >
-          {t('trainer.open')}
-        </Button>
-      </LearnDoor>
-    </div>
+    </ReadingRoom>
   );
 }
 

@@ -1,23 +1,15 @@
-import { ChevronRight, FlaskConical, GraduationCap, Search, Wrench } from 'lucide-react';
+import { FlaskConical, GraduationCap, Search, Wrench } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import {
-  Button,
-  Disclosure,
-  DisclosurePanel,
-  Heading,
-  Input,
-  Label,
-  SearchField,
-} from 'react-aria-components';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import { openPractice } from '../actions/open-halo.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { WhoChip } from '../widgets/who-chip.tsx';
-import { setReferenceWords, useReferenceWords } from '../store/reference-search.ts';
+import { chooseEntry, setReferenceWords, useReferenceWords } from '../store/reference-search.ts';
 import { searchReference } from './reference-search.ts';
 import { builtInLessons, causes, guide } from './lessons.ts';
 import { openLesson } from './lesson-player.ts';
@@ -25,57 +17,88 @@ import { openLesson } from './lesson-player.ts';
 /** The reference: every status and every cause in plain words, with a way to try it. */
 export function ReferenceScreen() {
   const { t } = useTranslation('learn');
-  const { words, isOpen } = useReferenceWords();
+  const { words, chosen } = useReferenceWords();
   const wanted = useDeferredValue(words);
   const found = useMemo(() => searchReference(wanted, guide, causes), [wanted]);
+  const entries = [
+    ...found.statuses.map((row) => ({ id: String(row.status), row, cause: null })),
+    ...found.causes.map((cause) => ({ id: cause.id, row: null, cause })),
+  ];
+  const entry = entries.find(({ id }) => id === chosen) ?? entries[0] ?? null;
   return (
-    <div className="stack">
-      <ScreenHeading>{t('guide.title')}</ScreenHeading>
-      <p className="lead">{t('guide.lead')}</p>
-      <p>{t('guide.api')}</p>
-      <SearchField className="text-field" value={words} onChange={setReferenceWords}>
-        <Label className="field-label">{t('guide.search')}</Label>
-        <div className="field-box">
-          <Search aria-hidden className="field-icon" />
-          <Input className="field-input" placeholder={t('guide.placeholder')} />
-        </div>
-      </SearchField>
-      <p className="quiet" role="status">
-        {t('guide.found', {
-          statuses: t('guide.foundStatuses', { count: found.statuses.length }),
-          causes: t('guide.foundCauses', { count: found.causes.length }),
-        })}
-      </p>
-      {found.statuses.length > 0 && (
-        <section className="stack tight" aria-labelledby="guide-statuses">
-          <h2 id="guide-statuses">{t('guide.statuses')}</h2>
-          <ul className="guide-rows">
-            {found.statuses.map((row) => (
-              <StatusRow key={row.status} row={row} />
-            ))}
-          </ul>
-          <p className="quiet">{t('guide.otherStatuses')}</p>
-        </section>
-      )}
-      {found.causes.length > 0 && (
-        <section className="stack tight" aria-labelledby="guide-causes">
-          <h2 id="guide-causes">{t('guide.causes')}</h2>
-          {found.causes.map((cause) => (
-            <CauseRow key={`${cause.id} ${isOpen}`} cause={cause} isOpen={isOpen} />
-          ))}
-        </section>
-      )}
-    </div>
+    <ReadingRoom
+      title={t('guide.title')}
+      lead={t('guide.lead')}
+      pageLabel={entry === null ? t('guide.title') : titleOf(entry)}
+      page={entry?.id ?? ''}
+      list={
+        <>
+          <SearchField className="text-field" value={words} onChange={setReferenceWords}>
+            <Label className="field-label">{t('guide.search')}</Label>
+            <div className="field-box">
+              <Search aria-hidden className="field-icon" />
+              <Input className="field-input" placeholder={t('guide.placeholder')} />
+            </div>
+          </SearchField>
+          <p className="quiet" role="status">
+            {t('guide.found', {
+              statuses: t('guide.foundStatuses', { count: found.statuses.length }),
+              causes: t('guide.foundCauses', { count: found.causes.length }),
+            })}
+          </p>
+          {found.statuses.length > 0 && (
+            <RoomList
+              label={t('guide.statuses')}
+              isLabelled
+              chosen={entry?.id ?? null}
+              onChoose={chooseEntry}
+              items={found.statuses.map((row) => ({
+                id: String(row.status),
+                title: `${row.status} ${row.name}`,
+              }))}
+            />
+          )}
+          {found.causes.length > 0 && (
+            <RoomList
+              label={t('guide.causes')}
+              isLabelled
+              chosen={entry?.id ?? null}
+              onChoose={chooseEntry}
+              items={found.causes.map((cause) => ({ id: cause.id, title: plainText(cause.title) }))}
+            />
+          )}
+        </>
+      }
+    >
+      <div className="stack">
+        {entry?.row != null && <StatusPage row={entry.row} />}
+        {entry?.cause != null && <CausePage cause={entry.cause} />}
+        <p className="quiet">{t('guide.api')}</p>
+        {entry?.row != null && <p className="quiet">{t('guide.otherStatuses')}</p>}
+      </div>
+    </ReadingRoom>
   );
 }
 
-function StatusRow({ row }: { readonly row: GuideStatus }) {
+function titleOf({
+  row,
+  cause,
+}: {
+  readonly row: GuideStatus | null;
+  readonly cause: Cause | null;
+}): string {
+  if (row !== null) return `${row.status} ${row.name}`;
+  return cause === null ? '' : plainText(cause.title);
+}
+
+function StatusPage({ row }: { readonly row: GuideStatus }) {
   const { t } = useTranslation('learn');
   const lesson = builtInLessons.find(
     (ready) => ready.lesson.id !== 'by-hand' && ready.lesson.about.status === row.status,
   );
   return (
-    <li className={row.customOnly ? 'guide-row custom' : 'guide-row'}>
+    <article className="card stack guide-entry">
+      <h2>{titleOf({ row, cause: null })}</h2>
       <div className="chips">
         <StatusChip status={row.status} />
         <span className="quiet">{row.official}</span>
@@ -112,11 +135,11 @@ function StatusRow({ row }: { readonly row: GuideStatus }) {
           </Button>
         )}
       </div>
-    </li>
+    </article>
   );
 }
 
-function CauseRow({ cause, isOpen }: { readonly cause: Cause; readonly isOpen: boolean }) {
+function CausePage({ cause }: { readonly cause: Cause }) {
   const { t } = useTranslation('learn');
   const scenario = scenarios.find((one) => one.cause === cause.id);
   const lesson = builtInLessons.find(
@@ -124,68 +147,59 @@ function CauseRow({ cause, isOpen }: { readonly cause: Cause; readonly isOpen: b
   );
   const title = plainText(cause.title);
   return (
-    <Disclosure className="disclosure" defaultExpanded={isOpen}>
-      <Heading level={3} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button">
-          <ChevronRight aria-hidden />
-          {title}
-        </Button>
-      </Heading>
-      <DisclosurePanel className="disclosure-panel">
-        <div className="stack tight">
-          <div className="chips">
-            {cause.statuses.map((status) => (
-              <StatusChip key={status} status={status} />
-            ))}
-            {cause.customOnly && (
-              <span className="chip custom">
-                <Wrench aria-hidden />
-                {t('guide.customOnly')}
-              </span>
-            )}
-          </div>
-          <p>{plainText(cause.happened)}</p>
-          <p>{plainText(cause.meaning)}</p>
-          <h4>{t('guide.reasons')}</h4>
-          <ul className="reasons">
-            {cause.reasons.map(({ text }) => (
-              <li key={plainText(text)}>{plainText(text)}</li>
-            ))}
-          </ul>
-          <h4>{t('guide.steps')}</h4>
-          <ol className="reasons">
-            {cause.steps.map(({ text, who }) => (
-              <li key={plainText(text)}>
-                {plainText(text)} <WhoChip who={who} />
-              </li>
-            ))}
-          </ol>
-          <div className="button-row">
-            {scenario !== undefined && (
-              <Button
-                className="button small"
-                aria-label={t('guide.tryLabel', { title })}
-                onPress={() => void openPractice(scenario.start)}
-              >
-                <FlaskConical aria-hidden />
-                {t('guide.try')}
-              </Button>
-            )}
-            {lesson !== undefined && (
-              <Button
-                className="button small"
-                aria-label={t('guide.lesson', { title: lesson.lesson.title })}
-                onPress={() => {
-                  openLesson(lesson);
-                }}
-              >
-                <GraduationCap aria-hidden />
-                {t('guide.openLesson')}
-              </Button>
-            )}
-          </div>
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
+    <article className="card stack guide-entry">
+      <h2>{title}</h2>
+      <div className="chips">
+        {cause.statuses.map((status) => (
+          <StatusChip key={status} status={status} />
+        ))}
+        {cause.customOnly && (
+          <span className="chip custom">
+            <Wrench aria-hidden />
+            {t('guide.customOnly')}
+          </span>
+        )}
+      </div>
+      <p>{plainText(cause.happened)}</p>
+      <p>{plainText(cause.meaning)}</p>
+      <h3>{t('guide.reasons')}</h3>
+      <ul className="reasons">
+        {cause.reasons.map(({ text }) => (
+          <li key={plainText(text)}>{plainText(text)}</li>
+        ))}
+      </ul>
+      <h3>{t('guide.steps')}</h3>
+      <ol className="reasons">
+        {cause.steps.map(({ text, who }) => (
+          <li key={plainText(text)}>
+            {plainText(text)} <WhoChip who={who} />
+          </li>
+        ))}
+      </ol>
+      <div className="button-row">
+        {scenario !== undefined && (
+          <Button
+            className="button small"
+            aria-label={t('guide.tryLabel', { title })}
+            onPress={() => void openPractice(scenario.start)}
+          >
+            <FlaskConical aria-hidden />
+            {t('guide.try')}
+          </Button>
+        )}
+        {lesson !== undefined && (
+          <Button
+            className="button small"
+            aria-label={t('guide.lesson', { title: lesson.lesson.title })}
+            onPress={() => {
+              openLesson(lesson);
+            }}
+          >
+            <GraduationCap aria-hidden />
+            {t('guide.openLesson')}
+          </Button>
+        )}
+      </div>
+    </article>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { addLesson, removeLesson } from './partner-lessons.ts';
 import { LessonHelp } from './lesson-help.tsx';
@@ -28,9 +28,75 @@ export function TrainerScreen() {
     void keepLearning({ chosen: isChosen ? [...ids, id] : ids });
   };
   return (
-    <div className="stack">
-      <ScreenHeading>{t('trainer.title')}</ScreenHeading>
-      <p className="lead">{t('trainer.lead')}</p>
+    <ReadingRoom
+      title={t('trainer.title')}
+      lead={t('trainer.lead')}
+      pageLabel={t('trainer.choose')}
+      list={
+        <>
+          <section className="stack tight" aria-labelledby="trainer-own">
+            <h2 id="trainer-own">{t('trainer.own')}</h2>
+            <p className="quiet">{t('trainer.ownText')}</p>
+            <Button className="button" onPress={() => void addLesson().then(setProblems)}>
+              <FilePlus2 aria-hidden />
+              {t('trainer.add')}
+            </Button>
+            <LessonHelp />
+            <div role="status">
+              {problems.length > 0 && (
+                <div className="callout warn">
+                  <TriangleAlert aria-hidden />
+                  <div>
+                    <p>{t('trainer.notAdded')}</p>
+                    <ul className="reasons">
+                      {problems.map((problem) => (
+                        <li key={problem}>{problem}</li>
+                      ))}
+                    </ul>
+                  </div>
+                </div>
+              )}
+            </div>
+          </section>
+          <section className="stack tight" aria-labelledby="trainer-next">
+            <h2 id="trainer-next">{t('trainer.next')}</h2>
+            <p className="quiet">{t('trainer.nextText')}</p>
+            {isSure ? (
+              <div className="button-row">
+                <Button
+                  className="button primary"
+                  autoFocus
+                  onPress={() => {
+                    setSure(false);
+                    void nextLearner();
+                  }}
+                >
+                  {t('trainer.sure')}
+                </Button>
+                <Button
+                  className="button"
+                  onPress={() => {
+                    setSure(false);
+                  }}
+                >
+                  {t('trainer.notSure')}
+                </Button>
+              </div>
+            ) : (
+              <Button
+                className="button"
+                onPress={() => {
+                  setSure(true);
+                }}
+              >
+                <RotateCcw aria-hidden />
+                {t('trainer.reset')}
+              </Button>
+            )}
+          </section>
+        </>
+      }
+    >
       <section className="stack tight" aria-labelledby="trainer-lessons">
         <div className="section-head">
           <h2 id="trainer-lessons">{t('trainer.choose')}</h2>
@@ -79,66 +145,6 @@ export function TrainerScreen() {
           {t('trainer.print')}
         </Button>
       </section>
-      <section className="stack tight" aria-labelledby="trainer-own">
-        <h2 id="trainer-own">{t('trainer.own')}</h2>
-        <p className="quiet">{t('trainer.ownText')}</p>
-        <Button className="button" onPress={() => void addLesson().then(setProblems)}>
-          <FilePlus2 aria-hidden />
-          {t('trainer.add')}
-        </Button>
-        <LessonHelp />
-        <div role="status">
-          {problems.length > 0 && (
-            <div className="callout warn">
-              <TriangleAlert aria-hidden />
-              <div>
-                <p>{t('trainer.notAdded')}</p>
-                <ul className="reasons">
-                  {problems.map((problem) => (
-                    <li key={problem}>{problem}</li>
-                  ))}
-                </ul>
-              </div>
-            </div>
-          )}
-        </div>
-      </section>
-      <section className="stack tight" aria-labelledby="trainer-next">
-        <h2 id="trainer-next">{t('trainer.next')}</h2>
-        <p className="quiet">{t('trainer.nextText')}</p>
-        {isSure ? (
-          <div className="button-row">
-            <Button
-              className="button primary"
-              autoFocus
-              onPress={() => {
-                setSure(false);
-                void nextLearner();
-              }}
-            >
-              {t('trainer.sure')}
-            </Button>
-            <Button
-              className="button"
-              onPress={() => {
-                setSure(false);
-              }}
-            >
-              {t('trainer.notSure')}
-            </Button>
-          </div>
-        ) : (
-          <Button
-            className="button"
-            onPress={() => {
-              setSure(true);
-            }}
-          >
-            <RotateCcw aria-hidden />
-            {t('trainer.reset')}
-          </Button>
-        )}
-      </section>
-    </div>
+    </ReadingRoom>
   );
 }

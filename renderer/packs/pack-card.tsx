@@ -19,76 +19,78 @@ interface PackCardProps {
   readonly isLast: boolean;
 }
 
+export function nameOf({ id, pack }: InstalledPack): string {
+  return visibleLine(pack?.pack.name ?? `${id}.json`);
+}
+
 /** One rule pack: who made it, what it holds and replaces, and what can be done with it. */
 export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
   const { t } = useTranslation('packs');
   const id = useId();
   const { pack, isOn, faults } = installed;
-  const name = visibleLine(pack?.pack.name ?? `${installed.id}.json`);
+  const name = nameOf(installed);
   const replaced = useCauses((state) => state.overrides).filter(
     (override) => override.pack === pack?.pack.name,
   );
   return (
-    <li>
-      <article className="card pack stack tight" aria-labelledby={id}>
-        <div className="section-head">
-          <h2 id={id}>{name}</h2>
-          <div className="pack-tools">
-            <IconButton
-              icon={ArrowUp}
-              label={t('up', { name })}
-              isDisabled={isFirst}
-              side="left"
-              onPress={() => void movePack(installed.id, -1)}
-            />
-            <IconButton
-              icon={ArrowDown}
-              label={t('down', { name })}
-              isDisabled={isLast}
-              side="left"
-              onPress={() => void movePack(installed.id, 1)}
-            />
-            <IconButton
-              icon={Trash2}
-              label={t('remove', { name })}
-              side="left"
-              onPress={() => void removePack(installed)}
-            />
-          </div>
+    <article className="card pack stack tight" aria-labelledby={id}>
+      <div className="section-head">
+        <h2 id={id}>{name}</h2>
+        <div className="pack-tools">
+          <IconButton
+            icon={ArrowUp}
+            label={t('up', { name })}
+            isDisabled={isFirst}
+            side="left"
+            onPress={() => void movePack(installed.id, -1)}
+          />
+          <IconButton
+            icon={ArrowDown}
+            label={t('down', { name })}
+            isDisabled={isLast}
+            side="left"
+            onPress={() => void movePack(installed.id, 1)}
+          />
+          <IconButton
+            icon={Trash2}
+            label={t('remove', { name })}
+            side="left"
+            onPress={() => void removePack(installed)}
+          />
         </div>
-        {pack === null ? (
-          <Unusable faults={faults} />
-        ) : (
-          <>
-            <p className="quiet">
-              {t('version', {
-                version: visibleLine(pack.pack.version),
-                by: visibleLine(pack.pack.by),
-              })}
+      </div>
+      {pack === null ? (
+        <Unusable faults={faults} />
+      ) : (
+        <>
+          <p className="quiet">
+            {t('version', {
+              version: visibleLine(pack.pack.version),
+              by: visibleLine(pack.pack.by),
+            })}
+          </p>
+          {pack.pack.note !== undefined && <p>{visibleLine(pack.pack.note)}</p>}
+          <Checkbox
+            className="checkbox"
+            isSelected={isOn}
+            onChange={(on) => void switchPack(installed.id, on)}
+          >
+            <span className="checkbox-box">
+              <Check aria-hidden />
+            </span>
+            <span>{t('isOn')}</span>
+          </Checkbox>
+          {overrideSentences(replaced).map((sentence) => (
+            <p key={sentence} className="with-icon">
+              <Replace aria-hidden />
+              <span>{visibleLine(sentence)}</span>
             </p>
-            {pack.pack.note !== undefined && <p>{visibleLine(pack.pack.note)}</p>}
-            <Checkbox
-              className="checkbox"
-              isSelected={isOn}
-              onChange={(on) => void switchPack(installed.id, on)}
-            >
-              <span className="checkbox-box">
-                <Check aria-hidden />
-              </span>
-              <span>{t('isOn')}</span>
-            </Checkbox>
-            {overrideSentences(replaced).map((sentence) => (
-              <p key={sentence} className="with-icon">
-                <Replace aria-hidden />
-                <span>{visibleLine(sentence)}</span>
-              </p>
-            ))}
-            {pack.causes.length > 0 && <Causes causes={pack.causes} />}
-            {pack.checks !== undefined && <Checks checks={pack.checks} />}
-          </>
-        )}
-      </article>
-    </li>
+          ))}
+          {pack.causes.length > 0 && <Causes causes={pack.causes} />}
+          {pack.checks !== undefined && <Checks checks={pack.checks} />}
+        </>
+      )}
+    </article>
   );
 }
 

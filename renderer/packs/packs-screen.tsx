@@ -1,13 +1,14 @@
 import { FilePlus, FolderPlus, PencilRuler, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { visibleLine } from '../text/visible-text.ts';
 import { useWizard } from '../store/wizard.ts';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { useReview } from '../store/sources.ts';
 import { Faults } from './faults.tsx';
 import { MakeCauseButton } from './make-cause-button.tsx';
-import { PackCard } from './pack-card.tsx';
+import { nameOf, PackCard } from './pack-card.tsx';
 import { addPacks, usePacks } from '../store/packs.ts';
 
 /** Causes that a partner or the own service desk adds to the built-in ones. */
@@ -15,52 +16,69 @@ export function PacksScreen() {
   const { t } = useTranslation('packs');
   const packs = usePacks((state) => state.packs);
   const refused = usePacks((state) => state.refused);
+  const add = async (what: 'file' | 'folder') => {
+    await addPacks(what);
+    const added = usePacks.getState().packs;
+    if (added.length > packs.length) setChosen(added.at(-1)?.id ?? null);
+  };
+  const [chosen, setChosen] = useState<string | null>(null);
+  const at = Math.max(
+    packs.findIndex(({ id }) => id === chosen),
+    0,
+  );
+  const pack = packs[at];
   return (
-    <div className="stack">
-      <div>
-        <ScreenHeading>{t('title')}</ScreenHeading>
-        <p className="lead">{t('lead')}</p>
-      </div>
-      <div className="button-row">
-        <Button className="button primary" onPress={() => void addPacks('file')}>
-          <FilePlus aria-hidden />
-          {t('addFile')}
-        </Button>
-        <Button className="button" onPress={() => void addPacks('folder')}>
-          <FolderPlus aria-hidden />
-          {t('addFolder')}
-        </Button>
-      </div>
-      {refused.map(({ name, faults }) => (
-        <section key={name} className="callout warn pack-refused" role="alert">
-          <TriangleAlert aria-hidden />
-          <div className="stack tight">
-            <p>
-              <strong>{t('refused', { name: visibleLine(name) })}</strong>
-            </p>
-            <Faults faults={faults} />
-          </div>
-        </section>
-      ))}
-      {packs.length === 0 ? (
-        <NoPacks />
-      ) : (
+    <ReadingRoom
+      title={t('title')}
+      lead={t('lead')}
+      pageLabel={pack === undefined ? t('title') : nameOf(pack)}
+      page={pack?.id ?? ''}
+      list={
         <>
+          <div className="button-row">
+            <Button className="button primary" onPress={() => void add('file')}>
+              <FilePlus aria-hidden />
+              {t('addFile')}
+            </Button>
+            <Button className="button" onPress={() => void add('folder')}>
+              <FolderPlus aria-hidden />
+              {t('addFolder')}
+            </Button>
+          </div>
+          <RoomList
+            label={t('title')}
+            chosen={pack?.id ?? null}
+            onChoose={setChosen}
+            items={packs.map((one) => ({
+              id: one.id,
+              title: nameOf(one),
+              ...(one.isOn ? {} : { note: t('isOff') }),
+            }))}
+          />
           {packs.length > 1 && <p className="quiet">{t('orderHint')}</p>}
-          <ol className="plain-list cards">
-            {packs.map((pack, at) => (
-              <PackCard
-                key={pack.id}
-                pack={pack}
-                isFirst={at === 0}
-                isLast={at === packs.length - 1}
-              />
-            ))}
-          </ol>
         </>
-      )}
-      <MakeOne />
-    </div>
+      }
+    >
+      <div className="stack">
+        {refused.map(({ name, faults }) => (
+          <section key={name} className="callout warn pack-refused" role="alert">
+            <TriangleAlert aria-hidden />
+            <div className="stack tight">
+              <p>
+                <strong>{t('refused', { name: visibleLine(name) })}</strong>
+              </p>
+              <Faults faults={faults} />
+            </div>
+          </section>
+        ))}
+        {pack === undefined ? (
+          <NoPacks />
+        ) : (
+          <PackCard pack={pack} isFirst={at === 0} isLast={at === packs.length - 1} />
+        )}
+        <MakeOne />
+      </div>
+    </ReadingRoom>
   );
 }
 
@@ -76,7 +94,7 @@ function NoPacks() {
   );
 }
 
-/** From the request that is selected beside this screen, where it failed; else how to get there. */
+/** From the request that was selected last, where it failed; else how to get there. */
 function MakeOne() {
   const { t } = useTranslation('packs');
   const source = useWizard((state) => state.source);

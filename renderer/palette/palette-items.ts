@@ -122,7 +122,7 @@ export function paletteSections(
           plainText(cause.title),
           cause.statuses.join(', '),
           () => {
-            openReference(plainText(cause.title));
+            openReference(cause.id);
           },
           `${cause.id} ${plainText(cause.happened)}`,
         ),

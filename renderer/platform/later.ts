@@ -1,16 +1,25 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
 /**
  * A component whose code the start does not wait for: it is fetched when it is first shown, or in
- * an idle moment before.
+ * an idle moment before. What was fetched is drawn at once: React's `lazy` alone would show nothing
+ * first, and then for 0.3 seconds
+ * (https://github.com/react/react/issues/36569).
  */
-export function later<P extends object>(
-  load: () => Promise<ComponentType<P>>,
-): LazyExoticComponent<ComponentType<P>> {
-  waiting.push(load);
-  return lazy(async () => ({ default: await load() }));
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let fetched: ComponentType<P> | null = null;
+  const fetch = async () => {
+    fetched ??= await load();
+    return { default: fetched };
+  };
+  waiting.push(fetch);
+  const Fetching = lazy(fetch);
+  return function Later(props: P) {
+    const [Component] = useState<ComponentType<P>>(() => fetched ?? Fetching);
+    return createElement(Component, props);
+  };
 }
 
 /**

@@ -7,10 +7,25 @@ import { IconButton } from '../widgets/icon-button.tsx';
 import { plain } from '../text/addresses.ts';
 import { AddField } from './add-field.tsx';
 import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 /** The user's Halo instances, the one that is offered first on top. */
-export function AddressesSection() {
+export const addressesSection: SettingsSection = {
+  id: 'addresses',
+  icon: Globe,
+  useTitle: () => useTranslation('settings').t('addresses.title'),
+  useNow: () => {
+    const { t } = useTranslation('settings');
+    const addresses = useSettings((state) => state.addresses);
+    const [first] = addresses;
+    return first === undefined
+      ? t('addresses.noneShort')
+      : t('addresses.now', { first: shown(first), count: addresses.length });
+  },
+  Page: AddressesPage,
+};
+
+function AddressesPage() {
   const { t } = useTranslation('settings');
   const addresses = useSettings((state) => state.addresses);
   const first = addresses[0];
@@ -27,16 +42,7 @@ export function AddressesSection() {
     }
   };
   return (
-    <Section
-      id="addresses"
-      icon={Globe}
-      title={t('addresses.title')}
-      now={
-        first === undefined
-          ? t('addresses.noneShort')
-          : t('addresses.now', { first: shown(first), count: addresses.length })
-      }
-    >
+    <>
       {first === undefined ? (
         <p className="quiet">{t('addresses.none')}</p>
       ) : (
@@ -73,7 +79,7 @@ export function AddressesSection() {
         onAdd={add}
       />
       <p className="quiet">{t('addresses.note')}</p>
-    </Section>
+    </>
   );
 }
 

@@ -6,39 +6,50 @@ import { useSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { changeSettings } from '../actions/change-settings.ts';
 import { Choice } from '../widgets/choice.tsx';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 type Appearance = Settings['appearance'];
 
 /** How the program looks. */
-export function AppearanceSection() {
+export const appearanceSection: SettingsSection = {
+  id: 'appearance',
+  icon: Palette,
+  useTitle: () => useTranslation('settings').t('look.title'),
+  useNow: () => {
+    const region = useRegion();
+    const { theme, density, zoom } = useSettings((state) => state.appearance);
+    const { themes, densities } = useWords();
+    return [themes[theme], densities[density], formatPercent(zoom, region)].join(' · ');
+  },
+  group: 'appearance',
+  Page: AppearancePage,
+};
+
+function useWords() {
+  const { t } = useTranslation('settings');
+  return {
+    themes: {
+      system: t('look.system'),
+      light: t('look.light'),
+      dark: t('look.dark'),
+      'high-contrast': t('look.contrast'),
+    },
+    densities: { comfortable: t('look.comfortable'), compact: t('look.compact') },
+  };
+}
+
+function AppearancePage() {
   const { t } = useTranslation('settings');
   const region = useRegion();
   const appearance = useSettings((state) => state.appearance);
   const change = (some: Partial<Appearance>) =>
     void changeSettings({ appearance: { ...appearance, ...some } });
-  const themes = {
-    system: t('look.system'),
-    light: t('look.light'),
-    dark: t('look.dark'),
-    'high-contrast': t('look.contrast'),
-  };
-  const densities = { comfortable: t('look.comfortable'), compact: t('look.compact') };
+  const { themes, densities } = useWords();
   const sizes = zooms.some((zoom) => zoom === appearance.zoom)
     ? zooms
     : [appearance.zoom, ...zooms];
   return (
-    <Section
-      id="appearance"
-      icon={Palette}
-      title={t('look.title')}
-      group="appearance"
-      now={[
-        themes[appearance.theme],
-        densities[appearance.density],
-        formatPercent(appearance.zoom, region),
-      ].join(' · ')}
-    >
+    <>
       <Choice
         label={t('look.theme')}
         value={appearance.theme}
@@ -79,6 +90,6 @@ export function AppearanceSection() {
           ))}
         </select>
       </label>
-    </Section>
+    </>
   );
 }

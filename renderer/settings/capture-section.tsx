@@ -6,21 +6,26 @@ import { formatBytes } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 /** How much is recorded, and the way to what was. */
-export function CaptureSection() {
+export const captureSection: SettingsSection = {
+  id: 'capture',
+  icon: CircleDot,
+  useTitle: () => useTranslation('settings').t('capture.title'),
+  useNow: () => {
+    const { t } = useTranslation('settings');
+    const limit = useSettings((state) => state.capture.storageLimit);
+    return t('capture.now', { limit: formatBytes(limit, useRegion()) });
+  },
+  group: 'capture',
+  Page: CapturePage,
+};
+
+function CapturePage() {
   const { t } = useTranslation('settings');
-  const region = useRegion();
-  const limit = useSettings((state) => state.capture.storageLimit);
   return (
-    <Section
-      id="capture"
-      icon={CircleDot}
-      title={t('capture.title')}
-      group="capture"
-      now={t('capture.now', { limit: formatBytes(limit, region) })}
-    >
+    <>
       <CaptureLimits />
       <Button
         className="button"
@@ -30,6 +35,6 @@ export function CaptureSection() {
       >
         {t('capture.open')}
       </Button>
-    </Section>
+    </>
   );
 }

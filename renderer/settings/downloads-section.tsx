@@ -6,10 +6,22 @@ import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { changeWithUndo } from '../actions/change-settings.ts';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 /** Where files go that Halo hands out. */
-export function DownloadsSection() {
+export const downloadsSection: SettingsSection = {
+  id: 'downloads',
+  icon: FolderDown,
+  useTitle: () => useTranslation('settings').t('downloads.title'),
+  useNow: () => {
+    const { t } = useTranslation('settings');
+    const folder = useSettings((state) => state.downloadFolder);
+    return folder === null ? t('downloads.ask') : visibleLine(folder);
+  },
+  Page: DownloadsPage,
+};
+
+function DownloadsPage() {
   const { t } = useTranslation('settings');
   const folder = useSettings((state) => state.downloadFolder);
   const choose = () =>
@@ -17,12 +29,7 @@ export function DownloadsSection() {
       useSettings.setState(await call('downloads.choose', null));
     }, t('failed'));
   return (
-    <Section
-      id="downloads"
-      icon={FolderDown}
-      title={t('downloads.title')}
-      now={folder === null ? t('downloads.ask') : visibleLine(folder)}
-    >
+    <>
       <p>{folder === null ? t('downloads.askText') : t('downloads.text')}</p>
       {folder !== null && <code className="wrap">{visibleLine(folder)}</code>}
       <div className="button-row">
@@ -38,6 +45,6 @@ export function DownloadsSection() {
           </Button>
         )}
       </div>
-    </Section>
+    </>
   );
 }

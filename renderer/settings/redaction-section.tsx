@@ -8,7 +8,7 @@ import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { AddField } from './add-field.tsx';
 import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 const shortest = 3;
 const longest = 200;
@@ -16,7 +16,24 @@ const longestName = 100;
 const most = 200;
 
 /** What is taken out of everything that is shared. */
-export function RedactionSection() {
+export const redactionSection: SettingsSection = {
+  id: 'redaction',
+  icon: EyeOff,
+  useTitle: () => useTranslation('settings').t('redaction.title'),
+  useNow: () => {
+    const { t } = useTranslation('settings');
+    const { keepPersonal, words, names } = useSettings((state) => state.redaction);
+    return [
+      keepPersonal ? t('redaction.nowKept') : t('redaction.nowOut'),
+      ...(words.length === 0 ? [] : [t('redaction.nowWords', { count: words.length })]),
+      ...(names.length === 0 ? [] : [t('redaction.nowNames', { count: names.length })]),
+    ].join(' · ');
+  },
+  group: 'redaction',
+  Page: RedactionPage,
+};
+
+function RedactionPage() {
   const { t } = useTranslation('settings');
   const redaction = useSettings((state) => state.redaction);
   const lock = useRedactionLock();
@@ -36,19 +53,8 @@ export function RedactionSection() {
       await changeSettings({ redaction: { ...redaction, names: [...names, typed] } });
     return null;
   };
-  const now = [
-    keepPersonal ? t('redaction.nowKept') : t('redaction.nowOut'),
-    ...(words.length === 0 ? [] : [t('redaction.nowWords', { count: words.length })]),
-    ...(names.length === 0 ? [] : [t('redaction.nowNames', { count: names.length })]),
-  ];
   return (
-    <Section
-      id="redaction"
-      icon={EyeOff}
-      title={t('redaction.title')}
-      group="redaction"
-      now={now.join(' · ')}
-    >
+    <>
       <p>{t('redaction.always')}</p>
       <Checkbox
         className="checkbox"
@@ -110,7 +116,7 @@ export function RedactionSection() {
           onAdd={addName}
         />
       </div>
-    </Section>
+    </>
   );
 }
 

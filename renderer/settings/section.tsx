@@ -1,45 +1,33 @@
-import { ChevronRight, RotateCcw, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { RotateCcw, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
+import type { SettingsSectionName } from '../store/place.ts';
 import { isDefault, resetGroup, type SettingsGroup } from '../actions/change-settings.ts';
 
-interface SectionProps {
-  readonly id: string;
+/** One group of settings: a line of the list, and a page. */
+export interface SettingsSection {
+  readonly id: SettingsSectionName;
   readonly icon: LucideIcon;
-  readonly title: string;
-  /** What is set now, in a few words. */
-  readonly now: string;
+  readonly useTitle: () => string;
+  /** What is set now, in a few words: so the whole screen is read at a glance. */
+  readonly useNow: () => string;
   /** Which settings "back to defaults" resets; none where left out. */
   readonly group?: SettingsGroup;
-  readonly children: ReactNode;
+  readonly Page: ComponentType;
 }
 
-/**
- * One group of settings, closed at first: its heading says what is set, so that the whole screen is
- * read at a glance.
- */
-export function Section({ id, icon: Icon, title, now, group, children }: SectionProps) {
+/** The page of a section. */
+export function SectionPage({ section }: { readonly section: SettingsSection }) {
+  const { id, group, Page, useTitle } = section;
+  const title = useTitle();
   return (
-    <Disclosure id={id} className="disclosure settings-section">
-      <Heading level={2} className="disclosure-heading">
-        <Button slot="trigger" className="disclosure-button">
-          <ChevronRight aria-hidden />
-          <Icon aria-hidden className="settings-icon" />
-          <span className="row-text">
-            <span>{title}</span>
-            <span className="quiet">{now}</span>
-          </span>
-        </Button>
-      </Heading>
-      <DisclosurePanel className="disclosure-panel">
-        <div className="stack">
-          {children}
-          {group !== undefined && <BackToDefaults group={group} title={title} />}
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
+    <section className="stack settings-section" aria-labelledby={`settings-${id}`}>
+      <h2 id={`settings-${id}`}>{title}</h2>
+      <Page />
+      {group !== undefined && <BackToDefaults group={group} title={title} />}
+    </section>
   );
 }
 

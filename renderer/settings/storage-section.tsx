@@ -1,33 +1,41 @@
-import { Eraser, FolderOpen, HardDrive, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { FolderOpen, HardDrive, LogOut, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Encryption, Storage } from '../../shared/ipc/about.ts';
 import { deleteAllCaptures } from '../store/captures.ts';
 import { formatBytes } from '../text/format.ts';
 import { call } from '../platform/halo.ts';
-import { text } from '../text/i18n.ts';
 import { askAboutWiping } from '../store/wipe.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { readStorage, useStorage } from '../store/storage.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 /** What is kept on this computer, where, and how it goes away. */
-export function StorageSection() {
+export const storageSection: SettingsSection = {
+  id: 'storage',
+  icon: HardDrive,
+  useTitle: () => useTranslation('settings').t('storage.title'),
+  useNow: () => {
+    const { t } = useTranslation('settings');
+    const region = useRegion();
+    const storage = useStorage((state) => state.storage);
+    const total = storage?.parts.reduce((sum, { size }) => sum + size, 0);
+    // Once each time that the settings are opened: it looks at every file.
+    useEffect(() => void readStorage(), []);
+    return total === undefined
+      ? t('storage.reading')
+      : t('storage.now', { size: formatBytes(total, region) });
+  },
+  Page: StoragePage,
+};
+
+function StoragePage() {
   const { t } = useTranslation('settings');
   const region = useRegion();
-  const [storage, setStorage] = useState<Storage | null>(null);
+  const storage = useStorage((state) => state.storage);
   const [isSure, setSure] = useState(false);
-  const read = useCallback(
-    () =>
-      attempt(async () => {
-        setStorage(await call('storage.read', null));
-      }, text('settings:storage.unread')),
-    [],
-  );
-  // Once: it looks at every file.
-  useEffect(() => void read(), [read]);
-  const total = storage?.parts.reduce((sum, { size }) => sum + size, 0) ?? null;
   const encryption: Readonly<Record<Encryption, string>> = {
     encrypted: t('storage.encrypted'),
     'no-store': t('storage.unencrypted'),
@@ -45,19 +53,10 @@ export function StorageSection() {
   const deleteAll = async () => {
     setSure(false);
     if (await deleteAllCaptures()) notify('news', t('storage.deleted'));
-    await read();
+    await readStorage();
   };
   return (
-    <Section
-      id="storage"
-      icon={HardDrive}
-      title={t('storage.title')}
-      now={
-        total === null
-          ? t('storage.reading')
-          : t('storage.now', { size: formatBytes(total, region) })
-      }
-    >
+    <>
       <p>{t('storage.text')}</p>
       {storage !== null && <p>{encryption[storage.encryption]}</p>}
       {storage !== null && (
@@ -84,12 +83,12 @@ export function StorageSection() {
           {t('storage.open')}
         </Button>
         <Button
-          className="button"
+          className="button danger"
           onPress={() => {
             askAboutWiping(true);
           }}
         >
-          <Eraser aria-hidden />
+          <LogOut aria-hidden />
           {t('storage.wipe')}
         </Button>
         <Button
@@ -123,6 +122,6 @@ export function StorageSection() {
           </div>
         </div>
       )}
-    </Section>
+    </>
   );
 }

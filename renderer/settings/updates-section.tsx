@@ -8,12 +8,20 @@ import { installUpdate, receiveUpdates, useUpdates } from '../store/updates.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { AddField } from './add-field.tsx';
 import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
-import { Section } from './section.tsx';
+import type { SettingsSection } from './section.tsx';
 
 /** Where newer versions come from: from nowhere, unless the owner says so. */
-export function UpdatesSection() {
+export const updatesSection: SettingsSection = {
+  id: 'updates',
+  icon: RefreshCw,
+  useTitle: () => useTranslation('settings').t('updates.title'),
+  useNow: useStateInWords,
+  Page: UpdatesPage,
+};
+
+function useStateInWords(): string {
   const { t } = useTranslation('settings');
-  const { kind, version, isManaged, feed } = useUpdates();
+  const { kind, version } = useUpdates();
   const shownVersion = visibleLine(version ?? '');
   const words: Readonly<Record<UpdateState['kind'], string>> = {
     off: t('updates.off'),
@@ -25,6 +33,13 @@ export function UpdatesSection() {
     unreachable: t('updates.unreachable'),
     damaged: t('updates.damaged'),
   };
+  return words[kind];
+}
+
+function UpdatesPage() {
+  const { t } = useTranslation('settings');
+  const { kind, isManaged, feed } = useUpdates();
+  const now = useStateInWords();
   const add = async (typed: string): Promise<string | null> => {
     if (!isFeed(typed)) return t('updates.noFeed');
     await changeSettings({ updates: { feed: typed } });
@@ -35,7 +50,7 @@ export function UpdatesSection() {
       receiveUpdates(await call('updates.look', null));
     }, t('failed'));
   return (
-    <Section id="updates" icon={RefreshCw} title={t('updates.title')} now={words[kind]}>
+    <>
       <p>{t('updates.text')}</p>
       {isManaged && <p>{t('updates.managed')}</p>}
       {feed !== '' && (
@@ -43,7 +58,7 @@ export function UpdatesSection() {
           {t('updates.from')} <code className="wrap">{visibleLine(feed)}</code>
         </p>
       )}
-      {feed !== '' && <p role="status">{words[kind]}</p>}
+      {feed !== '' && <p role="status">{now}</p>}
       {feed !== '' && (
         <div className="button-row">
           {kind === 'ready' && (
@@ -76,6 +91,6 @@ export function UpdatesSection() {
           onAdd={add}
         />
       )}
-    </Section>
+    </>
   );
 }

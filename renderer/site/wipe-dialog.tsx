@@ -1,4 +1,4 @@
-import { Check, Eraser } from 'lucide-react';
+import { Check, LogOut } from 'lucide-react';
 import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function WipeDialog() {
       <Modal className="question-modal">
         <Dialog className="question-dialog stack" role="alertdialog">
           <Heading slot="title" className="question-title">
-            <Eraser aria-hidden />
+            <LogOut aria-hidden />
             {t('wipe.title')}
           </Heading>
           <p>{t('wipe.lead')}</p>

@@ -3,6 +3,19 @@ import type { Source } from './source.ts';
 /** Screens of renderer/learn/. */
 export type LearnScreenName = 'learn' | 'lesson' | 'exam' | 'reference' | 'trainer';
 
+/** Sections of renderer/settings/, in their order. */
+export const settingsSections = [
+  'addresses',
+  'appearance',
+  'redaction',
+  'capture',
+  'downloads',
+  'packs',
+  'storage',
+  'updates',
+] as const;
+export type SettingsSectionName = (typeof settingsSections)[number];
+
 /**
  * A place in the wizard. `key` is the diagnosis's (shared/fix/fingerprint.ts); `after` the last
  * Exchange.index before the check began.
@@ -16,8 +29,9 @@ export type Place =
   | { readonly screen: 'captures' }
   | { readonly screen: 'compare' }
   | { readonly screen: 'checkup' }
-  | { readonly screen: 'settings' }
-  /** `page`: id of a page of resources/help; null shows them all. */
+  /** `section`: the one that is shown; the first where it is left out. */
+  | { readonly screen: 'settings'; readonly section?: SettingsSectionName }
+  /** `page`: id of a page of resources/help; null shows the first. */
   | { readonly screen: 'help'; readonly page: string | null }
   | { readonly screen: 'about' }
   /** All fixes so far. */
@@ -41,6 +55,23 @@ export type Place =
       readonly worked: boolean;
     };
 
+/** Screens that are read: they have the whole window, and neither Halo nor requests beside them. */
+const readingRooms: ReadonlySet<Place['screen']> = new Set([
+  'learn',
+  'reference',
+  'trainer',
+  'packs',
+  'captures',
+  'settings',
+  'help',
+  'about',
+  'fixes',
+]);
+
+export function isReadingRoom({ screen }: Place): boolean {
+  return readingRooms.has(screen);
+}
+
 /** Where the user was, is, and can go forward to again. */
 export interface Places {
   readonly past: readonly Place[];
@@ -54,6 +85,18 @@ export const firstPlaces: Places = { past: [], now: { screen: 'start' }, future:
 export function goTo(places: Places, place: Place): Places {
   if (samePlace(places.now, place)) return places;
   return { past: [...places.past, places.now], now: place, future: [] };
+}
+
+/** Turns to another page of the present screen: going back does not lead through all of them. */
+export function turnTo(places: Places, place: Place): Places {
+  return places.now.screen === place.screen ? { ...places, now: place } : goTo(places, place);
+}
+
+/** Out of a reading room: to the place before it where Halo and the requests stand beside it. */
+export function leaveRoom(places: Places): Places {
+  if (!isReadingRoom(places.now)) return places;
+  const place = places.past.findLast((one) => !isReadingRoom(one)) ?? { screen: 'start' };
+  return goTo(places, place);
 }
 
 export function goBack(places: Places): Places {

@@ -5,9 +5,11 @@ import {
   goBack,
   goForward,
   goTo,
+  leaveRoom,
   type Places,
   type Place,
   renamed,
+  turnTo,
 } from './place.ts';
 import { wantEntry } from './entry.ts';
 import type { Source } from './source.ts';
@@ -44,6 +46,16 @@ export function show(place: Place): void {
     places: goTo(state.places, place),
     ...sourceOf(place, state),
   }));
+}
+
+/** Another page of the screen that is shown. */
+export function turn(place: Place): void {
+  useWizard.setState((state) => ({ places: turnTo(state.places, place) }));
+}
+
+/** Shows Halo or the requests, which no reading room has beside it. */
+export function showBeside(tab: WorkspaceTab): void {
+  useWizard.setState((state) => ({ places: leaveRoom(state.places), tab }));
 }
 
 /** The start page, with the focus in its box. */

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Activity, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
 import { watchLesson } from '../learn/lesson-player.ts';
@@ -7,6 +7,8 @@ import { useQuestion } from '../store/question.ts';
 import { useSite } from '../store/site.ts';
 import { useWipe } from '../store/wipe.ts';
 import { useOverlay } from '../store/overlay.ts';
+import { isReadingRoom } from '../store/place.ts';
+import { usePlace } from '../store/wizard.ts';
 import { WizardPanel } from './wizard-panel.tsx';
 import { Workspace } from '../workspace/workspace.tsx';
 import { watchFocus } from './areas.ts';
@@ -36,6 +38,9 @@ export function AppWindow() {
   const isWiping = useWipe((state) => state.isAsking);
   const isUnder = useOverlay((state) => state.overlay !== null);
   const isBeside = useSite((state) => state.browser !== null);
+  // While the code of a screen is fetched the one before it stays, in place of nothing.
+  const place = useDeferredValue(usePlace());
+  const isRoom = isReadingRoom(place);
   const [isDropping, setDropping] = useState(false);
   const [isSplitting, setSplitting] = useState(false);
   useEffect(watchLesson, []);
@@ -43,19 +48,23 @@ export function AppWindow() {
   useEffect(hearKeys, []);
   return (
     <DropTarget onChange={setDropping}>
-      <a className="skip-link" href="#workspace">
-        {t('app.skipToWorkspace')}
-      </a>
+      {!isRoom && (
+        <a className="skip-link" href="#workspace">
+          {t('app.skipToWorkspace')}
+        </a>
+      )}
       <TitleBar />
-      <div className={isBeside ? 'columns beside' : 'columns'}>
+      <div className={`columns ${isBeside ? 'beside' : ''} ${isRoom ? 'room' : ''}`}>
         <div className="wizard-column">
-          <WizardPanel />
+          <WizardPanel place={place} />
           <Notices />
         </div>
-        <Splitter onDrag={setSplitting} />
-        <Workspace
-          isCovered={isDropping || isSharing || isAsked || isWiping || isUnder || isSplitting}
-        />
+        <Activity mode={isRoom ? 'hidden' : 'visible'}>
+          <Splitter onDrag={setSplitting} />
+          <Workspace
+            isCovered={isDropping || isSharing || isAsked || isWiping || isUnder || isSplitting}
+          />
+        </Activity>
       </div>
       <Shown />
       <Suspense fallback={null}>

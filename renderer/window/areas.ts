@@ -75,7 +75,9 @@ export function isCovered(): boolean {
 
 function areas(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-area]')].filter(
-    (area) => isHalo(area) || area.querySelector(focusable) !== null,
+    (area) =>
+      area.checkVisibility() &&
+      (isHalo(area) || area.matches(focusable) || area.querySelector(focusable) !== null),
   );
 }
 

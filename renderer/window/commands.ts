@@ -10,7 +10,7 @@ import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
 import { sources } from '../store/sources.ts';
 import { askAboutWiping } from '../store/wipe.ts';
-import { back, forward, selectTab, show, showEntry, useWizard } from '../store/wizard.ts';
+import { back, forward, show, showBeside, showEntry, useWizard } from '../store/wizard.ts';
 import { diagnosesShown } from '../store/diagnoses.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { askToClear, openPractice, sayFailed } from '../actions/open-halo.ts';
@@ -62,10 +62,10 @@ export function runCommand(command: CommandId): void {
       openOverlay({ kind: 'shortcuts' });
       return;
     case 'show-halo':
-      selectTab('halo');
+      showBeside('halo');
       return;
     case 'show-requests':
-      selectTab('requests');
+      showBeside('requests');
       return;
     case 'zoom-in':
       zoom('in');
@@ -167,7 +167,7 @@ function focusHalo(): void {
     notify('problem', text('commands:halo.closed'));
     return;
   }
-  selectTab('halo');
+  showBeside('halo');
   call('site.focus', null).catch(console.error);
 }
 

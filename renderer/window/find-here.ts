@@ -1,6 +1,7 @@
 import { openFind } from '../store/find.ts';
 import { useSite } from '../store/site.ts';
-import { useWizard } from '../store/wizard.ts';
+import { isReadingRoom } from '../store/place.ts';
+import { showBeside, useWizard } from '../store/wizard.ts';
 
 /**
  * The search field of a screen of the wizard; the filter of the requests, which is looked through
@@ -10,9 +11,10 @@ const fields = { wizard: '.wizard input[type="search"]', requests: '.filter-fiel
 
 /** Ctrl+F: where there is a list, its own field; else the bar for Halo's page. */
 export function findHere(): void {
-  const { tab } = useWizard.getState();
+  const { tab, places } = useWizard.getState();
   const { open, focused } = useSite.getState();
-  const isInWizard = document.activeElement?.closest('[data-area="wizard"]') != null;
+  const isInWizard =
+    isReadingRoom(places.now) || document.activeElement?.closest('[data-area="wizard"]') != null;
   const field = focused
     ? null
     : ((isInWizard ? fieldAt(fields.wizard) : null) ??
@@ -22,11 +24,12 @@ export function findHere(): void {
     field.focus();
     field.select();
   } else if (open) {
-    useWizard.setState({ tab: 'halo' });
+    showBeside('halo');
     openFind();
   }
 }
 
 function fieldAt(selector: string): HTMLInputElement | null {
-  return document.querySelector<HTMLInputElement>(selector);
+  const field = document.querySelector<HTMLInputElement>(selector);
+  return field?.checkVisibility() === true ? field : null;
 }

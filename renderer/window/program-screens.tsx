@@ -17,9 +17,9 @@ type ProgramPlace = Extract<Place, { readonly screen: 'settings' | 'help' | 'abo
 export function ProgramScreens({ place }: { readonly place: ProgramPlace }) {
   switch (place.screen) {
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen section={place.section ?? 'addresses'} />;
     case 'help':
-      return <HelpScreen key={place.page} page={place.page} />;
+      return <HelpScreen page={place.page} />;
     case 'about':
       return <AboutScreen />;
   }

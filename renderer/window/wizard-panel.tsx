@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
 import { usePlayer } from '../store/lesson-run.ts';
 import { useSite } from '../store/site.ts';
-import { back, forward, usePlace, useWizard } from '../store/wizard.ts';
+import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import type { Place } from '../store/place.ts';
 import { ProgramScreens } from './program-screens.tsx';
@@ -74,9 +74,9 @@ const stageOf = {
   help: null,
   about: null,
   start: 0,
-  fixes: 0,
-  packs: 0,
-  captures: 0,
+  fixes: null,
+  packs: null,
+  captures: null,
   compare: null,
   checkup: null,
   browser: 1,
@@ -90,12 +90,11 @@ const stageOf = {
 } as const satisfies Record<Place['screen'], number | null>;
 
 /** Screens that a step of a lesson leads to, beside those of the stages: the step is docked there. */
-const taught: ReadonlySet<Place['screen']> = new Set(['checkup', 'compare']);
+const taught: ReadonlySet<Place['screen']> = new Set(['checkup', 'compare', 'packs']);
 
 /** The left column: where the user is, and the screen itself, which scrolls on its own. */
-export function WizardPanel() {
+export function WizardPanel({ place }: { readonly place: Place }) {
   const { t } = useTranslation();
-  const place = usePlace();
   const canGoBack = useWizard((state) => state.places.past.length > 0);
   const canGoForward = useWizard((state) => state.places.future.length > 0);
   const isLearning = usePlayer((state) => state.run !== null);

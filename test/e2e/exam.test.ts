@@ -129,8 +129,8 @@ test('the guide inside finds a status and a cause by their words, marks the cust
   await guide.getByRole('button', { name: 'Open the guide' }).click();
   await expect(guide.getByText('9 statuses and')).toBeVisible();
   await guide.getByRole('searchbox').fill('405');
-  await expect(guide.locator('.guide-row')).toHaveCount(1);
-  await expect(guide.locator('.guide-row').getByText('Custom integrations only')).toBeVisible();
+  await expect(guide.getByRole('heading', { name: '405 Wrong method' })).toBeVisible();
+  await expect(guide.getByRole('article').getByText('Custom integrations only')).toBeVisible();
   await expect(
     guide.getByRole('button', { name: 'Try it in the practice Halo: 405 Wrong method' }),
   ).toBeVisible();

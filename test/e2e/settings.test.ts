@@ -7,7 +7,7 @@ import { Guide } from './guide.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 const openSection = async (window: Page, name: RegExp) => {
-  await window.getByRole('button', { name, expanded: false }).click();
+  await window.getByRole('button', { name }).click();
 };
 
 /** On Linux: the password that stands in Chromium's source, as where there is no store of keys. */
@@ -118,7 +118,7 @@ test('settings act at once, outlive a restart, go back to their defaults, and da
     );
   });
   await expect(
-    third.window.getByRole('heading', { level: 1, name: 'What is kept, and what is sent' }),
+    third.window.getByRole('heading', { level: 2, name: 'What is kept, and what is sent' }),
   ).toBeVisible();
   await third.close();
   expect(
@@ -138,7 +138,7 @@ test('help is found by its words; faults are kept without what they quote, and s
   await window.getByRole('searchbox', { name: 'Search the help' }).fill('firefox persist');
   await expect(window.getByText('1 page')).toBeVisible();
   await window.getByRole('button', { name: /Ask a customer for a recording/ }).click();
-  await expect(window.getByRole('heading', { level: 2, name: 'Firefox' })).toBeVisible();
+  await expect(window.getByRole('heading', { level: 3, name: 'Firefox' })).toBeVisible();
 
   await window.evaluate(() => {
     setTimeout(() => {

@@ -30,13 +30,14 @@ describe('the recordings', () => {
   });
 
   test('are named by their site, and one that is running cannot be deleted', async () => {
-    draw(<CapturesScreen />, {
+    const { user } = draw(<CapturesScreen />, {
       'captures.list': [listing(), listing({ id: 'two', name: 'Xero on Monday', running: true })],
     });
-    const first = await screen.findByRole('listitem', { name: 'acme.halopsa.com' });
+    const first = await screen.findByRole('article', { name: 'acme.halopsa.com' });
     within(first).getByText(/12 requests/);
     within(first).getByRole('button', { name: 'Delete' });
-    const second = screen.getByRole('listitem', { name: 'Xero on Monday' });
+    await user.click(button(/^Xero on Monday/));
+    const second = screen.getByRole('article', { name: 'Xero on Monday' });
     within(second).getByText(/being recorded now/);
     expect(within(second).queryByRole('button', { name: 'Delete' })).toBeNull();
   });

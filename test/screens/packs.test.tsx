@@ -58,11 +58,12 @@ describe('the rule packs', () => {
     });
   });
 
-  test('move up and down only where there is somewhere to go', () => {
+  test('move up and down only where there is somewhere to go', async () => {
     usePacks.setState({ packs: [installed(), installed({ id: 'b', pack: null, faults: ['x'] })] });
-    draw(<PacksScreen />);
+    const { user } = draw(<PacksScreen />);
     expect(button('Move Acme service desk up').hasAttribute('disabled')).toBe(true);
     expect(button('Move Acme service desk down').hasAttribute('disabled')).toBe(false);
+    await user.click(button('b.json'));
     expect(button('Move b.json down').hasAttribute('disabled')).toBe(true);
     screen.getByText(/This pack cannot be used/);
     screen.getByText('Where two packs hold the same cause, the lower one counts.');

@@ -1,8 +1,9 @@
 import { screen } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { SettingsScreen } from '../../renderer/settings/settings-screen.tsx';
 import { useRedactionLock } from '../../renderer/store/redaction.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
+import { show, usePlace } from '../../renderer/store/wizard.ts';
 import type { Storage } from '../../shared/ipc/about.ts';
 import { button, draw, fill, No, noticed, type Answers } from './draw.tsx';
 
@@ -11,17 +12,28 @@ const storage: Storage = {
   folder: '/home/kim/.config/halo',
   parts: [{ part: 'captures', size: 0 }],
 };
+/** The screen at the place where the user is. */
+function Settings() {
+  const place = usePlace();
+  return place.screen === 'settings' ? (
+    <SettingsScreen section={place.section ?? 'addresses'} />
+  ) : null;
+}
 const open = async (section: RegExp, answers: Answers = {}) => {
-  const drawn = draw(<SettingsScreen />, { 'storage.read': storage, ...answers });
+  const drawn = draw(<Settings />, { 'storage.read': storage, ...answers });
   await drawn.user.click(button(section));
   return drawn;
 };
 const settings = () => useSettings.getState();
 
+beforeEach(() => {
+  show({ screen: 'settings' });
+});
+
 describe('settings', () => {
   test('say at a glance what is set', async () => {
     useSettings.setState({ addresses: ['https://acme.halopsa.com/'] });
-    draw(<SettingsScreen />, { 'storage.read': storage });
+    draw(<Settings />, { 'storage.read': storage });
     button(/^My Halo acme\.halopsa\.com$/);
     button(/^How it looks Like the computer · Comfortable · 100%$/);
     button(/^Rule packs None in use$/);

@@ -23,6 +23,7 @@ import { useView } from '../../renderer/store/request-view.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { useSite } from '../../renderer/store/site.ts';
+import { useStorage } from '../../renderer/store/storage.ts';
 import { useUpdates } from '../../renderer/store/updates.ts';
 import { useWaitingFiles } from '../../renderer/store/waiting-files.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
@@ -58,6 +59,7 @@ export function resetStores(): void {
   reset(useSite);
   reset(useEntry);
   reset(useWaitingFiles);
+  reset(useStorage);
   reset(useUpdates);
   reset(useView);
   reset(useWizard);

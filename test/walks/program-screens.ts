@@ -63,26 +63,23 @@ export const programScreens: Walk = {
     await window.getByRole('button', { name: 'Settings' }).click();
     await expect(heading('Settings')).toBeVisible();
     await stop('settings');
-    for (const title of [
-      'My Halo',
-      'How it looks',
-      'What is taken out',
-      'What is recorded',
-      'Files from Halo',
-      'Rule packs',
-      'What is kept',
-      'Newer versions',
-    ])
-      await guide.getByRole('button', { name: new RegExp(`^${title}`), expanded: false }).click();
+    const section = (title: string) =>
+      guide
+        .getByRole('button', { name: new RegExp(`^${title}`) })
+        .first()
+        .click();
     await guide.getByRole('textbox', { name: 'Another address' }).fill('acme.halopsa.com');
     await guide.getByRole('textbox', { name: 'Another address' }).press('Enter');
-    await guide.getByRole('textbox', { name: 'Another word or name' }).fill('Contoso');
-    await guide.getByRole('textbox', { name: 'Another word or name' }).press('Enter');
-    await guide.getByRole('button', { name: 'Delete all recordings' }).click();
     await guide.getByRole('textbox', { name: 'Another address' }).fill('no address');
     await guide.getByRole('textbox', { name: 'Another address' }).press('Enter');
     await expect(guide.getByText(/An address has no spaces/)).toBeVisible();
-    await stop('settings-open');
+    await stop('settings-addresses');
+    await section('What is taken out');
+    await guide.getByRole('textbox', { name: 'Another word or name' }).fill('Contoso');
+    await guide.getByRole('textbox', { name: 'Another word or name' }).press('Enter');
+    await expect(guide.getByRole('button', { name: 'Remove: Contoso' })).toBeVisible();
+    await stop('settings-redaction');
+    await section('How it looks');
     await guide.getByText('High contrast', { exact: true }).click();
     await guide.getByText('Compact', { exact: true }).click();
     await expect(
@@ -93,12 +90,14 @@ export const programScreens: Walk = {
     await expect(
       guide.getByRole('button', { name: /^How it looks Like the computer/ }),
     ).toBeVisible();
-    await guide
-      .getByRole('heading', { level: 2, name: /^What is recorded/ })
-      .scrollIntoViewIfNeeded();
-    await stop('settings-further');
-    await guide.getByRole('button', { name: 'Keep them' }).scrollIntoViewIfNeeded();
-    await stop('settings-end');
+    await section('What is recorded');
+    await stop('settings-recording');
+    await section('What is kept');
+    await guide.getByRole('button', { name: 'Delete all recordings' }).click();
+    await expect(guide.getByRole('button', { name: 'Keep them' })).toBeVisible();
+    await stop('settings-storage');
+    await section('Newer versions');
+    await stop('settings-updates');
     await window.getByRole('button', { name: 'Help' }).first().click();
     await expect(heading('Help')).toBeVisible();
     await stop('help');
@@ -107,7 +106,7 @@ export const programScreens: Walk = {
     await stop('help-nothing');
     await guide.getByRole('searchbox').fill('secrets');
     await guide.getByRole('button', { name: /^Share a problem safely/ }).click();
-    await expect(heading('Share a problem safely')).toBeVisible();
+    await expect(guide.getByRole('heading', { name: 'Share a problem safely' })).toBeVisible();
     await stop('help-page');
     await window.evaluate(() => {
       setTimeout(() => {

@@ -5,8 +5,11 @@ import {
   goBack,
   goForward,
   goTo,
+  isReadingRoom,
+  leaveRoom,
   type Places,
   type Place,
+  turnTo,
 } from '../../../../renderer/store/place.ts';
 
 const reproduce: Place = { screen: 'reproduce', source: 'live' };
@@ -35,6 +38,24 @@ describe("the wizard's way", () => {
 
   it('keeps one place where the same one is shown twice', () => {
     expect(walk(reproduce, { ...reproduce }).past).toHaveLength(1);
+  });
+
+  it('turns the pages of one screen without a step for each', () => {
+    const help = goTo(walk(results), { screen: 'help', page: null });
+    const turned = turnTo(turnTo(help, { screen: 'help', page: 'keys' }), {
+      screen: 'help',
+      page: 'privacy',
+    });
+    expect(turned.now).toEqual({ screen: 'help', page: 'privacy' });
+    expect(goBack(turned).now).toEqual(results);
+    expect(turnTo(help, { screen: 'about' }).past).toHaveLength(help.past.length + 1);
+  });
+
+  it('leads out of what has the whole window to where Halo was beside it', () => {
+    const read = walk(results, { screen: 'settings' }, { screen: 'about' });
+    expect(isReadingRoom(read.now)).toBe(true);
+    expect(leaveRoom(read).now).toEqual(results);
+    expect(leaveRoom(walk(results))).toEqual(walk(results));
   });
 
   it('drops the way forward when another way is taken', () => {
