@@ -80,6 +80,6 @@ function runImport(world: World, schedule: IntegratorSchedule): void {
     }
     const { displayName, mail } = answer.body as DirectoryUser; // the mock's own 200
     upsertUser(world.db, { name: displayName, emailaddress: mail, azureoid: id });
-    write(invented.integratorSaved(displayName));
+    write(invented.integratorSaved(id, displayName));
   }
 }

@@ -51,7 +51,7 @@ export const invented = {
   xeroLimit: (problem: string, seconds: number) =>
     `rate limit exceeded (${problem}), retry after ${seconds} seconds`,
   integratorStarted: (count: number) => `Import started: ${count} users in the group.`,
-  integratorSaved: (name: string) => `Created/updated user (${name}).`,
+  integratorSaved: (id: string, name: string) => `Created/updated user (${id}): ${name}.`,
 } as const;
 
 /**

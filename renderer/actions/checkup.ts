@@ -4,7 +4,7 @@ import type { Check } from '../../shared/checkup/check.ts';
 import { compareCheckups, keptOf } from '../../shared/checkup/comparison.ts';
 import { evaluate, evaluateAll } from '../../shared/checkup/evaluate.ts';
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
-import { type CheckLine, isOver } from '../../shared/checkup/line.ts';
+import { type CheckLine, sinceThen } from '../../shared/checkup/line.ts';
 import { addressesFor, planOf } from '../../shared/checkup/plan.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
@@ -62,7 +62,7 @@ export function startCheckup(): Promise<boolean> {
         certificateLine(ran.origin, ran.certificateEnd, now),
       ];
       useCheckup.setState({ ...ran, lines, at: now });
-      for (const line of earlier) if (isOver(line, lines)) endFixOf(line);
+      for (const line of earlier) if (sinceThen(line, lines) === 'over') endFixOf(line);
       if (!ran.isStopped) await compareWithLast(ran.origin, now, lines);
     } finally {
       useCheckup.setState({ waiting: null });
@@ -99,12 +99,9 @@ export function checkAgain(line: CheckLine): Promise<boolean> {
 
 function sayOutcome(line: CheckLine, fresh: readonly CheckLine[]): void {
   const title = line.subject ?? line.title;
-  const isSame = fresh.some(({ key, state }) => key === line.key && state !== 'fine');
-  if (isOver(line, fresh)) {
-    endFixOf(line);
-    notify('news', text('checkup:again.fine', { title }));
-  } else if (isSame) notify('news', text('checkup:again.same', { title }));
-  else notify('news', text('checkup:again.unknown', { title }));
+  const since = sinceThen(line, fresh);
+  if (since === 'over') endFixOf(line);
+  notify('news', text(`checkup:again.${since}`, { title }));
 }
 
 /** The fix that was begun from a line is done. */

@@ -19,6 +19,7 @@ const yes = {
   unseen: 'check.nearYes',
   accepted: 'check.worksAnyway',
   gone: 'check.worksAnyway',
+  cleared: 'check.worksAnyway',
 } as const satisfies Record<Near['differs'], string>;
 
 /**

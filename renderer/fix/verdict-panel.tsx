@@ -39,6 +39,7 @@ const nearTitle = {
   unseen: 'check.unseenTitle',
   accepted: 'check.acceptedTitle',
   gone: 'check.goneTitle',
+  cleared: 'check.clearedTitle',
 } as const satisfies Record<Near['differs'], string>;
 
 const nearText = {
@@ -51,6 +52,7 @@ const nearText = {
   unseen: 'check.unseenText',
   accepted: 'check.acceptedText',
   gone: 'check.goneText',
+  cleared: 'check.clearedText',
 } as const satisfies Record<Near['differs'], string>;
 
 interface VerdictPanelProps {

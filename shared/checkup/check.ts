@@ -70,6 +70,12 @@ const outcomeSchema = z.strictObject({
    * words of the row, as if the failure had just been seen.
    */
   cause: idSchema.optional(),
+  /**
+   * Fields of which one must have grown until it counts as mended: a later run, a sign-in that lasts
+   * longer. An error that is shown no more may only have been cleared. None of them: no later row
+   * proves it, for it is about another record. Left out where a row that is fine is proof.
+   */
+  proof: z.array(fieldSchema).max(5).optional(),
   /** What to try, where no cause says it. */
   try: z.string().min(1).max(400).optional(),
   who: actorSchema.optional(),
@@ -190,6 +196,7 @@ export const checkSchema = z.strictObject(shape).superRefine((check, context) =>
     ...(check.one ?? []),
     ...check.needs,
     ...(check.keys ?? []),
+    ...check.outcomes.flatMap(({ proof = [] }) => proof),
     ...[check.words, check.status, check.since, check.newest, check.join?.field].filter(
       (name) => name !== undefined,
     ),

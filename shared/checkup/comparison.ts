@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkStates } from './check.ts';
-import { type CheckLine, isOver } from './line.ts';
+import { type CheckLine, sinceThen } from './line.ts';
 
 /**
  * What is kept of a check-up to compare the next one with: which lines there were, no words of other
@@ -19,6 +19,7 @@ export const keptCheckupSchema = z.object({
         subject: z.string().max(200).nullable(),
         state: z.enum(checkStates),
         outcome: z.string().max(100).nullable(),
+        proof: z.record(z.string(), z.number().nullable()).nullable().default(null),
       }),
     )
     .max(2_000),
@@ -30,12 +31,13 @@ export function keptOf(site: string, at: number, lines: readonly CheckLine[]): K
   return {
     site,
     at,
-    lines: lines.slice(0, 2_000).map(({ key, title, subject, state, outcome }) => ({
+    lines: lines.slice(0, 2_000).map(({ key, title, subject, state, outcome, proof }) => ({
       key: key.slice(0, 400),
       title,
       subject,
       state,
       outcome,
+      proof,
     })),
   };
 }
@@ -43,12 +45,12 @@ export function keptOf(site: string, at: number, lines: readonly CheckLine[]): K
 /** How two check-ups of one Halo differ in what is not fine. */
 export interface CheckupComparison {
   readonly new: readonly KeptLine[];
-  /** Was there, and a line that could be told says that it is no more. */
+  /** Was there, and is seen to be mended, or not to be there any more. */
   readonly gone: readonly KeptLine[];
   readonly stillThere: readonly KeptLine[];
   /**
-   * Was there, and this time it cannot be told, or its row was pushed out by newer ones: it is not
-   * said to be gone.
+   * Was there, and nothing proves that it is over: it cannot be told, its error may only have been
+   * cleared, or its row was pushed out by newer ones.
    */
   readonly unclear: readonly KeptLine[];
 }
@@ -62,7 +64,12 @@ export function compareCheckups(last: KeptCheckup, now: readonly CheckLine[]): C
   const after = new Map(kept.filter(isWrong).map((line) => [line.key, line]));
   const checkOf = ({ key }: KeptLine): string => key.split(' ')[0] ?? key;
   const left = [...before.values()].filter(({ key }) => !after.has(key));
-  const isGone = (line: KeptLine) => isOver({ key: line.key, check: checkOf(line) }, now);
+  const isGone = (line: KeptLine) => {
+    const check = checkOf(line);
+    const since = sinceThen({ ...line, check }, now);
+    if (since === 'gone') return now.some((one) => one.check === check && one.isAll);
+    return since === 'over';
+  };
   return {
     new: [...after.values()].filter(({ key }) => !before.has(key)),
     gone: left.filter(isGone),

@@ -1,6 +1,7 @@
 import { addressOf } from '../rules/address.ts';
 import { compiled, type FactValue, type Verdict } from '../rules/condition.ts';
 import { statusInText } from '../rules/named-status.ts';
+import { timeOf } from '../rules/rows.ts';
 import { displayName, vendorInText, vendorOfHost } from '../rules/third-party.ts';
 import type { CheckupAnswer, CheckupAnswers } from './answer.ts';
 import {
@@ -10,8 +11,8 @@ import {
   checkStates,
   pathOf,
 } from './check.ts';
-import type { CheckLine, WhyNot } from './line.ts';
-import { clockAhead, factsOf, type RowFacts, rowsIn, timeOf } from './row.ts';
+import type { CheckLine, Measures, WhyNot } from './line.ts';
+import { clockAhead, factsOf, type RowFacts, rowsIn } from './row.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** What the answers of a check-up need to be judged. */
@@ -42,15 +43,19 @@ export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
   const all = things.known.map((thing) => lineOf(check, answer, thing, judged));
   const lines = all.filter((line) => line.state !== 'fine');
   const total = found.total ?? found.rows.length;
-  const fine = sawAll(check, things, total)
-    ? null
-    : all.filter((line) => line.state === 'fine').map(({ key }) => key);
+  const fine = all.flatMap((line, at) => {
+    const thing = things.known[at];
+    return line.state === 'fine' && thing !== undefined
+      ? [{ key: line.key, measures: measuresOf(allProofs(check), thing.rows[0]) }]
+      : [];
+  });
+  const isAll = sawAll(check, things, total);
   const rest = restOf(check, answer, things, total, lines);
   const single = hasLinesFor(check, all.length - lines.length)
     ? all.filter((line) => line.state === 'fine')
     : [];
   return [...lines, ...single, ...rest]
-    .map((line) => ({ ...line, fine }))
+    .map((line) => ({ ...line, fine, isAll }))
     .sort((one, other) => placeOf(one) - placeOf(other));
 }
 
@@ -60,10 +65,22 @@ const mostEach = 20;
 const hasLinesFor = ({ each }: Check, fine: number): boolean =>
   each !== undefined && fine <= mostEach;
 
-/** Nothing was left out: no row that Halo has, none that is too old to be looked at. */
-function sawAll({ address }: Check, { rows, history }: Things, total: number): boolean {
+/** Nothing that Halo has was left out. Of what happened, Halo forgets what is old. */
+function sawAll({ address, newest }: Check, { rows }: Things, total: number): boolean {
   const asked = Number(address.query?.['count'] ?? Infinity);
-  return history === 0 && total <= rows && rows < asked;
+  return newest === undefined && total <= rows && rows < asked;
+}
+
+const allProofs = ({ outcomes }: Check): readonly string[] =>
+  outcomes.flatMap(({ proof = [] }) => proof);
+
+function measuresOf(fields: readonly string[], facts: RowFacts): Measures {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = facts[field];
+      return [field, typeof value === 'string' ? timeOf(value) : Number(value ?? NaN) || null];
+    }),
+  );
 }
 
 const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
@@ -99,8 +116,6 @@ interface Things {
   readonly unreadable: number;
   /** Rows that were given. */
   readonly rows: number;
-  /** Rows that are too old to count. */
-  readonly history: number;
 }
 
 function thingsOf(
@@ -127,7 +142,6 @@ function thingsOf(
     known: groupsOf(check, present).map((group) => ({ rows: newestFirst(check, group) })),
     unreadable: read.filter((facts) => counts(facts) === null).length,
     rows: rows.length,
-    history: counted.length - present.length,
   };
 }
 
@@ -247,6 +261,7 @@ function lineOf(check: Check, answer: CheckupAnswer, { rows }: Thing, judged: Ju
     outcome: outcome.id,
     says: sentenceOf(outcome.says, facts),
     since: sinceOf(check, run, judged.now),
+    proof: outcome.proof === undefined ? null : measuresOf(outcome.proof, newest),
     cause: outcome.cause ?? null,
     tries: outcome.try ?? null,
     who: outcome.who ?? null,
@@ -284,6 +299,8 @@ function bareLine(check: Check, answer: CheckupAnswer | null): CheckLine {
     since: null,
     count: 0,
     fine: [],
+    isAll: false,
+    proof: null,
     integration: null,
     status: null,
     cause: null,

@@ -3,9 +3,8 @@ import { addressOf } from '../rules/address.ts';
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import { fieldsOf, isRecord, messageOf } from '../rules/message.ts';
 import { statusInText } from '../rules/named-status.ts';
-import { vendorOfRow } from '../rules/rows.ts';
+import { timeOf, vendorOfRow } from '../rules/rows.ts';
 import { displayName, isIntegratorLine, vendorInText, vendorOfHost } from '../rules/third-party.ts';
-import { timeOf } from './row.ts';
 
 /** A call that failed in front of the user, and whose reason Halo may hide. */
 export interface FailedCall {

@@ -23,6 +23,14 @@ export const whyNots = [
 ] as const;
 export type WhyNot = (typeof whyNots)[number];
 
+/** Numbers by field, times in milliseconds since 1970; null where the row holds none. */
+export type Measures = Readonly<Record<string, number | null>>;
+
+export interface FineThing {
+  readonly key: string;
+  readonly measures: Measures;
+}
+
 /** One line of the tree. */
 export interface CheckLine {
   /** The same line in another check-up has the same key: check, and what the row is about. */
@@ -46,12 +54,18 @@ export interface CheckLine {
   readonly since: number | null;
   /** How many rows tell the same, one after the other. */
   readonly count: number;
+  /** The things of its check that are known to be fine. */
+  readonly fine: readonly FineThing[];
   /**
-   * Keys of the things of its check that are known to be fine; null where its check saw all that
-   * there is, so that what has no line is fine or gone. Of a list of the newest rows something may
-   * only have been pushed out.
+   * Its check saw all that there is, so what has no line is not there any more. In a list of what
+   * happened something may only have been pushed out.
    */
-  readonly fine: readonly string[] | null;
+  readonly isAll: boolean;
+  /**
+   * What has to grow until it is mended, as it was; empty where no later row proves it, null where a
+   * row that is fine does.
+   */
+  readonly proof: Measures | null;
   readonly integration: string | null;
   /** The status that the other system gave; null where none is known. */
   readonly status: number | null;
@@ -67,15 +81,28 @@ export interface CheckLine {
   readonly at: number | null;
 }
 
-/** Whether these lines of a later look show that what a line told is over: seen, not only missing. */
-export function isOver(
-  { key, check }: Pick<CheckLine, 'key' | 'check'>,
+/**
+ * What a later look shows of a line that was not fine. `over`: seen to be mended. `unproven`: it is
+ * fine, and that proves nothing; `gone`: it is not there any more. `unclear`: it cannot be told.
+ */
+export type Since = 'over' | 'unproven' | 'gone' | 'same' | 'unclear';
+
+/** `later`: lines of a later look. */
+export function sinceThen(
+  { key, check, proof }: Pick<CheckLine, 'key' | 'check' | 'proof'>,
   later: readonly CheckLine[],
-): boolean {
+): Since {
   const own = later.filter((line) => line.check === check);
-  return (
-    own.every((line) => line.key !== key || line.state === 'fine') &&
-    own.every(({ state }) => state !== 'unknown') &&
-    own.some(({ fine }) => fine === null || fine.includes(key))
+  if (own.some((line) => line.key === key && (line.state === 'broken' || line.state === 'look')))
+    return 'same';
+  if (own.length === 0 || own.some(({ state }) => state === 'unknown')) return 'unclear';
+  const thing = own.flatMap(({ fine }) => fine).find((one) => one.key === key);
+  if (thing === undefined) return 'gone';
+  return proof === null || hasGrown(proof, thing.measures) ? 'over' : 'unproven';
+}
+
+function hasGrown(before: Measures, now: Measures): boolean {
+  return Object.entries(before).some(
+    ([field, value]) => (now[field] ?? -Infinity) > (value ?? -Infinity),
   );
 }

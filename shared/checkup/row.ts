@@ -3,6 +3,7 @@ import { isRecord } from '../rules/message.ts';
 import type { FactValue } from '../rules/condition.ts';
 import { phraseText } from '../rules/phrase.ts';
 import { routeOf } from '../rules/route.ts';
+import { timeOf } from '../rules/rows.ts';
 import type { CheckupAnswer } from './answer.ts';
 import type { Check, FieldType } from './check.ts';
 
@@ -122,14 +123,6 @@ function readDate(field: string, value: unknown, now: number): RowFacts | null {
     [`${field}.daysAgo`]: (now - time) / day,
     [`${field}.daysLeft`]: (time - now) / day,
   };
-}
-
-/** A time without a zone is UTC, so that the answer does not depend on the machine. */
-export function timeOf(text: string): number | null {
-  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text)) return null;
-  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || text.length === 10;
-  const time = Date.parse(hasZone ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
-  return Number.isNaN(time) || time > 8e15 ? null : time;
 }
 
 /**

@@ -116,10 +116,15 @@ function badRuns(failed: readonly ExchangeRow[], status: number): readonly Run[]
     const known = newest.get(key);
     if (known === undefined || (run.place ?? 0) > (known.place ?? 0)) newest.set(key, run);
   }
-  return [...newest.values()]
+  const bad = [...newest.values()]
     .filter((run) => run.ended === 'badly' && (run.status === null || run.status === status))
     .slice(0, mostDeeds);
+  const isListed = failed.some(({ runs }) => runs !== undefined);
+  return isListed && bad.length === 0 ? [unknownRun] : bad;
 }
+
+/** Something in a list failed, and nothing tells what ran: so no other run is one of the same. */
+const unknownRun: Run = { of: '', for: '', place: null, ended: 'badly', status: null };
 
 /** What failed is a run that a list tells of: what a list does not show proves nothing. */
 export function isOfRuns({ runs }: Fingerprint): boolean {

@@ -62,8 +62,11 @@ export type Verdict =
 
 export interface Near {
   readonly index: number;
-  /** `gone`: the row that told of the failure is no longer in the list. */
-  readonly differs: Exclude<Difference, 'part'> | 'gone';
+  /**
+   * `gone`: the row that told of the failure is no longer in the list. `cleared`: what told of it
+   * does so no more, and nothing shows that it ran since.
+   */
+  readonly differs: Exclude<Difference, 'part'> | 'gone' | 'cleared';
   /** Who did it; null where the recording does not say. */
   readonly name: string | null;
 }
@@ -278,10 +281,13 @@ function nearRun({ fingerprint }: Watch, lists: readonly ExchangeRow[]): Near | 
   );
   if (other !== undefined) return { index: other.index, differs: 'record', name: null };
   const list = lists.findLast((row) => isSameRequest(fingerprint, row, false));
-  const isThere = runs.some((bad) =>
-    list?.runs?.some(({ of, place }) => of === bad.of && place === bad.place),
+  if (list === undefined) return null;
+  const shown = (list.runs ?? []).filter(({ of, place }) =>
+    runs.some((bad) => of === bad.of && (place === bad.place || bad.place === null)),
   );
-  return list === undefined || isThere ? null : { index: list.index, differs: 'gone', name: null };
+  if (shown.some(({ ended }) => ended === 'badly')) return null;
+  const differs = shown.length === 0 ? 'gone' : 'cleared';
+  return { index: list.index, differs, name: null };
 }
 
 /** A list of another address tells of another Halo. */

@@ -11,6 +11,7 @@ import {
   statusOf,
 } from './message.ts';
 import { rowFailures } from './row-failure.ts';
+import { linesIn } from './runs.ts';
 import {
   dateOf,
   distinct,
@@ -116,14 +117,7 @@ function placeOf(row: unknown): number {
 }
 
 function lineFailures(row: unknown): readonly HiddenFailure[] {
-  const texts =
-    typeof row === 'string'
-      ? [row]
-      : isRecord(row)
-        ? Object.values(row).filter((value) => typeof value === 'string')
-        : [];
-  return texts
-    .flatMap((text) => text.split(/\r\n|\r|\n/))
+  return linesIn(row)
     .filter(isIntegratorLine)
     .map((line) => ({
       message: {

@@ -1,4 +1,5 @@
 import { addressOf } from './address.ts';
+import { isConnection, lastRunsIn } from './last-error.ts';
 import { fieldsOf, messageOf, messageOfValue, statusOf } from './message.ts';
 import {
   dateOf,
@@ -18,9 +19,6 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Rows older than this are history: what was looked up today is what somebody looks for. */
 const recent = 86_400_000;
-
-/** Where the connections of integrations are kept: `XeroDetails`, `LDAPConnection`, `SQLImport`. */
-const connections = /(?:details?|connections?|import|mailbox)$/;
 
 /**
  * Failures that stand as rows in an answer that succeeded: runs of runbooks, attempts of webhooks,
@@ -43,7 +41,7 @@ export function rowFailures(body: Body, place: Place): readonly HiddenFailure[] 
     case 'integrationerror':
       return errorRows(body, place);
     default:
-      return connections.test(place.resource) ? lastErrors(body, place) : null;
+      return isConnection(place.resource) ? lastErrors(body, place) : null;
   }
 }
 
@@ -82,7 +80,7 @@ function told(words: string, row: RowKind): HiddenFailure {
 function newestOf(rows: readonly Row[], resource: string): readonly Row[] {
   const newest = new Map<string, Row>();
   const place = (row: Row): number => placeOf(row) ?? -Infinity;
-  for (const row of rows.slice(0, 5000)) {
+  for (const row of rows) {
     const kind = runKindOf(resource, fieldsOf(row));
     const known = newest.get(kind);
     if (known === undefined || place(row) > place(known)) newest.set(kind, row);
@@ -160,22 +158,16 @@ function errorRows(body: Body, { startedAt }: Place): readonly HiddenFailure[] {
 }
 
 /**
- * The last error that a connection remembers, each vendor's under its own name (`last_error`,
- * `lastsyncerror`, `halointegrator_lasterror`). It counts where this one connection was opened; a
+ * The last error that a connection remembers. It counts where this one connection was opened; a
  * list of connections is read by every page, and its old errors are history.
  */
 function lastErrors(body: Body, { path, method, address }: Place): readonly HiddenFailure[] | null {
   if (method !== 'GET' || !/\/\d{1,9}\/?$/.test(path)) return null;
   const [row] = rowsIn(body, /error"\s{0,3}:\s{0,3}"[^"]/i);
   if (row === undefined) return null;
-  const found = Object.entries(row).find(
-    ([name, value]) =>
-      /(last|sync|integrator)\w*error$|^last_?error/i.test(name) &&
-      typeof value === 'string' &&
-      value.trim() !== '',
-  );
+  const found = lastRunsIn(row).find(({ error }) => error !== '');
   if (found === undefined) return null;
-  const message = withStatus(messageOfValue(found[1]));
+  const message = withStatus(messageOfValue(found.error));
   if (message.text === null) return null;
   return [
     {

@@ -87,9 +87,17 @@ export function rowsOf(value: unknown): readonly unknown[] {
 }
 
 /**
- * Time of a row; a date without a zone is taken as UTC, so that the answer does not depend on the
- * machine.
+ * Milliseconds since 1970 of an ISO 8601 time; null for any other text. A time without a zone is UTC,
+ * so that the answer does not depend on the machine.
  */
+export function timeOf(text: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text)) return null;
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || text.length === 10;
+  const time = Date.parse(hasZone ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
+  return Number.isNaN(time) || time > 8e15 ? null : time;
+}
+
+/** Time of a row, milliseconds since 1970; null where it names none. */
 export function dateOf(row: unknown): number | null {
   if (!isRecord(row)) return null;
   const fields = fieldsOf(row);
@@ -108,13 +116,8 @@ export function dateOf(row: unknown): number | null {
     'executiondate',
   ]) {
     const value = fields.get(name);
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) continue;
-    const time = Date.parse(
-      /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value) || value.length === 10
-        ? value
-        : `${value.replace(' ', 'T')}Z`,
-    );
-    if (!Number.isNaN(time)) return time;
+    const time = typeof value === 'string' ? timeOf(value) : null;
+    if (time !== null) return time;
   }
   return null;
 }

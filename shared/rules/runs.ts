@@ -4,7 +4,10 @@ import type { Run } from '../exchange/run.ts';
 import { addressOf } from './address.ts';
 import { apiResource } from './area.ts';
 import { parsedJson } from './body-text.ts';
+import { loggedStep } from './integrator-log.ts';
+import { isConnection, lastRunsIn } from './last-error.ts';
 import { fieldsOf, isRecord, statusOf } from './message.ts';
+import { statusInText } from './named-status.ts';
 import { routeOf } from './route.ts';
 import { dateOf, rowsOf, textOf, unwrapped } from './rows.ts';
 
@@ -43,9 +46,9 @@ const kinds: Readonly<Record<string, RunKind>> = {
   integrationrequest: {
     of: (fields) => {
       const { host, path } = addressOf(wordOf(fields, 'url'));
-      return `${wordOf(fields, 'operation')} ${host}${routeOf(path)}`;
+      return host === '' ? '' : `${wordOf(fields, 'operation')} ${host}${routeOf(path)}`;
     },
-    for: () => '',
+    for: askedFor,
     ended: (fields) => {
       if (fields.get('isoutgoing') !== true) return 'unknown';
       if (statusOf(fields.get('resultcode')) !== null) return 'badly';
@@ -60,10 +63,48 @@ const kinds: Readonly<Record<string, RunKind>> = {
   },
 };
 
-/** What ran, and for which record: rows alike in this are runs of one thing. */
+/**
+ * What ran, and for which record: the newest of rows alike in this decides. Of calls to another system
+ * each route counts once, for a log of them is long and most of it history.
+ */
 export function runKindOf(resource: string, fields: Fields): string {
   const kind = kinds[resource];
-  return kind === undefined ? '' : `${kind.of(fields)} ${kind.for(fields)}`;
+  if (kind === undefined) return '';
+  return resource === 'integrationrequest'
+    ? kind.of(fields)
+    : `${kind.of(fields)} ${kind.for(fields)}`;
+}
+
+/** Statuses that say nothing about the record: the key is wrong, or too much was asked. */
+const ofAnyRecord = new Set([401, 407, 429]);
+/** Of an API, which is no record. */
+const version = /\/(?:v\d[\d.]*|\d+\.\d+)(?=\/)/gi;
+const recordNames = /(?:^|[a-z_])(?:id|guid|number|name|email|reference|key)$/i;
+
+/**
+ * The record that another system was asked about: the one in the address, and what the body names.
+ * '' where any record tells the same. What is sent without a name is like nothing else.
+ */
+function askedFor(fields: Fields): string {
+  if (ofAnyRecord.has(statusOf(fields.get('resultcode')) ?? 0)) return '';
+  const { path } = addressOf(wordOf(fields, 'url'));
+  const sent = namesIn(unwrapped(parsedJson(wordOf(fields, 'requestbody').slice(0, 100_000))));
+  const isRead = /^(get|head)$/i.test(wordOf(fields, 'operation'));
+  const isNamed = sent.length > 0 || isRead || routeOf(path.replace(version, '')).includes('{id}');
+  return [path.toLowerCase(), ...sent, ...(isNamed ? [] : [idOf(fields, 'id')])].join(' ');
+}
+
+function namesIn(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value])
+    .slice(0, 50)
+    .filter(isRecord)
+    .flatMap((record) =>
+      Object.entries(record).flatMap(([name, field]) =>
+        recordNames.test(name) && (typeof field === 'string' || typeof field === 'number')
+          ? [`${name}=${field}`.toLowerCase()]
+          : [],
+      ),
+    );
 }
 
 /** The row with the runs that its answer lists. */
@@ -72,38 +113,109 @@ export function withRuns(row: ExchangeRow, exchange: Exchange): ExchangeRow {
   return runs === null ? row : { ...row, runs };
 }
 
-/** The body of nothing else is read. */
-const lists = new RegExp(`/api/(?:${Object.keys(kinds).join('|')})\\b`, 'i');
-
-/** null where the answer is no list of runs. */
+/** null where the answer tells of no runs. */
 function runsOf({ request, response }: Exchange): readonly Run[] | null {
-  if (request.method !== 'GET' || response === null || !lists.test(request.url)) return null;
-  const resource = apiResource(addressOf(request.url).lower);
-  const kind = resource === null ? undefined : kinds[resource];
-  if (resource === null || kind === undefined || response.status >= 300) return null;
-  const text = textOf(response.body, /\S/);
-  if (text === null) return null;
-  return runRowsIn(text)
+  if (request.method !== 'GET' || response === null || response.status >= 300) return null;
+  const { lower } = addressOf(request.url);
+  const resource = apiResource(lower);
+  const reader = resource === null ? null : readerOf(resource, lower);
+  if (resource === null || reader === null) return null;
+  const text = textOf(response.body, reader.tell);
+  const value = text === null ? undefined : unwrapped(parsedJson(text));
+  if (value === undefined || value === null) return null;
+  return reader.runs(value, resource);
+}
+
+interface Reader {
+  /** The body of nothing else is read. */
+  readonly tell: RegExp;
+  readonly runs: (value: unknown, resource: string) => readonly Run[] | null;
+}
+
+function readerOf(resource: string, path: string): Reader | null {
+  const kind = kinds[resource];
+  if (kind !== undefined)
+    return { tell: /\S/, runs: (value) => runRows(value).map((row) => runIn(row, kind, resource)) };
+  if (resource === 'integratorlog') return { tell: /\S/, runs: loggedRuns };
+  // What is read of an import or a sync is its past; what IntegrationData reads is there now.
+  const isPast = /import|sync/.test(path) && resource !== 'integrationdata';
+  if (!isConnection(resource)) return isPast ? { tell: /\S/, runs: () => [] } : null;
+  return {
+    tell: /error"\s{0,3}:/i,
+    runs: (value) => {
+      const runs = runRows(value).flatMap((row) => connectionRuns(row, resource, path));
+      return runs.length === 0 && !isPast ? null : runs;
+    },
+  };
+}
+
+function runIn(row: Row, kind: RunKind, resource: string): Run {
+  const fields = fieldsOf(row);
+  const of = kind.of(fields);
+  return {
+    of: `${resource} ${of}`,
+    for: kind.for(fields),
+    // Where it is not told what ran, no later run can be one of the same.
+    place: of === '' ? null : placeOf(row),
+    ended: kind.ended(fields),
+    status: statusOf(fields.get('resultcode')),
+  };
+}
+
+/**
+ * The last run of a connection. Its date is its place: only a later run proves anything, for an error
+ * that is not remembered any more may only have been cleared.
+ */
+function connectionRuns(row: Row, resource: string, path: string): readonly Run[] {
+  const id = idOf(fieldsOf(row), 'id') || (/\/(\d{1,9})\/?$/.exec(path)?.[1] ?? '');
+  return lastRunsIn(row).map(({ of, error, ranAt }) => ({
+    of: `${resource} ${id} ${of}`.trimEnd(),
+    for: '',
+    place: id === '' ? null : ranAt,
+    ended: error !== '' ? 'badly' : ranAt ? 'well' : 'unknown',
+    status: null,
+  }));
+}
+
+/** Lines of the integrator's log: each tells of one record. */
+function loggedRuns(value: unknown): readonly Run[] {
+  return rowsOf(value)
     .slice(0, mostRows)
-    .map((row): Run => {
-      const fields = fieldsOf(row);
-      const of = kind.of(fields);
-      return {
-        of: `${resource} ${of}`,
-        for: kind.for(fields),
-        // Where it is not told what ran, no later run can be one of the same.
-        place: of === '' ? null : placeOf(row),
-        ended: kind.ended(fields),
-        status: statusOf(fields.get('resultcode')),
-      };
+    .flatMap((row) => {
+      const of = isRecord(row) ? idOf(fieldsOf(row), 'module', 'moduleid', 'modulename') : '';
+      const place = isRecord(row) ? placeOf(row) : null;
+      return linesIn(row).flatMap((line): Run[] => {
+        const step = loggedStep(line);
+        if (step === null) return [];
+        return [
+          {
+            of: `integratorlog ${of} ${step.what}`,
+            for: step.record,
+            place,
+            ended: step.ended,
+            status: statusInText(line),
+          },
+        ];
+      });
     });
 }
 
-/** Rows of a list; the detail of one row has lists of its own. */
+/** The lines of all texts of a row, or of a log that is text itself. */
+export function linesIn(row: unknown): readonly string[] {
+  const texts = isRecord(row) ? Object.values(row) : [row];
+  return texts
+    .filter((text): text is string => typeof text === 'string')
+    .flatMap((text) => text.split(/\r\n|\r|\n/));
+}
+
 export function runRowsIn(text: string): readonly Row[] {
-  const value = unwrapped(parsedJson(text));
+  return runRows(unwrapped(parsedJson(text)));
+}
+
+/** Rows of a list; the detail of one row has lists of its own. */
+function runRows(value: unknown): readonly Row[] {
   const rows = isRecord(value) && 'id' in value ? [value] : rowsOf(value);
-  return rows.filter(isRecord);
+  return rows.filter(isRecord).slice(0, mostRows);
 }
 
 /** A number that grows from row to row: its id, else its date; null where it has neither. */

@@ -153,11 +153,32 @@ describe('the check-up', () => {
     },
   );
 
+  test('leaves the fix open where the row is only not there any more, and says what to look at', async () => {
+    const { user, answer } = drawCheckup();
+    await user.click(button('Start the check-up'));
+    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await user.click(button('Open the explanation: New starter'));
+    answer({ ...bodies, '/api/Automation?count=100': { automations: [] } });
+    await user.click(button('Check again: New starter'));
+    await expect
+      .poll(noticed)
+      .toEqual([
+        expect.stringMatching(/^New starter: it is not in the list any more\. That alone/),
+      ]);
+    expect(useFixes.getState().records.map(({ outcome }) => outcome)).toEqual(['open']);
+  });
+
   test('says what is new, gone and still there since the last one, and keeps this one', async () => {
-    const kept = { title: 'Jobs', subject: 'Old', state: 'broken', outcome: 'failed' } as const;
+    const kept = {
+      title: 'Jobs',
+      subject: 'Old',
+      state: 'broken',
+      outcome: 'failed',
+      proof: null,
+    } as const;
     const { user, asked } = drawCheckup(
-      { ...bodies, '/api/ScheduleOccurrence?count=50': [] },
-      { site: origin, at: 0, lines: [{ ...kept, key: 'jobs 4' }] },
+      { ...bodies, '/api/Webhook?type=0': [] },
+      { site: origin, at: 0, lines: [{ ...kept, key: 'webhooks 4' }] },
     );
     await user.click(button('Start the check-up'));
     const changes = within(await screen.findByRole('region', { name: 'Since the last check-up' }));
@@ -326,6 +347,7 @@ describe('the report of a check-up', () => {
             subject: 'jane.doe@customer.example',
             state: 'broken',
             outcome: 'ended',
+            proof: null,
           },
         ],
       },
@@ -397,7 +419,9 @@ describe('what the other system said', () => {
       words: 'An error occurred',
       since: null,
       count: 1,
-      fine: null,
+      fine: [],
+      isAll: false,
+      proof: null,
       integration: 'Xero',
       status: 400,
       cause: 'integration-rejected',

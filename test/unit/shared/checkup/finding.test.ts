@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { pathOf } from '../../../../shared/checkup/check.ts';
 import { evaluate } from '../../../../shared/checkup/evaluate.ts';
-import { type CheckLine, isOver } from '../../../../shared/checkup/line.ts';
+import { type CheckLine, sinceThen } from '../../../../shared/checkup/line.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey, fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
@@ -32,7 +32,9 @@ const line = (changes: Partial<CheckLine>): CheckLine => ({
   words: '{"error":"Authentication failed"}',
   since: null,
   count: 1,
-  fine: null,
+  fine: [],
+  isAll: false,
+  proof: null,
   integration: 'Addigy',
   status: 401,
   cause: 'by-words',
@@ -119,12 +121,12 @@ describe('two check-ups of one Halo', () => {
   const kept = (...lines: readonly CheckLine[]) => keptOf(site, 0, lines);
   const keys = (lines: readonly { readonly key: string }[]) => lines.map(({ key }) => key);
   const wrong = line({});
-  const fine = line({ key: 'calls fine', state: 'fine', outcome: null });
+  const fine = line({ key: 'calls fine', state: 'fine', outcome: null, isAll: true });
   const unknown = line({ key: 'calls ?no-right', state: 'unknown', why: 'no-right' });
 
   test('tell what is new, what is gone and what is still there', () => {
     const other = line({ key: 'runs r1', check: 'runs' });
-    const well = line({ key: 'runs fine', check: 'runs', state: 'fine' });
+    const well = line({ key: 'runs fine', check: 'runs', state: 'fine', isAll: true });
     const job = line({ key: 'jobs 3', check: 'jobs' });
     const result = compareCheckups(kept(wrong, other), [wrong, well, job]);
     expect(keys(result.new)).toEqual(['jobs 3']);
@@ -139,9 +141,10 @@ describe('two check-ups of one Halo', () => {
   });
 
   test('never call gone what newer rows only pushed out of a list', () => {
-    const some = { ...fine, fine: ['calls GET api.xero.com /invoices'] };
+    const xero = { key: 'calls GET api.xero.com /invoices', measures: {} };
+    const some = { ...fine, isAll: false, fine: [xero] };
     expect(keys(compareCheckups(kept(wrong), [some]).unclear)).toEqual([wrong.key]);
-    const itself = { ...fine, fine: [wrong.key] };
+    const itself = { ...some, fine: [{ key: wrong.key, measures: {} }] };
     expect(keys(compareCheckups(kept(wrong), [itself]).gone)).toEqual([wrong.key]);
   });
 });
@@ -223,20 +226,92 @@ describe('a look at a line again', () => {
   const others = Array.from({ length: 100 }, (_, at) => run(200 - at, 'other', 2));
 
   test.each([
-    ['it went well since', look([run(2, 'stock', 2), run(1, 'stock', 1)]), true],
+    ['it went well since', look([run(2, 'stock', 2), run(1, 'stock', 1)]), 'over'],
     [
       'it went well since, in a long list',
       look([run(300, 'stock', 2), ...others.slice(1)], 900),
-      true,
+      'over',
     ],
-    ['the list is empty', look([]), true],
-    ['it is no longer there, in a short list', look([run(3, 'other', 2)]), true],
-    ['it fails as before', look([run(2, 'stock', 1)]), false],
-    ['a hundred newer rows took its place', look(others, 900), false],
-    ['a hundred newer rows took its place, and nobody counts', look(others), false],
-    ['it only grew old', look([run(1, 'stock', 1, '2026-11-02T10:00:00')]), false],
-    ['a row beside it is of another shape', look([{ colour: 'red' }]), false],
-  ])('where %s', (_name, later, isGone) => {
-    expect(isOver(broken, later)).toBe(isGone);
+    ['the list is empty', look([]), 'gone'],
+    ['it is no longer there, in a short list', look([run(3, 'other', 2)]), 'gone'],
+    ['it fails as before', look([run(2, 'stock', 1)]), 'same'],
+    ['a hundred newer rows took its place', look(others, 900), 'gone'],
+    ['a hundred newer rows took its place, and nobody counts', look(others), 'gone'],
+    ['it only grew old', look([run(1, 'stock', 1, '2026-11-02T10:00:00')]), 'gone'],
+    ['a row beside it is of another shape', look([{ colour: 'red' }]), 'unclear'],
+  ])('where %s', (_name, later, since) => {
+    expect(sinceThen(broken, later)).toBe(since);
+    const compared = compareCheckups(keptOf('https://acme.halopsa.com', 0, [broken]), later);
+    expect(compared.gone).toHaveLength(since === 'over' ? 1 : 0);
+  });
+});
+
+describe('an error that is shown no more', () => {
+  const now = Date.UTC(2026, 10, 29, 12);
+  const look = (id: string, rows: readonly object[]) => {
+    const check = checks.find((one) => one.id === id);
+    if (check === undefined) throw new Error('the check is gone');
+    const answer: CheckupAnswer = {
+      address: pathOf(check),
+      unanswered: null,
+      status: 200,
+      type: 'application/json',
+      date: null,
+      text: JSON.stringify(rows),
+      isCut: false,
+      startedAt: now,
+      duration: 5,
+    };
+    return evaluate(check, { answers: new Map([[answer.address, answer]]), checks, now });
+  };
+  const since = (id: string, before: object, ...after: readonly object[]) => {
+    const [broken] = look(id, [before]);
+    if (broken === undefined) throw new Error('nothing was found');
+    expect(broken.state).toBe('broken');
+    return sinceThen(broken, look(id, after));
+  };
+  const integration = {
+    id: 3,
+    module_name: 'Jamf',
+    halointegratorenabled: true,
+    halointegrator_lastsync: '2026-11-28T06:00:00',
+    halointegrator_lasterror: 'Error = 401 Unauthorized',
+  };
+  const mailbox = {
+    id: 1,
+    name: 'Service desk',
+    enabled: true,
+    refreshtokenexpirydate: '2026-12-29T06:00:00',
+    halointegrator_lasterror: 'AADSTS700082: The refresh token has expired.',
+  };
+
+  test('of an integration is mended when it ran since, and else may only have been cleared', () => {
+    const cleared = { ...integration, halointegrator_lasterror: '' };
+    const ran = { ...cleared, halointegrator_lastsync: '2026-11-29T06:00:00' };
+    expect(since('integrations', integration, ran)).toBe('over');
+    expect(since('integrations', integration, cleared)).toBe('unproven');
+    expect(since('integrations', integration, { ...integration, ...ran, id: 4 })).toBe('gone');
+    const off = { ...cleared, halointegratorenabled: false };
+    expect(since('integrations', integration, off)).toBe('gone');
+    const never = { ...integration, halointegrator_lastsync: null };
+    expect(since('integrations', never, ran)).toBe('over');
+  });
+
+  test('of a mailbox is mended by a new sign-in, where its sign-in had ended', () => {
+    const cleared = { ...mailbox, halointegrator_lasterror: '' };
+    const renewed = { ...cleared, refreshtokenexpirydate: '2027-02-27T06:00:00' };
+    expect(since('mailboxes', mailbox, renewed)).toBe('over');
+    expect(since('mailboxes', mailbox, cleared)).toBe('unproven');
+    const other = { ...mailbox, halointegrator_lasterror: 'Mailbox is full' };
+    expect(since('mailboxes', other, renewed)).toBe('unproven');
+  });
+
+  test('is kept for the comparison with the next check-up', () => {
+    const kept = keptOf('https://acme.halopsa.com', 0, look('integrations', [integration]));
+    const cleared = { ...integration, halointegrator_lasterror: '' };
+    const compared = compareCheckups(kept, look('integrations', [cleared]));
+    expect(compared.gone).toEqual([]);
+    expect(compared.unclear).toHaveLength(1);
+    expect(compareCheckups(kept, look('integrations', [])).gone).toHaveLength(1);
   });
 });

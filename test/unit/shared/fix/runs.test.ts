@@ -173,4 +173,197 @@ describe('other rows that failed', () => {
     });
     expect(calls([call(5, 401)], [call(6, 401)]).kind).toBe('same');
   });
+
+  it('a record that another system refused is fixed by that record alone', () => {
+    const sent = (id: number, resultcode: number, more: Row): Row => ({
+      id,
+      isoutgoing: true,
+      operation: 'PUT',
+      url: 'https://api.xero.com/api.xro/2.0/Invoices',
+      resultcode,
+      response_body: '{"message":"The invoice is not valid."}',
+      ...more,
+    });
+    const calls = (...lists: readonly (readonly Row[])[]) =>
+      judge(lists, '/api/IntegrationRequest?module_id=Xero', 'requests');
+    const invoice = (number: string) => ({
+      request_body: JSON.stringify([{ InvoiceNumber: number, Total: 12 }]),
+    });
+    const bad = sent(5, 400, invoice('INV-1'));
+    expect(calls([bad], [sent(6, 200, invoice('INV-2')), bad])).toMatchObject({
+      kind: 'waiting',
+      near: { differs: 'record' },
+    });
+    expect(calls([bad], [sent(6, 200, invoice('INV-1')), bad]).kind).toBe('works');
+    const unnamed = sent(5, 400, {});
+    expect(calls([unnamed], [sent(6, 200, {}), unnamed]).kind).toBe('waiting');
+    const user = (id: number, resultcode: number, name: string): Row =>
+      sent(id, resultcode, {
+        operation: 'GET',
+        url: `https://graph.microsoft.com/v1.0/users/${name}`,
+      });
+    const one = user(5, 404, '7c1b0f3e-0000-4000-8000-000000000001');
+    const other = user(6, 200, '7c1b0f3e-0000-4000-8000-000000000002');
+    expect(calls([one], [other, one]).kind).toBe('waiting');
+    expect(calls([one], [{ ...one, id: 7, resultcode: 200 }, one]).kind).toBe('works');
+  });
+
+  it('a record in the list of refused ones is never fixed because it stands there no more', () => {
+    const refused = (id: number): Row => ({
+      id,
+      module_name: 'Xero',
+      entity_type: 'Invoice',
+      entity_name: `INV-${id}`,
+      error: 'Response status code does not indicate success: 404 (Not Found).',
+      date: '1970-01-01T00:01:00Z',
+    });
+    const errors = (...lists: readonly (readonly Row[])[]) =>
+      judge(lists, '/api/IntegrationError?count=100', 'errors');
+    expect(errors([refused(1)], [])).toMatchObject({ kind: 'waiting', near: { differs: 'gone' } });
+    expect(errors([refused(1)], [refused(2)]).kind).toBe('waiting');
+  });
+});
+
+describe('a line of the integrator’s log that tells of a failure', () => {
+  const line = (id: number, message: string, more: Row = {}): Row => ({
+    id,
+    module: 'AzureAD',
+    date: '2026-11-29T10:00:00',
+    message,
+    ...more,
+  });
+  const began = (id: number) => line(id, 'Import started: 4 users in the group.');
+  const bad = line(2, 'Failed to create/update user (Kim Lee). Error = 403 Forbidden');
+  const log = (...lists: readonly (readonly Row[])[]) => judge(lists, '/api/IntegratorLog', 'logs');
+
+  it('is fixed when the same was done for the same record later', () => {
+    const good = line(4, 'Created/updated user (Kim Lee): active.');
+    expect(log([bad, began(1)], [good, began(3), bad, began(1)])).toEqual({
+      kind: 'works',
+      index: 2,
+    });
+    expect(log([began(1), bad], [began(1), bad, began(3), good]).kind).toBe('works');
+    const words = line(4, 'Successfully created/updated user (kim lee)');
+    expect(log([bad], [words]).kind).toBe('works');
+  });
+
+  it('is not fixed by a log that does not show it any more', () => {
+    expect(log([bad], [began(3)])).toMatchObject({ kind: 'waiting', near: { differs: 'gone' } });
+    expect(log([bad], [])).toMatchObject({ kind: 'waiting', near: { differs: 'gone' } });
+    expect(log([bad], [bad])).toMatchObject({ kind: 'waiting', near: null });
+  });
+
+  it('is not fixed by another record, another step, another integration, or what came before', () => {
+    const other = line(4, 'Created/updated user (Jo Field)');
+    expect(log([bad], [other, bad])).toMatchObject({ near: { differs: 'record' } });
+    expect(log([bad], [line(4, 'Deleted user (Kim Lee)')]).kind).toBe('waiting');
+    expect(log([bad], [line(4, 'Created/updated device (Kim Lee)')]).kind).toBe('waiting');
+    const jamf = line(4, 'Created/updated user (Kim Lee)', { module: 'Jamf' });
+    expect(log([bad], [jamf]).kind).toBe('waiting');
+    expect(log([bad], [line(1, 'Created/updated user (Kim Lee)')]).kind).toBe('waiting');
+    expect(log([bad], [line(4, 'Would have created/updated user (Kim Lee)')]).kind).toBe('waiting');
+  });
+
+  it('is the same error when the later run failed for that record', () => {
+    expect(log([bad], [{ ...bad, id: 9 }, bad])).toEqual({ kind: 'same', index: 2 });
+  });
+
+  it('of several records is fixed when each went through', () => {
+    const second = line(3, 'Failed to create/update user (Jo Field). Error = 403 Forbidden');
+    const kim = line(6, 'Created/updated user (Kim Lee)');
+    const jo = line(7, 'Created/updated user (Jo Field)');
+    expect(log([second, bad], [kim, second, bad])).toMatchObject({ done: 1, left: 1 });
+    expect(log([second, bad], [jo, kim, began(5)]).kind).toBe('works');
+  });
+
+  it('is not fixed by a log of bare lines, which tell no time', () => {
+    const bare = 'Failed to create/update user (Kim Lee). Error = 403 Forbidden';
+    const lines = (...texts: readonly string[]) => texts as unknown as readonly Row[];
+    expect(log([...lines(bare)], lines('Created/updated user (Kim Lee)')).kind).toBe('waiting');
+  });
+});
+
+describe('the last error that a connection remembers', () => {
+  const failed = {
+    id: 4,
+    name: 'Office',
+    halointegrator_lastsync: '2026-11-28T02:00:00',
+    halointegrator_lasterror: 'Response status code does not indicate success: 401 (Unauthorized).',
+  };
+  const ran = {
+    ...failed,
+    halointegrator_lastsync: '2026-11-29T02:00:00',
+    halointegrator_lasterror: '',
+  };
+  const read = (index: number, answer: unknown, path = '/api/LDAPConnection/4') =>
+    asked(index, 'alex', { path, status: 200, answer });
+  const connection = (...answers: readonly unknown[]) =>
+    judge(answers.map((answer, at) => read(at + 1, answer)));
+
+  it('is fixed when it ran later without an error', () => {
+    expect(connection(failed, ran)).toEqual({ kind: 'works', index: 2 });
+    expect(judge([read(1, failed), read(2, [ran], '/api/LDAPConnection')]).kind).toBe('works');
+    const never = { ...failed, halointegrator_lastsync: '1900-01-01T00:00:00' };
+    expect(connection(never, ran).kind).toBe('works');
+  });
+
+  it('is not fixed when only the error is gone', () => {
+    const cleared = { ...failed, halointegrator_lasterror: '' };
+    expect(connection(failed, cleared)).toMatchObject({
+      kind: 'waiting',
+      near: { index: 2, differs: 'cleared' },
+    });
+    expect(connection(failed, { ...cleared, halointegrator_lasterror: null })).toMatchObject({
+      near: { differs: 'cleared' },
+    });
+    expect(connection(failed, { ...cleared, halointegrator_lastsync: null }).kind).toBe('waiting');
+    const { halointegrator_lasterror: _error, ...bare } = ran;
+    expect(connection(failed, bare).kind).toBe('waiting');
+  });
+
+  it('is not fixed where the row never says when it ran, or only when it was saved', () => {
+    const dateless = { id: 4, last_error: failed.halointegrator_lasterror };
+    expect(connection(dateless, { id: 4, last_error: '' })).toMatchObject({
+      near: { differs: 'cleared' },
+    });
+    const saved = (last_error: string, last_updated: string) => ({
+      id: 4,
+      last_error,
+      last_updated,
+    });
+    expect(
+      connection(
+        saved(dateless.last_error, '2026-11-28T02:00:00'),
+        saved('', '2026-11-29T02:00:00'),
+      ).kind,
+    ).toBe('waiting');
+  });
+
+  it('is not fixed by the run of another connection', () => {
+    expect(judge([read(1, failed), read(2, { ...ran, id: 5 }, '/api/LDAPConnection/5')]).kind).toBe(
+      'waiting',
+    );
+    expect(judge([read(1, failed), read(2, ran, '/api/SQLImport/4')]).kind).toBe('waiting');
+  });
+
+  it('is the same error when a later run ended with one', () => {
+    const again = { ...failed, halointegrator_lastsync: '2026-11-29T02:00:00' };
+    expect(connection(failed, again)).toEqual({ kind: 'same', index: 2 });
+    expect(connection(failed, failed)).toMatchObject({ kind: 'waiting', near: null });
+  });
+
+  it('of several in one row is told by the date that belongs to it', () => {
+    const row = (xero: string, sage: string, error: string) => ({
+      id: 4,
+      xero_last_sync: xero,
+      xero_last_sync_error: error,
+      sage_last_sync: sage,
+      sage_last_sync_error: '',
+    });
+    const old = '2026-11-28T02:00:00';
+    const now = '2026-11-29T02:00:00';
+    const bad = row(old, old, failed.halointegrator_lasterror);
+    expect(connection(bad, row(old, now, ''))).toMatchObject({ near: { differs: 'cleared' } });
+    expect(connection(bad, row(now, old, '')).kind).toBe('works');
+  });
 });
