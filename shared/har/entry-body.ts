@@ -1,7 +1,7 @@
 import { headerValue, noBody, type Body, type Header } from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
 import { longestText, type RawEntry } from './raw-entry.ts';
-import { listOf, measureOf, membersOf, type Members } from './values.ts';
+import { isTooDeep, listOf, measureOf, membersOf, type Members } from './values.ts';
 
 /** Media types whose bytes are text. */
 const textual =
@@ -198,7 +198,7 @@ function formText(raw: RawEntry, params: readonly Members[]): string {
   const part = (value: unknown): string =>
     typeof value === 'string'
       ? raw.textOf(value)
-      : value === undefined || value === null
+      : value === undefined || value === null || isTooDeep(value)
         ? ''
         : String(value);
   const first = part(params[0]?.['name']);

@@ -11,7 +11,11 @@ export function headersOf(value: unknown, textOf: TextOf): readonly Header[] {
   const headers: Header[] = [];
   const add = (name: unknown, content: unknown): void => {
     if (typeof name !== 'string' || name === '') return;
-    if (Array.isArray(content)) return content.forEach((one) => add(name, one));
+    if (Array.isArray(content)) {
+      // A list in a list is no value of a header, and may be made so deep that it fills the stack.
+      for (const one of content) if (!Array.isArray(one)) add(name, one);
+      return;
+    }
     const text =
       typeof content === 'string'
         ? textOf(content)

@@ -8,7 +8,7 @@ import {
 import type { Note } from '../exchange/note.ts';
 import { noReason } from './har-writer.ts';
 import type { Headers } from './entry-body.ts';
-import { listOf, membersOf, numberOf, type Members } from './values.ts';
+import { isTooDeep, listOf, membersOf, numberOf, type Members } from './values.ts';
 
 /** What became of a request, as far as the file says. */
 export interface Outcome {
@@ -115,7 +115,8 @@ function errorOf(
     const members = membersOf(error);
     const message = members['message'] ?? members['text'] ?? members['code'];
     if (typeof message === 'string' && message !== '') return textOf(message);
-    if (Object.keys(members).length > 0) return JSON.stringify(members).slice(0, 300);
+    if (Object.keys(members).length > 0)
+      return isTooDeep(members) ? '{…}' : JSON.stringify(members).slice(0, 300);
   }
   return null;
 }

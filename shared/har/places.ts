@@ -1,6 +1,7 @@
 import type { HeldBytes } from './held-bytes.ts';
 import { keyText } from './json-bytes.ts';
 import { parseLeniently, RawEntry } from './raw-entry.ts';
+import { isTooDeep } from './values.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
 /** What is known of an open object or array, as bits. */
@@ -289,7 +290,8 @@ export class Places {
     const bytes = this.#bytes.slice(start, end);
     if (bytes.length !== end - start || bytes.length > 16 * 1024 * 1024) return;
     try {
-      this.#events.head(this.#keys[2] ?? '', parseLeniently(decoder.decode(bytes)));
+      const value = parseLeniently(decoder.decode(bytes));
+      if (!isTooDeep(value)) this.#events.head(this.#keys[2] ?? '', value);
     } catch {
       // A damaged creator or page list is no loss: entries do not need it.
     }

@@ -193,7 +193,7 @@ function parseBeginning(json: string): string {
 
 /**
  * JSON, or nearly: `NaN`, `undefined`, `True`, numbers such as `007`, `+1` or `.5`, a comma before
- * the end, control characters and escapes of other languages in strings, as some exporters write
+ * the end, control characters, and escapes of other languages in strings, as some exporters write
  * them.
  */
 export function parseLeniently(text: string): unknown {
@@ -201,11 +201,12 @@ export function parseLeniently(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const mended = text.replace(
-      /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])/g,
+      /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:NaN|Infinity)|undefined|[-+.\dA-Za-z]+|,(?=\s*[}\]])|\p{Cc}/gu,
       (token) => {
         if (token.startsWith('"')) return mendedString(token);
         if (token === 'true' || token === 'false' || token === 'null') return token;
         if (token === ',') return '';
+        if (/\p{Cc}/u.test(token)) return ' ';
         if (token === 'True' || token === 'False') return token.toLowerCase();
         const number = Number(token);
         return token !== '' && Number.isFinite(number) ? String(number) : 'null';

@@ -65,7 +65,8 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
 
 /** A HAR by its name or by its first words; anything else that is text is read line by line. */
 function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean): 'har' | 'text' {
-  if (text.trim() === '') throw new Unreadable(say('har.empty'));
+  const isBlank = text.trim() === '';
+  if (isBlank && bytes.length < lookAt) throw new Unreadable(say('har.empty'));
   const known = picture(bytes) ?? (isUtf16 || /^\s*[{[]/.test(text) ? null : foreign(bytes)); // a crash may leave zeros behind JSON
   if (known !== null) throw new Unreadable(known);
   const named = /\.har$/i.test(name);
@@ -73,7 +74,7 @@ function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean)
     return looksLikeHar(text) ? 'har' : 'text';
   if (/^\s*<\?xml|^\s*<(?:log|har)\b/i.test(text)) throw new Unreadable(say('har.xml'));
   if (/^\s*</.test(text)) throw new Unreadable(say('har.webPage'));
-  if (!/[{[]/.test(text)) throw new Unreadable(say('har.plainText'));
+  if (!isBlank && !/[{[]/.test(text)) throw new Unreadable(say('har.plainText'));
   return 'har';
 }
 

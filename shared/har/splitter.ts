@@ -231,6 +231,8 @@ export class Splitter {
       case 0x5d:
         return this.#close(byte === 0x7d, i);
       default:
+        // Zeros and the like between values, of a disk or an exporter that failed, mean nothing.
+        if (byte < 0x20) return i + 1;
         if (literal[byte] !== 1 || state > expect.valueOrEnd) return this.#damage(i);
         this.#token = wordToken;
         this.#began = i;

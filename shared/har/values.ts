@@ -13,6 +13,15 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/**
+ * Whether lists and objects stand inside one another on so many levels that to make text of them
+ * may fill the stack. JSON.parse has no such bound.
+ */
+export function isTooDeep(value: unknown, levels = 64): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+}
+
 /** A finite number, also where it is written as text ("200", "200 OK", "12.5"); null otherwise. */
 export function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;

@@ -36,7 +36,7 @@ export async function entryInZip(source: ByteSource): Promise<ChosenEntry> {
   if (names.includes('word/document.xml') || names.includes('xl/workbook.xml')) {
     throw new Unreadable(say('har.zip.office'));
   }
-  const own = entries.filter((entry) => !/(?:^|\/)(?:\.|__MACOSX)/.test(entry.name));
+  const own = entries.filter((entry) => !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name));
   const hars = own.filter((entry) => /\.har(?:\.gz)?$/i.test(entry.name));
   const wanted = largest(hars) ?? own.find((entry) => /\.(?:log|txt|json)$/i.test(entry.name));
   if (wanted === undefined) throw new Unreadable(noHar);

@@ -183,6 +183,7 @@ function redactRow(
   }
 }
 
+/** A list stands for its values, and lists in it for theirs, however deep they are. */
 function redactAny(
   rewrite: JsonRewrite,
   at: number,
@@ -191,12 +192,13 @@ function redactAny(
   redact: RedactString,
 ): void {
   const { tape } = rewrite;
-  if (tape.kind(at) === token.string || tape.kind(at) === token.number)
-    redact(rewrite, at, name, register);
-  else if (tape.kind(at) !== token.array) redactJson(rewrite, at, register);
-  else
-    for (let one = at + 4; one < tape.extra(at); one = tape.next(one))
-      redactAny(rewrite, one, name, register, redact);
+  const isList = (value: number): boolean => tape.kind(value) === token.array;
+  const end = tape.next(at);
+  for (let one = at; one < end; one = isList(one) ? one + 4 : tape.next(one)) {
+    if (tape.kind(one) === token.string || tape.kind(one) === token.number)
+      redact(rewrite, one, name, register);
+    else if (!isList(one)) redactJson(rewrite, one, register);
+  }
 }
 
 function redactHeaderAt(

@@ -76,6 +76,8 @@ describe('opening a file', () => {
       ['a.txt', text, true],
       ['a.har', `onInputData(${text});`, true],
       ['standard input', JSON.stringify([entry(1), entry(2)]), true],
+      ['a.har', `${'\n'.repeat(200_000)}${text}`, true],
+      ['a.zip', zip('../../a.har', Buffer.from(text)), false],
     ];
     for (const [name, bytes, plain] of files) {
       const open = await opened(name, bytes);
