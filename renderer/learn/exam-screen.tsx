@@ -12,7 +12,8 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
 import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
-import { mendersOf, plainText } from '../../shared/learn/guide-table.ts';
+import { mendersOf } from '../../shared/learn/guide-table.ts';
+import { generalText } from '../../shared/rules/cause.ts';
 import { formatDay } from '../text/format.ts';
 import { requestName } from '../requests/request-name.ts';
 import { useFile } from '../store/file.ts';
@@ -257,5 +258,5 @@ function Certificate() {
 
 function titleOf(cause: string): string {
   const found = causes.find(({ id }) => id === cause);
-  return found === undefined ? cause : plainText(found.title);
+  return found === undefined ? cause : generalText(found.title);
 }

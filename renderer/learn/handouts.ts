@@ -1,6 +1,6 @@
-import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
+import type { GuideStatus } from '../../shared/learn/guide-table.ts';
 import { addressOf } from '../../shared/rules/address.ts';
-import { type Condition, factNames, type Text } from '../../shared/rules/cause.ts';
+import { type Condition, factNames, generalText, type Text } from '../../shared/rules/cause.ts';
 import { compiled, type Facts } from '../../shared/rules/condition.ts';
 import { vendorOfAddress } from '../../shared/rules/third-party.ts';
 import type { HandoutPage } from '../../shared/learn/handout.ts';
@@ -99,7 +99,7 @@ function paperOf(ready: ReadyLesson): {
         typeof text === 'string'
           ? text
           : text.text.replaceAll('{integration}', integration ?? '{}');
-      return named.includes('{') ? plainText(text) : named;
+      return named.includes('{') ? generalText(text) : named;
     },
   };
 }

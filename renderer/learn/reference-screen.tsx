@@ -2,8 +2,8 @@ import { FlaskConical, GraduationCap, Search, Wrench } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
-import type { Cause } from '../../shared/rules/cause.ts';
+import type { GuideStatus } from '../../shared/learn/guide-table.ts';
+import { type Cause, generalText } from '../../shared/rules/cause.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import { openPractice } from '../actions/open-halo.ts';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
@@ -64,7 +64,7 @@ export function ReferenceScreen() {
               isLabelled
               chosen={entry?.id ?? null}
               onChoose={chooseEntry}
-              items={found.causes.map((cause) => ({ id: cause.id, title: plainText(cause.title) }))}
+              items={found.causes.map((cause) => ({ id: cause.id, title: generalText(cause.title) }))}
             />
           )}
         </>
@@ -88,7 +88,7 @@ function titleOf({
   readonly cause: Cause | null;
 }): string {
   if (row !== null) return `${row.status} ${row.name}`;
-  return cause === null ? '' : plainText(cause.title);
+  return cause === null ? '' : generalText(cause.title);
 }
 
 function StatusPage({ row }: { readonly row: GuideStatus }) {
@@ -145,7 +145,7 @@ function CausePage({ cause }: { readonly cause: Cause }) {
   const lesson = builtInLessons.find(
     (ready) => ready.lesson.id !== 'by-hand' && ready.cause.id === cause.id,
   );
-  const title = plainText(cause.title);
+  const title = generalText(cause.title);
   return (
     <article className="card stack guide-entry">
       <h2>{title}</h2>
@@ -160,19 +160,19 @@ function CausePage({ cause }: { readonly cause: Cause }) {
           </span>
         )}
       </div>
-      <p>{plainText(cause.happened)}</p>
-      <p>{plainText(cause.meaning)}</p>
+      <p>{generalText(cause.happened)}</p>
+      <p>{generalText(cause.meaning)}</p>
       <h3>{t('guide.reasons')}</h3>
       <ul className="reasons">
         {cause.reasons.map(({ text }) => (
-          <li key={plainText(text)}>{plainText(text)}</li>
+          <li key={generalText(text)}>{generalText(text)}</li>
         ))}
       </ul>
       <h3>{t('guide.steps')}</h3>
       <ol className="reasons">
         {cause.steps.map(({ text, who }) => (
-          <li key={plainText(text)}>
-            {plainText(text)} <WhoChip who={who} />
+          <li key={generalText(text)}>
+            {generalText(text)} <WhoChip who={who} />
           </li>
         ))}
       </ol>

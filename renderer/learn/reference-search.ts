@@ -1,5 +1,5 @@
-import { type GuideStatus, plainText } from '../../shared/learn/guide-table.ts';
-import type { Cause } from '../../shared/rules/cause.ts';
+import type { GuideStatus } from '../../shared/learn/guide-table.ts';
+import { type Cause, generalText } from '../../shared/rules/cause.ts';
 
 /**
  * What the guide shows for some words: every word has to occur in a row or a cause. No words:
@@ -37,6 +37,6 @@ function causeText({ id, statuses, title, happened, meaning, reasons, steps }: C
     meaning,
     ...reasons.map(({ text }) => text),
     ...steps.map(({ text }) => text),
-  ].map(plainText);
+  ].map(generalText);
   return `${statuses.join(' ')} ${id.replaceAll('-', ' ')} ${texts.join(' ')}`.toLowerCase();
 }

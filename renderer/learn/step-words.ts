@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../../shared/learn/guide-table.ts';
+import { generalText } from '../../shared/rules/cause.ts';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { text } from '../text/i18n.ts';
 import type { DetailTab } from '../store/request-view.ts';
@@ -96,7 +96,7 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
       case 'request':
         return t('hint.request');
       case 'success':
-        return plainText(ready.cause.verify);
+        return generalText(ready.cause.verify);
       case 'requests':
         return t('hint.requests');
       case 'selected':
@@ -111,7 +111,7 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
         return expect.ask === 'who'
           ? t('hint.who')
           : expect.ask === 'status'
-            ? plainText(ready.cause.happened)
+            ? generalText(ready.cause.happened)
             : t('hint.own');
     }
   }

@@ -1,11 +1,12 @@
-import { Check, Plus, Trash2 } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
-import { Button, Checkbox } from 'react-aria-components';
+import { Plus, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Draft, type DraftFrom, phrasesOf } from '../../shared/packs/draft.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { TextEntry } from './text-entry.tsx';
+import { Tick } from './tick.tsx';
 
 interface ConditionFieldsProps {
   readonly draft: Draft;
@@ -111,22 +112,5 @@ export function ConditionFields({ draft, from, problem, onChange }: ConditionFie
         </p>
       )}
     </fieldset>
-  );
-}
-
-interface TickProps {
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-  readonly children: ReactNode;
-}
-
-function Tick({ isOn, onChange, children }: TickProps) {
-  return (
-    <Checkbox className="checkbox" isSelected={isOn} onChange={onChange}>
-      <span className="checkbox-box">
-        <Check aria-hidden />
-      </span>
-      <span>{children}</span>
-    </Checkbox>
   );
 }

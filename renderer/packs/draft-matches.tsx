@@ -3,38 +3,36 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Cause } from '../../shared/rules/cause.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
-import { causeOf, type Draft, type DraftFrom } from '../../shared/packs/draft.ts';
+import type { Draft } from '../../shared/packs/draft.ts';
 import { ownPackName } from '../../shared/packs/pack.ts';
 import { requestName } from '../requests/request-name.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';
 import { useReview, useRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
-import { draftProblems, tidied } from './draft-problems.ts';
+import { draftProblems } from './draft-problems.ts';
 import { reviewWithDraft } from '../store/drafts.ts';
 
 /** Milliseconds without a change after which the recorded requests are judged again. */
 const pause = 250;
 /** No more rows than this are listed. */
 const limit = 20;
-/** Stands for an id that is not typed yet, so that the list is there from the start. */
-const namelessId = 'a-cause-without-a-name';
-
 /** Which recorded requests the draft would explain, and which cause explains them now. */
 export function DraftMatches({
   draft,
-  from,
+  cause,
   source,
 }: {
   readonly draft: Draft;
-  readonly from: DraftFrom;
+  /** The draft as a cause. */
+  readonly cause: Cause;
   readonly source: Source;
 }) {
   const { t } = useTranslation('packs');
   const rows = useRows(source);
   const now = useReview(source);
   const isFree = draftProblems(draft).match !== null;
-  const indexes = useMatches(draft, from, source);
+  const indexes = useMatches(cause, source);
   if (isFree) {
     return (
       <section className="card stack tight" aria-label={t('matches.region')}>
@@ -76,16 +74,11 @@ export function DraftMatches({
 }
 
 /** Exchange.index of each request that the draft would explain; null until it is known. */
-function useMatches(draft: Draft, from: DraftFrom, source: Source): readonly number[] | null {
+function useMatches(cause: Cause, source: Source): readonly number[] | null {
   const [indexes, setIndexes] = useState<readonly number[] | null>(null);
   // Only a failure can change the list; healthy traffic pours in all the time.
   const { diagnoses, setAside } = useReview(source);
   const failures = diagnoses.reduce((sum, { entries }) => sum + entries.length, setAside);
-  const { id, phrases, useStatus, useRoute } = tidied(draft);
-  const cause = causeOf(
-    { ...draft, id: id === '' ? namelessId : id, phrases, useStatus, useRoute },
-    from,
-  );
   // Words that only the card shows change nothing about what the cause explains.
   const [judged, setJudged] = useState(cause);
   if (judgingOf(judged) !== judgingOf(cause)) setJudged(cause);

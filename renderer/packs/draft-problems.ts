@@ -6,10 +6,10 @@ export interface DraftProblems {
   readonly title: 'problem.empty' | null;
   readonly happened: 'problem.empty' | null;
   readonly meaning: 'problem.empty' | null;
-  readonly reason: 'problem.empty' | null;
   readonly verify: 'problem.empty' | null;
   readonly match: 'problem.match' | null;
-  /** One for each step. */
+  /** One for each. */
+  readonly reasons: readonly ('problem.empty' | null)[];
   readonly steps: readonly ('problem.empty' | null)[];
 }
 
@@ -23,23 +23,20 @@ export function draftProblems(draft: Draft): DraftProblems {
     !draft.useRoute &&
     draft.phrases.every((phrase) => phrase.trim().length < 2);
   return {
-    // The id follows the title: without one, the title's own message says enough.
-    id:
-      /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) || (draft.id === '' && empty(draft.title) !== null)
-        ? null
-        : 'problem.id',
+    // Only one that was typed can be wrong: else it is made from the title.
+    id: draft.id === null || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) ? null : 'problem.id',
     title: empty(draft.title),
     happened: empty(draft.happened),
     meaning: empty(draft.meaning),
-    reason: empty(draft.reason),
+    reasons: draft.reasons.map(empty),
     verify: empty(draft.verify),
     match: isFree ? 'problem.match' : null,
     steps: draft.steps.map(({ text }) => empty(text)),
   };
 }
 
-export function hasProblems({ steps, ...fields }: DraftProblems): boolean {
-  return [...Object.values(fields), ...steps].some((problem) => problem !== null);
+export function hasProblems({ steps, reasons, ...fields }: DraftProblems): boolean {
+  return [...Object.values(fields), ...reasons, ...steps].some((problem) => problem !== null);
 }
 
 /** As it is saved: without spaces around, and without words that are too short to tell anything. */
@@ -50,7 +47,7 @@ export function tidied(draft: Draft): Draft {
     title: trim(draft.title),
     happened: trim(draft.happened),
     meaning: trim(draft.meaning),
-    reason: trim(draft.reason),
+    reasons: draft.reasons.map(trim),
     verify: trim(draft.verify),
     phrases: [...new Set(draft.phrases.map(trim))].filter((phrase) => phrase.length >= 2),
     steps: draft.steps.map(({ text, who }) => ({ text: trim(text), who })),

@@ -2,16 +2,18 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { checkPack } from '../../shared/packs/check.ts';
-import { causeOf, type Draft, idFor } from '../../shared/packs/draft.ts';
+import { causeOf, type Draft, draftId } from '../../shared/packs/draft.ts';
 import { type Pack, withCause } from '../../shared/packs/pack.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { show } from '../store/wizard.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { ConditionFields } from './condition-fields.tsx';
+import { DraftCard } from './draft-card.tsx';
 import { DraftMatches } from './draft-matches.tsx';
 import { draftProblems, hasProblems, tidied } from './draft-problems.ts';
 import {
@@ -24,6 +26,8 @@ import {
 } from '../store/drafts.ts';
 import { Faults } from './faults.tsx';
 import { exportPack, keepPack, ownPack, usePacks } from '../store/packs.ts';
+import { KeptParts } from './kept-parts.tsx';
+import { ReasonFields } from './reason-fields.tsx';
 import { StepFields } from './step-fields.tsx';
 import { text } from '../text/i18n.ts';
 import { TextEntry } from './text-entry.tsx';
@@ -50,7 +54,10 @@ export function DraftScreen({
   useEffect(() => {
     if (isExplained) start();
   }, [key, isExplained]);
-  if (kept !== undefined) return <DraftForm key={key} name={key} kept={kept} source={source} />;
+  if (kept !== undefined) {
+    const entries = diagnosis?.entries ?? [index];
+    return <DraftForm key={key} name={key} kept={kept} source={source} entries={entries} />;
+  }
   return (
     <div className="stack">
       <ScreenHeading>{t('draft.title')}</ScreenHeading>
@@ -63,25 +70,29 @@ interface DraftFormProps {
   readonly name: string;
   readonly kept: KeptDraft;
   readonly source: Source;
+  /** Exchange.index of each request that failed this way. */
+  readonly entries: readonly number[];
 }
 
-function DraftForm({ name, kept, source }: DraftFormProps) {
+function DraftForm({ name, kept, source, entries }: DraftFormProps) {
   const { t } = useTranslation('packs');
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [isAsked, setAsked] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   const { draft, from } = kept;
   const problems = draftProblems(draft);
-  const isReplacing = knowledge.some(({ cause }) => cause.id === draft.id);
+  const packs = usePacks((state) => state.packs);
+  const builtInIds = knowledge.map(({ cause }) => cause.id);
+  const ownIds = ownPack(packs)?.causes.map(({ id }) => id) ?? [];
+  const clean = tidied(draft);
+  const id = draftId(clean, new Set([...builtInIds, ...ownIds]));
+  const cause = causeOf(clean, from, id);
   const change = (changes: Partial<Draft>) => {
     keepDraft(name, { from, draft: { ...draft, ...changes } });
   };
-  // The id follows the title until somebody types another one.
-  const changeTitle = (title: string) => {
-    change({ title, ...(draft.id === idFor(draft.title) ? { id: idFor(title) } : {}) });
-  };
   const problem = (key: 'problem.empty' | 'problem.id' | null) =>
     isAsked && key !== null ? t(key) : null;
-  const fieldOf = (field: 'happened' | 'meaning' | 'reason' | 'verify') => ({
+  const fieldOf = (field: 'happened' | 'meaning' | 'verify') => ({
     rows: 2,
     value: draft[field],
     problem: problem(problems[field]),
@@ -93,18 +104,20 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
     setAsked(true);
     setFaults([]);
     if (hasProblems(problems)) {
+      // What is folded away takes no focus.
+      if (problems.id !== null) setNaming(true);
       // After the messages are there; the first one is where the user goes on.
       requestAnimationFrame(() => {
         document.querySelector<HTMLElement>('.draft [aria-invalid="true"]')?.focus();
       });
       return null;
     }
-    const result = checkPack(withCause(base, causeOf(tidied(draft), from)), knowledge);
+    const result = checkPack(withCause(base, cause), knowledge);
     if (!result.ok) setFaults(result.faults.map((fault) => fault.words));
     return result.ok ? result.value : null;
   };
   const save = () => {
-    const pack = checked(ownPack(usePacks.getState().packs));
+    const pack = checked(ownPack(packs));
     if (pack === null) return;
     void attempt(async () => {
       await keepPack(pack);
@@ -131,36 +144,30 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
     >
       <div>
         <ScreenHeading>{t('draft.title')}</ScreenHeading>
-        <p className="lead">{t('draft.lead')}</p>
+        <p className="lead">{t(from.base === null ? 'draft.lead' : 'draft.filledLead')}</p>
       </div>
-      <ConditionFields
-        draft={draft}
-        from={from}
-        problem={isAsked && problems.match !== null ? t(problems.match) : null}
-        onChange={change}
-      />
-      <DraftMatches draft={draft} from={from} source={source} />
+      <DraftCard cause={cause} from={from} entries={entries} source={source} />
       <fieldset className="stack tight">
         <legend>{t('draft.words')}</legend>
+        {from.base !== null && <p className="quiet">{t('draft.names')}</p>}
         <TextEntry
           label={t('draft.name')}
           value={draft.title}
           problem={problem(problems.title)}
-          onChange={changeTitle}
-        />
-        <TextEntry
-          label={t('draft.id')}
-          hint={isReplacing ? t('draft.replaces') : t('draft.idHint')}
-          value={draft.id}
-          problem={problem(problems.id)}
-          onChange={(id) => {
-            change({ id });
+          onChange={(title) => {
+            change({ title });
           }}
         />
         <TextEntry label={t('draft.happened')} {...fieldOf('happened')} />
         <TextEntry label={t('draft.meaning')} {...fieldOf('meaning')} />
-        <TextEntry label={t('draft.reason')} {...fieldOf('reason')} />
       </fieldset>
+      <ReasonFields
+        reasons={draft.reasons}
+        problems={problems.reasons.map(problem)}
+        onChange={(reasons) => {
+          change({ reasons });
+        }}
+      />
       <StepFields
         steps={draft.steps}
         problems={problems.steps.map(problem)}
@@ -169,6 +176,31 @@ function DraftForm({ name, kept, source }: DraftFormProps) {
         }}
       />
       <TextEntry label={t('draft.verify')} {...fieldOf('verify')} />
+      <KeptParts
+        draft={draft}
+        from={from}
+        onChange={(keeps) => {
+          change({ keeps });
+        }}
+      />
+      <ConditionFields
+        draft={draft}
+        from={from}
+        problem={isAsked && problems.match !== null ? t(problems.match) : null}
+        onChange={change}
+      />
+      <DraftMatches draft={draft} cause={cause} source={source} />
+      <Fold title={t('draft.id')} isExpanded={isNaming} onExpandedChange={setNaming}>
+        <TextEntry
+          label={t('draft.id')}
+          hint={t(builtInIds.includes(id) ? 'draft.replaces' : 'draft.idHint')}
+          value={draft.id ?? id}
+          problem={problem(problems.id)}
+          onChange={(typed) => {
+            change({ id: typed === '' ? null : typed });
+          }}
+        />
+      </Fold>
       {faults.length > 0 && (
         <div className="callout warn" role="alert">
           <div className="stack tight">

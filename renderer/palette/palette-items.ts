@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { plainText } from '../../shared/learn/guide-table.ts';
+import { generalText } from '../../shared/rules/cause.ts';
 import { type CommandId, allCommands, commandOf } from '../../shared/commands/commands.ts';
 import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
@@ -119,12 +119,12 @@ export function paletteSections(
       items: causes.map((cause) =>
         place(
           cause.id,
-          plainText(cause.title),
+          generalText(cause.title),
           cause.statuses.join(', '),
           () => {
             openReference(cause.id);
           },
-          `${cause.id} ${plainText(cause.happened)}`,
+          `${cause.id} ${generalText(cause.happened)}`,
         ),
       ),
     },

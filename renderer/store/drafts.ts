@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Draft, draftFrom, type DraftFrom, emptyDraft } from '../../shared/packs/draft.ts';
+import { type Draft, draftFrom, type DraftFrom, firstDraft } from '../../shared/packs/draft.ts';
 import { mergedCauses } from '../../shared/packs/merge.ts';
 import { ownPackName, withCause } from '../../shared/packs/pack.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
@@ -34,7 +34,7 @@ export function draftKey(source: Source, row: ExchangeRow): string {
 }
 
 /**
- * Makes a first draft from a failed request. Its secrets are taken out before anything of it is
+ * Makes a first draft from a failed request and what explains it now. Its secrets are taken out before anything of it is
  * shown in the form.
  */
 export async function startDraft(
@@ -50,11 +50,10 @@ export async function startDraft(
     message: said === null ? null : redactor.text(said),
   };
   const { exchange: clean, message } = redactor.sealed(first);
-  const weight =
-    useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause)?.cause.weight ??
-    0;
-  const from = draftFrom(clean, diagnosis, message, weight);
-  keepDraft(draftKey(source, row), { from, draft: emptyDraft(from) });
+  const explained =
+    useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause) ?? null;
+  const from = draftFrom(clean, diagnosis, message, explained);
+  keepDraft(draftKey(source, row), { from, draft: firstDraft(from) });
 }
 
 export function keepDraft(key: string, draft: KeptDraft): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actors, type Actor } from '../rules/diagnosis.ts';
-import type { Cause, Text } from '../rules/cause.ts';
+import type { Cause } from '../rules/cause.ts';
 
 /**
  * A row of the guide's table of statuses, in our own words. One file,
@@ -22,11 +22,6 @@ export type GuideStatus = z.infer<typeof guideStatusSchema>;
 
 export function readGuide(data: unknown): readonly GuideStatus[] {
   return z.array(guideStatusSchema).parse(data);
-}
-
-/** A text of the knowledge outside of any capture, where no placeholder is known. */
-export function plainText(text: Text): string {
-  return typeof text === 'string' ? text : text.otherwise;
 }
 
 /**

@@ -1,6 +1,17 @@
 import type { Actor, Diagnosis } from '../rules/diagnosis.ts';
 import { type Exchange, headerValue } from '../exchange/exchange.ts';
-import type { Cause, Condition, ExampleExchange } from '../rules/cause.ts';
+import {
+  type Cause,
+  type CauseStep,
+  type Condition,
+  type ExampleExchange,
+  generalText,
+  type Text,
+} from '../rules/cause.ts';
+import { exampleExchanges } from '../rules/example.ts';
+import type { LoadedCause } from '../rules/knowledge.ts';
+import { createReview } from '../rules/review.ts';
+import { ownPackName } from './pack.ts';
 import { say } from '../words/say.ts';
 
 /**
@@ -8,23 +19,30 @@ import { say } from '../words/say.ts';
  * together from the ticked parts.
  */
 export interface Draft {
-  readonly id: string;
+  /** The short name that was typed; null while it follows the title. */
+  readonly id: string | null;
   readonly title: string;
   readonly happened: string;
   readonly meaning: string;
-  readonly reason: string;
+  readonly reasons: readonly string[];
   /** Any of these words of the server; empty where the words do not matter. */
   readonly phrases: readonly string[];
   readonly useStatus: boolean;
   readonly useRoute: boolean;
   readonly steps: readonly DraftStep[];
   readonly verify: string;
+  /** Which parts of the explanation that has no field of its own stay on the card. */
+  readonly keeps: Readonly<Record<DraftPart, boolean>>;
 }
 
 export interface DraftStep {
   readonly text: string;
   readonly who: Actor;
 }
+
+/** What an explanation may hold beside what has a field of its own. */
+export const draftParts = ['warnings', 'ask', 'links'] as const;
+export type DraftPart = (typeof draftParts)[number];
 
 /**
  * What a draft starts from: the failed request with its secrets taken out, and what was found about
@@ -36,44 +54,103 @@ export interface DraftFrom {
   readonly route: string;
   /** The server's words with secrets taken out, or null. */
   readonly message: string | null;
-  /** Weight of the cause that explains it now; the draft is one heavier. */
+  /** Weight of the cause that explains it now. */
   readonly weight: number;
+  /**
+   * The explanation that there is, with those of its reasons and steps that apply to this failure;
+   * null where it says no more than that nothing is known.
+   */
+  readonly base: Cause | null;
+  /** The explanation is the user's own: the draft changes it. */
+  readonly isOwn: boolean;
 }
 
 /** No longer bodies than this go into an example; the message alone says it then. */
 const longestBody = 20_000;
 const exampleHost = 'https://example.halopsa.com';
 
-/** `exchange`: with its secrets taken out already. `weight`: of the cause that explains it now. */
+/** `exchange`: with its secrets taken out already. `explained`: the cause that the diagnosis names. */
 export function draftFrom(
   exchange: Exchange,
   diagnosis: Diagnosis,
   message: string | null,
-  weight: number,
+  explained: LoadedCause | null,
 ): DraftFrom {
   return {
     example: exampleOf(exchange, message),
     status: diagnosis.status,
     route: diagnosis.route,
     message,
-    weight,
+    weight: explained?.cause.weight ?? 0,
+    base: explained === null ? null : baseOf(explained.cause, diagnosis),
+    isOwn: explained?.origin === ownPackName,
   };
 }
 
-export function emptyDraft(from: DraftFrom): Draft {
+/** "We do not know this" is nothing to start from. */
+function baseOf(cause: Cause, { reasons, steps }: Diagnosis): Cause | null {
+  if (cause.id === 'unrecognised') return null;
+  const shown = new Set(steps.map(({ id }) => id));
+  return {
+    ...cause,
+    reasons: cause.reasons.filter((_reason, at) => reasons.some(({ place }) => place === at)),
+    steps: cause.steps.filter(({ text }) => shown.has(typeof text === 'string' ? text : text.text)),
+  };
+}
+
+/** A first draft: filled in with the explanation that there is. */
+export function firstDraft(from: DraftFrom): Draft {
+  const { base, isOwn } = from;
+  const draft = { ...emptyDraft(from), ...(base !== null && isOwn ? knownBy(base) : {}) };
+  if (base === null) return draft;
+  return {
+    ...draft,
+    id: isOwn ? base.id : null,
+    title: generalText(base.title),
+    happened: generalText(base.happened),
+    meaning: generalText(base.meaning),
+    reasons: orFirst(
+      base.reasons.map(({ text }) => generalText(text)),
+      draft.reasons,
+    ),
+    steps: orFirst(
+      base.steps.map(({ text, who }) => ({ text: generalText(text), who })),
+      draft.steps,
+    ),
+    verify: generalText(base.verify),
+  };
+}
+
+/** A list in the form is never without an entry. */
+const orFirst = <T>(list: readonly T[], blank: readonly T[]): readonly T[] =>
+  list.length === 0 ? blank : list;
+
+/** By what a cause that was made here is known again: see conditionOf. */
+function knownBy({ match }: Cause): Partial<Draft> {
+  if (!('all' in match)) return {};
+  const facts = match.all.flatMap((one) => ('fact' in one ? [one] : []));
+  return {
+    useStatus: facts.some(({ fact }) => fact === 'status'),
+    useRoute: facts.some(({ fact }) => fact === 'route'),
+    phrases: facts.flatMap((one) => (one.fact === 'message' && 'says' in one ? one.says : [])),
+  };
+}
+
+function emptyDraft(from: DraftFrom): Draft {
   const [first] = phrasesOf(from.message);
   return {
-    id: '',
+    id: null,
     title: '',
     happened: '',
     meaning: '',
-    reason: '',
+    reasons: [''],
     verify: '',
     steps: [{ text: '', who: 'you' }],
     phrases: first === undefined ? [] : [first],
     // A pasted line may have no status, and then none must be asked for.
     useStatus: from.example.text === undefined || from.status > 0,
     useRoute: first === undefined && from.route !== '',
+    keeps: { warnings: true, ask: true, links: true },
   };
 }
 
@@ -108,26 +185,44 @@ export function idFor(title: string): string {
 }
 
 /**
- * The draft as a cause, with the failure itself as its example. It may still have faults:
- * `checkPack` tells them.
+ * The short name of a draft: the typed one, else one of its title that is not `taken`. A title
+ * without a Latin letter gives none, and needs none.
  */
-export function causeOf(draft: Draft, from: DraftFrom): Cause {
-  const { example } = from;
+export function draftId({ id, title }: Draft, taken: ReadonlySet<string>): string {
+  if (id !== null) return id;
+  const named = idFor(title) || 'my-cause';
+  for (let number = 1; ; number += 1) {
+    const next = number === 1 ? named : `${named}-${number}`;
+    if (!taken.has(next)) return next;
+  }
+}
+
+/**
+ * The draft as a cause of this `id`, with the failure itself as its example. What was left as the
+ * explanation had it keeps all that belongs to it: names that are filled in, menu paths, what ticks
+ * a step. What was written anew has its words alone. It may still have faults: `checkPack` tells
+ * them.
+ */
+export function causeOf(draft: Draft, from: DraftFrom, id: string): Cause {
+  const { example, base } = from;
   const recorded = example.text === undefined;
   const { body: _body, ...silent } = example;
   return {
+    ...kept(draft, base),
     schema: 1,
-    id: draft.id,
+    id,
     statuses: [from.status],
-    customOnly: false,
-    weight: Math.min(100, from.weight + 1),
+    customOnly: base?.customOnly ?? false,
+    weight: from.isOwn ? from.weight : Math.min(100, from.weight + 1),
     match: conditionOf(draft, from),
-    title: draft.title,
-    happened: draft.happened,
-    meaning: draft.meaning,
-    reasons: [{ text: draft.reason }],
-    steps: draft.steps.map(({ text, who }) => ({ text, who })),
-    verify: draft.verify,
+    title: sameOr(base?.title, draft.title),
+    happened: sameOr(base?.happened, draft.happened),
+    meaning: sameOr(base?.meaning, draft.meaning),
+    reasons: draft.reasons.map(
+      (words) => base?.reasons.find(({ text }) => generalText(text) === words) ?? { text: words },
+    ),
+    steps: draft.steps.map((step) => stepOf(step, base?.steps ?? [])),
+    verify: sameOr(base?.verify, draft.verify),
     examples: {
       match: [{ name: say('pack.draft.match'), exchanges: [example] }],
       noMatch: [
@@ -144,6 +239,33 @@ export function causeOf(draft: Draft, from: DraftFrom): Cause {
       ],
     },
   };
+}
+
+/** The card of a cause for the failure that it was made from; null where it does not explain it. */
+export function cardOf(cause: Cause, { example }: DraftFrom): Diagnosis | null {
+  const review = createReview([{ cause, origin: ownPackName }]);
+  for (const exchange of exampleExchanges([example])) review.add(exchange);
+  return review.result().diagnoses.find((diagnosis) => diagnosis.cause === cause.id) ?? null;
+}
+
+function kept({ keeps }: Draft, base: Cause | null): Partial<Cause> {
+  if (base === null) return {};
+  const { refusedBy, warnings, ask, links } = base;
+  return {
+    ...(refusedBy === undefined ? {} : { refusedBy }),
+    ...(keeps.warnings && warnings !== undefined ? { warnings } : {}),
+    ...(keeps.ask && ask !== undefined ? { ask } : {}),
+    ...(keeps.links && links !== undefined ? { links } : {}),
+  };
+}
+
+function sameOr(known: Text | undefined, words: string): Text {
+  return known !== undefined && generalText(known) === words ? known : words;
+}
+
+function stepOf({ text: words, who }: DraftStep, known: readonly CauseStep[]): CauseStep {
+  const same = known.find(({ text }) => generalText(text) === words);
+  return same === undefined ? { text: words, who } : { ...same, who };
 }
 
 function conditionOf(draft: Draft, from: DraftFrom): Condition {

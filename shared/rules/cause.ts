@@ -92,6 +92,11 @@ const textSchema = z.union([
 ]);
 export type Text = z.infer<typeof textSchema>;
 
+/** A text as it stands outside of any capture, where no name is known. */
+export function generalText(text: Text): string {
+  return typeof text === 'string' ? text : text.otherwise;
+}
+
 const stepSchema = z.strictObject({
   text: textSchema,
   who: actorSchema,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import addigy from '../../resources/lessons/addigy-credentials.json' with { type: 'json' };
 import english from '../../resources/locales/en.json' with { type: 'json' };
 import { type ExamCase, examOf } from '../../shared/learn/exam/exam.ts';
-import { mendersOf, plainText } from '../../shared/learn/guide-table.ts';
+import { mendersOf } from '../../shared/learn/guide-table.ts';
+import { generalText } from '../../shared/rules/cause.ts';
 import { type App, expect, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { causes, guideOf, lessons, openLessons } from './lessons.ts';
@@ -30,7 +31,7 @@ async function explain(
   await app.window.locator(`[role="row"][data-index="${failed[0]}"]`).click();
   await guide
     .getByRole('radiogroup', { name: 'What does it mean?' })
-    .getByText(plainText(chosen.title), { exact: true })
+    .getByText(generalText(chosen.title), { exact: true })
     .click();
   await guide
     .getByRole('radiogroup', { name: 'Who can fix this?' })
@@ -99,7 +100,7 @@ test('an exam is passed and remembered; certificate and handouts are PDFs with t
     for (const words of [
       lesson.title,
       lesson.lesson,
-      plainText(cause.meaning),
+      generalText(cause.meaning),
       ...lesson.steps.flatMap(({ text }) => text ?? []),
     ])
       expect(printed, lesson.id).toContain(flat(words));

@@ -7,7 +7,8 @@ import { builtInLessons, causes } from '../../renderer/learn/lessons.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { selectRequest, useWizard } from '../../renderer/store/wizard.ts';
 import { examOf, examSize } from '../../shared/learn/exam/exam.ts';
-import { mendersOf, plainText } from '../../shared/learn/guide-table.ts';
+import { mendersOf } from '../../shared/learn/guide-table.ts';
+import { generalText } from '../../shared/rules/cause.ts';
 import { text } from '../../renderer/text/i18n.ts';
 import { whoKey } from '../../renderer/text/words.ts';
 import { button, draw, heading } from './draw.tsx';
@@ -58,7 +59,7 @@ describe('the exam', () => {
       selectRequest('file', one.failed[0] ?? null);
     });
     const meaning = screen.getByRole('radiogroup', { name: 'What does it mean?' });
-    await user.click(within(meaning).getByRole('radio', { name: plainText(chosen.title) }));
+    await user.click(within(meaning).getByRole('radio', { name: generalText(chosen.title) }));
     const who = screen.getByRole('radiogroup', { name: 'Who can fix this?' });
     await user.click(
       within(who).getByRole('radio', { name: text(whoKey[mendersOf(truth)[0] ?? 'you']) }),

@@ -46,6 +46,7 @@ export const fileScreens: Walk = {
       'It explains',
     );
     await stop('draft');
+    await guide.getByRole('textbox', { name: 'Title' }).fill('');
     await guide.getByRole('button', { name: 'Save to My causes' }).click();
     await expect(guide.getByText('Please write something here.').first()).toBeVisible();
     await stop('draft-problems');

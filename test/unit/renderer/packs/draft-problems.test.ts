@@ -7,12 +7,13 @@ const whole: Draft = {
   title: 'No rate',
   happened: 'It failed.',
   meaning: 'Not saved.',
-  reason: 'No access.',
+  reasons: ['No access.'],
   phrases: ['charge rate'],
   useStatus: true,
   useRoute: false,
   steps: [{ text: 'Ask.', who: 'you' }],
   verify: 'Try again.',
+  keeps: { warnings: true, ask: true, links: true },
 };
 
 test('a draft with all its words has no problems', () => {
@@ -21,11 +22,9 @@ test('a draft with all its words has no problems', () => {
 
 test.each<[keyof Draft, Partial<Draft>]>([
   ['id', { id: 'No rate' }],
-  ['id', { id: '' }],
   ['title', { title: ' ' }],
   ['happened', { happened: '' }],
   ['meaning', { meaning: '' }],
-  ['reason', { reason: '' }],
   ['verify', { verify: '' }],
 ])('a draft is not finished without a good %s', (field, change) => {
   const problems = draftProblems({ ...whole, ...change });
@@ -33,7 +32,15 @@ test.each<[keyof Draft, Partial<Draft>]>([
   expect(problems[field as 'id']).not.toBeNull();
 });
 
-test('a step without words is told by its place', () => {
+test('a short name that nobody typed is no problem', () => {
+  expect(draftProblems({ ...whole, id: null }).id).toBeNull();
+});
+
+test('a reason or a step without words is told by its place', () => {
+  expect(draftProblems({ ...whole, reasons: ['', 'No access.'] }).reasons).toEqual([
+    'problem.empty',
+    null,
+  ]);
   expect(
     draftProblems({
       ...whole,
