@@ -60,7 +60,7 @@ const PacksScreen = later(() =>
   import('../packs/packs-screen.tsx').then((module) => module.PacksScreen),
 );
 const DraftScreen = later(() =>
-  import('../packs/draft-screen.tsx').then((module) => module.DraftScreen),
+  import('../draft/draft-screen.tsx').then((module) => module.DraftScreen),
 );
 
 /** null: a screen outside of the way from a failure to its fix. */

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { DraftScreen } from '../../renderer/packs/draft-screen.tsx';
+import { DraftScreen } from '../../renderer/draft/draft-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftProblems, hasProblems, tidied } from '../../../../renderer/packs/draft-problems.ts';
+import { draftProblems, hasProblems, tidied } from '../../../../renderer/draft/draft-problems.ts';
 import type { Draft } from '../../../../shared/packs/draft.ts';
 
 const whole: Draft = {

@@ -1,3 +1,4 @@
+import './draft.css';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +25,7 @@ import {
   startDraft,
   useDrafts,
 } from '../store/drafts.ts';
-import { Faults } from './faults.tsx';
+import { Faults } from '../packs/faults.tsx';
 import { exportPack, keepPack, ownPack, usePacks } from '../store/packs.ts';
 import { KeptParts } from './kept-parts.tsx';
 import { ReasonFields } from './reason-fields.tsx';
