@@ -26,11 +26,21 @@ export function searchReference(
   };
 }
 
-function statusText({ status, name, official, meaning, inHalo }: GuideStatus): string {
+/** All that the guide says about a status, in small letters. */
+export function statusText({ status, name, official, meaning, inHalo }: GuideStatus): string {
   return `${status} ${name} ${official} ${meaning} ${inHalo}`.toLowerCase();
 }
 
-function causeText({ id, statuses, title, happened, meaning, reasons, steps }: Cause): string {
+/** All that the guide says about a cause, in small letters. */
+export function causeText({
+  id,
+  statuses,
+  title,
+  happened,
+  meaning,
+  reasons,
+  steps,
+}: Cause): string {
   const texts = [
     title,
     happened,

@@ -2,10 +2,12 @@ import type { TFunction } from 'i18next';
 import { generalText } from '../../shared/rules/cause.ts';
 import { type CommandId, allCommands, commandOf } from '../../shared/commands/commands.ts';
 import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
+import { type HelpPage, textsOfPage } from '../../shared/learn/help.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import { formatMoment } from '../text/format.ts';
 import { openReference } from '../store/reference-search.ts';
 import { causes, guide } from '../learn/lessons.ts';
+import { causeText, statusText } from '../learn/reference-search.ts';
 import { changeSettings } from '../actions/change-settings.ts';
 import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
@@ -39,6 +41,7 @@ export interface PaletteContent {
   readonly addresses: readonly string[];
   readonly captures: readonly CaptureListing[];
   readonly lessons: readonly ReadyLesson[];
+  readonly pages: readonly HelpPage[];
   readonly recent: readonly RecentFile[];
 }
 
@@ -48,9 +51,12 @@ interface PaletteWords {
   readonly run: (id: CommandId) => void;
 }
 
-/** Everything that can be gone to or done, in sections. Empty ones are left out. */
+/**
+ * Everything that can be gone to or done, in sections, those that say it in fewer words first: where
+ * two fit alike, the earlier one is chosen. Empty ones are left out.
+ */
 export function paletteSections(
-  { addresses, captures, lessons, recent }: PaletteContent,
+  { addresses, captures, lessons, pages, recent }: PaletteContent,
   { t, region, run }: PaletteWords,
 ): readonly PaletteSection[] {
   const sections = [
@@ -98,18 +104,19 @@ export function paletteSections(
           ),
         ),
     },
+    { id: 'settings', title: t('palette.settings'), items: settingItems() },
     {
-      id: 'lessons',
-      title: t('palette.lessons'),
-      items: lessons.map((ready) =>
+      id: 'statuses',
+      title: t('palette.statuses'),
+      items: guide.map((row) =>
         place(
-          ready.lesson.id,
-          ready.lesson.title,
+          String(row.status),
+          `${row.status} ${row.name}`,
           null,
           () => {
-            openLesson(ready);
+            openReference(String(row.status));
           },
-          ready.lesson.intro,
+          statusText(row),
         ),
       ),
     },
@@ -124,26 +131,40 @@ export function paletteSections(
           () => {
             openReference(cause.id);
           },
-          `${cause.id} ${generalText(cause.happened)}`,
+          causeText(cause),
         ),
       ),
     },
     {
-      id: 'statuses',
-      title: t('palette.statuses'),
-      items: guide.map(({ status, name, official, meaning }) =>
+      id: 'lessons',
+      title: t('palette.lessons'),
+      items: lessons.map((ready) =>
         place(
-          String(status),
-          `${status} ${name}`,
+          ready.lesson.id,
+          ready.lesson.title,
           null,
           () => {
-            openReference(String(status));
+            openLesson(ready);
           },
-          `${official} ${meaning}`,
+          `${ready.lesson.intro} ${causeText(ready.cause)}`,
         ),
       ),
     },
-    { id: 'settings', title: t('palette.settings'), items: settingItems() },
+    {
+      id: 'help',
+      title: t('palette.help'),
+      items: pages.map((page) =>
+        place(
+          page.id,
+          page.title,
+          null,
+          () => {
+            show({ screen: 'help', page: page.id });
+          },
+          `${page.words} ${textsOfPage(page).join(' ')}`,
+        ),
+      ),
+    },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
@@ -157,24 +178,40 @@ function settingItems(): readonly PaletteItem[] {
     ['dark', text('settings:look.dark')],
     ['high-contrast', text('settings:look.contrast')],
   ] as const;
+  const densities = [
+    ['comfortable', text('settings:look.comfortable')],
+    ['compact', text('settings:look.compact')],
+  ] as const;
   const groups = [
-    text('settings:look.title'),
-    text('settings:redaction.title'),
-    text('settings:capture.title'),
-    text('settings:downloads.title'),
-    text('settings:storage.title'),
-    text('settings:updates.title'),
-  ];
+    [text('settings:look.title'), text('settings:look.size')],
+    [text('settings:redaction.title'), text('settings:redaction.always')],
+    [text('settings:capture.title'), text('settings:capture.open')],
+    [text('settings:downloads.title'), text('settings:downloads.askText')],
+    [text('settings:packs.title'), text('settings:packs.text')],
+    [text('settings:storage.title'), text('settings:storage.text')],
+    [text('settings:updates.title'), text('settings:updates.text')],
+  ] as const;
   return [
     ...themes.map(([theme, title]) =>
       place(theme, title, text('settings:look.theme'), () => {
         void changeSettings({ appearance: { ...appearance, theme } });
       }),
     ),
-    ...groups.map((title) =>
-      place(title, title, text('settings:title'), () => {
-        show({ screen: 'settings' });
+    ...densities.map(([density, title]) =>
+      place(density, title, text('settings:look.density'), () => {
+        void changeSettings({ appearance: { ...appearance, density } });
       }),
+    ),
+    ...groups.map(([title, words]) =>
+      place(
+        title,
+        title,
+        text('settings:title'),
+        () => {
+          show({ screen: 'settings' });
+        },
+        words,
+      ),
     ),
   ];
 }

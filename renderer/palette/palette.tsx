@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -12,9 +12,9 @@ import {
   MenuItem,
   MenuSection,
   SearchField,
-  useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { HelpPage } from '../../shared/learn/help.ts';
 import type { CommandId } from '../../shared/commands/commands.ts';
 import { allLessons } from '../learn/lessons.ts';
 import { readCaptures, useCaptures } from '../store/captures.ts';
@@ -24,26 +24,33 @@ import { useRecent } from '../store/recent.ts';
 import { useSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { type PaletteItem, paletteSections, takesFocus } from './palette-items.ts';
+import { foundSections } from './palette-search.ts';
 
-/** Every command and every place, found by any words of it in any order. */
+/** Every command and every place, found by any words of it in any order; the best row is chosen. */
 export function Palette({ onCommand }: { readonly onCommand: (id: CommandId) => void }) {
   const { t } = useTranslation('commands');
   const region = useRegion();
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const [typed, setTyped] = useState('');
+  const [pages, setPages] = useState<readonly HelpPage[]>([]);
   const captures = useCaptures((state) => state.captures);
   const recent = useRecent((state) => state.files);
   useEffect(() => {
     void readCaptures();
+    // The start does not wait for the texts of the help.
+    import('../help/help-pages.ts').then(({ helpPages }) => {
+      setPages(helpPages);
+    }, console.error);
   }, []);
   const { addresses, learning } = useSettings();
   const sections = useMemo(
     () =>
       paletteSections(
-        { addresses, captures: captures ?? [], lessons: allLessons(learning.added), recent },
+        { addresses, captures: captures ?? [], lessons: allLessons(learning.added), pages, recent },
         { t, region, run: onCommand },
       ),
-    [addresses, captures, learning, onCommand, recent, region, t],
+    [addresses, captures, learning, onCommand, pages, recent, region, t],
   );
+  const found = useMemo(() => foundSections(sections, typed), [sections, typed]);
   const choose = (item: PaletteItem) => {
     closeOverlay(takesFocus(item));
     // The dialog gives the focus back when it has gone; what was chosen may move it after that.
@@ -54,18 +61,19 @@ export function Palette({ onCommand }: { readonly onCommand: (id: CommandId) => 
       <Heading slot="title" className="visually-hidden">
         {t('palette.title')}
       </Heading>
-      <Autocomplete
-        filter={(text, typed) => typed.split(/\s+/).every((word) => contains(text, word))}
-      >
+      <Autocomplete inputValue={typed} onInputChange={setTyped} disableAutoFocusFirst>
         <SearchField className="palette-field" autoFocus>
           <Label className="visually-hidden">{t('palette.label')}</Label>
           <Search aria-hidden />
           <Input className="field-input" placeholder={t('palette.placeholder')} />
         </SearchField>
+        {/* A new one for each word: only a list that begins chooses its first row by itself. */}
         <Menu
+          key={[typed, ...found.flatMap(({ items }) => items.map(({ id }) => id))].join(' ')}
+          autoFocus="first"
           className="palette-list"
           aria-label={t('palette.title')}
-          items={sections}
+          items={found}
           renderEmptyState={() => <p className="quiet palette-none">{t('palette.none')}</p>}
         >
           {({ id, title, items }) => (
@@ -91,12 +99,12 @@ function Item({
   readonly section: string;
   readonly onChoose: (item: PaletteItem) => void;
 }) {
-  const { title, note, words, command } = item;
+  const { title, note, command } = item;
   return (
     <MenuItem
       id={`${section} ${item.id}`}
       className="palette-item"
-      textValue={`${title} ${note ?? ''} ${words}`}
+      textValue={title}
       onAction={() => {
         onChoose(item);
       }}
