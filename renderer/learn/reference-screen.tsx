@@ -64,7 +64,10 @@ export function ReferenceScreen() {
               isLabelled
               chosen={entry?.id ?? null}
               onChoose={chooseEntry}
-              items={found.causes.map((cause) => ({ id: cause.id, title: generalText(cause.title) }))}
+              items={found.causes.map((cause) => ({
+                id: cause.id,
+                title: generalText(cause.title),
+              }))}
             />
           )}
         </>

@@ -183,13 +183,14 @@ function settingItems(): readonly PaletteItem[] {
     ['compact', text('settings:look.compact')],
   ] as const;
   const groups = [
-    [text('settings:look.title'), text('settings:look.size')],
-    [text('settings:redaction.title'), text('settings:redaction.always')],
-    [text('settings:capture.title'), text('settings:capture.open')],
-    [text('settings:downloads.title'), text('settings:downloads.askText')],
-    [text('settings:packs.title'), text('settings:packs.text')],
-    [text('settings:storage.title'), text('settings:storage.text')],
-    [text('settings:updates.title'), text('settings:updates.text')],
+    ['addresses', text('settings:addresses.title'), text('settings:addresses.note')],
+    ['appearance', text('settings:look.title'), text('settings:look.size')],
+    ['redaction', text('settings:redaction.title'), text('settings:redaction.always')],
+    ['capture', text('settings:capture.title'), text('settings:capture.open')],
+    ['downloads', text('settings:downloads.title'), text('settings:downloads.askText')],
+    ['packs', text('settings:packs.title'), text('settings:packs.text')],
+    ['storage', text('settings:storage.title'), text('settings:storage.text')],
+    ['updates', text('settings:updates.title'), text('settings:updates.text')],
   ] as const;
   return [
     ...themes.map(([theme, title]) =>
@@ -202,13 +203,13 @@ function settingItems(): readonly PaletteItem[] {
         void changeSettings({ appearance: { ...appearance, density } });
       }),
     ),
-    ...groups.map(([title, words]) =>
+    ...groups.map(([section, title, words]) =>
       place(
-        title,
+        section,
         title,
         text('settings:title'),
         () => {
-          show({ screen: 'settings' });
+          show({ screen: 'settings', section });
         },
         words,
       ),

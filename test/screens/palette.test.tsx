@@ -80,7 +80,7 @@ describe('the palette', () => {
     await type('404');
     await expect.poll(() => chosen()?.textContent).toContain('404 Not found');
     await user.keyboard('{Enter}');
-    await expect.poll(() => useReferenceWords.getState().words).toBe('404');
+    await expect.poll(() => useReferenceWords.getState().chosen).toBe('404');
     expect(useWizard.getState().places.now.screen).toBe('reference');
     await type('dark');
     await user.keyboard('{Enter}');
