@@ -65,6 +65,38 @@ export const addressRules: readonly AddressRule[] = [
     stays: 'https://help.example.com/api/webhook/7d444840-9dc0-11d1-b245-5ffdce74fad2',
   },
   {
+    // https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook
+    id: 'teams-older',
+    find: /(\/IncomingWebhook\/)([^?#]{16,})/i,
+    goes: 'https://outlook.office.com/webhook/db4ec605@7d444840/IncomingWebhook/«930f6041cd67e8c46df2bf4f708aeb02/2922e99a»',
+    stays: 'https://outlook.office.com/IncomingWebhook/list',
+  },
+  {
+    id: 'feishu',
+    find: /(open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/(?:v2\/)?hook\/)([^/?#]+)/i,
+    goes: 'https://open.feishu.cn/open-apis/bot/v2/hook/«7d444840-9dc0-41d1-b245-5ffdce74fad2»',
+    stays: 'https://open.feishu.cn/open-apis/bot/v2/info',
+  },
+  {
+    id: 'alerting',
+    find: /((?:alert\.victorops\.com\/integrations\/[^?#]{1,60}\/alert|api\.squadcast\.com\/v\d\/incidents\/[a-z]+|zenduty\.com\/api\/events|hc-ping\.com|nosnch\.in|heartbeat\.uptimerobot\.com|betterstack\.com\/api\/v1\/heartbeat|integrations\/v1\/[a-z_]+)\/)([\w-]{10,})/i,
+    goes: 'https://hc-ping.com/«7d444840-9dc0-41d1-b245-5ffdce74fad2»/start',
+    stays: 'https://www.zenduty.com/api/account',
+  },
+  {
+    id: 'automation',
+    find: /((?:automation\.atlassian\.com\/pro\/hooks|api-private\.atlassian\.com\/automation\/webhooks\/[a-z]+\/a\/[^/?#]+|hooks\.airtable\.com\/workflows\/v1\/genericWebhook\/\w+\/\w+|api\.flock\.com\/hooks\/sendMessage|(?:media\.)?guilded\.gg\/webhooks\/[^/?#]+|api\.day\.app|api\.pushcut\.io)\/)([\w-]{10,})/i,
+    goes: 'https://automation.atlassian.com/pro/hooks/«0a1b2c3d4e5f60718293a4b5c6d7e8f9»',
+    stays: 'https://automation.atlassian.com/pro/list',
+  },
+  {
+    // https://www.tines.com/docs/actions/types/webhook/
+    id: 'tines',
+    find: /(\.tines\.com\/webhook\/[^/?#]+\/)([^/?#]{10,})/i,
+    goes: 'https://acme.tines.com/webhook/0a1b2c/«0a1b2c3d4e5f60718293a4b5c6d7e8f9»',
+    stays: 'https://acme.tines.com/webhooks',
+  },
+  {
     id: 'webhook-site',
     find: /(webhook\.site\/)([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/i,
     goes: 'https://webhook.site/«7d444840-9dc0-11d1-b245-5ffdce74fad2»',

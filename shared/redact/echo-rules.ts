@@ -75,6 +75,47 @@ export const echoRules: readonly EchoRule[] = [
     stays: ['Conversion failed when converting date and/or time from character string.'],
   },
   {
+    id: 'json-value',
+    find: /\bthe json value '([\s\S]{1,4000}?)' could not be converted/di,
+    goes: ["The JSON value '«Ola L»' could not be converted to System.Int32."],
+    stays: ['The JSON value could not be converted to System.Int32. Path: $[0].id'],
+  },
+  {
+    // https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html
+    id: 'mysql-value',
+    find: /\b(?:duplicate entry|(?:incorrect|truncated incorrect) [a-z]{3,12} value:?) '([\s\S]{1,4000}?)' for (?:key|column|function)/di,
+    goes: [
+      "Duplicate entry '«ola.lindqvist»' for key 'users.login'",
+      "Incorrect integer value: '«Ola»' for column 'id' at row 1",
+    ],
+    stays: ["Duplicate column name 'login'"],
+  },
+  {
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    id: 'postgres-key',
+    find: /\bkey \([^()]{1,200}\)=\(([\s\S]{1,4000}?)\) (?:already exists|is not present|conflicts|is still referenced)/di,
+    goes: ['Key (login)=(«ola.lindqvist») already exists.'],
+    stays: ['duplicate key value violates unique constraint "users_login_key"'],
+  },
+  {
+    id: 'postgres-syntax',
+    find: /\binvalid (?:input syntax|input value) for (?:type |enum )?[\w ]{1,60}: "([\s\S]{1,4000}?)"/di,
+    goes: ['invalid input syntax for type integer: "«Ola»"'],
+    stays: ['invalid input syntax for type json'],
+  },
+  {
+    // Python, pydantic, Java's Jackson, Spring, Ruby and Mongoose
+    id: 'other-readers',
+    find: /\b(?:invalid literal for int\(\) with base \d{1,2}:|input_value=|cannot deserialize value of type `[^`]{1,200}` from string|for input string:|invalid value for (?:integer|float)\(\):|cast to \w{1,40} failed for value)\s?["']([^"']{1,4000})["']/di,
+    goes: [
+      "invalid literal for int() with base 10: '«Ola»'",
+      'Cannot deserialize value of type `int` from String "«Ola»": not a valid value',
+      'For input string: "«Ola»"',
+      'Cast to ObjectId failed for value "«Ola»" at path "id"',
+    ],
+    stays: ['Cannot deserialize value of type `int` from Object value'],
+  },
+  {
     id: 'sql-duplicate',
     find: /\bthe duplicate key value is \(([\s\S]{1,4000}?)\)\.?(?:\s|$)/di,
     goes: ['Cannot insert duplicate key. The duplicate key value is («Ola Lindqvist»).'],

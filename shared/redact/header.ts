@@ -35,7 +35,7 @@ function redactRow(name: string, value: string, register: Register): string {
   if (value === '') return value;
   if (name === 'set-cookie' || name === 'set-cookie2') return redactSetCookie(value, register);
   if (name === 'cookie' || name === 'cookie2') return redactCookieHeader(value, register);
-  if (name === 'www-authenticate' || name === 'proxy-authenticate')
+  if (/^(?:www-authenticate|proxy-authenticate|(?:proxy-)?authentication-info)$/.test(name))
     return redactChallenge(value, register);
   const verdict = register.names.headerVerdict(name);
   if (verdict?.kind === 'ip') return redactAddresses(value, register);
@@ -58,7 +58,7 @@ const isPlain = (name: string, value: string): boolean =>
 function redactChallenge(value: string, register: Register): string {
   return register.redactAny(
     value.replace(
-      /\b((?:nonce|opaque)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi,
+      /\b((?:nonce|opaque|nextnonce|cnonce|rspauth)\s{0,8}=\s{0,8}"?)([^",\s]+)/gi,
       (_whole, before: string, secret: string) => before + register.take('token', secret),
     ),
     'text/plain',

@@ -69,6 +69,11 @@ export class JsonRewrite {
     return first === 0x7b || first === 0x5b;
   }
 
+  /** Whether a value is a string that begins with this sign. */
+  beginsWith(at: number, sign: number): boolean {
+    return this.tape.kind(at) === token.string && this.bytes[this.tape.start(at) + 1] === sign;
+  }
+
   /** Puts what became of a text inside into its string. */
   replaceInside(at: number, inside: JsonRewrite): void {
     if (!inside.isChanged) return;

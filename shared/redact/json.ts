@@ -130,13 +130,17 @@ function redactObject(
       walk(
         rewrite,
         place + 4,
-        judgedMember(rewrite, place + 4, name, about, context) ?? below,
+        firmer(judgedMember(rewrite, place + 4, name, about, context), below),
         contextBelow(name, context),
         level + 1,
       );
   }
   names.length = first;
 }
+
+/** Below "password" no name makes a value doubtful: {"password": {"from": "…", "to": "…"}}. */
+const firmer = (own: NameVerdict | null, below: NameVerdict | null): NameVerdict | null =>
+  own === null || (own.doubtful && below !== null) ? below : own;
 
 /** What the members of an object say about each other. */
 interface Neighbours {
@@ -268,6 +272,8 @@ function redactNameAt(
   if (clean !== name.text) rewrite.replaceText(at, clean);
 }
 
+const pairName = /^[\p{L}_:][\p{L}\p{M}\w .:[\]()-]*$/u;
+
 /**
  * Arrays of pairs, [["authorization", "…"], …], are headers in some exporters; others take the
  * verdict of their name.
@@ -283,7 +289,8 @@ function redactArray(
   const end = tape.extra(at);
   const first = at + 4;
   if (end === at + 12 && tape.kind(first) === token.string && tape.kind(at + 8) === token.string) {
-    const own = context.register.names.verdict(rewrite.text(first));
+    const text = rewrite.text(first);
+    const own = pairName.test(text) ? context.register.names.verdict(text) : null;
     // Two names one behind the other are a list of names.
     if (own !== null && context.register.names.verdict(rewrite.text(at + 8)) === null)
       return redactStringAt(rewrite, at + 8, own, context);
@@ -296,9 +303,29 @@ function redactArray(
     if (columns !== null && (columns.length > 2 || columns[1] !== null))
       return redactTable(rewrite, at, columns, context, level);
   }
-  for (let place = first; place < end; place = tape.next(place))
-    walk(rewrite, place, verdict, context, level + 1);
+  redactList(rewrite, at, verdict, context, level);
 }
+
+const dash = 0x2d;
+
+function redactList(
+  rewrite: JsonRewrite,
+  at: number,
+  verdict: NameVerdict | null,
+  context: Context,
+  level: number,
+): void {
+  const { tape } = rewrite;
+  let option: NameVerdict | null = null;
+  for (let place = at + 4; place < tape.extra(at); place = tape.next(place)) {
+    walk(rewrite, place, option ?? verdict, context, level + 1);
+    option = rewrite.beginsWith(place, dash) ? optionVerdict(rewrite.text(place), context) : null;
+  }
+}
+
+/** What stands behind `--password` in a list of a command's words. */
+const optionVerdict = (text: string, context: Context): NameVerdict | null =>
+  /^--?[a-z][\w-]{1,60}$/i.test(text) ? context.register.names.verdict(text) : null;
 
 /**
  * `["Authorization", "Bearer …", "X-Api-Key", "…"]`, as Node tells raw headers. False where it is

@@ -67,6 +67,9 @@ function redactTags(text: string, register: Register): string {
 /** What a person reads as a name, and the value behind it: `<dt>Password</dt><dd>…</dd>`. */
 const labelled =
   />\s{0,20}([^<>]{2,60}?)\s{0,20}<\/(?:[\w-]{1,20}:)?(?:dt|th|td|key|name|label|b|strong|span|p|li|h\d|em|i|div|legend|[A-Z]\w{0,20})>[:\s]{0,40}(?:<[^<>/][^<>]{0,200}>\s{0,40}){0,3}([^<>]{1,400})(?=<)/g;
+/** `Password: <b>…</b>` */
+const marked =
+  /(?<![\p{L}\p{M}\w-])([\p{L}\p{M}][\p{L}\p{M}\w-]{1,40}):\s{0,4}<(?:b|strong|code|em|i|u|tt|kbd|span|pre|samp)(?:\s[^<>]{0,200})?>([^<>]{1,400})(?=<\/)/giu;
 /** `<AdministratorPassword><Value>…`, `<Attribute Name="password"><AttributeValue>…` */
 const enclosed =
   /<([\w:.-]{2,80})((?:\s[^<>]{0,300})?)>\s{0,40}<(?:[\w-]{1,20}:)?(?:value|string|text|data|attributevalue|val)(?:\s[^<>]{0,200})?>([^<>]{1,4000})(?=<\/)/gi;
@@ -90,7 +93,10 @@ function redactNeighbours(text: string, register: Register): string {
       whole.slice(at + bare.length)
     );
   };
-  const withoutLabelled = text.replace(labelled, (whole, label: string, value: string) =>
+  const withoutMarked = text.replace(marked, (whole, label: string, value: string) =>
+    take(whole, register.names.verdict(label), value),
+  );
+  const withoutLabelled = withoutMarked.replace(labelled, (whole, label: string, value: string) =>
     take(whole, register.names.verdict(label.replace(/:$/, '')), value),
   );
   const withoutEnclosed = withoutLabelled.replace(

@@ -40,7 +40,7 @@ const words = (list: string): readonly string[] => list.trim().split(/\s+/);
 /** `{"label": "API key", "value": "…"}`, `{"fieldName": "password", "newValue": "…"}`, JSON Patch. */
 const valueNames = new Set(
   words(
-    'value values val newvalue oldvalue newval oldval displayvalue display defaultvalue currentvalue stringvalue textvalue v answer default data content text plaintext argument arg current from to old new previousvalue rawvalue fieldvalue attributevalue',
+    'value values val newvalue oldvalue newval oldval displayvalue display defaultvalue currentvalue stringvalue textvalue v answer default data content text plaintext argument arg current from to old new before after previousvalue rawvalue fieldvalue attributevalue',
   ),
 );
 const nameNames = words(
@@ -81,7 +81,7 @@ export function memberName(
     isPeople: peopleNames.has(folded),
     isCalled: folded === 'name' || folded === 'title' || folded === 'text',
     isColumns: columnNames.has(folded),
-    isVersion: /version|build|release|revision/.test(folded),
+    isVersion: /version|build|release|revision|firmware|driver|bios|runtime|framework/.test(folded),
     isHaloHeader: text.toLowerCase() === haloHeader,
     isLong: text.length >= 20 || text.includes('@'),
     isPlain: /^:?[\w-]{0,15}$/.test(text) && !/\d{2}/.test(text),

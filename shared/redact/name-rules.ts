@@ -42,23 +42,38 @@ const passwords = `
   haslo hasło parola parole salasana heslo jelszo losenord passord adgangskode kodeord adgangsord parool
   slaptazodis lozinka geslo sifre parolasi fjalekalim lykilord matkhau mat~khau katasandi kata~sandi katalaluan wagwoord
   пароль парола лозинка κωδικός συνθηματικό 密码 密碼 口令 暗証番号 パスワード 비밀번호 암호 סיסמה סיסמא
-  رمز~عبور كلمة~السر كلمة~المرور รหัสผ่าน पासवर्ड पासवर्ड्`;
+  رمز~عبور كلمة~السر كلمة~المرور گذرواژه پاس~ورڈ رหัสผ่าน रหस्यशब्द पासवर्ड पासवर्ड् পাসওয়ার্ড கடவுச்சொல்
+  పాస్‌వర్డ్ ಪಾಸ್ವರ್ಡ್ પાસવર્ડ ਪਾਸਵਰਡ contrasinal pasahitza zaporka salasona parol пароли гасло кодове~слово кодовое~слово нууц~үг
+  құпиясөз құпия~сөз κωδικός~πρόσβασης პაროლი գաղտնաբառ cyfrinair pasfhocal pasvorto nenosiri neno~la~siri parola~d~ordine code~secret
+  codigo~secreto 合言葉 登录密码 支付密码 ពាក្យសម្ងាត់ ລະຫັດຜ່ານ toegangscode zugangscode`;
 
 /** Words that mean nothing but a password, wherever they stand in a name. */
 export const passwordWords: ReadonlySet<string> = new Set(
   withoutAccents(
     `passwort passworter kennwort kennworter losungswort motdepasse wachtwoord wachtwoorden contrasena contrasenas contrasenya senha
     haslo hasło salasana heslo hesla jelszo losenord passord adgangskode kodeord slaptazodis lozinka sifre sifreniz parola userpass
-    пароль пароля лозинка パスワード 비밀번호 密码 密碼 סיסמה סיסמא`,
+    contrasinal pasahitza zaporka nenosiri pasvorto
+    пароль пароля лозинка パスワード 비밀번호 密码 密碼 סיסמה סיסמא סיסמת`,
   ).split(/\s+/),
 );
+
+/**
+ * Words for "password" that more letters may follow: an article, a case, whose it is (`lösenordet`,
+ * `salasanasi`, `паролем`, `密码确认`).
+ */
+export const passwordStems: readonly string[] = withoutAccents(
+  `passwort kennwort wachtwoord contrasen lösenord passord adgangskod kodeord salasana salasõna lykilorð slaptažod fjalëkalim
+  lozink zapork jelsz парол пароль şifre şifrə 密码 密碼 パスワード 비밀번호 סיסמ รหัสผ่าน`,
+).split(/\s+/);
+/** More letters than these make another word. */
+export const longestEnding = 5;
 
 /** The whole name says it. */
 export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('password', passwords.replaceAll('~', '')),
   ...of(
     'password',
-    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed seedphrase mnemonic unlockcode puk bcrypt enablesecret recoveryphrase backupphrase',
+    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed seedphrase mnemonic unlockcode bcrypt enablesecret recoveryphrase backupphrase',
   ),
   ...of(
     'token',
@@ -99,7 +114,7 @@ export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('password', passwords),
   ...of(
     'password',
-    'pass credential credentials passcodes pins otp totp hotp pin seed~phrase totp~seed otp~seed mfa~seed recovery~phrase backup~phrase question~answer lozinka',
+    'pass credential credentials passcodes pins puk otp totp hotp pin seed~phrase totp~seed otp~seed mfa~seed recovery~phrase backup~phrase question~answer lozinka',
   ),
   ...of(
     'secret',
@@ -126,6 +141,12 @@ export const lastWords: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('cookie', 'cookie cookies'),
   ...of('authorization', 'auth authorization'),
   ...of('certificate', 'client~cert client~certificate'),
+]);
+
+/** The last words of names that are two words in a sentence: "Wi-Fi key: …", "κωδικός πρόσβασης: …". */
+export const secondWords: ReadonlySet<string> = new Set([
+  ...[...lastWords.keys()].flatMap((name) => name.split(' ').slice(1)),
+  ...'key keys code codes kode'.split(' '),
 ]);
 
 /** Anywhere in the name. */
@@ -205,7 +226,7 @@ export const aboutWords: ReadonlySet<string> = new Set(
 
 /** As the first word they ask a question: `hasToken`, `requirePassword`. */
 export const flagWords: ReadonlySet<string> = new Set(
-  'is has have had can should must needs need requires require required use uses allow allows allowed enable enabled enables disable disabled show shows hide force forces max min expires expire no not was will remember forgot did'.split(
+  'is has have had can should must needs need requires require required use uses allow allows allowed enable enabled enables disable disabled show shows hide force forces max min expires expire no not was will forgot did'.split(
     ' ',
   ),
 );
@@ -223,12 +244,25 @@ export const trimmings: ReadonlySet<string> = new Set(
  */
 export const doubtfulNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('email', 'to cc bcc replyto recipient recipients sender'),
+  // A person only where the value is written as a person's name is.
+  ...of(
+    'name',
+    `who agent technician assignee requester reporter owner author manager approver creator contact attendee person employee
+    supervisor signedby openedby closedby createdby updatedby modifiedby changedby approvedby rejectedby completedby raisedby loggedby
+    deletedby lockedby enteredby submittedby assigned naam nome nombre navn namn nimi imie jmeno nev nume isim имя 姓名 氏名 名前 이름 성명`,
+  ),
   ...of('token', 'code state nonce ticket access refresh ticketid authid'),
   ...of('key', 'key schlussel chave chiave llave cle'),
   ...of('password', 'pass seed'),
   ...of('secret', 'payload hash salt'),
   ...of('signature', 'sign digest checksum mac'),
 ]);
+
+/** The hash of one of these tells which build or file it is. */
+export const harmlessHashes: ReadonlySet<string> = new Set(
+  `build commit content file git asset bundle chunk image source page script style document package manifest tree blob body data
+  short revision release artifact layer schema query template`.split(/\s+/),
+);
 
 /** A person, or what leads to one. */
 export const personNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -238,7 +272,7 @@ export const personNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'name',
-    'username user loginname login networklogin firstname lastname surname forename givenname familyname middlename maidenname nachname vorname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname companyname company organisationname organizationname organisation organization customer principalname clientprincipalname msclientprincipalname assignedto createdbyname requestername ownername technicianname managername prenom apellido samaccountname domainuser',
+    'username user loginname login networklogin firstname lastname surname forename givenname familyname middlename maidenname nachname vorname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname companyname company organisationname organizationname organisation organization customer principalname clientprincipalname msclientprincipalname assignedto createdbyname requestername ownername technicianname managername prenom nomdefamille apellido apellidos cognome sobrenome voornaam achternaam fornamn efternamn fornavn etternavn efternavn etunimi sukunimi nazwisko prijmeni vezeteknev keresztnev фамилия отчество samaccountname domainuser',
   ),
   ...of('name', 'msclientprincipalid clientprincipalid'),
   ...of(
@@ -247,7 +281,7 @@ export const personNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'card',
-    'codicefiscale fiscalcode partitaiva curp rut aadhaar ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid steuerid steuernummer nif dni nie cpf cnpj passport passportnumber personnummer pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence nationalid insurancenumber',
+    'codicefiscale fiscalcode partitaiva curp rut aadhaar ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid vatno vatnumber vatregistration uidnumber steuerid steuernummer nif dni nie cpf cnpj passport passportnumber passportno personnummer fodselsnummer cprnummer cpr henkilotunnus rijksregisternummer numerosecu nir pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence drivinglicense driverslicence nationalid nationalidnumber insurancenumber medicare medicarenumber healthnumber nhsnumber sinnumber steueridnr kontonummer',
   ),
   ...of(
     'address',
@@ -302,12 +336,15 @@ export const nameExamples: NameExamples = {
     oldPassword passwd_confirm smtpPass dbPassword DB_PASSWORD client-secret AWS_SECRET_ACCESS_KEY x-functions-key
     invite_code senhaAtual hasłoPonownie salasanaUudelleen hesloZnovu parola_noua nyttLösenord session_uuid recovery_phrase
     clé_api cléApi chave_api geheimesWort apiSchlüssel api_sleutel clave_api
-    secret_question_answer enable_secret dpop x-amzn-oidc-data basic_auth resetToken password_reset_token magicLinkToken wifiKey wpa2_psk setupKey`
+    secret_question_answer enable_secret lösenordet adgangskoden salasanasi парольПользователя 密码确认 zaporka apitoken x-apitoken twofactorcode x-twofactorcode
+    authenticatorcode remember_token simPuk pop3pass pwdHash смс_пароль
+    dpop x-amzn-oidc-data basic_auth resetToken password_reset_token magicLinkToken wifiKey wpa2_psk setupKey`
     .split(/\s+/)
     .filter((name) => name !== ''),
   stays:
     `token_type tokenExpiry passwordPolicy passwordExpiresAt hasToken requirePassword sessionTimeout session_count
     x-session-timeout x-authenticated-mode PublicKeyToken foreign_key cacheKey x-cache-key secretName password_strength
+    buildHash commit_hash git_sha cancellationtoken nexttoken barcode zipcode errorcode statuscode
     token_id private_key_id monkey keyboard keyword passenger compass author status_code error_code errorCode country_code
     statusCode postal_code_format maxTokens total_tokens language version title tickettype_id`
       .split(/\s+/)

@@ -5,10 +5,13 @@ import {
   doubtfulNames,
   flagWords,
   fragments,
+  harmlessHashes,
   harmlessHeaders,
   harmlessNames,
   keyLeads,
   lastWords,
+  longestEnding,
+  passwordStems,
   passwordWords,
   trimmings,
   wholeNames,
@@ -118,34 +121,60 @@ export function wordsOf(name: string): readonly string[] {
 
 function judge(name: string): NameVerdict | null {
   if (name.length > 100) return null;
-  const words = wordsOf(name);
+  const all = wordsOf(name);
+  // `X-Otp`
+  const words = all.length > 1 && all[0] === 'x' ? all.slice(1) : all;
   const folded = words.join('');
   if (folded === '' || harmlessNames.has(folded)) return null;
   const whole = wholeNames.get(folded);
   if (whole !== undefined) return verdict(whole);
-  const person = personNames.get(folded);
+  const person = personNames.get(folded) ?? numberOf(folded);
   const last = words.at(-1) ?? '';
   if (person !== undefined) return verdict(person);
   if (aboutWords.has(last) || (words.length > 1 && flagWords.has(words[0] ?? ''))) return null;
-  // Last words that only say which one it is go one by one: `auth_token_value`, `passwordAgain`.
+  if (isHarmlessHash(words)) return null;
+  return judgeTrimmed(words);
+}
+
+/** `driving_licence_number`, `passport_no` */
+function numberOf(folded: string): Kind | undefined {
+  const bare = folded.replace(/(?:numbers?|nummer|numero|num|no|nr)$/, '');
+  const kind = bare === folded ? undefined : personNames.get(bare);
+  return kind === 'card' || kind === 'phone' ? kind : undefined;
+}
+
+/** Last words that only say which one it is go one by one: `auth_token_value`, `pwdHash`. */
+function judgeTrimmed(words: readonly string[]): NameVerdict | null {
+  let maybe: NameVerdict | null = null;
   for (let end = words.length; end > 0; end -= 1) {
     const found = judgeWords(words.slice(0, end));
-    if (found !== null) return found;
-    if (!trimmings.has(words[end - 1] ?? '')) return null;
+    if (found?.doubtful === false) return found;
+    maybe ??= found;
+    if (!trimmings.has(words[end - 1] ?? '')) return maybe;
   }
-  return null;
+  return maybe;
 }
+
+/** `buildHash`, `file_digest` */
+const isHarmlessHash = (words: readonly string[]): boolean =>
+  /^(?:hash|hashes|digest|checksum|sum|sha\d*|md)$/.test(words.at(-1) ?? '') &&
+  words.slice(0, -1).some((word) => harmlessHashes.has(word));
+
+/** `senhaAtual`, `hesloZnovu`: in other languages the word that says which one it is comes last. */
+const isPasswordWord = (word: string): boolean =>
+  passwordWords.has(word) ||
+  passwordStems.some((stem) => word.startsWith(stem) && word.length - stem.length <= longestEnding);
 
 function judgeWords(words: readonly string[]): NameVerdict | null {
   const folded = words.join('');
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  // `senhaAtual`, `hesloZnovu`: in other languages the word that says which one it is comes last.
-  if (words.some((word) => passwordWords.has(word))) return verdict('password');
+  if (words.some(isPasswordWord)) return verdict('password');
   const sure =
     wholeNames.get(folded) ??
     wholeNames.get(folded.replace(/s$/, '')) ??
     lastWords.get(last) ??
+    lastWords.get(last.replace(/^\d+(?=\p{L}{3})/u, '')) ??
     lastWords.get(`${before} ${last}`) ??
     fragments.find(([piece]) => folded.includes(piece))?.[1];
   if (sure !== undefined) return verdict(sure);
@@ -153,9 +182,26 @@ function judgeWords(words: readonly string[]): NameVerdict | null {
     return verdict('token');
   const key = judgeKey(words);
   if (key !== null) return key;
+  const joined = words.length === 1 ? judgeJoined(last) : null;
+  if (joined !== null) return joined;
   const maybe = doubtfulNames.get(last) ?? doubtfulNames.get(folded);
   return maybe === undefined ? null : verdict(maybe, true);
 }
+
+/** `apitoken`, `twofactorcode`: headers in small letters do not tell where a word ends. */
+function judgeJoined(word: string): NameVerdict | null {
+  const [, lead = '', last = ''] =
+    /^(\d?[\p{L}]{2,40}?)(tokens?|secrets?|codes?|passcode|pass|pwd)$/u.exec(word) ?? [];
+  if (last === '') return null;
+  if (/^(?:token|secret)/.test(last)) return verdict(last.startsWith('t') ? 'token' : 'secret');
+  if (codeLeads.has(lead) && lead !== 'post')
+    return verdict(last.startsWith('code') ? 'token' : 'password');
+  return last.startsWith('code') && joinedCodes.test(lead) ? verdict('token') : null;
+}
+
+/** Leads of a code that are made of two words themselves. */
+const joinedCodes =
+  /^(?:two|multi)factor$|^authenticator$|^onetime$|^(?:sms|email|phone)(?:verification|login)?$|^(?:user|device|account)(?:verification|activation)$/;
 
 /** `storageAccountKey`, `agent_chat_key`; a key of a table or of a cache is none of these. */
 function judgeKey(words: readonly string[]): NameVerdict | null {

@@ -1,3 +1,4 @@
+import { secondWords, withoutAccents } from './name-rules.ts';
 import type { NameVerdict, Names } from './names.ts';
 import type { Register } from './register.ts';
 import { isTakenUnder, looksSecret } from './secret-values.ts';
@@ -11,7 +12,7 @@ const quoteSign = String.raw`\\{0,8}["'${'`'}]|\\{1,8}[xu](?:00)?2[27]|&quot;|&#
  * (`\"password\":`).
  */
 const naming = new RegExp(
-  String.raw`(?<![\p{L}\w.-])(${quoteSign})?([\p{L}_][\p{L}\w.-]{1,60}|:[a-z]{2,20})(?:${quoteSign})?[ \t]{0,8}(=>|[=:]|%3A|&#x3a;)[ \t]{0,8}(${quoteSign})?`,
+  String.raw`(?<![\p{L}\w.-])(${quoteSign})?([\p{L}_][\p{L}\p{M}\w.-]{1,60}|:[a-z]{2,20})(?:${quoteSign})?\]?[ \t]{0,8}(=>|[=:]|%3A|&#x3a;)[ \t]{0,8}(${quoteSign})?`,
   'giu',
 );
 
@@ -27,16 +28,15 @@ export function redactPairs(text: string, register: Register): string {
   let named = '';
   naming.lastIndex = 0;
   for (let found = naming.exec(text); found !== null; found = naming.exec(text)) {
-    const [, opening = '', name = '', sign = '', quote = ''] = found;
-    const start = naming.lastIndex;
+    const [, opening = '', word = '', sign = '', quote = ''] = found;
+    const behind = naming.lastIndex;
+    const name = opening === '' ? wholeName(text, found.index, word) : word;
     if (quote !== '' && nameName.test(name))
-      named = text.slice(start, endOfQuoted(text, start, quote, 100));
+      named = text.slice(behind, endOfQuoted(text, behind, quote, 100));
     const verdict = verdictAt(name, named, register.names);
-    if (verdict === null || !register.wants(verdict.kind)) continue;
-    // In running text `summary: …` is part of a message; quoted on both sides it is a field of
-    // JSON.
-    if ((verdict.kind === 'text' || verdict.kind === 'sql') && (opening === '' || quote === ''))
-      continue;
+    const isQuoted = opening !== '' && quote !== '';
+    if (verdict === null || !register.wants(verdict.kind) || isMessage(verdict, isQuoted)) continue;
+    const start = quote === '' ? behindBrace(text, behind) : behind;
     const end =
       quote === '' ? endOfBare(text, start) : endOfQuoted(text, start, quote, text.length);
     const value = text.slice(start, end);
@@ -49,6 +49,26 @@ export function redactPairs(text: string, register: Register): string {
     copied = end;
   }
   return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** In running text `summary: …` is part of a message; quoted on both sides it is a field of JSON. */
+const isMessage = ({ kind }: NameVerdict, isQuoted: boolean): boolean =>
+  !isQuoted && (kind === 'text' || kind === 'sql');
+
+/** `PWD={…}` of a connection string. */
+const behindBrace = (text: string, at: number): number =>
+  text.charAt(at) === '{' && /^\{[^{}"':;,=\s]{3,128}\}/.test(text.slice(at, at + 130))
+    ? at + 1
+    : at;
+
+/** The word with those before it where they are one name in a sentence: "mot de passe : …". */
+function wholeName(text: string, at: number, word: string): string {
+  if (text.charAt(at - 1) !== ' ' || !secondWords.has(withoutAccents(word).toLowerCase()))
+    return word;
+  const before = /[\p{L}\p{M}\w-]{1,24}(?: [\p{L}\p{M}\w-]{1,24})? $/u.exec(
+    text.slice(Math.max(0, at - 50), at),
+  )?.[0];
+  return before === undefined ? word : before + word;
 }
 
 const nameName = /^(?:name|key|field|header|label|setting|fieldName|property)$/i;
@@ -76,7 +96,8 @@ function isTaken(
     !isTakenUnder(verdict, value)
   )
     return false;
-  if (verdict.doubtful && verdict.kind !== 'email') return looksSecret(value);
+  if (verdict.doubtful && verdict.kind !== 'email' && verdict.kind !== 'name')
+    return looksSecret(value);
   if (quote !== '') return true;
   if (/^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate)$/i.test(value)) return false;
   return (

@@ -9,7 +9,8 @@ export function isTakenUnder(verdict: NameVerdict, value: string): boolean {
   if (verdict.kind === 'own') return true;
   if (plainValue.test(value) || (!isPersonal.has(verdict.kind) && saysSomething(value)))
     return false;
-  if (verdict.doubtful && verdict.kind !== 'email') return looksSecret(value);
+  if (verdict.doubtful && verdict.kind !== 'email')
+    return verdict.kind === 'name' ? isPersonName(value) : looksSecret(value);
   switch (verdict.kind) {
     case 'email':
       // The object id of a person, and that of a standard, have one name.

@@ -6,6 +6,7 @@ import {
   looksPassword,
   looksRandom,
   looksTyped,
+  saysSomething,
 } from './secret-values.ts';
 
 /**
@@ -39,9 +40,11 @@ const hasDigit = (value: string): boolean => /\d/.test(value);
 /** Words that come before a secret in a sentence or a command. */
 const passwordWords =
   'password|passwd|pwd|passphrase|passcode|passwort|kennwort|wachtwoord|mot de passe|contraseña|senha|parola|hasło|salasana|lösenord|passord|adgangskode|kodeord|heslo|jelszó|şifre|пароль|contrasenya';
+/** "for the server", before the verb. */
+const gap = `(?: (?:for|of|to|für|zu|zum|zur|pour|de|du|para|voor|van|til|för|per|do|для)(?: [\\p{L}\\d.-]{1,20}){1,4}?(?= (?:is|was|ist|lautet|es|est|è|é)[\\s:]))?`;
 /** A verb or a sign between the word and what it is said of. */
 const isTold = new RegExp(
-  `^(?:${passwordWords})\\s{0,3}(?:[:=]|(?:is|was|set to|reset to|updated to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah)[\\s:])`,
+  `^(?:${passwordWords})${gap}\\s{0,3}(?:[:=]|(?:is|was|set to|reset to|updated to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah)[\\s:])`,
   'iu',
 );
 const guid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
@@ -151,6 +154,23 @@ export const secretShapes: readonly ShapeRule[] = [
     stays: ['1/1234567890123456'],
   },
   {
+    // https://firebase.google.com/docs/cloud-messaging/auth-server
+    id: 'firebase-server',
+    kind: 'key',
+    cue: has(':APA91b'),
+    find: /(?<![\w-])[\w-]{11,22}:APA91b[\w-]{40,200}/g,
+    goes: ['«AAAAb3dEf6h:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx_ab3dEf6hIj9lMn2pQr5tUv»'],
+    stays: ['x:APA91b'],
+  },
+  {
+    id: 'braintree',
+    kind: 'token',
+    cue: has('access_token$'),
+    find: /access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}/g,
+    goes: ['«access_token$production$0a1b2c3d4e5f6071$0a1b2c3d4e5f60718293a4b5c6d7e8f9»'],
+    stays: ['access_token$sandbox$'],
+  },
+  {
     id: 'mailchimp',
     kind: 'key',
     cue: matches(/-us\d/),
@@ -193,38 +213,56 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'command-option',
     kind: 'password',
     cue: matches(/--?[a-z]|\/p/i),
-    find: /(?<![\w-])(?:--?|\/)(?:[a-z]+[-_])*(?:password|passwd|pass|pwd|pw|token|secret|api-?key|passphrase|access-?key|client-?secret|auth-?token|key)(?:\s{1,4}|[=:]\s{0,2})["']?((?!-)[^\s"'=&;,)]{3,400})/gi,
+    find: /(?<![\w-])(?:--?|\/)(?:[a-z]+[-_])*(?:(?:store|key|src|dest)?pass|password|passwd|pwd|pw|token|secret|api-?key|passphrase|access-?key|client-?secret|auth-?token|oauth2-bearer|key)(?:\s{1,4}|[=:]\s{0,2})\\{0,4}["']?((?!-)[^\s"'=&;,)\\]{3,400})/gi,
     group: 1,
-    holds: (value) =>
+    holds: (value, text, at) =>
       looksPassword(value) ||
       looksTyped(value) ||
       looksRandom(value, 16) ||
-      (hasDigit(value) && !isWords(value)),
+      (hasDigit(value) && !isWords(value)) ||
+      (!isProse(value) && isPasswordOption.test(text.slice(at, at + 60))),
     goes: [
       'tool --password «Gfiejh!223ZuY» --x',
       'docker login -p x --api-key=«a1b2c3d4e5»',
       'wget --password=«Copper-Pan-61» https://x.example',
+      'tool --password «regenbogen» --x',
+      'keytool -storepass «Copper-Pan-61» -list',
     ],
-    stays: ['--password-stdin is safer', 'the option --token is missing', '--key value'],
+    stays: [
+      '--password-stdin is safer',
+      'the option --token is missing',
+      '--key value',
+      'use --password with care',
+    ],
   },
   {
     id: 'command-letter',
     kind: 'password',
     cue: matches(
-      /\b(?:curl|https?|sqlcmd|osql|bcp|psexec|ldap\w+|docker|podman|helm|az|oc|plink|pscp|smbclient|mongo\w*|redis-cli|schtasks|xfreerdp|net\s+use)\b/i,
+      /\b(?:curl|https?|sqlcmd|osql|bcp|psexec|ldap\w+|docker|podman|helm|az|oc|plink|pscp|smbclient|mongo\w*|redis-cli|schtasks|xfreerdp|net\s+use|unzip|7za?|zip|rar|certutil|signtool|htpasswd|vault|chpasswd|rclone|dsmod|rdesktop)\b/i,
     ),
-    find: /(?<![\w.-])(?:(?:sqlcmd|osql|bcp|psexec|ldap\w{1,10}|docker|podman|helm|az|oc|plink|pscp|mongo\w{0,8}|redis-cli|schtasks)(?:\.exe)?(?=\s)[^\r\n|]{0,240}?\s(?:-p|-P|-pw|-w|-a|\/rp)\s{1,3}|xfreerdp(?=\s)[^\r\n|]{0,240}?\/p:|smbclient(?=\s)[^\r\n|]{0,240}?%|curl(?=\s)[^\r\n|]{0,240}?\s(?:-E|--cert)\s{1,3}["']?[^\s:"']{1,120}:|https?(?=\s)[^\r\n|]{0,120}?\s-a\s{1,3}["']?[^\s:"']{1,120}:|net\s+use\s[^\r\n|]{0,120}?\\\\\S{1,120}\s{1,3})["']?([^\s"'/-][^\s"']{3,200})/gi,
+    find: /(?<![\w.-])(?:(?:sqlcmd|osql|bcp|psexec|ldap\w{1,10}|docker|podman|helm|az|oc|plink|pscp|mongo\w{0,8}|redis-cli|schtasks|unzip|zip|certutil|signtool|dsmod|rdesktop)(?:\.exe)?(?=\s)[^\r\n|]{0,240}?\s(?:-p|-P|-pw|-pwd|-w|-a|\/rp|\/p)\s{1,3}|xfreerdp(?=\s)[^\r\n|]{0,240}?\/p:|(?:7za?|rar)(?:\.exe)?(?=\s)[^\r\n|]{0,240}?\s-p|htpasswd(?=\s)[^\r\n|]{0,60}?\s-\w{0,3}b\w{0,3}\s[^\r\n|]{1,80}?\s[\w.@-]{1,60}\s{1,3}|vault\s{1,3}login\s{1,3}|rclone(?=\s)[^\r\n|]{0,240}?\spass\s{1,3}|smbclient(?=\s)[^\r\n|]{0,240}?%|curl(?=\s)[^\r\n|]{0,240}?\s(?:-E|--cert)\s{1,3}["']?[^\s:"']{1,120}:|https?(?=\s)[^\r\n|]{0,120}?\s-a\s{1,3}["']?[^\s:"']{1,120}:|net\s+use\s[^\r\n|]{0,120}?\\\\\S{1,120}\s{1,3})\\{0,4}["']?([^\s"'/\\-][^\s"'\\]{3,200})/gi,
     group: 1,
-    holds: (value) =>
-      looksTyped(value) || (hasDigit(value) && !isWords(value) && !/^[\w-]+:\d+$/.test(value)),
+    holds: (value) => !isProse(value) && !/^[\w.-]+:\d+$/.test(value),
     goes: [
       'redis-cli -a «Lichen-Rock-27» ping',
+      'unzip -P «regenbogen» a.zip',
+      '7z x a.7z -p«regenbogen»',
+      'htpasswd -b /etc/x jo «Gfiejh!223»',
+      'signtool sign /f a.pfx /p «Gfiejh!223» a.exe',
+      'vault login «yBv7hCkYbVN3S3fksZU7GbyZPv»',
       'sqlcmd -S srv -U sa -P «Hunter!22» -Q "x"',
       'docker login -u jo -p «Gfiejh!223» reg.example',
       'net use Z: \\\\srv\\share «Gfiejh!223» /user:acme\\jo',
       'curl -E cert.p12:«Gfiejh!223» https://x.example',
     ],
-    stays: ['docker run -p 8080:80 nginx', 'az login -p', 'ldapsearch -w'],
+    stays: [
+      'docker run -p 8080:80 nginx',
+      'az login -p',
+      'ldapsearch -w',
+      'docker failed to bind -p is in use',
+      'vault login failed',
+    ],
   },
   {
     id: 'oracle-login',
@@ -260,15 +298,25 @@ export const secretShapes: readonly ShapeRule[] = [
   {
     id: 'login-pair',
     kind: 'password',
-    cue: matches(/\bu(?:ser(?:name)?)?:|credential|\bauth\s*=|Credential\(|PASSWORD\s*=\s*N/i),
-    find: /(?:\bU(?:ser(?:name)?)?:\s{0,3}\S{1,80}[\s,;/|]{1,4}P(?:W|ass(?:word)?)?:\s{0,3}|\bcredentials?:?\s{1,3}[^\s:/]{1,60}:|\bauth\s{0,2}=\s{0,2}\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\b\w{0,20}Credential\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\bPASSWORD\s{0,3}=\s{0,3}N')([^\s"',;)]{4,200})/gi,
+    cue: matches(
+      /\bu(?:ser(?:name)?)?:|log-?in:|credential|chpasswd|\bauth\s*=|Credential\(|PASSWORD\s*=\s*N/i,
+    ),
+    find: /(?:\blog-?in:\s{0,3}\S{1,80}\s\/\s|\bcredentials? for [^\s:/]{1,60}:|(?<![\w:])[\w.-]{1,40}:(?=[^\s:"']{4,80}["']?\s{1,3}\|\s{0,3}(?:sudo\s)?chpasswd)|\bU(?:ser(?:name)?)?:\s{0,3}\S{1,80}[\s,;/|]{1,4}P(?:W|ass(?:word)?)?:\s{0,3}|\bcredentials?:?\s{1,3}[^\s:/]{1,60}:|\bauth\s{0,2}=\s{0,2}\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\b\w{0,20}Credential\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\bPASSWORD\s{0,3}=\s{0,3}N')([^\s"',;)]{4,200})/gi,
     group: 1,
-    holds: (value) => looksPassword(value) || looksRandom(value, 16),
+    holds: (value, text, at) =>
+      looksPassword(value) ||
+      looksTyped(value) ||
+      looksRandom(value, 16) ||
+      (!isWords(value) && hasDigit(value)) ||
+      (hasDigit(value) && /^log/i.test(text.slice(at, at + 3))),
     goes: [
       'U: jo P: «Gfiejh!223»',
       "requests.get(u, auth=('jo', '«Gfiejh!223»'))",
       'New-Object System.Net.NetworkCredential("jo","«Gfiejh!223»")',
       "CREATE LOGIN jo WITH PASSWORD = N'«Gfiejh!223»'",
+      "echo 'jo:«Gfiejh!223»' | chpasswd",
+      'Bad credentials for jo:«Gfiejh!223»',
+      'Login: jo / «miligark467»',
     ],
     stays: ['credentials are wrong: retry', 'user: jo pass: yes'],
   },
@@ -339,12 +387,12 @@ export const secretShapes: readonly ShapeRule[] = [
     kind: 'password',
     cue: matches(new RegExp(`(?:${passwordWords})`, 'i')),
     find: new RegExp(
-      `(?<![\\p{L}_-])(?:${passwordWords})(?:\\s{1,3}(?:is|was|to|set to|reset to|updated to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah|of|for \\S{1,60} is))?(?:[\\s:="'“‘(-]|</?(?:b|i|u|code|strong|em|span|pre|kbd|tt|font|td|th|tr)(?: [^<>]{0,80})?>){1,12}([^\\s"'”’)<>]{6,128})`,
+      `(?<![\\p{L}_-])(?:${passwordWords})${gap}(?:\\s{1,3}(?:is|was|to|set to|reset to|updated to|changed to|ist|lautet|es|est|è|é|je|jest|är|er|este|adalah|of|for \\S{1,60} is))?(?:[\\s:="'“‘(-]|</?(?:b|i|u|code|strong|em|span|pre|kbd|tt|font|td|th|tr)(?: [^<>]{0,80})?>){1,12}([^\\s"'”’)<>]{6,128})`,
       'giu',
     ),
     group: 1,
     holds: (value, text, at) =>
-      looksPassword(value) || (looksTyped(value) && isTold.test(text.slice(at, at + 80))),
+      looksPassword(value) || (looksTyped(value) && isTold.test(text.slice(at, at + 160))),
     goes: [
       'Ihr neues Kennwort lautet «Mondhof-8812x»',
       'Votre mot de passe : «Ruisseau-5521k»',
@@ -352,6 +400,7 @@ export const secretShapes: readonly ShapeRule[] = [
       'User created with password «Cefgeh!045xNZ» and must change it.',
       '<b>Password:</b> «Agfgba!963OQj»',
       'The new password is: «Gt5!kkdW»',
+      'Das Kennwort für den Server ist «Mondhof-8812x»',
     ],
     stays: [
       'Password: must contain 1 upper-case letter, 1 digit and 1 of !?#',
@@ -364,7 +413,7 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'key-in-words',
     kind: 'key',
     cue: matches(/key|token|secret|credential|signature|session/i),
-    find: /\b(?:(?:api|access|secret|private|account|shared|client|auth|license|licence|service)[ _-]?(?:key|token|secret)|credentials?|token|secret|signature|session(?: id)?)(?:\s{1,3}(?:is|was|of|for|value|with))?["'\s:=(«]{1,4}([\w+/=.~-]{16,400})/gi,
+    find: /\b(?:(?:api|access|secret|private|account|shared|client|auth|license|licence|service)[ _-]?(?:key|token|secret)|credentials?|token|secret|signature|session(?: id)?)(?:\s{1,3}(?:is|was|of|for|value|with|provided|supplied|given|used|sent|received)){0,2}["'\s:=(«]{1,4}([\w+/=.~-]{16,400})/gi,
     group: 1,
     holds: (value) =>
       !isGuid(value) &&
@@ -374,6 +423,7 @@ export const secretShapes: readonly ShapeRule[] = [
     goes: [
       'Forbidden: api key «41d04296193e30ceada619c0c40044c0» is unknown',
       'token «5zJl1ThzE0fBCYp9mfu4nCobFNmt2X» expired',
+      'Invalid API key provided: «GneP3FQ3x3vuWnzxeVw6s3S7XcQvXc45». Look here',
     ],
     stays: ['token authentication2 required', 'Unknown key missing_required_field_1'],
   },
@@ -424,6 +474,54 @@ export const secretShapes: readonly ShapeRule[] = [
     stays: ['ABCD EFGH IJKL MNOP'],
   },
   {
+    // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
+    id: 'device-code',
+    kind: 'token',
+    cue: matches(/device/i),
+    find: /\b(?:devicelogin|device)\b[^\r\n]{0,80}?\bcode[:\s]{1,3}([A-Z0-9]{4,5}-?[A-Z0-9]{4,5})(?![A-Za-z0-9])/g,
+    group: 1,
+    goes: [
+      'To sign in, open https://microsoft.com/devicelogin and enter the code «O2XJHUB3K»',
+      'Open https://github.com/login/device and enter code: «WDJB-MJHT»',
+    ],
+    stays: ['The device code EXPIRED'],
+  },
+  {
+    // https://github.com/zxing/zxing/wiki/Barcode-Contents#wi-fi-network-config-android-ios-11
+    id: 'wifi-code',
+    kind: 'password',
+    cue: has('WIFI:'),
+    find: /\bWIFI:[^\r\n"]{0,200}?\bP:((?:[^;\\\r\n"]|\\.){1,100});/g,
+    group: 1,
+    goes: ['WIFI:T:WPA;S:Acme;P:«finidark314»;;'],
+    stays: ['WIFI:T:nopass;S:Acme;;'],
+  },
+  {
+    // https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html
+    id: 'device-settings',
+    kind: 'password',
+    cue: matches(/\b(?:password|secret|key|md5) \d /i),
+    find: /\b(?:password|secret|key|md5) \d{1,2} (?=\S*\d)([\w.$/+=!-]{6,200})(?![\w.])/gi,
+    group: 1,
+    holds: (value) => !isWords(value),
+    goes: ['username jo privilege 15 password 7 «e0fc77f96fe9fc»'],
+    stays: ['password 8 characters or more', 'key 3 of table_7'],
+  },
+  {
+    id: 'named-by-a-command',
+    kind: 'secret',
+    cue: matches(/\b(?:setx|set|put|export|login)\b/i),
+    find: /(?:\bsetx|\b(?:config|configure|secrets?|env|variables?|parameters?|app-?settings) (?:set|put|add)|\bputenv)\s{1,3}[^\r\n"'|]{0,120}?(?<![\w-])([\w./:-]{0,80}(?:token|password|passwd|secret|api_?-?key|access_?-?key|_pw|_pass))\s{1,3}\\{0,4}["']?([^\s"'\\]{6,400})/gi,
+    group: 2,
+    holds: (value) => !isProse(value),
+    goes: [
+      'setx HALO_CLIENT_SECRET "«kub4K2F7dwPrDj8wFD4iX9h»"',
+      'npm config set //registry.example/:_authToken «umTi9TgyqN2NmKuEVuJE2xYz»',
+      'aws configure set aws_secret_access_key «wJa1rXUt2FEMI3K7MDENG4b»',
+    ],
+    stays: ['config set token is missing', 'env set'],
+  },
+  {
     id: 'snmp',
     kind: 'secret',
     cue: matches(/snmp/i),
@@ -434,6 +532,17 @@ export const secretShapes: readonly ShapeRule[] = [
     stays: ['snmp community is missing'],
   },
 ];
+
+/** Behind one of these nothing but a password stands. */
+const isPasswordOption =
+  /^(?:--?|\/)(?:[a-z]+[-_])*(?:(?:store|key|src|dest)?pass|password|passwd|pwd|passphrase)\b/i;
+
+/** A word of a sentence, not a password: "--password is missing". */
+const isProse = (value: string): boolean =>
+  saysSomething(value) ||
+  /^(?:and|or|the|an?|to|for|with|in|of|on|by|from|if|then|when|as|at|it|you|your|this|that|option|argument|flag|value|here|file|cannot|requires|expects|takes|prompts|stdin|\W+)[.,;:!?]?$/i.test(
+    value,
+  );
 
 /** A long word of letters and digits by turns. */
 function looksMixed(value: string): boolean {
@@ -634,6 +743,15 @@ export const personalShapes: readonly ShapeRule[] = [
     stays: ['GB82WEST12345698765433'],
   },
   {
+    // https://en.wikipedia.org/wiki/Italian_fiscal_code
+    id: 'italian-fiscal-code',
+    kind: 'card',
+    cue: matches(/[A-Z]{6}\d{2}[A-Z]/),
+    find: /(?<![A-Za-z0-9])[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?![A-Za-z0-9])/g,
+    goes: ['Codice fiscale «RSSMRA85T10A562S»'],
+    stays: ['RSSMRA85X10A562S'],
+  },
+  {
     id: 'us-ssn',
     kind: 'card',
     cue: matches(/\d{3}-\d{2}-\d{4}/),
@@ -679,14 +797,20 @@ export const personalShapes: readonly ShapeRule[] = [
   {
     id: 'phone-national',
     kind: 'phone',
-    cue: matches(/\d[ )-]{1,2}\d{3}/),
-    find: /(?<![\w.+:/#-])(?:\(0?\d{2,5}\) ?\d{3,4}[ -]?\d{3,4}|0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,5}){1,3}|[2-9]\d{2}-[2-9]\d{2}-\d{4})(?![\w-]|\.\d)/g,
+    cue: matches(/\d[ ).-]{1,2}\d{2}/),
+    find: /(?<![\w.+:/#-])(?:\(0?\d{2,5}\) ?\d{3,4}[ -]?\d{3,4}|0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,5}){1,3}|[2-9]\d{2}[-.][2-9]\d{2}[-.]\d{4}|[6-9]\d{2}(?: \d{2}){3})(?![\w-]|\.\d| \d)/g,
     holds: (value) => {
       const digits = value.replace(/\D/g, '').length;
       return digits >= 9 && digits <= 13 && !/^\d\d-\d\d-\d{4}/.test(value);
     },
-    goes: ['Call «020 7946 0958»', 'or «(555) 123-4567»', '«212-555-0142»'],
-    stays: ['01-02-2026', '0 1 2 3', '1767605000', '10 000 000'],
+    goes: [
+      'Call «020 7946 0958»',
+      'or «(555) 123-4567»',
+      '«212-555-0142»',
+      '«212.555.0142»',
+      'llama al «612 34 56 78»',
+    ],
+    stays: ['01-02-2026', '0 1 2 3', '1767605000', '10 000 000', '612 345 678', '4.30.319.1024'],
   },
   {
     id: 'phone-with-name',
@@ -781,7 +905,7 @@ export function isForeignAddress(value: string): boolean {
 function isVersion(value: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
   return (
-    /(?:version|ver|build|release|agent|client|assembly|firmware|v|product|update|module|package|driver|runtime|framework)["']?[\s:=/"'(]{0,4}$/i.test(
+    /(?:version|ver|build|release|agent|client|assembly|firmware|v|product|update|module|package|driver|runtime|framework|section|chapter|clause|paragraph|article|appendix|figure|table|rule|step|oid|bios|kernel|patch|sdk)["']?[\s:=/"'(]{0,4}$/i.test(
       before,
     ) ||
     /(?:Fiddler|Chrome|Edge|Firefox|Safari|Halo\w*|Windows|Office|Outlook|SQL Server|Electron|Postman|Charles|WebInspector|\.NET)[\s/]{1,2}$/i.test(

@@ -29,7 +29,7 @@ export function columnsOf(
 ): readonly (NameVerdict | null)[] | null {
   if (names.length < 2) return null;
   const bare = names.map((name) => name.trim().replace(/^["'`[]|["'`\]]$/g, ''));
-  if (!bare.every((name) => name.length <= 60 && /^[\p{L}_]?[\p{L}\w .()/-]*$/u.test(name)))
+  if (!bare.every((name) => name.length <= 60 && /^[\p{L}_]?[\p{L}\p{M}\w .()/'’-]*$/u.test(name)))
     return null;
   const verdicts = bare.map((name) => verdictsOf.verdict(name));
   return verdicts.some((one) => one !== null && (isSecretKind(one.kind) || one.kind === 'card'))

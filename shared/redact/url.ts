@@ -204,7 +204,7 @@ function redactInner(value: string, raw: string, register: Register): string {
 function parameterKind(verdict: NameVerdict | null, value: string, isSignIn: boolean): Kind | null {
   if (verdict === null || isProse(verdict.kind)) return null;
   if (verdict.kind === 'own') return 'own';
-  if (!verdict.doubtful || verdict.kind === 'email')
+  if (!verdict.doubtful || verdict.kind === 'email' || verdict.kind === 'name')
     return /^\d{1,3}$/.test(value) || !isTakenUnder(verdict, value) ? null : verdict.kind;
   if (isSignIn && value.length >= 6 && !/^\d{1,10}$/.test(value)) return verdict.kind;
   const isHarmless =
