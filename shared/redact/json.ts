@@ -138,7 +138,7 @@ function redactObject(
   names.length = first;
 }
 
-/** Below "password" no name makes a value doubtful: {"password": {"from": "…", "to": "…"}}. */
+/** Below "password" no name makes a value doubtful: {"password": {"old": "…", "to": "…"}}. */
 const firmer = (own: NameVerdict | null, below: NameVerdict | null): NameVerdict | null =>
   own === null || (own.doubtful && below !== null) ? below : own;
 

@@ -36,9 +36,7 @@ export function redactPairs(text: string, register: Register): string {
     const verdict = verdictAt(name, named, register.names);
     const isQuoted = opening !== '' && quote !== '';
     if (verdict === null || !register.wants(verdict.kind) || isMessage(verdict, isQuoted)) continue;
-    const start = quote === '' ? behindBrace(text, behind) : behind;
-    const end =
-      quote === '' ? endOfBare(text, start) : endOfQuoted(text, start, quote, text.length);
+    const { start, end } = placeOfValue(text, behind, quote);
     const value = text.slice(start, end);
     naming.lastIndex = Math.max(end, start);
     if (!isTaken(value, verdict, sign, quote, name)) {
@@ -49,6 +47,16 @@ export function redactPairs(text: string, register: Register): string {
     copied = end;
   }
   return copied === 0 ? text : result + text.slice(copied);
+}
+
+function placeOfValue(
+  text: string,
+  at: number,
+  quote: string,
+): { readonly start: number; readonly end: number } {
+  if (quote !== '') return { start: at, end: endOfQuoted(text, at, quote, text.length) };
+  const start = behindBrace(text, at);
+  return { start, end: endOfBare(text, start) };
 }
 
 /** In running text `summary: …` is part of a message; quoted on both sides it is a field of JSON. */
