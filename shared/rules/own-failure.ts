@@ -1,4 +1,5 @@
 import { parsedJson } from './body-text.ts';
+import { failureInWords, mayFailInWords } from './failure-words.ts';
 import { plainText } from './html-text.ts';
 import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
 import { unwrapped } from './rows.ts';
@@ -30,9 +31,11 @@ const words =
  */
 export function ownFailure(text: string, isReading: boolean): string | null {
   if (text.startsWith('"')) return failureInString(text, isReading);
-  if (!(text.length <= short ? words.test(text) : mayTell(text, isReading))) return null;
+  if (!(text.length <= short ? tells(text) : mayTell(text, isReading))) return null;
   return failureIn(unwrapped(parsedJson(text)), isReading, 0);
 }
+
+const tells = (text: string): boolean => words.test(text) || mayFailInWords(text);
 
 /** The beginning of a list, so that its name and whether anything stands in it can be read. */
 const listBegins = 12;
@@ -44,8 +47,10 @@ const listBegins = 12;
 function mayTell(text: string, isReading: boolean): boolean {
   const begin = text.slice(0, head);
   const list = isReading && !begin.includes(']') ? begin.indexOf('[') : -1;
-  if (words.test(list < 0 ? begin : begin.slice(0, list + listBegins))) return true;
+  const start = list < 0 ? begin : begin.slice(0, list + listBegins);
+  if (tells(start)) return true;
   const isInList = isReading && text.endsWith(']}') && !text.includes('[', text.length - tail);
+  // Of a long answer nothing is looked for at its end in every language.
   return !isInList && words.test(text.slice(-tail));
 }
 
@@ -72,6 +77,8 @@ function failureIn(value: unknown, isReading: boolean, depth: number): string | 
   if (!isRecord(value)) return null;
   const fields = fieldsOf(value);
   if (saysFailure(fields)) return messageOfValue(value).text?.slice(0, 300) ?? '';
+  const said = failureInWords(value);
+  if (said !== null) return said;
   if (depth > 1) return null;
   return first(wrappers, (name) => failureIn(fields.get(name), isReading, depth + 1));
 }
