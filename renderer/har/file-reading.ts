@@ -1,7 +1,15 @@
 import { rowOf, type ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
-import { HarReader, noListMessage, readEntry } from '../../shared/har/reader.ts';
+import { CutReader } from '../../shared/har/cutting.ts';
+import type { HarHead } from '../../shared/har/head.ts';
+import {
+  type HarEvents,
+  HarReader,
+  type HarSummary,
+  noListMessage,
+  readEntry,
+} from '../../shared/har/reader.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { openSource, type OpenedSource, partOf } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -9,6 +17,7 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
 import { withRuns } from '../../shared/rules/runs.ts';
 import { TextReader } from '../../shared/text/reader.ts';
+import type { Cut } from './cutting.ts';
 import type { FromWorker, ReadingSummary } from './reading.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -21,6 +30,8 @@ const resultEvery = 300;
 export interface FileReadingParts {
   readonly source: ByteSource;
   readonly inflate: Inflate;
+  /** A second thread for a plain HAR; null where the file is not worth one. */
+  readonly cut: Cut | null;
   readonly causes: readonly LoadedCause[];
   readonly options: ReviewOptions;
   readonly post: (message: FromWorker) => void;
@@ -40,8 +51,19 @@ export class FileReading {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   #opened: OpenedSource | null = null;
-  #har: HarReader | null = null;
+  #head: HarHead | null = null;
   readonly #marks: FailureMark[] = [];
+  readonly #events: HarEvents = {
+    exchange: (exchange, start, end) => {
+      this.#starts[exchange.index] = start;
+      this.#ends[exchange.index] = end;
+      this.#take(exchange);
+    },
+    marked: (mark) => {
+      this.#marks.push(mark);
+      this.#review.mark(mark.index);
+    },
+  };
   #rows: ExchangeRow[] = [];
   #bytes = 0;
   #entries = 0;
@@ -74,7 +96,7 @@ export class FileReading {
   async load(index: number): Promise<Exchange | null> {
     const start = this.#starts[index];
     const end = this.#ends[index];
-    if (start === undefined || end === undefined || this.#opened === null || this.#har === null)
+    if (start === undefined || end === undefined || this.#opened === null || this.#head === null)
       return this.#texts.get(index) ?? null;
     const bytes = this.#opened.plain
       ? this.#parts.source.stream(start, end)
@@ -83,32 +105,41 @@ export class FileReading {
           start,
           end,
         );
-    return readEntry(bytes, index, this.#har.head);
+    return readEntry(bytes, index, this.#head);
   }
 
   async #readHar(opened: OpenedSource): Promise<ReadingSummary> {
+    const { cut } = this.#parts;
+    const { found, ...summary } =
+      opened.plain && cut !== null ? await this.#readCut(cut) : await this.#readWhole(opened);
+    if (!found) throw new Unreadable(noListMessage(summary.truncated));
+    return { kind: 'har', ...summary, doctor: [...opened.notes, ...summary.doctor] };
+  }
+
+  async #readWhole(opened: OpenedSource): Promise<HarSummary> {
     let cut = false;
-    const reader = new HarReader({
-      exchange: (exchange, start, end) => {
-        this.#starts[exchange.index] = start;
-        this.#ends[exchange.index] = end;
-        this.#take(exchange);
-      },
-      marked: (mark) => {
-        this.#marks.push(mark);
-        this.#review.mark(mark.index);
-      },
-    });
-    this.#har = reader;
+    const reader = new HarReader(this.#events);
+    this.#head = reader.head;
     await this.#feed(
       opened.bytes(() => {
         cut = true;
       }),
       (chunk) => reader.push(chunk),
     );
-    const { found, ...summary } = reader.end(cut);
-    if (!found) throw new Unreadable(noListMessage(summary.truncated));
-    return { kind: 'har', ...summary, doctor: [...opened.notes, ...summary.doctor] };
+    return reader.end(cut);
+  }
+
+  async #readCut(cut: Cut): Promise<HarSummary> {
+    const reader = new CutReader(this.#events);
+    this.#head = reader.head;
+    let summary: HarSummary | null = null;
+    await cut((cuttings) => {
+      summary = reader.take(cuttings);
+      this.#bytes += cuttings.chunk.bytes.length;
+      this.#report(false);
+    });
+    if (summary === null) throw new Error('The second thread ended early.');
+    return summary;
   }
 
   async #readText(opened: OpenedSource): Promise<ReadingSummary> {

@@ -1,5 +1,6 @@
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
+import { type CuttingOrder, isWorthCutting } from './cutting.ts';
 import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -24,13 +25,16 @@ export function readCapture(
     type: 'module',
     name: 'har-reader',
   });
+  const cutter = isWorthCutting(input) ? startCutter(input) : null;
   const waiting = new Map<number, Waiting>();
   let tickets = 0;
   let open = true;
-  const send = (message: ToWorker): void => worker.postMessage(message);
+  const send = (message: ToWorker, ports: readonly MessagePort[] = []): void =>
+    worker.postMessage(message, [...ports]);
   const close = (): void => {
     open = false;
     worker.terminate();
+    cutter?.worker.terminate();
     for (const { reject } of waiting.values()) reject(new Error(gone));
     waiting.clear();
   };
@@ -70,17 +74,32 @@ export function readCapture(
         return settle(data.ticket, data.result);
     }
   });
-  worker.addEventListener('error', (event) => {
+  const stopped = (event: Event): void => {
     event.preventDefault();
     if (!open) return;
     close();
     on.failed(say('file.stopped'));
-  });
-  send({ type: 'read', input, causes, options });
+  };
+  worker.addEventListener('error', stopped);
+  cutter?.worker.addEventListener('error', stopped);
+  const port = cutter?.port ?? null;
+  send({ type: 'read', input, causes, options, cutter: port }, port === null ? [] : [port]);
   return {
     cancel: close,
     close,
     load: (index) => ask((ticket) => ({ type: 'load', ticket, index })),
     review: (other) => ask((ticket) => ({ type: 'review', ticket, causes: other })),
   };
+}
+
+/** The second worker of a large file, and the port to it for the first. */
+function startCutter(input: ReadingInput): { readonly worker: Worker; readonly port: MessagePort } {
+  const worker = new Worker(new URL('./cutting-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'har-cutter',
+  });
+  const { port1, port2 } = new MessageChannel();
+  const order: CuttingOrder = { input, port: port1 };
+  worker.postMessage(order, [port1]);
+  return { worker, port: port2 };
 }

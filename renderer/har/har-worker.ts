@@ -1,6 +1,7 @@
 import '../../shared/words/no-eval.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import { cutBy } from './cutting.ts';
 import { FileReading } from './file-reading.ts';
 import { inflate, sourceOf } from './page-source.ts';
 import type { FromWorker, ToWorker } from './reading.ts';
@@ -52,13 +53,14 @@ async function reviewAgain(causes: readonly LoadedCause[]): Promise<ReviewResult
 }
 
 function readingOf(
-  { input, options }: NonNullable<typeof request>,
+  { input, options, cutter }: NonNullable<typeof request>,
   causes: readonly LoadedCause[],
   tell: (message: FromWorker) => void,
 ): FileReading {
   return new FileReading({
     source: sourceOf(input),
     inflate,
+    cut: cutter === null ? null : cutBy(cutter),
     causes,
     options,
     post: tell,

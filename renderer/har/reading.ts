@@ -65,6 +65,8 @@ export type ToWorker =
   | {
       readonly type: 'read';
       readonly input: ReadingInput;
+      /** To the second worker of a large file. */
+      readonly cutter: MessagePort | null;
       readonly causes: readonly LoadedCause[];
       readonly options: ReviewOptions;
     }

@@ -25,6 +25,12 @@ export class ByteView {
     return this.#pieces;
   }
 
+  /** Copies what it holds of this memory, which may then be used for something else. */
+  leave(memory: ArrayBufferLike): void {
+    for (const [index, { at, bytes }] of this.#pieces.entries())
+      if (bytes.buffer === memory) this.#pieces[index] = { at, bytes: bytes.slice() };
+  }
+
   clear(): void {
     this.#pieces.length = 0;
     this.size = 0;

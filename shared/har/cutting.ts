@@ -39,14 +39,16 @@ type Other =
   | { readonly type: 'head'; readonly name: string; readonly value: unknown };
 
 /**
- * Finds entries and leaves the rest of the work to a CutReader. Chunks should be shared memory:
- * they are posted as they are.
+ * Finds entries and leaves the rest of the work to a CutReader. Chunks are posted as they are: they
+ * should be shared memory, or be released first and go over as a whole.
  */
 export class HarCutter {
   readonly #splitter: Splitter;
   #numbers: number[] = [];
   #others: Other[] = [];
   #chunk: Piece = { at: 0, bytes: new Uint8Array(0) };
+  /** Bytes pushed so far; the chunk itself may have been posted away. */
+  #pushed = 0;
   readonly #tape = new JsonTape();
   #tapes: Int32Array | null = null;
   /** Numbers in `tapes`. */
@@ -84,7 +86,8 @@ export class HarCutter {
    * they were used.
    */
   push(chunk: Uint8Array, tapes: Int32Array | null = null): Cuttings {
-    this.#chunk = { at: this.#chunk.at + this.#chunk.bytes.length, bytes: chunk };
+    this.#chunk = { at: this.#pushed, bytes: chunk };
+    this.#pushed += chunk.length;
     if (chunk.length === 0) return this.#taken(null);
     const splitter = this.#splitter;
     splitter.begin(chunk);
@@ -100,6 +103,11 @@ export class HarCutter {
     return this.#taken(null);
   }
 
+  /** Lets go of this memory: what an entry under way needs of it is copied. */
+  release(memory: ArrayBufferLike): void {
+    this.#splitter.held.kept.leave(memory);
+  }
+
   /** True where an entry under way still needs a chunk of this buffer. */
   keeps(buffer: ArrayBufferLike): boolean {
     return this.#splitter.held.kept.held.some(({ bytes }) => bytes.buffer === buffer);
@@ -107,6 +115,7 @@ export class HarCutter {
 
   /** Call once, behind the last chunk. */
   end(): Cuttings {
+    this.#chunk = { at: this.#pushed, bytes: new Uint8Array(0) };
     this.#splitter.end();
     return this.#taken({ truncated: this.#splitter.truncated, found: this.#splitter.places.found });
   }
@@ -184,7 +193,7 @@ export function isEmpty({ numbers, last }: Cuttings): boolean {
 
 /** Posting a part of an array would copy all of it. */
 function postable({ at, bytes }: Piece): Piece {
-  return { at, bytes: bytes.buffer instanceof SharedArrayBuffer ? bytes : bytes.slice() };
+  return { at, bytes: bytes.buffer instanceof ArrayBuffer ? bytes.slice() : bytes };
 }
 
 /**

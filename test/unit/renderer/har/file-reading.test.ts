@@ -1,27 +1,50 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { inflate } from '../../../../main/files/har-file.ts';
+import type { ByteSource } from '../../../../shared/har/byte-source.ts';
+import { type Cut, cutBy, serveCuts } from '../../../../renderer/har/cutting.ts';
 import { FileReading } from '../../../../renderer/har/file-reading.ts';
 import type { FromWorker } from '../../../../renderer/har/reading.ts';
+import { Unreadable } from '../../../../shared/har/unreadable-input.ts';
 import { entry, har } from '../../shared/har/read-har.ts';
+
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+function sourceOf(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    read: async (start, end) => bytes.slice(start, end),
+    stream: async function* (start, end) {
+      for (let at = start; at < (end ?? bytes.length); at += 20_000)
+        yield bytes.slice(at, Math.min(at + 20_000, end ?? bytes.length));
+    },
+  };
+}
+
+/** The source cut by somebody else, with everything posted between the two. */
+function cutOf(source: ByteSource): Cut {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  serveCuts(port2, source);
+  return cutBy(port1);
+}
 
 function reading(
   name: string,
   bytes: Uint8Array,
+  isCut: boolean,
 ): { readonly file: FileReading; readonly posted: FromWorker[] } {
   const posted: FromWorker[] = [];
   let time = 0;
+  const source = sourceOf(name, bytes);
   const file = new FileReading({
-    source: {
-      name,
-      size: bytes.length,
-      read: async (start, end) => bytes.slice(start, end),
-      stream: async function* (start, end) {
-        for (let at = start; at < (end ?? bytes.length); at += 20_000)
-          yield bytes.slice(at, Math.min(at + 20_000, end ?? bytes.length));
-      },
-    },
+    source,
     inflate,
+    cut: isCut ? cutOf(source) : null,
     causes: [],
     options: {},
     post: (message) => posted.push(message),
@@ -46,9 +69,12 @@ const text = JSON.stringify(
   ]),
 );
 
-describe('reading a file in the worker', () => {
+describe.each([
+  ['one worker', false],
+  ['two workers', true],
+])('reading a file in %s', (_, isCut) => {
   it('posts every row once and in order, progress, an early result and the summary', async () => {
-    const { file, posted } = reading('a.har', Buffer.from(text));
+    const { file, posted } = reading('a.har', Buffer.from(text), isCut);
     await file.run();
     const rows = posted.flatMap((message) => (message.type === 'rows' ? message.rows : []));
     expect(rows.map((row) => row.index)).toEqual(Array.from({ length: 1401 }, (_, index) => index));
@@ -76,7 +102,7 @@ describe('reading a file in the worker', () => {
     ['a.har', Buffer.from(text)],
     ['a.har.gz', gzipSync(text)],
   ])('reads a single exchange of %s back with its body', async (name, bytes) => {
-    const { file } = reading(name, bytes);
+    const { file } = reading(name, bytes, isCut);
     await file.run();
     const exchange = await file.load(700);
     expect([exchange?.id, exchange?.index, exchange?.response?.body.text?.length]).toEqual([
@@ -91,7 +117,7 @@ describe('reading a file in the worker', () => {
   it('tells what the user did and when they said that it failed', async () => {
     const at = '2026-11-02T10:00:05.000Z';
     const kept = har([entry(0), { ...failing, _action: 'clicked “Save”', _marks: [at] }]);
-    const { file, posted } = reading('a.har', Buffer.from(JSON.stringify(kept)));
+    const { file, posted } = reading('a.har', Buffer.from(JSON.stringify(kept)), isCut);
     await file.run();
     const rows = posted.flatMap((message) => (message.type === 'rows' ? message.rows : []));
     expect(rows.map(({ action }) => action)).toEqual([null, 'clicked “Save”']);
@@ -103,7 +129,7 @@ describe('reading a file in the worker', () => {
   });
 
   it('answers a file that cannot be read with one sentence', async () => {
-    const { file, posted } = reading('a.har', Buffer.from('{"log":{}}'));
+    const { file, posted } = reading('a.har', Buffer.from('{"log":{}}'), isCut);
     await file.run();
     expect(posted.at(-1)).toMatchObject({
       type: 'failed',
@@ -112,9 +138,75 @@ describe('reading a file in the worker', () => {
   });
 
   it('keeps the messages of a log at hand', async () => {
-    const { file, posted } = reading('a.log', Buffer.from('fine\nError = 403 Forbidden\n'));
+    const { file, posted } = reading('a.log', Buffer.from('fine\nError = 403 Forbidden\n'), isCut);
     await file.run();
     expect(posted.at(-1)).toMatchObject({ type: 'done', summary: { kind: 'text', entries: 1 } });
     expect((await file.load(2))?.response?.body.text).toBe('Error = 403 Forbidden');
+  });
+});
+
+describe('reading a large file in two workers', () => {
+  const entries = Array.from({ length: 1500 }, (_, number) =>
+    number % 100 === 7
+      ? { ...failing, _action: `clicked “Save ${number}”` }
+      : entry(number, {
+          response: {
+            status: 200,
+            headers: [],
+            content: {
+              text: `{"no":"${'é\\'.repeat(number % 3000)}"}`,
+              mimeType: 'application/json',
+            },
+          },
+        }),
+  );
+  const whole = Buffer.from(JSON.stringify(har(entries)));
+
+  async function outcome(bytes: Uint8Array, isCut: boolean): Promise<unknown> {
+    const { file, posted } = reading('a.har', bytes, isCut);
+    await file.run();
+    return {
+      rows: posted.flatMap((message) => (message.type === 'rows' ? message.rows : [])),
+      result: posted.findLast((message) => message.type === 'result'),
+      last: posted.at(-1),
+      one: await file.load(1407),
+    };
+  }
+
+  it.each([
+    ['whole', whole],
+    ['cut short', whole.subarray(0, whole.length - 3000)],
+    ['damaged', Buffer.concat([whole.subarray(0, 2_000_000), whole.subarray(2_000_050)])],
+  ])('gives what one gives, of a file that is %s', async (_, bytes) => {
+    expect(bytes.length).toBeGreaterThan(4_000_000);
+    expect(await outcome(bytes, true)).toEqual(await outcome(bytes, false));
+  });
+
+  it('reads it again for other causes', async () => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    serveCuts(port2, sourceOf('a.har', whole));
+    const cut = cutBy(port1);
+    const sizes: number[] = [];
+    for (let times = 0; times < 2; times += 1) {
+      let size = 0;
+      await cut(({ chunk }) => {
+        size += chunk.bytes.length;
+      });
+      sizes.push(size);
+    }
+    expect(sizes).toEqual([whole.length, whole.length]);
+  });
+
+  it('tells that the file is gone', async () => {
+    const source = sourceOf('a.har', whole);
+    const cut = cutOf({
+      ...source,
+      stream: async function* (start) {
+        yield await source.read(start, 1_500_000);
+        throw new Unreadable('This file is gone.');
+      },
+    });
+    await expect(cut(() => undefined)).rejects.toThrow('This file is gone.');
   });
 });

@@ -45,6 +45,7 @@ describe('an odd HAR file', () => {
     const file = new File([readFileSync(join(folder, name))], name);
     await new FileReading({
       source: sourceOf(file),
+      cut: null,
       inflate: inflateInPage,
       causes: [],
       options: {},
