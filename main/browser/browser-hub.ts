@@ -46,6 +46,9 @@ const longestLoading = 10_000;
 /** Milliseconds until a target that was let go is let go again. */
 const resumeDelay = 1_000;
 
+/** Milliseconds in which the ends of what a page had open still come after it was left. */
+const endsDelay = 1_000;
+
 /** Pages of the browser itself, such as the list below its address bar. */
 const isBrowsersOwn = /^(?:chrome|edge|brave|devtools|chrome-untrusted|about):/i;
 
@@ -174,6 +177,8 @@ export class BrowserHub implements ConnectionListener {
         this.#loading.get(sessionId)?.();
         this.#loading.delete(sessionId);
         return;
+      case 'Page.frameNavigated':
+        return this.#shown(fieldsIn(fields, 'frame') ?? {}, sessionId);
       case 'Inspector.targetReloadedAfterCrash':
         return this.#listener.recovered();
       case 'Runtime.bindingCalled': {
@@ -207,6 +212,16 @@ export class BrowserHub implements ConnectionListener {
     this.#markOurs(sessionId);
     await this.send('Network.enable', buffers, sessionId);
     await this.send('Page.navigate', { url: address }, sessionId);
+  }
+
+  /**
+   * A page that goes on to another site does so in another process, and what the old one still had
+   * open is told no end.
+   */
+  #shown(frame: Fields, sessionId: string): void {
+    if (textIn(frame, 'parentId') !== null || !this.#isOurs(sessionId)) return;
+    const page = { sessionId, documentId: textIn(frame, 'loaderId') ?? '', at: Date.now() };
+    setTimeout(() => this.#listener.left(page), endsDelay);
   }
 
   #recordEvent(method: string, params: unknown, sessionId: string): void {

@@ -1,4 +1,5 @@
 import type { CdpEvent } from '../../shared/cdp/protocol.ts';
+import type { LeftPage } from '../../shared/cdp/network-fold.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { ActionLog, type SiteAction } from '../capture/actions.ts';
 import type { HubListener } from '../capture/cdp-hub.ts';
@@ -38,6 +39,10 @@ export class BrowserRecorder implements HubListener {
 
   gone(sessions: ReadonlySet<string>): void {
     this.#requests.gone(sessions, 'recording.leftBefore');
+  }
+
+  left(page: LeftPage): void {
+    this.#requests.left(page);
   }
 
   acted(action: SiteAction): void {

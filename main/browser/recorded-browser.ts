@@ -203,6 +203,7 @@ export class RecordedBrowser {
       event: (event) => listener.event(event),
       gone: (sessions, why) => listener.gone(sessions, why),
       recovered: () => listener.recovered(),
+      left: (page) => listener.left(page),
       part: (fault) => listener.part(fault),
       acted: (action) => listener.acted(action),
       unattached: () => listener.unattached(),

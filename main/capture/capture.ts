@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import type { CommandName, CommandParams, CommandResult } from '../../shared/cdp/protocol.ts';
+import type { LeftPage } from '../../shared/cdp/network-fold.ts';
 import { Reconciler } from '../../shared/cdp/reconcile.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 import type { Body, Exchange } from '../../shared/exchange/exchange.ts';
@@ -214,6 +215,11 @@ export class Capture implements HubListener {
     this.#requests.gone(sessions, reason);
     if (why === 'crashed' && this.#root !== null && sessions.has(this.#root))
       this.#parts.health.raise('page', 'crashed');
+    this.#flushSoon();
+  }
+
+  left(page: LeftPage): void {
+    this.#requests.left(page);
     this.#flushSoon();
   }
 

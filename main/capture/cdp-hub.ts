@@ -17,6 +17,7 @@ import {
   type EventName,
   paramsOf,
 } from '../../shared/cdp/protocol.ts';
+import type { LeftPage } from '../../shared/cdp/network-fold.ts';
 import type { RecordingFault } from '../../shared/ipc/ipc.ts';
 import { toldAction, watchActions } from './cdp-actions.ts';
 import { isPageType, unrecordedTargets } from './cdp-targets.ts';
@@ -32,6 +33,11 @@ export interface HubListener {
    */
   gone(sessions: ReadonlySet<string>, why: 'closed' | 'crashed'): void;
   recovered(): void;
+  /**
+   * A page shows another document, and has had its time to tell the ends of what it had asked for.
+   * Told where no log of the browser's own tells them.
+   */
+  left(page: LeftPage): void;
   /** A part of the site is not recorded, and why; null when every part is again. */
   part(note: RecordingFault | null): void;
   /** The user did something in the site. */

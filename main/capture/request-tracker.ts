@@ -10,7 +10,7 @@ import {
   numberIn,
   textIn,
 } from '../../shared/cdp/fields.ts';
-import { NetworkFold } from '../../shared/cdp/network-fold.ts';
+import { type LeftPage, NetworkFold } from '../../shared/cdp/network-fold.ts';
 import { type CdpEvent, paramsOf } from '../../shared/cdp/protocol.ts';
 import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './body.ts';
@@ -84,6 +84,14 @@ export class RequestTracker {
         this.#giveStreamed(requestId, record.end === null);
     }
     this.#fold.lose(sessions, reason);
+  }
+
+  /** A page was left, and had this long to tell the ends of its requests: what came of them is kept. */
+  left(page: LeftPage): void {
+    for (const requestId of this.#fold.leave(page)) {
+      const isStream = this.#fold.lastExchange(requestId)?.resourceType === 'eventsource';
+      if (!isStream) this.#finished(requestId); // of a stream its messages are the content
+    }
   }
 
   /** The recorder itself is gone: nothing that is open will be told to its end. */

@@ -19,6 +19,16 @@ import { StreamLimit } from './stream-messages.ts';
 import { type LoggedRequest, loggedAnswer, loggedSent } from './unseen-exchange.ts';
 
 /**
+ * A page that went on to another document. `documentId`: the request that fetched it; `at`: when it
+ * was shown, milliseconds since 1970.
+ */
+export interface LeftPage {
+  readonly sessionId: string;
+  readonly documentId: string;
+  readonly at: number;
+}
+
+/**
  * Folds raw CDP Network events into Exchanges. Events of one request may come from several sessions
  * (a cross-site frame starts on its parent's session and ends on its own), and ExtraInfo in any
  * order: everything is kept by requestId and put together when it is read.
@@ -142,6 +152,23 @@ export class NetworkFold {
       record.lost = reason;
       this.#changed.add(record);
     }
+  }
+
+  /**
+   * The page of a session shows another document: what it asked for before, and was not that document
+   * itself, may never be told to the end. An end that comes all the same counts. Returns the requests.
+   */
+  leave({ sessionId, documentId, at }: LeftPage): readonly string[] {
+    const left: string[] = [];
+    for (const record of this.#records.values()) {
+      const { requestId, end, lost, sessions, hops } = record;
+      const isBefore = requestId !== documentId && (hops[0]?.seenAt ?? at) < at;
+      if (end !== null || lost !== null || sessions[0] !== sessionId || !isBefore) continue;
+      record.lost = 'recording.leftBefore';
+      this.#changed.add(record);
+      left.push(requestId);
+    }
+    return left;
   }
 
   /** Forgets everything for the reader; requests under way are not shown again. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BrowserHub } from '../../../../main/browser/browser-hub.ts';
 import { CdpConnection } from '../../../../main/browser/cdp-connection.ts';
 import type { Transport } from '../../../../main/browser/transport.ts';
@@ -75,6 +75,7 @@ async function joined(...tabs: readonly string[]) {
   const asked: string[] = [];
   const gone: ReadonlySet<string>[] = [];
   const done: string[] = [];
+  const left: string[] = [];
   const hub = new BrowserHub(new URL(halo).host, {
     event({ method, params }) {
       if (method !== 'Network.requestWillBeSent') return;
@@ -85,11 +86,12 @@ async function joined(...tabs: readonly string[]) {
     recovered: () => undefined,
     part: () => undefined,
     unattached: () => undefined,
+    left: ({ documentId }) => left.push(documentId),
     lost: () => undefined,
   });
   await hub.join(new CdpConnection(browser, hub), `${halo}/`);
   await new Promise((prepared) => setImmediate(prepared));
-  return { browser, hub, asked, gone, done };
+  return { browser, hub, asked, gone, done, left };
 }
 
 describe('the tabs of a browser that is open', () => {
@@ -100,6 +102,22 @@ describe('the tabs of a browser that is open', () => {
     expect(asked).toEqual([`${halo}/home`]);
     expect(hub.tabs).toBe(1);
     expect(hub.page?.url).toBe(`${halo}/home`);
+  });
+
+  it('tell when they show another page of the Halo, and nobody else’s tab and no frame does', async () => {
+    const { browser, left } = await joined('https://bank.example/', `${halo}/tickets`);
+    vi.useFakeTimers();
+    browser.tell('Page.frameNavigated', { frame: { id: '1', loaderId: 'bank' } }, 'S1');
+    browser.tell('Page.frameNavigated', { frame: { id: '2', loaderId: 'next' } }, 'S2');
+    browser.tell(
+      'Page.frameNavigated',
+      { frame: { id: '3', parentId: '2', loaderId: 'frame' } },
+      'S2',
+    );
+    expect(left).toEqual([]); // the ends of what it had open may still come
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(left).toEqual(['next']);
   });
 
   it('keep nothing for us, and are not watched, while they show something else', async () => {

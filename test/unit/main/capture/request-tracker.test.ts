@@ -62,6 +62,38 @@ const logged: LoggedRequest = {
 };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
+describe('a page that is left', () => {
+  const left = { sessionId: 's', documentId: 'next', at: 2 };
+
+  test('keeps what came of its requests, and says that it was left before they ended', async () => {
+    const { requests, begin, bodyOf } = browser({
+      getResponseBody: () => ({ body: 'refused', base64Encoded: false }),
+    });
+    begin('1', 418);
+    begin('next', 200, 'Document');
+    requests.left(left);
+    await vi.waitFor(() => expect(bodyOf('1')?.text).toBe('refused'));
+    expect(requests.lastExchange('1')).toMatchObject({
+      state: 'incomplete',
+      notes: [{ code: 'recording.leftBefore' }],
+    });
+    expect(requests.lastExchange('next')?.state).toBe('open');
+  });
+
+  test('leaves alone what another page asked for, what began later, and an end that comes all the same', () => {
+    const { requests, begin, end, tell } = browser({});
+    begin('1', 200);
+    tell('requestWillBeSent', { requestId: '2', request: { url: 'https://h/2' } }, 'other');
+    requests.left({ ...left, at: 1 });
+    expect(requests.lastExchange('1')?.state).toBe('open');
+    requests.left(left);
+    expect(requests.lastExchange('2')?.state).toBe('open');
+    expect(requests.lastExchange('1')?.state).toBe('incomplete');
+    end('1');
+    expect(requests.lastExchange('1')?.state).not.toBe('incomplete');
+  });
+});
+
 describe('reading bodies', () => {
   test('text is kept as text, even where the browser hands it over as bytes', async () => {
     const { begin, end, bodyOf } = browser({
