@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserName, browserNames } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
-import { type PolicySource, forbiddingPolicy } from './browser-policy.ts';
+import { type Forbidding, type PolicySource, forbidding } from './browser-policy.ts';
 import { type InstalledBrowser, installedBrowsers } from './installed-browsers.ts';
 
 /** The browsers of this computer, the one to offer first at the front. */
@@ -15,9 +15,13 @@ export function browsersHere(): readonly InstalledBrowser[] {
 
 /**
  * A browser by its name or its path, else the best of those that are there. @throws Refusal where
- * there is none, and where a rule of the company forbids to record it
+ * there is none, and where a rule of the company forbids to record it: `open`, the one that is open;
+ * `profile`, one with a profile of ours
  */
-export function browserFor(wanted: string | null): InstalledBrowser {
+export function browserFor(
+  wanted: string | null,
+  door: 'open' | 'profile' = 'profile',
+): InstalledBrowser {
   const found = browsersHere();
   const browser =
     wanted === null
@@ -28,15 +32,16 @@ export function browserFor(wanted: string | null): InstalledBrowser {
     throw new Refusal(
       names === '' ? say('record.noBrowser') : say('record.otherBrowsers', { names }),
     );
-  const policy = policyAgainst(browser);
+  const rules = rulesAgainst(browser);
+  const policy = door === 'open' ? rules.policy : rules.profilePolicy;
   if (policy !== null)
     throw new Refusal(say('record.forbidden', { browser: browser.title, policy }));
   return browser;
 }
 
-/** The rule of this computer that forbids to record the browser; null where none does. */
-export function policyAgainst({ name }: InstalledBrowser): string | null {
-  return forbiddingPolicy(name, policySource);
+/** The rules of this computer that forbid to record the browser. */
+export function rulesAgainst({ name }: Pick<InstalledBrowser, 'name'>): Forbidding {
+  return forbidding(name, policySource);
 }
 
 function byPath(path: string, found: readonly InstalledBrowser[]): InstalledBrowser | undefined {

@@ -40,20 +40,60 @@ const macDomains: Readonly<Record<BrowserName, string>> = {
   brave: 'com.brave.Browser',
 };
 
+/** The rules that keep a browser from being recorded; each null where none does. */
+export interface Forbidding {
+  /** In every way. */
+  readonly policy: PolicyName | null;
+  /** With a profile of ours, though the one that is open may be. */
+  readonly profilePolicy: PolicyName | null;
+  /** The folder that takes the place of every profile, as the rule writes it. */
+  readonly folder: string | null;
+}
+
 /**
- * The rule that keeps this browser from being recorded; null where none does. It is read, named and
- * obeyed, never worked around. RemoteDebuggingAllowed and DeveloperToolsAvailability close the
- * debugger protocol, UserDataDir takes the profile that we would start with away
- * (https://chromeenterprise.google/policies/).
+ * They are read, named and obeyed, never worked around. RemoteDebuggingAllowed and
+ * DeveloperToolsAvailability close the debugger protocol, UserDataDir takes the profile that we would
+ * start with away (https://chromeenterprise.google/policies/).
  */
-export function forbiddingPolicy(browser: BrowserName, source: PolicySource): PolicyName | null {
-  for (const policy of policiesOf(browser, source)) {
-    const allowed = policy.RemoteDebuggingAllowed;
-    if (allowed === false || allowed === 0) return 'RemoteDebuggingAllowed';
-    if (policy.DeveloperToolsAvailability === 2) return 'DeveloperToolsAvailability';
-    if ((policy.UserDataDir ?? '') !== '') return 'UserDataDir';
-  }
-  return null;
+export function forbidding(browser: BrowserName, source: PolicySource): Forbidding {
+  const policies = policiesOf(browser, source);
+  const policy = policies.map(closing).find((name) => name !== null) ?? null;
+  const folder = policies.map(({ UserDataDir }) => UserDataDir ?? '').find((path) => path !== '');
+  const profilePolicy = policy ?? (folder === undefined ? null : 'UserDataDir');
+  return { policy, profilePolicy, folder: folder ?? null };
+}
+
+function closing({
+  RemoteDebuggingAllowed: allowed,
+  DeveloperToolsAvailability: tools,
+}: Policy): PolicyName | null {
+  if (allowed === false || allowed === 0) return 'RemoteDebuggingAllowed';
+  return tools === 2 ? 'DeveloperToolsAvailability' : null;
+}
+
+/**
+ * A folder of the rule UserDataDir, in which some names stand for places of the user's
+ * (https://www.chromium.org/administrators/policy-list-3/user-data-directory-variables/); null where
+ * one of them is not known here.
+ */
+export function policyFolder(
+  written: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string | null {
+  const places: Readonly<Record<string, string | undefined>> = {
+    user_home: env['HOME'],
+    user_name: env['USER'] ?? env['USERNAME'],
+    machine_name: env['COMPUTERNAME'],
+    local_app_data: env['LOCALAPPDATA'],
+    roaming_app_data: env['APPDATA'],
+    profile: env['USERPROFILE'],
+    documents: env['USERPROFILE'] === undefined ? undefined : `${env['USERPROFILE']}\\Documents`,
+  };
+  const path = written.replaceAll(
+    /\$\{(\w+)\}/g,
+    (whole, name: string) => places[name.toLowerCase()] ?? whole,
+  );
+  return path.includes('${') ? null : path;
 }
 
 function policiesOf(browser: BrowserName, source: PolicySource): readonly Policy[] {

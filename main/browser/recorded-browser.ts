@@ -6,11 +6,12 @@ import type { HubListener } from '../capture/cdp-hub.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
 import { BrowserHub } from './browser-hub.ts';
-import { browserFor, browsersHere, policyAgainst } from './browser-choice.ts';
+import { browserFor, browsersHere, rulesAgainst } from './browser-choice.ts';
+import { policyFolder } from './browser-policy.ts';
 import { majorVersion, versionSource } from './browser-version.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
 import { type OwnBrowser, startBrowser } from './own-browser.ts';
-import { joinBrowser, type PortFile, portFiles, portIn } from './running-browser.ts';
+import { joinBrowser, portFile, type PortFile, portFiles, portIn } from './running-browser.ts';
 import { openForSignIn, type SignInBrowser } from './sign-in-browser.ts';
 
 type BrowserState = NonNullable<SiteState['browser']>;
@@ -73,12 +74,11 @@ export class RecordedBrowser {
   /** The browsers of this computer, the one to offer first at the front. */
   list(): Promise<BrowserListing[]> {
     return Promise.all(
-      browsersHere().map(async (browser) => ({
-        name: browser.name,
-        title: browser.title,
-        version: await majorVersion(browser.path, versionSource),
-        policy: policyAgainst(browser),
-      })),
+      browsersHere().map(async (browser) => {
+        const { policy, profilePolicy } = rulesAgainst(browser);
+        const version = await majorVersion(browser.path, versionSource);
+        return { name: browser.name, title: browser.title, version, policy, profilePolicy };
+      }),
     );
   }
 
@@ -135,7 +135,7 @@ export class RecordedBrowser {
    */
   join(wanted: Wanted): Promise<void> {
     return this.#record(wanted, 'open', async (hub) => {
-      const browser = browserFor(wanted.name);
+      const browser = browserFor(wanted.name, 'open');
       const place = portOf(wanted.name);
       if (place === null) await refuseOlder(browser);
       const running = await joinBrowser(browser, place, hub, this.#waiting.signal);
@@ -173,7 +173,7 @@ export class RecordedBrowser {
     open: (hub: BrowserHub) => Promise<{ running: OwnBrowser; begin(): Promise<void> }>,
   ): Promise<void> {
     await this.stop();
-    const { title } = browserFor(wanted.name);
+    const { title } = browserFor(wanted.name, door);
     const shown = { ...wanted, title, door, version: '' };
     this.#show({ ...shown, stage: door === 'open' ? 'asking' : 'starting' });
     const slow = setTimeout(() => {
@@ -247,7 +247,10 @@ async function refuseOlder({ title, path }: InstalledBrowser): Promise<void> {
 /** Where the browser that is open says it may be spoken to; null where it says nothing. */
 function portOf(name: BrowserName): PortFile | null {
   const { platform, env } = process;
-  for (const file of portFiles(name, { platform, env, exists: existsSync })) {
+  const { folder } = rulesAgainst({ name });
+  const ruled = folder === null ? null : policyFolder(folder, env);
+  const places = portFiles(name, { platform, env, exists: existsSync });
+  for (const file of ruled === null ? places : [join(ruled, portFile)]) {
     try {
       return portIn(readFileSync(file, 'utf8'));
     } catch {

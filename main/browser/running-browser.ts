@@ -45,18 +45,20 @@ const folders: Readonly<Record<BrowserName, Folder>> = {
   },
 };
 
+/** In its folder. */
+export const portFile = 'DevToolsActivePort';
+
 /** Files in which a running browser says at which port it may be spoken to. */
 export function portFiles(browser: BrowserName, { platform, env }: Machine): readonly string[] {
   const { windows, mac, linux } = folders[browser];
   const home = env['HOME'] ?? '/';
-  const file = 'DevToolsActivePort';
   switch (platform) {
     case 'win32':
-      return [win32.join(env['LOCALAPPDATA'] ?? 'C:\\', windows, file)];
+      return [win32.join(env['LOCALAPPDATA'] ?? 'C:\\', windows, portFile)];
     case 'darwin':
-      return [posix.join(home, 'Library/Application Support', mac, file)];
+      return [posix.join(home, 'Library/Application Support', mac, portFile)];
     default:
-      return linux.map((place) => posix.join(linuxFolder(place, home, env), file));
+      return linux.map((place) => posix.join(linuxFolder(place, home, env), portFile));
   }
 }
 

@@ -64,14 +64,19 @@ function useBrowsers(): readonly BrowserListing[] | null {
   return browsers;
 }
 
-function Ways({ browser: { name, title } }: { readonly browser: BrowserListing }) {
+interface WaysProps {
+  readonly browser: BrowserListing;
+}
+
+function Ways({ browser }: WaysProps) {
+  const { name, title, profilePolicy } = browser;
   const { t } = useTranslation('site');
   const { t: start } = useTranslation();
   const addresses = useSettings((state) => state.addresses);
   const [isWrong, setWrong] = useState(false);
   const last = addresses[0];
   const typed = useEntry((state) => state.text) ?? (last === undefined ? '' : plain(last));
-  const go = (way: (name: BrowserName, address: string) => Promise<boolean>) => {
+  const go = (way: Way) => {
     const fits = looksLikeAddress(typed);
     setWrong(!fits);
     if (fits) void way(name, typed);
@@ -93,25 +98,13 @@ function Ways({ browser: { name, title } }: { readonly browser: BrowserListing }
           writeEntry(address);
         }}
       />
-      <section className="card stack tight">
-        <h2>{t('browser.first.title')}</h2>
-        <p>{t('browser.first.text')}</p>
-        <Button className="button primary" onPress={() => go(signInFirst)}>
-          {t('browser.first.button')}
-        </Button>
-      </section>
-      <section className="card stack tight">
-        <h2>{t('browser.atOnce.title')}</h2>
-        <p>{t('browser.atOnce.text')}</p>
-        <div className="button-row">
-          <Button className="button" onPress={() => go(recordBrowser)}>
-            {t('browser.atOnce.button')}
-          </Button>
-          <Button className="button quiet-button" onPress={() => void recordBrowser(name, null)}>
-            {t('browser.practice')}
-          </Button>
-        </div>
-      </section>
+      {profilePolicy === null ? (
+        <ProfileWays browser={browser} go={go} />
+      ) : (
+        <p className="callout warn">
+          {t('browser.profileForbidden', { browser: title, policy: profilePolicy })}
+        </p>
+      )}
       <section className="card stack tight">
         <h2>{t('browser.running.title')}</h2>
         <p>{t('browser.running.text')}</p>
@@ -132,6 +125,40 @@ function Ways({ browser: { name, title } }: { readonly browser: BrowserListing }
       <Button className="button quiet-button" onPress={() => void forgetBrowsers()}>
         {t('browser.keep.delete')}
       </Button>
+    </>
+  );
+}
+
+type Way = (name: BrowserName, address: string) => Promise<boolean>;
+
+interface ProfileWaysProps extends WaysProps {
+  readonly go: (way: Way) => void;
+}
+
+/** With a profile of ours. */
+function ProfileWays({ browser: { name }, go }: ProfileWaysProps) {
+  const { t } = useTranslation('site');
+  return (
+    <>
+      <section className="card stack tight">
+        <h2>{t('browser.first.title')}</h2>
+        <p>{t('browser.first.text')}</p>
+        <Button className="button primary" onPress={() => go(signInFirst)}>
+          {t('browser.first.button')}
+        </Button>
+      </section>
+      <section className="card stack tight">
+        <h2>{t('browser.atOnce.title')}</h2>
+        <p>{t('browser.atOnce.text')}</p>
+        <div className="button-row">
+          <Button className="button" onPress={() => go(recordBrowser)}>
+            {t('browser.atOnce.button')}
+          </Button>
+          <Button className="button quiet-button" onPress={() => void recordBrowser(name, null)}>
+            {t('browser.practice')}
+          </Button>
+        </div>
+      </section>
     </>
   );
 }

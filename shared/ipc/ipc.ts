@@ -85,13 +85,15 @@ export function switchPage(browser: BrowserName): string {
 
 /**
  * A browser of this computer. `version`: its first number, null where it cannot be told; `policy`:
- * the rule of the company that forbids to record it.
+ * the rule of the company that forbids to record it; `profilePolicy`: the one that forbids it with a
+ * profile of ours.
  */
 const browserListingSchema = z.object({
   name: browserName,
   title: z.string(),
   version: z.number().nullable(),
   policy: z.string().nullable(),
+  profilePolicy: z.string().nullable(),
 });
 export type BrowserListing = z.infer<typeof browserListingSchema>;
 

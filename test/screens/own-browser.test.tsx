@@ -25,12 +25,14 @@ const edge: BrowserListing = {
   title: 'Microsoft Edge',
   version: 152,
   policy: null,
+  profilePolicy: null,
 };
 const chrome: BrowserListing = {
   name: 'chrome',
   title: 'Google Chrome',
   version: null,
   policy: 'RemoteDebuggingAllowed',
+  profilePolicy: 'RemoteDebuggingAllowed',
 };
 const url = 'https://acme.halopsa.com/';
 const answers = {
@@ -50,6 +52,17 @@ describe('choosing a browser of one’s own', () => {
     await screen.findByRole('radio', { name: 'Microsoft Edge, version 152', checked: true });
     expect(screen.queryByRole('radio', { name: 'Google Chrome' })).toBeNull();
     screen.getByText(/does not allow Google Chrome to be recorded \(rule RemoteDebuggingAllowed\)/);
+  });
+
+  test('a rule against a profile of ours leaves the browser that is open, and is named', async () => {
+    draw(<BrowserScreen />, {
+      ...answers,
+      'browser.list': () => [{ ...edge, profilePolicy: 'UserDataDir' }],
+    });
+    await screen.findByText(/with a profile of its own \(rule UserDataDir\)/);
+    button('Connect and record');
+    expect(screen.queryByRole('button', { name: 'Open it to sign in' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Open it and record' })).toBeNull();
   });
 
   test('says so where there is none', async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { forbiddingPolicy, type PolicySource } from '../../../../main/browser/browser-policy.ts';
+import {
+  forbidding,
+  policyFolder,
+  type PolicySource,
+} from '../../../../main/browser/browser-policy.ts';
 
 const linux = (...files: readonly string[]): PolicySource => ({
   platform: 'linux',
@@ -11,16 +15,41 @@ describe('a rule of the company', () => {
   it.each([
     ['{"RemoteDebuggingAllowed":false}', 'RemoteDebuggingAllowed'],
     ['{"DeveloperToolsAvailability":2}', 'DeveloperToolsAvailability'],
-    ['{"UserDataDir":"/srv/profiles"}', 'UserDataDir'],
+    ['{"UserDataDir":"/srv/profiles"}', null],
     ['{"RemoteDebuggingAllowed":true,"DeveloperToolsAvailability":1}', null],
     ['{"HomepageLocation":"https://acme.example"}', null],
     ['not JSON', null],
   ])('in the file %s forbids by %s', (file, expected) => {
-    expect(forbiddingPolicy('chromium', linux(file))).toBe(expected);
+    expect(forbidding('chromium', linux(file)).policy).toBe(expected);
+  });
+
+  it('takes a profile of ours away, and leaves the browser that is open', () => {
+    expect(forbidding('chromium', linux('{"UserDataDir":"/srv/profiles"}'))).toEqual({
+      policy: null,
+      profilePolicy: 'UserDataDir',
+      folder: '/srv/profiles',
+    });
+  });
+
+  it('that closes every way closes that of a profile of ours as well', () => {
+    const file = '{"RemoteDebuggingAllowed":false,"UserDataDir":"/srv/profiles"}';
+    expect(forbidding('chromium', linux(file))).toMatchObject({
+      policy: 'RemoteDebuggingAllowed',
+      profilePolicy: 'RemoteDebuggingAllowed',
+    });
+  });
+
+  it('names its folder with places of the user’s', () => {
+    const env = { HOME: '/home/sam', LOCALAPPDATA: 'C:\\Users\\sam\\AppData\\Local' };
+    expect(policyFolder('${user_home}/chrome', env)).toBe('/home/sam/chrome');
+    expect(policyFolder('${local_app_data}\\Edge', env)).toBe(
+      'C:\\Users\\sam\\AppData\\Local\\Edge',
+    );
+    expect(policyFolder('${session_name}/chrome', env)).toBeNull();
   });
 
   it('for one browser does not forbid another', () => {
-    expect(forbiddingPolicy('chrome', linux('{"RemoteDebuggingAllowed":false}'))).toBeNull();
+    expect(forbidding('chrome', linux('{"RemoteDebuggingAllowed":false}')).policy).toBeNull();
   });
 
   it('is read from the registry of Windows', () => {
@@ -35,7 +64,7 @@ describe('a rule of the company', () => {
           : '';
       },
     };
-    expect(forbiddingPolicy('edge', source)).toBe('RemoteDebuggingAllowed');
+    expect(forbidding('edge', source).policy).toBe('RemoteDebuggingAllowed');
     expect(asked[0]).toBe('reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Edge');
   });
 
@@ -48,6 +77,6 @@ describe('a rule of the company', () => {
           ? '{"DeveloperToolsAvailability":2}'
           : '',
     };
-    expect(forbiddingPolicy('chrome', source)).toBe('DeveloperToolsAvailability');
+    expect(forbidding('chrome', source).policy).toBe('DeveloperToolsAvailability');
   });
 });

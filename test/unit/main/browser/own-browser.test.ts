@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -29,6 +29,27 @@ describe('a browser that does not start', () => {
     );
     removeFolder(profile);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'because it is too old is told with its version (Windows starts no script as a program)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'halo-old-browser-'));
+      const path = join(folder, 'browser');
+      const answers = `#!${process.execPath}
+        const { createReadStream, writeSync } = require('node:fs');
+        createReadStream('', { fd: 3 }).on('data', (message) => {
+          const { id, method } = JSON.parse(message.toString().split('\\0')[0]);
+          writeSync(4, JSON.stringify({ id, result: { product: 'Chrome/109.0.5414.119' } }) + '\\0');
+          if (method === 'Browser.close') process.exit(0);
+        });`;
+      writeFileSync(path, answers, { mode: 0o755 });
+      const old = { name: 'chrome', title: 'Google Chrome', path } as const;
+      await expect(startBrowser(old, folder, deaf)).rejects.toThrow(
+        'Google Chrome is too old to be recorded (Chrome/109.0.5414.119). Version 110 or newer is needed.',
+      );
+      removeFolder(folder);
+    },
+  );
 
   it('because it is not there is told too', async () => {
     const path = join(tmpdir(), 'no-such-browser');
