@@ -17,25 +17,29 @@ export const titles: Readonly<Record<string, RegExp>> = {
 /** The practice Halo, asked by its own page: what a page asks is what the program records. */
 export function haloIn(site: Page): Halo {
   const tokens = new Map<Asker, string>();
+  /** Each of the bodies in turn, from within the page: a word with it takes longer than a request. */
   const send = (
     method: string,
     path: string,
     headers: Readonly<Record<string, string>>,
-    body?: string,
+    bodies: readonly (string | undefined)[],
   ): Promise<unknown> =>
     site.evaluate(
       async (asked) => {
-        const answer = await fetch(asked.path, {
-          method: asked.method,
-          headers: asked.headers,
-          ...(asked.body === undefined ? {} : { body: asked.body }),
-        });
-        const text = await answer.text();
-        return (answer.headers.get('content-type') ?? '').includes('json') && text !== ''
-          ? (JSON.parse(text) as unknown)
-          : null;
+        let last: unknown = null;
+        for (const body of asked.bodies) {
+          const answer = await fetch(asked.path, {
+            method: asked.method,
+            headers: asked.headers,
+            ...(body === undefined ? {} : { body }),
+          });
+          const text = await answer.text();
+          const isJson = (answer.headers.get('content-type') ?? '').includes('json');
+          last = isJson && text !== '' ? (JSON.parse(text) as unknown) : null;
+        }
+        return last;
       },
-      { method, path, headers, body },
+      { method, path, headers, bodies },
     );
   const tokenOf = async (by: Asker): Promise<string> => {
     const known = tokens.get(by);
@@ -48,23 +52,32 @@ export function haloIn(site: Page): Halo {
       scope: 'all',
     });
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await send('POST', '/auth/token?tenant=practice', type, form.toString());
+    const answer = await send('POST', '/auth/token?tenant=practice', type, [form.toString()]);
     const token = String((answer as { readonly access_token: unknown }).access_token);
     tokens.set(by, token);
-    await send('GET', '/api/Agent/me', { authorization: `Bearer ${token}` });
+    await send('GET', '/api/Agent/me', { authorization: `Bearer ${token}` }, [undefined]);
     return token;
   };
+  const each = async (
+    by: Asker,
+    method: string,
+    path: string,
+    sent: readonly unknown[],
+  ): Promise<unknown> => {
+    const isEmpty = sent.every((one) => one === undefined);
+    return send(
+      method,
+      path,
+      {
+        ...(by === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(by)}` }),
+        ...(isEmpty ? {} : { 'content-type': 'application/json' }),
+      },
+      sent.map((one) => (one === undefined ? undefined : JSON.stringify(one))),
+    );
+  };
   return {
-    call: async (by, method, path, sent) =>
-      send(
-        method,
-        path,
-        {
-          ...(by === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(by)}` }),
-          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        sent === undefined ? undefined : JSON.stringify(sent),
-      ),
-    aid: (path) => send('POST', `/practice/${path}`, {}),
+    each,
+    call: (by, method, path, sent) => each(by, method, path, [sent]),
+    aid: (path) => send('POST', `/practice/${path}`, {}, [undefined]),
   };
 }

@@ -28,6 +28,9 @@ const halo: Halo = {
     }
     return (await client.call(method, path, sent)).json;
   },
+  async each(by, method, path, sent) {
+    for (const one of sent) await halo.call(by, method, path, one);
+  },
   aid: async (path) => (await client.aid('POST', path)).json,
 };
 

@@ -5,6 +5,8 @@ export type Asker = 'alex' | 'sam' | 'nobody';
 export interface Halo {
   /** One call; gives the answer's JSON, null where it has none. */
   call(by: Asker, method: string, path: string, sent?: unknown): Promise<unknown>;
+  /** The same call with each of these, one after another. */
+  each(by: Asker, method: string, path: string, sent: readonly unknown[]): Promise<unknown>;
   /** A practice aid, such as `time?minutes=1`. */
   aid(path: string): Promise<unknown>;
 }
@@ -47,9 +49,9 @@ const asset = (by: Asker, number: string, name: string) =>
 const ticket = (fields: object) => ask('alex', 'POST', '/api/Tickets', [fields]);
 const invoices =
   (by: Asker, first: number, count: number): Deed =>
-  async (halo) => {
-    for (let id = first; id < first + count; id += 1)
-      await halo.call(by, 'POST', '/api/IntegrationData/Send/Xero', { id });
+  (halo) => {
+    const sent = Array.from({ length: count }, (_, at) => ({ id: first + at }));
+    return halo.each(by, 'POST', '/api/IntegrationData/Send/Xero', sent);
   };
 /** Under another number: Xero takes none twice. */
 const sentAnew =
