@@ -239,6 +239,11 @@ function openHalo(
       });
       taken.watch(session);
     },
+    opened(kind, url) {
+      if (kind !== 'own') return;
+      settings.remember(url);
+      tell(window, 'settings.addresses', settings.read().addresses);
+    },
     left: (contents) => questions.drop(contents),
     askAboutLink: (url) => {
       if (outsideLink(url) === null) return; // nothing to be asked about

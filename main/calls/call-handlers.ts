@@ -13,6 +13,7 @@ import { browserCalls } from './browser-calls.ts';
 import { lazyCalls } from './lazy-calls.ts';
 import { askAndOpen } from '../window/links.ts';
 import type { FileHandles } from '../window/file-handles.ts';
+import { typedPath } from '../window/typed-path.ts';
 import { windowCalls } from './window-calls.ts';
 import { printPage } from '../files/page-printing.ts';
 import { recentFileCalls } from './recent-file-calls.ts';
@@ -89,7 +90,6 @@ export function callHandlers({
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       if (!(await weakBrowser.allows(window, url))) throw new Refusal(say('weak.notOpened'));
-      settings.remember(url);
       await site.open('own', url);
       return { url };
     },
@@ -194,6 +194,7 @@ export function callHandlers({
       const path = await chooseFile(window, recent.lastFolder());
       return path === null ? null : files.handOut(path);
     },
+    'file.typed': ({ path }) => files.handOut(typedPath(path, app.getPath('home'))),
     'file.passed': () => [...files.takePassed()],
     ...recentFileCalls(files, recent),
     ...lazyCalls(

@@ -40,6 +40,8 @@ export interface SiteParts {
   readonly copyLink: CopyLink;
   /** The user clicked or typed in a page, or opened one. */
   acted(): void;
+  /** The first page of an address stands there: so the address is no wrong one. */
+  opened(kind: 'own' | 'practice', url: string): void;
   /** A page is closed or left: what it asked for is no longer wanted. */
   left(contents: WebContents): void;
   changed(state: SiteState): void;
@@ -309,6 +311,8 @@ export class Site {
     };
     contents.on('did-navigate', (_event, url) => {
       if (!/^https?:/.test(url)) return;
+      const isFirst = !isOpened && this.contents === contents;
+      if (isFirst && this.#kind !== 'none') this.#parts.opened(this.#kind, this.#url);
       isOpened = true;
       become(null);
     });

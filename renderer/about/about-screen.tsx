@@ -11,6 +11,7 @@ import { attempt, notify } from '../store/notices.ts';
 import { redactOptions } from '../store/redaction.ts';
 import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { Faults } from './faults.tsx';
+import { SaidNotices } from './said-notices.tsx';
 import { Licences } from './licences.tsx';
 import './about.css';
 
@@ -65,6 +66,7 @@ export function AboutScreen() {
     >
       <div className="stack">
         {known !== null && <Faults crashes={known.crashes} onClear={clear} />}
+        <SaidNotices />
         <Licences />
       </div>
     </ReadingRoom>

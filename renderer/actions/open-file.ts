@@ -6,8 +6,9 @@ import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
 import { call, handOutDropped } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from '../store/causes.ts';
+import { answerEntry } from '../store/entry.ts';
 import { explainFile, showFile } from '../store/file.ts';
-import { attempt, notify, type NoticeAction } from '../store/notices.ts';
+import { attempt, type NoticeAction, notifyAbout } from '../store/notices.ts';
 import { updateReading, useReading } from '../store/reading.ts';
 import { setWaitingFiles } from '../store/waiting-files.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
@@ -31,7 +32,18 @@ export async function chooseFile(): Promise<void> {
       if (file !== null) readOpened(file);
     },
     text('start.file.failed'),
-    anotherFile(),
+    { action: anotherFile() },
+  );
+}
+
+/** Opens the file whose whole path somebody typed or pasted. */
+export async function openTyped(path: string): Promise<void> {
+  await attempt(
+    async () => {
+      readOpened(await call('file.typed', { path }));
+    },
+    text('start.file.failed'),
+    { action: anotherFile() },
   );
 }
 
@@ -47,7 +59,7 @@ export async function readDropped(file: File): Promise<void> {
       else readOpened(known);
     },
     text('start.file.failed'),
-    anotherFile(),
+    { action: anotherFile(), about: file.name },
   );
 }
 
@@ -65,7 +77,7 @@ export async function openRecent(id: string): Promise<void> {
       readOpened(await call('recent.open', { id }));
     },
     text('start.file.failed'),
-    anotherFile(),
+    { action: anotherFile() },
   );
 }
 
@@ -74,7 +86,7 @@ export function openCapture(id: string, onRead?: () => void): Promise<boolean> {
   return attempt(async () => {
     const { file, damaged } = await call('captures.open', { id });
     readOpened(file, onRead);
-    if (damaged > 0) notify('problem', text('captures:damaged'));
+    if (damaged > 0) notifyAbout(file.name, 'problem', text('captures:damaged'));
   }, text('captures:failed'));
 }
 
@@ -88,7 +100,10 @@ export function readOpened(file: OpenedFile, onRead?: () => void): void {
   read(file, file.name, file.size, anotherFile(), onRead);
 }
 
-/** Reads what was pasted and shows what it means; the text stays in its box for the way back. */
+/**
+ * Reads what was pasted and shows what it means. Where that is nothing, the box says so: the text
+ * stays in it to be mended.
+ */
 export function readPasted(pasted: string): void {
   read({ text: pasted }, text('paste.name'), null, null);
 }
@@ -105,6 +120,7 @@ function read(
   onRead?: () => void,
 ): void {
   useReading.getState().reading?.cancel();
+  const isPasted = 'text' in input;
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = emptyReview;
   let failures = 0;
@@ -120,6 +136,11 @@ function read(
     if (useWizard.getState().places.now.screen === 'reading') back();
   };
   const finish = (summary: ReadingSummary, marks: readonly FailureMark[]) => {
+    if (isPasted && rows.length === 0) {
+      stop();
+      answerEntry({ kind: 'unknown' });
+      return;
+    }
     clearTimeout(timer);
     useReading.setState({ reading: null });
     forgetSource('file');
@@ -159,7 +180,8 @@ function read(
       done: finish,
       failed: (message) => {
         stop();
-        notify('problem', message, ...(retry === null ? [] : [retry]));
+        if (isPasted) answerEntry({ kind: 'refused', text: message });
+        else notifyAbout(name, 'problem', message, ...(retry === null ? [] : [retry]));
       },
     },
     causes,

@@ -11,7 +11,6 @@ import {
 } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
-import { readSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 import { forgetSource, selectTab, show, useWizard } from '../store/wizard.ts';
 
@@ -76,7 +75,6 @@ export function openOwn(address: string): Promise<boolean> {
     const { url } = await call('site.open', { address });
     setHaloAddress(url);
     showHalo();
-    await readSettings(); // main remembers the address
   }, text('app.unexpected'));
 }
 

@@ -1,4 +1,4 @@
-import { ChevronDown, FileSearch, Globe, MessageSquareQuote } from 'lucide-react';
+import { ChevronDown, FileSearch, Globe, MessageSquareQuote, TriangleAlert } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import {
   Button,
@@ -13,9 +13,9 @@ import {
   TextField,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { chooseFile, readDropped, readPasted } from '../actions/open-file.ts';
+import { chooseFile, openTyped, readDropped, readPasted } from '../actions/open-file.ts';
 import { openOwn } from '../actions/open-halo.ts';
-import { useEntry, wantEntry, writeEntry } from '../store/entry.ts';
+import { answerEntry, type EntryAnswer, useEntry, wantEntry, writeEntry } from '../store/entry.ts';
 import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 import { plain } from '../text/addresses.ts';
@@ -44,7 +44,9 @@ export function EntryBox() {
     writeEntry(typed);
     setMissing(false);
   };
+  const answer = useEntry((state) => state.answer);
   const go = () => {
+    answerEntry(null);
     setMissing(kind === 'nothing');
     take(kind, text);
   };
@@ -79,9 +81,10 @@ export function EntryBox() {
           {isMissing ? t('start.mine.invalid') : t(`start.box.${kind}`)}
         </Text>
       </TextField>
+      <div role="status">{answer !== null && <Answer answer={answer} />}</div>
       <div className="button-row">
         <GoButton kind={kind} />
-        {kind !== 'file' && (
+        {kind !== 'file' && kind !== 'path' && (
           <Button className="button" onPress={() => void chooseFile()}>
             <FileSearch aria-hidden />
             {t('start.file.open')}
@@ -102,8 +105,11 @@ function take(kind: EntryKind, text: string): void {
     case 'address':
       void openOwn(text.trim());
       return;
+    case 'path':
+      void openTyped(text.trim());
+      return;
     case 'file':
-      void chooseFile(); // what the window may read is chosen in the system's own dialog
+      void chooseFile(); // in which folder it lies is not known
       return;
     case 'message':
       readPasted(text);
@@ -129,6 +135,7 @@ function GoButton({ kind }: { readonly kind: EntryKind }) {
           {t('start.mine.open')}
         </Button>
       );
+    case 'path':
     case 'file':
       return (
         <Button type="submit" className="button primary">
@@ -144,6 +151,27 @@ function GoButton({ kind }: { readonly kind: EntryKind }) {
         </Button>
       );
   }
+}
+
+/** What came of it, where it was asked; the text stands above to be mended. */
+function Answer({ answer }: { readonly answer: EntryAnswer }) {
+  const { t } = useTranslation();
+  if (answer.kind === 'refused') return <p className="field-error">{answer.text}</p>;
+  const advice = [t('nothing.textWhole'), t('nothing.textAddress'), t('nothing.textRecord')];
+  return (
+    <div className="callout warn entry-answer">
+      <TriangleAlert aria-hidden />
+      <div className="stack tight">
+        <h2 className="small-heading">{t('nothing.textTitle')}</h2>
+        <p>{t('nothing.textLead')}</p>
+        <ul className="advice">
+          {advice.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
 }
 
 function Remembered({

@@ -1,5 +1,11 @@
 import { create } from 'zustand';
 
+/**
+ * What came of what stands in the box: nothing is known of it, or it was refused with these words.
+ */
+export type EntryAnswer =
+  { readonly kind: 'unknown' } | { readonly kind: 'refused'; readonly text: string };
+
 interface EntryState {
   /**
    * What stands in the box of the start page: typed or pasted there, or brought by a link; null
@@ -8,15 +14,21 @@ interface EntryState {
   readonly text: string | null;
   /** The box takes the focus as soon as it is there. */
   readonly isWanted: boolean;
+  /** null: nothing came of it yet, or it led somewhere else. */
+  readonly answer: EntryAnswer | null;
 }
 
-export const useEntry = create<EntryState>(() => ({ text: null, isWanted: false }));
+export const useEntry = create<EntryState>(() => ({ text: null, isWanted: false, answer: null }));
 
 export function writeEntry(text: string): void {
-  useEntry.setState({ text });
+  useEntry.setState({ text, answer: null });
 }
 
 /** The box is to have the focus; or it has it by now. */
 export function wantEntry(isWanted: boolean): void {
   useEntry.setState({ isWanted });
+}
+
+export function answerEntry(answer: EntryAnswer | null): void {
+  useEntry.setState({ answer });
 }

@@ -7,6 +7,8 @@ import { Refused } from '../platform/halo.ts';
 export interface Notice {
   readonly id: number;
   readonly kind: 'problem' | 'news';
+  /** The file that it is about, by its name; null where it is about none. */
+  readonly about: string | null;
   readonly text: string;
   readonly actions: readonly NoticeAction[];
 }
@@ -16,25 +18,48 @@ export interface NoticeAction {
   readonly run: () => void;
 }
 
-interface NoticesState {
-  readonly notices: readonly Notice[];
+/** What was said, without what could be done then; `at` in milliseconds since 1970. */
+export interface SaidNotice extends Omit<Notice, 'actions'> {
+  readonly at: number;
 }
 
-/** No more than this many are shown; the oldest goes first. */
-const limit = 3;
+interface NoticesState {
+  /** The last one is shown; the others come to the front again as it goes. */
+  readonly notices: readonly Notice[];
+  /** All since the start, last first: what has gone can be read again. */
+  readonly said: readonly SaidNotice[];
+}
+
+/** No more than this many wait; the oldest goes first. */
+const limit = 5;
+const longestMemory = 50;
 let lastId = 0;
 
-export const useNotices = create<NoticesState>(() => ({ notices: [] }));
+export const useNotices = create<NoticesState>(() => ({ notices: [], said: [] }));
 
 export function notify(
   kind: Notice['kind'],
   text: string,
   ...actions: readonly NoticeAction[]
 ): void {
+  notifyAbout(null, kind, text, ...actions);
+}
+
+/** `about`: the name of the file. */
+export function notifyAbout(
+  about: string | null,
+  kind: Notice['kind'],
+  text: string,
+  ...actions: readonly NoticeAction[]
+): void {
   lastId += 1;
-  const notice: Notice = { id: lastId, kind, text, actions };
-  useNotices.setState((state) => ({
-    notices: [...state.notices.filter((other) => other.text !== text), notice].slice(-limit),
+  const notice = { id: lastId, kind, about, text };
+  useNotices.setState(({ notices, said }) => ({
+    notices: [
+      ...notices.filter((other) => other.text !== text || other.about !== about),
+      { ...notice, actions },
+    ].slice(-limit),
+    said: [{ ...notice, at: Date.now() }, ...said].slice(0, longestMemory),
   }));
 }
 
@@ -47,11 +72,18 @@ export function clearNotices(): void {
   useNotices.setState({ notices: [] });
 }
 
+interface Unexpected {
+  /** What a Notice offers besides. */
+  readonly action?: NoticeAction | null;
+  /** The file that it is about. */
+  readonly about?: string | null;
+}
+
 /** Does something that main may refuse; a refusal becomes a Notice. Answers whether it was done. */
 export async function attempt(
   work: () => Promise<unknown>,
   unexpected: string,
-  action: NoticeAction | null = null,
+  { action = null, about = null }: Unexpected = {},
 ): Promise<boolean> {
   try {
     await work();
@@ -59,7 +91,7 @@ export async function attempt(
   } catch (problem) {
     if (!(problem instanceof Refused)) console.error(problem);
     const said = problem instanceof Refused ? problem.message : unexpected;
-    notify('problem', said, ...(action === null ? [] : [action]));
+    notifyAbout(about, 'problem', said, ...(action === null ? [] : [action]));
     return false;
   }
 }

@@ -56,8 +56,8 @@ export function AppWindow() {
       <TitleBar />
       <div className={`columns ${isBeside ? 'beside' : ''} ${isRoom ? 'room' : ''}`}>
         <div className="wizard-column">
-          <WizardPanel place={place} />
           <Notices />
+          <WizardPanel place={place} />
         </div>
         <Activity mode={isRoom ? 'hidden' : 'visible'}>
           <Splitter onDrag={setSplitting} />

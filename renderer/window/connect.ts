@@ -12,7 +12,7 @@ import { receiveFound } from '../store/find.ts';
 import { attempt, clearNotices } from '../store/notices.ts';
 import { readRecent, receiveRecent } from '../store/recent.ts';
 import { readRedactionLock } from '../store/redaction.ts';
-import { readSettings } from '../store/settings.ts';
+import { readSettings, useSettings } from '../store/settings.ts';
 import { readSiteState, receiveSiteState } from '../store/site.ts';
 import { useWizard } from '../store/wizard.ts';
 import { openPassedFiles, openRecent } from '../actions/open-file.ts';
@@ -40,6 +40,9 @@ export function connect(): void {
   listen('recent.files', receiveRecent);
   listen('recent.chosen', ({ id }) => {
     void openRecent(id);
+  });
+  listen('settings.addresses', (addresses) => {
+    useSettings.setState({ addresses });
   });
   listen('site.found', receiveFound);
   useWizard.subscribe((state, before) => {

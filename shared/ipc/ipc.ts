@@ -437,6 +437,11 @@ export const calls = {
   },
   /** Asks for a HAR or a text file; null where the user cancels. */
   'file.choose': { input: nothing, output: openedFileSchema.nullable() },
+  /**
+   * Hands out the file whose whole path somebody typed. Refused where there is none, or where it is
+   * none of the kinds that are read here.
+   */
+  'file.typed': { input: z.object({ path: z.string().max(4096) }), output: openedFileSchema },
   /** Keeps a file that was read among the recent ones, by the address it was handed out at. */
   'recent.keep': { input: z.object({ url: z.string().max(300) }), output: nothing },
   'recent.read': { input: nothing, output: z.array(recentFileSchema) },
@@ -556,6 +561,8 @@ export const events = {
   /** Files were passed while the program runs; they wait at the call of this name. */
   'file.passed': nothing,
   'recent.files': z.array(recentFileSchema),
+  /** Another address stands among those remembered: its page opened. The one opened last is first. */
+  'settings.addresses': settingsSchema.shape.addresses,
   /** Somebody chose a recent file in the menu. */
   'recent.chosen': z.object({ id: z.string() }),
   /** What site.find came to: the place of the shown find, from 1, and how many there are. */

@@ -1,9 +1,10 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { EntryBox } from '../../renderer/start/entry-box.tsx';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
 import { CarryOn } from '../../renderer/start/carry-on.tsx';
 import { useFile } from '../../renderer/store/file.ts';
+import { useNotices } from '../../renderer/store/notices.ts';
 import { openOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { Overlays } from '../../renderer/window/overlays.tsx';
@@ -11,7 +12,7 @@ import { useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { exchange } from '../unit/renderer/build.ts';
-import { button, draw, fill, heading, noticed } from './draw.tsx';
+import { button, draw, fill, heading, No, noticed } from './draw.tsx';
 
 const read: { input: unknown; on: ReadingListener }[] = [];
 vi.mock('../../renderer/har/har-client.ts', () => ({
@@ -49,6 +50,8 @@ test('the box says what it takes its text for, and what is done with it', async 
   button('Explain this');
   screen.getByText(/^That is a message/);
   await fill(user, box(), 'C:\\Users\\Kim Lee\\failed.har');
+  screen.getByText(/^That is a file\. We open it/);
+  await fill(user, box(), 'failed.har');
   screen.getByText(/^That is the name of a file/);
   expect(screen.getAllByRole('button', { name: 'Open a file' })).toHaveLength(1);
 });
@@ -96,14 +99,50 @@ test('several files that were dropped together are compared, or opened one after
   expect(screen.queryByRole('button', { name: /^Open the next file/ })).toBeNull();
 });
 
-test('a text in which nothing is known leads to what to do next, and stays to be mended', async () => {
+test('a text in which nothing is known is answered at the box, and stays there to be mended', async () => {
   const { user } = draw(<EntryBox />);
   await fill(user, box(), 'It does not work');
   await user.click(button('Explain this'));
-  read.at(-1)?.on.done(summary, []);
+  act(() => {
+    read.at(-1)?.on.done(summary, []);
+  });
+  const status = screen.getByRole('status');
+  within(status).getByRole('heading', { name: 'We do not know this text' });
+  within(status).getByText('Paste the whole message, with its number and the lines around it.');
   expect(noticed()).toEqual([]);
-  expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'file' });
+  expect(useWizard.getState().places.now).toEqual({ screen: 'start' });
   expect(box().value).toBe('It does not work');
+  await fill(user, box(), 'Error 403');
+  expect(status.textContent).toBe('');
+});
+
+test('a text that cannot be read says so at the box', async () => {
+  const { user } = draw(<EntryBox />);
+  await fill(user, box(), 'Error 403');
+  await user.click(button('Explain this'));
+  act(() => {
+    read.at(-1)?.on.failed('This text is too long.');
+  });
+  expect(screen.getByRole('status').textContent).toBe('This text is too long.');
+  expect(noticed()).toEqual([]);
+});
+
+test('a file whose whole path was typed is opened, and the refusal of one that is not there offers the dialog', async () => {
+  const opened = { name: 'failed.har', size: 2, url: 'opened://file/1' };
+  const { user, asked } = draw(<EntryBox />, {
+    'file.typed': ({ path }: { path: string }) =>
+      path.endsWith('gone.har') ? new No('This file cannot be read.') : opened,
+  });
+  await fill(user, box(), '/home/kim/failed.har');
+  await user.click(button('Open a file'));
+  expect(asked.at(-1)).toEqual({ name: 'file.typed', input: { path: '/home/kim/failed.har' } });
+  await expect.poll(() => read.at(-1)?.input).toEqual(opened);
+  await fill(user, box(), '/home/kim/gone.har');
+  await user.keyboard('{Enter}');
+  await expect.poll(noticed).toEqual(['This file cannot be read.']);
+  expect(useNotices.getState().notices[0]?.actions.map(({ label }) => label)).toEqual([
+    'Open a file',
+  ]);
 });
 
 test('a text with an error leads to its results', async () => {

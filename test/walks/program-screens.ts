@@ -33,7 +33,7 @@ export const programScreens: Walk = {
     await guide.entry.fill('Nothing of note');
     await stop('start-message');
     await guide.explain('Nothing of note');
-    await expect(heading('We do not know this text')).toBeVisible();
+    await expect(guide.getByRole('heading', { name: 'We do not know this text' })).toBeVisible();
     await stop('nothing-in-text');
     await guide.explain('10:03 Failed to create/update user (Kim Lee). Error = 403 Forbidden');
     await expect(heading('1 problem found')).toBeVisible();
@@ -62,6 +62,8 @@ export const programScreens: Walk = {
     await stop('recordings-none');
     await window.getByRole('button', { name: 'Settings' }).click();
     await expect(heading('Settings')).toBeVisible();
+    // One that never opened is not kept.
+    await expect(guide.getByRole('button', { name: 'My Halo No address yet' })).toBeVisible();
     await stop('settings');
     const section = (title: string) =>
       guide

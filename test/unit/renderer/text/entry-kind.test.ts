@@ -12,16 +12,15 @@ const examples: Readonly<Record<EntryKind, readonly string[]>> = {
     'HELPDESK.EXAMPLE.ORG/halo',
     'acme.halopsa.com/exports/all.txt',
   ],
-  file: [
-    'failed.har',
-    'integrator.log',
+  path: [
     '/home/kim/failed.har',
+    '"/home/kim lee/failed.har"',
     '~/failed.har',
     'C:\\Users\\Kim Lee\\failed.har',
     '"C:\\Users\\Kim Lee\\halo log.txt"',
-    '\\\\server\\share\\failed.har',
     'file:///home/kim/failed.har',
   ],
+  file: ['failed.har', 'integrator.log', './failed.har', '\\\\server\\share\\failed.har'],
   message: [
     '504',
     '403.14',
@@ -34,6 +33,7 @@ const examples: Readonly<Record<EntryKind, readonly string[]>> = {
     'https://acme.halopsa.com/api/Tickets answered 403',
     'See the file\nfailed.har',
     'The rest stands in failed.har',
+    '/api/Tickets failed, see all.log',
     'acme.halopsa.com\nacme.haloitsm.com',
   ],
 };
