@@ -11,7 +11,7 @@ import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { sources } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
-import { markFixed, selectRequest, selectTab, show } from '../store/wizard.ts';
+import { markFixed, selectRequest, show, showHalo } from '../store/wizard.ts';
 import type { Source } from '../store/source.ts';
 
 /**
@@ -38,7 +38,7 @@ export function startCheck(source: Source, diagnosis: Diagnosis): void {
     return;
   }
   show({ screen: 'check', source, key: diagnosisKey(diagnosis), after: lastIndex() });
-  if (source === 'live') selectTab('halo');
+  if (source === 'live') showHalo();
 }
 
 /** It was seen to work (`fixed`), or the user says so: the fix is done. `after`: what shows it. */
@@ -61,7 +61,7 @@ export function openStep(source: Source, url: string): void {
   void attempt(async () => {
     if (source === 'live') {
       await call('site.visit', { url });
-      selectTab('halo');
+      showHalo();
     } else {
       await call('link.open', { url });
     }

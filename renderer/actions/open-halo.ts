@@ -12,7 +12,7 @@ import {
 import { attempt, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
-import { forgetSource, selectTab, show, useWizard } from '../store/wizard.ts';
+import { forgetSource, show, showHalo, useWizard } from '../store/wizard.ts';
 
 /**
  * Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is
@@ -21,7 +21,7 @@ import { forgetSource, selectTab, show, useWizard } from '../store/wizard.ts';
 export function openPractice(path?: string): Promise<boolean> {
   return attempt(async () => {
     await openPracticeSite(path);
-    showHalo();
+    beginToFind();
   }, text('app.unexpected'));
 }
 
@@ -33,7 +33,7 @@ export function goToPractice({
   if (agent === null) return openPractice(start);
   return attempt(async () => {
     await openPracticeSite();
-    showHalo();
+    beginToFind();
     await call('practice.show', { agent, keep: true, actions: [{ do: 'visit', path: start }] });
   }, text('app.unexpected'));
 }
@@ -47,7 +47,7 @@ export function repeatInPractice({
   repeat,
 }: Pick<Scenario, 'start' | 'repeat'>): Promise<boolean> {
   return attempt(async () => {
-    selectTab('halo');
+    showHalo();
     const { url } = useSite.getState();
     const isThere = new URL(start, url).pathname === new URL(url).pathname;
     const way = isThere ? [] : [{ do: 'visit', path: start } as const];
@@ -74,7 +74,7 @@ export function openOwn(address: string): Promise<boolean> {
     if (!sameHost) await startEmpty('begin');
     const { url } = await call('site.open', { address });
     setHaloAddress(url);
-    showHalo();
+    beginToFind();
   }, text('app.unexpected'));
 }
 
@@ -88,7 +88,7 @@ export function resetPractice(): Promise<boolean> {
     if (useSite.getState().kind === 'practice') {
       await startEmpty('begin');
       await openPracticeSite('/');
-      showHalo();
+      beginToFind();
     }
     notify('news', text('practice.resetDone'));
   }, text('app.unexpected'));
@@ -138,7 +138,7 @@ export async function startEmpty(how: 'begin' | 'clear'): Promise<void> {
   forgetSource('live');
 }
 
-function showHalo(): void {
-  selectTab('halo');
+function beginToFind(): void {
+  showHalo();
   show({ screen: 'reproduce', source: 'live' });
 }

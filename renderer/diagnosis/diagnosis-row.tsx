@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
@@ -7,13 +8,15 @@ import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 
-/** A problem in one line: it opens the walkthrough. */
+/** A problem in one line: it opens the walkthrough. `children` tell of its requests, under it. */
 export function DiagnosisRow({
   diagnosis,
   source,
+  children,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const counts = useCounts();
@@ -30,13 +33,14 @@ export function DiagnosisRow({
           <strong>{diagnosis.title}</strong>
           <span className="chips">
             <StatusChip status={diagnosis.status} />
-            {times > 1 && (
+            {children === undefined && times > 1 && (
               <span className="chip">{t('results.times', { shown: counts.shown(times) })}</span>
             )}
           </span>
         </span>
         <ChevronRight aria-hidden />
       </Button>
+      {children}
     </li>
   );
 }

@@ -2,16 +2,16 @@ import { Flag, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { useCapture, useTurnedAway } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
+import { askToClear, sayFailed } from '../actions/open-halo.ts';
 import { Followed } from '../fix/followed.tsx';
 import { PracticeFailures } from '../start/practice-failures.tsx';
-import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
+import { TimelineList, useTimeline } from '../why/timeline-list.tsx';
 
 /**
  * "Do again what failed", in the practice Halo "Make something fail": what is recorded is counted,
@@ -39,6 +39,7 @@ function Reproduce() {
   const counts = useCounts();
   const rows = useCapture((state) => state.rows.length);
   const diagnoses = useCapture((state) => state.review.diagnoses);
+  const moments = useTimeline('live');
   const marks = useCapture((state) => state.marks.length);
   const site = useSite();
   const isPractice = site.kind === 'practice';
@@ -56,7 +57,7 @@ function Reproduce() {
     known.current = diagnoses.length;
   }, [diagnoses.length]);
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       <ScreenHeading>{t(isPractice ? 'practice.heading' : 'reproduce.title')}</ScreenHeading>
       <p className="lead">{lead}</p>
       {site.open && (isTurnedAway || mayBe) && <TurnedAway isCertain={isTurnedAway} />}
@@ -73,7 +74,28 @@ function Reproduce() {
           <li>{t('reproduce.stepWatch')}</li>
         </ol>
       )}
-      <div className="button-row">
+      <Followed />
+      <section className="stack tight" aria-labelledby="timeline-heading" ref={found}>
+        <div className="section-head">
+          <h2 id="timeline-heading" className="small-heading">
+            {t('timeline.title')}
+          </h2>
+          <span className="quiet">{counts.requests(rows)}</span>
+        </div>
+        {moments.length === 0 ? (
+          <p className="quiet">{t('timeline.empty')}</p>
+        ) : (
+          <TimelineList moments={moments} source="live" />
+        )}
+        <p className="visually-hidden" role="status">
+          {diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}
+        </p>
+      </section>
+      {isPractice && <PracticeFailures />}
+      <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>
+        {t('reproduce.clear')}
+      </Button>
+      <ScreenFooter>
         <Button
           className="button primary"
           onPress={() => void sayFailed()}
@@ -83,35 +105,10 @@ function Reproduce() {
           <Flag aria-hidden />
           {t('reproduce.mark')}
         </Button>
-      </div>
-      <p id="mark-hint" className="quiet" aria-live="polite">
-        {marks === 0 ? t('reproduce.markHint') : t('reproduce.marked', { count: marks })}
-      </p>
-      <Followed />
-      <section className="stack tight" aria-labelledby="found-heading" ref={found}>
-        <div className="section-head">
-          <h2 id="found-heading" className="small-heading">
-            {t('reproduce.found')}
-          </h2>
-          <span className="quiet">{counts.requests(rows)}</span>
-          <Button className="button quiet-button small" onPress={showResults}>
-            {t('reproduce.results')}
-          </Button>
-        </div>
-        {diagnoses.length === 0 && <p className="quiet">{t('reproduce.foundNothing')}</p>}
-        <ul className="plain-list">
-          {diagnoses.map((diagnosis) => (
-            <DiagnosisRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source="live" />
-          ))}
-        </ul>
-        <p className="visually-hidden" role="status">
-          {diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}
+        <p id="mark-hint" className="quiet footer-note" aria-live="polite">
+          {marks === 0 ? t('reproduce.markHint') : t('reproduce.marked', { count: marks })}
         </p>
-      </section>
-      {isPractice && <PracticeFailures />}
-      <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>
-        {t('reproduce.clear')}
-      </Button>
+      </ScreenFooter>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { knowledge } from '../platform/knowledge.ts';
 import { type ExamAnswer, type ExamMark, useExam } from '../store/exam.ts';
 import { closeFile, setFileReview, showFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
-import { forgetSource, showRequest, useWizard } from '../store/wizard.ts';
+import { forgetSource, selectRequest, useWizard } from '../store/wizard.ts';
 import { causes } from './lessons.ts';
 import { keepLearning } from './progress.ts';
 
@@ -35,7 +35,7 @@ export function answerCase(answer: ExamAnswer): void {
   const mark = markOf(one, answer);
   useExam.setState({ exam: { ...exam, marks: [...exam.marks, mark], own: { mark, diagnosis } } });
   const [failed] = one.failed;
-  if (failed !== undefined) showRequest('file', failed);
+  if (failed !== undefined) selectRequest('file', failed);
   setFileReview(review);
 }
 
@@ -134,7 +134,8 @@ function showCase(): void {
       close: () => undefined,
     },
   });
-  useWizard.setState({ source: 'file', tab: 'requests' });
+  // The exam is about the table.
+  useWizard.setState({ source: 'file', drawer: 'whole' });
 }
 
 function clearCase(): void {

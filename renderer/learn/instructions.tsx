@@ -6,7 +6,7 @@ import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt } from '../store/notices.ts';
-import { selectTab } from '../store/wizard.ts';
+import { showHalo } from '../store/wizard.ts';
 import { useSite } from '../store/site.ts';
 import { openPracticeSite } from '../actions/open-halo.ts';
 import { instructionOf } from '../text/instruction.ts';
@@ -67,7 +67,7 @@ function Line({ action, words }: { readonly action: ScenarioAction; readonly wor
  */
 export function followLink(path: string): void {
   const { kind, url } = useSite.getState();
-  selectTab('halo');
+  showHalo();
   void attempt(
     () =>
       kind === 'practice'

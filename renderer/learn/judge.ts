@@ -6,7 +6,7 @@ import { succeeded, verdictOf } from '../../shared/fix/verdict.ts';
 import type { SiteState } from '../../shared/ipc/ipc.ts';
 import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
 import type { DetailTab } from '../store/request-view.ts';
-import type { WorkspaceTab } from '../store/wizard.ts';
+import type { RequestsDrawer } from '../store/wizard.ts';
 import type { Place } from '../store/place.ts';
 import {
   diagnosisOf,
@@ -25,7 +25,7 @@ export interface Situation {
   readonly review: ReviewResult;
   /** Exchange.index of the live request whose details are open. */
   readonly selected: number | null;
-  readonly tab: WorkspaceTab;
+  readonly drawer: RequestsDrawer;
   readonly details: DetailTab;
   readonly screen: Place['screen'];
   /** All that was recorded: `rows` leaves out what a check-up asked. */
@@ -64,7 +64,7 @@ export function judge(
     case 'success':
       return judgeSuccess(ready, situation, moment);
     case 'requests':
-      return situation.tab === 'requests' ? met : judgeScreen(situation, ['lesson']);
+      return situation.drawer !== 'shut' ? met : judgeScreen(situation, ['lesson']);
     case 'selected':
       return judgeSelected(ready, situation, moment);
     case 'details':

@@ -9,7 +9,7 @@ import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { rememberOpened, useCheckup } from '../store/checkup.ts';
 import { useSite } from '../store/site.ts';
-import { selectTab, show, showRequest, useWizard } from '../store/wizard.ts';
+import { openRequests, selectRequest, show, useWizard } from '../store/wizard.ts';
 import { checkAgain, explanationOf, startCheckup } from '../actions/checkup.ts';
 import { compareWithColleague } from '../actions/compare.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
@@ -86,7 +86,7 @@ export async function showMe(): Promise<void> {
       await handle(run, actionsOf(run.ready, step));
       return;
     case 'requests':
-      selectTab('requests');
+      openRequests();
       return;
     case 'selected':
       showFailed(run);
@@ -212,7 +212,7 @@ function judgementOf(run: LessonRun): Judgement | null {
 }
 
 function situation(): Situation {
-  const { places, selected, tab } = useWizard.getState();
+  const { places, selected, drawer } = useWizard.getState();
   // Newer rows than those may yet turn out to hide a failure.
   const { rows: recorded, reviewed: rows, review } = useCapture.getState();
   const { kind, url } = useSite.getState();
@@ -222,7 +222,7 @@ function situation(): Situation {
     rows,
     review,
     selected: selected.live,
-    tab,
+    drawer,
     details: useView.getState().tab,
     screen: places.now.screen,
     recorded,
@@ -245,7 +245,7 @@ async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null)
   const worked = await attempt(async () => {
     await openPracticeSite('/tickets');
     const since = lastIndex();
-    useWizard.setState({ source: 'live', tab: 'halo' });
+    useWizard.setState({ source: 'live', drawer: 'shut' });
     await playInPractice(signal, {
       agent: scenario.agent,
       actions: [...setUpActions(run.ready, placeOf(run))],
@@ -309,7 +309,9 @@ function showFailed(run: LessonRun): void {
   const index = diagnosisOf(run.ready, useCapture.getState().review.diagnoses)?.entries.findLast(
     (entry) => entry > run.moment.since,
   );
-  if (index !== undefined) showRequest('live', index);
+  if (index === undefined) return;
+  selectRequest('live', index);
+  openRequests();
 }
 
 /** What the check-up found of a lesson's failure, where it has looked. */

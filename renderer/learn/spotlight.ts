@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { useCapture } from '../store/capture.ts';
 import { useWizard } from '../store/wizard.ts';
 import { helpOf, type LessonRun } from '../store/lesson-run.ts';
@@ -57,16 +58,17 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
   const { t: requests } = useTranslation('requests');
   const { t: learn } = useTranslation('learn');
   const { t: checkup } = useTranslation('checkup');
-  const tab = useWizard((state) => state.tab);
+  const drawer = useWizard((state) => state.drawer);
   const diagnoses = useCapture((state) => state.review.diagnoses);
   if (run.state !== 'playing') return null;
+  const help = helpOf(run);
   switch (step.expect.event) {
     case 'failure':
     case 'request':
     case 'success':
-      return tab === 'halo' ? null : { role: 'tab', name: t('workspace.halo') };
+      return drawer === 'whole' ? { role: 'button', name: t('workspace.requests') } : null;
     case 'requests':
-      return { role: 'tab', name: t('workspace.requests') };
+      return { role: 'button', name: t('workspace.requests') };
     case 'details':
       return { role: 'tab', name: requests(`tab.${step.expect.tab}`) };
     case 'checkup':
@@ -76,17 +78,19 @@ function useTarget(run: LessonRun, step: LessonStep): Target | null {
       const fix = run.ready.scenario.quiet === true ? checkup('explain') : t('results.fix');
       return firstButton(...(isFix ? [fix] : []), learn('lesson.results'));
     }
-    case 'selected': {
-      const help = helpOf(run);
-      const row = diagnosisOf(run.ready, diagnoses)?.entries.findLast(
-        (index) => index > run.moment.since,
-      );
-      if (help !== 'hint' && help !== 'show') return { role: 'tab', name: t('workspace.requests') };
-      return row === undefined ? null : { row };
-    }
+    case 'selected':
+      if (help === 'hint' || help === 'show') return failedRow(run, diagnoses);
+      return drawer === 'shut' ? { role: 'button', name: t('workspace.requests') } : null;
     case 'answer':
       return null;
   }
+}
+
+function failedRow(run: LessonRun, diagnoses: readonly Diagnosis[]): Target | null {
+  const row = diagnosisOf(run.ready, diagnoses)?.entries.findLast(
+    (index) => index > run.moment.since,
+  );
+  return row === undefined ? null : { row };
 }
 
 /** The first of these that is on the screen, else the last. */

@@ -45,7 +45,9 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMen
       className="request-details"
       aria-label={t('details.label')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
       }}
     >
       <header className="details-head">

@@ -57,6 +57,7 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
       event.preventDefault();
       take(offer);
     } else if (event.key === 'Escape') {
+      if (!open && text === '') return; // nothing is left to take away here
       event.stopPropagation();
       if (open) setCaret(null);
       else onText('');

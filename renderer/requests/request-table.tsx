@@ -1,12 +1,13 @@
 import { useTable } from '@tanstack/react-table';
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columns, columnWidths, features } from './columns.tsx';
 import { type MenuPlace } from './copy-menu.tsx';
+import type { Fold, FoldedLines } from './folds.ts';
 import { type RequestLine } from './lines.ts';
 import { type ColumnId, columnIds, type Order } from '../store/request-view.ts';
 import { RequestRow } from './request-row.tsx';
-import { useHeight } from './size.ts';
+import { useHeight } from '../widgets/size.ts';
 import { TableHead } from './table-head.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useFollowEnd, useRowsOnScreen } from './use-rows-on-screen.ts';
@@ -15,11 +16,13 @@ import { waterfallSpan } from './waterfall.ts';
 interface Props {
   /** Filtered and sorted: exactly what is to be seen. */
   readonly lines: readonly RequestLine[];
+  readonly folds: FoldedLines['folds'];
+  readonly onFold: (fold: Fold) => void;
   /** Exchange.index of the row with the cursor, null where none has it. */
   readonly cursor: number | null;
   readonly onCursor: (index: number) => void;
   readonly onOpen: (index: number) => void;
-  readonly onClose: () => void;
+  readonly onClose: (event: KeyboardEvent) => void;
   /**
    * The row's menu was asked for: by a right click `at` that place of the window, or by the menu
    * key (null).
@@ -37,6 +40,8 @@ interface Props {
  */
 export function RequestTable({
   lines,
+  folds,
+  onFold,
   cursor,
   onCursor,
   onOpen,
@@ -98,6 +103,8 @@ export function RequestTable({
   const rows = table.getRowModel().rows;
   const onKeyDown = useGridKeys({
     lines,
+    folds,
+    onFold,
     at,
     page: () => Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2),
     onCursor,
@@ -149,6 +156,8 @@ export function RequestTable({
             selected={row.original.row.index === cursor}
             visible={visible}
             span={span}
+            fold={folds.get(row.original) ?? null}
+            onFold={onFold}
           />
         ))}
       </div>

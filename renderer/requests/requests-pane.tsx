@@ -5,6 +5,7 @@ import './menus.css';
 import './details.css';
 import './bodies.css';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
@@ -17,8 +18,9 @@ import { lineWords } from './line-words.ts';
 import { LineBuilder } from './lines.ts';
 import { sortLines } from './order.ts';
 import { RequestTable } from './request-table.tsx';
+import { type Fold, foldLines } from './folds.ts';
 import { lineTest } from './line-picker.ts';
-import { useWidth } from './size.ts';
+import { useHeight, useWidth } from '../widgets/size.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useFilter } from './use-filter.ts';
 import { usePicked } from './use-picked.ts';
@@ -39,6 +41,9 @@ export interface RequestsPaneProps {
 /** From this width on, in pixels, the details stand beside the table, otherwise below it. */
 const sideBySide = 820;
 
+/** From this height on, in pixels, there is room for both above each other; else the details alone. */
+const aboveEachOther = 460;
+
 /**
  * All requests of a source in a table, with the details of one. Fills its parent; the parent gives
  * it a height.
@@ -55,8 +60,9 @@ export function RequestsPane({
   const review = useWithPending(reviewed, rows, live);
   const view = useView();
   const chosen = useColumns();
-  const pane = useRef<HTMLElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
   const wide = useWidth(pane) >= sideBySide;
+  const low = useHeight(pane) < aboveEachOther;
   const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(
     () => new Map(),
   );
@@ -82,6 +88,8 @@ export function RequestsPane({
     useMemo(() => lineTest(problemsOnly, types, filter), [problemsOnly, types, filter]),
   );
   const sorted = useMemo(() => sortLines(shown, order), [shown, order]);
+  const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set());
+  const folded = useMemo(() => foldLines(sorted, opened, cursor), [sorted, opened, cursor]);
   const selected = useMemo(
     () =>
       selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex),
@@ -94,7 +102,10 @@ export function RequestsPane({
     onSelect(index);
   };
   const close = (): void => {
-    onSelect(null);
+    // Beside the details the table may have had no room.
+    flushSync(() => {
+      onSelect(null);
+    });
     pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
   const onLoaded = useCallback((row: ExchangeRow, exchange: Exchange) => {
@@ -110,11 +121,10 @@ export function RequestsPane({
   );
 
   return (
-    <section
+    <div
       ref={pane}
       className="requests-pane"
-      aria-label={t('title')}
-      data-layout={selected === undefined ? 'table' : wide ? 'side' : 'stack'}
+      data-layout={selected === undefined ? 'table' : wide ? 'side' : low ? 'alone' : 'stack'}
       data-problems-only={problemsOnly || undefined}
     >
       <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
@@ -135,11 +145,19 @@ export function RequestsPane({
           />
         ) : (
           <RequestTable
-            lines={sorted}
+            lines={folded.lines}
+            folds={folded.folds}
+            onFold={(fold) => {
+              setOpened((before) => toggled(before, fold));
+            }}
             cursor={cursor}
             onCursor={selectedIndex === null ? setMarked : open}
             onOpen={open}
-            onClose={close}
+            onClose={(event) => {
+              if (selectedIndex === null) return; // then it is the drawer that closes
+              event.preventDefault();
+              close();
+            }}
             onMenu={(index, at) => {
               open(index);
               setMenuFor({ index, at });
@@ -167,8 +185,14 @@ export function RequestsPane({
           />
         )}
       </div>
-    </section>
+    </div>
   );
+}
+
+function toggled(opened: ReadonlySet<number>, { isOpen, members }: Fold): ReadonlySet<number> {
+  if (!isOpen) return new Set([...opened, ...members.slice(0, 1)]);
+  const gone = new Set(members);
+  return new Set([...opened].filter((index) => !gone.has(index)));
 }
 
 function hideAll<T extends string>(columns: Readonly<Record<T, boolean>>): Record<T, boolean> {

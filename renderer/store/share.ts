@@ -4,7 +4,7 @@ import { call } from '../platform/halo.ts';
 import { type Picture, pictureOf } from './pictures.ts';
 import type { Result, Side } from './comparison.ts';
 import { useSite } from './site.ts';
-import { useWizard } from './wizard.ts';
+import { isHaloInSight, useWizard } from './wizard.ts';
 import type { Source } from './source.ts';
 
 /** A problem, a request or a recording that is being shared. */
@@ -58,7 +58,7 @@ export function stopSharing(): void {
 
 /** Only what is on screen can be pictured: a hidden page may never draw. */
 export function isPageShown(): boolean {
-  return useSite.getState().open && useWizard.getState().tab === 'halo';
+  return useSite.getState().open && isHaloInSight(useWizard.getState());
 }
 
 /** Taken before the dialog hides the page. */

@@ -5,6 +5,7 @@ import {
   goBack,
   goForward,
   goTo,
+  isReadingRoom,
   leaveRoom,
   type Places,
   type Place,
@@ -14,14 +15,17 @@ import {
 import { wantEntry } from './entry.ts';
 import type { Source } from './source.ts';
 
-export type WorkspaceTab = 'halo' | 'requests';
+/** The drawer of requests below Halo: shut, over a part of the height, or over all of it. */
+export type RequestsDrawer = 'shut' | 'part' | 'whole';
 
 /** Where the user is, and what they chose on the way: everything that "back" must keep. */
 export interface WizardState {
   readonly places: Places;
   /** Which source the workspace shows. */
   readonly source: Source | null;
-  readonly tab: WorkspaceTab;
+  readonly drawer: RequestsDrawer;
+  /** Grows each time somebody asks to see a request: the drawer takes the focus then. */
+  readonly asked: number;
   /** Exchange.index of the request whose details are open, by source. */
   readonly selected: Readonly<Record<Source, number | null>>;
   /** `source key` of the diagnoses that were seen to work again. */
@@ -31,7 +35,8 @@ export interface WizardState {
 export const useWizard = create<WizardState>(() => ({
   places: firstPlaces,
   source: null,
-  tab: 'halo',
+  drawer: 'shut',
+  asked: 0,
   selected: { live: null, file: null },
   fixed: [],
 }));
@@ -54,8 +59,10 @@ export function turn(place: Place): void {
 }
 
 /** Shows Halo or the requests, which no reading room has beside it. */
-export function showBeside(tab: WorkspaceTab): void {
-  useWizard.setState((state) => ({ places: leaveRoom(state.places), tab }));
+export function showBeside(what: 'halo' | 'requests'): void {
+  useWizard.setState(({ places }) => ({ places: leaveRoom(places) }));
+  if (what === 'halo') showHalo();
+  else askForRequests();
 }
 
 /** The start page, with the focus in its box. */
@@ -93,18 +100,42 @@ export function renameKey(source: Source, from: string, to: string): void {
   useWizard.setState(({ places }) => ({ places: renamed(places, source, from, to) }));
 }
 
-export function selectTab(tab: WorkspaceTab): void {
-  useWizard.setState({ tab });
+export function openRequests(): void {
+  useWizard.setState(({ drawer }) => (drawer === 'shut' ? { drawer: 'part' } : {}));
+}
+
+export function resizeRequests(drawer: RequestsDrawer): void {
+  useWizard.setState({ drawer });
+}
+
+/** Halo has the whole right side again. */
+export function showHalo(): void {
+  useWizard.setState(({ source }) => ({
+    drawer: 'shut',
+    source: source === 'file' ? 'live' : source,
+  }));
 }
 
 export function selectRequest(source: Source, index: number | null): void {
   useWizard.setState((state) => ({ selected: { ...state.selected, [source]: index } }));
 }
 
-/** Opens the evidence: the request's details in the workspace. */
+/** Whether the page of Halo has room beside what is open of ours. */
+export function isHaloInSight({ drawer, source, places }: WizardState): boolean {
+  return drawer !== 'whole' && source !== 'file' && !isReadingRoom(places.now);
+}
+
+/** Opens the evidence: the request's details in the drawer, which takes the focus. */
 export function showRequest(source: Source, index: number): void {
+  useWizard.setState({ source });
   selectRequest(source, index);
-  selectTab('requests');
+  askForRequests();
+}
+
+/** Opens the drawer for somebody who goes on in it. */
+export function askForRequests(): void {
+  openRequests();
+  useWizard.setState(({ asked }) => ({ asked: asked + 1 }));
 }
 
 export function markFixed(source: Source, key: string): void {
@@ -118,9 +149,10 @@ export function isFixed(state: WizardState, source: Source, key: string): boolea
   return state.fixed.includes(`${source} ${key}`);
 }
 
-function sourceOf(place: Place, state: WizardState): Pick<WizardState, 'source' | 'tab'> {
-  if (!('source' in place)) return { source: state.source, tab: state.tab };
-  const changed = place.source !== state.source;
-  const tab = changed ? (place.source === 'live' ? 'halo' : 'requests') : state.tab;
-  return { source: place.source, tab };
+function sourceOf(place: Place, state: WizardState): Pick<WizardState, 'source' | 'drawer'> {
+  if (!('source' in place)) return { source: state.source, drawer: state.drawer };
+  return {
+    source: place.source,
+    drawer: place.source === state.source ? state.drawer : 'shut',
+  };
 }

@@ -12,14 +12,13 @@ import { useSite } from '../store/site.ts';
 import { useSource } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { show, showEntry } from '../store/wizard.ts';
-import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useNow } from '../widgets/use-now.ts';
-import { actionsBefore } from './actions-before.ts';
 import { holdsOnlyPages } from './only-pages.ts';
 import { SuspicionList } from './suspicion-list.tsx';
+import { TimelineOf } from './timeline-list.tsx';
 
 /** What the review shows where it found no failure; a tick belongs to none of these. */
 type State = 'empty' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
@@ -61,7 +60,8 @@ export function NothingFailed({
       <p className="lead">{words.lead}</p>
       {kind === 'text' && <EntryBox />}
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
-      <BeforeMark source={source} setAside={setAside} />
+      <Marked source={source} setAside={setAside} />
+      <TimelineOf source={source} />
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
         {words.advice.map((line) => (
@@ -231,31 +231,15 @@ const markedWords = {
   file: { none: 'nothing.markedFile', some: 'nothing.markedFileAside' },
 } as const satisfies Record<Source, object>;
 
-/** Somebody saw it fail, and no request did: what they did just before is where to look. */
-function BeforeMark({ source, setAside }: { readonly source: Source; readonly setAside: number }) {
+/** Somebody saw it fail, and no request did: what was done just then is where to look. */
+function Marked({ source, setAside }: { readonly source: Source; readonly setAside: number }) {
   const { t } = useTranslation();
-  const mark = useSource(source, ({ marks }) => marks.at(-1));
-  const rows = useSource(source, (state) => state.rows);
-  if (mark === undefined) return null;
-  const actions = actionsBefore(rows, mark.at);
+  const isMarked = useSource(source, ({ marks }) => marks.length > 0);
+  if (!isMarked) return null;
   return (
-    <section className="stack tight" aria-labelledby="before-heading">
-      <p className="callout warn">
-        <TriangleAlert aria-hidden />
-        {t(markedWords[source][setAside === 0 ? 'none' : 'some'])}
-      </p>
-      {actions.length > 0 && (
-        <>
-          <h2 id="before-heading" className="small-heading">
-            {t('nothing.before')}
-          </h2>
-          <ul className="advice">
-            {actions.map((action) => (
-              <li key={action}>{visibleLine(action)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
+    <p className="callout warn">
+      <TriangleAlert aria-hidden />
+      {t(markedWords[source][setAside === 0 ? 'none' : 'some'])}
+    </p>
   );
 }

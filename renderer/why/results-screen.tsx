@@ -11,14 +11,13 @@ import { CompareButton } from '../compare/compare-button.tsx';
 import { Followed } from '../fix/followed.tsx';
 import { ShareRecordingButton } from '../share/share-recording-button.tsx';
 import { NextFile } from '../start/next-file.tsx';
-import { FileFacts } from './file-facts.tsx';
 import type { Source } from '../store/source.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 import { NothingFailed, useSuspicions } from './nothing-failed.tsx';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
-import { TimelineList } from './timeline-list.tsx';
+import { TimelineOf } from './timeline-list.tsx';
 import { useOver } from './use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
@@ -53,7 +52,6 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
       />
       <SetAside review={review} source={source} />
       {source === 'file' && <NextFile />}
-      {file !== null && <FileFacts file={file} read={requests} />}
       {review.diagnoses.length > 0 && (
         <div className="button-row">
           {source === 'live' && (
@@ -116,7 +114,7 @@ function Found({
         source={source}
         heading={t('results.alsoSuspicious')}
       />
-      <TimelineList source={source} />
+      <TimelineOf source={source} />
     </>
   );
 }

@@ -1,93 +1,212 @@
-import { Flag, MousePointerClick, RefreshCw } from 'lucide-react';
+import { Flag, MousePointerClick, RefreshCw, type LucideIcon } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import type { Source } from '../store/source.ts';
 import { useReview, useReviewedRows, useSource } from '../store/sources.ts';
 import { showRequest } from '../store/wizard.ts';
-import { StatusChip } from '../widgets/status-chip.tsx';
+import { useCounts } from '../widgets/counts.ts';
+import { Fold } from '../widgets/fold.tsx';
+import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { type TimelineItem, timelineOf } from './timeline.ts';
+import { type Moment, type Outcome, timelineOf } from './timeline.ts';
 
-/** No more stops, and no more failures of one stop, are listed: the table has them all. */
-const limit = { items: 40, failures: 8 };
+/** So many requests of one outcome are listed: the table has them all. */
+const mostLinks = 100;
+/** So many of the latest stand there at once; the others are one press away. */
+const limit = 12;
 
-/**
- * What the user did in Halo, the latest first, and under each action what failed by it. Nothing
- * where no action is known.
- */
-export function TimelineList({ source }: { readonly source: Source }) {
-  const { t } = useTranslation();
+const icons: Readonly<Record<Moment['kind'], LucideIcon>> = {
+  action: MousePointerClick,
+  mark: Flag,
+  background: RefreshCw,
+};
+
+/** What was done in Halo, the latest first, and under each what came of it; in the background last. */
+export function useTimeline(source: Source): readonly Moment[] {
   const reviewed = useReviewedRows(source);
   const review = useReview(source);
   const marks = useSource(source, (state) => state.marks);
-  const items = timelineOf(reviewed, review, marks);
-  if (!items.some(({ kind, action }) => kind === 'mark' || action !== null)) return null;
+  return useMemo(() => timelineOf(reviewed, review, marks), [reviewed, review, marks]);
+}
+
+/** What was done on the way; nothing where the recording tells of no action. */
+export function TimelineOf({ source }: { readonly source: Source }) {
+  const { t } = useTranslation();
+  const moments = useTimeline(source);
+  if (moments.every(({ kind }) => kind === 'background')) return null;
   return (
     <section className="stack tight" aria-labelledby="timeline-heading">
       <h2 id="timeline-heading" className="small-heading">
-        {t('timeline.title')}
+        {t(source === 'live' ? 'timeline.title' : 'timeline.titleOfFile')}
       </h2>
-      <ol className="plain-list timeline">
-        {items
-          .slice(-limit.items)
-          .reverse()
-          .map((item) => (
-            <TimelineEntry
-              key={`${item.kind} ${item.at} ${item.failures[0]?.index}`}
-              item={item}
-              source={source}
-            />
-          ))}
-      </ol>
+      <TimelineList moments={moments} source={source} />
     </section>
   );
 }
 
-function TimelineEntry({
-  item: { kind, action, at, failures },
+/** A list of moments, each with what came of it. */
+export function TimelineList({
+  moments,
   source,
 }: {
-  readonly item: TimelineItem;
+  readonly moments: readonly Moment[];
+  readonly source: Source;
+}) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const [isWhole, setWhole] = useState(false);
+  const done = moments.filter(({ kind }) => kind !== 'background');
+  const others = moments.filter(({ kind }) => kind === 'background');
+  const more = isWhole ? 0 : done.length - limit;
+  return (
+    <>
+      <ol className="plain-list timeline">
+        {[...(more > 0 ? done.slice(0, limit) : done), ...others].map((moment) => (
+          <TimelineMoment key={keyOf(moment)} moment={moment} source={source} />
+        ))}
+      </ol>
+      {more > 0 && (
+        <Button
+          className="button small"
+          onPress={() => {
+            setWhole(true);
+          }}
+        >
+          {t('timeline.more', { count: more, shown: counts.shown(more) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The same while more comes of it: what is open in it stays open. */
+const keyOf = ({ kind, action, since }: Moment): string => `${kind} ${action} ${since}`;
+
+function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly source: Source }) {
+  const { kind, at, times, outcomes } = moment;
+  const { t } = useTranslation();
+  const region = useRegion();
+  const counts = useCounts();
+  const title = useTitle(moment, source);
+  const Icon = icons[kind];
+  return (
+    <li className={`timeline-item ${kind}`}>
+      <p className="timeline-head">
+        <Icon aria-hidden />
+        <strong>{title}</strong>
+        {times > 1 && (
+          <span className="chip">{t('results.timesLabel', { shown: counts.shown(times) })}</span>
+        )}
+        {at !== null && <span className="quiet timeline-time">{formatTime(at, region)}</span>}
+      </p>
+      {outcomes.length > 0 && (
+        <ul className="plain-list timeline-outcomes">
+          {outcomes.map((outcome) => (
+            <OutcomeItem key={diagnosisKey(outcome.diagnosis)} outcome={outcome} source={source} />
+          ))}
+        </ul>
+      )}
+      <Other moment={moment} />
+    </li>
+  );
+}
+
+function useTitle({ kind, action }: Moment, source: Source): string {
+  const { t } = useTranslation();
+  const deed = useDeed();
+  switch (kind) {
+    case 'action':
+      return deed(action ?? '', source === 'live');
+    case 'mark':
+      return t(source === 'live' ? 'timeline.mark' : 'timeline.markOfFile');
+    case 'background':
+      return t('timeline.byItself');
+  }
+}
+
+/** One explanation, with all of its requests behind one line. */
+function OutcomeItem({
+  outcome: { diagnosis, requests },
+  source,
+}: {
+  readonly outcome: Outcome;
+  readonly source: Source;
+}) {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const isRefused = diagnosis.status >= 400 && diagnosis.status < 500;
+  const failed = { count: requests.length, shown: counts.shown(requests.length) };
+  return (
+    <DiagnosisRow diagnosis={diagnosis} source={source}>
+      {requests.length > 0 && (
+        <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', failed)} level={3}>
+          <RequestLinks requests={requests} source={source} />
+        </Fold>
+      )}
+    </DiagnosisRow>
+  );
+}
+
+function RequestLinks({
+  requests,
+  source,
+}: {
+  readonly requests: Outcome['requests'];
   readonly source: Source;
 }) {
   const { t } = useTranslation();
   const region = useRegion();
-  const Icon = kind === 'mark' ? Flag : action === null ? RefreshCw : MousePointerClick;
-  const more = failures.length - limit.failures;
+  const counts = useCounts();
+  const next = requests[mostLinks];
   return (
-    <li className={kind === 'mark' ? 'timeline-item said' : 'timeline-item'}>
-      <p className="timeline-head">
-        <Icon aria-hidden />
-        <strong>
-          {kind === 'mark'
-            ? t('timeline.mark')
-            : action === null
-              ? t('timeline.byItself')
-              : visibleLine(action)}
-        </strong>
-        {at !== null && <span className="quiet">{formatTime(at, region)}</span>}
-      </p>
-      {failures.length > 0 && (
-        <ul className="plain-list timeline-failures">
-          {failures.slice(0, limit.failures).map(({ index, name, status, title }) => (
-            <li key={index}>
-              <StatusChip status={status} />
-              <span>{title}</span>
-              <Button
-                className="link-button"
-                onPress={() => {
-                  showRequest(source, index);
-                }}
-              >
-                {visibleLine(name)}
-              </Button>
-            </li>
-          ))}
-          {more > 0 && <li className="quiet">{t('timeline.more', { count: more })}</li>}
-        </ul>
+    <>
+      <ul className="plain-list timeline-requests">
+        {requests.slice(0, mostLinks).map(({ index, name, startedAt }) => (
+          <li key={index}>
+            <Button
+              className="link-button"
+              onPress={() => {
+                showRequest(source, index);
+              }}
+            >
+              {visibleLine(name)}
+            </Button>{' '}
+            {startedAt !== null && <span className="quiet">{formatTime(startedAt, region)}</span>}
+          </li>
+        ))}
+      </ul>
+      {next !== undefined && (
+        <Button
+          className="link-button"
+          onPress={() => {
+            showRequest(source, next.index);
+          }}
+        >
+          {t('timeline.all', { shown: counts.shown(requests.length) })}
+        </Button>
       )}
-    </li>
+    </>
   );
+}
+
+/** What else came of it; that nothing is known to have failed is no promise. */
+function Other({
+  moment: { kind, outcomes, waiting, doubtful, aside },
+}: {
+  readonly moment: Moment;
+}) {
+  const { t } = useTranslation();
+  const said = [
+    ...(waiting > 0 ? [t('timeline.waiting')] : []),
+    ...(doubtful > 0 ? [t('timeline.doubtful')] : []),
+    ...(aside > 0 ? [t('timeline.aside')] : []),
+  ];
+  if (kind === 'action' && outcomes.length === 0 && said.length === 0)
+    said.push(t('timeline.nothing'));
+  return said.length === 0 ? null : <p className="quiet timeline-other">{said.join(' ')}</p>;
 }

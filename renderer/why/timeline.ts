@@ -1,69 +1,174 @@
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 
-/** A request that failed, with what it means. */
-export interface TimelineFailure {
-  readonly index: number;
-  readonly name: string;
-  readonly status: number;
-  readonly title: string;
+/** What failed by something the user did: one explanation, and the requests that it explains. */
+export interface Outcome {
+  readonly diagnosis: Diagnosis;
+  readonly requests: readonly Pick<ExchangeRow, 'index' | 'name' | 'startedAt'>[];
 }
 
 /**
- * One stop on the way: something the user did, or that they said "it failed now", with what failed
- * by it. `at` in milliseconds since 1970.
+ * One stop on the way: something the user did, also several times in a row with the same end, or
+ * that they said "it failed now". The last is what failed not right after any action.
  */
-export interface TimelineItem {
-  readonly kind: 'action' | 'mark';
-  /** What the user did, in words; null where nothing they did came before. */
+export interface Moment {
+  readonly kind: 'action' | 'mark' | 'background';
+  /** What was done, in the words of the recording; null for the other kinds. */
   readonly action: string | null;
+  /** The first time, in milliseconds since 1970; null where it is not known. */
+  readonly since: number | null;
+  /** The last time, in milliseconds since 1970; null where it is not known. */
   readonly at: number | null;
-  readonly failures: readonly TimelineFailure[];
+  /** How many times in a row. */
+  readonly times: number;
+  readonly outcomes: readonly Outcome[];
+  /** Of its other requests, those that wait for their answer, … */
+  readonly waiting: number;
+  /** … those whose answer deserves a look, … */
+  readonly doubtful: number;
+  /** … and those that failed and were set aside. */
+  readonly aside: number;
 }
 
 /**
- * So long does the recorder name an action as the reason of what follows; a request after it
- * belongs to another of the same name.
+ * So long does the recorder name an action as the reason of what follows, in milliseconds; a request
+ * after it belongs to another of the same name.
  */
 const reach = 5_000;
 
-/**
- * What the user did and what failed by it, in order of time; actions by which nothing failed are
- * left out.
- */
+/** As Moment, while its requests are gathered. */
+interface Gathered {
+  readonly kind: Moment['kind'];
+  readonly action: string | null;
+  readonly since: number | null;
+  at: number | null;
+  times: number;
+  readonly outcomes: Map<Diagnosis, Outcome['requests'][number][]>;
+  waiting: number;
+  doubtful: number;
+  aside: number;
+}
+
+/** What the review says of a request, by its Exchange.index. */
+interface Said {
+  readonly explained: ReadonlyMap<number, Diagnosis>;
+  readonly doubtful: ReadonlySet<number>;
+  readonly aside: ReadonlySet<number>;
+}
+
+/** What was done and what came of it, the latest first; what failed in the background last. */
 export function timelineOf(
   rows: readonly ExchangeRow[],
-  { diagnoses }: Pick<ReviewResult, 'diagnoses'>,
+  review: Pick<ReviewResult, 'diagnoses' | 'suspicions' | 'setAsideEntries'>,
   marks: readonly FailureMark[],
-): readonly TimelineItem[] {
-  const meanings = new Map(
-    diagnoses.flatMap(({ entries, title }) => entries.map((index) => [index, title] as const)),
-  );
-  const items: {
-    kind: TimelineItem['kind'];
-    action: string | null;
-    at: number | null;
-    failures: TimelineFailure[];
-  }[] = [];
+): readonly Moment[] {
+  const said = saidOf(review);
+  const background = gathered('background', null, null);
+  const found: Gathered[] = [];
   const waiting = [...marks].sort((left, right) => left.index - right.index);
   const tellMarks = (before: number) => {
     while (waiting[0] !== undefined && waiting[0].index < before)
-      items.push({ kind: 'mark', action: null, at: waiting.shift()?.at ?? null, failures: [] });
+      found.push(gathered('mark', null, waiting.shift()?.at ?? null));
   };
-  for (const { index, action, startedAt, name, status } of rows) {
-    const title = meanings.get(index);
-    if (title === undefined) continue;
-    tellMarks(index);
-    const last = items.at(-1);
-    const isSame =
-      last?.kind === 'action' &&
-      last.action === action &&
-      (startedAt ?? 0) - (last.at ?? 0) <= reach;
-    const failure = { index, name, status: status ?? 0, title };
-    if (isSame) last.failures.push(failure);
-    else items.push({ kind: 'action', action, at: startedAt, failures: [failure] });
+  for (const row of rows) {
+    tellMarks(row.index);
+    tell(row.action === null ? background : actionOf(found, row), row, said);
   }
   tellMarks(Infinity);
-  return items;
+  // One whose requests are all told under another, or are not there any more, is told all the same.
+  const told = new Set([background, ...found].flatMap(({ outcomes }) => [...outcomes.keys()]));
+  for (const diagnosis of review.diagnoses)
+    if (!told.has(diagnosis)) background.outcomes.set(diagnosis, []);
+  const folded = repeatsFolded(found).toReversed();
+  return [...folded, ...(background.outcomes.size > 0 ? [background] : [])].map(momentOf);
+}
+
+function saidOf({
+  diagnoses,
+  suspicions,
+  setAsideEntries,
+}: Pick<ReviewResult, 'diagnoses' | 'suspicions' | 'setAsideEntries'>): Said {
+  const explained = new Map<number, Diagnosis>();
+  for (const diagnosis of diagnoses)
+    for (const index of diagnosis.entries)
+      if (!explained.has(index)) explained.set(index, diagnosis);
+  return {
+    explained,
+    doubtful: new Set(suspicions.flatMap(({ entries }) => entries)),
+    aside: new Set(setAsideEntries.map(({ index }) => index)),
+  };
+}
+
+function tell(moment: Gathered, row: ExchangeRow, { explained, doubtful, aside }: Said): void {
+  const diagnosis = explained.get(row.index);
+  if (diagnosis !== undefined) {
+    const requests = moment.outcomes.get(diagnosis);
+    if (requests === undefined) moment.outcomes.set(diagnosis, [row]);
+    else requests.push(row);
+  } else if (row.state === 'open') moment.waiting += 1;
+  else if (doubtful.has(row.index)) moment.doubtful += 1;
+  else if (aside.has(row.index)) moment.aside += 1;
+}
+
+function gathered(kind: Moment['kind'], action: string | null, at: number | null): Gathered {
+  return {
+    kind,
+    action,
+    since: at,
+    at,
+    times: 1,
+    outcomes: new Map(),
+    waiting: 0,
+    doubtful: 0,
+    aside: 0,
+  };
+}
+
+/** The action that the request came from: the last one, or one that begins with it. */
+function actionOf(found: Gathered[], { action, startedAt }: ExchangeRow): Gathered {
+  const last = found.at(-1);
+  if (last?.action === action && (startedAt ?? 0) - (last.since ?? 0) <= reach) return last;
+  const begun = gathered('action', action, startedAt);
+  found.push(begun);
+  return begun;
+}
+
+/** The same thing done again with the same end is one moment. */
+function repeatsFolded(found: readonly Gathered[]): readonly Gathered[] {
+  const folded: Gathered[] = [];
+  for (const moment of found) {
+    const last = folded.at(-1);
+    if (last === undefined || last.kind === 'mark' || !isRepeat(last, moment)) {
+      folded.push(moment);
+      continue;
+    }
+    last.at = moment.at;
+    last.times += 1;
+    last.waiting += moment.waiting;
+    last.doubtful += moment.doubtful;
+    last.aside += moment.aside;
+    for (const [diagnosis, requests] of moment.outcomes)
+      last.outcomes.get(diagnosis)?.push(...requests);
+  }
+  return folded;
+}
+
+function isRepeat(one: Gathered, other: Gathered): boolean {
+  const came = ({ outcomes, waiting, doubtful, aside }: Gathered) =>
+    JSON.stringify([
+      [...outcomes.keys()].map(diagnosisKey).toSorted(),
+      waiting > 0,
+      doubtful > 0,
+      aside > 0,
+    ]);
+  return one.action === other.action && came(one) === came(other);
+}
+
+function momentOf(moment: Gathered): Moment {
+  return {
+    ...moment,
+    outcomes: [...moment.outcomes].map(([diagnosis, requests]) => ({ diagnosis, requests })),
+  };
 }

@@ -11,14 +11,14 @@ const fields = { wizard: '.wizard input[type="search"]', requests: '.filter-fiel
 
 /** Ctrl+F: where there is a list, its own field; else the bar for Halo's page. */
 export function findHere(): void {
-  const { tab, places } = useWizard.getState();
+  const { drawer, places } = useWizard.getState();
   const { open, focused } = useSite.getState();
   const isInWizard =
     isReadingRoom(places.now) || document.activeElement?.closest('[data-area="wizard"]') != null;
   const field = focused
     ? null
     : ((isInWizard ? fieldAt(fields.wizard) : null) ??
-      (tab === 'requests' ? fieldAt(fields.requests) : null) ??
+      (drawer !== 'shut' ? fieldAt(fields.requests) : null) ??
       (open ? null : fieldAt(fields.wizard)));
   if (field !== null) {
     field.focus();

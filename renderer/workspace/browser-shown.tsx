@@ -2,7 +2,7 @@ import { AppWindow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSite } from '../store/site.ts';
 
-/** The Halo tab while the Halo is shown by a browser of the user's. */
+/** In place of Halo while it is shown by a browser of the user's. */
 export function BrowserShown() {
   const { t } = useTranslation('site');
   const title = useSite((state) => state.browser?.title ?? '');

@@ -1,22 +1,9 @@
-import { BadgeCheck, FileText, MessageCircleQuestionMark, Repeat } from 'lucide-react';
+import { BadgeCheck, MessageCircleQuestionMark, Repeat } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useWizard } from '../store/wizard.ts';
 
-/**
- * The Halo tab while no Halo is open: how the program works, or why there is none beside a file.
- */
+/** In place of Halo while none is open: how the program works. */
 export function ClosedHalo() {
   const { t } = useTranslation();
-  const source = useWizard((state) => state.source);
-  if (source === 'file') {
-    return (
-      <div className="empty">
-        <FileText aria-hidden className="big-icon" />
-        <h2>{t('workspace.closed.fileTitle')}</h2>
-        <p>{t('workspace.closed.fileText')}</p>
-      </div>
-    );
-  }
   const steps = [
     { icon: Repeat, title: t('workspace.closed.do'), text: t('workspace.closed.doText') },
     {

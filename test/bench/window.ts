@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openApp, type App } from '../e2e/app.ts';
+import { openRequests } from '../e2e/requests-drawer.ts';
 import { writeHar } from './made-har.ts';
 import { median, parseScript, rounded, timed } from './reading.ts';
 import { begin, blocksDuring, clickToGone, shownIn, watch, type Blocks } from './window-probe.ts';
@@ -219,6 +220,8 @@ async function measureTable(app: App, path: string): Promise<WindowTable> {
     return leastBlocked(rounds);
   };
   const only = window.getByRole('checkbox', { name: 'Problems only' });
+  await openRequests(window);
+  await window.getByRole('button', { name: 'Make the requests larger' }).click();
   const opening = await during(async () => {
     await only.check();
     await only.uncheck();

@@ -4,6 +4,7 @@ import { expect, test } from './app.ts';
 import type { ScenarioAction } from '../../shared/learn/scenario.ts';
 import { Guide } from './guide.ts';
 import { haloIn, titles } from './halo-in-page.ts';
+import { requestsBar } from './requests-drawer.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
 
 /** The words of the check for something that worked and was not the same. */
@@ -23,7 +24,7 @@ test('54 verdicts on the nine practice failures: only the same deed, by the same
   await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
   const halo = haloIn(site);
   const verdict = guide.locator('.verdict[role=status]');
-  const requests = app.window.getByRole('tab', { name: /^Requests/ });
+  const requests = requestsBar(app.window);
   /** Done, and come to the program, too. */
   const recorded = async (deed: (halo: Halo) => Promise<unknown>) => {
     const before = await requests.innerText();

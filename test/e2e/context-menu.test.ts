@@ -3,6 +3,7 @@ import { Guide } from './guide.ts';
 import { openTruth } from './capture-page.ts';
 import { press } from './keys.ts';
 import { openTruthSite } from './truth-site.ts';
+import { openRequests } from './requests-drawer.ts';
 
 /**
  * Words of the last menu that was to be shown; a native menu cannot be read or pressed in a test.
@@ -65,7 +66,7 @@ test('a right click on a request offers at that place what can be copied, and Sh
   site.page('/home', '<h1>Halo</h1>');
   await openTruth(app, site, '/home');
   await expect(window.getByRole('heading', { name: 'Do again what failed' })).toBeVisible();
-  await window.getByRole('tab', { name: /^Requests/ }).click();
+  await openRequests(window);
   await window.getByRole('checkbox', { name: 'Problems only' }).click();
   const row = window
     .getByRole('grid', { name: 'Requests' })

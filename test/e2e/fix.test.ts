@@ -25,7 +25,6 @@ async function lead(id: string, app: App): Promise<Led> {
   await guide.showResults();
   await guide.openFix();
   await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
-  await app.window.getByRole('tab', { name: 'Halo' }).click();
   return { app, guide, site };
 }
 

@@ -7,6 +7,7 @@ import { evil, markup, writeHostileHar } from './hostile-har.ts';
 import { expectUnharmed, keepOutsideLedger } from './outside-ledger.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
+import { openRequests } from './requests-drawer.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = scratchFolder('halo-data');
@@ -50,7 +51,7 @@ test('a recording that attacks through every field is shown as text, asks for no
     timeout: 60_000,
   });
   await expect(guide.getByText(markup.slice(0, 30)).first()).toBeVisible();
-  await app.window.getByRole('tab', { name: /^Requests/ }).click();
+  await openRequests(app.window);
   await app.window.getByRole('button', { name: 'show all', exact: true }).click();
   for (const place of [0, 1, 2, 3, 4, 5]) await lookAt(app, place);
   // What turns words around or cannot be seen is written out, and `__proto__` is a name like any
@@ -203,7 +204,7 @@ test('a server that attacks through its answers is recorded, shown as text, and 
   await new Guide(app.window).showResults();
   const guide = new Guide(app.window);
   await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible();
-  await app.window.getByRole('tab', { name: /^Requests/ }).click();
+  await openRequests(app.window);
   for (const place of [1, 2, 3, 4]) await lookAt(app, place);
   await expectUnharmed(app);
   server.close();

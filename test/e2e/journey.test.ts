@@ -8,6 +8,7 @@ import { type App, expect, openApp, startAgain, test } from './app.ts';
 import { begin, play, provoke, scenarioOf } from './scenarios.ts';
 import { wrongWays } from './wrong-ways.ts';
 import { Guide } from './guide.ts';
+import { shutRequests } from './requests-drawer.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -130,7 +131,7 @@ for (const { id, status, title, said } of journeys) {
     await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
     await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
 
-    await window.getByRole('tab', { name: 'Halo' }).click();
+    await shutRequests(window);
     await count.press(guide.check());
     await expect(guide.getByText('Not tried yet')).toBeVisible();
 
@@ -141,7 +142,6 @@ for (const { id, status, title, said } of journeys) {
     await guide.getByRole('button', { name: 'Explain the new error' }).click();
     await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
     await guide.getByRole('button', { name: 'Back', exact: true }).click();
-    await window.getByRole('tab', { name: 'Halo' }).click();
     await play(site, wrong.back);
     await guide.getByRole('button', { name: 'Watch again' }).click();
     await expect(guide.getByText('Not tried yet')).toBeVisible();

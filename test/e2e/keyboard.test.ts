@@ -6,6 +6,7 @@ import { activate, goTo, press } from './keys.ts';
 import { scenarioOf } from './scenarios.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
+import { requestsBar } from './requests-drawer.ts';
 
 const folder = scratchFolder('halo-keyboard');
 
@@ -55,10 +56,7 @@ test('the whole job is done by the keyboard alone: failed, explained, mended, ch
     guide.getByRole('heading', { level: 1, name: /Addigy refused the sign-in/ }),
   ).toBeFocused();
   // Halo stays beside the steps, where they are done.
-  await expect(window.getByRole('tab', { name: 'Halo', exact: true })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
+  await expect(requestsBar(window)).toHaveAttribute('aria-expanded', 'false');
   await playByKeyboard(app, scenario.mend);
 
   await goTo(app, window);

@@ -4,8 +4,8 @@ import { actionsOf, pagesOf, type ReadyLesson } from '../../shared/learn/ready-l
 import type { App } from './app.ts';
 import { pick, playByKeyboard, press, pressTab, tabTo } from './keyboard.ts';
 import { answersOf, card, guideOf } from './lessons.ts';
+import { openRequests, requestsBar } from './requests-drawer.ts';
 
-const requests = (app: App) => app.window.getByRole('tab', { name: /^Requests/ });
 const failedRow = ({ scenario: { fails } }: ReadyLesson, app: App) =>
   app.window
     .locator('[role="row"][aria-selected="true"]')
@@ -25,7 +25,6 @@ export async function doStepByKeyboard(
     case 'failure':
     case 'request':
     case 'success': {
-      await pressTab(window, window.getByRole('tab', { name: 'Halo', exact: true }));
       const follow = async (path: string) => {
         const there = site.waitForURL((url) => url.pathname + url.search === path);
         await press(
@@ -43,10 +42,11 @@ export async function doStepByKeyboard(
       return;
     }
     case 'requests':
-      await pressTab(window, requests(app));
+      await press(window, requestsBar(window));
       return;
     case 'selected': {
-      await pressTab(window, requests(app));
+      if ((await requestsBar(window).getAttribute('aria-expanded')) === 'false')
+        await press(window, requestsBar(window));
       await tabTo(window, window.getByRole('grid'));
       await window.keyboard.press('End');
       for (let at = 0; at < 40 && !(await failedRow(ready, app).isVisible()); at += 1)
@@ -108,7 +108,7 @@ export function wrongTurns(
     case 'selected':
       return [
         async () => {
-          await requests(app).click();
+          await openRequests(window);
           const isNarrow = window.getByRole('checkbox', { name: 'Problems only' });
           if (await isNarrow.isChecked()) await window.getByText('Problems only').click();
           // The keys work on the rows that are shown: only with all of them there is the first one

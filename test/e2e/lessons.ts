@@ -10,6 +10,7 @@ import english from '../../resources/locales/en.json' with { type: 'json' };
 import type { App } from './app.ts';
 import { play, scenarios } from './scenarios.ts';
 import { Guide } from './guide.ts';
+import { openRequests, shutRequests } from './requests-drawer.ts';
 
 const resources = join(import.meta.dirname, '../../resources');
 const filesOf = (folder: string) =>
@@ -81,7 +82,7 @@ export async function doStep(
     case 'failure':
     case 'request':
     case 'success':
-      await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+      await shutRequests(window);
       await play(
         site,
         actionsOf(ready, step).filter(
@@ -90,10 +91,10 @@ export async function doStep(
       );
       return;
     case 'requests':
-      await window.getByRole('tab', { name: /^Requests/ }).click();
+      await openRequests(window);
       return;
     case 'selected': {
-      await window.getByRole('tab', { name: /^Requests/ }).click();
+      await openRequests(window);
       const { path, status } = ready.scenario.fails;
       await window
         .getByRole('row')

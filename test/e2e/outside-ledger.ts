@@ -1,4 +1,5 @@
 import { type App, expect } from './app.ts';
+import { openRequests, requestsBar, shutRequests } from './requests-drawer.ts';
 
 /** What the program was made to do outside of itself while a test attacked it. */
 export interface OutsideLedger {
@@ -65,12 +66,9 @@ export const outside = (app: App): Promise<OutsideLedger> =>
 
 /** The program lives, shows its own page, can be worked with, and nothing foreign ran in it. */
 export async function expectUnharmed(app: App): Promise<void> {
-  await app.window.getByRole('tab', { name: /^Requests/ }).click();
-  await expect(app.window.getByRole('tab', { name: /^Requests/ })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
-  await app.window.getByRole('tab', { name: 'Halo', exact: true }).click();
+  await openRequests(app.window);
+  await expect(requestsBar(app.window)).toHaveAttribute('aria-expanded', 'true');
+  await shutRequests(app.window);
   expect(app.window.url()).toMatch(/^app:\/\/bundle\//);
   expect(
     await app.window.evaluate(() => [

@@ -101,7 +101,6 @@ test('the packaged program takes a failure from cause to proof', async () => {
     await expect(
       guide.getByRole('heading', { level: 1, name: /not allowed to use the charge rate/ }),
     ).toBeVisible();
-    await app.window.getByRole('tab', { name: 'Halo' }).click();
     await play(site, scenario.mend);
     await guide.getByRole('button', { name: 'Do it again to check' }).click();
     await play(site, scenario.repeat);

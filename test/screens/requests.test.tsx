@@ -86,6 +86,25 @@ describe('the table of requests', () => {
     expect(screen.queryByText('It worked')).toBeNull();
   });
 
+  test('folds identical failures into one row, which opens to all of them by a press or by keys', async () => {
+    const shown = [0, 1, 2, 3].map((index) => exchange(index, { status: index === 0 ? 200 : 429 }));
+    const found = { ...emptyReview, diagnoses: [diagnosis({ entries: [1, 2, 3] })] };
+    const { user } = draw(<Pane shown={shown} found={found} />);
+    expect(rowsShown()).toEqual(['3']);
+    screen.getByText('3 of 4 requests');
+    await user.click(button('3 times, show all'));
+    expect(rowsShown()).toEqual(['1', '2', '3']);
+    expect(screen.queryByRole('region', { name: 'Details of the request' })).toBeNull();
+    await user.click(button('3 times, fold them'));
+    expect(rowsShown()).toEqual(['3']);
+    grid().focus();
+    await user.keyboard('{ArrowDown}{ArrowRight}');
+    expect(rowsShown()).toEqual(['1', '2', '3']);
+    await user.keyboard('{ArrowUp}{ArrowLeft}');
+    // The one with the cursor stands for all.
+    expect(rowsShown()).toEqual(['2']);
+  });
+
   test('says that there is no problem where nothing failed and nothing looks wrong', () => {
     draw(<Pane found={emptyReview} shown={[exchange(0), exchange(2)]} />);
     screen.getByText('None of these requests belongs to a problem that we found.');

@@ -132,7 +132,7 @@ describe('the walkthrough', () => {
       input: { url: 'https://halo.example/charge-rates' },
     });
     await user.click(button('See the request'));
-    expect(useWizard.getState()).toMatchObject({ tab: 'requests', selected: { live: 0 } });
+    expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 0 } });
     await user.click(button('I made the change. Do it again to check'));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', source: 'live', key });
   });

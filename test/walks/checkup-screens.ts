@@ -3,6 +3,7 @@ import type { App } from '../e2e/app.ts';
 import { Guide } from '../e2e/guide.ts';
 import { play, scenarioOf } from '../e2e/scenarios.ts';
 import type { Stop } from './walk.ts';
+import { shutRequests } from '../e2e/requests-drawer.ts';
 
 /** Faults with different states, causes and words, and one that a person has to look for. */
 const faults = ['mailbox-ended', 'tenant-ending', 'runbook-failed', 'webhook-failing'];
@@ -19,7 +20,7 @@ export async function checkupScreens(app: App, site: Page, stop: Stop): Promise<
       (fault) => fetch(`/practice/fault?name=${fault}`, { method: 'POST' }),
       name,
     );
-  await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+  await shutRequests(window);
   await window.getByRole('button', { name: 'Check-up of this Halo' }).click();
   await guide.getByText(/^It reads \d+ addresses of your Halo/).click();
   await stop('checkup-plan');

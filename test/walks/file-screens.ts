@@ -6,6 +6,7 @@ import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
 import { healthyHar, mixedHar, otherSiteHar, signInHar, suspiciousHar } from './mixed-har.ts';
 import { answerDialogs, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
+import { openRequests } from '../e2e/requests-drawer.ts';
 
 /** What stands there with a file that somebody sent. */
 export const fileScreens: Walk = {
@@ -81,7 +82,7 @@ export const fileScreens: Walk = {
       await expect(guide.getByRole('heading', { level: 1, name: heading })).toBeVisible();
       await stop(`nothing-${name}`);
       if (name !== 'suspicious') continue;
-      await window.getByRole('tab', { name: /^Requests/ }).click();
+      await openRequests(window);
       await expect(window.getByText('The answer ends in the middle')).toBeVisible();
       await stop('requests-suspicious');
     }

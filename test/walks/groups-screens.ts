@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
 import type { Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
+import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
 
 /**
  * A limit of Xero's, whose failed invoices are sent again in groups: the README's pictures come
@@ -22,14 +23,14 @@ export const groupsScreens: Walk = {
     await guide.showResults();
     await stop('xero-results');
     await guide.openFix();
-    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await openRequests(window);
     await guide
       .getByRole('button', { name: /^See the request/ })
       .first()
       .click();
     await window.getByRole('tab', { name: 'Preview', exact: true }).click();
     await stop('xero-walkthrough');
-    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+    await shutRequests(window);
     await stop('xero-groups');
     await play(site, scenario.mend);
     await guide.check();

@@ -3,6 +3,7 @@ import { begin, play, scenarioOf } from '../e2e/scenarios.ts';
 import { checkupScreens } from './checkup-screens.ts';
 import { chooseMenu, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
+import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
 
 /** What stands there with the embedded Halo: from a failure to its fix, and what is kept of it. */
 export const haloScreens: Walk = {
@@ -32,7 +33,7 @@ export const haloScreens: Walk = {
       .getByRole('heading', { name: 'What you did, and what failed' })
       .scrollIntoViewIfNeeded();
     await stop('what-you-did');
-    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await openRequests(window);
     await expect(window.getByRole('row').nth(1)).toBeVisible();
     await stop('requests-live');
     await guide.openFix();
@@ -52,7 +53,7 @@ export const haloScreens: Walk = {
     await guide.check();
     await expect(guide.getByText('Not tried yet')).toBeVisible();
     await stop('check-waiting');
-    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+    await shutRequests(window);
     await play(site, failAgain);
     await expect(guide.getByText('The same error again')).toBeVisible();
     await stop('check-same');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { answerDialogs, chooseMenu, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
+import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
 
 const examplePack = join(import.meta.dirname, '../fixtures/packs/example.json');
 
@@ -21,10 +22,10 @@ export const programScreens: Walk = {
       window.getByText('Please type the address that you use', { exact: false }).first(),
     ).toBeVisible();
     await stop('start-wrong-address');
-    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await openRequests(window);
     await expect(window.getByRole('heading', { name: 'No requests yet' })).toBeVisible();
     await stop('requests-none');
-    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+    await shutRequests(window);
 
     await guide.openHalo('http://127.0.0.1:49999');
     await expect(window.getByRole('heading', { name: 'This address did not open' })).toBeVisible();

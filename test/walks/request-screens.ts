@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { mixedHar } from './mixed-har.ts';
 import type { Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
+import { openRequests } from '../e2e/requests-drawer.ts';
 
 /** The table of requests and the details of one. */
 export const requestScreens: Walk = {
@@ -16,6 +17,8 @@ export const requestScreens: Walk = {
     const { window } = app;
     const guide = new Guide(window);
     await expect(guide.getByRole('heading', { level: 1, name: /problems found/ })).toBeVisible();
+    await stop('file-summary');
+    await openRequests(window);
     const row = (text: string) => window.getByRole('row').filter({ hasText: text }).first();
     await window.getByRole('button', { name: 'Columns' }).click();
     await stop('requests-columns-menu');
@@ -40,6 +43,7 @@ export const requestScreens: Walk = {
       .click();
     await stop('requests-all-or-problems');
 
+    await window.getByRole('button', { name: 'Make the requests larger' }).click();
     await row('Actions').click();
     for (const tab of ['Headers', 'Preview', 'Payload', 'Response', 'Timing', 'Cookies'] as const) {
       await window.getByRole('tab', { name: tab, exact: true }).click();

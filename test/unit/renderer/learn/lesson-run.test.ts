@@ -55,7 +55,7 @@ function calm(ready: ReadyLesson, place: number): Situation {
     rows: failed ? [failedRow(ready, 5)] : [],
     review: reviewOf(failed ? [theFailure(ready, [5])] : []),
     selected: place > picked ? 5 : null,
-    tab: 'halo',
+    drawer: 'shut',
     details: 'timing',
     screen: 'lesson',
     recorded: [],
@@ -122,7 +122,7 @@ function right(ready: ReadyLesson, step: LessonStep, before: Situation): Situati
     case 'success':
       return add(ready.scenario.fails.method, ready.scenario.fails.path);
     case 'requests':
-      return { ...before, tab: 'requests' };
+      return { ...before, drawer: 'part' };
     case 'selected':
       return { ...before, selected: 5 };
     case 'details':

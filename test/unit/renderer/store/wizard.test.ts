@@ -4,8 +4,9 @@ import {
   forgetSource,
   isFixed,
   markFixed,
-  selectTab,
+  resizeRequests,
   show,
+  showHalo,
   showRequest,
   useWizard,
 } from '../../../../renderer/store/wizard.ts';
@@ -32,20 +33,37 @@ describe('the wizard', () => {
     expect(useEntry.getState().text).toBe('Error = 403');
   });
 
-  it('shows the requests of a file, and Halo when it comes back to live', () => {
-    show({ screen: 'reproduce', source: 'live' });
-    expect(useWizard.getState().tab).toBe('halo');
-    show({ screen: 'results', source: 'file' });
-    expect(useWizard.getState().tab).toBe('requests');
+  it('opens the requests for nobody who did not ask for them', () => {
+    for (const source of ['live', 'file'] as const)
+      for (const place of [
+        { screen: 'results', source },
+        { screen: 'walkthrough', source, key },
+      ] as const) {
+        show(place);
+        expect(useWizard.getState()).toMatchObject({ drawer: 'shut', source });
+      }
     back();
-    expect(useWizard.getState()).toMatchObject({ tab: 'halo', source: 'live' });
+    expect(useWizard.getState()).toMatchObject({ drawer: 'shut', source: 'file' });
   });
 
-  it('keeps the tab that was chosen while the source stays', () => {
+  it('keeps the requests as they are while the source stays, and shuts them with another', () => {
     show({ screen: 'reproduce', source: 'live' });
-    selectTab('requests');
+    showRequest('live', 3);
     show({ screen: 'results', source: 'live' });
-    expect(useWizard.getState().tab).toBe('requests');
+    expect(useWizard.getState().drawer).toBe('part');
+    resizeRequests('whole');
+    showRequest('live', 4);
+    expect(useWizard.getState()).toMatchObject({ drawer: 'whole', asked: 2 });
+    show({ screen: 'results', source: 'file' });
+    expect(useWizard.getState().drawer).toBe('shut');
+  });
+
+  it('leads from a file back to Halo', () => {
+    show({ screen: 'results', source: 'file' });
+    showRequest('file', 3);
+    showHalo();
+    expect(useWizard.getState()).toMatchObject({ drawer: 'shut', source: 'live' });
+    expect(useWizard.getState().places.now).toMatchObject({ source: 'file' });
   });
 
   it('forgets marks of a recording that is replaced, and keeps those of the file', () => {

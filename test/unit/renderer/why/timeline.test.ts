@@ -1,48 +1,110 @@
 import { describe, expect, it } from 'vitest';
-import { timelineOf } from '../../../../renderer/why/timeline.ts';
-import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
+import { type Moment, timelineOf } from '../../../../renderer/why/timeline.ts';
+import { emptyReview, type ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
+import { diagnosis } from '../build.ts';
 import { exchange } from '../../main/journal/exchange.ts';
 
-const row = (index: number, action: string | null, second: number) =>
-  rowOf({ ...exchange(index, 400), action, startedAt: second * 1_000 });
+const row = (index: number, action: string | null, second: number, status = 400) =>
+  rowOf({ ...exchange(index, status), action, startedAt: second * 1_000 });
 const found = (title: string, entries: readonly number[]) =>
-  ({ title, entries }) as Pick<Diagnosis, 'title' | 'entries'> as Diagnosis; // no more is read
-const told = (items: ReturnType<typeof timelineOf>) =>
-  items.map(
-    ({ kind, action, failures }) =>
-      `${kind} ${action ?? '–'}: ${failures.map(({ index }) => index).join()}`,
-  );
+  diagnosis({ cause: title, title, entries });
+const told = (
+  rows: Parameters<typeof timelineOf>[0],
+  review: Partial<ReviewResult>,
+  marks: Parameters<typeof timelineOf>[2] = [],
+) => timelineOf(rows, { ...emptyReview, ...review }, marks).map(inWords);
+const inWords = ({ kind, action, times, outcomes, waiting, doubtful, aside }: Moment) =>
+  [
+    `${action ?? kind}${times > 1 ? ` x${times}` : ''}:`,
+    ...outcomes.map(
+      (one) => `${one.diagnosis.title} ${one.requests.map(({ index }) => index).join()}`,
+    ),
+    ...(waiting > 0 ? ['waits'] : []),
+    ...(doubtful > 0 ? ['doubtful'] : []),
+    ...(aside > 0 ? ['aside'] : []),
+  ].join(' ');
 
-describe('what the user did, and what failed', () => {
-  it('puts each failure under the action before it, and leaves out actions by which nothing failed', () => {
+describe('what was done, and what came of it', () => {
+  it('has the latest on top, with what failed by it, and what worked as well', () => {
     const rows = [
       row(0, 'Opened', 1),
       row(1, 'Clicked “Save”', 2),
       row(2, 'Clicked “Save”', 3),
       row(3, 'Clicked “List”', 9),
-      row(4, null, 60),
     ];
-    expect(
-      told(timelineOf(rows, { diagnoses: [found('no', [1, 2]), found('gone', [4])] }, [])),
-    ).toEqual(['action Clicked “Save”: 1,2', 'action –: 4']);
-  });
-
-  it('tells the same button pressed twice apart', () => {
-    const rows = [row(0, 'Clicked “Save”', 1), row(1, 'Clicked “Save”', 30)];
-    expect(told(timelineOf(rows, { diagnoses: [found('no', [0, 1])] }, []))).toEqual([
-      'action Clicked “Save”: 0',
-      'action Clicked “Save”: 1',
+    expect(told(rows, { diagnoses: [found('no', [1, 2])] })).toEqual([
+      'Clicked “List”:',
+      'Clicked “Save”: no 1,2',
+      'Opened:',
     ]);
   });
 
-  it('shows “it failed now” where it was said', () => {
-    const rows = [row(0, 'A', 1), row(5, 'B', 20)];
-    const items = timelineOf(rows, { diagnoses: [found('no', [0, 5])] }, [
+  it('puts what failed in the background last, however late it was', () => {
+    const rows = [row(0, null, 1), row(1, 'Clicked “Save”', 2), row(2, null, 60)];
+    expect(told(rows, { diagnoses: [found('polling', [0, 2]), found('no', [1])] })).toEqual([
+      'Clicked “Save”: no 1',
+      'background: polling 0,2',
+    ]);
+  });
+
+  it('folds the same thing done again where the same came of it, with all of its requests', () => {
+    const rows = [
+      row(0, 'Clicked “Save”', 1),
+      row(1, 'Clicked “Save”', 30),
+      row(2, 'Clicked “Save”', 60),
+      row(3, 'Clicked “List”', 70),
+      row(4, 'Clicked “Save”', 90),
+    ];
+    expect(told(rows, { diagnoses: [found('no', [0, 1, 4])] })).toEqual([
+      'Clicked “Save”: no 4',
+      'Clicked “List”:',
+      'Clicked “Save”:',
+      'Clicked “Save” x2: no 0,1',
+    ]);
+    const [, , , first] = timelineOf(
+      rows,
+      { ...emptyReview, diagnoses: [found('no', [0, 1, 4])] },
+      [],
+    );
+    expect(first).toMatchObject({ since: 1_000, at: 30_000 });
+  });
+
+  it('tells one action that brings two failures under each of them', () => {
+    const rows = [row(0, 'Clicked “Sync”', 1), row(1, 'Clicked “Sync”', 2)];
+    expect(told(rows, { diagnoses: [found('limit', [0]), found('gone', [1])] })).toEqual([
+      'Clicked “Sync”: limit 0 gone 1',
+    ]);
+  });
+
+  it('says what waits for its answer, looks wrong or was set aside', () => {
+    const rows = [{ ...row(0, 'A', 1), state: 'open' as const }, row(1, 'B', 10), row(2, 'C', 20)];
+    expect(
+      told(rows, {
+        suspicions: [
+          { kind: 'slow', route: '/', method: 'GET', entries: [1], seconds: 31, said: null },
+        ],
+        setAsideEntries: [{ index: 2, why: 'picture' }],
+      }),
+    ).toEqual(['C: aside', 'B: doubtful', 'A: waits']);
+  });
+
+  it('shows “it failed now” where it was said, and never folds over it', () => {
+    const rows = [row(0, 'A', 1), row(5, 'A', 20)];
+    const marks = [
       { index: 7, at: 3 },
       { index: 2, at: 2 },
+    ];
+    const review = { ...emptyReview, diagnoses: [found('no', [0, 5])] };
+    expect(told(rows, review, marks)).toEqual(['mark:', 'A: no 5', 'mark:', 'A: no 0']);
+    expect(timelineOf(rows, review, marks).map(({ at }) => at)).toEqual([3, 20_000, 2, 1_000]);
+  });
+
+  it('leaves out no explanation whose requests are told under another', () => {
+    const rows = [row(0, 'A', 1)];
+    expect(told(rows, { diagnoses: [found('one', [0]), found('other', [0])] })).toEqual([
+      'A: one 0',
+      'background: other ',
     ]);
-    expect(told(items)).toEqual(['action A: 0', 'mark –: ', 'action B: 5', 'mark –: ']);
-    expect(items.map(({ at }) => at)).toEqual([1_000, 2, 20_000, 3]);
   });
 });

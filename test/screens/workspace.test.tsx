@@ -1,0 +1,132 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+// What is loaded when the drawer opens is there before the tests begin.
+import '../../renderer/requests/requests-pane.tsx';
+import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
+import { Workspace } from '../../renderer/workspace/workspace.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { showFile } from '../../renderer/store/file.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
+import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw, heading } from './draw.tsx';
+
+const exchanges = [0, 1, 2].map((index) => exchange(index, { status: index === 0 ? 200 : 400 }));
+const rows = exchanges.map(rowOf);
+const review = { ...emptyReview, diagnoses: [diagnosis({ entries: [1, 2] })] };
+const contents = {
+  ...emptySource.contents,
+  load: (index: number) => Promise.resolve(exchanges[index] ?? exchange(index)),
+};
+const file: ReadFile = {
+  name: 'from-a-customer.har',
+  size: 2_000,
+  url: null,
+  summary: {
+    kind: 'har',
+    creator: 'Chrome',
+    entries: 3,
+    skipped: [{ index: 7, reason: 'noRequest' }],
+    skippedCount: 1,
+    truncated: true,
+    doctor: ['Ask for a recording with content.'],
+  },
+};
+const requests = () => button(/^Requests/);
+const isOpen = () => requests().getAttribute('aria-expanded') === 'true';
+const drawer = () => within(screen.getByRole('region', { name: 'Requests' }));
+const isHaloThere = () => screen.queryByTestId('site-view') !== null;
+
+/** Results of what the open Halo did, with the right side of the window. */
+const drawLive = () => {
+  useSite.setState({ open: true, kind: 'own', url: 'https://acme.halopsa.com/ticket?id=1' });
+  useCapture.setState({ rows, reviewed: rows, review, contents });
+  show({ screen: 'results', source: 'live' });
+  return draw(
+    <>
+      <ResultsScreen source="live" />
+      <Workspace isCovered={false} />
+    </>,
+  );
+};
+
+describe('the right side of the window', () => {
+  test('keeps Halo when a problem is opened, and has the requests in a drawer below it', async () => {
+    const { user } = drawLive();
+    await user.click(button(/^Show me how to fix it/));
+    expect(isHaloThere()).toBe(true);
+    expect(isOpen()).toBe(false);
+    expect(screen.queryByRole('grid')).toBeNull();
+    expect(requests().textContent).toBe('Requests3');
+  });
+
+  test('opens the drawer by “See the request” with the focus in it, and Escape leads back', async () => {
+    const { user } = drawLive();
+    await user.click(button(/^See the request/));
+    expect(isOpen()).toBe(true);
+    expect(isHaloThere()).toBe(true);
+    expect(document.activeElement?.className).toBe('drawer-panel');
+    await drawer().findByRole('heading', { name: /POST/ });
+    await user.keyboard('{Escape}');
+    expect(isOpen()).toBe(false);
+    expect(document.activeElement).toBe(button(/^See the request/));
+  });
+
+  test('closes the details by the first Escape, and the drawer by the next', async () => {
+    const { user } = drawLive();
+    await user.click(button(/^See the request/));
+    await user.click(await drawer().findByRole('tab', { name: 'Headers' }));
+    await user.keyboard('{Escape}');
+    expect(drawer().queryByRole('tab')).toBeNull();
+    expect(document.activeElement).toBe(drawer().getByRole('grid'));
+    await user.keyboard('{Escape}');
+    expect(isOpen()).toBe(false);
+  });
+
+  test('gives the requests all of the room, and Halo its own again', async () => {
+    const { user } = drawLive();
+    await user.click(requests());
+    await user.click(button('Make the requests larger'));
+    expect(isHaloThere()).toBe(false);
+    await user.click(button('Make the requests smaller'));
+    expect(isHaloThere()).toBe(true);
+    await user.click(button('Close the requests'));
+    expect(document.activeElement).toBe(requests());
+  });
+
+  test('tells of the file in place of Halo, and leads to its requests', async () => {
+    showFile({ rows, failures: 2, review, file, contents });
+    show({ screen: 'results', source: 'file' });
+    const { user } = draw(<Workspace isCovered={false} />);
+    heading('from-a-customer.har');
+    screen.getByText('The file ends too early. Everything before the damage was read.');
+    screen.getByText('Ask for a recording with content.');
+    screen.getByText('Chrome');
+    await user.click(button('1 entry could not be used'));
+    screen.getByText(/^Entry 7: /);
+    expect(screen.queryByRole('button', { name: 'Back to Halo' })).toBeNull();
+    await user.click(button('See its requests'));
+    await drawer().findByRole('grid');
+  });
+
+  test('leads from the file to the Halo that is open', async () => {
+    useSite.setState({ open: true });
+    showFile({ rows, failures: 2, review, file, contents });
+    show({ screen: 'results', source: 'file' });
+    const { user } = draw(<Workspace isCovered={false} />);
+    expect(isHaloThere()).toBe(false);
+    await user.click(button('Back to Halo'));
+    expect(isHaloThere()).toBe(true);
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'results', source: 'file' });
+  });
+
+  test('explains how the program works while nothing is open, and that there are no requests', async () => {
+    const { user } = draw(<Workspace isCovered={false} />);
+    heading('How it works');
+    await user.click(requests());
+    heading('No requests yet');
+  });
+});
