@@ -38,6 +38,8 @@ export interface ExchangeRow {
   readonly checkup?: true;
   /** Whose sign-in it carried; left out where it tells nothing. */
   readonly signedIn?: SignedIn;
+  /** The answer says that it will be done, not that it is; left out for all others. */
+  readonly isTakenIn?: true;
   /** How what Halo did by itself ended, where the answer lists that; left out for all others. */
   readonly runs?: readonly Run[];
 }

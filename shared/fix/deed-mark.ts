@@ -34,6 +34,12 @@ export interface DeedMark {
    * null where what was filled in may itself be wrong.
    */
   readonly given: readonly string[] | null;
+  /**
+   * What else has to be as it was. `all`: it took too long, so less of the same is another question.
+   * `same`: nothing is wrong with what was sent, so what else is filled in with a named record is
+   * another deed. `any`: it may itself have been the fault.
+   */
+  readonly rule: 'any' | 'same' | 'all';
   /** Not all that was sent is in the recording. */
   readonly partial: boolean;
 }
@@ -63,6 +69,7 @@ export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const changes: Changes = {
     free: isMissing || isFaulty ? said.replace(/[^a-z]/g, '') : '',
     given: isMissing ? [...new Set(sent.filter(isFilled).map(nameOf))] : null,
+    rule: ruleOf(diagnosis),
   };
   const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));
   // A request that is too large is never read whole: what is known of it has to do.
@@ -78,9 +85,17 @@ export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   };
 }
 
+function ruleOf(diagnosis: Diagnosis): DeedMark['rule'] {
+  const { cause, status } = diagnosis;
+  if (/time-?out/.test(cause)) return 'all';
+  if (lacksRight(diagnosis)) return 'same';
+  if (faultySent.has(cause) || missingSent.has(cause)) return 'any';
+  return status === 401 || status === 403 ? 'same' : 'any';
+}
+
 type Identity = Pick<DeedMark, 'target' | 'asked' | 'record' | 'action' | 'rest'>;
 /** What may differ although it is the same deed. */
-type Changes = Pick<DeedMark, 'free' | 'given'>;
+type Changes = Pick<DeedMark, 'free' | 'given' | 'rule'>;
 
 function identityOf(row: ExchangeRow, changes: Changes): Identity {
   const { lower, query } = addressOf(row.url);
@@ -101,9 +116,25 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
     target: [lower.replace(/\/$/, ''), ...ids].join('&'),
     asked: parts.filter((part) => !ids.includes(part) && !passing.test(part)).toSorted(),
     record,
-    action: sent.filter((pair) => isAction(pair)),
-    rest: isNamed ? null : hashOf(sent.filter((pair) => isTelling(pair, changes)).join('\n')),
+    action: actionOf(sent, isNamed, changes),
+    rest:
+      isNamed && changes.rule !== 'all'
+        ? null
+        : hashOf(sent.filter((pair) => isTelling(pair, changes)).join('\n')),
   };
+}
+
+/**
+ * Where no field says what is done with the record, those that are filled in say it, and switches with
+ * their values.
+ */
+function actionOf(sent: readonly string[], isNamed: boolean, { rule }: Changes): readonly string[] {
+  const action = sent.filter(isAction);
+  if (action.length > 0 || !isNamed || rule === 'any') return action;
+  const said = sent
+    .filter((pair) => isFilled(pair) && !isRecordId(pair) && !isPassing(nameOf(pair)))
+    .map((pair) => (/=(?:true|false)$/i.test(pair) ? pair : nameOf(pair)));
+  return [...new Set(said)].toSorted();
 }
 
 /** A GUID is the same in either case, and in braces. */
@@ -122,7 +153,12 @@ const moment = /^\d{4}-\d\d-\d\d|^\d{1,2}:\d\d/;
 function isTelling(pair: string, { given }: Changes): boolean {
   const name = nameOf(pair);
   if (given !== null && !given.includes(name)) return false;
-  return !madeUp.test(name) && !written.test(lastOf(name)) && !moment.test(valueOf(pair));
+  return !isPassing(name) && !moment.test(valueOf(pair));
+}
+
+/** What is made anew or written anew each time. */
+function isPassing(name: string): boolean {
+  return madeUp.test(name) || written.test(lastOf(name));
 }
 
 /**
@@ -176,7 +212,8 @@ const actionName =
   /(^|\.)((new)?status|(new)?status#?id|outcome|outcome#?id|chargerate|chargerate#?id|action|actiontype|result|granttype|(new)?(team|section|agent)|assignedto|sendto|queue|tickettype|requesttype|workflow|workflowstep|stage|operation|operationname|_[a-z]+)$/;
 
 function isAction(pair: string): boolean {
-  return actionName.test(nameOf(pair));
+  // A patch names what it changes: https://www.rfc-editor.org/rfc/rfc6902
+  return actionName.test(nameOf(pair)) || /^(?:.*\.)?path=\/\w/.test(pair);
 }
 
 /**
@@ -266,8 +303,8 @@ function recordKey({ target, record }: Pick<Identity, 'target' | 'record'>): str
   return [target, ...record].join('\n');
 }
 
-function changesKey({ free, given }: Changes): string {
-  return given === null ? free : `${free} ${given.join(' ')}`;
+function changesKey({ free, given, rule }: Changes): string {
+  return `${rule} ${given === null ? free : `${free} ${given.join(' ')}`}`;
 }
 
 function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null {
@@ -300,7 +337,7 @@ export function nearest(marks: readonly DeedMark[], row: ExchangeRow): DeedDiffe
 
 /** The same for requests that do the very same, where what was sent was not at fault. */
 export function deedKey(row: ExchangeRow): string {
-  const { rest, ...identity } = identityIn(row, { free: '', given: null });
+  const { rest, ...identity } = identityIn(row, { free: '', given: null, rule: 'any' });
   return JSON.stringify([identity, rest]);
 }
 

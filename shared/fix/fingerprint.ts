@@ -215,6 +215,9 @@ export function differenceOf(
   const query = addressOf(row.url).query.toLowerCase().split('&');
   // A report without its data is never a success, whatever the failed address said.
   if (query.includes('loadreport=false')) return 'part';
+  // ASP.NET answers so where there is no such thing:
+  // https://learn.microsoft.com/aspnet/core/web-api/advanced/formatting#special-case-formatters
+  if (isReading(row) && row.status === 204) return 'part';
   const deed = nearest(fingerprint.deeds, row);
   if (deed === 'value' && !fingerprint.switches.every((one) => query.includes(one))) return 'part';
   if (deed !== null) return deed;
@@ -234,8 +237,8 @@ export function differenceOf(
  * Accepted is not done yet (https://www.rfc-editor.org/rfc/rfc9110#name-202-accepted), and of
  * several answers in one each tells for itself (https://www.rfc-editor.org/rfc/rfc4918#section-13).
  */
-function isTakenIn({ status }: ExchangeRow): boolean {
-  return status === 202 || status === 207;
+function isTakenIn({ status, isTakenIn: says }: ExchangeRow): boolean {
+  return status === 202 || status === 207 || says === true;
 }
 
 /**

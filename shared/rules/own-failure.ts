@@ -1,4 +1,5 @@
 import { parsedJson } from './body-text.ts';
+import { isTold } from './failed-part.ts';
 import { failureInWords, mayFailInWords } from './failure-words.ts';
 import { plainText } from './html-text.ts';
 import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
@@ -22,7 +23,7 @@ const mostResults = 50;
  * `"success": false`, `"Success":"False"`, `"ok":0`, `"status":"error"`, `"code":500`.
  */
 const words =
-  /"_?(?:(?:is_?)?(?:success(?:ful|fully)?|succeeded|ok|saved)\\?"\s{0,5}:\s{0,5}\\?"?(?:false|0|no?)\b|(?:has_?errors?|is_?error|is_?failure|is_?failed|failed|failure|error|fault)\\?"\s{0,5}:\s{0,5}\\?"?true|(?:status|result|state|outcome|response_?status)\\?"\s{0,5}:\s{0,5}\\?"(?:err|fail|exception|fault|unsuccess|nok|ko\b)|(?:status|status_?code|http_?status|http_?status_?code|code|result_?code|error_?code)\\?"\s{0,5}:\s{0,5}\\?"?[45]\d\d\b|(?:error|errors|error_?message|error_?msg|error_?description|exception|exception_?message|fault|fault_?string)\\?"\s{0,5}:\s{0,5}(?:\\?"[^"\\]|\{|\[\s{0,5}[^\]\s])|message\\?"\s{0,5}:\s{0,5}\\?"[^"\\])/i;
+  /"_?(?:(?:is_?)?(?:success(?:ful|fully)?|succeeded|ok|saved)\\?"\s{0,5}:\s{0,5}\\?"?(?:false|0|no?)\b|(?:has_?errors?|is_?error|is_?failure|is_?failed|failed|failure|error|fault)\\?"\s{0,5}:\s{0,5}\\?"?(?:true|1\b)|(?:status|result|state|outcome|response_?status)\\?"\s{0,5}:\s{0,5}\\?"(?:err|fail|exception|fault|unsuccess|nok|ko\b)|(?:status|status_?code|http_?status|http_?status_?code|code|result_?code|error_?code)\\?"\s{0,5}:\s{0,5}\\?"?[45]\d\d\b|(?:error|errors|validation_?errors|model_?state|error_?message|error_?msg|error_?description|exception|exception_?message|fault|fault_?string)\\?"\s{0,5}:\s{0,5}(?:\\?"[^"\\]|\{|\[\s{0,5}[^\]\s])|(?:return_?|status_?)?(?:message|msg)\\?"\s{0,5}:\s{0,5}\\?"[^"\\])/i;
 
 /**
  * What an answer says of its own failure, in the places that are made for it; '' where it only says
@@ -141,15 +142,18 @@ function isFlagged(fields: Fields): boolean {
     'failure',
     'error',
     'fault',
-  ]
-    .map((name) => fields.get(name))
-    .some((value) => value === true || (typeof value === 'string' && /^true$/i.test(value)));
+  ].some((name) => {
+    const value = fields.get(name);
+    // A number may count; "has errors: 1" does not.
+    if (value === 1) return /^(?:has|is)/.test(name);
+    return value === true || (typeof value === 'string' && /^true$/i.test(value));
+  });
 }
 
 function isBad(value: unknown): boolean {
   return (
     typeof value === 'string' &&
-    /^\s*(err|error|errors|failed|failure|fail|exception|fault|unsuccessful|nok|ko)\s*$/i.test(
+    /^\s*(?:(?:err|errors?|failed|failure|fail|exception|fault)\s*(?:$|[:;]|-\s)|(?:unsuccessful|nok|ko)\s*$)/i.test(
       value,
     )
   );
@@ -157,6 +161,8 @@ function isBad(value: unknown): boolean {
 
 const errors = [
   'error',
+  'validationerrors',
+  'modelstate',
   'errors',
   'errormessage',
   'errormsg',
@@ -166,14 +172,6 @@ const errors = [
   'fault',
   'faultstring',
 ];
-
-function isTold(value: unknown): boolean {
-  if (typeof value === 'string')
-    return (
-      value.trim() !== '' && !/^(none|null|0|ok|no errors?|false|success)$/i.test(value.trim())
-    );
-  return isRecord(value) ? Object.keys(value).length > 0 : Array.isArray(value) && value.length > 0;
-}
 
 /** An error status where one belongs, with words beside it. */
 function isCoded(fields: Fields): boolean {
@@ -191,6 +189,9 @@ function isCoded(fields: Fields): boolean {
 
 const messages = [
   'message',
+  'msg',
+  'returnmessage',
+  'statusmessage',
   'title',
   'detail',
   'details',
@@ -199,12 +200,19 @@ const messages = [
   'messagedetail',
 ];
 
+/** What may stand beside a message without being data. */
+const besides =
+  /^(?:code|errno|errorcode|returncode|resultcode|status|statuscode|result|type|timestamp|path|requestid|traceid|correlationid)$/;
+
 /** An answer that holds a message alone, and the message tells of a failure. */
 function isNothingButMessage(fields: Fields): boolean {
-  const said = fields.get('message');
+  const said = messages.map((name) => fields.get(name)).find((one) => typeof one === 'string');
   return (
-    typeof said === 'string' &&
-    [...fields].every(([name, value]) => messages.includes(name) || value === null) &&
+    said !== undefined &&
+    [...fields].every(
+      ([name, value]) =>
+        messages.includes(name) || value === null || (besides.test(name) && !isRecord(value)),
+    ) &&
     tellsFailure(said.slice(0, 1000))
   );
 }

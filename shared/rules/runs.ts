@@ -9,6 +9,7 @@ import { isConnection, lastRunsIn } from './last-error.ts';
 import { fieldsOf, isRecord, statusOf } from './message.ts';
 import { statusInText } from './named-status.ts';
 import { routeOf } from './route.ts';
+import { saysLater } from './taken-in.ts';
 import { dateOf, rowsOf, textOf, unwrapped } from './rows.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -107,10 +108,11 @@ function namesIn(value: unknown): readonly string[] {
     );
 }
 
-/** The row with the runs that its answer lists. */
+/** The row with what its answer tells of how something ended: its runs, or that it is yet to be done. */
 export function withRuns(row: ExchangeRow, exchange: Exchange): ExchangeRow {
   const runs = runsOf(exchange);
-  return runs === null ? row : { ...row, runs };
+  if (runs !== null) return { ...row, runs };
+  return saysLater(exchange) ? { ...row, isTakenIn: true } : row;
 }
 
 /** null where the answer tells of no runs. */

@@ -3,6 +3,7 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import { say } from '../words/say.ts';
 import { type Address, addressOf } from './address.ts';
 import { answerShape, parsedJson } from './body-text.ts';
+import { failedPart } from './failed-part.ts';
 import { ownFailure, textFailure } from './own-failure.ts';
 import { routeOf } from './route.ts';
 
@@ -115,6 +116,8 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
 
 function kindOfText(text: string, body: Body, method: string): Kind | null {
   const isText = /^(text\/plain|$)|json|xml/.test(body.mimeType);
+  // Whoever changes something and is answered no more than "false" was told that it did not work.
+  if (method !== 'GET' && text.trim() === 'false') return { kind: 'says-failure', said: null };
   const said = isText && text.length <= 4000 ? textFailure(text) : null;
   if (said !== null) return { kind: 'says-failure', said };
   return isNoData(text, body, method) ? { kind: 'not-data', said: firstLine(text) } : null;
@@ -122,7 +125,8 @@ function kindOfText(text: string, body: Body, method: string): Kind | null {
 
 function kindOfJson(text: string, body: Body, method: string): Kind | null {
   if (isCut(text, body)) return body.truncated ? null : { kind: 'cut-off', said: null };
-  const said = ownFailure(text, method === 'GET');
+  const isReading = method === 'GET';
+  const said = ownFailure(text, isReading) ?? (isReading ? null : failedPart(text));
   return said === null ? null : { kind: 'says-failure', said: said === '' ? null : said };
 }
 

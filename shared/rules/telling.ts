@@ -69,9 +69,11 @@ const telling = new RegExp(
     'AADSTS\\d{4,}',
     // What the same words are in the languages that Halo's customers work in.
     '(?:fehler|fehlgeschlagen|erreur|échec|échoué|errore|fout|mislukt|fallo|falló|falha|feil|fejl|virhe|błąd|chyba|abgelehnt|verweigert|ungültig|nicht (?:gefunden|erreichbar|autorisiert|möglich)|refusé|interdit|introuvable|denegado|rechazad[oa]|rifiutat[oa]|geweigerd|verlopen|abgelaufen|expiré|caducad[oa])',
+    // "Could not be saved", "it was not possible".
+    '(?:konnten? .{0,80}nicht|impossible de?|impossibile|no se (?:pud|pued|ha pod)|kon(?:den)? .{0,80}niet|kan .{0,80}niet|não (?:foi possível|pode|pôde)|kunne ikke|kunde inte|nie (?:można|udało)|не (?:удалось|найден)|невозможно|отказано|kaydedilemedi|başarısız)',
   ]
     .map((word) => `(?<![\\p{L}\\p{N}_])${word}`)
-    .concat('net::', '失败', '错误', 'エラー')
+    .concat('net::', '失败', '错误', 'エラー', '无法', '無法', 'できません')
     .join('|'),
   'iu',
 );

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { compareScreens } from './compare-screens.ts';
 import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
-import { healthyHar, mixedHar, otherSiteHar, signInHar, suspiciousHar } from './mixed-har.ts';
+import {
+  healthyHar,
+  laterHar,
+  mixedHar,
+  nightlyHar,
+  otherSiteHar,
+  signInHar,
+  suspiciousHar,
+} from './mixed-har.ts';
 import { answerDialogs, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 import { openRequests } from '../e2e/requests-drawer.ts';
@@ -63,6 +71,20 @@ export const fileScreens: Walk = {
     await guide.getByRole('button', { name: 'Open the new file' }).click();
     await expect(guide.getByText('Not in this file')).toBeVisible();
     await stop('check-file-not-in-it');
+    await open('later.har', laterHar());
+    await guide.getByRole('button', { name: 'Open the new file' }).click();
+    await expect(guide.getByText('It was taken in, but is it done?')).toBeVisible();
+    await stop('check-file-accepted');
+
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await open('nightly.har', nightlyHar(true));
+    await guide.getByRole('button', { name: 'Open a file' }).click();
+    await guide.openFix();
+    await guide.check();
+    await open('next-night.har', nightlyHar(false));
+    await guide.getByRole('button', { name: 'Open the new file' }).click();
+    await expect(guide.getByText('The failed row is not in the list any more')).toBeVisible();
+    await stop('check-file-row-gone');
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await open('healthy.har', healthyHar());

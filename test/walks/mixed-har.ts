@@ -112,6 +112,42 @@ export function healthyHar(): string {
   return JSON.stringify({ log: { ...log, entries } });
 }
 
+/** What Xero's limit turned away in the mixed one, taken in later and not done yet. */
+export function laterHar(): string {
+  const { log, entries } = harWith([
+    { url: '/api/authinfo', body: { tenant_id: 'acme' } },
+    {
+      method: 'POST',
+      url: '/api/IntegrationData/Send/Xero',
+      sent: { id: 1 },
+      status: 202,
+      wait: 600,
+      body: { id: 1 },
+    },
+  ]);
+  return JSON.stringify({ log: { ...log, entries } });
+}
+
+/** The integrator's log after a night in which a user was refused, or a day later without a word of it. */
+export function nightlyHar(isRefused: boolean): string {
+  const date = isRefused ? '2026-03-03T02:00:00' : '2026-03-04T02:00:00';
+  const refused = {
+    id: 2,
+    date,
+    message: 'Failed to create/update user (Jo Field). Error = 403 Forbidden',
+  };
+  const began = { id: isRefused ? 1 : 3, date, message: 'Import started' };
+  const { log, entries } = harWith([
+    { url: '/api/authinfo', body: { tenant_id: 'acme' } },
+    {
+      url: '/api/IntegratorLog?module_id=18',
+      body: { logs: isRefused ? [refused, began] : [began] },
+      wait: isRefused ? 1 : 86_400,
+    },
+  ]);
+  return JSON.stringify({ log: { ...log, entries } });
+}
+
 /** These requests alone, without the everyday traffic of a case. */
 const harWith = (calls: readonly Call[], host = 'https://acme.halopsa.com') =>
   harOf(sceneOf({ name: 'state', calls, host, first: true, last: true, expected: [] }).exchanges, {

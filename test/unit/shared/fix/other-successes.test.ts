@@ -4,6 +4,7 @@ import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
+import { withRuns } from '../../../../shared/rules/runs.ts';
 import { reviewed } from '../rules/exchange-of.ts';
 import { type Asked, asked, me } from './practice-failures.ts';
 
@@ -17,7 +18,7 @@ function after(fails: Done, ...later: readonly Done[]) {
     exchange(fails, 2),
     ...later.map((one, at) => exchange(one, 3 + at)),
   ];
-  const rows = exchanges.map(rowOf);
+  const rows = exchanges.map((one) => withRuns(rowOf(one), one));
   const review = reviewed(exchanges);
   const diagnosis = review.diagnoses.find(({ entries }) => entries.includes(2));
   if (diagnosis === undefined) throw new Error('nothing was found');
@@ -131,6 +132,95 @@ describe('another value', () => {
       expect(after(fails, post('/api/Actions', book(3))).kind).toBe('waiting');
       expect(after(fails, post('/api/Actions', book())).kind).toBe('works');
     }
+  });
+});
+
+describe('something else with the same record', () => {
+  const noRight = 'You do not have permission to do this.';
+  const ticket = (more: object) => [{ id: 2001, ...more }];
+
+  it('is what fills in other fields, or turns a switch the other way, where a right is missing', () => {
+    const fails = refused('/api/Tickets', ticket({ hidden: true }), noRight, 403);
+    expect(after(fails, post('/api/Tickets', ticket({ hidden: false })))).toMatchObject({
+      near: { differs: 'action' },
+    });
+    expect(after(fails, post('/api/Tickets', ticket({ impact: 2 }))).kind).toBe('waiting');
+    expect(after(fails, post('/api/Tickets', ticket({ hidden: true, note: 'x' }))).kind).toBe(
+      'works',
+    );
+    const impact = refused('/api/Tickets', ticket({ impact: 1 }), noRight, 403);
+    expect(after(impact, post('/api/Tickets', ticket({ impact: 1 }))).kind).toBe('works');
+  });
+
+  it('may be the very fix where nothing says that a right is missing', () => {
+    const booked = (start_date: string) => [{ ticket_id: 2001, start_date }];
+    const fails = refused('/api/Appointment', booked('x'), 'The field start_date must be a date.');
+    expect(after(fails, post('/api/Appointment', booked('2026-01-01T09:00:00'))).kind).toBe(
+      'works',
+    );
+  });
+
+  it('is what a patch changes elsewhere', () => {
+    const patch = (path: string, status: number): Asked => ({
+      method: 'PATCH',
+      path: '/api/Tickets/2001',
+      sent: [{ op: 'replace', path, value: 9 }],
+      status,
+      ...(status === 403 ? { answer: { Message: noRight } } : {}),
+    });
+    expect(after(patch('/status', 403), patch('/summary', 200)).kind).toBe('waiting');
+    expect(after(patch('/status', 403), patch('/status', 200)).kind).toBe('works');
+  });
+
+  it('is a report of less, where the whole took too long', () => {
+    const report = (value: string, more: Partial<Asked>) =>
+      post('/api/Report/21', { filters: [{ field: 'client', value }] }, more);
+    const page = '<html><head><title>504 Gateway Time-out</title></head></html>';
+    const fails = report('A', { status: 504, answer: page });
+    expect(after(fails, report('B', { status: 200 })).kind).toBe('waiting');
+    expect(after(fails, report('A', { status: 200 })).kind).toBe('works');
+  });
+});
+
+describe('an answer of success', () => {
+  const save = post('/api/Tickets', [{ id: 1 }, { id: 2 }]);
+  const fails = refused('/api/Tickets', [{ id: 1 }, { id: 2 }], 'You have no permission.', 403);
+
+  it.each([
+    ['one of several that failed', [{ id: 1 }, { id: 2, error: 'No permission' }]],
+    [
+      'a status of one of them',
+      [
+        { id: 1, status: 200 },
+        { id: 2, status: 403 },
+      ],
+    ],
+    ['a count', { saved: 1, failed: 1 }],
+    ['a list of what was refused', { saved: [1], failed: [2] }],
+    ['the word false alone', 'false'],
+    ['words of another language', { erfolgreich: false }],
+  ])('is doubtful where it tells of %s', (_what, answer) => {
+    expect(after(fails, { ...save, status: 200, answer }).kind).toBe('doubtful');
+  });
+
+  it.each([{ status: 'queued' }, { state: 'Pending' }, [{ id: 'job-1', status: 'processing' }]])(
+    'is not yet one where it says that it is still to be done: %j',
+    (answer) => {
+      expect(after(fails, { ...save, status: 200, answer })).toMatchObject({
+        kind: 'waiting',
+        near: { differs: 'accepted' },
+      });
+    },
+  );
+
+  it('is one for a record that is pending for reasons of its own', () => {
+    const answer = { id: 1, status: 'Pending' };
+    expect(after(fails, { ...save, status: 200, answer }).kind).toBe('works');
+  });
+
+  it('is none where nothing comes for a record that is read', () => {
+    const read: Asked = { path: '/api/Tickets/5', status: 404, answer: { Message: 'Not found' } };
+    expect(after(read, { path: '/api/Tickets/5', status: 204, answer: '' }).kind).toBe('waiting');
   });
 });
 
