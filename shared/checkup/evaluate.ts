@@ -2,6 +2,7 @@ import { addressOf } from '../rules/address.ts';
 import { compiled, type FactValue, type Verdict } from '../rules/condition.ts';
 import { statusInText } from '../rules/named-status.ts';
 import { timeOf } from '../rules/rows.ts';
+import { say } from '../words/say.ts';
 import { displayName, vendorInText, vendorOfHost } from '../rules/third-party.ts';
 import type { CheckupAnswer, CheckupAnswers } from './answer.ts';
 import {
@@ -12,7 +13,7 @@ import {
   pathOf,
 } from './check.ts';
 import type { CheckLine, Measures, WhyNot } from './line.ts';
-import { clockAhead, factsOf, type RowFacts, rowsIn } from './row.ts';
+import { clockAhead, factsOf, placeInTime, type RowFacts, type Rows, rowsIn } from './row.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** What the answers of a check-up need to be judged. */
@@ -39,6 +40,8 @@ export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
   if (why !== null || answer === null) return [unknownLine(check, answer, why ?? 'not-asked')];
   const found = rowsIn(check, answer.text);
   if (found === null) return [unknownLine(check, answer, 'shape')];
+  if (isOldestFirst(check, found))
+    return [{ ...unknownLine(check, answer, 'more'), why: null, says: say('checkup.oldestFirst') }];
   const things = thingsOf(check, found.rows, judged);
   const all = things.known.map((thing) => lineOf(check, answer, thing, judged));
   const lines = all.filter((line) => line.state !== 'fine');
@@ -66,9 +69,8 @@ const hasLinesFor = ({ each }: Check, fine: number): boolean =>
   each !== undefined && fine <= mostEach;
 
 /** Nothing that Halo has was left out. Of what happened, Halo forgets what is old. */
-function sawAll({ address, newest }: Check, { rows }: Things, total: number): boolean {
-  const asked = Number(address.query?.['count'] ?? Infinity);
-  return newest === undefined && total <= rows && rows < asked;
+function sawAll(check: Check, { rows }: Things, total: number): boolean {
+  return check.newest === undefined && total <= rows && rows < askedFor(check);
 }
 
 const allProofs = ({ outcomes }: Check): readonly string[] =>
@@ -81,6 +83,17 @@ function measuresOf(fields: readonly string[], facts: RowFacts): Measures {
       return [field, typeof value === 'string' ? timeOf(value) : Number(value ?? NaN) || null];
     }),
   );
+}
+
+/** How many rows at most are asked for. */
+const askedFor = ({ address }: Check): number => Number(address.query?.['count'] ?? Infinity);
+
+/** Rows from the oldest on, and not all of them: what is newest is not among them. */
+function isOldestFirst(check: Check, { rows, total }: Rows): boolean {
+  const { newest } = check;
+  if (newest === undefined || (rows.length !== askedFor(check) && (total ?? 0) <= rows.length))
+    return false;
+  return placeInTime(rows[0]?.[newest]) < placeInTime(rows.at(-1)?.[newest]);
 }
 
 const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
@@ -101,8 +114,12 @@ function restOf(
     rest.push({ ...unknownLine(check, answer, 'more'), count: total - things.rows });
   if (fine > 0 && !hasLinesFor(check, fine)) rest.push(fineLine(check, answer, things.known, fine));
   else if (fine === 0 && lines.length === 0 && rest.length === 0)
-    rest.push({ ...fineLine(check, answer, [], 0), says: check.none ?? '' });
+    rest.push({ ...fineLine(check, answer, [], 0), says: emptyWords(check, things) });
   return rest;
+}
+
+function emptyWords({ none = '', days }: Check, { history }: Things): string {
+  return history > 0 && days !== undefined ? say('checkup.history', { days }) : none;
 }
 
 /** A thing that rows tell of, the newest first. */
@@ -116,6 +133,8 @@ interface Things {
   readonly unreadable: number;
   /** Rows that were given. */
   readonly rows: number;
+  /** Rows that are too old to count. */
+  readonly history: number;
 }
 
 function thingsOf(
@@ -127,11 +146,14 @@ function thingsOf(
   const answer = judged.answers.get(pathOf(check));
   const beside = {
     'answer.status': answer?.status ?? null,
-    'answer.clockAhead': answer === undefined ? null : clockAhead(answer),
+    'answer.clockAhead': answer === undefined ? null : agreedAhead(answer, judged.answers),
   };
+  const latest = latestOf(answer, judged.now);
   const read = rows.map((row): RowFacts | null => {
     const facts = factsOf(check, row, judged.now);
-    return facts === null ? null : { ...facts, ...joins(facts), ...beside };
+    return facts === null || isAhead(check, facts, latest)
+      ? null
+      : { ...facts, ...joins(facts), ...beside };
   });
   const only = check.only === undefined ? null : compiled(check.only);
   const counts = (facts: RowFacts | null): Verdict =>
@@ -142,7 +164,44 @@ function thingsOf(
     known: groupsOf(check, present).map((group) => ({ rows: newestFirst(check, group) })),
     unreadable: read.filter((facts) => counts(facts) === null).length,
     rows: rows.length,
+    history: counted.length - present.length,
   };
+}
+
+/** Answers of one look at the clock; milliseconds. */
+const oneLook = 120_000;
+/** Seconds by which answers of one clock may differ. */
+const sameClock = 60;
+
+/**
+ * How far Halo's clock is ahead; null where the answers of that moment do not agree about it: one of
+ * them may be a copy that a server on the way had kept, or come from such a server itself.
+ */
+function agreedAhead(answer: CheckupAnswer, answers: CheckupAnswers): number | null {
+  const own = clockAhead(answer);
+  if (own === null) return null;
+  const others = [...answers.values()]
+    .filter(({ status }) => status === 200)
+    .filter(({ startedAt }) => Math.abs(startedAt - answer.startedAt) <= oneLook)
+    .flatMap((one) => clockAhead(one) ?? []);
+  return others.every((one) => Math.abs(one - own) <= sameClock) ? own : null;
+}
+
+/** Times without a zone are taken for UTC, so that one of today may seem to be of tomorrow. */
+const tolerance = 86_400_000;
+
+/** What happened cannot lie further ahead than this, by the later of the two clocks. */
+function latestOf(answer: CheckupAnswer | undefined, now: number): number {
+  const halosNow = Date.parse(answer?.date ?? '');
+  return (Number.isNaN(halosNow) ? now : Math.max(now, halosNow)) + tolerance;
+}
+
+/** What has happened at a time that has not come is of no shape that a check knows. */
+function isAhead({ newest, since }: Check, facts: RowFacts, latest: number): boolean {
+  return [newest, since].some((field) => {
+    const value = field === undefined ? null : facts[field];
+    return typeof value === 'string' && (timeOf(value) ?? 0) > latest;
+  });
 }
 
 /** Rows that tell of one thing; each row is a thing of its own where its check names none. */
@@ -169,12 +228,7 @@ function newestFirst(
   rows: [RowFacts, ...RowFacts[]],
 ): readonly [RowFacts, ...RowFacts[]] {
   if (newest === undefined) return rows;
-  const orderOf = (facts: RowFacts): number => {
-    const value = facts[newest];
-    if (typeof value === 'number') return value;
-    return (typeof value === 'string' ? timeOf(value) : null) ?? -Infinity;
-  };
-  return rows.sort((one, other) => orderOf(other) - orderOf(one));
+  return rows.sort((one, other) => placeInTime(other[newest]) - placeInTime(one[newest]));
 }
 
 /** Facts from the answer of another check, for a row of this one. */

@@ -95,7 +95,10 @@ export function sinceThen(
   const own = later.filter((line) => line.check === check);
   if (own.some((line) => line.key === key && (line.state === 'broken' || line.state === 'look')))
     return 'same';
-  if (own.length === 0 || own.some(({ state }) => state === 'unknown')) return 'unclear';
+  // What cannot be told of another thing, by name, says nothing of this one.
+  const isUntold = (line: CheckLine): boolean =>
+    line.state === 'unknown' && (line.outcome === null || line.key === key);
+  if (own.length === 0 || own.some(isUntold)) return 'unclear';
   const thing = own.flatMap(({ fine }) => fine).find((one) => one.key === key);
   if (thing === undefined) return 'gone';
   return proof === null || hasGrown(proof, thing.measures) ? 'over' : 'unproven';

@@ -18,15 +18,32 @@ export interface Rows {
 }
 
 /** Rows that are looked at; a list of more is not looked at whole. */
-export const mostRows = 5_000;
+const mostRows = 5_000;
 
 export function rowsIn(check: Check, text: string): Rows | null {
   const value = parsed(text);
   if (check.answer === 'record') return isRecord(value) ? { rows: [value], total: 1 } : null;
-  const list = Array.isArray(value) ? value : listIn(check, value);
+  const list: readonly unknown[] | null = Array.isArray(value) ? value : listIn(check, value);
   if (list === null || !list.every(isRecord)) return null;
   const said = isRecord(value) ? value['record_count'] : null;
-  return { rows: list.slice(0, mostRows), total: typeof said === 'number' ? said : list.length };
+  const total = typeof said === 'number' ? Math.max(said, list.length) : list.length;
+  return { rows: list.length > mostRows ? newestOf(check, list) : list, total };
+}
+
+/** Of more rows than are looked at the newest, in whatever order they stand. */
+function newestOf({ newest }: Check, list: Rows['rows']): Rows['rows'] {
+  if (newest === undefined) return list.slice(0, mostRows);
+  return list
+    .map((row) => ({ row, at: placeInTime(row[newest]) }))
+    .sort((one, other) => other.at - one.at)
+    .slice(0, mostRows)
+    .map(({ row }) => row);
+}
+
+/** What tells which of two rows is newer: a number that grows, or a time. */
+export function placeInTime(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return (typeof value === 'string' ? timeOf(value) : null) ?? -Infinity;
 }
 
 function listIn({ rows = [] }: Check, value: unknown): readonly unknown[] | null {

@@ -86,6 +86,12 @@ export function rowsOf(value: unknown): readonly unknown[] {
   return Array.isArray(list) ? list : [value];
 }
 
+/** The 31st of February is none, and no other day is meant by it for sure. */
+const isDay = (text: string): boolean => {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
 /**
  * Milliseconds since 1970 of an ISO 8601 time; null for any other text. A time without a zone is UTC,
  * so that the answer does not depend on the machine.
@@ -94,7 +100,7 @@ export function timeOf(text: string): number | null {
   if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text)) return null;
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || text.length === 10;
   const time = Date.parse(hasZone ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
-  return Number.isNaN(time) || time > 8e15 ? null : time;
+  return Number.isNaN(time) || time > 8e15 || !isDay(text.slice(0, 10)) ? null : time;
 }
 
 /** Time of a row, milliseconds since 1970; null where it names none. */

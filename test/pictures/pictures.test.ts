@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { type App, openApp } from '../e2e/app.ts';
 import { removeFolder } from '../remove-folder.ts';
+import { checkupStates } from '../walks/checkup-states.ts';
 import { walks } from '../walks/walks.ts';
 import { type PicturedSystem, isPictured, picturedSystems, pretend } from './as-system.ts';
 import { photograph } from './camera.ts';
@@ -30,7 +31,7 @@ async function openAs(system: PicturedSystem, args: readonly string[]): Promise<
   }
 }
 
-for (const { name, args, walk } of walks) {
+for (const { name, args, walk } of [...walks, checkupStates]) {
   test(name, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'halo-pictures-'));
     const { name: on } = test.info().project;
