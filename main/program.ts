@@ -5,6 +5,7 @@ import type { EventData, EventName, StartNote } from '../shared/ipc/ipc.ts';
 import { say, sayNote } from '../shared/words/say.ts';
 import { callHandlers } from './calls/call-handlers.ts';
 import { runCommand } from './calls/run-command.ts';
+import { OwnProfiles } from './browser/own-profiles.ts';
 import { RecordedBrowser } from './browser/recorded-browser.ts';
 import { Capture } from './capture/capture.ts';
 import { CdpHub } from './capture/cdp-hub.ts';
@@ -88,7 +89,7 @@ export function assembleProgram(
   links.onLink(() => tell(window, 'program.links', null));
   const kept = openKept(window, settings, policy, isKept);
   const recording = openRecording(window, settings);
-  const halo = openHalo(window, settings, recording);
+  const halo = openHalo(window, settings, kept.profiles, recording);
   halo.browser.subscribe(() => {
     if (halo.browser.state() === null) beside.goBack();
     else beside.stand();
@@ -151,9 +152,11 @@ function openKept(window: BrowserWindow, settings: SettingsFile, policy: Policy,
   const folder = app.getPath('userData');
   const crashes = new CrashLog(join(folder, 'crashes'), app.getVersion());
   const history = new FixesFile(join(folder, 'history.json'), userName());
+  const profiles = new OwnProfiles(join(folder, 'browsers'));
   const notes: StartNote[] = [settings.note, history.note].filter((note) => note !== null);
   if (!isKept) notes.push({ kind: 'nothing-kept', file: null });
   if (crashes.begin()) notes.push({ kind: 'ended-badly', file: null });
+  if (profiles.isUnasked) notes.push({ kind: 'sign-in-kept', file: null });
   keepFaults(window, crashes, notes);
   const updates = new Updates({
     policy,
@@ -163,7 +166,7 @@ function openKept(window: BrowserWindow, settings: SettingsFile, policy: Policy,
     changed: (state) => tell(window, 'updates.state', state),
   });
   window.webContents.once('did-finish-load', () => void updates.look());
-  return { crashes, history, notes, updates, packs: join(folder, 'packs') };
+  return { crashes, history, notes, updates, profiles, packs: join(folder, 'packs') };
 }
 
 /** The recording and the captures on disk. Who writes it and who shows it meet in its health. */
@@ -208,6 +211,7 @@ function deleteOldCaptures(
 function openHalo(
   window: BrowserWindow,
   settings: SettingsFile,
+  profiles: OwnProfiles,
   { capture, health }: { readonly capture: Capture; readonly health: RecordingHealth },
 ) {
   const siteNotes = new SiteNotes();
@@ -216,7 +220,7 @@ function openHalo(
   const files = new QuestionGate(() => refused(say('site.mutedFiles')));
   const reach = new QuestionGate(() => undefined); // each refusal is told already
   const downloads = new DownloadFolder(window, settings, files);
-  const browser = new RecordedBrowser(capture, join(app.getPath('userData'), 'browsers'));
+  const browser = new RecordedBrowser(capture, profiles);
   const questions = new SiteQuestions((question) => tell(window, 'site.question', question));
   const taken = new SiteDownloads({
     waiting: join(app.getPath('userData'), 'downloads'),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserListing, BrowserName, SiteState } from '../../shared/ipc/ipc.ts';
 import type { Capture } from '../capture/capture.ts';
@@ -11,6 +11,7 @@ import { policyFolder } from './browser-policy.ts';
 import { majorVersion, versionSource } from './browser-version.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
 import { type OwnBrowser, startBrowser } from './own-browser.ts';
+import type { OwnProfiles } from './own-profiles.ts';
 import { joinBrowser, portFile, type PortFile, portFiles, portIn } from './running-browser.ts';
 import { openForSignIn, type SignInBrowser } from './sign-in-browser.ts';
 
@@ -46,7 +47,7 @@ type Wanted = Pick<Shown, 'kind' | 'name' | 'address'>;
  */
 export class RecordedBrowser {
   readonly #capture: Capture;
-  readonly #profiles: string;
+  readonly #profiles: OwnProfiles;
   readonly #listeners = new Set<() => void>();
   #shown: Shown | null = null;
   #signIn: SignInBrowser | null = null;
@@ -55,8 +56,7 @@ export class RecordedBrowser {
   /** Ends the wait for a browser that is not recorded yet. */
   #waiting = new AbortController();
 
-  /** `profiles`: the folder of our profiles, one for each browser. */
-  constructor(capture: Capture, profiles: string) {
+  constructor(capture: Capture, profiles: OwnProfiles) {
     this.#capture = capture;
     this.#profiles = profiles;
   }
@@ -101,7 +101,7 @@ export class RecordedBrowser {
   async signIn(name: BrowserName, address: string): Promise<void> {
     await this.stop();
     const browser = browserFor(name);
-    const signIn = await openForSignIn(browser, this.#profile(name), address);
+    const signIn = await openForSignIn(browser, this.#profiles.use(name), address);
     this.#signIn = signIn;
     this.#show({
       kind: 'own',
@@ -124,7 +124,7 @@ export class RecordedBrowser {
   record(wanted: Wanted): Promise<void> {
     return this.#record(wanted, 'profile', async (hub) => {
       const browser = browserFor(wanted.name);
-      const running = await startBrowser(browser, this.#profile(wanted.name), hub);
+      const running = await startBrowser(browser, this.#profiles.use(wanted.name), hub);
       return { running, begin: () => hub.begin(running.connection, wanted.address) };
     });
   }
@@ -161,10 +161,16 @@ export class RecordedBrowser {
     this.#tell();
   }
 
+  /** The same for its user, who is asked then what becomes of the sign-in. */
+  async end(): Promise<void> {
+    await this.stop();
+    this.#profiles.asked();
+  }
+
   /** Deletes our profiles, with all sign-ins in them. Closes the browser first. */
   async forget(): Promise<void> {
     await this.stop();
-    rmSync(this.#profiles, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    this.#profiles.forget();
   }
 
   async #record(
@@ -212,13 +218,6 @@ export class RecordedBrowser {
         this.#change('closed');
       },
     });
-  }
-
-  /** Only the user may look into it: it holds their sign-in. */
-  #profile(name: BrowserName): string {
-    const folder = join(this.#profiles, name);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return folder;
   }
 
   #show(shown: Shown): void {

@@ -48,7 +48,7 @@ export function browserCalls({
       return { url: halo.address };
     },
     'browser.stop': async () => {
-      await browser.stop();
+      await browser.end();
       return null;
     },
     'browser.forget': async () => {

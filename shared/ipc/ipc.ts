@@ -233,6 +233,7 @@ const startNoteSchema = z.object({
     'history-damaged',
     'nothing-kept',
     'ended-badly',
+    'sign-in-kept',
     'window-again',
   ]),
   file: z.string().nullable(),
