@@ -8,6 +8,7 @@ import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
 import { type Met, openTruthSite } from '../e2e/truth-site.ts';
 import { median, rounded } from './reading.ts';
+import { RecorderProcess } from './recorder-process.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 /**
@@ -55,12 +56,12 @@ export interface HarOrders {
   readonly executable: string;
   readonly page: string;
   readonly requests: number;
-  readonly har: string;
-  readonly pairs: number;
   readonly blockSize: number;
+  readonly headless: boolean;
+  /** How one's own browser is spoken to; recordHar has its own way. */
+  readonly over: 'pipe' | 'socket';
 }
 export interface HarRun {
-  readonly ratios: readonly number[];
   readonly pageSeconds: number;
   readonly memoryBefore: number;
   readonly memoryPeak: number;
@@ -166,7 +167,7 @@ export async function benchCapturing(say: (line: string) => void): Promise<Captu
         pageSecondsWithoutCapture: rounded(run.plainSeconds),
         windowPeakMegabytes: run.windowPeak,
       },
-      playwrightRecordHar: await benchRecordHar(folder, `${site.here}/load`, site.met, say),
+      playwrightRecordHar: await benchRecordHar(`${site.here}/load`, site.met, say),
     };
   } finally {
     await site.close();
@@ -205,8 +206,7 @@ async function runProgram(folder: string, address: string): Promise<CapturingRun
 }
 
 /** The same page through Playwright's recordHar; null where Debian's Chromium is missing. */
-export async function benchRecordHar(
-  folder: string,
+async function benchRecordHar(
   address: string,
   met: readonly Met[],
   say: (line: string) => void,
@@ -214,18 +214,21 @@ export async function benchRecordHar(
   const executable = await chromium();
   if (executable === null) return null;
   say('the same page through Playwright’s recordHar');
-  const orders: HarOrders = {
+  const recorder = new RecorderProcess('har-recorder', {
     executable,
     page: address,
     requests,
-    har: join(folder, 'recorded.har'),
-    pairs,
     blockSize,
+    headless: true,
+    over: 'pipe',
+  });
+  await recorder.pair(); // warms up
+  const ratios: number[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) ratios.push(await recorder.pair());
+  return {
+    ...loadOf(await recorder.finish(), met, 'har-long'),
+    pageTimeRatio: rounded(median(ratios)),
   };
-  const run = JSON.parse(
-    await runChild(process.execPath, ['out/bench/har-recorder.js', JSON.stringify(orders)], {}),
-  ) as HarRun;
-  return { ...loadOf(run, met, 'har-long'), pageTimeRatio: rounded(median(run.ratios)) };
 }
 
 /** The part of a run that fires all requests at once; `mark` stands in their addresses. */
@@ -251,7 +254,7 @@ function medianOf(turns: readonly Turn[], key: keyof Turn): number {
 }
 
 /** What the program prints. @throws Error where it ends badly */
-export function runChild(
+function runChild(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
