@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { say } from '../shared/words/say.ts';
@@ -53,6 +53,15 @@ export async function writeWhole(path: string, pieces: Pieces): Promise<void> {
   } finally {
     await tidyAway(beside);
   }
+}
+
+/**
+ * The text of a small file of our own. What stands in its place and is no file is refused: to read a
+ * pipe or a device may never end. @throws Error where it is not there, is none, or cannot be read
+ */
+export function readWholeNow(path: string): string {
+  if (!statSync(path).isFile()) throw new Error(`${path} is no file`);
+  return readFileSync(path, 'utf8');
 }
 
 /** Gives a finished file the name of another, which it replaces. Waits 150 ms at most. */

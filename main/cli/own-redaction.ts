@@ -31,8 +31,8 @@ export function ownRedaction({ keepPersonal, keepTenant }: Asked): OwnRedaction 
     readPolicy(policy, () => tell(say('redact.noPolicy', { path: policy }))),
   );
   const path = join(dataPlace({ platform, env, home: homedir() }), 'settings.json');
-  const { settings, state } = settingsIn(path, () => undefined);
-  if (state === 'damaged' || state === 'newer') tell(say('redact.noSettings', { path }));
+  const { settings, isRedactionLost } = settingsIn(path, () => undefined);
+  if (isRedactionLost) tell(say('redact.noSettings', { path }));
   const { words, names } = withLock(settings, lock).redaction;
   if (lock.keepPersonal === false && keepPersonal) tell(say('redact.personalGoes'));
   if (lock.keepPersonal === true && !keepPersonal) tell(say('redact.personalStays'));

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type KeptCheckup, keptCheckupSchema } from '../../shared/checkup/comparison.ts';
-import { writeWholeNow } from '../whole-file.ts';
+import { readWholeNow, writeWholeNow } from '../whole-file.ts';
 
 const most = 20;
 const kept = z.array(keptCheckupSchema).max(most).catch([]);
@@ -26,7 +25,7 @@ export class CheckupsFile {
 
   #all(): readonly KeptCheckup[] {
     try {
-      return kept.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+      return kept.parse(JSON.parse(readWholeNow(this.#file)));
     } catch {
       return []; // there was none, or it is damaged
     }

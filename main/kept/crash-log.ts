@@ -3,13 +3,13 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  readFileSync,
   renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftover } from '../files/removal.ts';
+import { readWholeNow } from '../whole-file.ts';
 import {
   type Crash,
   type CrashPlace,
@@ -102,7 +102,11 @@ export class CrashLog {
 }
 
 function linesOf(path: string): readonly string[] {
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  try {
+    return readWholeNow(path).split('\n');
+  } catch {
+    return []; // there is none, or what stands there is no file
+  }
 }
 
 function jsonOf(line: string): unknown {

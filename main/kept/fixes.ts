@@ -1,9 +1,9 @@
-import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type FixRecord, fixRecordSchema } from '../../shared/fix/record.ts';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
-import { unwritten, writeWholeNow } from '../whole-file.ts';
+import { readWholeNow, unwritten, writeWholeNow } from '../whole-file.ts';
 import { checksumOf } from '../checksum.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -92,7 +92,7 @@ interface Reading {
 function readRecords(path: string): Reading {
   if (!existsSync(path)) return { records: [], state: 'whole' };
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readWholeNow(path);
     const whole = storedIn(text);
     const records = (whole ?? storedLines(text)).flatMap((record) => recordOf(record) ?? []);
     if (whole?.length === records.length) return { records, state: 'whole' };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkPack, readJson } from '../../shared/packs/check.ts';
@@ -8,7 +8,7 @@ import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import type { Pack } from '../../shared/packs/pack.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { say } from '../../shared/words/say.ts';
-import { replaceNow, unwritten, writeWholeNow } from '../whole-file.ts';
+import { readWholeNow, replaceNow, unwritten, writeWholeNow } from '../whole-file.ts';
 
 const listName = 'list.json';
 const listSchema = z
@@ -172,7 +172,7 @@ function filesIn(folder: string): readonly string[] {
 
 function readText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readWholeNow(path);
   } catch {
     return null;
   }

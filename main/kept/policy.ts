@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { noLock, type RedactionLock } from '../../shared/settings/redaction-lock.ts';
 import { type Policy, policySchema } from '../../shared/settings/updates.ts';
+import { readWholeNow } from '../whole-file.ts';
 
 /** What holds where a policy is there that cannot be understood: whatever it may close is closed. */
 const closed: Policy = {
@@ -17,7 +17,7 @@ const closed: Policy = {
 export function readPolicy(path: string, report: (error: unknown) => void = console.error): Policy {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readWholeNow(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     report(error);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import type { RecentFile } from '../../shared/ipc/ipc.ts';
-import { writeWholeNow } from '../whole-file.ts';
+import { readWholeNow, writeWholeNow } from '../whole-file.ts';
 
 const most = 10;
 const kept = z.array(z.string().max(4096)).max(100).catch([]);
@@ -84,7 +83,7 @@ function idOf(path: string): string {
 
 function readPaths(file: string): readonly string[] {
   try {
-    return kept.parse(JSON.parse(readFileSync(file, 'utf8'))).slice(0, most);
+    return kept.parse(JSON.parse(readWholeNow(file))).slice(0, most);
   } catch {
     return []; // no file was ever read, or the list is damaged
   }

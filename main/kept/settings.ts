@@ -1,11 +1,15 @@
 import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
-import { type SettingsReading, readSettings } from '../../shared/settings/reading.ts';
+import {
+  type SettingsReading,
+  damagedSettings,
+  firstSettings,
+  readSettings,
+} from '../../shared/settings/reading.ts';
 import {
   type Settings,
   type SettingsChange,
-  defaultSettings,
   settingsSchema,
 } from '../../shared/settings/settings.ts';
 import {
@@ -14,7 +18,7 @@ import {
   withLock,
   withoutLock,
 } from '../../shared/settings/redaction-lock.ts';
-import { unwritten, writeWholeNow } from '../whole-file.ts';
+import { readWholeNow, unwritten, writeWholeNow } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What the program remembers, in one file that only this user can read. */
@@ -92,13 +96,16 @@ export function settingsIn(
   path: string,
   report: (error: unknown) => void = console.error,
 ): SettingsReading {
-  if (!existsSync(path)) return { settings: defaultSettings, state: 'whole' };
+  let text: string;
   try {
-    return readSettings(readFileSync(path, 'utf8'));
+    text = readWholeNow(path);
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return firstSettings;
     report(error);
-    return { settings: defaultSettings, state: 'damaged' };
+    return damagedSettings;
   }
+  return readSettings(text);
 }
 
 /**
@@ -107,7 +114,7 @@ export function settingsIn(
  */
 function keepCopy(path: string, why: 'damaged' | 'newer'): string | null {
   try {
-    const content = readFileSync(path);
+    const content = Buffer.from(readWholeNow(path));
     for (let number = 1; ; number += 1) {
       const copy = join(dirname(path), `${basename(path, '.json')}.${why}-${number}.json`);
       const isThere = existsSync(copy);

@@ -11,14 +11,29 @@ export type SettingsState = 'whole' | 'part' | 'newer' | 'damaged';
 export interface SettingsReading {
   readonly settings: Settings;
   readonly state: SettingsState;
+  /** The user's own words and names for redaction may be among what could not be used. */
+  readonly isRedactionLost: boolean;
 }
+
+/** Where there is no file yet. */
+export const firstSettings: SettingsReading = {
+  settings: defaultSettings,
+  state: 'whole',
+  isRedactionLost: false,
+};
+/** Where nothing of a file can be used. */
+export const damagedSettings: SettingsReading = {
+  settings: defaultSettings,
+  state: 'damaged',
+  isRedactionLost: true,
+};
 
 const record = z.record(z.string(), z.unknown());
 
 /** Reads the text of a settings file of any version. A field that does not fit falls back alone. */
 export function readSettings(text: string): SettingsReading {
   const raw = rawSettings(text);
-  if (raw === null) return { settings: defaultSettings, state: 'damaged' };
+  if (raw === null) return damagedSettings;
   const isNewer = versionOf(raw) > currentSchema;
   const fallen: string[] = [];
   const fitted = fit(
@@ -29,15 +44,28 @@ export function readSettings(text: string): SettingsReading {
     fallen,
   );
   const state = isNewer ? 'newer' : fallen.length > 0 ? 'part' : 'whole';
-  return { settings: settingsSchema.parse(fitted), state };
+  const isRedactionLost =
+    fallen.some((place) => place.startsWith('/redaction')) ||
+    (isNewer && raw['redaction'] === undefined);
+  return { settings: settingsSchema.parse(fitted), state, isRedactionLost };
 }
 
 function rawSettings(text: string): RawSettings | null {
   try {
-    return record.parse(JSON.parse(text));
+    const raw = record.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return withKnownNames(raw, [...Object.keys(settingsSchema.shape), 'theme']);
   } catch {
     return null;
   }
+}
+
+/** Names count in any case, as a hand may have written them; the one that is right comes first. */
+function withKnownNames(group: RawSettings, names: readonly string[]): RawSettings {
+  const known = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const renamed = Object.entries(group).map(
+    ([name, value]) => [known.get(name.toLowerCase()) ?? name, value] as const,
+  );
+  return { ...Object.fromEntries(renamed), ...group };
 }
 
 /**
@@ -61,10 +89,11 @@ function fit(
     return fallback;
   }
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+  const named = withKnownNames(group.data, Object.keys(shape));
   return Object.fromEntries(
     Object.entries(shape).map(([name, part]) => [
       name,
-      fit(part, group.data[name], defaults.data[name], `${place}/${name}`, fallen),
+      fit(part, named[name], defaults.data[name], `${place}/${name}`, fallen),
     ]),
   );
 }

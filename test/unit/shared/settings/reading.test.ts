@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../../../shared/settings/reading.ts';
+import { firstSettings, readSettings } from '../../../../shared/settings/reading.ts';
 import { migrate, versionOf } from '../../../../shared/settings/steps.ts';
 import {
   currentSchema,
@@ -24,6 +24,7 @@ describe('reading settings', () => {
       learning: { ...defaultSettings.learning, learner: 'Ann' },
     };
     expect(read(first)).toEqual({
+      isRedactionLost: false,
       state: 'whole',
       settings: {
         ...defaultSettings,
@@ -72,13 +73,35 @@ describe('reading settings', () => {
     expect(read({ ...defaultSettings, schema: 99, wings: 2 })).toEqual({
       state: 'newer',
       settings: defaultSettings,
+      isRedactionLost: false,
     });
   });
 
   test('a name from the prototype is no field', () => {
-    expect(readSettings('{"__proto__":{"schema":99},"constructor":1}')).toEqual({
+    expect(readSettings('{"__proto__":{"schema":99},"constructor":1}')).toEqual(firstSettings);
+  });
+
+  test('names count in any case, and a byte order mark does not', () => {
+    const text = '\uFEFF{"Schema":2,"REDACTION":{"Words":["Contoso"],"keeppersonal":true}}';
+    expect(readSettings(text)).toMatchObject({
       state: 'whole',
-      settings: defaultSettings,
+      settings: { redaction: { words: ['Contoso'], keepPersonal: true, names: [] } },
     });
+    expect(
+      read({ schema: 2, Redaction: { words: ['no'] }, redaction: { words: ['right'] } }).settings
+        .redaction.words,
+    ).toEqual(['right']);
+  });
+
+  test.each<[object, boolean]>([
+    [{ schema: 2, redaction: { words: 'Contoso' } }, true],
+    [{ schema: 2, redaction: [] }, true],
+    [{ schema: 2, redaction: { words: ['no'] } }, true],
+    [{ schema: 2, capture: 7 }, false],
+    [{ schema: 99, redaction: { words: ['Contoso'] } }, false],
+    [{ schema: 99 }, true],
+    [{ schema: 2 }, false],
+  ])('own words that may be lost are told: %j', (file, isLost) => {
+    expect(read(file).isRedactionLost).toBe(isLost);
   });
 });
