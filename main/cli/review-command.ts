@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { type ReviewResult, unlistedNote } from '../../shared/rules/diagnosis.ts';
 import {
   HarReader,
   noListMessage,
@@ -129,11 +129,19 @@ async function reviewSource(
 
 function documentOf(
   { kind, creator, entries, skipped, truncated, notes }: Omit<ReviewDocument['source'], 'halo'>,
-  { diagnoses, suspicions, halo, setAside }: ReviewResult,
+  { diagnoses, suspicions, halo, setAside, unlisted }: ReviewResult,
 ): ReviewDocument {
   return {
     schema: 1,
-    source: { kind, creator, entries, skipped, halo, truncated, notes },
+    source: {
+      kind,
+      creator,
+      entries,
+      skipped,
+      halo,
+      truncated,
+      notes: [...notes, ...unlistedNote(unlisted)],
+    },
     diagnoses,
     suspicions: suspicions.map((one) => ({
       kind: one.kind,

@@ -14,6 +14,7 @@ import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { openSource, type OpenedSource, partOf } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
+import { unlistedNote } from '../../shared/rules/diagnosis.ts';
 import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
 import { withRuns } from '../../shared/rules/runs.ts';
 import { TextReader } from '../../shared/text/reader.ts';
@@ -84,8 +85,10 @@ export class FileReading {
       const summary =
         opened.kind === 'har' ? await this.#readHar(opened) : await this.#readText(opened);
       this.#report(true);
-      this.#parts.post({ type: 'result', result: this.#review.result() });
-      this.#parts.post({ type: 'done', summary, marks: this.#marks });
+      const result = this.#review.result();
+      this.#parts.post({ type: 'result', result });
+      const doctor = [...summary.doctor, ...unlistedNote(result.unlisted)];
+      this.#parts.post({ type: 'done', summary: { ...summary, doctor }, marks: this.#marks });
     } catch (error) {
       const message = error instanceof Unreadable ? error.message : say('file.fault');
       this.#parts.post({ type: 'failed', message });

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Case } from './case.ts';
-import { Crowds, numberless } from './crowd.ts';
+import { Crowds, mostKept, numberless } from './crowd.ts';
 import { vendorInText } from './third-party.ts';
 
 /** Failed exchanges by id; adding one again replaces it. */
@@ -16,6 +16,8 @@ export interface CaseFile {
   /** Failures that are not set aside, by origin; those of pasted text stand under -1. */
   readonly counts: ReadonlyMap<number, number>;
   readonly all: readonly Case[];
+  /** Failures that are counted and not kept, since there are too many. */
+  readonly unlisted: number;
 }
 
 export function createCaseFile(): CaseFile {
@@ -23,6 +25,7 @@ export function createCaseFile(): CaseFile {
   const lines = new Map<string, number[]>();
   const crowds = new Crowds();
   const counts = new Map<number, number>();
+  let lost = 0;
   const count = (one: Case | undefined, step: number): void => {
     if (one === undefined || one.aside !== null || one.evidence.length === 0) return;
     const origin = one.evidence[0]?.source === 'text' ? -1 : one.origin;
@@ -40,6 +43,10 @@ export function createCaseFile(): CaseFile {
       // What a site sends grows, and is replaced; what stands in a file comes once.
       if (former === undefined && exchange.source === 'har' && crowds.holds(found, successes))
         return;
+      if (former === undefined && exchange.source === 'text' && lines.size >= mostKept) {
+        lost += 1;
+        return;
+      }
       const indexes: [number, ...number[]] = [...found.indexes];
       cases.set(key, { ...found, indexes });
       if (exchange.source === 'text') lines.set(key, indexes);
@@ -60,6 +67,9 @@ export function createCaseFile(): CaseFile {
     },
     get all() {
       return [...cases.values(), ...crowds.all];
+    },
+    get unlisted() {
+      return crowds.unlisted + lost;
     },
   };
 }

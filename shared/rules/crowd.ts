@@ -3,8 +3,15 @@ import type { Evidence } from './evidence.ts';
 
 /** So many alike failures are kept one by one, each with its own traces. */
 const fewEnough = 1000;
-/** Kinds of failures that are counted; a file of nothing but different ones is not made smaller. */
+/** Kinds of failures that are counted. */
 const mostKinds = 10_000;
+/** So many failures of a file are kept one by one, alike or not: nobody reads more. */
+export const mostKept = 20_000;
+/** Bounds on what is kept. */
+interface Bounds {
+  readonly kinds: number;
+  readonly kept: number;
+}
 
 /** What is known of failures that are alike. */
 interface Kind {
@@ -25,29 +32,44 @@ interface Crowd extends Case {
  * Makes one case of failures that are alike, so that a file of a million of them stays small: the
  * first thousand are kept as they are, the others are one case with many numbers. Nothing succeeded
  * between them, so what stands around one stands around all. Whether each was asked again, and which
- * number stood in its words, is not kept.
+ * number stood in its words, is not kept. A file of nothing but different ones stays small as well:
+ * what is neither among the first nor alike is counted and no more.
  */
 export class Crowds {
   /** One case for each crowd. */
   readonly all: Crowd[] = [];
+  /** Failures of which nothing is known but that they are there. */
+  unlisted = 0;
   readonly #kinds = new Map<string, Kind>();
+  readonly #most: Bounds;
+  #kept = 0;
+
+  constructor(most: Bounds = { kinds: mostKinds, kept: mostKept }) {
+    this.#most = most;
+  }
 
   /**
-   * True where a failure is counted with those like it, and need not be kept by itself. `successes`:
-   * how many requests had succeeded so far.
+   * True where a failure need not be kept by itself: it is counted with those like it, or the file
+   * holds too many. `successes`: how many requests had succeeded so far.
    */
   holds(one: Case, successes: number): boolean {
+    if (this.#takesIn(one, successes)) return true;
+    this.#kept += 1;
+    if (this.#kept <= this.#most.kept) return false;
+    this.unlisted += 1;
+    return true;
+  }
+
+  /** True where it is counted with those like it. */
+  #takesIn(one: Case, successes: number): boolean {
     if (one.preflight || one.evidence.length > 1) return false;
-    const key = keyOf(one);
-    const kind = this.#kinds.get(key);
-    if (kind === undefined) {
-      if (this.#kinds.size < mostKinds) this.#kinds.set(key, { count: 1, crowd: null, successes });
-      return false;
-    }
+    const kind = this.#kindOf(keyOf(one), successes);
+    if (kind === null) return false;
+    const isFull = this.#kept >= this.#most.kept;
     kind.count += 1;
-    if (kind.count <= fewEnough) return false;
+    if (kind.count <= fewEnough && !isFull) return false;
     const { crowd } = kind;
-    if (crowd === null || kind.successes !== successes) {
+    if (crowd === null || (kind.successes !== successes && !isFull)) {
       kind.crowd = { ...one, indexes: [one.indexes[0]] };
       kind.successes = successes;
       this.all.push(kind.crowd);
@@ -57,6 +79,16 @@ export class Crowds {
     crowd.time = Math.max(crowd.time, one.time);
     if (crowd.request !== one.request) crowd.request = differing;
     return true;
+  }
+
+  /** null where there are too many kinds. */
+  #kindOf(key: string, successes: number): Kind | null {
+    const known = this.#kinds.get(key);
+    if (known !== undefined) return known;
+    if (this.#kinds.size >= this.#most.kinds) return null;
+    const kind: Kind = { count: 0, crowd: null, successes };
+    this.#kinds.set(key, kind);
+    return kind;
   }
 }
 

@@ -31,12 +31,17 @@ export function grouped(findings: readonly Finding[]): readonly (readonly Findin
   return [...groups.values()].map((group) => group.sort((a, b) => a.indexes[0] - b.indexes[0]));
 }
 
+/** Exchange.index of each failure of a group, in order. */
+export function entriesOf(group: readonly Finding[]): readonly number[] {
+  return [...new Set(group.flatMap(({ indexes }) => indexes))].sort((a, b) => a - b);
+}
+
 /** What the user sees of a group, texts filled in. The first failure speaks for all. */
 export function diagnosisOf(group: readonly Finding[]): Diagnosis {
   const [first] = group;
   if (first === undefined) throw new Error('a group holds at least one finding');
   const { cause, origin } = first.cause;
-  const entries = [...new Set(group.flatMap((finding) => finding.indexes))].sort((a, b) => a - b);
+  const entries = entriesOf(group);
   const others = group.slice(1, 200).map((finding) => finding.evidence);
   const subject = {
     evidence: first.evidence,

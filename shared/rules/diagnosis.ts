@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../words/say.ts';
 import type { AsideReason } from './aside-reason.ts';
 import type { Suspicion } from './suspicion.ts';
 
@@ -143,6 +144,8 @@ export interface ReviewResult {
    * that no server answered at.
    */
   readonly halo: boolean | null;
+  /** Failed requests that no diagnosis lists, since there are too many; left out where there are none. */
+  readonly unlisted?: number;
   /** Exchange.index of each set aside, with why. */
   readonly setAsideEntries: readonly { readonly index: number; readonly why: AsideReason }[];
 }
@@ -155,3 +158,8 @@ export const emptyReview: ReviewResult = {
   setAside: 0,
   setAsideEntries: [],
 };
+
+/** What is said of failures that no diagnosis lists. */
+export function unlistedNote(unlisted: ReviewResult['unlisted']): readonly string[] {
+  return unlisted === undefined ? [] : [say('har.unlisted', { count: unlisted })];
+}

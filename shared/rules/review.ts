@@ -3,7 +3,7 @@ import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import { addressOf } from './address.ts';
 import type { Case } from './case.ts';
 import { createCaseFile } from './case-file.ts';
-import { diagnosisOf, grouped } from './diagnose.ts';
+import { diagnosisOf, entriesOf, grouped } from './diagnose.ts';
 import { toldApart } from './titles.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { factsOf, type Surroundings } from './facts.ts';
@@ -26,6 +26,9 @@ export interface ReviewOptions {
   /** Exchange.index the user marked with "it failed now". */
   readonly marks?: readonly number[];
 }
+
+/** Nobody reads more, and each has all its texts. */
+const mostDiagnoses = 1000;
 
 type Verdict = Omit<Finding, 'indexes' | 'order' | 'isDeed'>;
 type Aside = ReviewResult['setAsideEntries'][number];
@@ -144,7 +147,10 @@ export class Review {
       else findings.push(...judged);
     }
     const groups = ranked(grouped(joined(findings)), this.#marks);
-    const diagnoses = toldApart(groups.map(diagnosisOf));
+    const diagnoses = toldApart(groups.slice(0, mostDiagnoses).map(diagnosisOf));
+    const unlisted =
+      this.#file.unlisted +
+      groups.slice(mostDiagnoses).reduce((sum, group) => sum + entriesOf(group).length, 0);
     asides.sort((a, b) => a.index - b.index);
     const suspects = this.#suspects.at((origin) => this.#origins.isHalo(origin));
     return {
@@ -156,6 +162,7 @@ export class Review {
       halo: this.#hasText ? null : this.#origins.recognised,
       setAside: asides.length,
       setAsideEntries: asides,
+      ...(unlisted > 0 ? { unlisted } : {}),
     };
   }
 

@@ -88,4 +88,40 @@ describe('failures that are alike', () => {
     }
     expect(crowds.all.map(({ indexes }) => indexes.length).sort()).toEqual([1000, 1000, 2000]);
   });
+
+  const saying = (index: number, word: string): Case =>
+    failure(index, { evidence: [{ ...noEvidence, source: 'traffic', said: word }] });
+  const word = (number: number): string =>
+    [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+
+  test('and failures that are all different take no more room behind a bound, and are counted', () => {
+    const crowds = new Crowds({ kinds: 20, kept: 300 });
+    const kept = Array.from({ length: 5000 }, (_, index) =>
+      crowds.holds(saying(index, word(index)), index),
+    ).filter((held) => !held);
+    expect([kept.length, crowds.all.length, crowds.unlisted]).toEqual([300, 0, 4700]);
+    // Those like the first are still told with it, whatever succeeded between them.
+    for (let index = 0; index < 50; index += 1)
+      crowds.holds(saying(6000 + index, 'a'), 6000 + index);
+    expect([crowds.all.map(({ indexes }) => indexes.length), crowds.unlisted]).toEqual([
+      [50],
+      4700,
+    ]);
+  });
+
+  test('and more diagnoses than anybody reads are counted, not listed', () => {
+    const { diagnoses, unlisted } = reviewed(
+      Array.from({ length: 1100 }, (_, index) =>
+        exchangeOf(
+          {
+            url: `${desk}/api/${word(index)}`,
+            status: 403,
+            body: '{"message":"You do not have access"}',
+          },
+          { id: `har-${index}`, index, source: 'har' },
+        ),
+      ),
+    );
+    expect([diagnoses.length, unlisted]).toEqual([1000, 100]);
+  });
 });
