@@ -1,6 +1,6 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -68,7 +68,7 @@ function parsedArguments(args: readonly string[]): Wanted {
   const [address = '', output] = files;
   if (output === undefined || files.length > 2) throw new Refusal(say('record.usage'));
   // Before anybody records for an hour what could not be written then.
-  if (!isFileName(output, process.platform) || isOccupied(output))
+  if (!isFileName(output, process.platform) || isOccupied(output) || !isInFolder(output))
     throw new Refusal(say('record.unwritten', { path: output }));
   if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
   const { options, lock } = ownRedaction({ keepPersonal: false, keepTenant: false });
@@ -88,6 +88,16 @@ function halosAddress(text: string): URL {
 /** A folder or a device has this name: it is never replaced by a file. */
 const isOccupied = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+
+/** The folder of the file is there, and files can be made in it. */
+function isInFolder(path: string): boolean {
+  try {
+    accessSync(dirname(resolve(path)), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const batch = 250;
 

@@ -81,4 +81,10 @@ describe('record ADDRESS OUT', () => {
     expect(await record(['desk.example', output, '--raw'])).toBe(0);
     expect(readFileSync(output, 'utf8')).toContain('Hunter!2-x');
   });
+
+  it('says before anybody records that the folder is not there', async () => {
+    const output = join(test.folder, 'nowhere', 'out.har');
+    expect(await record(['desk.example', output])).toBe(2);
+    expect(test.err).toBe(`${say('record.unwritten', { path: output })}\n`);
+  });
 });
