@@ -106,11 +106,12 @@ export const echoRules: readonly EchoRule[] = [
   {
     // Python, pydantic, Java's Jackson, Spring, Ruby and Mongoose
     id: 'other-readers',
-    find: /\b(?:invalid literal for int\(\) with base \d{1,2}:|input_value=|cannot deserialize value of type `[^`]{1,200}` from string|for input string:|invalid value for (?:integer|float)\(\):|cast to \w{1,40} failed for value)\s?["']([^"']{1,4000})["']/di,
+    find: /\b(?:invalid pk|invalid literal for int\(\) with base \d{1,2}:|input_value=|cannot deserialize value of type `[^`]{1,200}` from string|for input string:|invalid value for (?:integer|float)\(\):|cast to \w{1,40} failed for value)\s?["']([^"']{1,4000})["']/di,
     goes: [
       "invalid literal for int() with base 10: '«Ola»'",
       'Cannot deserialize value of type `int` from String "«Ola»": not a valid value',
       'For input string: "«Ola»"',
+      'Invalid pk "«ola»" - object does not exist.',
       'Cast to ObjectId failed for value "«Ola»" at path "id"',
     ],
     stays: ['Cannot deserialize value of type `int` from Object value'],

@@ -18,7 +18,7 @@ const longest = 400_000;
 const most = 200;
 /** Cheap: whether a text can repeat anything at all. */
 const cue =
-  / is (?:not valid|invalid)|convert|input|string '|requested value|duplicate|\)=\(|invalid (?:literal|value)|deserialize|cast to|incorrect/i;
+  / is (?:not valid|invalid)|convert|input|string '|requested value|duplicate|\)=\(|invalid (?:literal|value|pk)|deserialize|cast to|incorrect/i;
 
 /**
  * An answer without the values that it repeats, and what those were. Such a value has no form by

@@ -1,5 +1,6 @@
 import { decodeBase64 } from './base64.ts';
 import { redactCookieHeader, redactSetCookie } from './cookie.ts';
+import type { NameVerdict } from './names.ts';
 import type { Register } from './register.ts';
 import { isTakenUnder } from './secret-values.ts';
 import { redactUrl } from './url.ts';
@@ -23,21 +24,27 @@ const addressHeaders = new Set([
 export function redactHeader(name: string, value: string, register: Register): string {
   const lower = name.toLowerCase().trim();
   if (register.names.isAlways(lower)) return register.take('own', value);
-  return register.once(lower, value, (whole) =>
+  // As it is written: `apiToken` is two words, `apitoken` one.
+  const verdict = register.names.headerVerdict(name);
+  return register.once(name, value, (whole) =>
     whole
       .split('\n')
-      .map((row) => redactRow(lower, row, register))
+      .map((row) => redactRow(lower, row, verdict, register))
       .join('\n'),
   );
 }
 
-function redactRow(name: string, value: string, register: Register): string {
+function redactRow(
+  name: string,
+  value: string,
+  verdict: NameVerdict | null,
+  register: Register,
+): string {
   if (value === '') return value;
   if (name === 'set-cookie' || name === 'set-cookie2') return redactSetCookie(value, register);
   if (name === 'cookie' || name === 'cookie2') return redactCookieHeader(value, register);
   if (/^(?:www-authenticate|proxy-authenticate|(?:proxy-)?authentication-info)$/.test(name))
     return redactChallenge(value, register);
-  const verdict = register.names.headerVerdict(name);
   if (verdict?.kind === 'ip') return redactAddresses(value, register);
   if (verdict?.kind === 'authorization' && name.includes('auth'))
     return redactAuthorization(value, register);

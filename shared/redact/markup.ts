@@ -67,6 +67,9 @@ function redactTags(text: string, register: Register): string {
 /** What a person reads as a name, and the value behind it: `<dt>Password</dt><dd>…</dd>`. */
 const labelled =
   />\s{0,20}([^<>]{2,60}?)\s{0,20}<\/(?:[\w-]{1,20}:)?(?:dt|th|td|key|name|label|b|strong|span|p|li|h\d|em|i|div|legend|[A-Z]\w{0,20})>[:\s]{0,40}(?:<[^<>/][^<>]{0,200}>\s{0,40}){0,3}([^<>]{1,400})(?=<)/g;
+/** `<label>API key</label><input value="…">` */
+const labelledInput =
+  /<label\b[^<>]{0,300}>\s{0,20}([^<>]{2,60}?)\s{0,20}<\/label>(?:\s|<(?:div|span|td|p)\b[^<>]{0,200}>){0,20}<input\b[^<>]{0,300}?\svalue="([^"<>]{1,400})(?=")/gi;
 /** `Password: <b>…</b>` */
 const marked =
   /(?<![\p{L}\p{M}\w-])([\p{L}\p{M}][\p{L}\p{M}\w-]{1,40}):\s{0,4}<(?:b|strong|code|em|i|u|tt|kbd|span|pre|samp)(?:\s[^<>]{0,200})?>([^<>]{1,400})(?=<\/)/giu;
@@ -93,7 +96,10 @@ function redactNeighbours(text: string, register: Register): string {
       whole.slice(at + bare.length)
     );
   };
-  const withoutMarked = text.replace(marked, (whole, label: string, value: string) =>
+  const withoutInputs = text.replace(labelledInput, (whole, label: string, value: string) =>
+    take(whole, register.names.verdict(label.replace(/:\s*$/, '')), value),
+  );
+  const withoutMarked = withoutInputs.replace(marked, (whole, label: string, value: string) =>
     take(whole, register.names.verdict(label), value),
   );
   const withoutLabelled = withoutMarked.replace(labelled, (whole, label: string, value: string) =>
@@ -108,7 +114,7 @@ function redactNeighbours(text: string, register: Register): string {
         value,
       ),
   );
-  return /<th\b/i.test(withoutEnclosed)
+  return /<t[hd]\b/i.test(withoutEnclosed)
     ? redactRows(withoutEnclosed, register.names, take)
     : withoutEnclosed;
 }
@@ -120,12 +126,14 @@ function redactRows(
   take: (whole: string, verdict: NameVerdict | null, value: string) => string,
 ): string {
   let columns: readonly (NameVerdict | null)[] | null = null;
+  let isBefore = true;
   const redactRow = (row: string): string => {
-    const heads = [...row.matchAll(/<th\b[^<>]{0,300}>([^<>]{0,100})</gi)].map(
-      (one) => one[1] ?? '',
-    );
+    const isFirst = isBefore;
+    if (/<tr\b/i.test(row)) isBefore = false;
+    const heads = headsOf(row, isFirst);
     if (heads.length > 1) columns = columnsOf(heads, names);
-    if (columns === null) return row;
+    // A first row without a cell for names is one only where it names more than one column.
+    if (columns === null || (isFirst && heads.length > 1)) return row;
     let place = -1;
     return row.replace(/<td\b[^<>]{0,300}>([^<>]{0,400})(?=<)/gi, (cell, value: string) => {
       place += 1;
@@ -137,6 +145,14 @@ function redactRows(
     .map(redactRow)
     .join('');
 }
+
+/** The names in a row: its head cells, or any cells of the first row. */
+const headsOf = (row: string, isFirst: boolean): readonly string[] =>
+  [
+    ...row.matchAll(
+      isFirst ? /<t[hd]\b[^<>]{0,300}>([^<>]{0,100})</gi : /<th\b[^<>]{0,300}>([^<>]{0,100})</gi,
+    ),
+  ].map((one) => one[1] ?? '');
 
 /** Names that mean something else in HTML. */
 const htmlNames = /^(?:summary|details|address|code|key|title|cite|to|body|note|user)$/i;

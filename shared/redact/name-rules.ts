@@ -45,14 +45,15 @@ const passwords = `
   رمز~عبور كلمة~السر كلمة~المرور گذرواژه پاس~ورڈ رหัสผ่าน रหस्यशब्द पासवर्ड पासवर्ड् পাসওয়ার্ড கடவுச்சொல்
   పాస్‌వర్డ్ ಪಾಸ್ವರ್ಡ್ પાસવર્ડ ਪਾਸਵਰਡ contrasinal pasahitza zaporka salasona parol пароли гасло кодове~слово кодовое~слово нууц~үг
   құпиясөз құпия~сөз κωδικός~πρόσβασης პაროლი գաղտնաբառ cyfrinair pasfhocal pasvorto nenosiri neno~la~siri parola~d~ordine code~secret
-  codigo~secreto 合言葉 登录密码 支付密码 ពាក្យសម្ងាត់ ລະຫັດຜ່ານ toegangscode zugangscode`;
+  codigo~secreto 合言葉 登录密码 支付密码 ពាក្យសម្ងាត់ ລະຫັດຜ່ານ toegangscode zugangscode
+  clave~secreta clave~de~acceso clave~de~usuario chiave~di~accesso codice~di~accesso codigo~de~acceso code~d~acces`;
 
 /** Words that mean nothing but a password, wherever they stand in a name. */
 export const passwordWords: ReadonlySet<string> = new Set(
   withoutAccents(
     `passwort passworter kennwort kennworter losungswort motdepasse wachtwoord wachtwoorden contrasena contrasenas contrasenya senha
     haslo hasło salasana heslo hesla jelszo losenord passord adgangskode kodeord slaptazodis lozinka sifre sifreniz parola userpass
-    contrasinal pasahitza zaporka nenosiri pasvorto
+    contrasinal pasahitza zaporka nenosiri pasvorto parole
     пароль пароля лозинка パスワード 비밀번호 密码 密碼 סיסמה סיסמא סיסמת`,
   ).split(/\s+/),
 );
@@ -73,7 +74,7 @@ export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('password', passwords.replaceAll('~', '')),
   ...of(
     'password',
-    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed seedphrase mnemonic unlockcode bcrypt enablesecret recoveryphrase backupphrase',
+    'otp totp hotp pin pincode mfacode tfacode 2facode backuppassword currentpassword newpassword userpassword credential credentials totpseed otpseed mfaseed tan mtan smstan phototan pushtan itan enablepassword seedphrase mnemonic unlockcode bcrypt enablesecret recoveryphrase backupphrase',
   ),
   ...of(
     'token',
@@ -85,7 +86,7 @@ export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'secret',
-    'secret secrets clientsecret sharedsecret geheimnis geheim secreto segreto segredo geheimwort usg shdf serverdata fcparams facetid vses2 viewstate eventvalidation securitystamp securityanswer secretanswer secrettext otpauth publishprofile publishsettings snmpcommunity communitystring sas sastoken sasuri sasurl connectionstring connstring connstr dsn',
+    'secret secrets clientsecret sharedsecret geheimnis geheim secreto segreto segredo geheimwort usg shdf serverdata fcparams facetid vses2 viewstate eventvalidation securitystamp securityanswer secretanswer secrettext otpauth publishprofile publishsettings snmpcommunity communitystring keymaterial sas sastoken sasuri sasurl connectionstring connstring connstr dsn',
   ),
   ...of(
     'key',
@@ -106,7 +107,10 @@ export const wholeNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     'clientcert sslclientcert xclientcert clientcertificate forwardedclientcert certificate pfx p12 keystore truststore',
   ),
   ...of('sql', 'sql sqlquery sqlscript reportsql'),
-  ...of('tenant', 'tenant tenantid tenantname dbid databaseid dbname instancename subdomain'),
+  ...of(
+    'tenant',
+    'tenant tenantid tenantname dbid databaseid dbname databasename instancename subdomain',
+  ),
 ]);
 
 /** The last word says it, or the last two. */
@@ -153,7 +157,7 @@ export const secondWords: ReadonlySet<string> = new Set([
 export const fragments: readonly (readonly [string, Kind])[] = [
   ...of(
     'password',
-    'password passwort passwd passphrase kennwort wachtwoord motdepasse contrasena credential пароль 密码 パスワート 비밀번호',
+    'password passwort passwd passphrase kennwort wachtwoord motdepasse contrasena credential كلمةمرور كلمةالمرور كلمةالسر رمزعبور گذرواژه matkhau katasandi katalaluan 暗証番号 合言葉 пароль 密码 パスワート 비밀번호',
   ),
   ...of(
     'token',
@@ -168,9 +172,9 @@ export const fragments: readonly (readonly [string, Kind])[] = [
 /** `verification_code`, `smsCode`: a code behind one of these lets somebody in. */
 export const codeLeads: ReadonlySet<string> = new Set(
   `verification verify verifying recovery backup auth authorization authentication authenticator security device user sms otp totp
-  tfa mfa 2fa factor twofactor activation invite invitation pairing pair access confirm confirmation reset time onetime session
+  tfa mfa 2fa fa factor twofactor activation invite invitation pairing pair access confirm confirmation reset time onetime session
   licence license unlock login signin signup pass pin scratch emergency email phone oauth grant sso token secret oob magic link
-  registration enrollment enrolment door entry gate alarm safe voucher gift bestatigungs sicherheits`.split(
+  registration enrollment enrolment challenge door entry gate alarm safe voucher gift bestatigungs sicherheits`.split(
     /\s+/,
   ),
 );
@@ -233,7 +237,7 @@ export const flagWords: ReadonlySet<string> = new Set(
 
 /** Say only which one it is; left out before a name is judged. */
 export const trimmings: ReadonlySet<string> = new Set(
-  'value values val string str plain plaintext text clear cleartext raw again confirm confirmation confirmed repeat repeated retype verify new old current previous prev original hash hashed encrypted enc encoded b base bytes data input box ctrl control md sha next override hex digest'.split(
+  'value values val string str plain plaintext text clear cleartext raw again confirm confirmation confirmed repeat repeated retype verify new old current previous prev original hash hashed encrypted enc encoded b base bytes data input box ctrl control md sha next override hex digest ed es rs hs'.split(
     ' ',
   ),
 );
@@ -255,7 +259,7 @@ export const doubtfulNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...of('key', 'key schlussel chave chiave llave cle'),
   ...of('password', 'pass seed'),
   ...of('secret', 'payload hash salt'),
-  ...of('signature', 'sign digest checksum mac'),
+  ...of('signature', 'sign digest mac'),
 ]);
 
 /** The hash of one of these tells which build or file it is. */
@@ -272,20 +276,20 @@ export const personNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ),
   ...of(
     'name',
-    'username user loginname login networklogin firstname lastname surname forename givenname familyname middlename maidenname nachname vorname fullname displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname companyname company organisationname organizationname organisation organization customer principalname clientprincipalname msclientprincipalname assignedto createdbyname requestername ownername technicianname managername prenom nomdefamille apellido apellidos cognome sobrenome voornaam achternaam fornamn efternamn fornavn etternavn efternavn etunimi sukunimi nazwisko prijmeni vezeteknev keresztnev фамилия отчество samaccountname domainuser',
+    'username user loginname login networklogin firstname lastname surname forename givenname familyname middlename maidenname nachname vorname fullname nomcomplet nombrecompleto nomecompleto volledigenaam displayname agentname contactname realname personname reportedby assignedtoname entityname clientname customername sitename creatorname companyname company organisationname organizationname organisation organization customer principalname clientprincipalname msclientprincipalname assignedto createdbyname requestername ownername technicianname managername prenom nomdefamille apellido apellidos cognome sobrenome voornaam achternaam fornamn efternamn fornavn etternavn efternavn etunimi sukunimi nazwisko prijmeni vezeteknev keresztnev фамилия отчество samaccountname domainuser',
   ),
   ...of('name', 'msclientprincipalid clientprincipalid'),
   ...of(
     'phone',
-    'phone phonenumber phones telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax faxnumber tel telephonenumber handynummer telefon telefonnummer cellphone cell extensionnumber',
+    'phone phonenumber phones telephone mobile mobilenumber mobilephone homephone workphone businessphones sitephonenumber fax faxnumber tel telephonenumber handynummer telefon telefonnummer cellphone cell extensionnumber handy handynr mobil mobilnummer mobiltelefon telefonnr telefoonnummer telefoon numerodetelephone numerotelephone portable movil celular telefono telefone puhelin puhelinnumero gsm callbacknumber telefonszam телефон 电话 手机号 電話番号 전화번호',
   ),
   ...of(
     'card',
-    'codicefiscale fiscalcode partitaiva curp rut aadhaar ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid vatno vatnumber vatregistration uidnumber steuerid steuernummer nif dni nie cpf cnpj passport passportnumber passportno personnummer fodselsnummer cprnummer cpr henkilotunnus rijksregisternummer numerosecu nir pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence drivinglicense driverslicence nationalid nationalidnumber insurancenumber medicare medicarenumber healthnumber nhsnumber sinnumber steueridnr kontonummer',
+    'codicefiscale fiscalcode partitaiva curp rut aadhaar ssn iban cardnumber creditcard creditcardnumber pan cvv cvc cvv2 bsn nino ninumber nationalinsurance nationalinsurancenumber socialsecurity socialsecuritynumber taxid taxnumber vatid vatno vatnumber vatregistration uidnumber steuerid steuernummer nif dni nie cpf cnpj passport passportnumber passportno personnummer fodselsnummer cprnummer cpr henkilotunnus rijksregisternummer numerosecu nir pesel bic accountnumber bankaccount bankaccountnumber sortcode routingnumber driverslicense drivinglicence drivinglicense driverslicence nationalid nationalidnumber insurancenumber medicare medicarenumber healthnumber nhsnumber sinnumber steueridnr sozialversicherungsnummer svnummer rentenversicherungsnummer ahvnummer kontonummer',
   ),
   ...of(
     'address',
-    'homeaddress postaladdress shippingaddress billingaddress deliveryaddress addressline1 addressline2 addressline street streetaddress postcode postalcode zipcode zip dateofbirth birthdate birthday dob geburtsdatum geburtstag',
+    'homeaddress postaladdress shippingaddress billingaddress deliveryaddress addressline1 addressline2 addressline street streetaddress postcode postalcode zipcode zip dateofbirth birthdate birthday dob geburtsdatum geburtstag strasse strassenname plz postleitzahl codepostal codigopostal kodpocztowy postnummer adresse direccion endereco indirizzo',
   ),
   ...of('text', 'notehtml detailshtml note details summary emailbody emailbodyhtml bodyhtml'),
   ...of(

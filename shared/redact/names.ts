@@ -101,7 +101,9 @@ export function headerVerdict(name: string): NameVerdict | null {
   if (harmlessHeaders.has(lower)) return null;
   if (lower.includes('cookie')) return verdict('cookie');
   if (lower.includes('authorization')) return verdict('authorization');
-  return verdictOf(name.trim().replace(/^x-/i, ''));
+  const bare = name.trim().replace(/^x-/i, '');
+  // Most protocols write headers in small letters, and the others mean the same.
+  return verdictOf(bare) ?? verdictOf(bare.toLowerCase());
 }
 
 /**
@@ -131,10 +133,20 @@ function judge(name: string): NameVerdict | null {
   const person = personNames.get(folded) ?? numberOf(folded);
   const last = words.at(-1) ?? '';
   if (person !== undefined) return verdict(person);
-  if (aboutWords.has(last) || (words.length > 1 && flagWords.has(words[0] ?? ''))) return null;
-  if (isHarmlessHash(words)) return null;
-  return judgeTrimmed(words);
+  if (isPersonsName(words)) return verdict('name');
+  // `requested_by`
+  if (last === 'by' && words.length === 2) return verdict('name', true);
+  if (aboutWords.has(last) || isHarmlessHash(words)) return null;
+  const found = judgeTrimmed(words);
+  // `requirePassword` asks a question, unless what stands there looks like an answer to another.
+  const asks = words.length > 1 && flagWords.has(words[0] ?? '');
+  return found !== null && asks ? verdict(found.kind, true) : found;
 }
+
+/** `approver_name` */
+const isPersonsName = (words: readonly string[]): boolean =>
+  /^(?:full|display)?names?$/.test(words.at(-1) ?? '') &&
+  doubtfulNames.get(words.at(-2) ?? '') === 'name';
 
 /** `driving_licence_number`, `passport_no` */
 function numberOf(folded: string): Kind | undefined {
@@ -176,6 +188,7 @@ function judgeWords(words: readonly string[]): NameVerdict | null {
     lastWords.get(last) ??
     lastWords.get(last.replace(/^\d+(?=\p{L}{3})/u, '')) ??
     lastWords.get(`${before} ${last}`) ??
+    lastWords.get(`${words.at(-3) ?? ''} ${before} ${last}`) ??
     fragments.find(([piece]) => folded.includes(piece))?.[1];
   if (sure !== undefined) return verdict(sure);
   if (/^codes?$|^kode$/.test(last) && words.slice(0, -1).some((word) => codeLeads.has(word)))
@@ -191,10 +204,15 @@ function judgeWords(words: readonly string[]): NameVerdict | null {
 /** `apitoken`, `twofactorcode`: headers in small letters do not tell where a word ends. */
 function judgeJoined(word: string): NameVerdict | null {
   const [, lead = '', last = ''] =
-    /^(\d?[\p{L}]{2,40}?)(tokens?|secrets?|codes?|passcode|pass|pwd)$/u.exec(word) ?? [];
+    /^(\d?[\p{L}]{2,40}?)(tokens?|secrets?|codes?|tickets?|passcode|pass|pwd|pw)$/u.exec(word) ??
+    [];
   if (last === '') return null;
   if (/^(?:token|secret)/.test(last)) return verdict(last.startsWith('t') ? 'token' : 'secret');
-  if (codeLeads.has(lead) && lead !== 'post')
+  if (last.startsWith('ticket'))
+    return /^(?:sso|auth|login|session|service|kerberos|granting)$/.test(lead)
+      ? verdict('token')
+      : null;
+  if (codeLeads.has(lead) || (last.startsWith('p') && keyLeads.has(lead)))
     return verdict(last.startsWith('code') ? 'token' : 'password');
   return last.startsWith('code') && joinedCodes.test(lead) ? verdict('token') : null;
 }

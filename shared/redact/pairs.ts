@@ -31,8 +31,7 @@ export function redactPairs(text: string, register: Register): string {
     const [, opening = '', word = '', sign = '', quote = ''] = found;
     const behind = naming.lastIndex;
     const name = opening === '' ? wholeName(text, found.index, word) : word;
-    if (quote !== '' && nameName.test(name))
-      named = text.slice(behind, endOfQuoted(text, behind, quote, 100));
+    if (nameName.test(name)) named = text.slice(behind, endOfName(text, behind, quote));
     const verdict = verdictAt(name, named, register.names);
     const isQuoted = opening !== '' && quote !== '';
     if (verdict === null || !register.wants(verdict.kind) || isMessage(verdict, isQuoted)) continue;
@@ -48,6 +47,12 @@ export function redactPairs(text: string, register: Register): string {
   }
   return copied === 0 ? text : result + text.slice(copied);
 }
+
+/** Without quotation marks the name is the rest of the line, as in YAML. */
+const endOfName = (text: string, at: number, quote: string): number =>
+  quote === ''
+    ? at + (/^[^\r\n"',;{}]{0,60}/.exec(text.slice(at, at + 60))?.[0].length ?? 0)
+    : endOfQuoted(text, at, quote, 100);
 
 function placeOfValue(
   text: string,
@@ -83,7 +88,7 @@ const nameName = /^(?:name|key|field|header|label|setting|fieldName|property)$/i
 
 const verdictAt = (name: string, named: string, names: Names): NameVerdict | null =>
   (named !== '' && /^(?:value|content|val|newValue|display)$/i.test(name)
-    ? names.verdict(named)
+    ? names.verdict(named.trim())
     : null) ?? names.verdict(name);
 
 /** In running text `Token: not found` is a message, not a secret. */

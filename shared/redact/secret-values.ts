@@ -29,7 +29,9 @@ export function isTakenUnder(verdict: NameVerdict, value: string): boolean {
     case 'key':
       return !/^(?:[a-z]{1,9}|[A-Z][a-z]{1,9})$/.test(value);
     case 'certificate':
-      return value.length > 12;
+      return value.length > 12 && !/^[a-z]+(?: [a-z]+)+$/i.test(value);
+    case 'card':
+      return /\d/.test(value);
     default:
       return true;
   }
@@ -58,7 +60,14 @@ const said = new Set(
   success successful pending revoked disabled enabled locked blocked blank null undefined needed mandatory weak short long contain
   contains match matches mismatch different already changed reset unauthorized forbidden unavailable timeout duplicate inactive
   active optional default deprecated unsupported malformed absent available verified unverified sent updated created deleted
-  accepted allowed does doesn't do don't please enter least characters field value used reused recently`.split(
+  accepted allowed does doesn't do don't please enter least characters field value used reused recently
+  erforderlich ungültig falsch fehlt fehlerhaft muss darf abgelaufen leer zu kurz lang pflichtfeld unbekannt gesperrt geändert
+  obligatoire invalide expiré incorrecte requis requise doit manquant manquante vide court courte inconnu
+  obligatorio obligatoria inválido inválida inválidos debe requerido requerida caducado incorrecto incorrecta vacío corta
+  obbligatorio obbligatoria valido valida scaduto scaduta deve mancante errata
+  verplicht ongeldig verlopen moet onjuist ontbreekt kort obrigatório obrigatória expirado expirada
+  wymagane nieprawidłowe nieprawidłowy wygasł musi krävs ogiltigt ogiltig måste felaktigt påkrævet ugyldig ugyldigt udløbet skal forkert
+  pakollinen virheellinen vanhentunut povinné neplatné musí gerekli geçersiz süresi обязательно неверный недействителен истёк должен`.split(
     /\s+/,
   ),
 );
@@ -121,7 +130,7 @@ export function looksRandom(value: string, least = 32): boolean {
     value.length >= least &&
     value.length <= 4096 &&
     /^[\w+/=.~-]+$/.test(value) &&
-    (value.match(/\d/g)?.length ?? 0) >= 3 &&
+    isMixed(value) &&
     /[A-Z]/.test(value) &&
     /[a-z]/.test(value) &&
     !isGuid(value) &&
@@ -129,6 +138,15 @@ export function looksRandom(value: string, least = 32): boolean {
     /[A-Za-z0-9]{16}/.test(value)
   );
 }
+
+/** Three digits, or one among capitals and small letters that change every other sign. */
+const isMixed = (value: string): boolean => {
+  const digits = value.match(/\d/g)?.length ?? 0;
+  return (
+    digits >= 3 ||
+    (digits > 0 && (value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0) * 3 > value.length)
+  );
+};
 
 /** Letters and digits of three kinds, as a password made by rule has them. */
 export function looksPassword(value: string): boolean {

@@ -213,7 +213,7 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'command-option',
     kind: 'password',
     cue: matches(/--?[a-z]|\/p/i),
-    find: /(?<![\w-])(?:--?|\/)(?:[a-z]+[-_])*(?:(?:store|key|src|dest)?pass|password|passwd|pwd|pw|token|secret|api-?key|passphrase|access-?key|client-?secret|auth-?token|oauth2-bearer|key)(?:\s{1,4}|[=:]\s{0,2})\\{0,4}["']?((?!-)[^\s"'=&;,)\\]{3,400})/gi,
+    find: /(?<![\w-])(?:--?|\/)(?:[a-z]+[-_.])*(?:(?:store|key|src|dest)?pass|[a-z]{0,20}(?:password|passwd)|pwd|pw|token|secret|api-?key|passphrase|access-?key|client-?secret|auth-?token|oauth2-bearer|key)(?:\s{1,4}|[=:]\s{0,2})\\{0,4}["']?((?!-)[^\s"'=&;,)\\]{3,400})/gi,
     group: 1,
     holds: (value, text, at) =>
       looksPassword(value) ||
@@ -299,16 +299,16 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'login-pair',
     kind: 'password',
     cue: matches(
-      /\bu(?:ser(?:name)?)?:|log-?in:|credential|chpasswd|\bauth\s*=|Credential\(|PASSWORD\s*=\s*N/i,
+      /\bu(?:ser(?:name)?)?:|log-?in:|credential|chpasswd|\bauth\s*=|user\s?\/\s?pass|PASSWORD\s*=\s*N/i,
     ),
-    find: /(?:\blog-?in:\s{0,3}\S{1,80}\s\/\s|\bcredentials? for [^\s:/]{1,60}:|(?<![\w:])[\w.-]{1,40}:(?=[^\s:"']{4,80}["']?\s{1,3}\|\s{0,3}(?:sudo\s)?chpasswd)|\bU(?:ser(?:name)?)?:\s{0,3}\S{1,80}[\s,;/|]{1,4}P(?:W|ass(?:word)?)?:\s{0,3}|\bcredentials?:?\s{1,3}[^\s:/]{1,60}:|\bauth\s{0,2}=\s{0,2}\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\b\w{0,20}Credential\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\bPASSWORD\s{0,3}=\s{0,3}N')([^\s"',;)]{4,200})/gi,
+    find: /(?:\blog-?in:\s{0,3}\S{1,80}\s\/\s|\buser(?:name)?\s?\/\s?pass(?:word)?:\s{0,3}[^\s/]{1,60}\s?\/\s?|\bcredentials? for [^\s:/]{1,60}:|(?<![\w:])[\w.-]{1,40}:(?=[^\s:"']{4,80}["']?\s{1,3}\|\s{0,3}(?:sudo\s)?chpasswd)|\bU(?:ser(?:name)?)?:\s{0,3}\S{1,80}[\s,;/|]{1,4}P(?:W|ass(?:word)?)?:\s{0,3}|\bcredentials?:?\s{1,3}[^\s:/]{1,60}:|\bauth\s{0,2}=\s{0,2}\(\s{0,2}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\b\w{0,20}Credential(?:\]::new)?\(\s{0,2}\\{0,4}["'][^"']{1,80}["']\s{0,2},\s{0,2}["']|\bPASSWORD\s{0,3}=\s{0,3}N')([^\s"',;)]{4,200})/gi,
     group: 1,
     holds: (value, text, at) =>
       looksPassword(value) ||
       looksTyped(value) ||
       looksRandom(value, 16) ||
       (!isWords(value) && hasDigit(value)) ||
-      (hasDigit(value) && /^log/i.test(text.slice(at, at + 3))),
+      (hasDigit(value) && /^(?:log|\w{0,20}Credential[\](])/i.test(text.slice(at, at + 40))),
     goes: [
       'U: jo P: «Gfiejh!223»',
       "requests.get(u, auth=('jo', '«Gfiejh!223»'))",
@@ -371,9 +371,9 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'command-words',
     kind: 'password',
     cue: matches(
-      /sshpass|net\s+user|cmdkey|mysql|psql|PGPASSWORD|plink|ConvertTo-SecureString|IDENTIFIED/i,
+      /sshpass|net\s+user|cmdkey|mysql|mariadb|psql|PGPASSWORD|plink|ConvertTo-SecureString|IDENTIFIED/i,
     ),
-    find: /\b(?:sshpass\s+-p\s*|net\s+user\s+\S{1,60}\s+|cmdkey\s[^\r\n]{0,120}\/pass:|mysql(?:dump)?\s[^\r\n]{0,120}\s-p|plink\s[^\r\n]{0,80}-pw\s+|ConvertTo-SecureString\s+(?:-String\s+)?|IDENTIFIED\s+BY\s+)["']?([^\s"'/-][^\s"']{2,200})/gi,
+    find: /\b(?:sshpass\s+-p\s*|net\s+user\s+\S{1,60}\s+|cmdkey\s[^\r\n]{0,120}\/pass:|(?:mysql(?:dump|admin)?|mariadb(?:-dump)?)\s[^\r\n]{0,120}\s-p|plink\s[^\r\n]{0,80}-pw\s+|ConvertTo-SecureString\s+(?:-(?:String|AsPlainText|Force)\s+){0,3}|IDENTIFIED\s+BY\s+)["']?([^\s"'/-][^\s"']{2,200})/gi,
     group: 1,
     goes: [
       'ConvertTo-SecureString "«Sup3r»" -AsPlainText',
@@ -447,8 +447,9 @@ export const secretShapes: readonly ShapeRule[] = [
     cue: has("('", '("', '(`', '(\\"', "(\\'"),
     find: /\((?:\\{0,4}["'`])((?:[\w-]{0,40}(?:token|password|passwd|secret|api-?_?key|auth(?:orization)?|cookie|session|jwt|csrf|xsrf|credential)[\w-]{0,20}))\\{0,4}["'`]\s{0,4},\s{0,4}\\{0,4}["'`]([^"'`\\\r\n]{6,4096})/gi,
     group: 2,
-    holds: (value) => /\d|[A-Z].*[a-z]/.test(value) && !isWords(value),
+    holds: (value) => looksTyped(value) || (/\d|[A-Z].*[a-z]/.test(value) && !isWords(value)),
     goes: [
+      "define('DB_PASSWORD', '«Copper-Pan-61»')",
       'localStorage.setItem("token","«uVcie2vhNoROUvuZ6pVIwF6W»")',
       "x.setRequestHeader('X-Api-Key', '«O7xCNK3q8DchvWPKV19aTGjn»')",
     ],
@@ -478,11 +479,11 @@ export const secretShapes: readonly ShapeRule[] = [
     id: 'device-code',
     kind: 'token',
     cue: matches(/device/i),
-    find: /\b(?:devicelogin|device)\b[^\r\n]{0,80}?\bcode[:\s]{1,3}([A-Z0-9]{4,5}-?[A-Z0-9]{4,5})(?![A-Za-z0-9])/g,
-    group: 1,
+    find: /\b(?:devicelogin|device)\b[^\r\n]{0,80}?\bcode[:\s]{1,3}([A-Z0-9]{4,5}-?[A-Z0-9]{4,5})(?![A-Za-z0-9])|\bcode[:\s]{1,3}([A-Z0-9]{4}-[A-Z0-9]{4})(?= (?:at|on|in) https?:)/g,
     goes: [
       'To sign in, open https://microsoft.com/devicelogin and enter the code «O2XJHUB3K»',
       'Open https://github.com/login/device and enter code: «WDJB-MJHT»',
+      'Enter the code «WDJB-MJHT» at https://github.com/login/device',
     ],
     stays: ['The device code EXPIRED'],
   },
@@ -500,12 +501,79 @@ export const secretShapes: readonly ShapeRule[] = [
     // https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html
     id: 'device-settings',
     kind: 'password',
-    cue: matches(/\b(?:password|secret|key|md5) \d /i),
-    find: /\b(?:password|secret|key|md5) \d{1,2} (?=\S*\d)([\w.$/+=!-]{6,200})(?![\w.])/gi,
+    cue: matches(
+      /\b(?:password|secret|key|md5) \d |isakmp|pre-shared|psk|key-string|wifi connect/i,
+    ),
+    find: /(?:\b(?:password|secret|key|md5) \d{1,2} (?=\S*\d)|\b(?:isakmp key|pre-shared-key(?: (?:local|remote|ascii-text))*|psk-secret|psksecret|key-string|wifi connect \S{1,60} password)(?: \d)? ["']?)([^\s"']{6,200})/gi,
     group: 1,
-    holds: (value) => !isWords(value),
-    goes: ['username jo privilege 15 password 7 «e0fc77f96fe9fc»'],
+    holds: (value) =>
+      hasDigit(value) &&
+      !(
+        isWords(value) &&
+        !looksTyped(value) &&
+        /^[a-z\d_.-]+$/.test(value) &&
+        /^\d|[_.]/.test(value)
+      ),
+    goes: [
+      'username jo privilege 15 password 7 «e0fc77f96fe9fc»',
+      'crypto isakmp key «damadark236» address x',
+      'set psksecret «Fonner-Font-33»',
+    ],
     stays: ['password 8 characters or more', 'key 3 of table_7'],
+  },
+  {
+    id: 'password-of-a-command',
+    kind: 'password',
+    cue: matches(
+      /\b(?:sqlcmd|osql|isql|winexe|rpcclient|smbclient|smbmap|crackmapexec|lftp|ipmitool|snmp\w*|net\s+use|AUTH|secrets? (?:set|create|add|put))\b/,
+    ),
+    find: /(?:\b(?:sqlcmd|osql)\s[^\r\n|]{0,240}?\s-P|\bipmitool\s[^\r\n|]{0,200}?\s-P\s{1,3}|\bsnmp\w{2,12}\s[^\r\n|]{0,160}?\s-[AX]\s{1,3}|\b(?:winexe|rpcclient|smbclient|smbmap)\s[^\r\n|]{0,160}?-U\s{0,3}["']?[^\s%"']{1,80}%|\blftp\s[^\r\n|]{0,160}?-u\s{1,3}[^\s,]{1,80},|\bnet\s{1,3}use\s[^\r\n|]{0,160}?\/user:\S{1,80}\s{1,3}|\bsecrets? (?:set|create|add|put)\s[^\r\n|]{0,200}?--value[\s=]{1,3}|^AUTH (?:\S{1,60} )?)\\{0,4}["']?([^\s"'\\/-][^\s"'\\]{4,400})/gm,
+    group: 1,
+    holds: (value) => !isProse(value),
+    goes: [
+      'sqlcmd -U sa -P«Copper-Pan-61» -S db1',
+      'ipmitool -H srv -U jo -P «regenbogen» power status',
+      'snmpget -v3 -u jo -A «regenbogen» srv',
+      'rpcclient -U "jo%«Copper-Pan-61»" srv',
+      'lftp -u jo,«regenbogen» sftp://x.example',
+      'net use * \\\\srv\\d$ /user:jo «regenbogen»',
+      'az keyvault secret set --name x --value «EZkBhTJkKgTbTmaT2vbYWDSX»',
+      'AUTH «Copper-Pan-61»',
+    ],
+    stays: ['net use /user:jo', 'AUTH failed', 'snmpget -v3 -A'],
+  },
+  {
+    // https://www.rfc-editor.org/rfc/rfc2307 and OpenLDAP's schemes
+    id: 'directory-hash',
+    kind: 'password',
+    cue: has('{'),
+    find: /\{(?:S?SHA\d{0,3}|S?MD5|CRYPT|PBKDF2[\w-]{0,10}|ARGON2)\}[A-Za-z0-9+/=$.,-]{16,250}/gi,
+    goes: ['jo:«{SSHA}Y3JMNkphdjNSdDh6RXkzRWM1aDVGWDdz»'],
+    stays: ['use {SSHA} here', '{md5}'],
+  },
+  {
+    id: 'wifi-in-words',
+    kind: 'password',
+    cue: matches(/wi-?fi|wlan|wpa|wireless|network|guest|router/i),
+    find: /\b(?:wi-?fi|wlan|wpa[23]?|wireless|network|guest|router)[ -](?:key|pass(?:word|code|phrase)?|pw)(?: is|:|=| ist)\s{0,3}["']?([^\s"'<>]{6,63})/gi,
+    group: 1,
+    holds: (value) => hasDigit(value) && (looksTyped(value) || !isWords(value)),
+    goes: ['the wifi key is «Sisrer-Sint-217»'],
+    stays: ['the wifi key is missing', 'network key: unknown'],
+  },
+  {
+    // What most makers of keys have agreed on: their sign, a line, and what only a generator makes.
+    id: 'key-with-a-sign',
+    kind: 'key',
+    cue: matches(/_[A-Za-z0-9]{32}/),
+    find: /(?<![A-Za-z0-9_-])[a-z][a-z0-9]{1,11}(?:_[a-z0-9]{2,10}){0,2}_([A-Za-z0-9]{32,200})(?![A-Za-z0-9_-])/g,
+    group: 1,
+    holds: (value) => looksRandom(value),
+    goes: ['use acme_live_«P5JeKnykU7MbMaBqAV8wFbpHzhCw3RCxHHhiPcRT» for it'],
+    stays: [
+      'my_column_name_of_a_very_long_table_that_nobody_reads',
+      'main_0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    ],
   },
   {
     id: 'named-by-a-command',
@@ -770,8 +838,10 @@ export const personalShapes: readonly ShapeRule[] = [
   {
     id: 'number-with-name',
     kind: 'card',
-    cue: matches(/\b(?:BSN|SSN|NHS|NINO|CPF|NIF|DNI|TIN|VAT|passport|tax id|Steuer)/i),
-    find: /\b(?:BSN|SSN|NHS|NINO|CPF|NIF|DNI|TIN|VAT|passport|tax id|Steuer-?(?:ID|nummer))(?: (?:number|no\.?|nr\.?))?[\s:#=]{1,3}([A-Z]{0,2}\d[\d .-]{5,14}[\dA-Z])/gi,
+    cue: matches(
+      /\b(?:BSN|SSN|NHS|NINO|CPF|CNPJ|NIF|NIE|DNI|PESEL|AHV|NIR|TIN|VAT|passport|tax id|Steuer)/i,
+    ),
+    find: /\b(?:BSN|SSN|NHS|NINO|CPF|CNPJ|NIF|NIE|DNI|PESEL|AHV|NIR|TIN|VAT|passport|tax id|Steuer-?(?:ID|nummer))(?: (?:number|no\.?|nr\.?))?[\s:#=]{1,3}([A-Z]{0,2}\d[\d ./-]{5,18}[\dA-Z])/gi,
     group: 1,
     goes: ['BSN «111222333»', 'passport no. «X1234567»'.replace('X1234567', '12345678')],
     stays: ['SSN is missing', 'VAT 20 %'],
@@ -798,7 +868,7 @@ export const personalShapes: readonly ShapeRule[] = [
     id: 'phone-national',
     kind: 'phone',
     cue: matches(/\d[ ).-]{1,2}\d{2}/),
-    find: /(?<![\w.+:/#-])(?:\(0?\d{2,5}\) ?\d{3,4}[ -]?\d{3,4}|0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,5}){1,3}|[2-9]\d{2}[-.][2-9]\d{2}[-.]\d{4}|[6-9]\d{2}(?: \d{2}){3})(?![\w-]|\.\d| \d)/g,
+    find: /(?<![\w.+:/#-])(?:\(0?\d{2,5}\) ?\d{3,4}[ -]?\d{3,4}|0\d{1,4}(?:[ /-]| \/ )\d{2,4}(?:[ -]?\d{2,5}){1,3}|[2-9]\d{2}[-.][2-9]\d{2}[-.]\d{4}|[6-9]\d{2}(?: \d{2}){3})(?![\w-]|\.\d| \d)/g,
     holds: (value) => {
       const digits = value.replace(/\D/g, '').length;
       return digits >= 9 && digits <= 13 && !/^\d\d-\d\d-\d{4}/.test(value);
@@ -905,6 +975,9 @@ export function isForeignAddress(value: string): boolean {
 function isVersion(value: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
   return (
+    /(?:upgrad|downgrad|version)\w*[^.;\r\n]{0,12}(?:\d+(?:\.\d+){3} (?:to|and|or) )?$/i.test(
+      text.slice(Math.max(0, at - 60), at),
+    ) ||
     /(?:version|ver|build|release|agent|client|assembly|firmware|v|product|update|module|package|driver|runtime|framework|section|chapter|clause|paragraph|article|appendix|figure|table|rule|step|oid|bios|kernel|patch|sdk)["']?[\s:=/"'(]{0,4}$/i.test(
       before,
     ) ||

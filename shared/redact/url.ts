@@ -123,6 +123,8 @@ function redactSegment(segment: string, before: string, register: Register): str
 
 function isSecretSegment(segment: string, before: string): boolean {
   if (/^\d+$/.test(segment) || isLabel(segment)) return false;
+  // The private address of a calendar.
+  if (/^(?:private|secret|token)-(?=\w*\d)\w{16,}$/i.test(segment)) return true;
   if (secretTellers.test(before)) return looksSecret(segment);
   return (
     looksRandom(segment) ||

@@ -232,7 +232,7 @@ export const vendorKeys: readonly VendorKey[] = [
   key('pulumi', 'pul-', '[a-f0-9]{40}', `pul-${h}0a1b2c3d`, 'pul-x'),
   key(
     'dynatrace',
-    'dt0c01. dt0s01. dt0s08. dt0s02.',
+    'dt0c01. dt0s01. dt0s08. dt0s02. dt0s16.',
     '[A-Za-z0-9]{8,24}\\.[A-Za-z0-9]{64}',
     `dt0c01.AB3DEF6HIJ9LMN2PQR5TUV8X.${a}Ab3dEf6hIj9lMn2pQr5tUv`,
     'dt0c01.x',
@@ -539,4 +539,22 @@ export const vendorKeys: readonly VendorKey[] = [
   key('grafana-cloud', 'glc_eyJ', '[A-Za-z0-9+/=]{20,400}', `glc_eyJ${a}`, 'glc_x'),
   key('lightspeed', 'lsk_ xlsxs_', '[\\w.-]{30,120}', `lsk_${a}`, 'lsk_x'),
   key('redirect-pizza', 'rpa_', '[a-z0-9]{50,64}', `rpa_${h}${h}`.slice(0, 60), 'rpa_x'),
+  key('postmark', 'PMAT-', '[A-Z0-9]{26,36}', 'PMAT-AB3DEF6HIJ9LMN2PQR5TUV8XYZ', 'PMAT-x'),
+  key('google-new', 'AQ.', '(?=[\\w-]{0,60}\\d)[\\w-]{40,80}', `AQ.${a}`, 'AQ.x'),
+  key('turnstile', '0x4AAAAAAA', '[\\w-]{15,40}', '0x4AAAAAAAb3dEf6hIj9lMn2pQr5tUv8x', '0x4AAA'),
+  key(
+    'square-old',
+    'EAAA',
+    '(?=[\\w-]{0,60}\\d)[\\w-]{60,62}',
+    `EAAAl${a}Ab3dEf6hIj9lMn2pQr`,
+    'EAAA',
+  ),
+  key('github-app', 'v1.', `[a-f0-9]{40}${end}`, `v1.${h}0a1b2c3d`, 'v1.2'),
+  key(
+    'razorpay',
+    'rzp_live_ rzp_test_',
+    '[A-Za-z0-9]{14,24}',
+    'rzp_live_Ab3dEf6hIj9lMn',
+    'rzp_test_x',
+  ),
 ];
