@@ -95,7 +95,14 @@ const unfit = /[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorab
  * https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions
  */
 const device = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i;
-/** Most file systems take names of 255 bytes; a number may still come behind. */
+/**
+ * Windows reads these by itself as soon as it shows their folder, and some lead to another computer
+ * then, which is handed the sign-in of whoever looks. Chromium renames them as well:
+ * https://source.chromium.org/chromium/chromium/src/+/main:net/base/filename_util_internal.cc
+ */
+const readByItself =
+  /^(?:desktop\.ini|autorun\.inf|thumbs\.db)$|\.(?:lnk|scf|url|local|(?:library|search|searchconnector)-ms)$/i;
+/** Most file systems take names of 255 bytes; a number and an ending may still come behind. */
 const longestName = 200;
 
 /**
@@ -103,9 +110,10 @@ const longestName = 200;
  * would take for an option or for a device.
  */
 function plainName(name: string): string {
-  const plain = shortened(name.replace(unfit, '_')).replace(/^[.\s]+|[.\s]+$/g, '');
+  const plain = shortened(name.replace(unfit, '_')).replace(/^[.\s\p{M}]+|[.\s]+$/gu, '');
   if (plain === '') return 'download';
-  return plain.startsWith('-') || plain.startsWith('~') || device.test(plain) ? `_${plain}` : plain;
+  const safe = /^[-~]/.test(plain) || device.test(plain) ? `_${plain}` : plain;
+  return readByItself.test(safe) ? `${safe}.download` : safe;
 }
 
 /** The end of a name, which says what kind of file it is. */

@@ -24,6 +24,12 @@ test.each([
   ['a\u2028b\u2029c\u0085d.txt', 'a_b_c_d.txt'],
   ['a\u200b\ufeff\u{e0041}.txt', 'a___.txt'],
   ['a\ud800.txt', 'a_.txt'],
+  ['Desktop.INI', 'Desktop.INI.download'],
+  ['-x.lnk', '_-x.lnk.download'],
+  ['invoice.pdf.scf', 'invoice.pdf.scf.download'],
+  ['a.library-ms. ', 'a.library-ms.download'],
+  ['a.url.txt', 'a.url.txt'],
+  ['\u0301e.txt', 'e.txt'],
   ['price list – Straße 価格.pdf', 'price list – Straße 価格.pdf'],
 ])('the name %j is saved as %j', (name, expected) => {
   expect(freePath('/downloads', name, () => false)).toBe(join('/downloads', expected));
