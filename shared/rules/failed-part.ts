@@ -1,6 +1,7 @@
 import { parsedJson } from './body-text.ts';
 import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
 import { unwrapped } from './rows.ts';
+import { tellsFailure } from './telling.ts';
 
 type Fields = ReadonlyMap<string, unknown>;
 
@@ -28,14 +29,16 @@ const reasons = ['message', 'msg', 'reason', 'detail', 'validationerrors', 'mode
 const errors = ['error', 'errors', 'errormessage', 'exception', 'validationerrors', 'modelstate'];
 const successes = ['success', 'succeeded', 'issuccess', 'issuccessful'];
 /** Where the results of several stand. */
-const results = ['responses', 'results', 'items', 'records', 'operations', 'value', 'data'];
+const listed = ['responses', 'results', 'items', 'records', 'operations', 'value', 'data'];
+/** Where one result stands in words. */
+const ends = ['result', 'outcome', 'response'];
 /** A record has more fields than the result of one. */
 const mostFields = 8;
 const mostResults = 200;
 
 /** A look that spares most answers the parsing. */
 const tell =
-  /"_?(?:failed|failures?|rejected|unsuccessful|invalid|not_?saved|failed_?ids|(?:failed|failure|error)_?count|errors?|error_?message|exception|(?:is_?)?success(?:ful)?|succeeded|validation_?errors|model_?state|(?:is_?)?valid|accepted|completed|done|status|status_?code)"\s{0,5}:\s{0,5}(?:\[\s{0,9}[^\]\s]|\{\s{0,9}"|"|[1-9]|false)/i;
+  /"_?(?:failed|failures?|rejected|unsuccessful|invalid|not_?saved|failed_?ids|(?:failed|failure|error)_?count|errors?|error_?message|exception|(?:is_?)?success(?:ful)?|succeeded|validation_?errors|model_?state|(?:is_?)?valid|accepted|completed|done|result|outcome|response|(?:response_?)?status(?:_?code)?)"\s{0,5}:\s{0,5}(?:\[\s{0,9}[^\]\s]|\{\s{0,9}"|"|[1-9]|false)/i;
 
 /**
  * What the answer to a change says of a part of it that failed; '' where it only says that one did,
@@ -50,7 +53,7 @@ export function failedPart(text: string): string | null {
   if (fields.has('id')) return null;
   const part = inFields(fields);
   if (part !== null) return part;
-  for (const name of results) {
+  for (const name of listed) {
     const list = fields.get(name);
     const said = Array.isArray(list) ? inResults(list) : null;
     if (said !== null) return said;
@@ -63,6 +66,10 @@ function inFields(fields: Fields): string | null {
   if (list !== undefined) return saidIn(list);
   if (counts.some((name) => Number(fields.get(name)) > 0 && typeof fields.get(name) === 'number'))
     return '';
+  const told = ends.map((name) => fields.get(name)).find(isFailure);
+  if (told !== undefined && fields.size <= mostFields / 2) return saidIn(told);
+  const answered = fields.get('responsestatus') ?? fields.get('responsestatuscode');
+  if (statusOf(answered) !== null) return saidIn(fields.get('responsebody') ?? '');
   const reason = reasons.map((name) => fields.get(name)).find(isTold);
   const isRefused = flags.some((name) => fields.get(name) === false);
   return isRefused && reason !== undefined ? saidIn(reason) : null;
@@ -92,6 +99,9 @@ function saidIn(value: unknown): string {
   if (typeof one === 'number') return '';
   return (messageOfValue(one).text ?? '').slice(0, 300);
 }
+
+const isFailure = (value: unknown): value is string =>
+  typeof value === 'string' && tellsFailure(value.slice(0, 500));
 
 const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 

@@ -2,7 +2,7 @@ import { type Body, type Exchange, headerValue } from '../exchange/exchange.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { say } from '../words/say.ts';
 import { type Address, addressOf } from './address.ts';
-import { answerShape, parsedJson } from './body-text.ts';
+import { answerShape, decoded, parsedJson } from './body-text.ts';
 import { failedPart } from './failed-part.ts';
 import { ownFailure, textFailure } from './own-failure.ts';
 import { routeOf } from './route.ts';
@@ -65,7 +65,7 @@ function kindOf(exchange: Exchange, address: Address): Kind | null {
   const { response, state, failure } = exchange;
   if (response === null || response.status <= 0)
     return state === 'incomplete' && failure === null ? { kind: 'pending', said: null } : null;
-  if (response.status >= 300) return null;
+  if (response.status >= 300) return kindOfRedirect(response, address);
   const said = isApi(address)
     ? (kindOfAnswer(exchange.request.method, response.body, address) ??
       kindOfUnread(response) ??
@@ -73,6 +73,20 @@ function kindOf(exchange: Exchange, address: Address): Kind | null {
     : null;
   if (said !== null) return said;
   return (exchange.duration ?? 0) >= slowAfter ? { kind: 'slow', said: null } : null;
+}
+
+const signInPage = /^\/?(?:[\w.-]{1,60}\/){0,3}(?:login|signin|sign-in)\/?$/i;
+
+/** Data was asked for, and the page where somebody signs in to the same site is what is offered. */
+function kindOfRedirect(
+  { status, headers, redirectUrl }: NonNullable<Exchange['response']>,
+  address: Address,
+): Kind | null {
+  const place = redirectUrl || headerValue(headers, 'location');
+  if (status >= 400 || !place || !isApi(address)) return null;
+  const { host, path } = addressOf(place);
+  const isHere = host === '' || host === address.host;
+  return isHere && signInPage.test(path) ? { kind: 'page-instead-of-data', said: null } : null;
 }
 
 /** Nobody waits for a channel that stays open, nor for what adorns or measures a page. */
@@ -96,7 +110,7 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
   const isPage = body.mimeType.includes('html');
   if (body.size !== null && body.size > longestRead)
     return isPage ? { kind: 'page-instead-of-data', said: null } : null;
-  const { text } = body;
+  const text = body.text ?? decodedShort(body);
   if (text === null || text.length > longestRead)
     return isPage && (body.size ?? 0) > 0 ? { kind: 'page-instead-of-data', said: null } : null;
   // Nearly every answer begins so, and need not be looked at for anything else.
@@ -112,6 +126,12 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
     case 'missing':
       return null;
   }
+}
+
+/** Some exporters write every body as base64; what says that it failed is short. */
+function decodedShort({ base64, mimeType }: Body): string | null {
+  const isShort = base64 !== null && base64.length > 0 && base64.length <= 2000;
+  return isShort && mimeType.includes('json') ? decoded(base64) : null;
 }
 
 function kindOfText(text: string, body: Body, method: string): Kind | null {

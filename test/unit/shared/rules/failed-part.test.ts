@@ -30,6 +30,8 @@ describe('the answer to a change', () => {
     [{ isValid: false, validationErrors: [{ field: 'category' }] }],
     [{ accepted: false, reason: 'No access' }],
     [{ completed: false, message: 'It is locked' }],
+    [{ response_status: 500, response_body: 'It broke' }],
+    [{ result: 'Authentication failed' }],
   ])('tells of a part that failed: %j', (answer) => {
     expect(said(answer)).not.toBeNull();
   });
@@ -45,6 +47,9 @@ describe('the answer to a change', () => {
     [{ total: 2, failed: 0, errors: 0 }],
     [{ valid: true }],
     [{ valid: false }],
+    [{ result: 'Signed in' }],
+    [{ response_status: 200, response_body: 'failed: 0' }],
+    [{ id: 5, result: 'Backup failed' }],
     [{ done: false }],
     [{ failed: [], rejected: [] }],
     [[{ id: 1, error: null, errors: [] }]],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
@@ -330,6 +331,45 @@ describe('a healthy answer', () => {
   it('of another site raises none either', () => {
     const other = { url: 'https://shop.example/api/cart', duration: 40_000 };
     expect(reviewOf(call({}), call(other)).suspicions).toEqual([]);
+  });
+});
+
+describe('an answer that is no data', () => {
+  const kinds = (one: Exchange) => {
+    const review = createReview(causes);
+    review.add(exchangeOf(call({}), { id: 'har-0', index: 0, startedAt: 0 }));
+    review.add({ ...one, index: 1 });
+    return review.result().suspicions.map(({ kind }) => kind);
+  };
+  const saved = (more: Partial<NonNullable<Exchange['response']>>): Exchange => {
+    const one = exchange(1, { url: `${halo}/api/Actions`, sent: [{ ticket_id: 1 }] });
+    if (one.response === null) throw new Error('it was answered');
+    return { ...one, response: { ...one.response, ...more } };
+  };
+
+  it('is a way to the page where somebody signs in to the same site, and to no other', () => {
+    const location = (value: string) =>
+      kinds(saved({ status: 302, headers: [{ name: 'Location', value }] }));
+    expect(location('/auth/login?back=1')).toEqual(['page-instead-of-data']);
+    expect(location(`${halo}/login`)).toEqual(['page-instead-of-data']);
+    expect(location('https://login.microsoftonline.com/common/login')).toEqual([]);
+    expect(location('/api/Actions/5')).toEqual([]);
+    expect(kinds(saved({ status: 302, redirectUrl: `${halo}/auth/login` }))).toHaveLength(1);
+  });
+
+  it('is read in base64 as well, where it is short', () => {
+    const answer = (text: string) =>
+      kinds(saved({ body: { ...noBody, base64: btoa(text), mimeType: 'application/json' } }));
+    expect(answer('{"success":false,"error":"No access"}')).toEqual(['says-failure']);
+    expect(answer('{"success":true}')).toEqual([]);
+  });
+
+  it('is the word false alone after a change, and nowhere else', () => {
+    const body = { ...noBody, text: 'false', mimeType: 'application/json', size: 5 };
+    expect(kinds(saved({ body }))).toEqual(['says-failure']);
+    const read = exchange(1, { method: 'GET', url: `${halo}/api/Lookup` });
+    if (read.response === null) throw new Error('it was answered');
+    expect(kinds({ ...read, response: { ...read.response, body } })).toEqual([]);
   });
 });
 
