@@ -29,8 +29,23 @@ const alike: Readonly<Record<string, string>> = {
   '1': 'l',
   '3': 'e',
   '5': 's',
+  '|': 'l',
   i: 'l',
+  ʜ: 'h',
+  ᴀ: 'a',
+  ʟ: 'l',
+  ᴏ: 'o',
+  ᴛ: 't',
+  ʀ: 'r',
+  ᴜ: 'u',
+  ʙ: 'b',
+  ᴇ: 'e',
+  ꜱ: 's',
+  ɪ: 'l',
+  ɴ: 'n',
 };
+/** Capitals of Greek that look like another letter than their small ones do. */
+const capitals: Readonly<Record<string, string>> = { Η: 'h', Β: 'b', Υ: 'y', Ν: 'n' };
 
 const own = ['Halo Troubleshooter', 'built-in'].map(looks);
 
@@ -42,7 +57,8 @@ export function looksLikeOwn(name: string): boolean {
 
 /** The name as the eye sees it: letters alone, in one case and without marks. */
 function looks(name: string): string {
-  return [...name.normalize('NFKD').toLowerCase()]
+  return [...name.normalize('NFKD')]
+    .map((letter) => capitals[letter] ?? letter.toLowerCase())
     .map((letter) => alike[letter] ?? letter)
     .filter((letter) => /\p{L}/u.test(letter))
     .join('');

@@ -8,15 +8,15 @@ import { say } from '../words/say.ts';
 
 /**
  * Signs that change how a text reads without being seen: what Unicode calls controls, formats,
- * private, unpaired or ignorable, and separators of lines. Tabs and line ends may stand, and so may
- * what makes one picture out of emoji.
+ * private, unpaired, ignorable or no letters at all, separators of lines, and Braille without a dot
+ * (U+2800). Tabs and line ends may stand, and so may what makes one picture out of emoji.
  * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
  */
 const hidden =
-  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
 const emoji = /\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
-/** A sign that leaves ink. U+2800 is Braille without a dot. */
-const ink = /[^\p{Z}\p{C}\p{M}\s\u2800]/u;
+/** What a word has: a row of dots says nothing. */
+const word = /[\p{L}\p{N}]/u;
 const known = new Set<string>(placeholderNames);
 const offered = placeholderNames.map((name) => `{${name}}`).join(', ');
 
@@ -74,15 +74,26 @@ function linkFaults({ links = [] }: Cause, path: readonly PropertyKey[]): readon
       path: written([...path, 'links', at, field]),
       words,
     });
-    const { username, password, host } = new URL(url);
-    if (username !== '' || password !== '') return [fault('url', say('pack.fault.userInfo'))];
-    const named = /^\s*(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?=[\s/:?#]|$)/i.exec(text)?.[1];
+    const { host } = new URL(url);
+    if (/^[^/?#]*:\/*[^/?#]*@/.test(url)) return [fault('url', say('pack.fault.userInfo'))];
+    const named = hostIn(text);
     const same = (name: string): string => name.toLowerCase().replace(/^www\./, '');
-    return named === undefined || same(named) === same(host)
-      ? []
-      : [fault('text', say('pack.fault.otherHost', { named, host }))];
+    const isSame = named === null || [named, spelt(named)].map(same).includes(same(host));
+    return isSame ? [] : [fault('text', say('pack.fault.otherHost', { named, host }))];
   });
 }
+
+/** The host that a text begins with, also one behind a mail's @ or with dots of another script. */
+function hostIn(text: string): string | null {
+  const plain = text.normalize('NFKC').replaceAll('。', '.');
+  const host =
+    /^\s*(?:https?:\/\/)?(?:[^\s@/]{1,80}@)?((?:[\p{L}\p{N}_-]{1,63}\.)+\p{L}{2,})(?=[\s/:?#]|$)/iu;
+  return host.exec(plain)?.[1] ?? null;
+}
+
+/** A host as addresses write it. */
+const spelt = (host: string): string =>
+  URL.canParse(`https://${host}`) ? new URL(`https://${host}`).host : host;
 
 function faultsIn(value: unknown, path: readonly PropertyKey[]): readonly Fault[] {
   if (typeof value === 'string') return stringFaults(value, path, false);
@@ -123,5 +134,5 @@ function plainFaults(text: string, path: readonly PropertyKey[]): readonly Fault
   const fault = (words: string): readonly Fault[] => [{ path: written(path), words }];
   if (text.length > limits.text) return fault(say('pack.fault.longText', { most: limits.text }));
   if (hidden.test(text.replace(emoji, ''))) return fault(say('pack.fault.hiddenSigns'));
-  return ink.test(text) ? [] : fault(say('pack.fault.blank'));
+  return word.test(text) ? [] : fault(say('pack.fault.blank'));
 }

@@ -44,6 +44,9 @@ describe('a pack that shows what it is not', () => {
     '\u2028',
     '\u0085',
     '\u001b',
+    '\u2800',
+    '\ufffe',
+    '\u{1ffff}',
   ])('has no unseen sign in any text: %j', (sign) => {
     const line = 'holds signs that cannot be seen';
     expect(withCause({ title: `One${sign}two` })).toContain(line);
@@ -57,7 +60,7 @@ describe('a pack that shows what it is not', () => {
       );
   });
 
-  test.each(['\u00a0', '\u3000 ', '\u2800', '\t\n', ' \u0301'])(
+  test.each(['\u00a0', '\u3000 ', '...', '_', '\u00b7 -', '\t\n', ' \u0301'])(
     'has no blank text: %j',
     (blank) => {
       expect(withCause({ title: blank })).toBe(
@@ -75,6 +78,9 @@ describe('a pack that shows what it is not', () => {
     'Нalo Trоubleshooter',
     'Ha1o Tr0ubleshooter',
     'Ｈalo Troubleshooter',
+    'ʜᴀʟᴏ Troubleshooter',
+    'Ηalo Troubleshooter',
+    'Ha|o Troubleshooter',
     'Built-In',
     'built in',
   ])('does not bear our name: %s', (name) => {
@@ -85,6 +91,18 @@ describe('a pack that shows what it is not', () => {
   test('leads where its links say', () => {
     const link = (text: string, url: string): string => withCause({ links: [{ text, url }] });
     expect(link('Help', 'https://admin@acme.example/')).toContain('links[0].url: must not hold');
+    for (const url of ['https://@acme.example/', 'https://:@acme.example', 'https:a@acme.example'])
+      expect(link('Help', url)).toContain('links[0].url: must not hold');
+    for (const text of [
+      'halopsa．com',
+      'halopsa。com',
+      'ｈalopsa.com',
+      'me@halopsa.com',
+      'münchen.de',
+    ])
+      expect(link(text, 'https://evil.example/')).toContain('but the link opens evil.example.');
+    expect(link('münchen.de', 'https://www.münchen.de/')).toBe('');
+    expect(link('Help', 'https://acme.example/@me?a=b@c')).toBe('');
     expect(link('halopsa.com', 'https://evil.example/')).toBe(
       'causes[0].links[0].text: names halopsa.com, but the link opens evil.example.',
     );
