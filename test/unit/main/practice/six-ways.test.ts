@@ -3,6 +3,7 @@ import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { type Verdict, verdictOf } from '../../../../shared/fix/verdict.ts';
+import { withRuns } from '../../../../shared/rules/runs.ts';
 import { exchangeOf, reviewed } from '../../shared/rules/exchange-of.ts';
 import { type Client, practise } from './practice-client.ts';
 import { type Asker, type Halo, type SixWays, sixWays } from './six-ways.ts';
@@ -58,12 +59,15 @@ const recorded = (): readonly Exchange[] =>
         ],
   );
 
+/** Requests as the window keeps them. */
+const rowsOf = (all: readonly Exchange[]) => all.map((one) => withRuns(rowOf(one), one));
+
 /**
  * Causes the failure, does what comes `later`, and judges it: all of it, or what came after the
  * user said that the change was made, which is the last of it.
  */
 async function verdict(
-  { cause, before, fails }: SixWays,
+  { cause, before, fails }: Pick<SixWays, 'cause' | 'before' | 'fails'>,
   later: readonly ((halo: Halo) => Promise<unknown>)[],
   isDeclared = false,
 ): Promise<Verdict> {
@@ -72,7 +76,7 @@ async function verdict(
   const failedBy = recorded();
   const diagnosis = reviewed(failedBy).diagnoses.find((one) => one.cause === cause);
   if (diagnosis === undefined) throw new Error(`the practice Halo did not fail by ${cause}`);
-  const fingerprint = fingerprintOf(diagnosis, failedBy.map(rowOf));
+  const fingerprint = fingerprintOf(diagnosis, rowsOf(failedBy));
   let after = diagnosis.entries.at(-1) ?? -1;
   for (const [at, deed] of later.entries()) {
     if (isDeclared && at === later.length - 1) after = recorded().at(-1)?.index ?? after;
@@ -80,7 +84,7 @@ async function verdict(
   }
   const all = recorded();
   const watch = { fingerprint, after, anySite: false, pace: diagnosis.pace ?? null };
-  return verdictOf(watch, all.map(rowOf), reviewed(all), 1e12);
+  return verdictOf(watch, rowsOf(all), reviewed(all), 1e12);
 }
 
 describe.each(sixWays.map((one) => [one.cause, one] as const))(
@@ -136,3 +140,30 @@ describe.each(sixWays.map((one) => [one.cause, one] as const))(
     });
   },
 );
+
+describe('in the practice Halo, after an import that only the log of the integrator tells of', () => {
+  const read = (by: Halo) => by.call('alex', 'GET', '/api/IntegratorLog?module_id=azuread');
+  const run = async (by: Halo) => {
+    await by.call('alex', 'POST', '/api/IntegratorSchedule', [{ id: 1, _run_now: true }]);
+    await read(by);
+  };
+  const grant = async (by: Halo) => {
+    await by.aid('entra/permission?name=User.Read.All');
+    await by.aid('entra/consent');
+  };
+  const failure = { cause: 'integration-permissions', before: read, fails: run };
+
+  test('the mended import is seen to work only once it has run', async () => {
+    expect(await verdict(failure, [grant, read])).toMatchObject({ kind: 'waiting' });
+    await run(halo);
+    expect(recorded().at(-1)?.response?.body.text).toContain('Created/updated user');
+  });
+
+  test('an import that runs again unmended is the same error', async () => {
+    expect(await verdict(failure, [run])).toMatchObject({ kind: 'same' });
+  });
+
+  test('a mended import that runs again works', async () => {
+    expect(await verdict(failure, [grant, run])).toMatchObject({ kind: 'works' });
+  });
+});
