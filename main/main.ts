@@ -12,7 +12,7 @@ import { hardenEveryWebContents, hardenSession } from './window/hardening.ts';
 import { FileHandles } from './window/file-handles.ts';
 import { ProgramLinks } from './window/program-links.ts';
 import { nameForTaskBar } from './window/task-bar.ts';
-import { followTheme } from './window/theme.ts';
+import { followTheme, keepGround } from './window/theme.ts';
 import type { Program } from './program.ts';
 import { dataFolder } from './kept/data-folder.ts';
 import { policyPath } from './kept/policy-place.ts';
@@ -76,6 +76,7 @@ async function start(): Promise<void> {
   const { window: place, appearance } = settings.read();
   followTheme(appearance);
   const window = openAppWindow(place);
+  keepGround(window, () => settings.read().appearance);
   // The page's own process starts while the parts are read and put together here; it gets its page
   // when there is somebody to answer it.
   const loading = loadApp(window);

@@ -10,7 +10,7 @@ import type { SettingsFile } from '../kept/settings.ts';
 import { readStorage } from '../kept/storage.ts';
 import type { SavedFiles } from '../files/saved-files.ts';
 import { encryption } from '../kept/system-keys.ts';
-import { followTheme } from '../window/theme.ts';
+import { followTheme, groundWindow } from '../window/theme.ts';
 import { say } from '../../shared/words/say.ts';
 import type { Updates } from '../kept/updates.ts';
 
@@ -64,6 +64,7 @@ export function windowCalls({
       const written = settings.write(changes);
       window.webContents.setZoomFactor(written.appearance.zoom / 100);
       followTheme(written.appearance);
+      groundWindow(window, written.appearance);
       if (changes.updates !== undefined) void updates.look();
       return written;
     },

@@ -41,20 +41,20 @@ export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
             icon={ArrowUp}
             label={t('up', { name })}
             isDisabled={isFirst}
-            side="left"
+            side="bottom"
             onPress={() => void movePack(installed.id, -1)}
           />
           <IconButton
             icon={ArrowDown}
             label={t('down', { name })}
             isDisabled={isLast}
-            side="left"
+            side="bottom"
             onPress={() => void movePack(installed.id, 1)}
           />
           <IconButton
             icon={Trash2}
             label={t('remove', { name })}
-            side="left"
+            side="bottom"
             onPress={() => void removePack(installed)}
           />
         </div>

@@ -53,14 +53,12 @@ function AddressesPage() {
               <IconButton
                 icon={ArrowUp}
                 label={t('addresses.first', { address: shown(address) })}
-                side="left"
                 isDisabled={at === 0}
                 onPress={() => void changeSettings({ addresses: [address, ...others(address)] })}
               />
               <IconButton
                 icon={Trash2}
                 label={t('addresses.remove', { address: shown(address) })}
-                side="left"
                 onPress={() =>
                   void changeWithUndo(
                     { addresses: others(address) },

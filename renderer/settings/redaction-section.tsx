@@ -142,7 +142,6 @@ function Chips({ label, texts, isLocked, remove }: ChipsProps) {
             <IconButton
               icon={X}
               label={t('redaction.remove', { word: visibleLine(text) })}
-              side="left"
               onPress={() => {
                 remove(text);
               }}

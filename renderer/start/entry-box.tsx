@@ -40,6 +40,13 @@ export function EntryBox() {
     field.current?.focus();
     field.current?.select();
   }, [isWanted]);
+  // What was answered here is no news any more when somebody comes back.
+  useEffect(
+    () => () => {
+      answerEntry(null);
+    },
+    [],
+  );
   const write = (typed: string) => {
     writeEntry(typed);
     setMissing(false);
@@ -81,7 +88,6 @@ export function EntryBox() {
           {isMissing ? t('start.mine.invalid') : t(`start.box.${kind}`)}
         </Text>
       </TextField>
-      <div role="status">{answer !== null && <Answer answer={answer} />}</div>
       <div className="button-row">
         <GoButton kind={kind} />
         {kind !== 'file' && kind !== 'path' && (
@@ -91,6 +97,7 @@ export function EntryBox() {
           </Button>
         )}
       </div>
+      <div role="status">{answer !== null && <Answer answer={answer} />}</div>
     </Form>
   );
 }

@@ -20,7 +20,7 @@ export function IconButton({
   onPress,
 }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={500}>
+    <TooltipTrigger delay={800} closeDelay={0}>
       <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
         <Icon aria-hidden />
       </Button>

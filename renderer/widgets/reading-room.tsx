@@ -44,7 +44,7 @@ export function ReadingRoom({
         key={page}
         className="room-page"
         data-area="page"
-        role="region"
+        role="group"
         aria-label={pageLabel}
         tabIndex={0}
       >

@@ -46,7 +46,7 @@ export function TitleBar() {
       <IconButton
         icon={Settings2}
         label={t('app.settings')}
-        side="left"
+        side="bottom"
         onPress={() => {
           show({ screen: 'settings' });
         }}
@@ -54,7 +54,7 @@ export function TitleBar() {
       <IconButton
         icon={CircleHelp}
         label={t('app.help')}
-        side="left"
+        side="bottom"
         onPress={() => {
           show({ screen: 'help', page: null });
         }}
@@ -62,7 +62,7 @@ export function TitleBar() {
       <IconButton
         icon={themeIcon[theme]}
         label={themeLabel}
-        side="left"
+        side="bottom"
         onPress={() =>
           void attempt(
             () => writeSettings({ appearance: { ...appearance, theme: nextTheme[theme] } }),

@@ -49,7 +49,6 @@ export function FindBar() {
         icon={ChevronUp}
         label={t('find.previous')}
         isDisabled={count === 0}
-        side="bottom"
         onPress={() => {
           findAgain(false);
         }}
@@ -58,12 +57,11 @@ export function FindBar() {
         icon={ChevronDown}
         label={t('find.next')}
         isDisabled={count === 0}
-        side="bottom"
         onPress={() => {
           findAgain(true);
         }}
       />
-      <IconButton icon={X} label={t('find.close')} side="bottom" onPress={closeFind} />
+      <IconButton icon={X} label={t('find.close')} onPress={closeFind} />
     </Group>
   );
 }

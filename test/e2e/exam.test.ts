@@ -137,7 +137,10 @@ test('the guide inside finds a status and a cause by their words, marks the cust
   ).toBeVisible();
   await guide.getByRole('searchbox').fill('charge rate');
   await guide
-    .getByRole('button', { name: 'The agent is not allowed to use this charge rate' })
+    .getByRole('button', {
+      name: 'The agent is not allowed to use this charge rate',
+      exact: true,
+    })
     .click();
   await guide.getByRole('button', { name: /^Try it in the practice Halo/ }).click();
   await expect((await app.site()).getByText('Practice Halo').first()).toBeVisible();

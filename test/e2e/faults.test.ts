@@ -47,14 +47,16 @@ test('damaged files keep the program from nothing and each is named; a second st
   const har = join(folder, 'from-a-customer.har');
   writeFileSync(har, sampleHar(xeroLimit));
   const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
-  await expect(
-    notices(app).getByText(
-      /^Your settings could not be read, so the program starts afresh\. The old file was kept as settings\./,
-    ),
-  ).toBeVisible();
+  // One at a time, the last one first.
   await expect(
     notices(app).getByText(
       'The history of fixes could not be read, so it begins again. The old file was kept as history.json.aside.',
+    ),
+  ).toBeVisible();
+  await notices(app).getByRole('button', { name: 'Close this notice' }).click();
+  await expect(
+    notices(app).getByText(
+      /^Your settings could not be read, so the program starts afresh\. The old file was kept as settings\./,
     ),
   ).toBeVisible();
   await menu(app, 'Rule packs');

@@ -2,8 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { App } from '../e2e/app.ts';
 import { Guide } from '../e2e/guide.ts';
 import { play, scenarioOf } from '../e2e/scenarios.ts';
-import type { Stop } from './walk.ts';
-import { shutRequests } from '../e2e/requests-drawer.ts';
+import { chooseMenu, type Stop } from './walk.ts';
 
 /** Faults with different states, causes and words, and one that a person has to look for. */
 const faults = ['mailbox-ended', 'tenant-ending', 'runbook-failed', 'webhook-failing'];
@@ -20,7 +19,7 @@ export async function checkupScreens(app: App, site: Page, stop: Stop): Promise<
       (fault) => fetch(`/practice/fault?name=${fault}`, { method: 'POST' }),
       name,
     );
-  await shutRequests(window);
+  await chooseMenu(app, 'Show Halo');
   await window.getByRole('button', { name: 'Check-up of this Halo' }).click();
   await guide.getByText(/^It reads \d+ addresses of your Halo/).click();
   await stop('checkup-plan');

@@ -24,7 +24,10 @@ export const learnScreens: Walk = {
     await stop('reference');
     await guide.getByRole('searchbox').fill('charge rate');
     await guide
-      .getByRole('button', { name: 'The agent is not allowed to use this charge rate' })
+      .getByRole('button', {
+        name: 'The agent is not allowed to use this charge rate',
+        exact: true,
+      })
       .click();
     await stop('guide-cause');
     await back();
