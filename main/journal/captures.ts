@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { harOf } from '../../shared/har/har-writer.ts';
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
+import { utcOf } from '../../shared/words/moment.ts';
 import { say } from '../../shared/words/say.ts';
 import { remove, removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
@@ -165,7 +166,7 @@ export class Captures {
 
 /** The name its user gave, or its site and when it began. */
 function nameOf({ name, site, startedAt }: CaptureListing): string {
-  return name ?? `${site} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`;
+  return name ?? `${site} ${utcOf(startedAt)}`;
 }
 
 /** Bytes on disk. A file that goes away meanwhile counts as none. */

@@ -8,7 +8,9 @@ import { useRegion } from '../widgets/use-region.ts';
 export function SaidNotices() {
   const { t } = useTranslation('about');
   const region = useRegion();
-  const said = useNotices((state) => state.said);
+  const { notices, said: all } = useNotices();
+  // What still stands in its own place is not said twice.
+  const said = all.filter(({ id }) => !notices.some((notice) => notice.id === id));
   return (
     <section className="stack tight" aria-labelledby="about-said">
       <h2 id="about-said">{t('said')}</h2>

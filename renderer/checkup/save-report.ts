@@ -1,11 +1,7 @@
 import { version } from '../../package.json';
 import type { CheckLine } from '../../shared/checkup/line.ts';
-import {
-  checkupReport,
-  momentIn,
-  type ReportedLine,
-  type SayCheckup,
-} from '../../shared/checkup/report.ts';
+import { checkupReport, type ReportedLine, type SayCheckup } from '../../shared/checkup/report.ts';
+import { utcOf } from '../../shared/words/moment.ts';
 import { messageOf } from '../../shared/rules/message.ts';
 import { checked, type Redacted } from '../../shared/redact/redacted.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
@@ -65,8 +61,8 @@ export function reportPage(
   const report = checkupReport(
     {
       ...clean,
-      when: momentIn(at),
-      before: before === null ? null : momentIn(before),
+      when: utcOf(at),
+      before: before === null ? null : utcOf(before),
       program: `Halo Troubleshooter ${version}`,
       takenOut: redactor.takenOut.map(({ kind, count }) => ({
         kind: text(`share:kind.${kind}`),

@@ -5,9 +5,9 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import { maskAddress } from '../../shared/copy/mask.ts';
-import { formatBytes } from '../text/format.ts';
+import { formatBytes, formatExactTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { formatDuration, formatMoment } from './duration.ts';
+import { formatDuration } from './duration.ts';
 import { type RequestLine } from './lines.ts';
 import type { ColumnId } from '../store/request-view.ts';
 import { requestName } from './request-name.ts';
@@ -76,7 +76,7 @@ function TimeCell({ line }: { readonly line: RequestLine }) {
 
 function StartedCell({ line }: { readonly line: RequestLine }) {
   const region = useRegion();
-  return line.row.startedAt === null ? '–' : formatMoment(line.row.startedAt, region);
+  return line.row.startedAt === null ? '–' : formatExactTime(line.row.startedAt, region);
 }
 
 function Optional({ text }: { readonly text: string | null }) {

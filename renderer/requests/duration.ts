@@ -1,4 +1,4 @@
-import { momentFormat, numberFormat } from '../text/intl.ts';
+import { numberFormat } from '../text/intl.ts';
 
 /**
  * Milliseconds as people read them: 58 ms, 1.2 s, 12 min. The signs are the same in every language.
@@ -32,16 +32,4 @@ function unitOf(milliseconds: number): {
 /** As many digits as suit `beside`, the number it stands beside. */
 function formatNumber(value: number, beside: number, language: string): string {
   return numberFormat(language, { maximumFractionDigits: beside < 10 ? 1 : 0 }).format(value);
-}
-
-/** Time of day to the millisecond; '' where the time is none. */
-export function formatMoment(at: number, language: string): string {
-  if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return '';
-  return momentFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    hourCycle: 'h23',
-  }).format(at);
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { maskBody } from '../../shared/copy/mask.ts';
 import { type StreamMessage } from '../../shared/exchange/exchange.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { formatMoment } from './duration.ts';
+import { formatExactTime } from '../text/format.ts';
 import { visibleText } from '../text/visible-text.ts';
 
 const step = 200;
@@ -43,7 +43,7 @@ export function MessagesTab({ messages }: { readonly messages: readonly StreamMe
           {fitting.slice(0, drawn).map(({ direction, at, text }, i) => (
             <tr key={i} data-direction={direction}>
               <td>{t(`messages.${direction}`)}</td>
-              <td>{at === null ? '–' : formatMoment(at, region)}</td>
+              <td>{at === null ? '–' : formatExactTime(at, region)}</td>
               <td className="message-text">
                 {visibleText(maskBody(text, '').text.slice(0, longestText))}
                 {text.length > longestText && '…'}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { formatDuration, formatMoment } from './duration.ts';
+import { formatExactTime } from '../text/format.ts';
+import { formatDuration } from './duration.ts';
 import { phaseBars } from './waterfall.ts';
 import { timeSentence } from './waterfall-bar.tsx';
 
@@ -17,7 +18,7 @@ export function TimingTab({ row }: { readonly row: ExchangeRow }) {
       <p className="timing-sentence">{timeSentence(t, row, region)}</p>
       {row.startedAt !== null && (
         <p>
-          {t('timing.started')}: {formatMoment(row.startedAt, region)}
+          {t('timing.started')}: {formatExactTime(row.startedAt, region)}
         </p>
       )}
       {bars.length === 0 ? (

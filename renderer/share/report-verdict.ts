@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
-import { formatMoment } from '../text/format.ts';
+import { utcOf } from '../../shared/words/moment.ts';
 import { text } from '../text/i18n.ts';
 import { statusKey } from '../text/words.ts';
 import type { Source } from '../store/source.ts';
@@ -63,7 +63,5 @@ function answerOf({ status, at }: Try): string {
       : status < 300
         ? text('check.fine', { status })
         : text('status.chip', { status, word });
-  return at === null
-    ? answer
-    : text('fixes.report.answer', { answer, time: formatMoment(at, 'en-GB') });
+  return at === null ? answer : text('fixes.report.answer', { answer, time: utcOf(at) });
 }

@@ -19,7 +19,7 @@ export function formatCount(count: number, language: string): string {
 
 /** `percent` as in 125 for "125%". */
 export function formatPercent(percent: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
     percent / 100,
   );
 }
@@ -40,9 +40,27 @@ export function formatBytes(bytes: number, language: string): string {
   }).format(value);
 }
 
+/**
+ * The hours of the day from 0 to 23, in every region: so do logs, servers and our reports, beside
+ * which a moment on screen is read (shared/words/moment.ts).
+ */
+const hours = { hourCycle: 'h23' } as const;
+
 /** Time of day to the second; `at` in milliseconds since 1970. */
 export function formatTime(at: number, language: string): string {
-  return momentFormat(language, { timeStyle: 'medium' }).format(at);
+  return momentFormat(language, { timeStyle: 'medium', ...hours }).format(at);
+}
+
+/** Time of day to the millisecond; '' where the time is none. */
+export function formatExactTime(at: number, language: string): string {
+  if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return '';
+  return momentFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    ...hours,
+  }).format(at);
 }
 
 export function formatMinutes(minutes: number, language: string): string {
@@ -58,7 +76,7 @@ export function formatDay(at: number, language: string): string {
 
 /** Day and time of day. */
 export function formatMoment(at: number, language: string): string {
-  return momentFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  return momentFormat(language, { dateStyle: 'long', timeStyle: 'short', ...hours }).format(at);
 }
 
 /**
@@ -68,7 +86,7 @@ export function formatMoment(at: number, language: string): string {
 export function formatSpan(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000;
   if (milliseconds > 0 && milliseconds < 100)
-    return new Intl.NumberFormat(language, {
+    return numberFormat(language, {
       style: 'unit',
       unit: 'millisecond',
       unitDisplay: 'long',

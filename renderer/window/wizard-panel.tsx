@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
-import { usePlayer } from '../store/lesson-run.ts';
+import { stepOf, usePlayer } from '../store/lesson-run.ts';
 import { useSite } from '../store/site.ts';
 import { back, forward, useWizard } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
@@ -98,6 +98,7 @@ export function WizardPanel({ place }: { readonly place: Place }) {
   const canGoBack = useWizard((state) => state.places.past.length > 0);
   const canGoForward = useWizard((state) => state.places.future.length > 0);
   const isLearning = usePlayer((state) => state.run !== null);
+  const hasStep = usePlayer(({ run }) => run !== null && stepOf(run) !== null);
   const hasBrowser = useSite((state) => state.browser !== null);
   const stages = [
     t('wizard.stage.start'),
@@ -107,6 +108,7 @@ export function WizardPanel({ place }: { readonly place: Place }) {
     t('wizard.stage.done'),
   ];
   const now = stageOf[place.screen];
+  const isDocked = hasStep && (now !== null || taught.has(place.screen));
   return (
     <main className="wizard" data-area="wizard" aria-label={t('wizard.region')}>
       <div className="wizard-head">
@@ -145,10 +147,10 @@ export function WizardPanel({ place }: { readonly place: Place }) {
       )}
       {isLearning && (
         <Suspense fallback={null}>
-          <LessonAnnouncer />
+          <LessonAnnouncer isHere={place.screen === 'lesson' || isDocked} />
         </Suspense>
       )}
-      {(now !== null || taught.has(place.screen)) && isLearning && (
+      {isDocked && (
         <Suspense fallback={null}>
           <LessonDock />
         </Suspense>

@@ -1,3 +1,4 @@
+import { utcDayOf } from '../words/moment.ts';
 import { say } from '../words/say.ts';
 import type { CheckState } from './check.ts';
 import type { CheckLine } from './line.ts';
@@ -51,7 +52,7 @@ function saysOf(origin: string, end: number | null, days: number | null): string
     return origin.startsWith('http:')
       ? say('checkup.certificate.none')
       : say('checkup.certificate.unknown');
-  const date = new Date(end).toISOString().slice(0, 10);
+  const date = utcDayOf(end);
   return days < 0
     ? say('checkup.certificate.ended', { date })
     : say('checkup.certificate.ends', { date });

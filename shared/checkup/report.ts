@@ -2,6 +2,7 @@ import type { Block, Report } from '../report/report.ts';
 import { checkGroups, checkStates } from './check.ts';
 import type { CheckupComparison, KeptLine } from './comparison.ts';
 import type { CheckLine } from './line.ts';
+import { utcOf } from '../words/moment.ts';
 
 /** A line with what explains it: the diagnosis' title and its steps; null where none does. */
 export interface ReportedLine extends CheckLine {
@@ -67,16 +68,12 @@ export function checkupReport(input: CheckupReportInput, say: SayCheckup): Repor
   };
 }
 
-/** UTC, because a report travels between time zones. */
-export const momentIn = (at: number): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
 
 function blockOf(line: ReportedLine, say: SayCheckup): Block {
   const pairs: (readonly [string, string])[] = [[say('report.seen'), line.says]];
   if (line.words !== null) pairs.push([say('report.words'), line.words.slice(0, 2_000)]);
-  if (line.since !== null) pairs.push([say('report.since'), momentIn(line.since)]);
+  if (line.since !== null) pairs.push([say('report.since'), utcOf(line.since)]);
   if (line.explanation !== null) {
     const { title, steps } = line.explanation;
     pairs.push([say('report.means'), title]);

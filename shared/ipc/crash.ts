@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utcOf } from '../words/moment.ts';
 
 /**
  * Where a fault of ours happened: the privileged process, our window, the embedded Halo's process,
@@ -100,7 +101,7 @@ export function crashText(crashes: readonly Crash[]): string {
   return crashes
     .map(({ at, place, name, message, stack, version }) =>
       [
-        `${new Date(at).toISOString()} ${place} ${version}`,
+        `${utcOf(at)} ${place} ${version}`,
         message === '' ? name : `${name}: ${message}`,
         ...stack.map((frame) => `  at ${frame}`),
       ].join('\n'),

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
 import { sayNote } from '../words/say.ts';
-import { type Moment, momentOf } from './moment.ts';
+import { type Moment, momentOf } from '../words/moment.ts';
 
 /** What a report is made from. Exchanges and the diagnosis are redacted before they come here. */
 export interface ReportInput {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
   formatCount,
+  formatExactTime,
   formatMinutes,
+  formatMoment,
   formatTime,
   regionOf,
 } from '../../../../renderer/text/format.ts';
@@ -32,6 +34,15 @@ describe('numbers and times on screen', () => {
 
   it('writes the time of day to the second', () => {
     expect(formatTime(new Date(2026, 10, 22, 9, 5, 7).getTime(), 'en-GB')).toBe('09:05:07');
+  });
+
+  it('counts the hours of the day from 0 to 23 in every region, as reports and logs do', () => {
+    const at = new Date(2026, 10, 22, 21, 5, 7, 9).getTime();
+    expect(formatTime(at, 'en-US')).toBe('21:05:07');
+    expect(formatExactTime(at, 'en-US')).toBe('21:05:07.009');
+    expect(formatMoment(at, 'en-US')).toBe('November 22, 2026 at 21:05');
+    expect(formatMoment(at, 'en-GB')).toBe('22 November 2026 at 21:05');
+    expect(formatExactTime(Number.NaN, 'en-US')).toBe('');
   });
 
   it("takes the user's region where it speaks our language, and never mixes languages", () => {

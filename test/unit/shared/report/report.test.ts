@@ -9,7 +9,7 @@ import { HarReader } from '../../../../shared/har/reader.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
 import { htmlOf } from '../../../../shared/report/html.ts';
 import { markdownOf } from '../../../../shared/report/markdown.ts';
-import { momentOf } from '../../../../shared/report/moment.ts';
+import { momentOf } from '../../../../shared/words/moment.ts';
 import { composeReport, type Report, type Say } from '../../../../shared/report/report.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 import { plantedHar } from '../redact/planted-har.ts';
@@ -126,7 +126,7 @@ describe('The support pack and the ticket text', () => {
     const text = markdownOf(reportOf(found, [failing]));
     for (const piece of [
       '2026-01-05 09:00:01 UTC',
-      '5 Jan 2026',
+      '5 January 2026',
       'b7d1-44',
       '8a1-LHR',
       'What was tried',
@@ -225,7 +225,7 @@ describe('A moment', () => {
   it('stands in UTC and in the time of the user', () => {
     expect(momentOf(Date.UTC(2026, 6, 1, 12), 'Europe/London')).toEqual({
       utc: '2026-07-01 12:00:00 UTC',
-      local: '1 Jul 2026, 13:00:00, Europe/London',
+      local: '1 July 2026 at 13:00:00, Europe/London',
     });
     expect(momentOf(Date.UTC(2026, 6, 1, 12), 'Nowhere/None').local).toMatch(/UTC$/);
     expect(momentOf(Number.NaN, 'UTC')).toEqual({ utc: '? UTC', local: '?' });

@@ -11,21 +11,24 @@ export interface Moment {
  * @param at milliseconds since 1970. @param timeZone IANA name; an unknown one falls back to UTC.
  */
 export function momentOf(at: number, timeZone: string): Moment {
-  return { utc: `${isoOf(at)} UTC`, local: localOf(at, timeZone) };
+  return { utc: utcOf(at), local: localOf(at, timeZone) };
 }
 
-function isoOf(at: number): string {
+/** "2026-11-29 09:24:05 UTC": for what travels between time zones. `at` as above. */
+export function utcOf(at: number): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime())
-    ? '?'
-    : date
-        .toISOString()
-        .replace('T', ' ')
-        .replace(/\.\d+Z$/, '');
+  const shown = Number.isNaN(date.getTime()) ? '?' : date.toISOString().slice(0, 19);
+  return `${shown.replace('T', ' ')} UTC`;
 }
 
+/** "1 December 2026", in UTC; `at` as above. */
+export function utcDayOf(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/** As the screens write it (renderer/text/format.ts), with the zone. */
 function localOf(at: number, timeZone: string): string {
-  const shape = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  const shape = { dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' } as const;
   if (Number.isNaN(new Date(at).getTime())) return '?';
   try {
     return `${new Intl.DateTimeFormat('en-GB', { ...shape, timeZone }).format(at)}, ${timeZone}`;
