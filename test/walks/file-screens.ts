@@ -85,6 +85,7 @@ export const fileScreens: Walk = {
     await guide.getByRole('button', { name: 'Open the new file' }).click();
     await expect(guide.getByText('The failed row is not in the list any more')).toBeVisible();
     await stop('check-file-row-gone');
+    await guide.getByRole('button', { name: 'It works all the same' }).click();
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await open('healthy.har', healthyHar());
