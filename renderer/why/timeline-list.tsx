@@ -140,13 +140,24 @@ function OutcomeItem({
   const { t } = useTranslation();
   const counts = useCounts();
   const isRefused = diagnosis.status >= 400 && diagnosis.status < 500;
-  const failed = { count: requests.length, shown: counts.shown(requests.length) };
+  const shown = counts.shown(requests.length);
+  const [first] = requests;
   return (
     <DiagnosisRow diagnosis={diagnosis} source={source}>
-      {requests.length > 0 && (
-        <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', failed)} level={3}>
+      {requests.length > 1 && (
+        <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { shown })} level={3}>
           <RequestLinks requests={requests} source={source} />
         </Fold>
+      )}
+      {requests.length === 1 && first !== undefined && (
+        <Button
+          className="link-button timeline-see"
+          onPress={() => {
+            showRequest(source, first.index);
+          }}
+        >
+          {t('nothing.see')}
+        </Button>
       )}
     </DiagnosisRow>
   );

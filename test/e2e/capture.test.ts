@@ -451,9 +451,9 @@ test('what the user did stands beside the requests that followed, never what the
   );
   expect(exchanges.map(({ action }) => action).join()).not.toContain('private');
   await new Guide(app.window).sayFailed();
-  const deeds = app.window.getByRole('region', { name: 'What you did, and what failed' });
+  const deeds = app.window.getByRole('region', { name: 'What you did, and what came of it' });
   await expect(
-    deeds.getByRole('listitem').filter({ hasText: 'Clicked “Save ticket”' }),
-  ).toContainText('400?saved');
+    deeds.getByRole('listitem').filter({ hasText: 'You clicked “Save ticket”' }),
+  ).toContainText('400');
   await expect(deeds.getByText('You said: it failed now')).toBeVisible();
 });

@@ -24,13 +24,13 @@ export const haloScreens: Walk = {
     await guide.getByRole('button', { name: 'Back', exact: true }).click();
     await play(site, scenario.provoke);
     await expect(site.getByText(scenario.failure.text).first()).toBeVisible();
-    await expect(guide.getByText('Found so far')).toBeVisible();
+    await expect(guide.getByText('You clicked “Send”')).toBeVisible();
     await stop('reproduce-failed');
     await guide.sayFailed();
     await expect(guide.found()).toBeVisible();
     await stop('results-live');
     await guide
-      .getByRole('heading', { name: 'What you did, and what failed' })
+      .getByRole('heading', { name: 'What you did, and what came of it' })
       .scrollIntoViewIfNeeded();
     await stop('what-you-did');
     await openRequests(window);

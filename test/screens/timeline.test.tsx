@@ -1,0 +1,140 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
+import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { showFile } from '../../renderer/store/file.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
+import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { emptyReview, type Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw } from './draw.tsx';
+
+const row = (index: number, action: string | null, second: number, status = 429) =>
+  rowOf({ ...exchange(index, { status }), action, startedAt: second * 1_000 });
+const limit = (entries: readonly number[]) =>
+  diagnosis({ cause: 'limit', title: 'Xero takes no more', status: 429, entries });
+const record = (rows: readonly ReturnType<typeof row>[], diagnoses: readonly Diagnosis[]) => {
+  useSite.setState({ open: true, kind: 'own', recording: 'on' });
+  useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+};
+const region = (name: string) => screen.getByRole('region', { name });
+/** The moments, each with all that stands in it. */
+const moments = (name = 'What you did, and what came of it') =>
+  [...region(name).querySelectorAll('.timeline > li')].map((one) => one.textContent);
+
+describe('the timeline of what was done', () => {
+  test('says plainly that nothing was done yet, and what will be there', () => {
+    record([], []);
+    draw(<ReproduceScreen />);
+    screen.getByText('Nothing yet. What you do in Halo shows up here, with what came of it.');
+  });
+
+  test('has the latest on top as it happens, and the background last', () => {
+    const rows = [
+      row(0, null, 1),
+      row(1, 'Opened the page /invoices', 2, 200),
+      row(2, 'Clicked “Sync to Xero”', 10),
+    ];
+    record(rows.slice(0, 2), [
+      diagnosis({ cause: 'polling', title: 'A poll failed', entries: [0] }),
+    ]);
+    draw(<ReproduceScreen />);
+    expect(moments()).toHaveLength(2);
+    act(() => {
+      record(rows, [
+        limit([2]),
+        diagnosis({ cause: 'polling', title: 'A poll failed', entries: [0] }),
+      ]);
+    });
+    expect(moments()).toEqual([
+      expect.stringMatching(/^You clicked “Sync to Xero”.*Xero takes no more.*429/),
+      expect.stringMatching(/^You opened the page \/invoices.*No error seen\.$/),
+      expect.stringMatching(/^Not right after anything that was done.*A poll failed/),
+    ]);
+    screen.getByText('2 problems found');
+  });
+
+  test('folds what was refused many times, with all of it one press away', async () => {
+    const rows = Array.from({ length: 36 }, (_, at) => row(at, 'Clicked “Sync to Xero”', 1));
+    record(rows, [limit(rows.map(({ index }) => index))]);
+    const { user } = draw(<ReproduceScreen />);
+    await user.click(button('36 refused'));
+    const links = within(region('What you did, and what came of it'))
+      .getAllByRole('button')
+      .filter(({ className }) => className.includes('link-button'));
+    expect(links).toHaveLength(36);
+    await user.click(links[20] as HTMLElement);
+    expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 20 } });
+  });
+
+  test('leads from what failed to its steps, and to the one request', async () => {
+    record([row(0, 'Clicked “Save”', 1)], [limit([0])]);
+    const { user } = draw(<ReproduceScreen />);
+    await user.click(button('See the request'));
+    expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 0 } });
+    await user.click(button(/^Xero takes no more/));
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'walkthrough' });
+  });
+
+  test('has “It failed now” as its one main button, which goes to the result', async () => {
+    record([row(0, 'Clicked “Save”', 1)], [limit([0])]);
+    show({ screen: 'reproduce', source: 'live' });
+    const { user } = draw(<ReproduceScreen />, { 'capture.mark': [{ index: 1, at: 2_000 }] });
+    expect(screen.queryByRole('button', { name: 'Show results' })).toBeNull();
+    await user.click(button('It failed now'));
+    await expect
+      .poll(() => useWizard.getState().places.now)
+      .toEqual({ screen: 'results', source: 'live' });
+  });
+
+  test('tells a long way in part, and whole when it is asked for', async () => {
+    record(
+      Array.from({ length: 20 }, (_, at) => row(at, `Clicked “${at}”`, at * 10, 200)),
+      [],
+    );
+    const { user } = draw(<ReproduceScreen />);
+    expect(moments()).toHaveLength(12);
+    await user.click(button('Show 8 more'));
+    expect(moments()).toHaveLength(20);
+  });
+
+  test('of a file tells what somebody did, who need not be you', () => {
+    const file: ReadFile = {
+      name: 'from-a-customer.har',
+      size: 1,
+      url: null,
+      summary: {
+        kind: 'har',
+        creator: null,
+        entries: 1,
+        skipped: [],
+        skippedCount: 0,
+        truncated: false,
+        doctor: [],
+      },
+    };
+    const rows = [row(0, 'Clicked “Save”', 1)];
+    const review = { ...emptyReview, diagnoses: [limit([0])] };
+    showFile({ ...emptySource, rows, file, review, marks: [{ index: 1, at: 2_000 }] });
+    draw(<ResultsScreen source="file" />);
+    expect(moments('What was done, and what came of it')).toEqual([
+      expect.stringMatching(/^Somebody said: it failed now/),
+      expect.stringMatching(/^Clicked “Save”/),
+    ]);
+  });
+
+  test('of a file that names no action is left out', () => {
+    const rows = [row(0, null, 1)];
+    showFile({
+      ...emptySource,
+      rows,
+      file: null,
+      review: { ...emptyReview, diagnoses: [limit([0])] },
+    });
+    draw(<ResultsScreen source="file" />);
+    expect(screen.queryByRole('region', { name: /what came of it/ })).toBeNull();
+  });
+});
