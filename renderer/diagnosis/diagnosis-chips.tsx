@@ -1,4 +1,4 @@
-import { CircleCheck, Wrench } from 'lucide-react';
+import { CircleCheck, MapPin, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
@@ -7,8 +7,11 @@ import { isFixed, useWizard } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
+import { pageName, useFailedPage } from './failed-page.ts';
 
-/** Status, integration, how often, and whether only custom integrations cause it. */
+/**
+ * Status, on which page, integration, how often, and whether only custom integrations cause it.
+ */
 export function DiagnosisChips({
   diagnosis,
   source,
@@ -19,6 +22,7 @@ export function DiagnosisChips({
   const { t } = useTranslation();
   const counts = useCounts();
   const fixed = useWizard((state) => isFixed(state, source, diagnosisKey(diagnosis)));
+  const where = useWhere(source, diagnosis);
   const times = counts.shown(diagnosis.entries.length);
   return (
     <div className="chips">
@@ -29,6 +33,12 @@ export function DiagnosisChips({
         </span>
       )}
       <StatusChip status={diagnosis.status} />
+      {where !== null && (
+        <span className="chip">
+          <MapPin aria-hidden />
+          {where}
+        </span>
+      )}
       {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
       {diagnosis.entries.length > 1 && (
         <span className="chip">
@@ -46,4 +56,12 @@ export function DiagnosisChips({
       {diagnosis.customOnly && <p className="quiet chips-note">{t('results.customOnlyHint')}</p>}
     </div>
   );
+}
+
+function useWhere(source: Source, diagnosis: Diagnosis): string | null {
+  const { t } = useTranslation();
+  const page = useFailedPage(source, diagnosis);
+  const shown = page === null ? null : pageName(page);
+  if (shown === null) return null;
+  return t(shown.isRecord ? 'results.onRecord' : 'results.onPage', { page: shown.name });
 }

@@ -15,6 +15,8 @@ import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { pageName, useFailedPage } from '../diagnosis/failed-page.ts';
+import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
 import { Batches } from './batches.tsx';
@@ -134,7 +136,9 @@ function CheckLive({
             {t('check.again')}
           </Button>
         )}
-        <RepeatButton diagnosis={diagnosis} isWanted={verdict.kind !== 'works' && isOpen} />
+        {verdict.kind !== 'works' && isOpen && (
+          <AgainButton diagnosis={diagnosis} isMain={explained === null} />
+        )}
         <Button
           className="button"
           onPress={() => {
@@ -171,18 +175,20 @@ function WhatToRepeat({
   readonly isOpen: boolean;
 }) {
   const { t } = useTranslation();
+  const deed = useDeed();
   const { action, by } = useFingerprint('live', diagnosis);
-  const page = useFailedPage(diagnosis);
+  const page = useFailedPage('live', diagnosis);
   const where = useWhere(page, by?.person?.name ?? null);
+  const again = useAgain(diagnosis);
   return (
     <div className="card stack tight">
       {action !== null && (
         <p>
-          {t('check.deed')} <strong>{visibleLine(action)}</strong> {where}
+          {t('check.deed')} <strong>{deed(action, true)}</strong> {where}
         </p>
       )}
       <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
-      {isOpen && page !== null && diagnosis.method !== 'GET' && (
+      {isOpen && page !== null && diagnosis.method !== 'GET' && again?.way === 'repeat' && (
         <Button
           className="button small"
           onPress={() => {
@@ -201,25 +207,12 @@ function WhatToRepeat({
 function useWhere(page: string | null, name: string | null): string {
   const { t } = useTranslation();
   const shown = page === null ? null : pageName(page);
-  if (shown === null) return name === null ? '' : t('check.deedAs', { name: visibleLine(name) });
-  const names = { page: visibleLine(shown), name: visibleLine(name ?? '') };
+  const as = visibleLine(name ?? '');
+  if (shown === null) return name === null ? '' : t('check.deedAs', { name: as });
+  const names = { page: shown.name, name: as };
+  if (shown.isRecord)
+    return name === null ? t('check.deedRecord', names) : t('check.deedRecordAs', names);
   return name === null ? t('check.deedPage', names) : t('check.deedPageAs', names);
-}
-
-/** "ticket 2001" for /ticket?id=2001: how people call a page. null for the first page of a site. */
-function pageName(page: string): string | null {
-  if (!URL.canParse(page)) return null;
-  const { pathname, searchParams } = new URL(page);
-  const name = pathname.split('/').findLast((part) => part !== '');
-  if (name === undefined) return null;
-  const id = searchParams.get('id');
-  return id === null ? name : `${name} ${id}`;
-}
-
-/** The address of the page where it failed; null where it is not recorded any more. */
-function useFailedPage(diagnosis: Diagnosis): string | null {
-  const rows = useReviewedRows('live');
-  return rows.find((row) => row.index === diagnosis.entries[0])?.pageUrl ?? null;
 }
 
 /**
@@ -243,47 +236,49 @@ function WhenProven({ pace, isEach }: { readonly pace: Pace; readonly isEach: bo
 }
 
 /**
- * Reading may be repeated on request, by opening its page again. What changes data is never sent by
- * us, but for the practice Halo, where nothing is real.
+ * The way to do it again: for us where we may, else to the page where it was done. Reading may be
+ * repeated on request, by opening its page again. What changes data is never sent by us, but for the
+ * practice Halo, where nothing is real.
  */
-function RepeatButton({
+function AgainButton({
   diagnosis,
-  isWanted,
+  isMain,
 }: {
   readonly diagnosis: Diagnosis;
-  readonly isWanted: boolean;
+  /** Nothing else on the screen is what is to be done next. */
+  readonly isMain: boolean;
 }) {
   const { t } = useTranslation();
-  const page = useFailedPage(diagnosis);
-  const isPractice = useSite((state) => state.kind === 'practice');
-  const repeat = repeatOf(diagnosis, page, isPractice);
-  if (!isWanted || repeat === null) return null;
+  const again = useAgain(diagnosis);
+  if (again === null) return null;
+  const Icon = again.way === 'repeat' ? RotateCw : SquareArrowOutUpRight;
   return (
-    <Button className="button" onPress={repeat}>
-      <RotateCw aria-hidden />
-      {t('check.repeat')}
+    <Button className={isMain ? 'button primary' : 'button'} onPress={again.run}>
+      <Icon aria-hidden />
+      {t(again.way === 'repeat' ? 'check.repeat' : 'walkthrough.open')}
     </Button>
   );
 }
 
-/** null where only the user may do it again. */
-function repeatOf(
-  { cause, example, method }: Diagnosis,
-  page: string | null,
-  isPractice: boolean,
-): (() => void) | null {
-  if (method === 'GET')
-    return page === null
-      ? null
-      : () => {
-          openStep('live', page);
-        };
-  const scenario = isPractice
-    ? scenarios.find((one) => one.cause === cause && one.example === example)
-    : undefined;
-  return scenario === undefined
-    ? null
-    : () => {
-        void repeatInPractice(scenario);
-      };
+interface Again {
+  readonly way: 'repeat' | 'page';
+  readonly run: () => void;
+}
+
+/** null where nobody knows the page. */
+function useAgain({ cause, example, method, entries }: Diagnosis): Again | null {
+  const page = useFailedPage('live', { entries });
+  const isPractice = useSite((state) => state.kind === 'practice');
+  const scenario =
+    isPractice && method !== 'GET'
+      ? scenarios.find((one) => one.cause === cause && one.example === example)
+      : undefined;
+  if (scenario !== undefined) return { way: 'repeat', run: () => void repeatInPractice(scenario) };
+  if (page === null) return null;
+  return {
+    way: method === 'GET' ? 'repeat' : 'page',
+    run: () => {
+      openStep('live', page);
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { showRequest } from '../store/wizard.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
@@ -52,14 +53,18 @@ export function ResultCard({
         <ServerWords message={diagnosis.message} />
         {starter !== undefined && (
           <>
-            <h3>{t('results.who')}</h3>
             <p className="chips">
               <FirstChip who={starter} />
-              {others.length > 0 && <span className="quiet">{t('starter.others')}</span>}
-              {others.map((who) => (
-                <WhoChip key={who} who={who} />
-              ))}
             </p>
+            {others.length > 0 && (
+              <Fold title={t('results.others', { count: others.length })} level={3}>
+                <p className="chips">
+                  {others.map((who) => (
+                    <WhoChip key={who} who={who} />
+                  ))}
+                </p>
+              </Fold>
+            )}
           </>
         )}
         <div className="button-row">

@@ -55,6 +55,26 @@ describe('the check', () => {
     expect(screen.queryByRole('table')).toBeNull();
   });
 
+  test('names what was done, where and as whom, and leads to that page', async () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const action = 'Clicked “Save action”';
+    const pageUrl = 'https://acme.halopsa.com/ticket?id=2001';
+    const acted = rowOf({ ...exchange(0, { status: 400 }), action, pageUrl });
+    useCapture.setState({
+      rows: [acted],
+      reviewed: [acted],
+      review: { ...emptyReview, diagnoses: [fault] },
+    });
+    const { user, asked } = draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+    expect(screen.getByText(/^When it failed:/).textContent).toBe(
+      'When it failed: You clicked “Save action” on ticket 2001',
+    );
+    // Only in the practice Halo may we do it.
+    expect(screen.queryByRole('button', { name: 'Repeat it for me' })).toBeNull();
+    await user.click(button('Take me there'));
+    expect(asked).toContainEqual({ name: 'site.visit', input: { url: pageUrl } });
+  });
+
   test('asks for Halo where none is open', () => {
     record([]);
     draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);

@@ -66,6 +66,26 @@ describe('results', () => {
     expect(card.querySelector('b')).toBeNull();
   });
 
+  test('say where it failed and who starts, and fold away whoever else may be needed', async () => {
+    const pageUrl = 'https://acme.halopsa.com/ticket?id=2001';
+    const steps = [
+      step({ text: 'Ask.', who: 'halo-admin' }),
+      step({ text: 'Look.', who: 'it-team' }),
+    ];
+    live(
+      { diagnoses: [{ ...refused, steps }] },
+      rows.map((row) => ({ ...row, pageUrl })),
+    );
+    const { user } = draw(<ResultsScreen source="live" />);
+    const card = within(screen.getByRole('article', { name: 'No access to this charge rate' }));
+    card.getByText('On ticket 2001');
+    card.getByText('Start with a Halo administrator');
+    const others = card.getByRole('button', { name: '1 other may be needed' });
+    expect(others.getAttribute('aria-expanded')).toBe('false');
+    await user.click(others);
+    card.getByText('Your IT team');
+  });
+
   test('open the fix, and the first failing request beside them', async () => {
     live({ diagnoses: [refused] });
     const { user } = draw(<ResultsScreen source="live" />);

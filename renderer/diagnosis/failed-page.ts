@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Source } from '../store/source.ts';
+import { useReviewedRows } from '../store/sources.ts';
+import { visibleLine } from '../text/visible-text.ts';
+
+interface PageName {
+  readonly name: string;
+  /** It names one record, and not a list or a form. */
+  readonly isRecord: boolean;
+}
+
+/** The address of the page where it failed first; null where it is not recorded any more. */
+export function useFailedPage(
+  source: Source,
+  { entries }: Pick<Diagnosis, 'entries'>,
+): string | null {
+  const rows = useReviewedRows(source);
+  const [first] = entries;
+  return useMemo(() => rows.find(({ index }) => index === first)?.pageUrl ?? null, [rows, first]);
+}
+
+/** "ticket 2001" for /ticket?id=2001: how people call a page. null for the first page of a site. */
+export function pageName(page: string): PageName | null {
+  if (!URL.canParse(page)) return null;
+  const { pathname, searchParams } = new URL(page);
+  const name = pathname.split('/').findLast((part) => part !== '');
+  if (name === undefined) return null;
+  const id = searchParams.get('id');
+  return { name: visibleLine(id === null ? name : `${name} ${id}`), isRecord: id !== null };
+}
