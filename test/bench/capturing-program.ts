@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { BrowserWindow, type WebContents, app, webContents } from 'electron';
-import type { CapturingOrders, CapturingRun, Recorded, Turn } from './capturing.ts';
+import type { CapturingOrders, CapturingRun, Turn } from './capturing.ts';
+import type { Recorded } from './recorder-process.ts';
 
 /**
  * Started by Electron in the place of the program: loads the program itself, opens a page in it as

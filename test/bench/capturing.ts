@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { chromium } from '../../main/launch/runtime/chromium.mjs';
 import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
-import { type Met, openTruthSite } from '../e2e/truth-site.ts';
+import { type Met, openTruthSite, type TruthSite } from '../e2e/truth-site.ts';
 import { median, rounded } from './reading.ts';
-import { RecorderProcess } from './recorder-process.ts';
+import { inTurns } from './in-turns.ts';
+import type { Recorded } from './recorder-process.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 /**
@@ -22,13 +23,6 @@ export interface CapturingOrders {
   readonly requests: number;
   readonly answer: string;
   readonly profile: string | null;
-}
-export interface Recorded {
-  readonly method: string;
-  readonly url: string;
-  readonly state: string;
-  readonly from: string | null;
-  readonly text: string | null;
 }
 /**
  * A block without capture, one with a debugger that keeps nothing, one with capture: ratios of page
@@ -52,22 +46,6 @@ export interface CapturingRun {
   readonly windowPeak: number;
   readonly exchanges: readonly Recorded[];
 }
-export interface HarOrders {
-  readonly executable: string;
-  readonly page: string;
-  readonly requests: number;
-  readonly blockSize: number;
-  readonly headless: boolean;
-  /** How one's own browser is spoken to; recordHar has its own way. */
-  readonly over: 'pipe' | 'socket';
-}
-export interface HarRun {
-  readonly pageSeconds: number;
-  readonly memoryBefore: number;
-  readonly memoryPeak: number;
-  readonly exchanges: readonly Recorded[];
-}
-
 export interface Load {
   readonly requests: number;
   /** Of those, how many were recorded, and with their content. */
@@ -167,7 +145,7 @@ export async function benchCapturing(say: (line: string) => void): Promise<Captu
         pageSecondsWithoutCapture: rounded(run.plainSeconds),
         windowPeakMegabytes: run.windowPeak,
       },
-      playwrightRecordHar: await benchRecordHar(`${site.here}/load`, site.met, say),
+      playwrightRecordHar: await benchRecordHar(site, say),
     };
   } finally {
     await site.close();
@@ -207,28 +185,18 @@ async function runProgram(folder: string, address: string): Promise<CapturingRun
 
 /** The same page through Playwright's recordHar; null where Debian's Chromium is missing. */
 async function benchRecordHar(
-  address: string,
-  met: readonly Met[],
+  site: TruthSite,
   say: (line: string) => void,
 ): Promise<CapturingBench['playwrightRecordHar']> {
   const executable = await chromium();
   if (executable === null) return null;
   say('the same page through Playwright’s recordHar');
-  const recorder = new RecorderProcess('har-recorder', {
-    executable,
-    page: address,
-    requests,
-    blockSize,
-    headless: true,
-    over: 'pipe',
-  });
-  await recorder.pair(); // warms up
-  const ratios: number[] = [];
-  for (let pair = 0; pair < pairs; pair += 1) ratios.push(await recorder.pair());
-  return {
-    ...loadOf(await recorder.finish(), met, 'har-long'),
-    pageTimeRatio: rounded(median(ratios)),
-  };
+  const wanted = { executable, site, script: benchPage, pairs, blockSize, requests, say };
+  const measured = (await inTurns(['har'], wanted)).get('har');
+  if (measured === undefined) return null;
+  const { ratios, pageSeconds, run } = measured;
+  const load = loadOf({ ...run, pageSeconds }, site.met, 'har-long');
+  return { ...load, pageTimeRatio: rounded(median(ratios)) };
 }
 
 /** The part of a run that fires all requests at once; `mark` stands in their addresses. */

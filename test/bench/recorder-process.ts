@@ -1,38 +1,60 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { HarOrders, HarRun } from './capturing.ts';
 
-/** What a recording in a process of its own is asked for, one at a time. */
-export interface Recorder {
-  /** One block without recording and one with it: the ratio of their page times. */
-  pair(): Promise<number>;
-  /** All requests at once; then the recording ends. */
-  finish(): Promise<HarRun>;
+export interface Recorded {
+  readonly method: string;
+  readonly url: string;
+  readonly state: string;
+  readonly from: string | null;
+  readonly text: string | null;
 }
 
-/**
- * A recorder that stands in a process of its own for its memory. Several of them can take turns, so
- * that a machine whose speed drifts is the same to all.
- */
+/** How a page in Debian's Chromium is recorded. */
+export const recorderKinds = ['pipe', 'socket', 'har'] as const;
+export type RecorderKind = (typeof recorderKinds)[number];
+
+export interface RecorderOrders {
+  readonly kind: RecorderKind;
+  readonly executable: string;
+  readonly page: string;
+}
+
+/** Megabytes of the recording process, before the requests and at its highest. */
+export interface RecorderRun {
+  readonly memoryBefore: number;
+  readonly memoryPeak: number;
+  readonly exchanges: readonly Recorded[];
+}
+
+/** What a recorder in a process of its own is asked for, one after the other. */
+export interface Recorder {
+  /** Its page is open and recorded. */
+  begin(): Promise<null>;
+  /** The recording ends. */
+  finish(): Promise<RecorderRun>;
+}
+
+/** A recorder that stands in a process of its own for its memory. */
 export class RecorderProcess implements Recorder {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: AsyncIterator<string>;
 
-  /** `script`: of out/bench/, one that calls `obey`. */
-  constructor(script: string, orders: HarOrders) {
+  constructor(orders: RecorderOrders) {
+    const script = orders.kind === 'har' ? 'har-recorder' : 'browser-recorder';
     this.#child = spawn(process.execPath, [`out/bench/${script}.js`, JSON.stringify(orders)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.#answers = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
   }
 
-  async pair(): Promise<number> {
-    return (await this.#ask('pair')) as number;
+  async begin(): Promise<null> {
+    await this.#ask('begin');
+    return null;
   }
 
-  async finish(): Promise<HarRun> {
-    const run = (await this.#ask('finish')) as HarRun;
+  async finish(): Promise<RecorderRun> {
+    const run = (await this.#ask('finish')) as RecorderRun;
     this.#child.stdin.end();
     return run;
   }
@@ -48,7 +70,23 @@ export class RecorderProcess implements Recorder {
 /** In such a process: does what is asked for, until nothing more is. */
 export async function obey(recorder: Recorder): Promise<void> {
   for await (const line of createInterface(process.stdin)) {
-    const answer = await (line === 'pair' ? recorder.pair() : recorder.finish());
+    const answer = await (line === 'begin' ? recorder.begin() : recorder.finish());
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
 }
+
+/** The memory of this process in megabytes, now and at its highest since. */
+export class MemoryWatch {
+  readonly before = megabytes();
+  #peak = 0;
+  readonly #watching = setInterval(() => {
+    this.#peak = Math.max(this.#peak, megabytes());
+  }, 100);
+
+  end(): number {
+    clearInterval(this.#watching);
+    return Math.max(this.#peak, megabytes());
+  }
+}
+
+const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);

@@ -10,6 +10,7 @@ import {
   setHaloAddress,
   useCapture,
 } from '../../renderer/store/capture.ts';
+import { sayStartNotes } from '../../renderer/settings/start-notes.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { useOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
@@ -181,6 +182,17 @@ describe('the bar of one’s own browser', () => {
     screen.getByText(/^The browser was closed, so nothing is recorded\. .*10:15/);
     button('Open it again');
   });
+});
+
+test('a sign-in that nobody was asked about, as the program was killed, is said at the next start and deleted with one press', async () => {
+  const { asked } = draw(<BrowserBar />, {
+    'notes.take': () => [{ kind: 'sign-in-kept', file: null }],
+  });
+  await sayStartNotes();
+  const [notice] = useNotices.getState().notices;
+  expect(notice?.text).toMatch(/^Your sign-in is still kept/);
+  notice?.actions[0]?.run();
+  expect(inputsOf(asked, 'browser.forget')).toEqual([null]);
 });
 
 describe('a sign-in that turns the embedded browser away', () => {
