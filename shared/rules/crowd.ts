@@ -6,7 +6,7 @@ const fewEnough = 1000;
 /** Kinds of failures that are counted. */
 const mostKinds = 10_000;
 /** So many failures of a file are kept one by one, alike or not: nobody reads more. */
-export const mostKept = 20_000;
+export const mostKept = 10_000;
 /** Bounds on what is kept. */
 interface Bounds {
   readonly kinds: number;
