@@ -143,15 +143,30 @@ export class DeepSearch<T> {
     return null;
   }
 
-  /** What stands in a part of a normal form, read as hexadecimal numbers or as base64. */
+  /** What stands in a part of a normal form, read as hexadecimal numbers, base32 or base64. */
   #inRun(bytes: Uint8Array, run: EncodedRun, depth: number): Span<T> | null {
-    return this.#inHex(bytes, run, depth) ?? this.#inBase64(bytes, run, depth);
+    return (
+      this.#inHex(bytes, run, depth) ??
+      this.#inBase32(bytes, run, depth) ??
+      this.#inBase64(bytes, run, depth)
+    );
   }
 
   #inHex(bytes: Uint8Array, run: EncodedRun, depth: number): Span<T> | null {
     const { decoding } = this.#level(depth);
     for (let from = run.from; from < run.to;) {
       const to = decoding.hex(bytes, from, run.to);
+      const inside = this.#inDecoded(decoding, depth);
+      if (inside !== null) return { from, to, found: inside.found };
+      from = to + 1;
+    }
+    return null;
+  }
+
+  #inBase32(bytes: Uint8Array, run: EncodedRun, depth: number): Span<T> | null {
+    const { decoding } = this.#level(depth);
+    for (let from = run.from; from < run.to;) {
+      const to = decoding.base32(bytes, from, run.to);
       const inside = this.#inDecoded(decoding, depth);
       if (inside !== null) return { from, to, found: inside.found };
       from = to + 1;

@@ -9,12 +9,18 @@ for (const [place, sign] of [
 codes[0x2d] = 62;
 codes[0x5f] = 63;
 
+/** The signs of base32 (RFC 4648). */
+const codes32 = new Int8Array(256).fill(-1);
+for (const [place, sign] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'].entries())
+  codes32[sign.charCodeAt(0)] = place;
+
 const isWordSign = (byte: number | undefined): boolean =>
   byte !== undefined && (codes[byte] as number) >= 0;
 
 /** Signs of the shortest text that is worth a look: six bytes. */
 const leastBase64 = 8;
 const leastHex = 12;
+const leastBase32 = 10;
 
 /** Signs that a run has at least which holds a text of so many bytes. */
 export const leastRunOf = (length: number): number =>
@@ -105,6 +111,28 @@ export class Decoding {
     for (let at = from; at + 1 < end; at += 2) {
       this.bytes[this.size] = numberAt(source, at, 2, end);
       this.size += 1;
+    }
+    if (!isReadable(this.bytes, this.size)) this.size = 0;
+    return end;
+  }
+
+  /** Reads base32 as `hex` reads hexadecimal numbers. */
+  base32(source: Uint8Array, from: number, to: number): number {
+    let end = from;
+    while (end < to && (codes32[source[end] as number] as number) >= 0) end += 1;
+    this.size = 0;
+    if (end - from < leastBase32) return end;
+    this.#reserve(((end - from) * 5) >> 3);
+    let bits = 0;
+    let held = 0;
+    for (let at = from; at < end; at += 1) {
+      held = ((held << 5) | (codes32[source[at] as number] as number)) & 0xffff;
+      bits += 5;
+      if (bits < 8) continue;
+      bits -= 8;
+      this.bytes[this.size] = (held >> bits) & 0xff;
+      this.size += 1;
+      if (this.size === beginning + 3 && !isReadable(this.bytes, this.size)) break;
     }
     if (!isReadable(this.bytes, this.size)) this.size = 0;
     return end;

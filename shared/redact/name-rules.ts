@@ -157,7 +157,7 @@ export const secondWords: ReadonlySet<string> = new Set([
 export const fragments: readonly (readonly [string, Kind])[] = [
   ...of(
     'password',
-    'password passwort passwd passphrase kennwort wachtwoord motdepasse contrasena credential كلمةمرور كلمةالمرور كلمةالسر رمزعبور گذرواژه matkhau katasandi katalaluan 暗証番号 合言葉 пароль 密码 パスワート 비밀번호',
+    'password passwort passwd passphrase kennwort wachtwoord motdepasse contrasena credential รหัสผ่าน κωδικουπροσβασης κωδικοςπροσβασης كلمةمرور كلمةالمرور كلمةالسر رمزعبور گذرواژه matkhau katasandi katalaluan 暗証番号 合言葉 пароль 密码 パスワート 비밀번호',
   ),
   ...of(
     'token',
@@ -173,7 +173,7 @@ export const fragments: readonly (readonly [string, Kind])[] = [
 export const codeLeads: ReadonlySet<string> = new Set(
   `verification verify verifying recovery backup auth authorization authentication authenticator security device user sms otp totp
   tfa mfa 2fa fa factor twofactor activation invite invitation pairing pair access confirm confirmation reset time onetime session
-  licence license unlock login signin signup pass pin scratch emergency email phone oauth grant sso token secret oob magic link
+  licence license unlock login sign signin signup pass pin scratch emergency email phone oauth grant sso token secret oob magic link
   registration enrollment enrolment challenge door entry gate alarm safe voucher gift bestatigungs sicherheits`.split(
     /\s+/,
   ),
@@ -186,7 +186,7 @@ export const keyLeads: ReadonlySet<string> = new Set(
   wlan wireless wpa wpa2 preshared manual entry setup recovery activation function functions host deploy deployment machine
   validation instrumentation connection stream publish crypto cipher aes des jwt token login user client device root bot xapi
   bitlocker vpn network radius snmp ftp sftp smtp imap ldap halo upload download serial unlock passwort schlussel
-  push server hub iot event`.split(/\s+/),
+  push server hub iot event escrow`.split(/\s+/),
 );
 
 /** `primary_key`, `cacheKey`: a key behind one of these names a place, not a secret. */

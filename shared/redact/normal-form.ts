@@ -1,7 +1,7 @@
 /**
  * A text with all that is written in another spelling undone, as far as it goes: percent-encoding
  * in either case and any number of times (`%2B`, `%252b`, `%u002B`), escapes of JSON and script
- * (`\"`, `\/`, `\x2D`, `\u002B`, `\u{2b}`), entities of markup (`&amp;`, `&#43;`, `&#x2B;`), signs
+ * (`\"`, `\/`, `\x2D`, `\u002B`, `\u{2b}`, `\053`), entities of markup (`&amp;`, `&#43;`, `&#x2B;`), signs
  * of no width, and the NULs of UTF-16 that was taken for single bytes. Two spellings of one value
  * have one normal form, so they are compared in it.
  *
@@ -358,9 +358,23 @@ class Escape {
   #backslash(bytes: Uint8Array, at: number, end: number): boolean {
     const next = bytes[at + 1] as number;
     if (next === 0x78) return this.#number(bytes, at + 2, 2, end, 4);
+    if (next >= 0x30 && next <= 0x33) return this.#octal(bytes, at + 1, end);
     if (next !== 0x75) return this.#is(meanings.get(next) ?? -1, 2);
     if (at + 2 < end && bytes[at + 2] === 0x7b) return this.#braces(bytes, at, end);
     return this.#number(bytes, at + 2, 4, end, 6);
+  }
+
+  /** `\053`, as C and shells write a byte: three digits, or none. */
+  #octal(bytes: Uint8Array, at: number, end: number): boolean {
+    if (at + 3 > end) return false;
+    let code = 0;
+    for (let place = at; place < at + 3; place += 1) {
+      const digit = (bytes[place] as number) - 0x30;
+      if (digit < 0 || digit > 7) return false;
+      code = code * 8 + digit;
+    }
+    this.isByte = true;
+    return this.#is(code, 4);
   }
 
   /** `\u{2b}` */

@@ -60,7 +60,7 @@ const said = new Set(
   success successful pending revoked disabled enabled locked blocked blank null undefined needed mandatory weak short long contain
   contains match matches mismatch different already changed reset unauthorized forbidden unavailable timeout duplicate inactive
   active optional default deprecated unsupported malformed absent available verified unverified sent updated created deleted
-  accepted allowed does doesn't do don't please enter least characters field value used reused recently
+  accepted allowed does doesn't do don't please enter least characters field value used reused recently attempts
   erforderlich ungültig falsch fehlt fehlerhaft muss darf abgelaufen leer zu kurz lang pflichtfeld unbekannt gesperrt geändert
   obligatoire invalide expiré incorrecte requis requise doit manquant manquante vide court courte inconnu
   obligatorio obligatoria inválido inválida inválidos debe requerido requerida caducado incorrecto incorrecta vacío corta

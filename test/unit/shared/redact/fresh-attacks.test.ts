@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, type Planted, plantedIn, standingIn } from './attack-places.ts';
+import * as fifth from './fifth-attack.ts';
 import * as fourth from './fourth-attack.ts';
 import { redactHar } from './redact-text.ts';
 import * as third from './third-attack.ts';
@@ -15,6 +16,7 @@ function standing(planted: readonly Planted[]): readonly string[] {
 describe.each([
   { title: 'third', set: third, first: { secrets: 82, personal: 9, evidence: 5 } },
   { title: 'fourth', set: fourth, first: { secrets: 58, personal: 15, evidence: 9 } },
+  { title: 'fifth', set: fifth, first: { secrets: 5, personal: 0, evidence: 1 } },
 ])('A $title attack, in places and words of its own', ({ set, first }) => {
   it(`takes out ${plantedIn(set.secrets).length} secrets (${first.secrets} stood at first)`, () => {
     expect(standing(set.secrets)).toEqual([]);

@@ -10,6 +10,15 @@ import { redactHar } from './redact-text.ts';
 const utf8 = (text: string): readonly number[] => [...new TextEncoder().encode(text)];
 const hex = (byte: number, digits = 2): string => byte.toString(16).padStart(digits, '0');
 const base64 = (text: string): string => btoa(String.fromCharCode(...utf8(text)));
+const base32 = (text: string): string => {
+  const bits = utf8(text)
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  const signs = (bits.match(/.{1,5}/g) ?? []).map((five) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(parseInt(five.padEnd(5, '0'), 2)),
+  );
+  return signs.join('').padEnd(Math.ceil(signs.length / 8) * 8, '=');
+};
 const percent = (
   text: string,
   safe: RegExp,
@@ -58,6 +67,12 @@ const encoders: Readonly<Record<string, (text: string) => string>> = {
     text.replace(/[^A-Za-z0-9]/g, (sign) => `&#${sign.charCodeAt(0)};`),
   'hex entities, every sign': (text) =>
     text.replace(/[^]/g, (sign) => `&#x${hex(sign.charCodeAt(0))};`),
+  'C, octal': (text) =>
+    utf8(text)
+      .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+      .join(''),
+  base32: (text) => base32(text),
+  'base32 without its end': (text) => base32(text).replace(/=+$/, ''),
   base64: (text) => base64(text),
   base64url: (text) => base64(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
   'base64 in JSON': (text) => base64(JSON.stringify({ user: 1, value: text })),
