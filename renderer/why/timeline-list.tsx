@@ -84,9 +84,6 @@ export function TimelineList({
   );
 }
 
-/** The same while more comes of it: what is open in it stays open. */
-const keyOf = ({ kind, action, since }: Moment): string => `${kind} ${action} ${since}`;
-
 function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly source: Source }) {
   const { kind, at, times, outcomes } = moment;
   const { t } = useTranslation();
@@ -115,6 +112,10 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
     </li>
   );
 }
+
+/** The same while more comes of it; somebody may say “it failed now” twice in a row. */
+const keyOf = ({ kind, first, at }: Moment): string =>
+  kind === 'mark' ? `${kind} ${first} ${at}` : `${kind} ${first}`;
 
 function useTitle({ kind, action }: Moment, source: Source): string {
   const { t } = useTranslation();

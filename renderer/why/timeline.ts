@@ -17,8 +17,8 @@ export interface Moment {
   readonly kind: 'action' | 'mark' | 'background';
   /** What was done, in the words of the recording; null for the other kinds. */
   readonly action: string | null;
-  /** The first time, in milliseconds since 1970; null where it is not known. */
-  readonly since: number | null;
+  /** Exchange.index of what it began with: the same while more comes of it. */
+  readonly first: number;
   /** The last time, in milliseconds since 1970; null where it is not known. */
   readonly at: number | null;
   /** How many times in a row. */
@@ -42,6 +42,8 @@ const reach = 5_000;
 interface Gathered {
   readonly kind: Moment['kind'];
   readonly action: string | null;
+  readonly first: number;
+  /** When it began, in milliseconds since 1970; null where that is not known. */
   readonly since: number | null;
   at: number | null;
   times: number;
@@ -64,23 +66,27 @@ export function timelineOf(
   review: Pick<ReviewResult, 'diagnoses' | 'suspicions' | 'setAsideEntries'>,
   marks: readonly FailureMark[],
 ): readonly Moment[] {
-  const said = saidOf(review);
-  const background = gathered('background', null, null);
+  const known = saidOf(review);
+  const background = gathered('background', null, -1, null);
   const found: Gathered[] = [];
-  const waiting = [...marks].sort((left, right) => left.index - right.index);
+  const said = [...marks].sort((left, right) => left.index - right.index);
+  let told = 0;
   const tellMarks = (before: number) => {
-    while (waiting[0] !== undefined && waiting[0].index < before)
-      found.push(gathered('mark', null, waiting.shift()?.at ?? null));
+    for (const { index, at } of said.slice(told)) {
+      if (index >= before) return;
+      found.push(gathered('mark', null, index, at));
+      told += 1;
+    }
   };
   for (const row of rows) {
     tellMarks(row.index);
-    tell(row.action === null ? background : actionOf(found, row), row, said);
+    tell(row.action === null ? background : actionOf(found, row), row, known);
   }
   tellMarks(Infinity);
   // One whose requests are all told under another, or are not there any more, is told all the same.
-  const told = new Set([background, ...found].flatMap(({ outcomes }) => [...outcomes.keys()]));
+  const listed = new Set([background, ...found].flatMap(({ outcomes }) => [...outcomes.keys()]));
   for (const diagnosis of review.diagnoses)
-    if (!told.has(diagnosis)) background.outcomes.set(diagnosis, []);
+    if (!listed.has(diagnosis)) background.outcomes.set(diagnosis, []);
   const folded = repeatsFolded(found).toReversed();
   return [...folded, ...(background.outcomes.size > 0 ? [background] : [])].map(momentOf);
 }
@@ -112,10 +118,16 @@ function tell(moment: Gathered, row: ExchangeRow, { explained, doubtful, aside }
   else if (aside.has(row.index)) moment.aside += 1;
 }
 
-function gathered(kind: Moment['kind'], action: string | null, at: number | null): Gathered {
+function gathered(
+  kind: Moment['kind'],
+  action: string | null,
+  first: number,
+  at: number | null,
+): Gathered {
   return {
     kind,
     action,
+    first,
     since: at,
     at,
     times: 1,
@@ -127,10 +139,10 @@ function gathered(kind: Moment['kind'], action: string | null, at: number | null
 }
 
 /** The action that the request came from: the last one, or one that begins with it. */
-function actionOf(found: Gathered[], { action, startedAt }: ExchangeRow): Gathered {
+function actionOf(found: Gathered[], { action, index, startedAt }: ExchangeRow): Gathered {
   const last = found.at(-1);
   if (last?.action === action && (startedAt ?? 0) - (last.since ?? 0) <= reach) return last;
-  const begun = gathered('action', action, startedAt);
+  const begun = gathered('action', action, index, startedAt);
   found.push(begun);
   return begun;
 }

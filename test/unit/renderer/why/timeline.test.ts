@@ -67,7 +67,7 @@ describe('what was done, and what came of it', () => {
       { ...emptyReview, diagnoses: [found('no', [0, 1, 4])] },
       [],
     );
-    expect(first).toMatchObject({ since: 1_000, at: 30_000 });
+    expect(first).toMatchObject({ first: 0, at: 30_000 });
   });
 
   it('tells one action that brings two failures under each of them', () => {
