@@ -13,6 +13,7 @@ import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { useWaitingFiles } from '../store/waiting-files.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { NextFile } from './next-file.tsx';
 
@@ -104,9 +105,10 @@ export function CarryOn() {
 
 /** Where the user stopped; the number alone where the steps are all done. */
 function begunAt(record: FixRecord, t: TFunction): string {
+  const place = record.place === 'practice' ? t('fixes.inPractice') : visibleLine(record.place);
   const { steps, done } = walkthroughOf(record.diagnosis, record.answers, new Set(record.seen));
   return done < steps.length
-    ? t('fixes.begunAt', { step: done + 1, all: steps.length })
+    ? t('fixes.begunAt', { step: done + 1, all: steps.length, place })
     : t('fixes.begun');
 }
 

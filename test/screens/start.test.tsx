@@ -52,7 +52,9 @@ describe('the start page', () => {
     useRecent.setState({ files: [{ id: 'f', name: 'from-a-customer.har', folder: '/home/kim' }] });
     const { user } = draw(<StartScreen />);
     button(/What was recorded in Halo 1 request, 1 problem/);
-    button(/No access to this charge rate You began to fix this: step 1 of 2/);
+    button(
+      /No access to this charge rate You began to fix this in acme\.halopsa\.com: step 1 of 2/,
+    );
     button(/History of fixes 1 entry/);
     button(/from-a-customer\.har \/home\/kim/);
     await user.click(button(/What was recorded in Halo/));
