@@ -3,7 +3,7 @@ import type { Note } from '../exchange/note.ts';
 import { base64Of, decodeBase64 } from './base64.ts';
 import { addressWithoutEchoes, bodyWithoutEchoes, withoutRepeated } from './echo.ts';
 import { redactHeader } from './header.ts';
-import { haloHeader, ownHostOf } from './own-host.ts';
+import { haloHeader, isOwnRoute, ownHostOf } from './own-host.ts';
 import { isForeignAddress } from './shape-rules.ts';
 import type { Part, Register } from './register.ts';
 import { redactText } from './text.ts';
@@ -14,7 +14,10 @@ import { redactUrl } from './url.ts';
  * ids stay.
  */
 export function redactExchange(raw: Exchange, register: Register): Exchange {
-  if (raw.request.headers.some(({ name }) => name.toLowerCase() === haloHeader))
+  if (
+    isOwnRoute(raw.request.url) ||
+    raw.request.headers.some(({ name }) => name.toLowerCase() === haloHeader)
+  )
     register.addHost(ownHostOf(raw.request.url));
   const exchange = withoutEchoes(raw, register);
   const { request, response, failure } = exchange;

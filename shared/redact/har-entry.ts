@@ -9,7 +9,7 @@ import type { MemberName } from './member-name.ts';
 import { isForeignAddress } from './shape-rules.ts';
 import type { Part, Register } from './register.ts';
 import { about } from './reading-cache.ts';
-import { ownHostOf } from './own-host.ts';
+import { isOwnRoute, ownHostOf } from './own-host.ts';
 import { redactParameter, redactUrl } from './url.ts';
 
 /**
@@ -27,8 +27,7 @@ export function redactHarEntry(rewrite: JsonRewrite, register: Register): void {
       case 'request':
         register.namesHalo = false;
         redactSide(rewrite, at + 4, register, 'request-headers', 'request-body');
-        if (register.namesHalo)
-          register.addHost(ownHostOf(rewrite.textAt(rewrite.member(at + 4, 'url'))));
+        noteHost(rewrite, at + 4, register);
         break;
       case 'response':
         redactSide(rewrite, at + 4, register, 'answer-headers', 'answer-body');
@@ -44,6 +43,11 @@ export function redactHarEntry(rewrite: JsonRewrite, register: Register): void {
         redactJson(rewrite, at + 4, register);
     }
   }
+}
+
+function noteHost(rewrite: JsonRewrite, request: number, register: Register): void {
+  const url = rewrite.textAt(rewrite.member(request, 'url'));
+  if (register.namesHalo || isOwnRoute(url)) register.addHost(ownHostOf(url));
 }
 
 function redactSide(

@@ -15,6 +15,15 @@ const vendors =
   /(?:^|\.)(?:halopsa|haloitsm|halocrm|haloservicedesk|haloservicesolutions)\.(?:com|io)$/i;
 
 /**
+ * True for an address that only a Halo answers: its pages ask these before anybody signs in, from a
+ * page of another address too. https://haloitsm.com/apidoc
+ */
+export const isOwnRoute = (url: string): boolean => ownRoute.test(url);
+
+const ownRoute =
+  /^https?:\/\/[^/?#]{1,300}\/api\/(?:authinfo|instanceinfo|clientcache|haloconfig)(?=[/?#]|$)/i;
+
+/**
  * Only Halo's own pages send this with a request: it goes to a Halo, whatever its address. In small
  * letters.
  */

@@ -45,6 +45,19 @@ describe('the address of a Halo under a company’s own name', () => {
     expect(urls).toEqual(['https://tenant-1/api/tickets', 'https://tenant-1/api/team']);
   });
 
+  it.each(['AuthInfo', 'instanceinfo?x=1', 'ClientCache/7', 'haloconfig'])(
+    'goes where a request asks for what only a Halo has: /api/%s',
+    (path) => {
+      const asked = { log: { entries: [entry(`/api/${path}`, [], '{}'), entry('/x', [], '{}')] } };
+      expect(redactHar(JSON.stringify(asked)).text).not.toContain('acme-corp');
+    },
+  );
+
+  it('stays where a request only looks like one', () => {
+    const asked = { log: { entries: [entry('/api/authinformation', [], '{}')] } };
+    expect(redactHar(JSON.stringify(asked)).text).toContain(host);
+  });
+
   it('stays where the switch for the name of the Halo says so', () => {
     for (const options of [{ keepPersonal: true }, { keepPersonal: false, keepTenant: true }]) {
       const redactor = new Redactor(options);
