@@ -37,7 +37,10 @@ const readSchema = z.union([
 
 /**
  * Runs in the page, in a world of its own: the page's scripts neither see it nor can change what it
- * uses. It follows no redirect, so that nothing but this Halo is asked.
+ * uses. It follows no redirect, so that nothing but this Halo is asked. Where a stream is read to its
+ * end, Chromium may end the request before it has heard that all has come, and calls it cancelled:
+ * so the text is read whole, and a copy counts its bytes meanwhile
+ * (https://fetch.spec.whatwg.org/#dom-response-clone).
  */
 const reader = `async ({ id, address, origin, authorization, most }) => {
   if (location.origin !== origin) return { left: true };
@@ -53,11 +56,11 @@ const reader = `async ({ id, address, origin, authorization, most }) => {
       cache: 'no-store',
       signal: stop.signal,
     });
-    const chunks = [];
+    const copy = answer.clone().body?.getReader();
+    const text = answer.text();
+    text.catch(() => undefined);
     let size = 0;
-    const body = answer.body?.getReader();
-    for (let part = await body?.read(); part?.value; part = await body?.read()) {
-      chunks.push(part.value);
+    for (let part = await copy?.read(); part?.value; part = await copy?.read()) {
       size += part.value.length;
       if (size > most) break;
     }
@@ -67,7 +70,7 @@ const reader = `async ({ id, address, origin, authorization, most }) => {
       status: answer.type === 'opaqueredirect' ? 302 : answer.status,
       type: (answer.headers.get('content-type') ?? '').toLowerCase(),
       date: answer.headers.get('date'),
-      text: isCut ? '' : await new Blob(chunks).text(),
+      text: isCut ? '' : await text,
       isCut,
     };
   } finally {

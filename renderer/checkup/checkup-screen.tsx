@@ -1,5 +1,5 @@
 import { Play, Square, Stethoscope } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { pathOf } from '../../shared/checkup/check.ts';
@@ -25,7 +25,7 @@ export function CheckupScreen() {
   const lines = useCheckup((state) => state.lines);
   const isRunning = waiting !== null;
   return (
-    <div className="stack with-footer">
+    <div className="stack with-footer checkup-screen">
       <div>
         <ScreenHeading>{t('title')}</ScreenHeading>
         <p className="lead">{t('lead')}</p>
@@ -54,23 +54,48 @@ export function CheckupScreen() {
           {!isRunning && <CheckupReportButtons />}
         </>
       )}
-      <ScreenFooter>
-        <Button
-          className="button primary"
-          isDisabled={!isOpen || isRunning}
-          onPress={() => void startCheckup()}
-        >
-          <Play aria-hidden />
-          {lines.length === 0 || isRunning ? t('start') : t('startAgain')}
-        </Button>
-        {isRunning && (
-          <Button className="button" onPress={cancelCheckup}>
-            <Square aria-hidden />
-            {t('cancel')}
-          </Button>
-        )}
-      </ScreenFooter>
+      <Buttons />
     </div>
+  );
+}
+
+/** Start and Stop: the one that is left to press has the focus of the one that went. */
+function Buttons() {
+  const { t } = useTranslation('checkup');
+  const isOpen = useSite(({ open, browser }) => open || browser !== null);
+  const isRunning = useCheckup((state) => state.waiting !== null);
+  const hasLines = useCheckup((state) => state.lines.length > 0);
+  const start = useRef<HTMLButtonElement>(null);
+  const stop = useRef<HTMLButtonElement>(null);
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    const isElsewhere = ![null, document.body, start.current].includes(
+      document.activeElement as HTMLButtonElement | null,
+    );
+    if (wasPressed.current && !isElsewhere)
+      (isRunning ? stop : start).current?.focus({ preventScroll: true });
+  }, [isRunning]);
+  return (
+    <ScreenFooter>
+      <Button
+        ref={start}
+        className="button primary"
+        isDisabled={!isOpen || isRunning}
+        onPress={() => {
+          wasPressed.current = true;
+          void startCheckup();
+        }}
+      >
+        <Play aria-hidden />
+        {!hasLines || isRunning ? t('start') : t('startAgain')}
+      </Button>
+      {isRunning && (
+        <Button ref={stop} className="button" onPress={cancelCheckup}>
+          <Square aria-hidden />
+          {t('cancel')}
+        </Button>
+      )}
+    </ScreenFooter>
   );
 }
 

@@ -89,12 +89,10 @@ function Line({ line }: { readonly line: CheckLine }) {
           <Icon aria-hidden />
           {t(`state.${state}`)}
         </span>
-        <strong>{title}</strong>
-        {subject !== null && (
-          <span className="clip" data-written>
-            {visibleLine(subject)}
-          </span>
-        )}
+        <span className="checkup-name">
+          <strong>{title}</strong>{' '}
+          {subject !== null && <span data-written>{visibleLine(subject)}</span>}
+        </span>
       </div>
       <p>
         {line.why === null ? visibleLine(line.says) : t(`why.${line.why}`, { count: line.count })}

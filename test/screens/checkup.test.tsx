@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { CheckupScreen } from '../../renderer/checkup/checkup-screen.tsx';
 import { OtherSystem } from '../../renderer/diagnosis/other-system.tsx';
@@ -200,6 +200,13 @@ describe('the check-up', () => {
     await user.click(button('Stop'));
     expect(asked.some(({ name }) => name === 'checkup.cancel')).toBe(true);
   });
+});
+
+test('the keyboard stays where it pressed Start, on what there is to press then', async () => {
+  const { user } = drawCheckup();
+  button('Start the check-up').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(document.activeElement).toBe(button('Start again')));
 });
 
 describe('the lesson of the check-up', () => {
@@ -542,11 +549,11 @@ describe('what the other system said', () => {
 
   test('is not known where the log has nothing, or cannot be read', async () => {
     await drawOther({ requests: [] });
-    await screen.findByText('Halo’s log has no refusal of Xero around that time.');
+    await screen.findByText(/no refusal of Xero stands around that time/);
   });
 
   test('cannot be told without the right to look', async () => {
     await drawOther(undefined);
-    await screen.findByText(/cannot be read with your sign-in/);
+    await screen.findByText(/could not be read. You may not be allowed to/);
   });
 });

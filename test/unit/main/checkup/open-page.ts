@@ -36,7 +36,6 @@ export function openPage(answer: Answering = ok, at = origin, halo = origin) {
     location: { origin: at },
     fetch,
     AbortController,
-    Blob,
   });
   const commands: string[] = [];
   const page = {
