@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
+import { captured } from './capture-page.ts';
 import { Guide } from './guide.ts';
 import { doStep, guideOf, lessons, openLessons, placeNow, startLesson } from './lessons.ts';
 import { play } from './scenarios.ts';
@@ -251,7 +252,9 @@ test('all that a check-up finds is mended on the pages of the practice Halo, as 
   const wrong = guide.locator('.state-broken, .state-look');
   for (const { line } of [...mended, { line: 'Clocks' }])
     await expect(wrong.filter({ hasText: line }).first(), line).toBeVisible();
-  // Recorded, and marked as ours: the page has no failure of its own.
+  // Recorded whole, and marked as ours: the page has no failure of its own.
+  const ours = (await captured(app)).filter(({ checkup }) => checkup === true);
+  expect(ours.map(({ state }) => state)).toEqual(Array<string>(24).fill('done'));
   await expect(window.locator('.site-counts .failed')).toHaveCount(0);
 
   for (const { fault, page, mend } of mended)

@@ -205,6 +205,11 @@ test.describe('in a browser of the user’s', () => {
     await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
     const hands = await handsIn(join(users.path, 'chromium'));
     await nineFixed(guide, haloIn(hands.page));
+    await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
+    await guide.getByRole('button', { name: 'Start the check-up' }).click();
+    await expect(guide.getByText(/^You are signed in as /)).toBeVisible();
+    await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
     await hands.close();
     await browser.close();
   });
