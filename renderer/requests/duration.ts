@@ -8,16 +8,18 @@ export function formatDuration(milliseconds: number, language: string): string {
   return `${formatNumber(milliseconds / size, milliseconds / size, language)}\u00a0${unit}`;
 }
 
-/** A part and its whole in the whole's unit: "58" and "60 s". */
+/** A part and its whole in the whole's unit: "58" and "60 s". `isAll`: no difference can be read. */
 export function formatShare(
   part: number,
   whole: number,
   language: string,
-): { readonly part: string; readonly whole: string } {
+): { readonly part: string; readonly whole: string; readonly isAll: boolean } {
   const { size } = unitOf(whole);
+  const shown = (length: number) => formatNumber(length / size, whole / size, language);
   return {
-    part: formatNumber(part / size, whole / size, language),
+    part: shown(part),
     whole: formatDuration(whole, language),
+    isAll: shown(part) === shown(whole),
   };
 }
 

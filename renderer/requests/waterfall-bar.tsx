@@ -12,8 +12,10 @@ export function timeSentence(
   language: string,
 ): string {
   const longest = longestPhase(row);
-  if (longest !== null)
-    return t(`took.${longest.phase}`, formatShare(longest.length, longest.whole, language));
+  if (longest !== null) {
+    const { isAll, ...share } = formatShare(longest.length, longest.whole, language);
+    return t(isAll ? `took.all.${longest.phase}` : `took.${longest.phase}`, share);
+  }
   if (row.duration !== null)
     return t('took.whole', { whole: formatDuration(row.duration, language) });
   return row.state === 'open' ? t('took.open') : t('took.unknown');

@@ -67,7 +67,12 @@ describe('the waterfall', () => {
     expect(waterfallSpan([])).toBeNull();
   });
   test('tells times in one unit', () => {
-    expect(formatShare(58_200, 60_000, 'en')).toEqual({ part: '58', whole: '60\u00a0s' });
+    expect(formatShare(58_200, 60_000, 'en')).toEqual({
+      part: '58',
+      whole: '60\u00a0s',
+      isAll: false,
+    });
+    expect(formatShare(1_480, 1_500, 'en')).toMatchObject({ part: '1.5', isAll: true });
     expect([58, 1240, 720_000].map((time) => formatDuration(time, 'en'))).toEqual([
       '58\u00a0ms',
       '1.2\u00a0s',
