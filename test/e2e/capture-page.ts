@@ -53,15 +53,22 @@ function isComing({ response }: Exchange): boolean {
 }
 
 /** Waits until what was recorded is what the server met, with every body read. */
-export async function expectSame(
+export const expectSame = (
   app: App,
+  site: TruthSite,
+  elsewhere?: (exchange: Exchange) => boolean,
+): Promise<void> => expectSameAs(() => captured(app), site, elsewhere);
+
+/** The same of a recorder that stands alone. */
+export async function expectSameAs(
+  recorded: () => readonly Exchange[] | Promise<readonly Exchange[]>,
   site: TruthSite,
   elsewhere?: (exchange: Exchange) => boolean,
 ): Promise<void> {
   await expect
     .poll(
       async () => {
-        const exchanges = await captured(app);
+        const exchanges = await recorded();
         return {
           ...compare(site.met, exchanges, elsewhere),
           coming: exchanges.filter(isComing).map(({ request }) => request.url),

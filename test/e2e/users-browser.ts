@@ -9,7 +9,8 @@ import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import { removeFolder } from '../remove-folder.ts';
 import { xPointer } from './x-pointer.ts';
 
-const program = '/usr/bin/chromium';
+/** Debian's Chromium. */
+export const program = '/usr/bin/chromium';
 /** Chromium refuses to run as root with its sandbox. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -28,8 +29,11 @@ export interface UsersBrowser {
 /** The folder that stands for the user's `~/.config`: their browser and our program look there. */
 export interface UsersFolder {
   readonly path: string;
-  /** A folder of programs with Chromium under the name of Brave, open to the test as well. */
-  readonly programs: string;
+  /**
+   * For a program that is to look there. It finds Chromium under the name of Brave as well, which is
+   * open to the test too.
+   */
+  readonly env: Readonly<Record<string, string>>;
   /** Opens the browser to other programs as a user does: with the tick on its own page. */
   setTick(): Promise<void>;
   start(...words: readonly string[]): Promise<UsersBrowser>;
@@ -53,7 +57,7 @@ export async function usersFolder(): Promise<UsersFolder> {
   writeFileSync(join(programs, 'brave-browser'), script, { mode: 0o755 });
   return {
     path,
-    programs,
+    env: { XDG_CONFIG_HOME: path, PATH: `${process.env['PATH']}:${programs}` },
     async setTick() {
       const args = [...switches, '--remote-debugging-pipe', 'about:blank'];
       const options = { headless: false, ignoreDefaultArgs: true, args, executablePath: program };
@@ -72,7 +76,7 @@ export async function usersFolder(): Promise<UsersFolder> {
         stdio: 'ignore',
         env: onX11(process.env, display.name),
       });
-      await openPort(portFile);
+      await portOf(profile);
       return {
         process: child,
         async answer(button, done) {
@@ -98,8 +102,9 @@ export async function usersFolder(): Promise<UsersFolder> {
   };
 }
 
-/** Waits until a browser is open to other programs. */
-async function openPort(file: string): Promise<PortFile> {
+/** Where the browser that has this profile is open to other programs, as soon as it is. */
+export async function portOf(profile: string): Promise<PortFile> {
+  const file = join(profile, 'DevToolsActivePort');
   const read = () => portIn(readFileSync(file, { encoding: 'utf8', flag: 'a+' }));
   const message = 'the browser is open to other programs';
   await expect.poll(read, { message, timeout: 20_000 }).not.toBeNull();
@@ -110,7 +115,7 @@ async function openPort(file: string): Promise<PortFile> {
 export async function handsIn(
   profile: string,
 ): Promise<{ readonly page: Page; close(): Promise<void> }> {
-  const { port, path } = await openPort(join(profile, 'DevToolsActivePort'));
+  const { port, path } = await portOf(profile);
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
   const page = browser
     .contexts()[0]
