@@ -352,7 +352,7 @@ describe('the list of captures', () => {
       };
     };
     expect({ name, damaged, pages: log.pages.length }).toEqual({
-      name: 'acme.halopsa.com 2027-01-15 08:00',
+      name: 'acme.halopsa.com 2027-01-15 08:00:00 UTC',
       damaged: 1,
       pages: 1,
     });
