@@ -21,7 +21,7 @@ export function DraftCard({
   readonly source: Source;
 }) {
   const { t } = useTranslation('packs');
-  const card = cardOf(cause, from);
+  const card = cardOf(cause, from.example);
   return (
     <section className="stack tight" aria-labelledby="draft-card">
       <h2 id="draft-card">{t('card.title')}</h2>

@@ -2,7 +2,6 @@ import type { Actor, Diagnosis } from '../rules/diagnosis.ts';
 import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import {
   type Cause,
-  type CauseStep,
   type Condition,
   type ExampleExchange,
   generalText,
@@ -61,8 +60,16 @@ export interface DraftFrom {
    * null where it says no more than that nothing is known.
    */
   readonly base: Cause | null;
+  /** The words of `base` as the card of this failure has them. */
+  readonly shown: Shown;
   /** The explanation is the user's own: the draft changes it. */
   readonly isOwn: boolean;
+}
+
+/** What a card says, its lists in the order of their cause. */
+interface Shown extends Record<'title' | 'happened' | 'meaning' | 'verify', string> {
+  readonly reasons: readonly string[];
+  readonly steps: readonly string[];
 }
 
 /** No longer bodies than this go into an example; the message alone says it then. */
@@ -76,16 +83,42 @@ export function draftFrom(
   message: string | null,
   explained: LoadedCause | null,
 ): DraftFrom {
+  const example = exampleOf(exchange, message);
+  const base = explained === null ? null : baseOf(explained.cause, diagnosis);
   return {
-    example: exampleOf(exchange, message),
+    example,
     status: diagnosis.status,
     route: diagnosis.route,
     message,
     weight: explained?.cause.weight ?? 0,
-    base: explained === null ? null : baseOf(explained.cause, diagnosis),
+    base,
+    shown: base === null ? nothing : shownOf(base, example),
     isOwn: explained?.origin === ownPackName,
   };
 }
+
+const nothing: Shown = { title: '', happened: '', meaning: '', reasons: [], steps: [], verify: '' };
+
+/** What has no words of this failure gets those that fit every failure. */
+function shownOf(base: Cause, example: ExampleExchange): Shown {
+  const card = cardOf(base, example);
+  return {
+    title: card?.title ?? generalText(base.title),
+    happened: card?.summary ?? generalText(base.happened),
+    meaning: card?.meaning ?? generalText(base.meaning),
+    reasons: base.reasons.map(
+      ({ text }, at) => card?.reasons.find(({ place }) => place === at)?.text ?? generalText(text),
+    ),
+    steps: base.steps.map(
+      ({ text }) =>
+        card?.steps.find(({ id }) => id === templateOf(text))?.text ?? generalText(text),
+    ),
+    verify: card?.verify ?? generalText(base.verify),
+  };
+}
+
+/** A text before its names are filled in. */
+const templateOf = (text: Text): string => (typeof text === 'string' ? text : text.text);
 
 /** "We do not know this" is nothing to start from. */
 function baseOf(cause: Cause, { reasons, steps }: Diagnosis): Cause | null {
@@ -94,30 +127,27 @@ function baseOf(cause: Cause, { reasons, steps }: Diagnosis): Cause | null {
   return {
     ...cause,
     reasons: cause.reasons.filter((_reason, at) => reasons.some(({ place }) => place === at)),
-    steps: cause.steps.filter(({ text }) => shown.has(typeof text === 'string' ? text : text.text)),
+    steps: cause.steps.filter(({ text }) => shown.has(templateOf(text))),
   };
 }
 
 /** A first draft: filled in with the explanation that there is. */
 export function firstDraft(from: DraftFrom): Draft {
-  const { base, isOwn } = from;
+  const { base, isOwn, shown } = from;
   const draft = { ...emptyDraft(from), ...(base !== null && isOwn ? knownBy(base) : {}) };
   if (base === null) return draft;
   return {
     ...draft,
     id: isOwn ? base.id : null,
-    title: generalText(base.title),
-    happened: generalText(base.happened),
-    meaning: generalText(base.meaning),
-    reasons: orFirst(
-      base.reasons.map(({ text }) => generalText(text)),
-      draft.reasons,
-    ),
+    title: shown.title,
+    happened: shown.happened,
+    meaning: shown.meaning,
+    reasons: orFirst(shown.reasons, draft.reasons),
     steps: orFirst(
-      base.steps.map(({ text, who }) => ({ text: generalText(text), who })),
+      base.steps.map(({ who }, at) => ({ text: shown.steps[at] ?? '', who })),
       draft.steps,
     ),
-    verify: generalText(base.verify),
+    verify: shown.verify,
   };
 }
 
@@ -204,7 +234,7 @@ export function draftId({ id, title }: Draft, taken: ReadonlySet<string>): strin
  * them.
  */
 export function causeOf(draft: Draft, from: DraftFrom, id: string): Cause {
-  const { example, base } = from;
+  const { example, base, shown } = from;
   const recorded = example.text === undefined;
   const { body: _body, ...silent } = example;
   return {
@@ -215,14 +245,17 @@ export function causeOf(draft: Draft, from: DraftFrom, id: string): Cause {
     customOnly: base?.customOnly ?? false,
     weight: from.isOwn ? from.weight : Math.min(100, from.weight + 1),
     match: conditionOf(draft, from),
-    title: sameOr(base?.title, draft.title),
-    happened: sameOr(base?.happened, draft.happened),
-    meaning: sameOr(base?.meaning, draft.meaning),
+    title: sameOr(base?.title, shown.title, draft.title),
+    happened: sameOr(base?.happened, shown.happened, draft.happened),
+    meaning: sameOr(base?.meaning, shown.meaning, draft.meaning),
     reasons: draft.reasons.map(
-      (words) => base?.reasons.find(({ text }) => generalText(text) === words) ?? { text: words },
+      (words) => base?.reasons[shown.reasons.indexOf(words)] ?? { text: words },
     ),
-    steps: draft.steps.map((step) => stepOf(step, base?.steps ?? [])),
-    verify: sameOr(base?.verify, draft.verify),
+    steps: draft.steps.map(({ text, who }) => ({
+      ...(base?.steps[shown.steps.indexOf(text)] ?? { text }),
+      who,
+    })),
+    verify: sameOr(base?.verify, shown.verify, draft.verify),
     examples: {
       match: [{ name: say('pack.draft.match'), exchanges: [example] }],
       noMatch: [
@@ -242,7 +275,7 @@ export function causeOf(draft: Draft, from: DraftFrom, id: string): Cause {
 }
 
 /** The card of a cause for the failure that it was made from; null where it does not explain it. */
-export function cardOf(cause: Cause, { example }: DraftFrom): Diagnosis | null {
+export function cardOf(cause: Cause, example: ExampleExchange): Diagnosis | null {
   const review = createReview([{ cause, origin: ownPackName }]);
   for (const exchange of exampleExchanges([example])) review.add(exchange);
   return review.result().diagnoses.find((diagnosis) => diagnosis.cause === cause.id) ?? null;
@@ -259,13 +292,8 @@ function kept({ keeps }: Draft, base: Cause | null): Partial<Cause> {
   };
 }
 
-function sameOr(known: Text | undefined, words: string): Text {
-  return known !== undefined && generalText(known) === words ? known : words;
-}
-
-function stepOf({ text: words, who }: DraftStep, known: readonly CauseStep[]): CauseStep {
-  const same = known.find(({ text }) => generalText(text) === words);
-  return same === undefined ? { text: words, who } : { ...same, who };
+function sameOr(known: Text | undefined, shown: string, words: string): Text {
+  return known !== undefined && shown === words ? known : words;
 }
 
 function conditionOf(draft: Draft, from: DraftFrom): Condition {

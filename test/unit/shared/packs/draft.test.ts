@@ -95,7 +95,7 @@ describe('a cause made from a failure', () => {
     expect(faultsOf(draft, from)).toEqual([]);
     expect(JSON.stringify(cause)).not.toContain('acme');
     expect(JSON.stringify(cause).length).toBeLessThan(30_000);
-    expect(cardOf(cause, from)).toMatchObject({ title: words.title, origin: ownPackName });
+    expect(cardOf(cause, from.example)).toMatchObject({ title: words.title, origin: ownPackName });
   });
 
   test.each(kinds)('begins with the explanation that there is: %s', (_what, example) => {
@@ -104,7 +104,7 @@ describe('a cause made from a failure', () => {
     expect(draft.reasons).toHaveLength(diagnosis.reasons.length);
     expect(draft.steps.map(({ who }) => who)).toEqual(diagnosis.steps.map(({ who }) => who));
     expect(faultsOf(draft, from)).toEqual([]);
-    const card = cardOf(causeOf(draft, from, 'a'), from);
+    const card = cardOf(causeOf(draft, from, 'a'), from.example);
     // The example stands on a host of nobody.
     const shown = JSON.parse(
       JSON.stringify(diagnosis).replaceAll('acme.halopsa.com', 'example.halopsa.com'),
@@ -116,11 +116,13 @@ describe('a cause made from a failure', () => {
     );
   });
 
-  test('names nobody of this failure in its fields, and on the card all the same', () => {
+  test('shows the words of this failure, and keeps room for those of the next', () => {
     const { from } = failure(refusedRate);
     const draft = firstDraft(from);
-    expect(draft.title).toBe('The agent is not allowed to use this charge rate');
-    expect(cardOf(causeOf(draft, from, 'a'), from)?.title).toContain('“Emergency”');
+    expect(draft.title).toBe('The agent is not allowed to use the charge rate “Emergency”');
+    expect(JSON.stringify(causeOf(draft, from, 'a').title)).toContain('“{chargeRate}”');
+    const written = { ...draft, title: `${draft.title}!` };
+    expect(causeOf(written, from, 'a').title).toBe(`${draft.title}!`);
   });
 
   test('has only the words of what was written anew, without the menu path of another step', () => {
@@ -140,7 +142,7 @@ describe('a cause made from a failure', () => {
   test('leaves out the letter, the links and the warnings that are not ticked', () => {
     const { from } = failure(refusedRate);
     const none = { warnings: false, ask: false, links: false };
-    const card = cardOf(causeOf({ ...firstDraft(from), keeps: none }, from, 'a'), from);
+    const card = cardOf(causeOf({ ...firstDraft(from), keeps: none }, from, 'a'), from.example);
     expect(card).toMatchObject({ warnings: [], ask: null, links: [] });
   });
 
