@@ -7,12 +7,12 @@ import {
   GraduationCap,
   TriangleAlert,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
-import { enough, type ExamCase, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
-import { mendersOf } from '../../shared/learn/guide-table.ts';
+import { type ExamCase, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
 import { generalText } from '../../shared/rules/cause.ts';
 import { formatDay } from '../text/format.ts';
 import { requestName } from '../requests/request-name.ts';
@@ -23,9 +23,20 @@ import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { WhoChip } from '../widgets/who-chip.tsx';
-import { whoKey } from '../text/words.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { actorsOf, whoKey } from '../text/words.ts';
 import { type ExamJudgement, useExam } from '../store/exam.ts';
-import { answerCase, isPassed, leaveExam, nextCase, pointsOf, startExam } from './exam.ts';
+import {
+  answerCase,
+  isPassed,
+  leaveExam,
+  lessonsToRepeat,
+  nextCase,
+  pointsOf,
+  pointsToPass,
+  startExam,
+} from './exam.ts';
+import { openLesson } from './lesson-player.ts';
 import { causes } from './lessons.ts';
 import { saveCertificate } from './print.ts';
 import { keepLearning } from './progress.ts';
@@ -46,7 +57,7 @@ export function ExamScreen() {
       {exam === null ? (
         <ExamDoor />
       ) : one === undefined ? (
-        <ExamResult points={pointsOf(exam.marks)} />
+        <ExamResult cases={exam.cases} judged={exam.judged} />
       ) : (
         <CaseForm key={one.seed} one={one} place={exam.place} />
       )}
@@ -66,7 +77,13 @@ function ExamDoor() {
   const exams = useSettings((state) => state.learning.exams);
   return (
     <>
-      <p className="lead">{t('exam.lead', { cases: examSize, enough })}</p>
+      <p className="lead">
+        {t('exam.lead', {
+          cases: examSize,
+          enough: pointsToPass,
+          of: examSize * pointsPerCase,
+        })}
+      </p>
       <Button
         className="button primary"
         onPress={() => {
@@ -168,7 +185,6 @@ function OwnAnswer({
     [mark.cause, t('exam.markCause')],
     [mark.who, t('exam.markWho')],
   ] as const;
-  const cause = causes.find(({ id }) => id === one.cause);
   return (
     <>
       <ScreenHeading key={one.seed}>{t('exam.judged', { place: place + 1 })}</ScreenHeading>
@@ -189,7 +205,7 @@ function OwnAnswer({
         </p>
         <p>{diagnosis.summary}</p>
         <div className="chips">
-          {(cause === undefined ? [] : mendersOf(cause)).map((who) => (
+          {actorsOf(diagnosis).map((who) => (
             <WhoChip key={who} who={who} />
           ))}
         </div>
@@ -206,21 +222,124 @@ function OwnAnswer({
   );
 }
 
-function ExamResult({ points }: { readonly points: number }) {
+function ExamResult({
+  cases,
+  judged,
+}: {
+  readonly cases: readonly ExamCase[];
+  readonly judged: readonly ExamJudgement[];
+}) {
   const { t } = useTranslation('learn');
+  const points = pointsOf(judged);
   const of = examSize * pointsPerCase;
+  const lessons = lessonsToRepeat(judged);
   return (
     <>
       <section className="card stack tight" role="status">
         <Award aria-hidden className={isPassed(points, of) ? 'big-icon good' : 'big-icon'} />
         <h2>{isPassed(points, of) ? t('exam.passed') : t('exam.failed')}</h2>
         <p>{t('exam.points', { points, of })}</p>
-        <Button className="button" onPress={leaveExam}>
-          {t('exam.again')}
-        </Button>
+        <p className="quiet">{t('exam.enough', { points: pointsToPass })}</p>
+      </section>
+      {lessons.length > 0 && (
+        <section className="stack tight" aria-labelledby="exam-repeat">
+          <h2 id="exam-repeat">{t('exam.repeat')}</h2>
+          <ul className="plain-list">
+            {lessons.map((ready) => (
+              <li key={ready.lesson.id}>
+                <Button
+                  className="link-button"
+                  onPress={() => {
+                    openLesson(ready);
+                  }}
+                >
+                  {ready.lesson.title}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="stack tight" aria-labelledby="exam-answers">
+        <h2 id="exam-answers">{t('exam.answers')}</h2>
+        {judged.flatMap((one, place) => {
+          const asked = cases[place];
+          return asked === undefined
+            ? []
+            : [<AnsweredCase key={asked.seed} one={asked} own={one} place={place} />];
+        })}
       </section>
       {isPassed(points, of) && <Certificate />}
+      <ScreenFooter>
+        <Button className="button primary" onPress={leaveExam}>
+          {t('exam.again')}
+        </Button>
+      </ScreenFooter>
     </>
+  );
+}
+
+/** Each answer of a case beside the right one. */
+function AnsweredCase({
+  one,
+  own: { answer, mark, diagnosis },
+  place,
+}: {
+  readonly one: ExamCase;
+  readonly own: ExamJudgement;
+  readonly place: number;
+}) {
+  const { t } = useTranslation('learn');
+  const { t: words } = useTranslation();
+  const id = useId();
+  const named = (index: number | undefined) => {
+    const exchange = index === undefined ? undefined : one.exchanges[index];
+    if (exchange === undefined) return '';
+    const row = rowOf(exchange);
+    return `${row.method} ${requestName(row)} · ${row.status ?? '–'}`;
+  };
+  const rows = [
+    [t('exam.markRequest'), mark.request, named(answer.request), named(one.failed[0])],
+    [t('exam.markCause'), mark.cause, titleOf(answer.cause), titleOf(one.cause)],
+    [
+      t('exam.markWho'),
+      mark.who,
+      words(whoKey[answer.who]),
+      actorsOf(diagnosis)
+        .map((who) => words(whoKey[who]))
+        .join(' · '),
+    ],
+  ] as const;
+  return (
+    <article className="card stack tight" aria-labelledby={id}>
+      <h3 id={id}>{t('exam.case', { place: place + 1, all: examSize })}</h3>
+      <p className="quiet">{one.story}</p>
+      <table className="answers" aria-labelledby={id}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('exam.yours')}</th>
+            <th scope="col">{t('exam.correct')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, isRight, yours, correct]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className={isRight ? 'right' : 'wrong'}>
+                {isRight ? (
+                  <CircleCheck aria-label={t('exam.isRight')} />
+                ) : (
+                  <CircleX aria-label={t('exam.isWrong')} />
+                )}{' '}
+                {visibleLine(yours)}
+              </td>
+              <td>{visibleLine(correct)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
   );
 }
 

@@ -1,4 +1,5 @@
-import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
+import { type Diagnosis, emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import {
   type ExamCase,
@@ -7,20 +8,20 @@ import {
   examSize,
   pointsPerCase,
 } from '../../shared/learn/exam/exam.ts';
-import { mendersOf } from '../../shared/learn/guide-table.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { text } from '../text/i18n.ts';
+import { actorsOf } from '../text/words.ts';
 import { knowledge } from '../platform/knowledge.ts';
-import { type ExamAnswer, type ExamMark, useExam } from '../store/exam.ts';
+import { type ExamAnswer, type ExamJudgement, type ExamMark, useExam } from '../store/exam.ts';
 import { closeFile, setFileReview, showFile } from '../store/file.ts';
 import { useSettings } from '../store/settings.ts';
 import { forgetSource, selectRequest, useWizard } from '../store/wizard.ts';
-import { causes } from './lessons.ts';
+import { builtInLessons } from './lessons.ts';
 import { keepLearning } from './progress.ts';
 
 /** Begins an exam; the seed decides on its cases. */
 export function startExam(seed: number): void {
-  useExam.setState({ exam: { seed, cases: examOf(seed), place: 0, marks: [], own: null } });
+  useExam.setState({ exam: { seed, cases: examOf(seed), place: 0, judged: [], own: null } });
   showCase();
 }
 
@@ -32,27 +33,53 @@ export function answerCase(answer: ExamAnswer): void {
   const review = reviewOf(one);
   const diagnosis = review.diagnoses[0];
   if (diagnosis === undefined) throw new Error(`the program explains nothing in case ${one.seed}`);
-  const mark = markOf(one, answer);
-  useExam.setState({ exam: { ...exam, marks: [...exam.marks, mark], own: { mark, diagnosis } } });
+  const own = { answer, mark: markOf(one, diagnosis, answer), diagnosis };
+  useExam.setState({ exam: { ...exam, judged: [...exam.judged, own], own } });
   const [failed] = one.failed;
   if (failed !== undefined) selectRequest('file', failed);
   setFileReview(review);
 }
 
-function markOf(one: ExamCase, { request, cause, who }: ExamAnswer): ExamMark {
-  const truth = causes.find(({ id }) => id === one.cause);
+/** Right is what the card of this failure says, and whoever it names can fix it. */
+export function markOf(
+  one: ExamCase,
+  diagnosis: Diagnosis,
+  { request, cause, who }: ExamAnswer,
+): ExamMark {
   return {
     request: one.failed.includes(request),
     cause: cause === one.cause,
-    who: truth !== undefined && mendersOf(truth).includes(who),
+    who: actorsOf(diagnosis).includes(who),
   };
 }
 
-export function pointsOf(marks: readonly ExamMark[]): number {
-  return marks.reduce(
-    (sum, { request, cause, who }) => sum + Number(request) + Number(cause) + Number(who),
+const isRight = ({ request, cause, who }: ExamMark): boolean => request && cause && who;
+
+export function pointsOf(judged: readonly ExamJudgement[]): number {
+  return judged.reduce(
+    (sum, { mark: { request, cause, who } }) => sum + Number(request) + Number(cause) + Number(who),
     0,
   );
+}
+
+/** So many points are enough. */
+export const pointsToPass = Math.ceil((examSize * pointsPerCase * enough) / 100);
+
+/**
+ * The lessons for what was not right: the one about the same cause, else one about the same status.
+ * Each once, in the order of the cases.
+ */
+export function lessonsToRepeat(judged: readonly ExamJudgement[]): readonly ReadyLesson[] {
+  const lessons = builtInLessons.filter(({ lesson }) => lesson.id !== 'by-hand');
+  const found = judged
+    .filter(({ mark }) => !isRight(mark))
+    .flatMap(
+      ({ diagnosis }) =>
+        lessons.find(({ cause }) => cause.id === diagnosis.cause) ??
+        lessons.find(({ lesson }) => lesson.about.status === diagnosis.status) ??
+        [],
+    );
+  return [...new Set(found)];
 }
 
 export function isPassed(points: number, of: number): boolean {
@@ -74,7 +101,7 @@ export function nextCase(): void {
       {
         seed: exam.seed,
         at: Date.now(),
-        points: pointsOf(exam.marks),
+        points: pointsOf(exam.judged),
         of: examSize * pointsPerCase,
       },
       ...exams,

@@ -15,7 +15,9 @@ export interface ExamMark {
 }
 
 export interface ExamJudgement {
+  readonly answer: ExamAnswer;
   readonly mark: ExamMark;
+  /** The program's own answer. */
   readonly diagnosis: Diagnosis;
 }
 
@@ -24,7 +26,8 @@ interface ExamState {
   readonly cases: readonly ExamCase[];
   /** Place of the present case; `examSize` when all are judged and the result is shown. */
   readonly place: number;
-  readonly marks: readonly ExamMark[];
+  /** One for each case that is judged. */
+  readonly judged: readonly ExamJudgement[];
   /** The program's own answer to the present case, once the learner has given theirs. */
   readonly own: ExamJudgement | null;
 }

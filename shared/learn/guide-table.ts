@@ -25,11 +25,10 @@ export function readGuide(data: unknown): readonly GuideStatus[] {
 }
 
 /**
- * Who can mend a cause: whoever has most of its steps, and whoever is asked for help. In the order
- * of the one list of actors.
+ * Who can mend a cause, as its card names them: whoever has a step, and whoever is asked for help.
+ * In the order of the one list of actors.
  */
 export function mendersOf(cause: Cause): readonly Actor[] {
-  const steps = (actor: Actor) => cause.steps.filter(({ who }) => who === actor).length;
-  const most = Math.max(...actors.map(steps));
-  return actors.filter((actor) => steps(actor) === most || cause.ask?.who === actor);
+  const named = new Set([...cause.steps.map(({ who }) => who), cause.ask?.who]);
+  return actors.filter((actor) => named.has(actor));
 }

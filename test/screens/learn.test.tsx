@@ -97,7 +97,29 @@ describe('the exam', () => {
     expect(button('Save the certificate as PDF').hasAttribute('disabled')).toBe(true);
     await user.type(screen.getByRole('textbox', { name: 'Your name' }), 'Zoë');
     expect(button('Save the certificate as PDF').hasAttribute('disabled')).toBe(false);
+    expect(screen.queryByText('Do these lessons once more')).toBeNull();
     await user.click(button('Back to the start of the exam'));
     screen.getByText(/passed, 15 of 15 points$/);
+  });
+
+  test('ends with each answer beside the right one, and leads to the lessons to repeat', async () => {
+    const { user } = draw(<ExamScreen />);
+    act(() => {
+      startExam(seed);
+    });
+    for (let at = 0; at < examSize; at += 1) {
+      await explain(user, at, at !== 0);
+      await user.click(button(at + 1 < examSize ? 'Next case' : 'Show my result'));
+    }
+    const table = screen.getByRole('table', { name: 'Case 1 of 5' });
+    const truth = causes.find(({ id }) => id === cases[0]?.cause);
+    const meaning = within(table).getByRole('row', { name: /^What it means/ });
+    within(meaning).getByLabelText('Not right');
+    expect(meaning.lastElementChild?.textContent).toBe(truth && generalText(truth.title));
+    heading('Do these lessons once more');
+    const lesson = document.querySelector<HTMLElement>('[aria-labelledby="exam-repeat"] button');
+    if (lesson === null) throw new Error('no lesson is named');
+    await user.click(lesson);
+    expect(useWizard.getState().places.now).toEqual({ screen: 'lesson' });
   });
 });
