@@ -7,7 +7,7 @@ import './bodies.css';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { type ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { useColumns } from './column-choice.ts';
@@ -26,6 +26,7 @@ import { useFilter } from './use-filter.ts';
 import { usePicked } from './use-picked.ts';
 import { pendingIn } from '../../shared/rules/suspicion.ts';
 import { useNow } from '../widgets/use-now.ts';
+import { useByHand } from '../store/lesson-run.ts';
 import { showAll, useView } from '../store/request-view.ts';
 
 export interface RequestsPaneProps {
@@ -57,7 +58,8 @@ export function RequestsPane({
   live,
 }: RequestsPaneProps) {
   const { t } = useTranslation('requests');
-  const review = useWithPending(reviewed, rows, live);
+  const isByHand = useByHand();
+  const review = useWithPending(isByHand ? emptyReview : reviewed, rows, live);
   const view = useView();
   const chosen = useColumns();
   const pane = useRef<HTMLDivElement>(null);
@@ -115,10 +117,10 @@ export function RequestsPane({
     });
   }, []);
   const narrow = selected !== undefined && wide;
-  const columns = useMemo(
-    () => (narrow ? { ...hideAll(chosen), status: true, name: true, meaning: true } : chosen),
-    [narrow, chosen],
-  );
+  const columns = useMemo(() => {
+    const all = narrow ? { ...hideAll(chosen), status: true, name: true, meaning: true } : chosen;
+    return isByHand ? { ...all, meaning: false } : all;
+  }, [narrow, chosen, isByHand]);
 
   return (
     <div

@@ -149,3 +149,7 @@ export function answer(
 export function ownNudge(step: LessonStep, wrong: Wrong): string | null {
   return step.nudge?.find(({ when }) => when === wrong)?.text ?? null;
 }
+
+/** While a lesson teaches the way by hand, nothing on screen gives the answer away. */
+export const useByHand = (): boolean =>
+  usePlayer(({ run }) => run !== null && run.ready.lesson.id === 'by-hand' && stepOf(run) !== null);

@@ -150,12 +150,12 @@ export function WizardPanel({ place }: { readonly place: Place }) {
           <LessonAnnouncer isHere={place.screen === 'lesson' || isDocked} />
         </Suspense>
       )}
-      {isDocked && (
-        <Suspense fallback={null}>
-          <LessonDock />
-        </Suspense>
-      )}
       <div className="wizard-scroll">
+        {isDocked && (
+          <Suspense fallback={null}>
+            <LessonDock />
+          </Suspense>
+        )}
         <Suspense fallback={null}>
           <Screen place={place} />
         </Suspense>

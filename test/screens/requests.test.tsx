@@ -2,6 +2,8 @@ import { act, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { RequestsPane } from '../../renderer/requests/requests-pane.tsx';
+import { builtInLessons } from '../../renderer/learn/lessons.ts';
+import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { useView } from '../../renderer/store/request-view.ts';
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
@@ -237,5 +239,18 @@ describe('the details of a request', () => {
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     await screen.findByRole('alert');
     expect(tries).toBe(2);
+  });
+
+  test('keep the answer back while a lesson teaches the way by hand', () => {
+    const ready = builtInLessons.find(({ lesson }) => lesson.id === 'by-hand');
+    if (ready === undefined) throw new Error('the lesson is gone');
+    usePlayer.setState({ run: startRun(ready, []) });
+    draw(<Pane />);
+    expect(screen.queryByRole('columnheader', { name: /What it means/ })).toBeNull();
+    expect(screen.queryByText('No access to this charge rate')).toBeNull();
+    act(() => {
+      usePlayer.setState({ run: null });
+    });
+    screen.getByText('No access to this charge rate');
   });
 });
