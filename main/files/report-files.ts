@@ -87,12 +87,22 @@ async function askWhere(
   return canceled || filePath === '' ? null : filePath;
 }
 
+/** What the paper itself asks for, in its first tag. Margin boxes of CSS came with Chromium 131. */
+const numbered = /^<!doctype html>\s*<html[^>]* data-numbered>/;
+const pageNumbers = {
+  displayHeaderFooter: true,
+  headerTemplate: '<span></span>',
+  footerTemplate:
+    '<p style="width:100%;margin:0 0.5in;text-align:end;font:8pt sans-serif;color:#50605c"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
+};
+
 function printed(html: string): Promise<Uint8Array> {
   return withReportPage(html, (page) =>
     page.printToPDF({
       pageSize: 'A4',
       printBackground: true,
       margins: { top: 0.5, bottom: 0.5, left: 0.5, right: 0.5 },
+      ...(numbered.test(html) ? pageNumbers : {}),
     }),
   );
 }

@@ -15,8 +15,15 @@ import { stepWords } from './step-words.ts';
 
 /** Saves the handouts of some lessons as one PDF. */
 export function printLessons(lessons: readonly ReadyLesson[]): Promise<boolean> {
-  const only = lessons.length === 1 ? lessons[0] : undefined;
-  return save(only?.lesson.title ?? text('learn:handout.file'), lessonPaper(lessons));
+  return save(titleOf(lessons), lessonPaper(lessons));
+}
+
+/** One lesson names the paper itself. */
+function titleOf(lessons: readonly ReadyLesson[]): string {
+  const [first] = lessons;
+  return lessons.length === 1 && first !== undefined
+    ? first.lesson.title
+    : text('learn:handout.file');
 }
 
 /** The handouts of some lessons as one page for paper. */
@@ -35,6 +42,7 @@ export function lessonPaper(lessons: readonly ReadyLesson[]): string {
   return handoutHtml({
     kind: 'handout',
     lang: i18next.language,
+    title: titleOf(lessons),
     pages: lessons.map((ready) => handoutPage(ready, guide, words, steps)),
     foot: text('learn:handout.foot'),
   });
@@ -51,6 +59,7 @@ export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean
     handoutHtml({
       kind: 'certificate',
       lang: i18next.language,
+      title: text('learn:certificate.title'),
       foot: text('learn:certificate.foot', { seed: exam.seed }),
       pages: [
         {

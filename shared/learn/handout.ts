@@ -2,6 +2,8 @@
 export interface Handout {
   readonly kind: 'handout' | 'certificate';
   readonly lang: string;
+  /** Of the document; where there are several pages it stands on a cover, with what is inside. */
+  readonly title: string;
   /** Each begins on a page of its own; a certificate has one. */
   readonly pages: readonly HandoutPage[];
   readonly foot: string;
@@ -26,11 +28,20 @@ export type HandoutBlock =
  * The handout as one page of HTML without scripts, for printing; a policy forbids whatever would
  * load. All texts are escaped.
  */
-export function handoutHtml({ kind, lang, pages, foot }: Handout): string {
+export function handoutHtml({ kind, lang, title, pages, foot }: Handout): string {
+  // Whoever prints it numbers its pages: see numbered in main/files/report-files.ts.
+  const numbered = kind === 'handout' ? ' data-numbered' : '';
   return `<!doctype html>
-<html lang="${escaped(lang)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(pages[0]?.title ?? '')}</title><style>${style}</style></head>
-<body class="${kind}">${pages.map((page) => pageOf(page, foot)).join('')}</body></html>`;
+<html lang="${escaped(lang)}"${numbered}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title><style>${style}</style></head>
+<body class="${kind}">${coverOf(title, pages, foot)}${pages.map((page) => pageOf(page, foot)).join('')}</body></html>`;
+}
+
+/** One lesson needs none. */
+function coverOf(title: string, pages: readonly HandoutPage[], foot: string): string {
+  if (pages.length < 2) return '';
+  const inside = pages.map((page) => `<li>${escaped(page.title)}</li>`).join('');
+  return `<main class="cover"><h1>${escaped(title)}</h1><ol>${inside}</ol><footer>${escaped(foot)}</footer></main>`;
 }
 
 function pageOf({ title, lead, blocks }: HandoutPage, foot: string): string {
@@ -62,11 +73,13 @@ const entities: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 
+/** Small enough that most lessons have room on one page of A4. */
 const style = `
-body{margin:0;color:#1a2422;font:11pt/1.5 system-ui,'Segoe UI','Noto Sans',sans-serif}
+body{margin:0;color:#1a2422;font:9pt/1.36 system-ui,'Segoe UI','Noto Sans',sans-serif}
 main{break-after:page}main:last-child{break-after:auto}
-h1{font-size:20pt;line-height:1.2;margin:0 0 4pt;color:#0c6170}h2{font-size:12pt;margin:14pt 0 4pt}
-.lead{color:#50605c;margin:0 0 8pt}p{margin:0;white-space:pre-line}ol,ul{margin:0;padding-left:18pt}li{margin:3pt 0}small{color:#50605c}section{break-inside:avoid}
-footer{margin-top:18pt;padding-top:6pt;border-top:1px solid #d3dad7;color:#50605c;font-size:9pt}
-.certificate main{box-sizing:border-box;height:240mm;padding:24mm 16mm;border:3pt double #0c6170;text-align:center;display:flex;flex-direction:column;justify-content:center}
+h1{font-size:16pt;line-height:1.2;margin:0 0 2pt;color:#0c6170}h2{font-size:10pt;margin:7pt 0 2pt}
+.lead{color:#50605c;margin:0 0 4pt}p{margin:0;white-space:pre-line}ol,ul{margin:0;padding-left:16pt}li{margin:1.5pt 0}small{color:#50605c;font-size:8pt}li,h2{break-inside:avoid}h2{break-after:avoid}
+footer{margin-top:8pt;padding-top:4pt;border-top:1px solid #d3dad7;color:#50605c;font-size:8pt}
+.cover{padding-top:40mm}.cover h1{font-size:30pt;margin-bottom:14pt}.cover ol{font-size:11pt;line-height:1.5;padding-left:26pt}.cover footer{margin-top:24pt}
+.certificate main{box-sizing:border-box;height:240mm;padding:24mm 16mm;border:3pt double #0c6170;text-align:center;display:flex;flex-direction:column;justify-content:center;font-size:11pt}
 .certificate h1{font-size:30pt}.certificate .lead{font-size:14pt}.certificate h2{font-size:24pt;color:#1a2422}.certificate footer{border:0}`;

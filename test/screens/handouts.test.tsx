@@ -51,6 +51,18 @@ describe('the handouts', () => {
     expect((html.match(/<li>/g) ?? []).length).toBeGreaterThan(8);
   });
 
+  test('have a title, and where there are several a cover that names each of them', () => {
+    const one = paper('xero-limit');
+    expect(one).toContain('<title>429: too many invoices at once</title>');
+    expect(one).not.toContain('class="cover"');
+    const all = lessonPaper(builtInLessons);
+    expect(all).toContain('<title>Lessons</title>');
+    const cover = /<main class="cover">.*?<\/main>/.exec(all)?.[0] ?? '';
+    expect(cover.match(/<li>/g)).toHaveLength(builtInLessons.length);
+    // Whoever prints it numbers the pages.
+    expect(all).toMatch(/^<!doctype html>\s*<html[^>]* data-numbered>/);
+  });
+
   test('keep to the system that the lesson is about', () => {
     expect(paper('addigy-credentials')).toContain('Make a new key for Halo in Addigy');
     expect(paper('addigy-credentials')).not.toMatch(/Xero|Connect Halo to/);

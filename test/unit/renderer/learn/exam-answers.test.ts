@@ -4,6 +4,7 @@ import { lessonsToRepeat, markOf } from '../../../../renderer/learn/exam.ts';
 import { actorsOf } from '../../../../renderer/text/words.ts';
 import { examCase } from '../../../../shared/learn/exam/exam.ts';
 import { recipes } from '../../../../shared/learn/exam/recipes.ts';
+import { mendersOf } from '../../../../shared/learn/guide-table.ts';
 import { actors } from '../../../../shared/rules/diagnosis.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 
@@ -24,6 +25,8 @@ describe('the answers of the exam agree with the cards', () => {
     if (card === undefined) throw new Error('the program explains nothing');
     expect(card.cause).toBe(cause);
     const named = actorsOf(card);
+    const truth = causes.find((one_) => one_.cause.id === cause)?.cause;
+    expect(truth === undefined ? null : named).toContain(truth && mendersOf(truth)[0]);
     const markWith = (request: number, chosen: string, who: (typeof actors)[number]) =>
       markOf(one, card, { request, cause: chosen, who });
     for (const who of actors)
