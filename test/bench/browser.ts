@@ -1,4 +1,4 @@
-import { chromium } from '../../main/launch/runtime/chromium.mjs';
+import { chromium } from '../../main/launch/runtime/debian-programs.mjs';
 import { openTruthSite } from '../e2e/truth-site.ts';
 import { type Load, benchPage, blockSize, loadOf, pairs, requests } from './capturing.ts';
 import { inTurns } from './in-turns.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '../../main/launch/runtime/chromium.mjs';
+import { chromium } from '../../main/launch/runtime/debian-programs.mjs';
 import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
 import { type Met, openTruthSite, type TruthSite } from '../e2e/truth-site.ts';

@@ -7,7 +7,7 @@ import { type Page, chromium, expect } from '@playwright/test';
 import { type PortFile, portIn } from '../../main/browser/running-browser.ts';
 import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import { removeFolder } from '../remove-folder.ts';
-import { xPointer } from './x-pointer.ts';
+import { xInput } from './x-input.ts';
 
 /** Debian's Chromium. */
 export const program = '/usr/bin/chromium';
@@ -80,7 +80,7 @@ export async function usersFolder(): Promise<UsersFolder> {
       return {
         process: child,
         async answer(button, done) {
-          const pointer = await xPointer(display.name);
+          const pointer = await xInput(display.name);
           await expect
             .poll(
               async () => {

@@ -4,7 +4,7 @@ import { build } from './build.mjs';
 import { runNode } from '../bootstrap/child.mjs';
 import { crashed, endToEndCount, lastLines, oneCheck, sum, unitCount } from './count.mjs';
 import { root } from '../bootstrap/place.mjs';
-import { chromium } from '../runtime/chromium.mjs';
+import { chromium, windowManager } from '../runtime/debian-programs.mjs';
 import { playwright } from './playwright.mjs';
 import { readyForElectron } from './ready.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
@@ -133,6 +133,7 @@ async function machine() {
   try {
     const found = await readyForElectron({ invisible: true, built: false });
     await chromium();
+    await windowManager();
     return found;
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
