@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
+import type { App } from './app.ts';
+import { type XInput, xInput } from './x-input.ts';
+
+/** A screen of its own with a window manager and a keyboard, as a person's desk has them. */
+export interface Desktop {
+  /** For a program that is to show itself there. */
+  readonly env: Readonly<Record<string, string>>;
+  hands(app: App): Hands;
+  close(): void;
+}
+
+/** @throws Error where Openbox is missing: `npm test` installs it */
+export async function openDesktop(): Promise<Desktop> {
+  const display = await startXvfb();
+  const manager = spawn('openbox', ['--sm-disable'], {
+    env: onX11(process.env, display.name),
+    stdio: 'ignore',
+  });
+  await new Promise((done, fail) => {
+    manager.once('spawn', done);
+    manager.once('error', fail);
+  });
+  const input = await xInput(display.name);
+  return {
+    env: { DISPLAY: display.name, XDG_SESSION_TYPE: 'x11' },
+    hands: (app) => new Hands(input, app),
+    close() {
+      input.close();
+      manager.kill();
+      display.stop();
+    },
+  };
+}
+
+/** Our window, or the embedded Halo: a page may be on its way to another address. */
+const kindOf = (url: string): string => (url.startsWith('app:') ? 'window' : 'halo');
+
+/** More presses of the Tab key than that, and nobody would call it reachable. */
+const enough = 60;
+
+/**
+ * Real keys of the display: they go to whatever the system says has the keyboard, and nothing here
+ * moves the focus but they.
+ */
+export class Hands {
+  readonly #input: XInput;
+  readonly #app: App;
+
+  constructor(input: XInput, app: App) {
+    this.#input = input;
+    this.#app = app;
+  }
+
+  /** With F6 until the keyboard is in that page. */
+  async cross(to: Page): Promise<void> {
+    for (let at = 0; at < enough && !(await this.#isIn(to)); at += 1) {
+      const before = await this.#place();
+      this.#input.key('F6');
+      await this.#changed(this.#place, before);
+    }
+  }
+
+  /** Where the keyboard is: which page, and which part of our window. */
+  readonly #place = async (): Promise<string> => {
+    const page = await this.#focused();
+    const part = await this.#app.window.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('[data-area]')?.dataset['area'],
+    );
+    return `${page} ${part}`;
+  };
+
+  /** The kind of page that has the keyboard; the window manager gives it to a window when it may. */
+  async #focused(): Promise<string> {
+    let page: string | null = null;
+    await expect
+      .poll(async () => {
+        page = await this.#app.electron.evaluate(
+          ({ BrowserWindow, webContents }) =>
+            BrowserWindow.getFocusedWindow() &&
+            (webContents.getFocusedWebContents()?.getURL() ?? null),
+        );
+        return page;
+      })
+      .not.toBeNull();
+    return kindOf(page ?? '');
+  }
+
+  async #isIn(page: Page): Promise<boolean> {
+    return (await this.#focused()) === kindOf(page.url());
+  }
+
+  /** A key takes its time to arrive. One that changed nothing is not waited for longer. */
+  async #changed(look: () => Promise<string>, before: string): Promise<void> {
+    const until = Date.now() + 2_000;
+    while (Date.now() < until) if ((await look()) !== before) return;
+  }
+
+  /** Goes to a control with the Tab key, and presses it. */
+  async press(wanted: Locator, key = 'Enter'): Promise<void> {
+    await this.tabTo(wanted);
+    this.#input.key(key);
+  }
+
+  /** Picks from a list by the first letters of what it holds. */
+  async choose(list: Locator, words: string): Promise<void> {
+    await this.tabTo(list);
+    this.write(words.slice(0, 4).toLowerCase());
+    await expect(list.locator('option:checked')).toHaveText(words);
+  }
+
+  write(text: string): void {
+    for (const letter of text) this.#input.key(letter);
+  }
+
+  /** The shorter way round. What has the keyboard must be seen to have it. */
+  async tabTo(wanted: Locator): Promise<void> {
+    const page = wanted.page();
+    await expect(wanted).toBeVisible();
+    for (let at = 0; at < enough; at += 1) {
+      await this.cross(page);
+      const focus = () =>
+        page.evaluate(() => {
+          const all = [...document.querySelectorAll('*')];
+          return String(document.activeElement === null ? -1 : all.indexOf(document.activeElement));
+        });
+      const before = await focus();
+      const way = await wanted.evaluate((element) => {
+        const { activeElement: active } = document;
+        if (active === element || element.contains(active)) return 'there';
+        if (active === null || active === document.body) return 'on';
+        const place = element.compareDocumentPosition(active);
+        return (place & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 'on' : 'back';
+      });
+      if (way === 'there') return;
+      this.#input.key(way === 'back' ? 'Shift+Tab' : 'Tab');
+      await this.#changed(focus, before);
+    }
+    throw new Error(`the Tab key does not lead to ${String(wanted)}`);
+  }
+}
