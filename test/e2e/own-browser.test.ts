@@ -123,6 +123,13 @@ test.describe('in a browser of the user’s', () => {
   /** The profile of ours for the browser that is open to the test as well. */
   const profileIn = async (app: App) => join(await app.userData(), 'browsers', 'brave');
 
+  /** From the start page to the ways of recording a browser of one's own. */
+  const choose = async (guide: Guide, address: string): Promise<void> => {
+    await guide.getByRole('button', { name: 'Use my own browser' }).click();
+    await guide.locator('label', { hasText: /^Brave/ }).click();
+    await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
+  };
+
   /** Each practice failure fails, is explained, mended and seen to be fixed. */
   const nineFixed = async (app: App, page: Page): Promise<void> => {
     const guide = new Guide(app.window);
@@ -171,6 +178,29 @@ test.describe('in a browser of the user’s', () => {
     const asked = exchanges.find(({ request }) => request.url.includes('/auth/token'));
     expect(asked?.action).toBe('Clicked “Sign in as Alex Carter”');
   };
+
+  test('door A, signed in to before it is recorded: nine practice failures are seen to be fixed, and it is killed', async ({
+    shared: app,
+    practice,
+  }) => {
+    const guide = new Guide(app.window);
+    const bar = barOf(app);
+    await choose(guide, practice);
+    await guide.getByRole('button', { name: 'Open it to sign in' }).click();
+    await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
+    const before = await handsIn(await profileIn(app));
+    await signIn(before.page);
+    await before.close();
+    await bar.getByRole('button', { name: 'I am signed in: record' }).click();
+    await expect(bar.getByText(isRecorded)).toBeVisible();
+    const ways = (await captured(app)).map(({ request }) => new URL(request.url).pathname);
+    expect(ways).not.toContain('/auth/token');
+    const { page, close } = await handsIn(await profileIn(app));
+    await nineFixed(app, page);
+    await close();
+    process.kill(browserOf(await profileIn(app)), 'SIGKILL');
+    await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
+  });
 
   test('door B, recorded from the start: another user of the profile and a browser that is killed are told, nine practice failures are seen to be fixed, and one press ends it', async ({
     shared: app,
