@@ -1,6 +1,7 @@
-import { type BrowserWindow, app, clipboard } from 'electron';
+import { type BrowserWindow, app } from 'electron';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
 import { askForAttention } from '../window/attention.ts';
+import { copyOut } from '../window/clipboard.ts';
 import type { RecordedBrowser } from '../browser/recorded-browser.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Captures } from '../journal/captures.ts';
@@ -219,7 +220,7 @@ export function callHandlers({
       }),
     'site.picture': () => sitePicture(site),
     'clipboard.write': async ({ text }) => {
-      await clipboard.writeText(text);
+      await copyOut(text);
       return null;
     },
     'page.print': ({ parts }) => printPage(parts, site.contents, window),

@@ -29,8 +29,11 @@ expectClosedOutput();
 try {
   process.exitCode = await run();
 } catch (error) {
+  // What a fault says can quote the file that was read.
+  const { crashOf, thrownOf } = await import('../../shared/ipc/crash.ts');
+  const { name, message } = crashOf(Date.now(), 'program', thrownOf(error), '');
   process.stderr.write(
-    `Something went wrong in this program; it is not your file's fault. ${error instanceof Error ? error.message : ''}\n`,
+    `Something went wrong in this program; it is not your file's fault. ${name}: ${message}\n`,
   );
   process.exitCode = 1;
 }

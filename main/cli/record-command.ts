@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { redacted, type Redacted } from '../../shared/redact/redacted.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import { say } from '../../shared/words/say.ts';
 import { BrowserRecorder } from '../browser/browser-recorder.ts';
@@ -27,6 +28,8 @@ interface Wanted {
   readonly raw: boolean;
   /** How it is redacted where it is not raw. */
   readonly options: RedactOptions;
+  /** How what is told meanwhile is redacted, raw or not. */
+  readonly told: RedactOptions;
 }
 
 /**
@@ -74,7 +77,19 @@ function parsedArguments(args: readonly string[]): Wanted {
   const { options, lock } = ownRedaction({ keepPersonal: false, keepTenant: false });
   if (raw && !lock.copySecrets) throw new Refusal(say('record.rawLocked'));
   const limit = seconds === null ? null : seconds * 1000;
-  return { address: halosAddress(address), output, browser: browserFor(name), limit, raw, options };
+  return {
+    address: halosAddress(address),
+    output,
+    browser: browserFor(name),
+    limit,
+    raw,
+    options,
+    told: {
+      ...options,
+      keepPersonal: lock.keepPersonal ?? true,
+      keepTenant: lock.keepTenant ?? true,
+    },
+  };
 }
 
 function halosAddress(text: string): URL {
@@ -114,7 +129,7 @@ async function recorded(wanted: Wanted, profile: string): Promise<readonly Excha
   );
   const take = (which: 'all' | 'ended'): void => {
     for (const exchange of recorder.takeChanged(which)) {
-      if (!taken.has(exchange.id)) process.stderr.write(`${lineOf(exchange)}\n`);
+      if (!taken.has(exchange.id)) process.stderr.write(`${lineOf(exchange, wanted.told)}\n`);
       taken.set(exchange.id, exchange);
     }
   };
@@ -144,12 +159,16 @@ async function untilOver(ended: Promise<void>, limit: number | null): Promise<vo
 const isFailed = ({ response, failure }: Exchange): boolean =>
   failure !== null || (response?.status ?? 0) >= 400;
 
-/** Without the query, which may hold what is nobody's business on a screen. */
-function lineOf(exchange: Exchange): string {
+/**
+ * A line for a screen that others may see: without the query, and without the secrets that stand in
+ * a path.
+ */
+function lineOf(exchange: Exchange, options: RedactOptions): Redacted {
   const { method, url } = exchange.request;
   const status = exchange.response?.status ?? exchange.failure?.text ?? '';
   const path = url.split(/[?#]/)[0] ?? '';
-  return printable(`${isFailed(exchange) ? '✗' : ' '} ${status} ${method} ${path.slice(0, 200)}`);
+  const line = `${isFailed(exchange) ? '✗' : ' '} ${status} ${method} ${path.slice(0, 200)}`;
+  return redacted(printable(line), options);
 }
 
 /** What is written redacted lies unredacted only in the profile's own folder, until it is done. */

@@ -5,6 +5,7 @@ import {
   type HarEvents,
   type HarSummary,
 } from '../../shared/har/reader.ts';
+import { redactedTexts } from '../../shared/redact/redacted.ts';
 import type { ByteSource } from '../../shared/har/byte-source.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -142,7 +143,7 @@ function documentOf(
       truncated,
       notes: [...notes, ...unlistedNote(unlisted)],
     },
-    diagnoses,
+    diagnoses: diagnoses.map((one) => ({ ...one, ask: redactedTexts(one.ask) })),
     suspicions: suspicions.map((one) => ({
       kind: one.kind,
       text: suspicionText(one),

@@ -1,3 +1,4 @@
+import type { WithRedacted } from '../../shared/redact/redacted.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { SuspicionKind } from '../../shared/rules/suspicion.ts';
 import type { UsedPack } from './review-packs.ts';
@@ -15,6 +16,11 @@ interface ShownSuspicion {
   readonly entries: readonly number[];
 }
 
+/** A request to somebody else is there to be sent, so it is redacted. */
+export type ReviewedDiagnosis = Omit<Diagnosis, 'ask'> & {
+  readonly ask: WithRedacted<Diagnosis['ask']>;
+};
+
 /** What `review --json` writes. */
 export interface ReviewDocument {
   readonly schema: 1;
@@ -29,7 +35,7 @@ export interface ReviewDocument {
     /** What this file cannot tell, with what to ask the sender for. */
     readonly notes: readonly string[];
   };
-  readonly diagnoses: readonly Diagnosis[];
+  readonly diagnoses: readonly ReviewedDiagnosis[];
   /** Nothing failed there, and yet it deserves a look. */
   readonly suspicions: readonly ShownSuspicion[];
   readonly setAside: number;

@@ -1,7 +1,7 @@
-import type { Actor, Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Actor } from '../../shared/rules/diagnosis.ts';
 import { builtIn } from '../../shared/packs/pack.ts';
 import { printable } from './console-text.ts';
-import type { ReviewDocument } from './review-document.ts';
+import type { ReviewDocument, ReviewedDiagnosis } from './review-document.ts';
 import { say } from '../../shared/words/say.ts';
 
 const who: Readonly<Record<Actor, string>> = {
@@ -58,7 +58,7 @@ function nothingFound({ source, suspicions }: ReviewDocument): string {
   return say(suspicions.length > 0 ? 'print.noFailure' : 'print.nothing');
 }
 
-function diagnosisLines(diagnosis: Diagnosis, number: number): readonly string[] {
+function diagnosisLines(diagnosis: ReviewedDiagnosis, number: number): readonly string[] {
   const status = diagnosis.status > 0 ? ` (${diagnosis.status})` : '';
   return [
     ...wrapped(`${diagnosis.title}${status}`, `${number}. `),

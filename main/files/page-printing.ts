@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import { joined, type Redacted } from '../../shared/redact/redacted.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
 import { withReportPage } from './report-files.ts';
@@ -9,11 +10,11 @@ import { withReportPage } from './report-files.ts';
  * @throws Refusal where it cannot be printed
  */
 export function printPage(
-  parts: readonly string[] | null,
+  parts: readonly Redacted[] | null,
   site: WebContents | null,
   window: BrowserWindow,
 ): Promise<boolean> {
-  if (parts !== null) return withReportPage(parts.join(''), print, shownOver(window));
+  if (parts !== null) return withReportPage(joined(parts), print, shownOver(window));
   if (site === null) throw new Refusal(say('paper.noHalo'));
   return print(site);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { BrowserWindow, type WebContents, app, dialog } from 'electron';
 import type { CallInput, SavedFile } from '../../shared/ipc/ipc.ts';
+import { joined, type Redacted } from '../../shared/redact/redacted.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import type { FileHandles } from '../window/file-handles.ts';
 import { Refusal } from '../refusal.ts';
@@ -31,7 +32,7 @@ export async function saveReport(
   const path = await askWhere(parent, kind, name);
   if (path === null) return null;
   try {
-    await writeWhole(path, kind === 'pdf' ? [await printed(parts.join(''))] : parts);
+    await writeWhole(path, kind === 'pdf' ? [await printed(joined(parts))] : parts);
   } catch (error) {
     console.error(error);
     throw unwritten(path, error, say('file.unsaved'));
@@ -96,7 +97,7 @@ const pageNumbers = {
     '<p style="width:100%;margin:0 0.5in;text-align:end;font:8pt sans-serif;color:#50605c"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
 };
 
-function printed(html: string): Promise<Uint8Array> {
+function printed(html: Redacted): Promise<Uint8Array> {
   return withReportPage(html, (page) =>
     page.printToPDF({
       pageSize: 'A4',
@@ -112,7 +113,7 @@ function printed(html: string): Promise<Uint8Array> {
  * all could grow too long. `over`: the window over which the page is shown meanwhile.
  */
 export async function withReportPage<T>(
-  html: string,
+  html: Redacted,
   work: (page: WebContents) => Promise<T>,
   over: BrowserWindow | null = null,
 ): Promise<T> {

@@ -67,9 +67,10 @@ export class SettingsFile {
 
   /**
    * Puts an address first among those remembered. Nothing waits for it: a full disk must not keep a
-   * Halo from opening.
+   * Halo from opening. A link to one record, or with somebody's key in it, is no address of a Halo.
    */
-  remember(address: string): void {
+  remember(opened: string): void {
+    const address = opened.replace(/[?#].*$/s, '');
     const others = this.#settings.addresses.filter((known) => known !== address);
     this.#tryWrite({ addresses: [address, ...others].slice(0, 20) });
   }

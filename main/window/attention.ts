@@ -1,4 +1,5 @@
 import { type BrowserWindow, Notification } from 'electron';
+import type { Redacted } from '../../shared/redact/redacted.ts';
 
 /** Kept, for Electron forgets what is pressed on a notification that nothing holds. */
 let latest: Notification | null = null;
@@ -7,7 +8,7 @@ let latest: Notification | null = null;
  * Says that something long has ended, to a user who went elsewhere meanwhile. Pressing it brings
  * the window back.
  */
-export function askForAttention(window: BrowserWindow, title: string, body: string): void {
+export function askForAttention(window: BrowserWindow, title: Redacted, body: Redacted): void {
   if (window.isDestroyed() || window.isFocused()) return;
   window.flashFrame(true);
   window.once('focus', () => window.flashFrame(false));

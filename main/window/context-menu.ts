@@ -1,12 +1,7 @@
-import {
-  BrowserWindow,
-  Menu,
-  type MenuItemConstructorOptions,
-  type WebContents,
-  clipboard,
-} from 'electron';
+import { BrowserWindow, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
 import type { RedactOptions } from '../../shared/redact/register.ts';
 import { say } from '../../shared/words/say.ts';
+import { copyOut } from './clipboard.ts';
 
 /** Copies the address of a link. */
 export type CopyLink = (address: string) => void;
@@ -17,7 +12,7 @@ export const copyLinkWith =
   (address) => {
     // Redaction is read when somebody copies, not at each start.
     void import('../../shared/redact/redacted.ts').then(({ redacted }) =>
-      clipboard.writeText(redacted(address, options())),
+      copyOut(redacted(address, options())),
     );
   };
 

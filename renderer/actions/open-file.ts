@@ -1,5 +1,6 @@
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { redacted } from '../../shared/redact/redacted.ts';
 import type { FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
@@ -9,6 +10,7 @@ import { useCauses } from '../store/causes.ts';
 import { answerEntry } from '../store/entry.ts';
 import { explainFile, showFile } from '../store/file.ts';
 import { attempt, type NoticeAction, notifyAbout } from '../store/notices.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { updateReading, useReading } from '../store/reading.ts';
 import { setWaitingFiles } from '../store/waiting-files.ts';
 import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
@@ -159,8 +161,11 @@ function read(
     if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);
     if (isLong)
       call('attention.ask', {
-        title: text('commands:read.title', { name: name.slice(0, 100) }),
-        text: text('commands:read.text', { count: review.diagnoses.length }),
+        title: redacted(text('commands:read.title', { name: name.slice(0, 100) }), redactOptions()),
+        text: redacted(
+          text('commands:read.text', { count: review.diagnoses.length }),
+          redactOptions(),
+        ),
       }).catch(console.error);
   };
   const reading = readCapture(

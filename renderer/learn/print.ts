@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import { handoutHtml } from '../../shared/learn/handout.ts';
+import { type Handout, handoutHtml } from '../../shared/learn/handout.ts';
+import { neverCaptured, type Redacted } from '../../shared/redact/redacted.ts';
 import type { ExamRecord } from '../../shared/learn/progress.ts';
 import { formatDay, regionOf } from '../text/format.ts';
 import { call } from '../platform/halo.ts';
@@ -27,7 +28,7 @@ function titleOf(lessons: readonly ReadyLesson[]): string {
 }
 
 /** The handouts of some lessons as one page for paper. */
-export function lessonPaper(lessons: readonly ReadyLesson[]): string {
+export function lessonPaper(lessons: readonly ReadyLesson[]): Redacted {
   const words = {
     todo: text('learn:handout.todo'),
     question: (question: string) => text('learn:handout.question', { question }),
@@ -39,7 +40,7 @@ export function lessonPaper(lessons: readonly ReadyLesson[]): string {
     who: (who: keyof typeof whoKey) => text(whoKey[who]),
   };
   const steps = stepWords(i18next.getFixedT(null, 'learn'));
-  return handoutHtml({
+  return paper({
     kind: 'handout',
     lang: i18next.language,
     title: titleOf(lessons),
@@ -56,7 +57,7 @@ export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean
   ).length;
   return save(
     text('learn:certificate.file', { name }),
-    handoutHtml({
+    paper({
       kind: 'certificate',
       lang: i18next.language,
       title: text('learn:certificate.title'),
@@ -87,7 +88,9 @@ export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean
  * Handouts hold texts of the program and the learner's name, nothing that was captured: so there is
  * nothing to redact.
  */
-function save(name: string, html: string): Promise<boolean> {
+const paper = (handout: Handout): Redacted => neverCaptured(handoutHtml(handout));
+
+function save(name: string, html: Redacted): Promise<boolean> {
   return attempt(async () => {
     const saved = await call('report.save', { kind: 'pdf', name, parts: [html] });
     if (saved !== null) tellSaved(text('learn:handout.saved', { name: saved.name }), saved);

@@ -9,7 +9,6 @@ import {
   SubmenuTrigger,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { asAskedFor } from '../../shared/redact/redacted.ts';
 import { redactOptions, useRedactionLock } from '../store/redaction.ts';
 import { copyForms, copyText, type CopyForm } from '../../shared/copy/copy.ts';
 import { sendableOf } from '../../shared/copy/sendable.ts';
@@ -56,7 +55,11 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
   );
   const copy = (form: CopyForm, withSecrets: boolean): void => {
     const options = redactOptions({ keepPersonal: true, keepTenant: true });
-    const text = copyText(exchange, form, withSecrets, options) ?? asAskedFor('');
+    const text = copyText(exchange, form, withSecrets, options);
+    if (text === null) {
+      setNote(t('copy.leaked'));
+      return;
+    }
     call('clipboard.write', { text }).then(
       () => {
         const done = t(withSecrets ? 'copy.doneRaw' : 'copy.done');

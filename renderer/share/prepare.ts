@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
-import { checked, type Redacted } from '../../shared/redact/redacted.ts';
+import { checked, joined, type Redacted } from '../../shared/redact/redacted.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { Kind } from '../../shared/redact/kinds.ts';
 import type { Taken } from '../../shared/redact/register.ts';
@@ -45,13 +45,16 @@ export interface ShareOptions {
 export interface Prepared {
   readonly report: Report | null;
   /** The file or the copied text, in pieces. */
-  readonly parts: readonly string[];
+  readonly parts: readonly Redacted[];
   /** All of it, checked. */
   readonly copied: Redacted;
   readonly taken: readonly Taken[];
 }
 
-type Composed = Omit<Prepared, 'copied'>;
+/** What was redacted, before it is checked. */
+interface Composed extends Omit<Prepared, 'copied' | 'parts'> {
+  readonly parts: readonly string[];
+}
 
 /** A secret stood in what was ready to leave: it must not. */
 export class Leaked extends Error {
@@ -63,20 +66,30 @@ export class Leaked extends Error {
   }
 }
 
-/** Gathers, redacts, composes and checks. Nothing of it is kept. @throws Leaked */
-export async function prepare(sharing: Sharing, options: ShareOptions): Promise<Prepared> {
-  const redactor = new Redactor(redactOptions(options));
+/**
+ * Gathers, redacts, composes and checks. Nothing of it is kept. `redactor`: one for all that leaves
+ * together. @throws Leaked
+ */
+export async function prepare(
+  sharing: Sharing,
+  options: ShareOptions,
+  redactor: Redactor = new Redactor(redactOptions(options)),
+): Promise<Prepared> {
   const prepared =
     sharing.comparison !== undefined
       ? compared(sharing.comparison, options, redactor)
       : options.form === 'failing' || options.form === 'all'
         ? await recording(sharing, options, redactor)
         : await report(sharing, options, redactor);
-  const leak = prepared.parts.flatMap((part) => redactor.leaksIn(part))[0];
-  if (leak !== undefined) throw new Leaked(leak.kind);
-  const copied = checked(prepared.parts.join(''), redactor);
-  if (copied === null) throw new Leaked('secret');
-  return { ...prepared, copied };
+  const parts = prepared.parts.map((part) => unleaked(part, redactor));
+  return { ...prepared, parts, copied: unleaked(joined(parts), redactor) };
+}
+
+/** @throws Leaked where a value that was taken out still stands in it */
+export function unleaked(text: string, redactor: Redactor): Redacted {
+  const clean = checked(text, redactor);
+  if (clean === null) throw new Leaked(redactor.leaksIn(text)[0]?.kind ?? 'secret');
+  return clean;
 }
 
 /** The report of a comparison; the two recordings themselves are redacted by main when saved. */

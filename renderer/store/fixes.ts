@@ -9,6 +9,7 @@ import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt, notify } from './notices.ts';
+import { redactOptions } from './redaction.ts';
 import type { Source } from './source.ts';
 
 /** The history of fixes, and which record each problem on screen writes into, by `source key`. */
@@ -63,7 +64,7 @@ export function beginFix(
   const first = rows.find((row) => row.index === diagnosis.entries[0]);
   const before = first === undefined ? null : tryOf(first);
   const known = unfinished(state.records, key);
-  const facts = { source, place, diagnosis: remembered(diagnosis), before };
+  const facts = { source, place, diagnosis: remembered(diagnosis, redactOptions()), before };
   const fingerprint = writable(fingerprintOf(diagnosis, rows));
   const record: FixRecord =
     known === null
@@ -107,7 +108,7 @@ export function explainAnew(
   keep({
     ...record,
     key: diagnosisKey(diagnosis),
-    diagnosis: remembered(diagnosis),
+    diagnosis: remembered(diagnosis, redactOptions()),
     fingerprint: writable(fingerprintOf(diagnosis, rows)),
     changedAt: Date.now(),
   });

@@ -1,8 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
+import { redacted } from '../../shared/redact/redacted.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { call } from '../platform/halo.ts';
 import { useReview } from '../store/sources.ts';
+import { redactOptions } from '../store/redaction.ts';
 import { usePlace } from '../store/wizard.ts';
 
 /**
@@ -16,7 +19,8 @@ export function Shown(): null {
   const diagnoses = one === null ? review.diagnoses : [one];
   const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
   const tell = useEffectEvent(() => {
-    call('diagnoses.show', shown).catch(console.error);
+    const left = { ...shown, diagnoses: shown.diagnoses.map(leaving) };
+    call('diagnoses.show', left).catch(console.error);
   });
   const signature = JSON.stringify(shown);
   useEffect(() => {
@@ -27,4 +31,10 @@ export function Shown(): null {
 
 function noteOf({ cause, example, status, title, summary, confidence }: Diagnosis) {
   return { cause, example, status, title, summary, confidence };
+}
+
+/** The title of a window is read beyond it: in the task bar, and where a screen is shared. */
+function leaving({ title, summary, ...note }: ReturnType<typeof noteOf>): DiagnosisNote {
+  const options = redactOptions({ keepPersonal: true, keepTenant: true });
+  return { ...note, title: redacted(title, options), summary: redacted(summary, options) };
 }

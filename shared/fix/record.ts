@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { redactedSchema, redactedTexts } from '../redact/redacted.ts';
+import { redacted, redactedSchema, redactedTexts, type WithRedacted } from '../redact/redacted.ts';
+import type { RedactOptions } from '../redact/register.ts';
 import {
   actorSchema,
   confidenceSchema,
@@ -15,13 +16,13 @@ const texts = z.array(text).max(400);
 const stepSchema = z
   .object({
     id: text.optional(),
-    text,
+    text: redactedSchema,
     who: actorSchema,
-    why: text.nullable(),
-    where: text.nullable(),
+    why: redactedSchema.nullable(),
+    where: redactedSchema.nullable(),
     open: text.nullable(),
     minutes: z.number().nullable(),
-    see: text.nullable(),
+    see: redactedSchema.nullable(),
     sign: signSchema.exactOptional(),
     planned: z.literal(true).exactOptional(),
   })
@@ -42,28 +43,28 @@ const rememberedSchema = z.object({
   integration: text.nullable(),
   customOnly: z.boolean(),
   message: redactedSchema.nullable(),
-  title: text,
+  title: redactedSchema,
   summary: redactedSchema,
   confidence: confidenceSchema,
   entries: z.array(z.number()).max(0),
   steps: z.array(stepSchema).max(50),
   route: text,
   method: text,
-  meaning: text,
+  meaning: redactedSchema,
   reasons: z
     .array(
       z.object({
         place: z.number().optional(),
-        text,
-        tell: text.nullable(),
+        text: redactedSchema,
+        tell: redactedSchema.nullable(),
         steps: z.array(stepSchema).max(50),
       }),
     )
     .max(50)
     // Records of an earlier version have them in order, and do not say which were left out.
     .transform((reasons) => reasons.map((one, at) => ({ ...one, place: one.place ?? at }))),
-  warnings: texts,
-  verify: text,
+  warnings: z.array(redactedSchema).max(400),
+  verify: redactedSchema,
   ask: z.object({ who: actorSchema, subject: redactedSchema, text: redactedSchema }).nullable(),
   links: z.array(z.object({ text, url: text })).max(50),
   line: z.number().exactOptional(),
@@ -174,22 +175,48 @@ export const fixRecordSchema = z.object({
 export type FixRecord = z.infer<typeof fixRecordSchema>;
 
 /**
- * As kept: without what the traffic alone can show, and with secrets and personal values taken out
- * of what the server said.
+ * As kept: without what the traffic alone can show, with secrets taken out of every text, and
+ * personal values out of what the server said; our own words keep them, for the walkthrough goes on
+ * with these. `options`: how else it is redacted.
  */
-export function remembered(diagnosis: Diagnosis): FixRecord['diagnosis'] {
-  const { steps, reasons, warnings, links, ...rest } = diagnosis;
+export function remembered(
+  diagnosis: Diagnosis,
+  options: RedactOptions = { keepPersonal: false },
+): FixRecord['diagnosis'] {
+  const { title, meaning, warnings, verify, steps, reasons, summary, ask } = diagnosis;
+  const message = diagnosis.message?.slice(0, 2000) ?? null;
+  // All at once: what is known as a secret in one text must not stand in another.
+  const clean = redactedTexts(
+    { title, meaning, warnings, verify, steps, reasons, message, summary, ask },
+    { ...options, keepPersonal: true, keepTenant: true },
+  );
   return {
-    ...rest,
+    ...diagnosis,
+    ...clean,
+    ...redactedTexts({ message: clean.message, summary: clean.summary, ask: clean.ask }, options),
     entries: [],
-    ...redactedTexts({
-      message: diagnosis.message?.slice(0, 2000) ?? null,
-      summary: diagnosis.summary,
-      ask: diagnosis.ask,
-    }),
-    steps: [...steps],
-    warnings: [...warnings],
-    links: [...links],
-    reasons: reasons.map((reason) => ({ ...reason, steps: [...reason.steps] })),
+    warnings: [...clean.warnings],
+    steps: keptSteps(clean.steps, steps),
+    reasons: clean.reasons.map((reason, at) => ({
+      ...reason,
+      steps: keptSteps(reason.steps, reasons[at]?.steps ?? []),
+    })),
+    links: [...diagnosis.links],
   };
+}
+
+type Steps = Diagnosis['steps'];
+
+/** A step is known by its own id, and opens its own address or none. */
+const keptSteps = (clean: WithRedacted<Steps>, steps: Steps) =>
+  clean.map((step, at) => ({
+    ...step,
+    id: steps[at]?.id ?? step.id,
+    open: reopened(steps[at]?.open ?? null),
+  }));
+
+/** null where a secret stands in the address: without it, it leads nowhere. */
+function reopened(address: string | null): string | null {
+  if (address === null) return null;
+  return redacted(address, { keepPersonal: true, keepTenant: true }) === address ? address : null;
 }

@@ -1,6 +1,6 @@
 import '../words/no-eval.ts';
 import { z } from 'zod';
-import { redactedSchema } from '../redact/redacted.ts';
+import { redactedPieceSchema, redactedSchema } from '../redact/redacted.ts';
 import type { FailureMark } from '../exchange/failure-mark.ts';
 import { checkupAnswerSchema } from '../checkup/answer.ts';
 import { keptCheckupSchema } from '../checkup/comparison.ts';
@@ -214,8 +214,8 @@ const diagnosisNoteSchema = z.object({
   cause: z.string(),
   example: z.string().nullable(),
   status: z.number(),
-  title: z.string(),
-  summary: z.string(),
+  title: redactedSchema,
+  summary: redactedSchema,
   confidence: z.string(),
 });
 export type DiagnosisNote = z.infer<typeof diagnosisNoteSchema>;
@@ -497,7 +497,7 @@ export const calls = {
     input: z.object({
       kind: z.enum(['html', 'pdf', 'har']),
       name: z.string().max(200),
-      parts: z.array(z.string()),
+      parts: z.array(redactedPieceSchema),
     }),
     output: savedFileSchema.nullable(),
   },
@@ -529,10 +529,13 @@ export const calls = {
    * Prints a page that was redacted before, through its own print style; null prints what Halo
    * shows. False where the user cancels.
    */
-  'page.print': { input: z.object({ parts: z.array(z.string()).nullable() }), output: z.boolean() },
+  'page.print': {
+    input: z.object({ parts: z.array(redactedPieceSchema).nullable() }),
+    output: z.boolean(),
+  },
   /** Calls for the user who looks elsewhere; nothing happens where our window has the focus. */
   'attention.ask': {
-    input: z.object({ title: z.string().max(200), text: z.string().max(500) }),
+    input: z.object({ title: redactedSchema, text: redactedSchema }),
     output: nothing,
   },
   /** What is on screen now, for the tour and the window's title. */

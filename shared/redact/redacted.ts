@@ -15,6 +15,9 @@ export const redactedSchema = z.custom<Redacted>(
   (text) => typeof text === 'string' && text.length <= 5_000_000,
 );
 
+/** A piece of what is saved or printed: as long as it is. */
+export const redactedPieceSchema = z.custom<Redacted>((text) => typeof text === 'string');
+
 /** The text with its secrets, and unless they are to be kept its personal values, taken out. */
 export function redacted(text: string, options: RedactOptions): Redacted {
   const redactor = new Redactor(options);
@@ -34,6 +37,16 @@ export function asAskedFor(text: string): Redacted {
   return text as Redacted;
 }
 
+/** A page of our own texts alone: nothing in it was captured. */
+export function neverCaptured(text: string): Redacted {
+  return text as Redacted;
+}
+
+/** One text of pieces that each may leave. */
+export function joined(pieces: readonly Redacted[]): Redacted {
+  return pieces.join('') as Redacted;
+}
+
 /** A value whose texts may leave; what is one of a few known words stays what it is. */
 export type WithRedacted<T> = T extends string
   ? string extends T
@@ -44,7 +57,10 @@ export type WithRedacted<T> = T extends string
     : T;
 
 /** Every string of a value of our own making, for what is kept on disk. */
-export function redactedTexts<T>(value: T): WithRedacted<T> {
-  const redactor = new Redactor({ keepPersonal: false });
+export function redactedTexts<T>(
+  value: T,
+  options: RedactOptions = { keepPersonal: false },
+): WithRedacted<T> {
+  const redactor = new Redactor(options);
   return redactor.sealed(redactor.texts(value)) as WithRedacted<T>;
 }

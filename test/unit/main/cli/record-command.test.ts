@@ -7,8 +7,11 @@ import { say } from '../../../../shared/words/say.ts';
 import { exchange } from '../../renderer/build.ts';
 import { commandTest } from './console.ts';
 
+/** A token that stands in a path. */
+const inPath =
+  'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
 const recorded = exchange(0, {
-  url: 'https://desk.example/api/tickets',
+  url: `https://desk.example/api/tickets/${inPath}?depot=9`,
   sent: { password: 'Hunter!2-x', shelf: 'top row' },
 });
 // A browser that shows one request and is closed at once.
@@ -60,8 +63,17 @@ describe('record ADDRESS OUT', () => {
     expect(await record(['desk.example', output])).toBe(0);
     const text = readFileSync(output, 'utf8');
     expect(text).toContain('/api/tickets');
-    for (const secret of ['Hunter!2-x', 'top row']) expect(text).not.toContain(secret);
+    for (const secret of ['Hunter!2-x', 'top row', inPath]) expect(text).not.toContain(secret);
   });
+
+  it.each([[], ['--raw']])(
+    'tells what comes without the secrets of its address %j',
+    async (...more: readonly string[]) => {
+      expect(await record(['desk.example', join(test.folder, 'out.har'), ...more])).toBe(0);
+      expect(test.err).toMatch(/ 200 POST https:\/\/desk\.example\/api\/tickets\/redacted-/);
+      expect(test.err).not.toContain(inPath);
+    },
+  );
 
   it('keeps the recording where standard output is full, and says so in one sentence', async () => {
     const output = join(test.folder, 'out.har');

@@ -120,6 +120,12 @@ describe('settings', () => {
     expect(settings.read().addresses).toHaveLength(20);
   });
 
+  test('remember the address of a Halo without what a link to one record brings along', () => {
+    const settings = new SettingsFile(path());
+    settings.remember('https://desk.example/portal/?token=k7Lm3Np9Qr5St1Uv8Wx2#id_token=x');
+    expect(settings.read().addresses).toEqual(['https://desk.example/portal/']);
+  });
+
   describe('of redaction that a company decides', () => {
     const lock = {
       keepPersonal: false,

@@ -66,5 +66,45 @@ it('what is kept of what was said has no way around redaction', () => {
   expectTypeOf<Kept['summary']>().toEqualTypeOf<Redacted>();
   expectTypeOf<Kept['message']>().toEqualTypeOf<Redacted | null>();
   expectTypeOf<NonNullable<Kept['ask']>['text']>().toEqualTypeOf<Redacted>();
+  expectTypeOf<Kept['title' | 'meaning' | 'verify']>().toEqualTypeOf<Redacted>();
+  expectTypeOf<Kept['steps'][number]['text']>().toEqualTypeOf<Redacted>();
+  expectTypeOf<Kept['reasons'][number]['text']>().toEqualTypeOf<Redacted>();
   expectTypeOf<string>().not.toExtend<Redacted>();
+});
+
+describe('a record', () => {
+  const password = 'Hunter2!xyz9';
+  const page = 'https://acme.halopsa.com/reset?token=k7Lm3Np9Qr5St1Uv8Wx2';
+  const quoting = {
+    ...stepOf({ text: `Change it. What was sent was ${password}.`, open: page }),
+    id: 'Change it. {faults}',
+  };
+  const kept = remembered(
+    diagnosis({
+      title: `Halo cannot take ${password}`,
+      message: `{"password":"${password}","depot":"Blue Heron"} for ilse.brandt@acme.example`,
+      meaning: 'It went to acme.halopsa.com.',
+      steps: [
+        quoting,
+        stepOf({ text: 'Open it.', open: 'https://acme.halopsa.com/ticket?id=2001' }),
+      ],
+      reasons: [{ place: 0, text: `It was ${password}.`, tell: null, steps: [quoting] }],
+    }),
+    { keepPersonal: false, names: ['depot'] },
+  );
+
+  it('keeps no secret in any of its texts and addresses, nor what the user wants out', () => {
+    const text = JSON.stringify(kept);
+    for (const secret of [password, 'k7Lm3Np9Qr5St1Uv8Wx2', 'Blue Heron', 'ilse.brandt'])
+      expect(text).not.toContain(secret);
+  });
+
+  it('keeps what its walkthrough goes on with', () => {
+    expect(kept.meaning).toBe('It went to acme.halopsa.com.');
+    expect(kept.steps.map(({ id }) => id)[0]).toBe('Change it. {faults}');
+    expect(kept.steps.map(({ open }) => open)).toEqual([
+      null,
+      'https://acme.halopsa.com/ticket?id=2001',
+    ]);
+  });
 });
