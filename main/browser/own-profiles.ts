@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserName } from '../../shared/ipc/ipc.ts';
+import { removeLeftover } from '../files/removal.ts';
 
 /** Stands there from the first use of a profile until its user was asked whether to keep it. */
 const unasked = 'unasked';
@@ -27,7 +28,7 @@ export class OwnProfiles {
   }
 
   asked(): void {
-    rmSync(join(this.#folder, unasked), { force: true });
+    removeLeftover(join(this.#folder, unasked));
   }
 
   /** Deletes them, with all sign-ins in them. Nothing may be open with them. */

@@ -61,7 +61,7 @@ test('a file dropped on the window is read', async ({ shared: app }) => {
 test('a HAR packed in two parts is read whole', async ({ shared: app }) => {
   await answerOpenDialog(app, join(root, 'test/fixtures/odd-hars/two-members.har.gz'));
   await app.window.getByRole('button', { name: 'Open a file' }).click();
-  await expect(new Guide(app.window).getByText('2 requests', { exact: true })).toBeVisible();
+  await expect(app.window.getByText('2 requests', { exact: true })).toBeVisible();
 });
 
 test('a web page instead of a HAR gets one plain sentence and a way on', async () => {

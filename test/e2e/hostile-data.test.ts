@@ -50,7 +50,7 @@ test('a recording that attacks through every field is shown as text, asks for no
   await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({
     timeout: 60_000,
   });
-  await expect(guide.getByText(markup.slice(0, 30)).first()).toBeVisible();
+  await expect(app.window.getByText(markup.slice(0, 30)).first()).toBeVisible();
   await openRequests(app.window);
   await app.window.getByRole('button', { name: 'show all', exact: true }).click();
   for (const place of [0, 1, 2, 3, 4, 5]) await lookAt(app, place);

@@ -44,6 +44,44 @@ async function openFeed(version: string, content: string, promised = content) {
   };
 }
 
+/**
+ * A feed that comes to no end: below `/list/` its list leads to itself, below `/long/` the list has
+ * no end, below `/file/` the version leads to itself. `asked` holds each path, `sent` the bytes of
+ * the long list.
+ */
+async function openEndlessFeed() {
+  const asked: string[] = [];
+  let sent = 0;
+  const list = 'version: 99.0.0\nfiles:\n  - url: a.AppImage\n    sha512: eA==\n    size: 10\n';
+  const server = createServer((request, answer) => {
+    const { pathname } = new URL(request.url ?? '', 'http://feed');
+    asked.push(pathname);
+    if (pathname === '/file/latest-linux.yml') answer.end(list);
+    else if (!pathname.startsWith('/long/')) answer.writeHead(302, { location: pathname }).end();
+    else {
+      const more = (): void => {
+        while (!answer.destroyed && answer.write('#'.repeat(65_536))) sent += 65_536;
+      };
+      answer.on('drain', more);
+      more();
+    }
+  });
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    asked,
+    sent: () => sent,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(closed);
+      }),
+  };
+}
+
 async function useFeed({ window }: App, url: string): Promise<void> {
   await window.getByRole('textbox', { name: /ddress to ask/ }).fill(url);
   await window.getByRole('textbox', { name: /ddress to ask/ }).press('Enter');
@@ -69,19 +107,28 @@ if (process.platform === 'linux') {
     });
     const { window } = app;
     await window.getByRole('button', { name: 'Settings' }).click();
-    await window.getByRole('button', { name: /^Newer versions/, expanded: false }).click();
+    await window.getByRole('button', { name: /^Newer versions/ }).click();
     await useFeed(app, 'http://example.com/');
     await expect(window.getByText(/The address must begin with https/)).toBeVisible();
     expect([feed.asked, broken.asked, same.asked]).toEqual([[], [], []]);
 
+    const endless = await openEndlessFeed();
+    const isUnreachable = () =>
+      expect(window.getByText(/^The address could not be asked/).first()).toBeVisible();
+    await useFeed(app, `${endless.url}list/`);
+    await isUnreachable();
     await useFeed(app, same.url);
     await expect(
       window.getByRole('status').filter({ hasText: 'This is the newest version' }),
     ).toBeVisible();
+    await useFeed(app, `${endless.url}long/`);
+    await isUnreachable();
     await useFeed(app, broken.url);
     await expect(
       window.getByText(/What came was not what the address promised/).first(),
     ).toBeVisible();
+    await useFeed(app, `${endless.url}file/`);
+    await isUnreachable();
     await useFeed(app, feed.url);
     await expect(
       window.getByRole('region', { name: 'Notices' }).getByText(/^Version 99\.0\.0 is ready/),
@@ -91,7 +138,12 @@ if (process.platform === 'linux') {
     await app.close();
     expect(readFileSync(place, 'utf8')).toBe(content);
     expect(existsSync(marker)).toBe(true);
-    for (const one of [feed, broken, same]) await one.close();
+    // What one look may cost, however long the feed goes on.
+    for (const part of ['list', 'long', 'file'])
+      expect(endless.asked.filter((path) => path.startsWith(`/${part}/`)).length).toBeLessThan(45);
+    expect(endless.asked).toContain('/file/a.AppImage');
+    expect(endless.sent()).toBeLessThan(20_000_000);
+    for (const one of [feed, broken, same, endless]) await one.close();
     removeFolder(folder);
   });
 }

@@ -62,7 +62,9 @@ const card = () => {
 describe('make a cause', () => {
   test('starts with the explanation that there is: title, meaning, reasons, steps and who', async () => {
     await open();
-    expect(field('Title').value).toBe('The agent is not allowed to use the charge rate “Emergency”');
+    expect(field('Title').value).toBe(
+      'The agent is not allowed to use the charge rate “Emergency”',
+    );
     expect(field('What it means').value).toMatch(/^This change was not saved/);
     expect(field('Reason 1').value).toMatch(/^A quick action/);
     expect(field('Step 1').value).toBe('Note the agent, the action and the charge rate.');
