@@ -138,9 +138,12 @@ function gathered(
   };
 }
 
-/** The action that the request came from: the last one, or one that begins with it. */
+/**
+ * The action that the request came from: the last one, also where "it failed now" was said since, or
+ * one that begins with it.
+ */
 function actionOf(found: Gathered[], { action, index, startedAt }: ExchangeRow): Gathered {
-  const last = found.at(-1);
+  const last = found.findLast(({ kind }) => kind === 'action');
   if (last?.action === action && (startedAt ?? 0) - (last.since ?? 0) <= reach) return last;
   const begun = gathered('action', action, index, startedAt);
   found.push(begun);

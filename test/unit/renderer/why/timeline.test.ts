@@ -100,6 +100,12 @@ describe('what was done, and what came of it', () => {
     expect(timelineOf(rows, review, marks).map(({ at }) => at)).toEqual([3, 20_000, 2, 1_000]);
   });
 
+  it('keeps with one action what it asked for after “it failed now” was said', () => {
+    const rows = [row(0, 'A', 1, 200), row(5, 'A', 4)];
+    const review = { diagnoses: [found('no', [5])] };
+    expect(told(rows, review, [{ index: 2, at: 2 }])).toEqual(['mark:', 'A: no 5']);
+  });
+
   it('leaves out no explanation whose requests are told under another', () => {
     const rows = [row(0, 'A', 1)];
     expect(told(rows, { diagnoses: [found('one', [0]), found('other', [0])] })).toEqual([
