@@ -7,7 +7,7 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { withoutEchoes } from '../../shared/rules/echo.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { Redactor } from '../../shared/redact/redactor.ts';
+import { redactedExchange } from '../../shared/redact/redacted.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { useCauses } from './causes.ts';
 import { redactOptions } from './redaction.ts';
@@ -43,16 +43,12 @@ export async function startDraft(
   diagnosis: Diagnosis,
 ): Promise<void> {
   const exchange = await sources[source].getState().contents.load(row.index);
-  const redactor = new Redactor(redactOptions());
-  const said = withoutEchoes(diagnosis).message;
-  const first = {
-    exchange: redactor.exchange(exchange),
-    message: said === null ? null : redactor.text(said),
-  };
-  const { exchange: clean, message } = redactor.sealed(first);
+  const { route } = diagnosis;
+  const { message } = withoutEchoes(diagnosis);
+  const clean = redactedExchange(exchange, { route, message }, redactOptions());
   const explained =
     useCauses.getState().causes.find(({ cause }) => cause.id === diagnosis.cause) ?? null;
-  const from = draftFrom(clean, diagnosis, message, explained);
+  const from = draftFrom(clean, diagnosis, explained);
   keepDraft(draftKey(source, row), { from, draft: firstDraft(from) });
 }
 

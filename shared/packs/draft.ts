@@ -11,6 +11,7 @@ import { exampleExchanges } from '../rules/example.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';
 import { ownPackName } from './pack.ts';
+import type { Redacted, WithRedacted } from '../redact/redacted.ts';
 import { say } from '../words/say.ts';
 
 /**
@@ -50,9 +51,9 @@ export type DraftPart = (typeof draftParts)[number];
 export interface DraftFrom {
   readonly example: ExampleExchange;
   readonly status: number;
-  readonly route: string;
+  readonly route: Redacted;
   /** The server's words with secrets taken out, or null. */
-  readonly message: string | null;
+  readonly message: Redacted | null;
   /** Weight of the cause that explains it now. */
   readonly weight: number;
   /**
@@ -76,11 +77,19 @@ interface Shown extends Record<'title' | 'happened' | 'meaning' | 'verify', stri
 const longestBody = 20_000;
 const exampleHost = 'https://example.halopsa.com';
 
-/** `exchange`: with its secrets taken out already. `explained`: the cause that the diagnosis names. */
+/**
+ * The failed request and what is said of it. A pack is handed on, so all of it went through
+ * redaction.
+ */
+export interface DraftOrigin {
+  readonly exchange: WithRedacted<Exchange>;
+  readonly words: { readonly route: Redacted; readonly message: Redacted | null };
+}
+
+/** `explained`: the cause that the diagnosis names. */
 export function draftFrom(
-  exchange: Exchange,
+  { exchange, words: { route, message } }: DraftOrigin,
   diagnosis: Diagnosis,
-  message: string | null,
   explained: LoadedCause | null,
 ): DraftFrom {
   const example = exampleOf(exchange, message);
@@ -88,7 +97,7 @@ export function draftFrom(
   return {
     example,
     status: diagnosis.status,
-    route: diagnosis.route,
+    route,
     message,
     weight: explained?.cause.weight ?? 0,
     base,

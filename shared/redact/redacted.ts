@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Exchange } from '../exchange/exchange.ts';
 import { Redactor } from './redactor.ts';
 import type { RedactOptions } from './register.ts';
 
@@ -55,6 +56,17 @@ export type WithRedacted<T> = T extends string
   : T extends object
     ? { readonly [Name in keyof T]: WithRedacted<T[Name]> }
     : T;
+
+/** An exchange, with the words that are said of it. */
+export function redactedExchange<T>(
+  exchange: Exchange,
+  words: T,
+  options: RedactOptions,
+): { readonly exchange: WithRedacted<Exchange>; readonly words: WithRedacted<T> } {
+  const redactor = new Redactor(options);
+  const first = { exchange: redactor.exchange(exchange), words: redactor.texts(words) };
+  return redactor.sealed(first) as ReturnType<typeof redactedExchange<T>>;
+}
 
 /** Every string of a value of our own making, for what is kept on disk. */
 export function redactedTexts<T>(

@@ -12,6 +12,7 @@ import {
   phrasesOf,
 } from '../../../../shared/packs/draft.ts';
 import { ownPackName, withCause } from '../../../../shared/packs/pack.ts';
+import { redactedExchange } from '../../../../shared/redact/redacted.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
@@ -26,7 +27,10 @@ function failure(example: ExampleExchange, causes = own) {
   const [diagnosis] = review.result().diagnoses;
   if (diagnosis === undefined) throw new Error('the example fails');
   const explained = causes.find(({ cause }) => cause.id === diagnosis.cause) ?? null;
-  return { diagnosis, from: draftFrom(exchange, diagnosis, diagnosis.message, explained) };
+  const { route, message } = diagnosis;
+  const options = { keepPersonal: true, keepTenant: true };
+  const clean = redactedExchange(exchange, { route, message }, options);
+  return { diagnosis, from: draftFrom(clean, diagnosis, explained) };
 }
 
 const words = {
@@ -213,4 +217,32 @@ describe('a cause made from a failure', () => {
     expect(idFor('  Café: "No" access!  ')).toBe('cafe-no-access');
     expect(idFor('???')).toBe('');
   });
+});
+
+test('a cause that is made from a failure holds none of its secrets, not even in its route', () => {
+  const secrets = ['Hunter2!xyz9', 'k7Lm3Np9Qr5St1Uv8Wx2', 'northwind'];
+  const [exchange] = exampleExchanges([
+    {
+      method: 'POST',
+      url: 'https://acme.halopsa.com/api/northwind/actions?token=k7Lm3Np9Qr5St1Uv8Wx2',
+      status: 400,
+      mimeType: 'application/json',
+      body: '{"Message":"The password Hunter2!xyz9 of northwind is too old.","password":"Hunter2!xyz9"}',
+    },
+  ]);
+  if (exchange === undefined) throw new Error('one example is one exchange');
+  const review = createReview(own);
+  review.add(exchange);
+  const [diagnosis] = review.result().diagnoses;
+  if (diagnosis === undefined) throw new Error('the example fails');
+  const { route, message } = diagnosis;
+  const from = draftFrom(
+    redactedExchange(exchange, { route, message }, { keepPersonal: false, words: ['Northwind'] }),
+    diagnosis,
+    null,
+  );
+  const draft = { ...firstDraft(from), ...words, useRoute: true };
+  const kept = JSON.stringify(causeOf(draft, from, 'too-old'));
+  expect(kept).toContain('/actions');
+  for (const secret of secrets) expect(kept.toLowerCase()).not.toContain(secret.toLowerCase());
 });

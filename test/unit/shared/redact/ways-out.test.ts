@@ -8,6 +8,7 @@ import type { ReviewDocument } from '../../../../main/cli/review-document.ts';
 import type { Prepared } from '../../../../renderer/share/prepare.ts';
 import type { copyText } from '../../../../shared/copy/copy.ts';
 import type { CallInput, DiagnosisNote } from '../../../../shared/ipc/ipc.ts';
+import type { DraftOrigin } from '../../../../shared/packs/draft.ts';
 import type { Redacted, redactedTexts } from '../../../../shared/redact/redacted.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -34,6 +35,8 @@ describe('a text that leaves', () => {
     expectTypeOf<Parameters<typeof withReportPage>[0]>().toEqualTypeOf<Redacted>();
     expectTypeOf<Prepared['parts'][number] | Prepared['copied']>().toEqualTypeOf<Redacted>();
     expectTypeOf<ReturnType<typeof copyText>>().toEqualTypeOf<Redacted | null>();
+    expectTypeOf<DraftOrigin['words']['route']>().toEqualTypeOf<Redacted>();
+    expectTypeOf<DraftOrigin['exchange']['request']['url']>().toEqualTypeOf<Redacted>();
     type Asked = NonNullable<ReviewDocument['diagnoses'][number]['ask']>;
     expectTypeOf<Asked['subject' | 'text']>().toEqualTypeOf<Redacted>();
     expectTypeOf<ReturnType<typeof redactedTexts<{ a: string }>>['a']>().toEqualTypeOf<Redacted>();
