@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { hashOf } from '../exchange/hash.ts';
+import { redacted, redactedSchema } from '../redact/redacted.ts';
 import { checkStates } from './check.ts';
 import { type CheckLine, sinceThen } from './line.ts';
 
 /**
  * What is kept of a check-up to compare the next one with: which lines there were, no words of other
- * systems.
+ * systems. Names stay, since they tell the lines apart; a name can be an address with a key in it.
  */
 export const keptCheckupSchema = z.object({
   /** The origin of the Halo. */
@@ -16,7 +18,7 @@ export const keptCheckupSchema = z.object({
       z.object({
         key: z.string().max(400),
         title: z.string().max(200),
-        subject: z.string().max(200).nullable(),
+        subject: redactedSchema.nullable(),
         state: z.enum(checkStates),
         outcome: z.string().max(100).nullable(),
         proof: z.record(z.string(), z.number().nullable()).nullable().default(null),
@@ -32,15 +34,24 @@ export function keptOf(site: string, at: number, lines: readonly CheckLine[]): K
     site,
     at,
     lines: lines.slice(0, 2_000).map(({ key, title, subject, state, outcome, proof }) => ({
-      key: key.slice(0, 400),
+      key: keptKey(key),
       title,
-      subject,
+      subject: subject === null ? null : redacted(subject, names),
       state,
       outcome,
       proof,
     })),
   };
 }
+
+const names = { keepPersonal: true, keepTenant: true };
+
+/** By what a line is known again: a name with a secret in it by its number alone. */
+function keptKey(key: string): string {
+  return redacted(key, names) === key ? key.slice(0, 400) : `${checkOf(key)} #${hashOf(key)}`;
+}
+
+const checkOf = (key: string): string => key.split(' ')[0] ?? key;
 
 /** How two check-ups of one Halo differ in what is not fine. */
 export interface CheckupComparison {
@@ -62,12 +73,12 @@ export function compareCheckups(last: KeptCheckup, now: readonly CheckLine[]): C
   const kept = keptOf(last.site, last.at, now).lines;
   const before = new Map(last.lines.filter(isWrong).map((line) => [line.key, line]));
   const after = new Map(kept.filter(isWrong).map((line) => [line.key, line]));
-  const checkOf = ({ key }: KeptLine): string => key.split(' ')[0] ?? key;
   const left = [...before.values()].filter(({ key }) => !after.has(key));
   const isGone = (line: KeptLine) => {
-    const check = checkOf(line);
-    const since = sinceThen({ ...line, check }, now);
-    if (since === 'gone') return now.some((one) => one.check === check && one.isAll);
+    const check = checkOf(line.key);
+    const later = isNumbered(line.key) ? now.map(numbered) : now;
+    const since = sinceThen({ ...line, check }, later);
+    if (since === 'gone') return later.some((one) => one.check === check && one.isAll);
     return since === 'over';
   };
   return {
@@ -77,3 +88,11 @@ export function compareCheckups(last: KeptCheckup, now: readonly CheckLine[]): C
     unclear: left.filter((line) => !isGone(line)),
   };
 }
+
+const isNumbered = (key: string): boolean => / #\d+$/.test(key);
+
+const numbered = (line: CheckLine): CheckLine => ({
+  ...line,
+  key: keptKey(line.key),
+  fine: line.fine.map((one) => ({ ...one, key: keptKey(one.key) })),
+});

@@ -1,6 +1,6 @@
 import type { Block, Report } from '../report/report.ts';
 import { checkGroups, checkStates } from './check.ts';
-import type { CheckupComparison, KeptLine } from './comparison.ts';
+import type { CheckupComparison } from './comparison.ts';
 import type { CheckLine } from './line.ts';
 import { utcOf } from '../words/moment.ts';
 
@@ -105,5 +105,5 @@ function changesOf(comparison: CheckupComparison, when: string, say: SayCheckup)
   };
 }
 
-const nameOf = ({ title, subject }: Pick<KeptLine, 'title' | 'subject'>): string =>
+const nameOf = ({ title, subject }: Pick<CheckLine, 'title' | 'subject'>): string =>
   subject === null ? title : `${title}: ${subject}`;

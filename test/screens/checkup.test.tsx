@@ -13,6 +13,7 @@ import { useFixes } from '../../renderer/store/fixes.ts';
 import { begin, startRun, stepOf, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { show } from '../../renderer/store/wizard.ts';
+import { neverCaptured } from '../../shared/redact/redacted.ts';
 import type { CheckupAnswer } from '../../shared/checkup/answer.ts';
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
@@ -171,7 +172,7 @@ describe('the check-up', () => {
   test('says what is new, gone and still there since the last one, and keeps this one', async () => {
     const kept = {
       title: 'Jobs',
-      subject: 'Old',
+      subject: neverCaptured('Old'),
       state: 'broken',
       outcome: 'failed',
       proof: null,
@@ -351,7 +352,7 @@ describe('the report of a check-up', () => {
           {
             key: 'mailboxes 9',
             title: 'Mailboxes',
-            subject: 'jane.doe@customer.example',
+            subject: neverCaptured('jane.doe@customer.example'),
             state: 'broken',
             outcome: 'ended',
             proof: null,

@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { act, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { AskSomebody } from '../../renderer/diagnosis/ask-somebody.tsx';
+import { Shown } from '../../renderer/window/screen-report.ts';
 import { WipeDialog } from '../../renderer/site/wipe-dialog.tsx';
 import { askAboutWiping } from '../../renderer/store/wipe.ts';
+import { useFile } from '../../renderer/store/file.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
+import { show } from '../../renderer/store/wizard.ts';
 import { HarReader } from '../../shared/har/reader.ts';
 import { builtInCauses } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { diagnosis } from '../unit/renderer/build.ts';
 import { button, draw, noticed } from './draw.tsx';
 
 const resources = import.meta.glob('../../resources/knowledge/*.json', {
@@ -85,5 +90,21 @@ describe('wiping', () => {
 
   test('takes the recordings too where the box is ticked', async () => {
     expect(await asked(true)).toContain('captures.deleteAll');
+  });
+});
+
+describe('the title of the window', () => {
+  test('leaves out the secrets and the words that the user wants out', async () => {
+    useSettings.setState({ redaction: { keepPersonal: true, words: ['Contoso'], names: [] } });
+    const title = 'Contoso: the password=Hunter2!xyz9 was refused';
+    const review = { ...emptyReview, diagnoses: [diagnosis({ title, summary: title })] };
+    useFile.setState({ review });
+    show({ screen: 'results', source: 'file' });
+    const { asked } = draw(<Shown />);
+    await expect.poll(() => asked.some(({ name }) => name === 'diagnoses.show')).toBe(true);
+    const shown = JSON.stringify(asked.find(({ name }) => name === 'diagnoses.show')?.input);
+    expect(shown).toContain('was refused');
+    expect(shown).not.toContain('Hunter2!xyz9');
+    expect(shown).not.toContain('Contoso');
   });
 });

@@ -134,6 +134,21 @@ describe('two check-ups of one Halo', () => {
     expect(keys(result.stillThere)).toEqual([wrong.key]);
   });
 
+  test('keep no key that stands in a name, and know its line again', () => {
+    const token = 'k7Lm3Np9Qr5St1Uv8Wx2';
+    const address = `https://hooks.example/in?token=${token}`;
+    const hook = line({ key: `hooks ${address}`, check: 'hooks', subject: address });
+    const other = line({ key: `hooks ${address}2`, check: 'hooks', subject: `${address}2` });
+    const last = kept(hook, other);
+    expect(JSON.stringify(last)).not.toContain(token);
+    expect(last.lines[0]?.subject).toContain('https://hooks.example/in?token=redacted-');
+    const again = compareCheckups(last, [hook, other]);
+    expect([again.stillThere.length, again.new.length, again.gone.length]).toEqual([2, 0, 0]);
+    const untold = line({ ...hook, state: 'unknown', outcome: 'paused', isAll: true });
+    const later = compareCheckups(last, [untold, other]);
+    expect([later.stillThere.length, later.unclear.length, later.gone.length]).toEqual([1, 1, 0]);
+  });
+
   test('never call gone what could not be told this time', () => {
     expect(keys(compareCheckups(kept(wrong), [unknown]).unclear)).toEqual([wrong.key]);
     expect(keys(compareCheckups(kept(wrong), []).unclear)).toEqual([wrong.key]);
