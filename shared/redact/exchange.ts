@@ -27,6 +27,7 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
   };
   const address = (url: string): string => redactUrl(url, register);
   const text = (words: string): string => redactText(words, register);
+  const label = (word: string): string => (plain.test(word) ? word : text(word));
   return {
     ...exchange,
     request: {
@@ -41,6 +42,7 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
         : {
             ...response,
             statusText: text(response.statusText),
+            httpVersion: label(response.httpVersion),
             headers: at('answer-headers', () => redactHeaders(response.headers, register)),
             body: at('answer-body', () => redactBody(response.body, register)),
             remoteAddress:
@@ -49,7 +51,15 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
                 : at('other', () => redactRemote(response.remoteAddress ?? '', register)),
             redirectUrl: response.redirectUrl === null ? null : address(response.redirectUrl),
           },
-    failure: failure === null ? null : { ...failure, text: text(failure.text) },
+    failure:
+      failure === null
+        ? null
+        : {
+            ...failure,
+            text: text(failure.text),
+            corsError: failure.corsError === null ? null : label(failure.corsError),
+            blockedReason: failure.blockedReason === null ? null : label(failure.blockedReason),
+          },
     pageUrl: exchange.pageUrl === null ? null : at('other', () => address(exchange.pageUrl ?? '')),
     initiator: exchange.initiator === null ? null : text(exchange.initiator),
     action: exchange.action === null ? null : text(exchange.action),
@@ -119,7 +129,15 @@ function redactRemote(address: string, register: Register): string {
     : redactText(address, register);
 }
 
-function redactBody(body: Body, register: Register): Body {
+/** What a browser writes there, as "h2" and "MissingAllowOriginHeader"; a file may hold anything. */
+const plain = /^(?:HTTP\/[\d.]{1,3}|h[23]|[A-Za-z]{0,60}|[a-z-]{1,60})$/i;
+
+function redactBody(raw: Body, register: Register): Body {
+  const mimeType = redactHeader('content-type', raw.mimeType, register);
+  return { ...redactContentOf(raw, register), mimeType };
+}
+
+function redactContentOf(body: Body, register: Register): Body {
   if (body.text !== null) return { ...body, text: register.redactAny(body.text, body.mimeType) };
   if (body.base64 === null) {
     return body.missing === null
