@@ -82,7 +82,7 @@ describe('a fault of ours', () => {
       '0.1.0',
     );
     expect(crashText([crash])).toBe(
-      '1970-01-01T00:00:00.000Z program 0.1.0\nRangeError: too far\n  at go main.js:1:2',
+      '1970-01-01 00:00:00 UTC program 0.1.0\nRangeError: too far\n  at go main.js:1:2',
     );
   });
 });
