@@ -87,12 +87,12 @@ function CheckLive({
       <ExplainedBefore source="live" diagnosisKey={key} />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
       {verdict.kind !== 'works' && <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} />}
-      {verdict.kind !== 'works' && pace !== null && (
-        <WhenProven pace={pace} isEach={fingerprint.deeds.length > 1} />
+      {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
+        <WhenProven pace={pace} />
       )}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
-      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
       <Batches diagnosis={diagnosis} source="live" />
+      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
       <ScreenFooter>
         {verdict.kind === 'works' && (
           <Button
@@ -216,21 +216,19 @@ function useWhere(page: string | null, name: string | null): string {
 }
 
 /**
- * After a rate limit one answer is no proof: says what will be. `isEach`: what was refused can be
- * told apart.
+ * After a rate limit one answer is no proof: says what will be. Where what was refused can be told
+ * apart, the check says already that each has to arrive.
  */
-function WhenProven({ pace, isEach }: { readonly pace: Pace; readonly isEach: boolean }) {
+function WhenProven({ pace }: { readonly pace: Pace }) {
   const { t } = useTranslation();
   const counts = useCounts();
   const region = useRegion();
   return (
     <p className="quiet">
-      {isEach
-        ? t('check.proofEach')
-        : t('check.proof', {
-            batch: counts.shown(pace.batch),
-            wait: formatSpan(pace.wait * 1000, region),
-          })}
+      {t('check.proof', {
+        batch: counts.shown(pace.batch),
+        wait: formatSpan(pace.wait * 1000, region),
+      })}
     </p>
   );
 }
