@@ -36,10 +36,12 @@ export function DiagnosisChips({
       {where !== null && (
         <span className="chip">
           <MapPin aria-hidden />
-          {where}
+          {where.words}
         </span>
       )}
-      {diagnosis.integration !== null && <span className="chip">{diagnosis.integration}</span>}
+      {diagnosis.integration !== null && where?.name !== diagnosis.integration && (
+        <span className="chip">{diagnosis.integration}</span>
+      )}
       {diagnosis.entries.length > 1 && (
         <span className="chip">
           <span aria-hidden>{t('results.times', { shown: times })}</span>
@@ -58,10 +60,15 @@ export function DiagnosisChips({
   );
 }
 
-function useWhere(source: Source, diagnosis: Diagnosis): string | null {
+/** The page, and how it is told. */
+function useWhere(
+  source: Source,
+  diagnosis: Diagnosis,
+): { readonly name: string; readonly words: string } | null {
   const { t } = useTranslation();
   const page = useFailedPage(source, diagnosis);
-  const shown = page === null ? null : pageName(page);
+  const shown = page === null ? null : pageName(page, diagnosis.integration);
   if (shown === null) return null;
-  return t(shown.isRecord ? 'results.onRecord' : 'results.onPage', { page: shown.name });
+  const { name, isRecord } = shown;
+  return { name, words: t(isRecord ? 'results.onRecord' : 'results.onPage', { page: name }) };
 }

@@ -20,12 +20,19 @@ export function useFailedPage(
   return useMemo(() => rows.find(({ index }) => index === first)?.pageUrl ?? null, [rows, first]);
 }
 
-/** "ticket 2001" for /ticket?id=2001: how people call a page. null for the first page of a site. */
-export function pageName(page: string): PageName | null {
+/**
+ * "ticket 2001" for /ticket?id=2001: how people call a page. The settings of an integration go by its
+ * name, which their address spells in its own way (/config/integrations/azuread). null for the first
+ * page of a site.
+ */
+export function pageName(page: string, integration: string | null): PageName | null {
   if (!URL.canParse(page)) return null;
   const { pathname, searchParams } = new URL(page);
-  const name = pathname.split('/').findLast((part) => part !== '');
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const name = parts.at(-1);
   if (name === undefined) return null;
   const id = searchParams.get('id');
+  if (id === null && integration !== null && parts.at(-2) === 'integrations')
+    return { name: visibleLine(integration), isRecord: false };
   return { name: visibleLine(id === null ? name : `${name} ${id}`), isRecord: id !== null };
 }

@@ -5,7 +5,7 @@ import {
   type DraftPart,
   draftParts,
 } from '../../shared/packs/draft.ts';
-import { type Cause, generalText } from '../../shared/rules/cause.ts';
+import { type Cause, generalText, warningText } from '../../shared/rules/cause.ts';
 import { Tick } from './tick.tsx';
 
 /** What else the explanation brings along: nothing goes into a pack that its maker did not see. */
@@ -53,7 +53,7 @@ export function KeptParts({
 function wordsOf({ warnings = [], ask, links = [] }: Cause, part: DraftPart): readonly string[] {
   switch (part) {
     case 'warnings':
-      return warnings.map(generalText);
+      return warnings.map((warning) => generalText(warningText(warning)));
     case 'ask':
       return ask === undefined ? [] : [generalText(ask.subject)];
     case 'links':

@@ -56,6 +56,26 @@ function Reproduce() {
     if (diagnoses.length > known.current) found.current?.scrollIntoView({ block: 'nearest' });
     known.current = diagnoses.length;
   }, [diagnoses.length]);
+  const timeline = (
+    <section key="timeline" className="stack tight" aria-labelledby="timeline-heading" ref={found}>
+      <div className="section-head">
+        <h2 id="timeline-heading" className="small-heading">
+          {t('timeline.title')}
+        </h2>
+        <span className="quiet">{counts.requests(rows)}</span>
+      </div>
+      {moments.length === 0 ? (
+        <p className="quiet">{t('timeline.empty')}</p>
+      ) : (
+        <TimelineList moments={moments} source="live" />
+      )}
+      <p className="visually-hidden" role="status">
+        {diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}
+      </p>
+    </section>
+  );
+  // What to press stays put while each press adds to the other; what was found comes first.
+  const failures = isPractice && <PracticeFailures key="failures" />;
   return (
     <div className="stack with-footer">
       <ScreenHeading>{t(isPractice ? 'practice.heading' : 'reproduce.title')}</ScreenHeading>
@@ -75,23 +95,7 @@ function Reproduce() {
         </ol>
       )}
       <Followed />
-      <section className="stack tight" aria-labelledby="timeline-heading" ref={found}>
-        <div className="section-head">
-          <h2 id="timeline-heading" className="small-heading">
-            {t('timeline.title')}
-          </h2>
-          <span className="quiet">{counts.requests(rows)}</span>
-        </div>
-        {moments.length === 0 ? (
-          <p className="quiet">{t('timeline.empty')}</p>
-        ) : (
-          <TimelineList moments={moments} source="live" />
-        )}
-        <p className="visually-hidden" role="status">
-          {diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}
-        </p>
-      </section>
-      {isPractice && <PracticeFailures />}
+      {isPractice && diagnoses.length === 0 ? [failures, timeline] : [timeline, failures]}
       <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>
         {t('reproduce.clear')}
       </Button>

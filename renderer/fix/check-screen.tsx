@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { changeFix, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
@@ -178,7 +179,7 @@ function WhatToRepeat({
   const deed = useDeed();
   const { action, by } = useFingerprint('live', diagnosis);
   const page = useFailedPage('live', diagnosis);
-  const where = useWhere(page, by?.person?.name ?? null);
+  const where = useWhere(page, diagnosis.integration, by?.person?.name ?? null);
   const again = useAgain(diagnosis);
   return (
     <div className="card stack tight">
@@ -204,9 +205,9 @@ function WhatToRepeat({
 }
 
 /** Where and as whom, as far as that is known. */
-function useWhere(page: string | null, name: string | null): string {
+function useWhere(page: string | null, integration: string | null, name: string | null): string {
   const { t } = useTranslation();
-  const shown = page === null ? null : pageName(page);
+  const shown = page === null ? null : pageName(page, integration);
   const as = visibleLine(name ?? '');
   if (shown === null) return name === null ? '' : t('check.deedAs', { name: as });
   const names = { page: shown.name, name: as };
@@ -234,9 +235,9 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
 }
 
 /**
- * The way to do it again: for us where we may, else to the page where it was done. Reading may be
- * repeated on request, by opening its page again. What changes data is never sent by us, but for the
- * practice Halo, where nothing is real.
+ * The way to do it again: for us where we may, else to the page where it was done. What was read as a
+ * page opened is read again as it opens; what a press asked for, or what changes data, is never sent
+ * by us, but for the practice Halo, where nothing is real.
  */
 function AgainButton({
   diagnosis,
@@ -264,17 +265,19 @@ interface Again {
 }
 
 /** null where nobody knows the page. */
-function useAgain({ cause, example, method, entries }: Diagnosis): Again | null {
-  const page = useFailedPage('live', { entries });
+function useAgain(diagnosis: Diagnosis): Again | null {
+  const { cause, example, method } = diagnosis;
+  const page = useFailedPage('live', diagnosis);
+  const { action } = useFingerprint('live', diagnosis);
   const isPractice = useSite((state) => state.kind === 'practice');
-  const scenario =
-    isPractice && method !== 'GET'
-      ? scenarios.find((one) => one.cause === cause && one.example === example)
-      : undefined;
+  const scenario = isPractice
+    ? scenarios.find((one) => one.cause === cause && one.example === example)
+    : undefined;
   if (scenario !== undefined) return { way: 'repeat', run: () => void repeatInPractice(scenario) };
   if (page === null) return null;
+  const wasPressed = action !== null && readDeed(action)?.kind !== 'open';
   return {
-    way: method === 'GET' ? 'repeat' : 'page',
+    way: method === 'GET' && !wasPressed ? 'repeat' : 'page',
     run: () => {
       openStep('live', page);
     },

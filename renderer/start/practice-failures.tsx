@@ -1,18 +1,19 @@
 import { ChevronRight, RotateCcw, SquareArrowOutUpRight } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import {
   Button,
   Disclosure,
   DisclosureGroup,
   DisclosurePanel,
   Heading,
+  type Key,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import { instructionOf } from '../text/instruction.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { goToPractice, resetPractice } from '../actions/open-halo.ts';
+import { goToPractice, openPractice, resetPractice } from '../actions/open-halo.ts';
 
 /**
  * The guide's worked examples come first; the others wait behind one click. What only a check-up
@@ -61,29 +62,42 @@ export const PracticeFailures = memo(function PracticeFailures() {
 });
 
 function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
+  const [open, setOpen] = useState<ReadonlySet<Key>>(new Set());
   return (
-    <DisclosureGroup className="practice-list">
+    <DisclosureGroup className="practice-list" expandedKeys={open} onExpandedChange={setOpen}>
       {listed.map((scenario) => (
-        <PracticeFailure key={scenario.id} scenario={scenario} />
+        <PracticeFailure
+          key={scenario.id}
+          scenario={scenario}
+          isOpen={open.has(scenario.id)}
+          onGo={() => {
+            setOpen(new Set([scenario.id]));
+            void goToPractice(scenario);
+          }}
+        />
       ))}
     </DisclosureGroup>
   );
 }
 
-function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
+/** Whoever goes to where it begins is shown what to press there. */
+function PracticeFailure({
+  scenario,
+  isOpen,
+  onGo,
+}: {
+  readonly scenario: Scenario;
+  readonly isOpen: boolean;
+  readonly onGo: () => void;
+}) {
   const { t } = useTranslation();
   const { title } = scenario;
-  const [wasAsked, setAsked] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const showWay = (isOpen: boolean) => {
-    setAsked(true);
-    if (isOpen)
-      requestAnimationFrame(() => {
-        box.current?.scrollIntoView({ block: 'nearest' });
-      });
-  };
+  useEffect(() => {
+    if (isOpen) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
-    <Disclosure id={scenario.id} className="disclosure" ref={box} onExpandedChange={showWay}>
+    <Disclosure id={scenario.id} className="disclosure" ref={box}>
       <div className="practice-row">
         <Heading level={3} className="disclosure-heading">
           <Button slot="trigger" className="disclosure-button">
@@ -95,11 +109,11 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
           icon={SquareArrowOutUpRight}
           label={t('practice.goLabel', { title })}
           side="left"
-          onPress={() => void goToPractice(scenario)}
+          onPress={onGo}
         />
       </div>
       <DisclosurePanel className="disclosure-panel">
-        {wasAsked && <Way scenario={scenario} />}
+        {isOpen && <Way scenario={scenario} />}
       </DisclosurePanel>
     </Disclosure>
   );
@@ -108,12 +122,23 @@ function PracticeFailure({ scenario }: { readonly scenario: Scenario }) {
 function Way({ scenario }: { readonly scenario: Scenario }) {
   const { t } = useTranslation();
   const { agent, provoke } = scenario;
-  const way = provoke.map((action) => instructionOf(action, t)).filter((words) => words !== null);
+  const way = provoke.flatMap((action) => {
+    const words = instructionOf(action, t);
+    return words === null ? [] : [{ words, path: action.do === 'visit' ? action.path : null }];
+  });
   return (
     <ol className="plain-steps">
       <li>{agent === null ? t('practice.go') : t('practice.goAs', { name: agent })}</li>
-      {way.map((words, at) => (
-        <li key={`${at} ${words}`}>{words}</li>
+      {way.map(({ words, path }, at) => (
+        <li key={`${at} ${words}`}>
+          {path === null ? (
+            words
+          ) : (
+            <Button className="link-button" onPress={() => void openPractice(path)}>
+              {words}
+            </Button>
+          )}
+        </li>
       ))}
     </ol>
   );

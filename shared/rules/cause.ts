@@ -133,6 +133,21 @@ const reasonSchema = z.strictObject({
   when: conditionSchema.optional(),
 });
 
+/** With `when` it is shown only where that holds. */
+const warningSchema = z.union([
+  textSchema,
+  z.strictObject({ text: textSchema, when: conditionSchema }),
+]);
+type Warning = z.infer<typeof warningSchema>;
+
+export function warningText(warning: Warning): Text {
+  return typeof warning === 'object' && 'when' in warning ? warning.text : warning;
+}
+
+export function warningCondition(warning: Warning): Condition | undefined {
+  return typeof warning === 'object' && 'when' in warning ? warning.when : undefined;
+}
+
 /**
  * A small HAR-like exchange for the cause's own examples; what is left out gets harmless values.
  */
@@ -201,7 +216,7 @@ export const causeSchema = z.strictObject({
   /** What to send to whom if it is not the user's to mend. */
   ask: z.strictObject({ who: actorSchema, subject: textSchema, text: textSchema }).optional(),
   /** Known dead ends. */
-  warnings: z.array(textSchema).optional(),
+  warnings: z.array(warningSchema).optional(),
   /** Documented pages only. */
   links: z
     .array(z.strictObject({ text: z.string().min(1), url: z.url({ protocol: /^https$/ }) }))

@@ -1,6 +1,6 @@
 import type { Confidence, Diagnosis, Reason, Step } from './diagnosis.ts';
 import { adviceOf } from './advice.ts';
-import type { CauseStep, Text } from './cause.ts';
+import { type CauseStep, type Text, warningCondition, warningText } from './cause.ts';
 import { compiled } from './condition.ts';
 import { shortened } from './field-fault.ts';
 import { type Finding, refuser } from './finding.ts';
@@ -79,7 +79,8 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
         steps: write.steps(reason.steps ?? []),
       })),
     warnings: (cause.warnings ?? [])
-      .map((warning) => write.optional(warning))
+      .filter((warning) => write.holds(warningCondition(warning)))
+      .map((warning) => write.optional(warningText(warning)))
       .filter((warning) => warning !== null),
     verify: write.text(cause.verify),
     ask:

@@ -75,6 +75,49 @@ describe('the check', () => {
     expect(asked).toContainEqual({ name: 'site.visit', input: { url: pageUrl } });
   });
 
+  test.each([
+    ['Opened the page /reports', 'Repeat it for me'],
+    ['Clicked “Fetch devices”', 'Take me there'],
+  ])('promises to repeat only what opening the page asks for again: %s', (action, words) => {
+    useSite.setState({ open: true, kind: 'own' });
+    const pageUrl = 'https://acme.halopsa.com/config/integrations/azuread';
+    const read = { ...exchange(0, { status: 401, method: 'GET' }), action, pageUrl };
+    const rows = [rowOf(read)];
+    const diagnoses = [diagnosis({ entries: [0], method: 'GET', integration: 'Addigy' })];
+    useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+    const [first = fault] = diagnoses;
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />);
+    button(words);
+    expect(screen.getByText(/^When it failed:/).textContent).toMatch(/ on the page “Addigy”$/);
+  });
+
+  test('does again in the practice Halo what was pressed, and nothing that needs it to work', async () => {
+    useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/tickets' });
+    const rows = [rowOf({ ...exchange(0, { status: 401 }), action: 'Clicked “Fetch devices”' })];
+    const first = diagnosis({
+      cause: 'integration-credentials',
+      example: '401-integration-import',
+      entries: [0],
+      method: 'GET',
+    });
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [first] },
+    });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />,
+      { 'practice.show': 'done' },
+    );
+    await user.click(button('Repeat it for me'));
+    expect(asked.find(({ name }) => name === 'practice.show')?.input).toEqual({
+      actions: [
+        { do: 'visit', path: '/config/integrations/addigy' },
+        { do: 'click', target: { role: 'button', name: 'Fetch devices' } },
+      ],
+    });
+  });
+
   test('asks for Halo where none is open', () => {
     record([]);
     draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);

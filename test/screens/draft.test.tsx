@@ -65,7 +65,7 @@ describe('make a cause', () => {
     expect(field('Title').value).toBe(
       'The agent is not allowed to use the charge rate “Emergency”',
     );
-    expect(field('What it means').value).toMatch(/^This change was not saved/);
+    expect(field('What it means').value).toMatch(/^The same step fails/);
     expect(field('Reason 1').value).toMatch(/^A quick action/);
     expect(field('Step 1').value).toBe('Note the agent, the action and the charge rate.');
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who does step 2' }).value).toBe(

@@ -86,6 +86,18 @@ describe('results', () => {
     card.getByText('Your IT team');
   });
 
+  test('call the page of an integration by its name, and say it once', () => {
+    const pageUrl = 'https://acme.halopsa.com/config/integrations/azuread';
+    live(
+      { diagnoses: [{ ...refused, integration: 'Microsoft Entra ID' }] },
+      rows.map((row) => ({ ...row, pageUrl })),
+    );
+    draw(<ResultsScreen source="live" />);
+    const card = within(screen.getByRole('article', { name: 'No access to this charge rate' }));
+    card.getByText('On the page “Microsoft Entra ID”');
+    expect(card.queryByText('Microsoft Entra ID')).toBeNull();
+  });
+
   test('open the fix, and the first failing request beside them', async () => {
     live({ diagnoses: [refused] });
     const { user } = draw(<ResultsScreen source="live" />);

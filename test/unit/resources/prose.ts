@@ -1,4 +1,4 @@
-import type { Cause, Text } from '../../../shared/rules/cause.ts';
+import { type Cause, type Text, warningText } from '../../../shared/rules/cause.ts';
 
 /** What stands for a placeholder while a text is measured: about as long as the real thing. */
 const samples: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ export function textsOf(cause: Cause): readonly Text[] {
     cause.verify,
     ...cause.reasons.flatMap((reason) => [reason.text, reason.tell]),
     ...steps.flatMap((step) => [step.text, step.why, step.see]),
-    ...(cause.warnings ?? []),
+    ...(cause.warnings ?? []).map(warningText),
     cause.ask?.subject,
     cause.ask?.text,
     ...(cause.links ?? []).map((link) => link.text),

@@ -1,0 +1,60 @@
+import { act, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
+import { useSite } from '../../renderer/store/site.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { button, draw } from './draw.tsx';
+
+const charge = 'An action uses a charge rate that the agent may not use';
+const link = 'An approval link leads to a deleted ticket';
+const answers = { 'practice.open': { url: 'http://127.0.0.1:1/' }, 'practice.show': 'done' };
+const sections = () =>
+  screen
+    .getAllByRole('heading', { level: 2 })
+    .map((one) => one.textContent)
+    .filter((words) => /^(Failures to try|What you did)/.test(words));
+
+beforeEach(() => {
+  useSite.setState({ open: true, kind: 'practice', recording: 'on' });
+  useCapture.setState({ rows: [], reviewed: [], review: emptyReview });
+});
+
+describe('the failures of the practice Halo', () => {
+  test('say what to press as soon as somebody is taken there', async () => {
+    const { user, asked } = draw(<ReproduceScreen />, answers);
+    expect(screen.queryByText('Press “Save action”.')).toBeNull();
+    await user.click(button(`Take me there: ${charge}`));
+    screen.getByText('Press “Save action”.');
+    expect(button(charge).getAttribute('aria-expanded')).toBe('true');
+    expect(asked.map(({ name }) => name)).toContain('practice.show');
+    await user.click(button(charge));
+    expect(screen.queryByText('Press “Save action”.')).toBeNull();
+  });
+
+  test('open an address that a failure needs, for nobody types it', async () => {
+    const { user, asked } = draw(<ReproduceScreen />, answers);
+    await user.click(button(link));
+    await user.click(button(/^Go to \/portal\/approval/));
+    expect(asked).toContainEqual({
+      name: 'practice.open',
+      input: { path: expect.stringMatching(/^\/portal\/approval\?id=701/) as string },
+    });
+  });
+
+  test('stay put above what was done, until something is found', () => {
+    draw(<ReproduceScreen />, answers);
+    expect(sections()).toEqual(['Failures to try', 'What you did, and what came of it']);
+    const rows = [rowOf(exchange(0, { status: 400 }))];
+    act(() => {
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [diagnosis({ entries: [0] })] },
+      });
+    });
+    expect(sections()).toEqual(['What you did, and what came of it', 'Failures to try']);
+  });
+});

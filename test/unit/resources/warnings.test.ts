@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { diagnosesOf } from './built-in.ts';
+
+/** What a refusal of that integration warns of. */
+const warnedOf = (integration: string) =>
+  diagnosesOf([
+    {
+      method: 'GET',
+      url: 'https://example.halopsa.com/api/Agent/me',
+      status: 200,
+      body: '{"id":7}',
+    },
+    {
+      method: 'GET',
+      url: `https://example.halopsa.com/api/IntegrationData/Get/${integration}`,
+      status: 401,
+      mimeType: 'application/json',
+      body: '{"Message":"Unauthorized"}',
+    },
+    {
+      method: 'GET',
+      url: 'https://example.halopsa.com/api/Agent/me',
+      status: 200,
+      body: '{"id":7}',
+    },
+  ])
+    .filter(({ cause }) => cause === 'integration-credentials')
+    .flatMap(({ warnings }) => warnings)
+    .join(' ');
+
+test('only what keeps books is warned of the wrong books; the other warnings are for each', () => {
+  for (const integration of ['Xero', 'BusinessCentral', 'Fortnox'])
+    expect(warnedOf(integration), integration).toContain('wrong books');
+  for (const integration of ['Addigy', 'NinjaRMM', 'AzureAD']) {
+    expect(warnedOf(integration), integration).toContain('Never send a key');
+    expect(warnedOf(integration), integration).not.toContain('wrong books');
+  }
+});
