@@ -54,7 +54,11 @@ function BatchPlan({
     <section className="stack tight" aria-label={t('batches.title')}>
       {sent.length > 0 && (
         <p role="status">
-          {t('batches.counts', { through: counts.requests(through), left: counts.shown(left) })}
+          {t('batches.counts', {
+            count: left,
+            through: counts.requests(through),
+            left: counts.shown(left),
+          })}
         </p>
       )}
       {left > 0 && (

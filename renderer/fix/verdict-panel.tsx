@@ -106,6 +106,7 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
         return {
           title: t('check.partly'),
           text: t('check.partlyText', {
+            count: verdict.left,
             done: counts.shown(verdict.done),
             all: counts.shown(verdict.done + verdict.left),
             left: counts.shown(verdict.left),

@@ -10,6 +10,7 @@ import {
 import { useId, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { shortened } from '../../shared/rules/field-fault.ts';
 import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
 import { type ExamCase, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
@@ -296,7 +297,7 @@ function AnsweredCase({
     const exchange = index === undefined ? undefined : one.exchanges[index];
     if (exchange === undefined) return '';
     const row = rowOf(exchange);
-    return `${row.method} ${requestName(row)} · ${row.status ?? '–'}`;
+    return `${row.method} ${shortened(requestName(row))} · ${row.status ?? '–'}`;
   };
   const rows = [
     [t('exam.markRequest'), mark.request, named(answer.request), named(one.failed[0])],

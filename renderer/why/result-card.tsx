@@ -50,7 +50,7 @@ export function ResultCard({
           <span className="chip">{t(confidenceKey[diagnosis.confidence])}</span>
         </h3>
         <p>{diagnosis.meaning}</p>
-        <ServerWords message={diagnosis.message} />
+        {!isQuoted(diagnosis) && <ServerWords message={diagnosis.message} />}
         {starter !== undefined && (
           <>
             <p className="chips">
@@ -85,4 +85,9 @@ export function ResultCard({
       </article>
     </li>
   );
+}
+
+/** What happened is told in the server's own words already: they are not said twice. */
+function isQuoted({ summary, message }: Diagnosis): boolean {
+  return message !== null && message.trim() !== '' && summary.includes(message.trim());
 }

@@ -55,6 +55,11 @@ const asking: readonly RegExp[] = [
   /\binto column '([^']{1,80})'/i,
   /["'“‘]([^"'”’]{1,60})["'”’]\s{0,3}(?:field )?(?:is|are|must|cannot|was not)\b/i,
   new RegExp(String.raw`\bparameter ["']?${name}["']? (?:must|is|was)\b`, 'iu'),
+  // What has to be of a kind is a value: "field" belongs to no name as in "field engineer" there.
+  new RegExp(
+    String.raw`\bthe field ${name} must be (?:an? )?(?:valid )?(?:text|string|number|numeric|integer|decimal|boolean|date|list|array)\b`,
+    'iu',
+  ),
   new RegExp(
     String.raw`(?:^|[.;:]\s)(?:an?\s|the\s)?${name} must (?:be (?:${entered})|not be (?:empty|blank|null))\b`,
     'iu',

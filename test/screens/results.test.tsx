@@ -66,6 +66,13 @@ describe('results', () => {
     expect(card.querySelector('b')).toBeNull();
   });
 
+  test('say the words of the server once where what happened quotes them', () => {
+    const message = 'An asset with this number already exists.';
+    live({ diagnoses: [diagnosis({ summary: `It clashes: “${message}”`, message })] });
+    draw(<ResultsScreen source="live" />);
+    expect(screen.getAllByText(message, { exact: false })).toHaveLength(1);
+  });
+
   test('say where it failed and who starts, and fold away whoever else may be needed', async () => {
     const pageUrl = 'https://acme.halopsa.com/ticket?id=2001';
     const steps = [
