@@ -20,6 +20,10 @@ export function useFailedPage(
   return useMemo(() => rows.find(({ index }) => index === first)?.pageUrl ?? null, [rows, first]);
 }
 
+/** Lists of Halo whose page of one record goes by the list's name: /reports?id=21. */
+const lists =
+  /^(?:action|agent|asset|client|contract|invoice|item|project|quote|report|role|site|supplier|team|ticket|user)s$/i;
+
 /**
  * "ticket 2001" for /ticket?id=2001: how people call a page. The settings of an integration go by its
  * name, which their address spells in its own way (/config/integrations/azuread). null for the first
@@ -34,5 +38,7 @@ export function pageName(page: string, integration: string | null): PageName | n
   const id = searchParams.get('id');
   if (id === null && integration !== null && parts.at(-2) === 'integrations')
     return { name: visibleLine(integration), isRecord: false };
-  return { name: visibleLine(id === null ? name : `${name} ${id}`), isRecord: id !== null };
+  if (id === null) return { name: visibleLine(name), isRecord: false };
+  const record = lists.test(name) ? name.slice(0, -1) : name;
+  return { name: visibleLine(`${record} ${id}`), isRecord: true };
 }
