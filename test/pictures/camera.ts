@@ -121,7 +121,7 @@ async function wholeWindow(app: App): Promise<Buffer> {
       (child) => 'webContents' in child && child.getBounds().width > 0,
     ) as Electron.WebContentsView | undefined;
     // Older Electron does not tell whether a view is visible: beneath a dialog it is not.
-    const place = `document.querySelector('.site-view') !== null && document.querySelector('[role=dialog], [role=alertdialog]') === null`;
+    const place = `document.querySelector('.site-view')?.checkVisibility() === true && document.querySelector('[role=dialog], [role=alertdialog]') === null`;
     const shown =
       view !== undefined && ((await window.webContents.executeJavaScript(place)) as boolean);
     const image = (await window.webContents.capturePage()).toDataURL();

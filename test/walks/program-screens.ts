@@ -22,6 +22,11 @@ export const programScreens: Walk = {
       window.getByText('Please type the address that you use', { exact: false }).first(),
     ).toBeVisible();
     await stop('start-wrong-address');
+    await guide.getByRole('button', { name: 'Use my own browser' }).click();
+    await expect(heading('Use your own browser')).toBeVisible();
+    await expect(guide.getByText('Looking for your browsers …')).toBeHidden();
+    await stop('own-browser');
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await openRequests(window);
     await expect(window.getByRole('heading', { name: 'No requests yet' })).toBeVisible();
     await stop('requests-none');
