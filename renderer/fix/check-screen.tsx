@@ -25,9 +25,9 @@ import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { repeatInPractice } from '../actions/open-halo.ts';
-import { scenarios } from '../platform/scenarios.ts';
 import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
 import { ExplainedBefore } from './explained-before.tsx';
+import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
@@ -266,14 +266,11 @@ interface Again {
 
 /** null where nobody knows the page. */
 function useAgain(diagnosis: Diagnosis): Again | null {
-  const { cause, example, method } = diagnosis;
+  const { method } = diagnosis;
   const page = useFailedPage('live', diagnosis);
   const { action } = useFingerprint('live', diagnosis);
-  const isPractice = useSite((state) => state.kind === 'practice');
-  const scenario = isPractice
-    ? scenarios.find((one) => one.cause === cause && one.example === example)
-    : undefined;
-  if (scenario !== undefined) return { way: 'repeat', run: () => void repeatInPractice(scenario) };
+  const scenario = usePracticeScenario(diagnosis);
+  if (scenario !== null) return { way: 'repeat', run: () => void repeatInPractice(scenario) };
   if (page === null) return null;
   const wasPressed = action !== null && readDeed(action)?.kind !== 'open';
   return {

@@ -20,6 +20,7 @@ import { Reasons } from '../diagnosis/reasons.tsx';
 import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
+import { PracticePerson } from './practice-person.tsx';
 import { StepList } from './step-list.tsx';
 import { useWatched, Watched, type WatchedFix } from './watched.tsx';
 
@@ -95,6 +96,7 @@ function Walkthrough({
           </ul>
         </div>
       )}
+      {source === 'live' && <PracticePerson diagnosis={diagnosis} />}
       <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} />
       <div className="button-row">
         {first !== undefined && (

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { beginFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
+import { useSite } from '../../renderer/store/site.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
@@ -63,6 +64,24 @@ describe('the walkthrough', () => {
     screen.getByText(/Save the action again\./);
     const warning = screen.getByText('Never hand out your own password.');
     expect(warning.compareDocumentPosition(steps) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+  });
+
+  test('says in the practice Halo as whom the change is made, and in no other', () => {
+    const words =
+      /^Here you play everybody\. Choose Alex Carter .* Then choose Sam Rivera again\.$/;
+    useSite.setState({ kind: 'practice' });
+    const of400 = { ...fault, cause: 'charge-rate-access', example: '400-charge-rate' };
+    useCapture.setState({
+      rows: [failed],
+      reviewed: [failed],
+      review: { ...emptyReview, diagnoses: [of400] },
+    });
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of400)} />);
+    screen.getByText(words);
+    act(() => {
+      useSite.setState({ kind: 'own' });
+    });
+    expect(screen.queryByText(words)).toBeNull();
   });
 
   test('ticks and unticks a step by the keyboard, and keeps it', async () => {

@@ -5,6 +5,8 @@ import { el } from '../dom.js';
 import { fetchList, importResult } from '../import-list.js';
 import { say } from '../shell.js';
 
+const devices = '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true';
+
 /**
  * Addigy: its credentials, the import screen, and beside them a stand-in for Addigy's own portal.
  */
@@ -27,6 +29,15 @@ export async function addigyView() {
       ]);
       say('The Addigy settings were saved.');
     });
+  const tested = el('p', { role: 'status' });
+  const test = async () => {
+    try {
+      await api('GET', devices);
+      tested.textContent = 'Validation worked.';
+    } catch {
+      tested.textContent = 'Validation Failed';
+    }
+  };
   const result = importResult();
   return el(
     'div',
@@ -40,8 +51,14 @@ export async function addigyView() {
         field('Client ID', id),
         field('Client secret', secret),
         field('Realm', realm),
-        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save settings')),
+        el(
+          'div',
+          { class: 'tools' },
+          el('button', { class: 'primary' }, 'Save settings'),
+          button('Test the saved sign-in', test),
+        ),
       ),
+      tested,
     ),
     card(
       'Import assets',
@@ -64,7 +81,7 @@ const fetchDevices = (result) =>
     system: 'Addigy',
     one: 'device',
     kept: 'asset',
-    path: '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true',
+    path: devices,
     route: '/api/Asset',
     list: ({ devices }) => devices,
     record: ({ serial, name, model }) => ({
