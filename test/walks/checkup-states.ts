@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { ask } from '../e2e/app.ts';
 import { Guide } from '../e2e/guide.ts';
+import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
 import { play, scenarioOf } from '../e2e/scenarios.ts';
 import { type OddAnswer, openOddFront, says } from '../unit/main/checkup/odd-front.ts';
 import type { Walk } from './walk.ts';
@@ -48,12 +49,12 @@ export const checkupStates: Walk = {
     await stop('checkup-compared');
     await guide.getByRole('button', { name: 'Save as a page' }).scrollIntoViewIfNeeded();
     await stop('checkup-report-buttons');
-    await window.getByRole('tab', { name: /^Requests/ }).click();
+    await openRequests(window);
     await window.getByRole('button', { name: 'Show all requests' }).click();
     await window.getByRole('grid').press('End');
     await stop('checkup-requests');
 
-    await window.getByRole('tab', { name: 'Halo', exact: true }).click();
+    await shutRequests(window);
     for (const [path, answer] of Object.entries(odd)) front.odd.set(path, answer);
     for (const path of held) front.odd.set(path, 'held');
     await guide.getByRole('button', { name: 'Start again' }).click();
