@@ -1,10 +1,11 @@
 import { hiddenSigns } from '../words/hidden-signs.ts';
+import { utcDayOf } from '../words/moment.ts';
 import type { CheckSentence } from './check.ts';
 import type { RowFacts } from './row.ts';
 
 /**
  * A sentence of a check with its facts filled in; `otherwise` where one of them is unknown. Numbers
- * of days are rounded and without their sign, times are days: 2026-11-29.
+ * of days are rounded and without their sign, times are days: 29 November 2026.
  */
 export function sentenceOf(sentence: CheckSentence, facts: RowFacts): string {
   if (typeof sentence === 'string') return filled(sentence, facts) ?? '';
@@ -24,6 +25,6 @@ function filled(text: string, facts: RowFacts): string | null {
 function shown(name: string, value: string | number | boolean): string {
   if (typeof value === 'number') return String(Math.round(Math.abs(value)));
   const text = String(value);
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return text.slice(0, 10);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return utcDayOf(Date.parse(text));
   return text.replace(hiddenSigns, ' ').slice(0, name === 'words' ? 300 : 120);
 }

@@ -195,10 +195,10 @@ describe('things that are fine', () => {
       linesOf(2, 'No such key').map(({ state, subject, says }) => [state, subject, says]),
     ).toEqual([
       ['broken', 'Module 0', 'Its last run ended with an error.'],
-      ['fine', 'Module 1', 'Its last run was on 2026-11-29, without an error.'],
+      ['fine', 'Module 1', 'Its last run was on 29 November 2026, without an error.'],
     ]);
     expect(linesOf(1).map(({ says }) => says)).toEqual([
-      'Its last run was on 2026-11-29, without an error.',
+      'Its last run was on 29 November 2026, without an error.',
     ]);
   });
 
