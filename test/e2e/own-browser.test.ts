@@ -228,6 +228,13 @@ test.describe('in a browser of the user’s', () => {
     const { page, close } = await handsIn(profile);
     await signIn(page);
     await expectPressed(app);
+    // For some seconds what pages ask for is put down to that press.
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => fetch('/'));
+        return (await captured(app)).at(-1)?.action;
+      })
+      .toBeNull();
     await nineFixed(app, page);
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
