@@ -83,6 +83,10 @@ test('a right click on a request offers at that place what can be copied, and Sh
     `${site.here}/home`,
   );
 
+  // Keys go where the focus of the system is, and Halo took it as it opened.
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.focus();
+  });
   await window.getByRole('grid', { name: 'Requests' }).focus();
   await press(app, 'Shift+F10');
   await expect(menu.getByRole('menuitem', { name: 'Copy the address' })).toBeVisible();

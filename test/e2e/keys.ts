@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { App } from './app.ts';
 
 /**
@@ -86,50 +86,4 @@ function focusedUrl(app: App): Promise<string | null> {
 /** Types where the focus is. */
 export async function type(app: App, text: string): Promise<void> {
   await (await focusedPage(app)).keyboard.type(text);
-}
-
-const enough = 150;
-
-/**
- * Goes to a control with the Tab key alone, from where the focus is; it has to be in the control's
- * own page already.
- */
-async function tabTo(app: App, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let at = 0; at < enough; at += 1) {
-    if (
-      await control.evaluate(
-        (element) => element === document.activeElement || element.contains(document.activeElement),
-      )
-    )
-      return;
-    await press(app, 'Tab');
-  }
-  throw new Error(`the Tab key does not lead to ${String(control)}`);
-}
-
-/** Presses a control by the keyboard alone. */
-export async function activate(app: App, control: Locator): Promise<void> {
-  await tabTo(app, control);
-  await press(app, 'Enter');
-}
-
-/**
- * Goes with F6 until the focus is in that page; several times round where windows of other tests
- * take the keyboard meanwhile.
- */
-export async function goTo(app: App, page: Page): Promise<void> {
-  for (let at = 0; at < 24; at += 1) {
-    if ((await focusedPage(app)) === page) return;
-    await press(app, 'F6');
-    await app.window.evaluate(
-      () =>
-        new Promise((resolve) => {
-          requestAnimationFrame(() => {
-            requestAnimationFrame(resolve);
-          });
-        }),
-    );
-  }
-  throw new Error(`F6 does not lead to ${page.url()}`);
 }
