@@ -1,7 +1,8 @@
 import { Columns2 } from 'lucide-react';
 import { Fragment, useId, useState } from 'react';
-import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '../widgets/search-box.tsx';
 import type { Proof } from '../../shared/compare/comparison.ts';
 import { differenceKinds } from '../../shared/compare/difference.ts';
 import type { Compared } from '../har/comparing.ts';
@@ -40,12 +41,7 @@ export function DifferenceTable({ result }: { readonly result: Told }) {
     <>
       <h3 id="all-differences">{t('all', { count: differences })}</h3>
       <div className="compare-filter">
-        <SearchField className="text-field" value={query} onChange={setQuery}>
-          <Label className="field-label">{t('search')}</Label>
-          <div className="field-box">
-            <Input className="field-input" />
-          </div>
-        </SearchField>
+        <SearchBox label={t('search')} value={query} onChange={setQuery} />
         <label className="stack tight">
           <span className="field-label">{t('show')}</span>
           <select

@@ -1,7 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '../widgets/search-box.tsx';
 import { found } from '../../shared/fix/records.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
@@ -40,12 +41,12 @@ export function FixesScreen() {
       list={
         <>
           {records.length > 0 && (
-            <SearchField className="text-field" value={query} onChange={setQuery}>
-              <Label className="field-label">{t('fixes.search')}</Label>
-              <div className="field-box">
-                <Input className="field-input" placeholder={t('fixes.searchHint')} />
-              </div>
-            </SearchField>
+            <SearchBox
+              label={t('fixes.search')}
+              hint={t('fixes.searchHint')}
+              value={query}
+              onChange={setQuery}
+            />
           )}
           <p className="quiet" role="status">
             {summary()}

@@ -1,7 +1,8 @@
-import { Info, Search } from 'lucide-react';
+import { Info } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '../widgets/search-box.tsx';
 import {
   type HelpBlock,
   type HelpDoor,
@@ -31,13 +32,12 @@ export function HelpScreen({ page }: { readonly page: string | null }) {
       page={shown?.id ?? ''}
       list={
         <>
-          <SearchField className="text-field" value={words} onChange={setWords}>
-            <Label className="field-label">{t('search')}</Label>
-            <div className="field-box">
-              <Search aria-hidden className="field-icon" />
-              <Input className="field-input" placeholder={t('placeholder')} />
-            </div>
-          </SearchField>
+          <SearchBox
+            label={t('search')}
+            hint={t('placeholder')}
+            value={words}
+            onChange={setWords}
+          />
           <p className="quiet" role="status">
             {matches.length === 0 ? t('nothing') : t('count', { count: matches.length })}
           </p>

@@ -1,7 +1,8 @@
-import { FlaskConical, GraduationCap, Search, Wrench } from 'lucide-react';
+import { FlaskConical, GraduationCap, Wrench } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '../widgets/search-box.tsx';
 import type { GuideStatus } from '../../shared/learn/guide-table.ts';
 import { type Cause, generalText } from '../../shared/rules/cause.ts';
 import { scenarios } from '../platform/scenarios.ts';
@@ -33,13 +34,12 @@ export function ReferenceScreen() {
       page={entry?.id ?? ''}
       list={
         <>
-          <SearchField className="text-field" value={words} onChange={setReferenceWords}>
-            <Label className="field-label">{t('guide.search')}</Label>
-            <div className="field-box">
-              <Search aria-hidden className="field-icon" />
-              <Input className="field-input" placeholder={t('guide.placeholder')} />
-            </div>
-          </SearchField>
+          <SearchBox
+            label={t('guide.search')}
+            hint={t('guide.placeholder')}
+            value={words}
+            onChange={setReferenceWords}
+          />
           <p className="quiet" role="status">
             {t('guide.found', {
               statuses: t('guide.foundStatuses', { count: found.statuses.length }),
