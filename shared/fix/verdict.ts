@@ -16,6 +16,7 @@ import {
   isSameSite,
 } from './fingerprint.ts';
 import { type People, peopleIn } from './people.ts';
+import { beganAfter, inTimeOrder } from './time-order.ts';
 
 /** What is watched for: the same request, in what came after Exchange.index `after`. */
 export interface Watch {
@@ -81,16 +82,18 @@ const batchQuiet = 1000;
 /**
  * Judges what came since: the latest attempt decides. Only an answer from the network counts; one
  * from a cache or a service worker, a preflight or a request without an answer shows nothing, and a
- * failure inside a 200 is known by the review. `rows` must be those that `review` was derived from,
- * in order. `now`: milliseconds since 1970, null for a file, in which nothing more comes.
+ * failure inside a 200 is known by the review. `listed` must be those that `review` was derived from;
+ * a file may list them in another order than that of their time. `now`: milliseconds since 1970,
+ * null for a file, in which nothing more comes.
  */
 export function verdictOf(
   watch: Watch,
-  rows: readonly ExchangeRow[],
+  listed: readonly ExchangeRow[],
   review: ReviewResult,
   now: number | null,
 ): Verdict {
   if (watch.fingerprint.line !== undefined) return { kind: 'waiting', near: null, other: null };
+  const rows = inTimeOrder(listed);
   const scene: Scene = {
     watch,
     rows,
@@ -98,7 +101,7 @@ export function verdictOf(
     doubts: doubtByIndex(review),
     people: peopleIn(rows),
   };
-  const since = rows.slice(firstAfter(rows, watch.after));
+  const since = rows.filter(behind(rows, watch.after));
   if (isOfRuns(watch.fingerprint)) return runVerdict(scene, since, review);
   const later = since.filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
   if (watch.fingerprint.status === 429) return batchVerdict(scene, later, review, now);
@@ -115,9 +118,12 @@ export function verdictOf(
 function worksOrPartly(scene: Scene, last: Extract<Attempt, { kind: 'works' }>): Verdict {
   const { fingerprint, anySite, after } = scene.watch;
   // What worked before it failed proves nothing.
-  const first = scene.rows.find((row) => isSameFailure(scene, row))?.index ?? after;
+  const first = scene.rows.find((row) => isSameFailure(scene, row));
+  const isBehind = behind(scene.rows, after);
   const same = scene.rows.filter(
-    (row) => row.index > Math.min(first, after) && isSameRequest(fingerprint, row, anySite),
+    (row) =>
+      (isBehind(row) || (first !== undefined && beganAfter(row, first))) &&
+      isSameRequest(fingerprint, row, anySite),
   );
   const byIndex = new Map(same.map((row) => [row.index, row]));
   const works = new Map<number, boolean>();
@@ -158,7 +164,7 @@ function batchVerdict(
   const { watch } = scene;
   const batch = latestBatch(later);
   // The limit is one for all records. Where all that failed is alike, any that was turned away counts.
-  const through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Map<string, number>();
+  const through: Through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Map();
   const refused = batch.findLast((row) => isSameFailure(scene, row) && !through.has(deedKey(row)));
   if (refused !== undefined) return { kind: 'same', index: refused.index };
   const attempts = attemptsIn(scene, batch);
@@ -180,13 +186,15 @@ function batchVerdict(
 }
 
 /** What of the watched requests ever went through, each by its deedKey, and the last time it did. */
-function throughIn(scene: Scene): ReadonlyMap<string, number> {
+type Through = ReadonlyMap<string, ExchangeRow>;
+
+function throughIn(scene: Scene): Through {
   const { rows, watch } = scene;
   return new Map(
     rows
       .filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite))
       .filter((row) => isThrough(scene, row))
-      .map((row) => [deedKey(row), row.index]),
+      .map((row) => [deedKey(row), row]),
   );
 }
 
@@ -208,15 +216,16 @@ function isSameFailure({ watch, found }: Scene, row: ExchangeRow): boolean {
  * What the limit turned away since waits to be sent just as the first, but for what it had taken
  * before.
  */
-function withRefused(scene: Scene, through: ReadonlyMap<string, number>): Scene {
+function withRefused(scene: Scene, through: Through): Scene {
   const { watch, rows, found } = scene;
   const { fingerprint, anySite } = watch;
   const refused = rows.flatMap((row) => {
     const diagnosis = found.get(row.index);
+    const wentThrough = through.get(deedKey(row));
     return diagnosis !== undefined &&
       isSameFailure(scene, row) &&
       isSameRequest(fingerprint, row, anySite) &&
-      (through.get(deedKey(row)) ?? Infinity) > row.index &&
+      (wentThrough === undefined || beganAfter(wentThrough, row)) &&
       nearest(fingerprint.deeds, row) !== null
       ? [deedMarkOf(row, diagnosis)]
       : [];
@@ -311,10 +320,11 @@ function provenAt(
   { watch: { fingerprint, anySite, pace }, rows, found }: Scene,
   batch: readonly ExchangeRow[],
 ): number | null {
-  const begin = batch[0]?.index ?? 0;
+  const begin = batch[0];
   const refusal = rows.findLast(
     (row) =>
-      row.index < begin &&
+      begin !== undefined &&
+      beganAfter(begin, row) &&
       row.startedAt !== null &&
       isSameRequest(fingerprint, row, anySite) &&
       found.has(row.index),
@@ -418,7 +428,8 @@ function doubtByIndex({ suspicions }: ReviewResult): ReadonlyMap<number, Suspici
   );
 }
 
-function firstAfter(rows: readonly ExchangeRow[], index: number): number {
-  const at = rows.findIndex((row) => row.index > index);
-  return at < 0 ? rows.length : at;
+/** `after`: an Exchange.index, of a row or of none. */
+function behind(rows: readonly ExchangeRow[], after: number): (row: ExchangeRow) => boolean {
+  const mark = rows.find(({ index }) => index === after);
+  return mark === undefined ? ({ index }) => index > after : (row) => beganAfter(row, mark);
 }

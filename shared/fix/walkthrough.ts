@@ -2,6 +2,7 @@ import type { Diagnosis, Reason, ReviewResult, Step } from '../rules/diagnosis.t
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { seenAt, signOf } from './signs.ts';
+import { beganAfter, inTimeOrder } from './time-order.ts';
 import { diagnosisByIndex, verdictOf } from './verdict.ts';
 
 /**
@@ -76,12 +77,13 @@ export function seenSteps(
   rows: readonly ExchangeRow[],
   review: ReviewResult,
 ): ReadonlySet<string> {
-  const first = diagnosis.entries[0];
+  const failed = new Set(diagnosis.entries);
+  const first = inTimeOrder(rows).find(({ index }) => failed.has(index));
   if (first === undefined) return new Set();
   const found = diagnosisByIndex(review);
-  const later = rows.filter((row) => row.index > first && !found.has(row.index));
+  const later = rows.filter((row) => beganAfter(row, first) && !found.has(row.index));
   const verdict = verdictOf(
-    { fingerprint, after: diagnosis.entries.at(-1) ?? first, anySite: false, pace: null },
+    { fingerprint, after: diagnosis.entries.at(-1) ?? first.index, anySite: false, pace: null },
     rows,
     review,
     null,

@@ -66,6 +66,31 @@ describe('watching whether the fix worked', () => {
     ).toEqual({ kind: 'works', index: 4 });
   });
 
+  it('goes by the time of requests where a file lists them in another order', () => {
+    const at = (index: number, seconds: number, status: number): Exchange => ({
+      ...exchange(index, { status }),
+      startedAt: seconds * 1000,
+    });
+    // Listed behind the failure, and begun before it.
+    expect(verdict({ failed: [at(3, 50, 400)], later: [at(4, 20, 201)], now: null })).toEqual(
+      nothing,
+    );
+    // Listed before the failure, and begun behind it.
+    expect(verdict({ failed: [at(2, 80, 201), at(3, 50, 400)], later: [], now: null })).toEqual({
+      kind: 'works',
+      index: 2,
+    });
+    // The last failure by its time is not the last in the list.
+    expect(
+      verdict({
+        fault: diagnosis({ entries: [1, 3] }),
+        failed: [at(1, 90, 400), at(3, 50, 400)],
+        later: [at(4, 70, 201)],
+        now: null,
+      }),
+    ).toEqual({ kind: 'same', index: 1 });
+  });
+
   it('does not count another method, route or site', () => {
     const later = [
       exchange(4, { method: 'GET' }),
@@ -218,7 +243,7 @@ describe('watching a batch after a rate limit', () => {
       verdict({
         fault: limit([3]),
         failed,
-        later: [...later, exchange(12, { state: 'open' })],
+        later: [...later, { ...at(12, 100_200), state: 'open' }],
         now: 200_000,
       }),
     ).toEqual({ kind: 'running', answered: 2, until: null });
