@@ -35,20 +35,34 @@ export function decoded(base64: string): string | null {
   }
 }
 
+/** What some servers write before JSON, so that no page can load it as a script. */
+const guard = /^(?:\)\]\}'?,?|while ?\(1\);?|for ?\(;;\);?|throw 1;)\s{0,9}(?=[{["])/;
+/** JSONP: a call of a function that the page names. */
+const callback = /^(?:\/\*\*\/\s{0,9})?[\w$.]{1,100}\((?=\s{0,9}[{["])/;
+
 /**
  * Parsed JSON; undefined where the text is none. A byte order mark and the guards of some servers
- * before it are skipped.
+ * before it are skipped, and so is the call around JSONP.
  */
 export function parsedJson(text: string): unknown {
   const start = text.slice(0, 20).search(/[^\s\uFEFF]/);
   if (start < 0) return undefined;
-  const clean = start === 0 ? text : text.slice(start);
-  if (!/^[{["]/.test(clean)) return undefined;
+  const bare = bareJson(start === 0 ? text : text.slice(start));
+  if (!/^[{["]/.test(bare)) return undefined;
   try {
-    return JSON.parse(clean) as unknown;
+    return JSON.parse(bare) as unknown;
   } catch {
     return undefined;
   }
+}
+
+function bareJson(text: string): string {
+  if (/^[{["]/.test(text)) return text;
+  const before = guard.exec(text)?.[0];
+  if (before !== undefined) return text.slice(before.length);
+  const call = callback.exec(text)?.[0];
+  const end = call === undefined ? -1 : text.lastIndexOf(')');
+  return call === undefined || end < 0 ? text : text.slice(call.length, end).trim();
 }
 
 export type AnswerShape = 'json' | 'html' | 'text' | 'empty' | 'missing';

@@ -54,6 +54,8 @@ const patterns: readonly RegExp[] = [
   /\berror(?: ?code)?\s{0,3}[=:]\s{0,3}\(?([45]\d\d)\b(?![.,]\d)/i,
   /\berror\s{0,3}\(([45]\d\d)\)/i,
   /(?:^|[^\d.,-])([45]\d\d) (?:client|server) error\b/i,
+  // "Getting a 500 error when saving": one error, and not 500 of them.
+  /\b(?:an?|the|this|that|same) (?:http )?([45]\d\d) error\b/i,
   // Other languages write "Fehler 403", "Erreur 504", "Fout 401", "Fel 500", "错误 403".
   /(?:^|[^\p{L}])(?:fehler|erreur|errore|fout(?:code)?|fel(?:kod)?|feil|fejl|virhe|b[łl][ąa]d|chyba|hiba|hata|erro|ошибка|エラー|错误|錯誤|오류)(?:code|kode|koodi)?\s{0,3}[:#-]?\s{0,3}\(?(?:http\s{0,2})?([45]\d\d)(?!\d)/iu,
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,

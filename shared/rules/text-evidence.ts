@@ -8,6 +8,7 @@ import { limitsOf } from './limits.ts';
 import { answerInLine, lineMessage } from './line-message.ts';
 import type { Message } from './message.ts';
 import { statusInText, statusOfName } from './named-status.ts';
+import { tellsOfOtherThing } from './other-thing.ts';
 import { type Party, partyOf } from './party.ts';
 import { phraseText } from './phrase.ts';
 import { routeOf } from './route.ts';
@@ -17,7 +18,7 @@ import { partyInLine, type Vendor, vendorOfAddress, vendorOfHost } from './third
 /**
  * Evidence of a pasted message or a log line: `response.body.text` is the line, `response.status`
  * the status it names or 0, `request.url` an address it names or ''. null for a line that holds
- * nothing at all.
+ * nothing at all, or tells of something that is not Halo.
  */
 export function textEvidence(exchange: Exchange): Evidence | null {
   const line = exchange.response?.body.text ?? '';
@@ -27,6 +28,8 @@ export function textEvidence(exchange: Exchange): Evidence | null {
   const isAnswered = statusOfLine(exchange, message) !== null || isCode.test(line);
   const failure = isAnswered ? null : failureKindOfLine(message.said);
   const asked = partyInLine(line);
+  const isTied = address !== null || asked.halo || asked.vendor !== null;
+  if (!isTied && message.form === 'words' && tellsOfOtherThing(line)) return null;
   const party = partyOfLine(exchange, message, address, asked);
   return {
     ...noEvidence,

@@ -94,6 +94,7 @@ describe('a status in a text', () => {
     ['"statusCode":401', 401],
     ['Unauthorized (401)', 401],
     ['Request failed with status code 500', 500],
+    ['I keep getting a 500 error when I save the ticket', 500],
   ])('is found in: %s', (text, status) => {
     expect(statusInText(text)).toBe(status);
   });
@@ -104,6 +105,7 @@ describe('a status in a text', () => {
     'Ticket 404 was closed',
     'Imported 403 users',
     'error 401 rows skipped',
+    'The check of the file found 412 errors',
     'Error = 429.50 GBP',
   ])('is not found in: %s', (text) => {
     expect(statusInText(text)).toBeNull();
