@@ -409,20 +409,24 @@ test('an answer whose content could not be had says why', async ({ site, shared:
 });
 
 // The bench records many thousands and compares them in the same way.
-test('600 requests, thirty at once, are recorded one for one', async ({ site, shared: app }) => {
-  site.page(
-    '/home',
-    `<script>${read} let next = 0;
+test(
+  '600 requests, thirty at once, are recorded one for one',
+  { tag: '@long' },
+  async ({ site, shared: app }) => {
+    site.page(
+      '/home',
+      `<script>${read} let next = 0;
     const lane = async () => { while (next < 600) await read('/api/ok?' + (next += 1)); };
     Promise.all(Array.from({ length: 30 }, lane)).then(() => { say('done'); });</script>`,
-  );
-  await openTruth(app, site, '/home');
-  await heard(site, 'done', 90_000);
-  await expectSame(app, site);
-  expect(
-    (await captured(app)).filter(({ response }) => response?.body.text === '{"ok":true}').length,
-  ).toBe(601);
-});
+    );
+    await openTruth(app, site, '/home');
+    await heard(site, 'done', 90_000);
+    await expectSame(app, site);
+    expect(
+      (await captured(app)).filter(({ response }) => response?.body.text === '{"ok":true}').length,
+    ).toBe(601);
+  },
+);
 
 test('what the user did stands beside the requests that followed, never what they typed', async ({
   site,

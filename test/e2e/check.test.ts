@@ -14,66 +14,68 @@ const nearWords = {
   person: 'It worked, but Alex Carter did it.',
 } as const;
 
-test('54 verdicts on the nine practice failures: only the same deed, by the same person, mended, is told as fixed', async ({
-  shared: app,
-}) => {
-  test.slow();
-  const guide = new Guide(app.window);
-  await guide.openPractice();
-  const site = await app.site();
-  await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
-  const halo = haloIn(site);
-  const verdict = guide.locator('.verdict[role=status]');
-  const requests = requestsBar(app.window);
-  /** Done, and come to the program, too. */
-  const recorded = async (deed: (halo: Halo) => Promise<unknown>) => {
-    const before = await requests.innerText();
-    await deed(halo);
-    await expect(requests).not.toHaveText(before);
-  };
-  const isNot = async (near: keyof typeof nearWords | null) => {
-    await expect(verdict).toContainText(near === null ? 'Not tried yet' : nearWords[near]);
-    await expect(guide.getByText('Fixed: it works now')).toHaveCount(0);
-  };
-  const check = async () => {
-    await guide.check();
-    await isNot(null);
-  };
-  const judge = async (row: SixWays) => {
-    await row.before(halo);
-    await row.fails(halo);
-    await guide.showResults();
-    const title = titles[row.cause];
-    if (title === undefined) throw new Error(`${row.cause} has no title`);
-    await guide
-      .getByRole('button', {
-        name: new RegExp(`^Show me how to fix it.*${title.source}`, title.flags),
-      })
-      .click();
-    await check();
-    await recorded(row.otherRecord);
-    await isNot(row.near.record);
-    await recorded(row.otherAction);
-    await isNot(row.near.action ?? row.near.record);
-    if (row.personal) {
-      await recorded(row.otherPerson);
-      await isNot('person');
-    }
-    await row.fails(halo);
-    await expect(verdict).toContainText('The same error again');
-    await guide.getByRole('button', { name: 'Back to the steps' }).click();
-    await expect(guide.getByText(/^It worked at .* Done\?$/)).toHaveCount(0);
-    await row.mend(halo);
-    await row.mended(halo);
-    await expect(guide.getByText(/^It worked at .* Done\?$/)).toBeVisible();
-    await check();
-    await (row.personal ? row.again : row.otherPerson)(halo);
-    await expect(verdict).toContainText('Fixed: it works now');
-    await guide.getByRole('button', { name: 'Done', exact: true }).click();
-    await guide.getByRole('button', { name: 'Look for another problem' }).click();
-  };
-  for (const row of sixWays) await test.step(row.cause, () => judge(row));
-});
+test(
+  '54 verdicts on the nine practice failures: only the same deed, by the same person, mended, is told as fixed',
+  { tag: '@long' },
+  async ({ shared: app }) => {
+    test.slow();
+    const guide = new Guide(app.window);
+    await guide.openPractice();
+    const site = await app.site();
+    await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
+    const halo = haloIn(site);
+    const verdict = guide.locator('.verdict[role=status]');
+    const requests = requestsBar(app.window);
+    /** Done, and come to the program, too. */
+    const recorded = async (deed: (halo: Halo) => Promise<unknown>) => {
+      const before = await requests.innerText();
+      await deed(halo);
+      await expect(requests).not.toHaveText(before);
+    };
+    const isNot = async (near: keyof typeof nearWords | null) => {
+      await expect(verdict).toContainText(near === null ? 'Not tried yet' : nearWords[near]);
+      await expect(guide.getByText('Fixed: it works now')).toHaveCount(0);
+    };
+    const check = async () => {
+      await guide.check();
+      await isNot(null);
+    };
+    const judge = async (row: SixWays) => {
+      await row.before(halo);
+      await row.fails(halo);
+      await guide.showResults();
+      const title = titles[row.cause];
+      if (title === undefined) throw new Error(`${row.cause} has no title`);
+      await guide
+        .getByRole('button', {
+          name: new RegExp(`^Show me how to fix it.*${title.source}`, title.flags),
+        })
+        .click();
+      await check();
+      await recorded(row.otherRecord);
+      await isNot(row.near.record);
+      await recorded(row.otherAction);
+      await isNot(row.near.action ?? row.near.record);
+      if (row.personal) {
+        await recorded(row.otherPerson);
+        await isNot('person');
+      }
+      await row.fails(halo);
+      await expect(verdict).toContainText('The same error again');
+      await guide.getByRole('button', { name: 'Back to the steps' }).click();
+      await expect(guide.getByText(/^It worked at .* Done\?$/)).toHaveCount(0);
+      await row.mend(halo);
+      await row.mended(halo);
+      await expect(guide.getByText(/^It worked at .* Done\?$/)).toBeVisible();
+      await check();
+      await (row.personal ? row.again : row.otherPerson)(halo);
+      await expect(verdict).toContainText('Fixed: it works now');
+      await guide.getByRole('button', { name: 'Done', exact: true }).click();
+      await guide.getByRole('button', { name: 'Look for another problem' }).click();
+    };
+    for (const row of sixWays) await test.step(row.cause, () => judge(row));
+  },
+);
 
 const press = (name: string): ScenarioAction => ({ do: 'click', target: { role: 'button', name } });
 const see = (text: string): ScenarioAction => ({ do: 'see', text });

@@ -225,56 +225,58 @@ const mended: readonly Mended[] = [
   },
 ];
 
-test('all that a check-up finds is mended on the pages of the practice Halo, as its walkthroughs say, and then nothing is wrong', async ({
-  shared: app,
-}) => {
-  test.slow();
-  const { window } = app;
-  const guide = new Guide(window);
-  await guide.openPractice();
-  const site = await app.site();
-  await site.getByRole('button', { name: 'Sign in as Alex Carter' }).click();
-  await site.getByRole('link', { name: 'Quiet faults' }).click();
-  const causes = site.getByRole('button', { name: /^Cause it: / });
-  // All those below, and the server's clock, which is mended where the faults are caused.
-  await expect(causes).toHaveCount(mended.length + 1);
-  for (const cause of await causes.all()) {
-    const name = (await cause.textContent()) ?? '';
-    await cause.click();
-    await says(site, name.replace('Cause it: ', 'Caused: '));
-  }
+test(
+  'all that a check-up finds is mended on the pages of the practice Halo, as its walkthroughs say, and then nothing is wrong',
+  { tag: '@long' },
+  async ({ shared: app }) => {
+    test.slow();
+    const { window } = app;
+    const guide = new Guide(window);
+    await guide.openPractice();
+    const site = await app.site();
+    await site.getByRole('button', { name: 'Sign in as Alex Carter' }).click();
+    await site.getByRole('link', { name: 'Quiet faults' }).click();
+    const causes = site.getByRole('button', { name: /^Cause it: / });
+    // All those below, and the server's clock, which is mended where the faults are caused.
+    await expect(causes).toHaveCount(mended.length + 1);
+    for (const cause of await causes.all()) {
+      const name = (await cause.textContent()) ?? '';
+      await cause.click();
+      await says(site, name.replace('Cause it: ', 'Caused: '));
+    }
 
-  await window.getByRole('button', { name: 'Check-up of this Halo' }).click();
-  await guide.getByText(/^It reads 24 addresses of your Halo/).click();
-  await expect(guide.getByText('/api/Automation?count=100')).toBeVisible();
-  await guide.getByRole('button', { name: 'Start the check-up' }).click();
-  await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
-  const wrong = guide.locator('.state-broken, .state-look');
-  for (const { line } of [...mended, { line: 'Clocks' }])
-    await expect(wrong.filter({ hasText: line }).first(), line).toBeVisible();
-  // Recorded whole, and marked as ours: the page has no failure of its own.
-  const ours = (await captured(app)).filter(({ checkup }) => checkup === true);
-  expect(ours.map(({ state }) => state)).toEqual(Array<string>(24).fill('done'));
-  await expect(window.locator('.site-counts .failed')).toHaveCount(0);
+    await window.getByRole('button', { name: 'Check-up of this Halo' }).click();
+    await guide.getByText(/^It reads 24 addresses of your Halo/).click();
+    await expect(guide.getByText('/api/Automation?count=100')).toBeVisible();
+    await guide.getByRole('button', { name: 'Start the check-up' }).click();
+    await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
+    const wrong = guide.locator('.state-broken, .state-look');
+    for (const { line } of [...mended, { line: 'Clocks' }])
+      await expect(wrong.filter({ hasText: line }).first(), line).toBeVisible();
+    // Recorded whole, and marked as ours: the page has no failure of its own.
+    const ours = (await captured(app)).filter(({ checkup }) => checkup === true);
+    expect(ours.map(({ state }) => state)).toEqual(Array<string>(24).fill('done'));
+    await expect(window.locator('.site-counts .failed')).toHaveCount(0);
 
-  for (const { fault, page, mend } of mended)
-    await test.step(fault, async () => {
-      await site.getByRole('link', { name: 'Configuration' }).click();
-      await site.getByRole('main').getByRole('link', { name: page, exact: true }).click();
-      await mend(site);
-    });
-  await site.getByRole('link', { name: 'Quiet faults' }).click();
-  await press(site, 'Set the clock right');
-  await says(site, 'The clock is right again.');
+    for (const { fault, page, mend } of mended)
+      await test.step(fault, async () => {
+        await site.getByRole('link', { name: 'Configuration' }).click();
+        await site.getByRole('main').getByRole('link', { name: page, exact: true }).click();
+        await mend(site);
+      });
+    await site.getByRole('link', { name: 'Quiet faults' }).click();
+    await press(site, 'Set the clock right');
+    await says(site, 'The clock is right again.');
 
-  // "Check again" of each line by itself, then the whole.
-  for (let left = await wrong.count(); left > 0; left = await wrong.count()) {
-    await wrong
-      .getByRole('button', { name: /^Check again/ })
-      .first()
-      .click();
-    await expect.poll(() => wrong.count()).toBeLessThan(left);
-  }
-  await guide.getByRole('button', { name: 'Start again' }).click();
-  await expect(guide.getByText(/^Nothing is wrong in what could be read/)).toBeVisible();
-});
+    // "Check again" of each line by itself, then the whole.
+    for (let left = await wrong.count(); left > 0; left = await wrong.count()) {
+      await wrong
+        .getByRole('button', { name: /^Check again/ })
+        .first()
+        .click();
+      await expect.poll(() => wrong.count()).toBeLessThan(left);
+    }
+    await guide.getByRole('button', { name: 'Start again' }).click();
+    await expect(guide.getByText(/^Nothing is wrong in what could be read/)).toBeVisible();
+  },
+);

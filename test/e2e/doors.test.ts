@@ -279,9 +279,10 @@ test('over the pipe of doors A and B, everything a page does is recorded as the 
   await everything(site, overPipe);
 });
 
-test('over the socket of door C, everything a page does is recorded as the server met it', async ({
-  site,
-  overSocket,
-}) => {
-  await everything(site, overSocket);
-});
+test(
+  'over the socket of door C, everything a page does is recorded as the server met it',
+  { tag: '@long' },
+  async ({ site, overSocket }) => {
+    await everything(site, overSocket);
+  },
+);

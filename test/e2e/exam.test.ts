@@ -146,63 +146,65 @@ test('the guide inside finds a status and a cause by their words, marks the cust
   await expect((await app.site()).getByText('Practice Halo').first()).toBeVisible();
 });
 
-test('a trainer adds a partner’s lesson, is told what is wrong with another, and chooses the lessons that are shown', async ({
-  app,
-}) => {
-  const guide = guideOf(app);
-  const back = () => app.window.getByRole('button', { name: 'Back', exact: true }).click();
-  await openLessons(app);
-  const lesson = guide.getByRole('button', { name: '409: it clashes with what is there' });
-  await expect(lesson).toBeVisible();
-  await guide.getByRole('button', { name: "Open the trainer's page" }).click();
+test(
+  'a trainer adds a partner’s lesson, is told what is wrong with another, and chooses the lessons that are shown',
+  { tag: '@long' },
+  async ({ app }) => {
+    const guide = guideOf(app);
+    const back = () => app.window.getByRole('button', { name: 'Back', exact: true }).click();
+    await openLessons(app);
+    const lesson = guide.getByRole('button', { name: '409: it clashes with what is there' });
+    await expect(lesson).toBeVisible();
+    await guide.getByRole('button', { name: "Open the trainer's page" }).click();
 
-  const add = async (name: string, content: string) => {
-    writeFileSync(join(folder, name), content);
-    await answerOpenDialog(app, join(folder, name));
+    const add = async (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      await answerOpenDialog(app, join(folder, name));
+      await guide.getByRole('button', { name: 'Add a lesson from a file' }).click();
+    };
+    await add('broken.json', '{ "schema": 1, ');
+    await expect(guide.getByText('The file is not written as JSON.')).toBeVisible();
+    await add(
+      'wrong.json',
+      JSON.stringify({ ...addigy, id: 'our-addigy', minutes: 'many', scenario: undefined }),
+    );
+    await expect(guide.getByText('scenario: is missing.')).toBeVisible();
+    await expect(guide.getByText('minutes: must be a number, but is a text.')).toBeVisible();
+    await add('taken.json', JSON.stringify(addigy));
+    await expect(
+      guide.getByText(
+        'There is a lesson called “addigy-credentials” already. Give yours another id.',
+      ),
+    ).toBeVisible();
+    await answerOpenDialog(app, null);
     await guide.getByRole('button', { name: 'Add a lesson from a file' }).click();
-  };
-  await add('broken.json', '{ "schema": 1, ');
-  await expect(guide.getByText('The file is not written as JSON.')).toBeVisible();
-  await add(
-    'wrong.json',
-    JSON.stringify({ ...addigy, id: 'our-addigy', minutes: 'many', scenario: undefined }),
-  );
-  await expect(guide.getByText('scenario: is missing.')).toBeVisible();
-  await expect(guide.getByText('minutes: must be a number, but is a text.')).toBeVisible();
-  await add('taken.json', JSON.stringify(addigy));
-  await expect(
-    guide.getByText(
-      'There is a lesson called “addigy-credentials” already. Give yours another id.',
-    ),
-  ).toBeVisible();
-  await answerOpenDialog(app, null);
-  await guide.getByRole('button', { name: 'Add a lesson from a file' }).click();
-  await expect(guide.getByText('This lesson was not added:')).toBeHidden();
+    await expect(guide.getByText('This lesson was not added:')).toBeHidden();
 
-  // What the help gives to start from is taken in as it is.
-  await guide.getByRole('button', { name: 'How to write a lesson' }).click();
-  await guide.getByRole('button', { name: 'Copy a lesson to start from' }).click();
-  await expect(app.window.getByText('Copied. Paste it into a text editor.')).toBeVisible();
-  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
-  await add(
-    'ours.json',
-    copied
-      .replace('"Your company"', '"Northwind IT"')
-      .replace(/"title": "[^"]*"/, '"title": "Our own rates"'),
-  );
-  await expect(app.window.getByText('The lesson was added: Our own rates')).toBeVisible();
-  await guide.locator('label').filter({ hasText: '409: it clashes with what is there' }).click();
-  await back();
+    // What the help gives to start from is taken in as it is.
+    await guide.getByRole('button', { name: 'How to write a lesson' }).click();
+    await guide.getByRole('button', { name: 'Copy a lesson to start from' }).click();
+    await expect(app.window.getByText('Copied. Paste it into a text editor.')).toBeVisible();
+    const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    await add(
+      'ours.json',
+      copied
+        .replace('"Your company"', '"Northwind IT"')
+        .replace(/"title": "[^"]*"/, '"title": "Our own rates"'),
+    );
+    await expect(app.window.getByText('The lesson was added: Our own rates')).toBeVisible();
+    await guide.locator('label').filter({ hasText: '409: it clashes with what is there' }).click();
+    await back();
 
-  await expect(guide.getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible();
-  await expect(lesson).toBeHidden();
-  await guide.getByRole('button', { name: /^Our own rates.*By Northwind IT/ }).click();
-  await guide.getByRole('button', { name: 'Start the lesson' }).click();
-  await expect(guide.getByRole('button', { name: "I'm stuck" })).toBeVisible();
-  await guide.getByRole('button', { name: 'Leave the lesson' }).click();
-  await guide.getByRole('button', { name: "Open the trainer's page" }).click();
-  await guide.getByRole('button', { name: 'Remove the lesson: Our own rates' }).click();
-  await back();
-  await expect(guide.getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible();
-  await expect(guide.getByText('Our own rates')).toBeHidden();
-});
+    await expect(guide.getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible();
+    await expect(lesson).toBeHidden();
+    await guide.getByRole('button', { name: /^Our own rates.*By Northwind IT/ }).click();
+    await guide.getByRole('button', { name: 'Start the lesson' }).click();
+    await expect(guide.getByRole('button', { name: "I'm stuck" })).toBeVisible();
+    await guide.getByRole('button', { name: 'Leave the lesson' }).click();
+    await guide.getByRole('button', { name: "Open the trainer's page" }).click();
+    await guide.getByRole('button', { name: 'Remove the lesson: Our own rates' }).click();
+    await back();
+    await expect(guide.getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible();
+    await expect(guide.getByText('Our own rates')).toBeHidden();
+  },
+);

@@ -299,76 +299,84 @@ function refusingFolder(own: string): string {
   }
 }
 
-test('a full disk and a folder that may not be written to are told, and recording is kept as soon as there is room', async () => {
-  const site = await openTruthSite();
-  site.page(
-    '/home',
-    `<h1>Halo</h1><a href="/file">File</a><script>for (let at = 0; at < 20; at += 1) fetch('/api/status/500?length=20000&' + at).then((answer) => answer.text());</script>`,
-  );
-  const folder = freshFolder();
-  const disk = refusingDisk(join(folder, 'captures'));
-  const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
-  await openTruth(app, site, '/home');
-  const words = app.window.getByText(
-    'What is recorded cannot be saved. Check that the disk is not full.',
-  );
-  await expect(words).toBeVisible();
-  disk.heal();
-  await expect(words).toBeHidden();
-  await expect(app.window.getByText('Recording', { exact: true })).toBeVisible();
-  await expect
-    .poll(
-      async () =>
-        (await ask<readonly { readonly requests: number }[]>(app, 'captures.list', null))[0]
-          ?.requests,
-    )
-    .toBeGreaterThanOrEqual(21);
+test(
+  'a full disk and a folder that may not be written to are told, and recording is kept as soon as there is room',
+  { tag: '@long' },
+  async () => {
+    const site = await openTruthSite();
+    site.page(
+      '/home',
+      `<h1>Halo</h1><a href="/file">File</a><script>for (let at = 0; at < 20; at += 1) fetch('/api/status/500?length=20000&' + at).then((answer) => answer.text());</script>`,
+    );
+    const folder = freshFolder();
+    const disk = refusingDisk(join(folder, 'captures'));
+    const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
+    await openTruth(app, site, '/home');
+    const words = app.window.getByText(
+      'What is recorded cannot be saved. Check that the disk is not full.',
+    );
+    await expect(words).toBeVisible();
+    disk.heal();
+    await expect(words).toBeHidden();
+    await expect(app.window.getByText('Recording', { exact: true })).toBeVisible();
+    await expect
+      .poll(
+        async () =>
+          (await ask<readonly { readonly requests: number }[]>(app, 'captures.list', null))[0]
+            ?.requests,
+      )
+      .toBeGreaterThanOrEqual(21);
 
-  const readOnly = refusingFolder(join(folder, 'refusing'));
-  await ask(app, 'settings.write', { downloadFolder: readOnly });
-  await (await app.site()).getByRole('link', { name: 'File' }).click();
-  await expect(
-    pageNotes(app).getByText(
-      'The file “list.csv” could not be saved. Check that its folder is there and the disk is not full.',
-    ),
-  ).toBeVisible();
-  await app.electron.evaluate(
-    ({ dialog }, path) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-    },
-    join(readOnly, 'report.html'),
-  );
-  await new Guide(app.window).showResults();
-  await new Guide(app.window).getByRole('button', { name: 'Share' }).first().click();
-  await app.window.getByRole('dialog').getByRole('button', { name: /^Save/ }).click();
-  await expect(
-    notices(app).getByText('The file could not be saved there. Choose another folder.'),
-  ).toBeVisible();
-  await app.close();
-  disk.end();
-  await site.close();
-  removeFolder(folder);
-});
+    const readOnly = refusingFolder(join(folder, 'refusing'));
+    await ask(app, 'settings.write', { downloadFolder: readOnly });
+    await (await app.site()).getByRole('link', { name: 'File' }).click();
+    await expect(
+      pageNotes(app).getByText(
+        'The file “list.csv” could not be saved. Check that its folder is there and the disk is not full.',
+      ),
+    ).toBeVisible();
+    await app.electron.evaluate(
+      ({ dialog }, path) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+      },
+      join(readOnly, 'report.html'),
+    );
+    await new Guide(app.window).showResults();
+    await new Guide(app.window).getByRole('button', { name: 'Share' }).first().click();
+    await app.window.getByRole('dialog').getByRole('button', { name: /^Save/ }).click();
+    await expect(
+      notices(app).getByText('The file could not be saved there. Choose another folder.'),
+    ).toBeVisible();
+    await app.close();
+    disk.end();
+    await site.close();
+    removeFolder(folder);
+  },
+);
 
-test('where nothing can be written the program says so, works, and leaves nothing behind', async () => {
-  const folder = freshFolder();
-  const blocked = join(folder, 'file');
-  writeFileSync(blocked, 'a file where the folder should be');
-  const har = join(folder, 'limit.har');
-  writeFileSync(har, sampleHar(xeroLimit));
-  const app = await openApp({
-    args: [har],
-    recordHar: null,
-    env: { HALO_USER_DATA: join(blocked, 'data') },
-  });
-  await expect(
-    notices(app).getByText('You can work, but nothing is kept when you close it.'),
-  ).toBeVisible();
-  await expect(
-    app.window.getByRole('main', { name: 'Troubleshooting' }).getByText('Xero').first(),
-  ).toBeVisible();
-  const used = await app.electron.evaluate(({ app: program }) => program.getPath('userData'));
-  await app.close();
-  await expect.poll(() => existsSync(join(used, 'captures'))).toBe(false);
-  removeFolder(folder);
-});
+test(
+  'where nothing can be written the program says so, works, and leaves nothing behind',
+  { tag: '@long' },
+  async () => {
+    const folder = freshFolder();
+    const blocked = join(folder, 'file');
+    writeFileSync(blocked, 'a file where the folder should be');
+    const har = join(folder, 'limit.har');
+    writeFileSync(har, sampleHar(xeroLimit));
+    const app = await openApp({
+      args: [har],
+      recordHar: null,
+      env: { HALO_USER_DATA: join(blocked, 'data') },
+    });
+    await expect(
+      notices(app).getByText('You can work, but nothing is kept when you close it.'),
+    ).toBeVisible();
+    await expect(
+      app.window.getByRole('main', { name: 'Troubleshooting' }).getByText('Xero').first(),
+    ).toBeVisible();
+    const used = await app.electron.evaluate(({ app: program }) => program.getPath('userData'));
+    await app.close();
+    await expect.poll(() => existsSync(join(used, 'captures'))).toBe(false);
+    removeFolder(folder);
+  },
+);

@@ -31,104 +31,114 @@ async function lead(id: string, app: App): Promise<Led> {
 const press = (name: string) => ({ do: 'click', target: { role: 'button', name } }) as const;
 const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
 const check = (guide: Guide) => guide.getByRole('button', { name: 'I made the change' }).click();
-test('opening the report without loading it ticks its step, and is no proof that it is fixed', async ({
-  shared,
-}) => {
-  const { guide, site } = await lead('report-timeout', shared);
-  await expect(guide.getByText('Seen in the traffic')).toHaveCount(0);
-  await guide
-    .getByRole('button', { name: /^Take me there: Open the report without its data/ })
-    .click();
-  await expect(site.getByText('The report has not been loaded.')).toBeVisible();
-  await expect(guide.getByText('Seen in the traffic')).toHaveCount(1);
-  await check(guide);
-  await play(site, [
-    { do: 'visit', path: `${report}&loadreport=false` },
-    { do: 'see', text: 'The report has not been loaded.' },
-  ]);
-  await expect(guide.getByText('Not tried yet')).toBeVisible();
-  // Reading may be repeated by the program on request: this page loads the report, and it fails
-  // again.
-  await guide.getByRole('button', { name: 'Repeat it for me' }).click();
-  await expect(guide.getByText('The same error again')).toBeVisible();
-});
-
-test('a restart goes on where the walkthrough was, and the next time it is known how it was fixed', async () => {
-  test.slow(); // three starts of the program
-  const scenario = scenarioOf('integration-credentials');
-  const folder = mkdtempSync(join(tmpdir(), 'halo-history-'));
-  process.env['HALO_USER_DATA'] = folder;
-  try {
-    const first = await lead(
-      'integration-credentials',
-      await openApp({ args: [], recordHar: null }),
-    );
-    await first.guide.unfold(/likely reasons?$/);
-    await first.guide.getByRole('button', { name: /^It was something else than: No key/ }).click();
-    await expect(first.guide.getByText('Ruled out')).toHaveCount(1);
-    await first.guide.getByText(/^Open the Addigy page in Halo and check/).click();
-    await expect(first.guide.getByText(/^1 of \d+ done$/)).toBeVisible();
-    await play(first.site, scenario.mend);
-    await expect(first.guide.getByText('Seen in the traffic')).toHaveCount(1);
-    await first.guide.getByRole('button', { name: "I can't do this" }).click();
-    const request = await first.guide.getByRole('textbox', { name: 'Message' }).inputValue();
-    expect(request).toContain('Addigy');
-    await first.guide.getByRole('button', { name: 'Copy the message' }).click();
-    await expect(
-      first.app.window.getByText('Copied. Paste it into a mail or a ticket.'),
-    ).toBeVisible();
-    expect(
-      (await first.app.electron.evaluate(({ clipboard }) => clipboard.readText())).replaceAll(
-        '\r\n',
-        '\n',
-      ),
-    ).toContain(request);
-    await first.guide.getByRole('button', { name: 'Finish without checking' }).click();
-    await expect(
-      first.guide.getByRole('heading', { level: 1, name: 'Left for later' }),
-    ).toBeVisible();
-    await first.app.close();
-
-    const second = await openApp({ args: [], recordHar: null });
-    const guide = new Guide(second.window);
-    await guide.getByRole('button', { name: /You began to fix this/ }).click();
-    await expect(guide.getByText('Ruled out')).toHaveCount(1);
+test(
+  'opening the report without loading it ticks its step, and is no proof that it is fixed',
+  { tag: '@long' },
+  async ({ shared }) => {
+    const { guide, site } = await lead('report-timeout', shared);
+    await expect(guide.getByText('Seen in the traffic')).toHaveCount(0);
+    await guide
+      .getByRole('button', { name: /^Take me there: Open the report without its data/ })
+      .click();
+    await expect(site.getByText('The report has not been loaded.')).toBeVisible();
     await expect(guide.getByText('Seen in the traffic')).toHaveCount(1);
-    await expect(guide.getByText(/^2 of \d+ done$/)).toBeVisible();
-    await guide.getByRole('button', { name: 'Back', exact: true }).click();
-
-    const led = await lead('integration-credentials', second);
-    await expect(guide.getByText('Ruled out')).toHaveCount(1);
-    await play(led.site, scenario.mend);
     await check(guide);
-    await play(led.site, scenario.repeat);
-    await expect(guide.getByText('Fixed: it works now')).toBeVisible();
-    await guide.getByRole('button', { name: 'Done' }).click();
-    await second.close();
+    await play(site, [
+      { do: 'visit', path: `${report}&loadreport=false` },
+      { do: 'see', text: 'The report has not been loaded.' },
+    ]);
+    await expect(guide.getByText('Not tried yet')).toBeVisible();
+    // Reading may be repeated by the program on request: this page loads the report, and it fails
+    // again.
+    await guide.getByRole('button', { name: 'Repeat it for me' }).click();
+    await expect(guide.getByText('The same error again')).toBeVisible();
+  },
+);
 
-    const third = await lead(
-      'integration-credentials',
-      await openApp({ args: [], recordHar: null }),
-    );
-    await expect(
-      third.guide.getByText(
-        /^Seen before: fixed on \d+ \w+ \d{4}|^Seen before: fixed on \w+ \d+, \d{4}/,
-      ),
-    ).toBeVisible();
-    await expect(third.guide.getByText('Ruled out')).toHaveCount(0);
-    await third.app.window.getByRole('button', { name: 'Start page' }).click();
-    await third.guide.getByRole('button', { name: /^History of fixes/ }).click();
-    await expect(third.guide.getByText('2 entries')).toBeVisible();
-    await third.guide.getByRole('searchbox', { name: 'Search the history' }).fill('addigy fixed');
-    await expect(third.guide.getByText('1 entry')).toBeVisible();
-    await third.guide.getByRole('button', { name: /^Delete: / }).click();
-    await expect(third.guide.getByText('Nothing in the history holds these words.')).toBeVisible();
-    await third.app.close();
-  } finally {
-    delete process.env['HALO_USER_DATA'];
-    removeFolder(folder);
-  }
-});
+test(
+  'a restart goes on where the walkthrough was, and the next time it is known how it was fixed',
+  { tag: '@long' },
+  async () => {
+    test.slow(); // three starts of the program
+    const scenario = scenarioOf('integration-credentials');
+    const folder = mkdtempSync(join(tmpdir(), 'halo-history-'));
+    process.env['HALO_USER_DATA'] = folder;
+    try {
+      const first = await lead(
+        'integration-credentials',
+        await openApp({ args: [], recordHar: null }),
+      );
+      await first.guide.unfold(/likely reasons?$/);
+      await first.guide
+        .getByRole('button', { name: /^It was something else than: No key/ })
+        .click();
+      await expect(first.guide.getByText('Ruled out')).toHaveCount(1);
+      await first.guide.getByText(/^Open the Addigy page in Halo and check/).click();
+      await expect(first.guide.getByText(/^1 of \d+ done$/)).toBeVisible();
+      await play(first.site, scenario.mend);
+      await expect(first.guide.getByText('Seen in the traffic')).toHaveCount(1);
+      await first.guide.getByRole('button', { name: "I can't do this" }).click();
+      const request = await first.guide.getByRole('textbox', { name: 'Message' }).inputValue();
+      expect(request).toContain('Addigy');
+      await first.guide.getByRole('button', { name: 'Copy the message' }).click();
+      await expect(
+        first.app.window.getByText('Copied. Paste it into a mail or a ticket.'),
+      ).toBeVisible();
+      expect(
+        (await first.app.electron.evaluate(({ clipboard }) => clipboard.readText())).replaceAll(
+          '\r\n',
+          '\n',
+        ),
+      ).toContain(request);
+      await first.guide.getByRole('button', { name: 'Finish without checking' }).click();
+      await expect(
+        first.guide.getByRole('heading', { level: 1, name: 'Left for later' }),
+      ).toBeVisible();
+      await first.app.close();
+
+      const second = await openApp({ args: [], recordHar: null });
+      const guide = new Guide(second.window);
+      await guide.getByRole('button', { name: /You began to fix this/ }).click();
+      await expect(guide.getByText('Ruled out')).toHaveCount(1);
+      await expect(guide.getByText('Seen in the traffic')).toHaveCount(1);
+      await expect(guide.getByText(/^2 of \d+ done$/)).toBeVisible();
+      await guide.getByRole('button', { name: 'Back', exact: true }).click();
+
+      const led = await lead('integration-credentials', second);
+      await expect(guide.getByText('Ruled out')).toHaveCount(1);
+      await play(led.site, scenario.mend);
+      await check(guide);
+      await play(led.site, scenario.repeat);
+      await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+      await guide.getByRole('button', { name: 'Done' }).click();
+      await second.close();
+
+      const third = await lead(
+        'integration-credentials',
+        await openApp({ args: [], recordHar: null }),
+      );
+      await expect(
+        third.guide.getByText(
+          /^Seen before: fixed on \d+ \w+ \d{4}|^Seen before: fixed on \w+ \d+, \d{4}/,
+        ),
+      ).toBeVisible();
+      await expect(third.guide.getByText('Ruled out')).toHaveCount(0);
+      await third.app.window.getByRole('button', { name: 'Start page' }).click();
+      await third.guide.getByRole('button', { name: /^History of fixes/ }).click();
+      await expect(third.guide.getByText('2 entries')).toBeVisible();
+      await third.guide.getByRole('searchbox', { name: 'Search the history' }).fill('addigy fixed');
+      await expect(third.guide.getByText('1 entry')).toBeVisible();
+      await third.guide.getByRole('button', { name: /^Delete: / }).click();
+      await expect(
+        third.guide.getByText('Nothing in the history holds these words.'),
+      ).toBeVisible();
+      await third.app.close();
+    } finally {
+      delete process.env['HALO_USER_DATA'];
+      removeFolder(folder);
+    }
+  },
+);
 
 test("after Xero's limit the rest is planned in groups, counted down as they go through, and fixed in ten actions", async ({
   shared: app,

@@ -115,32 +115,36 @@ test('the light is only green while every part of the page is attached, and come
   await site.close();
 });
 
-test('a disk that takes nothing turns the light, and what came meanwhile is written when it takes it again', async () => {
-  const site = await openTruthSite();
-  site.page(
-    '/home',
-    '<script>fetch("/api/status/400?early").then((answer) => answer.text());</script>',
-  );
-  const folder = mkdtempSync(join(tmpdir(), 'halo-full-'));
-  writeFileSync(join(folder, 'captures'), 'a file where the folder should be');
-  const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
-  await openTruth(app, site, '/home');
-  await light(app, 'Recording lost');
-  await expect(app.window.getByText('Check that the disk is not full').first()).toBeVisible();
-  expect(await since(app)).toBeGreaterThan(0);
-  rmSync(join(folder, 'captures'));
-  mkdirSync(join(folder, 'captures'));
-  await expect.poll(() => since(app), { timeout: 30_000 }).toBeNull();
-  await light(app, 'Recording');
-  await expect
-    .poll(
-      async () =>
-        (await ask<readonly { readonly requests: number }[]>(app, 'captures.list', null))[0]
-          ?.requests,
-    )
-    .toBe(2);
-  expect(contentOf(one(await captured(app), '/api/status/400?early'))).toBe(failingBody('400'));
-  await app.close();
-  await site.close();
-  removeFolder(folder);
-});
+test(
+  'a disk that takes nothing turns the light, and what came meanwhile is written when it takes it again',
+  { tag: '@long' },
+  async () => {
+    const site = await openTruthSite();
+    site.page(
+      '/home',
+      '<script>fetch("/api/status/400?early").then((answer) => answer.text());</script>',
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'halo-full-'));
+    writeFileSync(join(folder, 'captures'), 'a file where the folder should be');
+    const app = await openApp({ args: [`--user-data-dir=${folder}`], recordHar: null });
+    await openTruth(app, site, '/home');
+    await light(app, 'Recording lost');
+    await expect(app.window.getByText('Check that the disk is not full').first()).toBeVisible();
+    expect(await since(app)).toBeGreaterThan(0);
+    rmSync(join(folder, 'captures'));
+    mkdirSync(join(folder, 'captures'));
+    await expect.poll(() => since(app), { timeout: 30_000 }).toBeNull();
+    await light(app, 'Recording');
+    await expect
+      .poll(
+        async () =>
+          (await ask<readonly { readonly requests: number }[]>(app, 'captures.list', null))[0]
+            ?.requests,
+      )
+      .toBe(2);
+    expect(contentOf(one(await captured(app), '/api/status/400?early'))).toBe(failingBody('400'));
+    await app.close();
+    await site.close();
+    removeFolder(folder);
+  },
+);

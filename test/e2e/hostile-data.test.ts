@@ -38,44 +38,48 @@ async function lookAt(app: App, place: number): Promise<void> {
   await details.getByRole('button', { name: 'Close details' }).click();
 }
 
-test('a recording that attacks through every field is shown as text, asks for nothing, and leaves the program usable', async () => {
-  await writeHostileHar(hugeHar, true);
-  const app = await openApp({ args: [], recordHar: null });
-  await keepOutsideLedger(app);
-  await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, hugeHar);
-  await app.window.getByRole('button', { name: 'Open a file' }).click();
-  const guide = new Guide(app.window);
-  await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({
-    timeout: 60_000,
-  });
-  await expect(app.window.getByText(markup.slice(0, 30)).first()).toBeVisible();
-  await openRequests(app.window);
-  await app.window.getByRole('button', { name: 'show all', exact: true }).click();
-  for (const place of [0, 1, 2, 3, 4, 5]) await lookAt(app, place);
-  // What turns words around or cannot be seen is written out, and `__proto__` is a name like any
-  // other.
-  const hidden = await app.window.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) =>
-        [...element.childNodes].some(
-          (node) =>
-            node.nodeType === Node.TEXT_NODE &&
-            // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
-            /[\u202a-\u202e\u0000-\u0008\u001b]/.test(node.nodeValue ?? ''),
-        ),
-      )
-      .map((element) => element.outerHTML.slice(0, 200)),
-  );
-  expect(hidden).toEqual([]);
-  expect(
-    await app.window.evaluate(() => (({}) as { polluted?: unknown }).polluted),
-  ).toBeUndefined();
-  await guide.openFix();
-  await expectUnharmed(app);
-  await app.close();
-});
+test(
+  'a recording that attacks through every field is shown as text, asks for nothing, and leaves the program usable',
+  { tag: '@long' },
+  async () => {
+    await writeHostileHar(hugeHar, true);
+    const app = await openApp({ args: [], recordHar: null });
+    await keepOutsideLedger(app);
+    await app.electron.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, hugeHar);
+    await app.window.getByRole('button', { name: 'Open a file' }).click();
+    const guide = new Guide(app.window);
+    await expect(guide.getByRole('heading', { level: 1, name: /problems? found/ })).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(app.window.getByText(markup.slice(0, 30)).first()).toBeVisible();
+    await openRequests(app.window);
+    await app.window.getByRole('button', { name: 'show all', exact: true }).click();
+    for (const place of [0, 1, 2, 3, 4, 5]) await lookAt(app, place);
+    // What turns words around or cannot be seen is written out, and `__proto__` is a name like any
+    // other.
+    const hidden = await app.window.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) =>
+          [...element.childNodes].some(
+            (node) =>
+              node.nodeType === Node.TEXT_NODE &&
+              // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
+              /[\u202a-\u202e\u0000-\u0008\u001b]/.test(node.nodeValue ?? ''),
+          ),
+        )
+        .map((element) => element.outerHTML.slice(0, 200)),
+    );
+    expect(hidden).toEqual([]);
+    expect(
+      await app.window.evaluate(() => (({}) as { polluted?: unknown }).polluted),
+    ).toBeUndefined();
+    await guide.openFix();
+    await expectUnharmed(app);
+    await app.close();
+  },
+);
 
 test('our window runs no inline script, makes no code of text, asks no other host, and its scheme hands out nothing but the build', async ({
   app,

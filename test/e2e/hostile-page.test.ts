@@ -214,71 +214,79 @@ test('no way of navigating leads to a file, to our own window, to the browser’
   await expectUnharmed(app);
 });
 
-test('a flood of permission questions grants nothing, and the user reads what was refused', async () => {
-  const page = await freshPage();
-  const granted = await page.evaluate(async () => {
-    const yes: string[] = [];
-    const tried = (name: string, work: () => Promise<unknown>) =>
-      work().then(
-        (result) => {
-          if (result !== 'denied' && result !== 'refused') yes.push(`${name} ${String(result)}`);
-        },
-        () => undefined,
-      );
-    const locate = () =>
-      new Promise((done) => {
-        navigator.geolocation.getCurrentPosition(done, () => {
-          done('refused');
+test(
+  'a flood of permission questions grants nothing, and the user reads what was refused',
+  { tag: '@long' },
+  async () => {
+    const page = await freshPage();
+    const granted = await page.evaluate(async () => {
+      const yes: string[] = [];
+      const tried = (name: string, work: () => Promise<unknown>) =>
+        work().then(
+          (result) => {
+            if (result !== 'denied' && result !== 'refused') yes.push(`${name} ${String(result)}`);
+          },
+          () => undefined,
+        );
+      const locate = () =>
+        new Promise((done) => {
+          navigator.geolocation.getCurrentPosition(done, () => {
+            done('refused');
+          });
         });
-      });
-    const all: Promise<unknown>[] = [];
-    for (let round = 0; round < 100; round += 1) {
-      all.push(
-        tried('place', locate),
-        tried('notices', () => Notification.requestPermission()),
-        tried('camera', () => navigator.mediaDevices.getUserMedia({ video: true })),
-        tried('screen', () => navigator.mediaDevices.getDisplayMedia()),
-        tried('clipboard', () => navigator.clipboard.readText()),
-        tried('midi', () => navigator.requestMIDIAccess({ sysex: true })),
-      );
-    }
-    await Promise.all(all);
-    return yes;
-  });
-  expect(granted).toEqual([]);
-  const notes = app.window.getByRole('region', { name: 'About this page' });
-  await expect(
-    notes.getByText(/^The page wanted to .* That is never allowed here\./).first(),
-  ).toBeVisible();
-  expect(await notes.getByRole('listitem').count()).toBeLessThanOrEqual(4);
-  await notes.getByRole('button', { name: 'Close these lines' }).click();
-  await expect(notes).toBeHidden();
-  await expectUnharmed(app);
-});
+      const all: Promise<unknown>[] = [];
+      for (let round = 0; round < 100; round += 1) {
+        all.push(
+          tried('place', locate),
+          tried('notices', () => Notification.requestPermission()),
+          tried('camera', () => navigator.mediaDevices.getUserMedia({ video: true })),
+          tried('screen', () => navigator.mediaDevices.getDisplayMedia()),
+          tried('clipboard', () => navigator.clipboard.readText()),
+          tried('midi', () => navigator.requestMIDIAccess({ sysex: true })),
+        );
+      }
+      await Promise.all(all);
+      return yes;
+    });
+    expect(granted).toEqual([]);
+    const notes = app.window.getByRole('region', { name: 'About this page' });
+    await expect(
+      notes.getByText(/^The page wanted to .* That is never allowed here\./).first(),
+    ).toBeVisible();
+    expect(await notes.getByRole('listitem').count()).toBeLessThanOrEqual(4);
+    await notes.getByRole('button', { name: 'Close these lines' }).click();
+    await expect(notes).toBeHidden();
+    await expectUnharmed(app);
+  },
+);
 
-test('10,000 windows become five at most, also where they are closed again at once, and none opens its opener', async () => {
-  const page = await freshPage();
-  await page.evaluate(() => {
-    const heard = (event: MessageEvent) => {
-      if (event.data === 'attack') Reflect.set(globalThis, 'attackedFromPopup', true);
-    };
-    addEventListener('message', heard);
-    for (let at = 0; at < 9000; at += 1)
-      window.open(at % 2 === 0 ? '/other' : 'about:blank', `popup-${at}`);
-    for (let at = 0; at < 1000; at += 1) window.open('about:blank', `closed-${at}`)?.close();
-  });
-  const open = await app.electron.evaluate(
-    ({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
-  );
-  expect(open).toBeLessThanOrEqual(6);
-  await expect(
-    app.window
-      .getByRole('region', { name: 'About this page' })
-      .getByText(/more windows than fit on a desk/),
-  ).toBeVisible();
-  await expectUnharmed(app);
-});
+test(
+  '10,000 windows become five at most, also where they are closed again at once, and none opens its opener',
+  { tag: '@long' },
+  async () => {
+    const page = await freshPage();
+    await page.evaluate(() => {
+      const heard = (event: MessageEvent) => {
+        if (event.data === 'attack') Reflect.set(globalThis, 'attackedFromPopup', true);
+      };
+      addEventListener('message', heard);
+      for (let at = 0; at < 9000; at += 1)
+        window.open(at % 2 === 0 ? '/other' : 'about:blank', `popup-${at}`);
+      for (let at = 0; at < 1000; at += 1) window.open('about:blank', `closed-${at}`)?.close();
+    });
+    const open = await app.electron.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+    );
+    expect(open).toBeLessThanOrEqual(6);
+    await expect(
+      app.window
+        .getByRole('region', { name: 'About this page' })
+        .getByText(/more windows than fit on a desk/),
+    ).toBeVisible();
+    await expectUnharmed(app);
+  },
+);
 
 test('a page does not read the clipboard, with a click or without, but the user may paste', async () => {
   const page = await freshPage();
@@ -365,27 +373,31 @@ test('a window that a page opens takes its size alone from it, and its title beg
   }
 });
 
-test('a page that brings up link after link is heard three times, and again once the user clicks in it', async () => {
-  const page = await freshPage();
-  const asked = async (): Promise<number> =>
-    (await outside(app)).questions.filter((words) => words.startsWith('Open elsewhere.example'))
-      .length;
-  const flood = (): Promise<void> =>
-    page.evaluate(async () => {
-      for (let time = 0; time < 145; time += 1) {
-        window.open(`https://elsewhere.example/${time}`);
-        await new Promise((done) => setTimeout(done, 10));
-      }
-    });
-  const before = await asked();
-  await flood();
-  await expect.poll(asked).toBe(before + 3);
-  await expect(app.window.getByText(/wants to open other pages again and again/)).toBeVisible();
-  await page.getByRole('button', { name: 'Press' }).click();
-  await flood();
-  await expect.poll(asked).toBe(before + 6);
-  await expectUnharmed(app);
-});
+test(
+  'a page that brings up link after link is heard three times, and again once the user clicks in it',
+  { tag: '@long' },
+  async () => {
+    const page = await freshPage();
+    const asked = async (): Promise<number> =>
+      (await outside(app)).questions.filter((words) => words.startsWith('Open elsewhere.example'))
+        .length;
+    const flood = (): Promise<void> =>
+      page.evaluate(async () => {
+        for (let time = 0; time < 145; time += 1) {
+          window.open(`https://elsewhere.example/${time}`);
+          await new Promise((done) => setTimeout(done, 10));
+        }
+      });
+    const before = await asked();
+    await flood();
+    await expect.poll(asked).toBe(before + 3);
+    await expect(app.window.getByText(/wants to open other pages again and again/)).toBeVisible();
+    await page.getByRole('button', { name: 'Press' }).click();
+    await flood();
+    await expect.poll(asked).toBe(before + 6);
+    await expectUnharmed(app);
+  },
+);
 
 test('a page that writes all the time keeps nothing when the data of Halo is wiped', async () => {
   site.page(
@@ -422,100 +434,112 @@ test('a page that writes all the time keeps nothing when the data of Halo is wip
   expect(app.electron.windows().filter((one) => one.url().endsWith('/writer'))).toEqual([]);
 });
 
-test('a title of ten megabytes, and one that turns words around, harm no list', async () => {
-  const page = await freshPage();
-  for (const title of [
-    'x'.repeat(10_000_000),
-    '\u202eelif\u0000\u001b[2J',
-    '<img src=x onerror=attacked=1>',
-  ]) {
-    await page.evaluate((text) => {
-      document.title = text;
-    }, title);
-    await page.evaluate((text) => {
-      history.replaceState(null, '', `#${encodeURIComponent(text.slice(0, 50_000))}`);
-    }, title);
-  }
-  const state = await ask<{ readonly title: string }>(app, 'site.read', null);
-  expect(state.title.length).toBeLessThanOrEqual(300);
-  expect(
-    await app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .map((window) => window.getTitle())
-        .join(),
-    ),
-  ).not.toMatch(/xxx|\u202e|img/);
-  await expectUnharmed(app);
-});
-
-test('a flood of downloads fills one chosen folder with a few files, asks once, and opens none', async () => {
-  const page = await freshPage();
-  await page.evaluate(() => {
-    for (let at = 0; at < 300; at += 1) {
-      const link = document.createElement('a');
-      link.href = at % 2 === 0 ? '/file' : URL.createObjectURL(new Blob(['x'.repeat(1000)]));
-      link.download = `../../../evil\u202efdp-${at}.exe`;
-      document.body.append(link);
-      link.click();
+test(
+  'a title of ten megabytes, and one that turns words around, harm no list',
+  { tag: '@long' },
+  async () => {
+    const page = await freshPage();
+    for (const title of [
+      'x'.repeat(10_000_000),
+      '\u202eelif\u0000\u001b[2J',
+      '<img src=x onerror=attacked=1>',
+    ]) {
+      await page.evaluate((text) => {
+        document.title = text;
+      }, title);
+      await page.evaluate((text) => {
+        history.replaceState(null, '', `#${encodeURIComponent(text.slice(0, 50_000))}`);
+      }, title);
     }
-  });
-  await expect(
-    app.window
-      .getByRole('region', { name: 'About this page' })
-      .getByText(/^A file was saved: /)
-      .first(),
-  ).toBeVisible();
-  expect(
-    (await outside(app)).questions.filter((words) => /Where should files/.test(words)),
-  ).toHaveLength(1);
-  const saved = readdirSync(downloads);
-  expect(saved.length).toBeLessThanOrEqual(30);
-  expect(saved.filter((name) => /[\u202e/\\]/.test(name) || name.startsWith('.'))).toEqual([]);
-  expect(existsSync(join(folder, 'evil'))).toBe(false);
-  await expectUnharmed(app);
-});
+    const state = await ask<{ readonly title: string }>(app, 'site.read', null);
+    expect(state.title.length).toBeLessThanOrEqual(300);
+    expect(
+      await app.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .map((window) => window.getTitle())
+          .join(),
+      ),
+    ).not.toMatch(/xxx|\u202e|img/);
+    await expectUnharmed(app);
+  },
+);
 
-test('floods of dialogs and of history, and a held screen or pointer, leave the program usable', async () => {
-  const page = await freshPage();
-  await page.evaluate(() => {
-    for (let at = 0; at < 30; at += 1) {
-      alert('attack');
-      confirm('attack');
-      try {
-        prompt('attack');
-      } catch {
-        /* not supported */
+test(
+  'a flood of downloads fills one chosen folder with a few files, asks once, and opens none',
+  { tag: '@long' },
+  async () => {
+    const page = await freshPage();
+    await page.evaluate(() => {
+      for (let at = 0; at < 300; at += 1) {
+        const link = document.createElement('a');
+        link.href = at % 2 === 0 ? '/file' : URL.createObjectURL(new Blob(['x'.repeat(1000)]));
+        link.download = `../../../evil\u202efdp-${at}.exe`;
+        document.body.append(link);
+        link.click();
       }
-    }
-  });
-  await page.evaluate(() => {
-    for (let at = 0; at < 1500; at += 1)
-      try {
-        history.pushState(null, '', `?${at}`);
-      } catch {
-        /* the browser slows it down */
-      }
-  });
-  await page.evaluate(() => {
-    document.querySelector('button')?.addEventListener('click', () => {
-      Reflect.set(globalThis, 'pointer', document.body.requestPointerLock());
-      void document.documentElement.requestFullscreen().catch(() => undefined);
     });
-  });
-  await page.getByRole('button', { name: 'Press' }).click();
-  await page.evaluate(() =>
-    Promise.race([
-      Reflect.get(globalThis, 'pointer'),
-      new Promise((done) => {
-        setTimeout(done, 300);
-      }),
-    ]).catch(() => undefined),
-  );
-  expect(await page.evaluate(() => document.pointerLockElement)).toBeNull();
-  await page.keyboard.press('Escape');
-  await page.evaluate(() => document.exitFullscreen().catch(() => undefined));
-  await expectUnharmed(app);
-});
+    await expect(
+      app.window
+        .getByRole('region', { name: 'About this page' })
+        .getByText(/^A file was saved: /)
+        .first(),
+    ).toBeVisible();
+    expect(
+      (await outside(app)).questions.filter((words) => /Where should files/.test(words)),
+    ).toHaveLength(1);
+    const saved = readdirSync(downloads);
+    expect(saved.length).toBeLessThanOrEqual(30);
+    expect(saved.filter((name) => /[\u202e/\\]/.test(name) || name.startsWith('.'))).toEqual([]);
+    expect(existsSync(join(folder, 'evil'))).toBe(false);
+    await expectUnharmed(app);
+  },
+);
+
+test(
+  'floods of dialogs and of history, and a held screen or pointer, leave the program usable',
+  { tag: '@long' },
+  async () => {
+    const page = await freshPage();
+    await page.evaluate(() => {
+      for (let at = 0; at < 30; at += 1) {
+        alert('attack');
+        confirm('attack');
+        try {
+          prompt('attack');
+        } catch {
+          /* not supported */
+        }
+      }
+    });
+    await page.evaluate(() => {
+      for (let at = 0; at < 1500; at += 1)
+        try {
+          history.pushState(null, '', `?${at}`);
+        } catch {
+          /* the browser slows it down */
+        }
+    });
+    await page.evaluate(() => {
+      document.querySelector('button')?.addEventListener('click', () => {
+        Reflect.set(globalThis, 'pointer', document.body.requestPointerLock());
+        void document.documentElement.requestFullscreen().catch(() => undefined);
+      });
+    });
+    await page.getByRole('button', { name: 'Press' }).click();
+    await page.evaluate(() =>
+      Promise.race([
+        Reflect.get(globalThis, 'pointer'),
+        new Promise((done) => {
+          setTimeout(done, 300);
+        }),
+      ]).catch(() => undefined),
+    );
+    expect(await page.evaluate(() => document.pointerLockElement)).toBeNull();
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => document.exitFullscreen().catch(() => undefined));
+    await expectUnharmed(app);
+  },
+);
 
 test('a page that will not be left is left', async () => {
   const page = await freshPage();
@@ -531,39 +555,43 @@ test('a page that will not be left is left', async () => {
   await expectUnharmed(app);
 });
 
-test('a page that hangs, that eats all memory, or whose process dies is named, and another one opens', async () => {
-  const hanging = await freshPage();
-  void hanging
-    .evaluate(() => {
-      for (;;);
-    })
-    .catch(() => undefined);
-  await ask(app, 'site.close', null);
-  await expectUnharmed(app);
+test(
+  'a page that hangs, that eats all memory, or whose process dies is named, and another one opens',
+  { tag: '@long' },
+  async () => {
+    const hanging = await freshPage();
+    void hanging
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined);
+    await ask(app, 'site.close', null);
+    await expectUnharmed(app);
 
-  const eating = await freshPage();
-  void eating
-    .evaluate(() => {
-      const all: unknown[] = [];
-      for (;;) all.push(Array.from({ length: 100_000 }, (_, at) => ({ at })));
-    })
-    .catch(() => undefined);
-  await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible({
-    timeout: 60_000,
-  });
-  const before = site.met.length;
-  await app.window.getByRole('button', { name: 'Load the page again' }).click();
-  await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeHidden();
-  await expect
-    .poll(() => site.met.slice(before).map(({ url }) => new URL(url).pathname))
-    .toContain('/attack');
+    const eating = await freshPage();
+    void eating
+      .evaluate(() => {
+        const all: unknown[] = [];
+        for (;;) all.push(Array.from({ length: 100_000 }, (_, at) => ({ at })));
+      })
+      .catch(() => undefined);
+    await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible({
+      timeout: 60_000,
+    });
+    const before = site.met.length;
+    await app.window.getByRole('button', { name: 'Load the page again' }).click();
+    await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeHidden();
+    await expect
+      .poll(() => site.met.slice(before).map(({ url }) => new URL(url).pathname))
+      .toContain('/attack');
 
-  await app.electron.evaluate(({ webContents }) => {
-    webContents
-      .getAllWebContents()
-      .find((contents) => contents.getURL().endsWith('/attack'))
-      ?.forcefullyCrashRenderer();
-  });
-  await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible();
-  await expectUnharmed(app);
-});
+    await app.electron.evaluate(({ webContents }) => {
+      webContents
+        .getAllWebContents()
+        .find((contents) => contents.getURL().endsWith('/attack'))
+        ?.forcefullyCrashRenderer();
+    });
+    await expect(app.window.getByText('The page crashed. Reload it to go on.')).toBeVisible();
+    await expectUnharmed(app);
+  },
+);

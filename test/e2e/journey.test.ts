@@ -24,14 +24,16 @@ const journeys = [
     status: 400,
     title: /not allowed to use the charge rate/,
     said: /charge rate/,
+    tag: [],
   },
   {
     id: 'integration-permissions',
     status: 403,
     title: /Entra ID does not let Halo do this/,
     said: /Insufficient privileges/,
+    tag: '@long',
   },
-] as const;
+];
 
 interface Reviewed {
   readonly diagnoses: readonly {
@@ -86,68 +88,72 @@ const short: Readonly<Record<string, readonly ScenarioAction[]>> = {
 /** So many actions lead to the diagnosis at most, and to "Fixed", wrong turns left out. */
 const most = { diagnosis: 5, fixed: 14 };
 
-for (const { id, status, title, said } of journeys) {
-  test(`${status} ${id}: failed in the practice Halo and explained; different when something else is done, fixed when mended`, async () => {
-    test.slow(); // the same page fails twice before it works
-    const scenario = scenarioOf(id);
-    const { window } = app;
-    const guide = new Guide(window);
-    const mended = short[id];
-    const count = new ActionCount();
-    await count.press(guide.openPractice());
-    const site = await app.site();
-    if (mended === undefined) await provoke(site, scenario);
-    else {
-      await count.press(guide.takeMeTo(scenario.title));
-      await play(site, count.of(scenario.provoke));
-      await expect(guide.getByRole('button', { name: title })).toBeVisible();
-      expect(count.done).toBeLessThanOrEqual(most.diagnosis);
-    }
+for (const { id, status, title, said, tag } of journeys) {
+  test(
+    `${status} ${id}: failed in the practice Halo and explained; different when something else is done, fixed when mended`,
+    { tag },
+    async () => {
+      test.slow(); // the same page fails twice before it works
+      const scenario = scenarioOf(id);
+      const { window } = app;
+      const guide = new Guide(window);
+      const mended = short[id];
+      const count = new ActionCount();
+      await count.press(guide.openPractice());
+      const site = await app.site();
+      if (mended === undefined) await provoke(site, scenario);
+      else {
+        await count.press(guide.takeMeTo(scenario.title));
+        await play(site, count.of(scenario.provoke));
+        await expect(guide.getByRole('button', { name: title })).toBeVisible();
+        expect(count.done).toBeLessThanOrEqual(most.diagnosis);
+      }
 
-    await count.press(guide.showResults());
-    await expect(guide.found()).toBeVisible();
-    await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
-    await expect(guide.getByText(String(status)).first()).toBeVisible();
-    await expect(guide.getByText(said).first()).toBeVisible();
+      await count.press(guide.showResults());
+      await expect(guide.found()).toBeVisible();
+      await expect(guide.getByRole('heading', { name: title }).first()).toBeVisible();
+      await expect(guide.getByText(String(status)).first()).toBeVisible();
+      await expect(guide.getByText(said).first()).toBeVisible();
 
-    await count.press(guide.openFix());
-    await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
-    // Halo stays beside the steps; the request comes where somebody asks for it.
-    await expect(window.getByRole('tab', { name: 'Headers' })).toHaveCount(0);
-    await guide.getByRole('button', { name: 'See the request' }).click();
-    await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
-    await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
+      await count.press(guide.openFix());
+      await expect(guide.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
+      // Halo stays beside the steps; the request comes where somebody asks for it.
+      await expect(window.getByRole('tab', { name: 'Headers' })).toHaveCount(0);
+      await guide.getByRole('button', { name: 'See the request' }).click();
+      await expect(window.getByRole('tab', { name: 'Headers' })).toBeVisible();
+      await expect(window.getByRole('tab', { name: 'Preview' })).toBeVisible();
 
-    await shutRequests(window);
-    await count.press(guide.check());
-    await expect(guide.getByText('Not tried yet')).toBeVisible();
+      await shutRequests(window);
+      await count.press(guide.check());
+      await expect(guide.getByText('Not tried yet')).toBeVisible();
 
-    const wrong = wrongWays[id];
-    if (wrong === undefined) throw new Error(`nobody has said how ${id} could be mended wrongly`);
-    await play(site, wrong.actions);
-    await expect(guide.getByText('A different error now')).toBeVisible();
-    await guide.getByRole('button', { name: 'Explain the new error' }).click();
-    await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
-    await guide.getByRole('button', { name: 'Back', exact: true }).click();
-    await play(site, wrong.back);
-    await guide.getByRole('button', { name: 'Watch again' }).click();
-    await expect(guide.getByText('Not tried yet')).toBeVisible();
+      const wrong = wrongWays[id];
+      if (wrong === undefined) throw new Error(`nobody has said how ${id} could be mended wrongly`);
+      await play(site, wrong.actions);
+      await expect(guide.getByText('A different error now')).toBeVisible();
+      await guide.getByRole('button', { name: 'Explain the new error' }).click();
+      await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
+      await guide.getByRole('button', { name: 'Back', exact: true }).click();
+      await play(site, wrong.back);
+      await guide.getByRole('button', { name: 'Watch again' }).click();
+      await expect(guide.getByText('Not tried yet')).toBeVisible();
 
-    if (mended === undefined) {
-      await play(site, scenario.mend);
-      await play(site, scenario.repeat);
-    } else {
-      await play(site, count.of(mended));
-      await count.press(guide.getByRole('button', { name: 'Repeat it for me' }).click());
-    }
-    await expect(site.getByText(scenario.success.text).first()).toBeVisible();
-    await expect(guide.getByText('Fixed: it works now')).toBeVisible();
-    if (mended !== undefined) expect(count.done).toBeLessThanOrEqual(most.fixed);
-    found.push(
-      expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),
-    );
-  });
+      if (mended === undefined) {
+        await play(site, scenario.mend);
+        await play(site, scenario.repeat);
+      } else {
+        await play(site, count.of(mended));
+        await count.press(guide.getByRole('button', { name: 'Repeat it for me' }).click());
+      }
+      await expect(site.getByText(scenario.success.text).first()).toBeVisible();
+      await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+      if (mended !== undefined) expect(count.done).toBeLessThanOrEqual(most.fixed);
+      found.push(
+        expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),
+      );
+    },
+  );
 }
 
 test('a practice Halo in which nothing fails gives "We found no error" with what to try next', async () => {

@@ -179,142 +179,150 @@ test.describe('in a browser of the user’s', () => {
     expect(asked?.action).toBe('Clicked “Sign in as Alex Carter”');
   };
 
-  test('door A, signed in to before it is recorded: nine practice failures are seen to be fixed, and it is killed', async ({
-    shared: app,
-    practice,
-  }) => {
-    const guide = new Guide(app.window);
-    const bar = barOf(app);
-    await choose(guide, practice);
-    await guide.getByRole('button', { name: 'Open it to sign in' }).click();
-    await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
-    const before = await handsIn(await profileIn(app));
-    await signIn(before.page);
-    await before.close();
-    await bar.getByRole('button', { name: 'I am signed in: record' }).click();
-    await expect(bar.getByText(isRecorded)).toBeVisible();
-    const ways = (await captured(app)).map(({ request }) => new URL(request.url).pathname);
-    expect(ways).not.toContain('/auth/token');
-    const { page, close } = await handsIn(await profileIn(app));
-    await nineFixed(app, page);
-    await close();
-    process.kill(browserOf(await profileIn(app)), 'SIGKILL');
-    await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
-  });
+  test(
+    'door A, signed in to before it is recorded: nine practice failures are seen to be fixed, and it is killed',
+    { tag: '@long' },
+    async ({ shared: app, practice }) => {
+      const guide = new Guide(app.window);
+      const bar = barOf(app);
+      await choose(guide, practice);
+      await guide.getByRole('button', { name: 'Open it to sign in' }).click();
+      await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
+      const before = await handsIn(await profileIn(app));
+      await signIn(before.page);
+      await before.close();
+      await bar.getByRole('button', { name: 'I am signed in: record' }).click();
+      await expect(bar.getByText(isRecorded)).toBeVisible();
+      const ways = (await captured(app)).map(({ request }) => new URL(request.url).pathname);
+      expect(ways).not.toContain('/auth/token');
+      const { page, close } = await handsIn(await profileIn(app));
+      await nineFixed(app, page);
+      await close();
+      process.kill(browserOf(await profileIn(app)), 'SIGKILL');
+      await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
+    },
+  );
 
-  test('door B, recorded from the start: another user of the profile and a browser that is killed are told, nine practice failures are seen to be fixed, and one press ends it', async ({
-    shared: app,
-  }) => {
-    test.slow();
-    const { window } = app;
-    const guide = new Guide(window);
-    const bar = barOf(app);
-    const profile = await profileIn(app);
-    await guide.getByRole('button', { name: 'Use my own browser' }).click();
-    await guide.locator('label', { hasText: /^Brave/ }).click();
-    const begin = guide.getByRole('button', { name: 'Try it with the practice Halo' });
-    const other = await openElsewhere(profile);
-    await begin.click();
-    await expect(window.getByText(/Brave is open already with the profile/)).toBeVisible();
-    await other.close();
-    await begin.click();
-    await expect(bar.getByText(isRecorded)).toBeVisible();
-    await ask(app, 'practice.show', { actions: [{ do: 'visit', path: '/ticket?id=2009' }] });
-    process.kill(browserOf(profile), 'SIGKILL');
-    await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
-    await bar.getByRole('button', { name: 'Open it again' }).click();
-    await expect(bar.getByText(isRecorded)).toBeVisible();
-    expect(JSON.stringify(await captured(app))).toContain('/ticket?id=2009');
-    const { page, close } = await handsIn(profile);
-    await signIn(page);
-    await expectPressed(app);
-    // For some seconds what pages ask for is put down to that press.
-    await expect
-      .poll(async () => {
-        await page.evaluate(() => fetch('/'));
-        return (await captured(app)).at(-1)?.action;
-      })
-      .toBeNull();
-    await nineFixed(app, page);
-    await window.getByRole('button', { name: 'Start page', exact: true }).click();
-    await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
-    await guide.getByRole('button', { name: 'Start the check-up' }).click();
-    await expect(guide.getByText(/^You are signed in as Alex Carter/)).toBeVisible();
-    await close();
-    await bar.getByRole('button', { name: 'End' }).click();
-    await expect(window.getByRole('alertdialog', { name: 'Delete this sign-in?' })).toBeVisible();
-    await window.getByRole('button', { name: 'Delete the sign-in' }).click();
-    await expect(bar).toBeHidden();
-    expect(existsSync(profile)).toBe(false);
-  });
+  test(
+    'door B, recorded from the start: another user of the profile and a browser that is killed are told, nine practice failures are seen to be fixed, and one press ends it',
+    { tag: '@long' },
+    async ({ shared: app }) => {
+      test.slow();
+      const { window } = app;
+      const guide = new Guide(window);
+      const bar = barOf(app);
+      const profile = await profileIn(app);
+      await guide.getByRole('button', { name: 'Use my own browser' }).click();
+      await guide.locator('label', { hasText: /^Brave/ }).click();
+      const begin = guide.getByRole('button', { name: 'Try it with the practice Halo' });
+      const other = await openElsewhere(profile);
+      await begin.click();
+      await expect(window.getByText(/Brave is open already with the profile/)).toBeVisible();
+      await other.close();
+      await begin.click();
+      await expect(bar.getByText(isRecorded)).toBeVisible();
+      await ask(app, 'practice.show', { actions: [{ do: 'visit', path: '/ticket?id=2009' }] });
+      process.kill(browserOf(profile), 'SIGKILL');
+      await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
+      await bar.getByRole('button', { name: 'Open it again' }).click();
+      await expect(bar.getByText(isRecorded)).toBeVisible();
+      expect(JSON.stringify(await captured(app))).toContain('/ticket?id=2009');
+      const { page, close } = await handsIn(profile);
+      await signIn(page);
+      await expectPressed(app);
+      // For some seconds what pages ask for is put down to that press.
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => fetch('/'));
+          return (await captured(app)).at(-1)?.action;
+        })
+        .toBeNull();
+      await nineFixed(app, page);
+      await window.getByRole('button', { name: 'Start page', exact: true }).click();
+      await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
+      await guide.getByRole('button', { name: 'Start the check-up' }).click();
+      await expect(guide.getByText(/^You are signed in as Alex Carter/)).toBeVisible();
+      await close();
+      await bar.getByRole('button', { name: 'End' }).click();
+      await expect(window.getByRole('alertdialog', { name: 'Delete this sign-in?' })).toBeVisible();
+      await window.getByRole('button', { name: 'Delete the sign-in' }).click();
+      await expect(bar).toBeHidden();
+      expect(existsSync(profile)).toBe(false);
+    },
+  );
 
-  test('door C, open already: nine practice failures are seen to be fixed, and it is killed', async ({
-    shared: app,
-    users,
-    practice,
-  }) => {
-    test.slow();
-    const browser = await users.start(openToAll, practice);
-    const guide = new Guide(app.window);
-    const bar = barOf(app);
-    await guide.getByRole('button', { name: 'Use my own browser' }).click();
-    await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(practice);
-    await guide.getByRole('button', { name: 'Connect and record' }).click();
-    await expect(bar.getByText(isRecorded)).toBeVisible();
-    const { page, close } = await handsIn(join(users.path, 'chromium'));
-    await signIn(page);
-    await expectPressed(app);
-    await nineFixed(app, page);
-    await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-    await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
-    await guide.getByRole('button', { name: 'Start the check-up' }).click();
-    await expect(guide.getByText(/^You are signed in as /)).toBeVisible();
-    await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
-    await close();
-    browser.process.kill('SIGKILL');
-    await expect(
-      bar.getByText(/It was closed, or it ended the connection.* since \d/),
-    ).toBeVisible();
-  });
+  test(
+    'door C, open already: nine practice failures are seen to be fixed, and it is killed',
+    { tag: '@long' },
+    async ({ shared: app, users, practice }) => {
+      test.slow();
+      const browser = await users.start(openToAll, practice);
+      const guide = new Guide(app.window);
+      const bar = barOf(app);
+      await guide.getByRole('button', { name: 'Use my own browser' }).click();
+      await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(practice);
+      await guide.getByRole('button', { name: 'Connect and record' }).click();
+      await expect(bar.getByText(isRecorded)).toBeVisible();
+      const { page, close } = await handsIn(join(users.path, 'chromium'));
+      await signIn(page);
+      await expectPressed(app);
+      await nineFixed(app, page);
+      await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
+      await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
+      await guide.getByRole('button', { name: 'Start the check-up' }).click();
+      await expect(guide.getByText(/^You are signed in as /)).toBeVisible();
+      await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
+      await close();
+      browser.process.kill('SIGKILL');
+      await expect(
+        bar.getByText(/It was closed, or it ended the connection.* since \d/),
+      ).toBeVisible();
+    },
+  );
 
-  test('a program that is killed leaves no browser open that it recorded, and keeps what it had', async ({
-    users,
-  }) => {
-    const site = await openTruthSite();
-    site.page('/home', `<script>fetch('/api/tickettype/403?kept').then((a) => a.text())</script>`);
-    const folder = mkdtempSync(join(tmpdir(), 'halo-killed-'));
-    const args = [`--user-data-dir=${folder}`];
-    const first = await openApp({ args, recordHar: null, env: users.env });
-    await ask(first, 'browser.record', { name: 'chromium', address: `${site.here}/home` });
-    const kept = async (app: App) => (await captured(app)).filter((each) => isKept(each));
-    const isKept = (each: Exchange) =>
-      each.request.url.endsWith('?kept') && contentOf(each) === failingBody('403');
-    await expect.poll(() => kept(first)).toHaveLength(1);
-    const profile = join(folder, 'browsers', 'chromium');
-    expect(statSync(profile).mode & 0o777).toBe(0o700);
-    // Over the pipe: nobody else can speak to it, and it ends with the program.
-    expect(existsSync(join(profile, 'DevToolsActivePort'))).toBe(false);
-    const browser = browserOf(profile);
-    await expect
-      .poll(
-        async () =>
-          (await ask<readonly { readonly requests: number }[]>(first, 'captures.list', null))[0]
-            ?.requests,
-      )
-      .toBeGreaterThan(1);
-    first.electron.process().kill('SIGKILL');
-    await expect.poll(() => isRunning(browser)).toBe(false);
-    const app = await openApp({ args, recordHar: null, env: users.env });
-    await expect(app.window.getByText(/Your sign-in is still kept/)).toBeVisible();
-    await app.window.getByRole('button', { name: 'Delete the sign-in' }).click();
-    await expect.poll(() => existsSync(profile)).toBe(false);
-    await chooseInMenu(app, 'Recordings');
-    await app.window.getByRole('button', { name: 'Look at it' }).click();
-    await expect(app.window.getByText(/403/).first()).toBeVisible();
-    await app.close();
-    await site.close();
-    removeFolder(folder);
-  });
+  test(
+    'a program that is killed leaves no browser open that it recorded, and keeps what it had',
+    { tag: '@long' },
+    async ({ users }) => {
+      const site = await openTruthSite();
+      site.page(
+        '/home',
+        `<script>fetch('/api/tickettype/403?kept').then((a) => a.text())</script>`,
+      );
+      const folder = mkdtempSync(join(tmpdir(), 'halo-killed-'));
+      const args = [`--user-data-dir=${folder}`];
+      const first = await openApp({ args, recordHar: null, env: users.env });
+      await ask(first, 'browser.record', { name: 'chromium', address: `${site.here}/home` });
+      const kept = async (app: App) => (await captured(app)).filter((each) => isKept(each));
+      const isKept = (each: Exchange) =>
+        each.request.url.endsWith('?kept') && contentOf(each) === failingBody('403');
+      await expect.poll(() => kept(first)).toHaveLength(1);
+      const profile = join(folder, 'browsers', 'chromium');
+      expect(statSync(profile).mode & 0o777).toBe(0o700);
+      // Over the pipe: nobody else can speak to it, and it ends with the program.
+      expect(existsSync(join(profile, 'DevToolsActivePort'))).toBe(false);
+      const browser = browserOf(profile);
+      await expect
+        .poll(
+          async () =>
+            (await ask<readonly { readonly requests: number }[]>(first, 'captures.list', null))[0]
+              ?.requests,
+        )
+        .toBeGreaterThan(1);
+      first.electron.process().kill('SIGKILL');
+      await expect.poll(() => isRunning(browser)).toBe(false);
+      const app = await openApp({ args, recordHar: null, env: users.env });
+      await expect(app.window.getByText(/Your sign-in is still kept/)).toBeVisible();
+      await app.window.getByRole('button', { name: 'Delete the sign-in' }).click();
+      await expect.poll(() => existsSync(profile)).toBe(false);
+      await chooseInMenu(app, 'Recordings');
+      await app.window.getByRole('button', { name: 'Look at it' }).click();
+      await expect(app.window.getByText(/403/).first()).toBeVisible();
+      await app.close();
+      await site.close();
+      removeFolder(folder);
+    },
+  );
 
   test('a hostile page finds nothing of ours and leaves the program usable', async ({
     shared: app,

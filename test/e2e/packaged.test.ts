@@ -69,7 +69,7 @@ function runToEnd(
   });
 }
 
-test('the packaged program takes a failure from cause to proof', async () => {
+test('the packaged program takes a failure from cause to proof', { tag: '@long' }, async () => {
   const executable = await packaged('inspect');
   const scenario = scenarioOf('charge-rate-access');
   const app = await openApp({ args: [], recordHar: null, executable });
@@ -110,46 +110,50 @@ test('the packaged program takes a failure from cause to proof', async () => {
   }
 });
 
-test('the packaged program saves a redacted copy of a large recording, by threads that lie in its archive', async () => {
-  const large = join(scratch, 'large.har');
-  const requests = writeRepeatedHar(large, 66); // from 64 MiB on another thread cuts it
-  const secret = 'planted-9f8e7d6c5b4a3210';
-  const header = { name: 'Authorization', value: `Bearer ${secret}` };
-  writeFileSync(
-    large,
-    readFileSync(large, 'utf8').replace('"headers": [', `"headers": [${JSON.stringify(header)},`),
-  );
-  expect(readFileSync(large, 'utf8').includes(secret)).toBe(true);
-  const app = await openApp({
-    args: [large],
-    recordHar: null,
-    executable: await packaged('inspect'),
-  });
-  try {
-    const guide = new Guide(app.window);
-    await expect(guide.found(1)).toBeVisible({ timeout: 120_000 });
-    const copy = join(scratch, 'copy.har');
-    await answerSaveDialog(app, copy);
-    await guide
-      .getByRole('button', { name: /^Share/ })
-      .first()
-      .click();
-    const share = app.window.getByRole('dialog', { name: 'Share this problem safely' });
-    await share.getByText('Whole recording (HAR)').click();
-    await share.getByRole('button', { name: 'Save…' }).click();
-    await expect(app.window.getByText('Saved as copy.har', { exact: false })).toBeVisible({
-      timeout: 120_000,
+test(
+  'the packaged program saves a redacted copy of a large recording, by threads that lie in its archive',
+  { tag: '@long' },
+  async () => {
+    const large = join(scratch, 'large.har');
+    const requests = writeRepeatedHar(large, 66); // from 64 MiB on another thread cuts it
+    const secret = 'planted-9f8e7d6c5b4a3210';
+    const header = { name: 'Authorization', value: `Bearer ${secret}` };
+    writeFileSync(
+      large,
+      readFileSync(large, 'utf8').replace('"headers": [', `"headers": [${JSON.stringify(header)},`),
+    );
+    expect(readFileSync(large, 'utf8').includes(secret)).toBe(true);
+    const app = await openApp({
+      args: [large],
+      recordHar: null,
+      executable: await packaged('inspect'),
     });
-    const written = readFileSync(copy, 'utf8');
-    expect(written.includes(secret)).toBe(false);
-    const { log } = JSON.parse(written) as {
-      readonly log: { readonly entries: readonly unknown[] };
-    };
-    expect(log.entries.length).toBe(requests);
-  } finally {
-    await app.close();
-  }
-});
+    try {
+      const guide = new Guide(app.window);
+      await expect(guide.found(1)).toBeVisible({ timeout: 120_000 });
+      const copy = join(scratch, 'copy.har');
+      await answerSaveDialog(app, copy);
+      await guide
+        .getByRole('button', { name: /^Share/ })
+        .first()
+        .click();
+      const share = app.window.getByRole('dialog', { name: 'Share this problem safely' });
+      await share.getByText('Whole recording (HAR)').click();
+      await share.getByRole('button', { name: 'Save…' }).click();
+      await expect(app.window.getByText('Saved as copy.har', { exact: false })).toBeVisible({
+        timeout: 120_000,
+      });
+      const written = readFileSync(copy, 'utf8');
+      expect(written.includes(secret)).toBe(false);
+      const { log } = JSON.parse(written) as {
+        readonly log: { readonly entries: readonly unknown[] };
+      };
+      expect(log.entries.length).toBe(requests);
+    } finally {
+      await app.close();
+    }
+  },
+);
 
 /** Electron's switches inside a packed program; on a Mac they lie in its framework. */
 async function fusesOf(executable: string): Promise<Readonly<Record<string, boolean>>> {
@@ -161,7 +165,7 @@ async function fusesOf(executable: string): Promise<Readonly<Record<string, bool
   );
 }
 
-test('the package to hand out opens no door to a debugger', async () => {
+test('the package to hand out opens no door to a debugger', { tag: '@long' }, async () => {
   const executable = await packaged('release');
   expect(await fusesOf(executable)).toEqual({
     RunAsNode: false,

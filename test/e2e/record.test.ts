@@ -173,16 +173,23 @@ test('takes secrets out of what it writes, and leaves no profile behind', async 
   expect(left).toEqual([]);
 });
 
-test('keeps what came when the browser is killed in the middle', async ({ site, record }) => {
-  test.skip(process.platform !== 'linux', 'only Linux tells in /proc which processes were started');
-  site.page('/home', `<script>fetch('/api/status/400?kept').then((a) => a.text())</script>`);
-  const { file, ended, process: command } = record(`${site.here}/home`, '--raw');
-  await asked(site, '/api/status/400?kept');
-  const started = readFileSync(`/proc/${command.pid}/task/${command.pid}/children`, 'utf8');
-  for (const pid of started.trim().split(/\s+/)) process.kill(Number(pid), 'SIGKILL');
-  expect((await ended).code).toBe(0);
-  expect(addressesOf(read(file))).toContain(`GET ${site.here}/api/status/400?kept`);
-});
+test(
+  'keeps what came when the browser is killed in the middle',
+  { tag: '@long' },
+  async ({ site, record }) => {
+    test.skip(
+      process.platform !== 'linux',
+      'only Linux tells in /proc which processes were started',
+    );
+    site.page('/home', `<script>fetch('/api/status/400?kept').then((a) => a.text())</script>`);
+    const { file, ended, process: command } = record(`${site.here}/home`, '--raw');
+    await asked(site, '/api/status/400?kept');
+    const started = readFileSync(`/proc/${command.pid}/task/${command.pid}/children`, 'utf8');
+    for (const pid of started.trim().split(/\s+/)) process.kill(Number(pid), 'SIGKILL');
+    expect((await ended).code).toBe(0);
+    expect(addressesOf(read(file))).toContain(`GET ${site.here}/api/status/400?kept`);
+  },
+);
 
 test('obeys a rule of the company and names it', async ({ record, programs }) => {
   const isOwnMachine = process.platform === 'linux' && process.getuid?.() === 0 && 'CI' in env;

@@ -81,63 +81,69 @@ test('a server that asks for a name and password gets them from a dialog of ours
   await foreign.close();
 });
 
-test('through the proxy of the system with its own sign-in, and with a certificate that the user chooses', async () => {
-  // Only Linux lets a program put a certificate into the user's store without a question.
-  test.skip(process.platform !== 'linux', 'puts a certificate into the store of Linux');
-  const home = mkdtempSync(join(tmpdir(), 'halo-home-'));
-  const site = await openTls();
-  const proxy = await openProxy(site.port);
-  const env = {
-    HOME: home,
-    XDG_CURRENT_DESKTOP: '',
-    https_proxy: `http://127.0.0.1:${proxy.port}`,
-    no_proxy: '',
-  };
-  const app = await openApp({ args: [trustTestServer], recordHar: null, env });
-  expect(
-    await app.electron.evaluate(
-      ({ app: program }, options) =>
-        new Promise((done) => {
-          program.importCertificate(options, done);
-        }),
-      clientCertificate,
-    ),
-  ).toBe(0);
-  await watchView(app);
-  const asked = await agreeToQuestions(app);
-  await openSite(app, 'https://acme.halopsa.test/');
-  await expect(
-    app.window.getByRole('dialog', { name: `The proxy 127.0.0.1:${proxy.port} asks who you are` }),
-  ).toBeVisible();
-  await signIn(app, 'open sesame');
-  const choice = app.window.getByRole('dialog', {
-    name: 'acme.halopsa.test asks for a certificate',
-  });
-  await expect(choice.getByRole('radio', { name: /Kim Lee/ })).toBeChecked();
-  await expect.poll(() => isViewShown(app)).toBe(false);
-  await choice.getByRole('button', { name: 'Show this one' }).click();
-  await expect((await app.site()).getByRole('heading', { name: 'Hello, Kim Lee' })).toBeVisible();
-  // A real Halo is opened in a browser that is less safe only after a question.
-  const isWeak = await app.window
-    .getByText('Use the practice Halo, or a test account.')
-    .isVisible();
-  expect(await asked()).toEqual(isWeak ? ['Open acme.halopsa.test all the same?'] : []);
-  expect(proxy.met).toContain('acme.halopsa.test:443');
+test(
+  'through the proxy of the system with its own sign-in, and with a certificate that the user chooses',
+  { tag: '@long' },
+  async () => {
+    // Only Linux lets a program put a certificate into the user's store without a question.
+    test.skip(process.platform !== 'linux', 'puts a certificate into the store of Linux');
+    const home = mkdtempSync(join(tmpdir(), 'halo-home-'));
+    const site = await openTls();
+    const proxy = await openProxy(site.port);
+    const env = {
+      HOME: home,
+      XDG_CURRENT_DESKTOP: '',
+      https_proxy: `http://127.0.0.1:${proxy.port}`,
+      no_proxy: '',
+    };
+    const app = await openApp({ args: [trustTestServer], recordHar: null, env });
+    expect(
+      await app.electron.evaluate(
+        ({ app: program }, options) =>
+          new Promise((done) => {
+            program.importCertificate(options, done);
+          }),
+        clientCertificate,
+      ),
+    ).toBe(0);
+    await watchView(app);
+    const asked = await agreeToQuestions(app);
+    await openSite(app, 'https://acme.halopsa.test/');
+    await expect(
+      app.window.getByRole('dialog', {
+        name: `The proxy 127.0.0.1:${proxy.port} asks who you are`,
+      }),
+    ).toBeVisible();
+    await signIn(app, 'open sesame');
+    const choice = app.window.getByRole('dialog', {
+      name: 'acme.halopsa.test asks for a certificate',
+    });
+    await expect(choice.getByRole('radio', { name: /Kim Lee/ })).toBeChecked();
+    await expect.poll(() => isViewShown(app)).toBe(false);
+    await choice.getByRole('button', { name: 'Show this one' }).click();
+    await expect((await app.site()).getByRole('heading', { name: 'Hello, Kim Lee' })).toBeVisible();
+    // A real Halo is opened in a browser that is less safe only after a question.
+    const isWeak = await app.window
+      .getByText('Use the practice Halo, or a test account.')
+      .isVisible();
+    expect(await asked()).toEqual(isWeak ? ['Open acme.halopsa.test all the same?'] : []);
+    expect(proxy.met).toContain('acme.halopsa.test:443');
 
-  // A check-up reads the certificate that was met, and is not fooled by the page's own fetch.
-  await app.window.getByRole('button', { name: 'Check-up of this Halo' }).click();
-  const guide = new Guide(app.window);
-  const before = site.met.length;
-  await guide.getByRole('button', { name: 'Start the check-up' }).click();
-  await expect(guide.getByText(/^Nothing is wrong in what could be read/)).toBeVisible();
-  const line = (title: string) => guide.getByRole('listitem').filter({ hasText: title });
-  await expect(line('Certificate')).toContainText('2126');
-  await expect(line('Webhooks that are switched off')).toContainText('A web page came');
-  const read = site.met.slice(before);
-  expect(read.length).toBeLessThanOrEqual(25);
-  expect(read.filter((one) => !one.startsWith('/api/'))).toEqual([]);
-  await app.close();
-  await proxy.close();
-  await site.close();
-  removeFolder(home);
-});
+    // A check-up reads the certificate that was met, and is not fooled by the page's own fetch.
+    await app.window.getByRole('button', { name: 'Check-up of this Halo' }).click();
+    const guide = new Guide(app.window);
+    const before = site.met.length;
+    await guide.getByRole('button', { name: 'Start the check-up' }).click();
+    await expect(guide.getByText(/^Nothing is wrong in what could be read/)).toBeVisible();
+    const line = (title: string) => guide.getByRole('listitem').filter({ hasText: title });
+    await expect(line('Certificate')).toContainText('2126');
+    await expect(line('Webhooks that are switched off')).toContainText('A web page came');
+    const read = site.met.slice(before);
+    expect(read.length).toBeLessThanOrEqual(25);
+    expect(read.filter((one) => !one.startsWith('/api/'))).toEqual([]);
+    await app.close();
+    await proxy.close();
+    await site.close();
+    removeFolder(home);
+  },
+);

@@ -217,185 +217,189 @@ interface Reviewed {
   readonly suspicions: readonly { readonly kind: string }[];
 }
 
-test('eight states in which nothing is proved, through three doors: each is named, what to do next is said, and none has a tick', async ({
-  shared: app,
-}) => {
-  const server = await openSuspectSite();
-  const guide = new Guide(app.window);
-  await expect(guide.getByRole('heading', { level: 1 })).toBeVisible();
+test(
+  'eight states in which nothing is proved, through three doors: each is named, what to do next is said, and none has a tick',
+  { tag: '@long' },
+  async ({ shared: app }) => {
+    const server = await openSuspectSite();
+    const guide = new Guide(app.window);
+    await expect(guide.getByRole('heading', { level: 1 })).toBeVisible();
 
-  await test.step('live: another site', async () => {
-    await openOwn(app, `${server.other}/shop`);
-    await guide.showResults();
-    await isRead(guide, { heading: 'No Halo was recognised', words: /Sign in to Halo first/ });
-  });
-  await test.step('live: the sign-in page alone', async () => {
-    await openOwn(app, `${server.halo}/signin`);
-    await guide.showResults();
-    await isRead(guide, {
-      heading: 'We saw no work in Halo yet',
-      words: /^Sign in to Halo first, and then do what failed/,
+    await test.step('live: another site', async () => {
+      await openOwn(app, `${server.other}/shop`);
+      await guide.showResults();
+      await isRead(guide, { heading: 'No Halo was recognised', words: /Sign in to Halo first/ });
     });
-  });
-  const site = await openOwn(app, `${server.halo}/tickets`);
-  await test.step('live: a person says that it failed, words of a screen and no request', async () => {
-    await site.getByRole('button', { name: 'Save ticket' }).click();
-    await guide.sayFailed();
-    await isRead(guide, {
-      heading: 'We found no error',
-      words: /^You said that it failed\. No request did/,
+    await test.step('live: the sign-in page alone', async () => {
+      await openOwn(app, `${server.halo}/signin`);
+      await guide.showResults();
+      await isRead(guide, {
+        heading: 'We saw no work in Halo yet',
+        words: /^Sign in to Halo first, and then do what failed/,
+      });
     });
-    await expect(guide.getByText('clicked “Save ticket”')).toBeVisible();
-  });
-  // The last two take their time, and are looked at when the other doors are through.
-  for (const { live } of states)
-    if (live !== null)
-      await site.evaluate((path) => {
-        void fetch(path);
-      }, live.asks);
+    const site = await openOwn(app, `${server.halo}/tickets`);
+    await test.step('live: a person says that it failed, words of a screen and no request', async () => {
+      await site.getByRole('button', { name: 'Save ticket' }).click();
+      await guide.sayFailed();
+      await isRead(guide, {
+        heading: 'We found no error',
+        words: /^You said that it failed\. No request did/,
+      });
+      await expect(guide.getByText('clicked “Save ticket”')).toBeVisible();
+    });
+    // The last two take their time, and are looked at when the other doors are through.
+    for (const { live } of states)
+      if (live !== null)
+        await site.evaluate((path) => {
+          void fetch(path);
+        }, live.asks);
 
-  for (const { name, text } of states)
-    await test.step(`text: ${name}`, async () => {
+    for (const { name, text } of states)
+      await test.step(`text: ${name}`, async () => {
+        await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
+        await guide.explain(text.pasted);
+        await isRead(guide, text);
+      });
+
+    const open = async (name: string) => {
+      await answerOpenDialog(app, join(folder, name));
       await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-      await guide.explain(text.pasted);
-      await isRead(guide, text);
-    });
+      await guide.getByRole('button', { name: 'Open a file' }).click();
+    };
+    for (const [at, { name, file }] of states.entries())
+      await test.step(`file: ${name}`, async () => {
+        const path = `state-${at}.${file.content.startsWith('{') ? 'har' : 'log'}`;
+        writeFileSync(join(folder, path), file.content);
+        await open(path);
+        await isRead(guide, file);
+      });
 
-  const open = async (name: string) => {
-    await answerOpenDialog(app, join(folder, name));
-    await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-    await guide.getByRole('button', { name: 'Open a file' }).click();
-  };
-  for (const [at, { name, file }] of states.entries())
-    await test.step(`file: ${name}`, async () => {
-      const path = `state-${at}.${file.content.startsWith('{') ? 'har' : 'log'}`;
-      writeFileSync(join(folder, path), file.content);
-      await open(path);
-      await isRead(guide, file);
-    });
-
-  await test.step('file: what was done last comes first, then known causes before the unknown, and no two cards look alike', async () => {
-    const refused = (status: number, url: string, action: string | null, body = ''): Entry => ({
-      url: `${halo}/api/${url}`,
-      status,
-      body,
-      more: action === null ? {} : { _action: action },
-    });
-    writeFileSync(
-      join(folder, 'several.har'),
-      har(
-        refused(500, 'Asset/5', 'Clicked “Asset”'),
-        refused(418, 'Status/1', 'Clicked “Status”'),
-        refused(402, 'Status/2', 'Clicked “Status”'),
-        {
-          ...refused(
-            400,
-            'Actions',
-            'Clicked “Save action”',
-            '{"Message":"Agent Jo does not have access to the charge rate \'Travel\'."}',
-          ),
-          method: 'POST',
-        },
-        refused(403, 'Notifications', null),
-      ),
-    );
-    await open('several.har');
-    await expect(guide.getByRole('heading', { level: 1, name: '5 problems found' })).toBeVisible();
-    const titles = await guide
-      .getByRole('article')
-      .getByRole('heading', { level: 2 })
-      .allInnerTexts();
-    expect(titles[0]).toMatch(/not allowed to use the charge rate/);
-    // What is known failed first, and stands before what is not known all the same.
-    const places = (words: RegExp) =>
-      titles.flatMap((title, at) => (words.test(title) ? [at] : []));
-    const unknownAt = places(/we do not know yet/);
-    expect(unknownAt).toHaveLength(2);
-    expect(places(/went wrong inside Halo/)[0]).toBeLessThan(Math.min(...unknownAt));
-    expect(new Set(titles).size).toBe(5);
-  });
-
-  await test.step('file: certain is what the answer proves, and a request that was set aside can be shared', async () => {
-    const refused = (status: number, url: string, body = ''): Entry => ({
-      url: `${halo}/api/${url}`,
-      status,
-      body,
-    });
-    writeFileSync(
-      join(folder, 'sure.har'),
-      har(
-        fine,
-        refused(403, 'Invoice'),
-        {
-          ...refused(
-            400,
-            'Actions',
-            '{"Message":"Agent Jo does not have access to the charge rate \'Travel\'."}',
-          ),
-          method: 'POST',
-        },
-        refused(404, 'AgentImage/3'),
-      ),
-    );
-    await open('sure.har');
-    const card = (title: RegExp) =>
-      guide
+    await test.step('file: what was done last comes first, then known causes before the unknown, and no two cards look alike', async () => {
+      const refused = (status: number, url: string, action: string | null, body = ''): Entry => ({
+        url: `${halo}/api/${url}`,
+        status,
+        body,
+        more: action === null ? {} : { _action: action },
+      });
+      writeFileSync(
+        join(folder, 'several.har'),
+        har(
+          refused(500, 'Asset/5', 'Clicked “Asset”'),
+          refused(418, 'Status/1', 'Clicked “Status”'),
+          refused(402, 'Status/2', 'Clicked “Status”'),
+          {
+            ...refused(
+              400,
+              'Actions',
+              'Clicked “Save action”',
+              '{"Message":"Agent Jo does not have access to the charge rate \'Travel\'."}',
+            ),
+            method: 'POST',
+          },
+          refused(403, 'Notifications', null),
+        ),
+      );
+      await open('several.har');
+      await expect(
+        guide.getByRole('heading', { level: 1, name: '5 problems found' }),
+      ).toBeVisible();
+      const titles = await guide
         .getByRole('article')
-        .filter({ has: app.window.getByRole('heading', { level: 2, name: title }) });
-    await expect(card(/not allowed to use the charge rate/)).toContainText('Certain');
-    // A bare 403 does not say whether the role or the application lacks the right.
-    await expect(card(/This account is not allowed/)).not.toContainText('Certain');
-    await guide.getByRole('button', { name: '1 other failed request was set aside' }).click();
-    await guide.getByRole('button', { name: /^Share this request: / }).click();
-    const asked = app.window.getByRole('dialog', { name: /^Share .* safely$/ });
-    await expect(
-      asked.getByRole('textbox', { name: 'What happened, in your own words' }),
-    ).toBeVisible();
-    await app.window.keyboard.press('Escape');
-    await expect(asked).toBeHidden();
-    await chooseInMenu(app, 'Share this recording…');
-    await expect(
-      app.window.getByRole('dialog', { name: 'Share this recording safely' }),
-    ).toBeVisible();
-    await app.window.keyboard.press('Escape');
-  });
+        .getByRole('heading', { level: 2 })
+        .allInnerTexts();
+      expect(titles[0]).toMatch(/not allowed to use the charge rate/);
+      // What is known failed first, and stands before what is not known all the same.
+      const places = (words: RegExp) =>
+        titles.flatMap((title, at) => (words.test(title) ? [at] : []));
+      const unknownAt = places(/we do not know yet/);
+      expect(unknownAt).toHaveLength(2);
+      expect(places(/went wrong inside Halo/)[0]).toBeLessThan(Math.min(...unknownAt));
+      expect(new Set(titles).size).toBe(5);
+    });
 
-  await test.step('live: answers that are no errors and do not go well', async () => {
-    await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-    await guide.getByRole('button', { name: /^What was recorded in Halo/ }).click();
-    await guide.showResults();
-    for (const { live } of states) if (live !== null) await isRead(guide, live);
-  });
+    await test.step('file: certain is what the answer proves, and a request that was set aside can be shared', async () => {
+      const refused = (status: number, url: string, body = ''): Entry => ({
+        url: `${halo}/api/${url}`,
+        status,
+        body,
+      });
+      writeFileSync(
+        join(folder, 'sure.har'),
+        har(
+          fine,
+          refused(403, 'Invoice'),
+          {
+            ...refused(
+              400,
+              'Actions',
+              '{"Message":"Agent Jo does not have access to the charge rate \'Travel\'."}',
+            ),
+            method: 'POST',
+          },
+          refused(404, 'AgentImage/3'),
+        ),
+      );
+      await open('sure.har');
+      const card = (title: RegExp) =>
+        guide
+          .getByRole('article')
+          .filter({ has: app.window.getByRole('heading', { level: 2, name: title }) });
+      await expect(card(/not allowed to use the charge rate/)).toContainText('Certain');
+      // A bare 403 does not say whether the role or the application lacks the right.
+      await expect(card(/This account is not allowed/)).not.toContainText('Certain');
+      await guide.getByRole('button', { name: '1 other failed request was set aside' }).click();
+      await guide.getByRole('button', { name: /^Share this request: / }).click();
+      const asked = app.window.getByRole('dialog', { name: /^Share .* safely$/ });
+      await expect(
+        asked.getByRole('textbox', { name: 'What happened, in your own words' }),
+      ).toBeVisible();
+      await app.window.keyboard.press('Escape');
+      await expect(asked).toBeHidden();
+      await chooseInMenu(app, 'Share this recording…');
+      await expect(
+        app.window.getByRole('dialog', { name: 'Share this recording safely' }),
+      ).toBeVisible();
+      await app.window.keyboard.press('Escape');
+    });
 
-  await test.step('what is not understood is shared with the own words, and comes back whole', async () => {
-    const shared = join(folder, 'shared.har');
-    await answerSaveDialog(app, shared);
-    await guide.getByRole('button', { name: 'Share this recording' }).click();
-    const dialog = app.window.getByRole('dialog', { name: 'Share this recording safely' });
-    await dialog
-      .getByRole('textbox', { name: 'What happened, in your own words' })
-      .fill('The ticket was not saved.');
-    await dialog.getByRole('button', { name: 'Save…' }).click();
-    await expect(app.window.getByText('Saved as shared.har', { exact: false })).toBeVisible();
-    expect(readFileSync(shared, 'utf8')).toContain('The ticket was not saved.');
-    await open('shared.har');
-    await isRead(guide, { heading: suspicious, words: /had no answer when the recording ended/ });
-    await expect(guide.getByText(/Somebody said “It failed now”/)).toBeVisible();
-    await expect(guide.getByText('clicked “Save ticket”')).toBeVisible();
-    const printed = execFileSync(
-      process.execPath,
-      [join(root, 'out/main/cli.js'), 'review', shared, '--json'],
-      { encoding: 'utf8' },
-    );
-    const { source, diagnoses, suspicions } = JSON.parse(printed) as Reviewed;
-    expect(source.halo).toBe(true);
-    expect(diagnoses).toEqual([]);
-    expect(suspicions.map(({ kind }) => kind).toSorted()).toEqual([
-      'cut-off',
-      'pending',
-      'says-failure',
-      'slow',
-    ]);
-  });
-  await server.close();
-});
+    await test.step('live: answers that are no errors and do not go well', async () => {
+      await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
+      await guide.getByRole('button', { name: /^What was recorded in Halo/ }).click();
+      await guide.showResults();
+      for (const { live } of states) if (live !== null) await isRead(guide, live);
+    });
+
+    await test.step('what is not understood is shared with the own words, and comes back whole', async () => {
+      const shared = join(folder, 'shared.har');
+      await answerSaveDialog(app, shared);
+      await guide.getByRole('button', { name: 'Share this recording' }).click();
+      const dialog = app.window.getByRole('dialog', { name: 'Share this recording safely' });
+      await dialog
+        .getByRole('textbox', { name: 'What happened, in your own words' })
+        .fill('The ticket was not saved.');
+      await dialog.getByRole('button', { name: 'Save…' }).click();
+      await expect(app.window.getByText('Saved as shared.har', { exact: false })).toBeVisible();
+      expect(readFileSync(shared, 'utf8')).toContain('The ticket was not saved.');
+      await open('shared.har');
+      await isRead(guide, { heading: suspicious, words: /had no answer when the recording ended/ });
+      await expect(guide.getByText(/Somebody said “It failed now”/)).toBeVisible();
+      await expect(guide.getByText('clicked “Save ticket”')).toBeVisible();
+      const printed = execFileSync(
+        process.execPath,
+        [join(root, 'out/main/cli.js'), 'review', shared, '--json'],
+        { encoding: 'utf8' },
+      );
+      const { source, diagnoses, suspicions } = JSON.parse(printed) as Reviewed;
+      expect(source.halo).toBe(true);
+      expect(diagnoses).toEqual([]);
+      expect(suspicions.map(({ kind }) => kind).toSorted()).toEqual([
+        'cut-off',
+        'pending',
+        'says-failure',
+        'slow',
+      ]);
+    });
+    await server.close();
+  },
+);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HarReader } from '../../shared/har/reader.ts';
 import { Splitter } from '../../shared/har/splitter.ts';
 import { entry } from '../unit/shared/har/read-har.ts';
+import { amount } from '../amount.ts';
 
-const files = 20_000;
+const files = amount(20_000);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

@@ -99,12 +99,14 @@ export const sum = (counts) => ({
 
 /**
  * @param {Count} count
+ * @param {number} [long] how many end-to-end tests were left out because they are long
  * @returns {readonly string[]} the last lines of `npm test`; the very last one counts
  */
-export const lastLines = ({ passed, failed, second, left }) => [
+export const lastLines = ({ passed, failed, second, left }, long = 0) => [
   ...(left.length > 0 ? ['Left out here:', ...left.map((name) => `  ${name}`)] : []),
   ...(second.length > 0
     ? ['Passed only the second time:', ...second.map((name) => `  ${name}`)]
     : []),
+  ...(long > 0 ? [`${long} long end-to-end tests were left out: npm test -- --all`] : []),
   `${passed} passed, ${failed} failed`,
 ];

@@ -5,7 +5,7 @@ import { runNode } from '../bootstrap/child.mjs';
 import { crashed, endToEndCount, lastLines, oneCheck, sum, unitCount } from './count.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { chromium, windowManager } from '../runtime/debian-programs.mjs';
-import { playwright } from './playwright.mjs';
+import { endToEndStage, listLong } from './playwright.mjs';
 import { readyForElectron } from './ready.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
 
@@ -14,7 +14,8 @@ import { say, Stop } from '../bootstrap/say.mjs';
 /** The folders that are type-checked, each with its own libraries. */
 const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'];
 
-/** @typedef {'unit' | 'pure' | 'e2e'} Stage */
+const stages = /** @type {const} */ (['unit', 'pure', 'e2e', 'long']);
+/** @typedef {(typeof stages)[number]} Stage */
 
 /**
  * Where a test runner writes what it counted. Playwright keeps the traces of failed tests beside
@@ -22,10 +23,7 @@ const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'
  * @param {Stage} stage
  */
 const reportOf = (stage) => join(root, 'dist', 'test', `${stage}.json`);
-const dropReports = () =>
-  /** @type {const} */ (['unit', 'pure', 'e2e']).forEach((stage) =>
-    rmSync(reportOf(stage), { force: true }),
-  );
+const dropReports = () => stages.forEach((stage) => rmSync(reportOf(stage), { force: true }));
 
 /** @param {string} title */
 const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
@@ -46,10 +44,11 @@ const checks = [
 /**
  * What keeps no time and needs no display: it takes what the end-to-end tests leave of the
  * processor, and is said behind them.
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<readonly { readonly title: string, readonly output: string,
  *   readonly count: Count }[]>}
  */
-async function beside() {
+async function beside(env) {
   const done = [];
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
@@ -57,7 +56,11 @@ async function beside() {
     const { code, output } = await runNode(script, args, { idle: true, collect: true });
     done.push({ title, output, count: oneCheck(code) });
   }
-  const { code, output } = await runNode(...vitest('pure', 'pure'), { idle: true, collect: true });
+  const { code, output } = await runNode(...vitest('pure', 'pure'), {
+    env,
+    idle: true,
+    collect: true,
+  });
   return [...done, { title: 'unit: shared', output, count: counted('pure', unitCount, code) }];
 }
 
@@ -94,18 +97,22 @@ const vitest = (stage, project) => [
   ],
 ];
 
-/** @returns {Promise<Count>} */
-async function unit() {
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Count>}
+ */
+async function unit(env) {
   heading('unit');
-  const { code } = await runNode(...vitest('unit', '!pure'));
+  const { code } = await runNode(...vitest('unit', '!pure'), { env });
   return counted('unit', unitCount, code);
 }
 
 /**
  * @param {import('../runtime/runtime.mjs').Runtime} found
+ * @param {boolean} all also the long ones
  * @returns {Promise<Count>}
  */
-async function endToEnd(found) {
+async function endToEnd(found, all) {
   heading('end to end');
   try {
     await build();
@@ -114,13 +121,7 @@ async function endToEnd(found) {
     say(error.message);
     return crashed;
   }
-  const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') };
-  const code = await playwright(
-    found,
-    'test/playwright.config.ts',
-    ['--reporter=list,json'],
-    report,
-  );
+  const code = await endToEndStage(found, { all, report: reportOf('e2e') });
   return counted('e2e', endToEndCount, code);
 }
 
@@ -143,24 +144,42 @@ async function machine() {
 }
 
 /**
- * Runs every test and ends with one line that counts them.
- * @returns {Promise<number>} 1 where anything failed
+ * How many end-to-end tests the short run leaves out.
+ * @param {import('../runtime/runtime.mjs').Runtime} found
+ * @returns {Promise<number>} 0 where they could not be listed; then the others could not run either
  */
-export async function test() {
+async function leftOut(found) {
+  const code = await listLong(found, reportOf('long'));
+  return counted('long', endToEndCount, code).left.length;
+}
+
+/**
+ * Runs the tests and ends with one line that counts them.
+ * @param {readonly string[]} args `--all`: also the long end-to-end tests, and the unit tests with
+ *   every made-up case (test/cases.ts)
+ * @returns {Promise<number>} 1 where anything failed
+ * @throws {Stop} where the arguments are others
+ */
+export async function test(args) {
+  const other = args.find((arg) => arg !== '--all');
+  if (other !== undefined) throw new Stop(`npm test knows only --all, not ${other}`);
+  const all = args.length > 0;
+  const env = all ? { ...process.env, HALO_ALL_TESTS: '1' } : process.env;
   dropReports();
   // On a bare machine this waits for the network, while what runs in Node alone needs the processor.
   const ready = machine();
-  const counts = [await unit()];
+  const counts = [await unit(env)];
   const found = await ready;
-  const meanwhile = beside();
-  counts.push(found === null ? crashed : await endToEnd(found));
+  const meanwhile = beside(env);
+  counts.push(found === null ? crashed : await endToEnd(found, all));
+  const long = all || found === null ? 0 : await leftOut(found);
   for (const { title, output, count } of await meanwhile) {
     heading(title);
     process.stdout.write(output);
     counts.push(count);
   }
   dropReports();
-  const all = sum(counts);
-  process.stdout.write(`\n${lastLines(all).join('\n')}\n`);
-  return all.failed > 0 ? 1 : 0;
+  const done = sum(counts);
+  process.stdout.write(`\n${lastLines(done, long).join('\n')}\n`);
+  return done.failed > 0 ? 1 : 0;
 }

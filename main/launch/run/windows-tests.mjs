@@ -211,6 +211,7 @@ export async function windowsTests(words) {
   mkdirSync(folder, { recursive: true });
   const env = {
     ...process.env,
+    HALO_ALL_TESTS: '1',
     WINEPREFIX: join(cacheFolder(process.env), 'wine'),
     WINEDEBUG: '-all',
     // Wine calls itself an older Windows than the one that Node asks for.

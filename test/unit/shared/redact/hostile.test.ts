@@ -7,6 +7,7 @@ import { Register } from '../../../../shared/redact/register.ts';
 import { redactUrl } from '../../../../shared/redact/url.ts';
 import { plantedHar } from './planted-har.ts';
 import { redactHar } from './redact-text.ts';
+import { amount } from '../../../amount.ts';
 
 const fresh = (): Register => new Register({ keepPersonal: false }, redactContent);
 
@@ -68,12 +69,14 @@ const pieces = [
   'a.b.',
 ];
 
-// Long enough that reading it again from every place would take minutes.
-describe('Hostile text of a quarter of a megabyte', () => {
+// The whole length is one at which reading it again from every place would take minutes.
+const length = amount(250_000);
+
+describe(`Hostile text of ${length} characters`, () => {
   it.each(pieces)(
     'made of %j is read in one go',
     (piece) => {
-      const text = piece.repeat(Math.ceil(250_000 / piece.length));
+      const text = piece.repeat(Math.ceil(length / piece.length));
       for (const start of ['', '<', '{"a":"', 'x '])
         expect(typeof redactContent(start + text, '', fresh())).toBe('string');
       expect(typeof redactUrl(`https://a.example/${text}`, fresh())).toBe('string');
