@@ -10,7 +10,7 @@ const words: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'dns',
-    /NAME_NOT_RESOLVED|NAME_RESOLUTION|ICANN_NAME_COLLISION|DNS_|NS_ERROR_UNKNOWN_HOST|UNKNOWN_PROXY_HOST|ENOTFOUND|EAI_AGAIN|specified hostname could not be found|could ?n[o']t resolve host|no such host|getaddrinfo|remote name could not be resolved|name or service not known|temporary failure in name resolution|nodename nor servname/i,
+    /NAME_NOT_RESOLVED|NAME_RESOLUTION|NameResolutionError|ICANN_NAME_COLLISION|DNS_|NS_ERROR_UNKNOWN_HOST|UNKNOWN_PROXY_HOST|ENOTFOUND|EAI_AGAIN|specified hostname could not be found|could ?n[o']t resolve host|no such host|getaddrinfo|remote name could not be resolved|name or service not known|temporary failure in name resolution|nodename nor servname/i,
   ],
   [
     'tls',

@@ -41,7 +41,7 @@ export function statusOfName(text: string): number | null {
 
 // A number counts as a status only in the company of words that make it one: "Invoice 429" is none.
 const reasons =
-  'unauthori[sz]ed|forbidden|nicht gefunden|nicht autorisiert|verboten|zeitüberschreitung|non autorisé|accès interdit|introuvable|no autorizado|prohibido|no encontrad[oa]|niet gevonden|verboden|non trovato|vietato|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone|proxy ?authentication|unsupported ?media|request ?header';
+  'unauthori[sz]ed|forbidden|nicht gefunden|nicht autorisiert|verboten|zeitüberschreitung|non autorisé|accès interdit|introuvable|no autorizado|prohibido|no encontrad[oa]|niet gevonden|verboden|non trovato|vietato|not ?found|bad ?request|method ?not ?allowed|conflict|unprocessable|too ?many|payment ?required|request ?time-?out|internal ?server|bad ?gateway|service ?unavailable|gateway ?time-?out|gone|proxy ?authentication|unsupported ?media|request ?header|request ?entity|(?:payload|content|entity) too ?large|(?:request-)?uri too ?long|not ?acceptable|not ?implemented|precondition|failed ?dependency|locked|unavailable ?for ?legal|a time-?out ?occurred|method ?failure|insufficient ?storage';
 /** "Failed: 412 users" counts things. */
 const counted =
   '(?!\\)?\\s{1,3}(?:more |other |of )?(?:records?|rows?|items?|invoices?|tickets?|users?|calls?|requests?|assets?|clients?|customers?|lines?|times|seconds?|ms)\\b)';
@@ -58,6 +58,8 @@ const patterns: readonly RegExp[] = [
   /\b(?:an?|the|this|that|same) (?:http )?([45]\d\d) error\b/i,
   // Other languages write "Fehler 403", "Erreur 504", "Fout 401", "Fel 500", "错误 403".
   /(?:^|[^\p{L}])(?:fehler|erreur|errore|fout(?:code)?|fel(?:kod)?|feil|fejl|virhe|b[łl][ąa]d|chyba|hiba|hata|erro|ошибка|エラー|错误|錯誤|오류)(?:code|kode|koodi)?\s{0,3}[:#-]?\s{0,3}\(?(?:http\s{0,2})?([45]\d\d)(?!\d)/iu,
+  // "The response from Halo was 401"
+  /\b(?:response|answer|reply)\b[^\n\d]{0,40}\b(?:is|was|:|=)\s{0,3}\(?([45]\d\d)\b(?![.,]\d)/i,
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,
   // .NET says the same in each language: "… einen Fehler zurückgegeben: (403) Unzulässig."
   /(?:fehler|erreur|errore|error|fout|fel|feil|fejl|virhe|błąd|erro)(?!\p{L})[^\n\d]{0,60}:\s{1,3}\(([45]\d\d)\)/iu,

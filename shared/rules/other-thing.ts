@@ -46,7 +46,8 @@ const things = [
   'impresora',
   'stampante',
 ].join('|');
-const owner = "(?:the|their|our|his|her|my|your|a|an|this|that|its|der|die|das|le|la|el|il|de|het|[\\p{L}]+['’]s)";
+const owner =
+  "(?:the|their|our|his|her|my|your|a|an|this|that|its|der|die|das|le|la|el|il|de|het|[\\p{L}]+['’]s)";
 /** "our website" is theirs; "the website" may be Halo's own. */
 const ownSite = "(?:their|our|his|her|[\\p{L}]+['’]s) (?:own )?(?:web ?site|web ?page|homepage)";
 const telling =

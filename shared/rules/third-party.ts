@@ -247,6 +247,11 @@ export function vendorOfHost(host: string): string | null {
 const haloWords =
   '(?:(?<![\\w./\\\\@-])halo ?(?:psa|itsm|crm|service ?desk|api)?(?! ?integrator)(?!\\w|\\.\\w)|\\b[A-Z][a-z]{2,12}-Halo\\w{2,40}|\\bHaloAPI\\b)';
 const anyParty = new RegExp(`(${haloWords})|\\b(${vendorWords})\\b`, 'gi');
+/** "The response from 'halopsa' was 401": whose answer it is, wherever else names stand. */
+const answering = new RegExp(
+  `\\b(?:response|answer|reply|error|status|refusal) (?:received |returned |code )?(?:from|of|by) (?:the )?['"‘“]?(?:(${haloWords})|(${vendorWords})\\b)`,
+  'i',
+);
 const refusal =
   /\b[45]\d\d\b|\b(?:unauthori[sz]ed|forbidden|denied|refused|not found|bad request|too many requests|conflict|expired)\b/i;
 
@@ -261,7 +266,7 @@ export function partyInLine(line: string): {
   const at = refusal.exec(start)?.index ?? start.length;
   const names = [...start.matchAll(anyParty)];
   // "… from Xero to HaloPSA failed: 401": whoever is named last before the refusal gave it.
-  const found = names.findLast((name) => name.index < at) ?? names[0];
+  const found = answering.exec(start) ?? names.findLast((name) => name.index < at) ?? names[0];
   if (found === undefined) return { halo: false, vendor: vendorInText(start) };
   return found[1] === undefined
     ? { halo: false, vendor: vendorOfWord(found[2] ?? '') }

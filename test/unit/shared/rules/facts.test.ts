@@ -94,6 +94,10 @@ describe('a status in a text', () => {
     ['"statusCode":401', 401],
     ['Unauthorized (401)', 401],
     ['Request failed with status code 500', 500],
+    ["The response from 'halopsa' was 401", 401],
+    ['413 Request Entity Too Large', 413],
+    ['nginx: 414 Request-URI Too Long', 414],
+    ['423 Locked', 423],
     ['I keep getting a 500 error when I save the ticket', 500],
   ])('is found in: %s', (text, status) => {
     expect(statusInText(text)).toBe(status);

@@ -97,6 +97,8 @@ describe('whom a pasted line names as the one asked', () => {
     ['Error syncing invoice from HaloPSA to Xero: 429 Too Many Requests', false, 'Xero'],
     ['NinjaOne could not connect to HaloPSA: 401 Unauthorized', true, null],
     ['Get-HaloTicket: 403 (Forbidden)', true, null],
+    ["Power Automate: Unauthorized. The response from 'halopsa' was 401", true, null],
+    ['Halo could not post the invoice. Error received from Xero: 400', false, 'Xero'],
     ['Halo Integrator: Failed to update user (x). Error = 403', false, null],
     ['The remote server returned an error: (403) Forbidden.', false, null],
     ['GET https://acme.halopsa.com/api/Tickets 404', false, null],
