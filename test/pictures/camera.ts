@@ -21,19 +21,22 @@ const dark = { colorScheme: 'dark', forcedColors: 'none' } as const;
 const contrast = { colorScheme: 'dark', forcedColors: 'active' } as const;
 
 /**
- * Light and dark where most people see it and in the small window; the large one and 200 % zoom in one
- * theme each: what they change is the layout, which knows no colours. Of another system what differs
- * there: on Windows a small screen at 150 % and a contrast theme.
+ * Light, dark and high contrast where most people see it, in the small window and in the large one;
+ * 200 % zoom in one theme: what it changes is the layout, which knows no colours. Of another system
+ * what differs there: on Windows a small screen at 150 % and a contrast theme.
  */
 const looksOn: Readonly<Record<'here' | 'windows' | 'mac', readonly [Look, ...Look[]]>> = {
   here: [
     { name: '1280x800-light', size: [1280, 800], zoom: 1, media: light },
     { name: '1280x800-dark', size: [1280, 800], zoom: 1, media: dark },
+    { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: contrast },
     { name: '1024x700-light', size: [1024, 700], zoom: 1, media: light },
     { name: '1024x700-dark', size: [1024, 700], zoom: 1, media: dark },
+    { name: '1024x700-contrast', size: [1024, 700], zoom: 1, media: contrast },
+    { name: '1920x1080-light', size: [1920, 1080], zoom: 1, media: light },
     { name: '1920x1080-dark', size: [1920, 1080], zoom: 1, media: dark },
+    { name: '1920x1080-contrast', size: [1920, 1080], zoom: 1, media: contrast },
     { name: '1280x800-zoom200-light', size: [1280, 800], zoom: 2, media: light },
-    { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: contrast },
   ],
   windows: [
     { name: 'windows-1060x640-light', size: [1060, 640], zoom: 1, media: light },
