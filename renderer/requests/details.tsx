@@ -74,9 +74,9 @@ export function Details({ line, load, onLoaded, onClose, menuOpen, menuAt, onMen
           useView.setState({ tab: key as DetailTab });
         }}
       >
-        <TabList className="details-tab-list" aria-label={t('details.label')}>
+        <TabList className="tab-list" aria-label={t('details.label')}>
           {tabs.map((id) => (
-            <Tab key={id} id={id} className="details-tab">
+            <Tab key={id} id={id} className="tab">
               {t(`tab.${id}`)}
             </Tab>
           ))}

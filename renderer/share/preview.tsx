@@ -19,7 +19,7 @@ export function Preview({ sharing, options, prepared }: Props) {
   const { t } = useTranslation('share');
   const isPage = options.form === 'pack' || options.form === 'pdf';
   return (
-    <Tabs className="share-preview tabs">
+    <Tabs className="share-preview">
       <TabList className="tab-list" aria-label={t('previewTabs')}>
         <Tab id="preview" className="tab">
           {t('preview')}
