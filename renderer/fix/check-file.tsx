@@ -7,13 +7,14 @@ import { changeFix, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { show } from '../store/wizard.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReviewedRows } from '../store/sources.ts';
 import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
 import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
 import { useUnproven } from './unproven.ts';
-import { VerdictPanel } from './verdict-panel.tsx';
+import { VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
 
 /** A file can't be tried again: a second one, recorded after the change, is compared with it. */
 export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -37,18 +38,23 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     finishFix('file', key, outcome, after?.decided ?? null);
   };
   return (
-    <div className="stack">
-      <ScreenHeading>{t('check.title')}</ScreenHeading>
-      <p className="lead">{t('check.fileLead')}</p>
-      <p>{diagnosis.verify}</p>
-      <p>{t('check.fileThen')}</p>
+    <div className="stack with-footer">
+      <ScreenHeading>{t(verdictHeadings[verdict?.kind ?? 'waiting'])}</ScreenHeading>
+      {!isFixed && (
+        <>
+          <p className="lead">{t('check.fileLead')}</p>
+          <p>{diagnosis.verify}</p>
+          <p>{t('check.fileThen')}</p>
+        </>
+      )}
       {after !== null && (
         <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
       )}
       {verdict !== null && (
         <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />
       )}
-      <div className="button-row">
+      <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
+      <ScreenFooter>
         {isFixed && (
           <Button
             className="button primary"
@@ -59,6 +65,12 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             {t('check.done')}
           </Button>
         )}
+        <Button
+          className={isFixed ? 'button' : 'button primary'}
+          onPress={() => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt)}
+        >
+          {t('check.openNew')}
+        </Button>
         {unproven !== null && (
           <Button
             className="button"
@@ -70,12 +82,6 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           </Button>
         )}
         <Button
-          className={isFixed ? 'button' : 'button primary'}
-          onPress={() => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt)}
-        >
-          {t('check.openNew')}
-        </Button>
-        <Button
           className="button"
           onPress={() => {
             show({ screen: 'walkthrough', source: 'file', key });
@@ -83,8 +89,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         >
           {t('check.steps')}
         </Button>
-      </div>
-      <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
+      </ScreenFooter>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
-import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
+import { verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
@@ -29,7 +29,7 @@ import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/ope
 import { ExplainedBefore } from './explained-before.tsx';
 import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
-import { VerdictPanel } from './verdict-panel.tsx';
+import { VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
 
 interface CheckProps {
   readonly source: Source;
@@ -84,7 +84,7 @@ function CheckLive({
         : null;
   return (
     <div className="stack with-footer">
-      <ScreenHeading>{t(headings[verdict.kind])}</ScreenHeading>
+      <ScreenHeading>{t(verdictHeadings[verdict.kind])}</ScreenHeading>
       <ExplainedBefore source="live" diagnosisKey={key} />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
       {verdict.kind !== 'works' && <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} />}
@@ -105,16 +105,6 @@ function CheckLive({
             {t('check.done')}
           </Button>
         )}
-        {unproven !== null && (
-          <Button
-            className="button"
-            onPress={() => {
-              finishFix('live', key, 'said', tryAt(rows, unproven.index));
-            }}
-          >
-            {unproven.words}
-          </Button>
-        )}
         {explained !== null && (
           <Button
             className="button primary"
@@ -123,6 +113,19 @@ function CheckLive({
             }}
           >
             {t('check.differentShow')}
+          </Button>
+        )}
+        {verdict.kind !== 'works' && isOpen && (
+          <AgainButton diagnosis={diagnosis} isMain={explained === null} />
+        )}
+        {unproven !== null && (
+          <Button
+            className="button"
+            onPress={() => {
+              finishFix('live', key, 'said', tryAt(rows, unproven.index));
+            }}
+          >
+            {unproven.words}
           </Button>
         )}
         {(verdict.kind === 'same' ||
@@ -137,9 +140,6 @@ function CheckLive({
             {t('check.again')}
           </Button>
         )}
-        {verdict.kind !== 'works' && isOpen && (
-          <AgainButton diagnosis={diagnosis} isMain={explained === null} />
-        )}
         <Button
           className="button"
           onPress={() => {
@@ -152,17 +152,6 @@ function CheckLive({
     </div>
   );
 }
-
-/** The heading follows the verdict: after a success nobody is asked to do it once more. */
-const headings = {
-  waiting: 'check.title',
-  running: 'check.headingRunning',
-  works: 'check.headingWorks',
-  partly: 'check.headingPartly',
-  same: 'check.headingSame',
-  different: 'check.headingDifferent',
-  doubtful: 'check.headingDoubtful',
-} as const satisfies Record<Verdict['kind'], string>;
 
 /**
  * What is to be done once more, in the words of who did it: what was pressed, where and as whom, as

@@ -29,6 +29,17 @@ const looks: Readonly<
   doubtful: { icon: TriangleAlert, className: 'warn' },
 };
 
+/** The heading follows the verdict: after a success nobody is asked to do it once more. */
+export const verdictHeadings = {
+  waiting: 'check.title',
+  running: 'check.headingRunning',
+  works: 'check.headingWorks',
+  partly: 'check.headingPartly',
+  same: 'check.headingSame',
+  different: 'check.headingDifferent',
+  doubtful: 'check.headingDoubtful',
+} as const satisfies Record<Verdict['kind'], string>;
+
 const nearTitle = {
   record: 'check.nearTitle',
   action: 'check.nearTitle',

@@ -101,7 +101,7 @@ function Walkthrough({
       <div className="button-row">
         {first !== undefined && (
           <Button
-            className="button small"
+            className="button"
             onPress={() => {
               showRequest(source, first);
             }}

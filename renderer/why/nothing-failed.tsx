@@ -69,15 +69,10 @@ export function NothingFailed({
         ))}
       </ul>
       {kind !== 'text' && (
-        <>
-          <div className="button-row">
-            {requests > 0 && <CompareButton source={source} />}
-            {requests > 0 && <ShareRecordingButton source={source} />}
-          </div>
-          <ScreenFooter>
-            <NextButtons kind={kind} />
-          </ScreenFooter>
-        </>
+        <div className="button-row">
+          {requests > 0 && <CompareButton source={source} />}
+          {requests > 0 && <ShareRecordingButton source={source} />}
+        </div>
       )}
     </div>
   );
@@ -105,11 +100,16 @@ export function useSuspicions(source: Source, { suspicions }: ReviewResult): rea
   return isWaiting ? [...suspicions, ...pendingIn(rows, now)] : suspicions;
 }
 
-/** The way that fits best stands first: where somebody watched or read, they do so again. */
-function NextButtons({ kind }: { readonly kind: Exclude<Kind, 'text'> }) {
+/**
+ * What to do where no failure was found. The way that fits best stands first: where somebody watched
+ * or read, they do so again. A pasted text has a box of its own for that.
+ */
+export function NothingFailedFooter({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
+  const kind = useKind(source);
+  if (kind === 'text') return null;
   return (
-    <>
+    <ScreenFooter>
       {kind === 'live' ? (
         <Button
           className="button primary"
@@ -128,7 +128,7 @@ function NextButtons({ kind }: { readonly kind: Exclude<Kind, 'text'> }) {
       <Button className="button" onPress={showEntry}>
         {t('start.paste.open')}
       </Button>
-    </>
+    </ScreenFooter>
   );
 }
 

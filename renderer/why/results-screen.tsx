@@ -13,7 +13,7 @@ import { ShareRecordingButton } from '../share/share-recording-button.tsx';
 import { NextFile } from '../start/next-file.tsx';
 import type { Source } from '../store/source.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
-import { NothingFailed, useSuspicions } from './nothing-failed.tsx';
+import { NothingFailed, NothingFailedFooter, useSuspicions } from './nothing-failed.tsx';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
@@ -33,7 +33,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
     (diagnosis) => ![fixed, said].some((keys) => keys.has(diagnosisKey(diagnosis))),
   );
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       {review.diagnoses.length === 0 ? (
         <NothingFailed source={source} requests={requests} review={review} />
       ) : (
@@ -69,6 +69,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
           {file?.summary.kind !== 'text' && <ShareRecordingButton source={source} />}
         </div>
       )}
+      {review.diagnoses.length === 0 && <NothingFailedFooter source={source} />}
     </div>
   );
 }
