@@ -1,5 +1,6 @@
 import { type ReviewResult, unlistedNote } from '../../shared/rules/diagnosis.ts';
 import {
+  doctorNotes,
   HarReader,
   noListMessage,
   type HarEvents,
@@ -113,8 +114,10 @@ async function reviewSource(
     truncated,
     found: hasList,
     doctor,
+    allWell,
   } = await (inTwo ? readCut(path, events) : readWhole());
   if (!hasList) throw new Unreadable(noListMessage(truncated));
+  const result = found.result();
   return documentOf(
     {
       kind: 'har',
@@ -122,9 +125,9 @@ async function reviewSource(
       entries,
       skipped: skipped.map(({ index, reason }) => ({ index, reason: say(`har.skip.${reason}`) })),
       truncated,
-      notes: [...opened.notes, ...doctor],
+      notes: [...opened.notes, ...doctorNotes({ doctor, allWell }, result.diagnoses.length > 0)],
     },
-    found.result(),
+    result,
   );
 }
 

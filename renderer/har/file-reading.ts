@@ -4,6 +4,7 @@ import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
 import { CutReader } from '../../shared/har/cutting.ts';
 import type { HarHead } from '../../shared/har/head.ts';
 import {
+  doctorNotes,
   type HarEvents,
   HarReader,
   type HarSummary,
@@ -39,6 +40,9 @@ export interface FileReadingParts {
   /** Milliseconds, from any start. */
   readonly now: () => number;
 }
+
+/** `allWell`: HarSummary. */
+type Read = ReadingSummary & Pick<HarSummary, 'allWell'>;
 
 /**
  * Reads one file inside the worker: reports rows, progress and diagnoses while it reads, and gives
@@ -82,12 +86,13 @@ export class FileReading {
     try {
       const opened = await openSource(this.#parts.source, this.#parts.inflate);
       this.#opened = opened;
-      const summary =
+      const { allWell, ...summary } =
         opened.kind === 'har' ? await this.#readHar(opened) : await this.#readText(opened);
       this.#report(true);
       const result = this.#review.result();
       this.#parts.post({ type: 'result', result });
-      const doctor = [...summary.doctor, ...unlistedNote(result.unlisted)];
+      const notes = doctorNotes({ ...summary, allWell }, result.diagnoses.length > 0);
+      const doctor = [...notes, ...unlistedNote(result.unlisted)];
       this.#parts.post({ type: 'done', summary: { ...summary, doctor }, marks: this.#marks });
     } catch (error) {
       const message = error instanceof Unreadable ? error.message : say('file.fault');
@@ -111,7 +116,7 @@ export class FileReading {
     return readEntry(bytes, index, this.#head);
   }
 
-  async #readHar(opened: OpenedSource): Promise<ReadingSummary> {
+  async #readHar(opened: OpenedSource): Promise<Read> {
     const { cut } = this.#parts;
     const { found, ...summary } =
       opened.plain && cut !== null ? await this.#readCut(cut) : await this.#readWhole(opened);
@@ -145,7 +150,7 @@ export class FileReading {
     return summary;
   }
 
-  async #readText(opened: OpenedSource): Promise<ReadingSummary> {
+  async #readText(opened: OpenedSource): Promise<Read> {
     let cut = false;
     const reader = new TextReader((exchange) => {
       this.#texts.set(exchange.index, exchange);
@@ -166,6 +171,7 @@ export class FileReading {
       skippedCount: 0,
       truncated: cut,
       doctor: opened.notes,
+      allWell: false,
     };
   }
 

@@ -49,6 +49,11 @@ export class HarDoctor {
     this.#latest = Math.max(this.#latest ?? startedAt, startedAt);
   }
 
+  /** Whether every answer says by its status that it went well; what is in it may say otherwise. */
+  get allWell(): boolean {
+    return this.#answered > 0 && this.#failing === 0;
+  }
+
   /** One line for each thing, the gravest first. */
   lines(head: HarHead, truncated: boolean): readonly string[] {
     const lines: string[] = [];
@@ -57,7 +62,6 @@ export class HarDoctor {
     if (truncated) lines.push(say('doctor.truncated'));
     if (this.#count === 0) return [...lines, say('doctor.empty')];
     if (this.#answered === 0) lines.push(say('doctor.noAnswers'));
-    else if (this.#failing === 0) lines.push(say('doctor.noFailure'));
     if (this.#failingWithoutBody > 0) {
       const count = { count: this.#failingWithoutBody };
       lines.push(

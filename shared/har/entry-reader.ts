@@ -3,6 +3,7 @@ import type { FailureMark } from '../exchange/failure-mark.ts';
 import { HarDoctor } from './doctor.ts';
 import { exchangeOf } from './entry.ts';
 import { HarHead } from './head.ts';
+import { say } from '../words/say.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
 export interface Skipped {
@@ -35,6 +36,19 @@ export interface HarSummary {
   readonly found: boolean;
   /** What this file cannot tell, one line each, with what to ask the sender for. */
   readonly doctor: readonly string[];
+  /** Every answer says by its status that it went well; what is in it may say otherwise. */
+  readonly allWell: boolean;
+}
+
+/**
+ * What the file cannot tell, once it is known whether anything in it failed: a failure may stand in
+ * an answer whose status says that all went well.
+ */
+export function doctorNotes(
+  { doctor, allWell }: Pick<HarSummary, 'doctor' | 'allWell'>,
+  hasFailed: boolean,
+): readonly string[] {
+  return allWell && !hasFailed ? [say('doctor.noFailure'), ...doctor] : doctor;
 }
 
 /** Marks of one file that count; nobody presses a button more often. */
@@ -84,6 +98,7 @@ export class EntryReader {
       truncated,
       found,
       doctor: this.#doctor.lines(this.head, truncated),
+      allWell: this.#doctor.allWell,
     };
   }
 }

@@ -6,7 +6,7 @@ import { plainExchange } from './lazy-exchange.ts';
 import { Splitter } from './splitter.ts';
 import { say } from '../words/say.ts';
 
-export type { HarEvents, HarSummary, Skipped } from './entry-reader.ts';
+export { doctorNotes, type HarEvents, type HarSummary, type Skipped } from './entry-reader.ts';
 
 /**
  * Reads a HAR as chunks of UTF-8 bytes of any size and hands out one Exchange after the other.

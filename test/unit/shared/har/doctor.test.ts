@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { doctorNotes } from '../../../../shared/har/reader.ts';
 import { entry, har, readHar } from './read-har.ts';
 
 const lines = (entries: readonly unknown[], head: Record<string, unknown> = {}): string =>
-  readHar(har(entries, head)).doctor.join('\n');
+  doctorNotes(readHar(har(entries, head)), false).join('\n');
 const signedIn = {
   request: {
     method: 'GET',
@@ -43,6 +44,12 @@ describe('the HAR doctor', () => {
     const told = lines([entry(1), entry(2, { startedDateTime: '2026-11-05T10:00:00Z' })]);
     for (const words of ['began after the page', 'No request in this file failed', 'span 3 days'])
       expect(told).toContain(words);
+  });
+
+  it('does not say that nothing failed where a failure was found in an answer of 200', () => {
+    const read = readHar(har([entry(1, signedIn), entry(2)]));
+    expect(doctorNotes(read, false).join()).toContain('No request in this file failed');
+    expect(doctorNotes(read, true).join()).not.toContain('No request in this file failed');
   });
 
   it('notices failing answers without words and bodies cut by Firefox', () => {
