@@ -25,14 +25,14 @@ export const columnWidths: Readonly<
   Record<ColumnId, { readonly least: number; readonly share: number }>
 > = {
   status: { least: 156, share: 0 },
-  method: { least: 66, share: 0 },
+  method: { least: 78, share: 0 },
   name: { least: 92, share: 2 },
   meaning: { least: 140, share: 4 },
   type: { least: 96, share: 0 },
   size: { least: 84, share: 0 },
   time: { least: 76, share: 0 },
   started: { least: 108, share: 0 },
-  waterfall: { least: 80, share: 1 },
+  waterfall: { least: 90, share: 1 },
   domain: { least: 140, share: 1 },
   initiator: { least: 120, share: 1 },
   action: { least: 120, share: 1 },

@@ -25,7 +25,7 @@ export function formatPercent(percent: number, language: string): string {
 }
 
 /**
- * Bytes with one unit that fits: 512 B, 3.4 kB, 120 MB. Decimal units, as file managers show them.
+ * Bytes with one unit that fits: 512 bytes, 3.4 kB, 120 MB. Decimal units, as file managers show them.
  */
 export function formatBytes(bytes: number, language: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -35,7 +35,7 @@ export function formatBytes(bytes: number, language: string): string {
   return numberFormat(language, {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    unitDisplay: step === 0 ? 'long' : 'short', // "628 byte" is the short form of English
     maximumFractionDigits: digits,
   }).format(value);
 }

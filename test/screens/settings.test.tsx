@@ -37,7 +37,7 @@ describe('settings', () => {
     button(/^My Halo acme\.halopsa\.com$/);
     button(/^How it looks Like the computer · Comfortable · 100%$/);
     button(/^Rule packs None in use$/);
-    await screen.findByRole('button', { name: /^What is kept 0 byte on this computer$/ });
+    await screen.findByRole('button', { name: /^What is kept 0 bytes on this computer$/ });
   });
 
   test('of the look act at once, and go back to their defaults', async () => {

@@ -16,8 +16,8 @@ describe('numbers and times on screen', () => {
   });
 
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 bytes'],
+    [999, '999 bytes'],
     [1000, '1 kB'],
     [3400, '3.4 kB'],
     [120_400_000, '120 MB'],
