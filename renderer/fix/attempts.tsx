@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Try } from '../../shared/fix/record.ts';
-import { formatMoment, formatSpan } from '../text/format.ts';
+import { formatMoments, formatSpan } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { statusKey } from '../text/words.ts';
 
@@ -13,7 +13,12 @@ export function Attempts({
   readonly after: Try | null;
 }) {
   const { t } = useTranslation();
+  const region = useRegion();
   if (before === null || after === null) return null;
+  const known = [before.at, after.at].filter((at) => at !== null);
+  const moments = new Map(
+    formatMoments(known, region).map((words, place) => [known[place] ?? null, words]),
+  );
   return (
     <table className="attempts">
       <caption>{t('check.compare')}</caption>
@@ -36,12 +41,8 @@ export function Attempts({
         </tr>
         <tr>
           <th scope="row">{t('check.when')}</th>
-          <td>
-            <When one={before} />
-          </td>
-          <td>
-            <When one={after} />
-          </td>
+          <td>{moments.get(before.at) ?? t('check.unknown')}</td>
+          <td>{moments.get(after.at) ?? t('check.unknown')}</td>
         </tr>
         <tr>
           <th scope="row">{t('check.took')}</th>
@@ -63,12 +64,6 @@ function Status({ one: { status } }: { readonly one: Try }) {
   return status < 300
     ? t('check.fine', { status })
     : t('status.chip', { status, word: t(statusKey(status)) });
-}
-
-function When({ one: { at } }: { readonly one: Try }) {
-  const { t } = useTranslation();
-  const region = useRegion();
-  return at === null ? t('check.unknown') : formatMoment(at, region);
 }
 
 function Took({ one: { duration } }: { readonly one: Try }) {

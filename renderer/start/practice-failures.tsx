@@ -11,17 +11,27 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
+import { formatList } from '../text/format.ts';
 import { instructionOf } from '../text/instruction.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
+import { useRegion } from '../widgets/use-region.ts';
 import { goToPractice, openPractice, resetPractice } from '../actions/open-halo.ts';
 
-/**
- * The guide's worked examples come first; the others wait behind one click. What only a check-up
- * finds has a page of its own in the practice Halo.
- */
-const loud = scenarios.filter(({ quiet }) => quiet !== true);
-const worked = loud.filter((scenario) => scenario.example !== null);
-const more = loud.filter((scenario) => scenario.example === null);
+/** The number that people look for; null where the failure hides in an answer that has none. */
+const numberOf = ({ fails: { status } }: Scenario): number | null =>
+  status >= 400 ? status : null;
+/** What only a check-up finds has a page of its own in the practice Halo. */
+const loud = scenarios
+  .filter(({ quiet }) => quiet !== true)
+  .toSorted((one, other) => (numberOf(one) ?? 999) - (numberOf(other) ?? 999));
+/** The guide's worked examples stand there at once, and one of each number that none of them has. */
+const atOnce = loud.filter((one) => one.example !== null || isFirstOfNumber(one));
+const folded = loud.filter((one) => !atOnce.includes(one));
+
+function isFirstOfNumber(one: Scenario): boolean {
+  const same = loud.filter((other) => numberOf(other) === numberOf(one));
+  return numberOf(one) !== null && same[0] === one && same.every(({ example }) => example === null);
+}
 
 /**
  * Failures to try in the practice Halo, each with the way to it. It stands beside what is recorded,
@@ -30,13 +40,19 @@ const more = loud.filter((scenario) => scenario.example === null);
 export const PracticeFailures = memo(function PracticeFailures() {
   const { t } = useTranslation();
   const [wereMoreAsked, setMoreAsked] = useState(false);
+  const region = useRegion();
+  const numbers = new Set(folded.map((one) => numberOf(one) ?? t('practice.noNumber')));
+  const title = t('practice.more', {
+    count: folded.length,
+    numbers: formatList([...numbers].map(String).toSorted(), region),
+  });
   return (
     <section className="stack tight" aria-labelledby="practice-heading">
       <h2 id="practice-heading" className="small-heading">
         {t('practice.title')}
       </h2>
       <p className="quiet">{t('practice.lead')}</p>
-      <PracticeList scenarios={worked} />
+      <PracticeList scenarios={atOnce} />
       <Disclosure
         className="disclosure"
         onExpandedChange={() => {
@@ -46,11 +62,11 @@ export const PracticeFailures = memo(function PracticeFailures() {
         <Heading level={3} className="disclosure-heading">
           <Button slot="trigger" className="disclosure-button">
             <ChevronRight aria-hidden />
-            {t('practice.more', { count: more.length })}
+            {title}
           </Button>
         </Heading>
         <DisclosurePanel className="disclosure-panel">
-          {wereMoreAsked && <PracticeList scenarios={more} />}
+          {wereMoreAsked && <PracticeList scenarios={folded} />}
         </DisclosurePanel>
       </Disclosure>
       <Button className="button quiet-button" onPress={() => void resetPractice()}>
@@ -92,6 +108,7 @@ function PracticeFailure({
 }) {
   const { t } = useTranslation();
   const { title } = scenario;
+  const number = numberOf(scenario);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isOpen) box.current?.scrollIntoView({ block: 'nearest' });
@@ -105,6 +122,7 @@ function PracticeFailure({
             {title}
           </Button>
         </Heading>
+        {number !== null && <span className="quiet practice-number">{number}</span>}
         <IconButton
           icon={SquareArrowOutUpRight}
           label={t('practice.goLabel', { title })}

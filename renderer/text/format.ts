@@ -17,6 +17,11 @@ export function formatCount(count: number, language: string): string {
   return numberFormat(language).format(count);
 }
 
+/** "400, 401 and 403". */
+export function formatList(parts: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
 /** `percent` as in 125 for "125%". */
 export function formatPercent(percent: number, language: string): string {
   return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
@@ -77,6 +82,14 @@ export function formatDay(at: number, language: string): string {
 /** Day and time of day. */
 export function formatMoment(at: number, language: string): string {
   return momentFormat(language, { dateStyle: 'long', timeStyle: 'short', ...hours }).format(at);
+}
+
+/** As formatMoment, to the second where two of them would read the same beside each other. */
+export function formatMoments(all: readonly number[], language: string): readonly string[] {
+  const short = all.map((at) => formatMoment(at, language));
+  if (new Set(short).size === new Set(all).size) return short;
+  const shape = { dateStyle: 'long', timeStyle: 'medium', ...hours } as const;
+  return all.map((at) => momentFormat(language, shape).format(at));
 }
 
 /**

@@ -17,7 +17,7 @@ import { type Moment, type Outcome, timelineOf } from './timeline.ts';
 
 /** So many requests of one outcome are listed: the table has them all. */
 const mostLinks = 100;
-/** So many of the latest stand there at once; the others are one press away. */
+/** So many of the latest stand there at once; others that add no failure are one press away. */
 const limit = 12;
 
 const icons: Readonly<Record<Moment['kind'], LucideIcon>> = {
@@ -62,11 +62,12 @@ export function TimelineList({
   const [isWhole, setWhole] = useState(false);
   const done = moments.filter(({ kind }) => kind !== 'background');
   const others = moments.filter(({ kind }) => kind === 'background');
-  const more = isWhole ? 0 : done.length - limit;
+  const part = isWhole ? done : withoutRepeats(done);
+  const more = done.length - part.length;
   return (
     <>
       <ol className="plain-list timeline">
-        {[...(more > 0 ? done.slice(0, limit) : done), ...others].map((moment) => (
+        {[...part, ...others].map((moment) => (
           <TimelineMoment key={keyOf(moment)} moment={moment} source={source} />
         ))}
       </ol>
@@ -82,6 +83,17 @@ export function TimelineList({
       )}
     </>
   );
+}
+
+/** The latest, and of the others each that tells of a failure which none after it tells of. */
+function withoutRepeats(done: readonly Moment[]): readonly Moment[] {
+  const told = new Set<string>();
+  return done.filter(({ kind, outcomes }, at) => {
+    const keys = outcomes.map(({ diagnosis }) => diagnosisKey(diagnosis));
+    const isNew = keys.some((key) => !told.has(key));
+    for (const key of keys) told.add(key);
+    return at < limit || isNew || kind === 'mark';
+  });
 }
 
 function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly source: Source }) {
@@ -208,7 +220,7 @@ function RequestLinks({
 
 /** What else came of it; that nothing is known to have failed is no promise. */
 function Other({
-  moment: { kind, outcomes, waiting, doubtful, aside },
+  moment: { kind, outcomes, waiting, doubtful, aside, harmless },
 }: {
   readonly moment: Moment;
 }) {
@@ -219,6 +231,6 @@ function Other({
     ...(aside > 0 ? [t('timeline.aside')] : []),
   ];
   if (kind === 'action' && outcomes.length === 0 && said.length === 0)
-    said.push(t('timeline.nothing'));
+    said.push(t(harmless > 0 ? 'timeline.harmless' : 'timeline.nothing'));
   return said.length === 0 ? null : <p className="quiet timeline-other">{said.join(' ')}</p>;
 }

@@ -1,6 +1,7 @@
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import type { AsideReason } from '../../shared/rules/aside-reason.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 
 /** What failed by something the user did: one explanation, and the requests that it explains. */
@@ -28,8 +29,10 @@ export interface Moment {
   readonly waiting: number;
   /** … those whose answer deserves a look, … */
   readonly doubtful: number;
-  /** … and those that failed and were set aside. */
+  /** … those that failed and were set aside, with no word that nothing depends on them, … */
   readonly aside: number;
+  /** … and those on which nothing depends. */
+  readonly harmless: number;
 }
 
 /**
@@ -51,14 +54,23 @@ interface Gathered {
   waiting: number;
   doubtful: number;
   aside: number;
+  harmless: number;
 }
 
 /** What the review says of a request, by its Exchange.index. */
 interface Said {
   readonly explained: ReadonlyMap<number, Diagnosis>;
   readonly doubtful: ReadonlySet<number>;
-  readonly aside: ReadonlySet<number>;
+  readonly aside: ReadonlyMap<number, AsideReason>;
 }
+
+/** Set aside, and yet it may be what somebody saw fail. */
+const mayMatter: ReadonlySet<AsideReason> = new Set([
+  'nothingSaysWhy',
+  'laterSucceeded',
+  'otherSite',
+  'unexplained',
+]);
 
 /** What was done and what came of it, the latest first; what failed in the background last. */
 export function timelineOf(
@@ -103,7 +115,7 @@ function saidOf({
   return {
     explained,
     doubtful: new Set(suspicions.flatMap(({ entries }) => entries)),
-    aside: new Set(setAsideEntries.map(({ index }) => index)),
+    aside: new Map(setAsideEntries.map(({ index, why }) => [index, why])),
   };
 }
 
@@ -115,7 +127,10 @@ function tell(moment: Gathered, row: ExchangeRow, { explained, doubtful, aside }
     else requests.push(row);
   } else if (row.state === 'open') moment.waiting += 1;
   else if (doubtful.has(row.index)) moment.doubtful += 1;
-  else if (aside.has(row.index)) moment.aside += 1;
+  else {
+    const why = aside.get(row.index);
+    if (why !== undefined) moment[mayMatter.has(why) ? 'aside' : 'harmless'] += 1;
+  }
 }
 
 function gathered(
@@ -135,6 +150,7 @@ function gathered(
     waiting: 0,
     doubtful: 0,
     aside: 0,
+    harmless: 0,
   };
 }
 
@@ -164,6 +180,7 @@ function repeatsFolded(found: readonly Gathered[]): readonly Gathered[] {
     last.waiting += moment.waiting;
     last.doubtful += moment.doubtful;
     last.aside += moment.aside;
+    last.harmless += moment.harmless;
     for (const [diagnosis, requests] of moment.outcomes)
       last.outcomes.get(diagnosis)?.push(...requests);
   }

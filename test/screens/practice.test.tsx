@@ -44,6 +44,21 @@ describe('the failures of the practice Halo', () => {
     });
   });
 
+  test('hide no number behind the fold, which says what is in it', async () => {
+    const { user } = draw(<ReproduceScreen />, answers);
+    const numbers = () =>
+      [...document.querySelectorAll('.practice-number')].map(({ textContent }) => textContent);
+    const atOnce = numbers();
+    for (const number of ['400', '401', '403', '404', '405', '409', '422', '429', '500', '504'])
+      expect(atOnce).toContain(number);
+    const fold = button(/^\d+ more: 400, 401, .*and some without a number$/);
+    await user.click(fold);
+    const behind = numbers().slice(atOnce.length);
+    expect(behind.length).toBeGreaterThan(0);
+    expect(behind.filter((number) => !atOnce.includes(number))).toEqual([]);
+    for (const number of new Set(behind)) expect(fold.textContent).toContain(number);
+  });
+
   test('stay put above what was done, until something is found', () => {
     draw(<ReproduceScreen />, answers);
     expect(sections()).toEqual(['Failures to try', 'What you did, and what came of it']);

@@ -97,8 +97,22 @@ describe('the timeline of what was done', () => {
     );
     const { user } = draw(<ReproduceScreen />);
     expect(moments()).toHaveLength(12);
-    await user.click(button('Show 8 more'));
+    await user.click(button('Show 8 more, with no other failure'));
     expect(moments()).toHaveLength(20);
+  });
+
+  test('never folds away a failure that no other moment tells of', () => {
+    record(
+      Array.from({ length: 20 }, (_, at) => row(at, `Clicked “${at}”`, at * 10)),
+      [
+        diagnosis({ cause: 'conflict', title: 'The number is taken', status: 409, entries: [2] }),
+        limit([3, 4, 19]),
+      ],
+    );
+    draw(<ReproduceScreen />);
+    expect(moments()).toHaveLength(13);
+    expect(moments().at(-1)).toMatch(/^You clicked “2”.*The number is taken/);
+    button('Show 7 more, with no other failure');
   });
 
   test('of a file tells what somebody did, who need not be you', () => {

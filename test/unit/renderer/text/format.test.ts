@@ -4,7 +4,9 @@ import {
   formatCount,
   formatExactTime,
   formatMinutes,
+  formatList,
   formatMoment,
+  formatMoments,
   formatTime,
   regionOf,
 } from '../../../../renderer/text/format.ts';
@@ -25,6 +27,23 @@ describe('numbers and times on screen', () => {
     [9e15, '9,000,000 GB'],
   ])('writes %d bytes as %s', (bytes, shown) => {
     expect(formatBytes(bytes, 'en')).toBe(shown);
+  });
+
+  it('writes the seconds of two moments only where they would read the same', () => {
+    const at = new Date(2026, 10, 22, 21, 5, 7).getTime();
+    expect(formatMoments([at, at + 60_000], 'en-GB')).toEqual([
+      '22 November 2026 at 21:05',
+      '22 November 2026 at 21:06',
+    ]);
+    expect(formatMoments([at, at + 21_000], 'en-GB')).toEqual([
+      '22 November 2026 at 21:05:07',
+      '22 November 2026 at 21:05:28',
+    ]);
+    expect(formatMoments([at], 'en-GB')).toEqual(['22 November 2026 at 21:05']);
+  });
+
+  it('writes a list as the language does', () => {
+    expect(formatList(['400', '401', '403'], 'en-GB')).toBe('400, 401 and 403');
   });
 
   it('writes minutes with their word', () => {

@@ -14,7 +14,7 @@ const told = (
   review: Partial<ReviewResult>,
   marks: Parameters<typeof timelineOf>[2] = [],
 ) => timelineOf(rows, { ...emptyReview, ...review }, marks).map(inWords);
-const inWords = ({ kind, action, times, outcomes, waiting, doubtful, aside }: Moment) =>
+const inWords = ({ kind, action, times, outcomes, waiting, doubtful, aside, harmless }: Moment) =>
   [
     `${action ?? kind}${times > 1 ? ` x${times}` : ''}:`,
     ...outcomes.map(
@@ -23,6 +23,7 @@ const inWords = ({ kind, action, times, outcomes, waiting, doubtful, aside }: Mo
     ...(waiting > 0 ? ['waits'] : []),
     ...(doubtful > 0 ? ['doubtful'] : []),
     ...(aside > 0 ? ['aside'] : []),
+    ...(harmless > 0 ? ['harmless'] : []),
   ].join(' ');
 
 describe('what was done, and what came of it', () => {
@@ -78,15 +79,23 @@ describe('what was done, and what came of it', () => {
   });
 
   it('says what waits for its answer, looks wrong or was set aside', () => {
-    const rows = [{ ...row(0, 'A', 1), state: 'open' as const }, row(1, 'B', 10), row(2, 'C', 20)];
+    const rows = [
+      { ...row(0, 'A', 1), state: 'open' as const },
+      row(1, 'B', 10),
+      row(2, 'C', 20),
+      row(3, 'Opened', 30),
+    ];
     expect(
       told(rows, {
         suspicions: [
           { kind: 'slow', route: '/', method: 'GET', entries: [1], seconds: 31, said: null },
         ],
-        setAsideEntries: [{ index: 2, why: 'picture' }],
+        setAsideEntries: [
+          { index: 2, why: 'unexplained' },
+          { index: 3, why: 'picture' },
+        ],
       }),
-    ).toEqual(['C: aside', 'B: doubtful', 'A: waits']);
+    ).toEqual(['Opened: harmless', 'C: aside', 'B: doubtful', 'A: waits']);
   });
 
   it('shows “it failed now” where it was said, and never folds over it', () => {
