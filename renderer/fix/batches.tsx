@@ -26,12 +26,15 @@ const spoken = 15_000;
 export function Batches({
   diagnosis,
   source,
+  isCounted = false,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
+  /** What went through stands beside it already. */
+  readonly isCounted?: boolean;
 }) {
   return diagnosis.pace === undefined ? null : (
-    <BatchPlan diagnosis={diagnosis} source={source} pace={diagnosis.pace} />
+    <BatchPlan diagnosis={diagnosis} source={source} pace={diagnosis.pace} isCounted={isCounted} />
   );
 }
 
@@ -39,10 +42,12 @@ function BatchPlan({
   diagnosis,
   source,
   pace,
+  isCounted,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
   readonly pace: Pace;
+  readonly isCounted: boolean;
 }) {
   const { t } = useTranslation();
   const region = useRegion();
@@ -50,17 +55,14 @@ function BatchPlan({
   const sent = useSent(diagnosis, source);
   const { through, left, plan, nextAt } = batchesOf(sent, pace);
   const wait = formatSpan(pace.wait * 1000, region);
+  // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
+  const told = { count: left, left: counts.shown(left), through: counts.requests(through) };
   return (
     <section className="stack tight" aria-label={t('batches.title')}>
-      {sent.length > 0 && (
-        <p role="status">
-          {t('batches.counts', {
-            count: left,
-            through: counts.requests(through),
-            left: counts.shown(left),
-          })}
-        </p>
+      {source === 'live' && sent.length > 0 && !isCounted && (
+        <p role="status">{t('batches.counts', told)}</p>
       )}
+      {source === 'file' && left > 0 && <p>{t('batches.refused', told)}</p>}
       {left > 0 && (
         <p>{t('batches.plan', { count: plan.length, batch: counts.shown(pace.batch), wait })}</p>
       )}

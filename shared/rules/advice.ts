@@ -30,7 +30,7 @@ const day = 86_400;
 /**
  * How many at a time and how long to wait: from what the answers say, else the usual figures. One record may need two calls or
  * more, so a batch takes at most 40 in 100 of a limit. A limit for longer than an hour says nothing about a batch, and Xero
- * takes 60 calls a minute whatever its other limits are (https://developer.xero.com/faq/limits): then it is 20 to 25.
+ * takes 60 calls a minute whatever its other limits are (https://developer.xero.com/faq/limits): then it is 25.
  */
 export function adviceOf({ evidence, others, integration }: Limited): Advice {
   const all = [evidence, ...others];
@@ -40,7 +40,7 @@ export function adviceOf({ evidence, others, integration }: Limited): Advice {
   const problem = known((one) => one.limits.problem);
   const window = known((one) => one.limits.window) ?? (saysDay(problem, all) ? day : null);
   const longest = Math.max(-1, ...all.map((one) => one.limits.retryAfter ?? -1));
-  const batch = batchOf(limit, window, problem, integration === 'Xero' ? xeroBatch : largestBatch);
+  const batch = batchOf(limit, window, problem, integration === 'Xero' ? usualBatch : largestBatch);
   const wait = waitOf(longest < 0 ? null : longest, window, problem, evidence);
   return {
     batch: batch.text,
@@ -57,7 +57,8 @@ export function adviceOf({ evidence, others, integration }: Limited): Advice {
   };
 }
 
-const xeroBatch = 25;
+/** Below the 60 calls a minute of Xero also where a record needs two. */
+const usualBatch = 25;
 const largestBatch = 500;
 
 /** True where an answer says that the limit of a day is used up, in its header or in its words. */
@@ -80,7 +81,7 @@ function batchOf(
     return { number: 5, text: '5', source: say('advice.batch.concurrent') };
   const isLong = window !== null && window > 3600;
   if (limit === null || limit < 1 || (isLong && limit > 60))
-    return { number: 20, text: say('advice.batch.some'), source: say('advice.batch.usual') };
+    return { number: usualBatch, text: String(usualBatch), source: say('advice.batch.usual') };
   const number = Math.max(1, Math.min(most, Math.floor(limit * 0.4)));
   return { number, text: String(number), source: say('advice.batch.limit', { limit }) };
 }

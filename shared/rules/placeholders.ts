@@ -28,7 +28,7 @@ export const placeholderNames = [
   'route', // "/api/report/…"
   'method', // "POST"
   'count', // how often it failed: "90"
-  'batch', // how many at a time after a rate limit: "24", else "20 to 25"
+  'batch', // how many at a time after a rate limit: "24", else "25"
   'batchSource', // where that number comes from: "the answer names a limit of 60 calls" …
   'wait', // how long to wait: "45 seconds", "1 minute"
   'waitSource', // where that comes from: "the answer says so" …

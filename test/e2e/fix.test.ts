@@ -155,7 +155,7 @@ test("after Xero's limit the rest is planned in groups, counted down as they go 
   // The diagnosis itself stood there one action before.
   expect(count.done - 1).toBeLessThanOrEqual(5);
   await expect(guide.getByText('60 requests went through. 36 are left.')).toBeVisible();
-  await expect(guide.getByText(/^Send the rest in 2 groups of about 20\./)).toBeVisible();
+  await expect(guide.getByText(/^Send the rest in 2 groups of at most 25\./)).toBeVisible();
   await expect(guide.getByText(/^The next group may go in/).first()).toBeVisible();
   await count.press(check(guide));
   await play(site, count.of([press('OK')]));
@@ -170,7 +170,7 @@ test("after Xero's limit the rest is planned in groups, counted down as they go 
   const repeat = guide.getByRole('button', { name: 'Repeat it for me' });
   await count.press(repeat.click());
   await expect(guide.getByText('25 of 36 went through. 11 are left.')).toBeVisible();
-  await expect(guide.getByText('85 requests went through. 11 are left.')).toBeVisible();
+  await expect(guide.getByText(/^\d+ requests went through\./)).toHaveCount(0);
   await expect(guide.getByText('Fixed: it works now')).toHaveCount(0);
   await play(site, [{ do: 'see', text: '11 of 11 invoices' }]);
   await count.press(repeat.click());

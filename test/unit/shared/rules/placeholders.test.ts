@@ -34,12 +34,12 @@ describe('the advice after a limit', () => {
     adviceOf({ evidence: one, others, integration: one.integration });
   test('takes the usual figures where the answer is silent, and says so', () => {
     expect(advice(limited())).toMatchObject({
-      batch: '20 to 25',
+      batch: '25',
       batchSource: 'it is usually small enough',
       wait: '1 minute',
       waitSource: 'the usual time, because the answer names none',
       limit: null,
-      pace: { batch: 20, wait: 60 },
+      pace: { batch: 25, wait: 60 },
     });
   });
 
@@ -66,12 +66,12 @@ describe('the advice after a limit', () => {
 
   test('takes a day from the words of an answer, and then no batch from its number', () => {
     expect(advice(limited({ body: '"Daily limit of 5000 calls exceeded"' }))).toMatchObject({
-      batch: '20 to 25',
+      batch: '25',
       wait: '24 hours',
-      pace: { batch: 20, wait: 86_400 },
+      pace: { batch: 25, wait: 86_400 },
     });
     expect(advice(limited({ body: '"5000 calls per day are allowed"' }))).toMatchObject({
-      batch: '20 to 25',
+      batch: '25',
       wait: '24 hours',
     });
   });
