@@ -25,6 +25,8 @@ interface Target {
   /** All that a recording needs is switched on. */
   isPrepared: boolean;
   heard: boolean;
+  /** The page asked to go on, and did not yet. */
+  isLeaving: boolean;
   url: string;
   title: string;
 }
@@ -177,6 +179,9 @@ export class BrowserHub implements ConnectionListener {
         this.#loading.get(sessionId)?.();
         this.#loading.delete(sessionId);
         return;
+      case 'Page.frameRequestedNavigation':
+        if (target !== undefined && this.#isOfWholeTab(fields, sessionId)) target.isLeaving = true;
+        return;
       case 'Page.frameNavigated':
         return this.#shown(fieldsIn(fields, 'frame') ?? {}, sessionId);
       case 'Inspector.targetReloadedAfterCrash':
@@ -243,15 +248,19 @@ export class BrowserHub implements ConnectionListener {
       params,
       at: Date.now(),
     };
-    if (isOpening && this.#isOfWholeTab(fields, sessionId)) this.#opens(url);
+    if (isOpening && this.#isOfWholeTab(fields, sessionId)) this.#opens(url, fields, sessionId);
     if (isOpening && this.#mayLeave(fields, url, sessionId)) this.#held.set(key, event);
     else if (this.#held.has(key)) this.#decide(key, event);
     else this.#listener.event(event);
   }
 
-  #opens(url: string): void {
+  #opens(url: string, fields: Fields, sessionId: string): void {
+    const target = this.#targets.get(sessionId);
+    const isLed = target?.isLeaving === true || fieldsIn(fields, 'redirectResponse') !== null;
+    if (target !== undefined) target.isLeaving = false;
     if (!/^https?:/.test(url) || !URL.canParse(url)) return;
-    this.#listener.acted({ kind: 'open', label: new URL(url).pathname, at: Date.now() });
+    const { pathname } = new URL(url);
+    this.#listener.acted({ kind: 'open', label: pathname, at: Date.now(), isOwn: !isLed });
   }
 
   #isOfWholeTab(fields: Fields, sessionId: string): boolean {
@@ -307,6 +316,7 @@ export class BrowserHub implements ConnectionListener {
       isOurs: (opener !== null && this.#isOursByTarget(opener)) || this.#isOfSite(url),
       isPrepared: false,
       heard: false,
+      isLeaving: false,
       url,
       title: textIn(info, 'title') ?? '',
     });

@@ -6,6 +6,8 @@ export interface SiteAction {
   readonly kind: 'click' | 'submit' | 'open';
   readonly label: string;
   readonly at: number;
+  /** Of a page that was opened: no page asked for it, as by the address bar or by Back. */
+  readonly isOwn?: boolean;
 }
 
 /** What follows an action within this time counts as its doing, in milliseconds. */
@@ -24,8 +26,9 @@ export class ActionLog {
   add(action: SiteAction): void {
     const last = this.#actions.at(-1);
     // A click on a form's button also sends the form, and either may lead to another page: the
-    // first says what the user meant.
-    if (last !== undefined && action.kind !== 'click' && action.at - last.at < 1_000) return;
+    // first says what the user meant. Where they went themselves they meant that.
+    const mayFollow = action.kind !== 'click' && action.isOwn !== true;
+    if (last !== undefined && mayFollow && action.at - last.at < 1_000) return;
     this.#actions = [...this.#actions, action].slice(-mostKept);
   }
 

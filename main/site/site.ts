@@ -351,7 +351,12 @@ export class Site {
       if (!event.isMainFrame || event.isSameDocument) return;
       this.#parts.notes.clear();
       if (/^https?:/.test(event.url) && URL.canParse(event.url))
-        capture.context.acted({ kind: 'open', label: new URL(event.url).pathname, at: Date.now() });
+        capture.context.acted({
+          kind: 'open',
+          label: new URL(event.url).pathname,
+          at: Date.now(),
+          isOwn: event.initiator == null, // no page did: the address bar, Back, a step of ours
+        });
     });
     this.#parts.hearKeys(contents, this.#focus);
     // Never late: a command that comes from the page has to find the window knowing that it does.

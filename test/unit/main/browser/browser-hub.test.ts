@@ -82,7 +82,8 @@ async function joined(...tabs: readonly string[]) {
       asked.push((params as { readonly request: { readonly url: string } }).request.url);
     },
     gone: (sessions) => gone.push(sessions),
-    acted: ({ kind, label }) => done.push(`${kind} ${label}`),
+    acted: ({ kind, label, isOwn }) =>
+      done.push(`${kind} ${label}${isOwn === true ? ', own' : ''}`),
     recovered: () => undefined,
     part: () => undefined,
     unattached: () => undefined,
@@ -152,8 +153,25 @@ describe('the tabs of a browser that is open', () => {
     const { browser, asked, done } = await joined('https://bank.example/', `${halo}/`);
     browser.visit('1', `${halo}/ticket?id=1`, 'none');
     expect(asked).toEqual([`${halo}/ticket?id=1`]);
-    expect(done).toEqual(['open /ticket']);
+    expect(done).toEqual(['open /ticket, own']);
     expect(browser.commands('1')).toContain('Runtime.addBinding');
+  });
+
+  it('tell apart where a page leads and where its user goes', async () => {
+    const { browser, done } = await joined(`${halo}/`);
+    const leads = { frameId: '1', reason: 'anchorClick', url: `${halo}/tickets` };
+    browser.tell('Page.frameRequestedNavigation', leads, 'S1');
+    browser.visit('1', `${halo}/tickets`, 'same-origin');
+    browser.visit('1', `${halo}/console`, 'none');
+    browser.visit('1', `${halo}/sign-in`, 'none', { redirectResponse: { status: 302 } });
+    browser.tell('Page.frameRequestedNavigation', { ...leads, frameId: 'a frame' }, 'S1');
+    browser.visit('1', `${halo}/reports`, 'none');
+    expect(done).toEqual([
+      'open /tickets',
+      'open /console, own',
+      'open /sign-in',
+      'open /reports, own',
+    ]);
   });
 
   it('are prepared once, however often they come back to the Halo', async () => {

@@ -22,6 +22,19 @@ describe('what the user did', () => {
     expect(log.before(moment)).toBe(words);
   });
 
+  test('going somewhere oneself right after a click is told as that, and not as the click', () => {
+    const hasty = new ActionLog();
+    hasty.add({ kind: 'click', label: 'Save', at: 1_000 });
+    hasty.add({ kind: 'open', label: '/led-on', at: 1_100, isOwn: false });
+    expect(hasty.before(1_200)).toBe('Clicked “Save”');
+    hasty.add({ kind: 'open', label: '/console', at: 1_300, isOwn: true });
+    hasty.add({ kind: 'open', label: '/sign-in', at: 1_400, isOwn: false });
+    expect([1_200, 1_500].map((at) => hasty.before(at))).toEqual([
+      'Clicked “Save”',
+      'Opened the page /console',
+    ]);
+  });
+
   test('what a page tells is checked', () => {
     expect(actionOf('{"kind":"click","label":"Save","at":5}')).toEqual({
       kind: 'click',
