@@ -1,5 +1,5 @@
 import type { Scenario } from '../../shared/learn/scenario.ts';
-import { call } from '../platform/halo.ts';
+import { call, Refused } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import {
   clearCapture,
@@ -71,11 +71,35 @@ export async function openPracticeSite(path?: string): Promise<void> {
   setHaloAddress(url);
 }
 
-/** Opens the user's own Halo at the address as typed. */
-export function openOwn(address: string): Promise<boolean> {
+/** What main has against an address as it was typed; null where it accepts it. */
+export async function refusalOf(address: string): Promise<string | null> {
+  try {
+    await call('site.check', { address });
+    return null;
+  } catch (problem) {
+    if (problem instanceof Refused) return problem.message;
+    console.error(problem);
+    return text('app.unexpected');
+  }
+}
+
+/**
+ * Opens the user's own Halo at the address as typed. `refused` says where it was typed why it is
+ * none; what was recorded goes only for an address that main accepts.
+ */
+export async function openOwn(
+  address: string,
+  refused: (words: string) => void = (words) => {
+    notify('problem', words);
+  },
+): Promise<boolean> {
+  const refusal = await refusalOf(address);
+  if (refusal !== null) {
+    refused(refusal);
+    return false;
+  }
   return attempt(async () => {
     const sameHost = useSite.getState().kind === 'own' && isOfHalo(address);
-    await call('site.check', { address }); // what was recorded goes only for an address that main accepts
     await call('site.leave', null);
     if (!sameHost) await startEmpty('begin');
     const { url } = await call('site.open', { address });

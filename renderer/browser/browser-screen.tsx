@@ -8,6 +8,7 @@ import {
   recordBrowser,
   signInFirst,
 } from '../actions/record-browser.ts';
+import { refusalOf } from '../actions/open-halo.ts';
 import { call } from '../platform/halo.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
@@ -73,13 +74,13 @@ function Ways({ browser }: WaysProps) {
   const { t } = useTranslation('site');
   const { t: start } = useTranslation();
   const addresses = useSettings((state) => state.addresses);
-  const [isWrong, setWrong] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   const last = addresses[0];
   const typed = useEntry((state) => state.text) ?? (last === undefined ? '' : plain(last));
-  const go = (way: Way) => {
-    const fits = looksLikeAddress(typed);
-    setWrong(!fits);
-    if (fits) void way(name, typed);
+  const go = async (way: Way) => {
+    const wrong = looksLikeAddress(typed) ? await refusalOf(typed) : start('start.mine.invalid');
+    setError(wrong);
+    if (wrong === null) await way(name, typed);
   };
   return (
     <>
@@ -89,10 +90,10 @@ function Ways({ browser }: WaysProps) {
         placeholder={start('start.mine.placeholder')}
         addresses={addresses}
         typed={typed}
-        error={isWrong ? start('start.mine.invalid') : null}
+        error={error}
         onType={(text) => {
           writeEntry(text);
-          setWrong(false);
+          setError(null);
         }}
         onGo={(address) => {
           writeEntry(address);
@@ -117,7 +118,7 @@ function Ways({ browser }: WaysProps) {
         </ol>
         <p className="callout warn">{t('browser.running.warning', { browser: title })}</p>
         <p>{t('browser.running.kept')}</p>
-        <Button className="button" onPress={() => go(joinBrowser)}>
+        <Button className="button" onPress={() => void go(joinBrowser)}>
           {t('browser.running.button')}
         </Button>
       </section>
@@ -132,7 +133,7 @@ function Ways({ browser }: WaysProps) {
 type Way = (name: BrowserName, address: string) => Promise<boolean>;
 
 interface ProfileWaysProps extends WaysProps {
-  readonly go: (way: Way) => void;
+  readonly go: (way: Way) => Promise<void>;
 }
 
 /** With a profile of ours. */
@@ -143,7 +144,7 @@ function ProfileWays({ browser: { name }, go }: ProfileWaysProps) {
       <section className="card stack tight">
         <h2>{t('browser.first.title')}</h2>
         <p>{t('browser.first.text')}</p>
-        <Button className="button primary" onPress={() => go(signInFirst)}>
+        <Button className="button primary" onPress={() => void go(signInFirst)}>
           {t('browser.first.button')}
         </Button>
       </section>
@@ -151,7 +152,7 @@ function ProfileWays({ browser: { name }, go }: ProfileWaysProps) {
         <h2>{t('browser.atOnce.title')}</h2>
         <p>{t('browser.atOnce.text')}</p>
         <div className="button-row">
-          <Button className="button" onPress={() => go(recordBrowser)}>
+          <Button className="button" onPress={() => void go(recordBrowser)}>
             {t('browser.atOnce.button')}
           </Button>
           <Button className="button quiet-button" onPress={() => void recordBrowser(name, null)}>

@@ -37,6 +37,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const finish = (outcome: 'fixed' | 'said') => {
     finishFix('file', key, outcome, after?.decided ?? null);
   };
+  const openNew = () => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt);
   return (
     <div className="stack with-footer">
       <ScreenHeading>{t(verdictHeadings[verdict?.kind ?? 'waiting'])}</ScreenHeading>
@@ -65,30 +66,36 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             {t('check.done')}
           </Button>
         )}
-        <Button
-          className={isFixed ? 'button' : 'button primary'}
-          onPress={() => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt)}
-        >
-          {t('check.openNew')}
-        </Button>
-        {unproven !== null && (
-          <Button
-            className="button"
-            onPress={() => {
-              finish('said');
-            }}
-          >
-            {unproven.words}
+        {!isFixed && (
+          <Button className="button primary" onPress={openNew}>
+            {t('check.openNew')}
           </Button>
         )}
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'walkthrough', source: 'file', key });
-          }}
-        >
-          {t('check.steps')}
-        </Button>
+        <div className="footer-links">
+          {isFixed && (
+            <Button className="link-button" onPress={openNew}>
+              {t('check.openNew')}
+            </Button>
+          )}
+          {unproven !== null && (
+            <Button
+              className="link-button"
+              onPress={() => {
+                finish('said');
+              }}
+            >
+              {unproven.words}
+            </Button>
+          )}
+          <Button
+            className="link-button"
+            onPress={() => {
+              show({ screen: 'walkthrough', source: 'file', key });
+            }}
+          >
+            {t('check.steps')}
+          </Button>
+        </div>
       </ScreenFooter>
     </div>
   );

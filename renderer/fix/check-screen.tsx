@@ -2,8 +2,9 @@ import { RotateCw, SquareArrowOutUpRight } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
-import { verdictOf } from '../../shared/fix/verdict.ts';
+import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
@@ -75,13 +76,6 @@ function CheckLive({
     if (outcome !== null)
       changeFix('live', key, { outcome, after: row === undefined ? null : tryOf(row) });
   }, [key, outcome, row]);
-  const unproven = useUnproven(verdict);
-  const explained =
-    verdict.kind === 'different'
-      ? verdict.diagnosis
-      : verdict.kind === 'waiting' && verdict.near === null
-        ? verdict.other
-        : null;
   return (
     <div className="stack with-footer">
       <ScreenHeading>{t(verdictHeadings[verdict.kind])}</ScreenHeading>
@@ -92,35 +86,56 @@ function CheckLive({
         <WhenProven pace={pace} />
       )}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
-      <Batches diagnosis={diagnosis} source="live" />
+      <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
       {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
-      <ScreenFooter>
-        {verdict.kind === 'works' && (
-          <Button
-            className="button primary"
-            onPress={() => {
-              finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
-            }}
-          >
-            {t('check.done')}
-          </Button>
-        )}
-        {explained !== null && (
-          <Button
-            className="button primary"
-            onPress={() => {
-              showWalkthrough('live', explained);
-            }}
-          >
-            {t('check.differentShow')}
-          </Button>
-        )}
-        {verdict.kind !== 'works' && isOpen && (
-          <AgainButton diagnosis={diagnosis} isMain={explained === null} />
-        )}
+      <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} />
+    </div>
+  );
+}
+
+interface FooterProps {
+  readonly diagnosis: Diagnosis;
+  readonly verdict: Verdict;
+  readonly rows: readonly ExchangeRow[];
+  readonly isOpen: boolean;
+}
+
+/** What is to be done next is the one button; whatever else may be done stands below it as links. */
+function CheckFooter({ diagnosis, verdict, rows, isOpen }: FooterProps) {
+  const { t } = useTranslation();
+  const key = diagnosisKey(diagnosis);
+  const unproven = useUnproven(verdict);
+  const again = useAgain(diagnosis);
+  const explained = explainedBy(verdict);
+  const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null;
+  return (
+    <ScreenFooter>
+      {verdict.kind === 'works' && (
+        <Button
+          className="button primary"
+          onPress={() => {
+            finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
+          }}
+        >
+          {t('check.done')}
+        </Button>
+      )}
+      {explained !== null && (
+        <Button
+          className="button primary"
+          onPress={() => {
+            showWalkthrough('live', explained);
+          }}
+        >
+          {t('check.differentShow')}
+        </Button>
+      )}
+      {mayRepeat && explained === null && <AgainButton again={again} isMain />}
+      <div className="footer-links">
+        {mayRepeat && explained !== null && <AgainButton again={again} isMain={false} />}
         {unproven !== null && (
           <Button
-            className="button"
+            className="link-button"
             onPress={() => {
               finishFix('live', key, 'said', tryAt(rows, unproven.index));
             }}
@@ -128,11 +143,9 @@ function CheckLive({
             {unproven.words}
           </Button>
         )}
-        {(verdict.kind === 'same' ||
-          verdict.kind === 'different' ||
-          verdict.kind === 'doubtful') && (
+        {isEnded(verdict) && (
           <Button
-            className="button"
+            className="link-button"
             onPress={() => {
               startCheck('live', diagnosis);
             }}
@@ -141,17 +154,27 @@ function CheckLive({
           </Button>
         )}
         <Button
-          className="button"
+          className="link-button"
           onPress={() => {
             show({ screen: 'walkthrough', source: 'live', key });
           }}
         >
           {t('check.steps')}
         </Button>
-      </ScreenFooter>
-    </div>
+      </div>
+    </ScreenFooter>
   );
 }
+
+/** What else failed, where that is what is to be looked at now; else null. */
+function explainedBy(verdict: Verdict): Diagnosis | null {
+  if (verdict.kind === 'different') return verdict.diagnosis;
+  return verdict.kind === 'waiting' && verdict.near === null ? verdict.other : null;
+}
+
+/** It was tried, and did not work: only what comes from now on can show more. */
+const isEnded = ({ kind }: Verdict): boolean =>
+  kind === 'same' || kind === 'different' || kind === 'doubtful';
 
 /**
  * What is to be done once more, in the words of who did it: what was pressed, where and as whom, as
@@ -223,31 +246,29 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
   );
 }
 
+/** The main button, or a link beside it where something else is what is to be done next. */
+function AgainButton({
+  again: { way, run },
+  isMain,
+}: {
+  readonly again: Again;
+  readonly isMain: boolean;
+}) {
+  const { t } = useTranslation();
+  const Icon = way === 'repeat' ? RotateCw : SquareArrowOutUpRight;
+  return (
+    <Button className={isMain ? 'button primary' : 'link-button'} onPress={run}>
+      {isMain && <Icon aria-hidden />}
+      {t(way === 'repeat' ? 'check.repeat' : 'walkthrough.open')}
+    </Button>
+  );
+}
+
 /**
  * The way to do it again: for us where we may, else to the page where it was done. What was read as a
  * page opened is read again as it opens; what a press asked for, or what changes data, is never sent
  * by us, but for the practice Halo, where nothing is real.
  */
-function AgainButton({
-  diagnosis,
-  isMain,
-}: {
-  readonly diagnosis: Diagnosis;
-  /** Nothing else on the screen is what is to be done next. */
-  readonly isMain: boolean;
-}) {
-  const { t } = useTranslation();
-  const again = useAgain(diagnosis);
-  if (again === null) return null;
-  const Icon = again.way === 'repeat' ? RotateCw : SquareArrowOutUpRight;
-  return (
-    <Button className={isMain ? 'button primary' : 'button'} onPress={again.run}>
-      <Icon aria-hidden />
-      {t(again.way === 'repeat' ? 'check.repeat' : 'walkthrough.open')}
-    </Button>
-  );
-}
-
 interface Again {
   readonly way: 'repeat' | 'page';
   readonly run: () => void;

@@ -110,7 +110,9 @@ function take(kind: EntryKind, text: string): void {
     case 'nothing':
       return;
     case 'address':
-      void openOwn(text.trim());
+      void openOwn(text.trim(), (words) => {
+        answerEntry({ kind: 'refused', text: words });
+      });
       return;
     case 'path':
       void openTyped(text.trim());

@@ -25,16 +25,25 @@ export function SiteToolbar() {
   const requests = useCapture((state) => state.rows.length);
   const failures = useCapture((state) => state.failures);
   const [edited, setEdited] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
   const [isListOpen, setListOpen] = useState(false);
 
   const go = (to: 'back' | 'forward' | 'reload' | 'stop') => {
     void attempt(() => call('site.go', { to }), t('app.unexpected'));
   };
+  const write = (address: string | null) => {
+    setEdited(address);
+    setError(null);
+  };
   const visit = (address: string) => {
-    setEdited(null);
+    write(null);
     if (sameOrigin(address, site.url))
       void attempt(() => call('site.visit', { url: address }), t('app.unexpected'));
-    else void openOwn(address);
+    else
+      void openOwn(address, (words) => {
+        setEdited(address);
+        setError(words);
+      });
   };
   return (
     <Group
@@ -81,11 +90,12 @@ export function SiteToolbar() {
         addresses={addresses}
         typed={edited ?? site.url}
         wanted={edited ?? ''}
-        onType={setEdited}
+        error={error}
+        onType={write}
         onGo={visit}
         onListOpen={setListOpen}
         onLeave={() => {
-          setEdited(null);
+          write(null);
         }}
       />
       <RecordState site={site} />

@@ -28,13 +28,13 @@ export function UnopenedHalo({ failure }: { readonly failure: string }) {
   const url = useSite((state) => state.url);
   const addresses = useSettings((state) => state.addresses);
   const [edited, setEdited] = useState<string | null>(null);
-  const [isWrong, setWrong] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   const typed = edited ?? plain(url);
   const go = (address: string) => {
     const fits = looksLikeAddress(address);
-    setWrong(!fits);
+    setError(fits ? null : t('start.mine.invalid'));
     // What is filled in lost its scheme only for the eye.
-    if (fits) void openOwn(address === plain(url) ? url : address);
+    if (fits) void openOwn(address === plain(url) ? url : address, setError);
   };
   return (
     <div className="empty" role="group" aria-labelledby="unopened-heading">
@@ -49,10 +49,10 @@ export function UnopenedHalo({ failure }: { readonly failure: string }) {
           listLabel={t('start.mine.remembered')}
           addresses={addresses}
           typed={typed}
-          error={isWrong ? t('start.mine.invalid') : null}
+          error={error}
           onType={(text) => {
             setEdited(text);
-            setWrong(false);
+            setError(null);
           }}
           onGo={go}
         />

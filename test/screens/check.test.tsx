@@ -153,6 +153,21 @@ describe('the check', () => {
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'done', worked: true });
   });
 
+  test('has one button, for what is next, and the others as links', () => {
+    const pageUrl = 'https://acme.halopsa.com/ticket?id=1';
+    useSite.setState({ open: true, kind: 'own' });
+    const rows = [0, 1].map((index) =>
+      rowOf({ ...exchange(index, { status: index === 0 ? 400 : 200 }), pageUrl }),
+    );
+    const suspicions = [{ ...doubt, entries: [1] }];
+    const review = { ...emptyReview, diagnoses: [fault], suspicions };
+    useCapture.setState({ rows, reviewed: rows, review });
+    draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+    expect(button('Take me there').className).toBe('button primary');
+    for (const words of ['It works all the same', 'Watch again', 'Back to the steps'])
+      expect(button(words).className).toBe('link-button');
+  });
+
   test('leads back to the steps', async () => {
     const { user } = watch();
     await user.click(button('Back to the steps'));

@@ -38,6 +38,7 @@ const chrome: BrowserListing = {
 const url = 'https://acme.halopsa.com/';
 const answers = {
   'settings.read': () => useSettings.getState(),
+  'site.check': { url },
   'browser.signIn': () => null,
   'browser.record': () => ({ url }),
   'browser.join': () => ({ url }),

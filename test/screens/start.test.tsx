@@ -96,7 +96,10 @@ describe('an address in the box', () => {
     });
     await fill(user, address(), 'acme.halopsa.com');
     await user.keyboard('{Enter}');
-    expect(noticed()).toEqual(['This address is not allowed.']);
+    await screen.findByText('This address is not allowed.');
+    expect(noticed()).toEqual([]);
     expect(placeNow()).toEqual({ screen: 'start' });
+    await user.type(address(), '/');
+    expect(screen.queryByText('This address is not allowed.')).toBeNull();
   });
 });

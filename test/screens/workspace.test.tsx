@@ -12,7 +12,7 @@ import { show, useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
-import { button, draw, heading } from './draw.tsx';
+import { button, draw, fill, heading, No, noticed } from './draw.tsx';
 
 const exchanges = [0, 1, 2].map((index) => exchange(index, { status: index === 0 ? 200 : 400 }));
 const rows = exchanges.map(rowOf);
@@ -74,6 +74,23 @@ describe('the right side of the window', () => {
     expect(isOpen()).toBe(false);
     expect(document.activeElement).toBe(button(/^See the request/));
   });
+
+  test.each([null, 'ERR_NAME_NOT_RESOLVED'])(
+    'answers an address that is refused where it was typed, Halo being there or not: %s',
+    async (unopened) => {
+      useSite.setState({ open: true, kind: 'own', url: 'https://acme.halopsa.com/', unopened });
+      const refusal = 'This address is not allowed.';
+      const { user } = draw(<Workspace isCovered={false} />, { 'site.check': new No(refusal) });
+      const address = screen.getAllByRole<HTMLInputElement>('combobox').at(-1) as HTMLInputElement;
+      await fill(user, address, 'other.example');
+      await user.keyboard('{Enter}');
+      await screen.findByText(refusal);
+      expect(address.value).toBe('other.example');
+      expect(noticed()).toEqual([]);
+      await user.type(address, '/');
+      expect(screen.queryByText(refusal)).toBeNull();
+    },
+  );
 
   test('closes the details by the first Escape, and the drawer by the next', async () => {
     const { user } = drawLive();
