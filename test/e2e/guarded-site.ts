@@ -2,9 +2,10 @@ import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
+import { listen, shut } from '../local-server.ts';
 
 const tls = join(import.meta.dirname, '../fixtures/tls');
 export const clientCertificate = { certificate: join(tls, 'client.p12'), password: 'test' };
@@ -28,20 +29,7 @@ export interface GuardedSite {
 }
 
 async function listening(server: Server, met: readonly string[]): Promise<GuardedSite> {
-  await new Promise<void>((ready) => {
-    server.listen(0, ready);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    met,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => {
-          closed();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  return { port: await listen(server), met, close: () => shut(server) };
 }
 
 /**

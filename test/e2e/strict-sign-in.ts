@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen, shut } from '../local-server.ts';
 
 /**
  * A Halo whose company sign-in takes no browser inside a program, and says so as Google does; any
@@ -30,16 +30,16 @@ export async function openStrictHalo(): Promise<StrictHalo> {
         : page(`<script>${goOn}</script>`),
     );
   });
-  const companyAt = await listening(company, 'localhost');
+  const companyAt = `http://localhost:${await listen(company, 'localhost')}`;
   const halo = createServer((request, response) =>
     answer(request, response, companyAt, () => (shown += 1)),
   );
-  const address = await listening(halo, '127.0.0.1');
+  const address = `http://127.0.0.1:${await listen(halo, '127.0.0.1')}`;
   return {
     address,
     shown: () => shown,
     async close() {
-      await Promise.all([company, halo].map(closed));
+      await Promise.all([company, halo].map(shut));
     },
   };
 }
@@ -70,14 +70,4 @@ function answer(
       page("<script>fetch('/api/tickettype/9').then((a) => a.text())</script>Signed in"),
     );
   } else sends(`${companyAt}/authorize?back=${encodeURIComponent(`${base}/back`)}`);
-}
-
-async function listening(server: Server, host: string): Promise<string> {
-  await new Promise<void>((done) => server.listen(0, host, done));
-  return `http://${host}:${(server.address() as AddressInfo).port}`;
-}
-
-function closed(server: Server): Promise<unknown> {
-  server.closeAllConnections();
-  return new Promise((done) => server.close(done));
 }

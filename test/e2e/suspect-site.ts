@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, shut } from '../local-server.ts';
 
 /**
  * A site whose requests never fail and do not go well either. Its pages ask for what only Halo has,
@@ -52,19 +52,10 @@ export async function openSuspectSite(): Promise<SuspectSite> {
   const server = createServer((request, response) => {
     answer(new URL(request.url ?? '/', 'http://site').pathname, response);
   });
-  await new Promise<void>((listening) => {
-    server.listen(0, listening);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     halo: `http://127.0.0.1:${port}`,
     other: `http://localhost:${port}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => {
-          closed();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => shut(server),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listen, shut } from '../local-server.ts';
 
 /** One request as the server met it. */
 export interface Met {
@@ -43,11 +43,8 @@ export async function openTruthSite(): Promise<TruthSite> {
       greet(request, socket);
     });
     server.keepAliveTimeout = 60_000;
-    await new Promise<void>((listening) => {
-      server.listen(0, listening);
-    });
     servers.push(server);
-    return `http://${host}:${(server.address() as AddressInfo).port}`;
+    return `http://${host}:${await listen(server)}`;
   };
   return {
     here: await open('127.0.0.1'),
@@ -61,15 +58,7 @@ export async function openTruthSite(): Promise<TruthSite> {
     },
     async close() {
       for (const socket of sockets) socket.destroy();
-      await Promise.all(
-        servers.map(
-          (server) =>
-            new Promise((closed) => {
-              server.close(closed);
-              server.closeAllConnections();
-            }),
-        ),
-      );
+      await Promise.all(servers.map(shut));
     },
   };
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, openApp, test } from './app.ts';
+import { listen, shut } from '../local-server.ts';
 import { removeFolder } from '../remove-folder.ts';
+
+const urlOf = async (server: Server) => `http://127.0.0.1:${await listen(server, '127.0.0.1')}/`;
 
 /**
  * A feed as electron-builder writes it for Linux, on this machine alone. `asked` holds each path,
@@ -27,20 +29,12 @@ async function openFeed(version: string, content: string, promised = content) {
     const body = path === '/latest-linux.yml' ? list : path === `/${file}` ? content : null;
     answer.writeHead(body === null ? 404 : 200).end(body ?? '');
   });
-  await new Promise<void>((ready) => {
-    server.listen(0, '127.0.0.1', ready);
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: await urlOf(server),
     asked,
     names,
     file,
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(closed);
-      }),
+    close: () => shut(server),
   };
 }
 
@@ -66,19 +60,11 @@ async function openEndlessFeed() {
       more();
     }
   });
-  await new Promise<void>((ready) => {
-    server.listen(0, '127.0.0.1', ready);
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: await urlOf(server),
     asked,
     sent: () => sent,
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(closed);
-      }),
+    close: () => shut(server),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen, shut } from '../../../local-server.ts';
 
 /** How an address is answered in place of the Halo behind; `held`: not at all, and not ended. */
 export type OddAnswer = 'held' | ((response: ServerResponse, path: string) => void);
@@ -46,18 +46,11 @@ export async function openOddFront(behind: string): Promise<OddFront> {
     if (answer === undefined) passOn(message, response, behind);
     else if (answer !== 'held') answer(response, address);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${await listen(server, '127.0.0.1')}`,
     odd,
     asked,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => shut(server),
   };
 }
 

@@ -1,8 +1,4 @@
-/** Where a value stands in an entry of a HAR. */
-export type Place = 'answer' | 'sent' | 'address' | 'header' | 'answer-header';
-
-/** What stands there; for headers `Name: value`. The value is marked «so». */
-export type Planted = readonly [place: Place, text: string];
+import { type Planted } from './attack-places.ts';
 
 const base64 = (text: string): string => btoa(text);
 const base64url = (text: string): string =>
