@@ -98,3 +98,10 @@ export function contentOf(exchange: Exchange): string | null {
     body?.text ?? (body?.base64 == null ? null : Buffer.from(body.base64, 'base64').toString())
   );
 }
+
+/**
+ * The content of an answer, or the code of the reason why there is none: a window that closes itself
+ * in the moment in which its last answer came may take that with it. null where neither is told.
+ */
+export const contentOrWhy = (exchange: Exchange): string | null =>
+  contentOf(exchange) ?? (exchange.response?.body.missing ?? exchange.notes[0])?.code ?? null;
