@@ -1,6 +1,4 @@
 import { Bookmark, CircleDot, FileText, History, Stethoscope } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { FixRecord } from '../../shared/fix/record.ts';
@@ -15,6 +13,7 @@ import { show } from '../store/wizard.ts';
 import { useWaitingFiles } from '../store/waiting-files.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
+import { RowButton } from '../widgets/row-button.tsx';
 import { NextFile } from './next-file.tsx';
 
 /** More than so many are found in the history. */
@@ -48,7 +47,7 @@ export function CarryOn() {
     <section className="carry-on" aria-label={t('start.carryOn')}>
       <h2 className="small-heading">{t('start.carryOn')}</h2>
       {hasLive && (
-        <Row
+        <RowButton
           icon={<CircleDot aria-hidden />}
           title={t('start.carryOnLive')}
           text={summary(recorded, problems)}
@@ -58,7 +57,7 @@ export function CarryOn() {
         />
       )}
       {isOpen && (
-        <Row
+        <RowButton
           icon={<Stethoscope aria-hidden />}
           title={checkup('door.title')}
           text={checkup('door.text')}
@@ -68,7 +67,7 @@ export function CarryOn() {
         />
       )}
       {file !== null && (
-        <Row
+        <RowButton
           icon={<FileText aria-hidden />}
           title={file.name}
           text={summary(rows.length, review.diagnoses.length)}
@@ -79,7 +78,7 @@ export function CarryOn() {
       )}
       <NextFile />
       {begun.map((record) => (
-        <Row
+        <RowButton
           key={record.id}
           icon={<Bookmark aria-hidden />}
           title={record.diagnosis.title}
@@ -90,7 +89,7 @@ export function CarryOn() {
         />
       ))}
       {fixes.length > 0 && (
-        <Row
+        <RowButton
           icon={<History aria-hidden />}
           title={t('fixes.title')}
           text={t('fixes.count', { count: fixes.length, shown: counts.shown(fixes.length) })}
@@ -110,23 +109,4 @@ function begunAt(record: FixRecord, t: TFunction): string {
   return done < steps.length
     ? t('fixes.begunAt', { step: done + 1, all: steps.length, place })
     : t('fixes.begun');
-}
-
-interface RowProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly text: string;
-  readonly onPress: () => void;
-}
-
-function Row({ icon, title, text, onPress }: RowProps) {
-  return (
-    <Button className="row-button" onPress={onPress}>
-      {icon}
-      <span className="row-text">
-        <strong>{title}</strong>
-        <span className="quiet">{text}</span>
-      </span>
-    </Button>
-  );
 }

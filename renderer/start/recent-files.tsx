@@ -1,9 +1,9 @@
 import { FileClock } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { visibleLine } from '../text/visible-text.ts';
 import { useRecent } from '../store/recent.ts';
 import { openRecent } from '../actions/open-file.ts';
+import { RowButton } from '../widgets/row-button.tsx';
 
 /** More are found in the menu and in the palette. */
 const most = 3;
@@ -19,13 +19,13 @@ export function RecentFiles() {
         {t('recent.title')}
       </h2>
       {files.map(({ id, name, folder }) => (
-        <Button key={id} className="row-button" onPress={() => void openRecent(id)}>
-          <FileClock aria-hidden />
-          <span className="row-text">
-            <strong>{visibleLine(name)}</strong>
-            <span className="quiet">{visibleLine(folder)}</span>
-          </span>
-        </Button>
+        <RowButton
+          key={id}
+          icon={<FileClock aria-hidden />}
+          title={visibleLine(name)}
+          text={visibleLine(folder)}
+          onPress={() => void openRecent(id)}
+        />
       ))}
     </section>
   );

@@ -1,10 +1,9 @@
 import { BookOpenCheck, ChevronRight, GraduationCap, ShieldCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { openPractice } from '../actions/open-halo.ts';
 import { WeakBrowser } from '../site/weak-browser.tsx';
 import { show } from '../store/wizard.ts';
+import { RowButton } from '../widgets/row-button.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { CarryOn } from './carry-on.tsx';
 import { EntryBox, OwnBrowserButton } from './entry-box.tsx';
@@ -21,16 +20,18 @@ export function StartScreen() {
       <EntryBox />
       <OwnBrowserButton />
       <div className="stack tight">
-        <Door
+        <RowButton
           icon={<GraduationCap aria-hidden className="door-icon" />}
           title={t('start.practice.open')}
           text={t('start.practice.text')}
+          end={<ChevronRight aria-hidden />}
           onPress={() => void openPractice()}
         />
-        <Door
+        <RowButton
           icon={<BookOpenCheck aria-hidden className="door-icon" />}
           title={learn('start.open')}
           text={learn('start.text')}
+          end={<ChevronRight aria-hidden />}
           onPress={() => {
             show({ screen: 'learn' });
           }}
@@ -43,25 +44,5 @@ export function StartScreen() {
         {t('start.private')}
       </p>
     </div>
-  );
-}
-
-interface DoorProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly text: string;
-  readonly onPress: () => void;
-}
-
-function Door({ icon, title, text, onPress }: DoorProps) {
-  return (
-    <Button className="row-button" onPress={onPress}>
-      {icon}
-      <span className="row-text">
-        <strong>{title}</strong>
-        <span className="quiet">{text}</span>
-      </span>
-      <ChevronRight aria-hidden />
-    </Button>
   );
 }
