@@ -28,35 +28,34 @@ export function foldLines(
   const lines: RequestLine[] = [];
   const folds = new Map<RequestLine, Fold>();
   for (let from = 0; from < all.length;) {
-    const end = endOfRun(all, from);
-    const run = all.slice(from, end);
+    const first = all[from];
+    if (first === undefined) break;
+    const end = endOfRun(all, first, from + 1);
+    if (end === from + 1) lines.push(first);
+    else foldRun(all.slice(from, end), first);
     from = end;
-    const [first] = run;
-    const shown = run.find(({ row }) => row.index === chosen) ?? run.at(-1);
-    if (first === undefined || shown === undefined) break;
-    if (run.length === 1) {
-      lines.push(first);
-      continue;
-    }
-    const members = run.map(({ row }) => row.index);
-    const isOpen = members.some((index) => opened.has(index));
-    lines.push(...(isOpen ? run : [shown]));
-    folds.set(isOpen ? first : shown, { count: run.length, isOpen, members });
   }
   return { lines, folds };
+
+  function foldRun(run: readonly RequestLine[], first: RequestLine): void {
+    const shown = run.find(({ row }) => row.index === chosen) ?? run.at(-1) ?? first;
+    const members = run.map(({ row }) => row.index);
+    const isOpen = members.some((index) => opened.has(index));
+    for (const line of isOpen ? run : [shown]) lines.push(line);
+    folds.set(isOpen ? first : shown, { count: run.length, isOpen, members });
+  }
 }
 
-function endOfRun(all: readonly RequestLine[], from: number): number {
-  const first = all[from];
-  let end = from + 1;
-  while (first !== undefined && isSame(first, all[end])) end += 1;
+/** The first place from `end` on that does not say the same as `first`. */
+function endOfRun(all: readonly RequestLine[], first: RequestLine, end: number): number {
+  if (!first.problem) return end;
+  while (isSame(first, all[end])) end += 1;
   return end;
 }
 
 function isSame(one: RequestLine, other: RequestLine | undefined): boolean {
   return (
     other?.problem === true &&
-    one.problem &&
     one.row.status === other.row.status &&
     one.row.method === other.row.method &&
     one.meaning === other.meaning &&

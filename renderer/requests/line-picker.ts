@@ -1,4 +1,5 @@
 import { type Filter } from '../../shared/filter/filter.ts';
+import { allOf } from '../../shared/filter/line.ts';
 import { type RequestLine } from './lines.ts';
 import type { TypeGroup } from '../store/request-view.ts';
 import { typeGroupOf } from './types.ts';
@@ -13,11 +14,11 @@ export function lineTest(
   types: readonly TypeGroup[],
   filter: Filter,
 ): LineTest | null {
-  if (!problemsOnly && types.length === 0 && filter.empty) return null;
-  return (line) =>
-    (!problemsOnly || line.problem) &&
-    (types.length === 0 || types.includes(typeGroupOf(line.row.resourceType))) &&
-    filter.matches(line);
+  const tests: LineTest[] = [];
+  if (problemsOnly) tests.push(({ problem }) => problem);
+  if (types.length > 0) tests.push(({ row }) => types.includes(typeGroupOf(row.resourceType)));
+  if (!filter.empty) tests.push(filter.matches);
+  return tests.length === 0 ? null : allOf(tests);
 }
 
 /** Lines tested before the clock is looked at. */
@@ -29,15 +30,15 @@ const step = 512;
  */
 export class LinePicker {
   readonly #test: LineTest | null;
-  /**
-   * What was tested, and the answers. A live recording changes few lines, so most answers hold for
-   * the next list, too.
-   */
   #lines: readonly RequestLine[] = [];
-  #answers: (boolean | undefined)[] = [];
+  /**
+   * Of each line: not tested yet (0), out (1) or in (2). A live recording changes few lines, so most
+   * answers hold for the next list, too.
+   */
+  #answers = new Uint8Array(0);
   #tested = 0;
-  /** What passed, once all lines were tested. */
-  #picked: readonly RequestLine[] | null = null;
+  /** Of those that were tested. */
+  #picked: RequestLine[] = [];
 
   constructor(test: LineTest | null) {
     this.#test = test;
@@ -48,26 +49,38 @@ export class LinePicker {
    * first: the next call goes on from there.
    */
   pick(lines: readonly RequestLine[], limit: number): readonly RequestLine[] | null {
-    const test = this.#test;
-    if (test === null) return lines;
+    if (this.#test === null) return lines;
     if (lines !== this.#lines) this.#take(lines);
     const end = performance.now() + limit;
     while (this.#tested < lines.length) {
-      const line = lines[this.#tested];
-      this.#answers[this.#tested] ??= line !== undefined && test(line);
-      this.#tested += 1;
-      if (this.#tested % step === 0 && performance.now() >= end) return null;
+      this.#pickSome(this.#test);
+      if (this.#tested < lines.length && performance.now() >= end) return null;
     }
-    this.#picked ??= lines.filter((_, i) => this.#answers[i] === true);
     return this.#picked;
   }
 
+  #pickSome(test: LineTest): void {
+    const lines = this.#lines;
+    const answers = this.#answers;
+    const picked = this.#picked;
+    const end = Math.min(this.#tested + step, lines.length);
+    for (let at = this.#tested; at < end; at += 1) {
+      const line = lines[at];
+      if (line === undefined) continue;
+      if (answers[at] === 0) answers[at] = test(line) ? 2 : 1;
+      if (answers[at] === 2) picked.push(line);
+    }
+    this.#tested = end;
+  }
+
   #take(lines: readonly RequestLine[]): void {
-    this.#answers = lines.map((line, i) =>
-      line === this.#lines[i] ? this.#answers[i] : undefined,
-    );
+    const answers = new Uint8Array(lines.length);
+    const same = Math.min(lines.length, this.#lines.length);
+    for (let at = 0; at < same; at += 1)
+      if (lines[at] === this.#lines[at]) answers[at] = this.#answers[at] ?? 0;
     this.#lines = lines;
+    this.#answers = answers;
     this.#tested = 0;
-    this.#picked = null;
+    this.#picked = [];
   }
 }

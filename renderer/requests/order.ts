@@ -1,83 +1,116 @@
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { ColumnId, Order } from '../store/request-view.ts';
 import type { RequestLine } from './lines.ts';
-
-type SortKey = string | number;
-
-interface Keyed {
-  readonly key: SortKey;
-  readonly line: RequestLine;
-}
+import { orderByNumbers, ranksOfTexts } from './radix-order.ts';
 
 /**
  * Lines in the asked order; null leaves them as they came. Equal ones keep their order; those
- * without a value stand last. They are put together by how their keys begin, and each such group is
- * sorted: for 100,000 lines that takes half the time of one sort.
+ * without a value stand last.
  */
 export function sortLines(
   lines: readonly RequestLine[],
   order: Order | null,
 ): readonly RequestLine[] {
   if (order === null) return lines;
-  const groups = new Map<SortKey, Keyed[]>();
+  const keys = keysOf(lines, order.column);
+  const places = new Uint32Array(lines.length);
   const unknown: RequestLine[] = [];
-  for (const line of lines) {
-    const key = sortKey(line, order.column);
-    if (key === null) {
-      unknown.push(line);
-      continue;
+  let known = 0;
+  for (let place = 0; place < lines.length; place += 1) {
+    const line = lines[place];
+    if (line !== undefined && Number.isNaN(keys[place])) unknown.push(line);
+    else {
+      places[known] = place;
+      known += 1;
     }
-    const group = groups.get(beginning(key));
-    if (group === undefined) groups.set(beginning(key), [{ key, line }]);
-    else group.push({ key, line });
   }
-  const turn = order.descending ? -1 : 1;
-  const sorted: RequestLine[] = [];
-  for (const [, group] of [...groups].sort(([left], [right]) => turn * compare(left, right))) {
-    group.sort((left, right) => turn * compare(left.key, right.key));
-    for (const { line } of group) sorted.push(line);
+  orderByNumbers(places.subarray(0, known), keys, order.descending);
+  const sorted = lines.slice();
+  for (let at = 0; at < known; at += 1) {
+    const line = lines[places[at] ?? 0];
+    if (line !== undefined) sorted[at] = line;
   }
-  for (const line of unknown) sorted.push(line);
+  for (const [at, line] of unknown.entries()) sorted[known + at] = line;
   return sorted;
 }
 
-/** In the order of these, keys of one column are in their own order, too. */
-const beginning = (key: SortKey): SortKey =>
-  typeof key === 'string' ? key.slice(0, 3) : Math.floor(key / 100);
-
-/** Two keys of one column, which are of one kind. */
-function compare(left: SortKey, right: SortKey): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+interface Keys {
+  readonly column: ColumnId;
+  /** A number for each line, NaN where it has no value. */
+  readonly numbers: Float64Array;
 }
 
-function sortKey({ row, meaning }: RequestLine, column: ColumnId): SortKey | null {
-  switch (column) {
-    case 'status':
-      return row.status ?? 0;
-    case 'method':
-      return row.method;
-    case 'name':
-      return row.name.toLowerCase();
-    case 'meaning':
-      return meaning.toLowerCase();
-    case 'type':
-      return row.resourceType;
-    case 'size':
-      return finite(row.size);
-    case 'time':
-      return finite(row.duration);
-    case 'started':
-    case 'waterfall':
-      return finite(row.startedAt);
-    case 'domain':
-      return row.domain || null;
-    case 'initiator':
-      return row.initiator?.toLowerCase() ?? null;
-    case 'action':
-      return row.action?.toLowerCase() ?? null;
+/** The keys by which lines were sorted last: most often the other way round is asked for next. */
+const kept = new WeakMap<readonly RequestLine[], Keys>();
+
+function keysOf(lines: readonly RequestLine[], column: ColumnId): Float64Array {
+  const last = kept.get(lines);
+  if (last?.column === column) return last.numbers;
+  const numbers = numbersOf(lines, columnValues[column]);
+  kept.set(lines, { column, numbers });
+  return numbers;
+}
+
+/** What a column is sorted by; null and an empty text are no value. */
+type ColumnValue =
+  | { readonly kind: 'number'; readonly of: (row: ExchangeRow) => number | null }
+  | {
+      /** Of a `few` different texts each needs to be looked at once. */
+      readonly kind: 'few' | 'many';
+      readonly of: (row: ExchangeRow, meaning: string) => string | null;
+    };
+
+const started: ColumnValue = { kind: 'number', of: (row) => row.startedAt };
+
+const columnValues: Readonly<Record<ColumnId, ColumnValue>> = {
+  status: { kind: 'number', of: (row) => row.status ?? 0 },
+  method: { kind: 'few', of: (row) => row.method },
+  name: { kind: 'many', of: (row) => row.name },
+  meaning: { kind: 'few', of: (_row, meaning) => meaning },
+  type: { kind: 'few', of: (row) => row.resourceType },
+  size: { kind: 'number', of: (row) => row.size },
+  time: { kind: 'number', of: (row) => row.duration },
+  started,
+  waterfall: started,
+  domain: { kind: 'few', of: (row) => row.domain },
+  initiator: { kind: 'many', of: (row) => row.initiator },
+  action: { kind: 'few', of: (row) => row.action },
+};
+
+function numbersOf(lines: readonly RequestLine[], { kind, of }: ColumnValue): Float64Array {
+  if (kind === 'number') {
+    const numbers = new Float64Array(lines.length);
+    for (let place = 0; place < lines.length; place += 1) {
+      const line = lines[place];
+      const number = line === undefined ? null : of(line.row);
+      numbers[place] = number !== null && Number.isFinite(number) ? number : NaN;
+    }
+    return numbers;
   }
+  const texts = lines.map((line) => of(line.row, line.meaning) ?? '');
+  return kind === 'few' ? ranksOfFew(texts) : ranksOfMany(texts);
 }
 
-function finite(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) ? value : null;
+/** The ranks of texts without regard to case, NaN for an empty one. */
+function ranksOfMany(texts: readonly string[]): Float64Array {
+  const ranks = ranksOfTexts(texts.map((text) => text.toLowerCase()));
+  for (let place = 0; place < texts.length; place += 1) if (texts[place] === '') ranks[place] = NaN;
+  return ranks;
+}
+
+/** As `ranksOfMany`. */
+function ranksOfFew(texts: readonly string[]): Float64Array {
+  const known = new Map<string, number>();
+  const numbers = new Float64Array(texts.length);
+  for (let place = 0; place < texts.length; place += 1) {
+    const text = texts[place] ?? '';
+    let number = known.get(text);
+    if (number === undefined) {
+      number = known.size;
+      known.set(text, number);
+    }
+    numbers[place] = number;
+  }
+  const ranks = ranksOfMany([...known.keys()]);
+  return numbers.map((number) => ranks[number] ?? NaN);
 }

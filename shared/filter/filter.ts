@@ -1,5 +1,5 @@
 import { filterKeys, keyAliases } from './keys.ts';
-import { type Test } from './line.ts';
+import { allOf, anyOf, type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
 import { readWords, type Word } from './words.ts';
 
@@ -37,7 +37,7 @@ export function hasPattern(text: string): boolean {
 export function readFilter(text: string, patternTest: PatternTest | null = null): Filter {
   const problems: FilterProblem[] = [];
   const keys = new Set<string>();
-  const groups: (readonly Test[])[] = [];
+  const groups: Test[] = [];
   for (const words of readWords(text)) {
     const tests: Test[] = [];
     for (const word of words) {
@@ -46,12 +46,9 @@ export function readFilter(text: string, patternTest: PatternTest | null = null)
       else problems.push(read);
       if (word.key !== null) keys.add(keyAliases[word.key] ?? word.key);
     }
-    if (tests.length > 0) groups.push(tests);
+    if (tests.length > 0) groups.push(allOf(tests));
   }
-  const matches: Test =
-    groups.length === 0
-      ? () => true
-      : (line) => groups.some((tests) => tests.every((test) => test(line)));
+  const matches: Test = groups.length === 0 ? () => true : anyOf(groups);
   return { matches, problems, empty: groups.length === 0, keys };
 }
 
@@ -100,7 +97,7 @@ function keyedTest(written: string, values: readonly string[]): Test | FilterPro
     if (test === null) return { kind: 'wrong-value', key, value };
     tests.push(test);
   }
-  return (line) => tests.some((test) => test(line));
+  return anyOf(tests);
 }
 
 /**
