@@ -23,6 +23,7 @@ export class BrowserRecorder implements HubListener {
     this.#requests = new RequestTracker(
       (...command) => this.hub.send(...command),
       () => largestBody,
+      () => this.hub.root,
     );
   }
 

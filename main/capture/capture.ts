@@ -75,6 +75,7 @@ export class Capture implements HubListener {
     this.#requests = new RequestTracker(
       async (...command) => (this.#browser ?? (await this.#openHub())).send(...command),
       () => parts.largestBody(),
+      () => this.#browser?.root ?? null,
     );
     this.#ticking = setInterval(() => this.#tick(parts.now()), tickDelay);
   }

@@ -36,13 +36,18 @@ export class RequestTracker {
   readonly #fold = new NetworkFold();
   readonly #bodies: BodyReader;
   readonly #largestBody: () => number;
+  readonly #keeper: () => string | null;
   /** What the log says has ended, by requestId, until the recorder says so too. */
   readonly #logged = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
 
-  /** `largestBody`: bytes up to which the content of an answer that is no failure is kept. */
-  constructor(send: Send, largestBody: () => number) {
+  /**
+   * `largestBody`: bytes up to which the content of an answer that is no failure is kept. `keeper`: a
+   * session that may have the contents of pages that are gone, where the browser keeps them for all.
+   */
+  constructor(send: Send, largestBody: () => number, keeper: () => string | null = () => null) {
     this.#bodies = new BodyReader(send, largestFailing);
     this.#largestBody = largestBody;
+    this.#keeper = keeper;
   }
 
   /** One event of the Network domain. */
@@ -174,7 +179,7 @@ export class RequestTracker {
     const { bytes, refusal } = await this.#bodies.read({
       requestId,
       isUrgent,
-      sessions: () => this.#fold.record(requestId)?.sessions ?? [],
+      sessions: () => this.#sessionsFor(requestId),
       bytesCame: () => this.#bytesThatCame(requestId) > 0,
     });
     if (bytes !== null) {
@@ -183,6 +188,12 @@ export class RequestTracker {
     } else if (!this.#giveStreamed(requestId, false)) {
       this.#giveMissing(requestId, reasonFor(refusal), mimeType);
     }
+  }
+
+  #sessionsFor(requestId: string): readonly string[] {
+    const told = this.#fold.record(requestId)?.sessions ?? [];
+    const keeper = this.#keeper();
+    return keeper === null || told.includes(keeper) ? told : [...told, keeper];
   }
 
   /** Where it cannot be read, the exchange says so by itself. */

@@ -9,6 +9,7 @@ import type { Body } from '../../../../shared/exchange/exchange.ts';
 /** A browser in which `answers` says what each command returns; an Error is thrown. */
 function browser(
   answers: Readonly<Record<string, (requestId: string, sessionId: string) => object | Error>>,
+  keeper: string | null = null,
 ) {
   const asked: string[] = [];
   const send: Send = (method, params, sessionId) => {
@@ -18,7 +19,11 @@ function browser(
       answers[method.replace('Network.', '')]?.(requestId, sessionId) ?? new Error('not known');
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(fieldsOf(answer));
   };
-  const requests = new RequestTracker(send, () => 2_000_000);
+  const requests = new RequestTracker(
+    send,
+    () => 2_000_000,
+    () => keeper,
+  );
   const tell = (method: string, params: object, sessionId = 's') => {
     requests.accept({ sessionId, method: `Network.${method}` as EventName, params, at: 1 });
   };
@@ -155,6 +160,23 @@ describe('reading bodies', () => {
     expect(bodyOf('elsewhere')?.text).toBeNull();
     requests.gone(new Set(['s', 'other']), 'recording.leftBefore');
     expect(bodyOf('elsewhere')?.text).toBe('{"message":"x"');
+  });
+
+  test('of a page that is closed already, from one that is still open, where the browser keeps them', async () => {
+    const { begin, end, asked, bodyOf } = browser(
+      {
+        getResponseBody: (_requestId, sessionId) =>
+          sessionId === 'opener' ? { body: 'kept' } : new Error('Session with given id not found.'),
+      },
+      'opener',
+    );
+    begin('popup', 400);
+    end('popup');
+    await vi.waitFor(() => expect(bodyOf('popup')?.text).toBe('kept'));
+    expect(asked.filter((command) => command.startsWith('getResponseBody'))).toEqual([
+      'getResponseBody popup s',
+      'getResponseBody popup opener',
+    ]);
   });
 
   test('never more than eight at once', async () => {
