@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fields, fieldsOf } from '../../shared/cdp/fields.ts';
 import { within } from '../time-limit.ts';
-import type { Transport } from './transport.ts';
+import { BrowserClosed, type Transport } from './transport.ts';
 
 const messageSchema = z.object({
   id: z.number().optional(),
@@ -43,7 +43,8 @@ export class CdpConnection {
       },
       closed: () => {
         this.#closed = true;
-        for (const { refuse } of this.#waiting.values()) refuse(new Error('The browser is closed'));
+        for (const { refuse } of this.#waiting.values())
+          refuse(new BrowserClosed('The browser is closed'));
         this.#waiting.clear();
         listener.closed();
       },
@@ -60,7 +61,7 @@ export class CdpConnection {
     sessionId = '',
     limit = commandLimit,
   ): Promise<Fields> {
-    if (this.#closed) throw new Error('The browser is closed');
+    if (this.#closed) throw new BrowserClosed('The browser is closed');
     this.#last += 1;
     const id = this.#last;
     const answer = new Promise<Fields>((give, refuse) => {

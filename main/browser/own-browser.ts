@@ -52,12 +52,7 @@ export async function startBrowser(
   const connection = new CdpConnection(new PipeTransport(to, from), listener);
   const close = () => closed(child, connection);
   try {
-    const answer = await connection.send('Browser.getVersion', {}, '', patience);
-    const version = textIn(answer, 'product') ?? '';
-    const major = Number(/\/(\d+)/.exec(version)?.[1] ?? 0);
-    if (major < oldestMajor)
-      throw new Refusal(say('record.tooOld', { browser: title, version, oldest: oldestMajor }));
-    return { connection, version, close };
+    return { connection, version: await recordableVersion(connection, title, patience), close };
   } catch (error) {
     if (error instanceof Refusal) {
       await close();
@@ -68,6 +63,23 @@ export async function startBrowser(
     await close();
     throw how ?? new Refusal(say('record.silent', { browser: title }));
   }
+}
+
+/**
+ * The version of a browser that speaks, as it names itself. `limit` in milliseconds. @throws Refusal
+ * where it is too old to be recorded; Error where it does not answer
+ */
+export async function recordableVersion(
+  connection: CdpConnection,
+  browser: string,
+  limit?: number,
+): Promise<string> {
+  const answer = await connection.send('Browser.getVersion', {}, '', limit);
+  const version = textIn(answer, 'product') ?? '';
+  const major = Number(/\/(\d+)/.exec(version)?.[1] ?? 0);
+  if (major < oldestMajor)
+    throw new Refusal(say('record.tooOld', { browser, version, oldest: oldestMajor }));
+  return version;
 }
 
 /** Chromium's word for "the profile is in use" (chrome/common/chrome_result_codes.h). */

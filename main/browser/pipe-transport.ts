@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Transport } from './transport.ts';
+import { BrowserClosed, type Transport } from './transport.ts';
 
 /** Ends each message. JSON never holds it, and UTF-8 holds it in no other letter. */
 const end = 0;
@@ -23,7 +23,7 @@ export class PipeTransport implements Transport {
   }
 
   send(message: string): void {
-    if (!this.#to.writable) throw new Error('The browser is closed');
+    if (!this.#to.writable) throw new BrowserClosed('The browser is closed');
     this.#to.write(`${message}\0`);
   }
 

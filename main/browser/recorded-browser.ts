@@ -9,11 +9,11 @@ import { BrowserHub } from './browser-hub.ts';
 import { browserFor, browsersHere, rulesAgainst } from './browser-choice.ts';
 import { policyFolder } from './browser-policy.ts';
 import { majorVersion, versionSource } from './browser-version.ts';
-import type { InstalledBrowser } from './installed-browsers.ts';
 import { type OwnBrowser, startBrowser } from './own-browser.ts';
 import type { OwnProfiles } from './own-profiles.ts';
 import { joinBrowser, portFile, type PortFile, portFiles, portIn } from './running-browser.ts';
 import { openForSignIn, type SignInBrowser } from './sign-in-browser.ts';
+import { BrowserClosed } from './transport.ts';
 
 type BrowserState = NonNullable<SiteState['browser']>;
 type Stage = BrowserState['stage'];
@@ -23,8 +23,6 @@ const longestTitle = 300;
 const longestUrl = 4_000;
 /** Milliseconds that a start takes at most; what takes longer is said. */
 const usual = 4_000;
-/** The first version that its user can open to other programs while it runs. */
-const oldestToJoin = 144;
 
 /** A browser of the user's that shows the Halo in place of the embedded page. */
 interface Shown {
@@ -35,6 +33,8 @@ interface Shown {
   readonly version: string;
   readonly door: BrowserState['door'];
   readonly stage: Stage;
+  /** When it was closed while it was recorded, milliseconds since 1970. */
+  readonly closedAt: number | null;
 }
 
 /** Which browser shows which Halo. */
@@ -111,6 +111,7 @@ export class RecordedBrowser {
       version: '',
       door: 'profile',
       stage: 'signing-in',
+      closedAt: null,
     });
     void signIn.closed.then(() => {
       if (this.#signIn === signIn) this.#change('signed-in');
@@ -137,7 +138,6 @@ export class RecordedBrowser {
     return this.#record(wanted, 'open', async (hub) => {
       const browser = browserFor(wanted.name, 'open');
       const place = portOf(wanted.name);
-      if (place === null) await refuseOlder(browser);
       const running = await joinBrowser(browser, place, hub, this.#waiting.signal);
       return { running, begin: () => hub.join(running.connection, wanted.address) };
     });
@@ -178,9 +178,10 @@ export class RecordedBrowser {
     door: Shown['door'],
     open: (hub: BrowserHub) => Promise<{ running: OwnBrowser; begin(): Promise<void> }>,
   ): Promise<void> {
-    await this.stop();
     const { title } = browserFor(wanted.name, door);
-    const shown = { ...wanted, title, door, version: '' };
+    const before = this.#shown;
+    await this.stop();
+    const shown = { ...wanted, title, door, version: '', closedAt: null };
     this.#show({ ...shown, stage: door === 'open' ? 'asking' : 'starting' });
     const slow = setTimeout(() => {
       if (this.#shown?.stage === 'starting') this.#change('slow');
@@ -198,10 +199,22 @@ export class RecordedBrowser {
       this.#change('recording');
     } catch (error) {
       await this.stop();
-      throw error;
+      this.#comeBack(before);
+      throw error instanceof BrowserClosed
+        ? new Refusal(say('record.closedEarly', { browser: title }))
+        : error;
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /** After a start that failed, what could be pressed before can be pressed again. */
+  #comeBack(before: Shown | null): void {
+    if (before?.stage === 'closed') {
+      this.#show(before);
+      if (before.closedAt !== null) this.#capture.browserClosed(before.closedAt);
+    } else if (before?.stage === 'signing-in' || before?.stage === 'signed-in')
+      this.#show({ ...before, stage: 'signed-in' });
   }
 
   #hubFor(site: string, listener: HubListener): BrowserHub {
@@ -214,8 +227,10 @@ export class RecordedBrowser {
       acted: (action) => listener.acted(action),
       unattached: () => listener.unattached(),
       lost: () => {
+        // One that ends before it is recorded is told by its start.
+        if (this.#shown?.stage !== 'recording') return;
         listener.lost();
-        this.#change('closed');
+        this.#show({ ...this.#shown, stage: 'closed', closedAt: Date.now() });
       },
     });
   }
@@ -232,15 +247,6 @@ export class RecordedBrowser {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** @throws Refusal where the browser has no switch that its user could set. */
-async function refuseOlder({ title, path }: InstalledBrowser): Promise<void> {
-  const version = await majorVersion(path, versionSource);
-  if (version !== null && version < oldestToJoin)
-    throw new Refusal(
-      say('record.tooOldToJoin', { browser: title, version, oldest: oldestToJoin }),
-    );
 }
 
 /** Where the browser that is open says it may be spoken to; null where it says nothing. */

@@ -1,15 +1,17 @@
 import { posix, win32 } from 'node:path';
-import { textIn } from '../../shared/cdp/fields.ts';
 import { type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
+import { majorVersion, versionSource } from './browser-version.ts';
 import { CdpConnection, type ConnectionListener } from './cdp-connection.ts';
 import type { InstalledBrowser, Machine } from './installed-browsers.ts';
-import type { OwnBrowser } from './own-browser.ts';
+import { type OwnBrowser, recordableVersion } from './own-browser.ts';
 import { NoSocket, SocketTransport } from './socket-transport.ts';
 
 /** Milliseconds: the browser asks its user, who reads before they answer. */
 const thinking = 120_000;
+/** The first version that its user can open to other programs while it runs. */
+const oldestToJoin = 144;
 
 /** Where a browser keeps what it needs of its user, on each system. */
 interface Folder {
@@ -88,30 +90,41 @@ export function portIn(text: string): PortFile | null {
  * its user each time. Closing takes only the connection away. @throws Refusal in plain words
  */
 export async function joinBrowser(
-  { name, title }: Pick<InstalledBrowser, 'name' | 'title'>,
+  browser: InstalledBrowser,
   place: PortFile | null,
   listener: ConnectionListener,
   given: AbortSignal,
 ): Promise<OwnBrowser> {
-  const page = switchPage(name);
-  const notOpen = new Refusal(say('record.notOpen', { browser: title, page }));
-  if (place === null) throw notOpen;
+  const { title } = browser;
+  if (place === null) throw await notOpen(browser);
+  const transport = await SocketTransport.open(place.port, place.path, thinking, given).catch(
+    async (error: unknown) => {
+      const why = error instanceof NoSocket ? error.why : 'absent';
+      if (why === 'forbidden') throw new Refusal(say('record.notAllowed', { browser: title }));
+      if (why === 'late') throw new Refusal(say('record.notAnswered', { browser: title }));
+      throw await notOpen(browser);
+    },
+  );
+  const connection = new CdpConnection(transport, listener);
   try {
-    const transport = await SocketTransport.open(place.port, place.path, thinking, given);
-    const connection = new CdpConnection(transport, listener);
-    const version = textIn(await connection.send('Browser.getVersion'), 'product') ?? '';
     return {
       connection,
-      version,
+      version: await recordableVersion(connection, title),
       close() {
         connection.close();
         return Promise.resolve();
       },
     };
   } catch (error) {
-    const why = error instanceof NoSocket ? error.why : 'absent';
-    if (why === 'forbidden') throw new Refusal(say('record.notAllowed', { browser: title }));
-    if (why === 'late') throw new Refusal(say('record.notAnswered', { browser: title }));
-    throw notOpen;
+    connection.close();
+    throw error instanceof Refusal ? error : await notOpen(browser);
   }
+}
+
+/** What its user is to do, or that this version has no switch for it. */
+async function notOpen({ name, title, path }: InstalledBrowser): Promise<Refusal> {
+  const version = await majorVersion(path, versionSource);
+  return version !== null && version < oldestToJoin
+    ? new Refusal(say('record.tooOldToJoin', { browser: title, version, oldest: oldestToJoin }))
+    : new Refusal(say('record.notOpen', { browser: title, page: switchPage(name) }));
 }

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { Transport } from './transport.ts';
+import { BrowserClosed, type Transport } from './transport.ts';
 
 /** Bytes. The content of an answer comes as one message, a third longer than it is. */
 const largestMessage = 256 * 1024 * 1024;
@@ -56,7 +56,8 @@ export class SocketTransport implements Transport {
   }
 
   send(message: string): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) throw new Error('The browser is closed');
+    if (this.#socket.readyState !== WebSocket.OPEN)
+      throw new BrowserClosed('The browser is closed');
     this.#socket.send(message);
   }
 

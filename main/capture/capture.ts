@@ -134,6 +134,13 @@ export class Capture implements HubListener {
     }
   }
 
+  /** The browser that was recorded is closed since then, milliseconds since 1970, and still missed. */
+  browserClosed(since: number): void {
+    const { health } = this.#parts;
+    health.enter('on');
+    health.raise('page', 'browserClosed', since);
+  }
+
   detach(): void {
     this.signIn.forget();
     this.#browser?.close();

@@ -49,9 +49,12 @@ export class RecordingHealth {
     this.#tell();
   }
 
-  /** A fault of a kind that is there already keeps the time of the first. */
-  raise(kind: FaultKind, fault: RecordingFault): void {
-    this.#faults.set(kind, { fault, since: this.#faults.get(kind)?.since ?? this.#now() });
+  /**
+   * A fault of a kind that is there already keeps the time of the first. `since`: milliseconds since
+   * 1970, where it began before now.
+   */
+  raise(kind: FaultKind, fault: RecordingFault, since = this.#now()): void {
+    this.#faults.set(kind, { fault, since: this.#faults.get(kind)?.since ?? since });
     this.#tell();
   }
 

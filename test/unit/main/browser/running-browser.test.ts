@@ -1,8 +1,13 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join as pathOf } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
+import type { InstalledBrowser } from '../../../../main/browser/installed-browsers.ts';
 import { joinBrowser, portFiles, portIn } from '../../../../main/browser/running-browser.ts';
+import { removeFolder } from '../../../remove-folder.ts';
 
 const path = '/devtools/browser/83f3ce6d-d735-4b36-ab6d-7d77fb84e0f0';
 const opened: { close(): unknown }[] = [];
@@ -11,9 +16,12 @@ afterEach(() => {
 });
 
 const deaf = { event: () => undefined, closed: () => undefined };
-const edge = { name: 'edge', title: 'Microsoft Edge' } as const;
-const join = (port: number | null, given = new AbortController().signal) =>
-  joinBrowser(edge, port === null ? null : { port, path }, deaf, given);
+const edge = { name: 'edge', title: 'Microsoft Edge', path: '/no/such/browser' } as const;
+const join = (
+  port: number | null,
+  given = new AbortController().signal,
+  browser: InstalledBrowser = edge,
+) => joinBrowser(browser, port === null ? null : { port, path }, deaf, given);
 
 async function listening(server: Server): Promise<number> {
   opened.push({ close: () => (server.close(), server.closeAllConnections()) });
@@ -21,14 +29,24 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** Nobody listens there. */
+async function unusedPort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
 /** A browser that lets us in and answers every command with its version. */
-async function browser(): Promise<{ readonly port: number; readonly sockets: WebSocketServer }> {
+async function browser(
+  product = 'Edg/156.0.1.2',
+): Promise<{ readonly port: number; readonly sockets: WebSocketServer }> {
   const server = createServer();
   const sockets = new WebSocketServer({ server, path });
   sockets.on('connection', (socket) =>
     socket.on('message', (text) => {
       const { id } = JSON.parse(String(text as Buffer)) as { readonly id: number };
-      socket.send(JSON.stringify({ id, result: { product: 'Edg/156.0.1.2' } }));
+      socket.send(JSON.stringify({ id, result: { product } }));
     }),
   );
   return { port: await listening(server), sockets };
@@ -107,15 +125,38 @@ describe('a browser that is open', () => {
   });
 
   it('says in words that it is not open to this program: no file, nobody at the port, another there', async () => {
-    const unused = createServer();
-    const port = await listening(unused);
-    await new Promise((done) => unused.close(done));
+    const port = await unusedPort();
     const other = await listening(createServer((_request, response) => response.end('hello')));
     for (const place of [null, port, other])
       await expect(join(place)).rejects.toThrow(
         'Microsoft Edge is not open to this program. In Microsoft Edge, open edge://inspect/#remote-debugging',
       );
   });
+
+  it('that is too old to be recorded is told with its version, and let go', async () => {
+    const { port, sockets } = await browser('Chrome/109.0.5414.119');
+    const left = new Promise((done) =>
+      sockets.on('connection', (socket) => socket.once('close', done)),
+    );
+    await expect(join(port)).rejects.toThrow(
+      'Microsoft Edge is too old to be recorded (Chrome/109.0.5414.119). Version 110 or newer is needed.',
+    );
+    await left;
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'that is too old to have a switch for it is told so: no file, and one that an earlier run left (the version is read otherwise elsewhere)',
+    async () => {
+      const folder = mkdtempSync(pathOf(tmpdir(), 'halo-old-browser-'));
+      const old = { ...edge, path: pathOf(folder, 'msedge') };
+      writeFileSync(old.path, '#!/bin/sh\necho Microsoft Edge 143.0.3650.66\n', { mode: 0o755 });
+      for (const port of [null, await unusedPort()])
+        await expect(join(port, undefined, old)).rejects.toThrow(
+          'Microsoft Edge is too old to be opened to this program (143). Version 144 or newer is needed, or use another way.',
+        );
+      removeFolder(folder);
+    },
+  );
 
   it('says so where its user did not allow it', async () => {
     const server = createServer();
