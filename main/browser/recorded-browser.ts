@@ -33,8 +33,6 @@ interface Shown {
   readonly version: string;
   readonly door: BrowserState['door'];
   readonly stage: Stage;
-  /** When it was closed while it was recorded, milliseconds since 1970. */
-  readonly closedAt: number | null;
 }
 
 /** Which browser shows which Halo. */
@@ -111,7 +109,6 @@ export class RecordedBrowser {
       version: '',
       door: 'profile',
       stage: 'signing-in',
-      closedAt: null,
     });
     void signIn.closed.then(() => {
       if (this.#signIn === signIn) this.#change('signed-in');
@@ -181,7 +178,7 @@ export class RecordedBrowser {
     const { title } = browserFor(wanted.name, door);
     const before = this.#shown;
     await this.stop();
-    const shown = { ...wanted, title, door, version: '', closedAt: null };
+    const shown = { ...wanted, title, door, version: '' };
     this.#show({ ...shown, stage: door === 'open' ? 'asking' : 'starting' });
     const slow = setTimeout(() => {
       if (this.#shown?.stage === 'starting') this.#change('slow');
@@ -212,7 +209,7 @@ export class RecordedBrowser {
   #comeBack(before: Shown | null): void {
     if (before?.stage === 'closed') {
       this.#show(before);
-      if (before.closedAt !== null) this.#capture.browserClosed(before.closedAt);
+      this.#capture.browserClosed();
     } else if (before?.stage === 'signing-in' || before?.stage === 'signed-in')
       this.#show({ ...before, stage: 'signed-in' });
   }
@@ -230,7 +227,7 @@ export class RecordedBrowser {
         // One that ends before it is recorded is told by its start.
         if (this.#shown?.stage !== 'recording') return;
         listener.lost();
-        this.#show({ ...this.#shown, stage: 'closed', closedAt: Date.now() });
+        this.#change('closed');
       },
     });
   }

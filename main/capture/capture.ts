@@ -60,6 +60,8 @@ export class Capture implements HubListener {
   #openedHub: PageHub | null = null;
   /** The connection to the user's own browser while that is recorded in place of the page. */
   #browser: BrowserHub | null = null;
+  /** When such a browser was closed while it was recorded, milliseconds since 1970. */
+  #closedAt = 0;
   #contents: WebContents | null = null;
   /** The protocol's session of the page itself; null while none is attached. */
   #root: string | null = null;
@@ -134,11 +136,11 @@ export class Capture implements HubListener {
     }
   }
 
-  /** The browser that was recorded is closed since then, milliseconds since 1970, and still missed. */
-  browserClosed(since: number): void {
+  /** The browser that was recorded was closed, and is still missed. */
+  browserClosed(): void {
     const { health } = this.#parts;
     health.enter('on');
-    health.raise('page', 'browserClosed', since);
+    health.raise('page', 'browserClosed', this.#closedAt);
   }
 
   detach(): void {
@@ -248,7 +250,8 @@ export class Capture implements HubListener {
     this.#requests.lost('recording.stoppedBefore');
     if (this.#browser !== null) {
       this.#browser = null;
-      this.#parts.health.raise('page', 'browserClosed');
+      this.#closedAt = this.#parts.now();
+      this.browserClosed();
       return;
     }
     this.#hub = this.#openedHub = null;
@@ -317,8 +320,10 @@ export class Capture implements HubListener {
 
   #tick(now: number): void {
     this.#requests.settle(now);
+    const used = (): Hub | null => this.#browser ?? this.#openedHub;
+    const hub = used();
     const isRecorded = this.#browser !== null || this.#root !== null;
-    if (isRecorded) this.#watch.check(this.#browser ?? this.#openedHub);
+    if (isRecorded) this.#watch.check(hub, () => used() === hub);
     const unseen = this.#reconciler.takeUnseen(now);
     this.#watch.unseen(unseen.length);
     this.#store(unseen.map((entry) => this.#requests.unseen(entry)));

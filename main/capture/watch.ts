@@ -36,8 +36,11 @@ export class CaptureWatch {
     if (this.#missed >= missedLimit) this.#health.raise('no-events', 'noEvents');
   }
 
-  /** One comparison of the browser's targets with what is attached at a time. */
-  check(hub: { check(): Promise<void> } | null): void {
+  /**
+   * One comparison of the browser's targets with what is attached at a time. `isUsed`: whether that
+   * connection is still the one that records; of one that has ended its end is told.
+   */
+  check(hub: { check(): Promise<void> } | null, isUsed: () => boolean): void {
     if (hub === null || this.#isChecking) return;
     this.#isChecking = true;
     hub
@@ -45,6 +48,7 @@ export class CaptureWatch {
       .then(
         () => this.#health.clear('no-answer'),
         (error: unknown) => {
+          if (!isUsed()) return;
           console.error(error);
           this.#health.raise('no-answer', 'noAnswer');
         },

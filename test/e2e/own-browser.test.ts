@@ -166,6 +166,16 @@ test.describe('in a browser of the user’s', () => {
     await expect.poll(() => pages().map((one) => one.url())).toContain(url);
   };
 
+  /** A check-up reads through that browser, as its user. */
+  const checkedUp = async ({ window }: App): Promise<void> => {
+    const guide = new Guide(window);
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
+    await guide.getByRole('button', { name: 'Start the check-up' }).click();
+    await expect(guide.getByText(/^You are signed in as /)).toBeVisible();
+    await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
+  };
+
   /** Signs in by hand: the one thing that a person presses here. */
   const signIn = async (page: Page): Promise<void> => {
     await page.getByRole('button', { name: 'Sign in as Alex Carter' }).click();
@@ -180,7 +190,7 @@ test.describe('in a browser of the user’s', () => {
   };
 
   test(
-    'door A, signed in to before it is recorded: nine practice failures are seen to be fixed, and it is killed',
+    'door A, signed in to before it is recorded: nine practice failures are seen to be fixed, a check-up reads through it, and it is opened again after it was killed',
     { tag: '@long' },
     async ({ shared: app, practice }) => {
       const guide = new Guide(app.window);
@@ -197,9 +207,14 @@ test.describe('in a browser of the user’s', () => {
       expect(ways).not.toContain('/auth/token');
       const { page, close } = await handsIn(await profileIn(app));
       await nineFixed(app, page);
+      await checkedUp(app);
       await close();
       process.kill(browserOf(await profileIn(app)), 'SIGKILL');
       await expect(bar.getByText(/The browser was closed.* since \d/)).toBeVisible();
+      const told = (await captured(app)).length;
+      await bar.getByRole('button', { name: 'Open it again' }).click();
+      await expect(bar.getByText(isRecorded)).toBeVisible();
+      await expect.poll(async () => (await captured(app)).length).toBeGreaterThan(told);
     },
   );
 
@@ -238,10 +253,7 @@ test.describe('in a browser of the user’s', () => {
         })
         .toBeNull();
       await nineFixed(app, page);
-      await window.getByRole('button', { name: 'Start page', exact: true }).click();
-      await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
-      await guide.getByRole('button', { name: 'Start the check-up' }).click();
-      await expect(guide.getByText(/^You are signed in as Alex Carter/)).toBeVisible();
+      await checkedUp(app);
       await close();
       await bar.getByRole('button', { name: 'End' }).click();
       await expect(window.getByRole('alertdialog', { name: 'Delete this sign-in?' })).toBeVisible();
@@ -252,7 +264,7 @@ test.describe('in a browser of the user’s', () => {
   );
 
   test(
-    'door C, open already: nine practice failures are seen to be fixed, and it is killed',
+    'door C, open already: nine practice failures are seen to be fixed, a check-up reads through it, and it is connected again after it was killed',
     { tag: '@long' },
     async ({ shared: app, users, practice }) => {
       test.slow();
@@ -267,16 +279,20 @@ test.describe('in a browser of the user’s', () => {
       await signIn(page);
       await expectPressed(app);
       await nineFixed(app, page);
-      await app.window.getByRole('button', { name: 'Start page', exact: true }).click();
-      await guide.getByRole('button', { name: /^Check-up of the open Halo/ }).click();
-      await guide.getByRole('button', { name: 'Start the check-up' }).click();
-      await expect(guide.getByText(/^You are signed in as /)).toBeVisible();
-      await expect(guide.getByText(/^Broken: \d+\. Worth a look/)).toBeVisible();
+      await checkedUp(app);
       await close();
       browser.process.kill('SIGKILL');
-      await expect(
-        bar.getByText(/It was closed, or it ended the connection.* since \d/),
-      ).toBeVisible();
+      const closed = bar.getByText(/It was closed, or it ended the connection.* since \d/);
+      await expect(closed).toBeVisible();
+      const told = (await captured(app)).length;
+      await bar.getByRole('button', { name: 'Connect again' }).click();
+      await expect(app.window.getByText(/^Chromium is not open to this program/)).toBeVisible();
+      await expect(closed).toBeVisible();
+      const again = await users.start(openToAll);
+      await bar.getByRole('button', { name: 'Connect again' }).click();
+      await expect(bar.getByText(isRecorded)).toBeVisible();
+      await expect.poll(async () => (await captured(app)).length).toBeGreaterThan(told);
+      await again.close();
     },
   );
 

@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Capture, type PageHub } from '../../../../main/capture/capture.ts';
 import type { HubListener } from '../../../../main/capture/cdp-hub.ts';
 import { RecordingHealth } from '../../../../main/capture/health.ts';
-import { type CaptureStore, memoryStore } from '../../../../main/journal/capture-store.ts';
-import type { FailureMark } from '../../../../shared/ipc/ipc.ts';
 import type { LoggedRequest } from '../../../../shared/cdp/unseen-exchange.ts';
+import { storeInMemory } from './store-in-memory.ts';
 
 const page = { isDestroyed: () => false } as WebContents;
 
@@ -17,39 +16,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What was recorded, held in memory. */
-function testStore() {
-  let memory = memoryStore();
-  let marks: readonly FailureMark[] = [];
-  const forget = () => {
-    memory = memoryStore();
-    marks = [];
-    return Promise.resolve();
-  };
-  const store: CaptureStore = {
-    put: (exchanges) => memory.put(exchanges),
-    has: (id) => memory.has(id),
-    get: (id) => Promise.resolve(memory.get(id)),
-    all: async function* () {
-      yield* memory.all();
-    },
-    mark: (mark) => {
-      marks = [...marks, mark];
-    },
-    marks: () => marks,
-    keptSince: null,
-    clear: forget,
-    end: forget,
-  };
-  return store;
-}
-
 /** A recording over a debugger connection of the test's making. */
 function recording(hub: Partial<PageHub> = {}) {
   const health = new RecordingHealth();
   const told: string[] = [];
   const closed = vi.fn();
-  const store = testStore();
+  const store = storeInMemory();
   const tellHub: { listener: HubListener | null } = { listener: null };
   const capture = new Capture({
     openHub: (listener) => {

@@ -1,0 +1,97 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OwnProfiles } from '../../../../main/browser/own-profiles.ts';
+import { RecordedBrowser } from '../../../../main/browser/recorded-browser.ts';
+import { Capture } from '../../../../main/capture/capture.ts';
+import { RecordingHealth } from '../../../../main/capture/health.ts';
+import { removeFolder } from '../../../remove-folder.ts';
+import { storeInMemory } from '../capture/store-in-memory.ts';
+
+/**
+ * A program that speaks as a browser does over the pipe: it has one empty page, and answers every
+ * command. The file `how` beside it says what else it does when it is started.
+ */
+const speaks = `#!${process.execPath}
+const { createReadStream, readFileSync, writeSync } = require('node:fs');
+const how = readFileSync(__dirname + '/how', 'utf8');
+if (how === 'hands over') process.exit(0);
+const say = (message) => writeSync(4, JSON.stringify(message) + '\\0');
+const page = { sessionId: 'S', targetInfo: { targetId: 'T', type: 'page', url: 'about:blank' } };
+createReadStream('', { fd: 3 }).on('data', (chunk) => {
+  for (const text of chunk.toString().split('\\0').filter((part) => part !== '')) {
+    const { id, method, sessionId } = JSON.parse(text);
+    if (how === 'closes early' && method === 'Page.navigate') process.exit(0);
+    if (method === 'Target.setAutoAttach' && sessionId === undefined)
+      say({ method: 'Target.attachedToTarget', params: page });
+    say({ id, result: { product: 'Chrome/156.0.1.2' } });
+    if (method === 'Browser.close') process.exit(0);
+    if (how === 'is closed' && method === 'Page.navigate') setTimeout(() => process.exit(0), 100);
+  }
+});
+`;
+
+const wanted = { kind: 'own', name: 'brave', address: 'https://acme.halopsa.com/' } as const;
+
+// On Windows a script is no program, and on macOS browsers are found in their folders alone.
+describe.skipIf(process.platform !== 'linux')('a browser of the user’s that is recorded', () => {
+  let folder: string;
+  let browser: RecordedBrowser;
+  let health: RecordingHealth;
+  const begins = (how: string): Promise<void> => {
+    writeFileSync(join(folder, 'how'), how);
+    return browser.record(wanted);
+  };
+  const stage = () => browser.state()?.browser?.stage ?? null;
+  const untilClosed = () => vi.waitFor(() => expect(stage()).toBe('closed'));
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'halo-recorded-'));
+    writeFileSync(join(folder, 'brave-browser'), speaks, { mode: 0o755 });
+    vi.stubEnv('PATH', folder);
+    health = new RecordingHealth();
+    const capture = new Capture({
+      openHub: () => Promise.reject(new Error('No embedded page is opened')),
+      store: storeInMemory(),
+      health,
+      largestBody: () => 1_000,
+      exchanges: () => undefined,
+      now: Date.now,
+    });
+    browser = new RecordedBrowser(capture, new OwnProfiles(join(folder, 'browsers')));
+  });
+  afterEach(async () => {
+    await browser.stop();
+    vi.unstubAllEnvs();
+    removeFolder(folder);
+  });
+
+  it('is opened again after it was closed, and recorded on', async () => {
+    await begins('is closed');
+    await untilClosed();
+    expect(health.read().recordingFaults).toEqual(['browserClosed']);
+    await begins('speaks');
+    expect(stage()).toBe('recording');
+    expect(health.read()).toMatchObject({ recording: 'on', recordingSince: null });
+  });
+
+  it('can be opened again after that failed, and says the same time since when it is missing', async () => {
+    await begins('is closed');
+    await untilClosed();
+    const before = health.read();
+    await expect(begins('hands over')).rejects.toThrow(/^Brave is open already/);
+    expect(stage()).toBe('closed');
+    expect(health.read()).toEqual(before);
+    await begins('speaks');
+    expect(stage()).toBe('recording');
+  });
+
+  it('that is closed before its recording began is told so, and leaves nothing behind', async () => {
+    await expect(begins('closes early')).rejects.toThrow(
+      'Brave was closed before its recording began, so nothing of it is recorded. Try again.',
+    );
+    expect(browser.state()).toBeNull();
+    expect(health.read()).toMatchObject({ recording: 'off', recordingFaults: [] });
+  });
+});
