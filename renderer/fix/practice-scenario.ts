@@ -1,6 +1,11 @@
+import { useMemo } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { succeeded } from '../../shared/fix/verdict.ts';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
+import type { Source } from '../store/source.ts';
+import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 
 /** The failure of the practice Halo that this is; null where another Halo is open. */
@@ -11,4 +16,34 @@ export function usePracticeScenario({
   const isPractice = useSite((state) => state.kind === 'practice');
   if (!isPractice) return null;
   return scenarios.find((one) => one.cause === cause && one.example === example) ?? null;
+}
+
+/**
+ * Step.id of those that only the practice Halo shows to be done, for in it even the other systems are
+ * recorded.
+ */
+export function usePracticeSteps(source: Source, diagnosis: Diagnosis): ReadonlySet<string> {
+  const rows = useReviewedRows(source);
+  const scenario = usePracticeScenario(diagnosis);
+  const signs = source === 'live' ? scenario?.signs : undefined;
+  return useMemo(() => {
+    const [first = Infinity] = diagnosis.entries;
+    const later = signs === undefined ? [] : rows.filter(({ index }) => index > first);
+    const texts = (signs ?? [])
+      .filter((sign) => later.some((row) => succeeded(row) && isShownBy(row, sign)))
+      .flatMap(({ steps }) => steps);
+    const all = [...diagnosis.steps, ...diagnosis.reasons.flatMap(({ steps }) => steps)];
+    return new Set(
+      all.flatMap(({ id }) => (texts.some((text) => id.startsWith(text)) ? [id] : [])),
+    );
+  }, [diagnosis, rows, signs]);
+}
+
+type Sign = NonNullable<Scenario['signs']>[number];
+
+function isShownBy(row: ExchangeRow, { method, path, query, page }: Sign): boolean {
+  if (row.method !== method || !URL.canParse(row.url)) return false;
+  const { pathname, searchParams } = new URL(row.url);
+  const isFrom = page === undefined || new URL(row.pageUrl ?? '', row.url).pathname === page;
+  return pathname === path && isFrom && (query === undefined || searchParams.has(query));
 }

@@ -13,6 +13,7 @@ import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { changeFix, currentFix, explainAnew, useFixes } from '../store/fixes.ts';
 import { renameKey } from '../store/wizard.ts';
+import { usePracticeSteps } from './practice-scenario.ts';
 
 /** The record that a diagnosis writes into; null where its walkthrough was never opened. */
 export function useRecord(source: Source, key: string): FixRecord | null {
@@ -66,9 +67,10 @@ export function useWalkthrough(source: Source, diagnosis: Diagnosis): Walkthroug
   const review = useReview(source);
   const rows = useReviewedRows(source);
   const fingerprint = useFingerprint(source, diagnosis);
+  const inPractice = usePracticeSteps(source, diagnosis);
   const seenNow = useMemo(
-    () => seenSteps(diagnosis, fingerprint, rows, review),
-    [diagnosis, fingerprint, rows, review],
+    () => new Set([...seenSteps(diagnosis, fingerprint, rows, review), ...inPractice]),
+    [diagnosis, fingerprint, rows, review, inPractice],
   );
   // A step that shows while another is being written must not be lost: what is written is compared
   // each time, until all that was seen stands in the record.

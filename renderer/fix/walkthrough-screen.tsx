@@ -86,15 +86,9 @@ function Walkthrough({
       <p>{diagnosis.summary}</p>
       {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
-      {diagnosis.warnings.length > 0 && (
-        <div className="callout warn warnings">
-          <OctagonAlert aria-hidden />
-          <ul className="plain-list" aria-label={t('walkthrough.warnings')}>
-            {diagnosis.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </div>
+      <Warnings warnings={diagnosis.warnings} />
+      {source === 'live' && diagnosis.method !== 'GET' && (
+        <p className="quiet">{t('walkthrough.message')}</p>
       )}
       {source === 'live' && <PracticePerson diagnosis={diagnosis} />}
       <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} />
@@ -145,6 +139,29 @@ function Walkthrough({
           {t('walkthrough.check')}
         </Button>
       </ScreenFooter>
+    </div>
+  );
+}
+
+/** The first stands before the steps, and the others behind one line, so that a step has room. */
+function Warnings({ warnings: [first, ...others] }: Pick<Diagnosis, 'warnings'>) {
+  const { t } = useTranslation();
+  if (first === undefined) return null;
+  return (
+    <div className="callout warn warnings">
+      <OctagonAlert aria-hidden />
+      <div>
+        <p>{first}</p>
+        {others.length > 0 && (
+          <Fold title={t('walkthrough.moreWarnings', { count: others.length })} level={3}>
+            <ul className="plain-list">
+              {others.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </Fold>
+        )}
+      </div>
     </div>
   );
 }

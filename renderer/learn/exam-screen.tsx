@@ -53,7 +53,7 @@ export function ExamScreen() {
     show({ screen: 'learn' });
   };
   return (
-    <div className="stack">
+    <div className={one === undefined ? 'stack exam-read' : 'stack'}>
       {exam?.own == null && <ScreenHeading key={exam?.place}>{t('exam.title')}</ScreenHeading>}
       {exam === null ? (
         <ExamDoor />

@@ -43,8 +43,8 @@ export function LessonScreen() {
       <DoneSteps run={run} />
       {step === null ? <Finished run={run} /> : <StepCard run={run} step={step} />}
       <div className="button-row">
-        {step !== null && run.state === 'playing' && (
-          <Button className="button" onPress={showResults}>
+        {step?.expect.event === 'screen' && run.state === 'playing' && (
+          <Button className="button primary" onPress={showResults}>
             <ListChecks aria-hidden />
             {t('lesson.results')}
           </Button>

@@ -32,4 +32,13 @@ interface ExamState {
   readonly own: ExamJudgement | null;
 }
 
-export const useExam = create<{ readonly exam: ExamState | null }>(() => ({ exam: null }));
+interface ExamStore {
+  readonly exam: ExamState | null;
+}
+
+export const useExam = create<ExamStore>(() => ({ exam: null }));
+
+/** A case is open, with its requests. Before the first and after the last the exam is only read. */
+export function hasCase({ exam }: ExamStore): boolean {
+  return exam?.cases[exam.place] !== undefined;
+}

@@ -68,8 +68,9 @@ const readingRooms: ReadonlySet<Place['screen']> = new Set([
   'fixes',
 ]);
 
-export function isReadingRoom({ screen }: Place): boolean {
-  return readingRooms.has(screen);
+/** `hasCase`: of the exam, which is read until its requests are needed. */
+export function isReadingRoom({ screen }: Place, hasCase: boolean): boolean {
+  return readingRooms.has(screen) || (screen === 'exam' && !hasCase);
 }
 
 /** Where the user was, is, and can go forward to again. */
@@ -93,9 +94,9 @@ export function turnTo(places: Places, place: Place): Places {
 }
 
 /** Out of a reading room: to the place before it where Halo and the requests stand beside it. */
-export function leaveRoom(places: Places): Places {
-  if (!isReadingRoom(places.now)) return places;
-  const place = places.past.findLast((one) => !isReadingRoom(one)) ?? { screen: 'start' };
+export function leaveRoom(places: Places, hasCase: boolean): Places {
+  if (!isReadingRoom(places.now, hasCase)) return places;
+  const place = places.past.findLast((one) => !isReadingRoom(one, hasCase)) ?? { screen: 'start' };
   return goTo(places, place);
 }
 

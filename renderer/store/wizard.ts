@@ -13,6 +13,7 @@ import {
   turnTo,
 } from './place.ts';
 import { wantEntry } from './entry.ts';
+import { hasCase, useExam } from './exam.ts';
 import type { Source } from './source.ts';
 
 /** The drawer of requests below Halo: shut, over a part of the height, or over all of it. */
@@ -60,7 +61,9 @@ export function turn(place: Place): void {
 
 /** Shows Halo or the requests, which no reading room has beside it. */
 export function showBeside(what: 'halo' | 'requests'): void {
-  useWizard.setState(({ places }) => ({ places: leaveRoom(places) }));
+  useWizard.setState(({ places }) => ({
+    places: leaveRoom(places, hasCase(useExam.getState())),
+  }));
   if (what === 'halo') showHalo();
   else askForRequests();
 }
@@ -120,9 +123,14 @@ export function selectRequest(source: Source, index: number | null): void {
   useWizard.setState((state) => ({ selected: { ...state.selected, [source]: index } }));
 }
 
+/** The screen has the whole window. */
+export function isRead(place: Place): boolean {
+  return isReadingRoom(place, hasCase(useExam.getState()));
+}
+
 /** Whether the page of Halo has room beside what is open of ours. */
 export function isHaloInSight({ drawer, source, places }: WizardState): boolean {
-  return drawer !== 'whole' && source !== 'file' && !isReadingRoom(places.now);
+  return drawer !== 'whole' && source !== 'file' && !isRead(places.now);
 }
 
 /** Opens the evidence: the request's details in the drawer, which takes the focus. */

@@ -2,6 +2,7 @@ import { Activity, Suspense, useDeferredValue, useEffect, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { later } from '../platform/later.ts';
 import { watchLesson } from '../learn/lesson-player.ts';
+import { hasCase, useExam } from '../store/exam.ts';
 import { useShare } from '../store/share.ts';
 import { useQuestion } from '../store/question.ts';
 import { useSite } from '../store/site.ts';
@@ -40,7 +41,7 @@ export function AppWindow() {
   const isBeside = useSite((state) => state.browser !== null);
   // While the code of a screen is fetched the one before it stays, in place of nothing.
   const place = useDeferredValue(usePlace());
-  const isRoom = isReadingRoom(place);
+  const isRoom = isReadingRoom(place, useExam(hasCase));
   const [isDropping, setDropping] = useState(false);
   const [isSplitting, setSplitting] = useState(false);
   useEffect(watchLesson, []);

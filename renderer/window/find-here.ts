@@ -1,7 +1,6 @@
 import { openFind } from '../store/find.ts';
 import { useSite } from '../store/site.ts';
-import { isReadingRoom } from '../store/place.ts';
-import { showBeside, useWizard } from '../store/wizard.ts';
+import { isRead, showBeside, useWizard } from '../store/wizard.ts';
 
 /**
  * The search field of a screen of the wizard; the filter of the requests, which is looked through
@@ -14,7 +13,7 @@ export function findHere(): void {
   const { drawer, places } = useWizard.getState();
   const { open, focused } = useSite.getState();
   const isInWizard =
-    isReadingRoom(places.now) || document.activeElement?.closest('[data-area="wizard"]') != null;
+    isRead(places.now) || document.activeElement?.closest('[data-area="wizard"]') != null;
   const field = focused
     ? null
     : ((isInWizard ? fieldAt(fields.wizard) : null) ??

@@ -54,6 +54,21 @@ const scenarioSchema = z.strictObject({
   failure: z.strictObject({ text: z.string().min(1) }),
   /** Really mends the reason. */
   mend: z.array(scenarioActionSchema).min(1),
+  /** Requests of the practice Halo alone that show steps of the walkthrough to be done. */
+  signs: z
+    .array(
+      z.strictObject({
+        method: z.string(),
+        path: z.string().startsWith('/'),
+        /** A name that its query holds. */
+        query: z.string().min(1).optional(),
+        /** Path of the page that sends it. */
+        page: z.string().startsWith('/').optional(),
+        /** The beginnings of their texts. */
+        steps: z.array(z.string().min(10)).min(1),
+      }),
+    )
+    .optional(),
   /** The same action again; then the page shows `success`. */
   repeat: z.array(scenarioActionSchema).min(1),
   success: z.strictObject({ text: z.string().min(1) }),

@@ -84,6 +84,53 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(words)).toBeNull();
   });
 
+  test('counts in the practice Halo what is done in another system or with another record', () => {
+    const consent = 'If it is a Microsoft app, grant admin consent for it.';
+    const of403 = diagnosis({
+      ...fault,
+      cause: 'integration-permissions',
+      example: '403-integration-import',
+      entries: [1],
+      steps: [step({ text: 'Add User.Read.All, of any kind.' }), step({ text: consent })],
+    });
+    const sent = (index: number, path: string) =>
+      rowOf(exchange(index, { method: 'POST', url: `http://127.0.0.1:1/practice/entra/${path}` }));
+    // What came before the failure mends nothing.
+    const rows = [sent(0, 'permission?name=User.Read.All'), rowOf(exchange(1, { status: 403 }))];
+    const review = { ...emptyReview, diagnoses: [of403] };
+    const show = (more: readonly ExchangeRow[]) => {
+      const all = [...rows, ...more];
+      useCapture.setState({ rows: all, reviewed: all, review });
+    };
+    useSite.setState({ kind: 'practice' });
+    show([]);
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of403)} />);
+    screen.getByText('0 of 2 done');
+    act(() => {
+      show([sent(2, 'consent')]);
+    });
+    screen.getByText('1 of 2 done');
+    act(() => {
+      useSite.setState({ kind: 'own' });
+    });
+    screen.getByText('0 of 2 done');
+  });
+
+  test('folds all warnings but the first, and says to close the message of Halo', async () => {
+    const warnings = ['Never hand out your own password.', 'A new key does not help.'];
+    const warned = diagnosis({ ...fault, warnings });
+    const review = { ...emptyReview, diagnoses: [warned] };
+    useCapture.setState({ rows: [failed], reviewed: [failed], review });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    screen.getByText('Never hand out your own password.');
+    screen.getByText('Does Halo still show its message? Close it first.');
+    const fold = button('1 more warning');
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    await user.click(fold);
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    screen.getByText('A new key does not help.');
+  });
+
   test('ticks and unticks a step by the keyboard, and keeps it', async () => {
     const { user } = open();
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Open the agent.' });

@@ -54,6 +54,19 @@ describe('the lessons', () => {
     expect(guide.map(({ status }) => status).filter((status) => !statuses.has(status))).toEqual([]);
   });
 
+  it('play failures whose signs name steps that their cause has', () => {
+    for (const { scenario, cause } of lessons) {
+      const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
+      const texts = steps.map(({ text }) => (typeof text === 'string' ? text : text.text));
+      for (const beginning of (scenario.signs ?? []).flatMap((sign) => sign.steps))
+        expect(
+          texts.filter((text) => text.startsWith(beginning)),
+          beginning,
+        ).toHaveLength(1);
+    }
+    expect(lessons.some(({ scenario }) => scenario.signs !== undefined)).toBe(true);
+  });
+
   it('say the status and the example that their scenario brings', () => {
     for (const { lesson, scenario, cause } of lessons) {
       expect(lesson.about.example ?? null, lesson.id).toBe(scenario.example);

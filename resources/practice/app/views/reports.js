@@ -1,8 +1,23 @@
 import { api, ApiError } from '../api.js';
-import { button, card, check, field, form, heading, table } from '../controls.js';
+import { button, card, check, choice, field, form, heading, table } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link, many } from '../dom.js';
 import { say } from '../shell.js';
+
+/** Days back from today. */
+const periods = [
+  ['30', 'Last 30 days'],
+  ['7', 'Last 7 days'],
+  ['1', 'Yesterday and today'],
+];
+const usualPeriod = '30';
+
+/** The period as Halo's page sends it; nothing for the usual one. */
+function periodQuery(days) {
+  if (days === usualPeriod) return '';
+  const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+  return `&reportingperiodstartdate=${day(Number(days))}&reportingperiodenddate=${day(0)}`;
+}
 
 const address = (report) =>
   `/reports?mainview=reportgroup&selid=${report.reportgroup_id}&sellevel=1&id=${report.id}`;
@@ -78,17 +93,19 @@ async function content(page, report, path) {
       ? resultOf(report.report)
       : el('p', { class: 'empty' }, 'The report has not been loaded.'),
   );
+  const period = choice(periods, usualPeriod);
   const load = async () => {
     result.replaceChildren(el('p', {}, el('span', { class: 'spinner' }), 'Loading report…'));
     try {
-      result.replaceChildren(resultOf((await api('GET', `${path}true`)).report));
+      const { report: loaded } = await api('GET', `${path}true${periodQuery(period.value)}`);
+      result.replaceChildren(resultOf(loaded));
     } catch {
       result.replaceChildren(el('p', { class: 'empty' }, 'There is nothing to show.'));
     }
   };
   const parts = [
     heading(report.name, button('Load report', load, { class: 'primary' })),
-    card('Result', result),
+    card('Result', field('Period', period), result),
   ];
   return report.can_edit ? [...parts, await editor(page, report)] : parts;
 }

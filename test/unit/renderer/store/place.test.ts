@@ -53,9 +53,17 @@ describe("the wizard's way", () => {
 
   it('leads out of what has the whole window to where Halo was beside it', () => {
     const read = walk(results, { screen: 'settings' }, { screen: 'about' });
-    expect(isReadingRoom(read.now)).toBe(true);
-    expect(leaveRoom(read).now).toEqual(results);
-    expect(leaveRoom(walk(results))).toEqual(walk(results));
+    expect(isReadingRoom(read.now, false)).toBe(true);
+    expect(leaveRoom(read, false).now).toEqual(results);
+    expect(leaveRoom(walk(results), false)).toEqual(walk(results));
+  });
+
+  it('counts the exam as read until one of its cases is open', () => {
+    const exam = walk(results, { screen: 'exam' });
+    expect(isReadingRoom(exam.now, false)).toBe(true);
+    expect(isReadingRoom(exam.now, true)).toBe(false);
+    expect(leaveRoom(exam, false).now).toEqual(results);
+    expect(leaveRoom(exam, true)).toEqual(exam);
   });
 
   it('drops the way forward when another way is taken', () => {
