@@ -18,6 +18,13 @@ const { createReadStream, readFileSync, writeSync } = require('node:fs');
 const how = readFileSync(__dirname + '/how', 'utf8');
 if (how === 'hands over') process.exit(0);
 const say = (message) => writeSync(4, JSON.stringify(message) + '\\0');
+const asksAndDies = () => {
+  for (let at = 0; at < 200; at += 1)
+    say({ method: 'Network.requestWillBeSent', sessionId: 'S', params: {
+      requestId: String(at), type: 'Fetch', timestamp: 1, wallTime: 1,
+      request: { url: 'https://acme.halopsa.com/api/' + at, method: 'GET', headers: {} } } });
+  process.kill(process.pid, 'SIGKILL');
+};
 const page = { sessionId: 'S', targetInfo: { targetId: 'T', type: 'page', url: 'about:blank' } };
 createReadStream('', { fd: 3 }).on('data', (chunk) => {
   for (const text of chunk.toString().split('\\0').filter((part) => part !== '')) {
@@ -28,6 +35,7 @@ createReadStream('', { fd: 3 }).on('data', (chunk) => {
     say({ id, result: { product: 'Chrome/156.0.1.2' } });
     if (method === 'Browser.close') process.exit(0);
     if (how === 'is closed' && method === 'Page.navigate') setTimeout(() => process.exit(0), 100);
+    if (how === 'is killed' && method === 'Page.navigate') setTimeout(asksAndDies, 100);
   }
 });
 `;
@@ -38,20 +46,21 @@ const wanted = { kind: 'own', name: 'brave', address: 'https://acme.halopsa.com/
 describe.skipIf(process.platform !== 'linux')('a browser of the user’s that is recorded', () => {
   let folder: string;
   let browser: RecordedBrowser;
+  let capture: Capture;
   let health: RecordingHealth;
   const begins = (how: string): Promise<void> => {
     writeFileSync(join(folder, 'how'), how);
     return browser.record(wanted);
   };
   const stage = () => browser.state()?.browser?.stage ?? null;
-  const untilClosed = () => vi.waitFor(() => expect(stage()).toBe('closed'));
+  const untilClosed = () => vi.waitFor(() => expect(stage()).toBe('closed'), 20_000);
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'halo-recorded-'));
     writeFileSync(join(folder, 'brave-browser'), speaks, { mode: 0o755 });
     vi.stubEnv('PATH', folder);
     health = new RecordingHealth();
-    const capture = new Capture({
+    capture = new Capture({
       openHub: () => Promise.reject(new Error('No embedded page is opened')),
       store: storeInMemory(),
       health,
@@ -74,6 +83,17 @@ describe.skipIf(process.platform !== 'linux')('a browser of the user’s that is
     await begins('speaks');
     expect(stage()).toBe('recording');
     expect(health.read()).toMatchObject({ recording: 'on', recordingSince: null });
+  });
+
+  it('and killed keeps all that it had told, and says where the recording stopped', async () => {
+    await begins('is killed');
+    await untilClosed();
+    capture.mark(); // with all that is known at this moment
+    const kept = await capture.read();
+    expect(kept).toHaveLength(200);
+    expect(new Set(kept.map(({ notes }) => notes[0]?.code))).toEqual(
+      new Set(['recording.stoppedBefore']),
+    );
   });
 
   it('can be opened again after that failed, and says the same time since when it is missing', async () => {
