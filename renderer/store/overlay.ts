@@ -12,7 +12,6 @@ export interface Question {
 
 type Overlay =
   | { readonly kind: 'palette' }
-  | { readonly kind: 'shortcuts' }
   | { readonly kind: 'question'; readonly question: Question }
   /** Several files were dropped at once. */
   | { readonly kind: 'files'; readonly files: readonly File[] };

@@ -33,6 +33,7 @@ export type Place =
   | { readonly screen: 'settings'; readonly section?: SettingsSectionName }
   /** `page`: id of a page of resources/help; null shows the first. */
   | { readonly screen: 'help'; readonly page: string | null }
+  | { readonly screen: 'shortcuts' }
   | { readonly screen: 'about' }
   /** All fixes so far. */
   | { readonly screen: 'fixes' }
@@ -64,6 +65,7 @@ const readingRooms: ReadonlySet<Place['screen']> = new Set([
   'captures',
   'settings',
   'help',
+  'shortcuts',
   'about',
   'fixes',
 ]);

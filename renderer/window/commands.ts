@@ -59,7 +59,7 @@ export function runCommand(command: CommandId): void {
       openOverlay({ kind: 'palette' });
       return;
     case 'shortcuts':
-      openOverlay({ kind: 'shortcuts' });
+      show({ screen: 'shortcuts' });
       return;
     case 'show-halo':
       showBeside('halo');

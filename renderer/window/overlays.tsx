@@ -2,12 +2,11 @@ import './overlays.css';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Palette } from '../palette/palette.tsx';
-import { ShortcutSheet } from '../shortcuts/shortcut-sheet.tsx';
 import { runCommand } from './commands.ts';
 import { DroppedFiles } from './dropped-files.tsx';
 import { closeOverlay, type Question, useOverlay } from '../store/overlay.ts';
 
-/** What lies over the window for a moment: the palette, the sheet of shortcuts, a question. */
+/** What lies over the window for a moment: the palette, a question, files that were dropped together. */
 export function Overlays() {
   const overlay = useOverlay((state) => state.overlay);
   return (
@@ -21,7 +20,6 @@ export function Overlays() {
     >
       <Modal className="over-modal">
         {overlay?.kind === 'palette' && <Palette onCommand={runCommand} />}
-        {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
         {overlay?.kind === 'question' && <Ask question={overlay.question} />}
         {overlay?.kind === 'files' && <DroppedFiles files={overlay.files} />}
       </Modal>

@@ -7,11 +7,17 @@ const SettingsScreen = later(() =>
 const HelpScreen = later(() =>
   import('../help/help-screen.tsx').then((module) => module.HelpScreen),
 );
+const ShortcutsScreen = later(() =>
+  import('../shortcuts/shortcuts-screen.tsx').then((module) => module.ShortcutsScreen),
+);
 const AboutScreen = later(() =>
   import('../about/about-screen.tsx').then((module) => module.AboutScreen),
 );
 
-type ProgramPlace = Extract<Place, { readonly screen: 'settings' | 'help' | 'about' }>;
+type ProgramPlace = Extract<
+  Place,
+  { readonly screen: 'settings' | 'help' | 'shortcuts' | 'about' }
+>;
 
 /** Screens about the program itself: few need them, so the start does not wait for them. */
 export function ProgramScreens({ place }: { readonly place: ProgramPlace }) {
@@ -20,6 +26,8 @@ export function ProgramScreens({ place }: { readonly place: ProgramPlace }) {
       return <SettingsScreen section={place.section ?? 'addresses'} />;
     case 'help':
       return <HelpScreen page={place.page} />;
+    case 'shortcuts':
+      return <ShortcutsScreen />;
     case 'about':
       return <AboutScreen />;
   }

@@ -72,6 +72,7 @@ const stageOf = {
   trainer: null,
   settings: null,
   help: null,
+  shortcuts: null,
   about: null,
   start: 0,
   fixes: null,
@@ -194,6 +195,7 @@ function Screen({ place }: { readonly place: Place }) {
       return <LearnScreens screen={place.screen} />;
     case 'settings':
     case 'help':
+    case 'shortcuts':
     case 'about':
       return <ProgramScreens place={place} />;
     case 'fixes':

@@ -44,7 +44,7 @@ const halo = ['halo'] as const;
 
 /**
  * Everything that can be asked for by menu, key or palette. All of them are derived from here: the
- * menus (main/window/app-menu.ts), the keys (main/window/app-keys.ts), the palette and the sheet of
+ * menus (main/window/app-menu.ts), the keys (main/window/app-keys.ts), the palette and the screen of
  * shortcuts (renderer/palette, renderer/shortcuts), and what each does
  * (renderer/window/commands.ts).
  */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HelpScreen } from '../../renderer/help/help-screen.tsx';
 import { ReferenceScreen } from '../../renderer/learn/reference-screen.tsx';
 import { openReference } from '../../renderer/store/reference-search.ts';
+import { ShortcutsScreen } from '../../renderer/shortcuts/shortcuts-screen.tsx';
 import { show, usePlace, useWizard } from '../../renderer/store/wizard.ts';
 import { button, draw, fill, heading } from './draw.tsx';
 
@@ -55,6 +56,16 @@ describe('a reading room', () => {
     await fill(user, screen.getByRole('searchbox'), 'xylophone');
     await screen.findByText(/No page holds these words/);
     expect(within(page()).queryByRole('heading')).toBeNull();
+  });
+
+  test('of the shortcuts shows all of them, or those of one menu', async () => {
+    const { user } = draw(<ShortcutsScreen />);
+    const groups = () => within(page()).getAllByRole('region');
+    expect(chosen()).toBe('All shortcuts');
+    expect(groups().length).toBeGreaterThan(5);
+    within(page()).getByText('Open the request');
+    await user.click(button('View'));
+    expect(groups()).toEqual([within(page()).getByRole('region', { name: 'View' })]);
   });
 
   test('of the guide opens at the status or the cause that was asked for', async () => {

@@ -39,10 +39,9 @@ export const habitScreens: Walk = {
     await window.keyboard.press('Escape');
     await expect(palette).toHaveCount(0);
     await window.keyboard.press(`${command}+/`);
-    await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expect(window.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
     await stop('shortcuts');
-    await window.keyboard.press('Escape');
-    await expect(window.getByRole('dialog')).toHaveCount(0);
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
 
     await new Guide(window).openPractice();
     const site = await app.site();
