@@ -235,6 +235,7 @@ function openHalo(
     notes: siteNotes,
     browser,
     copyLink: copyLink(settings),
+    appearance: () => settings.read().appearance,
     prepareSession(session) {
       keepLedger(session, (entry) => capture.log(entry));
       grantPermissions(session, {

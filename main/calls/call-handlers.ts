@@ -87,7 +87,7 @@ export function callHandlers({
   const saved = new SavedFiles();
   const player = new PracticePlayer({ practice, site, capture });
   return {
-    ...windowCalls({ window, settings, crashes, updates, links, saved, notes }),
+    ...windowCalls({ window, settings, site, crashes, updates, links, saved, notes }),
     'site.open': async ({ address }) => {
       const url = acceptedAddress(address);
       if (!(await weakBrowser.allows(window, url))) throw new Refusal(say('weak.notOpened'));

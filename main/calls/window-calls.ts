@@ -7,6 +7,7 @@ import type { Handlers } from '../ipc.ts';
 import type { ProgramLinks } from '../window/program-links.ts';
 import { Refusal } from '../refusal.ts';
 import type { SettingsFile } from '../kept/settings.ts';
+import type { Site } from '../site/site.ts';
 import { readStorage } from '../kept/storage.ts';
 import type { SavedFiles } from '../files/saved-files.ts';
 import { encryption } from '../kept/system-keys.ts';
@@ -36,6 +37,7 @@ type WindowCalls = Pick<
 export interface WindowCallParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
+  readonly site: Pick<Site, 'followAppearance'>;
   readonly crashes: CrashLog;
   readonly updates: Updates;
   readonly links: ProgramLinks;
@@ -51,6 +53,7 @@ export interface WindowCallParts {
 export function windowCalls({
   window,
   settings,
+  site,
   crashes,
   updates,
   links,
@@ -65,6 +68,7 @@ export function windowCalls({
       window.webContents.setZoomFactor(written.appearance.zoom / 100);
       followTheme(written.appearance);
       groundWindow(window, written.appearance);
+      site.followAppearance();
       if (changes.updates !== undefined) void updates.look();
       return written;
     },

@@ -12,7 +12,9 @@ import type { RecordingHealth } from '../capture/health.ts';
 import { type CopyLink, offerContextMenu } from '../window/context-menu.ts';
 import { Refusal } from '../refusal.ts';
 import { within } from '../time-limit.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { browserWeaknesses } from './browser-weakness.ts';
+import { tellContrast } from './contrast.ts';
 import { SiteFocus } from './focus.ts';
 import { guardNavigation } from './navigation.ts';
 import type { SiteNotes } from './notes.ts';
@@ -34,6 +36,8 @@ export interface SiteParts {
   /** Hears our shortcuts in its page. */
   hearKeys(contents: WebContents, focus: SiteFocus): void;
   found(place: number, count: number): void;
+  /** What the user chose for our window, and its pages are told. */
+  appearance(): Settings['appearance'];
   /** Sets up a profile, once: permissions, downloads, the ledger. */
   prepareSession(session: Session): void;
   askAboutLink(url: string): void;
@@ -245,6 +249,11 @@ export class Site {
     };
   }
 
+  /** The page is told what was chosen for our window; a browser of the user's has settings of its own. */
+  followAppearance(): void {
+    if (this.#view !== null) void tellContrast(this.#parts.capture, this.#parts.appearance());
+  }
+
   /** The window is loaded afresh: it knows nothing, and has left no room yet. */
   forgetWindow(): void {
     this.#told = '';
@@ -289,6 +298,7 @@ export class Site {
     await view.webContents.loadURL('about:blank');
     await capture.attach(view.webContents);
     if (this.#view !== view) return;
+    this.followAppearance();
     // A page that cannot be reached stands among the requests, and the window says so in its place.
     view.webContents
       .loadURL(url)
