@@ -60,7 +60,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
           >
             <Label className="visually-hidden">{t('name')}</Label>
             <div className="field-box">
-              <Input className="field-input" />
+              <Input className="field-input" placeholder={shown} />
             </div>
           </TextField>
           <Button className="button small" type="submit">

@@ -10,6 +10,7 @@ import { usePacks } from '../store/packs.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { CheckupChanges } from './changes.tsx';
@@ -105,10 +106,9 @@ function Plan() {
   const packs = usePacks((state) => state.packs);
   const plan = useMemo(() => planOf(allChecks(packs)), [packs]);
   return (
-    <details className="card checkup-plan">
-      <summary>{t('plan.summary', { count: plan.addresses.length })}</summary>
+    <Fold title={t('plan.summary', { count: plan.addresses.length })}>
       <p>{t('plan.how')}</p>
-      <ul className="plain-list">
+      <ul className="plain-list checkup-plan">
         {plan.addresses.map((address) => (
           <li key={address}>
             {plan.checks
@@ -120,7 +120,7 @@ function Plan() {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

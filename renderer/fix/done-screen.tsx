@@ -31,6 +31,8 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const others = review.diagnoses
     .map(diagnosisKey)
     .filter((other) => other !== key && !isFixed(wizard, source, other)).length;
+  // The file holds nothing else, and nothing more comes of it.
+  const isNothingLeft = others === 0 && source === 'file';
   return (
     <div className="stack with-footer">
       {worked && !isSaid ? (
@@ -50,6 +52,17 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
       {worked && record !== null && <TicketNotes record={record} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
+      <div className="button-row">
+        <Button
+          className="button"
+          onPress={() => {
+            show({ screen: 'fixes' });
+          }}
+        >
+          {t('fixes.title')}
+        </Button>
+        {!isNothingLeft && <StartButton isMain={false} />}
+      </div>
       <ScreenFooter>
         {others > 0 && (
           <Button
@@ -63,7 +76,7 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
         )}
         {source === 'live' && (
           <Button
-            className="button"
+            className={others > 0 ? 'button' : 'button primary'}
             onPress={() => {
               show({ screen: 'reproduce', source: 'live' });
             }}
@@ -71,23 +84,22 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
             {t('done.again')}
           </Button>
         )}
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'fixes' });
-          }}
-        >
-          {t('fixes.title')}
-        </Button>
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'start' });
-          }}
-        >
-          {t('done.start')}
-        </Button>
+        {isNothingLeft && <StartButton isMain />}
       </ScreenFooter>
     </div>
+  );
+}
+
+function StartButton({ isMain }: { readonly isMain: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      className={isMain ? 'button primary' : 'button'}
+      onPress={() => {
+        show({ screen: 'start' });
+      }}
+    >
+      {t('done.start')}
+    </Button>
   );
 }

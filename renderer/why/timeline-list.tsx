@@ -104,7 +104,7 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
   const title = useTitle(moment, source);
   const Icon = icons[kind];
   return (
-    <li className={`timeline-item ${kind}`}>
+    <li className={`timeline-item of-${kind}`}>
       <p className="timeline-head">
         <Icon aria-hidden />
         <strong>{title}</strong>
