@@ -10,6 +10,7 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
 import { TicketNotes } from './ticket-notes.tsx';
 import { useReview } from '../store/sources.ts';
+import type { Place } from '../store/place.ts';
 import type { Source } from '../store/source.ts';
 
 interface DoneProps {
@@ -31,8 +32,17 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const others = review.diagnoses
     .map(diagnosisKey)
     .filter((other) => other !== key && !isFixed(wizard, source, other)).length;
-  // The file holds nothing else, and nothing more comes of it.
-  const isNothingLeft = others === 0 && source === 'file';
+  const ways: readonly { readonly words: string; readonly place: Place }[] = [
+    ...(others > 0
+      ? [{ words: t('done.results'), place: { screen: 'results', source } } as const]
+      : []),
+    ...(source === 'live'
+      ? [{ words: t('done.again'), place: { screen: 'reproduce', source } } as const]
+      : []),
+    { words: t('done.start'), place: { screen: 'start' } },
+    { words: t('fixes.title'), place: { screen: 'fixes' } },
+  ];
+  const [main, ...more] = ways;
   return (
     <div className="stack with-footer">
       {worked && !isSaid ? (
@@ -52,54 +62,31 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
       {worked && record !== null && <TicketNotes record={record} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
-      <div className="button-row">
-        <Button
-          className="button"
-          onPress={() => {
-            show({ screen: 'fixes' });
-          }}
-        >
-          {t('fixes.title')}
-        </Button>
-        {!isNothingLeft && <StartButton isMain={false} />}
-      </div>
       <ScreenFooter>
-        {others > 0 && (
+        {main !== undefined && (
           <Button
             className="button primary"
             onPress={() => {
-              show({ screen: 'results', source });
+              show(main.place);
             }}
           >
-            {t('done.results')}
+            {main.words}
           </Button>
         )}
-        {source === 'live' && (
-          <Button
-            className={others > 0 ? 'button' : 'button primary'}
-            onPress={() => {
-              show({ screen: 'reproduce', source: 'live' });
-            }}
-          >
-            {t('done.again')}
-          </Button>
-        )}
-        {isNothingLeft && <StartButton isMain />}
+        <div className="footer-links">
+          {more.map(({ words, place }) => (
+            <Button
+              key={words}
+              className="link-button"
+              onPress={() => {
+                show(place);
+              }}
+            >
+              {words}
+            </Button>
+          ))}
+        </div>
       </ScreenFooter>
     </div>
-  );
-}
-
-function StartButton({ isMain }: { readonly isMain: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <Button
-      className={isMain ? 'button primary' : 'button'}
-      onPress={() => {
-        show({ screen: 'start' });
-      }}
-    >
-      {t('done.start')}
-    </Button>
   );
 }
