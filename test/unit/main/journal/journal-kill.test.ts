@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from 'vite';
 import { noKeys } from '../../../../main/journal/seal.ts';
 import { readJournal } from '../../../../main/journal/reading.ts';
+import { amount } from '../../../amount.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
@@ -85,13 +86,17 @@ async function checkRound(round: number): Promise<void> {
     );
 }
 
+const moments = amount(30);
+/** So many processes at a time. */
+const atOnce = 10;
+
 test(
-  'killed at 20 random moments, a capture opens again and lacks at most its last second',
+  `killed at ${moments} random moments, a capture opens again and lacks at most its last second`,
   { timeout: 180_000 },
   async () => {
-    const rounds = Array.from({ length: 10 }, (_, round) => round);
-    await Promise.all(rounds.map(checkRound));
-    await Promise.all(rounds.map((round) => checkRound(10 + round)));
+    const rounds = Array.from({ length: moments }, (_, round) => round);
+    for (let begun = 0; begun < moments; begun += atOnce)
+      await Promise.all(rounds.slice(begun, begun + atOnce).map(checkRound));
   },
 );
 
