@@ -30,6 +30,13 @@ export const check = (label, checked, props = {}) =>
     el('span', {}, label),
   );
 
+/** The values of those of some checks that are ticked. */
+export const ticked = (checks) =>
+  checks
+    .map((box) => box.firstChild)
+    .filter(({ checked }) => checked)
+    .map(({ value }) => value);
+
 /**
  * Runs work once at a time, however often it is asked for. The control keeps its focus meanwhile,
  * which `disabled` would take.

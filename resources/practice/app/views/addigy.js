@@ -1,8 +1,9 @@
-import { aid, api } from '../api.js';
-import { button, card, facts, field, form, heading, input } from '../controls.js';
+import { api } from '../api.js';
+import { button, card, field, form, heading, input } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el } from '../dom.js';
 import { fetchList, importResult } from '../import-list.js';
+import { madeSecretCard } from '../made-secret.js';
 import { say } from '../shell.js';
 
 const devices = '/api/IntegrationData/Get/Addigy?endpoint=devices&returntype=list&validate=true';
@@ -69,9 +70,19 @@ export async function addigyView() {
       ),
       result,
     ),
-    portalCard((pair) => {
-      id.value = pair.client_id;
-      secret.value = pair.client_secret;
+    madeSecretCard({
+      label: 'Addigy portal',
+      title: 'Addigy’s own portal',
+      make: 'Create new credentials',
+      path: 'addigy/credentials',
+      shown: ({ client_id, client_secret }) => [
+        ['Client id', client_id],
+        ['Secret (shown once)', client_secret],
+      ],
+      use: ({ client_id, client_secret }) => {
+        id.value = client_id;
+        secret.value = client_secret;
+      },
     }),
   );
 }
@@ -97,29 +108,3 @@ const fetchDevices = (result) =>
       { title: 'Model', cell: ({ model }) => model },
     ],
   });
-
-function portalCard(use) {
-  const shown = el('div', { 'aria-live': 'polite' });
-  const create = async () => {
-    const pair = await aid('POST', 'addigy/credentials');
-    shown.replaceChildren(
-      facts(['Client id', pair.client_id], ['Secret (shown once)', pair.client_secret]),
-      el(
-        'div',
-        { class: 'tools' },
-        button('Put them into the form', () => {
-          use(pair);
-          say('Now press “Save settings”.');
-        }),
-      ),
-    );
-  };
-  return el(
-    'section',
-    { class: 'card outside', 'aria-label': 'Addigy portal' },
-    el('h2', {}, 'Addigy’s own portal'),
-    el('p', { class: 'hint' }, 'In real life this is another site, with its own sign-in.'),
-    el('div', { class: 'tools' }, button('Create new credentials', create)),
-    shown,
-  );
-}

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { card, check, choice, facts, field, form, heading, table } from '../controls.js';
+import { card, check, choice, facts, field, form, heading, table, ticked } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -42,10 +42,7 @@ export async function agentView({ url }) {
   );
   const save = () =>
     saving(async () => {
-      const allowed = boxes
-        .map((box) => box.firstChild)
-        .filter(({ checked }) => checked)
-        .map(({ value }) => Number(value));
+      const allowed = ticked(boxes).map(Number);
       await api('POST', '/api/Agent', [
         { id: agent.id, role_id: role.value, chargerate_ids: allowed },
       ]);

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { button, card, check, facts, form, heading } from '../controls.js';
+import { button, card, check, facts, form, heading, ticked } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el } from '../dom.js';
 import { say } from '../shell.js';
@@ -39,10 +39,7 @@ function applicationCard(application) {
       await api('POST', '/api/Application', [
         {
           client_id: application.client_id,
-          scopes: boxes
-            .map((box) => box.firstChild)
-            .filter(({ checked }) => checked)
-            .map(({ value }) => value),
+          scopes: ticked(boxes),
         },
       ]);
       say(`The application ${application.name} was saved.`);

@@ -1,7 +1,8 @@
-import { aid, api, ApiError } from '../api.js';
-import { button, card, facts, field, form, heading, input } from '../controls.js';
+import { api, ApiError } from '../api.js';
+import { button, card, field, form, heading, input } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el } from '../dom.js';
+import { madeSecretCard } from '../made-secret.js';
 import { say } from '../shell.js';
 
 /** Jira: its settings, a test of the connection, and a stand-in for Jira's own page of tokens. */
@@ -46,35 +47,19 @@ export async function jiraView() {
       ),
     ),
     card('Test', el('div', { class: 'tools' }, button('Test the connection', check)), result),
-    tokenCard((made) => {
-      username.value = made.username;
-      password.value = made.password;
+    madeSecretCard({
+      label: 'Jira page',
+      title: 'Jira’s own page',
+      make: 'Create an API token',
+      path: 'jira/token',
+      shown: (made) => [
+        ['Username', made.username],
+        ['Token (shown once)', made.password],
+      ],
+      use: (made) => {
+        username.value = made.username;
+        password.value = made.password;
+      },
     }),
-  );
-}
-
-function tokenCard(use) {
-  const shown = el('div', { 'aria-live': 'polite' });
-  const create = async () => {
-    const made = await aid('POST', 'jira/token');
-    shown.replaceChildren(
-      facts(['Username', made.username], ['Token (shown once)', made.password]),
-      el(
-        'div',
-        { class: 'tools' },
-        button('Put them into the form', () => {
-          use(made);
-          say('Now press “Save settings”.');
-        }),
-      ),
-    );
-  };
-  return el(
-    'section',
-    { class: 'card outside', 'aria-label': 'Jira page' },
-    el('h2', {}, 'Jira’s own page'),
-    el('p', { class: 'hint' }, 'In real life this is another site, with its own sign-in.'),
-    el('div', { class: 'tools' }, button('Create an API token', create)),
-    shown,
   );
 }

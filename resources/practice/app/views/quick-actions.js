@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { card, check, facts, form, heading, table } from '../controls.js';
+import { card, check, facts, form, heading, table, ticked } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -33,10 +33,7 @@ export async function quickActionView({ url }) {
       await api('POST', '/api/Outcome', [
         {
           id: outcome.id,
-          roles: boxes
-            .map((box) => box.firstChild)
-            .filter(({ checked }) => checked)
-            .map(({ value }) => value),
+          roles: ticked(boxes),
         },
       ]);
       say(`The action ${outcome.name} was saved.`);

@@ -1,5 +1,5 @@
 import { api, ApiError } from '../api.js';
-import { button, card, check, choice, field, form, heading, table } from '../controls.js';
+import { button, card, check, choice, field, form, heading, table, ticked } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link, many } from '../dom.js';
 import { say } from '../shell.js';
@@ -128,12 +128,7 @@ async function editor({ refresh }, report) {
   const everyone = check('Everyone', report.agents.length === 0);
   const save = () =>
     saving(async () => {
-      const named = everyone.firstChild.checked
-        ? []
-        : boxes
-            .map((box) => box.firstChild)
-            .filter(({ checked }) => checked)
-            .map(({ value }) => Number(value));
+      const named = everyone.firstChild.checked ? [] : ticked(boxes).map(Number);
       await api('POST', '/api/Report', [{ id: report.id, sql: sql.value, agents: named }]);
       if (new URL(location.href).searchParams.get('loadreport') === 'false') await refresh();
       say('The report was saved.');

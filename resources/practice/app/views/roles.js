@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { card, check, choice, field, form, heading, table } from '../controls.js';
+import { card, check, choice, field, form, heading, table, ticked } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -52,10 +52,7 @@ export async function roleView({ url }) {
           id: role.id,
           features: Object.fromEntries(features.map(([area, , control]) => [area, control.value])),
           can_edit_closed: closed.firstChild.checked,
-          departments: seen
-            .map((box) => box.firstChild)
-            .filter(({ checked }) => checked)
-            .map(({ value }) => Number(value)),
+          departments: ticked(seen).map(Number),
         },
       ]);
       say(`The role ${role.name} was saved.`);

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { button, card, check, form, heading, table } from '../controls.js';
+import { button, card, check, form, heading, table, ticked } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -37,10 +37,7 @@ export async function ticketTypeView({ url, go }) {
       await api('POST', '/api/TicketType', [
         {
           id: type.id,
-          access: boxes
-            .map((box) => box.firstChild)
-            .filter(({ checked }) => checked)
-            .map(({ value }) => value),
+          access: ticked(boxes),
         },
       ]);
       say(`The ticket type ${type.name} was saved.`);
