@@ -6,7 +6,7 @@ import { type Draft, type DraftFrom, phrasesOf } from '../../shared/packs/draft.
 import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { TextEntry } from './text-entry.tsx';
-import { Tick } from './tick.tsx';
+import { Tick } from '../widgets/tick.tsx';
 
 interface ConditionFieldsProps {
   readonly draft: Draft;

@@ -6,7 +6,7 @@ import {
   draftParts,
 } from '../../shared/packs/draft.ts';
 import { type Cause, generalText, warningText } from '../../shared/rules/cause.ts';
-import { Tick } from './tick.tsx';
+import { Tick } from '../widgets/tick.tsx';
 
 /** What else the explanation brings along: nothing goes into a pack that its maker did not see. */
 export function KeptParts({

@@ -1,6 +1,6 @@
-import { Check, Clock, Eye, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
+import { Clock, Eye, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
 import { useId } from 'react';
-import { Button, Checkbox } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
@@ -11,6 +11,7 @@ import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
+import { Tick } from '../widgets/tick.tsx';
 import { Batches } from './batches.tsx';
 import type { Source } from '../store/source.ts';
 import { openStep } from '../actions/open-diagnosis.ts';
@@ -94,12 +95,9 @@ function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
   const isDone = step.state !== 'open';
   return (
     <li className={isDone ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
-      <Checkbox className="checkbox" isSelected={isDone} onChange={onTick}>
-        <span className="checkbox-box">
-          <Check aria-hidden />
-        </span>
-        <span>{step.text}</span>
-      </Checkbox>
+      <Tick isOn={isDone} onChange={onTick}>
+        {step.text}
+      </Tick>
       <div className="step-body">
         <div className="chips">
           {step.state === 'seen' && (

@@ -1,10 +1,11 @@
-import { Check, FileDown, FilePlus2, RotateCcw, TriangleAlert, X } from 'lucide-react';
+import { FileDown, FilePlus2, RotateCcw, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Checkbox } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../store/settings.ts';
 import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
+import { Tick } from '../widgets/tick.tsx';
 import { addLesson, removeLesson } from './partner-lessons.ts';
 import { LessonHelp } from './lesson-help.tsx';
 import { allLessons } from './lessons.ts';
@@ -107,23 +108,17 @@ export function TrainerScreen() {
         <ul className="plain-list trainer-lessons">
           {lessons.map(({ lesson, isAdded }) => (
             <li key={lesson.id}>
-              <Checkbox
-                className="checkbox"
-                isSelected={shown.some((one) => one.lesson.id === lesson.id)}
+              <Tick
+                isOn={shown.some((one) => one.lesson.id === lesson.id)}
                 onChange={(isChosen) => {
                   choose(lesson.id, isChosen);
                 }}
               >
-                <span className="checkbox-box">
-                  <Check aria-hidden />
-                </span>
-                <span>
-                  {lesson.title}
-                  {lesson.by !== undefined && (
-                    <span className="quiet"> {t('learn.by', { by: lesson.by })}</span>
-                  )}
-                </span>
-              </Checkbox>
+                {lesson.title}
+                {lesson.by !== undefined && (
+                  <span className="quiet"> {t('learn.by', { by: lesson.by })}</span>
+                )}
+              </Tick>
               {isAdded && (
                 <IconButton
                   icon={X}

@@ -1,6 +1,5 @@
-import { ArrowDown, ArrowUp, Check, Replace, Trash2, TriangleAlert } from 'lucide-react';
+import { ArrowDown, ArrowUp, Replace, Trash2, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Check as CheckupCheck, pathOf } from '../../shared/checkup/check.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
@@ -10,6 +9,7 @@ import { visibleLine } from '../text/visible-text.ts';
 import { useCauses } from '../store/causes.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
+import { Tick } from '../widgets/tick.tsx';
 import { Faults } from './faults.tsx';
 import { movePack, removePack, switchPack } from '../store/packs.ts';
 
@@ -70,16 +70,9 @@ export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
             })}
           </p>
           {pack.pack.note !== undefined && <p>{visibleLine(pack.pack.note)}</p>}
-          <Checkbox
-            className="checkbox"
-            isSelected={isOn}
-            onChange={(on) => void switchPack(installed.id, on)}
-          >
-            <span className="checkbox-box">
-              <Check aria-hidden />
-            </span>
-            <span>{t('isOn')}</span>
-          </Checkbox>
+          <Tick isOn={isOn} onChange={(on) => void switchPack(installed.id, on)}>
+            {t('isOn')}
+          </Tick>
           {overrideSentences(replaced).map((sentence) => (
             <p key={sentence} className="with-icon">
               <Replace aria-hidden />

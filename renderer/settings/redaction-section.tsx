@@ -1,11 +1,11 @@
-import { Check, EyeOff, X } from 'lucide-react';
-import { Checkbox } from 'react-aria-components';
+import { EyeOff, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { holdsName } from '../../shared/settings/redaction-lock.ts';
 import { useRedactionLock } from '../store/redaction.ts';
 import { useSettings } from '../store/settings.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
+import { Tick } from '../widgets/tick.tsx';
 import { AddField } from './add-field.tsx';
 import { changeSettings, changeWithUndo } from '../actions/change-settings.ts';
 import type { SettingsSection } from './section.tsx';
@@ -56,24 +56,18 @@ function RedactionPage() {
   return (
     <>
       <p>{t('redaction.always')}</p>
-      <Checkbox
-        className="checkbox"
-        isSelected={keepPersonal}
+      <Tick
+        isOn={keepPersonal}
         isDisabled={lock.keepPersonal !== null}
         onChange={(keep) =>
           void changeSettings({ redaction: { ...redaction, keepPersonal: keep } })
         }
       >
-        <span className="checkbox-box">
-          <Check aria-hidden />
+        {t('redaction.keep')}
+        <span className="quiet choice-note">
+          {t(lock.keepPersonal === null ? 'redaction.keepNote' : 'redaction.locked')}
         </span>
-        <span>
-          {t('redaction.keep')}
-          <span className="quiet choice-note">
-            {t(lock.keepPersonal === null ? 'redaction.keepNote' : 'redaction.locked')}
-          </span>
-        </span>
-      </Checkbox>
+      </Tick>
       <div className="stack tight">
         <h3>{t('redaction.words')}</h3>
         <p className="quiet">{t('redaction.wordsNote')}</p>

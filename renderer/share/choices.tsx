@@ -1,6 +1,5 @@
 import '../widgets/radio-card.css';
-import { Check } from 'lucide-react';
-import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
+import { Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Form, forms, type ShareOptions } from './prepare.ts';
 import type { Picture } from '../store/pictures.ts';
@@ -8,6 +7,7 @@ import { useRedactionLock } from '../store/redaction.ts';
 import type { SharedComparison, Sharing } from '../store/share.ts';
 import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { Tick } from '../widgets/tick.tsx';
 
 interface Props {
   readonly sharing: Sharing;
@@ -99,61 +99,41 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           <Label className="field-label">{t('words')}</Label>
           <TextArea className="text-area" rows={3} maxLength={5000} />
         </TextField>
-        <Checkbox
-          className="checkbox"
-          isSelected={lock.keepPersonal ?? options.keepPersonal}
+        <Tick
+          isOn={lock.keepPersonal ?? options.keepPersonal}
           isDisabled={lock.keepPersonal !== null}
           onChange={(keepPersonal) => {
             onChange({ ...options, keepPersonal });
           }}
         >
-          <span className="checkbox-box">
-            <Check aria-hidden />
+          {t('keepPersonal')}
+          <span className="quiet">
+            {t(lock.keepPersonal === null ? 'keepPersonalNote' : 'locked')}
           </span>
-          <span>
-            {t('keepPersonal')}
-            <span className="quiet">
-              {t(lock.keepPersonal === null ? 'keepPersonalNote' : 'locked')}
-            </span>
-          </span>
-        </Checkbox>
-        <Checkbox
-          className="checkbox"
-          isSelected={lock.keepTenant ?? (options.keepTenant || options.keepPersonal)}
+        </Tick>
+        <Tick
+          isOn={lock.keepTenant ?? (options.keepTenant || options.keepPersonal)}
           isDisabled={options.keepPersonal || lock.keepTenant !== null}
           onChange={(keepTenant) => {
             onChange({ ...options, keepTenant });
           }}
         >
-          <span className="checkbox-box">
-            <Check aria-hidden />
-          </span>
-          <span>
-            {t('keepTenant')}
-            <span className="quiet">
-              {t(lock.keepTenant === null ? 'keepTenantNote' : 'locked')}
-            </span>
-          </span>
-        </Checkbox>
+          {t('keepTenant')}
+          <span className="quiet">{t(lock.keepTenant === null ? 'keepTenantNote' : 'locked')}</span>
+        </Tick>
         {hasPicture && (
-          <Checkbox
-            className="checkbox"
-            isSelected={options.withPicture}
+          <Tick
+            isOn={options.withPicture}
             isDisabled={sharing.picture === null}
             onChange={(withPicture) => {
               onChange({ ...options, withPicture });
             }}
           >
-            <span className="checkbox-box">
-              <Check aria-hidden />
+            {t('picture')}
+            <span className="quiet">
+              {sharing.picture === null ? t('pictureNone') : t('pictureNote')}
             </span>
-            <span>
-              {t('picture')}
-              <span className="quiet">
-                {sharing.picture === null ? t('pictureNone') : t('pictureNote')}
-              </span>
-            </span>
-          </Checkbox>
+          </Tick>
         )}
         {hasPicture && sharing.picture !== null && <Shown picture={sharing.picture} />}
       </div>

@@ -1,8 +1,9 @@
-import { Check, LogOut } from 'lucide-react';
-import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { LogOut } from 'lucide-react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askAboutWiping, useWipe, wipe } from '../store/wipe.ts';
+import { Tick } from '../widgets/tick.tsx';
 import './site.css';
 
 /** Says what wiping means before one button does it. */
@@ -24,12 +25,9 @@ export function WipeDialog() {
             {t('wipe.title')}
           </Heading>
           <p>{t('wipe.lead')}</p>
-          <Checkbox className="checkbox" isSelected={recordings} onChange={setRecordings}>
-            <span className="checkbox-box">
-              <Check aria-hidden />
-            </span>
-            <span>{t('wipe.recordings')}</span>
-          </Checkbox>
+          <Tick isOn={recordings} onChange={setRecordings}>
+            {t('wipe.recordings')}
+          </Tick>
           <p className="quiet">{t('wipe.stays')}</p>
           <div className="question-foot">
             <Button
