@@ -247,7 +247,7 @@ export function vendorOfHost(host: string): string | null {
 const haloWords =
   '(?:(?<![\\w./\\\\@-])halo ?(?:psa|itsm|crm|service ?desk|api)?(?! ?integrator)(?!\\w|\\.\\w)|\\b[A-Z][a-z]{2,12}-Halo\\w{2,40}|\\bHaloAPI\\b)';
 const anyParty = new RegExp(`(${haloWords})|\\b(${vendorWords})\\b`, 'gi');
-/** "The response from 'halopsa' was 401": whose answer it is, wherever else names stand. */
+/** "The response from “halopsa” was 401": whose answer it is, wherever else names stand. */
 const answering = new RegExp(
   `\\b(?:response|answer|reply|error|status|refusal) (?:received |returned |code )?(?:from|of|by) (?:the )?['"‘“]?(?:(${haloWords})|(${vendorWords})\\b)`,
   'i',
