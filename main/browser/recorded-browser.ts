@@ -53,6 +53,8 @@ export class RecordedBrowser {
   #hub: BrowserHub | null = null;
   /** Ends the wait for a browser that is not recorded yet. */
   #waiting = new AbortController();
+  /** Counts the ends: a start that was ended meanwhile is told by it. */
+  #ends = 0;
 
   constructor(capture: Capture, profiles: OwnProfiles) {
     this.#capture = capture;
@@ -149,6 +151,7 @@ export class RecordedBrowser {
   async stop(): Promise<void> {
     const { running, signIn } = { running: this.#running, signIn: this.#signIn };
     if (this.#shown === null) return;
+    this.#ends += 1;
     this.#waiting.abort();
     this.#waiting = new AbortController();
     this.#running = this.#signIn = this.#hub = null;
@@ -178,6 +181,7 @@ export class RecordedBrowser {
     const { title } = browserFor(wanted.name, door);
     const before = this.#shown;
     await this.stop();
+    const ends = this.#ends;
     const shown = { ...wanted, title, door, version: '' };
     this.#show({ ...shown, stage: door === 'open' ? 'asking' : 'starting' });
     const slow = setTimeout(() => {
@@ -187,6 +191,10 @@ export class RecordedBrowser {
       await this.#capture.attachBrowser(async (listener) => {
         const hub = this.#hubFor(new URL(wanted.address).host, listener);
         const { running, begin } = await open(hub);
+        if (ends !== this.#ends) {
+          await running.close();
+          throw new BrowserClosed('It was ended while it started');
+        }
         this.#running = running;
         this.#hub = hub;
         this.#show({ ...shown, version: running.version, stage: 'starting' });
@@ -195,8 +203,10 @@ export class RecordedBrowser {
       });
       this.#change('recording');
     } catch (error) {
-      await this.stop();
-      this.#comeBack(before);
+      if (ends === this.#ends) {
+        await this.stop();
+        this.#comeBack(before);
+      }
       throw error instanceof BrowserClosed
         ? new Refusal(say('record.closedEarly', { browser: title }))
         : error;
@@ -215,7 +225,7 @@ export class RecordedBrowser {
   }
 
   #hubFor(site: string, listener: HubListener): BrowserHub {
-    return new BrowserHub(site, {
+    const hub: BrowserHub = new BrowserHub(site, {
       event: (event) => listener.event(event),
       gone: (sessions, why) => listener.gone(sessions, why),
       recovered: () => listener.recovered(),
@@ -225,11 +235,12 @@ export class RecordedBrowser {
       unattached: () => listener.unattached(),
       lost: () => {
         // One that ends before it is recorded is told by its start.
-        if (this.#shown?.stage !== 'recording') return;
+        if (this.#hub !== hub || this.#shown?.stage !== 'recording') return;
         listener.lost();
         this.#change('closed');
       },
     });
+    return hub;
   }
 
   #show(shown: Shown): void {

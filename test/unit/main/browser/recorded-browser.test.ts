@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,7 +14,7 @@ import { storeInMemory } from '../capture/store-in-memory.ts';
  * command. The file `how` beside it says what else it does when it is started.
  */
 const speaks = `#!${process.execPath}
-const { createReadStream, readFileSync, writeSync } = require('node:fs');
+const { createReadStream, readFileSync, writeFileSync, writeSync } = require('node:fs');
 const how = readFileSync(__dirname + '/how', 'utf8');
 if (how === 'hands over') process.exit(0);
 const say = (message) => writeSync(4, JSON.stringify(message) + '\\0');
@@ -26,9 +26,14 @@ const asksAndDies = () => {
   process.kill(process.pid, 'SIGKILL');
 };
 const page = { sessionId: 'S', targetInfo: { targetId: 'T', type: 'page', url: 'about:blank' } };
+if (how === 'is slow') writeFileSync(__dirname + '/started', String(process.pid));
 createReadStream('', { fd: 3 }).on('data', (chunk) => {
   for (const text of chunk.toString().split('\\0').filter((part) => part !== '')) {
     const { id, method, sessionId } = JSON.parse(text);
+    if (how === 'is slow' && method === 'Browser.getVersion') {
+      setTimeout(() => say({ id, result: { product: 'Chrome/156.0.1.2' } }), 200);
+      continue;
+    }
     if (how === 'closes early' && method === 'Page.navigate') process.exit(0);
     if (method === 'Target.setAutoAttach' && sessionId === undefined)
       say({ method: 'Target.attachedToTarget', params: page });
@@ -105,6 +110,20 @@ describe.skipIf(process.platform !== 'linux')('a browser of the user’s that is
     expect(health.read()).toEqual(before);
     await begins('speaks');
     expect(stage()).toBe('recording');
+  });
+
+  it('is ended with one press while it is being opened, also after it was closed', async () => {
+    await begins('is closed');
+    await untilClosed();
+    const begun = expect(begins('is slow')).rejects.toThrow(/^Brave was closed before/);
+    const started = join(folder, 'started');
+    await vi.waitFor(() => expect(existsSync(started)).toBe(true), 20_000);
+    await browser.stop();
+    await begun;
+    expect(browser.state()).toBeNull();
+    expect(health.read()).toMatchObject({ recording: 'off', recordingFaults: [] });
+    const isThere = () => process.kill(Number(readFileSync(started, 'utf8')), 0);
+    expect(isThere).toThrow('ESRCH');
   });
 
   it('that is closed before its recording began is told so, and leaves nothing behind', async () => {
