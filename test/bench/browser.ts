@@ -1,39 +1,50 @@
-import { chromium } from '../../main/launch/runtime/debian-programs.mjs';
-import { openTruthSite } from '../e2e/truth-site.ts';
-import { type Load, benchPage, blockSize, loadOf, pairs, requests } from './capturing.ts';
+import { chromium, mitmproxy } from '../../main/launch/runtime/debian-programs.mjs';
+import { openBenchSite } from './bench-site.ts';
+import { blockSize, lossOf } from './capturing.ts';
+import { openDesk } from './desk.ts';
 import { inTurns } from './in-turns.ts';
-import { median, rounded } from './reading.ts';
-import { recorderKinds, type RecorderKind } from './recorder-process.ts';
-
-/** `all`: the ratios of single blocks, which took turns with those of the others. */
-interface Measured extends Load {
-  readonly pageTimeRatio: number;
-  readonly all: readonly number[];
-}
+import { MitmRecorder } from './mitm-recorder.ts';
+import { recorderKinds, RecorderProcess, type Recorder } from './recorder-process.ts';
+import { type Book, requests, type Say } from './rounds.ts';
 
 /**
- * Debian's Chromium as the user's own browser: over the pipe of doors A and B, over the socket of
- * door C, and Playwright's recordHar; null where it is missing.
+ * Debian's Chromium as the user's own browser, over the pipe of doors A and B and over the socket of
+ * door C, beside Playwright's recordHar, mitmproxy and a browser that nobody records.
  */
-export type BrowserBench = Readonly<Record<RecorderKind, Measured>> | null;
-
-export async function benchBrowser(say: (line: string) => void): Promise<BrowserBench> {
+export async function benchBrowser(book: Book, say: Say): Promise<void> {
   const executable = await chromium();
-  if (executable === null) return null;
-  const site = await openTruthSite();
+  if (executable === null) return book.notThere('Chromium, in which own browsers are measured');
+  const mitmdump = await mitmproxy();
+  if (mitmdump === null) book.notThere('mitmproxy');
+  const desk = await openDesk();
+  const site = await openBenchSite(desk.driver);
   try {
-    const wanted = { executable, site, script: benchPage, pairs, blockSize, requests, say };
-    const turns = await inTurns(recorderKinds, wanted);
-    const measured = [...turns].map(([kind, { ratios, pageSeconds, run }]) => [
-      kind,
-      {
-        ...loadOf({ ...run, pageSeconds }, site.met, `${kind}-long`),
-        pageTimeRatio: rounded(median(ratios)),
-        all: ratios.map(rounded),
-      },
-    ]);
-    return Object.fromEntries(measured) as Readonly<Record<RecorderKind, Measured>>;
+    const address = (who: string) => `${site.address}/driven?who=${who}`;
+    const recorders = recorderKinds.flatMap((kind): { kind: typeof kind; recorder: Recorder }[] => {
+      const page = address(kind);
+      if (kind !== 'mitm')
+        return [{ kind, recorder: new RecorderProcess({ kind, executable, page }) }];
+      return mitmdump === null
+        ? []
+        : [{ kind, recorder: new MitmRecorder({ executable, mitmdump, page }) }];
+    });
+    const runs = await inTurns(recorders, {
+      executable,
+      desk,
+      plain: address('off'),
+      blockSize,
+      requests,
+      book,
+      say,
+    });
+    for (const [kind, { exchanges, memoryPeak }] of runs) {
+      const { missed, noContent } = lossOf(site.met, exchanges, `${kind}-long`);
+      book.add(`browser-${kind}-missed`, missed);
+      book.add(`browser-${kind}-no-content`, noContent);
+      book.add(`browser-${kind}-memory`, memoryPeak);
+    }
   } finally {
+    desk.close();
     await site.close();
   }
 }

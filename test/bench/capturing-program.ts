@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { BrowserWindow, type WebContents, app, webContents } from 'electron';
-import type { CapturingOrders, CapturingRun, Turn } from './capturing.ts';
+import { type Block, haloRequests } from './bench-site.ts';
+import type { CapturingOrders, CapturingRun } from './capturing.ts';
 import type { Recorded } from './recorder-process.ts';
+import { Book, inRounds, turned } from './rounds.ts';
 
 /**
  * Started by Electron in the place of the program: loads the program itself, opens a page in it as
@@ -32,109 +35,166 @@ app
   );
 
 /** Milliseconds that the page took for all, and of processor time for one request. */
-interface Block {
-  readonly took: number;
+interface Took {
+  readonly page: number;
   readonly work: number;
 }
 
+/** A way to open the page, and what is to be done before each of its blocks. */
+interface Way {
+  readonly kind: 'off' | 'bare' | 'devtools' | 'without' | 'with';
+  readonly contents: WebContents;
+  readonly before?: () => Promise<unknown>;
+}
+
 async function measure(): Promise<CapturingRun> {
+  const book = new Book();
   const window = await pageAt('app://bundle/');
   await inPage(window, `halo.call('site.open', { address: ${JSON.stringify(orders.page)} })`);
   const recorded = await pageAt(orders.page);
-  // A profile kept on disk, as a site's is: its cache costs as much with capture as without.
-  const plain = new BrowserWindow({
-    width: 800,
-    height: 600,
-    webPreferences: { partition: 'persist:bench-plain', sandbox: true },
-  });
-  await plain.loadURL(orders.page);
-  const attached = await attachedPage(orders.page);
-  const block = async (contents: WebContents, count: number, mark: string): Promise<Block> => {
-    await quiet();
-    const before = processorTime();
-    const took = await inPage<number>(contents, `fire(${count}, ${JSON.stringify(mark)})`);
-    await quiet();
-    return { took, work: (processorTime() - before) / count };
-  };
-  const turns = async (largestBody: number): Promise<readonly Turn[]> => {
-    await inPage(
+  const keeping = (largestBody: number) => () =>
+    inPage(
       window,
       `halo.call('settings.write', { capture: { largestBody: ${largestBody}, storageLimit: 2e9, keepDays: 30 } })`,
     );
-    const found: Turn[] = [];
-    // The first pair warms both up: connections, compiled code.
-    for (let pair = -1; pair < orders.pairs; pair += 1) {
-      const off = await block(plain.webContents, orders.blockSize, `off-${largestBody}-${pair}`);
-      const bare = await block(attached, orders.blockSize, `off-attached-${largestBody}-${pair}`);
-      const on = await block(recorded, orders.blockSize, `on-${largestBody}-${pair}`);
-      if (pair < 0) continue;
-      found.push({
-        ratio: on.took / off.took,
-        attachedRatio: bare.took / off.took,
-        workOff: off.work,
-        workAttached: bare.work,
-        workOn: on.work,
-      });
-      say(
-        `${largestBody === 0 ? 'without' : 'with'} contents: ${Math.round(off.took)} ms off, ${Math.round(bare.took)} ms with a debugger that keeps nothing, ${Math.round(on.took)} ms on`,
-      );
-    }
-    return found;
-  };
-  const withoutBodies = await turns(0);
-  const withBodies = await turns(2_000_000);
-  await quiet();
-  const memoryBefore = ownMemory();
-  const watched = watchMemory(window.getOSProcessId());
-  const profile = await profiling();
-  const pageSeconds = (await block(recorded, orders.requests, 'long')).took / 1000;
-  await until(
-    async () =>
-      (
-        await inPage<{ value: { recordingCounts: { matched: number } } }>(
-          window,
-          `halo.call('site.read', null)`,
-        )
-      ).value.recordingCounts.matched >= orders.requests,
-  );
-  await quiet();
-  await profile();
-  const memory = watched();
-  say(
-    `${orders.requests} requests in ${Math.round(pageSeconds)} s, at most ${memory.main} MB in the main process`,
-  );
-  const plainSeconds = (await block(plain.webContents, orders.requests, 'off-long')).took / 1000;
+  const plain = await plainPage('plain');
+  const ways: readonly Way[] = [
+    { kind: 'off', contents: plain },
+    { kind: 'bare', contents: await attachedPage() },
+    { kind: 'devtools', contents: await inspectedPage() },
+    { kind: 'without', contents: recorded, before: keeping(0) },
+    { kind: 'with', contents: recorded, before: keeping(2_000_000) },
+  ];
+  for (const kind of ['burst', 'halo'] as const)
+    await inRounds({ what: kind, say, warm: true }, async (round) => {
+      const took = new Map<Way['kind'], Took>();
+      for (const way of turned(ways, round)) took.set(way.kind, await blockOf(way, kind, round));
+      if (round >= 0) addRound(book, kind, took);
+    });
+  await keeping(2_000_000)();
+  await measureMany(window, recorded, plain, book);
   const exchanges = await inPage<readonly Recorded[]>(
     window,
     `halo.call('capture.read', null).then(({ value }) => value.map(({ request, response, state }) =>
     ({ method: request.method, url: request.url, state, from: response === null ? null : response.from, text: response === null ? null : response.body.text })))`,
   );
-  return {
-    withoutBodies,
-    withBodies,
-    pageSeconds,
-    plainSeconds,
-    memoryBefore,
-    memoryPeak: memory.main,
-    windowPeak: memory.window,
-    exchanges,
+  return { samples: book.found.samples, exchanges };
+}
+
+async function blockOf(
+  { kind: way, contents, before }: Way,
+  kind: Block['kind'],
+  round: number,
+): Promise<Took> {
+  await before?.();
+  const who = way === 'with' || way === 'without' ? `on-${way}` : way;
+  const count = kind === 'halo' ? haloRequests : orders.blockSize;
+  return fire(contents, { kind, count, mark: `${who}-${kind}-${round + 1}` });
+}
+
+async function fire(contents: WebContents, block: Block): Promise<Took> {
+  await quiet();
+  const before = processorTime();
+  const page = await inPage<number>(contents, `fire(${JSON.stringify(block)})`);
+  await quiet();
+  return { page, work: (processorTime() - before) / block.count };
+}
+
+/** What one round says of each way, beside the page that nobody records. */
+function addRound(book: Book, kind: Block['kind'], took: ReadonlyMap<Way['kind'], Took>): void {
+  const off = took.get('off');
+  if (off === undefined) return;
+  const added = (way: Way['kind']): number => (took.get(way)?.work ?? NaN) - off.work;
+  for (const way of ['bare', 'devtools', 'without', 'with'] as const) {
+    const ratio = (took.get(way)?.page ?? NaN) / off.page;
+    book.add(kind === 'halo' ? `capture-halo-${way}` : `capture-page-${way}`, ratio);
+    if (kind === 'burst') book.add(`capture-work-${way}`, added(way));
+  }
+  if (kind === 'halo') return;
+  book.add('capture-work-off', off.work);
+  book.add('capture-share', added('with') / added('devtools'));
+}
+
+/** Very many requests at once, recorded with contents, and then in the page nobody records. */
+async function measureMany(
+  window: WebContents,
+  recorded: WebContents,
+  plain: WebContents,
+  book: Book,
+): Promise<void> {
+  const count = orders.requests;
+  say(`${count} requests at once`);
+  const before = await matched(window);
+  const watched = watchMemory(window.getOSProcessId());
+  const profile = await profiling();
+  const standstill = watchStandstill();
+  await fire(recorded, { kind: 'burst', count, mark: 'on-long' });
+  await until(async () => (await matched(window)) >= before + count);
+  book.add('capture-standstill', standstill());
+  await quiet();
+  await profile();
+  const memory = watched();
+  book.add('capture-memory', memory.main);
+  book.add('capture-window-memory', memory.window);
+  const standstillOff = watchStandstill();
+  await fire(plain, { kind: 'burst', count, mark: 'off-long' });
+  book.add('capture-standstill-off', standstillOff());
+}
+
+/** How many requests of Halo our window counts so far. */
+async function matched(window: WebContents): Promise<number> {
+  const { value } = await inPage<{ value: { recordingCounts: { matched: number } } }>(
+    window,
+    `halo.call('site.read', null)`,
+  );
+  return value.recordingCounts.matched;
+}
+
+/** Milliseconds that this process answered nobody at most, from now until the answer is called. */
+function watchStandstill(): () => number {
+  const resolution = 1;
+  const histogram = monitorEventLoopDelay({ resolution });
+  histogram.enable();
+  return () => {
+    histogram.disable();
+    return histogram.max / 1e6 - resolution;
   };
+}
+
+/** The page in a window of its own with a profile on disk, as a site's is: its cache costs as much. */
+async function plainPage(name: string): Promise<WebContents> {
+  const { webContents: contents } = new BrowserWindow({
+    width: 800,
+    height: 600,
+    webPreferences: { partition: `persist:bench-${name}`, sandbox: true },
+  });
+  await contents.loadURL(orders.page);
+  return contents;
 }
 
 /**
  * The page in a window whose debugger is on and drops all it hears: the least that recording over
  * the protocol can cost.
  */
-async function attachedPage(address: string): Promise<WebContents> {
-  const { webContents: contents } = new BrowserWindow({
-    width: 800,
-    height: 600,
-    webPreferences: { partition: 'persist:bench-attached', sandbox: true },
-  });
-  await contents.loadURL(address);
+async function attachedPage(): Promise<WebContents> {
+  const contents = await plainPage('attached');
   contents.debugger.attach('1.3');
   contents.debugger.on('message', () => undefined);
   await contents.debugger.sendCommand('Network.enable');
+  return contents;
+}
+
+/** The page beside DevTools that show its requests: what a person would use instead. */
+async function inspectedPage(): Promise<WebContents> {
+  const contents = await plainPage('inspected');
+  const opened = new Promise((done) => {
+    contents.once('devtools-opened', () => done(null));
+  });
+  contents.openDevTools({ mode: 'detach' });
+  await opened;
+  const tools = contents.devToolsWebContents;
+  if (tools === null) throw new Error('DevTools did not open');
+  await inPage(tools, `DevToolsAPI.showPanel('network')`);
   return contents;
 }
 

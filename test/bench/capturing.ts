@@ -3,14 +3,14 @@ import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '../../main/launch/runtime/debian-programs.mjs';
+import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
 import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
-import { type Met, openTruthSite, type TruthSite } from '../e2e/truth-site.ts';
-import { median, rounded } from './reading.ts';
-import { inTurns } from './in-turns.ts';
+import type { Met } from '../e2e/truth-site.ts';
+import { openBenchSite } from './bench-site.ts';
+import type { GoalName, Samples } from './goals.ts';
 import type { Recorded } from './recorder-process.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { type Book, requests, type Say } from './rounds.ts';
 
 /**
  * What the program in capturing-program.ts is asked to do. `answer`: where it writes a
@@ -18,143 +18,49 @@ import { removeFolder } from '../remove-folder.ts';
  */
 export interface CapturingOrders {
   readonly page: string;
-  readonly pairs: number;
   readonly blockSize: number;
   readonly requests: number;
   readonly answer: string;
   readonly profile: string | null;
 }
-/**
- * A block without capture, one with a debugger that keeps nothing, one with capture: ratios of page
- * time to the first, and milliseconds of processor time a request.
- */
-export interface Turn {
-  readonly ratio: number;
-  readonly attachedRatio: number;
-  readonly workOff: number;
-  readonly workAttached: number;
-  readonly workOn: number;
-}
-/** Seconds, megabytes. */
+
 export interface CapturingRun {
-  readonly withoutBodies: readonly Turn[];
-  readonly withBodies: readonly Turn[];
-  readonly pageSeconds: number;
-  readonly plainSeconds: number;
-  readonly memoryBefore: number;
-  readonly memoryPeak: number;
-  readonly windowPeak: number;
+  readonly samples: Samples;
   readonly exchanges: readonly Recorded[];
 }
-export interface Load {
-  readonly requests: number;
-  /** Of those, how many were recorded, and with their content. */
-  readonly recorded: number;
-  readonly withContent: number;
-  readonly pageSeconds: number;
-  /** Of the recording process, before the requests and at its highest. */
-  readonly memoryMegabytes: { readonly before: number; readonly peak: number };
-}
 
-export interface CapturingBench {
-  /**
-   * Page time with capture to page time without it: the median of blocks that take turns in one
-   * process, and all of them. `debuggerAlone` is the floor: the protocol is on, and what it tells
-   * is dropped.
-   */
-  readonly pageTimeRatio: {
-    readonly debuggerAlone: number;
-    readonly withoutBodies: number;
-    readonly withBodies: number;
-    readonly all: {
-      readonly withoutBodies: readonly number[];
-      readonly withBodies: readonly number[];
-    };
-  };
-  /**
-   * Milliseconds that all processes together work for one request: what a busy machine does not
-   * blur.
-   */
-  readonly processorTimePerRequest: {
-    readonly withoutCapture: number;
-    readonly debuggerAlone: number;
-    readonly withoutBodies: number;
-    readonly withBodies: number;
-  };
-  readonly load: Load & {
-    readonly pageSecondsWithoutCapture: number;
-    readonly windowPeakMegabytes: number;
-  };
-  /**
-   * The same page through Playwright's recordHar in Debian's Chromium; null where it is missing.
-   */
-  readonly playwrightRecordHar: (Load & { readonly pageTimeRatio: number }) | null;
-}
-
-export const requests = Number(process.env['HALO_BENCH_REQUESTS'] ?? 20_000);
-export const pairs = Number(process.env['HALO_BENCH_PAIRS'] ?? 7);
-export const blockSize = 1_000;
+export const blockSize = Math.min(1_000, requests);
 
 /**
- * A page that asks for small answers, thirty at a time, and says how many milliseconds that took.
+ * What recording costs a page in the embedded browser, beside no capture, a bare debugger and
+ * DevTools, and whether anything is lost: capture must equal the server's own log, request for
+ * request. @throws Error where it does not
  */
-export const benchPage = `<script>window.fire = async (count, mark) => { const from = performance.now(); let next = 0;
-  const lane = async () => { while (next < count) await fetch('/api/ok?' + mark + '-' + (next += 1)).then((answer) => answer.text()); };
-  await Promise.all(Array.from({ length: 30 }, lane)); return performance.now() - from; };</script>`;
-
-/**
- * What recording costs a page that fires requests as fast as it can, and whether anything of it is
- * lost: capture must equal the server's own log, request for request. @throws Error where it does
- * not
- */
-export async function benchCapturing(say: (line: string) => void): Promise<CapturingBench> {
-  const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
-  const site = await openTruthSite();
-  site.page('/load', benchPage);
+export async function benchCapturing(book: Book, say: Say): Promise<void> {
+  const site = await openBenchSite();
   try {
-    const run = await runProgram(folder, `${site.here}/load`);
-    const asked = site.met.filter(
-      ({ url }) => !/\?(har-)?off-/.test(url) && !url.endsWith('/load'),
-    );
-    const seen = run.exchanges.filter(({ url }) => !url.endsWith('/load'));
-    const { missing, extra } = differenceOf(asked, seen);
+    const run = await runProgram(`${site.address}/load`);
+    for (const [name, rounds] of Object.entries(run.samples))
+      for (const round of rounds) book.add(name as GoalName, round);
+    const recordable = ({ url }: Met): boolean => /\?on-/.test(url);
+    const asked = site.met.filter(recordable);
+    const { missing, extra } = differenceOf(asked, run.exchanges.filter(recordable));
     if (missing.length + extra.length > 0)
       throw new Error(
         `Capture is not what the server met: ${missing.length} missing, ${extra.length} too many, such as ${[...missing, ...extra].slice(0, 3).join(', ')}`,
       );
     say('capture equals the server’s log');
-    const turns = [...run.withoutBodies, ...run.withBodies];
-    return {
-      pageTimeRatio: {
-        debuggerAlone: medianOf(turns, 'attachedRatio'),
-        withoutBodies: medianOf(run.withoutBodies, 'ratio'),
-        withBodies: medianOf(run.withBodies, 'ratio'),
-        all: {
-          withoutBodies: run.withoutBodies.map(({ ratio }) => rounded(ratio)),
-          withBodies: run.withBodies.map(({ ratio }) => rounded(ratio)),
-        },
-      },
-      processorTimePerRequest: {
-        withoutCapture: medianOf(turns, 'workOff'),
-        debuggerAlone: medianOf(turns, 'workAttached'),
-        withoutBodies: medianOf(run.withoutBodies, 'workOn'),
-        withBodies: medianOf(run.withBodies, 'workOn'),
-      },
-      load: {
-        ...loadOf(run, site.met, 'long'),
-        pageSecondsWithoutCapture: rounded(run.plainSeconds),
-        windowPeakMegabytes: run.windowPeak,
-      },
-      playwrightRecordHar: await benchRecordHar(site, say),
-    };
+    const { missed, noContent } = lossOf(site.met, run.exchanges, 'on-long');
+    book.add('capture-missed', missed);
+    book.add('capture-no-content', noContent);
   } finally {
     await site.close();
-    removeFolder(folder);
   }
 }
 
 /** The program with capture in it, in a fresh folder of its own. */
-async function runProgram(folder: string, address: string): Promise<CapturingRun> {
+async function runProgram(address: string): Promise<CapturingRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
   const userData = join(folder, 'user');
   mkdirSync(userData);
   writeFileSync(
@@ -162,83 +68,39 @@ async function runProgram(folder: string, address: string): Promise<CapturingRun
     JSON.stringify({ ...defaultSettings, addresses: [address] }),
   );
   const answer = join(folder, 'answer.json');
-  const orders: CapturingOrders = {
-    page: address,
-    pairs,
-    blockSize,
-    requests,
-    answer,
-    profile: process.env['HALO_BENCH_PROFILE'] ?? null,
-  };
-  const flags =
-    process.platform === 'linux'
-      ? ['--disable-gpu', '--log-level=3', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-      : [];
+  const profile = process.env['HALO_BENCH_PROFILE'] ?? null;
+  const orders: CapturingOrders = { page: address, blockSize, requests, answer, profile };
   const electron = String(createRequire(import.meta.url)('electron'));
-  await runChild(
-    electron,
-    [...flags, 'out/bench/capturing-program.js', `--user-data-dir=${userData}`],
-    { HALO_BENCH: JSON.stringify(orders) },
-  );
+  const program = ['out/bench/capturing-program.js', `--user-data-dir=${userData}`];
+  await ended(electron, [...chromiumFlags(), '--log-level=3', ...program], {
+    HALO_BENCH: JSON.stringify(orders),
+  });
   return JSON.parse(readFileSync(answer, 'utf8')) as CapturingRun;
 }
 
-/** The same page through Playwright's recordHar; null where Debian's Chromium is missing. */
-async function benchRecordHar(
-  site: TruthSite,
-  say: (line: string) => void,
-): Promise<CapturingBench['playwrightRecordHar']> {
-  const executable = await chromium();
-  if (executable === null) return null;
-  say('the same page through Playwright’s recordHar');
-  const wanted = { executable, site, script: benchPage, pairs, blockSize, requests, say };
-  const measured = (await inTurns(['har'], wanted)).get('har');
-  if (measured === undefined) return null;
-  const { ratios, pageSeconds, run } = measured;
-  const load = loadOf({ ...run, pageSeconds }, site.met, 'har-long');
-  return { ...load, pageTimeRatio: rounded(median(ratios)) };
-}
-
-/** The part of a run that fires all requests at once; `mark` stands in their addresses. */
-export function loadOf(
-  run: Pick<CapturingRun, 'exchanges' | 'pageSeconds' | 'memoryBefore' | 'memoryPeak'>,
+/** Of the requests with this mark in their addresses, how many are missing in a recording. */
+export function lossOf(
   met: readonly Met[],
+  recorded: readonly Recorded[],
   mark: string,
-): Load {
+): { readonly missed: number; readonly noContent: number } {
   const isOfRun = ({ url }: { readonly url: string }) => url.includes(`?${mark}-`);
   const asked = met.filter(isOfRun);
-  const { missing } = differenceOf(asked, run.exchanges);
-  return {
-    requests: asked.length,
-    recorded: asked.length - missing.length,
-    withContent: run.exchanges.filter((one) => isOfRun(one) && one.text === '{"ok":true}').length,
-    pageSeconds: rounded(run.pageSeconds),
-    memoryMegabytes: { before: run.memoryBefore, peak: run.memoryPeak },
-  };
+  const { missing } = differenceOf(asked, recorded.filter(isOfRun));
+  const whole = recorded.filter((one) => isOfRun(one) && one.text === '{"ok":true}').length;
+  return { missed: missing.length, noContent: asked.length - whole };
 }
 
-function medianOf(turns: readonly Turn[], key: keyof Turn): number {
-  return rounded(median(turns.map((turn) => turn[key])));
-}
-
-/** What the program prints. @throws Error where it ends badly */
-function runChild(
-  command: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<string> {
+/** Runs a program to its end. @throws Error where it ends badly */
+function ended(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.on('data', (part) => {
-      output += String(part);
+      stdio: ['ignore', 'ignore', 'inherit'],
     });
     child.on('error', failed);
     child.on('close', (code) => {
-      if (code === 0) done(output);
+      if (code === 0) done();
       else failed(new Error(`${command} ended with ${code}`));
     });
   });

@@ -1,114 +1,99 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { type Grown, type SizeId, sizes, type SizeKind } from './goals.ts';
+import { writeSmallRequests } from './many-requests.ts';
 import { writeHar } from './made-har.ts';
-import { removeFolder } from '../remove-folder.ts';
-
-const megabyte = 1_000_000;
-
-export interface ReadingFigure {
-  readonly megabytes: number;
-  readonly megabytesPerSecond: number;
-  /** To JSON.parse(readFileSync) of a 150 MB file of the same kind, in the same run. */
-  readonly ratio: number;
-  readonly peakMemoryMegabytes: number;
-}
-
-export interface ReadingBench {
-  readonly jsonParse: { readonly megabytes: number; readonly megabytesPerSecond: number };
-  /** `review FILE --json` of the built command line, its start included. */
-  readonly review: readonly ReadingFigure[];
-}
+import { type Book, inRounds, madeFile, type Say } from './rounds.ts';
+import { commandLine, timed, type Timed } from './timed.ts';
 
 /**
- * How fast the built command line (out/main/cli.js) reviews large HARs. Each figure is the median
- * of rounds that take turns with JSON.parse, because a machine's speed wanders. Writes up to 2 GB
- * into a temporary folder and removes it. `say`: progress.
+ * How fast the built command line (out/main/cli.js) reviews HARs of all sizes, beside JSON.parse of
+ * one of 150 MB, and how time and memory grow. All take turns, because a machine's speed wanders.
  */
-export async function benchReading(
-  say: (line: string) => void,
-  sizes: readonly number[] = [700, 2000],
-): Promise<ReadingBench> {
-  const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
-  try {
-    const small = join(folder, 'small.har');
-    writeHar(small, 150);
-    const parses: number[] = [];
-    const review: ReadingFigure[] = [];
-    for (const size of sizes) {
-      say(`writing a HAR of ${size} MB`);
-      const large = join(folder, 'large.har');
-      const bytes = writeHar(large, size);
-      const rounds: { speed: number; parse: number; memory: number }[] = [];
-      for (let round = 0; round < (size > 1000 ? 2 : 3); round += 1) {
-        say(`reviewing ${size} MB, round ${round + 1}`);
-        const parse = Number(
-          (await timed(['--max-old-space-size=4096', '-e', parseScript, small])).output,
-        );
-        parses.push(parse);
-        const { seconds, memory } = await timed([
-          resolve('out/main/cli.js'),
-          'review',
-          large,
-          '--json',
-        ]);
-        rounds.push({ speed: bytes / megabyte / seconds, parse, memory });
-      }
-      const speed = median(rounds.map((one) => one.speed));
-      review.push({
-        megabytes: size,
-        megabytesPerSecond: rounded(speed),
-        ratio: rounded(median(rounds.map((one) => one.speed / one.parse))),
-        peakMemoryMegabytes: Math.max(...rounds.map((one) => one.memory)),
-      });
-    }
-    return { jsonParse: { megabytes: 150, megabytesPerSecond: rounded(median(parses)) }, review };
-  } finally {
-    removeFolder(folder);
-  }
-}
-
-export const parseScript = `const { readFileSync, statSync } = require('node:fs'); const file = process.argv[1]; const from = performance.now();
-JSON.parse(readFileSync(file, 'utf8')); process.stdout.write(String(statSync(file).size / 1e6 / ((performance.now() - from) / 1000)));`;
-
-/** The child tells its peak memory on a pipe of its own when it ends. */
-const tellMemory = `data:text/javascript,import{writeSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
-
-export function timed(
-  args: readonly string[],
-): Promise<{ readonly seconds: number; readonly memory: number; readonly output: string }> {
-  return new Promise((done, failed) => {
-    const from = performance.now();
-    const child = spawn(process.execPath, [`--import=${tellMemory}`, ...args], {
-      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-    });
-    let output = '';
-    let memory = '';
-    child.stdout?.on('data', (part) => {
-      output += String(part);
-    });
-    child.stdio[3]?.on('data', (part) => {
-      memory += String(part);
-    });
-    child.on('error', failed);
-    child.on('close', (code) => {
-      if (code !== 0) failed(new Error(`${args.join(' ').slice(0, 200)} ended with ${code}`));
-      else
-        done({
-          seconds: (performance.now() - from) / 1000,
-          memory: Math.round(Number(memory) / 1024),
-          output,
-        });
-    });
+export async function benchReading(book: Book, say: Say): Promise<void> {
+  const small = smallHar(say);
+  const bench = growthBench('review', book, say);
+  await inRounds({ what: '`review` of all sizes', say }, async () => {
+    const parse = await parseSpeed(small);
+    book.add('parse-speed', parse);
+    const seconds = await bench();
+    book.add('review-700mb-ratio', 700 / seconds['700mb'] / parse);
+    book.add('review-2gb-ratio', 2000 / seconds['2gb'] / parse);
   });
 }
 
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** What JSON.parse is measured with, and `redact`. */
+export const smallHar = (say: Say): string =>
+  madeFile('150mb.har', say, (path) => writeHar(path, 150));
+
+/** Megabytes a second that JSON.parse(readFileSync) makes of a file, in a process of its own. */
+export async function parseSpeed(file: string): Promise<number> {
+  const { output } = await timed(['--max-old-space-size=4096', '-e', parseScript, file]);
+  return Number(output);
 }
 
-export function rounded(number: number): number {
-  return Math.round(number * 100) / 100;
+const parseScript = `const { readFileSync, statSync } = require('node:fs'); const file = process.argv[1]; const from = performance.now();
+JSON.parse(readFileSync(file, 'utf8')); process.stdout.write(String(statSync(file).size / 1e6 / ((performance.now() - from) / 1000)));`;
+
+/** A HAR of one size; what several parts read is made once. */
+export function fileOf(id: SizeId, say: Say): string {
+  const size = sizes.megabytes.find((one) => one.id === id);
+  if (size !== undefined) return madeFile(`${id}.har`, say, (path) => writeHar(path, size.work));
+  const many = sizes.requests.find((one) => one.id === id);
+  return madeFile(`${id}.har`, say, (path) => writeSmallRequests(path, many?.work ?? 1));
+}
+
+/**
+ * One round of a command over all sizes: writes down time and memory of each, and how they grow.
+ * Answers the seconds of each.
+ */
+export function growthBench(
+  command: Grown,
+  book: Book,
+  say: Say,
+): () => Promise<Readonly<Record<SizeId, number>>> {
+  const one = madeFile('one.har', say, (path) => writeSmallRequests(path, 1));
+  const run = (file: string): Promise<Timed> =>
+    commandLine(
+      command === 'review'
+        ? ['review', file, '--json']
+        : ['redact', file, join(tmpdir(), 'redacted.har'), '--json'],
+    );
+  const files = [...sizes.megabytes, ...sizes.requests].map(({ id }) => ({
+    id,
+    file: fileOf(id, say),
+  }));
+  return async () => {
+    const start = (await run(one)).seconds;
+    const all = new Map<SizeId, Timed>();
+    for (const { id, file } of files) {
+      const took = await run(file);
+      all.set(id, took);
+      book.add(`${command}-${id}-seconds`, took.seconds);
+      book.add(`${command}-${id}-memory`, took.memory);
+    }
+    for (const kind of ['megabytes', 'requests'] as const)
+      addGrowth(command, kind, start, all, book);
+    return Object.fromEntries([...all].map(([id, { seconds }]) => [id, seconds])) as Readonly<
+      Record<SizeId, number>
+    >;
+  };
+}
+
+function addGrowth(
+  command: Grown,
+  kind: SizeKind,
+  start: number,
+  all: ReadonlyMap<SizeId, Timed>,
+  book: Book,
+): void {
+  const [smallest, middle, largest] = sizes[kind].map(({ id, work }) => ({
+    // Never nothing, where the start took longer by chance.
+    each: Math.max((all.get(id)?.seconds ?? NaN) - start, 0.001) / work,
+    memory: all.get(id)?.memory ?? NaN,
+  }));
+  if (smallest === undefined || middle === undefined || largest === undefined) return;
+  book.add(`${command}-${kind}-growth`, largest.each / smallest.each);
+  book.add(`${command}-${kind}-last-growth`, largest.each / middle.each);
+  book.add(`${command}-${kind}-memory-growth`, largest.memory / middle.memory);
 }

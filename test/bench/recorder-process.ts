@@ -11,7 +11,7 @@ export interface Recorded {
 }
 
 /** How a page in Debian's Chromium is recorded. */
-export const recorderKinds = ['pipe', 'socket', 'har'] as const;
+export const recorderKinds = ['pipe', 'socket', 'har', 'mitm'] as const;
 export type RecorderKind = (typeof recorderKinds)[number];
 
 export interface RecorderOrders {

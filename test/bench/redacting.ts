@@ -1,89 +1,37 @@
-import { closeSync, mkdtempSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
-import { writeHar } from './made-har.ts';
-import { median, parseScript, rounded, timed } from './reading.ts';
-import { removeFolder } from '../remove-folder.ts';
+import { growthBench, parseSpeed, smallHar } from './reading.ts';
+import { type Book, inRounds, madeFile, type Say } from './rounds.ts';
+import { commandLine } from './timed.ts';
 
-export interface RedactingFigure {
-  readonly megabytes: number;
-  readonly megabytesPerSecond: number;
-  /** To JSON.parse(readFileSync) of the same file, in the same run. */
-  readonly ratioToJsonParse: number;
-  /** To `review` of the same file, in the same run. */
-  readonly ratioToReview: number;
-  readonly peakMemoryMegabytes: number;
-}
-
-export interface RedactingBench {
-  /** A recording as Chrome writes it. */
-  readonly usual: RedactingFigure;
-  /**
-   * The planted secrets over and over, each time with other values: hardly a line stays as it is.
-   */
-  readonly dense: RedactingFigure;
+/** How fast the built command line redacts HARs, its start included, in turns with reading them. */
+export async function benchRedacting(book: Book, say: Say): Promise<void> {
+  const out = join(tmpdir(), 'redacted.har');
+  const usual = smallHar(say);
+  await inRounds({ what: '`redact` of 150 MB', say }, async () => {
+    const parse = await parseSpeed(usual);
+    const review = 150 / (await commandLine(['review', usual, '--json'])).seconds;
+    const { seconds, memory } = await commandLine(['redact', usual, out, '--json']);
+    book.add('redact-ratio', 150 / seconds / review);
+    book.add('redact-parse-ratio', 150 / seconds / parse);
+    book.add('redact-memory', memory);
+  });
+  const dense = madeFile('dense.har', say, (path) => writeDense(path, 15));
+  await inRounds({ what: '`redact` of 15 MB full of secrets', say }, async () => {
+    book.add('redact-dense', 15 / (await commandLine(['redact', dense, out, '--json'])).seconds);
+  });
+  const growth = growthBench('redact', book, say);
+  await inRounds({ what: '`redact` of all sizes', say }, async () => {
+    await growth();
+  });
 }
 
 /**
- * How fast the built command line redacts a large HAR, its start included; the median of rounds
- * that take turns with reading.
+ * The planted secrets over and over, each time with other values: hardly a line stays as it is.
  */
-export async function benchRedacting(
-  say: (line: string) => void,
-  megabytes = 150,
-): Promise<RedactingBench> {
-  return {
-    usual: await benchFile(say, megabytes, writeHar),
-    dense: await benchFile(say, megabytes / 10, writeDense),
-  };
-}
-
-async function benchFile(
-  say: (line: string) => void,
-  megabytes: number,
-  write: (path: string, megabytes: number) => number,
-): Promise<RedactingFigure> {
-  const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
-  try {
-    const input = join(folder, 'in.har');
-    const size = write(input, megabytes) / 1_000_000;
-    const rounds: {
-      readonly speed: number;
-      readonly parse: number;
-      readonly review: number;
-      readonly memory: number;
-    }[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      say(`redacting ${megabytes} MB, round ${round + 1}`);
-      const parse = Number(
-        (await timed(['--max-old-space-size=4096', '-e', parseScript, input])).output,
-      );
-      const review =
-        size / (await timed([resolve('out/main/cli.js'), 'review', input, '--json'])).seconds;
-      const { seconds, memory } = await timed([
-        resolve('out/main/cli.js'),
-        'redact',
-        input,
-        join(folder, 'out.har'),
-        '--json',
-      ]);
-      rounds.push({ speed: size / seconds, parse, review, memory });
-    }
-    return {
-      megabytes,
-      megabytesPerSecond: rounded(median(rounds.map((one) => one.speed))),
-      ratioToJsonParse: rounded(median(rounds.map((one) => one.speed / one.parse))),
-      ratioToReview: rounded(median(rounds.map((one) => one.speed / one.review))),
-      peakMemoryMegabytes: Math.max(...rounds.map((one) => one.memory)),
-    };
-  } finally {
-    removeFolder(folder);
-  }
-}
-
-/** Returns the size in bytes. */
-function writeDense(path: string, megabytes: number): number {
+function writeDense(path: string, megabytes: number): void {
   const { entries, ...log } = plantedHar().har['log'] as { readonly entries: readonly unknown[] };
   const text = entries.map((entry) => JSON.stringify(entry, null, 2)).join(',\n');
   const file = openSync(path, 'w');
@@ -94,7 +42,6 @@ function writeDense(path: string, megabytes: number): number {
       file,
       `${number === 0 ? '' : ',\n'}${text.replaceAll('Zk', `Z${number.toString(36)}k`)}`,
     );
-  bytes += writeSync(file, '\n]}}\n');
+  writeSync(file, '\n]}}\n');
   closeSync(file);
-  return bytes;
 }

@@ -4,22 +4,9 @@ import { builtInCauses } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { labelledSet } from '../labelled/all.ts';
 import { sceneOf } from '../labelled/labelled.ts';
+import { type Book, inRounds, type Say } from './rounds.ts';
 
 const count = 100_000;
-const rounds = 5;
-
-export interface RulesBench {
-  readonly exchanges: number;
-  /**
-   * Milliseconds: classifying all of them, and JSON.parse of the same as HAR entries; medians of
-   * rounds that take turns.
-   */
-  readonly review: number;
-  readonly parse: number;
-  readonly ratio: number;
-  /** Bytes of heap that the review keeps per exchange, bodies not counted. */
-  readonly keptBytes: number;
-}
 
 /**
  * One exchange in this many comes from the labelled set, failures and traps and all; the others are
@@ -31,7 +18,7 @@ const every = 20;
  * Classifies 100,000 exchanges as a recording has them: browser headers, JSON bodies of some
  * kilobytes, failures here and there.
  */
-export function benchRules(): RulesBench {
+export async function benchRules(book: Book, say: Say): Promise<void> {
   const causes = builtInCauses(
     import.meta.glob<unknown>('../../resources/knowledge/*.json', {
       eager: true,
@@ -55,35 +42,25 @@ export function benchRules(): RulesBench {
   const entries = harOf(kinds, { name: 'bench', version: '1' }).entries.map((entry) =>
     JSON.stringify(entry, null, 2),
   );
-  const reviews: number[] = [];
-  const parses: number[] = [];
-  let kept = 0;
-  for (let round = 0; round < rounds; round += 1) {
+  await inRounds({ what: 'classifying', say }, () => {
     globalThis.gc?.();
     const before = process.memoryUsage().heapUsed;
-    reviews.push(
-      timed(() => {
-        const review = createReview(causes);
-        for (const exchange of exchanges) review.add(exchange);
-        if (review.result().diagnoses.length === 0)
-          throw new Error('the bench found no failure in the labelled set');
-        kept = process.memoryUsage().heapUsed - before;
-      }),
-    );
-    parses.push(
-      timed(() => {
-        for (let index = 0; index < count; index += 1)
-          JSON.parse(entries[index % entries.length] ?? '');
-      }),
-    );
-  }
-  return {
-    exchanges: count,
-    review: Math.round(median(reviews)),
-    parse: Math.round(median(parses)),
-    ratio: Number((median(reviews) / median(parses)).toFixed(2)),
-    keptBytes: Math.round(kept / count),
-  };
+    let kept = 0;
+    const took = timed(() => {
+      const review = createReview(causes);
+      for (const exchange of exchanges) review.add(exchange);
+      if (review.result().diagnoses.length === 0)
+        throw new Error('the bench found no failure in the labelled set');
+      kept = process.memoryUsage().heapUsed - before;
+    });
+    const parse = timed(() => {
+      for (let index = 0; index < count; index += 1)
+        JSON.parse(entries[index % entries.length] ?? '');
+    });
+    book.add('rules-ratio', took / parse);
+    book.add('rules-kept', kept / count);
+    return Promise.resolve();
+  });
 }
 
 function healthy(index: number): Exchange {
@@ -161,6 +138,3 @@ function timed(work: () => void): number {
   work();
   return performance.now() - from;
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

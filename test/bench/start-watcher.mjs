@@ -43,7 +43,10 @@ app.on('browser-window-created', (_event, window) => {
         .getAppMetrics()
         .map(kilobytes)
         .reduce((sum, one) => sum + one, 0);
-      writeFileSync(tell, JSON.stringify({ milliseconds, megabytes: Math.round(memory / 1024) }));
+      writeFileSync(
+        tell,
+        JSON.stringify({ milliseconds, megabytes: Math.round((memory * 1024) / 1e6) }),
+      );
       app.exit(0);
     }, rest);
   });

@@ -5,97 +5,56 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
-import { writeSmallRequests } from './many-requests.ts';
-import { median, rounded } from './reading.ts';
+import { fileOf } from './reading.ts';
+import { type Book, inRounds, type Say } from './rounds.ts';
 import { removeFolder } from '../remove-folder.ts';
 
-const rounds = 7;
-const requests = 100_000;
-
-export interface StartBench {
-  /**
-   * Milliseconds from the start of the process to a first page that is painted and answers: medians
-   * of rounds that take turns.
-   */
-  readonly usable: number;
-  /** The same of an Electron window with one heading in it and nothing else. */
-  readonly bareWindow: number;
-  readonly ratio: number;
-  /**
-   * A first start of all, which has no profile and no compiled code on disk yet; to a bare window's
-   * first start.
-   */
-  readonly firstStart: {
-    readonly usable: number;
-    readonly bareWindow: number;
-    readonly ratio: number;
-  };
-  /**
-   * Memory of all processes in megabytes, a few seconds after the start; shared pages are counted
-   * once where the system tells (Linux).
-   */
-  readonly idleMegabytes: number;
-  readonly bareMegabytes: number;
-  readonly withRequests: { readonly requests: number; readonly megabytes: number };
-}
-
+/** Milliseconds to a first page that is painted and answers; memory of all processes. */
 interface Told {
   readonly milliseconds: number;
   readonly megabytes: number;
 }
 
+/** Milliseconds after a start until memory is measured. */
+const rest = 3000;
+
 /**
- * Starts the built program (out/) and a bare window in turns, on the display that is there. `say`:
- * progress.
+ * Starts the built program (out/) and a bare window in turns, on the display that is there: with a
+ * new profile each, and with one that knows the program, its compiled code among it.
  */
-export async function benchStart(say: (line: string) => void): Promise<StartBench> {
+export async function benchStart(book: Book, say: Say): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-start-'));
   try {
     const ours = writeProgram(folder, 'ours', 'out/main/main.js');
     const bare = writeProgram(folder, 'bare', 'test/bench/bare-window.mjs');
-    const pairs: (readonly [Told, Told])[] = [];
-    for (let round = 0; round <= rounds; round += 1) {
-      say(`starting, round ${round + 1} of ${rounds + 1}`);
-      // The very first start stands for itself; from the second on the profile and the compiled
-      // code are there.
-      pairs.push(
-        round % 2 === 0
-          ? [await startOnce(ours, {}), await startOnce(bare, {})]
-          : flipped([await startOnce(bare, {}), await startOnce(ours, {})]),
-      );
-    }
-    const [first, ...warm] = pairs;
-    if (first === undefined) throw new Error('nothing was started');
-    say(`opening a recording of ${requests} requests`);
-    const har = join(folder, 'large.har');
-    writeSmallRequests(har, requests);
-    const idle = await startOnce(ours, { rest: 3000 });
-    const bareIdle = await startOnce(bare, { rest: 3000 });
-    const large = await startOnce(ours, {
-      rest: 3000,
-      words: [har],
-      until: /problems? found/.source,
-    });
-    const times = (at: 0 | 1) => median(warm.map((pair) => pair[at].milliseconds));
-    return {
-      usable: Math.round(times(0)),
-      bareWindow: Math.round(times(1)),
-      ratio: rounded(median(warm.map(([our, other]) => our.milliseconds / other.milliseconds))),
-      firstStart: {
-        usable: Math.round(first[0].milliseconds),
-        bareWindow: Math.round(first[1].milliseconds),
-        ratio: rounded(first[0].milliseconds / first[1].milliseconds),
-      },
-      idleMegabytes: idle.megabytes,
-      bareMegabytes: bareIdle.megabytes,
-      withRequests: { requests, megabytes: large.megabytes },
+    const both = async (round: number, start: Start): Promise<readonly [Told, Told]> => {
+      if (round % 2 === 0) return [await startOnce(ours, start), await startOnce(bare, start)];
+      const other = await startOnce(bare, start);
+      return [await startOnce(ours, start), other];
     };
+    await inRounds({ what: 'starting', say, warm: true }, async (round) => {
+      const profile = `new-${round + 1}`;
+      const [first, firstBare] = await both(round, { profile });
+      const [told, other] = await both(round, { profile: 'known', rest });
+      if (round < 0) return;
+      book.add('start-first', first.milliseconds / firstBare.milliseconds);
+      book.add('start-usable', told.milliseconds / other.milliseconds);
+      book.add('start-usable-ms', told.milliseconds);
+      book.add('start-bare-ms', other.milliseconds);
+      book.add('memory-idle', told.megabytes / other.megabytes);
+      book.add('memory-idle-mb', told.megabytes);
+      book.add('memory-bare-mb', other.megabytes);
+    });
+    const words = [fileOf('100k', say)];
+    const until = /problems? found/.source;
+    await inRounds({ what: 'opening 100,000 requests', say, most: 3 }, async () => {
+      const large = await startOnce(ours, { profile: 'known', rest, words, until });
+      book.add('memory-100k-mb', large.megabytes);
+    });
   } finally {
     removeFolder(folder);
   }
 }
-
-const flipped = ([left, right]: readonly [Told, Told]): readonly [Told, Told] => [right, left];
 
 /** A folder that Electron starts: the watcher, and then the program. Answers the folder. */
 function writeProgram(folder: string, name: string, main: string): string {
@@ -113,24 +72,28 @@ function writeProgram(folder: string, name: string, main: string): string {
 }
 
 interface Start {
+  /** Of what name the folder beside the program is. */ readonly profile: string;
   /** Milliseconds to wait before the memory is measured. */ readonly rest?: number;
   readonly words?: readonly string[];
   /** What the first heading says. */ readonly until?: string;
 }
 
-/** Starts a program with the profile it had before, and waits for its end. */
-function startOnce(program: string, { rest = 0, words = [], until = '\\S' }: Start): Promise<Told> {
+/** Starts a program and waits for its end. */
+function startOnce(
+  program: string,
+  { profile, rest: wait = 0, words = [], until = '\\S' }: Start,
+): Promise<Told> {
   const executable = createRequire(import.meta.url)('electron') as string; // outside Electron the package is the path of its binary
   const tell = join(program, 'told.json');
   rmSync(tell, { force: true });
   const env = {
     ...process.env,
-    HALO_BENCH: JSON.stringify({ from: Date.now(), rest, until, tell }),
+    HALO_BENCH: JSON.stringify({ from: Date.now(), rest: wait, until, tell }),
   };
   return new Promise((done, failed) => {
     const child = spawn(
       executable,
-      [...chromiumFlags(), `--user-data-dir=${program}/profile`, program, ...words],
+      [...chromiumFlags(), `--user-data-dir=${join(program, profile)}`, program, ...words],
       { env, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     let said = '';

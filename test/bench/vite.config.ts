@@ -13,6 +13,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         bench: at('bench.ts'),
+        part: at('part.ts'),
         'capturing-program': at('capturing-program.ts'),
         'browser-recorder': at('browser-recorder.ts'),
         'har-recorder': at('har-recorder.ts'),

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { App } from '../e2e/app.ts';
 
@@ -42,15 +44,9 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
-/**
- * Does something while Chromium records every task of the window's process. `trace`: a file to
- * write that into.
- */
-export async function blocksDuring(
-  app: App,
-  trace: string,
-  work: () => Promise<void>,
-): Promise<Blocks> {
+/** Does something while Chromium records every task of the window's process. */
+export async function blocksDuring(app: App, work: () => Promise<void>): Promise<Blocks> {
+  const trace = join(tmpdir(), 'window.trace');
   const process = await app.electron.evaluate(async ({ contentTracing, webContents }) => {
     const window =
       webContents
@@ -82,7 +78,7 @@ export async function blocksDuring(
   );
   if (tasks.length === 0) throw new Error('Chromium recorded no task of the window');
   const longest = (of: (task: TraceEvent) => number | undefined): number =>
-    Math.round(Math.max(...tasks.map((task) => of(task) ?? 0)) / 1000);
+    Math.round(tasks.reduce((most, task) => Math.max(most, of(task) ?? 0), 0) / 100) / 10;
   return {
     longest: longest((task) => task.dur),
     longestWork: longest((task) => task.tdur),

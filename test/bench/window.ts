@@ -1,154 +1,75 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openApp, type App } from '../e2e/app.ts';
 import { openRequests } from '../e2e/requests-drawer.ts';
+import type { GoalName } from './goals.ts';
 import { writeHar } from './made-har.ts';
-import { median, parseScript, rounded, timed } from './reading.ts';
+import { writeSmallRequests } from './many-requests.ts';
+import { parseSpeed, smallHar } from './reading.ts';
+import { type Book, inRounds, madeFile, type Say } from './rounds.ts';
 import { begin, blocksDuring, clickToGone, shownIn, watch, type Blocks } from './window-probe.ts';
-import { removeFolder } from '../remove-folder.ts';
 
 const megabyte = 1_000_000;
+const size = 700;
 
-export interface WindowBench {
-  readonly file: readonly WindowReading[];
-  readonly table: WindowTable;
-}
-
-/** Opening a file in the real window. Times in milliseconds. */
-export interface WindowReading {
-  readonly megabytes: number;
-  readonly requests: number;
-  readonly megabytesPerSecond: number;
-  /** To JSON.parse(readFileSync) of a 150 MB file of the same kind, in the same run. */
-  readonly ratio: number;
-  /** At most this long after the first failing entry was read its diagnosis stood on the screen. */
-  readonly firstDiagnosis: number;
-  /**
-   * From the click on Cancel until the screen before was back, and until the reader's thread was
-   * gone.
-   */
-  readonly cancelled: number;
-  readonly stopped: number;
-  readonly whileReading: Blocks;
-  /** Memory of the window's process, in megabytes: before, at most while reading, afterwards. */
-  readonly memory: { readonly before: number; readonly peak: number; readonly after: number };
-}
-
-/** The table of all requests, with more than 100,000 rows. */
-export interface WindowTable {
-  readonly rows: number;
-  readonly opening: Blocks;
-  readonly filtering: Blocks;
-  readonly sorting: Blocks;
-  readonly scrolling: Blocks;
-}
-
-/**
- * Drives the built app as a user does. Writes files of up to 700 MB into a temporary folder and
- * removes it.
- */
-export async function benchWindow(
-  say: (line: string) => void,
-  sizes: readonly number[] = [150, 700],
-): Promise<WindowBench> {
-  const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
+/** Opens files and works with the table in the real window, as a user does. */
+export async function benchWindow(book: Book, say: Say): Promise<void> {
   const app = await openApp({ args: [], recordHar: null });
   try {
     await watch(app.window, 'charge rate');
-    const small = join(folder, 'small.har');
-    writeHar(small, 150);
-    const file: WindowReading[] = [];
-    for (const size of sizes) {
-      const path = join(folder, 'large.har');
-      say(`writing a HAR of ${size} MB`);
-      const written = {
-        path,
-        bytes: writeHar(path, size, { quiet: size / 2 }),
-        quiet: (size / 2) * megabyte,
-      };
-      say(`reading ${size} MB in the window`);
-      file.push(
-        await measureReading(app, written, () =>
-          timed(['--max-old-space-size=4096', '-e', parseScript, small]).then(({ output }) =>
-            Number(output),
-          ),
-        ),
-      );
-    }
-    const many = join(folder, 'many.har');
-    say('writing a HAR of 100,000 requests');
-    writeHar(many, 600, { light: true });
-    say('filtering, sorting and scrolling');
-    return { file, table: await measureTable(app, many) };
+    const small = smallHar(say);
+    const quiet = size / 2;
+    const large = madeFile('late-failures.har', say, (path) => writeHar(path, size, { quiet }));
+    await inRounds({ what: `reading ${size} MB in the window`, say }, async () => {
+      const parse = await parseSpeed(small);
+      const { cancelled, stopped } = await measureCancel(app, large);
+      book.add('window-cancel', cancelled);
+      book.add('window-stopped', stopped);
+      const { seconds, first, blocks, peak } = await measureReading(app, large, quiet * megabyte);
+      book.add('window-speed', size / seconds);
+      book.add('window-ratio', size / seconds / parse);
+      book.add('window-first', first);
+      book.add('window-standstill', blocks.longestWork);
+      book.add('window-standstill-clock', blocks.longest);
+      book.add('window-memory', peak);
+    });
+    const many = madeFile('150k.har', say, (path) => writeSmallRequests(path, 150_000));
+    await measureTable(app, many, book, say);
   } finally {
     await app.close();
-    removeFolder(folder);
   }
 }
 
-async function measureReading(
-  app: App,
-  { path, bytes, quiet }: { readonly path: string; readonly bytes: number; readonly quiet: number },
-  parse: () => Promise<number>,
-): Promise<WindowReading> {
+/** Seconds for all; milliseconds to the first diagnosis; megabytes at most. */
+interface Reading {
+  readonly seconds: number;
+  readonly first: number;
+  readonly blocks: Blocks;
+  readonly peak: number;
+}
+
+/** `quiet`: bytes before the first failing entry. */
+async function measureReading(app: App, path: string, quiet: number): Promise<Reading> {
   const { window } = app;
-  const before = await memoryOf(app);
-  const { cancelled, stopped } = await measureCancel(app, path);
-  const rounds: {
-    readonly speed: number;
-    readonly parse: number;
-    readonly first: number;
-    readonly blocks: Blocks;
-  }[] = [];
+  await begin(window);
   let peak = 0;
-  for (let round = 0; round < 3; round += 1) {
-    const parsed = await parse();
-    await begin(window);
-    const watching = setInterval(
-      () =>
-        void memoryOf(app)
-          .then((now) => {
-            peak = Math.max(peak, now);
-          })
-          .catch(() => undefined),
-      200,
-    );
-    let seconds = 0;
-    const blocks = await blocksDuring(app, `${path}.trace`, async () => {
-      seconds = await readWhole(app, path);
-    });
-    clearInterval(watching);
-    const shown = await shownIn(window);
-    const seen = shown.find((one) => one.found)?.at ?? NaN;
-    const unread = shown.findLast((one) => one.bytes < quiet)?.at ?? NaN;
-    rounds.push({
-      speed: bytes / megabyte / seconds,
-      parse: parsed,
-      first: Math.max(0, seen - unread),
-      blocks,
-    });
-  }
-  const requests = Number(
-    (
-      await window
-        .getByText(/^[\d,]+ requests?$/)
-        .first()
-        .innerText()
-    ).replace(/\D/g, ''),
+  const watching = setInterval(
+    () =>
+      void memoryOf(app)
+        .then((now) => {
+          peak = Math.max(peak, now);
+        })
+        .catch(() => undefined),
+    200,
   );
-  return {
-    megabytes: Math.round(bytes / megabyte),
-    requests,
-    megabytesPerSecond: rounded(median(rounds.map((one) => one.speed))),
-    ratio: rounded(median(rounds.map((one) => one.speed / one.parse))),
-    firstDiagnosis: Math.round(median(rounds.map((one) => one.first))),
-    cancelled,
-    stopped,
-    whileReading: leastBlocked(rounds.map((one) => one.blocks)),
-    memory: { before, peak, after: await memoryOf(app) },
-  };
+  let seconds = 0;
+  const blocks = await blocksDuring(app, async () => {
+    seconds = await readWhole(app, path);
+  });
+  clearInterval(watching);
+  const shown = await shownIn(window);
+  const seen = shown.find((one) => one.found)?.at ?? NaN;
+  const unread = shown.findLast((one) => one.bytes < quiet)?.at ?? NaN;
+  return { seconds, first: Math.max(0, seen - unread), blocks, peak };
 }
 
 /** Opens a file and waits for its result. Returns the seconds it took. */
@@ -160,13 +81,6 @@ async function readWhole(app: App, path: string): Promise<number> {
     .getByRole('heading', { level: 1, name: /problems? found/ })
     .waitFor({ timeout: 600_000 });
   return (performance.now() - from) / 1000;
-}
-
-/**
- * The machine's other work only adds to a block: the round with the shortest one says most of us.
- */
-function leastBlocked(rounds: readonly Blocks[]): Blocks {
-  return rounds.reduce((least, one) => (one.longestWork < least.longestWork ? one : least));
 }
 
 async function measureCancel(
@@ -206,60 +120,64 @@ async function memoryOf(app: App): Promise<number> {
       .find((one) => one.getURL().startsWith('app://'))
       ?.getOSProcessId();
     const found = program.getAppMetrics().find(({ pid }) => pid === process);
-    return Math.round((found?.memory.workingSetSize ?? 0) / 1024);
+    return Math.round(((found?.memory.workingSetSize ?? 0) * 1024) / 1e6);
   });
 }
 
-async function measureTable(app: App, path: string): Promise<WindowTable> {
+async function measureTable(app: App, path: string, book: Book, say: Say): Promise<void> {
   const { window } = app;
   await readWhole(app, path);
-  const during = async (work: () => Promise<void>): Promise<Blocks> => {
-    const rounds: Blocks[] = [];
-    for (let round = 0; round < 2; round += 1)
-      rounds.push(await blocksDuring(app, `${path}.trace`, work));
-    return leastBlocked(rounds);
-  };
-  const only = window.getByRole('checkbox', { name: 'Problems only' });
   await openRequests(window);
   await window.getByRole('button', { name: 'Make the requests larger' }).click();
-  const opening = await during(async () => {
-    await only.check();
-    await only.uncheck();
-    await settled(window);
-  });
-  const rows = Number(await window.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+  book.add('window-rows', Number(await window.getByRole('grid').getAttribute('aria-rowcount')) - 1);
+  const only = window.getByRole('checkbox', { name: 'Problems only' });
   const box = window.getByRole('combobox', { name: 'Filter requests' });
-  const filtering = await during(async () => {
-    for (const filter of [
-      'status-code:4xx',
-      '-domain:*.example larger-than:100',
-      'tickets',
-      'method:POST | slower-than:5s',
-    ]) {
+  const filterBy = async (filters: readonly string[]): Promise<void> => {
+    for (const filter of filters) {
       await box.pressSequentially(filter, { delay: 30 });
       await settled(window);
       await box.fill('');
       await settled(window);
     }
-  });
-  const sorting = await during(async () => {
-    for (const column of ['Name', 'Time', 'What it means', 'Status']) {
-      for (let times = 0; times < 3; times += 1) {
-        await window.getByRole('columnheader', { name: column }).getByRole('button').click();
+  };
+  const jobs: readonly (readonly [GoalName, () => Promise<void>])[] = [
+    [
+      'window-opening',
+      async () => {
+        await only.check();
+        await only.uncheck();
         await settled(window);
-      }
+      },
+    ],
+    [
+      'window-filtering',
+      () => filterBy(['tickets', 'status-code:4xx', '-domain:*.example larger-than:100']),
+    ],
+    ['window-pattern', () => filterBy(['/tickets\\/\\d+5(\\?|$)/'])],
+    ['window-sorting', () => sortBy(window, ['Name', 'Time', 'What it means', 'Status'])],
+    ['window-scrolling', () => scroll(window)],
+  ];
+  await inRounds({ what: 'filtering, sorting and scrolling in the window', say }, async () => {
+    for (const [name, job] of jobs) book.add(name, (await blocksDuring(app, job)).longestWork);
+  });
+}
+
+async function sortBy(window: Page, columns: readonly string[]): Promise<void> {
+  for (const column of columns)
+    for (let times = 0; times < 3; times += 1) {
+      await window.getByRole('columnheader', { name: column }).getByRole('button').click();
+      await settled(window);
+    }
+}
+
+async function scroll(window: Page): Promise<void> {
+  await window.getByRole('grid').evaluate(async (grid) => {
+    const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+    for (let step = 1; step <= 60; step += 1) {
+      grid.scrollTop = step % 2 === 0 ? step * 300 : (grid.scrollHeight / 60) * step;
+      await frame();
     }
   });
-  const scrolling = await during(() =>
-    window.getByRole('grid').evaluate(async (grid) => {
-      const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-      for (let step = 1; step <= 60; step += 1) {
-        grid.scrollTop = step % 2 === 0 ? step * 300 : (grid.scrollHeight / 60) * step;
-        await frame();
-      }
-    }),
-  );
-  return { rows, opening, filtering, sorting, scrolling };
 }
 
 /** Two frames were drawn and nothing is waiting. */

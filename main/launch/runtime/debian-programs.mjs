@@ -21,6 +21,18 @@ export const chromium = () =>
   });
 
 /**
+ * A proxy that records, which the bench sets beside the program.
+ * @returns {Promise<string | null>} as `chromium`
+ */
+export const mitmproxy = () =>
+  brought({
+    title: 'mitmproxy',
+    package: 'mitmproxy',
+    names: ['mitmdump'],
+    without: 'it is not set beside the program',
+  });
+
+/**
  * A window manager, under which tests press keys as on a desktop: without one nothing gives a window
  * the keyboard.
  * @returns {Promise<string | null>} as `chromium`
