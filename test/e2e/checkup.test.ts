@@ -34,6 +34,11 @@ const press = (within: Page | Locator, name: string) =>
   within.getByRole('button', { name, exact: true }).click();
 const says = (site: Page, text: string) =>
   expect(site.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
+/** Presses a button of the page, or of a piece of it, and waits until the page says so. */
+async function pressed(site: Page, name: string, said: string, within: Page | Locator = site) {
+  await press(within, name);
+  await says(site, said);
+}
 
 interface Mended {
   /** As the page of the faults calls it. */
@@ -47,13 +52,11 @@ interface Mended {
 }
 
 const signInAgain = (name: string) => async (site: Page) => {
-  await press(site, `Sign in again: ${name}`);
-  await says(site, `Halo is signed in to ${name} again.`);
+  await pressed(site, `Sign in again: ${name}`, `Halo is signed in to ${name} again.`);
 };
 const chooseCompany = (label: string) => async (site: Page) => {
   await site.getByRole('combobox', { name: 'Company' }).selectOption({ label });
-  await press(site, 'Save');
-  await says(site, 'The connection was saved.');
+  await pressed(site, 'Save', 'The connection was saved.');
 };
 
 /** In an order in which each can be done: nothing is sent to Xero before its minute is over. */
@@ -64,8 +67,7 @@ const mended: readonly Mended[] = [
     page: 'Entra ID',
     async mend(site) {
       await press(site, 'Add User.Read.All');
-      await press(site, 'Grant admin consent');
-      await says(site, 'Admin consent was granted.');
+      await pressed(site, 'Grant admin consent', 'Admin consent was granted.');
       await press(site, 'Fetch users');
       await expect(site.getByRole('button', { name: 'Import all users' })).toBeVisible();
     },
@@ -76,10 +78,8 @@ const mended: readonly Mended[] = [
     page: 'Halo Integrator',
     async mend(site) {
       await site.getByRole('checkbox', { name: 'Runs by itself' }).check();
-      await press(site, 'Save');
-      await says(site, 'The schedule was saved.');
-      await press(site, 'Run now');
-      await says(site, 'The import has run.');
+      await pressed(site, 'Save', 'The schedule was saved.');
+      await pressed(site, 'Run now', 'The import has run.');
     },
   },
   {
@@ -89,10 +89,8 @@ const mended: readonly Mended[] = [
     async mend(site) {
       await expect(site.getByText('The agent was not found')).toBeVisible();
       await site.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Sam Rivera' });
-      await press(site, 'Save');
-      await says(site, 'The job was saved.');
-      await press(site, 'Run now');
-      await says(site, 'The job has run.');
+      await pressed(site, 'Save', 'The job was saved.');
+      await pressed(site, 'Run now', 'The job has run.');
     },
   },
   {
@@ -103,8 +101,7 @@ const mended: readonly Mended[] = [
       const card = cardOf(site, 'Tell the order system');
       await expect(card.getByText(/Send to https:.*hook/).first()).toBeVisible();
       await card.getByRole('textbox').fill('https://orders.example.test/hook');
-      await press(card, 'Save and switch on');
-      await says(site, 'The webhook is on, and a message was sent.');
+      await pressed(site, 'Save and switch on', 'The webhook is on, and a message was sent.', card);
     },
   },
   {
@@ -115,10 +112,8 @@ const mended: readonly Mended[] = [
       const card = cardOf(site, 'Tell the stock system');
       await expect(card.getByText(/Send to https:.*hook/).first()).toBeVisible();
       await card.getByRole('textbox').fill('https://stock.example.test/hook');
-      await press(card, 'Save');
-      await says(site, 'The webhook Tell the stock system was saved.');
-      await press(card, 'Send a test message');
-      await says(site, 'A test message was sent.');
+      await pressed(site, 'Save', 'The webhook Tell the stock system was saved.', card);
+      await pressed(site, 'Send a test message', 'A test message was sent.', card);
     },
   },
   {
@@ -127,10 +122,8 @@ const mended: readonly Mended[] = [
     page: 'Incoming messages',
     async mend(site) {
       await site.getByRole('textbox', { name: 'Default summary' }).fill('Alarm');
-      await press(site, 'Save');
-      await says(site, 'The settings were saved.');
-      await press(site, 'Send a test message of the alarm system');
-      await says(site, 'A test message was sent.');
+      await pressed(site, 'Save', 'The settings were saved.');
+      await pressed(site, 'Send a test message of the alarm system', 'A test message was sent.');
     },
   },
   {
@@ -144,8 +137,7 @@ const mended: readonly Mended[] = [
       await site
         .getByRole('combobox', { name: 'Who is told when it fails' })
         .selectOption({ label: 'Alex Carter' });
-      await press(site, 'Save runbook');
-      await says(site, 'The runbook Order stock was saved.');
+      await pressed(site, 'Save runbook', 'The runbook Order stock was saved.');
       await press(site, 'Run now');
       await expect(site.getByText('The last run went well.')).toBeVisible();
     },
@@ -157,8 +149,7 @@ const mended: readonly Mended[] = [
     async mend(site) {
       await press(site, 'Create new credentials');
       await press(site, 'Put them into the form');
-      await press(site, 'Save settings');
-      await says(site, 'The Addigy settings were saved.');
+      await pressed(site, 'Save settings', 'The Addigy settings were saved.');
       await press(site, 'Fetch devices');
       await expect(site.getByRole('button', { name: 'Import all devices' })).toBeVisible();
     },
@@ -181,8 +172,7 @@ const mended: readonly Mended[] = [
     page: 'QuickBooks',
     async mend(site) {
       await chooseCompany('Practice Inc')(site);
-      await press(site, 'Send this invoice');
-      await says(site, 'The invoice was sent.');
+      await pressed(site, 'Send this invoice', 'The invoice was sent.');
       await expect(
         site.getByRole('region', { name: 'Books in QuickBooks' }).getByText('INV-1201'),
       ).toBeVisible();
@@ -199,8 +189,7 @@ const mended: readonly Mended[] = [
     line: 'What Halo asked other systems',
     page: 'Xero',
     async mend(site) {
-      await press(site, 'Let a minute pass');
-      await says(site, 'A minute has passed.');
+      await pressed(site, 'Let a minute pass', 'A minute has passed.');
       await site.getByRole('main').getByRole('link', { name: 'Invoices' }).click();
       await site.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'Not synced' });
       await expect(site.getByText(/^25 of \d+ invoices$/)).toBeVisible();
@@ -209,8 +198,7 @@ const mended: readonly Mended[] = [
         .or(site.getByRole('checkbox', { name: 'Select INV-1270' }))
         .first()
         .check();
-      await press(site, 'Sync to Xero');
-      await says(site, '1 invoice synced to Xero.');
+      await pressed(site, 'Sync to Xero', '1 invoice synced to Xero.');
     },
   },
   {
@@ -219,8 +207,7 @@ const mended: readonly Mended[] = [
     page: 'Refused records',
     async mend(site) {
       await site.getByRole('textbox', { name: 'Invoice number' }).fill('INV-1201-B');
-      await press(site, 'Save and send again');
-      await says(site, 'The record was taken.');
+      await pressed(site, 'Save and send again', 'The record was taken.');
     },
   },
 ];
@@ -265,8 +252,7 @@ test(
         await mend(site);
       });
     await site.getByRole('link', { name: 'Quiet faults' }).click();
-    await press(site, 'Set the clock right');
-    await says(site, 'The clock is right again.');
+    await pressed(site, 'Set the clock right', 'The clock is right again.');
 
     // "Check again" of each line by itself, then the whole.
     for (let left = await wrong.count(); left > 0; left = await wrong.count()) {
