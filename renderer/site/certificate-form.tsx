@@ -1,13 +1,14 @@
 import '../widgets/radio-card.css';
 import { IdCard } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Heading, Radio, RadioGroup } from 'react-aria-components';
+import { Heading, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SiteQuestion } from '../../shared/ipc/site-question.ts';
 import { formatMoment } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { answerQuestion } from '../store/question.ts';
+import { QuestionFoot } from './question-foot.tsx';
 
 type CertificateQuestion = Extract<SiteQuestion, { kind: 'certificate' }>;
 
@@ -50,19 +51,7 @@ export function CertificateForm({ question }: { readonly question: CertificateQu
           </Radio>
         ))}
       </RadioGroup>
-      <div className="question-foot">
-        <Button
-          className="button"
-          onPress={() => {
-            answerQuestion(question, null);
-          }}
-        >
-          {t('certificate.none')}
-        </Button>
-        <Button className="button primary" type="submit">
-          {t('certificate.send')}
-        </Button>
-      </div>
+      <QuestionFoot question={question} none={t('certificate.none')} send={t('certificate.send')} />
     </form>
   );
 }

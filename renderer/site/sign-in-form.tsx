@@ -1,10 +1,11 @@
 import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Heading, Input, Label, TextField } from 'react-aria-components';
+import { Heading, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SiteQuestion } from '../../shared/ipc/site-question.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { answerQuestion } from '../store/question.ts';
+import { QuestionFoot } from './question-foot.tsx';
 
 type SignInQuestion = Extract<SiteQuestion, { kind: 'sign-in' }>;
 
@@ -68,19 +69,7 @@ export function SignInForm({ question }: { readonly question: SignInQuestion }) 
         </div>
       </TextField>
       <p className="quiet">{t('signIn.kept')}</p>
-      <div className="question-foot">
-        <Button
-          className="button"
-          onPress={() => {
-            answerQuestion(question, null);
-          }}
-        >
-          {t('cancel')}
-        </Button>
-        <Button className="button primary" type="submit">
-          {t('signIn.send')}
-        </Button>
-      </div>
+      <QuestionFoot question={question} none={t('cancel')} send={t('signIn.send')} />
     </form>
   );
 }
