@@ -27,11 +27,14 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
   };
   const address = (url: string): string => redactUrl(url, register);
   const text = (words: string): string => redactText(words, register);
+  // A page asks for much: where it stands, who answers and which script asked come again and again.
+  const again = (url: string): string => register.once(' address', url, address);
+  const againText = (words: string): string => register.once(' text', words, text);
   const label = (word: string): string => (plain.test(word) ? word : text(word));
   return {
     ...exchange,
     request: {
-      method: text(request.method),
+      method: againText(request.method),
       url: at('address', () => address(request.url)),
       headers: at('request-headers', () => redactHeaders(request.headers, register)),
       body: at('request-body', () => redactBody(request.body, register)),
@@ -41,14 +44,18 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
         ? null
         : {
             ...response,
-            statusText: text(response.statusText),
+            statusText: againText(response.statusText),
             httpVersion: label(response.httpVersion),
             headers: at('answer-headers', () => redactHeaders(response.headers, register)),
             body: at('answer-body', () => redactBody(response.body, register)),
             remoteAddress:
               response.remoteAddress === null
                 ? null
-                : at('other', () => redactRemote(response.remoteAddress ?? '', register)),
+                : at('other', () =>
+                    register.once(' remote', response.remoteAddress ?? '', (remote) =>
+                      redactRemote(remote, register),
+                    ),
+                  ),
             redirectUrl: response.redirectUrl === null ? null : address(response.redirectUrl),
           },
     failure:
@@ -60,8 +67,8 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
             corsError: failure.corsError === null ? null : label(failure.corsError),
             blockedReason: failure.blockedReason === null ? null : label(failure.blockedReason),
           },
-    pageUrl: exchange.pageUrl === null ? null : at('other', () => address(exchange.pageUrl ?? '')),
-    initiator: exchange.initiator === null ? null : text(exchange.initiator),
+    pageUrl: exchange.pageUrl === null ? null : at('other', () => again(exchange.pageUrl ?? '')),
+    initiator: exchange.initiator === null ? null : againText(exchange.initiator),
     action: exchange.action === null ? null : text(exchange.action),
     notes: exchange.notes.map((note) => redactNote(note, text)),
     messages: at('messages', () =>
