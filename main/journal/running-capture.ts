@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { setImmediate as breath } from 'node:timers/promises';
 import { remove } from '../files/removal.ts';
 import { join } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
@@ -10,7 +11,7 @@ import { type MemoryStore, type StoreLimits, memoryStore } from './capture-store
 import { CredentialMask } from './credentials.ts';
 import { isFailing, lineOf, markLineOf, parseLine } from './line.ts';
 import { type KeyStore, type Seal, newSeal } from './seal.ts';
-import { JournalCopy, type Place, bytesAt, toLetGo } from './space.ts';
+import { JournalCopy, Places, bytesAt, toLetGo } from './space.ts';
 
 /** Hears whether the disk takes the journal: raised where it refuses, which is tried again. */
 export interface DiskHealth {
@@ -32,6 +33,8 @@ export interface JournalParts {
 /** Milliseconds until what changed is on disk. */
 const writeDelay = 300;
 const retryDelay = 2_000;
+/** Lines are made so long at a time, in milliseconds: the page's requests wait for this thread. */
+const longestWork = 4;
 /** Milliseconds between two summaries of a running capture: each replaces a file. */
 const summaryPause = 2_000;
 
@@ -55,7 +58,7 @@ interface OpenJournal {
 export class RunningCapture {
   readonly #parts: JournalParts;
   readonly #mask = new CredentialMask();
-  readonly #places = new Map<string, Place>();
+  readonly #places = new Places();
   #pending: MemoryStore;
   /** What is being written just now. */
   #writing: MemoryStore | null = null;
@@ -117,7 +120,8 @@ export class RunningCapture {
    */
   async *all(): AsyncIterable<Exchange> {
     const waiting = [this.#writing, this.#pending].flatMap((store) => [...(store?.all() ?? [])]);
-    const ids = new Set([...this.#places.keys(), ...waiting.map(({ id }) => id)]);
+    const ids = new Set([...this.#places].map(([id]) => id));
+    for (const { id } of waiting) ids.add(id);
     for (const id of ids) {
       const exchange = await this.get(id);
       if (exchange !== null) yield exchange;
@@ -235,7 +239,12 @@ export class RunningCapture {
     marks: readonly FailureMark[],
   ): Promise<void> {
     const lines: { exchange: Exchange; spooled: Spooled; bytes: Buffer }[] = [];
+    let worked = performance.now();
     for (const exchange of changed) {
+      if (performance.now() - worked > longestWork) {
+        await breath();
+        worked = performance.now();
+      }
       const spooled = await journal.bodies.spool(this.#mask.masked(exchange));
       lines.push({ exchange, spooled, bytes: sealed(journal, lineOf(spooled.line)) });
     }
@@ -278,7 +287,7 @@ export class RunningCapture {
 
   /** Bytes on disk: the journal, and the bodies that some line names. */
   #taken(): number {
-    return [...this.#places.values()].reduce((sum, { bodyBytes }) => sum + bodyBytes, this.#size);
+    return this.#size + this.#places.bodyBytes;
   }
 
   /** Now, or when the pause after the last one is over: the last that is written must be counted. */
@@ -295,12 +304,11 @@ export class RunningCapture {
   /** A summary that the disk refuses only leaves the list without its counts. */
   async #summarize({ folder, site, startedAt }: OpenJournal): Promise<void> {
     this.#summarizedAt = performance.now();
-    const places = [...this.#places.values()];
     await writeAbout(folder, {
       site,
       startedAt,
-      requests: places.length,
-      failures: places.filter(({ failing }) => failing).length,
+      requests: this.#places.size,
+      failures: this.#places.failures,
       lines: this.#lines,
     }).catch(console.error);
   }
@@ -319,7 +327,7 @@ export class RunningCapture {
    * disk refuses; all is as it was then
    */
   async #copyWhatStays(journal: OpenJournal): Promise<void> {
-    const gone = toLetGo(this.#places, this.#parts.room(), Date.now());
+    const gone = toLetGo(new Map(this.#places), this.#parts.room(), Date.now());
     const before = this.#size;
     const copy = await JournalCopy.begin(journal.path);
     try {
@@ -358,8 +366,7 @@ export class RunningCapture {
       await replace(copy.path, journal.path);
       this.#size = copy.size;
     } catch (error) {
-      this.#places.clear();
-      for (const [id, place] of oldPlaces) this.#places.set(id, place);
+      this.#places.become(oldPlaces);
       throw error;
     } finally {
       journal.file = await open(journal.path, 'r+', 0o600);
@@ -368,14 +375,15 @@ export class RunningCapture {
   }
 
   /** Takes over where the lines lie in the copy, in the order of their first appearance. */
-  #setPlaces(order: ReadonlyMap<string, Place>, copy: JournalCopy): void {
-    this.#places.clear();
-    for (const id of order.keys()) {
-      const place = copy.places.get(id);
-      if (place !== undefined) this.#places.set(id, place);
-    }
-    this.#keptSince = [...this.#places.values()].reduce(
-      (oldest, { failing, startedAt }) => (failing ? oldest : Math.min(oldest, startedAt)),
+  #setPlaces(order: ReadonlyMap<string, unknown>, copy: JournalCopy): void {
+    this.#places.become(
+      [...order.keys()].flatMap((id) => {
+        const place = copy.places.get(id);
+        return place === undefined ? [] : [[id, place] as const];
+      }),
+    );
+    this.#keptSince = [...this.#places].reduce(
+      (oldest, [, { failing, startedAt }]) => (failing ? oldest : Math.min(oldest, startedAt)),
       Date.now(),
     );
   }

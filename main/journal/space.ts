@@ -15,6 +15,59 @@ export interface Place {
   readonly bodyBytes: number;
 }
 
+/** Where every exchange of a capture lies, by its id, in the order of their first appearance. */
+export class Places {
+  readonly #places = new Map<string, Place>();
+  #bodyBytes = 0;
+  #failures = 0;
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  /** What the bodies take beside the journal. */
+  get bodyBytes(): number {
+    return this.#bodyBytes;
+  }
+
+  /** How many of the exchanges failed. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  has(id: string): boolean {
+    return this.#places.has(id);
+  }
+
+  get(id: string): Place | undefined {
+    return this.#places.get(id);
+  }
+
+  set(id: string, place: Place): void {
+    this.#count(this.#places.get(id), -1);
+    this.#count(place, 1);
+    this.#places.set(id, place);
+  }
+
+  /** Takes these in place of all it has. */
+  become(places: Iterable<readonly [string, Place]>): void {
+    const all = [...places];
+    this.#places.clear();
+    this.#bodyBytes = this.#failures = 0;
+    for (const [id, place] of all) this.set(id, place);
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, Place]> {
+    return this.#places.entries();
+  }
+
+  #count(place: Place | undefined, sign: 1 | -1): void {
+    if (place === undefined) return;
+    this.#bodyBytes += sign * place.bodyBytes;
+    if (place.failing) this.#failures += sign;
+  }
+}
+
 /**
  * What just happened stays whole as long as it fits, so that a failure need not be repeated:
  * milliseconds.
