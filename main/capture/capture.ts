@@ -39,6 +39,8 @@ const batchDelay = 100;
 const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the log, in milliseconds. */
 const settleDelay = 30_000;
+/** Ticks between two looks for records that waited that long: each goes through all of them. */
+const dropTicks = 10;
 
 /**
  * A recording of a site: attaches to its page, hands the page's events to the tracker, and in
@@ -68,6 +70,7 @@ export class Capture implements HubListener {
   /** The highest Exchange.index of this capture; -1 before its first. */
   #last = -1;
   #isClosed = false;
+  #ticks = 0;
   /** For each reading that is under way, what changed since it began. */
   readonly #readers = new Set<Map<string, Exchange>>();
 
@@ -329,6 +332,7 @@ export class Capture implements HubListener {
     this.#store(unseen.map((entry) => this.#requests.unseen(entry)));
     this.#flush('all');
     this.#parts.health.count(this.#reconciler.counts, this.#parts.store.keptSince);
-    this.#requests.dropSettled(now - settleDelay);
+    this.#ticks += 1;
+    if (this.#ticks % dropTicks === 0) this.#requests.dropSettled(now - settleDelay);
   }
 }

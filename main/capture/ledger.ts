@@ -1,4 +1,4 @@
-import type { OnCompletedListenerDetails, Session } from 'electron';
+import type { OnCompletedListenerDetails, OnSendHeadersListenerDetails, Session } from 'electron';
 import type { Header } from '../../shared/exchange/exchange.ts';
 import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 
@@ -9,17 +9,22 @@ import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
  * request up are used.
  */
 export function keepLedger(session: Session, log: (entry: LoggedRequest) => void): void {
-  const started = new Map<number, { readonly at: number; readonly headers: readonly Header[] }>();
+  const started = new Map<number, OnSendHeadersListenerDetails>();
   const end = (details: LedgerDetails, error: string | null): void => {
     const start = started.get(details.id);
     started.delete(details.id);
     log({
       method: details.method,
       url: details.url,
-      at: start?.at ?? details.timestamp,
+      at: start?.timestamp ?? details.timestamp,
       endedAt: details.timestamp,
-      requestHeaders: start?.headers ?? [],
-      responseHeaders: headersOf(details.responseHeaders),
+      // Nearly always the recorder has seen the request itself, and nobody asks for these.
+      get requestHeaders() {
+        return headersOf(start?.requestHeaders);
+      },
+      get responseHeaders() {
+        return headersOf(details.responseHeaders);
+      },
       status:
         details.statusCode !== undefined && details.statusCode > 0 ? details.statusCode : null,
       error,
@@ -29,7 +34,7 @@ export function keepLedger(session: Session, log: (entry: LoggedRequest) => void
   };
   const { webRequest } = session;
   webRequest.onSendHeaders((details) => {
-    started.set(details.id, { at: details.timestamp, headers: headersOf(details.requestHeaders) });
+    started.set(details.id, details);
   });
   webRequest.onBeforeRedirect((details) => end(details, null));
   webRequest.onCompleted((details) => end(details, null));
