@@ -31,7 +31,7 @@ export function BrowserBar() {
           <span className="quiet">{t('browser.reminder', { page: switchPage(browser.name) })}</span>
         )}
       </div>
-      {browser.stage === 'recording' && <RecordState site={site} />}
+      {browser.stage === 'recording' && <RecordState />}
       <div className="browser-buttons">
         <GoOnButton browser={browser} site={site} />
         <Button className="button small" onPress={() => void stopBrowser()}>

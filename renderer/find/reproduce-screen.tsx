@@ -2,6 +2,7 @@ import { Flag, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { useCapture, useTurnedAway } from '../store/capture.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
@@ -41,7 +42,9 @@ function Reproduce() {
   const diagnoses = useCapture((state) => state.review.diagnoses);
   const moments = useTimeline('live');
   const marks = useCapture((state) => state.marks.length);
-  const site = useSite();
+  const site = useSite(
+    useShallow(({ kind, open, recording, browser }) => ({ kind, open, recording, browser })),
+  );
   const isPractice = site.kind === 'practice';
   const isTurnedAway = useTurnedAway((state) => state.isTurnedAway);
   const mayBe = diagnoses.some(({ cause }) => cause === 'sign-in-refused');

@@ -131,23 +131,29 @@ function withoutContent(exchange: Exchange): Exchange {
 }
 
 /**
- * Rows in order of index; a row that is there already is replaced. The common case, only new ones
- * at the end, costs one copy.
+ * Rows in order of index; a row that is there already is replaced. What changes is nearly always at
+ * the end, so the rest is copied as it is.
  */
 export function mergeRows(
   rows: readonly ExchangeRow[],
   changed: readonly ExchangeRow[],
 ): readonly ExchangeRow[] {
   const latest = new Map(changed.map((row) => [row.index, row]));
-  const kept = rows.map((row) => {
-    const replacement = latest.get(row.index);
-    latest.delete(row.index);
-    return replacement ?? row;
-  });
-  const added = [...latest.values()].sort((left, right) => left.index - right.index);
-  const end = kept.at(-1)?.index ?? -1;
-  const all = [...kept, ...added];
-  return added.some((row) => row.index < end)
-    ? all.sort((left, right) => left.index - right.index)
-    : all;
+  const first = changed.reduce((least, { index }) => Math.min(least, index), Infinity);
+  const from = placeOf(rows, first);
+  const tail = rows.slice(from).filter(({ index }) => !latest.has(index));
+  const merged = [...tail, ...latest.values()].sort((left, right) => left.index - right.index);
+  return rows.slice(0, from).concat(merged);
+}
+
+/** Where the rows of this index and of those after it begin. */
+function placeOf(rows: readonly ExchangeRow[], index: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.index ?? Infinity) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

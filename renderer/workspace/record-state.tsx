@@ -2,6 +2,7 @@ import { Circle, CircleDot, LoaderCircle, type LucideIcon, TriangleAlert } from 
 import { useTranslation } from 'react-i18next';
 import type { SiteState } from '../../shared/ipc/ipc.ts';
 import { useRecordDetails } from '../captures/record-details.tsx';
+import { useSite } from '../store/site.ts';
 
 type Recording = SiteState['recording'];
 
@@ -16,8 +17,9 @@ const icons: Readonly<Record<Recording, LucideIcon>> = {
  * Whether traffic is recorded: icon and word; the counts behind it where the pointer rests, and for
  * screen readers.
  */
-export function RecordState({ site }: { readonly site: SiteState }) {
+export function RecordState() {
   const { t } = useTranslation();
+  const site = useSite();
   const details = useRecordDetails(site);
   const Icon = icons[site.recording];
   const words = {

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, RotateCw, Stethoscope, X } from 'lucide-react';
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { call } from '../platform/halo.ts';
 import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
@@ -19,11 +20,16 @@ import { RecordState } from './record-state.tsx';
 export function SiteToolbar() {
   const { t } = useTranslation();
   const { t: checkup } = useTranslation('checkup');
-  const counts = useCounts();
-  const site = useSite();
+  // Not the counts of the recording, which change all the time.
+  const site = useSite(
+    useShallow(({ url, loading, canGoBack, canGoForward }) => ({
+      url,
+      loading,
+      canGoBack,
+      canGoForward,
+    })),
+  );
   const addresses = useSettings((state) => state.addresses);
-  const requests = useCapture((state) => state.rows.length);
-  const failures = useCapture((state) => state.failures);
   const [edited, setEdited] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [isListOpen, setListOpen] = useState(false);
@@ -98,11 +104,8 @@ export function SiteToolbar() {
           write(null);
         }}
       />
-      <RecordState site={site} />
-      <span className="site-counts">
-        <span>{counts.requests(requests)}</span>
-        <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>
-      </span>
+      <RecordState />
+      <SiteCounts />
       <IconButton
         icon={Stethoscope}
         label={checkup('door.toolbar')}
@@ -111,5 +114,18 @@ export function SiteToolbar() {
         }}
       />
     </Group>
+  );
+}
+
+/** On their own, because they change all the time while a page is busy. */
+function SiteCounts() {
+  const counts = useCounts();
+  const requests = useCapture((state) => state.rows.length);
+  const failures = useCapture((state) => state.failures);
+  return (
+    <span className="site-counts">
+      <span>{counts.requests(requests)}</span>
+      <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>
+    </span>
   );
 }
