@@ -1,6 +1,6 @@
-import { ByteTable } from './byte-table.ts';
-import { beginningsOf, Decoding, type EncodedRun, leastRunOf, nextRun } from './encoded-run.ts';
+import { beginningsOf, Decoding, type EncodedRun, leastRunOf } from './encoded-run.ts';
 import { escapeAt, NormalForm } from './normal-form.ts';
+import { type Beginnings, HarmlessRuns, noBeginnings, Scan } from './scan.ts';
 
 /** A part of a text, and what was found in it. */
 export interface Span<T> {
@@ -20,22 +20,28 @@ export interface Sought {
   readonly least: number;
   /** No quotation mark (") stands in any of them. */
   readonly isUnquoted: boolean;
+  /** null: where they begin can not be told, as one is too short. */
+  readonly beginnings: Beginnings | null;
 }
+
+const anything: Sought = { least: 0, isUnquoted: false, beginnings: null };
 
 /** Base64 of base64 of …: nobody goes deeper. */
 const deepest = 6;
 /** Memory for larger texts is given back. */
 const mostKept = 4 * 1024 * 1024;
 
-const fewLooks = 200;
 /** Escapes nearer to each other than this are undone together. */
 const near = 256;
 const quote = 0x22;
 
 /** What is being read at one depth. */
 interface Level {
-  form: NormalForm;
-  decoding: Decoding;
+  readonly form: NormalForm;
+  readonly decoding: Decoding;
+  /** Of what is read as it is, and of what is read in its normal form. */
+  readonly raw: Scan;
+  readonly normal: Scan;
 }
 
 /**
@@ -46,16 +52,16 @@ export class DeepSearch<T> {
   readonly #find: FindIn<T>;
   readonly #leastRun: number;
   readonly #isUnquoted: boolean;
+  readonly #beginnings: Beginnings | null;
   readonly #levels: Level[] = [];
-  /** Runs that were found to hold nothing: names and words come again and again. */
-  #harmless: ByteTable<true> | null = null;
-  #looks = 0;
+  readonly #harmless = new HarmlessRuns();
 
   /** `find` must always find the same in the same bytes. */
-  constructor(find: FindIn<T>, { least, isUnquoted }: Sought = { least: 0, isUnquoted: false }) {
+  constructor(find: FindIn<T>, { least, isUnquoted, beginnings }: Sought = anything) {
     this.#find = find;
     this.#leastRun = leastRunOf(least);
     this.#isUnquoted = isUnquoted;
+    this.#beginnings = beginnings;
   }
 
   /** True where something stands in these bytes of UTF-8. */
@@ -81,12 +87,10 @@ export class DeepSearch<T> {
   /** What stands in runs: they go up to their end, so that nothing is left to put together. */
   #inRuns({ bytes, size }: NormalForm): readonly Span<T>[] {
     const spans: Span<T>[] = [];
-    for (
-      let run = nextRun(bytes, size, 0, this.#leastRun);
-      run !== null;
-      run = nextRun(bytes, size, run.to, this.#leastRun)
-    ) {
-      const span = this.#inRun(bytes, run, 0);
+    const scan = new Scan(noBeginnings, this.#leastRun, this.#harmless);
+    scan.open(bytes, 0, size, false);
+    while (scan.next() === 'run') {
+      const span = this.#inRun(bytes, scan.run, 0);
       if (span !== null) spans.push(span);
     }
     return spans;
@@ -96,51 +100,54 @@ export class DeepSearch<T> {
     if (!this.#isUnquoted) return this.#inForm(source, from, to, depth);
     // What is looked for never reaches over a quotation mark, and JSON is full of them: so only the
     // strings that hold an escape have to be copied.
-    const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
-    let at = from;
-    for (let first = escapeAt(view, from, to); first < to;) {
-      const begin = Math.max(at, source.lastIndexOf(quote, first));
-      const { end, next } = escapesFrom(source, view, first, to);
-      const found =
-        this.#inPlace(source, at, begin, depth) ?? this.#inForm(source, begin, end, depth);
+    const { raw } = this.#level(depth);
+    raw.open(source, from, to, true);
+    for (let at = from; ;) {
+      const plain = this.#scanned(raw, source, at, to, depth);
+      if (plain !== null || raw.at >= to) return plain;
+      const begin = Math.max(at, source.lastIndexOf(quote, raw.at));
+      at = endOfEscapes(source, raw.at, to);
+      const found = this.#inForm(source, begin, at, depth);
       if (found !== null) return found;
-      at = end;
-      first = next;
+      raw.goOn(at);
     }
-    return this.#inPlace(source, at, to, depth);
   }
 
   #inForm(source: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
-    const { form } = this.#level(depth);
+    const { form, normal } = this.#level(depth);
     form.read(source, from, to);
-    return this.#inPlace(form.bytes, 0, form.size, depth);
+    normal.open(form.bytes, 0, form.size, false);
+    return this.#scanned(normal, form.bytes, 0, form.size, depth);
   }
 
-  /** In bytes without escapes. */
-  #inPlace(bytes: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
-    const [first] = this.#find(bytes, from, to);
-    if (first !== undefined) return first;
-    return depth < deepest ? this.#inAnyRun(bytes, from, to, depth) : null;
-  }
-
-  #inAnyRun(bytes: Uint8Array, from: number, to: number, depth: number): Found<T> | null {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (
-      let run = nextRun(bytes, to, from, this.#leastRun);
-      run !== null;
-      run = nextRun(bytes, to, run.to, this.#leastRun)
-    ) {
-      if (this.#harmless?.get(0, view, run.from, run.to) === true) continue;
-      const inside = this.#inRun(bytes, run, depth);
-      if (inside !== null) return inside;
-      this.#looks += 1;
-      // Not worth its memory for a few.
-      if (this.#looks > fewLooks) {
-        this.#harmless ??= new ByteTable();
-        this.#harmless.set(0, view, run.from, run.to, true);
-      }
+  /** What stands between `from` and the place where the scan stops: an escape, or the end. */
+  #scanned(
+    scan: Scan,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    depth: number,
+  ): Found<T> | null {
+    let inside: Found<T> | null = null;
+    for (let stop = scan.next(); stop === 'run' || stop === 'thing'; stop = scan.next()) {
+      if (stop === 'thing') return this.#first(bytes, Math.max(from, scan.at - 3), to);
+      const found: Found<T> | null = inside ?? this.#inNewRun(bytes, scan, depth);
+      if (found !== null && !scan.isBeforeEscape(scan.run.to)) inside = found;
     }
-    return null;
+    if (this.#beginnings !== null) return inside;
+    const end = scan.at < to ? Math.max(from, bytes.lastIndexOf(quote, scan.at)) : to;
+    return this.#first(bytes, from, end) ?? inside;
+  }
+
+  #first(bytes: Uint8Array, from: number, to: number): Found<T> | null {
+    return this.#find(bytes, from, to)[0] ?? null;
+  }
+
+  #inNewRun(bytes: Uint8Array, { view, run }: Scan, depth: number): Found<T> | null {
+    if (depth >= deepest) return null;
+    const inside = this.#inRun(bytes, run, depth);
+    if (inside === null) this.#harmless.add(view, run.from, run.to);
+    return inside;
   }
 
   /** What stands in a part of a normal form, read as hexadecimal numbers, base32 or base64. */
@@ -191,28 +198,32 @@ export class DeepSearch<T> {
   #level(depth: number): Level {
     const known = this.#levels[depth];
     if (known !== undefined && known.form.bytes.length <= mostKept) return known;
-    const level = { form: new NormalForm(), decoding: new Decoding() };
+    const beginnings = this.#beginnings ?? noBeginnings;
+    const level = {
+      form: new NormalForm(),
+      decoding: new Decoding(),
+      raw: new Scan(beginnings, this.#leastRun, this.#harmless),
+      normal: new Scan(beginnings, this.#leastRun, this.#harmless),
+    };
     this.#levels[depth] = level;
     return level;
   }
 }
 
-/**
- * Escapes near each other: `end` is the quotation mark behind them, `next` the first escape behind
- * that.
- */
-function escapesFrom(
-  source: Uint8Array,
-  view: DataView,
-  first: number,
-  to: number,
-): { readonly end: number; readonly next: number } {
+/** The quotation mark behind escapes near each other, of which the first stands at `first`. */
+function endOfEscapes(source: Uint8Array, first: number, to: number): number {
+  const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
   for (let last = first; ;) {
-    const next = escapeAt(view, last + 1, to);
-    const end = next - last > near ? source.subarray(last, next).indexOf(quote) : -1;
-    if (end >= 0) return { end: last + end, next };
-    if (next === to) return { end: to, next };
-    last = next;
+    const limit = Math.min(to, last + near);
+    const next = escapeAt(view, last + 1, limit);
+    if (next === to) return to;
+    if (next < limit) last = next;
+    else {
+      const behind = source.subarray(last, to).indexOf(quote);
+      const end = behind < 0 ? to : last + behind;
+      last = escapeAt(view, limit, end);
+      if (last >= end) return end;
+    }
   }
 }
 

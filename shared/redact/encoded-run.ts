@@ -14,8 +14,10 @@ const codes32 = new Int8Array(256).fill(-1);
 for (const [place, sign] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'].entries())
   codes32[sign.charCodeAt(0)] = place;
 
-const isWordSign = (byte: number | undefined): boolean =>
-  byte !== undefined && (codes[byte] as number) >= 0;
+/** True for letters, digits and `+/-_`. */
+export const isRunSign = (byte: number): boolean => (codes[byte] as number) >= 0;
+
+export const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
 
 /** Signs of the shortest text that is worth a look: six bytes. */
 const leastBase64 = 8;
@@ -32,33 +34,15 @@ export interface EncodedRun {
   readonly to: number;
 }
 
-/**
- * The next part that may be base64 or hexadecimal numbers, at `from` or behind; null: none is left.
- * `least`: see leastRunOf.
- */
-export function nextRun(
-  bytes: Uint8Array,
-  size: number,
-  from: number,
-  least: number,
-): EncodedRun | null {
-  let start = from;
-  // One sign in so many tells, as a run is that long at least.
-  for (let at = from + least - 1; at < size; at = start + least - 1) {
-    let before = at;
-    while (before >= start && isWordSign(bytes[before])) before -= 1;
-    if (before >= start) start = before + 1;
-    else {
-      const to = endOfRun(bytes, size, at);
-      if (mayEncode(bytes, start, to)) return { from: start, to };
-      start = to;
-    }
-  }
-  return null;
+/** Where the run begins that a place stands in, `least` at the earliest. */
+export function startOfRun(bytes: Uint8Array, least: number, at: number): number {
+  let from = at;
+  while (from > least && isRunSign(bytes[from - 1] as number)) from -= 1;
+  return from;
 }
 
 /** With a capital, or numbers in a row: words in small letters alone are no base64 of a text. */
-function mayEncode(bytes: Uint8Array, from: number, to: number): boolean {
+export function mayEncode(bytes: Uint8Array, from: number, to: number): boolean {
   let hex = 0;
   for (let at = from; at < to; at += 1) {
     const kind = kinds[bytes[at] as number] as number;
@@ -72,24 +56,25 @@ function mayEncode(bytes: Uint8Array, from: number, to: number): boolean {
 const digit = 1;
 const capital = 2;
 const kinds = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x41 && byte <= 0x5a ? capital : isHexDigit(byte) ? digit : 0,
+  isCapital(byte) ? capital : isHexDigit(byte) ? digit : 0,
 );
 
 /** Base64 is broken into lines by some: each holds four signs at least. */
-function endOfRun(bytes: Uint8Array, size: number, from: number): number {
-  let end = endOfLine(bytes, size, from);
+export function endOfRun(bytes: Uint8Array, size: number, line: number): number {
+  let end = line;
   for (;;) {
     const next = bytes[end] === 0x0d && end + 1 < size ? end + 1 : end;
     if (next >= size || bytes[next] !== 0x0a) return end;
-    const line = endOfLine(bytes, size, next + 1);
-    if (line - next - 1 < 4) return end;
-    end = line;
+    const more = endOfLine(bytes, size, next + 1);
+    if (more - next - 1 < 4) return end;
+    end = more;
   }
 }
 
-function endOfLine(bytes: Uint8Array, size: number, from: number): number {
+/** Where the signs of a run end. */
+export function endOfLine(bytes: Uint8Array, size: number, from: number): number {
   let end = from;
-  while (end < size && isWordSign(bytes[end])) end += 1;
+  while (end < size && isRunSign(bytes[end] as number)) end += 1;
   return end;
 }
 

@@ -270,6 +270,9 @@ const backslash = 0x5c;
 const special = new Uint8Array(256);
 for (const byte of [0, percent, ampersand, backslash, 0xe2, 0xef]) special[byte] = 1;
 
+/** True for a byte that may begin an escape. */
+export const isSpecial = (byte: number): boolean => special[byte] === 1;
+
 /**
  * The first byte that may not be what it stands for; `to`: there is none. The quotation mark behind
  * a backslash, of which JSON in JSON is full, is one either way.

@@ -1,5 +1,6 @@
 import { DeepSearch, type Span } from './deep-search.ts';
 import { NormalForm, textOf } from './normal-form.ts';
+import { type Beginnings, slotOf, thing } from './scan.ts';
 import { standsAlone } from './value-forms.ts';
 
 /** Signs of a value that are looked up together. */
@@ -13,8 +14,13 @@ const leastSigns = 4;
 const leastBits = 12,
   mostBits = 18;
 
+/** Where one of shorter values begins can not be told from one place in four. */
+const leastForBeginnings = 6;
+
+const blank = 0x20;
+const plus = 0x2b;
 /** Forms and addresses write a plus for a blank. */
-const blanked = Uint8Array.from({ length: 256 }, (_, byte) => (byte === 0x2b ? 0x20 : byte));
+const blanked = Uint8Array.from({ length: 256 }, (_, byte) => (byte === plus ? blank : byte));
 
 const encoder = new TextEncoder();
 
@@ -68,6 +74,7 @@ export class ValueSearch {
     this.#deep = new DeepSearch((bytes, from, to) => this.#spans(bytes, from, to), {
       least: this.#window,
       isUnquoted: this.#forms.every((form) => !form.includes(0x22)),
+      beginnings: this.#window < leastForBeginnings ? null : this.#beginnings(bits),
     });
   }
 
@@ -84,6 +91,24 @@ export class ValueSearch {
     }
     this.#next[place] = this.#first[slot] as number;
     this.#first[slot] = place;
+  }
+
+  #beginnings(bits: number): Beginnings {
+    const shift = 32 - Math.min(mostBits, Math.max(leastBits, bits));
+    const table = new Uint8Array(2 ** (32 - shift));
+    for (const form of this.#forms)
+      for (let at = 0; at < 4; at += 1)
+        for (const four of spellings(form, at)) table[slotOf(four, shift)] = thing;
+    return { table, shift, isNear: (bytes, last, size) => this.#isNear(bytes, last, size) };
+  }
+
+  #isNear(bytes: Uint8Array, last: number, size: number): boolean {
+    const behind = this.#window - 1;
+    for (let at = Math.max(0, last - 3); at <= last && at + behind < size; at += 1) {
+      const slot = this.#slotAt(bytes, at + behind);
+      if (this.#jumps[slot] === 0 && this.#formAt(bytes, size, at, slot) >= 0) return true;
+    }
+    return false;
   }
 
   #slotAt(bytes: Uint8Array, end: number): number {
@@ -148,6 +173,18 @@ export class ValueSearch {
       if (form[sign] !== blanked[bytes[at + sign] as number]) return false;
     return this.#alone[place] !== true || isAlone(bytes, size, at, at + form.length);
   }
+}
+
+/** Three bytes of a form in every way they may be written, the first one the lowest. */
+function spellings(form: Uint8Array, at: number): readonly number[] {
+  let found = [0];
+  for (let place = 2; place >= 0; place -= 1) {
+    const byte = form[at + place] as number;
+    found = found.flatMap((rest) =>
+      (byte === blank ? [blank, plus] : [byte]).map((one) => (rest << 8) | one),
+    );
+  }
+  return found;
 }
 
 const none: readonly Span<string>[] = [];
