@@ -86,6 +86,8 @@ export default defineConfig(({ mode }) => {
       root,
       build: {
         ...shape,
+        // A command reads all of its code before it begins.
+        minify: !isDev,
         outDir: at('out/main'),
         externalizeDeps: false,
         rollupOptions: {

@@ -40,7 +40,7 @@ interface Wanted {
 export async function record(args: readonly string[]): Promise<number> {
   const profile = mkdtempSync(join(tmpdir(), 'halo-record-'));
   try {
-    const wanted = parsedArguments(args);
+    const wanted = await parsedArguments(args);
     const exchanges = await recorded(wanted, profile);
     await writeRecording(exchanges, wanted, profile);
     const failed = exchanges.filter(isFailed).length;
@@ -57,7 +57,7 @@ export async function record(args: readonly string[]): Promise<number> {
   }
 }
 
-function parsedArguments(args: readonly string[]): Wanted {
+async function parsedArguments(args: readonly string[]): Promise<Wanted> {
   const files: string[] = [];
   let [name, seconds, raw]: [string | null, number | null, boolean] = [null, null, false];
   for (let at = 0; at < args.length; at += 1) {
@@ -74,7 +74,7 @@ function parsedArguments(args: readonly string[]): Wanted {
   if (!isFileName(output, process.platform) || isOccupied(output) || !isInFolder(output))
     throw new Refusal(say('record.unwritten', { path: output }));
   if (seconds !== null && !(seconds > 0)) throw new Refusal(say('record.seconds'));
-  const { options, lock } = ownRedaction({ keepPersonal: false, keepTenant: false });
+  const { options, lock } = await ownRedaction({ keepPersonal: false, keepTenant: false });
   if (raw && !lock.copySecrets) throw new Refusal(say('record.rawLocked'));
   const limit = seconds === null ? null : seconds * 1000;
   return {

@@ -7,7 +7,7 @@ import { type RedactDocument, redactFile } from '../files/redact-file.ts';
 import { say } from '../../shared/words/say.ts';
 
 const wordOption = '--word=';
-const usage = say('redact.usage');
+const usage = (): string => say('redact.usage');
 
 /**
  * `redact IN OUT [--json] [--keep-personal] [--keep-tenant] [--word=…]`: a copy of a HAR that is
@@ -31,8 +31,8 @@ export async function redact(args: readonly string[]): Promise<number> {
       input.startsWith('-') ||
       output.startsWith('-')
     )
-      throw new Unreadable(usage);
-    const { options } = ownRedaction({
+      throw new Unreadable(usage());
+    const { options } = await ownRedaction({
       keepPersonal: args.includes('--keep-personal'),
       keepTenant: args.includes('--keep-tenant'),
     });

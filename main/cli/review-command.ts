@@ -23,7 +23,7 @@ import { answer } from './output.ts';
 import { printout } from './review-printout.ts';
 import { say } from '../../shared/words/say.ts';
 
-const usage = say('print.reviewUsage');
+const usage = (): string => say('print.reviewUsage');
 
 /**
  * `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit
@@ -60,11 +60,11 @@ function understood(args: readonly string[]): {
     if (arg === '--json') json = true;
     else if (arg.startsWith('--pack=')) packs.push(arg.slice('--pack='.length));
     else if (arg === '--pack' && next !== undefined) packs.push(args[(at += 1)] ?? '');
-    else if (arg.startsWith('-') && arg !== '-') throw new Unreadable(usage);
+    else if (arg.startsWith('-') && arg !== '-') throw new Unreadable(usage());
     else files.push(arg);
   }
   const [file] = files;
-  if (file === undefined || files.length > 1) throw new Unreadable(usage);
+  if (file === undefined || files.length > 1) throw new Unreadable(usage());
   return { file, packs, json };
 }
 

@@ -2,8 +2,6 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip, createInflateRaw } from 'node:zlib';
-// Its build for browsers: the one for Node declares a require of its own, as our bundle does.
-import { Gunzip } from 'fflate/browser';
 import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import { joinBytes } from '../../shared/har/byte-view.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
@@ -87,7 +85,7 @@ export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<Ope
 
 /** Unpacks with Node's zlib, which also takes files of several gzip members. */
 export const inflate: Inflate = (format, bytes) => {
-  if (format === 'doubtful-gzip') return gunzipPatiently(Gunzip, bytes);
+  if (format === 'doubtful-gzip') return unpackedPatiently(bytes);
   const unpacked =
     format === 'gzip'
       ? createGunzip({ chunkSize: blockSize })
@@ -96,3 +94,10 @@ export const inflate: Inflate = (format, bytes) => {
   source.on('error', (error) => unpacked.destroy(error));
   return source.pipe(unpacked);
 };
+
+/** Hardly any file needs it, and its tables take longer to build than most files to be read. */
+async function* unpackedPatiently(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // Its build for browsers: the one for Node declares a require of its own, as our bundle does.
+  const { Gunzip } = await import('fflate/browser');
+  yield* gunzipPatiently(Gunzip, bytes);
+}

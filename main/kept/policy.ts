@@ -1,4 +1,5 @@
-import { noLock, type RedactionLock } from '../../shared/settings/redaction-lock.ts';
+import type { RedactionLock } from '../../shared/settings/own-redaction.ts';
+import { noLock } from '../../shared/settings/redaction-lock.ts';
 import { type Policy, policySchema } from '../../shared/settings/updates.ts';
 import { readWholeNow } from '../whole-file.ts';
 

@@ -12,12 +12,8 @@ import {
   type SettingsChange,
   settingsSchema,
 } from '../../shared/settings/settings.ts';
-import {
-  noLock,
-  type RedactionLock,
-  withLock,
-  withoutLock,
-} from '../../shared/settings/redaction-lock.ts';
+import type { RedactionLock } from '../../shared/settings/own-redaction.ts';
+import { noLock, withLock, withoutLock } from '../../shared/settings/redaction-lock.ts';
 import { readWholeNow, unwritten, writeWholeNow } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 

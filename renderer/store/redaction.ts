@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { RedactOptions } from '../../shared/redact/register.ts';
-import { noLock, type RedactionLock } from '../../shared/settings/redaction-lock.ts';
+import type { RedactionLock } from '../../shared/settings/own-redaction.ts';
+import { noLock } from '../../shared/settings/redaction-lock.ts';
 import { call } from '../platform/halo.ts';
 import { useSettings } from './settings.ts';
 

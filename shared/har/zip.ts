@@ -20,8 +20,8 @@ interface Listed extends ZipEntry {
   readonly encrypted: boolean;
 }
 
-const damaged = say('har.zip.damaged');
-const noHar = say('har.zip.noHar');
+const damaged = (): string => say('har.zip.damaged');
+const noHar = (): string => say('har.zip.noHar');
 
 /**
  * The HAR (else the only log) inside a ZIP. Throws Unreadable where there is none. ZIP as in
@@ -39,12 +39,12 @@ export async function entryInZip(source: ByteSource): Promise<ChosenEntry> {
   const own = entries.filter((entry) => !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name));
   const hars = own.filter((entry) => /\.har(?:\.gz)?$/i.test(entry.name));
   const wanted = largest(hars) ?? own.find((entry) => /\.(?:log|txt|json)$/i.test(entry.name));
-  if (wanted === undefined) throw new Unreadable(noHar);
+  if (wanted === undefined) throw new Unreadable(noHar());
   if (wanted.encrypted) throw new Unreadable(say('har.zip.password'));
   if (wanted.method !== 0 && wanted.method !== 8) throw new Unreadable(say('har.zip.rare'));
   const local = viewOf(await source.read(wanted.start, wanted.start + 30));
   if (local.byteLength < 30 || local.getUint32(0, true) !== 0x04034b50)
-    throw new Unreadable(damaged);
+    throw new Unreadable(damaged());
   const start = wanted.start + 30 + local.getUint16(26, true) + local.getUint16(28, true);
   return {
     name: wanted.name,
@@ -71,14 +71,14 @@ async function listZip(source: ByteSource): Promise<readonly Listed[]> {
   const tail = viewOf(await source.read(tailStart, size));
   let at = tail.byteLength - 22;
   while (at >= 0 && tail.getUint32(at, true) !== 0x06054b50) at -= 1;
-  if (at < 0) throw new Unreadable(damaged);
+  if (at < 0) throw new Unreadable(damaged());
   let length = tail.getUint32(at + 12, true);
   let start = tail.getUint32(at + 16, true);
   if (start === 0xffffffff && at >= 20 && tail.getUint32(at - 20, true) === 0x07064b50) {
     const end64 = viewOf(
       await source.read(bigNumber(tail, at - 12), bigNumber(tail, at - 12) + 56),
     );
-    if (end64.byteLength < 56) throw new Unreadable(damaged);
+    if (end64.byteLength < 56) throw new Unreadable(damaged());
     length = bigNumber(end64, 40);
     start = bigNumber(end64, 48);
   }

@@ -14,7 +14,7 @@ import { crashPlaces, crashSchema } from './crash.ts';
 import { updateStateSchema } from '../settings/updates.ts';
 import { programLinkSchema } from './program-link.ts';
 import { commandIds } from '../commands/commands.ts';
-import { redactionLockSchema } from '../settings/redaction-lock.ts';
+import { redactionLockSchema } from '../settings/own-redaction.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
 import { siteAnswerSchema, siteQuestionSchema } from './site-question.ts';
 

@@ -57,9 +57,12 @@ const flagsOf = Uint8Array.from(
 
 /** The flags of two bytes in a row, of which the first is the lower. */
 const pairs = new Uint8Array(0x10000);
-for (let second = 0; second < 256; second += 1)
-  for (let first = 0; first < 256; first += 1)
-    pairs[(second << 8) | first] = (flagsOf[second] as number) | (flagsOf[first] as number);
+const rows = new Map<number, Uint8Array>();
+for (const [second, flags] of flagsOf.entries()) {
+  const row = rows.get(flags) ?? flagsOf.map((first) => first | flags);
+  rows.set(flags, row);
+  pairs.set(row, second << 8);
+}
 // JSON in JSON is full of these, and they mean a quotation mark either way.
 const quotedPair = (quotation << 8) | backslash;
 pairs[quotedPair] = noSign | noDigit;

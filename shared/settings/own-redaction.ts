@@ -13,3 +13,18 @@ export const redactionSchema = z.object({
   words: wordsSchema,
   names: namesSchema,
 });
+export type OwnRedaction = z.infer<typeof redactionSchema>;
+
+/**
+ * What a company decides about redaction for all who use a computer. Null: it is up to the user.
+ * Words and names come to those of the user's own, and cannot be removed.
+ */
+export const redactionLockSchema = z.object({
+  keepPersonal: z.boolean().nullable(),
+  keepTenant: z.boolean().nullable(),
+  /** False: nothing is copied or written with its secrets in it, whoever asks for it. */
+  copySecrets: z.boolean(),
+  words: wordsSchema,
+  names: namesSchema,
+});
+export type RedactionLock = z.infer<typeof redactionLockSchema>;

@@ -1,20 +1,5 @@
-import { z } from 'zod';
-import { namesSchema, wordsSchema } from './own-redaction.ts';
+import type { OwnRedaction, RedactionLock } from './own-redaction.ts';
 import type { Settings, SettingsChange } from './settings.ts';
-
-/**
- * What a company decides about redaction for all who use a computer. Null: it is up to the user.
- * Words and names come to those of the user's own, and cannot be removed.
- */
-export const redactionLockSchema = z.object({
-  keepPersonal: z.boolean().nullable(),
-  keepTenant: z.boolean().nullable(),
-  /** False: nothing is copied or written with its secrets in it, whoever asks for it. */
-  copySecrets: z.boolean(),
-  words: wordsSchema,
-  names: namesSchema,
-});
-export type RedactionLock = z.infer<typeof redactionLockSchema>;
 
 export const noLock: RedactionLock = {
   keepPersonal: null,
@@ -26,14 +11,18 @@ export const noLock: RedactionLock = {
 
 /** The settings as they count on this computer. */
 export function withLock(settings: Settings, lock: RedactionLock): Settings {
-  const { keepPersonal, words, names } = settings.redaction;
+  return { ...settings, redaction: redactionWith(settings.redaction, lock) };
+}
+
+/** What redaction does beyond its own rules, as it counts on this computer. */
+export function redactionWith(
+  { keepPersonal, words, names }: OwnRedaction,
+  lock: RedactionLock,
+): OwnRedaction {
   return {
-    ...settings,
-    redaction: {
-      keepPersonal: lock.keepPersonal ?? keepPersonal,
-      words: [...new Set([...lock.words, ...words])],
-      names: [...lock.names, ...names.filter((name) => !holdsName(lock.names, name))],
-    },
+    keepPersonal: lock.keepPersonal ?? keepPersonal,
+    words: [...new Set([...lock.words, ...words])],
+    names: [...lock.names, ...names.filter((name) => !holdsName(lock.names, name))],
   };
 }
 

@@ -12,8 +12,9 @@ type Counted<K> = K extends `${infer Name}_one` | `${infer Name}_other` ? Name :
 export type Sentence = Counted<Paths<typeof english>>;
 type Values = Readonly<Record<string, string | number | readonly string[]>>;
 
-const counting = new Intl.PluralRules('en');
-const sentences = new Map(listed(english, ''));
+/** Made when the first one is asked for: many a command ends well without a word. */
+const sentences = once(() => new Map(listed(english, '')));
+const counting = once(() => new Intl.PluralRules('en'));
 
 /**
  * What the program says outside its window's components: in main, on the command line, and about a
@@ -23,9 +24,9 @@ const sentences = new Map(listed(english, ''));
 export function say(sentence: Sentence, values: Values = {}): string {
   const { count } = values;
   const text =
-    sentences.get(sentence) ??
+    sentences().get(sentence) ??
     (typeof count === 'number'
-      ? sentences.get(`${sentence}_${counting.select(count)}`)
+      ? sentences().get(`${sentence}_${counting().select(count)}`)
       : undefined);
   if (text === undefined) throw new Error(`There is no sentence "${sentence}".`);
   return text.replace(/\{\{(\w+)\}\}/g, (_written, name: string) => written(values[name] ?? ''));
@@ -38,6 +39,11 @@ export function sayNote(note: Values & { readonly code: Sentence }): string {
 
 function written(value: Values[string]): string {
   return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 function listed(tree: object, path: string): readonly (readonly [string, string])[] {
