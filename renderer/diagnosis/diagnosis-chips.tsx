@@ -7,7 +7,7 @@ import { isFixed, useWizard } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
-import { pageName, useFailedPage } from './failed-page.ts';
+import { useFailedPage, usePageName } from './failed-page.ts';
 
 /**
  * Status, on which page, integration, how often, and whether only custom integrations cause it.
@@ -67,7 +67,7 @@ function useWhere(
 ): { readonly name: string; readonly words: string } | null {
   const { t } = useTranslation();
   const page = useFailedPage(source, diagnosis);
-  const shown = page === null ? null : pageName(page, diagnosis.integration);
+  const shown = usePageName(page, diagnosis.integration);
   if (shown === null) return null;
   const { name, isRecord } = shown;
   return { name, words: t(isRecord ? 'results.onRecord' : 'results.onPage', { page: name }) };

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { pageKey, usePageTitles } from '../store/page-titles.ts';
 import type { Source } from '../store/source.ts';
 import { useReviewedRows } from '../store/sources.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -24,21 +25,55 @@ export function useFailedPage(
 const lists =
   /^(?:action|agent|asset|client|contract|invoice|item|project|quote|report|role|site|supplier|team|ticket|user)s$/i;
 
+/** As pageName, with the title that the page had while it was shown. */
+export function usePageName(page: string | null, integration: string | null): PageName | null {
+  const titles = usePageTitles((state) => state.titles);
+  return useMemo(() => {
+    if (page === null) return null;
+    const key = pageKey(page);
+    return pageName(page, integration, key === null ? null : ownTitle(key, titles));
+  }, [page, integration, titles]);
+}
+
+/** What tells of a fault in place of a page, or of no page at all, such as an address. */
+const isNoTitle = (part: string): boolean =>
+  /\b[45]\d\d\b|error/i.test(part) || (/[./]/.test(part) && !/\s/.test(part));
+
+/**
+ * The part of a page's title that is its own: "API console" of "API console – Acme". What other pages
+ * have as well, or what names Halo, is the site. null where nothing is left.
+ */
+export function ownTitle(key: string, titles: ReadonlyMap<string, string>): string | null {
+  const partsOf = (title: string) => title.split(/\s+[–—|·:-]\s+/).map((part) => part.trim());
+  const ofOthers = new Set(
+    [...titles].flatMap(([other, title]) => (other === key ? [] : partsOf(title))),
+  );
+  const own = partsOf(titles.get(key) ?? '').filter(
+    (part) => part !== '' && !ofOthers.has(part) && !/\bhalo/i.test(part),
+  );
+  const [first] = own;
+  return first === undefined || own.some(isNoTitle) ? null : first;
+}
+
 /**
  * "ticket 2001" for /ticket?id=2001: how people call a page. The settings of an integration go by its
- * name, which their address spells in its own way (/config/integrations/azuread). null for the first
- * page of a site.
+ * name, which their address spells in its own way (/config/integrations/azuread), and any other page
+ * by its title where that is known. null for the first page of a site.
  */
-export function pageName(page: string, integration: string | null): PageName | null {
+export function pageName(
+  page: string,
+  integration: string | null,
+  title: string | null,
+): PageName | null {
   if (!URL.canParse(page)) return null;
   const { pathname, searchParams } = new URL(page);
   const parts = pathname.split('/').filter((part) => part !== '');
-  const name = parts.at(-1);
-  if (name === undefined) return null;
+  const name = parts.at(-1) ?? title;
+  if (name === null) return null;
   const id = searchParams.get('id');
   if (id === null && integration !== null && parts.at(-2) === 'integrations')
     return { name: visibleLine(integration), isRecord: false };
-  if (id === null) return { name: visibleLine(name), isRecord: false };
+  if (id === null) return { name: visibleLine(title ?? name), isRecord: false };
   const record = lists.test(name) ? name.slice(0, -1) : name;
   return { name: visibleLine(`${record} ${id}`), isRecord: true };
 }

@@ -17,7 +17,7 @@ import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { pageName, useFailedPage } from '../diagnosis/failed-page.ts';
+import { useFailedPage, usePageName } from '../diagnosis/failed-page.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
@@ -219,7 +219,7 @@ function WhatToRepeat({
 /** Where and as whom, as far as that is known. */
 function useWhere(page: string | null, integration: string | null, name: string | null): string {
   const { t } = useTranslation();
-  const shown = page === null ? null : pageName(page, integration);
+  const shown = usePageName(page, integration);
   const as = visibleLine(name ?? '');
   if (shown === null) return name === null ? '' : t('check.deedAs', { name: as });
   const names = { page: shown.name, name: as };

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { closedSite, type SiteState } from '../../shared/ipc/ipc.ts';
 import { call } from '../platform/halo.ts';
+import { noteTitle } from './page-titles.ts';
 
 /** The embedded browser, as main last described it. */
 export const useSite = create<SiteState>(() => closedSite);
@@ -11,5 +12,6 @@ export async function readSiteState(): Promise<void> {
 }
 
 export function receiveSiteState(state: SiteState): void {
+  if (state.kind !== 'none') noteTitle(state);
   if (JSON.stringify(state) !== JSON.stringify(useSite.getState())) useSite.setState(state, true);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { pageName } from '../../../../renderer/diagnosis/failed-page.ts';
+import { noteTitle, usePageTitles } from '../../../../renderer/store/page-titles.ts';
+import { ownTitle, pageName } from '../../../../renderer/diagnosis/failed-page.ts';
 
-const nameOf = (path: string) => pageName(`https://acme.halopsa.com${path}`, null);
+const nameOf = (path: string, title: string | null = null) =>
+  pageName(`https://acme.halopsa.com${path}`, null, title);
 
 describe('the name of the page where it failed', () => {
   test.each([
@@ -16,5 +18,42 @@ describe('the name of the page where it failed', () => {
   test('of a list stays as it is, and the first page of a site has none', () => {
     expect(nameOf('/reports')).toEqual({ name: 'reports', isRecord: false });
     expect(nameOf('/')).toBeNull();
+  });
+
+  test('is its title where that is known, but for one record', () => {
+    expect(nameOf('/console', 'API console')).toEqual({ name: 'API console', isRecord: false });
+    expect(nameOf('/', 'Home')).toEqual({ name: 'Home', isRecord: false });
+    expect(nameOf('/ticket?id=2001', 'Printer')?.name).toBe('ticket 2001');
+  });
+
+  test.each([
+    ['API console – Acme', 'API console'],
+    ['Acme | API console', 'API console'],
+    ['API console', 'API console'],
+    ['API console - HaloPSA', 'API console'],
+    ['Acme', null],
+    ['HaloPSA', null],
+    ['Error 401 – Acme', null],
+    ['404 Not found', null],
+    ['acme.halopsa.com/console', null],
+    ['', null],
+  ])('in its title is what no other page says: %s', (title, own) => {
+    const titles = new Map([
+      ['https://acme.halopsa.com/tickets', 'Tickets – Acme'],
+      ['https://acme.halopsa.com/console', title],
+    ]);
+    expect(ownTitle('https://acme.halopsa.com/console', titles)).toBe(own);
+  });
+
+  test('that leads on without loading is no more called like the one before', () => {
+    const halo = 'https://acme.halopsa.com';
+    noteTitle({ url: `${halo}/tickets`, title: 'Tickets' });
+    noteTitle({ url: `${halo}/console`, title: 'Tickets' });
+    expect(usePageTitles.getState().titles.get(`${halo}/console`)).toBeUndefined();
+    noteTitle({ url: `${halo}/console?tab=1`, title: 'API console' });
+    expect(usePageTitles.getState().titles.get(`${halo}/console`)).toBe('API console');
+    noteTitle({ url: `${halo}/reports`, title: 'API console' });
+    noteTitle({ url: `${halo}/users`, title: 'API console' });
+    expect([...usePageTitles.getState().titles.values()]).toEqual(['Tickets', 'API console']);
   });
 });
