@@ -93,14 +93,23 @@ async function lookUp(target: ScenarioTarget, send: SendToSite): Promise<number 
   );
 }
 
+/** A message has one button: pressing it is to have read it. */
+const readMessage = `(() => {
+  const buttons = document.querySelectorAll('dialog[open][role="alertdialog"] button');
+  if (buttons.length === 1) buttons[0].click();
+})()`;
+
 /**
  * Clicks once a click would reach the control: a page may be drawing it anew, or have something in
- * front of it, when it is found.
+ * front of it, when it is found. A message in front of it is closed first, as a person would.
  */
 async function click(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<void> {
   const { x, y } = await until(nameOf(target), signal, async () => {
     const backendNodeId = await lookUp(target, send);
-    return backendNodeId === null ? null : middleOf(backendNodeId, send);
+    if (backendNodeId === null) return null;
+    const middle = await middleOf(backendNodeId, send);
+    if (middle === null) await send('Runtime.evaluate', { expression: readMessage });
+    return middle;
   });
   const at = { x, y, button: 'left', clickCount: 1 } as const;
   await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });

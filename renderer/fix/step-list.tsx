@@ -1,5 +1,5 @@
 import { Clock, Eye, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
@@ -20,6 +20,8 @@ interface StepListProps {
   readonly walkthrough: Walkthrough;
   readonly source: Source;
   readonly diagnosis: Diagnosis;
+  /** What is to be known for the step that is next: it stands below it. */
+  readonly children: ReactNode;
 }
 
 /**
@@ -27,7 +29,7 @@ interface StepListProps {
  * shows to be done is ticked by itself, the rest by the user. When all is done, how to check it is
  * what is next.
  */
-export function StepList({ walkthrough, source, diagnosis }: StepListProps) {
+export function StepList({ walkthrough, source, diagnosis, children }: StepListProps) {
   const { t } = useTranslation();
   const counts = useCounts();
   const id = useId();
@@ -65,6 +67,7 @@ export function StepList({ walkthrough, source, diagnosis }: StepListProps) {
         // One place for what is next: a tick moves on, and the focus stays where it was.
         <ol className="steps step-now">{item(next, 'next')}</ol>
       )}
+      {children}
       <Batches diagnosis={diagnosis} source={source} />
       {others.length > 0 && (
         <Fold title={t('walkthrough.otherSteps', { count: others.length })}>

@@ -87,11 +87,12 @@ function Walkthrough({
       {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
       <Warnings warnings={diagnosis.warnings} />
-      {source === 'live' && diagnosis.method !== 'GET' && (
-        <p className="quiet">{t('walkthrough.message')}</p>
-      )}
-      {source === 'live' && <PracticePerson diagnosis={diagnosis} />}
-      <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} />
+      <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis}>
+        {source === 'live' && diagnosis.method !== 'GET' && (
+          <p className="quiet">{t('walkthrough.message')}</p>
+        )}
+        {source === 'live' && <PracticePerson diagnosis={diagnosis} />}
+      </StepList>
       <div className="button-row">
         {first !== undefined && (
           <Button

@@ -14,6 +14,7 @@ import { usePlayer, usePraise } from '../../renderer/store/lesson-run.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { useOverlay } from '../../renderer/store/overlay.ts';
 import { usePacks } from '../../renderer/store/packs.ts';
+import { usePageTitles } from '../../renderer/store/page-titles.ts';
 import { usePictures } from '../../renderer/store/pictures.ts';
 import { useReading } from '../../renderer/store/reading.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
@@ -47,6 +48,7 @@ export function resetStores(): void {
   reset(useNotices);
   reset(useOverlay);
   reset(usePacks);
+  reset(usePageTitles);
   reset(usePictures);
   reset(usePlayer);
   reset(usePraise);

@@ -4,6 +4,7 @@ import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
+import { noteTitle } from '../../renderer/store/page-titles.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { show, useWizard } from '../../renderer/store/wizard.ts';
@@ -55,6 +56,19 @@ describe('the timeline of what was done', () => {
       expect.stringMatching(/^Not right after anything that was done.*A poll failed/),
     ]);
     screen.getByText('2 problems found');
+  });
+
+  test('calls a page that was opened by its title where that is known', () => {
+    const url = 'https://acme.halopsa.com/invoices';
+    noteTitle({ url, title: 'Unpaid invoices – Acme' });
+    noteTitle({ url: 'https://acme.halopsa.com/', title: 'Home – Acme' });
+    record([row(0, 'Opened the page /invoices', 1), row(1, 'Opened the page /users', 20)], []);
+    useSite.setState({ url });
+    draw(<ReproduceScreen />);
+    expect(moments()).toEqual([
+      expect.stringMatching(/^You opened the page \/users/),
+      expect.stringMatching(/^You opened the page “Unpaid invoices”/),
+    ]);
   });
 
   test('folds what was refused many times, with all of it one press away', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noteTitle, usePageTitles } from '../../../../renderer/store/page-titles.ts';
-import { ownTitle, pageName } from '../../../../renderer/diagnosis/failed-page.ts';
+import { ownTitle } from '../../../../renderer/text/page-title.ts';
+import { pageName } from '../../../../renderer/diagnosis/failed-page.ts';
 
 const nameOf = (path: string, title: string | null = null) =>
   pageName(`https://acme.halopsa.com${path}`, null, title);

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { play } from '../../../../main/tour/page-player.ts';
+
+/** A page with one button, and a message in front of it while `isCovered`. */
+class FakePage {
+  readonly done: string[] = [];
+  isCovered: boolean;
+
+  constructor(isCovered: boolean) {
+    this.isCovered = isCovered;
+  }
+
+  send(method: string, params: unknown): Promise<unknown> {
+    switch (method) {
+      case 'DOM.getDocument':
+        return Promise.resolve({ root: { nodeId: 1 } });
+      case 'Accessibility.queryAXTree':
+        return Promise.resolve({ nodes: [{ ignored: false, backendDOMNodeId: 7 }] });
+      case 'DOM.resolveNode':
+        return Promise.resolve({ object: { objectId: 'seven' } });
+      case 'Runtime.callFunctionOn':
+        return Promise.resolve({ result: { value: !this.isCovered } });
+      case 'DOM.getContentQuads':
+        return Promise.resolve({ quads: [[0, 0, 20, 0, 20, 10, 0, 10]] });
+      case 'Runtime.evaluate':
+        this.done.push('closed the message');
+        this.isCovered = false;
+        return Promise.resolve({});
+      case 'Input.dispatchMouseEvent':
+        if ((params as { readonly type: string }).type === 'mousePressed')
+          this.done.push('pressed the button');
+        return Promise.resolve({});
+      default:
+        return Promise.resolve({});
+    }
+  }
+}
+
+it.each([
+  [true, ['closed the message', 'pressed the button']],
+  [false, ['pressed the button']],
+])('closes a message that stands before what is pressed: %s', async (isCovered, done) => {
+  const page = new FakePage(isCovered);
+  await play([{ do: 'click', target: { role: 'button', name: 'Save action' } }], {
+    send: ((method: string, params: unknown) => page.send(method, params)) as never,
+    visit: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  });
+  expect(page.done).toEqual(done);
+});
