@@ -99,8 +99,8 @@ export class RecordedBrowser {
 
   /** Opens it unrecorded, to sign in at this address. @throws Refusal where it cannot be opened */
   async signIn(name: BrowserName, address: string): Promise<void> {
-    await this.stop();
     const browser = browserFor(name);
+    await this.stop();
     const signIn = await openForSignIn(browser, this.#profiles.use(name), address);
     this.#signIn = signIn;
     this.#show({
