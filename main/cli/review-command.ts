@@ -6,7 +6,7 @@ import {
   type HarEvents,
   type HarSummary,
 } from '../../shared/har/reader.ts';
-import { redactedTexts } from '../../shared/redact/redacted.ts';
+import { redactedTexts } from '../../shared/redact/redaction.ts';
 import type { ByteSource } from '../../shared/har/byte-source.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';

@@ -8,7 +8,7 @@ import { replace } from '../whole-file.ts';
 import { JournalBodies, type Spooled } from './bodies.ts';
 import { newCaptureFolder, writeAbout } from './capture-folder.ts';
 import { type MemoryStore, type StoreLimits, memoryStore } from './capture-store.ts';
-import { CredentialMask } from './credentials.ts';
+import type { CredentialMask } from './credentials.ts';
 import { isFailing, lineOf, markLineOf, parseLine } from './line.ts';
 import { type KeyStore, type Seal, newSeal } from './seal.ts';
 import { JournalCopy, Places, bytesAt, toLetGo } from './space.ts';
@@ -44,6 +44,7 @@ interface OpenJournal {
   file: FileHandle;
   readonly seal: Seal;
   readonly bodies: JournalBodies;
+  readonly mask: CredentialMask;
   readonly startedAt: number;
   readonly site: string;
 }
@@ -57,7 +58,6 @@ interface OpenJournal {
  */
 export class RunningCapture {
   readonly #parts: JournalParts;
-  readonly #mask = new CredentialMask();
   readonly #places = new Places();
   #pending: MemoryStore;
   /** What is being written just now. */
@@ -222,12 +222,15 @@ export class RunningCapture {
     const address = first.find(({ request }) => URL.canParse(request.url))?.request.url;
     const path = join(folder, 'journal.jsonl');
     const seal = await newSeal(folder, this.#parts.keys);
+    // Much to read, and not before there is something to write.
+    const { CredentialMask } = await import('./credentials.ts');
     return {
       folder,
       path,
       file: await open(path, 'wx+', 0o600),
       seal,
       bodies: new JournalBodies(folder, seal),
+      mask: new CredentialMask(),
       startedAt,
       site: address === undefined ? '' : new URL(address).host,
     };
@@ -245,7 +248,7 @@ export class RunningCapture {
         await breath();
         worked = performance.now();
       }
-      const spooled = await journal.bodies.spool(this.#mask.masked(exchange));
+      const spooled = await journal.bodies.spool(journal.mask.masked(exchange));
       lines.push({ exchange, spooled, bytes: sealed(journal, lineOf(spooled.line)) });
     }
     const said = markBytes(journal, marks);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type KeptCheckup, keptCheckupSchema } from '../../shared/checkup/comparison.ts';
+import { type KeptCheckup, keptCheckupSchema } from '../../shared/checkup/kept.ts';
 import { readWholeNow, writeWholeNow } from '../whole-file.ts';
 
 const most = 20;

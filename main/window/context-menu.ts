@@ -11,7 +11,7 @@ export const copyLinkWith =
   (options: () => RedactOptions): CopyLink =>
   (address) => {
     // Redaction is read when somebody copies, not at each start.
-    void import('../../shared/redact/redacted.ts').then(({ redacted }) =>
+    void import('../../shared/redact/redaction.ts').then(({ redacted }) =>
       copyOut(redacted(address, options())),
     );
   };

@@ -1,4 +1,4 @@
-import { redacted } from '../../shared/redact/redacted.ts';
+import { redacted } from '../../shared/redact/redaction.ts';
 import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Try } from '../../shared/fix/record.ts';
-import { redacted } from '../../shared/redact/redacted.ts';
+import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
 import { lineOf } from '../store/checkup.ts';
 import { beginFix, changeFix } from '../store/fixes.ts';

@@ -1,6 +1,6 @@
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { redacted } from '../../shared/redact/redacted.ts';
+import { redacted } from '../../shared/redact/redaction.ts';
 import type { FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import type { ReadingInput, ReadingSummary } from '../har/reading.ts';

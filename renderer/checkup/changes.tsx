@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KeptLine } from '../../shared/checkup/comparison.ts';
+import type { KeptLine } from '../../shared/checkup/kept.ts';
 import { useCheckup } from '../store/checkup.ts';
 import { formatMoment } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';

@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { redacted } from '../../shared/redact/redacted.ts';
+import { redacted } from '../../shared/redact/redaction.ts';
 import type { Request } from '../../shared/rules/diagnosis.ts';
 import { whoKey } from '../text/words.ts';
 import { redactOptions } from '../store/redaction.ts';

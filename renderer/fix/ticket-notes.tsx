@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { stepsDone } from '../../shared/fix/records.ts';
-import { redacted } from '../../shared/redact/redacted.ts';
+import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { redactOptions } from '../store/redaction.ts';

@@ -7,7 +7,7 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { withoutEchoes } from '../../shared/rules/echo.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { redactedExchange } from '../../shared/redact/redacted.ts';
+import { redactedExchange } from '../../shared/redact/redaction.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { useCauses } from './causes.ts';
 import { redactOptions } from './redaction.ts';

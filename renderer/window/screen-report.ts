@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
-import { redacted } from '../../shared/redact/redacted.ts';
+import { redacted } from '../../shared/redact/redaction.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { call } from '../platform/halo.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { redactedPieceSchema, redactedSchema } from '../redact/redacted.ts';
 import type { FailureMark } from '../exchange/failure-mark.ts';
 import { checkupAnswerSchema } from '../checkup/answer.ts';
-import { keptCheckupSchema } from '../checkup/comparison.ts';
+import { keptCheckupSchema } from '../checkup/kept.ts';
 import { addressPattern, mostAddresses } from '../checkup/plan.ts';
 import { exchangeSchema, bodySchema } from '../exchange/schema.ts';
 import { scenarioActionSchema } from '../learn/scenario.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Exchange } from '../exchange/exchange.ts';
-import { Redactor } from './redactor.ts';
-import type { RedactOptions } from './register.ts';
+import type { Redactor } from './redactor.ts';
+
+// No redactor comes along with this file: what checks the calls between processes needs it before
+// the window is painted, and a redactor is a quarter of all that is read then.
 
 declare const mark: unique symbol;
 
@@ -19,18 +20,17 @@ export const redactedSchema = z.custom<Redacted>(
 /** A piece of what is saved or printed: as long as it is. */
 export const redactedPieceSchema = z.custom<Redacted>((text) => typeof text === 'string');
 
-/** The text with its secrets, and unless they are to be kept its personal values, taken out. */
-export function redacted(text: string, options: RedactOptions): Redacted {
-  const redactor = new Redactor(options);
-  return redactor.sealed(redactor.text(text)) as Redacted;
-}
-
 /**
  * What this redactor made: the text, checked once more. Null where a value that was taken out still
  * stands in it.
  */
 export function checked(text: string, redactor: Redactor): Redacted | null {
   return redactor.leaksIn(text).length === 0 ? (text as Redacted) : null;
+}
+
+/** What this redactor made of a value, checked once more: a value that was taken out stands nowhere. */
+export function sealed<T>(redactor: Redactor, value: T): WithRedacted<T> {
+  return redactor.sealed(value) as WithRedacted<T>;
 }
 
 /** The user was told that secrets are in it, and wants them. */
@@ -56,23 +56,3 @@ export type WithRedacted<T> = T extends string
   : T extends object
     ? { readonly [Name in keyof T]: WithRedacted<T[Name]> }
     : T;
-
-/** An exchange, with the words that are said of it. */
-export function redactedExchange<T>(
-  exchange: Exchange,
-  words: T,
-  options: RedactOptions,
-): { readonly exchange: WithRedacted<Exchange>; readonly words: WithRedacted<T> } {
-  const redactor = new Redactor(options);
-  const first = { exchange: redactor.exchange(exchange), words: redactor.texts(words) };
-  return redactor.sealed(first) as ReturnType<typeof redactedExchange<T>>;
-}
-
-/** Every string of a value of our own making, for what is kept on disk. */
-export function redactedTexts<T>(
-  value: T,
-  options: RedactOptions = { keepPersonal: false },
-): WithRedacted<T> {
-  const redactor = new Redactor(options);
-  return redactor.sealed(redactor.texts(value)) as WithRedacted<T>;
-}

@@ -19,7 +19,7 @@ import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { exampleExchanges } from '../../shared/rules/example.ts';
-import type { KeptCheckup } from '../../shared/checkup/comparison.ts';
+import type { KeptCheckup } from '../../shared/checkup/kept.ts';
 import { closedSite } from '../../shared/ipc/ipc.ts';
 import { exchange } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';

@@ -8,7 +8,7 @@ import { useSettings } from '../../renderer/store/settings.ts';
 import { writeEntry } from '../../renderer/store/entry.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { fixRecord } from '../unit/shared/fix/make-record.ts';
-import { remembered } from '../../shared/fix/record.ts';
+import { remembered } from '../../shared/fix/remembered.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';

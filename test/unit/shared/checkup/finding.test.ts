@@ -7,7 +7,7 @@ import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey, fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
 import { exchange } from '../../renderer/build.ts';
-import { remembered } from '../../../../shared/fix/record.ts';
+import { remembered } from '../../../../shared/fix/remembered.ts';
 import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
 import { diagnosisOfLine } from '../../../../shared/checkup/finding.ts';
 import { compareCheckups, keptOf } from '../../../../shared/checkup/comparison.ts';

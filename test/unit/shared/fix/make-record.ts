@@ -1,5 +1,6 @@
 import { fingerprintOf, diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
-import { type FixRecord, fixRecordSchema, remembered } from '../../../../shared/fix/record.ts';
+import { type FixRecord, fixRecordSchema } from '../../../../shared/fix/record.ts';
+import { remembered } from '../../../../shared/fix/remembered.ts';
 import { diagnosis } from '../../renderer/build.ts';
 
 /** A record of a charge rate that was refused. */

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { found, lastFix, stepsDone, unfinished } from '../../../../shared/fix/records.ts';
-import { type FixRecord, remembered } from '../../../../shared/fix/record.ts';
+import type { FixRecord } from '../../../../shared/fix/record.ts';
+import { remembered } from '../../../../shared/fix/remembered.ts';
 import { diagnosis, step as stepOf } from '../../renderer/build.ts';
 import type { Redacted } from '../../../../shared/redact/redacted.ts';
 import { fixRecord } from './make-record.ts';

@@ -12,7 +12,7 @@ import {
   phrasesOf,
 } from '../../../../shared/packs/draft.ts';
 import { ownPackName, withCause } from '../../../../shared/packs/pack.ts';
-import { redactedExchange } from '../../../../shared/redact/redacted.ts';
+import { redactedExchange } from '../../../../shared/redact/redaction.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';
 import { createReview } from '../../../../shared/rules/review.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HarRedaction } from '../../../../shared/redact/har-redaction.ts';
-import { redacted } from '../../../../shared/redact/redacted.ts';
+import { redacted } from '../../../../shared/redact/redaction.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
 import { Splitter } from '../../../../shared/har/splitter.ts';
 

@@ -9,7 +9,8 @@ import type { Prepared } from '../../../../renderer/share/prepare.ts';
 import type { copyText } from '../../../../shared/copy/copy.ts';
 import type { CallInput, DiagnosisNote } from '../../../../shared/ipc/ipc.ts';
 import type { DraftOrigin } from '../../../../shared/packs/draft.ts';
-import type { Redacted, redactedTexts } from '../../../../shared/redact/redacted.ts';
+import type { Redacted } from '../../../../shared/redact/redacted.ts';
+import type { redactedTexts } from '../../../../shared/redact/redaction.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const sources = ['main', 'renderer', 'shared'].flatMap((folder) =>
