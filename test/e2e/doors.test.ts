@@ -208,6 +208,8 @@ async function everything(site: TruthSite, { hub, recorded, press }: Recording):
     await heard('last');
   });
 
+  // It goes in the end: with each later page the browser would look whether its script has changed,
+  // and tells nobody of that request.
   await test.step('a service worker', async () => {
     const worker = `oninstall = () => skipWaiting(); onactivate = (event) => event.waitUntil(clients.claim());
       onfetch = (event) => { if (event.request.url.includes('passed')) event.respondWith(fetch(event.request));
@@ -215,7 +217,8 @@ async function everything(site: TruthSite, { hub, recorded, press }: Recording):
     await open(
       '/served',
       `<script>onload = () => {
-      const go = async () => { await read('/api/status/400?passed'); await read('/api/ok?made'); say('served'); };
+      const go = async () => { await read('/api/status/400?passed'); await read('/api/ok?made');
+        await (await navigator.serviceWorker.ready).unregister(); say('served'); };
       navigator.serviceWorker.addEventListener('controllerchange', go);
       navigator.serviceWorker.register(${work(worker)}, { scope: '/' }); };</script>`,
     );
