@@ -50,6 +50,7 @@ const checks = [
  *   readonly count: Count }[]>}
  */
 async function beside(env) {
+  const tested = runNode(...vitest('pure', 'pure'), { env, idle: true, collect: true });
   const done = [];
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
@@ -57,11 +58,7 @@ async function beside(env) {
     const { code, output } = await runNode(script, args, { idle: true, collect: true });
     done.push({ title, output, count: oneCheck(code) });
   }
-  const { code, output } = await runNode(...vitest('pure', 'pure'), {
-    env,
-    idle: true,
-    collect: true,
-  });
+  const { code, output } = await tested;
   return [...done, { title: 'unit: shared', output, count: counted('pure', unitCount, code) }];
 }
 
