@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fields, fieldsOf } from '../../shared/cdp/fields.ts';
+import { type Fields, fieldsOf, textIn } from '../../shared/cdp/fields.ts';
 import { within } from '../time-limit.ts';
 import { BrowserClosed, type Transport } from './transport.ts';
 
@@ -19,6 +19,7 @@ export interface ConnectionListener {
 }
 
 interface Waiting {
+  readonly sessionId: string;
   give(result: Fields): void;
   refuse(error: Error): void;
 }
@@ -65,7 +66,7 @@ export class CdpConnection {
     this.#last += 1;
     const id = this.#last;
     const answer = new Promise<Fields>((give, refuse) => {
-      this.#waiting.set(id, { give, refuse });
+      this.#waiting.set(id, { sessionId, give, refuse });
     });
     const session = sessionId === '' ? {} : { sessionId };
     this.#transport.send(JSON.stringify({ id, method, params, ...session }));
@@ -87,8 +88,18 @@ export class CdpConnection {
       const waiting = this.#waiting.get(message.id);
       if (message.error === undefined) waiting?.give(fieldsOf(message.result));
       else waiting?.refuse(new Error(message.error.message));
-    } else if (message.method !== undefined)
+    } else if (message.method !== undefined) {
       listener.event(message.method, message.params, message.sessionId ?? '');
+      if (message.method === 'Target.detachedFromTarget')
+        this.#ended(textIn(fieldsOf(message.params), 'sessionId'));
+    }
+  }
+
+  /** A command that is under way when its page goes is never answered. */
+  #ended(sessionId: string | null): void {
+    for (const waiting of this.#waiting.values())
+      if (waiting.sessionId === sessionId)
+        waiting.refuse(new Error('The session was not found any more: its page is gone'));
   }
 }
 

@@ -52,6 +52,8 @@ interface Session {
   readonly targetId: string;
   readonly parent: string;
   heard: boolean;
+  /** What refuses each command that is under way. */
+  readonly underWay: Set<() => void>;
 }
 
 const commandLimit = 5_000;
@@ -134,7 +136,9 @@ export class CdpHub {
       params ?? {},
       sessionId === '' ? undefined : sessionId,
     );
-    return fieldsOf(await within(limit, sent, method));
+    const session = this.#sessions.get(sessionId);
+    const answer = session === undefined ? sent : whileThere(session, sent);
+    return fieldsOf(await within(limit, answer, method));
   }
 
   /**
@@ -251,7 +255,7 @@ export class CdpHub {
     const info = fieldsIn(fields, 'targetInfo') ?? {};
     if (sessionId === null) return;
     const targetId = textIn(info, 'targetId') ?? '';
-    this.#sessions.set(sessionId, { targetId, parent, heard: false });
+    this.#sessions.set(sessionId, { targetId, parent, heard: false, underWay: new Set() });
     this.#foundAgain(targetId);
     // A command sent from inside this handler leaves the new target waiting for ever, although it
     // is acknowledged.
@@ -268,7 +272,10 @@ export class CdpHub {
   #detached(sessionId: string): void {
     const family = this.#familyOf(sessionId);
     this.#listener.gone(family, 'closed');
-    for (const member of family) this.#sessions.delete(member);
+    for (const member of family) {
+      this.#sessions.get(member)?.underWay.forEach((refuse) => refuse());
+      this.#sessions.delete(member);
+    }
   }
 
   #created(info: Fields<Protocol.Target.TargetInfo>): void {
@@ -353,6 +360,15 @@ export class CdpHub {
       ...[...this.#sessions.keys()].filter((sessionId) => this.isWithin(sessionId, root)),
     ]);
   }
+}
+
+/** An answer; a command that is under way when its page goes is never answered, and refused then. */
+function whileThere<T>({ underWay }: Session, answer: Promise<T>): Promise<T> {
+  return new Promise((give, refuse) => {
+    const end = () => refuse(new Error('The session was not found any more: its page is gone'));
+    underWay.add(end);
+    void answer.then(give, refuse).finally(() => underWay.delete(end));
+  });
 }
 
 /**

@@ -57,6 +57,17 @@ describe('a connection to a browser over a pipe', () => {
     expect(await second).toEqual({ b: 2 });
   });
 
+  it('refuses at once what is under way in a page that goes, and waits on for the others', async () => {
+    const { connection, say } = wired();
+    const closed = connection.send('Network.getResponseBody', { requestId: 'r' }, 'S1');
+    const open = connection.send('Network.getResponseBody', { requestId: 'r' }, 'S2');
+    const refused = expect(closed).rejects.toThrow('not found');
+    await say('{"method":"Target.detachedFromTarget","params":{"sessionId":"S1"}}\0');
+    await refused;
+    await say('{"id":2,"result":{"body":"x"},"sessionId":"S2"}\0');
+    expect(await open).toEqual({ body: 'x' });
+  });
+
   it('refuses a command with the browser’s own words', async () => {
     const { connection, say } = wired();
     const refused = expect(connection.send('No.such')).rejects.toThrow("wasn't found");
