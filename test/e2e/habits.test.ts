@@ -4,6 +4,7 @@ import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allCommands } from '../../shared/commands/commands.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { type App, ask, expect, openApp, test } from './app.ts';
 import { press, type } from './keys.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
@@ -59,8 +60,9 @@ test('commands are found in the menu, the palette and the shortcuts; our high co
 
   const halo = await app.site();
   const wanted = () => halo.evaluate(() => matchMedia('(prefers-contrast: more)').matches);
+  const { appearance } = await ask<Settings>(app, 'settings.read', null);
   for (const theme of ['high-contrast', 'system'] as const) {
-    await ask(app, 'settings.write', { appearance: { theme } });
+    await ask(app, 'settings.write', { appearance: { ...appearance, theme } });
     await expect.poll(wanted).toBe(theme === 'high-contrast');
   }
   await app.close();
