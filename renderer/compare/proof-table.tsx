@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { Comparison, Proof } from '../../shared/compare/comparison.ts';
+import { formatCount, formatSpan } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
+import { useRegion } from '../widgets/use-region.ts';
 
 /** The two requests beside each other: what was asked and sent, and what came back. */
 export function ProofTable({ proof }: { readonly proof: Comparison['proof'] }) {
   const { t } = useTranslation('compare');
+  const region = useRegion();
   const rows = [
     ['request', (one: Proof) => one.request],
     ['sent', (one: Proof) => one.sent.join(', ')],
     ['answer', (one: Proof) => (one.status === 0 ? t('proof.none') : String(one.status))],
     ['message', (one: Proof) => one.message ?? ''],
-    ['rows', (one: Proof) => (one.rows === null ? '' : String(one.rows))],
+    ['rows', (one: Proof) => (one.rows === null ? '' : formatCount(one.rows, region))],
     ['time', (one: Proof) => timeOf(one.milliseconds)],
   ] as const;
   const cells = (of: (one: Proof) => string) =>
@@ -43,8 +46,6 @@ export function ProofTable({ proof }: { readonly proof: Comparison['proof'] }) {
   );
 
   function timeOf(milliseconds: number | null): string {
-    return milliseconds === null
-      ? ''
-      : t('proof.seconds', { seconds: (milliseconds / 1000).toFixed(1) });
+    return milliseconds === null ? '' : formatSpan(milliseconds, region);
   }
 }

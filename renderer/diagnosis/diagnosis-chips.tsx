@@ -4,7 +4,6 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { OriginChip } from '../packs/origin-chip.tsx';
 import { isFixed, useWizard } from '../store/wizard.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { useFailedPage, usePageName } from './failed-page.ts';
@@ -20,10 +19,9 @@ export function DiagnosisChips({
   readonly source: Source;
 }) {
   const { t } = useTranslation();
-  const counts = useCounts();
   const fixed = useWizard((state) => isFixed(state, source, diagnosisKey(diagnosis)));
   const where = useWhere(source, diagnosis);
-  const times = counts.shown(diagnosis.entries.length);
+  const count = diagnosis.entries.length;
   return (
     <div className="chips">
       {fixed && (
@@ -42,10 +40,10 @@ export function DiagnosisChips({
       {diagnosis.integration !== null && where?.name !== diagnosis.integration && (
         <span className="chip">{diagnosis.integration}</span>
       )}
-      {diagnosis.entries.length > 1 && (
+      {count > 1 && (
         <span className="chip">
-          <span aria-hidden>{t('results.times', { shown: times })}</span>
-          <span className="visually-hidden">{t('results.timesLabel', { shown: times })}</span>
+          <span aria-hidden>{t('results.times', { count })}</span>
+          <span className="visually-hidden">{t('results.timesLabel', { count })}</span>
         </span>
       )}
       <OriginChip origin={diagnosis.origin} />

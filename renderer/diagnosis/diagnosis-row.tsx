@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
@@ -19,7 +18,6 @@ export function DiagnosisRow({
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
-  const counts = useCounts();
   const times = diagnosis.entries.length;
   return (
     <li>
@@ -34,7 +32,7 @@ export function DiagnosisRow({
           <span className="chips">
             <StatusChip status={diagnosis.status} />
             {children === undefined && times > 1 && (
-              <span className="chip">{t('results.times', { shown: counts.shown(times) })}</span>
+              <span className="chip">{t('results.times', { count: times })}</span>
             )}
           </span>
         </span>

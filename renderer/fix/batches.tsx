@@ -56,18 +56,16 @@ function BatchPlan({
   const { through, left, plan, nextAt } = batchesOf(sent, pace);
   const wait = formatSpan(pace.wait * 1000, region);
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
-  const told = { count: left, left: counts.shown(left), through: counts.requests(through) };
+  const told = { count: left, left, through: counts.requests(through) };
   return (
     <section className="stack tight" aria-label={t('batches.title')}>
       {source === 'live' && sent.length > 0 && !isCounted && (
         <p role="status">{t('batches.counts', told)}</p>
       )}
       {source === 'file' && left > 0 && <p>{t('batches.refused', told)}</p>}
-      {left > 0 && (
-        <p>{t('batches.plan', { count: plan.length, batch: counts.shown(pace.batch), wait })}</p>
-      )}
+      {left > 0 && <p>{t('batches.plan', { count: plan.length, batch: pace.batch, wait })}</p>}
       {left === 0 && sent.length > 0 && <p>{t('batches.none')}</p>}
-      {sent.length === 0 && <p>{t('batches.pace', { batch: counts.shown(pace.batch), wait })}</p>}
+      {sent.length === 0 && <p>{t('batches.pace', { batch: pace.batch, wait })}</p>}
       {source === 'live' && nextAt !== null && (
         <NextBatch at={nextAt} next={plan[0] ?? pace.batch} />
       )}
@@ -79,12 +77,11 @@ function BatchPlan({
 function NextBatch({ at, next }: { readonly at: number; readonly next: number }) {
   const { t } = useTranslation();
   const region = useRegion();
-  const counts = useCounts();
   const now = useNow(1000, true);
   const left = Math.max(0, at - now);
   const words = (milliseconds: number) =>
     milliseconds === 0
-      ? t('batches.now', { batch: counts.shown(next) })
+      ? t('batches.now', { batch: next })
       : t('batches.waiting', { time: formatSpan(Math.ceil(milliseconds / 1000) * 1000, region) });
   return (
     <div className={left === 0 ? 'verdict small good' : 'verdict small waiting'}>

@@ -14,7 +14,6 @@ import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useFailedPage, usePageName } from '../diagnosis/failed-page.ts';
@@ -234,12 +233,11 @@ function useWhere(page: string | null, integration: string | null, name: string 
  */
 function WhenProven({ pace }: { readonly pace: Pace }) {
   const { t } = useTranslation();
-  const counts = useCounts();
   const region = useRegion();
   return (
     <p className="quiet">
       {t('check.proof', {
-        batch: counts.shown(pace.batch),
+        batch: pace.batch,
         wait: formatSpan(pace.wait * 1000, region),
       })}
     </p>

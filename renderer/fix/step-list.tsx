@@ -7,7 +7,6 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { ticked, type Walkthrough, type WalkthroughStep } from '../../shared/fix/walkthrough.ts';
 import { formatMinutes } from '../text/format.ts';
 import { answerFix } from '../store/fixes.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
@@ -31,7 +30,6 @@ interface StepListProps {
  */
 export function StepList({ walkthrough, source, diagnosis, children }: StepListProps) {
   const { t } = useTranslation();
-  const counts = useCounts();
   const id = useId();
   const { steps, next, done } = walkthrough;
   const others = steps.filter((step) => step !== next);
@@ -55,8 +53,8 @@ export function StepList({ walkthrough, source, diagnosis, children }: StepListP
         {steps.length > 0 && (
           <span className="quiet" role="status">
             {t('walkthrough.progress', {
-              done: counts.shown(done),
-              all: counts.shown(steps.length),
+              done,
+              all: steps.length,
             })}
           </span>
         )}

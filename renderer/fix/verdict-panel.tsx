@@ -118,9 +118,9 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
           title: t('check.partly'),
           text: t('check.partlyText', {
             count: verdict.left,
-            done: counts.shown(verdict.done),
-            all: counts.shown(verdict.done + verdict.left),
-            left: counts.shown(verdict.left),
+            done: verdict.done,
+            all: verdict.done + verdict.left,
+            left: verdict.left,
           }),
         };
       case 'same':

@@ -4,7 +4,6 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { found } from '../../shared/fix/records.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatMoment } from '../text/format.ts';
@@ -14,7 +13,6 @@ import { deleteFixes, useFixes } from '../store/fixes.ts';
 /** The history of fixes: what failed, what was done, and whether it helped. */
 export function FixesScreen() {
   const { t } = useTranslation();
-  const counts = useCounts();
   const records = useFixes((state) => state.records);
   const [query, setQuery] = useState('');
   const [isSure, setSure] = useState(false);
@@ -24,9 +22,7 @@ export function FixesScreen() {
   const record = shown.find(({ id }) => id === chosen) ?? shown[0];
   const summary = () => {
     if (records.length === 0) return t('fixes.none');
-    return shown.length === 0
-      ? t('fixes.nothingFound')
-      : t('fixes.count', { count: shown.length, shown: counts.shown(shown.length) });
+    return shown.length === 0 ? t('fixes.nothingFound') : t('fixes.count', { count: shown.length });
   };
   const deleteAll = () => {
     setSure(false);

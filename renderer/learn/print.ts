@@ -61,7 +61,7 @@ export function saveCertificate(name: string, exam: ExamRecord): Promise<boolean
       kind: 'certificate',
       lang: i18next.language,
       title: text('learn:certificate.title'),
-      foot: text('learn:certificate.foot', { seed: exam.seed }),
+      foot: text('learn:certificate.foot', { seed: String(exam.seed) }),
       pages: [
         {
           title: text('learn:certificate.title'),

@@ -1,4 +1,4 @@
-import { numberFormat } from '../text/intl.ts';
+import { numberFormat } from '../../shared/words/intl.ts';
 
 /**
  * Milliseconds as people read them: 58 ms, 1.2 s, 12 min. The signs are the same in every language.

@@ -2,8 +2,6 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSecretField } from '../../shared/redact/covered.ts';
-import { formatCount } from '../text/format.ts';
-import { useRegion } from '../widgets/use-region.ts';
 import { AlwaysOut } from './always-out.tsx';
 import { SecretValue } from './secret-value.tsx';
 import { visibleLine, visibleText } from '../text/visible-text.ts';
@@ -38,7 +36,6 @@ function Branch({
   readonly outermost?: boolean;
 }) {
   const { t } = useTranslation('requests');
-  const region = useRegion();
   const [drawn, setDrawn] = useState(step);
   const entries = Array.isArray(value)
     ? (value as readonly unknown[]).slice(0, drawn).map((item, i) => [String(i), item] as const)
@@ -64,7 +61,7 @@ function Branch({
               setDrawn(drawn + 10 * step);
             }}
           >
-            {t('details.moreCount', { formatted: formatCount(Math.min(more, 10 * step), region) })}
+            {t('details.moreCount', { count: Math.min(more, 10 * step) })}
           </button>
         </li>
       )}
@@ -121,10 +118,8 @@ function Opener({
   readonly atFirst: boolean;
 }) {
   const { t } = useTranslation('requests');
-  const region = useRegion();
   const size = sizeOf(value);
   const [open, setOpen] = useState(atFirst);
-  const formatted = formatCount(size, region);
   return (
     <>
       <button
@@ -139,7 +134,7 @@ function Opener({
         {open ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         <span className="json-name">{visibleLine(name)}</span>
         <span className="json-size">
-          {t(Array.isArray(value) ? 'preview.items' : 'preview.fields', { count: size, formatted })}
+          {t(Array.isArray(value) ? 'preview.items' : 'preview.fields', { count: size })}
         </span>
       </button>
       {open && <Branch value={value} />}

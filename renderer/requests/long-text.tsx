@@ -1,8 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../text/format.ts';
-import { useRegion } from '../widgets/use-region.ts';
 import { findAll } from './find.ts';
 
 /** Characters drawn before the user asks for more: a page of some megabytes would stand still. */
@@ -19,7 +17,6 @@ export function LongText({
   readonly search: boolean;
 }) {
   const { t } = useTranslation('requests');
-  const region = useRegion();
   const [drawn, setDrawn] = useState(step);
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
@@ -36,7 +33,6 @@ export function LongText({
   const move = (by: number): void => {
     if (places.length > 0) setAt((at + by + places.length) % places.length);
   };
-  const formatted = formatCount(places.length, region);
   return (
     <>
       {search && (
@@ -56,7 +52,7 @@ export function LongText({
             }}
           />
           <span role="status">
-            {wanted !== '' && t('response.found', { count: places.length, formatted })}
+            {wanted !== '' && t('response.found', { count: places.length })}
           </span>
           <button
             type="button"

@@ -2,7 +2,6 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { FlexRender, type Row } from '@tanstack/react-table';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCounts } from '../widgets/counts.ts';
 import { type features } from './columns.tsx';
 import type { Fold } from './folds.ts';
 import { type RequestLine } from './lines.ts';
@@ -63,22 +62,20 @@ function FoldButton({
   readonly onFold: (fold: Fold) => void;
 }) {
   const { t } = useTranslation('requests');
-  const counts = useCounts();
-  const count = counts.shown(fold.count);
   return (
     <button
       type="button"
       className="fold-button"
       tabIndex={-1} // the table is one tab stop: arrow keys open and close
       aria-expanded={fold.isOpen}
-      aria-label={t(fold.isOpen ? 'fold.close' : 'fold.open', { shown: count })}
+      aria-label={t(fold.isOpen ? 'fold.close' : 'fold.open', { count: fold.count })}
       onClick={(event) => {
         event.stopPropagation();
         onFold(fold);
       }}
     >
       {fold.isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
-      {t('fold.times', { shown: count })}
+      {t('fold.times', { count: fold.count })}
     </button>
   );
 }

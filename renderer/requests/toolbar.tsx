@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
-import { formatCount } from '../text/format.ts';
-import { useRegion } from '../widgets/use-region.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { chooseColumns, useColumns } from './column-choice.ts';
 import { FilterBox } from './filter-box.tsx';
@@ -21,11 +19,9 @@ interface Props {
 /** Everything that decides which requests are on screen. */
 export function Toolbar({ lines, shown, filter, headersRead }: Props) {
   const { t } = useTranslation('requests');
-  const region = useRegion();
   const view = useView();
   const columns = useColumns();
   const hidden = lines.length - shown;
-  const count = (value: number): string => formatCount(value, region);
   return (
     <div className="requests-toolbar">
       <div className="requests-tools">
@@ -60,13 +56,12 @@ export function Toolbar({ lines, shown, filter, headersRead }: Props) {
           <span role="status">
             {t('shown', {
               count: lines.length,
-              shown: count(shown),
-              formatted: count(lines.length),
+              shown,
             })}
           </span>
           {hidden > 0 && (
             <span className="requests-hidden">
-              {t('hidden', { count: hidden, formatted: count(hidden) })} –{' '}
+              {t('hidden', { count: hidden })} –{' '}
               <button type="button" className="link-button" onClick={showAll}>
                 {t('showAll')}
               </button>

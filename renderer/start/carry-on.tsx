@@ -92,7 +92,7 @@ export function CarryOn() {
         <RowButton
           icon={<History aria-hidden />}
           title={t('fixes.title')}
-          text={t('fixes.count', { count: fixes.length, shown: counts.shown(fixes.length) })}
+          text={t('fixes.count', { count: fixes.length })}
           onPress={() => {
             show({ screen: 'fixes' });
           }}

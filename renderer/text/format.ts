@@ -1,4 +1,6 @@
-import { momentFormat, numberFormat } from './intl.ts';
+import { momentFormat, numberFormat } from '../../shared/words/intl.ts';
+
+export { formatCount, formatSpan } from '../../shared/words/amount.ts';
 
 /**
  * Numbers, times and sizes as the user's language writes them. All pure: the language is handed
@@ -11,15 +13,6 @@ import { momentFormat, numberFormat } from './intl.ts';
  */
 export function regionOf(language: string, preferred: readonly string[]): string {
   return preferred.find((one) => one.split('-')[0] === language.split('-')[0]) ?? language;
-}
-
-export function formatCount(count: number, language: string): string {
-  return numberFormat(language).format(count);
-}
-
-/** "400, 401 and 403". */
-export function formatList(parts: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
 /** `percent` as in 125 for "125%". */
@@ -74,14 +67,24 @@ export function formatMinutes(minutes: number, language: string): string {
   );
 }
 
+/**
+ * English writes the day before the month in every region here: so do our sentences and reports
+ * beside it (shared/words/moment.ts).
+ */
+const dayForm = (language: string): string => (/^en\b/.test(language) ? 'en-GB' : language);
+
 /** "3 November 2026"; `at` in milliseconds since 1970. */
 export function formatDay(at: number, language: string): string {
-  return momentFormat(language, { dateStyle: 'long' }).format(at);
+  return momentFormat(dayForm(language), { dateStyle: 'long' }).format(at);
 }
 
 /** Day and time of day. */
 export function formatMoment(at: number, language: string): string {
-  return momentFormat(language, { dateStyle: 'long', timeStyle: 'short', ...hours }).format(at);
+  return momentFormat(dayForm(language), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    ...hours,
+  }).format(at);
 }
 
 /** As formatMoment, to the second where two of them would read the same beside each other. */
@@ -89,32 +92,10 @@ export function formatMoments(all: readonly number[], language: string): readonl
   const short = all.map((at) => formatMoment(at, language));
   if (new Set(short).size === new Set(all).size) return short;
   const shape = { dateStyle: 'long', timeStyle: 'medium', ...hours } as const;
-  return all.map((at) => momentFormat(language, shape).format(at));
+  return all.map((at) => momentFormat(dayForm(language), shape).format(at));
 }
 
-/**
- * A span in one unit that fits: "40 milliseconds", "0.4 seconds", "12 seconds", "3 minutes";
- * `milliseconds` from 0.
- */
-export function formatSpan(milliseconds: number, language: string): string {
-  const seconds = milliseconds / 1000;
-  if (milliseconds > 0 && milliseconds < 100)
-    return numberFormat(language, {
-      style: 'unit',
-      unit: 'millisecond',
-      unitDisplay: 'long',
-      maximumFractionDigits: 0,
-    }).format(milliseconds);
-  const [value, unit] =
-    seconds < 91
-      ? ([seconds, 'second'] as const)
-      : seconds < 5400
-        ? ([seconds / 60, 'minute'] as const)
-        : ([seconds / 3600, 'hour'] as const);
-  return numberFormat(language, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
+/** "400, 401 and 403". */
+export function formatList(parts: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }

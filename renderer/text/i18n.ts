@@ -1,5 +1,6 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { formatCount, regionOf } from './format.ts';
 import translation from '../../resources/locales/en.json';
 import about from '../../resources/locales/about.en.json';
 import captures from '../../resources/locales/captures.en.json';
@@ -48,15 +49,33 @@ export function startStrings(): void {
   i18next.on('languageChanged', (language) => {
     Object.assign(document.documentElement, { lang: language, dir: i18next.dir(language) });
   });
-  void i18next.use(initReactI18next).init({
-    initAsync: false,
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: english },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  void i18next
+    .use(amounts)
+    .use(initReactI18next)
+    .init({
+      initAsync: false,
+      lng: 'en',
+      fallbackLng: 'en',
+      resources: { en: english },
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      returnNull: false,
+    });
 }
+
+/**
+ * Numbers in a string are amounts, written as everywhere; what is none, such as an exam's number, is
+ * handed over as text. No string asks for another format.
+ */
+const amounts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language = 'en') =>
+    typeof value === 'number'
+      ? formatCount(value, regionOf(language, navigator.languages))
+      : String(value),
+};
 
 /** For notices, which are not made by a component. */
 export const text = i18next.t.bind(i18next);

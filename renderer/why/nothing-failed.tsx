@@ -165,8 +165,8 @@ function useLooked(requests: number, setAside: number): string {
   const { t } = useTranslation();
   const counts = useCounts();
   return setAside === 0
-    ? t('nothing.lead', { count: requests, shown: counts.shown(requests) })
-    : t('nothing.leadAside', { all: counts.requests(requests), aside: counts.shown(setAside) });
+    ? t('nothing.lead', { count: requests })
+    : t('nothing.leadAside', { all: counts.requests(requests), aside: setAside });
 }
 
 /** `setAside`: of so many it is most likely right that they failed, but failed they have. */

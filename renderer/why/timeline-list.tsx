@@ -9,7 +9,6 @@ import { visibleLine } from '../text/visible-text.ts';
 import type { Source } from '../store/source.ts';
 import { useReview, useReviewedRows, useSource } from '../store/sources.ts';
 import { showRequest } from '../store/wizard.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -58,7 +57,6 @@ export function TimelineList({
   readonly source: Source;
 }) {
   const { t } = useTranslation();
-  const counts = useCounts();
   const [isWhole, setWhole] = useState(false);
   const done = moments.filter(({ kind }) => kind !== 'background');
   const others = moments.filter(({ kind }) => kind === 'background');
@@ -78,7 +76,7 @@ export function TimelineList({
             setWhole(true);
           }}
         >
-          {t('timeline.more', { count: more, shown: counts.shown(more) })}
+          {t('timeline.more', { count: more })}
         </Button>
       )}
     </>
@@ -100,7 +98,6 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
   const { kind, at, times, outcomes } = moment;
   const { t } = useTranslation();
   const region = useRegion();
-  const counts = useCounts();
   const title = useTitle(moment, source);
   const Icon = icons[kind];
   return (
@@ -108,9 +105,7 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
       <p className="timeline-head">
         <Icon aria-hidden />
         <strong>{title}</strong>
-        {times > 1 && (
-          <span className="chip">{t('results.timesLabel', { shown: counts.shown(times) })}</span>
-        )}
+        {times > 1 && <span className="chip">{t('results.timesLabel', { count: times })}</span>}
         {at !== null && <span className="quiet timeline-time">{formatTime(at, region)}</span>}
       </p>
       {outcomes.length > 0 && (
@@ -151,14 +146,13 @@ function OutcomeItem({
   readonly source: Source;
 }) {
   const { t } = useTranslation();
-  const counts = useCounts();
   const isRefused = diagnosis.status >= 400 && diagnosis.status < 500;
-  const shown = counts.shown(requests.length);
+  const count = requests.length;
   const [first] = requests;
   return (
     <DiagnosisRow diagnosis={diagnosis} source={source}>
       {requests.length > 1 && (
-        <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { shown })} level={3}>
+        <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { count })} level={3}>
           <RequestLinks requests={requests} source={source} />
         </Fold>
       )}
@@ -185,7 +179,6 @@ function RequestLinks({
 }) {
   const { t } = useTranslation();
   const region = useRegion();
-  const counts = useCounts();
   const next = requests[mostLinks];
   return (
     <>
@@ -211,7 +204,7 @@ function RequestLinks({
             showRequest(source, next.index);
           }}
         >
-          {t('timeline.all', { shown: counts.shown(requests.length) })}
+          {t('timeline.all', { count: requests.length })}
         </Button>
       )}
     </>

@@ -6,12 +6,11 @@ import { useRegion } from './use-region.ts';
 export function useCounts() {
   const { t } = useTranslation();
   const region = useRegion();
-  const shown = (count: number) => ({ count, shown: formatCount(count, region) });
   return {
-    requests: (count: number) => t('count.requests', shown(count)),
-    messages: (count: number) => t('count.messages', shown(count)),
-    problems: (count: number) => t('count.problems', shown(count)),
-    failures: (count: number) => t('count.failures', shown(count)),
+    requests: (count: number) => t('count.requests', { count }),
+    messages: (count: number) => t('count.messages', { count }),
+    problems: (count: number) => t('count.problems', { count }),
+    failures: (count: number) => t('count.failures', { count }),
     shown: (count: number) => formatCount(count, region),
   };
 }

@@ -89,7 +89,7 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
             {skipped.slice(0, limit).map(({ index, reason }) => (
               <li key={index}>
                 {t('file.skippedEntry', {
-                  number: counts.shown(index),
+                  number: index,
                   reason: say(`har.skip.${reason}`),
                 })}
               </li>

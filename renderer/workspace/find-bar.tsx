@@ -2,15 +2,12 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Group, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../text/format.ts';
 import { closeFind, find, findAgain, useFind } from '../store/find.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { useRegion } from '../widgets/use-region.ts';
 
 /** Looks for words in Halo's page, which stands lower meanwhile. */
 export function FindBar() {
   const { t } = useTranslation('commands');
-  const region = useRegion();
   const { isOpen, words, place, count, asked } = useFind();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -18,13 +15,7 @@ export function FindBar() {
     field.current?.select();
   }, [asked]);
   if (!isOpen) return null;
-  const shown = (value: number) => formatCount(value, region);
-  const said =
-    words === ''
-      ? ''
-      : count === 0
-        ? t('find.none')
-        : t('find.place', { place: shown(place), count: shown(count) });
+  const said = words === '' ? '' : count === 0 ? t('find.none') : t('find.place', { place, count });
   return (
     <Group
       className="find-bar"

@@ -1,9 +1,8 @@
+import { formatSpan } from '../words/amount.ts';
 import { say } from '../words/say.ts';
 import { difference, type Difference, requestName } from './difference.ts';
 import type { Pair } from './pairing.ts';
 import type { Both } from './sent-difference.ts';
-
-const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
 /** Far slower is what people notice: four times and five seconds, or eight times and more than one. */
 const farSlower = [
@@ -20,7 +19,11 @@ export function slower(both: Both): Difference | null {
     ({ factor, more }) => after >= before * factor && after - before >= more,
   );
   if (!isSlow) return null;
-  const values = { request: requestName(broken), before: seconds(before), after: seconds(after) };
+  const values = {
+    request: requestName(broken),
+    before: formatSpan(before),
+    after: formatSpan(after),
+  };
   const text =
     broken.outcome.is === 'given-up'
       ? say('compare.givenUp', values)
@@ -44,7 +47,7 @@ export function slowerOnTheWhole(pairs: readonly Pair[]): Difference | null {
   const before = middle(times.map((time) => time.before));
   const after = middle(times.map((time) => time.after));
   if (after < felt || after < Math.max(before, 1) * allFactor) return null;
-  const text = say('compare.allSlower', { before: seconds(before), after: seconds(after) });
+  const text = say('compare.allSlower', { before: formatSpan(before), after: formatSpan(after) });
   return difference('slower', text, { working: null, broken: null });
 }
 

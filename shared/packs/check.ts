@@ -16,8 +16,7 @@ export type Checked<T> =
  * Reads JSON that a stranger wrote: its size and depth are judged before anything else looks at it.
  */
 export function readJson(text: string): Checked<unknown> {
-  if (text.length > limits.file)
-    return refused(say('pack.fault.tooLarge', { most: limits.file.toLocaleString('en') }));
+  if (text.length > limits.file) return refused(say('pack.fault.tooLarge', { most: limits.file }));
   try {
     const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return depthOf(data) > limits.depth

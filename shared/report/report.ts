@@ -2,6 +2,7 @@ import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
 import { sayNote } from '../words/say.ts';
+import { formatSpan } from '../words/amount.ts';
 import { type Moment, momentOf } from '../words/moment.ts';
 
 /** What a report is made from. Exchanges and the diagnosis are redacted before they come here. */
@@ -219,8 +220,7 @@ export function requestPairs(
   ];
   if (exchange.startedAt !== null)
     pairs.push([say('time'), both(momentOf(exchange.startedAt, input.timeZone))]);
-  if (exchange.duration !== null)
-    pairs.push([say('took'), say('seconds', { seconds: (exchange.duration / 1000).toFixed(1) })]);
+  if (exchange.duration !== null) pairs.push([say('took'), formatSpan(exchange.duration)]);
   if (exchange.action !== null) pairs.push([say('action'), exchange.action]);
   const { refusedBy, integration } = input.diagnosis ?? { refusedBy: 'unknown', integration: null };
   if (refusedBy !== 'unknown') pairs.push([say('refuser'), say(`refusedBy.${refusedBy}`)]);

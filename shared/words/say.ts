@@ -1,3 +1,4 @@
+import { formatCount } from './amount.ts';
 import english from '../../resources/locales/sentences.en.json' with { type: 'json' };
 
 type Paths<T> = {
@@ -37,8 +38,10 @@ export function sayNote(note: Values & { readonly code: Sentence }): string {
   return say(note.code, note);
 }
 
+/** A number is an amount; an id is handed over as text. */
 function written(value: Values[string]): string {
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  if (typeof value === 'number') return formatCount(value);
+  return typeof value === 'object' ? value.join(', ') : value;
 }
 
 function once<T>(make: () => T): () => T {

@@ -198,15 +198,16 @@ describe('the strings of the window', () => {
     expect([...said, ...inDialogs]).toEqual([]);
   });
 
-  it('writes numbers and dates the way of the user’s region: nobody but format.ts and its kin names a language', () => {
+  it('writes numbers and dates in one place, the way of the user’s region: nobody else names a language or digits', () => {
     const own = sources.filter(
       ({ name }) =>
-        name.startsWith('renderer/') && !/\/(format|intl|use-region|duration)\.ts$/.test(name),
+        /^(?:renderer|shared)\//.test(name) &&
+        !/\/(?:text\/format|words\/\w+|use-region|duration)\.ts$/.test(name),
     );
     expect(
       own
         .filter(({ text }) =>
-          /\.toLocale\w*String\(|new Intl\.(?:Number|DateTime)Format\((?!\)\.resolved)|i18n\.language/.test(
+          /\.toLocale\w*String\(|\.toFixed\(|new Intl\.(?:Number|DateTime)Format\((?!\)\.resolved)|i18n\.language/.test(
             text,
           ),
         )

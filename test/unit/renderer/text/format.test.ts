@@ -55,11 +55,11 @@ describe('numbers and times on screen', () => {
     expect(formatTime(new Date(2026, 10, 22, 9, 5, 7).getTime(), 'en-GB')).toBe('09:05:07');
   });
 
-  it('counts the hours of the day from 0 to 23 in every region, as reports and logs do', () => {
+  it('counts the hours of the day from 0 to 23 in every region, and writes the day first, as reports do', () => {
     const at = new Date(2026, 10, 22, 21, 5, 7, 9).getTime();
     expect(formatTime(at, 'en-US')).toBe('21:05:07');
     expect(formatExactTime(at, 'en-US')).toBe('21:05:07.009');
-    expect(formatMoment(at, 'en-US')).toBe('November 22, 2026 at 21:05');
+    expect(formatMoment(at, 'en-US')).toBe('22 November 2026 at 21:05');
     expect(formatMoment(at, 'en-GB')).toBe('22 November 2026 at 21:05');
     expect(formatExactTime(Number.NaN, 'en-US')).toBe('');
   });
