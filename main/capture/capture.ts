@@ -6,6 +6,7 @@ import type { LoggedRequest } from '../../shared/cdp/unseen-exchange.ts';
 import type { Body, Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark, RecordingFault } from '../../shared/ipc/ipc.ts';
 import { type CaptureStore, storedBody, withShortBodies } from '../journal/capture-store.ts';
+import { isFailing } from '../journal/line.ts';
 import type { SiteAction } from './actions.ts';
 import type { CdpHub, HubListener } from './cdp-hub.ts';
 import { CaptureContext } from './context.ts';
@@ -28,7 +29,10 @@ export interface CaptureParts {
   readonly health: RecordingHealth;
   /** Bytes up to which the content of an answer that is no failure is kept. */
   largestBody(): number;
-  /** Hears of new and changed exchanges, at most every 100 ms, long bodies cut. */
+  /**
+   * Hears of new and changed exchanges, long bodies cut: of the first and of failures within 100 ms,
+   * of the others of a burst within 350 ms.
+   */
   exchanges(changed: readonly Exchange[]): void;
   /** Milliseconds since 1970. */
   now(): number;
@@ -36,6 +40,8 @@ export interface CaptureParts {
 
 /** Milliseconds. */
 const batchDelay = 100;
+/** Between two batches that tell of no failure: a message costs more than one more exchange in it. */
+const tellPause = 250;
 const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the log, in milliseconds. */
 const settleDelay = 30_000;
@@ -57,6 +63,10 @@ export class Capture implements HubListener {
   readonly #watch: CaptureWatch;
   readonly #ticking: NodeJS.Timeout;
   #batch: NodeJS.Timeout | null = null;
+  /** What the window was not told yet, by id. */
+  readonly #untold = new Map<string, Exchange>();
+  #telling: NodeJS.Timeout | null = null;
+  #toldAt = -Infinity;
   #hub: Promise<PageHub> | null = null;
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
   #openedHub: PageHub | null = null;
@@ -187,6 +197,7 @@ export class Capture implements HubListener {
   /** "It failed now", after everything that is known at this moment. */
   mark(): void {
     this.#flush('all');
+    this.#tell();
     if (this.#last >= 0) this.#parts.store.mark({ index: this.#last, at: this.#parts.now() });
   }
 
@@ -196,6 +207,7 @@ export class Capture implements HubListener {
 
   /** Forgets what was recorded, on disk as well. */
   clear(): Promise<void> {
+    this.#untold.clear();
     this.#forget();
     return this.#parts.store.clear();
   }
@@ -203,6 +215,7 @@ export class Capture implements HubListener {
   /** Ends the running capture, which is kept, and goes on in a new one. */
   begin(): Promise<void> {
     this.#flush('all');
+    this.#tell();
     this.#forget();
     return this.#parts.store.end();
   }
@@ -212,6 +225,7 @@ export class Capture implements HubListener {
     this.#contents = this.#root = null; // and no further look at its targets
     clearInterval(this.#ticking);
     this.#flush('all');
+    this.#tell();
     this.#isClosed = true;
     this.#browser?.close();
     this.#openedHub?.close();
@@ -313,7 +327,20 @@ export class Capture implements HubListener {
     const short = changed.map(withShortBodies);
     for (const reader of this.#readers)
       for (const exchange of short) reader.set(exchange.id, exchange);
-    this.#parts.exchanges(short);
+    for (const exchange of short) this.#untold.set(exchange.id, exchange);
+    const pause = this.#toldAt + tellPause - this.#parts.now();
+    // A clock that was set back must not hold them up.
+    if (pause <= 0 || pause > tellPause || changed.some(isFailing)) this.#tell();
+    else this.#telling ??= setTimeout(() => this.#tell(), pause);
+  }
+
+  #tell(): void {
+    if (this.#telling !== null) clearTimeout(this.#telling);
+    this.#telling = null;
+    if (this.#untold.size === 0) return;
+    this.#toldAt = this.#parts.now();
+    this.#parts.exchanges([...this.#untold.values()]);
+    this.#untold.clear();
   }
 
   #matched(id: string, entry: LoggedRequest): void {

@@ -550,10 +550,7 @@ export const events = {
   'site.state': siteStateSchema,
   /** What a server asks the person now; null where it was answered or is no longer wanted. */
   'site.question': siteQuestionSchema.nullable(),
-  /**
-   * New or changed exchanges, batched (at most every 100 ms). Bodies over 256 kB are cut; see
-   * capture.body.
-   */
+  /** New or changed exchanges, batched. Bodies over 256 kB are cut; see capture.body. */
   'capture.exchanges': z.array(exchangeSchema),
   /** What one address of the running check-up answered. */
   'checkup.answer': checkupAnswerSchema,

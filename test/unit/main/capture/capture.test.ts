@@ -91,6 +91,56 @@ describe('a recording', () => {
     await capture.close();
   });
 
+  test('tells of a burst in few messages, each request once as it is then, and of a failure at once', async () => {
+    const { capture, told, request } = recording();
+    await capture.attach(page);
+    request('1', 200);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told).toEqual(['live-0 done']);
+    request('2', 200);
+    await vi.advanceTimersByTimeAsync(110);
+    request('3', 200);
+    await vi.advanceTimersByTimeAsync(110);
+    expect(told).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(40);
+    expect(told.slice(1)).toEqual(['live-1 done, live-2 done']);
+    request('4', 200);
+    request('5', 500);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told.slice(2)).toEqual(['live-3 done, live-4 done']);
+    await capture.close();
+  });
+
+  test.each(['mark', 'begin', 'close'] as const)(
+    'tells all that it knows before %s, and nothing of it after that',
+    async (deed) => {
+      const { capture, told, request } = recording();
+      await capture.attach(page);
+      request('1', 200);
+      await vi.advanceTimersByTimeAsync(100);
+      request('2', 200);
+      await vi.advanceTimersByTimeAsync(110);
+      await capture[deed]();
+      expect(told).toEqual(['live-0 done', 'live-1 done']);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(told).toHaveLength(2);
+      await capture.close();
+    },
+  );
+
+  test('tells nothing more of what was forgotten', async () => {
+    const { capture, told, request } = recording();
+    await capture.attach(page);
+    request('1', 200);
+    await vi.advanceTimersByTimeAsync(100);
+    request('2', 200);
+    await vi.advanceTimersByTimeAsync(110);
+    await capture.clear();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual(['live-0 done']);
+    await capture.close();
+  });
+
   test('says what only the browser’s log saw, and that the recorder gets no events', async () => {
     const { capture, health } = recording();
     await capture.attach(page);
