@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Opens a server of a test on this machine. @returns its port, one that was free */
@@ -17,3 +17,11 @@ export const shut = (server: Server): Promise<void> =>
     });
     server.closeAllConnections();
   });
+
+/** A port that is free now, for a program that wants to be told one. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, '127.0.0.1');
+  await shut(server);
+  return port;
+}

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Met } from '../e2e/truth-site.ts';
+import { listen, shut } from '../local-server.ts';
 
 /** A site that keeps a log of every request: what each way of recording is measured on. */
 export interface BenchSite {
@@ -49,16 +49,9 @@ export async function openBenchSite(driven = ''): Promise<BenchSite> {
     else send('text/html', page(pathname === '/driven' ? driven : ''));
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `http://127.0.0.1:${await listen(server, '127.0.0.1')}`,
     met,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    close: () => shut(server),
   };
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BrowserRecorder } from '../../main/browser/browser-recorder.ts';
 import { type OwnBrowser, profileSwitches, startBrowser } from '../../main/browser/own-browser.ts';
 import { joinBrowser, portFile, portIn } from '../../main/browser/running-browser.ts';
@@ -73,12 +74,6 @@ async function joined(): Promise<OwnBrowser> {
       await ended;
     },
   };
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });
 }
 
 /** How many contents have come so far. */

@@ -44,7 +44,7 @@ export async function benchBrowser(book: Book, say: Say): Promise<void> {
       book.add(`browser-${kind}-memory`, memoryPeak);
     }
   } finally {
-    desk.close();
+    await desk.close();
     await site.close();
   }
 }

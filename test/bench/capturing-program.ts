@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BrowserWindow, type WebContents, app, webContents } from 'electron';
 import { type Block, haloRequests } from './bench-site.ts';
 import type { CapturingOrders, CapturingRun } from './capturing.ts';
@@ -217,20 +218,15 @@ async function pageAt(address: string): Promise<WebContents> {
 async function until(holds: () => boolean | Promise<boolean>, limit = 120_000): Promise<void> {
   for (const from = Date.now(); !(await holds());) {
     if (Date.now() - from > limit) throw new Error(`waited in vain for: ${String(holds)}`);
-    await pause(100);
+    await delay(100);
   }
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });
 
 /** Waits until nothing of the block before is still being worked on. */
 async function quiet(): Promise<void> {
   app.getAppMetrics();
   for (let calm = 0, tries = 0; calm < 2 && tries < 100; tries += 1) {
-    await pause(250);
+    await delay(250);
     const busy = app.getAppMetrics().reduce((sum, { cpu }) => sum + cpu.percentCPUUsage, 0);
     calm = busy < 12 ? calm + 1 : 0;
   }

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, shut } from '../local-server.ts';
 import type { Block } from './bench-site.ts';
 
 /**
@@ -11,7 +11,7 @@ export interface Desk {
   readonly driver: string;
   /** Has the page of that name do a block; milliseconds that it took. @throws where it is silent */
   fire(who: string, block: Block): Promise<number>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Milliseconds for one block, all 20,000 requests among them. */
@@ -37,10 +37,7 @@ export async function openDesk(): Promise<Desk> {
     waiting.set(who, response);
     hand(who);
   });
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const address = `http://127.0.0.1:${await listen(server, '127.0.0.1')}/`;
   return {
     driver: `<script>onload = async () => { const who = new URL(location).searchParams.get('who');
       let took = ''; for (;;) { const block = await fetch('${address}?who=' + who + took).then((answer) => answer.json());
@@ -60,9 +57,6 @@ export async function openDesk(): Promise<Desk> {
       hand(who);
       return over;
     },
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close: () => shut(server),
   };
 }

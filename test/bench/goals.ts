@@ -12,7 +12,7 @@ export const partNames = [
 ] as const;
 export type PartName = (typeof partNames)[number];
 
-/** `times` and `of`: a ratio; `count`: how many; MB of a million bytes. */
+/** `times`: a ratio; `count`: how many; MB: a million bytes. */
 export type Unit = 'times' | 'ms' | 's' | 'MB' | 'MB/s' | 'bytes' | 'count';
 
 /** One figure. Without a limit it stands beside the others for comparison only. */

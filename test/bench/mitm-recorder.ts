@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { profileSwitches } from '../../main/browser/own-browser.ts';
+import { freePort } from '../local-server.ts';
 import { removeFolder } from '../remove-folder.ts';
 import type { Recorded, Recorder, RecorderRun } from './recorder-process.ts';
 
@@ -103,16 +105,6 @@ export function flowsIn(bytes: Buffer, origin: string): readonly Recorded[] {
   return found;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 /** Waits until something listens there. @throws Error where nothing does within a minute */
 async function answering(port: number): Promise<void> {
   for (const from = performance.now(); performance.now() - from < 60_000;) {
@@ -122,9 +114,7 @@ async function answering(port: number): Promise<void> {
       socket.on('connect', () => socket.end());
     });
     if (answers) return;
-    await new Promise((done) => {
-      setTimeout(done, 200);
-    });
+    await delay(200);
   }
   throw new Error('mitmproxy did not start');
 }

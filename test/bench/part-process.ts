@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PartName } from './goals.ts';
 import type { Found } from './rounds.ts';
 
@@ -51,10 +52,7 @@ export class PartProcess {
   /** Ends it and what it started; that may itself end what it started outside the group. */
   async end(): Promise<void> {
     this.#signal('SIGTERM');
-    for (let waited = 0; waited < goodbye && this.#signal(0); waited += 100)
-      await new Promise((done) => {
-        setTimeout(done, 100);
-      });
+    for (let waited = 0; waited < goodbye && this.#signal(0); waited += 100) await delay(100);
     this.#signal('SIGKILL');
   }
 

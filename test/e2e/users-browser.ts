@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, chromium, expect } from '@playwright/test';
 import { type PortFile, portIn } from '../../main/browser/running-browser.ts';
 import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
+import { freePort } from '../local-server.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { xInput } from './x-input.ts';
 
@@ -142,12 +142,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   child.kill('SIGTERM');
   await gone;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
