@@ -48,15 +48,14 @@ for (const name of partNames) {
   if (stopped || (asked.length > 0 && !asked.includes(name))) continue;
   say(`Measuring: ${name} …`);
   const from = performance.now();
-  try {
-    running = new PartProcess(name, folder);
-    const found = await running.found();
-    samples = { ...samples, ...found.samples };
-    notThere.push(...found.notThere);
-  } catch (error) {
-    if (stopped) break;
-    failed[name] = error instanceof Error ? error.message : String(error);
-    say(`${name} failed: ${failed[name]}`);
+  running = new PartProcess(name, folder);
+  const found = await running.ended();
+  if (stopped) break;
+  samples = { ...samples, ...found.samples };
+  notThere.push(...found.notThere);
+  if (found.failed !== null) {
+    failed[name] = found.failed;
+    say(`${name} failed: ${found.failed}`);
   }
   seconds[name] = Math.round((performance.now() - from) / 1000);
 }

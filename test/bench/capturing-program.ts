@@ -79,7 +79,7 @@ async function measure(): Promise<CapturingRun> {
     `halo.call('capture.read', null).then(({ value }) => value.map(({ request, response, state }) =>
     ({ method: request.method, url: request.url, state, from: response === null ? null : response.from, text: response === null ? null : response.body.text })))`,
   );
-  return { samples: book.found.samples, exchanges };
+  return { found: book.found, exchanges };
 }
 
 async function blockOf(

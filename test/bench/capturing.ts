@@ -8,9 +8,8 @@ import { defaultSettings } from '../../shared/settings/settings.ts';
 import { differenceOf } from '../e2e/difference.ts';
 import type { Met } from '../e2e/truth-site.ts';
 import { openBenchSite } from './bench-site.ts';
-import type { GoalName, Samples } from './goals.ts';
 import type { Recorded } from './recorder-process.ts';
-import { type Book, requests, type Say } from './rounds.ts';
+import { type Book, type Found, requests, type Say } from './rounds.ts';
 
 /**
  * What the program in capturing-program.ts is asked to do. `answer`: where it writes a
@@ -25,7 +24,7 @@ export interface CapturingOrders {
 }
 
 export interface CapturingRun {
-  readonly samples: Samples;
+  readonly found: Found;
   readonly exchanges: readonly Recorded[];
 }
 
@@ -40,8 +39,7 @@ export async function benchCapturing(book: Book, say: Say): Promise<void> {
   const site = await openBenchSite();
   try {
     const run = await runProgram(`${site.address}/load`);
-    for (const [name, rounds] of Object.entries(run.samples))
-      for (const round of rounds) book.add(name as GoalName, round);
+    book.copy(run.found);
     const recordable = ({ url }: Met): boolean => /\?on-/.test(url);
     const asked = site.met.filter(recordable);
     const { missing, extra } = differenceOf(asked, run.exchanges.filter(recordable));

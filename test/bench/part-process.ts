@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PartName } from './goals.ts';
 import type { Found } from './rounds.ts';
 
 /** Milliseconds a part may take, and then to end by itself. */
-const patience = 15 * 60_000;
+const patience = 12 * 60_000;
 const goodbye = 5_000;
+
+/** What a part found, and one line of why it failed where it did. */
+export interface PartEnd extends Found {
+  readonly failed: string | null;
+}
 
 /** A part that runs, with all that it starts, in a group of processes that ends together. */
 export class PartProcess {
@@ -33,20 +38,21 @@ export class PartProcess {
     });
   }
 
-  /** @throws Error with one line of why it failed */
-  async found(): Promise<Found> {
-    const ended = new Promise<number | null>((told) => this.#child.once('exit', told));
+  /** Waits for its end. */
+  async ended(): Promise<PartEnd> {
+    const ended = new Promise((told) => this.#child.once('exit', told));
     let late = false;
     const limit = setTimeout(() => {
       late = true;
       void this.end();
     }, patience);
-    const code = await ended;
+    await ended;
     clearTimeout(limit);
     await this.end();
-    if (late) throw new Error(`it took longer than ${patience / 60_000} minutes`);
-    if (code !== 0) throw new Error(reasonIn(this.#complaint));
-    return JSON.parse(readFileSync(this.#answer, 'utf8')) as Found;
+    const found: PartEnd = existsSync(this.#answer)
+      ? (JSON.parse(readFileSync(this.#answer, 'utf8')) as PartEnd)
+      : { samples: {}, notThere: [], failed: reasonIn(this.#complaint) };
+    return late ? { ...found, failed: `it took longer than ${patience / 60_000} minutes` } : found;
   }
 
   /** Ends it and what it started; that may itself end what it started outside the group. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { benchBrowser } from './browser.ts';
 import { benchCapturing } from './capturing.ts';
 import type { PartName } from './goals.ts';
+import type { PartEnd } from './part-process.ts';
 import { benchReading } from './reading.ts';
 import { benchRedacting } from './redacting.ts';
 import { Book, type Part } from './rounds.ts';
@@ -29,9 +30,18 @@ const parts: Readonly<Record<PartName, Part>> = {
 
 const [name = '', answer = ''] = process.argv.slice(2);
 const book = new Book();
-await parts[name as PartName](book, (line) => {
-  process.stderr.write(`  ${line}\n`);
-});
-writeFileSync(answer, JSON.stringify(book.found));
-// What a part started and could not end must not keep it.
-process.exit(0);
+/** What was measured before a part fell counts. */
+const end = (failed: string | null): never => {
+  writeFileSync(answer, JSON.stringify({ ...book.found, failed } satisfies PartEnd));
+  // What it started and could not end must not keep this process.
+  process.exit(failed === null ? 0 : 1);
+};
+process.once('SIGTERM', () => end('it was stopped'));
+try {
+  await parts[name as PartName](book, (line) => {
+    process.stderr.write(`  ${line}\n`);
+  });
+  end(null);
+} catch (error) {
+  end(String(error).split('\n')[0] ?? '');
+}

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GoalName, Samples } from './goals.ts';
+import { type GoalName, goals, type Samples } from './goals.ts';
 
 /** How often what is compared takes turns; fewer only to try the bench itself. */
 export const pairs = Number(process.env['HALO_BENCH_PAIRS'] ?? 7);
@@ -18,14 +18,22 @@ export class Book {
   readonly #samples = new Map<GoalName, number[]>();
   readonly #notThere: string[] = [];
 
-  /** One round of a figure more. */
+  /** One round of a figure more; what came out as no number is told in the end. */
   add(name: GoalName, value: number): void {
+    if (!Number.isFinite(value)) return this.notThere(`a round of: ${goals[name].what}`);
     this.#samples.set(name, [...(this.#samples.get(name) ?? []), value]);
   }
 
   /** Something that cannot be measured on this machine, in words. */
   notThere(what: string): void {
     this.#notThere.push(what);
+  }
+
+  /** Takes over what another process wrote down. */
+  copy({ samples, notThere }: Found): void {
+    for (const [name, rounds] of Object.entries(samples))
+      for (const round of rounds) this.add(name as GoalName, round);
+    for (const what of notThere) this.notThere(what);
   }
 
   get found(): Found {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { goals } from '../../bench/goals.ts';
 import { Book, inRounds, turned } from '../../bench/rounds.ts';
 
 it('What takes turns begins with another each round', () => {
@@ -10,8 +11,12 @@ it('A book keeps every round of a figure, and what is not there', () => {
   const book = new Book();
   book.add('start-usable', 1);
   book.add('start-usable', 2);
+  book.add('window-stopped', NaN);
   book.notThere('mitmproxy');
-  expect(book.found).toEqual({ samples: { 'start-usable': [1, 2] }, notThere: ['mitmproxy'] });
+  expect(book.found).toEqual({
+    samples: { 'start-usable': [1, 2] },
+    notThere: [`a round of: ${goals['window-stopped'].what}`, 'mitmproxy'],
+  });
 });
 
 it('Rounds are as many as asked for, after one that warms up', async () => {
