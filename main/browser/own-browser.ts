@@ -7,6 +7,7 @@ import { within } from '../time-limit.ts';
 import { CdpConnection, type ConnectionListener } from './cdp-connection.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
 import { PipeTransport } from './pipe-transport.ts';
+import { isInUse } from './profile-lock.ts';
 
 /** Chromium of 2023: what is older does not filter the targets that it attaches. */
 const oldestMajor = 110;
@@ -34,6 +35,7 @@ export async function startBrowser(
   profile: string,
   listener: ConnectionListener,
 ): Promise<OwnBrowser> {
+  await refuseInUse(profile, title);
   const child = spawn(path, switchesFor(profile), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
@@ -85,10 +87,17 @@ export async function recordableVersion(
 /** Chromium's word for "the profile is in use" (chrome/common/chrome_result_codes.h). */
 const profileInUse = 21;
 
+/** @throws Refusal where the profile is in use: a start would only hand over to that browser. */
+export async function refuseInUse(profile: string, browser: string): Promise<void> {
+  if (await isInUse(profile)) throw inUse(browser);
+}
+
+const inUse = (browser: string) => new Refusal(say('record.inUse', { browser }));
+
 /** What is said of a browser that ends before it speaks. One that hands over ends well. */
 export function endedAtOnce(browser: string, code: number | null, complaint: string): Refusal {
   return code === 0 || code === profileInUse
-    ? new Refusal(say('record.inUse', { browser }))
+    ? inUse(browser)
     : new Refusal(say('record.noStart', { browser, why: complaint }));
 }
 
@@ -134,8 +143,8 @@ function complaintOf({ stderr }: ChildProcess): () => Promise<string> {
 async function closed(child: ChildProcess, connection: CdpConnection): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
-    await connection.send('Browser.close').catch(() => undefined);
     const timer = setTimeout(() => child.kill('SIGKILL'), goodbye);
+    await connection.send('Browser.close').catch(() => undefined);
     await gone;
     clearTimeout(timer);
   }

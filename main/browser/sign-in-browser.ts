@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { within } from '../time-limit.ts';
 import type { InstalledBrowser } from './installed-browsers.ts';
-import { endedAtOnce, profileSwitches } from './own-browser.ts';
+import { endedAtOnce, profileSwitches, refuseInUse } from './own-browser.ts';
 
 /** A browser that is open for signing in, and that nobody records. */
 export interface SignInBrowser {
@@ -23,6 +23,7 @@ export async function openForSignIn(
   profile: string,
   address: string,
 ): Promise<SignInBrowser> {
+  await refuseInUse(profile, title);
   const child = spawn(path, [...profileSwitches(profile), address], { stdio: 'ignore' });
   const closed = new Promise<void>((done) => {
     child.once('error', () => done());

@@ -1,4 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -48,6 +50,27 @@ describe('a browser that does not start', () => {
         'Google Chrome is too old to be recorded (Chrome/109.0.5414.119). Version 110 or newer is needed.',
       );
       removeFolder(folder);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'because its profile is in use is told before it starts, and one that was killed holds nothing (Windows locks in another way)',
+    async () => {
+      const profile = mkdtempSync(join(tmpdir(), 'halo-in-use-'));
+      const listens = join(profile, 'listens');
+      symlinkSync(listens, join(profile, 'SingletonSocket'));
+      const gone = { name: 'chrome', title: 'Google Chrome', path: '/no/such/browser' } as const;
+      const starts = [
+        () => startBrowser(gone, profile, deaf),
+        () => openForSignIn(gone, profile, 'https://acme.example/'),
+      ];
+      const other = createServer().listen(listens);
+      await once(other, 'listening');
+      for (const start of starts)
+        await expect(start()).rejects.toThrow(/^Google Chrome is open already with the profile/);
+      await new Promise((closed) => other.close(closed));
+      for (const start of starts) await expect(start()).rejects.toThrow('could not be started');
+      removeFolder(profile);
     },
   );
 
