@@ -126,7 +126,7 @@ export function profileSwitches(profile: string): readonly string[] {
   ];
 }
 
-/** The last line a browser wrote before it ended, for the person to read. */
+/** What a browser wrote before it ended, for the person to read. */
 function complaintOf({ stderr }: ChildProcess): () => Promise<string> {
   let text = '';
   stderr?.on('data', (chunk: Buffer) => {
@@ -136,8 +136,25 @@ function complaintOf({ stderr }: ChildProcess): () => Promise<string> {
   // Something that it started may hold the pipe open.
   return async () => {
     await within(lastWords / 2, whole, 'its last words').catch(() => undefined);
-    return text.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
+    return complaintIn(text);
   };
+}
+
+/** Process, thread, time, level and place, which begin each line of Chromium's log. */
+const logHead = /^\[\d+:\d+:[^\]]*\] ?/;
+/** What Chromium says whether it starts or not, and what it says because it ends. */
+const beside = /\bbus\b|broken pipe|without (?:the |a )?sandbox|failed to initialize/i;
+const noScreen = /missing x server|cannot open display/i;
+
+/** Why a browser ended, of all that it wrote: the last line that can be a reason; '' for none. */
+export function complaintIn(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(logHead, '').trim())
+    .filter((line) => line !== '' && !beside.test(line));
+  return lines.some((line) => noScreen.test(line))
+    ? say('record.noScreen')
+    : (lines.at(-1)?.slice(0, 200) ?? '');
 }
 
 async function closed(child: ChildProcess, connection: CdpConnection): Promise<void> {

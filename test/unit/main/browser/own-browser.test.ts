@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { endedAtOnce, startBrowser } from '../../../../main/browser/own-browser.ts';
+import { complaintIn, endedAtOnce, startBrowser } from '../../../../main/browser/own-browser.ts';
 import { openForSignIn } from '../../../../main/browser/sign-in-browser.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
@@ -18,6 +18,21 @@ describe('a browser that does not start', () => {
     [null, '', /could not be started/],
   ])('and ends with %j is told in words', (code, complaint, words) => {
     expect(endedAtOnce('Google Chrome', code, complaint).message).toMatch(words);
+  });
+
+  const head = '[10958:10958:1130/002112.070723:ERROR:content/some/place.cc:257] ';
+  it.each([
+    ['no display', 'Missing X server or $DISPLAY', 'There is no screen to show it on.'],
+    ['another reason', 'The disk is full', 'The disk is full'],
+    ['root', 'Running as root without --no-sandbox is not supported.', /^Running as root/],
+    ['what is said each time', 'Running without sandbox', /^$/],
+  ])('is told without the log of Chromium: %s', (_what, reason, told) => {
+    const text = [
+      `${head}${reason}`,
+      `${head}Failed to connect to the bus: Failed to connect to socket`,
+      `${head}write: Broken pipe (32)`,
+    ].join('\n');
+    expect(complaintIn(text)).toMatch(told);
   });
 
   it('is told with its own last words: here a program that knows none of the switches', async () => {
