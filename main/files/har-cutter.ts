@@ -9,7 +9,11 @@ const done = new Int32Array(taken);
 const cutter = new HarCutter();
 const file = openSync(path, 'r');
 const fresh = (): Uint8Array => new Uint8Array(new SharedArrayBuffer(blockSize));
-let bytes = fresh();
+/**
+ * Used in turn, one more than may wait: thousands of new ones would stay until the next collection,
+ * 200 MB of them. Who asked for tapes copies the file as it goes, and needs every block.
+ */
+const blocks = tapes.length > 0 ? null : Array.from({ length: mostWaiting + 1 }, fresh);
 for (let sent = 0; ;) {
   for (
     let count = Atomics.load(done, 0);
@@ -17,14 +21,14 @@ for (let sent = 0; ;) {
     count = Atomics.load(done, 0)
   )
     Atomics.wait(done, 0, count);
+  const bytes = blocks?.[sent % blocks.length] ?? fresh();
   const size = readSync(file, bytes);
   if (size === 0) break;
   const cuttings = cutter.push(bytes.subarray(0, size), tapes[sent % tapes.length] ?? null);
-  // The middle of a body of hundreds of megabytes brings nothing, and nothing of it is kept: the
-  // next block takes its place. Who asked for tapes copies the file as it goes, and needs every
-  // block.
-  if (tapes.length === 0 && isEmpty(cuttings) && !cutter.keeps(bytes.buffer)) continue;
-  bytes = fresh();
+  if (blocks !== null) {
+    cutter.release(bytes.buffer);
+    if (isEmpty(cuttings)) continue; // the middle of a body of hundreds of megabytes
+  }
   parentPort?.postMessage(cuttings);
   sent += 1;
 }

@@ -108,11 +108,6 @@ export class HarCutter {
     this.#splitter.held.kept.leave(memory);
   }
 
-  /** True where an entry under way still needs a chunk of this buffer. */
-  keeps(buffer: ArrayBufferLike): boolean {
-    return this.#splitter.held.kept.held.some(({ bytes }) => bytes.buffer === buffer);
-  }
-
   /** Call once, behind the last chunk. */
   end(): Cuttings {
     this.#chunk = { at: this.#pushed, bytes: new Uint8Array(0) };
