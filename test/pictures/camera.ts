@@ -29,6 +29,7 @@ const looksOn: Readonly<Record<'here' | 'windows' | 'mac', readonly [Look, ...Lo
   here: [
     { name: '1280x800-light', size: [1280, 800], zoom: 1, media: light },
     { name: '1280x800-dark', size: [1280, 800], zoom: 1, media: dark },
+    { name: '1280x800-zoom200-light', size: [1280, 800], zoom: 2, media: light },
     { name: '1280x800-contrast', size: [1280, 800], zoom: 1, media: contrast },
     { name: '1024x700-light', size: [1024, 700], zoom: 1, media: light },
     { name: '1024x700-dark', size: [1024, 700], zoom: 1, media: dark },
@@ -36,7 +37,6 @@ const looksOn: Readonly<Record<'here' | 'windows' | 'mac', readonly [Look, ...Lo
     { name: '1920x1080-light', size: [1920, 1080], zoom: 1, media: light },
     { name: '1920x1080-dark', size: [1920, 1080], zoom: 1, media: dark },
     { name: '1920x1080-contrast', size: [1920, 1080], zoom: 1, media: contrast },
-    { name: '1280x800-zoom200-light', size: [1280, 800], zoom: 2, media: light },
   ],
   windows: [
     { name: 'windows-1060x640-light', size: [1060, 640], zoom: 1, media: light },
