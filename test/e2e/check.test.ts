@@ -160,8 +160,10 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
   await guide.getByRole('button', { name: 'Show the others' }).click();
   await expect(guide.found(1)).toBeVisible();
   await guide.getByRole('button', { name: 'Fixed (1)' }).click();
+  // It still stands in the timeline, at the press that failed.
+  const fixed = guide.getByRole('group', { name: 'Fixed (1)' });
   await expect(
-    guide.getByRole('button', { name: /not allowed to use the charge rate/ }),
+    fixed.getByRole('button', { name: /not allowed to use the charge rate/ }),
   ).toBeVisible();
 
   // A reset takes the old page away, and what fails on it is nobody's failure.
