@@ -124,15 +124,6 @@ function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
             </span>
           </p>
         )}
-        {step.why !== null && <p className="quiet">{step.why}</p>}
-        {step.see !== null && (
-          <p className="with-icon quiet">
-            <Eye aria-hidden />
-            <span>
-              {t('walkthrough.see')}: {step.see}
-            </span>
-          </p>
-        )}
         {open !== null && (
           <Button
             className="button small"
@@ -144,6 +135,15 @@ function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
             <SquareArrowOutUpRight aria-hidden />
             {t('walkthrough.open')}
           </Button>
+        )}
+        {step.why !== null && <p className="quiet">{step.why}</p>}
+        {step.see !== null && (
+          <p className="with-icon quiet">
+            <Eye aria-hidden />
+            <span>
+              {t('walkthrough.see')}: {step.see}
+            </span>
+          </p>
         )}
       </div>
     </li>

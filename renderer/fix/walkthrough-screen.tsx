@@ -77,7 +77,7 @@ function Walkthrough({
   const walkthrough = useWalkthrough(source, diagnosis);
   const finish = watched?.finish ?? null;
   return (
-    <div className="stack with-footer">
+    <div className="stack with-footer walkthrough">
       <div className="stack tight">
         <ScreenHeading>{diagnosis.title}</ScreenHeading>
         <DiagnosisChips diagnosis={diagnosis} source={source} />

@@ -1,6 +1,6 @@
-/** What tells of a fault in place of a page, or of no page at all, such as an address. */
+/** What tells of a fault in place of a page, or is no name at all, such as an address or a sentence. */
 const isNoTitle = (part: string): boolean =>
-  /\b[45]\d\d\b|error/i.test(part) || (/[./]/.test(part) && !/\s/.test(part));
+  part.length > 60 || /\b[45]\d\d\b|error/i.test(part) || (/[./]/.test(part) && !/\s/.test(part));
 
 /**
  * The part of a page's title that is its own: "API console" of "API console – Acme". What other pages

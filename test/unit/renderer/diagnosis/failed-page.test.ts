@@ -36,6 +36,7 @@ describe('the name of the page where it failed', () => {
     ['HaloPSA', null],
     ['Error 401 – Acme', null],
     ['404 Not found', null],
+    ['x'.repeat(61), null],
     ['acme.halopsa.com/console', null],
     ['', null],
   ])('in its title is what no other page says: %s', (title, own) => {
