@@ -78,7 +78,7 @@ function blockOf(line: ReportedLine, say: SayCheckup): Block {
     const { title, steps } = line.explanation;
     pairs.push([say('report.means'), title]);
     const numbered = steps.map((step, at) => `${at + 1}. ${step}`);
-    if (numbered.length > 0) pairs.push([say('report.steps'), numbered.join(' ')]);
+    if (numbered.length > 0) pairs.push([say('report.steps'), numbered.join('\n')]);
   }
   if (line.tries !== null) pairs.push([say('report.try'), line.tries]);
   if (line.address !== '') pairs.push([say('report.address'), `GET ${line.address}`]);

@@ -11,5 +11,5 @@ h2{font-size:1rem;margin:1.75rem 0 .5rem;color:var(--mark)}
 .summary p{margin:.25rem 0}
 pre{background:var(--card);border:1px solid var(--line);padding:.75rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.5 ui-monospace,monospace}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}
-dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}li{overflow-wrap:anywhere}
+dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}li{overflow-wrap:anywhere}
 img{max-width:100%;border:1px solid var(--line)}section{break-inside:avoid}`;
