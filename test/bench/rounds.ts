@@ -8,8 +8,8 @@ export const pairs = Number(process.env['HALO_BENCH_PAIRS'] ?? 7);
 /** How many requests go through at once; fewer only to try the bench itself. */
 export const requests = Number(process.env['HALO_BENCH_REQUESTS'] ?? 20_000);
 const fewest = Math.min(3, pairs);
-/** Seconds that rounds may take before there are fewer of them: `pairs` rounds of 20 seconds. */
-const patience = 140;
+/** Seconds that rounds may take before there are fewer of them: seven of about 25. */
+const patience = 180;
 
 export type Say = (line: string) => void;
 
@@ -63,7 +63,7 @@ interface RoundsWanted {
 }
 
 /**
- * Repeats a round of things that take turns: seven times, or as often as fits into 140 seconds, but
+ * Repeats a round of things that take turns: seven times, or as often as fits into three minutes, but
  * three times at least.
  */
 export async function inRounds(
