@@ -73,7 +73,11 @@ export async function inRounds(
   if (warm) await round(-1);
   const from = performance.now();
   const spent = () => (performance.now() - from) / 1000;
-  for (let done = 0; done < most && (done < fewest || spent() < patience); done += 1) {
+  for (
+    let done = 0;
+    done < Math.min(most, pairs) && (done < fewest || spent() < patience);
+    done += 1
+  ) {
     say(`${what}, round ${done + 1}`);
     await round(done);
   }
