@@ -34,21 +34,18 @@ export function sortLines(
   return sorted;
 }
 
-interface Keys {
-  readonly column: ColumnId;
-  /** A number for each line, NaN where it has no value. */
-  readonly numbers: Float64Array;
-}
-
-/** The keys by which lines were sorted last: most often the other way round is asked for next. */
-const kept = new WeakMap<readonly RequestLine[], Keys>();
+/**
+ * The keys by which lines were sorted, for each column: a number for each line, NaN where it has no
+ * value. The other way round is asked for next, or a column that was asked for before.
+ */
+const kept = new WeakMap<readonly RequestLine[], Map<ColumnId, Float64Array>>();
 
 function keysOf(lines: readonly RequestLine[], column: ColumnId): Float64Array {
-  const last = kept.get(lines);
-  if (last?.column === column) return last.numbers;
-  const numbers = numbersOf(lines, columnValues[column]);
-  kept.set(lines, { column, numbers });
-  return numbers;
+  const known = kept.get(lines) ?? new Map<ColumnId, Float64Array>();
+  kept.set(lines, known);
+  const keys = known.get(column) ?? numbersOf(lines, columnValues[column]);
+  known.set(column, keys);
+  return keys;
 }
 
 /** What a column is sorted by; null and an empty text are no value. */
