@@ -154,7 +154,7 @@ async function leftOut(found) {
 /**
  * Runs the tests and ends with one line that counts them.
  * @param {readonly string[]} args `--all`: also the long end-to-end tests, and the unit tests with
- *   every made-up case (test/cases.ts)
+ *   every made-up case (test/amount.ts)
  * @returns {Promise<number>} 1 where anything failed
  * @throws {Stop} where the arguments are others
  */
