@@ -32,9 +32,11 @@ export function noteTitle({ url, title }: Shown): void {
   const { titles, last } = usePageTitles.getState();
   if (key === null || (last?.url === url && last.title === title)) return;
   const isLeftover = last !== null && pageKey(last.url) !== key && last.title === title;
-  const isKnown = isLeftover || title === '' || titles.size >= mostKept;
+  // The page of one record has another title for each.
+  const isOfRecord = new URL(url).searchParams.has('id');
+  const isPassedOver = isLeftover || isOfRecord || title === '' || titles.size >= mostKept;
   usePageTitles.setState({
     last: isLeftover ? { url: last.url, title } : { url, title },
-    ...(isKnown ? {} : { titles: new Map([...titles, [key, title]]) }),
+    ...(isPassedOver ? {} : { titles: new Map([...titles, [key, title]]) }),
   });
 }

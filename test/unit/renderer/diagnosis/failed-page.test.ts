@@ -56,6 +56,7 @@ describe('the name of the page where it failed', () => {
     expect(usePageTitles.getState().titles.get(`${halo}/console`)).toBe('API console');
     noteTitle({ url: `${halo}/reports`, title: 'API console' });
     noteTitle({ url: `${halo}/users`, title: 'API console' });
+    noteTitle({ url: `${halo}/ticket?id=2001`, title: 'Printer' });
     expect([...usePageTitles.getState().titles.values()]).toEqual(['Tickets', 'API console']);
   });
 });
