@@ -73,8 +73,8 @@ export class SiteFocus {
   }
 
   /** The page is hidden or closed: a hidden page would swallow every key. */
-  leave(page: WebContents): void {
-    if (page.isDestroyed()) return;
+  leave(page: WebContents | null): void {
+    if (page === null || page.isDestroyed()) return;
     if (page.isFocused() || this.#page === page || this.#returnTo === page) this.toWindow();
   }
 

@@ -120,6 +120,7 @@ export class Site {
   close(): void {
     const view = this.#view;
     if (view === null) return;
+    const { contents } = this;
     if (this.#cookies !== null) clearInterval(this.#cookies);
     this.#view = null;
     this.#kind = 'none';
@@ -127,7 +128,7 @@ export class Site {
     this.#unopened = null;
     this.#parts.notes.clear();
     this.#parts.capture.detach();
-    this.#focus.leave(view.webContents);
+    this.#focus.leave(contents);
     closeSiteView(this.#parts.window, view);
     this.tell();
   }
@@ -218,7 +219,7 @@ export class Site {
       height: scaled(bounds.height),
     };
     if (this.#view === null) return;
-    if (bounds === null) this.#focus.leave(this.#view.webContents);
+    if (bounds === null) this.#focus.leave(this.contents);
     placeView(this.#view, this.#bounds);
     if (bounds !== null) this.#focus.arrive(this.#view.webContents);
   }

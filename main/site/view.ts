@@ -1,4 +1,11 @@
-import { type BrowserWindow, type Rectangle, type Session, WebContentsView, app } from 'electron';
+import {
+  type BrowserWindow,
+  type Rectangle,
+  type Session,
+  type WebContents,
+  WebContentsView,
+  app,
+} from 'electron';
 
 /**
  * The embedded browser: sandboxed, with no preload, in the site's own profile. Nothing of ours runs
@@ -40,5 +47,7 @@ export function placeView(view: WebContentsView, bounds: Rectangle | null): void
  */
 export function closeSiteView(window: BrowserWindow, view: WebContentsView): void {
   if (!window.isDestroyed()) window.contentView.removeChildView(view);
-  if (!view.webContents.isDestroyed()) view.webContents.close();
+  // While the program ends a view may have lost its page already, whatever the types say.
+  const contents = view.webContents as WebContents | undefined;
+  if (contents?.isDestroyed() === false) contents.close();
 }
