@@ -154,7 +154,7 @@ function Warnings({ warnings: [first, ...others] }: Pick<Diagnosis, 'warnings'>)
       <div>
         <p>{first}</p>
         {others.length > 0 && (
-          <Fold title={t('walkthrough.moreWarnings', { count: others.length })} level={3}>
+          <Fold title={t('walkthrough.moreWarnings', { count: others.length })}>
             <ul className="plain-list">
               {others.map((warning) => (
                 <li key={warning}>{warning}</li>

@@ -89,6 +89,11 @@ function review(causes: readonly LoadedCause[]): Promise<ReviewResult> {
  */
 export async function clearCapture(how: 'begin' | 'clear'): Promise<void> {
   await call(`capture.${how}`, null);
+  emptyCapture();
+}
+
+/** Shows nothing of what was recorded so far. */
+export function emptyCapture(): void {
   recording = startRecording();
   recording.setOrigins(origins);
   useCapture.setState({ marks: [] });

@@ -85,7 +85,9 @@ test('a right click on a request offers at that place what can be copied, and Sh
 
   // Keys go where the focus of the system is, and Halo took it as it opened.
   await app.electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.focus();
+    BrowserWindow.getAllWindows()
+      .find((one) => one.webContents.getURL().startsWith('app://'))
+      ?.webContents.focus();
   });
   await window.getByRole('grid', { name: 'Requests' }).focus();
   await press(app, 'Shift+F10');

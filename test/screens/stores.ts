@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { useAfterFile } from '../../renderer/store/after-file.ts';
-import { useCapture } from '../../renderer/store/capture.ts';
+import { emptyCapture, useCapture } from '../../renderer/store/capture.ts';
 import { useCaptures } from '../../renderer/store/captures.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
 import { useCheckup } from '../../renderer/store/checkup.ts';
@@ -35,6 +35,8 @@ const reset = <T>(store: Pick<StoreApi<T>, 'getInitialState' | 'setState'>) => {
 
 /** Each test begins as the program does: with nothing recorded, read, set or said. */
 export function resetStores(): void {
+  // What a test before this one recorded would show a moment later.
+  emptyCapture();
   reset(useAfterFile);
   reset(useCapture);
   reset(useCaptures);

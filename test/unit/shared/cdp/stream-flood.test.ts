@@ -35,7 +35,7 @@ test('a stream that floods is shed with a note, and not shown again for each mes
   );
   expect(exchange?.messages.length).toBe(300);
   expect(exchange?.notes.map(sayNote)).toEqual([
-    '19700 messages were not kept: they came too fast.',
+    '19,700 messages were not kept: they came too fast.',
   ]);
   expect(shownAgain).toBeLessThan(310);
 });
