@@ -428,8 +428,14 @@ function doubtByIndex({ suspicions }: ReviewResult): ReadonlyMap<number, Suspici
   );
 }
 
-/** `after`: an Exchange.index, of a row or of none. */
+/**
+ * Whether a row came after all that were listed up to Exchange.index `after`. A request that is
+ * told late, or listed out of order, began before: it is no try of what came since.
+ */
 function behind(rows: readonly ExchangeRow[], after: number): (row: ExchangeRow) => boolean {
-  const mark = rows.find(({ index }) => index === after);
-  return mark === undefined ? ({ index }) => index > after : (row) => beganAfter(row, mark);
+  const latest = rows.reduce(
+    (most, { index, startedAt }) => (index <= after ? Math.max(most, startedAt ?? most) : most),
+    -Infinity,
+  );
+  return ({ index, startedAt }) => index > after && (startedAt ?? latest) >= latest;
 }

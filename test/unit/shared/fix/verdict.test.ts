@@ -75,11 +75,6 @@ describe('watching whether the fix worked', () => {
     expect(verdict({ failed: [at(3, 50, 400)], later: [at(4, 20, 201)], now: null })).toEqual(
       nothing,
     );
-    // Listed before the failure, and begun behind it.
-    expect(verdict({ failed: [at(2, 80, 201), at(3, 50, 400)], later: [], now: null })).toEqual({
-      kind: 'works',
-      index: 2,
-    });
     // The last failure by its time is not the last in the list.
     expect(
       verdict({
@@ -88,7 +83,29 @@ describe('watching whether the fix worked', () => {
         later: [at(4, 70, 201)],
         now: null,
       }),
-    ).toEqual({ kind: 'same', index: 1 });
+    ).toEqual(nothing);
+    expect(
+      verdict({
+        fault: diagnosis({ entries: [3, 5] }),
+        failed: [at(3, 50, 400)],
+        later: [at(4, 95, 201), at(5, 70, 400)],
+        now: null,
+      }),
+    ).toEqual({ kind: 'works', index: 4 });
+  });
+
+  it('takes no request for a try that began before the change and was told of after it', () => {
+    const failed = [exchange(1, { status: 400 }), exchange(3, { status: 200 })];
+    const late: Exchange = { ...exchange(4), startedAt: 2500 };
+    const fault = diagnosis({ entries: [1] });
+    expect(verdict({ fault, failed, later: [late] })).toEqual(nothing);
+    expect(
+      verdict({ fault, failed, later: [late, exchange(5, { status: 400 })], found: [] }),
+    ).toEqual(nothing);
+    expect(verdict({ fault, failed, later: [late, exchange(6)] })).toEqual({
+      kind: 'works',
+      index: 6,
+    });
   });
 
   it('does not count another method, route or site', () => {
