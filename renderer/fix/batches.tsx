@@ -57,14 +57,13 @@ function BatchPlan({
   const wait = formatSpan(pace.wait * 1000, region);
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
   const told = { count: left, left, through: counts.requests(through) };
+  const isTold = source === 'live' && sent.length > 0 && !isCounted;
   return (
     <section className="stack tight" aria-label={t('batches.title')}>
-      {source === 'live' && sent.length > 0 && !isCounted && (
-        <p role="status">{t('batches.counts', told)}</p>
-      )}
+      {isTold && <p role="status">{t('batches.counts', told)}</p>}
       {source === 'file' && left > 0 && <p>{t('batches.refused', told)}</p>}
       {left > 0 && <p>{t('batches.plan', { count: plan.length, batch: pace.batch, wait })}</p>}
-      {left === 0 && sent.length > 0 && <p>{t('batches.none')}</p>}
+      {left === 0 && sent.length > 0 && !isTold && <p>{t('batches.none')}</p>}
       {sent.length === 0 && <p>{t('batches.pace', { batch: pace.batch, wait })}</p>}
       {source === 'live' && nextAt !== null && (
         <NextBatch at={nextAt} next={plan[0] ?? pace.batch} />
