@@ -168,9 +168,14 @@ test('windows that the page opens are recorded from their first request, and kee
     .poll(() => site.met.some(({ url }) => url.endsWith('/api/status/403?form')))
     .toBe(true);
   await expectSame(app, site);
-  const exchanges = await captured(app);
+  // The last of them may still be under way.
   for (const name of ['named', 'link', 'form'])
-    expect(contentOf(one(exchanges, `/api/status/403?${name}`)), name).toBe(failingBody('403'));
+    await expect
+      .poll(async () => contentOf(one(await captured(app), `/api/status/403?${name}`)), {
+        message: name,
+      })
+      .toBe(failingBody('403'));
+  const exchanges = await captured(app);
   expect(one(exchanges, '/popup?form', 'POST').response?.status).toBe(200);
   // What the HTML of a plain link's page names is recorded like everything else.
   for (const code of ['404', '500'])

@@ -18,8 +18,9 @@ export const hasDisplay = (platform, env) =>
  * @throws {Stop} where Xvfb does not start
  */
 export async function startXvfb() {
+  // A key that a busy machine lets go late must not be repeated (-r).
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-r'];
   // Its own group: Ctrl+C must reach the app first and the display only when the app has ended.
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
