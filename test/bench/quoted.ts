@@ -19,16 +19,6 @@ const one =
     return found === undefined ? null : words(`${written(found.figure)}${unitWord(found.unit)}`);
   };
 
-/** A figure with its spread: "1.11 (1.06 to 1.22)". */
-const spread =
-  (name: GoalName, words: (figure: string) => string = (figure) => figure) =>
-  (quote: Quote): string | null => {
-    const found = quote(name);
-    if (found === undefined) return null;
-    const { lowest, highest } = found.spread;
-    return words(`${written(found.figure)} (${written(lowest)} to ${written(highest)})`);
-  };
-
 /** From the least to the most of several figures: "filters 8 to 74 ms". */
 const range =
   (word: string, names: readonly GoalName[]) =>
@@ -44,14 +34,14 @@ const rows: readonly Row[] = [
   {
     what: '`review` of a HAR, times `JSON.parse`',
     figures: [
-      spread('review-700mb-ratio', (figure) => `700 MB ${figure}`),
-      spread('review-2gb-ratio', (figure) => `2 GB ${figure}`),
+      one('review-700mb-ratio', (figure) => `700 MB ${figure}`),
+      one('review-2gb-ratio', (figure) => `2 GB ${figure}`),
       one('review-2gb-memory', (figure) => `peak memory ${figure}`),
     ],
   },
   {
     what: 'classifying 100,000 exchanges, of `JSON.parse` of the same',
-    figures: [spread('rules-ratio')],
+    figures: [one('rules-ratio')],
   },
   {
     what: 'table of 150,000 requests',
@@ -63,7 +53,7 @@ const rows: readonly Row[] = [
   {
     what: '`redact` of a 150 MB HAR, of `review`',
     figures: [
-      spread('redact-ratio'),
+      one('redact-ratio'),
       one('redact-memory', (figure) => `peak memory ${figure}`),
       one('redact-dense', (figure) => `full of secrets ${figure}`),
     ],
@@ -71,7 +61,7 @@ const rows: readonly Row[] = [
   {
     what: 'a HAR of 700 MB in the window, of `JSON.parse`',
     figures: [
-      spread('window-ratio'),
+      one('window-ratio'),
       one('window-memory', (figure) => `peak memory ${figure}`),
       one('window-cancel', (figure) => `Cancel ${figure}`),
     ],
@@ -87,17 +77,14 @@ const rows: readonly Row[] = [
   {
     what: 'page time while recorded, with contents, to none',
     figures: [
-      spread('capture-halo-with', (figure) => `a page like Halo’s ${figure}`),
-      spread('capture-page-with', (figure) => `1,000 requests at once ${figure}`),
-      spread('capture-page-devtools', (figure) => `the latter beside DevTools ${figure}`),
+      one('capture-halo-with', (figure) => `a page like Halo’s ${figure}`),
+      one('capture-page-with', (figure) => `1,000 requests at once ${figure}`),
+      one('capture-page-devtools', (figure) => `the latter beside DevTools ${figure}`),
     ],
   },
   {
     what: 'start until usable, times a bare Electron window',
-    figures: [
-      spread('start-usable'),
-      spread('start-first', (figure) => `with a new profile ${figure}`),
-    ],
+    figures: [one('start-usable'), one('start-first', (figure) => `with a new profile ${figure}`)],
   },
   {
     what: 'memory',
