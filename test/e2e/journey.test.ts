@@ -136,6 +136,8 @@ for (const { id, status, title, said, tag } of journeys) {
       await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
       await guide.getByRole('button', { name: 'Back', exact: true }).click();
       await play(site, wrong.back);
+      // What failed on the way back is told before the watch begins anew.
+      if (mended !== undefined) await expect(guide.getByText('The same error again')).toBeVisible();
       await guide.getByRole('button', { name: 'Watch again' }).click();
       await expect(guide.getByText('Not tried yet')).toBeVisible();
 

@@ -119,7 +119,10 @@ document.addEventListener('click', (event) => {
   void go(anchor.getAttribute('href'));
 });
 window.addEventListener('popstate', () => void show());
-window.addEventListener('practice-changed', () => void show({ keep: true }));
+window.addEventListener('practice-changed', async (event) => {
+  await show({ keep: true });
+  if (event instanceof CustomEvent && event.detail !== '') say(event.detail);
+});
 window.addEventListener('sign-in-ended', () => {
   endedToken = session.token;
   showEnded();

@@ -23,7 +23,9 @@ export function say(text) {
   message.textContent = text;
 }
 
-const again = () => window.dispatchEvent(new Event('practice-changed'));
+/** Draws the page anew, and then says what was done: it can be pressed from then on. */
+const again = (done = '') =>
+  window.dispatchEvent(new CustomEvent('practice-changed', { detail: done }));
 
 function signOut() {
   session.leave();
@@ -53,8 +55,7 @@ export async function shell(app, page, content) {
       onchange: async (event) => {
         const agent = agents.find(({ username }) => username === event.target.value);
         if (!(await signIn(agent))) return;
-        say(`${agent.name} is signed in now.`);
-        again();
+        again(`${agent.name} is signed in now.`);
       },
     },
   );
