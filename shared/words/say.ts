@@ -15,7 +15,6 @@ type Values = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** Made when the first one is asked for: many a command ends well without a word. */
 const sentences = once(() => new Map(listed(english, '')));
-const counting = once(() => new Intl.PluralRules('en'));
 
 /**
  * What the program says outside its window's components: in main, on the command line, and about a
@@ -27,7 +26,7 @@ export function say(sentence: Sentence, values: Values = {}): string {
   const text =
     sentences().get(sentence) ??
     (typeof count === 'number'
-      ? sentences().get(`${sentence}_${counting().select(count)}`)
+      ? sentences().get(`${sentence}_${count === 1 ? 'one' : 'other'}`)
       : undefined);
   if (text === undefined) throw new Error(`There is no sentence "${sentence}".`);
   return text.replace(/\{\{(\w+)\}\}/g, (_written, name: string) => written(values[name] ?? ''));
