@@ -25,6 +25,7 @@ const replacingScreens = filesWith('test/screens', 'vi.mock(');
  */
 export default defineConfig({
   root,
+  define: { __VERSION__: JSON.stringify('0.1.0') },
   test: {
     testTimeout: 60_000,
     // All cores, as nothing else runs beside them, and threads, which start sooner than processes:

@@ -1,4 +1,4 @@
-import { version } from '../../package.json';
+import { version } from '../platform/version.ts';
 import type { CheckLine } from '../../shared/checkup/line.ts';
 import { checkupReport, type ReportedLine, type SayCheckup } from '../../shared/checkup/report.ts';
 import { utcOf } from '../../shared/words/moment.ts';

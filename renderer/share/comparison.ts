@@ -1,4 +1,4 @@
-import { version } from '../../package.json';
+import { version } from '../platform/version.ts';
 import { htmlOf } from '../../shared/report/html.ts';
 import { markdownOf } from '../../shared/report/markdown.ts';
 import { composeComparison } from '../../shared/report/comparison-report.ts';

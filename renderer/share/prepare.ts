@@ -1,4 +1,4 @@
-import { version } from '../../package.json';
+import { version } from '../platform/version.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { checked, joined, type Redacted } from '../../shared/redact/redacted.ts';
