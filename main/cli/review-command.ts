@@ -1,4 +1,4 @@
-import { type ReviewResult, unlistedNote } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, type ReviewResult, unlistedNote } from '../../shared/rules/diagnosis.ts';
 import {
   doctorNotes,
   HarReader,
@@ -6,7 +6,6 @@ import {
   type HarEvents,
   type HarSummary,
 } from '../../shared/har/reader.ts';
-import { redactedTexts } from '../../shared/redact/redaction.ts';
 import type { ByteSource } from '../../shared/har/byte-source.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -17,8 +16,9 @@ import { TextReader } from '../../shared/text/reader.ts';
 import { printable, printableJson } from './console-text.ts';
 import { isWorthCutting, readCut } from '../files/cut-file.ts';
 import { fileSource, inflate, inputSource } from '../files/har-file.ts';
-import { causesWith } from './review-packs.ts';
+import { knowledge } from '../kept/knowledge.ts';
 import type { ReviewDocument } from './review-document.ts';
+import type { ReviewCauses } from './review-packs.ts';
 import { answer } from './output.ts';
 import { printout } from './review-printout.ts';
 import { say } from '../../shared/words/say.ts';
@@ -66,6 +66,12 @@ function understood(args: readonly string[]): {
   const [file] = files;
   if (file === undefined || files.length > 1) throw new Unreadable(usage());
   return { file, packs, json };
+}
+
+/** Few reviews use a pack: what reads and checks one is loaded only for them. */
+async function causesWith(packs: readonly string[]): Promise<ReviewCauses> {
+  if (packs.length === 0) return { causes: knowledge, used: [] };
+  return (await import('./review-packs.ts')).causesWith(packs);
 }
 
 async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise<ReviewDocument> {
@@ -131,10 +137,10 @@ async function reviewSource(
   );
 }
 
-function documentOf(
+async function documentOf(
   { kind, creator, entries, skipped, truncated, notes }: Omit<ReviewDocument['source'], 'halo'>,
   { diagnoses, suspicions, halo, setAside, unlisted }: ReviewResult,
-): ReviewDocument {
+): Promise<ReviewDocument> {
   return {
     schema: 1,
     source: {
@@ -146,7 +152,7 @@ function documentOf(
       truncated,
       notes: [...notes, ...unlistedNote(unlisted)],
     },
-    diagnoses: diagnoses.map((one) => ({ ...one, ask: redactedTexts(one.ask) })),
+    diagnoses: await withSafeAsks(diagnoses),
     suspicions: suspicions.map((one) => ({
       kind: one.kind,
       text: suspicionText(one),
@@ -154,4 +160,11 @@ function documentOf(
     })),
     setAside,
   };
+}
+
+/** What somebody is to be asked leaves without secrets; where nothing failed no redactor is loaded. */
+async function withSafeAsks(diagnoses: readonly Diagnosis[]): Promise<ReviewDocument['diagnoses']> {
+  if (diagnoses.length === 0) return [];
+  const { redactedTexts } = await import('../../shared/redact/redaction.ts');
+  return diagnoses.map((one) => ({ ...one, ask: redactedTexts(one.ask) }));
 }

@@ -17,7 +17,7 @@ export interface UsedPack {
   readonly replaces: readonly string[];
 }
 
-interface ReviewCauses {
+export interface ReviewCauses {
   readonly causes: readonly LoadedCause[];
   readonly used: readonly UsedPack[];
 }

@@ -1,5 +1,4 @@
-import type { Actor } from '../../shared/rules/diagnosis.ts';
-import { builtIn } from '../../shared/packs/pack.ts';
+import { type Actor, builtIn } from '../../shared/rules/diagnosis.ts';
 import { printable } from './console-text.ts';
 import type { ReviewDocument, ReviewedDiagnosis } from './review-document.ts';
 import { say } from '../../shared/words/say.ts';

@@ -5,7 +5,8 @@ import {
   type DraftPart,
   draftParts,
 } from '../../shared/packs/draft.ts';
-import { type Cause, generalText, warningText } from '../../shared/rules/cause.ts';
+import type { Cause } from '../../shared/rules/cause.ts';
+import { generalText, warningText } from '../../shared/rules/cause-text.ts';
 import { Tick } from '../widgets/tick.tsx';
 
 /** What else the explanation brings along: nothing goes into a pack that its maker did not see. */

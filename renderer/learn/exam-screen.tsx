@@ -14,7 +14,7 @@ import { shortened } from '../../shared/rules/field-fault.ts';
 import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
 import { type ExamCase, examSize, pointsPerCase } from '../../shared/learn/exam/exam.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
-import { generalText } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import { formatDay } from '../text/format.ts';
 import { requestName } from '../requests/request-name.ts';
 import { useFile } from '../store/file.ts';

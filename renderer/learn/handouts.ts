@@ -1,6 +1,7 @@
 import type { GuideStatus } from '../../shared/learn/guide-table.ts';
 import { addressOf } from '../../shared/rules/address.ts';
-import { type Condition, factNames, generalText, type Text } from '../../shared/rules/cause.ts';
+import { type Condition, factNames, type Text } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import { compiled, type Facts } from '../../shared/rules/condition.ts';
 import { vendorOfAddress } from '../../shared/rules/third-party.ts';
 import type { HandoutPage } from '../../shared/learn/handout.ts';

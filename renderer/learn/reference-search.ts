@@ -1,5 +1,6 @@
 import type { GuideStatus } from '../../shared/learn/guide-table.ts';
-import { type Cause, generalText } from '../../shared/rules/cause.ts';
+import type { Cause } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 
 /**
  * What the guide shows for some words: every word has to occur in a row or a cause. No words:

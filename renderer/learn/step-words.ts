@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { generalText } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { text } from '../text/i18n.ts';
 import type { DetailTab } from '../store/request-view.ts';

@@ -1,6 +1,6 @@
 import { BookPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { builtIn } from '../../shared/packs/pack.ts';
+import { builtIn } from '../../shared/rules/diagnosis.ts';
 import { visibleLine } from '../text/visible-text.ts';
 
 /** Says that a rule pack explains this, and which; nothing for the program's own causes. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { generalText } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import { type CommandId, allCommands, commandOf } from '../../shared/commands/commands.ts';
 import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
 import { type HelpPage, textsOfPage } from '../../shared/learn/help.ts';

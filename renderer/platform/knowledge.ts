@@ -1,4 +1,4 @@
-import { shippedCauses } from '../../shared/rules/knowledge.ts';
+import { shippedCauses } from '../../shared/rules/shipped-causes.ts';
 
 /** The built-in causes, for the window and its worker. */
 export const knowledge = shippedCauses(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Condition, conditionSchemaOf } from '../rules/cause.ts';
-import { actorSchema } from '../rules/diagnosis.ts';
+import { actorSchema } from '../rules/diagnosis-schema.ts';
 
 /**
  * A check is data: one JSON file in resources/checks/ (or a part of a rule pack) says which address

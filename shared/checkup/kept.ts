@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { redactedSchema } from '../redact/redacted.ts';
+import { redactedSchema } from '../redact/redacted-schema.ts';
 import { checkStates } from './check.ts';
 
 /**

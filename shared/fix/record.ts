@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { redactedSchema } from '../redact/redacted.ts';
-import { actorSchema, confidenceSchema, refuserSchema, signSchema } from '../rules/diagnosis.ts';
+import { redactedSchema } from '../redact/redacted-schema.ts';
+import {
+  actorSchema,
+  confidenceSchema,
+  refuserSchema,
+  signSchema,
+} from '../rules/diagnosis-schema.ts';
 
 /** What the history of fixes keeps, in one file of this user on this computer. */
 

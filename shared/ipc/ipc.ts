@@ -1,6 +1,6 @@
 import '../words/no-eval.ts';
 import { z } from 'zod';
-import { redactedPieceSchema, redactedSchema } from '../redact/redacted.ts';
+import { redactedPieceSchema, redactedSchema } from '../redact/redacted-schema.ts';
 import type { FailureMark } from '../exchange/failure-mark.ts';
 import { checkupAnswerSchema } from '../checkup/answer.ts';
 import { keptCheckupSchema } from '../checkup/kept.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema } from '../rules/diagnosis.ts';
+import { actorSchema } from '../rules/diagnosis-schema.ts';
 
 /**
  * A lesson is data: it names a scenario of the practice Halo and a cause, and says in which order

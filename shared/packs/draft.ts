@@ -1,12 +1,7 @@
 import type { Actor, Diagnosis } from '../rules/diagnosis.ts';
 import { type Exchange, headerValue } from '../exchange/exchange.ts';
-import {
-  type Cause,
-  type Condition,
-  type ExampleExchange,
-  generalText,
-  type Text,
-} from '../rules/cause.ts';
+import type { Cause, Condition, ExampleExchange, Text } from '../rules/cause.ts';
+import { generalText } from '../rules/cause-text.ts';
 import { exampleExchanges } from '../rules/example.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';

@@ -1,6 +1,7 @@
 import type { Text } from '../rules/cause.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
-import { builtIn, type Pack } from './pack.ts';
+import { builtIn } from '../rules/diagnosis.ts';
+import type { Pack } from './pack.ts';
 import { say } from '../words/say.ts';
 
 /** A cause of a pack that takes the place of another one with the same id. */
@@ -9,7 +10,7 @@ export interface Override {
   /** Title of the cause that makes way. */
   readonly title: string;
   readonly pack: string;
-  /** 'built-in' or the name of an earlier pack. */
+  /** `builtIn` or the name of an earlier pack. */
   readonly over: string;
 }
 

@@ -1,3 +1,5 @@
+import { builtIn } from '../rules/diagnosis.ts';
+
 /** Letters of other alphabets, and digits, that look like a Latin letter. */
 const alike: Readonly<Record<string, string>> = {
   а: 'a',
@@ -47,7 +49,7 @@ const alike: Readonly<Record<string, string>> = {
 /** Capitals of Greek that look like another letter than their small ones do. */
 const capitals: Readonly<Record<string, string>> = { Η: 'h', Β: 'b', Υ: 'y', Ν: 'n' };
 
-const own = ['Halo Troubleshooter', 'built-in'].map(looks);
+const own = ['Halo Troubleshooter', builtIn].map(looks);
 
 /** Who reads this name would take the pack for the program's own. */
 export function looksLikeOwn(name: string): boolean {

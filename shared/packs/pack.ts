@@ -43,9 +43,6 @@ export const packSchema = z.strictObject({
 });
 export type Pack = z.infer<typeof packSchema>;
 
-/** The origin of the program's own causes; no pack may have this name. */
-export const builtIn = 'built-in';
-
 /** The pack that "Make a cause from this failure" saves into. */
 export const ownPackName = 'My causes';
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Redactor } from './redactor.ts';
 
 // No redactor comes along with this file: what checks the calls between processes needs it before
@@ -11,14 +10,6 @@ declare const mark: unique symbol;
  * file makes one, so that no text reaches the clipboard by an oversight.
  */
 export type Redacted = string & { readonly [mark]: true };
-
-/** As it comes over a channel between processes, where types are lost. */
-export const redactedSchema = z.custom<Redacted>(
-  (text) => typeof text === 'string' && text.length <= 5_000_000,
-);
-
-/** A piece of what is saved or printed: as long as it is. */
-export const redactedPieceSchema = z.custom<Redacted>((text) => typeof text === 'string');
 
 /**
  * What this redactor made: the text, checked once more. Null where a value that was taken out still

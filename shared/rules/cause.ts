@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diagnosis.ts';
+import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diagnosis-schema.ts';
 
 /**
  * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise
@@ -92,11 +92,6 @@ const textSchema = z.union([
 ]);
 export type Text = z.infer<typeof textSchema>;
 
-/** A text as it stands outside of any capture, where no name is known. */
-export function generalText(text: Text): string {
-  return typeof text === 'string' ? text : text.otherwise;
-}
-
 const stepSchema = z.strictObject({
   text: textSchema,
   who: actorSchema,
@@ -138,15 +133,7 @@ const warningSchema = z.union([
   textSchema,
   z.strictObject({ text: textSchema, when: conditionSchema }),
 ]);
-type Warning = z.infer<typeof warningSchema>;
-
-export function warningText(warning: Warning): Text {
-  return typeof warning === 'object' && 'when' in warning ? warning.text : warning;
-}
-
-export function warningCondition(warning: Warning): Condition | undefined {
-  return typeof warning === 'object' && 'when' in warning ? warning.when : undefined;
-}
+export type Warning = z.infer<typeof warningSchema>;
 
 /**
  * A small HAR-like exchange for the cause's own examples; what is left out gets harmless values.

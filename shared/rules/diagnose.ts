@@ -1,6 +1,7 @@
 import type { Confidence, Diagnosis, Reason, Step } from './diagnosis.ts';
 import { adviceOf } from './advice.ts';
-import { type CauseStep, type Text, warningCondition, warningText } from './cause.ts';
+import type { CauseStep, Text } from './cause.ts';
+import { warningCondition, warningText } from './cause-text.ts';
 import { compiled } from './condition.ts';
 import { shortened } from './field-fault.ts';
 import { type Finding, refuser } from './finding.ts';

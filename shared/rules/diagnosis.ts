@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { say } from '../words/say.ts';
 import type { AsideReason } from './aside-reason.ts';
 import type { Suspicion } from './suspicion.ts';
@@ -11,23 +10,28 @@ export const actors = [
   'it-team',
   'halo-support',
 ] as const;
-export const actorSchema = z.enum(actors);
-export type Actor = z.infer<typeof actorSchema>;
+export type Actor = (typeof actors)[number];
 
-const refusers = ['halo', 'integration', 'sign-in', 'network', 'browser', 'unknown'] as const;
-export const refuserSchema = z.enum(refusers);
-export type Refuser = z.infer<typeof refuserSchema>;
+export const refusers = [
+  'halo',
+  'integration',
+  'sign-in',
+  'network',
+  'browser',
+  'unknown',
+] as const;
+export type Refuser = (typeof refusers)[number];
 
-export const confidenceSchema = z.enum(['certain', 'likely', 'possible']);
-export type Confidence = z.infer<typeof confidenceSchema>;
+export const confidences = ['certain', 'likely', 'possible'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /**
  * What in the traffic shows that a step was done, and only what the network really tells: the page
  * of the step was opened, something was saved on it, somebody signed in, the failed request
  * succeeds. The knowledge names it; the words of a step never decide.
  */
-export const signSchema = z.enum(['opened', 'saved', 'signed-in', 'succeeded']);
-export type SignKind = z.infer<typeof signSchema>;
+export const signs = ['opened', 'saved', 'signed-in', 'succeeded'] as const;
+export type SignKind = (typeof signs)[number];
 
 /** One line of a walkthrough, texts filled in, ready to show. */
 export interface Step {
@@ -82,6 +86,9 @@ export interface Pace {
   readonly waitSource: string;
 }
 
+/** The origin of the program's own causes; no pack may have this name. */
+export const builtIn = 'built-in';
+
 /**
  * What the user sees: findings of one cause, route and integration. Derived from exchanges, never
  * stored.
@@ -128,7 +135,7 @@ export interface Diagnosis {
    * cause are mended one by one. Left out where a request failed.
    */
   readonly line?: number;
-  /** Where the cause stands: 'built-in' or the name of a rule pack. */
+  /** Where the cause stands: `builtIn` or the name of a rule pack. */
   readonly origin: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Confidence, Refuser } from './diagnosis.ts';
+import { builtIn, type Confidence, type Refuser } from './diagnosis.ts';
 import type { Cause } from './cause.ts';
 import { compiled, type Facts, type Test } from './condition.ts';
 import type { Evidence } from './evidence.ts';
@@ -46,9 +46,9 @@ function madeReady(causes: readonly LoadedCause[]): readonly ReadyCause[] {
   const byId = new Map<string, LoadedCause>();
   for (const loaded of causes) {
     const known = byId.get(loaded.cause.id);
-    if (known === undefined || known.origin === 'built-in') byId.set(loaded.cause.id, loaded);
+    if (known === undefined || known.origin === builtIn) byId.set(loaded.cause.id, loaded);
   }
-  const own = (loaded: LoadedCause): number => (loaded.origin === 'built-in' ? 0 : 1);
+  const own = (loaded: LoadedCause): number => (loaded.origin === builtIn ? 0 : 1);
   return [...byId.values()]
     .sort(
       (a, b) =>

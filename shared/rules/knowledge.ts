@@ -1,8 +1,9 @@
 import { type Cause, causeSchema } from './cause.ts';
+import { builtIn } from './diagnosis.ts';
 
 export interface LoadedCause {
   readonly cause: Cause;
-  /** 'built-in' or the name of a rule pack. */ readonly origin: string;
+  /** `builtIn` or the name of a rule pack. */ readonly origin: string;
 }
 
 /**
@@ -18,15 +19,6 @@ export function builtInCauses(files: Readonly<Record<string, unknown>>): readonl
         `${name}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
       );
     }
-    return { cause: parsed.data, origin: 'built-in' };
+    return { cause: parsed.data, origin: builtIn };
   });
-}
-
-/**
- * The same of files that were checked when the program was built (main/electron.vite.config.ts):
- * where no code may be made from text, as in the window, checking them again takes longer than all
- * else before the first paint.
- */
-export function shippedCauses(files: Readonly<Record<string, unknown>>): readonly LoadedCause[] {
-  return Object.values(files).map((data) => ({ cause: data as Cause, origin: 'built-in' })); // checked, see above
 }

@@ -4,7 +4,7 @@ import addigy from '../../resources/lessons/addigy-credentials.json' with { type
 import english from '../../resources/locales/en.json' with { type: 'json' };
 import { type ExamCase, examOf } from '../../shared/learn/exam/exam.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
-import { generalText } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import { type App, expect, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
 import { causes, guideOf, lessons, openLessons } from './lessons.ts';

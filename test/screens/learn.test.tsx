@@ -8,7 +8,7 @@ import { useSettings } from '../../renderer/store/settings.ts';
 import { selectRequest, useWizard } from '../../renderer/store/wizard.ts';
 import { examOf, examSize } from '../../shared/learn/exam/exam.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
-import { generalText } from '../../shared/rules/cause.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import { text } from '../../renderer/text/i18n.ts';
 import { whoKey } from '../../renderer/text/words.ts';
 import { button, draw, heading } from './draw.tsx';

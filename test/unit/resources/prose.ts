@@ -1,4 +1,5 @@
-import { type Cause, type Text, warningText } from '../../../shared/rules/cause.ts';
+import type { Cause, Text } from '../../../shared/rules/cause.ts';
+import { warningText } from '../../../shared/rules/cause-text.ts';
 
 /** What stands for a placeholder while a text is measured: about as long as the real thing. */
 const samples: Readonly<Record<string, string>> = {

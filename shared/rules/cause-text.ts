@@ -1,0 +1,14 @@
+import type { Condition, Text, Warning } from './cause.ts';
+
+/** A text as it stands outside of any capture, where no name is known. */
+export function generalText(text: Text): string {
+  return typeof text === 'string' ? text : text.otherwise;
+}
+
+export function warningText(warning: Warning): Text {
+  return typeof warning === 'object' && 'when' in warning ? warning.text : warning;
+}
+
+export function warningCondition(warning: Warning): Condition | undefined {
+  return typeof warning === 'object' && 'when' in warning ? warning.when : undefined;
+}
