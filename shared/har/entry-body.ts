@@ -154,6 +154,7 @@ function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
 
 /** Base64 without line ends, with its padding; null where it is none. */
 function cleanBase64(text: string): string | null {
+  if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) return text;
   const packed = text
     .replace(/[\s=]+/g, '')
     .replace(/-/g, '+')

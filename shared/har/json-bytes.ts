@@ -42,10 +42,46 @@ export function keyText(bytes: Uint8Array): string | null {
     : text;
 }
 
-/** Lengths and first letters of the keys that matter inside an entry: see Places.named. */
-export const telling: Uint8Array = Uint8Array.from({ length: 12 }, (_, size) =>
-  size === 6 || size === 7 || size === 10 || size === 11 ? 1 : 0,
+/**
+ * Members of an entry that are read late or never: cookies and query repeat headers and address,
+ * parents are the far ends of script stacks.
+ */
+const unreadNames = ['headers', 'cookies', 'queryString', 'parent', 'timings', '_initiator'];
+
+/** What a key inside an entry tells. */
+export const keySign = { nothing: 0, request: 1, unread: 2 } as const;
+type KeySign = (typeof keySign)[keyof typeof keySign];
+
+interface TellingKey {
+  readonly letters: Uint8Array;
+  readonly sign: KeySign;
+}
+
+/** The keys that tell something, by their length. */
+const tellingKeys: readonly (readonly TellingKey[] | undefined)[] = Array.from(
+  { length: 12 },
+  (_, size) => {
+    const keys = ['request', ...unreadNames].filter((name) => name.length === size);
+    return keys.length === 0 ? undefined : keys.map(tellingKey);
+  },
 );
-export const tellingStart: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
-  'rhcpqt_'.includes(String.fromCharCode(byte)) ? 1 : 0,
-);
+
+function tellingKey(name: string): TellingKey {
+  return {
+    letters: Uint8Array.from(name, (letter) => letter.charCodeAt(0)),
+    sign: name === 'request' ? keySign.request : keySign.unread,
+  };
+}
+
+/** Of the key that begins at `from`, without its quotes. */
+export function keySignAt(bytes: Uint8Array, from: number, size: number): KeySign {
+  const keys = size < tellingKeys.length ? tellingKeys[size] : undefined;
+  if (keys === undefined) return keySign.nothing;
+  for (let i = 0; i < keys.length; i += 1) {
+    const { letters, sign } = keys[i] as TellingKey;
+    let at = 0;
+    while (at < size && letters[at] === bytes[from + at]) at += 1;
+    if (at === size) return sign;
+  }
+  return keySign.nothing;
+}

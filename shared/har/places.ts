@@ -1,5 +1,5 @@
 import type { HeldBytes } from './held-bytes.ts';
-import { keyText } from './json-bytes.ts';
+import { keySign, keySignAt, keyText } from './json-bytes.ts';
 import { parseLeniently, RawEntry } from './raw-entry.ts';
 import { isTooDeep } from './values.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
@@ -8,18 +8,6 @@ import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 export const kind = { object: 1, element: 2, request: 4 } as const;
 
 const headNames = new Set(['creator', 'browser', 'version', 'comment', 'pages']);
-/**
- * Members of an entry that are read late or never: cookies and query repeat headers and address,
- * parents are the far ends of script stacks.
- */
-const unreadNames = new Set([
-  'headers',
-  'cookies',
-  'queryString',
-  'parent',
-  'timings',
-  '_initiator',
-]);
 const decoder = new TextDecoder();
 
 /** Something inside an entry that looks like an entry itself. */
@@ -84,13 +72,17 @@ export class Places {
       : null;
   }
 
-  /** A key ended: remembers those that say where we are, and marks objects that have a request. */
-  named(depth: number, start: number, end: number): void {
-    const name = keyText(this.#bytes.slice(start + 1, end - 1));
-    if (name === 'request') this.kinds[depth] = (this.kinds[depth] ?? 0) | kind.request;
-    else if (this.region > 0 && this.aside === 0 && unreadNames.has(name ?? ''))
-      this.unread = start;
+  /**
+   * A key ended at `at` in these bytes, without its quotes: marks objects that have a request, and
+   * members that nobody reads; remembers those that say where we are. `start`: where its first quote
+   * stands.
+   */
+  named(depth: number, start: number, bytes: Uint8Array, at: number, size: number): void {
+    const sign = keySignAt(bytes, at, size);
+    if (sign === keySign.request) this.kinds[depth] = (this.kinds[depth] ?? 0) | kind.request;
+    else if (sign === keySign.unread && this.region > 0 && this.aside === 0) this.unread = start;
     if (depth > 2 || this.listDepth > 0 || (this.region > 0 && this.region !== depth)) return;
+    const name = keyText(bytes.subarray(at, at + size));
     this.#keys[depth] = name;
     const bare = ((this.kinds[1] ?? 0) & kind.request) !== 0;
     if (depth === 1 && !bare && (name === 'log' || name === 'entries')) this.#closeRegion();

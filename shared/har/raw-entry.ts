@@ -116,36 +116,65 @@ export class RawEntry {
    * piece by piece costs more than copying.
    */
   #lightText(): string {
-    let size = 0;
+    const text = new LightText();
+    // Nearly every entry stands in one piece; to cut it up costs more than to copy it.
+    const { held } = this.#bytes;
+    const only = held.length === 1 ? held[0] : undefined;
     const put = (from: number, to: number): void => {
-      const bytes = this.#bytes.slice(from, to);
-      if (size + bytes.length + 32 > scratch.length)
-        scratch = grown(scratch, size + bytes.length + 32);
-      if (bytes.length > 400) scratch.set(bytes, size);
-      else for (let i = 0; i < bytes.length; i += 1) scratch[size + i] = bytes[i] as number; // a short copy is faster by hand
-      size += bytes.length;
+      if (only === undefined) {
+        const bytes = this.#bytes.slice(from, to);
+        text.add(bytes, 0, bytes.length);
+      } else text.add(only.bytes, from - only.at, to - only.at);
     };
     let at = this.start;
     for (let i = 0; i < this.#longs.length; i += 2) {
       put(at, this.#longs[i] ?? at);
-      const mark = `"\\u0000${i / 2}"`;
-      for (let letter = 0; letter < mark.length; letter += 1)
-        scratch[size + letter] = mark.charCodeAt(letter);
-      size += mark.length;
+      const mark = markOf(i / 2);
+      text.add(mark, 0, mark.length);
       at = this.#longs[i + 1] ?? at;
     }
     put(at, this.end);
-    return decoder.decode(scratch.subarray(0, size));
+    return text.decoded();
   }
+}
+
+/** The marks of an entry's first members; hardly any has more. */
+const marks = Array.from({ length: 64 }, (_, place) => newMark(place));
+
+function markOf(place: number): Uint8Array {
+  return marks[place] ?? newMark(place);
+}
+
+function newMark(place: number): Uint8Array {
+  return Uint8Array.from(`"\\u0000${place}"`, (letter) => letter.charCodeAt(0));
 }
 
 /** Where light texts are put together, one after the other. */
 let scratch = new Uint8Array(64 * 1024);
 
-function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+/** The light text that is under way; there is one at a time. */
+class LightText {
+  #size = 0;
+
+  add(bytes: Uint8Array, from: number, to: number): void {
+    const length = Math.max(0, Math.min(to, bytes.length) - from);
+    const size = this.#size;
+    if (size + length > scratch.length) grow(size + length);
+    // A short copy is faster by hand.
+    if (length > 400) scratch.set(bytes.subarray(from, from + length), size);
+    else for (let i = 0; i < length; i += 1) scratch[size + i] = bytes[from + i] as number;
+    this.#size = size + length;
+  }
+
+  decoded(): string {
+    return decoder.decode(scratch.subarray(0, this.#size));
+  }
+}
+
+function grow(size: number): void {
   const larger = new Uint8Array(size * 2);
-  larger.set(bytes);
-  return larger;
+  larger.set(scratch);
+  scratch = larger;
 }
 
 function parseString(json: string): string {

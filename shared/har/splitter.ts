@@ -1,5 +1,5 @@
 import { HeldBytes } from './held-bytes.ts';
-import { expect, isLiteral, literal, numeric, plain, telling, tellingStart } from './json-bytes.ts';
+import { expect, isLiteral, literal, numeric, plain } from './json-bytes.ts';
 import { kind, Places } from './places.ts';
 import { restartPoint } from './rescue.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
@@ -168,12 +168,9 @@ export class Splitter {
       else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + end);
       return;
     }
-    const tells =
-      size < 12 &&
-      telling[size] === 1 &&
-      (begin < -1 || tellingStart[chunk[begin + 1] as number] === 1);
-    if (tells || (depth <= 2 && places.listDepth === 0))
-      places.named(depth, this.held.base + begin, this.held.base + end);
+    if (begin >= -1) return places.named(depth, this.held.base + begin, chunk, begin + 1, size);
+    const key = this.held.slice(this.held.base + begin + 1, this.held.base + end - 1);
+    places.named(depth, this.held.base + begin, key, 0, key.length);
   }
 
   /** What follows a key in nearly every file, without another turn of the loop. */
