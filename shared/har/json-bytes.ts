@@ -30,6 +30,17 @@ export function isLiteral(bytes: Uint8Array): boolean {
   return bytes.length <= 400 && words.test(String.fromCharCode(...bytes));
 }
 
+/** The place behind `true`, `false` or `null`; -1 where something else stands. */
+export function wordEnd(bytes: Uint8Array, from: number, to: number): number {
+  const word = strictWords[bytes[from] as number];
+  if (word === undefined || from + word.length > to) return -1;
+  for (let at = 1; at < word.length; at += 1)
+    if (bytes[from + at] !== word.charCodeAt(at)) return -1;
+  return from + word.length;
+}
+
+const strictWords: Readonly<Record<number, string>> = { 0x74: 'true', 0x66: 'false', 0x6e: 'null' };
+
 /** The text of a key; null for one that is too long to be of interest. */
 export function keyText(bytes: Uint8Array): string | null {
   if (bytes.length > 60) return null;

@@ -1,3 +1,5 @@
+import { wordEnd } from './json-bytes.ts';
+
 /** What stands at a place of JSON text. */
 export const token = { object: 1, array: 2, string: 3, number: 4, word: 5, name: 6 } as const;
 
@@ -247,17 +249,6 @@ function digitsEnd(bytes: Uint8Array, from: number, to: number): number {
   while (i < to && digits[bytes[i] as number] === 1) i += 1;
   return i;
 }
-
-/** The place behind `true`, `false` or `null`; -1 where something else stands. */
-function wordEnd(bytes: Uint8Array, from: number, to: number): number {
-  const word = words[bytes[from] as number];
-  if (word === undefined || from + word.length > to) return -1;
-  for (let at = 1; at < word.length; at += 1)
-    if (bytes[from + at] !== word.charCodeAt(at)) return -1;
-  return from + word.length;
-}
-
-const words: Readonly<Record<number, string>> = { 0x74: 'true', 0x66: 'false', 0x6e: 'null' };
 
 function isRequest(bytes: Uint8Array, from: number): boolean {
   for (let at = 0; at < 7; at += 1) if (bytes[from + at] !== 'request'.charCodeAt(at)) return false;

@@ -1,5 +1,5 @@
 import { HeldBytes } from './held-bytes.ts';
-import { expect, isLiteral, literal, numeric, plain } from './json-bytes.ts';
+import { expect, isLiteral, literal, numeric, wordEnd } from './json-bytes.ts';
 import { kind, Places } from './places.ts';
 import { restartPoint } from './rescue.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
@@ -138,17 +138,16 @@ export class Splitter {
   #readString(chunk: Uint8Array, from: number): number {
     const { length } = chunk;
     let i = from;
+    // A control character has no place in a string, and some exporters write it all the same.
+    // Where it stands there because a quote is lost, what follows the next quote shows it.
     for (;;) {
-      while (i < length && plain[chunk[i] as number] === 1) i += 1;
+      while (i < length && chunk[i] !== 0x22 && chunk[i] !== 0x5c) i += 1;
       if (i >= length) {
         this.#escapedTo = i;
         return chunkEnds;
       }
-      // A control character has no place in a string, and some exporters write it all the same.
-      // Where it stands there because a quote is lost, what follows the next quote shows it.
-      if (chunk[i] === 0x5c) i += 2;
-      else if (chunk[i] === 0x22) break;
-      else i += 1;
+      if (chunk[i] === 0x22) break;
+      i += 2;
     }
     i += 1;
     this.#token = noToken;
@@ -282,9 +281,8 @@ export class Splitter {
       this.#escapedTo = i;
       return chunkEnds;
     }
-    const isNumber =
-      begin >= 0 && numeric[chunk[i - 1] as number] === 1 && numeric[chunk[begin] as number] === 1;
-    if (!isNumber && !isLiteral(this.held.slice(base + begin, base + i))) return this.#damage(i);
+    if (!isWord(chunk, begin, i) && !isLiteral(this.held.slice(base + begin, base + i)))
+      return this.#damage(i);
     this.#token = noToken;
     this.#state = expect.after;
     if (this.places.region === 0) this.places.scalar(this.#depth, base + begin, base + i);
@@ -362,6 +360,13 @@ export class Splitter {
 function mayEnd(state: number, isObject: boolean): boolean {
   if (state === expect.after) return true;
   return isObject ? state === expect.keyOrEnd || state === expect.key : state <= expect.valueOrEnd;
+}
+
+/** A number, by its ends, or one of the words of JSON stands whole between `from` and `to`. */
+function isWord(chunk: Uint8Array, from: number, to: number): boolean {
+  if (from < 0) return false;
+  const isNumber = numeric[chunk[to - 1] as number] === 1 && numeric[chunk[from] as number] === 1;
+  return isNumber || wordEnd(chunk, from, to) === to;
 }
 
 function behindSpaces(chunk: Uint8Array, from: number): number {
