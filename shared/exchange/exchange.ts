@@ -52,6 +52,11 @@ export interface ExchangeRequest {
   readonly url: string;
   readonly headers: readonly Header[];
   readonly body: Body;
+  /**
+   * False where surely no header has this name (in lower case): readers of files can tell it for
+   * less than the headers cost.
+   */
+  mayHave?(header: string): boolean;
 }
 
 export interface ExchangeResponse {

@@ -44,6 +44,10 @@ export class LazyRequest implements ExchangeRequest {
   get headers(): readonly Header[] {
     return (this.#known ??= headersOf(this.#raw.whole(this.#written), textIn(this.#raw)));
   }
+
+  mayHave(header: string): boolean {
+    return this.#raw.mayHold(this.#written, header);
+  }
 }
 
 export class LazyResponse implements ExchangeResponse {

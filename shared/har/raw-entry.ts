@@ -90,6 +90,17 @@ export class RawEntry {
     }
   }
 
+  /**
+   * False where a member that was left out of the light text surely does not hold this word (in
+   * lower case): less work than to parse it.
+   */
+  mayHold(value: unknown, word: string): boolean {
+    const place = typeof value === 'string' ? this.#placeOf(value) : null;
+    if (place === null) return true;
+    const text = decoder.decode(this.#bytes.slice(place.start, place.end));
+    return text.includes('\\u') || text.toLowerCase().includes(word);
+  }
+
   /** The string itself, long or not. */
   textOf(value: string): string {
     return this.isLong(value) ? this.long(value).text : value;

@@ -44,6 +44,8 @@ export type WithRedacted<T> = T extends string
   ? string extends T
     ? Redacted
     : T
-  : T extends object
-    ? { readonly [Name in keyof T]: WithRedacted<T[Name]> }
-    : T;
+  : T extends (...given: never[]) => unknown
+    ? T
+    : T extends object
+      ? { readonly [Name in keyof T]: WithRedacted<T[Name]> }
+      : T;

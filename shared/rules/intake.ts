@@ -240,7 +240,7 @@ export function tracesOf(exchange: Exchange, { address, success, evidence }: Int
   return {
     request: traceOf(address, sent),
     way,
-    account: success === 'call' || evidence.length > 0 ? accountOf(request.headers) : 0,
+    account: success === 'call' || evidence.length > 0 ? accountOf(request) : 0,
   };
 }
 
@@ -253,8 +253,9 @@ function traceOf(address: Address, seed: number): number {
   return hashOf(address.query, hashOf(address.path, numberOf(address.origin) ^ seed));
 }
 
-function accountOf(headers: Exchange['request']['headers']): number {
-  for (const header of headers)
+function accountOf(request: Exchange['request']): number {
+  if (request.mayHave?.('authorization') === false) return 0;
+  for (const header of request.headers)
     if (header.name.length === 13 && header.name.toLowerCase() === 'authorization')
       return numberOf(header.value);
   return 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import { HarReader } from '../../../../shared/har/reader.ts';
 import { entry, har, readHar } from './read-har.ts';
 
 /** The exchange of an entry whose response and own members are changed. */
@@ -176,6 +177,33 @@ describe('bodies', () => {
 });
 
 describe('everything else exporters write', () => {
+  it.each(['authorization', 'Authorization', 'AUTHORIZATION', '\u0061uthorization'])(
+    'never says that a header is not there which is: %j',
+    (name) => {
+      const said: unknown[] = [];
+      const reader = new HarReader({
+        exchange: ({ request }) => {
+          said.push(request.mayHave?.('authorization'), request.mayHave?.('cookie'));
+          expect(request.headers).toHaveLength(1);
+        },
+      });
+      const sent = entry(1)['request'] as object;
+      const written = JSON.stringify(
+        har([
+          entry(1, {
+            _resourceType: 'fetch',
+            request: { ...sent, headers: [{ name, value: 'a "value"' }] },
+          }),
+        ]),
+      );
+      reader.push(new TextEncoder().encode(written));
+      reader.push(new TextEncoder().encode(written.replaceAll('"auth', '"\\u0061uth')));
+      reader.end();
+      expect(said.filter((_, place) => place % 2 === 0)).toEqual([true, true]);
+      expect(said[1]).toBe(false);
+    },
+  );
+
   it('takes headers as objects, pairs, lists, lines and a plain object', () => {
     const headers = (value: unknown): unknown => exchange({ headers: value }).response?.headers;
     expect(
