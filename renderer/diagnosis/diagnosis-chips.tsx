@@ -1,9 +1,8 @@
-import { CircleCheck, MapPin, Wrench } from 'lucide-react';
+import { Bookmark, CircleCheck, MapPin, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { OriginChip } from '../packs/origin-chip.tsx';
-import { isFixed, useWizard } from '../store/wizard.ts';
+import { useEnd } from './use-over.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { useFailedPage, usePageName } from './failed-page.ts';
@@ -19,15 +18,21 @@ export function DiagnosisChips({
   readonly source: Source;
 }) {
   const { t } = useTranslation();
-  const fixed = useWizard((state) => isFixed(state, source, diagnosisKey(diagnosis)));
+  const end = useEnd(source, diagnosis);
   const where = useWhere(source, diagnosis);
   const count = diagnosis.entries.length;
   return (
     <div className="chips">
-      {fixed && (
+      {end === 'fixed' && (
         <span className="chip good">
           <CircleCheck aria-hidden />
           {t('results.fixed')}
+        </span>
+      )}
+      {end === 'said' && (
+        <span className="chip">
+          <Bookmark aria-hidden />
+          {t('done.said')}
         </span>
       )}
       <StatusChip status={diagnosis.status} />

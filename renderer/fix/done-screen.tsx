@@ -3,8 +3,9 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
+import { useOver } from '../diagnosis/use-over.ts';
 import { useRecord } from './use-fix.ts';
-import { isFixed, show, useWizard } from '../store/wizard.ts';
+import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
@@ -28,10 +29,10 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const title = record?.diagnosis.title ?? findDiagnosis(review, key)?.title ?? '';
   // Only what was seen to work gets a tick.
   const isSaid = worked && record?.outcome === 'said';
-  const wizard = useWizard();
+  const { fixed, said } = useOver(source, review);
   const others = review.diagnoses
     .map(diagnosisKey)
-    .filter((other) => other !== key && !isFixed(wizard, source, other)).length;
+    .filter((other) => other !== key && !fixed.has(other) && !said.has(other)).length;
   const ways: readonly { readonly words: string; readonly place: Place }[] = [
     ...(others > 0
       ? [{ words: t('done.results'), place: { screen: 'results', source } } as const]

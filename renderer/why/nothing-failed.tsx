@@ -61,13 +61,13 @@ export function NothingFailed({
       {kind === 'text' && <EntryBox />}
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
       <Marked source={source} setAside={setAside} />
-      <TimelineOf source={source} />
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
         {words.advice.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <TimelineOf source={source} />
       {kind !== 'text' && (
         <div className="button-row">
           {requests > 0 && <CompareButton source={source} />}

@@ -18,7 +18,7 @@ import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf } from './timeline-list.tsx';
-import { useOver } from './use-over.ts';
+import { useOver } from '../diagnosis/use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
 export function ResultsScreen({ source }: { readonly source: Source }) {

@@ -1,12 +1,16 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
+import { DiagnosisChips } from '../../renderer/diagnosis/diagnosis-chips.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
+import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Suspicion } from '../../shared/rules/suspicion.ts';
@@ -130,6 +134,21 @@ describe('results', () => {
     screen.getByText('They are not the cause of anything:');
     await user.click(button(/^Share this request: /));
     expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
+  });
+
+  test('call fixed only what was seen to work, and nothing that failed again since', () => {
+    const key = diagnosisKey(refused);
+    live({ diagnoses: [refused] });
+    beginFix('live', refused, rows, 'practice');
+    finishFix('live', key, 'said', null);
+    draw(<DiagnosisChips diagnosis={refused} source="live" />);
+    expect(screen.queryByText('Fixed')).toBeNull();
+    screen.getByText('Done, as you say');
+    act(() => changeFix('live', key, { outcome: 'same' }));
+    expect(screen.queryByText('Done, as you say')).toBeNull();
+    expect(screen.queryByText('Fixed')).toBeNull();
+    act(() => changeFix('live', key, { outcome: 'fixed' }));
+    screen.getByText('Fixed');
   });
 
   test('without a problem are a result, with what to try next', async () => {

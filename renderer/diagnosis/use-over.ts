@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { diagnosisKey, fingerprintOf } from '../../shared/fix/fingerprint.ts';
+import { verdictOf } from '../../shared/fix/verdict.ts';
+import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { FixRecord } from '../../shared/fix/record.ts';
+import { isOver } from '../../shared/fix/records.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { currentFix, type FixesState, useFixes } from '../store/fixes.ts';
+import { useReviewedRows } from '../store/sources.ts';
+import type { Source } from '../store/source.ts';
+import { isFixed, useWizard, type WizardState } from '../store/wizard.ts';
+
+/** Keys of the diagnoses that are over. */
+export interface Over {
+  /** Seen to work again. */
+  readonly fixed: ReadonlySet<string>;
+  /** The user says that it works. */
+  readonly said: ReadonlySet<string>;
+}
+
+/** What was seen to work again since, and what the user said works. */
+export function useOver(source: Source, review: ReviewResult): Over {
+  const rows = useReviewedRows(source);
+  const wizard = useWizard();
+  const proven = useMemo(
+    () =>
+      review.diagnoses.flatMap((diagnosis) => {
+        const watch = {
+          fingerprint: fingerprintOf(diagnosis, rows),
+          after: diagnosis.entries.at(-1) ?? Infinity,
+          anySite: false,
+          pace: diagnosis.pace ?? null,
+        };
+        const isProven = verdictOf(watch, rows, review, null).kind === 'works';
+        return isProven ? [diagnosisKey(diagnosis)] : [];
+      }),
+    [review, rows],
+  );
+  const fixes = useFixes();
+  const fixed = new Set(proven);
+  const said = new Set<string>();
+  for (const diagnosis of review.diagnoses) {
+    const key = diagnosisKey(diagnosis);
+    const end = fixed.has(key) ? null : endOf({ wizard, fixes, source, rows }, diagnosis);
+    if (end !== null) (end === 'said' ? said : fixed).add(key);
+  }
+  return { fixed, said };
+}
+
+/** How the user was done with a problem; null where it is open, or failed again since. */
+export function useEnd(source: Source, diagnosis: Diagnosis): End | null {
+  const wizard = useWizard();
+  const fixes = useFixes();
+  const rows = useReviewedRows(source);
+  return endOf({ wizard, fixes, source, rows }, diagnosis);
+}
+
+/** `fixed`: it was seen to work; `said`: the user says so. */
+type End = 'fixed' | 'said';
+
+interface Ended {
+  readonly wizard: WizardState;
+  readonly fixes: FixesState;
+  readonly source: Source;
+  /** Those that the diagnosis was derived from. */
+  readonly rows: readonly ExchangeRow[];
+}
+
+function endOf({ wizard, fixes, source, rows }: Ended, diagnosis: Diagnosis): End | null {
+  const key = diagnosisKey(diagnosis);
+  if (!isFixed(wizard, source, key)) return null;
+  const record = currentFix(fixes, source, key);
+  // What a check-up found works again has no walkthrough.
+  if (record === null) return 'fixed';
+  if (!isOver(record) || cameBack(record, diagnosis, rows)) return null;
+  return record.outcome === 'said' ? 'said' : 'fixed';
+}
+
+/** A failure after the user was done with it counts again, and so does that of another record. */
+function cameBack(record: FixRecord, diagnosis: Diagnosis, rows: readonly ExchangeRow[]): boolean {
+  const last = rows.find(({ index }) => index === diagnosis.entries.at(-1))?.startedAt ?? null;
+  if (last !== null && last > record.changedAt) return true;
+  const known = new Set(record.fingerprint.deeds.map((deed) => JSON.stringify(deed)));
+  const now = fingerprintOf(diagnosis, rows);
+  return (
+    now.ofOthers > record.fingerprint.ofOthers ||
+    now.deeds.some((deed) => !known.has(JSON.stringify(deed)))
+  );
+}
