@@ -53,6 +53,8 @@ export class RecordedBrowser {
   #hub: BrowserHub | null = null;
   /** Ends the wait for a browser that is not recorded yet. */
   #waiting = new AbortController();
+  /** While it is being ended. */
+  #stopping: Promise<void> | null = null;
   /** Counts the ends: a start that was ended meanwhile is told by it. */
   #ends = 0;
 
@@ -101,7 +103,7 @@ export class RecordedBrowser {
   async signIn(name: BrowserName, address: string): Promise<void> {
     const browser = browserFor(name);
     await this.stop();
-    const signIn = await openForSignIn(browser, this.#profiles.use(name), address);
+    const signIn = await openForSignIn(browser, await this.#profiles.use(name), address);
     this.#signIn = signIn;
     this.#show({
       kind: 'own',
@@ -124,7 +126,7 @@ export class RecordedBrowser {
   record(wanted: Wanted): Promise<void> {
     return this.#record(wanted, 'profile', async (hub) => {
       const browser = browserFor(wanted.name);
-      const running = await startBrowser(browser, this.#profiles.use(wanted.name), hub);
+      const running = await startBrowser(browser, await this.#profiles.use(wanted.name), hub);
       return { running, begin: () => hub.begin(running.connection, wanted.address) };
     });
   }
@@ -148,7 +150,14 @@ export class RecordedBrowser {
   }
 
   /** Ends the recording and closes what we started. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopping ??= this.#close().finally(() => {
+      this.#stopping = null;
+    });
+    return this.#stopping;
+  }
+
+  async #close(): Promise<void> {
     const { running, signIn } = { running: this.#running, signIn: this.#signIn };
     if (this.#shown === null) return;
     this.#ends += 1;
@@ -156,6 +165,7 @@ export class RecordedBrowser {
     this.#waiting = new AbortController();
     this.#running = this.#signIn = this.#hub = null;
     this.#capture.detach();
+    this.#change('ending'); // a browser may take seconds to close
     await Promise.all([running?.close(), signIn?.close()]);
     this.#shown = null;
     this.#tell();
@@ -170,7 +180,7 @@ export class RecordedBrowser {
   /** Deletes our profiles, with all sign-ins in them. Closes the browser first. */
   async forget(): Promise<void> {
     await this.stop();
-    this.#profiles.forget();
+    await this.#profiles.forget();
   }
 
   async #record(

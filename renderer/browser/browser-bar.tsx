@@ -34,10 +34,12 @@ export function BrowserBar() {
       {browser.stage === 'recording' && <RecordState />}
       <div className="browser-buttons">
         <GoOnButton browser={browser} site={site} />
-        <Button className="button small" onPress={() => void stopBrowser()}>
-          <Square aria-hidden />
-          {t('browser.stop')}
-        </Button>
+        {browser.stage !== 'ending' && (
+          <Button className="button small" onPress={() => void stopBrowser()}>
+            <Square aria-hidden />
+            {t('browser.stop')}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -145,7 +145,8 @@ const siteStateSchema = z.object({
       door: z.enum(['profile', 'open']),
       /**
        * `signing-in` is not recorded; `signed-in`: closed after it; `asking`: the browser asks its
-       * user; `slow`: starting for longer than usual; `closed`: while recorded.
+       * user; `slow`: starting for longer than usual; `closed`: while recorded; `ending`: recorded
+       * no more, and being closed by us.
        */
       stage: z.enum([
         'signing-in',
@@ -155,6 +156,7 @@ const siteStateSchema = z.object({
         'slow',
         'recording',
         'closed',
+        'ending',
       ]),
       /** How many of its tabs and windows are recorded. */
       tabs: z.number(),

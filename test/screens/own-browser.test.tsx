@@ -142,6 +142,13 @@ describe('the bar of one’s own browser', () => {
     });
   });
 
+  test('says that it is being closed, and that nothing is recorded any more', () => {
+    inBrowser('ending');
+    draw(<BrowserBar />);
+    screen.getByText('Closing … Nothing is recorded any more.');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   test('waits for the answer to the question of the browser that is open', () => {
     inBrowser('asking', 'open', 0);
     draw(<BrowserBar />);

@@ -38,7 +38,7 @@ createReadStream('', { fd: 3 }).on('data', (chunk) => {
     if (method === 'Target.setAutoAttach' && sessionId === undefined)
       say({ method: 'Target.attachedToTarget', params: page });
     say({ id, result: { product: 'Chrome/156.0.1.2' } });
-    if (method === 'Browser.close') process.exit(0);
+    if (method === 'Browser.close') setTimeout(() => process.exit(0), how === 'closes late' ? 300 : 0);
     if (how === 'is closed' && method === 'Page.navigate') setTimeout(() => process.exit(0), 100);
     if (how === 'is killed' && method === 'Page.navigate') setTimeout(asksAndDies, 100);
   }
@@ -124,6 +124,17 @@ describe.skipIf(process.platform !== 'linux')('a browser of the user’s that is
     expect(health.read()).toMatchObject({ recording: 'off', recordingFaults: [] });
     const isThere = () => process.kill(Number(readFileSync(started, 'utf8')), 0);
     expect(isThere).toThrow('ESRCH');
+  });
+
+  it('says that it is being closed and records nothing more, and is opened again only after that', async () => {
+    await begins('closes late');
+    const stages: unknown[] = [];
+    browser.subscribe(() => stages.push(stage()));
+    const ended = browser.stop();
+    expect(stage()).toBe('ending');
+    expect(health.read().recording).toBe('off');
+    await Promise.all([begins('speaks'), ended]);
+    expect(stages).toEqual(['ending', null, 'starting', 'starting', 'recording']);
   });
 
   it('that is closed before its recording began is told so, and leaves nothing behind', async () => {
