@@ -1,8 +1,8 @@
 import '../../shared/words/no-eval.ts';
 import { type CuttingOrder, serveCuts } from './cutting.ts';
-import { sourceOf } from './page-source.ts';
+import { blocksOf } from './page-source.ts';
 
 /** The second worker of a large file. */
 self.addEventListener('message', ({ data }: MessageEvent<CuttingOrder>) => {
-  serveCuts(data.port, sourceOf(data.input));
+  serveCuts(data.port, blocksOf(data.input));
 });

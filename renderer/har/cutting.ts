@@ -1,7 +1,7 @@
-import type { ByteSource } from '../../shared/har/byte-source.ts';
 import { HarCutter, type Cuttings } from '../../shared/har/cutting.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
+import type { BlockReader } from './page-source.ts';
 import type { ReadingInput } from './reading.ts';
 
 /*
@@ -17,11 +17,10 @@ const mostBlocks = 8;
 
 /** The first message to the second worker. */
 export interface CuttingOrder {
-  readonly input: ReadingInput;
+  readonly input: LargeInput;
   readonly port: MessagePort;
 }
 
-/** `begin` may come again, when the last time is over. */
 type ToCutter =
   { readonly type: 'begin' } | { readonly type: 'taken'; readonly block: ArrayBuffer };
 
@@ -29,10 +28,13 @@ type FromCutter =
   | { readonly type: 'cut'; readonly cuttings: Cuttings }
   | { readonly type: 'failed'; readonly message: string };
 
-/** Has the file cut from its beginning; `take` gets what each stretch of it brought. */
+/** Has the file cut from its beginning, once; `take` gets what each stretch of it brought. */
 export type Cut = (take: (cuttings: Cuttings) => void) => Promise<void>;
 
-export function isWorthCutting(input: ReadingInput): boolean {
+/** A file, which may be large. */
+type LargeInput = Extract<ReadingInput, { readonly size: number }>;
+
+export function isWorthCutting(input: ReadingInput): input is LargeInput {
   return 'size' in input && input.size >= largeFrom;
 }
 
@@ -58,40 +60,27 @@ export function cutBy(port: MessagePort): Cut {
     });
 }
 
-/** The other end: cuts the source whenever it is asked to begin. */
-export function serveCuts(port: MessagePort, source: ByteSource): void {
-  let blocks = new Blocks();
+/** The other end: cuts the file once, as soon as it is asked to begin. */
+export function serveCuts(port: MessagePort, file: BlockReader): void {
+  const blocks = new Blocks();
   port.onmessage = ({ data }: MessageEvent<ToCutter>) => {
     if (data.type === 'taken') return blocks.giveBack(data.block);
-    blocks = new Blocks();
-    cutWhole(port, source, blocks).catch((error: unknown) => {
+    cutWhole(port, file, blocks).catch((error: unknown) => {
       const message = error instanceof Unreadable ? error.message : say('file.fault');
       post(port, { type: 'failed', message });
     });
   };
 }
 
-async function cutWhole(port: MessagePort, source: ByteSource, blocks: Blocks): Promise<void> {
+async function cutWhole(port: MessagePort, file: BlockReader, blocks: Blocks): Promise<void> {
   const cutter = new HarCutter();
-  let block = await blocks.next();
-  let size = 0;
-  const cutBlock = (): void => {
-    const cuttings = cutter.push(block.subarray(0, size));
+  for (;;) {
+    const block = await file.fill(await blocks.next());
+    if (block.length === 0) break;
+    const cuttings = cutter.push(block);
     cutter.release(block.buffer);
     post(port, { type: 'cut', cuttings }, [block.buffer]);
-  };
-  for await (const chunk of source.stream(0, null))
-    for (let at = 0; at < chunk.length;) {
-      const part = chunk.subarray(at, at + blockSize - size);
-      block.set(part, size);
-      size += part.length;
-      at += part.length;
-      if (size < blockSize) continue;
-      cutBlock();
-      block = await blocks.next();
-      size = 0;
-    }
-  if (size > 0) cutBlock();
+  }
   post(port, { type: 'cut', cuttings: cutter.end() });
 }
 
@@ -104,18 +93,18 @@ function post(port: MessagePort, message: FromCutter, transfer: Transferable[] =
  * would stay until the next collection.
  */
 class Blocks {
-  readonly #free: Uint8Array<ArrayBuffer>[] = [];
+  readonly #free: ArrayBuffer[] = [];
   #made = 0;
   #wake = (): void => undefined;
 
-  async next(): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.#made < mostBlocks) {
-      this.#made += 1;
-      return new Uint8Array(blockSize);
-    }
+  async next(): Promise<ArrayBuffer> {
     for (;;) {
       const block = this.#free.pop();
       if (block !== undefined) return block;
+      if (this.#made < mostBlocks) {
+        this.#made += 1;
+        return new ArrayBuffer(blockSize);
+      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -123,7 +112,7 @@ class Blocks {
   }
 
   giveBack(block: ArrayBuffer): void {
-    this.#free.push(new Uint8Array(block));
+    this.#free.push(block);
     this.#wake();
   }
 }

@@ -25,16 +25,26 @@ export function readCapture(
     type: 'module',
     name: 'har-reader',
   });
-  const cutter = isWorthCutting(input) ? startCutter(input) : null;
+  /**
+   * The second workers by the ticket of what needs them, 0 for the first reading: one that has
+   * nothing more to cut would keep its memory.
+   */
+  const cutters = new Map<number, Worker>();
+  const endCutter = (ticket: number): void => {
+    cutters.get(ticket)?.terminate();
+    cutters.delete(ticket);
+  };
   const waiting = new Map<number, Waiting>();
   let tickets = 0;
   let open = true;
-  const send = (message: ToWorker, ports: readonly MessagePort[] = []): void =>
-    worker.postMessage(message, [...ports]);
+  const send = (message: ToWorker): void => {
+    const port = 'cutter' in message ? message.cutter : null;
+    worker.postMessage(message, port === null ? [] : [port]);
+  };
   const close = (): void => {
     open = false;
     worker.terminate();
-    cutter?.worker.terminate();
+    for (const ticket of cutters.keys()) endCutter(ticket);
     for (const { reject } of waiting.values()) reject(new Error(gone));
     waiting.clear();
   };
@@ -65,12 +75,15 @@ export function readCapture(
       case 'result':
         return on.result(data.result);
       case 'done':
+        endCutter(0);
         return on.done(data.summary, data.marks);
       case 'failed':
+        endCutter(0);
         return on.failed(data.message);
       case 'loaded':
         return settle(data.ticket, data.exchange);
       case 'reviewed':
+        endCutter(data.ticket);
         return settle(data.ticket, data.result);
     }
   });
@@ -81,25 +94,26 @@ export function readCapture(
     on.failed(say('file.stopped'));
   };
   worker.addEventListener('error', stopped);
-  cutter?.worker.addEventListener('error', stopped);
-  const port = cutter?.port ?? null;
-  send({ type: 'read', input, causes, options, cutter: port }, port === null ? [] : [port]);
+  /** null where the file is not worth a second worker. */
+  const startCutter = (ticket: number): MessagePort | null => {
+    if (!isWorthCutting(input)) return null;
+    const cutter = new Worker(new URL('./cutting-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'har-cutter',
+    });
+    cutter.addEventListener('error', stopped);
+    cutters.set(ticket, cutter);
+    const { port1, port2 } = new MessageChannel();
+    const order: CuttingOrder = { input, port: port1 };
+    cutter.postMessage(order, [port1]);
+    return port2;
+  };
+  send({ type: 'read', input, causes, options, cutter: startCutter(0) });
   return {
     cancel: close,
     close,
     load: (index) => ask((ticket) => ({ type: 'load', ticket, index })),
-    review: (other) => ask((ticket) => ({ type: 'review', ticket, causes: other })),
+    review: (other) =>
+      ask((ticket) => ({ type: 'review', ticket, causes: other, cutter: startCutter(ticket) })),
   };
-}
-
-/** The second worker of a large file, and the port to it for the first. */
-function startCutter(input: ReadingInput): { readonly worker: Worker; readonly port: MessagePort } {
-  const worker = new Worker(new URL('./cutting-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'har-cutter',
-  });
-  const { port1, port2 } = new MessageChannel();
-  const order: CuttingOrder = { input, port: port1 };
-  worker.postMessage(order, [port1]);
-  return { worker, port: port2 };
 }

@@ -3,6 +3,7 @@ import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
+import type { OpenedFile } from '../../shared/ipc/ipc.ts';
 import type { ReadingInput } from './reading.ts';
 
 /** Any input as a source of bytes. */
@@ -28,22 +29,24 @@ function blobSource(blob: Blob, name: string): ByteSource {
 }
 
 /** A file that main hands out by its address: a stretch is asked for and answered as for the web. */
+async function bodyOf(
+  url: string,
+  start: number,
+  end: number,
+): Promise<ReadableStream<Uint8Array>> {
+  const response = await fetch(url, { headers: { Range: `bytes=${start}-${end - 1}` } }).catch(
+    () => null,
+  );
+  if (response?.ok !== true || response.body === null) throw new Unreadable(say('file.gone'));
+  return response.body;
+}
+
 function urlSource(name: string, size: number, url: string): ByteSource {
-  /** null where the stretch is empty. */
-  const ask = async (start: number, end: number): Promise<ReadableStream<Uint8Array> | null> => {
-    if (end <= start) return null;
-    const response = await fetch(url, { headers: { Range: `bytes=${start}-${end - 1}` } }).catch(
-      () => null,
-    );
-    if (response?.ok !== true || response.body === null) throw new Unreadable(say('file.gone'));
-    return response.body;
-  };
   // One request for all of it: asking for each block cost twice the time and, in buffers, 200 MB.
   const stream = async function* (start: number, end: number): AsyncGenerator<Uint8Array> {
-    const body = await ask(start, end);
-    if (body === null) return;
+    if (end <= start) return;
     let left = end - start;
-    for await (const part of bytesOf(body)) {
+    for await (const part of bytesOf(await bodyOf(url, start, end))) {
       left -= part.length;
       yield part;
     }
@@ -55,6 +58,47 @@ function urlSource(name: string, size: number, url: string): ByteSource {
     size,
     read: (start, end) => joined(stream(start, Math.min(end, size)), Math.min(end, size) - start),
     stream: (start, end) => stream(start, Math.min(end ?? size, size)),
+  };
+}
+
+/** A file that is read once, from its beginning, into memory that is handed over. */
+export interface BlockReader {
+  /**
+   * The memory filled, at the end of the file as far as it goes, and behind that empty. Rejects with
+   * Unreadable where the file cannot be read any more.
+   */
+  fill(memory: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * Has Chromium write into the memory itself: bringing 700 MB in arrays of its own takes five times
+ * as long, and dozens of megabytes of these wait for their collection.
+ */
+export function blocksOf(input: File | OpenedFile): BlockReader {
+  let left = input.size;
+  let reader: ReadableStreamBYOBReader | null = null;
+  const open = async (): Promise<ReadableStreamBYOBReader> => {
+    const body = input instanceof File ? input.stream() : await bodyOf(input.url, 0, left);
+    return body.getReader({ mode: 'byob' });
+  };
+  return {
+    fill: async (memory) => {
+      let block = new Uint8Array(memory);
+      const wanted = Math.min(block.length, left);
+      try {
+        for (let filled = 0; filled < wanted;) {
+          reader ??= await open();
+          const { done, value } = await reader.read(block.subarray(filled));
+          if (done) throw new Unreadable(say('file.gone')); // it has become shorter
+          filled += value.length;
+          block = new Uint8Array(value.buffer);
+        }
+      } catch {
+        throw new Unreadable(say('file.gone'));
+      }
+      left -= wanted;
+      return block.subarray(0, wanted);
+    },
   };
 }
 

@@ -65,12 +65,17 @@ export type ToWorker =
   | {
       readonly type: 'read';
       readonly input: ReadingInput;
-      /** To the second worker of a large file. */
+      /** To the second worker of a large file, which reads it once. */
       readonly cutter: MessagePort | null;
       readonly causes: readonly LoadedCause[];
       readonly options: ReviewOptions;
     }
-  | { readonly type: 'review'; readonly ticket: number; readonly causes: readonly LoadedCause[] }
+  | {
+      readonly type: 'review';
+      readonly ticket: number;
+      readonly cutter: MessagePort | null;
+      readonly causes: readonly LoadedCause[];
+    }
   | { readonly type: 'load'; readonly ticket: number; readonly index: number };
 
 export type FromWorker =
