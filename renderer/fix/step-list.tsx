@@ -1,4 +1,4 @@
-import { Clock, Eye, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
+import { Clock, Eye, EyeOff, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,8 @@ interface StepListProps {
   readonly walkthrough: Walkthrough;
   readonly source: Source;
   readonly diagnosis: Diagnosis;
+  /** It was seen to work, which stands above: nothing is next. */
+  readonly works: boolean;
   /** What is to be known for the step that is next: it stands below it. */
   readonly children: ReactNode;
 }
@@ -28,10 +30,10 @@ interface StepListProps {
  * shows to be done is ticked by itself, the rest by the user. When all is done, how to check it is
  * what is next.
  */
-export function StepList({ walkthrough, source, diagnosis, children }: StepListProps) {
+export function StepList({ walkthrough, source, diagnosis, works, children }: StepListProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { steps, next, done } = walkthrough;
+  const { steps, next, done, unseen } = walkthrough;
   const others = steps.filter((step) => step !== next);
   const key = diagnosisKey(diagnosis);
   const item = (step: WalkthroughStep, place: string) => (
@@ -41,6 +43,7 @@ export function StepList({ walkthrough, source, diagnosis, children }: StepListP
       source={source}
       isNext={step === next}
       isFirst={step === steps[0]}
+      works={works}
       onTick={(isDone) => {
         answerFix(source, key, (answers) => ticked(answers, step, isDone));
       }}
@@ -52,23 +55,27 @@ export function StepList({ walkthrough, source, diagnosis, children }: StepListP
         <h2 id={id}>{t('walkthrough.steps')}</h2>
         {steps.length > 0 && (
           <span className="quiet" role="status">
-            {t('walkthrough.progress', {
+            {t(unseen === 0 ? 'walkthrough.progress' : 'walkthrough.progressUnseen', {
               done,
               all: steps.length,
+              unseen,
             })}
           </span>
         )}
       </div>
-      {next === null ? (
-        <p className="card step-now">{diagnosis.verify}</p>
-      ) : (
+      {next === null && !works && <p className="card step-now">{diagnosis.verify}</p>}
+      {
         // One place for what is next: a tick moves on, and the focus stays where it was.
-        <ol className="steps step-now">{item(next, 'next')}</ol>
-      )}
+        next !== null && <ol className="steps step-now">{item(next, 'next')}</ol>
+      }
       {children}
       <Batches diagnosis={diagnosis} source={source} />
       {others.length > 0 && (
-        <Fold title={t('walkthrough.otherSteps', { count: others.length })}>
+        <Fold
+          title={t(next === null ? 'walkthrough.allSteps' : 'walkthrough.otherSteps', {
+            count: others.length,
+          })}
+        >
           <ol className="steps">{others.map((step) => item(step, step.id))}</ol>
           {next !== null && (
             <p>
@@ -86,14 +93,15 @@ interface StepItemProps {
   readonly source: Source;
   readonly isNext: boolean;
   readonly isFirst: boolean;
+  readonly works: boolean;
   readonly onTick: (isDone: boolean) => void;
 }
 
-function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
+function StepItem({ step, source, isNext, isFirst, works, onTick }: StepItemProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const { open } = step;
-  const isDone = step.state !== 'open';
+  const isDone = step.state === 'done' || step.state === 'seen';
   return (
     <li className={isDone ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
       <Tick isOn={isDone} onChange={onTick}>
@@ -107,6 +115,12 @@ function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
               {t('walkthrough.seen')}
             </span>
           )}
+          {step.state === 'unseen' && (
+            <span className="chip">
+              <EyeOff aria-hidden />
+              {t('walkthrough.unseen')}
+            </span>
+          )}
           {isNext && isFirst ? <FirstChip who={step.who} /> : <WhoChip who={step.who} />}
           {step.minutes !== null && (
             <span className="chip">
@@ -115,6 +129,9 @@ function StepItem({ step, source, isNext, isFirst, onTick }: StepItemProps) {
             </span>
           )}
         </div>
+        {step.state === 'unseen' && (
+          <p>{t(works ? 'walkthrough.unseenWorks' : 'walkthrough.unseenLater')}</p>
+        )}
         {step.where !== null && (
           <p className="with-icon">
             <MapPin aria-hidden />

@@ -59,9 +59,9 @@ export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprin
 
 /**
  * Where the user is in the fix: from what they said and from what the traffic shows, which is
- * remembered for the next start.
+ * remembered for the next start. `works`: what failed was seen to work since.
  */
-export function useWalkthrough(source: Source, diagnosis: Diagnosis): Walkthrough {
+export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: boolean): Walkthrough {
   const key = diagnosisKey(diagnosis);
   const record = useRecord(source, key);
   const review = useReview(source);
@@ -80,5 +80,5 @@ export function useWalkthrough(source: Source, diagnosis: Diagnosis): Walkthroug
     if (seen.length > record.seen.length) changeFix(source, key, { seen });
   }, [source, key, record, seenNow]);
   const seen = new Set([...(record?.seen ?? []), ...seenNow]);
-  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen);
+  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works);
 }

@@ -74,7 +74,8 @@ function Walkthrough({
   const { t } = useTranslation();
   const first = diagnosis.entries[0];
   const key = diagnosisKey(diagnosis);
-  const walkthrough = useWalkthrough(source, diagnosis);
+  const works = watched?.verdict.kind === 'works';
+  const walkthrough = useWalkthrough(source, diagnosis, works);
   const finish = watched?.finish ?? null;
   return (
     <div className="stack with-footer walkthrough">
@@ -87,11 +88,11 @@ function Walkthrough({
       {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
       <Warnings warnings={diagnosis.warnings} />
-      <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis}>
-        {source === 'live' && diagnosis.method !== 'GET' && (
+      <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} works={works}>
+        {source === 'live' && !works && diagnosis.method !== 'GET' && (
           <p className="quiet">{t('walkthrough.message')}</p>
         )}
-        {source === 'live' && <PracticePerson diagnosis={diagnosis} />}
+        {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}
       </StepList>
       <div className="button-row">
         {first !== undefined && (

@@ -19,8 +19,13 @@ export interface Answers {
 
 export const noAnswers: Answers = { done: [], notDone: [], ruledOut: [] };
 
+/**
+ * `done`: the user says so; `seen`: the traffic shows it. `unseen`: neither, though a later step was
+ * seen or the thing works by now. It may have been done where nobody looked, as by an administrator
+ * on another computer: that is said, and not decided.
+ */
 export interface WalkthroughStep extends Step {
-  readonly state: 'open' | 'done' | 'seen';
+  readonly state: 'open' | 'unseen' | 'done' | 'seen';
 }
 
 /** Where the user is: derived from evidence and answers, never stored. */
@@ -30,19 +35,24 @@ export interface Walkthrough {
   readonly reason: Reason | null;
   /** Its own steps first, then those for every reason; at most twelve. */
   readonly steps: readonly WalkthroughStep[];
-  /** The first open step; null where all are done. */
+  /** The first step that is neither done nor seen; null where there is none, or where it works. */
   readonly next: WalkthroughStep | null;
   readonly done: number;
+  readonly unseen: number;
 }
 
 /** A longer walkthrough is given up on. */
 const mostSteps = 12;
 
-/** `seen`: Step.id of those that the traffic shows to be done. */
+/**
+ * `seen`: Step.id of those that the traffic shows to be done. `works`: what failed was seen to work
+ * since, so that nothing is left to do.
+ */
 export function walkthroughOf(
   diagnosis: Diagnosis,
   answers: Answers,
   seen: ReadonlySet<string>,
+  works = false,
 ): Walkthrough {
   const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.place));
   const reason = left[0] ?? null;
@@ -51,10 +61,13 @@ export function walkthroughOf(
     // Where groups are planned, their plan says when to wait; nothing is said twice.
     .filter((step) => diagnosis.pace === undefined || step.planned !== true)
     .slice(0, mostSteps);
-  const steps = all.map((step): WalkthroughStep => ({
-    ...step,
-    state: stateOf(step, answers, seen),
-  }));
+  const said = all.map((step) => ({ step, state: stateOf(step, answers, seen) }));
+  const lastSeen = works ? all.length : said.findLastIndex(({ state }) => state === 'seen');
+  const steps = said.map(({ step, state }, at): WalkthroughStep => {
+    const isOpen = state === 'open' && !isTakenBack(step, answers);
+    return { ...step, state: isOpen && at < lastSeen ? 'unseen' : state };
+  });
+  const isLeft = ({ state }: WalkthroughStep) => state === 'open' || state === 'unseen';
   return {
     reason,
     steps,
@@ -62,8 +75,9 @@ export function walkthroughOf(
       ...one,
       state: one === reason ? 'now' : left.includes(one) ? 'later' : 'ruled-out',
     })),
-    next: steps.find((step) => step.state === 'open') ?? null,
-    done: steps.filter((step) => step.state !== 'open').length,
+    next: works ? null : (steps.find(isLeft) ?? null),
+    done: steps.filter((step) => !isLeft(step)).length,
+    unseen: steps.filter(({ state }) => state === 'unseen').length,
   };
 }
 
@@ -120,12 +134,17 @@ export function ruledOut(answers: Answers, reason: number, isRuledOut: boolean):
 }
 
 function stateOf(
-  { id, text }: Step,
-  { done, notDone }: Answers,
+  step: Step,
+  answers: Answers,
   seen: ReadonlySet<string>,
-): WalkthroughStep['state'] {
-  const is = (name: string) => name === id || name === text;
-  if (notDone.some(is)) return 'open';
-  if (seen.has(id) || seen.has(text)) return 'seen';
-  return done.some(is) ? 'done' : 'open';
+): Exclude<WalkthroughStep['state'], 'unseen'> {
+  if (isTakenBack(step, answers)) return 'open';
+  if (seen.has(step.id) || seen.has(step.text)) return 'seen';
+  return answers.done.some((name) => isOf(step, name)) ? 'done' : 'open';
 }
+
+/** The user says that it was not done: then nothing else is said about it. */
+const isTakenBack = (step: Step, { notDone }: Answers): boolean =>
+  notDone.some((name) => isOf(step, name));
+
+const isOf = ({ id, text }: Step, name: string): boolean => name === id || name === text;

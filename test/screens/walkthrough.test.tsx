@@ -109,7 +109,7 @@ describe('the walkthrough', () => {
     act(() => {
       show([sent(2, 'consent')]);
     });
-    screen.getByText('1 of 2 done');
+    screen.getByText('1 of 2 done, 1 not seen');
     act(() => {
       useSite.setState({ kind: 'own' });
     });
@@ -146,7 +146,7 @@ describe('the walkthrough', () => {
     );
     await user.keyboard(' ');
     screen.getByText('Save the action again.');
-    await user.click(button('2 other steps'));
+    await user.click(button('All 2 steps'));
     await user.click(screen.getByRole('checkbox', { name: 'Open the agent.', checked: true }));
     expect(kept()?.answers.done).toEqual(['Reload the ticket.']);
   });
@@ -181,6 +181,58 @@ describe('the walkthrough', () => {
     stop();
     expect(seen()).toEqual(['Open the rates.', 'Open the agents.']);
     screen.getByText('2 of 2 done');
+  });
+
+  test('says of a step before one that was seen that it was not seen, and leaves it to be ticked', async () => {
+    const page = (name: string) => `https://acme.halopsa.com/${name}`;
+    const three = diagnosis({
+      ...fault,
+      steps: [
+        step({ text: 'Ask for the change.' }),
+        step({ text: 'Open the agents.', open: page('agents'), sign: 'opened' }),
+        step({ text: 'Reload the ticket.' }),
+      ],
+    });
+    const show = (...rows: readonly ExchangeRow[]) => {
+      record([failed, ...rows]);
+      useCapture.setState({ review: { ...emptyReview, diagnoses: [three] } });
+    };
+    const opened = rowOf(
+      exchange(1, { method: 'GET', url: page('agents'), resourceType: 'document' }),
+    );
+    show(opened);
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    act(() => {
+      beginFix('live', three, [failed], 'acme.halopsa.com');
+    });
+    const steps = screen.getByRole('region', { name: 'What to do' });
+    within(steps).getByText('1 of 3 done, 1 not seen');
+    within(steps).getByText('We saw a later step, but not this one. Tick it if it is done.');
+    await user.click(screen.getByRole('checkbox', { name: 'Ask for the change.' }));
+    within(steps).getByText('2 of 3 done');
+    await user.click(screen.getByRole('checkbox', { name: 'Reload the ticket.' }));
+    within(steps).getByText('3 of 3 done');
+    await user.click(within(steps).getByRole('button', { name: 'All 3 steps' }));
+    // Taken away again, it is the user's word that counts.
+    await user.click(screen.getByRole('checkbox', { name: 'Ask for the change.' }));
+    within(steps).getByText('2 of 3 done');
+    expect(within(steps).queryByText('Not seen')).toBeNull();
+  });
+
+  test('has no step that is next once it works, and claims of none that it was done', async () => {
+    const { user } = open();
+    act(() => {
+      record([failed, rowOf(exchange(1, { status: 201 }))]);
+    });
+    screen.getByText(/^It worked at /);
+    const steps = screen.getByRole('region', { name: 'What to do' });
+    within(steps).getByText('0 of 2 done, 2 not seen');
+    expect(screen.queryByText(/Close it first/)).toBeNull();
+    await user.click(within(steps).getByRole('button', { name: 'All 2 steps' }));
+    expect(
+      within(steps).getAllByText('It works now. We did not see whether this was done.'),
+    ).toHaveLength(2);
+    expect(within(steps).queryByRole('listitem', { current: 'step' })).toBeNull();
   });
 
   test('leads to the check, to the request and to the message for somebody else', async () => {

@@ -84,6 +84,32 @@ describe('a walkthrough', () => {
     );
   });
 
+  it('says of a step before one that was seen that it was not seen, and goes on there', () => {
+    const three = diagnosis({ steps: [step('One.'), step('Two.'), step('Three.')] });
+    const states = (answers = noAnswers, works = false) =>
+      walkthroughOf(three, answers, new Set(['Two.']), works).steps.map(({ state }) => state);
+    expect(states()).toEqual(['unseen', 'seen', 'open']);
+    expect(walkthroughOf(three, noAnswers, new Set(['Two.']))).toMatchObject({
+      done: 1,
+      unseen: 1,
+      next: { text: 'One.' },
+    });
+    expect(states(ticked(noAnswers, step('One.'), true))).toEqual(['done', 'seen', 'open']);
+    // Who says that it was not done hears nothing about it.
+    expect(states(ticked(noAnswers, step('One.'), false))).toEqual(['open', 'seen', 'open']);
+    // A tick proves nothing about the others.
+    expect(
+      walkthroughOf(three, ticked(noAnswers, step('Three.'), true), none).steps.map(
+        ({ state }) => state,
+      ),
+    ).toEqual(['open', 'open', 'done']);
+    expect(states(noAnswers, true)).toEqual(['unseen', 'seen', 'unseen']);
+  });
+
+  it('has nothing that is next where it works by now', () => {
+    expect(walkthroughOf(fault, noAnswers, none, true)).toMatchObject({ next: null, done: 0 });
+  });
+
   it('keeps a tick where what came in changed the words of the step', () => {
     const wait = (seconds: number): Step => ({ ...step(`Wait ${seconds} s.`), id: 'Wait {wait}.' });
     const of = (seconds: number) => diagnosis({ steps: [wait(seconds), step('Two.')] });
