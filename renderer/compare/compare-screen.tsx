@@ -6,14 +6,17 @@ import { compareNow, swapSides } from '../actions/compare.ts';
 import { readCaptures } from '../store/captures.ts';
 import { sides, useComparison } from '../store/comparison.ts';
 import { formatBytes } from '../text/format.ts';
+import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
-import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { ComparedSide } from './compared-side.tsx';
 import './compare.css';
 import { Differences } from './differences.tsx';
 
-/** Why can Anna and not Ben: two recordings beside each other. */
+/**
+ * Why can Anna and not Ben: the two recordings are chosen at the left, and what differs is read beside
+ * them.
+ */
 export function CompareScreen() {
   const { t } = useTranslation('compare');
   const { working, broken, running, result, failure } = useComparison();
@@ -28,40 +31,60 @@ export function CompareScreen() {
     wasRunning.current = running !== null;
   }, [running, result]);
   return (
-    <div className="stack with-footer">
-      <div>
-        <ScreenHeading>{t('title')}</ScreenHeading>
-        <p className="lead">{t('lead')}</p>
-      </div>
-      {sides.map((side) => (
-        <ComparedSide key={side} side={side} />
-      ))}
-      {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
-      {failure !== null && (
-        <p className="callout warn" role="alert">
-          {failure}
-        </p>
-      )}
-      {result !== null && <Differences result={result} />}
-      <ScreenFooter>
-        <Button
-          ref={begin}
-          className="button primary"
-          isDisabled={working === null || broken === null || running !== null}
-          onPress={() => void compareNow()}
-        >
-          {t('compare')}
-        </Button>
-        <Button
-          className="button"
-          isDisabled={working === null && broken === null}
-          onPress={swapSides}
-        >
-          <ArrowDownUp aria-hidden />
-          {t('swap')}
-        </Button>
-      </ScreenFooter>
-    </div>
+    <ReadingRoom
+      title={t('title')}
+      lead={t('lead')}
+      pageLabel={t('page')}
+      isWide
+      list={
+        <>
+          {sides.map((side) => (
+            <ComparedSide key={side} side={side} />
+          ))}
+          <Button
+            className="button quiet-button"
+            isDisabled={working === null && broken === null}
+            onPress={swapSides}
+          >
+            <ArrowDownUp aria-hidden />
+            {t('swap')}
+          </Button>
+          {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
+          {failure !== null && (
+            <p className="callout warn" role="alert">
+              {failure}
+            </p>
+          )}
+          <ScreenFooter>
+            <Button
+              ref={begin}
+              className="button primary"
+              isDisabled={working === null || broken === null || running !== null}
+              onPress={() => void compareNow()}
+            >
+              {t('compare')}
+            </Button>
+          </ScreenFooter>
+        </>
+      }
+    >
+      {result === null ? <HowTo /> : <Differences result={result} />}
+    </ReadingRoom>
+  );
+}
+
+/** Until something was compared: what is done on this screen. */
+function HowTo() {
+  const { t } = useTranslation('compare');
+  return (
+    <section className="stack tight compare-how" aria-labelledby="compare-how">
+      <h2 id="compare-how">{t('how.title')}</h2>
+      <ol className="plain-steps">
+        <li>{t('how.record')}</li>
+        <li>{t('how.choose')}</li>
+        <li>{t('how.press')}</li>
+      </ol>
+    </section>
   );
 }
 

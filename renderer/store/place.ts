@@ -63,6 +63,7 @@ const readingRooms: ReadonlySet<Place['screen']> = new Set([
   'trainer',
   'packs',
   'captures',
+  'compare',
   'settings',
   'help',
   'shortcuts',

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { compareWithColleague } from '../../renderer/actions/compare.ts';
 import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
@@ -6,6 +6,7 @@ import type { Compared, ComparingRequest } from '../../renderer/har/comparing.ts
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
 import { type Result, useComparison } from '../../renderer/store/comparison.ts';
 import { useFile } from '../../renderer/store/file.ts';
+import { isReadingRoom } from '../../renderer/store/place.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
@@ -106,6 +107,28 @@ const showResult = (changes: Partial<Result> = {}) => {
     result: { ...result, ...changes },
   });
 };
+
+describe('the room of two recordings', () => {
+  const part = (of: 'side' | 'page') => {
+    const found = document.querySelector<HTMLElement>(`.room-${of}`);
+    if (found === null) throw new Error(`there is no ${of}`);
+    return within(found);
+  };
+
+  test('has the whole window: the two at the left, and beside them what to do, then what differs', () => {
+    expect(isReadingRoom({ screen: 'compare' }, false)).toBe(true);
+    draw(<CompareScreen />, { 'captures.list': [] });
+    part('side').getByRole('region', { name: 'Here it works' });
+    part('side').getByRole('region', { name: 'Here it fails' });
+    part('side').getByRole('button', { name: 'Compare' });
+    part('page').getByRole('heading', { name: 'How to compare' });
+    act(() => {
+      showResult();
+    });
+    part('page').getByRole('heading', { name: 'The first difference that matters' });
+    expect(screen.queryByRole('heading', { name: 'How to compare' })).toBeNull();
+  });
+});
 
 describe('choosing what is compared', () => {
   test('takes a file for one side and the running recording for the other, as it is then', async () => {
