@@ -80,7 +80,7 @@ function Reproduce() {
   // What to press stays put while each press adds to the other; what was found comes first.
   const failures = isPractice && <PracticeFailures key="failures" />;
   return (
-    <div className="stack with-footer">
+    <div className={isPractice ? 'stack with-footer practice' : 'stack with-footer'}>
       <ScreenHeading>{t(isPractice ? 'practice.heading' : 'reproduce.title')}</ScreenHeading>
       <p className="lead">{lead}</p>
       {site.open && (isTurnedAway || mayBe) && <TurnedAway isCertain={isTurnedAway} />}

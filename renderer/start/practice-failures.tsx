@@ -51,7 +51,6 @@ export const PracticeFailures = memo(function PracticeFailures() {
       <h2 id="practice-heading" className="small-heading">
         {t('practice.title')}
       </h2>
-      <p className="quiet">{t('practice.lead')}</p>
       <PracticeList scenarios={atOnce} />
       <Disclosure
         className="disclosure"
@@ -116,13 +115,13 @@ function PracticeFailure({
   return (
     <Disclosure id={scenario.id} className="disclosure" ref={box}>
       <div className="practice-row">
+        <span className="quiet practice-number">{number}</span>
         <Heading level={3} className="disclosure-heading">
           <Button slot="trigger" className="disclosure-button">
             <ChevronRight aria-hidden />
             {title}
           </Button>
         </Heading>
-        {number !== null && <span className="quiet practice-number">{number}</span>}
         <IconButton
           icon={SquareArrowOutUpRight}
           label={t('practice.goLabel', { title })}

@@ -8,8 +8,8 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw } from './draw.tsx';
 
-const charge = 'An action uses a charge rate that the agent may not use';
-const link = 'An approval link leads to a deleted ticket';
+const charge = 'A charge rate the agent may not use';
+const link = 'An approval link to a deleted ticket';
 const answers = { 'practice.open': { url: 'http://127.0.0.1:1/' }, 'practice.show': 'done' };
 const sections = () =>
   screen
@@ -42,6 +42,17 @@ describe('the failures of the practice Halo', () => {
       name: 'practice.open',
       input: { path: expect.stringMatching(/^\/portal\/approval\?id=701/) as string },
     });
+  });
+
+  test('stand in one line each, their number first, so that all are seen at once', () => {
+    draw(<ReproduceScreen />, answers);
+    const rows = [...document.querySelectorAll('.practice-row')];
+    expect(rows.length).toBeLessThanOrEqual(13);
+    for (const row of rows) {
+      expect(row.firstElementChild?.className).toContain('practice-number');
+      // What fits beside the number in the narrowest column.
+      expect(row.querySelector('h3')?.textContent.length).toBeLessThanOrEqual(36);
+    }
   });
 
   test('hide no number behind the fold, which says what is in it', async () => {
