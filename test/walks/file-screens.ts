@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { compareScreens } from './compare-screens.ts';
 import { holdOpenedFiles, writeHeldHar } from './held-file.ts';
 import {
+  connectionHar,
   healthyHar,
   laterHar,
   mixedHar,
@@ -86,6 +87,16 @@ export const fileScreens: Walk = {
     await expect(guide.getByText('The failed row is not in the list any more')).toBeVisible();
     await stop('check-file-row-gone');
     await guide.getByRole('button', { name: 'It works all the same' }).click();
+
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await open('connection.har', connectionHar(true));
+    await guide.getByRole('button', { name: 'Open a file' }).click();
+    await guide.openFix();
+    await guide.check();
+    await open('next-day.har', connectionHar(false));
+    await guide.getByRole('button', { name: 'Open the new file' }).click();
+    await expect(guide.getByText('The error is not shown any more')).toBeVisible();
+    await stop('check-file-error-cleared');
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
     await open('healthy.har', healthyHar());

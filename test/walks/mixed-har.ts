@@ -148,6 +148,26 @@ export function nightlyHar(isRefused: boolean): string {
   return JSON.stringify({ log: { ...log, entries } });
 }
 
+/** What a connection remembers of its last run: an error, or none, and in both the same date. */
+export function connectionHar(isRefused: boolean): string {
+  const { log, entries } = harWith([
+    { url: '/api/authinfo', body: { tenant_id: 'acme' } },
+    {
+      url: '/api/LDAPConnection/4',
+      body: {
+        id: 4,
+        name: 'Office',
+        halointegrator_lastsync: '2026-03-03T02:00:00',
+        halointegrator_lasterror: isRefused
+          ? 'Response status code does not indicate success: 401 (Unauthorized).'
+          : '',
+      },
+      wait: isRefused ? 1 : 86_400,
+    },
+  ]);
+  return JSON.stringify({ log: { ...log, entries } });
+}
+
 /** These requests alone, without the everyday traffic of a case. */
 const harWith = (calls: readonly Call[], host = 'https://acme.halopsa.com') =>
   harOf(sceneOf({ name: 'state', calls, host, first: true, last: true, expected: [] }).exchanges, {
