@@ -9,7 +9,14 @@ import { deriveReview, lastIndex, useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { rememberOpened, useCheckup } from '../store/checkup.ts';
 import { useSite } from '../store/site.ts';
-import { openRequests, selectRequest, show, useWizard } from '../store/wizard.ts';
+import {
+  isRead,
+  openRequests,
+  selectRequest,
+  show,
+  showBeside,
+  useWizard,
+} from '../store/wizard.ts';
 import { checkAgain, explanationOf, startCheckup } from '../actions/checkup.ts';
 import { compareWithColleague } from '../actions/compare.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
@@ -194,6 +201,14 @@ function advance(run: LessonRun, praise: string | null = null): void {
   if (stepOf(begun) === null && useWizard.getState().places.now.screen !== 'lesson')
     show({ screen: 'lesson' });
   if (judged?.met === true) advance(reach(begun), praise);
+  else bringHalo(begun);
+}
+
+/** No reading room has Halo beside it, and the step is done there. */
+function bringHalo(run: LessonRun): void {
+  const event = stepOf(run)?.expect.event;
+  const isInHalo = event === 'failure' || event === 'request' || event === 'success';
+  if (isInHalo && isRead(useWizard.getState().places.now)) showBeside('halo');
 }
 
 /**
@@ -239,6 +254,7 @@ function situation(): Situation {
 async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null): Promise<void> {
   showing.abort();
   const { signal } = (showing = new AbortController());
+  bringHalo(run);
   usePlayer.setState({ run: { ...run, state: actions === null ? 'setting-up' : 'showing' } });
   const { scenario } = run.ready;
   let moment = run.moment;

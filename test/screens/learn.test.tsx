@@ -2,10 +2,13 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ExamScreen } from '../../renderer/learn/exam-screen.tsx';
 import { startExam } from '../../renderer/learn/exam.ts';
+import { giveAnswer } from '../../renderer/learn/lesson-player.ts';
 import { LearnScreen } from '../../renderer/learn/learn-screen.tsx';
 import { builtInLessons, causes } from '../../renderer/learn/lessons.ts';
+import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
+import { firstPlaces } from '../../renderer/store/place.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
-import { selectRequest, useWizard } from '../../renderer/store/wizard.ts';
+import { selectRequest, show, useWizard } from '../../renderer/store/wizard.ts';
 import { examOf, examSize } from '../../shared/learn/exam/exam.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
 import { generalText } from '../../shared/rules/cause-text.ts';
@@ -34,6 +37,23 @@ describe('learning', () => {
     button('Open the guide');
     await user.click(button('Go to the exam'));
     expect(useWizard.getState().places.now).toEqual({ screen: 'exam' });
+  });
+
+  test('leads out of a reading room, back to Halo, where the next step is done there', () => {
+    const ready = builtInLessons.find(({ lesson }) => lesson.id === 'colleague-can');
+    if (ready === undefined) throw new Error('the lesson is gone');
+    const at = (...done: readonly string[]) => {
+      useWizard.setState({ places: { ...firstPlaces, now: { screen: 'start' } } });
+      show({ screen: 'results', source: 'live' });
+      show({ screen: 'compare' });
+      usePlayer.setState({ run: { ...startRun(ready, done), state: 'playing' } });
+      giveAnswer({ id: 'right', right: true, feedback: 'Yes.' });
+      return useWizard.getState().places.now.screen;
+    };
+    draw(<LearnScreen />);
+    // The next one asks something of what is read.
+    expect(at('fail', 'compare')).toBe('compare');
+    expect(at('fail', 'compare', 'first')).toBe('results');
   });
 
   test('shows only the lessons that a trainer chose', () => {
