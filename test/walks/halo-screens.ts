@@ -87,7 +87,9 @@ export const haloScreens: Walk = {
     await stop('walkthrough-works');
     await guide.getByRole('button', { name: 'Done', exact: true }).click();
     await stop('done');
-    await guide.getByRole('button', { name: 'Show the others' }).click();
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await guide.getByRole('button', { name: /^What was recorded in Halo/ }).click();
+    await guide.showResults();
     const fixed = guide.getByRole('button', { name: /^Fixed \(\d\)$/ });
     await fixed.click();
     await fixed.scrollIntoViewIfNeeded();
