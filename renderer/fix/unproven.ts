@@ -14,6 +14,7 @@ const yes = {
   action: 'check.nearYes',
   value: 'check.nearYes',
   person: 'check.nearYes',
+  page: 'check.nearYes',
   site: 'check.nearYes',
   earlier: 'check.nearYes',
   unseen: 'check.nearYes',

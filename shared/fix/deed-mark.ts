@@ -251,6 +251,11 @@ function lastOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
+/** Something tells which record it was done on. */
+export function namesRecord({ target, record }: DeedMark): boolean {
+  return record.length > 0 || target.includes('&') || routeOf(target).includes('{id}');
+}
+
 type DeedDifference = 'record' | 'action' | 'value' | 'unseen';
 
 /** Places of all marks whose very same the request does, who does it left aside. */

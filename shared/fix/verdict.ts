@@ -2,7 +2,8 @@ import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
 import type { Run } from '../exchange/run.ts';
-import { deedKey, deedMarkOf, nearest } from './deed-mark.ts';
+import { addressOf } from '../rules/address.ts';
+import { deedKey, deedMarkOf, namesRecord, nearest } from './deed-mark.ts';
 import {
   deedsOf,
   type Difference,
@@ -64,10 +65,10 @@ export type Verdict =
 export interface Near {
   readonly index: number;
   /**
-   * `gone`: the row that told of the failure is no longer in the list. `cleared`: what told of it
-   * does so no more, and nothing shows that it ran since.
+   * `page`: another page sent it. `gone`: the row that told of the failure is no longer in the list.
+   * `cleared`: what told of it does so no more, and nothing shows that it ran since.
    */
-  readonly differs: Exclude<Difference, 'part'> | 'gone' | 'cleared';
+  readonly differs: Exclude<Difference, 'part'> | 'page' | 'gone' | 'cleared';
   /** Who did it; null where the recording does not say. */
   readonly name: string | null;
 }
@@ -100,6 +101,7 @@ export function verdictOf(
     found: diagnosisByIndex(review),
     doubts: doubtByIndex(review),
     people: peopleIn(rows),
+    isShared: isSharedByPages(watch, rows),
   };
   const since = rows.filter(behind(rows, watch.after));
   if (isOfRuns(watch.fingerprint)) return runVerdict(scene, since, review);
@@ -108,7 +110,14 @@ export function verdictOf(
   const attempts = attemptsIn(scene, later);
   const last = attempts.at(-1);
   if (last === undefined) return waiting(scene, later, review);
-  return last.kind === 'works' ? worksOrPartly(scene, last) : last;
+  if (last.kind === 'works') return worksOrPartly(scene, last);
+  const near = nearIn(scene, later.filter(isPressedAfter(last.index, watch.fingerprint)));
+  return near === null ? last : waiting(scene, later, review, near);
+}
+
+/** What the button that failed sent since: whoever changed what they send is told how it went. */
+function isPressedAfter(index: number, { action }: Fingerprint): (row: ExchangeRow) => boolean {
+  return (row) => row.index > index && action !== null && row.action === action;
 }
 
 /**
@@ -145,6 +154,8 @@ interface Scene {
   /** Answers with success that prove none. */
   readonly doubts: ReadonlyMap<number, Suspicion>;
   readonly people: People;
+  /** The server broke down at a request that several pages send. */
+  readonly isShared: boolean;
 }
 
 function attemptsIn(scene: Scene, later: readonly ExchangeRow[]): readonly Attempt[] {
@@ -346,18 +357,20 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
 }
 
 /** null where it is no attempt at what failed: not answered, or something else. */
-function attemptOf({ watch, found, doubts, people }: Scene, row: ExchangeRow): Attempt | null {
+function attemptOf(scene: Scene, row: ExchangeRow): Attempt | null {
+  const { watch, found, doubts, people } = scene;
   const { fingerprint } = watch;
   const diagnosis = found.get(row.index);
   if (diagnosis === undefined && !succeeded(row)) return null;
   const differs = isEarlier(watch, row) ? 'earlier' : differenceOf(fingerprint, row, people);
   const isSame = diagnosis !== undefined && diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
-  // The same failure again is the same, even where the recording does not show by whom.
-  if (isSame && (differs === null || differs === 'unseen' || differs === 'accepted'))
+  // The same failure again is the same, even where the recording does not show by whom, and where
+  // other values fail as the first did.
+  if (isSame && (differs === null || ['unseen', 'accepted', 'value'].includes(differs)))
     return { kind: 'same', index: row.index };
   if (diagnosis === undefined) {
     const suspicion = doubts.get(row.index);
-    if (differs !== null) return null;
+    if (differs !== null || isOtherPage(scene, row)) return null;
     if (suspicion !== undefined) return { kind: 'doubtful', index: row.index, suspicion };
     return { kind: 'works', index: row.index };
   }
@@ -381,18 +394,39 @@ function waiting(
 }
 
 /** The latest of what worked and was not the same. */
-function nearIn(
-  { watch, found, doubts, people }: Scene,
-  later: readonly ExchangeRow[],
-): Near | null {
-  const { fingerprint } = watch;
+function nearIn(scene: Scene, later: readonly ExchangeRow[]): Near | null {
+  const { watch, found, doubts, people } = scene;
   for (const row of later.toReversed()) {
     if (!succeeded(row) || found.has(row.index) || doubts.has(row.index)) continue;
-    const differs = isEarlier(watch, row) ? 'earlier' : differenceOf(fingerprint, row, people);
+    const differs = isEarlier(watch, row) ? 'earlier' : nearBy(scene, row);
     if (differs !== null && differs !== 'part')
       return { index: row.index, differs, name: people(row).person?.name ?? null };
   }
   return null;
+}
+
+function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | null {
+  const { fingerprint } = scene.watch;
+  const differs = differenceOf(fingerprint, row, scene.people);
+  if (differs === null) return isOtherPage(scene, row) ? 'page' : null;
+  // Nobody can try "the record that failed" where no record was named.
+  return differs === 'record' && !fingerprint.deeds.some(namesRecord) ? 'value' : differs;
+}
+
+/**
+ * Pages send some requests one and all, such as for who is signed in. Where the server broke down at
+ * one of these, another page that opens says nothing of the page that did not.
+ */
+function isOtherPage({ watch, isShared }: Scene, { pageUrl }: ExchangeRow): boolean {
+  return isShared && pageUrl !== null && addressOf(pageUrl).lower !== watch.fingerprint.page;
+}
+
+function isSharedByPages({ fingerprint, anySite }: Watch, rows: readonly ExchangeRow[]): boolean {
+  if (fingerprint.status < 500 || fingerprint.page === null) return false;
+  const pages = rows
+    .filter((row) => isSameRequest(fingerprint, row, anySite))
+    .flatMap(({ pageUrl }) => (pageUrl === null ? [] : [addressOf(pageUrl).lower]));
+  return new Set(pages).size > 1;
 }
 
 function isEarlier({ since }: Watch, { startedAt }: ExchangeRow): boolean {

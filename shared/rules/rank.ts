@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 
 /**
- * Most important first: what the user did last, or did just before they said "it failed now"; then
+ * Most important first: what the user did last, or did just before they last said "it failed now"; then
  * what is known before what is not, and in both what the user did before what pages asked for by
  * themselves; then what runs in the background, and what the browser got over. Among equals the one
  * that ended last comes first.
@@ -47,7 +47,8 @@ function keyOf(group: readonly Finding[], marks: readonly number[]): Key {
   const key = { class: classOf(group), isDeed: group.some(({ isDeed }) => isDeed), name };
   if (marks.length === 0) return { ...key, isLate: false, distance: -last };
   const indexes = group.flatMap((finding) => finding.indexes);
-  const before = Math.min(...marks.map((mark) => nearest(indexes, mark)));
+  // Who says so again means something new: what was close to an earlier mark is older than it.
+  const before = nearest(indexes, Math.max(...marks));
   return before < Infinity
     ? { ...key, isLate: false, distance: before }
     : { ...key, isLate: true, distance: Math.min(...indexes.slice(0, 1000)) };

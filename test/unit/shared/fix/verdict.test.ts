@@ -208,6 +208,57 @@ describe('watching whether the fix worked', () => {
     ).toEqual({ kind: 'same', index: 4 });
   });
 
+  describe('where the server broke down at a call without a value that it needs', () => {
+    const url = 'https://acme.halopsa.com/api/addressbook';
+    const sent = (index: number, query: string, status: number): Exchange => ({
+      ...exchange(index, { method: 'GET', url: `${url}${query}`, status }),
+      action: 'Send',
+    });
+    const broken = { cause: 'server-error', route: '/api/addressbook', method: 'GET', status: 500 };
+    const check = (later: readonly Exchange[], entries: readonly number[]) =>
+      verdict({
+        fault: diagnosis({ ...broken, entries: [...entries] }),
+        failed: [sent(3, '', 500)],
+        later,
+      });
+
+    it('calls the same error with another value the same, and no new one', () => {
+      expect(check([sent(4, '?type=1', 500)], [3, 4])).toEqual({ kind: 'same', index: 4 });
+    });
+
+    it('says after a failed try as well that it worked with other values', () => {
+      const near = { index: 5, differs: 'value' };
+      expect(check([sent(5, '?client_id=1', 200)], [3])).toMatchObject({ kind: 'waiting', near });
+      expect(check([sent(4, '?type=1', 500), sent(5, '?client_id=1', 200)], [3, 4])).toMatchObject({
+        kind: 'waiting',
+        near,
+      });
+      const byItself = { ...sent(5, '?client_id=1', 200), action: null };
+      expect(check([sent(4, '?type=1', 500), byItself], [3, 4]).kind).toBe('same');
+    });
+  });
+
+  it('takes another page that opens for no proof of the one that broke down', () => {
+    const on = (index: number, page: string, status: number): Exchange => ({
+      ...exchange(index, { method: 'GET', url: 'https://acme.halopsa.com/api/agent/me', status }),
+      pageUrl: `https://acme.halopsa.com/${page}`,
+    });
+    const fault = diagnosis({
+      cause: 'service-unavailable',
+      route: '/api/agent/me',
+      method: 'GET',
+      status: 503,
+      entries: [3],
+    });
+    const after = (...later: readonly Exchange[]) =>
+      verdict({ fault, failed: [on(1, 'tickets', 200), on(3, 'assets', 503)], later });
+    expect(after(on(4, 'tickets', 200))).toMatchObject({
+      kind: 'waiting',
+      near: { index: 4, differs: 'page' },
+    });
+    expect(after(on(4, 'tickets', 200), on(5, 'Assets', 200))).toEqual({ kind: 'works', index: 5 });
+  });
+
   it('names a different error of the same request', () => {
     const other = diagnosis({ cause: 'closed-ticket', entries: [4] });
     expect(verdict({ later: [exchange(4, { status: 400 })], found: [other] })).toEqual({

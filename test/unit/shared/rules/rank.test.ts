@@ -54,6 +54,16 @@ describe('what comes first', () => {
     ).toBe('/api/asset/{id}');
   });
 
+  it('is what failed before the last of several marks', () => {
+    const both = [
+      call(0, refused('Asset/1'), 'clicked “Assets”'),
+      call(1, { url: `${halo}/api/Status`, status: 200 }, null),
+      call(2, refused('Invoice/2'), 'clicked “Invoices”'),
+      call(3, { url: `${halo}/api/Status`, status: 200 }, null),
+    ];
+    expect(routes(both, [0, 3])[0]).toBe('/api/invoice/{id}');
+  });
+
   it('is the known before the unknown, where neither was done last', () => {
     expect(
       routes([
