@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
+import { linearPattern } from '../../../../renderer/requests/linear-pattern.ts';
 import { patternTest } from '../../../../renderer/requests/pattern.ts';
 import { wildcardTest } from '../../../../shared/filter/wildcard.ts';
 
@@ -79,6 +81,66 @@ describe('patterns', () => {
     expect(patternTest('(a+)+$')?.(`${text}!`)).toBe(false);
     expect(patternTest('(a|a)*b')?.(text)).toBe(false);
     expect(patternTest('.*.*.*.*x')?.(text)).toBe(false);
+  });
+});
+
+describe('patterns that the language tries itself', () => {
+  test.each([
+    'tickets\\/\\d+5(\\?|$)',
+    'ticket',
+    '^https:\\/\\/[a-z]+\\.halopsa',
+    'id=\\d+&page=\\d*',
+    'api\\/(tickets|actions)$',
+    '\\.js|\\.css',
+  ])('/%s/ is one', (pattern) => {
+    expect(linearPattern(pattern)).not.toBeNull();
+  });
+
+  test.each([
+    'a+', // the letter before it may be an a, too
+    '\\d+5',
+    'a[ab]+c',
+    '1\\d+\\d+x',
+    '\\d[a-c]+x',
+    '(a|b)+',
+    '(x\\d+|y)',
+    '(a|a)(a|a)b',
+    '^\\d+x',
+    '$[ab]*x',
+    'b|\\d*x',
+    '\\b\\d+x',
+    'xy?',
+    'x.',
+    'x\\s',
+    'x[ab]{2}',
+    'x[ab]+?y',
+    `x${'[ab]'.repeat(20)}`,
+  ])('/%s/ is none', (pattern) => {
+    expect(linearPattern(pattern)).toBeNull();
+  });
+
+  test('find what RE2 finds', () => {
+    const pieces = fc.constantFrom('a', 'b', '/', '1', 'é', '\\/', '\\.', '\\d', '\\w', '\\b');
+    const sets = fc.constantFrom('[ab]', '[^a]', '[a-c1]', '[^\n]', '(a|/1|b)', '(\\d|$)');
+    const repeats = fc.constantFrom('/\\d+', '/\\w*', '/[ab]+', 'a[^a/]*', '1[a-z]+');
+    const piece = fc.oneof(pieces, sets, repeats, fc.constantFrom('^', '$', '|'));
+    const letter = fc.constantFrom(...'ab/1.é😀\n\r K', '\ud83d');
+    let tried = 0;
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 6 }),
+        fc.string({ unit: letter, maxLength: 14 }),
+        (pieces, text) => {
+          const source = pieces.join('');
+          const linear = linearPattern(source);
+          if (linear === null) return;
+          tried += 1;
+          expect(linear.test(text)).toBe(RE2JS.compile(source).test(text));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+    expect(tried).toBeGreaterThan(100);
   });
 });
 
