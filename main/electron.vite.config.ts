@@ -52,8 +52,8 @@ const startAlone: Plugin = {
 };
 
 /**
- * Only ASCII: a text with one “ in it takes Chromium two bytes for each of its letters, and so long
- * to read.
+ * Only ASCII: a text with one “ in it takes V8 two bytes for each of its letters, and so long to
+ * read, in the window and on the command line.
  */
 const plainLetters: Plugin = {
   name: 'plain-letters',
@@ -93,6 +93,7 @@ export default defineConfig(({ mode }) => {
     main: {
       root,
       json,
+      plugins: [plainLetters],
       build: {
         ...shape,
         // A command reads all of its code before it begins.

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { CutReader, type Cuttings } from '../../shared/har/cutting.ts';
 import type { HarEvents, HarSummary } from '../../shared/har/reader.ts';
 
@@ -43,7 +42,7 @@ export function readCut(path: string, events: HarEvents): Promise<HarSummary> {
  * Has another thread find the entries of a plain HAR; `take` gets each chunk's, and returns the
  * outcome behind the last one, null before.
  */
-export function takeCut<T>(
+export async function takeCut<T>(
   path: string,
   withTapes: boolean,
   take: (cuttings: Cuttings) => T | null,
@@ -55,6 +54,8 @@ export function takeCut<T>(
     ? Array.from({ length: mostWaiting + 1 }, () => new Int32Array(new SharedArrayBuffer(tapeSize)))
     : [];
   const order: CutterOrder = { path, taken, blockSize: 1024 * 1024, mostWaiting, tapes };
+  // Only large files are read in two threads.
+  const { Worker } = await import('node:worker_threads');
   const worker = new Worker(script, { workerData: order });
   return new Promise((done, failed) => {
     worker.on('error', failed);

@@ -1,7 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
-import { createGunzip, createInflateRaw } from 'node:zlib';
 import { gunzipPatiently } from '../../shared/har/gunzip.ts';
 import { joinBytes } from '../../shared/har/byte-view.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
@@ -84,16 +82,24 @@ export async function inputSource(input: AsyncIterable<Uint8Array>): Promise<Ope
 }
 
 /** Unpacks with Node's zlib, which also takes files of several gzip members. */
-export const inflate: Inflate = (format, bytes) => {
-  if (format === 'doubtful-gzip') return unpackedPatiently(bytes);
-  const unpacked =
+export const inflate: Inflate = (format, bytes) =>
+  format === 'doubtful-gzip' ? unpackedPatiently(bytes) : unpacked(format, bytes);
+
+/** Most files are not packed: what unpacks is loaded for one that is. */
+async function* unpacked(
+  format: 'gzip' | 'deflate-raw',
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const { Readable } = await import('node:stream');
+  const { createGunzip, createInflateRaw } = await import('node:zlib');
+  const inflating =
     format === 'gzip'
       ? createGunzip({ chunkSize: blockSize })
       : createInflateRaw({ chunkSize: blockSize });
   const source = Readable.from(bytes);
-  source.on('error', (error) => unpacked.destroy(error));
-  return source.pipe(unpacked);
-};
+  source.on('error', (error) => inflating.destroy(error));
+  yield* source.pipe(inflating);
+}
 
 /** Hardly any file needs it, and its tables take longer to build than most files to be read. */
 async function* unpackedPatiently(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

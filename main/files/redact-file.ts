@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -50,10 +49,7 @@ export async function redactFile(
     throw new Unreadable(say('redact.unwritten', { path: output }));
   if (isReadOnly(output)) throw new Unreadable(say('file.readOnly', { name: basename(output) }));
   if (await isSameFile(input, output)) throw new Unreadable(say('redact.sameName'));
-  // What is not redacted to the end lies where only this user can read it: on Windows the folder of
-  // the copy decides that, and it may be shared.
-  const beside = process.platform === 'win32' ? join(tmpdir(), `halo-${randomUUID()}`) : output;
-  const middle = `${beside}.${process.pid}.first`;
+  const middle = `${await placeOfFirst(output)}.${process.pid}.first`;
   const last = `${output}.${process.pid}.part`;
   const redactor = new Redactor(options);
   try {
@@ -91,6 +87,17 @@ export async function redactFile(
     await tidyAway(middle);
     await tidyAway(last);
   }
+}
+
+/**
+ * What is not redacted to the end lies where only this user can read it: on Windows the folder of
+ * the copy decides that, and it may be shared. Elsewhere nothing random is needed, and what makes it
+ * takes as long to load as a small file to redact.
+ */
+async function placeOfFirst(output: string): Promise<string> {
+  if (process.platform !== 'win32') return output;
+  const { randomUUID } = await import('node:crypto');
+  return join(tmpdir(), `halo-${randomUUID()}`);
 }
 
 async function firstPass(
