@@ -18,10 +18,19 @@ const places = [
 
 const message = el('p', { class: 'message', role: 'status' });
 
-/** Says how a save ended, below the page, until the next page. */
+/** Says how a save ended, below the page, until the next page or press. */
 export function say(text) {
   message.textContent = text;
 }
+
+// What was said of one press is no answer to the next.
+window.addEventListener(
+  'click',
+  ({ target }) => {
+    if (target instanceof Element && target.closest('button, a') !== null) say('');
+  },
+  { capture: true },
+);
 
 /** Draws the page anew, and then says what was done: it can be pressed from then on. */
 const again = (done = '') =>
@@ -110,7 +119,8 @@ export async function shell(app, page, content) {
         }),
       ),
     ),
-    el('main', { id: 'main', tabindex: '-1' }, ended(), content, message),
+    el('main', { id: 'main', tabindex: '-1' }, ended(), content),
+    message,
     practiceStrip(say),
   );
 }
@@ -127,7 +137,8 @@ export function portalShell(app, content) {
       link('/portal/home', 'Home'),
       link('/tickets', 'For agents'),
     ),
-    el('main', { id: 'main', class: 'portal', tabindex: '-1' }, content, message),
+    el('main', { id: 'main', class: 'portal', tabindex: '-1' }, content),
+    message,
     practiceStrip(say),
   );
 }

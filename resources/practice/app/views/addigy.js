@@ -19,8 +19,11 @@ export async function addigyView() {
     placeholder: details.has_client_secret ? 'Saved. Type to replace it.' : '',
   });
   const realm = input({ value: details.realm });
+  const tested = el('p', { role: 'status' });
   const save = () =>
     saving(async () => {
+      // What was tested before is no answer for what is saved now.
+      tested.textContent = '';
       await api('POST', '/api/AddigyDetails', [
         {
           client_id: id.value,
@@ -30,7 +33,6 @@ export async function addigyView() {
       ]);
       say('The Addigy settings were saved.');
     });
-  const tested = el('p', { role: 'status' });
   const test = async () => {
     try {
       await api('GET', devices);
