@@ -41,9 +41,10 @@ export function usePracticeSteps(source: Source, diagnosis: Diagnosis): Readonly
 
 type Sign = NonNullable<Scenario['signs']>[number];
 
-function isShownBy(row: ExchangeRow, { method, path, query, page }: Sign): boolean {
+function isShownBy(row: ExchangeRow, { method, path, query, sends, page }: Sign): boolean {
   if (row.method !== method || !URL.canParse(row.url)) return false;
   const { pathname, searchParams } = new URL(row.url);
   const isFrom = page === undefined || new URL(row.pageUrl ?? '', row.url).pathname === page;
-  return pathname === path && isFrom && (query === undefined || searchParams.has(query));
+  const hasSent = sends === undefined || row.deed?.sent.includes(sends) === true;
+  return pathname === path && isFrom && hasSent && (query === undefined || searchParams.has(query));
 }

@@ -112,7 +112,7 @@ function StepItem({ step, source, isNext, isFirst, works, onTick }: StepItemProp
           {step.state === 'seen' && (
             <span className="chip good">
               <Radar aria-hidden />
-              {t('walkthrough.seen')}
+              {t(step.sign === 'saved' ? 'walkthrough.seenSave' : 'walkthrough.seen')}
             </span>
           )}
           {step.state === 'unseen' && (

@@ -3,6 +3,8 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { isSamePerson, type People } from './people.ts';
+import { beganAfter } from './time-order.ts';
 import { succeeded } from './verdict.ts';
 
 /** The sign of a step, with what it is looked for at. */
@@ -28,25 +30,43 @@ export function signOf({ sign, open }: Step): Sign | null {
   }
 }
 
-/**
- * The request that shows the sign, as Exchange.index; null where none does. `rows`: what came after
- * the failure, without what failed.
- */
-export function seenAt(
-  sign: Sign,
-  fingerprint: Fingerprint,
-  rows: readonly ExchangeRow[],
-  works: number | null,
-): number | null {
-  if (sign.kind === 'succeeded') return works;
-  return rows.find((row) => shows(sign, row, fingerprint))?.index ?? null;
+/** What shows a sign; that of what succeeded is the verdict itself. */
+type ShownSign = Exclude<Sign, { kind: 'succeeded' }>;
+
+/** Where signs are looked for. */
+export interface Traffic {
+  readonly fingerprint: Fingerprint;
+  /** What came after the failure, without what failed. */
+  readonly rows: readonly ExchangeRow[];
+  readonly people: People;
 }
 
-function shows(
-  sign: Exclude<Sign, { kind: 'succeeded' }>,
-  row: ExchangeRow,
-  fingerprint: Fingerprint,
+/** The last request that shows the sign; null where none does. */
+export function shownBy(sign: ShownSign, { fingerprint, rows }: Traffic): ExchangeRow | null {
+  return rows.findLast((row) => shows(sign, row, fingerprint)) ?? null;
+}
+
+/**
+ * Whether the sign shows. `saves`: what has to be saved before, the last save of each, null where it
+ * was not. A sign-in brings what was saved before it, and to whom signs in: one that came too early,
+ * or of the administrator who makes the change, brings nothing.
+ */
+export function isShown(
+  sign: ShownSign,
+  traffic: Traffic,
+  saves: readonly (ExchangeRow | null)[],
 ): boolean {
+  if (sign.kind !== 'signed-in' || saves.length === 0) return shownBy(sign, traffic) !== null;
+  const { fingerprint, rows, people } = traffic;
+  return rows.some(
+    (row) =>
+      shows(sign, row, fingerprint) &&
+      saves.some((save) => save !== null && beganAfter(row, save)) &&
+      (fingerprint.by === null || isSamePerson(fingerprint.by, people(row)) !== false),
+  );
+}
+
+function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boolean {
   const { lower } = addressOf(row.url);
   switch (sign.kind) {
     case 'opened':

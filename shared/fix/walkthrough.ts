@@ -1,7 +1,8 @@
 import type { Diagnosis, Reason, ReviewResult, Step } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { seenAt, signOf } from './signs.ts';
+import { peopleIn } from './people.ts';
+import { isShown, signOf, shownBy, type Traffic } from './signs.ts';
 import { beganAfter, inTimeOrder } from './time-order.ts';
 import { diagnosisByIndex, verdictOf } from './verdict.ts';
 
@@ -92,26 +93,38 @@ export function seenSteps(
   review: ReviewResult,
 ): ReadonlySet<string> {
   const failed = new Set(diagnosis.entries);
-  const first = inTimeOrder(rows).find(({ index }) => failed.has(index));
+  const all = inTimeOrder(rows);
+  const first = all.find(({ index }) => failed.has(index));
   if (first === undefined) return new Set();
   const found = diagnosisByIndex(review);
-  const later = rows.filter((row) => beganAfter(row, first) && !found.has(row.index));
+  const later = all.filter((row) => beganAfter(row, first) && !found.has(row.index));
   const verdict = verdictOf(
     { fingerprint, after: diagnosis.entries.at(-1) ?? first.index, anySite: false, pace: null },
     rows,
     review,
     null,
   );
-  const works = verdict.kind === 'works' ? verdict.index : null;
-  const steps = [...diagnosis.steps, ...diagnosis.reasons.flatMap((reason) => reason.steps)];
-  return new Set(
-    steps
-      .filter((step) => {
-        const sign = signOf(step);
-        return sign !== null && seenAt(sign, fingerprint, later, works) !== null;
-      })
-      .map((step) => step.id),
+  const traffic = { fingerprint, rows: later, people: peopleIn(all) };
+  const own = seenAmong(diagnosis.steps, traffic, verdict.kind === 'works');
+  const ofReasons = diagnosis.reasons.map(({ steps }) =>
+    seenAmong(steps, traffic, verdict.kind === 'works'),
   );
+  return new Set([...own, ...ofReasons.flat()]);
+}
+
+/** `steps` in their order. */
+function seenAmong(steps: readonly Step[], traffic: Traffic, works: boolean): readonly string[] {
+  const seen: string[] = [];
+  /** What has to be saved before the step: the last save of each; null where it was not. */
+  const saves: (ExchangeRow | null)[] = [];
+  for (const step of steps) {
+    const sign = signOf(step);
+    if (sign === null) continue;
+    const isSeen = sign.kind === 'succeeded' ? works : isShown(sign, traffic, saves);
+    if (isSeen) seen.push(step.id);
+    if (sign.kind === 'saved') saves.push(shownBy(sign, traffic));
+  }
+  return seen;
 }
 
 export function ticked(

@@ -62,6 +62,8 @@ const scenarioSchema = z.strictObject({
         path: z.string().startsWith('/'),
         /** A name that its query holds. */
         query: z.string().min(1).optional(),
+        /** One value that it sends, as Deed.sent has it: "id=2002". */
+        sends: z.string().min(1).optional(),
         /** Path of the page that sends it. */
         page: z.string().startsWith('/').optional(),
         /** The beginnings of their texts. */

@@ -123,8 +123,19 @@ export function openAddress(kind: string, evidence: Evidence): string | null {
     case 'api-applications':
       return `${site}/config/integrations/api/applications`;
     case 'integration-page':
-      return `${site}/config/integrations`;
+      return ownPage(evidence) ?? `${site}/config/integrations`;
     default:
       return null;
   }
 }
+
+/** The page of the integration itself, where it failed there: `/config/integrations/addigy`. */
+function ownPage({ page, integration, origin: site }: Evidence): string | null {
+  if (page === null || integration === null) return null;
+  const { origin, path } = addressOf(page);
+  if (origin !== site) return null;
+  const name = /\/config\/integrations\/([\w-]+)\/?$/.exec(path)?.[1] ?? null;
+  return name !== null && lettersOf(name) === lettersOf(integration) ? `${origin}${path}` : null;
+}
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');

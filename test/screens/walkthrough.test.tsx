@@ -116,6 +116,37 @@ describe('the walkthrough', () => {
     screen.getByText('0 of 2 done');
   });
 
+  test('ticks in the practice Halo nothing for what was done with another record', () => {
+    const of404 = diagnosis({
+      ...fault,
+      cause: 'approval-link-gone',
+      example: '404-approval-link',
+      entries: [0],
+      steps: [step({ text: 'If it was a mistake, restore the ticket. Or ask.' })],
+    });
+    const restored = (index: number, id: number) =>
+      rowOf({
+        ...exchange(index, { url: 'http://127.0.0.1:1/api/Tickets', sent: [{ id }] }),
+        pageUrl: 'http://127.0.0.1:1/tickets',
+      });
+    const show = (...more: readonly ExchangeRow[]) => {
+      const rows = [rowOf(exchange(0, { status: 404 })), ...more];
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [of404] },
+      });
+    };
+    useSite.setState({ kind: 'practice' });
+    show(restored(1, 2008));
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of404)} />);
+    screen.getByText('0 of 1 done');
+    act(() => {
+      show(restored(1, 2008), restored(2, 2002));
+    });
+    screen.getByText('1 of 1 done');
+  });
+
   test('folds all warnings but the first, and says to close the message of Halo', async () => {
     const warnings = ['Never hand out your own password.', 'A new key does not help.'];
     const warned = diagnosis({ ...fault, warnings });

@@ -139,9 +139,10 @@ describe('steps that the traffic shows', () => {
     steps: readonly Step[],
     later: readonly Exchange[],
     found: readonly Diagnosis[] = [],
+    before: readonly Exchange[] = [],
   ) => {
     const fault = diagnosis({ entries: [3], steps });
-    const rows = [failed, ...later].map(rowOf);
+    const rows = [...before, failed, ...later].map(rowOf);
     return [
       ...seenSteps(fault, fingerprintOf(fault, rows), rows, {
         diagnoses: [fault, ...found],
@@ -233,6 +234,34 @@ describe('steps that the traffic shows', () => {
       steps[1]?.text,
     ]);
     expect(seen(steps, [exchange(4, { url: `${site}/auth/token`, status: 400 })])).toEqual([]);
+  });
+
+  it('takes a sign-in for the new one only by whom it failed for, and behind the change', () => {
+    const signIn = step('Sign out of Halo and sign in again.', null, 'signed-in');
+    const signingIn = (index: number, user: string): Exchange => {
+      const made = exchange(index, { url: `${site}/auth/token` });
+      const { request, response } = made;
+      if (response === null) throw new Error('not answered');
+      const sent = { ...request.body, text: `grant_type=password&username=${user}` };
+      const got = { ...response.body, text: JSON.stringify({ access_token: user }) };
+      return {
+        ...made,
+        request: { ...request, body: sent },
+        response: { ...response, body: got },
+      };
+    };
+    const page = `${site}/config/agents/agents?id=2`;
+    const ofWhom = (later: readonly Exchange[]) => {
+      const fault = diagnosis({ entries: [3], steps: [save, signIn] });
+      const rows = [signingIn(1, 'sam'), failed, ...later].map(rowOf);
+      const doer = fingerprintOf(fault, rows).by;
+      expect(doer?.person?.user).toBe('sam');
+      return seen([save, signIn], later, [], [signingIn(1, 'sam')]);
+    };
+    expect(ofWhom([signingIn(4, 'alex')])).toEqual([]);
+    expect(ofWhom([signingIn(4, 'sam'), saving(5, page)])).toEqual([save.text]);
+    expect(ofWhom([saving(4, page), signingIn(5, 'alex')])).toEqual([save.text]);
+    expect(ofWhom([saving(4, page), signingIn(5, 'sam')])).toEqual([save.text, signIn.text]);
   });
 
   it('takes nothing for a sign that came before the failure', () => {

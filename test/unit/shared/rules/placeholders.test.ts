@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/rules/subject-names.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exchangeOf } from './exchange-of.ts';
+import routes from '../../../../resources/practice/app/routes.js?raw';
 
 const desk = 'https://acme.halopsa.com';
 
@@ -186,5 +187,24 @@ describe('a text', () => {
     expect(openAddress('ticket', one)).toBe('https://intranet.example/desk/ticket?id=81');
     expect(openAddress('roles', one)).toBe('https://intranet.example/desk/config/agents/roles');
     expect(openAddress('roles', evidence({ url: '/api/Tickets', status: 403 }))).toBeNull();
+  });
+
+  test('opens the page of the integration where it failed there, else the list of all', () => {
+    const of = (page: string | null) =>
+      openAddress('integration-page', evidence({ url: limitedAt, status: 429, body: '' }, page));
+    const limitedAt = `${desk}/api/IntegrationData/Send/Xero`;
+    const list = `${desk}/config/integrations`;
+    expect(of(`${list}/xero?id=2`)).toBe(`${list}/xero`);
+    expect(of(`${list}/jira`)).toBe(list);
+    expect(of('https://other.example/config/integrations/xero')).toBe(list);
+    expect(of(null)).toBe(list);
+  });
+
+  test('opens no page that the practice Halo lacks', () => {
+    const one = evidence({ url: `${desk}/api/Tickets/81`, status: 403, body: '' });
+    for (const kind of ['halo-home', 'agents', 'roles', 'api-applications', 'integration-page']) {
+      const { pathname } = new URL(openAddress(kind, one) ?? '');
+      expect(routes, kind).toContain(`'${pathname}': `);
+    }
   });
 });
