@@ -1,4 +1,5 @@
 import { wordEnd } from './json-bytes.ts';
+import { before, fourBlanks, oddInString } from '../text/four-bytes.ts';
 
 /** What stands at a place of JSON text. */
 export const token = { object: 1, array: 2, string: 3, number: 4, word: 5, name: 6 } as const;
@@ -9,10 +10,6 @@ export const token = { object: 1, array: 2, string: 3, number: 4, word: 5, name:
  */
 const stride = 4;
 
-/** 1: a sign that stands for itself in a string; 2: one beyond ASCII, too. */
-const inString = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x80 ? 2 : byte >= 0x20 && byte !== 0x22 && byte !== 0x5c ? 1 : 0,
-);
 const escapes = Uint8Array.from({ length: 256 }, (_, byte) =>
   '"\\/bfnrt'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
@@ -25,6 +22,33 @@ const digits = Uint8Array.from({ length: 256 }, (_, byte) =>
 const blank = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 ? 1 : 0,
 );
+
+/** What a sign may begin, as bits: what is expected next is a sum of them. */
+const sign = {
+  quote: 1,
+  object: 2,
+  array: 4,
+  number: 8,
+  word: 16,
+  comma: 32,
+  colon: 64,
+  endOfObject: 128,
+  endOfArray: 256,
+} as const;
+const anyValue = sign.quote | sign.object | sign.array | sign.number | sign.word;
+const signs = new Uint16Array(256);
+for (const [letters, bit] of [
+  ['"', sign.quote],
+  ['{', sign.object],
+  ['[', sign.array],
+  ['-0123456789', sign.number],
+  ['tfn', sign.word],
+  [',', sign.comma],
+  [':', sign.colon],
+  ['}', sign.endOfObject],
+  [']', sign.endOfArray],
+] as const)
+  for (const letter of letters) signs[letter.charCodeAt(0)] = bit;
 
 /**
  * Where everything in a JSON text stands, found in one pass over its bytes: tokens in the order of
@@ -40,15 +64,15 @@ export class JsonTape {
   /** Members called `request`, at any depth and of the outermost object. */
   requests = 0;
   ownRequests = 0;
-  /** Where the tokens of what is open stand on the tape. */
-  readonly #open: number[] = [];
-  #depth = 0;
-  /** The innermost of them is an object. */
-  #inObject = false;
-  /** It was opened just now: no comma stands before its first value. */
-  #isOpened = false;
-
-  constructor(tokens: Int32Array = new Int32Array(1024)) {
+  /**
+   * Where the innermost of what is open stands on the tape; -1: nothing is open. As long as one is
+   * open, the place of the one around it stands where its end will be.
+   */
+  #open = -1;
+  /** What is being read, to look at several bytes at once. */
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view = new DataView(this.#bytes.buffer);
+  constructor(tokens: Int32Array = new Int32Array(16 * 1024)) {
     this.tokens = tokens;
   }
 
@@ -75,121 +99,121 @@ export class JsonTape {
 
   /** False where the bytes are no strict JSON. */
   read(bytes: Uint8Array, from: number, to: number): boolean {
-    let end = this.readValue(bytes, from, to);
-    while (end >= 0 && end < to && blank[bytes[end] as number] === 1) end += 1;
-    return end === to;
+    const end = this.readValue(bytes, from, to);
+    return end >= 0 && behindBlanks(this.#view, end, to) === to;
   }
 
   /**
    * Reads one value and returns the place behind it; -1 where it is not whole, or no strict JSON.
+   * One loop for all, and little beside it: most files are read before the compiler is done with
+   * more.
    */
   readValue(bytes: Uint8Array, from: number, to: number): number {
+    this.#begin(bytes);
+    const view = this.#view;
+    let expected: number = anyValue;
+    for (let i = behindBlanks(view, from, to); i < to; i = behindBlanks(view, i, to)) {
+      const found = (signs[view.getUint8(i)] as number) & expected;
+      switch (found) {
+        case sign.comma:
+          expected = (expected & sign.endOfObject) !== 0 ? sign.quote : anyValue;
+          i += 1;
+          continue;
+        case sign.colon:
+          expected = anyValue;
+          i += 1;
+          continue;
+        case sign.object:
+        case sign.array:
+          expected = this.#opened(i, found);
+          i += 1;
+          continue;
+        case sign.endOfObject:
+        case sign.endOfArray:
+          i += 1;
+          this.#close(i);
+          break;
+        default: {
+          // A name is where a string alone may stand, or the end.
+          const isName = (expected & sign.number) === 0;
+          i = this.#readOne(i, to, found, isName);
+          if (i < 0) return -1;
+          if (!isName) break;
+          expected = sign.colon;
+          continue;
+        }
+      }
+      if (this.#open < 0) return i;
+      expected = this.#afterValue();
+    }
+    return -1;
+  }
+
+  #begin(bytes: Uint8Array): void {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
     this.size = 0;
     this.requests = 0;
     this.ownRequests = 0;
     this.beyondAscii = false;
-    this.#depth = 0;
-    this.#inObject = false;
-    this.#isOpened = false;
-    let i = from;
-    do {
-      i = behindBlanks(bytes, i, to);
-      if (i >= to) return -1;
-      // A member begins with its name.
-      if (this.#inObject) {
-        i = this.#readName(bytes, i, to);
-        if (i < 0 || i >= to) return -1;
-      }
-      i = this.#readOne(bytes, i, to);
-      if (i < 0) return -1;
-      i = this.#isOpened ? this.#behindOpening(bytes, i, to) : this.#behindValue(bytes, i, to);
-      if (i < 0) return -1;
-    } while (this.#depth > 0);
-    return i;
+    this.#open = -1;
   }
 
-  /** A string, number or word whole, or the beginning of an object or a list that holds something. */
-  #readOne(bytes: Uint8Array, i: number, to: number): number {
-    const byte = bytes[i] as number;
-    if (byte === 0x22) return this.#readString(bytes, i, to, token.string);
-    if (byte === 0x7b || byte === 0x5b) {
-      this.#isOpened = true;
-      this.#add(byte === 0x7b ? token.object : token.array, i, 0, 0);
-      this.#open[this.#depth] = this.size - stride;
-      this.#depth += 1;
-      this.#inObject = byte === 0x7b;
-      return i + 1;
-    }
-    const isNumber = byte === 0x2d || digits[byte] === 1;
-    const end = isNumber ? numberEnd(bytes, i, to) : wordEnd(bytes, i, to);
-    if (end >= 0) this.#add(isNumber ? token.number : token.word, i, end, 0);
-    return end;
-  }
-
-  /** Up to the first value inside, or over the end where there is none. */
-  #behindOpening(bytes: Uint8Array, from: number, to: number): number {
-    this.#isOpened = false;
-    const i = behindBlanks(bytes, from, to);
-    if (i >= to) return -1;
-    return bytes[i] === this.#endSign ? this.#behindValue(bytes, i, to) : i;
-  }
-
-  /** Up to the next value: over a comma, or over the ends of what is open. -1: something else. */
-  #behindValue(bytes: Uint8Array, from: number, to: number): number {
-    let i = from;
-    while (this.#depth > 0) {
-      i = behindBlanks(bytes, i, to);
-      if (i >= to) return -1;
-      const byte = bytes[i] as number;
-      i += 1;
-      if (byte === this.#endSign) this.#close(i);
-      else return byte === 0x2c ? i : -1;
-    }
-    return i;
-  }
-
-  get #endSign(): number {
-    return this.#inObject ? 0x7d : 0x5d;
+  /** What may stand behind the sign that opens an object or a list. */
+  #opened(at: number, found: number): number {
+    const isObject = found === sign.object;
+    const around = this.#open;
+    this.#open = this.size;
+    this.#add(isObject ? token.object : token.array, at, around, 0);
+    return isObject ? sign.quote | sign.endOfObject : anyValue | sign.endOfArray;
   }
 
   #close(end: number): void {
-    this.#depth -= 1;
     const { tokens } = this;
-    const began = this.#open[this.#depth] as number;
-    tokens[began + 2] = end;
-    tokens[began + 3] = this.size;
-    this.#inObject =
-      this.#depth > 0 && tokens[this.#open[this.#depth - 1] as number] === token.object;
+    const open = this.#open;
+    this.#open = tokens[open + 2] as number;
+    tokens[open + 2] = end;
+    tokens[open + 3] = this.size;
   }
 
-  /** A name and the colon behind it, up to the value. */
-  #readName(bytes: Uint8Array, from: number, to: number): number {
-    if (bytes[from] !== 0x22) return -1;
-    let i = this.#readString(bytes, from, to, token.name);
-    if (i < 0) return -1;
-    if (i - from === 9 && isRequest(bytes, from + 1)) {
-      this.requests += 1;
-      if (this.#depth === 1) this.ownRequests += 1;
-    }
-    i = behindBlanks(bytes, i, to);
-    return i < to && bytes[i] === 0x3a ? behindBlanks(bytes, i + 1, to) : -1;
+  /** What may stand behind a value: never both. */
+  #afterValue(): number {
+    return (
+      sign.comma | (this.tokens[this.#open] === token.object ? sign.endOfObject : sign.endOfArray)
+    );
   }
 
-  #readString(bytes: Uint8Array, from: number, to: number, kind: number): number {
+  /** A string, a number or a word; -1 where it is none, or not whole. */
+  #readOne(from: number, to: number, found: number, isName: boolean): number {
+    if (found === sign.quote) return this.#readString(from, to, isName);
+    if (found === 0) return -1;
+    const isNumber = found === sign.number;
+    const end = isNumber ? numberEnd(this.#bytes, from, to) : wordEnd(this.#bytes, from, to);
+    if (end >= 0) this.#add(isNumber ? token.number : token.word, from, end, 0);
+    return end;
+  }
+
+  #readString(from: number, to: number, isName: boolean): number {
+    const view = this.#view;
     let escaped = 0;
-    let i = from + 1;
-    for (;;) {
-      while (i < to && inString[bytes[i] as number] === 1) i += 1;
-      if (i >= to) return -1;
-      const byte = bytes[i] as number;
-      if (byte === 0x22) break;
-      if (byte >= 0x80) this.beyondAscii = true;
+    let i = behindPlain(view, from + 1, to);
+    while (i < to && view.getUint8(i) !== 0x22) {
+      if (view.getUint8(i) >= 0x80) this.beyondAscii = true;
       else escaped = 1;
-      i = signEnd(bytes, i, to);
+      i = signEnd(view, i, to);
       if (i < 0) return -1;
+      i = behindPlain(view, i, to);
     }
-    this.#add(kind, from, i + 1, escaped);
-    return i + 1;
+    if (i >= to) return -1;
+    i += 1;
+    this.#add(isName ? token.name : token.string, from, i, escaped);
+    if (isName && i - from === 9 && isRequest(this.#bytes, from + 1)) {
+      this.requests += 1;
+      if (this.#open === 0) this.ownRequests += 1;
+    }
+    return i;
   }
 
   #add(kind: number, start: number, end: number, extra: number): void {
@@ -210,17 +234,31 @@ export class JsonTape {
 }
 
 /** The place behind an escape or a byte beyond ASCII; -1 where neither stands. */
-function signEnd(bytes: Uint8Array, from: number, to: number): number {
-  if ((bytes[from] as number) >= 0x80) return from + 1;
-  if (bytes[from] !== 0x5c || from + 1 >= to) return -1;
-  const letter = bytes[from + 1] as number;
+function signEnd(view: DataView, from: number, to: number): number {
+  if (view.getUint8(from) >= 0x80) return from + 1;
+  if (view.getUint8(from) !== 0x5c || from + 1 >= to) return -1;
+  const letter = view.getUint8(from + 1);
   if (escapes[letter] === 1) return from + 2;
-  return letter === 0x75 && isHex(bytes, from + 2, to) ? from + 6 : -1;
+  return letter === 0x75 && isHex(view, from + 2, to) ? from + 6 : -1;
 }
 
-function behindBlanks(bytes: Uint8Array, from: number, to: number): number {
+function behindBlanks(view: DataView, from: number, to: number): number {
   let i = from;
-  while (i < to && blank[bytes[i] as number] === 1) i += 1;
+  while (i < to && blank[view.getUint8(i)] === 1) {
+    i += 1;
+    while (i < to - 3 && view.getInt32(i) === fourBlanks) i += 4;
+  }
+  return i;
+}
+
+/** The first place that holds no sign that stands for itself in a string. */
+function behindPlain(view: DataView, from: number, to: number): number {
+  let i = from;
+  for (; i < to - 3; i += 4) {
+    const odd = oddInString(view.getInt32(i, true));
+    if (odd !== 0) return i + before(odd);
+  }
+  while (i < to && oddInString(view.getUint8(i) | 0x61616100) === 0) i += 1;
   return i;
 }
 
@@ -255,10 +293,9 @@ function isRequest(bytes: Uint8Array, from: number): boolean {
   return true;
 }
 
-function isHex(bytes: Uint8Array, from: number, to: number): boolean {
+function isHex(view: DataView, from: number, to: number): boolean {
   if (from + 4 > to) return false;
-  for (let at = from; at < from + 4; at += 1)
-    if (hexDigits[bytes[at] as number] !== 1) return false;
+  for (let at = from; at < from + 4; at += 1) if (hexDigits[view.getUint8(at)] !== 1) return false;
   return true;
 }
 

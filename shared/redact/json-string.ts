@@ -1,3 +1,5 @@
+import { backslashIn, before, specialInString } from '../text/four-bytes.ts';
+
 /** What stands for each escape that is one letter; 0: none. */
 const meanings = new Uint8Array(256);
 /**
@@ -70,9 +72,11 @@ function copyPlain(
 ): number {
   let count = 0;
   for (const most = to - from - 3; count < most; count += 4) {
-    const four = source.getInt32(from + count);
-    if (holdsByte(four, 0x5c5c5c5c)) break;
-    target.setInt32(size + count, four);
+    const four = source.getInt32(from + count, true);
+    // What is copied of what stands behind it is written over.
+    target.setInt32(size + count, four, true);
+    const found = backslashIn(four);
+    if (found !== 0) return count + before(found);
   }
   return count;
 }
@@ -99,44 +103,33 @@ export function escapeTo(target: Uint8Array, start: number, bytes: Uint8Array): 
   const out = viewOf(target);
   const last = bytes.length - 3;
   let size = start;
-  for (let at = 0; at < bytes.length; at += 1) {
-    for (; at < last; at += 4, size += 4) {
-      const four = source.getInt32(at);
-      if (needsEscape(four)) break;
-      out.setInt32(size, four);
+  let at = 0;
+  while (at < bytes.length) {
+    if (at < last) {
+      const four = source.getInt32(at, true);
+      const found = specialInString(four);
+      const plain = found === 0 ? 4 : before(found);
+      out.setInt32(size, four, true);
+      size += plain;
+      at += plain;
+      if (found === 0) continue;
     }
-    if (at >= bytes.length) break;
-    const byte = bytes[at] as number;
-    const letter = letters[byte] as number;
-    if (letter !== 0) {
-      target[size] = backslash;
-      target[size + 1] = letter;
-      size += 2;
-    } else {
-      target[size] = byte;
-      size += 1;
-    }
+    size = putSign(target, size, bytes[at] as number);
+    at += 1;
   }
   return size;
 }
 
-const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, byteLength);
-
-/**
- * True where one of four bytes is the one that is written four times.
- * https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
- */
-function holdsByte(four: number, wanted: number): boolean {
-  const rest = four ^ wanted;
-  return ((rest - 0x01010101) & ~rest & 0x80808080) !== 0;
+function putSign(target: Uint8Array, size: number, byte: number): number {
+  const letter = letters[byte] as number;
+  target[size] = letter === 0 ? byte : backslash;
+  if (letter === 0) return size + 1;
+  target[size + 1] = letter;
+  return size + 2;
 }
 
-/** A control character, a quotation mark or a backslash is among four bytes. */
-const needsEscape = (four: number): boolean =>
-  ((four - 0x20202020) & ~four & 0x80808080) !== 0 ||
-  holdsByte(four, 0x22222222) ||
-  holdsByte(four, 0x5c5c5c5c);
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
 
 function hexAt(bytes: Uint8Array, at: number): number {
   return parseInt(
