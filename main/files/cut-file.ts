@@ -19,8 +19,10 @@ export interface CutterOrder {
 
 /** Files from this many bytes on are worth the start of a thread. */
 const largeFrom = 64 * 1024 * 1024;
-/** Bytes of the tapes of a block: a token every 16 bytes. */
-const tapeSize = 1024 * 1024;
+/** Bytes read at a time. */
+const blockSize = 1024 * 1024;
+/** Numbers in the tapes of a block: four for a token every 16 bytes. */
+export const tapesLength = blockSize / 4;
 /** Built beside the command line; there is none where the sources run unbuilt. */
 const script = new URL('./har-cutter.js', import.meta.url);
 
@@ -51,9 +53,12 @@ export async function takeCut<T>(
   const count = new Int32Array(taken);
   const mostWaiting = 16;
   const tapes = withTapes
-    ? Array.from({ length: mostWaiting + 1 }, () => new Int32Array(new SharedArrayBuffer(tapeSize)))
+    ? Array.from(
+        { length: mostWaiting + 1 },
+        () => new Int32Array(new SharedArrayBuffer(tapesLength * 4)),
+      )
     : [];
-  const order: CutterOrder = { path, taken, blockSize: 1024 * 1024, mostWaiting, tapes };
+  const order: CutterOrder = { path, taken, blockSize, mostWaiting, tapes };
   // Only large files are read in two threads.
   const { Worker } = await import('node:worker_threads');
   const worker = new Worker(script, { workerData: order });

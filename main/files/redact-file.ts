@@ -1,15 +1,14 @@
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { replay } from '../../shared/har/cutting.ts';
+import { HarCutter, replay } from '../../shared/har/cutting.ts';
 import { openSource } from '../../shared/har/source.ts';
-import { Splitter } from '../../shared/har/splitter.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { HarRedaction, harEnd, type Redacted } from '../../shared/redact/har-redaction.ts';
 import type { Kind } from '../../shared/redact/kinds.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
-import { isWorthCutting, takeCut } from './cut-file.ts';
+import { isWorthCutting, takeCut, tapesLength } from './cut-file.ts';
 import { fileSource, inflate } from './har-file.ts';
 import { isFileName } from './output-name.ts';
 import { tidyAway } from './removal.ts';
@@ -119,14 +118,16 @@ async function firstPass(
       );
       return ended(truncated, found);
     }
-    const splitter = new Splitter(redaction);
+    const cutter = new HarCutter();
+    // Used for one chunk after the other: each is done with before the next comes.
+    const tapes = new Int32Array(tapesLength);
     let cut = false;
     for await (const chunk of opened.bytes(() => {
       cut = true;
     }))
-      splitter.push(chunk);
-    splitter.end();
-    return ended(cut || splitter.truncated, splitter.places.found);
+      replay(cutter.push(chunk, tapes), redaction);
+    const last = replay(cutter.end(), redaction);
+    return ended(cut || last?.truncated !== false, last?.found === true);
   } finally {
     await source.close();
   }

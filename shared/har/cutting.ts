@@ -86,7 +86,8 @@ export class HarCutter {
    * they were used.
    */
   push(chunk: Uint8Array, tapes: Int32Array | null = null): Cuttings {
-    this.#chunk = { at: this.#pushed, bytes: chunk };
+    const at = this.#pushed;
+    this.#chunk = { at, bytes: chunk };
     this.#pushed += chunk.length;
     if (chunk.length === 0) return this.#taken(null);
     const splitter = this.#splitter;
@@ -98,7 +99,7 @@ export class HarCutter {
       behind !== null;
       behind = splitter.readOn(!this.#isFull)
     )
-      this.#readEntries(behind - this.#chunk.at);
+      this.#readEntries(at, behind - at);
     splitter.finish();
     return this.#taken(null);
   }
@@ -117,12 +118,12 @@ export class HarCutter {
 
   /**
    * Entries that follow each other as strict JSON need no more than their tapes; anything else is
-   * left to the splitter.
+   * left to the splitter. `at`: where the chunk begins; `behind`: where in it the last entry ended.
    */
-  #readEntries(behind: number): void {
+  #readEntries(at: number, behind: number): void {
     const tape = this.#tape;
     const tapes = this.#tapes;
-    const { at, bytes } = this.#chunk;
+    const { bytes } = this.#chunk;
     let end = behind;
     let count = 0;
     this.#isFull = false;
@@ -207,7 +208,8 @@ export function replay(
       other += 1;
       at += 1;
     } else if (index === -2) {
-      const place = (member: number): number => numbers[at + member] ?? 0;
+      // All of these are small, and worked with as whole numbers from here on, not as fractions.
+      const place = (member: number): number => (numbers[at + member] ?? 0) | 0;
       if (tapes !== null)
         events.taped?.(
           place(1),
