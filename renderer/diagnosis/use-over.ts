@@ -55,6 +55,14 @@ export function useEnd(source: Source, diagnosis: Diagnosis): End | null {
   return endOf({ wizard, fixes, source, rows }, diagnosis);
 }
 
+/** Tells of each problem whether the user is not done with it yet. */
+export function useIsOpen(source: Source): (diagnosis: Diagnosis) => boolean {
+  const wizard = useWizard();
+  const fixes = useFixes();
+  const rows = useReviewedRows(source);
+  return (diagnosis) => endOf({ wizard, fixes, source, rows }, diagnosis) === null;
+}
+
 /** `fixed`: it was seen to work; `said`: the user says so. */
 type End = 'fixed' | 'said';
 

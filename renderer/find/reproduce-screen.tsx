@@ -3,7 +3,11 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { useIsOpen } from '../diagnosis/use-over.ts';
 import { useCapture, useTurnedAway } from '../store/capture.ts';
+import { usePractice } from '../store/practice.ts';
+import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { useCounts } from '../widgets/counts.ts';
@@ -56,9 +60,10 @@ function Reproduce() {
   // The eyes are on Halo then, and this side may be scrolled away from what was found.
   const known = useRef(diagnoses.length);
   useEffect(() => {
-    if (diagnoses.length > known.current) found.current?.scrollIntoView({ block: 'nearest' });
+    if (diagnoses.length > known.current) found.current?.scrollIntoView({ block: 'start' });
     known.current = diagnoses.length;
   }, [diagnoses.length]);
+  const isFound = useIsFound(diagnoses);
   const timeline = (
     <section key="timeline" className="stack tight" aria-labelledby="timeline-heading" ref={found}>
       <div className="section-head">
@@ -77,7 +82,7 @@ function Reproduce() {
       </p>
     </section>
   );
-  // What to press stays put while each press adds to the other; what was found comes first.
+  // What to press stays put while each press adds to the other; what was found for it comes first.
   const failures = isPractice && <PracticeFailures key="failures" />;
   return (
     <div className={isPractice ? 'stack with-footer practice' : 'stack with-footer'}>
@@ -98,7 +103,7 @@ function Reproduce() {
         </ol>
       )}
       <Followed />
-      {isPractice && diagnoses.length === 0 ? [failures, timeline] : [timeline, failures]}
+      {isPractice && !isFound ? [failures, timeline] : [timeline, failures]}
       <Button className="button quiet-button" onPress={askToClear} isDisabled={rows === 0}>
         {t('reproduce.clear')}
       </Button>
@@ -118,6 +123,19 @@ function Reproduce() {
       </ScreenFooter>
     </div>
   );
+}
+
+/** Something failed that is not mended, since somebody was last taken to a failure. */
+function useIsFound(diagnoses: readonly Diagnosis[]): boolean {
+  const isOpen = useIsOpen('live');
+  const begunAt = usePractice((state) => state.begunAt);
+  const rows = useReviewedRows('live');
+  return diagnoses.some((diagnosis) => {
+    if (!isOpen(diagnosis)) return false;
+    const last = diagnosis.entries.at(-1);
+    const at = rows.find(({ index }) => index === last)?.startedAt ?? null;
+    return begunAt === null || at === null || at >= begunAt;
+  });
 }
 
 /**

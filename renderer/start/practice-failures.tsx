@@ -6,13 +6,13 @@ import {
   DisclosureGroup,
   DisclosurePanel,
   Heading,
-  type Key,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import { formatList } from '../text/format.ts';
 import { instructionOf } from '../text/instruction.ts';
+import { beginFailure, openFailures, usePractice } from '../store/practice.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { goToPractice, openPractice, resetPractice } from '../actions/open-halo.ts';
@@ -39,7 +39,10 @@ function isFirstOfNumber(one: Scenario): boolean {
  */
 export const PracticeFailures = memo(function PracticeFailures() {
   const { t } = useTranslation();
-  const [wereMoreAsked, setMoreAsked] = useState(false);
+  const [areMoreShown, setMoreShown] = useState(() =>
+    folded.some(({ id }) => usePractice.getState().open.has(id)),
+  );
+  const [wereMoreAsked, setMoreAsked] = useState(areMoreShown);
   const region = useRegion();
   const numbers = new Set(folded.map((one) => numberOf(one) ?? t('practice.noNumber')));
   const title = t('practice.more', {
@@ -54,7 +57,9 @@ export const PracticeFailures = memo(function PracticeFailures() {
       <PracticeList scenarios={atOnce} />
       <Disclosure
         className="disclosure"
-        onExpandedChange={() => {
+        isExpanded={areMoreShown}
+        onExpandedChange={(isShown) => {
+          setMoreShown(isShown);
           setMoreAsked(true);
         }}
       >
@@ -77,16 +82,22 @@ export const PracticeFailures = memo(function PracticeFailures() {
 });
 
 function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
-  const [open, setOpen] = useState<ReadonlySet<Key>>(new Set());
+  const open = usePractice((state) => state.open);
   return (
-    <DisclosureGroup className="practice-list" expandedKeys={open} onExpandedChange={setOpen}>
+    <DisclosureGroup
+      className="practice-list"
+      expandedKeys={open}
+      onExpandedChange={(keys) => {
+        openFailures([...keys].map(String));
+      }}
+    >
       {listed.map((scenario) => (
         <PracticeFailure
           key={scenario.id}
           scenario={scenario}
           isOpen={open.has(scenario.id)}
           onGo={() => {
-            setOpen(new Set([scenario.id]));
+            beginFailure(scenario.id);
             void goToPractice(scenario);
           }}
         />

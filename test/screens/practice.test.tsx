@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
@@ -82,5 +82,31 @@ describe('the failures of the practice Halo', () => {
       });
     });
     expect(sections()).toEqual(['What you did, and what came of it', 'Failures to try']);
+  });
+
+  test('stand first again for whoever goes on to the next, and the one that was begun stays open', async () => {
+    const { user } = draw(<ReproduceScreen />, answers);
+    const [old, late] = [Date.now() - 10_000, Date.now() + 10_000];
+    const failAt = (...times: readonly number[]) => {
+      const rows = times.map((startedAt, at) => ({
+        ...rowOf(exchange(at, { status: 400 })),
+        startedAt,
+      }));
+      const found = diagnosis({ entries: times.map((_, at) => at) });
+      useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses: [found] } });
+    };
+    act(() => {
+      failAt(old);
+    });
+    expect(sections()[0]).toMatch(/^What you did/);
+    await user.click(button(`Take me there: ${charge}`));
+    expect(sections()[0]).toBe('Failures to try');
+    act(() => {
+      failAt(old, late);
+    });
+    expect(sections()[0]).toMatch(/^What you did/);
+    cleanup();
+    draw(<ReproduceScreen />, answers);
+    screen.getByText('Press “Save action”.');
   });
 });

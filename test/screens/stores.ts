@@ -16,6 +16,7 @@ import { useOverlay } from '../../renderer/store/overlay.ts';
 import { usePacks } from '../../renderer/store/packs.ts';
 import { usePageTitles } from '../../renderer/store/page-titles.ts';
 import { usePictures } from '../../renderer/store/pictures.ts';
+import { usePractice } from '../../renderer/store/practice.ts';
 import { useReading } from '../../renderer/store/reading.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import { useRedactionLock } from '../../renderer/store/redaction.ts';
@@ -53,6 +54,7 @@ export function resetStores(): void {
   reset(usePageTitles);
   reset(usePictures);
   reset(usePlayer);
+  reset(usePractice);
   reset(usePraise);
   reset(useReading);
   reset(useRedactionLock);
