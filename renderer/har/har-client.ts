@@ -2,6 +2,7 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 import { type CuttingOrder, isWorthCutting } from './cutting.ts';
 import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
+import { RowTexts } from './row-texts.ts';
 import { say } from '../../shared/words/say.ts';
 
 interface Waiting {
@@ -34,6 +35,7 @@ export function readCapture(
     cutters.get(ticket)?.terminate();
     cutters.delete(ticket);
   };
+  const texts = new RowTexts();
   const waiting = new Map<number, Waiting>();
   let tickets = 0;
   let open = true;
@@ -71,6 +73,7 @@ export function readCapture(
       case 'progress':
         return on.progress(data.progress);
       case 'rows':
+        for (const row of data.rows) texts.share(row);
         return on.rows(data.rows);
       case 'result':
         return on.result(data.result);
