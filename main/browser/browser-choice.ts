@@ -34,8 +34,10 @@ export function browserFor(
     );
   const rules = rulesAgainst(browser);
   const policy = door === 'open' ? rules.policy : rules.profilePolicy;
-  if (policy !== null)
-    throw new Refusal(say('record.forbidden', { browser: browser.title, policy }));
+  if (policy !== null) {
+    const sentence = rules.policy === null ? 'record.profileForbidden' : 'record.forbidden';
+    throw new Refusal(say(sentence, { browser: browser.title, policy }));
+  }
   return browser;
 }
 

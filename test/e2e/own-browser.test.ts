@@ -15,9 +15,11 @@ import {
   type UsersFolder,
   browserOf,
   handsIn,
+  mayRule,
   openElsewhere,
   openToAll,
   usersFolder,
+  withRule,
 } from './users-browser.ts';
 import { type SixWays, sixWays } from '../unit/main/practice/six-ways.ts';
 
@@ -339,6 +341,31 @@ test.describe('in a browser of the user’s', () => {
       removeFolder(folder);
     },
   );
+
+  test('a rule of the company is named when recording is pressed and where it is offered, and nothing is started', async ({
+    shared: app,
+  }) => {
+    test.skip(!mayRule, 'writes a rule of the system: only as root on a machine of CI’s own');
+    const { window } = app;
+    const guide = new Guide(window);
+    for (const [name, value] of [
+      ['RemoteDebuggingAllowed', false],
+      ['DeveloperToolsAvailability', 2],
+      ['UserDataDir', '/tmp'],
+    ] as const) {
+      await choose(guide, 'acme.halopsa.com');
+      await withRule({ [name]: value }, async () => {
+        await guide.getByRole('button', { name: 'Open it and record' }).click();
+        await expect(window.getByText(`(its rule ${name})`)).toBeVisible();
+        await window.reload();
+        await guide.getByRole('button', { name: 'Use my own browser' }).click();
+        if (name === 'UserDataDir') await guide.locator('label', { hasText: /^Brave/ }).click();
+        await expect(guide.getByText(`(rule ${name})`)).toBeVisible();
+      });
+      await window.reload();
+    }
+    expect(existsSync(await profileIn(app))).toBe(false);
+  });
 
   test('a hostile page finds nothing of ours and leaves the program usable', async ({
     shared: app,

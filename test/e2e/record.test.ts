@@ -1,18 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { installedBrowsers } from '../../main/browser/installed-browsers.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
+import { mayRule, withRule } from './users-browser.ts';
 import { expect, test as base } from './app.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -192,21 +185,14 @@ test(
 );
 
 test('obeys a rule of the company and names it', async ({ record, programs }) => {
-  const isOwnMachine = process.platform === 'linux' && process.getuid?.() === 0 && 'CI' in env;
-  test.skip(!isOwnMachine, 'writes a rule of the system: only as root on a machine of CI’s own');
+  test.skip(!mayRule, 'writes a rule of the system: only as root on a machine of CI’s own');
   writeFileSync(join(programs, 'brave-browser'), '#!/bin/sh\n', { mode: 0o755 }); // only to be found
-  const folder = '/etc/brave/policies/managed';
-  const file = join(folder, 'halo-test.json');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify({ RemoteDebuggingAllowed: false }));
-  try {
+  await withRule({ RemoteDebuggingAllowed: false }, async () => {
     const { ended } = record('https://acme.halopsa.com', '--browser', 'brave');
     const { code, err } = await ended;
     expect(err).toContain('does not allow Brave to be recorded (its rule RemoteDebuggingAllowed)');
     expect(code).toBe(2);
-  } finally {
-    rmSync(file);
-  }
+  });
 });
 
 test('says in one line why it cannot record', async ({ record }) => {

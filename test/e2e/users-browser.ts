@@ -40,6 +40,22 @@ export interface UsersFolder {
   close(): void;
 }
 
+/** Where a rule of the system may be written: on a machine that is there for the tests alone. */
+export const mayRule = process.platform === 'linux' && asRoot.length > 0 && 'CI' in process.env;
+
+/** A rule of the company for Brave, which these tests only play, while something is done. */
+export async function withRule(rule: object, work: () => Promise<void>): Promise<void> {
+  const folder = '/etc/brave/policies/managed';
+  const file = join(folder, 'halo-test.json');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(rule));
+  try {
+    await work();
+  } finally {
+    rmSync(file);
+  }
+}
+
 /** The switch with which a browser is open to every program, and takes a free port. */
 export const openToAll = '--remote-debugging-port=0';
 
