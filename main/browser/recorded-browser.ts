@@ -164,8 +164,8 @@ export class RecordedBrowser {
     this.#waiting.abort();
     this.#waiting = new AbortController();
     this.#running = this.#signIn = this.#hub = null;
-    this.#capture.detach();
-    this.#change('ending'); // a browser may take seconds to close
+    this.#change('ending'); // it may take seconds
+    await this.#capture.detachBrowser();
     await Promise.all([running?.close(), signIn?.close()]);
     this.#shown = null;
     this.#tell();

@@ -24,6 +24,9 @@ export type ReadBody =
   | { readonly bytes: Buffer; readonly refusal: null }
   | { readonly bytes: null; readonly refusal: string };
 
+/** The refusal of what was not asked for before the recording stopped. */
+export const recordingStopped = 'Recording stopped';
+
 const parallel = 8;
 /** Milliseconds. */
 const bodyLimit = 15_000;
@@ -36,6 +39,7 @@ export class BodyReader {
   readonly #send: Send;
   readonly #largestStream: number;
   readonly #waiting: { readonly wanted: Wanted; give(read: ReadBody): void }[] = [];
+  readonly #unread = new Set<Promise<ReadBody>>();
   readonly #streams = new Map<string, { readonly chunks: Buffer[]; bytes: number }>();
   #running = 0;
 
@@ -46,12 +50,23 @@ export class BodyReader {
   }
 
   /** The body of a response that has ended. */
-  read(wanted: Wanted): Promise<ReadBody> {
-    return new Promise((give) => {
+  async read(wanted: Wanted): Promise<ReadBody> {
+    const reading = new Promise<ReadBody>((give) => {
       if (wanted.isUrgent) this.#waiting.unshift({ wanted, give });
       else this.#waiting.push({ wanted, give });
       this.#next();
     });
+    this.#unread.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#unread.delete(reading);
+    }
+  }
+
+  /** Resolves when all is read that is wanted now. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#unread);
   }
 
   /** What a request sent, where its event did not say; null where the browser does not tell. */
@@ -109,10 +124,16 @@ export class BodyReader {
     return [...this.#streams.keys()];
   }
 
-  /** Ends every stream, and answers everything that still waits for its turn with a refusal. */
+  /** Ends every stream, and asks for nothing that still waits for its turn. */
   forget(): void {
-    for (const { give } of this.#waiting.splice(0)) give({ bytes: null, refusal: 'forgotten' });
+    this.stop();
     this.#streams.clear();
+  }
+
+  /** Answers everything that still waits for its turn with a refusal. */
+  stop(): void {
+    for (const { give } of this.#waiting.splice(0))
+      give({ bytes: null, refusal: recordingStopped });
   }
 
   #next(): void {

@@ -7,7 +7,9 @@ import type { Body, Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark, RecordingFault } from '../../shared/ipc/ipc.ts';
 import { type CaptureStore, storedBody, withShortBodies } from '../journal/capture-store.ts';
 import { isFailing } from '../journal/line.ts';
+import { within } from '../time-limit.ts';
 import type { SiteAction } from './actions.ts';
+import { recordingStopped } from './body-reader.ts';
 import type { CdpHub, HubListener } from './cdp-hub.ts';
 import { CaptureContext } from './context.ts';
 import type { RecordingHealth } from './health.ts';
@@ -45,6 +47,8 @@ const tellPause = 250;
 const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the log, in milliseconds. */
 const settleDelay = 30_000;
+/** Milliseconds that contents may still be read when a browser of the user's is let go of. */
+const lastReading = 2_000;
 /** Ticks between two looks for records that waited that long: each goes through all of them. */
 const dropTicks = 10;
 
@@ -72,6 +76,8 @@ export class Capture implements HubListener {
   #openedHub: PageHub | null = null;
   /** The connection to the user's own browser while that is recorded in place of the page. */
   #browser: BrowserHub | null = null;
+  /** The same while it begins: its first answers may come before. */
+  #opening: Promise<BrowserHub> | null = null;
   /** When such a browser was closed while it was recorded, milliseconds since 1970. */
   #closedAt = 0;
   #contents: WebContents | null = null;
@@ -88,7 +94,7 @@ export class Capture implements HubListener {
     this.#parts = parts;
     this.#watch = new CaptureWatch(parts.health);
     this.#requests = new RequestTracker(
-      async (...command) => (this.#browser ?? (await this.#openHub())).send(...command),
+      async (...command) => (await this.#recording()).send(...command),
       () => parts.largestBody(),
       () => this.#browser?.root ?? null,
     );
@@ -141,12 +147,24 @@ export class Capture implements HubListener {
     this.detach();
     health.enter('starting');
     try {
-      this.#browser = await open(this);
+      this.#opening = open(this);
+      this.#browser = await this.#opening;
       health.enter('on');
     } catch (error) {
       health.enter('off');
       throw error;
+    } finally {
+      this.#opening = null;
     }
+  }
+
+  /** Lets go of a browser of the user's once the contents of what it had answered are read. */
+  async detachBrowser(): Promise<void> {
+    if (this.#browser !== null && !this.#isClosed)
+      await within(lastReading, this.#requests.settled(), 'Reading contents').catch(
+        () => undefined, // much was asked for in the last moment: it says that it was not read
+      );
+    this.detach();
   }
 
   /** The browser that was recorded was closed, and is still missed. */
@@ -158,6 +176,7 @@ export class Capture implements HubListener {
 
   detach(): void {
     this.signIn.forget();
+    if (this.#browser !== null) this.#requests.lost('recording.stoppedBefore');
     this.#browser?.close();
     this.#browser = null;
     this.#contents = null;
@@ -284,6 +303,13 @@ export class Capture implements HubListener {
   #forget(): void {
     this.#last = -1;
     this.#requests.clear();
+  }
+
+  /** What is recorded now. @throws Error where nothing is any more */
+  async #recording(): Promise<Hub> {
+    const hub = this.#browser ?? (await this.#opening) ?? this.#openedHub;
+    if (hub === null) throw new Error(recordingStopped);
+    return hub;
   }
 
   #openHub(): Promise<PageHub> {

@@ -14,7 +14,7 @@ import { type LeftPage, NetworkFold } from '../../shared/cdp/network-fold.ts';
 import { type CdpEvent, paramsOf } from '../../shared/cdp/protocol.ts';
 import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './body.ts';
-import { BodyReader, type Send } from './body-reader.ts';
+import { BodyReader, recordingStopped, type Send } from './body-reader.ts';
 
 /** Bytes of a failing answer that are kept. */
 const largestFailing = 20_000_000;
@@ -99,8 +99,14 @@ export class RequestTracker {
     }
   }
 
+  /** Resolves when the contents of all that has ended are read. */
+  settled(): Promise<void> {
+    return this.#bodies.settled();
+  }
+
   /** The recorder itself is gone: nothing that is open will be told to its end. */
   lost(reason: LostReason): void {
+    this.#bodies.stop();
     this.#fold.lose(null, reason);
   }
 
@@ -256,5 +262,7 @@ function reasonFor(refusal: string): Note {
   if (/evicted/i.test(refusal)) return { code: 'body.evicted' };
   if (/No resource|No data|not found/i.test(refusal)) return { code: 'body.gone' };
   if (/took longer/.test(refusal)) return { code: 'body.late' };
+  if (refusal === recordingStopped || /browser is closed/.test(refusal))
+    return { code: 'body.stopped' };
   return { code: 'body.refused' };
 }

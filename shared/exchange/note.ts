@@ -30,6 +30,7 @@ const coded = z.discriminatedUnion('code', [
       'body.gone',
       'body.late',
       'body.refused',
+      'body.stopped',
       'body.elsewhere',
       'body.notHeld',
       'body.unchecked',

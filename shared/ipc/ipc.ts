@@ -145,8 +145,8 @@ const siteStateSchema = z.object({
       door: z.enum(['profile', 'open']),
       /**
        * `signing-in` is not recorded; `signed-in`: closed after it; `asking`: the browser asks its
-       * user; `slow`: starting for longer than usual; `closed`: while recorded; `ending`: recorded
-       * no more, and being closed by us.
+       * user; `slow`: starting for longer than usual; `closed`: while recorded; `ending`: by its
+       * user's wish.
        */
       stage: z.enum([
         'signing-in',

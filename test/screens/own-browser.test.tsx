@@ -142,10 +142,10 @@ describe('the bar of one’s own browser', () => {
     });
   });
 
-  test('says that it is being closed, and that nothing is recorded any more', () => {
+  test('says that it is ending, and takes no second press', () => {
     inBrowser('ending');
     draw(<BrowserBar />);
-    screen.getByText('Closing … Nothing is recorded any more.');
+    screen.getByText('Ending …');
     expect(screen.queryByRole('button')).toBeNull();
   });
 

@@ -18,12 +18,22 @@ const { createReadStream, readFileSync, writeFileSync, writeSync } = require('no
 const how = readFileSync(__dirname + '/how', 'utf8');
 if (how === 'hands over') process.exit(0);
 const say = (message) => writeSync(4, JSON.stringify(message) + '\\0');
+const tell = (method, params) => say({ method, sessionId: 'S', params: { timestamp: 1, ...params } });
+const asks = (count) => {
+  for (let at = 0; at < count; at += 1)
+    tell('Network.requestWillBeSent', {
+      requestId: String(at), type: 'Fetch', wallTime: 1,
+      request: { url: 'https://acme.halopsa.com/api/' + at, method: 'GET', headers: {} } });
+};
 const asksAndDies = () => {
-  for (let at = 0; at < 200; at += 1)
-    say({ method: 'Network.requestWillBeSent', sessionId: 'S', params: {
-      requestId: String(at), type: 'Fetch', timestamp: 1, wallTime: 1,
-      request: { url: 'https://acme.halopsa.com/api/' + at, method: 'GET', headers: {} } } });
+  asks(200);
   process.kill(process.pid, 'SIGKILL');
+};
+const answersFirst = () => {
+  asks(2);
+  const response = { status: 200, headers: {}, mimeType: 'text/plain' };
+  tell('Network.responseReceived', { requestId: '0', type: 'Fetch', response });
+  tell('Network.loadingFinished', { requestId: '0', encodedDataLength: 4 });
 };
 const page = { sessionId: 'S', targetInfo: { targetId: 'T', type: 'page', url: 'about:blank' } };
 if (how === 'is slow') writeFileSync(__dirname + '/started', String(process.pid));
@@ -34,12 +44,17 @@ createReadStream('', { fd: 3 }).on('data', (chunk) => {
       setTimeout(() => say({ id, result: { product: 'Chrome/156.0.1.2' } }), 200);
       continue;
     }
+    if (method === 'Network.getResponseBody') {
+      setTimeout(() => say({ id, result: { body: 'late', base64Encoded: false } }), 300);
+      continue;
+    }
     if (how === 'closes early' && method === 'Page.navigate') process.exit(0);
     if (method === 'Target.setAutoAttach' && sessionId === undefined)
       say({ method: 'Target.attachedToTarget', params: page });
     say({ id, result: { product: 'Chrome/156.0.1.2' } });
     if (method === 'Browser.close') setTimeout(() => process.exit(0), how === 'closes late' ? 300 : 0);
     if (how === 'is closed' && method === 'Page.navigate') setTimeout(() => process.exit(0), 100);
+    if (how === 'answers' && method === 'Page.navigate') setTimeout(answersFirst, 100);
     if (how === 'is killed' && method === 'Page.navigate') setTimeout(asksAndDies, 100);
   }
 });
@@ -126,13 +141,26 @@ describe.skipIf(process.platform !== 'linux')('a browser of the user’s that is
     expect(isThere).toThrow('ESRCH');
   });
 
-  it('says that it is being closed and records nothing more, and is opened again only after that', async () => {
+  it('ends with the content that is still read, and says what had no end', async () => {
+    await begins('answers');
+    const recorded = async () => {
+      capture.mark(); // with all that is known at this moment
+      return (await capture.read()).map(({ response, notes }) => ({ response, notes }));
+    };
+    await vi.waitFor(async () => expect((await recorded())[0]?.response?.status).toBe(200));
+    await browser.stop();
+    expect(await recorded()).toMatchObject([
+      { response: { body: { text: 'late' } }, notes: [] },
+      { response: null, notes: [{ code: 'recording.stoppedBefore' }] },
+    ]);
+  });
+
+  it('says that it is ending, and is opened again only after that', async () => {
     await begins('closes late');
     const stages: unknown[] = [];
     browser.subscribe(() => stages.push(stage()));
     const ended = browser.stop();
     expect(stage()).toBe('ending');
-    expect(health.read().recording).toBe('off');
     await Promise.all([begins('speaks'), ended]);
     expect(stages).toEqual(['ending', null, 'starting', 'starting', 'recording']);
   });
