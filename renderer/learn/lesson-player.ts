@@ -15,6 +15,7 @@ import {
   selectRequest,
   show,
   showBeside,
+  showHalo,
   useWizard,
 } from '../store/wizard.ts';
 import { checkAgain, explanationOf, startCheckup } from '../actions/checkup.ts';
@@ -63,6 +64,8 @@ export function openLesson(ready: ReadyLesson): void {
   const { done, finishedAt } = progressOf(ready.lesson.id);
   usePlayer.setState({ run: startRun(ready, finishedAt === null ? done : []) });
   show({ screen: 'lesson' });
+  // What an exam or a file had there is not about the lesson.
+  showHalo();
 }
 
 export function leaveLesson(): void {
