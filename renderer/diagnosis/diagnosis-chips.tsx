@@ -45,12 +45,7 @@ export function DiagnosisChips({
       {diagnosis.integration !== null && where?.name !== diagnosis.integration && (
         <span className="chip">{diagnosis.integration}</span>
       )}
-      {count > 1 && (
-        <span className="chip">
-          <span aria-hidden>{t('results.times', { count })}</span>
-          <span className="visually-hidden">{t('results.timesLabel', { count })}</span>
-        </span>
-      )}
+      {count > 1 && <span className="chip">{t('results.timesLabel', { count })}</span>}
       <OriginChip origin={diagnosis.origin} />
       {diagnosis.customOnly && (
         <span className="chip custom">

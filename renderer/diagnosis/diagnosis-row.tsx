@@ -32,7 +32,7 @@ export function DiagnosisRow({
           <span className="chips">
             <StatusChip status={diagnosis.status} />
             {children === undefined && times > 1 && (
-              <span className="chip">{t('results.times', { count: times })}</span>
+              <span className="chip">{t('results.timesLabel', { count: times })}</span>
             )}
           </span>
         </span>

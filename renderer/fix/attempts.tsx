@@ -4,6 +4,9 @@ import { formatMoments, formatSpan } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { statusKey } from '../text/words.ts';
 
+/** What took less is not told to the millisecond, in milliseconds. */
+const shortest = 100;
+
 /** Before and after, side by side. */
 export function Attempts({
   before,
@@ -69,5 +72,9 @@ function Status({ one: { status } }: { readonly one: Try }) {
 function Took({ one: { duration } }: { readonly one: Try }) {
   const { t } = useTranslation();
   const region = useRegion();
-  return duration === null ? t('check.unknown') : formatSpan(duration, region);
+  if (duration === null) return t('check.unknown');
+  // Two units beside each other are hard to compare.
+  return duration < shortest
+    ? t('check.tookUnder', { time: formatSpan(shortest, region) })
+    : formatSpan(duration, region);
 }

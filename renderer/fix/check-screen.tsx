@@ -1,11 +1,12 @@
-import { RotateCw, SquareArrowOutUpRight } from 'lucide-react';
+import { RotateCw, SquareArrowOutUpRight, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
-import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, type Fingerprint } from '../../shared/fix/fingerprint.ts';
+import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -188,7 +189,9 @@ function WhatToRepeat({
 }) {
   const { t } = useTranslation();
   const deed = useDeed();
-  const { action, by } = useFingerprint('live', diagnosis);
+  const fingerprint = useFingerprint('live', diagnosis);
+  const { action, by } = fingerprint;
+  const other = useOther(fingerprint);
   const page = useFailedPage('live', diagnosis);
   const where = useWhere(page, diagnosis.integration, by?.person?.name ?? null);
   const again = useAgain(diagnosis);
@@ -200,6 +203,12 @@ function WhatToRepeat({
         </p>
       )}
       <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
+      {other !== null && (
+        <p className="callout warn">
+          <TriangleAlert aria-hidden />
+          {t('check.otherPerson', other)}
+        </p>
+      )}
       {isOpen && page !== null && diagnosis.method !== 'GET' && again?.way === 'repeat' && (
         <Button
           className="button small"
@@ -213,6 +222,22 @@ function WhatToRepeat({
       )}
     </div>
   );
+}
+
+/**
+ * Whoever is signed in now and whom it failed for, where they are known to be two and it may be about
+ * the person: what the first does proves nothing. Else null.
+ */
+function useOther({ doer }: Fingerprint): { readonly now: string; readonly name: string } | null {
+  const rows = useReviewedRows('live');
+  const last = rows.findLast(({ signedIn }) => signedIn !== undefined);
+  if (doer === null || last === undefined) return null;
+  const now = peopleIn(rows)(last);
+  if (isSamePerson(doer, now) !== false) return null;
+  const names = { now: now.person?.name ?? null, name: doer.person?.name ?? null };
+  return names.now === null || names.name === null
+    ? null
+    : { now: visibleLine(names.now), name: visibleLine(names.name) };
 }
 
 /** Where and as whom, as far as that is known. */

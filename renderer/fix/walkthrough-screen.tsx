@@ -89,7 +89,7 @@ function Walkthrough({
       <SeenBefore diagnosis={diagnosis} source={source} />
       <Warnings warnings={diagnosis.warnings} />
       <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} works={works}>
-        {source === 'live' && !works && diagnosis.method !== 'GET' && (
+        {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
         )}
         {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}

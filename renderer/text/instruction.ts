@@ -13,7 +13,8 @@ export function instructionOf(action: ScenarioAction, t: TFunction): string | nu
     case 'select':
       return t('practice.select', { name: nameOf(action.target), value: action.value });
     case 'visit':
-      return t('practice.visit', { path: action.path });
+      // What its query names is for machines.
+      return t('practice.visit', { path: action.path.replace(/\?.*/, '') });
     case 'see':
       return null;
   }

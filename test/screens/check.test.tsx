@@ -118,6 +118,35 @@ describe('the check', () => {
     });
   });
 
+  test('says before anything is tried that another person is signed in than it failed for', () => {
+    const by = (index: number, agent: string, name: string): ExchangeRow => ({
+      ...rowOf(exchange(index, { status: index === 0 ? 400 : 200 })),
+      signedIn: {
+        account: Number(agent),
+        person: { agent, user: null, client: null, name },
+        renewed: false,
+      },
+    });
+    const show = (...rows: readonly ExchangeRow[]) => {
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [fault] },
+      });
+    };
+    const words =
+      'Alex Carter is signed in now. It failed for Sam Rivera: sign in as Sam Rivera first.';
+    const failedFor = by(0, '2', 'Sam Rivera');
+    useSite.setState({ open: true });
+    show(failedFor, by(1, '1', 'Alex Carter'));
+    draw(<CheckScreen source="live" diagnosisKey={key} after={1} />);
+    screen.getByText(words);
+    act(() => {
+      show(failedFor, by(1, '1', 'Alex Carter'), by(2, '2', 'Sam Rivera'));
+    });
+    expect(screen.queryByText(words)).toBeNull();
+  });
+
   test('asks for Halo where none is open', () => {
     record([]);
     draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);

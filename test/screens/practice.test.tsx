@@ -37,7 +37,7 @@ describe('the failures of the practice Halo', () => {
   test('open an address that a failure needs, for nobody types it', async () => {
     const { user, asked } = draw(<ReproduceScreen />, answers);
     await user.click(button(link));
-    await user.click(button(/^Go to \/portal\/approval/));
+    await user.click(button('Open the page /portal/approval'));
     expect(asked).toContainEqual({
       name: 'practice.open',
       input: { path: expect.stringMatching(/^\/portal\/approval\?id=701/) as string },

@@ -91,7 +91,7 @@ describe('results', () => {
     const card = within(screen.getByRole('article', { name: 'No access to this charge rate' }));
     card.getByText('On ticket 2001');
     card.getByText('Start with a Halo administrator');
-    const others = card.getByRole('button', { name: '1 other may be needed' });
+    const others = card.getByRole('button', { name: '1 other person may be needed' });
     expect(others.getAttribute('aria-expanded')).toBe('false');
     await user.click(others);
     card.getByText('Your IT team');
