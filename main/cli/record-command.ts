@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
@@ -15,6 +15,7 @@ import { startBrowser } from '../browser/own-browser.ts';
 import { isFileName } from '../files/output-name.ts';
 import { redactFile } from '../files/redact-file.ts';
 import { removeLeftover } from '../files/removal.ts';
+import { folderForNow } from '../kept/data-folder.ts';
 import { Refusal } from '../refusal.ts';
 import { printable } from './console-text.ts';
 import { answer } from './output.ts';
@@ -39,9 +40,10 @@ interface Wanted {
  * Returns the exit code.
  */
 export async function record(args: readonly string[]): Promise<number> {
-  const profile = mkdtempSync(join(tmpdir(), 'halo-record-'));
+  let profile: string | null = null;
   try {
     const wanted = await parsedArguments(args);
+    profile = profileFolder(wanted.output);
     const exchanges = await recorded(wanted, profile);
     await writeRecording(exchanges, wanted, profile);
     const failed = exchanges.filter(isFailed).length;
@@ -54,7 +56,21 @@ export async function record(args: readonly string[]): Promise<number> {
     process.stderr.write(`${printable(error.message)}\n`);
     return 2;
   } finally {
-    removeLeftover(profile); // on Windows a browser that has just ended may hold a file of it
+    if (profile !== null) removeLeftover(profile); // on Windows a browser that has just ended may hold a file of it
+  }
+}
+
+/**
+ * For the browser's profile, which holds a sign-in, and for what is not redacted yet. Where the
+ * system's place for such things is full or locked, beside the recording; but not on Windows, where
+ * that folder decides who may read in it. @throws Refusal where neither can be written to
+ */
+function profileFolder(output: string): string {
+  const beside = process.platform === 'win32' ? [] : [dirname(resolve(output))];
+  try {
+    return folderForNow('halo-record-', [tmpdir(), ...beside]);
+  } catch {
+    throw new Refusal(say('record.noFolder', { path: tmpdir() }));
   }
 }
 
@@ -189,7 +205,11 @@ async function writeRecording(
     return;
   }
   const whole = join(profile, 'recording.har');
-  writeFileSync(whole, text, { mode: 0o600 });
+  try {
+    writeFileSync(whole, text, { mode: 0o600 });
+  } catch {
+    throw new Refusal(say('record.noFolder', { path: profile }));
+  }
   try {
     await redactFile(whole, output, options);
   } finally {

@@ -21,7 +21,7 @@ export function dataFolder(wanted: string): DataFolder {
   } catch (error) {
     console.error(error);
   }
-  const path = mkdtempSync(join(tmpdir(), 'halo-unkept-'));
+  const path = folderForNow('halo-unkept-', [tmpdir()]);
   try {
     copyFileSync(join(wanted, 'settings.json'), join(path, 'settings.json'));
   } catch {
@@ -30,10 +30,34 @@ export function dataFolder(wanted: string): DataFolder {
   return { path, isKept: false };
 }
 
+/**
+ * A new folder that only this user can enter, in the first of these places that can be written to;
+ * `name` begins its name. Whoever asks for it deletes it. @throws Error where none can be written to
+ */
+export function folderForNow(name: string, places: readonly string[]): string {
+  const [place = '', ...others] = places;
+  let path: string | null = null;
+  try {
+    path = mkdtempSync(join(place, name));
+    probe(path);
+    return path;
+  } catch (error) {
+    if (path !== null) removeLeftover(path);
+    if (others.length === 0) throw error;
+    return folderForNow(name, others);
+  }
+}
+
+/** A full disk takes files as long as nothing stands in them. */
+const something = ' '.repeat(4096);
+
 /** @throws Error where a file cannot be written there */
 function probe(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `.writable-${process.pid}`);
-  writeFileSync(file, '', { mode: 0o600 });
-  removeLeftover(file); // a virus scanner may hold what is new
+  try {
+    writeFileSync(file, something, { mode: 0o600 });
+  } finally {
+    removeLeftover(file); // a virus scanner may hold what is new
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { record } from '../../../../main/cli/record-command.ts';
@@ -98,5 +98,18 @@ describe('record ADDRESS OUT', () => {
     const output = join(test.folder, 'nowhere', 'out.har');
     expect(await record(['desk.example', output])).toBe(2);
     expect(test.err).toBe(`${say('record.unwritten', { path: output })}\n`);
+  });
+
+  it("records where the system's folder for such things cannot be written to, or says so", async () => {
+    const blocked = join(test.folder, 'file');
+    writeFileSync(blocked, 'a file where the folder should be');
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, blocked);
+    const output = join(test.folder, 'out.har');
+    // On Windows the folder of the recording decides who may read in it.
+    const isBeside = process.platform !== 'win32';
+    expect(await record(['desk.example', output])).toBe(isBeside ? 0 : 2);
+    expect(test.err.includes(say('record.noFolder', { path: blocked }))).toBe(!isBeside);
+    expect(existsSync(output)).toBe(isBeside);
+    expect(readdirSync(test.folder).filter((name) => name.startsWith('halo-record-'))).toEqual([]);
   });
 });

@@ -7,10 +7,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { dataFolder } from '../../../../main/kept/data-folder.ts';
+import { dataFolder, folderForNow } from '../../../../main/kept/data-folder.ts';
 import { removeFolder } from '../../../remove-folder.ts';
+
+vi.mock(import('node:fs'), async (original) => {
+  const real = await original();
+  return { ...real, writeFileSync: vi.fn(real.writeFileSync) };
+});
+
+/** A disk that is full takes a file, but nothing in it. */
+const fullDisk = (_path: unknown, content: unknown): void => {
+  if (content !== '') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+};
 
 describe('the folder where things are kept', () => {
   let folder = '';
@@ -36,6 +46,28 @@ describe('the folder where things are kept', () => {
     expect(isKept).toBe(false);
     expect(existsSync(path)).toBe(true);
     removeFolder(path);
+  });
+
+  test('is another one where the disk is full', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.mocked(writeFileSync).mockImplementationOnce(fullDisk);
+    const { path, isKept } = dataFolder(folder);
+    expect(isKept).toBe(false);
+    expect(readdirSync(path)).toEqual([]);
+    removeFolder(path);
+  });
+
+  test('is for one start in the first place that can be written to, and none is left in another', () => {
+    const blocked = join(folder, 'file');
+    writeFileSync(blocked, 'a file where the folder should be');
+    const full = join(folder, 'full');
+    const free = join(folder, 'free');
+    for (const place of [full, free]) mkdirSync(place);
+    vi.mocked(writeFileSync).mockImplementationOnce(fullDisk);
+    const path = folderForNow('now-', [blocked, full, free]);
+    expect(readdirSync(free)).toEqual([basename(path)]);
+    expect(readdirSync(full)).toEqual([]);
+    expect(() => folderForNow('now-', [blocked])).toThrow();
   });
 
   test('takes the settings along that can be read', () => {
