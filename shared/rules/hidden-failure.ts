@@ -138,11 +138,13 @@ const servesPages =
 
 /** A sign-in page of a network, a filter or a proxy answers 200 with a page for everything. */
 function pageInstead(body: Body, { path }: Place): HiddenFailure | null {
-  if (body.text === null) return null;
-  const start = body.text.slice(0, 300).trimStart();
+  const { text } = body;
+  // Nearly every answer is JSON, and a slice of it costs more than this look.
+  if (text === null || text.startsWith('{') || text.startsWith('[')) return null;
+  const start = text.slice(0, 300).trimStart();
   if (!start.startsWith('<') || servesPages.test(path)) return null;
   if (!/^<(!doctype html|html)\b/i.test(start)) return null;
-  const message = messageOf(body.text.slice(0, 60_000));
+  const message = messageOf(text.slice(0, 60_000));
   return { message, integration: null, thirdParty: false, isPage: true };
 }
 

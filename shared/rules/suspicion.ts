@@ -45,9 +45,10 @@ const longestRead = 60_000;
 
 /** What is suspicious about an answer that says it succeeded, seen alone; null where nothing is. */
 export function suspectIn(exchange: Exchange, address: Address): Suspect | null {
-  if (!isWaitedFor(exchange.resourceType, address)) return null;
+  if (!isOfPage(exchange.resourceType)) return null;
   const kind = kindOf(exchange, address);
-  if (kind === null) return null;
+  // Nearly every answer is healthy, and its address need not be looked at.
+  if (kind === null || !isWaitedFor(exchange.resourceType, address)) return null;
   const { duration, index, request } = exchange;
   const isTime = kind.kind === 'slow';
   return {
@@ -82,8 +83,9 @@ function kindOfRedirect(
   { status, headers, redirectUrl }: NonNullable<Exchange['response']>,
   address: Address,
 ): Kind | null {
+  if (status >= 400 || !isApi(address)) return null;
   const place = redirectUrl || headerValue(headers, 'location');
-  if (status >= 400 || !place || !isApi(address)) return null;
+  if (!place) return null;
   const { host, path } = addressOf(place);
   const isHere = host === '' || host === address.host;
   return isHere && signInPage.test(path) ? { kind: 'page-instead-of-data', said: null } : null;
@@ -91,9 +93,19 @@ function kindOfRedirect(
 
 /** Nobody waits for a channel that stays open, nor for what adorns or measures a page. */
 function isWaitedFor(resourceType: Exchange['resourceType'], address: Address): boolean {
-  if (!['document', 'xhr', 'fetch', 'other'].includes(resourceType)) return false;
+  if (!isOfPage(resourceType)) return false;
   if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification/.test(address.lower)) return false;
   return isApi(address) || resourceType === 'document' || address.lower.endsWith('/token');
+}
+
+/** A page, or what its scripts ask for. */
+function isOfPage(resourceType: Exchange['resourceType']): boolean {
+  return (
+    resourceType === 'fetch' ||
+    resourceType === 'xhr' ||
+    resourceType === 'document' ||
+    resourceType === 'other'
+  );
 }
 
 function isApi({ lower }: Address): boolean {
@@ -104,9 +116,16 @@ function isApi({ lower }: Address): boolean {
 const files = /\/(attachment|download|export|import|image|document|pdf|file|print|csv|template)/;
 
 function kindOfAnswer(method: string, body: Body, address: Address): Kind | null {
-  // What an import answers is its results; what is exported or printed is a file.
-  const isImport = /\/integrationdata\/import(\/|$)/.test(address.lower);
-  if (files.test(address.lower) && !isImport) return null;
+  const kind = kindOfContent(method, body);
+  return kind === null || isFile(address) ? null : kind;
+}
+
+/** What an import answers is its results; what is exported or printed is a file. */
+function isFile({ lower }: Address): boolean {
+  return files.test(lower) && !/\/integrationdata\/import(\/|$)/.test(lower);
+}
+
+function kindOfContent(method: string, body: Body): Kind | null {
   const isPage = body.mimeType.includes('html');
   if (body.size !== null && body.size > longestRead)
     return isPage ? { kind: 'page-instead-of-data', said: null } : null;
@@ -114,7 +133,7 @@ function kindOfAnswer(method: string, body: Body, address: Address): Kind | null
   if (text === null || text.length > longestRead)
     return isPage && (body.size ?? 0) > 0 ? { kind: 'page-instead-of-data', said: null } : null;
   // Nearly every answer begins so, and need not be looked at for anything else.
-  if (/^[{[]/.test(text)) return kindOfJson(text, body, method);
+  if (text.startsWith('{') || text.startsWith('[')) return kindOfJson(text, body, method);
   switch (answerShape(body, text)) {
     case 'html':
       return { kind: 'page-instead-of-data', said: null };
@@ -340,8 +359,13 @@ export class Suspects {
   add(exchange: Exchange, address: Address, origin: number, isFailure: boolean): void {
     if (exchange.source === 'text') return;
     const suspect = isFailure ? null : suspectIn(exchange, address);
-    if (suspect === null) this.#known.delete(exchange.id);
+    if (suspect === null) this.#forget(exchange.id);
     else if (this.#known.size < mostSuspects) this.#known.set(exchange.id, { suspect, origin });
+  }
+
+  /** Looking for an id costs, and mostly nothing is known. */
+  #forget(id: string): void {
+    if (this.#known.size > 0) this.#known.delete(id);
   }
 
   at(isHalo: (origin: number) => boolean): readonly Suspect[] {
