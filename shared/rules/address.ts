@@ -28,27 +28,39 @@ let last = { written: '', origin: '', host: '' };
  */
 export function addressOf(text: string): Address {
   const hash = text.indexOf('#');
-  const address = hash < 0 ? text : text.slice(0, hash);
-  const question = address.indexOf('?');
-  const head = question < 0 ? address : address.slice(0, question);
-  const query = question < 0 ? '' : address.slice(question + 1);
+  const end = hash < 0 ? text.length : hash;
+  const question = text.indexOf('?');
+  const stop = question < 0 || question > end ? end : question;
+  const query = text.slice(stop + 1, end);
+  if (isAtLast(text)) return atLast(text.slice(last.written.length, stop), query);
+  const head = text.slice(0, stop);
   const scheme = head.indexOf('://');
   if (scheme < 1) {
     const path = head.startsWith('/') ? head : `/${head}`;
     return { origin: '', host: '', path, lower: path.toLowerCase(), query };
   }
   const slash = head.indexOf('/', scheme + 3);
-  const end = slash < 0 ? head.length : slash;
-  if (last.written.length !== end || !head.startsWith(last.written)) {
-    const at = head.lastIndexOf('@', end);
-    const host = hostOf(head.slice(at > scheme + 2 ? at + 1 : scheme + 3, end));
-    last = {
-      written: head.slice(0, end),
-      origin: `${schemeOf(head.slice(0, scheme))}://${host}`,
-      host,
-    };
-  }
-  const path = slash < 0 ? '/' : head.slice(slash);
+  const behind = slash < 0 ? head.length : slash;
+  const at = head.lastIndexOf('@', behind);
+  const host = hostOf(head.slice(at > scheme + 2 ? at + 1 : scheme + 3, behind));
+  last = {
+    written: head.slice(0, behind),
+    origin: `${schemeOf(head.slice(0, scheme))}://${host}`,
+    host,
+  };
+  return atLast(slash < 0 ? '/' : head.slice(slash), query);
+}
+
+/**
+ * Whether an address goes on with its path where the last one did. Looking for it backwards from the
+ * first letter is `startsWith`, which costs twice as much in V8.
+ */
+function isAtLast(text: string): boolean {
+  const { written } = last;
+  return written !== '' && text.lastIndexOf(written, 0) === 0 && text[written.length] === '/';
+}
+
+function atLast(path: string, query: string): Address {
   return { origin: last.origin, host: last.host, path, lower: path.toLowerCase(), query };
 }
 

@@ -76,13 +76,18 @@ export function createOrigins(named: readonly Address[]): Origins {
   const judged = new Set<string>();
   const shown = new Set<number>();
   let best: HaloLevel = 0;
+  // Requests come in runs to one origin.
+  let last = { origin: '', number: -1 };
   const raise = (origin: number, level: HaloLevel): void => {
     if (level > (levels[origin] ?? 0)) levels[origin] = level;
     if (level > best) best = level;
   };
   const numberOf = (origin: string): number => {
-    const known = numbers.get(origin);
-    if (known !== undefined) return known;
+    if (last.number >= 0 && last.origin === origin) return last.number;
+    last = { origin, number: numbers.get(origin) ?? added(origin) };
+    return last.number;
+  };
+  const added = (origin: string): number => {
     numbers.set(origin, levels.length);
     ways.push(new Set());
     return levels.push(0) - 1;

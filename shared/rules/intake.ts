@@ -7,7 +7,7 @@ import { failureKindOf } from './failure-kind.ts';
 import { hiddenFailures } from './hidden-failure.ts';
 import type { AsideReason } from './aside-reason.ts';
 import { asideReason } from './noise.ts';
-import { isSignInStation, signInFailure } from './sign-in-failure.ts';
+import { signInFailure } from './sign-in-failure.ts';
 import { textEvidence } from './text-evidence.ts';
 import type { Token } from './token.ts';
 import { hashOf, type MarkKind, wayOf } from './timeline.ts';
@@ -66,10 +66,13 @@ function placed(address: Address, page: string | null): Address {
 }
 
 function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
-  const success = preflight ? 'preflight' : successKind(exchange, address);
+  const isApi = address.lower.includes('/api/');
+  const kind = isApi ? callKind(exchange, address.lower) : successKind(exchange, address);
+  const success = preflight ? 'preflight' : kind;
   const { response } = exchange;
   const nothing: Intake = { address, success, aside: null, evidence: [], preflight };
-  const refused = !preflight && isSignInStation(address) ? signInFailure(exchange, address) : null;
+  // Most requests are calls of the API, where nobody signs in.
+  const refused = preflight || isApi ? null : signInFailure(exchange, address);
   if (refused !== null) {
     const found = { message: refused, integration: null, thirdParty: false };
     const evidence = [hiddenEvidence({ exchange, address, failure: null }, found)];
@@ -78,7 +81,7 @@ function healthy(exchange: Exchange, address: Address, preflight: boolean): Inta
   if (
     response === null ||
     response.status >= 300 ||
-    !(address.lower.includes('/api/') || /\/token$|\.m?js$/.test(address.lower))
+    !(isApi || /\/token$|\.m?js$/.test(address.lower))
   )
     return nothing;
   const hidden = hiddenFailures(
@@ -114,13 +117,8 @@ function tokenOf(exchange: Exchange): Token | null {
 const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|haloconfig)(\/|$)/;
 
 function successKind(exchange: Exchange, address: Address): MarkKind {
-  const status = exchange.response?.status ?? 0;
   const { lower } = address;
-  if (lower.includes('/api/')) {
-    const from = exchange.response?.from;
-    if (from === 'disk-cache' || from === 'memory-cache' || anonymous.test(lower)) return 'other';
-    return status < 300 || status === 304 ? 'call' : 'other';
-  }
+  if (lower.includes('/api/')) return callKind(exchange, lower);
   // Whoever is shown the sign-in page was not signed in any more.
   if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/.test(lower))
     return 'sign-in';
@@ -130,6 +128,13 @@ function successKind(exchange: Exchange, address: Address): MarkKind {
     lower.endsWith('/token')
     ? 'sign-in'
     : 'other';
+}
+
+function callKind({ response }: Exchange, lower: string): MarkKind {
+  const status = response?.status ?? 0;
+  const from = response?.from;
+  if (from === 'disk-cache' || from === 'memory-cache' || anonymous.test(lower)) return 'other';
+  return status < 300 || status === 304 ? 'call' : 'other';
 }
 
 /** Kind of the failure of an exchange without an error status; null where none is known. */
@@ -225,7 +230,7 @@ export interface Traces {
 /** Headers and sent bodies are touched only where they matter: readers parse them when asked. */
 export function tracesOf(exchange: Exchange, { address, success, evidence }: Intake): Traces {
   const { request } = exchange;
-  const seed = numberOf(request.method.toUpperCase());
+  const seed = request.method === 'GET' ? reading : numberOf(request.method.toUpperCase());
   const text = request.method === 'GET' || request.method === 'HEAD' ? null : request.body.text;
   const sent =
     text === null || text === ''
@@ -260,6 +265,9 @@ function accountOf(request: Exchange['request']): number {
       return numberOf(header.value);
   return 0;
 }
+
+/** Nearly every request reads. */
+const reading = hashOf('GET');
 
 // The same few methods and sign-ins come with every request: their numbers are remembered.
 const numbers = new Map<string, number>();

@@ -36,23 +36,37 @@ export function ownFailure(text: string, isReading: boolean): string | null {
   return failureIn(unwrapped(parsedJson(text)), isReading, 0);
 }
 
-const tells = (text: string): boolean => words.test(text) || mayFailInWords(text);
+/** Whether something in a text may tell of a failure. */
+export const tells = (text: string): boolean => words.test(text) || mayFailInWords(text);
 
 /** The beginning of a list, so that its name and whether anything stands in it can be read. */
 const listBegins = 12;
+
+/** How Halo's lists begin: numbers of the page, then rows with an id. */
+const records =
+  /^\{"(?:page_no|record_count)":\d{1,9},(?:"(?:page_no|page_size|record_count)":\d{1,9},){0,3}"(?!\w*(?:err|exc|fault|state))[a-z_]{1,40}":\[\{"id":\d/;
+
+/** Whether nothing of a list's beginning tells of a failure: costs less than a look for the words. */
+export function beginsWithRecords(begin: string): boolean {
+  return records.test(begin);
+}
 
 /**
  * Looks at both ends of a long answer. Of what is read, the rows of a list are data, and nearly
  * every answer is little else: where an end lies inside a list, the words need not be looked for.
  */
 function mayTell(text: string, isReading: boolean): boolean {
-  const begin = text.slice(0, head);
-  const list = isReading && !begin.includes(']') ? begin.indexOf('[') : -1;
-  const start = list < 0 ? begin : begin.slice(0, list + listBegins);
-  if (tells(start)) return true;
+  if (beginningTells(text.slice(0, head), isReading)) return true;
   const isInList = isReading && text.endsWith(']}') && !text.includes('[', text.length - tail);
   // Of a long answer nothing is looked for at its end in every language.
   return !isInList && words.test(text.slice(-tail));
+}
+
+function beginningTells(begin: string, isReading: boolean): boolean {
+  if (!isReading || begin.includes(']')) return tells(begin);
+  if (beginsWithRecords(begin)) return false;
+  const list = begin.indexOf('[');
+  return tells(list < 0 ? begin : begin.slice(0, list + listBegins));
 }
 
 /** JSON inside a string is an answer like any other; else the string itself may tell of a failure. */

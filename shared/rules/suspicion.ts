@@ -178,8 +178,8 @@ function isCut(text: string, { size }: Body): boolean {
 /** Whole JSON ends with what it began with; a string or number at the top is whole anyway. */
 function isClosed(text: string): boolean {
   // Nearly every answer begins and ends so: slices and patterns cost ten times as much.
-  const ends = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
-  if (ends === '{}' || ends === '[]') return true;
+  const end = text[text.length - 1];
+  if ((text[0] === '{' && end === '}') || (text[0] === '[' && end === ']')) return true;
   const first = /[^\s\uFEFF]/.exec(text.slice(0, 50))?.[0];
   const last = text.slice(-50).trimEnd().at(-1);
   if (first === '{') return last === '}';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressOf, basePath, queryValue } from '../../../../shared/rules/address.ts';
 import { compiled, type Facts } from '../../../../shared/rules/condition.ts';
@@ -33,6 +34,36 @@ describe('an address', () => {
     });
     expect(addressOf('${base}/x').origin).toBe('');
     expect(addressOf('').path).toBe('/');
+  });
+
+  test('is taken apart the same whichever came before it', () => {
+    const parts = fc.constantFrom(
+      'https://desk.example',
+      'HTTPS://Desk.Example:443',
+      'https://desk.example.org',
+      'wss://a',
+      'sam:pw@',
+      '/api/Tickets',
+      'data:,',
+      '://',
+      '//',
+      '/',
+      '?',
+      '#',
+      '@',
+      'x=1',
+    );
+    const addresses = fc.array(parts, { maxLength: 5 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(addresses, addresses, (one, before) => {
+        addressOf('http://nothing.example/');
+        const alone = addressOf(one);
+        addressOf(before);
+        expect(addressOf(one)).toEqual(alone);
+        expect(addressOf(one)).toEqual(alone);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('tells its query without regard to case, and where Halo stands', () => {
