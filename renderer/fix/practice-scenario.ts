@@ -18,6 +18,16 @@ export function usePracticeScenario({
   return scenarios.find((one) => one.cause === cause && one.example === example) ?? null;
 }
 
+/** As whom the user makes the change in the practice Halo, where it is not who failed; else null. */
+export function usePracticeHelper(diagnosis: Pick<Diagnosis, 'cause' | 'example'>): string | null {
+  const scenario = usePracticeScenario(diagnosis);
+  const chosen = scenario?.mend.find(
+    (action) =>
+      action.do === 'select' && 'name' in action.target && action.target.name === 'Signed in as',
+  );
+  return chosen?.do === 'select' && chosen.value !== scenario?.agent ? chosen.value : null;
+}
+
 /**
  * Step.id of those that only the practice Halo shows to be done, for in it even the other systems are
  * recorded.

@@ -12,6 +12,7 @@ import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { Tick } from '../widgets/tick.tsx';
 import { Batches } from './batches.tsx';
+import { usePracticeHelper } from './practice-scenario.ts';
 import type { Source } from '../store/source.ts';
 import { openStep } from '../actions/open-diagnosis.ts';
 
@@ -36,11 +37,13 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
   const { steps, next, done, unseen } = walkthrough;
   const others = steps.filter((step) => step !== next);
   const key = diagnosisKey(diagnosis);
+  const helper = usePracticeHelper(diagnosis);
   const item = (step: WalkthroughStep, place: string) => (
     <StepItem
       key={place}
       step={step}
       source={source}
+      helper={source === 'live' ? helper : null}
       isNext={step === next}
       isFirst={step === steps[0]}
       works={works}
@@ -91,13 +94,15 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
 interface StepItemProps {
   readonly step: WalkthroughStep;
   readonly source: Source;
+  /** Who is the administrator in the practice Halo; null in any other. */
+  readonly helper: string | null;
   readonly isNext: boolean;
   readonly isFirst: boolean;
   readonly works: boolean;
   readonly onTick: (isDone: boolean) => void;
 }
 
-function StepItem({ step, source, isNext, isFirst, works, onTick }: StepItemProps) {
+function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: StepItemProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const { open } = step;
@@ -121,7 +126,11 @@ function StepItem({ step, source, isNext, isFirst, works, onTick }: StepItemProp
               {t('walkthrough.unseen')}
             </span>
           )}
-          {isNext && isFirst ? <FirstChip who={step.who} /> : <WhoChip who={step.who} />}
+          {isNext && isFirst ? (
+            <FirstChip who={step.who} />
+          ) : (
+            <WhoChip who={step.who} name={step.who === 'halo-admin' ? helper : null} />
+          )}
           {step.minutes !== null && (
             <span className="chip">
               <Clock aria-hidden />

@@ -20,7 +20,7 @@ import { Reasons } from '../diagnosis/reasons.tsx';
 import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
-import { PracticePerson } from './practice-person.tsx';
+import { PracticeNote } from './practice-note.tsx';
 import { StepList } from './step-list.tsx';
 import { useWatched, Watched, type WatchedFix } from './watched.tsx';
 
@@ -92,7 +92,7 @@ function Walkthrough({
         {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
         )}
-        {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}
+        {source === 'live' && !works && <PracticeNote diagnosis={diagnosis} />}
       </StepList>
       <div className="button-row">
         {first !== undefined && (

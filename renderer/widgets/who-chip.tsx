@@ -2,14 +2,20 @@ import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../shared/rules/diagnosis.ts';
 import { firstKey, whoIcon, whoKey } from '../text/words.ts';
 
-/** Who acts: icon and word. */
-export function WhoChip({ who }: { readonly who: Actor }) {
+/** Who acts: icon and word. `name`: who that is in the practice Halo. */
+export function WhoChip({
+  who,
+  name = null,
+}: {
+  readonly who: Actor;
+  readonly name?: string | null;
+}) {
   const { t } = useTranslation();
   const Icon = whoIcon[who];
   return (
     <span className="chip who">
       <Icon aria-hidden />
-      {t(whoKey[who])}
+      {name === null ? t(whoKey[who]) : t('practice.who', { who: t(whoKey[who]), name })}
     </span>
   );
 }

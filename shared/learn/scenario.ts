@@ -54,6 +54,8 @@ const scenarioSchema = z.strictObject({
   failure: z.strictObject({ text: z.string().min(1) }),
   /** Really mends the reason. */
   mend: z.array(scenarioActionSchema).min(1),
+  /** Where in the practice Halo the steps are done, if not where a real one has it. */
+  note: z.string().min(10).optional(),
   /** Requests of the practice Halo alone that show steps of the walkthrough to be done. */
   signs: z
     .array(
