@@ -52,6 +52,24 @@ const startAlone: Plugin = {
 };
 
 /**
+ * To build zod's schemas takes longer than to review or redact a small file, which needs none. As
+ * above, one import would bring them back.
+ */
+const commandsAlone: Plugin = {
+  name: 'commands-alone',
+  generateBundle(_options, bundle) {
+    const reached = new Set(['review-command.js', 'redact-command.js']);
+    for (const name of reached) {
+      const chunk = bundle[name];
+      if (chunk?.type !== 'chunk') throw new Error(`The build holds no ${name}.`);
+      if (chunk.moduleIds.some((id) => id.includes('/node_modules/zod/')))
+        throw new Error(`A short command would also build the schemas of ${name}.`);
+      for (const next of chunk.imports) if (next in bundle) reached.add(next);
+    }
+  },
+};
+
+/**
  * Only ASCII: a text with one “ in it takes V8 two bytes for each of its letters, and so long to
  * read, in the window and on the command line.
  */
@@ -93,7 +111,7 @@ export default defineConfig(({ mode }) => {
     main: {
       root,
       json,
-      plugins: [plainLetters],
+      plugins: [commandsAlone, plainLetters],
       build: {
         ...shape,
         // A command reads all of its code before it begins.
