@@ -22,6 +22,9 @@ export function useFailedPage(
   return useMemo(() => rows.find(({ index }) => index === first)?.pageUrl ?? null, [rows, first]);
 }
 
+/** As Halo writes it in its own menu. */
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** Lists of Halo whose page of one record goes by the list's name: /reports?id=21. */
 const lists =
   /^(?:action|agent|asset|client|contract|invoice|item|project|quote|report|role|site|supplier|team|ticket|user)s$/i;
@@ -52,9 +55,12 @@ export function pageName(
   const name = parts.at(-1) ?? title;
   if (name === null) return null;
   const id = searchParams.get('id');
-  if (id === null && integration !== null && parts.at(-2) === 'integrations')
-    return { name: visibleLine(integration), isRecord: false };
-  if (id === null) return { name: visibleLine(title ?? name), isRecord: false };
+  if (id === null && parts.at(-2) === 'integrations') {
+    // It imports for others, and is the page of none of them.
+    if (name === 'integrator') return { name: 'Halo Integrator', isRecord: false };
+    if (integration !== null) return { name: visibleLine(integration), isRecord: false };
+  }
+  if (id === null) return { name: visibleLine(title ?? capitalised(name)), isRecord: false };
   const record = lists.test(name) ? name.slice(0, -1) : name;
   return { name: visibleLine(`${record} ${id}`), isRecord: true };
 }

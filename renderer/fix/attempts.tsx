@@ -11,9 +11,15 @@ const shortest = 100;
 export function Attempts({
   before,
   after,
+  failedAs,
+  stillAs = null,
 }: {
   readonly before: Try | null;
   readonly after: Try | null;
+  /** Diagnosis.status of what failed: its answer may itself look like a success. */
+  readonly failedAs: number;
+  /** The same of what came after; null where that did not fail. */
+  readonly stillAs?: number | null;
 }) {
   const { t } = useTranslation();
   const region = useRegion();
@@ -36,10 +42,10 @@ export function Attempts({
         <tr>
           <th scope="row">{t('check.answer')}</th>
           <td>
-            <Status one={before} />
+            <Status one={before} failedAs={failedAs} />
           </td>
           <td>
-            <Status one={after} />
+            <Status one={after} failedAs={stillAs} />
           </td>
         </tr>
         <tr>
@@ -61,12 +67,18 @@ export function Attempts({
   );
 }
 
-function Status({ one: { status } }: { readonly one: Try }) {
+function Status({
+  one: { status },
+  failedAs,
+}: {
+  readonly one: Try;
+  readonly failedAs: number | null;
+}) {
   const { t } = useTranslation();
   if (status === null) return t('status.0');
-  return status < 300
-    ? t('check.fine', { status })
-    : t('status.chip', { status, word: t(statusKey(status)) });
+  if (status < 300 && failedAs === null) return t('check.fine', { status });
+  const shown = status < 300 && failedAs !== null && failedAs > 0 ? failedAs : status;
+  return t('status.chip', { status: shown, word: t(statusKey(shown)) });
 }
 
 function Took({ one: { duration } }: { readonly one: Try }) {

@@ -10,6 +10,7 @@ import { useFingerprint } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { useSite } from '../store/site.ts';
 import { sources, useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 
@@ -53,7 +54,9 @@ function BatchPlan({
   const region = useRegion();
   const counts = useCounts();
   const sent = useSent(diagnosis, source);
-  const { through, left, plan, nextAt } = batchesOf(sent, pace);
+  const { through, left, plan, nextAt: nextIn } = batchesOf(sent, pace);
+  const passed = usePassed(source, sent);
+  const nextAt = nextIn === null ? null : nextIn - passed;
   const wait = formatSpan(pace.wait * 1000, region);
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
   const told = { count: left, left, through: counts.requests(through) };
@@ -91,6 +94,23 @@ function NextBatch({ at, next }: { readonly at: number; readonly next: number })
       </span>
     </div>
   );
+}
+
+/**
+ * Milliseconds that the learner let pass in the practice Halo since the last answer: its limits go by
+ * its own time.
+ */
+function usePassed(source: Source, sent: readonly Sent[]): number {
+  const rows = useReviewedRows(source);
+  const isPractice = useSite(({ kind }) => kind === 'practice') && source === 'live';
+  return useMemo(() => {
+    if (!isPractice) return 0;
+    const last = sent.reduce((latest, { at }) => Math.max(latest, at ?? 0), 0);
+    const minutes = rows
+      .filter(({ startedAt }) => (startedAt ?? 0) > last)
+      .map(({ url }) => Number(/\/practice\/time\?minutes=(\d+)$/.exec(url)?.[1] ?? 0));
+    return minutes.reduce((all, one) => all + one, 0) * 60_000;
+  }, [isPractice, rows, sent]);
 }
 
 /** What was sent to the address that has the limit, in order. */

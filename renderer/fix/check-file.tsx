@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { changeFix, outcomeOf } from '../store/fixes.ts';
+import { changeFix, failedStatus, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { show } from '../store/wizard.ts';
@@ -54,7 +54,12 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       {verdict !== null && (
         <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />
       )}
-      <Attempts before={record?.before ?? null} after={after?.decided ?? null} />
+      <Attempts
+        before={record?.before ?? null}
+        after={after?.decided ?? null}
+        failedAs={diagnosis.status}
+        stillAs={failedStatus(verdict, diagnosis)}
+      />
       <ScreenFooter>
         {isFixed && (
           <Button

@@ -10,7 +10,7 @@ import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
-import { changeFix, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
+import { changeFix, failedStatus, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
 import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
@@ -87,7 +87,14 @@ function CheckLive({
       )}
       <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
-      {row !== undefined && <Attempts before={record?.before ?? null} after={tryOf(row)} />}
+      {row !== undefined && (
+        <Attempts
+          before={record?.before ?? null}
+          after={tryOf(row)}
+          failedAs={diagnosis.status}
+          stillAs={failedStatus(verdict, diagnosis)}
+        />
+      )}
       <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} />
     </div>
   );
@@ -108,6 +115,12 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen }: FooterProps) {
   const again = useAgain(diagnosis);
   const explained = explainedBy(verdict);
   const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null;
+  // What failed again unmended fails once more: its steps come first.
+  const isForSteps = verdict.kind === 'same';
+  const mayRepeatFirst = explained === null && !isForSteps;
+  const toSteps = () => {
+    show({ screen: 'walkthrough', source: 'live', key });
+  };
   return (
     <ScreenFooter>
       {verdict.kind === 'works' && (
@@ -130,9 +143,14 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen }: FooterProps) {
           {t('check.differentShow')}
         </Button>
       )}
-      {mayRepeat && explained === null && <AgainButton again={again} isMain />}
+      {isForSteps && (
+        <Button className="button primary" onPress={toSteps}>
+          {t('check.steps')}
+        </Button>
+      )}
+      {mayRepeat && mayRepeatFirst && <AgainButton again={again} isMain />}
       <div className="footer-links">
-        {mayRepeat && explained !== null && <AgainButton again={again} isMain={false} />}
+        {mayRepeat && !mayRepeatFirst && <AgainButton again={again} isMain={false} />}
         {unproven !== null && (
           <Button
             className="link-button"
@@ -153,14 +171,11 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen }: FooterProps) {
             {t('check.again')}
           </Button>
         )}
-        <Button
-          className="link-button"
-          onPress={() => {
-            show({ screen: 'walkthrough', source: 'live', key });
-          }}
-        >
-          {t('check.steps')}
-        </Button>
+        {!isForSteps && (
+          <Button className="link-button" onPress={toSteps}>
+            {t('check.steps')}
+          </Button>
+        )}
       </div>
     </ScreenFooter>
   );

@@ -59,7 +59,9 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
           ? t(isSaid ? 'done.saidText' : 'done.worksText', { title })
           : t('done.leftText', { title })}
       </p>
-      {worked && record !== null && <Attempts before={record.before} after={record.after} />}
+      {worked && record !== null && (
+        <Attempts before={record.before} after={record.after} failedAs={record.diagnosis.status} />
+      )}
       {worked && record !== null && <TicketNotes record={record} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}

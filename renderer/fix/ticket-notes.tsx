@@ -13,7 +13,7 @@ import { visibleLine } from '../text/visible-text.ts';
 /** What goes into the ticket after a fix, ready to copy: a reply to who asked, and a note. */
 export function TicketNotes({ record }: { readonly record: FixRecord }) {
   const { t } = useTranslation();
-  const { title, meaning } = record.diagnosis;
+  const { title, summary } = record.diagnosis;
   const isSeen = record.outcome === 'fixed';
   const done = stepsDone(record).map((step) => `- ${step}`);
   const texts = [
@@ -25,7 +25,8 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
       name: t('ticket.note'),
       text: [
         t('ticket.noteProblem', { title }),
-        t('ticket.noteReason', { meaning }),
+        // What it meant while it lasted, such as that nothing was saved, is over.
+        t('ticket.noteHappened', { summary }),
         ...(done.length === 0 ? [] : [[t('ticket.noteDone'), ...done].join('\n')]),
         t(isSeen ? 'ticket.noteChecked' : 'ticket.noteSaid'),
       ].join('\n\n'),

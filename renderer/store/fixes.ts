@@ -189,6 +189,12 @@ export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | nu
   }
 }
 
+/** What the latest try failed with; null where it did not. */
+export function failedStatus(verdict: Verdict | null, { status }: Diagnosis): number | null {
+  if (verdict?.kind === 'different') return verdict.diagnosis.status;
+  return verdict?.kind === 'same' ? status : null;
+}
+
 /**
  * At once on screen; main adds who it was. Its answer may be overtaken by a later change, so only
  * the name is taken from it.

@@ -22,12 +22,17 @@ export function pageMessage(html: string): string | null {
   const found: string[] = [];
   for (const tag of ['title', 'h1', 'h2', 'h3']) {
     const text = element(page, tag);
-    if (text !== '' && !found.some((earlier) => earlier.toLowerCase().includes(text.toLowerCase())))
-      found.push(text);
+    const before = found[0];
+    // Of two that say the same the longer one is enough: “413” and “413 Request Entity Too Large”.
+    if (before !== undefined && holds(text, before)) found[0] = text;
+    else if (text !== '' && !found.some((earlier) => holds(earlier, text))) found.push(text);
     if (found.length === 2) break;
   }
   return found.length === 0 ? firstParagraph(page) : found.join(' – ');
 }
+
+const holds = (long: string, short: string): boolean =>
+  long.toLowerCase().includes(short.toLowerCase());
 
 /** What else an error page says, for recognising it; never shown. */
 export function pageWords(html: string): string {

@@ -33,8 +33,12 @@ const ways: readonly ((diagnosis: Diagnosis) => string)[] = [
   ({ entries }) => `#${entries[0] ?? ''}`,
 ];
 
+/** The way in which Halo's pages ask for who is signed in, in words. */
+const signedIn = /\/api\/agent\/me$/;
+
 /** What stands after `/api/`, without ids: "ticket approval" needs no knowledge of all routes. */
 function areaOf({ route }: Diagnosis): string {
+  if (signedIn.test(route)) return say('title.signedIn');
   const part = /\/api\/(?!.*\/api\/)(.*)$/.exec(route)?.[1] ?? '';
   return part
     .split('/')

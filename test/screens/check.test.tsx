@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
@@ -163,6 +163,20 @@ describe('the check', () => {
     screen.getByRole('table', { name: 'Before and after' });
     await user.click(button('Watch again'));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
+  });
+
+  test('shows with what it failed though the answer looked like a success, and leads to the steps', () => {
+    watch();
+    act(() => {
+      record([1], rowOf(exchange(1)));
+    });
+    const table = screen.getByRole('table', { name: 'Before and after' });
+    expect(within(table).getAllByText('400 Bad request')).toHaveLength(2);
+    expect(button('Back to the steps').className).toContain('primary');
+    act(() => {
+      record([], rowOf(exchange(1)));
+    });
+    expect(within(screen.getByRole('table')).getAllByText('200 Fine')).toHaveLength(1);
   });
 
   test('says where the answer doubts itself, and takes the word of the user for what it is', async () => {

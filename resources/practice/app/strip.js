@@ -24,13 +24,14 @@ export function practiceStrip(say) {
     button(
       words,
       async () => {
-        show(await aid('POST', `time?minutes=${minutes}`));
-        say(
-          `${words[0].toUpperCase()}${words.slice(1)} has passed.`.replace(
-            'minutes has',
-            'minutes have',
-          ),
+        const wasDown = box.checked;
+        const state = await aid('POST', `time?minutes=${minutes}`);
+        show(state);
+        const passed = `${words[0].toUpperCase()}${words.slice(1)} has passed.`.replace(
+          'minutes has',
+          'minutes have',
         );
+        say(wasDown && !state.maintenance ? `${passed} The maintenance is over.` : passed);
       },
       { 'aria-label': `Let ${words} pass` },
     );

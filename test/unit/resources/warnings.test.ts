@@ -36,3 +36,19 @@ test('only what keeps books is warned of the wrong books; the other warnings are
     expect(warnedOf(integration), integration).not.toContain('wrong books');
   }
 });
+
+/** What is said where the server breaks down with that status, whatever it was asked. */
+const saidOf = (method: string, status: number) =>
+  diagnosesOf([
+    { method: 'GET', url: 'https://example.halopsa.com/api/Status', status: 200, body: '[]' },
+    { method, url: 'https://example.halopsa.com/api/Asset', status, body: '' },
+  ])
+    .filter(({ entries }) => entries.includes(1))
+    .map(({ warnings, steps }) => [...warnings, ...steps.map(({ text }) => text)].join(' '))
+    .join(' ');
+
+test.each([500, 503, 504])('nobody who only read is warned of what they saved: %s', (status) => {
+  const talksOfSaving = /\bsav(?:e|ed)\b|typed/;
+  expect(saidOf('POST', status)).toMatch(talksOfSaving);
+  expect(saidOf('GET', status)).not.toMatch(talksOfSaving);
+});

@@ -78,6 +78,7 @@ function callCard() {
   const path = input({ value: first.path });
   const body = el('textarea', { rows: 5, class: 'code', spellcheck: 'false', value: '' });
   const times = input({ value: '1', inputmode: 'numeric' });
+  const needs = el('p', { class: 'hint', role: 'status' });
   const saved = choice(
     runbooks.map(({ name }) => [name, name]),
     first.name,
@@ -88,6 +89,7 @@ function callCard() {
         method.value = runbook.method;
         path.value = runbook.path;
         body.value = runbook.body ?? '';
+        needs.textContent = runbook.needs ?? '';
       },
     },
   );
@@ -123,6 +125,7 @@ function callCard() {
         field('Path', path),
         field('Times', times, 'How often to send it, one after the other.'),
       ),
+      needs,
       field('Body', body, '{{20 kilobytes}} stands for that much text.'),
       el('div', { class: 'tools' }, send),
     ),

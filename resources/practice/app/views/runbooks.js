@@ -1,4 +1,7 @@
-/** Calls that a runbook might make. Some are right, some have the mistakes that runbooks have. */
+/**
+ * Calls that a runbook might make. Some are right, some have the mistakes that runbooks have. `needs`:
+ * what the documentation of the address says, where the answer says nothing.
+ */
 export const runbooks = [
   { name: 'List tickets', method: 'GET', path: '/api/Tickets?open_only=true' },
   { name: 'Ask for the instance', method: 'POST', path: '/api/InstanceInfo', body: '{}' },
@@ -39,7 +42,12 @@ export const runbooks = [
     body: '[{ "ticket_id": 2003, "outcome_id": "Note", "note_html": "Checked." }]',
   },
   { name: 'Read a ticket by name', method: 'GET', path: '/api/Tickets/undefined' },
-  { name: 'Read the address book', method: 'GET', path: '/api/Addressbook' },
+  {
+    name: 'Read the address book',
+    method: 'GET',
+    path: '/api/Addressbook',
+    needs: 'The documentation says: this address needs a customer, as in ?client_id=1.',
+  },
   { name: 'Read the invoices', method: 'GET', path: '/api/Invoice' },
   {
     name: 'Attach the nightly log',

@@ -182,6 +182,14 @@ test('maintenance answers every call of the API with 503 until it is over', asyn
   expect((await halo.call('GET', '/api/authinfo')).status).toBe(200);
 });
 
+test('maintenance is over when the five minutes that the steps name have passed', async () => {
+  await halo.aid('POST', 'maintenance?on=true');
+  await halo.aid('POST', 'time?minutes=1');
+  expect((await halo.aid('GET', 'state')).json).toMatchObject({ maintenance: true });
+  await halo.aid('POST', 'time?minutes=5');
+  expect((await halo.aid('GET', 'state')).json).toMatchObject({ maintenance: false });
+});
+
 test('a technician gets what the role gives, and each refusal looks as Halo’s does', async () => {
   const paths = {
     '/api/Invoice': 403,

@@ -16,9 +16,17 @@ describe('the name of the page where it failed', () => {
     expect(nameOf(path)).toEqual({ name, isRecord: true });
   });
 
-  test('of a list stays as it is, and the first page of a site has none', () => {
-    expect(nameOf('/reports')).toEqual({ name: 'reports', isRecord: false });
+  test('of a list begins with a capital, and the first page of a site has none', () => {
+    expect(nameOf('/reports')).toEqual({ name: 'Reports', isRecord: false });
     expect(nameOf('/')).toBeNull();
+  });
+
+  test('of the Halo Integrator is its own, whatever it imports from', () => {
+    const of = (page: string) =>
+      pageName(`https://acme.halopsa.com/config/integrations/${page}`, 'Microsoft Entra ID', null)
+        ?.name;
+    expect(of('azuread')).toBe('Microsoft Entra ID');
+    expect(of('integrator')).toBe('Halo Integrator');
   });
 
   test('is its title where that is known, but for one record', () => {

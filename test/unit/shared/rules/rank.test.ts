@@ -129,6 +129,17 @@ describe('titles', () => {
     );
   });
 
+  it('say in words that it is the one that every page sends', () => {
+    const { diagnoses } = reviewed([
+      call(0, refused('Agent/me', 500), null),
+      call(1, refused('Asset/2', 500), null),
+    ]);
+    expect(diagnoses.map(({ title }) => /\((.*)\)$/.exec(title)?.[1]).toSorted()).toEqual([
+      'asset',
+      'who is signed in',
+    ]);
+  });
+
   it('name the area in which they differ', () => {
     const { diagnoses } = reviewed([
       call(0, refused('Status/1', 500), null),
