@@ -5,10 +5,13 @@ import type { FixRecord } from '../../shared/fix/record.ts';
 import { isOver, newestFirst } from '../../shared/fix/records.ts';
 import { walkthroughOf } from '../../shared/fix/walkthrough.ts';
 import { goOn } from '../fixes/fix-item.tsx';
+import { useOver } from '../diagnosis/use-over.ts';
 import { useFixes } from '../store/fixes.ts';
 import { useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
+import type { Source } from '../store/source.ts';
+import { useReview, useRows } from '../store/sources.ts';
 import { show } from '../store/wizard.ts';
 import { useWaitingFiles } from '../store/waiting-files.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -26,11 +29,11 @@ const mostBegun = 2;
 export function CarryOn() {
   const { t } = useTranslation();
   const { t: checkup } = useTranslation('checkup');
-  const counts = useCounts();
   const recorded = useCapture((state) => state.rows.length);
-  const problems = useCapture((state) => state.review.diagnoses.length);
+  const live = useSummary('live');
+  const read = useSummary('file');
   const isOpen = useSite((state) => state.open || state.browser !== null);
-  const { file, rows, review } = useFile();
+  const file = useFile((state) => state.file);
   const isWaiting = useWaitingFiles((state) => state.files.length > 0);
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);
@@ -38,11 +41,6 @@ export function CarryOn() {
     .filter((record) => !isOver(record))
     .slice(0, mostBegun);
   if (!hasLive && file === null && fixes.length === 0 && !isWaiting) return null;
-  const summary = (requests: number, found: number) =>
-    t('start.carryOnSummary', {
-      requests: counts.requests(requests),
-      problems: counts.problems(found),
-    });
   return (
     <section className="carry-on" aria-label={t('start.carryOn')}>
       <h2 className="small-heading">{t('start.carryOn')}</h2>
@@ -50,7 +48,7 @@ export function CarryOn() {
         <RowButton
           icon={<CircleDot aria-hidden />}
           title={t('start.carryOnLive')}
-          text={summary(recorded, problems)}
+          text={live}
           onPress={() => {
             show({ screen: 'reproduce', source: 'live' });
           }}
@@ -70,7 +68,7 @@ export function CarryOn() {
         <RowButton
           icon={<FileText aria-hidden />}
           title={file.name}
-          text={summary(rows.length, review.diagnoses.length)}
+          text={read}
           onPress={() => {
             show({ screen: 'results', source: 'file' });
           }}
@@ -100,6 +98,21 @@ export function CarryOn() {
       )}
     </section>
   );
+}
+
+/** How much there is, and how many of its problems are left, as the results count them. */
+function useSummary(source: Source): string {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const rows = useRows(source);
+  const review = useReview(source);
+  const { fixed, said } = useOver(source, review);
+  const over = fixed.size + said.size;
+  return t(over === 0 ? 'start.carryOnSummary' : 'start.carryOnLeft', {
+    requests: counts.requests(rows.length),
+    problems: counts.problems(review.diagnoses.length - over),
+    over,
+  });
 }
 
 /** Where the user stopped; the number alone where the steps are all done. */

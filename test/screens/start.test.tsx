@@ -42,6 +42,17 @@ describe('the start page', () => {
     expect(placeNow()).toEqual({ screen: 'learn' });
   });
 
+  test('counts what is fixed as done, as the results do', () => {
+    const rows = [rowOf(exchange(0, { status: 400 })), rowOf(exchange(1, { status: 201 }))];
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [diagnosis({ entries: [0] })] },
+    });
+    draw(<StartScreen />);
+    button(/What was recorded in Halo 2 requests, 0 problems left, 1 done/);
+  });
+
   test('offers what was recorded, what was begun and the recent files', async () => {
     useCapture.setState({
       rows: [rowOf(exchange(0, { status: 400 }))],
