@@ -129,7 +129,7 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
           {isNext && isFirst ? (
             <FirstChip who={step.who} />
           ) : (
-            <WhoChip who={step.who} name={step.who === 'halo-admin' ? helper : null} />
+            <WhoChip who={step.who} admin={helper} />
           )}
           {step.minutes !== null && (
             <span className="chip">

@@ -2,20 +2,22 @@ import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../shared/rules/diagnosis.ts';
 import { firstKey, whoIcon, whoKey } from '../text/words.ts';
 
-/** Who acts: icon and word. `name`: who that is in the practice Halo. */
+/** Who acts: icon and word. `admin`: who the administrator of the practice Halo is. */
 export function WhoChip({
   who,
-  name = null,
+  admin = null,
 }: {
   readonly who: Actor;
-  readonly name?: string | null;
+  readonly admin?: string | null;
 }) {
   const { t } = useTranslation();
   const Icon = whoIcon[who];
   return (
     <span className="chip who">
       <Icon aria-hidden />
-      {name === null ? t(whoKey[who]) : t('practice.who', { who: t(whoKey[who]), name })}
+      {who === 'halo-admin' && admin !== null
+        ? t('practice.admin', { name: admin })
+        : t(whoKey[who])}
     </span>
   );
 }
