@@ -261,7 +261,7 @@ test.describe('in a browser of the user’s', () => {
       await expect(window.getByRole('alertdialog', { name: 'Delete this sign-in?' })).toBeVisible();
       await window.getByRole('button', { name: 'Delete the sign-in' }).click();
       await expect(bar).toBeHidden();
-      expect(existsSync(profile)).toBe(false);
+      await expect.poll(() => existsSync(profile)).toBe(false);
     },
   );
 
