@@ -12,6 +12,7 @@ import type { FixesFile } from '../kept/fixes.ts';
 import { type Handlers, tell } from '../ipc.ts';
 import { browserCalls } from './browser-calls.ts';
 import { lazyCalls } from './lazy-calls.ts';
+import { lazyPackCalls } from './lazy-pack-calls.ts';
 import { askAndOpen } from '../window/links.ts';
 import type { FileHandles } from '../window/file-handles.ts';
 import { typedPath } from '../window/typed-path.ts';
@@ -198,10 +199,7 @@ export function callHandlers({
     'file.typed': ({ path }) => files.handOut(typedPath(path, app.getPath('home'))),
     'file.passed': () => [...files.takePassed()],
     ...recentFileCalls(files, recent),
-    ...lazyCalls(
-      ['packs.read', 'packs.add', 'packs.remove', 'packs.putBack', 'packs.arrange', 'packs.save'],
-      async () => (await import('./pack-calls.ts')).packCalls(window, packs),
-    ),
+    ...lazyPackCalls(window, packs),
     ...lazyCalls(['checkup.run', 'checkup.cancel', 'checkup.read', 'checkup.keep'], async () =>
       (await import('./checkup-calls.ts')).checkupCalls({
         site,

@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { unwritten, writeWhole } from '../whole-file.ts';
 import { say } from '../../shared/words/say.ts';
 
-type PackCalls = Pick<
+export type PackCalls = Pick<
   Handlers,
   'packs.read' | 'packs.add' | 'packs.remove' | 'packs.putBack' | 'packs.arrange' | 'packs.save'
 >;

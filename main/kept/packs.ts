@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkPack, readJson } from '../../shared/packs/check.ts';
@@ -8,9 +8,9 @@ import type { InstalledPack } from '../../shared/packs/pack-list.ts';
 import type { Pack } from '../../shared/packs/pack.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { say } from '../../shared/words/say.ts';
+import { listName, packNames } from './pack-names.ts';
 import { readWholeNow, replaceNow, unwritten, writeWholeNow } from '../whole-file.ts';
 
-const listName = 'list.json';
 const listSchema = z
   .array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), isOn: z.boolean() }))
   .catch([]);
@@ -102,7 +102,7 @@ export class PackFolder {
 
   #load(): InstalledPack[] {
     const listed = this.#list();
-    const files = filesIn(this.#folder);
+    const files = packNames(this.#folder);
     // A file that the list does not know, because somebody put it there or the list was damaged,
     // comes last.
     const unlisted = files
@@ -156,17 +156,6 @@ export class PackFolder {
     let id = base;
     for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
     return id;
-  }
-}
-
-function filesIn(folder: string): readonly string[] {
-  try {
-    const names = readdirSync(folder).filter(
-      (name) => /^[a-z0-9-]+\.json$/.test(name) && name !== listName,
-    );
-    return names.map((name) => name.slice(0, -'.json'.length)).sort();
-  } catch {
-    return []; // no pack was ever added
   }
 }
 

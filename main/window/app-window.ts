@@ -49,18 +49,19 @@ export function openAppWindow(place: WindowPlace | null): BrowserWindow {
   window.once('ready-to-show', () => {
     if (place?.isMaximised === true) window.maximize(); // which shows it
     window.show();
-    showIcon(window);
+    setTimeout(() => showIcon(window), 1000);
   });
   return window;
 }
 
 /**
- * Linux shows the picture that a window brings; elsewhere it is the program file's own. After the
- * first paint, for it is read from the disk.
+ * Linux shows the picture that a window brings; elsewhere it is the program file's own. Not before
+ * the page had time to become usable: the picture is read and scaled while nothing else is answered.
  */
 function showIcon(window: BrowserWindow): void {
   const picture = join(import.meta.dirname, '../../resources/icons/icon.png');
-  if (process.platform === 'linux' && existsSync(picture)) window.setIcon(picture);
+  if (process.platform !== 'linux' || window.isDestroyed() || !existsSync(picture)) return;
+  window.setIcon(picture);
 }
 
 /**
