@@ -72,6 +72,10 @@ function CheckLive({
   );
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);
+  const deed = useDeed();
+  // Another button may send the very same request: then it is told which.
+  const { action } = fingerprint;
+  const by = action !== null && row?.action !== action ? (row?.action ?? null) : null;
   useEffect(() => {
     if (outcome !== null)
       changeFix('live', key, { outcome, after: row === undefined ? null : tryOf(row) });
@@ -85,7 +89,12 @@ function CheckLive({
       {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
         <WhenProven pace={pace} />
       )}
-      <VerdictPanel verdict={verdict} source="live" at={row?.startedAt ?? null} />
+      <VerdictPanel
+        verdict={verdict}
+        source="live"
+        at={row?.startedAt ?? null}
+        by={by === null ? null : deed(by, true)}
+      />
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
       {row !== undefined && (
         <Attempts

@@ -73,10 +73,12 @@ interface VerdictPanelProps {
   readonly source: Source;
   /** When the request was sent, in milliseconds since 1970. */
   readonly at: number | null;
+  /** What was done, as a sentence, where the same request was sent by something else. */
+  readonly by?: string | null;
 }
 
 /** Fixed, the same error, a different one, or not tried yet. */
-export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
+export function VerdictPanel({ verdict, source, at, by = null }: VerdictPanelProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
@@ -113,7 +115,8 @@ export function VerdictPanel({ verdict, source, at }: VerdictPanelProps) {
       }
       case 'works': {
         const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
-        return { title: t('check.works'), text: t('check.worksText', { at: time }) };
+        const text = t('check.worksText', { at: time });
+        return { title: t('check.works'), text: by === null ? text : `${text} ${by}.` };
       }
       case 'partly':
         return {

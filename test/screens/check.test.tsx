@@ -147,6 +147,34 @@ describe('the check', () => {
     expect(screen.queryByText(words)).toBeNull();
   });
 
+  test('tells by what the same request was sent where another button did it', () => {
+    useSite.setState({ open: true });
+    const of = (index: number, status: number, action: string) =>
+      rowOf({
+        ...exchange(index, { method: 'GET', url: 'https://acme.halopsa.com/api/list', status }),
+        action,
+      });
+    const read = diagnosis({ entries: [0], method: 'GET', route: '/api/list', status: 401 });
+    const show = (...rows: readonly ExchangeRow[]) => {
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [read] },
+      });
+    };
+    const before = of(0, 401, 'Clicked “Fetch devices”');
+    show(before);
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(read)} after={0} />);
+    act(() => {
+      show(before, of(1, 200, 'Clicked “Test the sign-in”'));
+    });
+    expect(verdict().textContent).toMatch(/without an error.* You clicked “Test the sign-in”\.$/);
+    act(() => {
+      show(before, of(1, 200, 'Clicked “Fetch devices”'));
+    });
+    expect(verdict().textContent).not.toMatch(/You clicked/);
+  });
+
   test('asks for Halo where none is open', () => {
     record([]);
     draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
