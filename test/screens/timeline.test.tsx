@@ -33,6 +33,19 @@ describe('the timeline of what was done', () => {
     screen.getByText('Nothing yet. What you do in Halo shows up here, with what came of it.');
   });
 
+  test('says of what the practice Halo did by itself no more than that it was done', () => {
+    const signIn = row(2, 'Clicked “Sign in as Sam Rivera”', 30, 200);
+    const rows = [row(0, 'Opened the page /', 1, 200), row(1, 'Opened the page /ticket', 20, 200)];
+    record([...rows, signIn], []);
+    useSite.setState({ kind: 'practice' });
+    draw(<ReproduceScreen />);
+    expect(moments()).toEqual([
+      expect.stringMatching(/^“Sign in as Sam Rivera” was pressed/),
+      expect.stringMatching(/^You opened a ticket/),
+      expect.stringMatching(/^You opened the first page/),
+    ]);
+  });
+
   test('has the latest on top as it happens, and the background last', () => {
     const rows = [
       row(0, null, 1),
