@@ -283,11 +283,10 @@ function successes(
     }
     if (wantedWays.has(mark.way)) ways.set(mark.way, Math.max(at, ways.get(mark.way) ?? -Infinity));
     // An answer with a failure inside proves the sign-in, but no retry.
-    const whole = !failed.has(mark.index);
-    if (whole && wanted.has(mark.request))
+    if (wanted.has(mark.request) && !failed.has(mark.index))
       latest.set(mark.request, Math.max(at, latest.get(mark.request) ?? -Infinity));
     if (!isHalo(mark.origin)) return;
-    if (mark.kind === 'sign-in' && whole) signIns.push(at);
+    if (mark.kind === 'sign-in' && !failed.has(mark.index)) signIns.push(at);
     if (mark.kind === 'call')
       calls.push({ order: at, way: mark.way, request: mark.request, account: mark.account });
   });
