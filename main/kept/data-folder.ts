@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeLeftover } from '../files/removal.ts';
@@ -21,13 +21,37 @@ export function dataFolder(wanted: string): DataFolder {
   } catch (error) {
     console.error(error);
   }
-  const path = folderForNow('halo-unkept-', [tmpdir()]);
+  const path = folderForNow(`${unkept}${process.pid}-`, [tmpdir()]);
+  removeEarlier(tmpdir());
   try {
     copyFileSync(join(wanted, 'settings.json'), join(path, 'settings.json'));
   } catch {
     // There are none, or they cannot be read: the program starts with its own.
   }
   return { path, isKept: false };
+}
+
+const unkept = 'halo-unkept-';
+
+/**
+ * Chromium writes into its folder up to its very end, after this program has deleted it: what an
+ * earlier start left so goes with the next.
+ */
+function removeEarlier(place: string): void {
+  for (const name of readdirSync(place)) {
+    const owner = new RegExp(`^${unkept}(\\d+)-`).exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) removeLeftover(join(place, name));
+  }
+}
+
+/** Also true where it is somebody else's. https://nodejs.org/api/process.html#processkillpid-signal */
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /**

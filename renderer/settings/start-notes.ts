@@ -1,14 +1,14 @@
 import type { StartNote } from '../../shared/ipc/ipc.ts';
 import { forgetBrowsers } from '../actions/record-browser.ts';
 import { call } from '../platform/halo.ts';
-import { notify } from '../store/notices.ts';
+import { notifyOfProgram } from '../store/notices.ts';
 import { text } from '../text/i18n.ts';
 
 /** Says what main found at its start: each once, as a Notice. */
 export async function sayStartNotes(): Promise<void> {
   for (const note of await call('notes.take', null)) {
     const remove = { label: text('site:browser.keep.delete'), run: () => void forgetBrowsers() };
-    notify('problem', wordsOf(note), ...(note.kind === 'sign-in-kept' ? [remove] : []));
+    notifyOfProgram(wordsOf(note), ...(note.kind === 'sign-in-kept' ? [remove] : []));
   }
 }
 

@@ -10,6 +10,8 @@ export interface Notice {
   /** The file that it is about, by its name; null where it is about none. */
   readonly about: string | null;
   readonly text: string;
+  /** It is about the program as a whole: it stays when the screen changes, until it is closed. */
+  readonly stays: boolean;
   readonly actions: readonly NoticeAction[];
 }
 
@@ -19,7 +21,7 @@ export interface NoticeAction {
 }
 
 /** What was said, without what could be done then; `at` in milliseconds since 1970. */
-export interface SaidNotice extends Omit<Notice, 'actions'> {
+export interface SaidNotice extends Omit<Notice, 'actions' | 'stays'> {
   readonly at: number;
 }
 
@@ -52,14 +54,24 @@ export function notifyAbout(
   text: string,
   ...actions: readonly NoticeAction[]
 ): void {
+  show({ kind, about, text, stays: false, actions });
+}
+
+/** A problem of the program as a whole, whatever screen is shown. */
+export function notifyOfProgram(text: string, ...actions: readonly NoticeAction[]): void {
+  show({ kind: 'problem', about: null, text, stays: true, actions });
+}
+
+function show(notice: Omit<Notice, 'id'>): void {
   lastId += 1;
-  const notice = { id: lastId, kind, about, text };
+  const { kind, about, text } = notice;
+  const id = lastId;
   useNotices.setState(({ notices, said }) => ({
     notices: [
       ...notices.filter((other) => other.text !== text || other.about !== about),
-      { ...notice, actions },
+      { ...notice, id },
     ].slice(-limit),
-    said: [{ ...notice, at: Date.now() }, ...said].slice(0, longestMemory),
+    said: [{ id, kind, about, text, at: Date.now() }, ...said].slice(0, longestMemory),
   }));
 }
 
@@ -69,7 +81,7 @@ export function dismissNotice(id: number): void {
 
 /** What was said about one screen is out of date on the next. */
 export function clearNotices(): void {
-  useNotices.setState({ notices: [] });
+  useNotices.setState(({ notices }) => ({ notices: notices.filter(({ stays }) => stays) }));
 }
 
 interface Unexpected {

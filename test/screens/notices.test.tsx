@@ -1,7 +1,13 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SaidNotices } from '../../renderer/about/said-notices.tsx';
-import { notify, notifyAbout, useNotices } from '../../renderer/store/notices.ts';
+import {
+  clearNotices,
+  notify,
+  notifyAbout,
+  notifyOfProgram,
+  useNotices,
+} from '../../renderer/store/notices.ts';
 import { Notices } from '../../renderer/window/notices.tsx';
 import { button, draw, noticed } from './draw.tsx';
 
@@ -72,4 +78,16 @@ test('what went by is read again among all that was said', () => {
     expect.stringMatching(/page\.har This is a web page\.$/),
     expect.stringMatching(/Copied\.$/),
   ]);
+});
+
+test('what the program says of itself stays when the screen changes, until it is closed', () => {
+  draw(<Notices />);
+  act(() => {
+    notifyOfProgram('Nothing is kept.');
+    notify('problem', 'This field is empty.');
+    clearNotices();
+  });
+  expect(noticed()).toEqual(['Nothing is kept.']);
+  act(() => button('Close this notice').click());
+  expect(noticed()).toEqual([]);
 });

@@ -70,6 +70,19 @@ describe('the folder where things are kept', () => {
     expect(() => folderForNow('now-', [blocked])).toThrow();
   });
 
+  test('for one start alone goes with the next such start, where its program has ended', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const running = join(tmpdir(), `halo-unkept-${process.pid}-running`);
+    // No system gives a process so high a number.
+    const ended = join(tmpdir(), 'halo-unkept-2147483647-ended');
+    for (const one of [running, ended]) mkdirSync(join(one, 'Cache'), { recursive: true });
+    vi.mocked(writeFileSync).mockImplementationOnce(fullDisk);
+    const { path } = dataFolder(folder);
+    expect([running, ended].map((one) => existsSync(one))).toEqual([true, false]);
+    removeFolder(running);
+    removeFolder(path);
+  });
+
   test('takes the settings along that can be read', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     writeFileSync(join(folder, 'settings.json'), '{}');
