@@ -25,6 +25,7 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
     answerFix(source, key, (answers) => ruledOut(answers, place, isRuledOut));
   };
   if (reasons.length === 0) return null;
+  const isNext = reasons.some(({ state }) => state === 'ruled-out');
   return (
     <Fold title={t('walkthrough.reasons', { count: reasons.length })}>
       <ol className="reasons">
@@ -32,6 +33,9 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
           <ReasonItem key={one.place} reason={one} onAnswer={answer} />
         ))}
       </ol>
+      {isNext && reason?.steps.length === 0 && (
+        <p className="quiet">{t('walkthrough.sameSteps')}</p>
+      )}
       <p role="status" className={reason === null ? '' : 'visually-hidden'}>
         {reason === null
           ? t('walkthrough.noReason')

@@ -149,6 +149,29 @@ describe('the walkthrough', () => {
     screen.getByText('1 of 1 done');
   });
 
+  test('says where another reason has no steps of its own that those above are for it too', async () => {
+    const reasons = ['It was deleted.', 'It is hidden.'].map((text, place) => ({
+      place,
+      text,
+      tell: null,
+      steps: [],
+    }));
+    const of404 = diagnosis({ ...fault, reasons });
+    useCapture.setState({
+      rows: [failed],
+      reviewed: [failed],
+      review: { ...emptyReview, diagnoses: [of404] },
+    });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of404)} />);
+    act(() => {
+      beginFix('live', of404, [failed], 'acme.halopsa.com');
+    });
+    await user.click(button('2 likely reasons'));
+    expect(screen.queryByText(/^The steps above are for this reason too/)).toBeNull();
+    await user.click(button('It was something else than: It was deleted.'));
+    screen.getByText(/^The steps above are for this reason too/);
+  });
+
   test('folds all warnings but the first, and says to close the message of Halo', async () => {
     const warnings = ['Never hand out your own password.', 'A new key does not help.'];
     const warned = diagnosis({ ...fault, warnings });
