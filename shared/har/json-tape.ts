@@ -1,5 +1,5 @@
 import { wordEnd } from './json-bytes.ts';
-import { before, fourBlanks, oddInString } from '../text/four-bytes.ts';
+import { before, fourBlanks, oddInString } from './four-bytes.ts';
 
 /** What stands at a place of JSON text. */
 export const token = { object: 1, array: 2, string: 3, number: 4, word: 5, name: 6 } as const;
