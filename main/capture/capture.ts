@@ -161,10 +161,16 @@ export class Capture implements HubListener {
   /** Lets go of a browser of the user's once the contents of what it had answered are read. */
   async detachBrowser(): Promise<void> {
     if (this.#browser !== null && !this.#isClosed)
-      await within(lastReading, this.#requests.settled(), 'Reading contents').catch(
+      await within(lastReading, this.#readLast(this.#browser), 'Reading contents').catch(
         () => undefined, // much was asked for in the last moment: it says that it was not read
       );
     this.detach();
+  }
+
+  /** What the browser had told by now stands before its next answer. */
+  async #readLast(browser: BrowserHub): Promise<void> {
+    await browser.check();
+    await this.#requests.settled();
   }
 
   /** The browser that was recorded was closed, and is still missed. */
