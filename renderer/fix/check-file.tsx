@@ -9,7 +9,7 @@ import { visibleLine } from '../text/visible-text.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useReviewedRows } from '../store/sources.ts';
+import { useReviewedRows, useSource } from '../store/sources.ts';
 import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
 import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
@@ -29,6 +29,8 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     if (outcome !== null) changeFix('file', key, { outcome, after: after?.decided ?? null });
   }, [after, key, verdict]);
   const isFixed = verdict?.kind === 'works';
+  // A message holds no request that could be found again.
+  const isText = useSource('file', ({ file }) => file?.summary.kind === 'text');
   const rows = useReviewedRows('file');
   const last = diagnosis.entries.at(-1);
   const failedAt =
@@ -43,9 +45,9 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <ScreenHeading>{t(verdictHeadings[verdict?.kind ?? 'waiting'])}</ScreenHeading>
       {!isFixed && (
         <>
-          <p className="lead">{t('check.fileLead')}</p>
+          <p className="lead">{t(isText ? 'check.textLead' : 'check.fileLead')}</p>
           <p>{diagnosis.verify}</p>
-          <p>{t('check.fileThen')}</p>
+          <p>{t(isText ? 'check.textThen' : 'check.fileThen')}</p>
         </>
       )}
       {after !== null && (

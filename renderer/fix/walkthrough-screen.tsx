@@ -111,10 +111,14 @@ function Walkthrough({
       {source === 'live' && <OtherSystem diagnosis={diagnosis} />}
       <div className="stack tight">
         <Reasons walkthrough={walkthrough} source={source} diagnosisKey={key} />
-        <Fold title={t('walkthrough.saw')}>
-          <ServerWords message={diagnosis.message} />
+        {(diagnosis.message ?? '').trim() === '' ? (
           <CompareButton source={source} />
-        </Fold>
+        ) : (
+          <Fold title={t('walkthrough.saw')}>
+            <ServerWords message={diagnosis.message} />
+            <CompareButton source={source} />
+          </Fold>
+        )}
         {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
         {diagnosis.links.length > 0 && <Links links={diagnosis.links} />}
       </div>

@@ -16,6 +16,8 @@ export interface QuestionWords {
   readonly who: string;
   readonly actor: (actor: Actor) => string;
   readonly rightStatus: (inHalo: string) => string;
+  /** `not`: what tells the right status from others; the rest is about what was chosen. */
+  readonly wrongStatus: (not: string, status: number, name: string) => string;
   readonly rightWho: (step: string) => string;
   readonly wrongWho: (actor: Actor) => string;
 }
@@ -59,7 +61,11 @@ function statusQuestion(
       feedback:
         row.status === status
           ? words.rightStatus(row.inHalo)
-          : `${rows.find((one) => one.status === status)?.not ?? ''} ${row.status}: ${row.name.toLowerCase()}.`,
+          : words.wrongStatus(
+              rows.find((one) => one.status === status)?.not ?? '',
+              row.status,
+              row.name.toLowerCase(),
+            ),
     })),
   };
 }

@@ -57,6 +57,7 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
         who: t('question.who'),
         actor,
         rightStatus: (inHalo) => t('question.rightStatus', { text: inHalo }),
+        wrongStatus: (not, status, name) => t('question.wrongStatus', { not, status, name }),
         rightWho: (doing) => t('question.rightWho', { text: doing }),
         wrongWho: (who) => t('question.wrongWho', { who: actor(who) }),
       }),

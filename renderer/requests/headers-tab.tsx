@@ -26,6 +26,7 @@ export function HeadersTab({
   const [wanted, setWanted] = useState('');
   const { request, response, failure } = exchange;
   const status = response === null || response.status <= 0 ? null : response.status;
+  const meant = statusMeaning(t, status, line.kind);
   const from = t(`headers.from.${response?.from ?? 'none'}`);
   const optional = (
     value: string | null | undefined,
@@ -48,8 +49,8 @@ export function HeadersTab({
         </Entry>
         <Entry label={t('headers.means')}>
           {visibleLine(line.meaning)}
-          {line.diagnosis !== null && (
-            <span className="details-plain">{statusMeaning(t, status, line.kind)}</span>
+          {line.diagnosis !== null && meant !== line.meaning && (
+            <span className="details-plain">{meant}</span>
           )}
         </Entry>
         <Entry label={t('headers.answeredBy')}>

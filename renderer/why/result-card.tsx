@@ -11,6 +11,7 @@ import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
+import { useReviewedRows } from '../store/sources.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 
@@ -27,6 +28,8 @@ export function ResultCard({
   const { title, entries } = diagnosis;
   const first = entries[0];
   const [starter, ...others] = actorsOf(diagnosis);
+  // A message that was pasted is quoted in the card, and often no request belongs to it.
+  const address = useReviewedRows(source).find(({ index }) => index === first)?.url;
   return (
     <li>
       <article className="card result" aria-labelledby={id}>
@@ -68,7 +71,7 @@ export function ResultCard({
           </>
         )}
         <div className="button-row">
-          {first !== undefined && (
+          {first !== undefined && address !== '' && (
             <Button
               className="button"
               aria-label={t('results.requestLabel', { title })}

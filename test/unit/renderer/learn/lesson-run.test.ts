@@ -39,6 +39,7 @@ const words = {
   who: 'who',
   actor: String,
   rightStatus: String,
+  wrongStatus: (not: string, status: number, name: string) => `${not} ${status} ${name}`,
   rightWho: String,
   wrongWho: String,
 };

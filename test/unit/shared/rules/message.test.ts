@@ -83,6 +83,11 @@ describe('the message of a body', () => {
       '502 Bad Gateway',
     ],
     [
+      'a page whose title is but the number',
+      '<html><head><title>413</title></head><body><h1>413 Request Entity Too Large</h1></body></html>',
+      '413 Request Entity Too Large',
+    ],
+    [
       'XML',
       '<?xml version="1.0"?><Error><Code>X</Code><Message>No &lt;b&gt;</Message></Error>',
       'No <b>',
