@@ -2,7 +2,7 @@ import { rowOf, type ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
 import { CutReader } from '../../shared/har/cutting.ts';
-import type { HarHead } from '../../shared/har/head.ts';
+import { HarHead } from '../../shared/har/head.ts';
 import {
   doctorNotes,
   type HarEvents,
@@ -20,7 +20,7 @@ import { createReview, type Review, type ReviewOptions } from '../../shared/rule
 import { withRuns } from '../../shared/rules/runs.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import type { Cut } from './cutting.ts';
-import type { FromWorker, ReadingSummary } from './reading.ts';
+import type { EntryPlace, EntryPlaces, FromWorker, ReadingSummary } from './reading.ts';
 import { say } from '../../shared/words/say.ts';
 
 const mostRows = 500;
@@ -93,27 +93,35 @@ export class FileReading {
       this.#parts.post({ type: 'result', result });
       const notes = doctorNotes({ ...summary, allWell }, result.diagnoses.length > 0);
       const doctor = [...notes, ...unlistedNote(result.unlisted)];
-      this.#parts.post({ type: 'done', summary: { ...summary, doctor }, marks: this.#marks });
+      this.#parts.post({
+        type: 'done',
+        summary: { ...summary, doctor },
+        marks: this.#marks,
+        places: this.#places(),
+      });
     } catch (error) {
       const message = error instanceof Unreadable ? error.message : say('file.fault');
       this.#parts.post({ type: 'failed', message });
     }
   }
 
-  /** The whole exchange; null where it is not there. */
+  /** The whole exchange of a packed file or a text; null where it is not there. */
   async load(index: number): Promise<Exchange | null> {
     const start = this.#starts[index];
     const end = this.#ends[index];
     if (start === undefined || end === undefined || this.#opened === null || this.#head === null)
       return this.#texts.get(index) ?? null;
-    const bytes = this.#opened.plain
-      ? this.#parts.source.stream(start, end)
-      : partOf(
-          this.#opened.bytes(() => undefined),
-          start,
-          end,
-        );
-    return readEntry(bytes, index, this.#head);
+    const bytes = this.#opened.bytes(() => undefined);
+    return readEntry(partOf(bytes, start, end), index, this.#head);
+  }
+
+  #places(): EntryPlaces | null {
+    if (this.#opened?.plain !== true || this.#head === null) return null;
+    return {
+      starts: Float64Array.from(this.#starts),
+      ends: Float64Array.from(this.#ends),
+      head: this.#head.posted,
+    };
   }
 
   async #readHar(opened: OpenedSource): Promise<Read> {
@@ -224,4 +232,14 @@ export class FileReading {
     const spent = this.#parts.now() - time;
     this.#nextResult = time + Math.max(resultEvery, 10 * spent);
   }
+}
+
+/** The whole exchange that stands at a place of a plain HAR; null where it is not there. */
+export function loadEntry(
+  source: ByteSource,
+  index: number,
+  { start, end, head }: Omit<EntryPlace, 'input'>,
+): Promise<Exchange | null> {
+  if (!(start < end)) return Promise.resolve(null);
+  return readEntry(source.stream(start, end), index, HarHead.of(head));
 }

@@ -1,7 +1,16 @@
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import type { ReviewOptions } from '../../shared/rules/review.ts';
 import { type CuttingOrder, isWorthCutting } from './cutting.ts';
-import type { FromWorker, Reading, ReadingInput, ReadingListener, ToWorker } from './reading.ts';
+import type {
+  EntryPlace,
+  EntryPlaces,
+  FromWorker,
+  Reading,
+  ReadingInput,
+  ReadingListener,
+  ReadingOrder,
+  ToWorker,
+} from './reading.ts';
 import { RowTexts } from './row-texts.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -22,10 +31,9 @@ export function readCapture(
   causes: readonly LoadedCause[],
   options: ReviewOptions = {},
 ): Reading {
-  const worker = new Worker(new URL('./har-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'har-reader',
-  });
+  /** null while there is nothing for it to do: it would keep its memory. */
+  let worker: Worker | null = null;
+  let places: EntryPlaces | null = null;
   /**
    * The second workers by the ticket of what needs them, 0 for the first reading: one that has
    * nothing more to cut would keep its memory.
@@ -41,11 +49,16 @@ export function readCapture(
   let open = true;
   const send = (message: ToWorker): void => {
     const port = 'cutter' in message ? message.cutter : null;
+    worker ??= startWorker();
     worker.postMessage(message, port === null ? [] : [port]);
+  };
+  const endWorker = (): void => {
+    worker?.terminate();
+    worker = null;
   };
   const close = (): void => {
     open = false;
-    worker.terminate();
+    endWorker();
     for (const ticket of cutters.keys()) endCutter(ticket);
     for (const { reject } of waiting.values()) reject(new Error(gone));
     waiting.clear();
@@ -67,7 +80,7 @@ export function readCapture(
       waiting.set(tickets, { resolve: resolve as Waiting['resolve'], reject });
       send(question(tickets));
     });
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+  const hear = ({ data }: MessageEvent<FromWorker>): void => {
     if (!open) return;
     switch (data.type) {
       case 'progress':
@@ -79,24 +92,38 @@ export function readCapture(
         return on.result(data.result);
       case 'done':
         endCutter(0);
+        ({ places } = data);
+        // Any other worker can read an entry back, if somebody wants to see one.
+        if (places !== null) endWorker();
         return on.done(data.summary, data.marks);
       case 'failed':
         endCutter(0);
+        endWorker();
         return on.failed(data.message);
       case 'loaded':
         return settle(data.ticket, data.exchange);
       case 'reviewed':
         endCutter(data.ticket);
-        return settle(data.ticket, data.result);
+        settle(data.ticket, data.result);
+        if (places !== null && waiting.size === 0) endWorker();
+        return;
     }
-  });
+  };
   const stopped = (event: Event): void => {
     event.preventDefault();
     if (!open) return;
     close();
     on.failed(say('file.stopped'));
   };
-  worker.addEventListener('error', stopped);
+  const startWorker = (): Worker => {
+    const started = new Worker(new URL('./har-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'har-reader',
+    });
+    started.addEventListener('message', hear);
+    started.addEventListener('error', stopped);
+    return started;
+  };
   /** null where the file is not worth a second worker. */
   const startCutter = (ticket: number): MessagePort | null => {
     if (!isWorthCutting(input)) return null;
@@ -111,12 +138,22 @@ export function readCapture(
     cutter.postMessage(order, [port1]);
     return port2;
   };
-  send({ type: 'read', input, causes, options, cutter: startCutter(0) });
+  const orderOf = (ticket: number, causes: readonly LoadedCause[]): ReadingOrder => ({
+    input,
+    causes,
+    options,
+    cutter: startCutter(ticket),
+  });
+  const placeOf = (index: number): EntryPlace | null => {
+    if (places === null) return null;
+    const { starts, ends, head } = places;
+    return { input, start: starts[index] ?? NaN, end: ends[index] ?? NaN, head };
+  };
+  send({ type: 'read', ...orderOf(0, causes) });
   return {
     cancel: close,
     close,
-    load: (index) => ask((ticket) => ({ type: 'load', ticket, index })),
-    review: (other) =>
-      ask((ticket) => ({ type: 'review', ticket, causes: other, cutter: startCutter(ticket) })),
+    load: (index) => ask((ticket) => ({ type: 'load', ticket, index, place: placeOf(index) })),
+    review: (other) => ask((ticket) => ({ type: 'review', ticket, ...orderOf(ticket, other) })),
   };
 }

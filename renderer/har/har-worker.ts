@@ -1,18 +1,14 @@
 import '../../shared/words/no-eval.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { cutBy } from './cutting.ts';
-import { FileReading } from './file-reading.ts';
+import { FileReading, loadEntry } from './file-reading.ts';
 import { inflate, sourceOf } from './page-source.ts';
-import type { FromWorker, ToWorker } from './reading.ts';
+import type { FromWorker, ReadingOrder, ToWorker } from './reading.ts';
 
-type ToRead = Extract<ToWorker, { readonly type: 'read' }>;
-/** What is another each time that the file is read. */
-type CausesAndCutter = Pick<ToRead, 'causes' | 'cutter'>;
-
-/** The worker: one file, read here so that the window stays free. */
-let reading: FileReading | null = null;
-let request: ToRead | null = null;
+/** A worker that reads files and entries, so that the window stays free. */
 const post = (message: FromWorker): void => self.postMessage(message);
+/** What it read last: a packed file or a text, of which only this worker can give single exchanges. */
+let reading: FileReading | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   void handle(event.data);
@@ -21,43 +17,39 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
 async function handle(message: ToWorker): Promise<void> {
   switch (message.type) {
     case 'read': {
-      request = message;
-      reading = readingOf(message, message, post);
+      reading = readingOf(message, post);
       return reading.run();
     }
     case 'load': {
-      const exchange = await (reading?.load(message.index) ?? Promise.resolve(null)).catch(
-        () => null,
-      );
-      return post({ type: 'loaded', ticket: message.ticket, exchange });
+      const { ticket, index, place } = message;
+      const loading =
+        place === null ? reading?.load(index) : loadEntry(sourceOf(place.input), index, place);
+      const exchange = await (loading ?? Promise.resolve(null)).catch(() => null);
+      return post({ type: 'loaded', ticket, exchange });
     }
     case 'review':
       return post({
         type: 'reviewed',
         ticket: message.ticket,
-        result: await reviewAgain(message),
+        result: await reviewOf(message),
       });
   }
 }
 
-/**
- * Bodies are not kept, so other causes need the file once more. null where it can no longer be
- * read.
- */
-async function reviewAgain(again: CausesAndCutter): Promise<ReviewResult | null> {
+/** What the causes make of the file; null where it can no longer be read. */
+async function reviewOf(order: ReadingOrder): Promise<ReviewResult | null> {
   let result: ReviewResult | null = null;
   let isWhole = false;
   const note = (message: FromWorker): void => {
     if (message.type === 'result') result = message.result;
     if (message.type === 'done') isWhole = true;
   };
-  if (request !== null) await readingOf(request, again, note).run();
+  await readingOf(order, note).run();
   return isWhole ? result : null;
 }
 
 function readingOf(
-  { input, options }: ToRead,
-  { causes, cutter }: CausesAndCutter,
+  { input, options, causes, cutter }: ReadingOrder,
   tell: (message: FromWorker) => void,
 ): FileReading {
   return new FileReading({

@@ -1,6 +1,7 @@
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { PostedHead } from '../../shared/har/head.ts';
 import type { Skipped } from '../../shared/har/reader.ts';
 import type { FailureMark } from '../../shared/exchange/failure-mark.ts';
 import type { OpenedFile } from '../../shared/ipc/ipc.ts';
@@ -35,6 +36,22 @@ export interface ReadingSummary {
   readonly doctor: readonly string[];
 }
 
+/** Where the entries of a plain HAR stand, so that each can be read back by anybody. */
+export interface EntryPlaces {
+  /** Offsets in the file by index, NaN where there is no entry. */
+  readonly starts: Float64Array<ArrayBuffer>;
+  readonly ends: Float64Array<ArrayBuffer>;
+  readonly head: PostedHead;
+}
+
+/** One of them. */
+export interface EntryPlace {
+  readonly input: ReadingInput;
+  readonly start: number;
+  readonly end: number;
+  readonly head: PostedHead;
+}
+
 export interface ReadingListener {
   progress(progress: ReadingProgress): void;
   /** New rows, in the order of the file, at most 500 at a time. */
@@ -61,22 +78,25 @@ export interface Reading {
   close(): void;
 }
 
+/** A file to be read whole. */
+export interface ReadingOrder {
+  readonly input: ReadingInput;
+  /** To the second worker of a large file, which reads it once. */
+  readonly cutter: MessagePort | null;
+  readonly causes: readonly LoadedCause[];
+  readonly options: ReviewOptions;
+}
+
 export type ToWorker =
+  | ({ readonly type: 'read' } & ReadingOrder)
+  | ({ readonly type: 'review'; readonly ticket: number } & ReadingOrder)
   | {
-      readonly type: 'read';
-      readonly input: ReadingInput;
-      /** To the second worker of a large file, which reads it once. */
-      readonly cutter: MessagePort | null;
-      readonly causes: readonly LoadedCause[];
-      readonly options: ReviewOptions;
-    }
-  | {
-      readonly type: 'review';
+      readonly type: 'load';
       readonly ticket: number;
-      readonly cutter: MessagePort | null;
-      readonly causes: readonly LoadedCause[];
-    }
-  | { readonly type: 'load'; readonly ticket: number; readonly index: number };
+      readonly index: number;
+      /** null: the worker that read the file knows it. */
+      readonly place: EntryPlace | null;
+    };
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly progress: ReadingProgress }
@@ -86,6 +106,8 @@ export type FromWorker =
       readonly type: 'done';
       readonly summary: ReadingSummary;
       readonly marks: readonly FailureMark[];
+      /** null: only the worker that read the file can read an entry back. */
+      readonly places: EntryPlaces | null;
     }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'reviewed'; readonly ticket: number; readonly result: ReviewResult | null }

@@ -1,5 +1,12 @@
 import { listOf, membersOf } from './values.ts';
 
+/** What stands beside the entries, as it is posted to another thread. */
+export interface PostedHead {
+  readonly creator: string | null;
+  /** Id and address of each page. */
+  readonly pages: readonly (readonly [string, string])[];
+}
+
 /** What stands beside the entries: who wrote the file, and which pages it recorded. */
 export class HarHead {
   /** Name and version, or null. */
@@ -12,6 +19,17 @@ export class HarHead {
   /** This program wrote it. */
   isOurs = false;
   readonly #pages = new Map<string, string>();
+
+  static of({ creator, pages }: PostedHead): HarHead {
+    const head = new HarHead();
+    head.#takeCreator(creator);
+    for (const [id, url] of pages) head.#pages.set(id, url);
+    return head;
+  }
+
+  get posted(): PostedHead {
+    return { creator: this.creator, pages: [...this.#pages] };
+  }
 
   /** A member of `log`, as the splitter meets it. */
   take(name: string, value: unknown): void {
