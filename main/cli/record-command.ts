@@ -68,7 +68,11 @@ export async function record(args: readonly string[]): Promise<number> {
 function profileFolder(output: string): string {
   const beside = process.platform === 'win32' ? [] : [dirname(resolve(output))];
   try {
-    return folderForNow('halo-record-', [tmpdir(), ...beside]);
+    const usual = tmpdir();
+    const folder = folderForNow('halo-record-', [usual, ...beside]);
+    // A browser that has no such place either takes its new profile for one that is in use.
+    if (dirname(folder) !== resolve(usual)) process.env['TMPDIR'] = folder;
+    return folder;
   } catch {
     throw new Refusal(say('record.noFolder', { path: tmpdir() }));
   }
