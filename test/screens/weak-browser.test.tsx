@@ -14,6 +14,8 @@ test('an older browser without its sandbox says so, and what to use instead', ()
   useSite.setState({ weaknesses: ['older', 'unsandboxed'] });
   draw(<WeakBrowser />);
   expect(
-    screen.getByText(/older browser.* One of its protections, the sandbox, is off\. Use the practice Halo/),
+    screen.getByText(
+      /older browser.* One of its protections, the sandbox, is off\. Use the practice Halo/,
+    ),
   ).toBeDefined();
 });
