@@ -25,7 +25,10 @@ export interface SixWays {
   readonly fails: Deed;
   readonly otherRecord: Deed;
   readonly otherAction: Deed;
-  readonly near: { readonly record: 'record' | null; readonly action: 'record' | 'action' | null };
+  readonly near: {
+    readonly record: 'record' | 'value' | null;
+    readonly action: 'value' | 'action' | null;
+  };
   /** The mended deed by another person, and what that proves. */
   readonly otherPerson: Deed;
   readonly personal: boolean;
@@ -151,7 +154,7 @@ export const sixWays: readonly SixWays[] = [
     fails: ask('alex', 'POST', '/api/InstanceInfo', {}),
     otherRecord: ask('alex', 'GET', '/api/InstanceInfo?id=2'),
     otherAction: ask('alex', 'GET', '/api/Status'),
-    near: { record: 'record', action: null },
+    near: { record: 'value', action: null },
     otherPerson: ask('sam', 'GET', '/api/InstanceInfo'),
     personal: false,
     mend: nothing,
@@ -177,7 +180,7 @@ export const sixWays: readonly SixWays[] = [
     fails: ticket({ summary: 4711, category_1: 'Hardware' }),
     otherRecord: ticket({ id: 2003, status_id: 2 }),
     otherAction: ticket({ id: 2009, _recover: true }),
-    near: { record: 'record', action: 'record' },
+    near: { record: 'value', action: 'value' },
     otherPerson: ask('sam', 'POST', '/api/Tickets', [
       { summary: 'Fault 4711', category_1: 'Hardware' },
     ]),
