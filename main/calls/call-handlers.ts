@@ -175,7 +175,7 @@ export function callHandlers({
         name: app.getName(),
         version: app.getVersion(),
       });
-      return { file: { ...files.handOut(path), name }, damaged };
+      return { ...files.handOut(path), name, isDamaged: damaged > 0 };
     },
     'capture.begin': async () => {
       await capture.begin();

@@ -59,8 +59,10 @@ export async function compareWithColleague(source: Source): Promise<void> {
       if (running !== undefined) takeCapture('broken', running, running.name ?? running.site);
     } else {
       const { file } = sources[source].getState();
-      if (file !== null && file.url !== null)
-        setSide('broken', recordingOf({ name: file.name, size: file.size ?? 0, url: file.url }));
+      if (file !== null && file.url !== null) {
+        const { name, size, url, isDamaged } = file;
+        setSide('broken', recordingOf({ name, size: size ?? 0, url, isDamaged }));
+      }
     }
     show({ screen: 'compare' });
   }, text('compare:failed'));
@@ -111,7 +113,7 @@ export async function compareNow(): Promise<void> {
 }
 
 async function inputOf({ from }: ComparedRecording): Promise<ReadingInput> {
-  return 'input' in from ? from.input : (await call('captures.open', { id: from.capture })).file;
+  return 'input' in from ? from.input : call('captures.open', { id: from.capture });
 }
 
 function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {

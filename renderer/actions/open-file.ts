@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import type { FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
-import type { ReadingInput, ReadingSummary } from '../har/reading.ts';
+import { isDamaged, type ReadingInput, type ReadingSummary } from '../har/reading.ts';
 import { call, handOutDropped } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from '../store/causes.ts';
@@ -86,9 +86,7 @@ export async function openRecent(id: string): Promise<void> {
 /** A capture of an earlier recording, shown like any other file. `onRead`: it was read whole. */
 export function openCapture(id: string, onRead?: () => void): Promise<boolean> {
   return attempt(async () => {
-    const { file, damaged } = await call('captures.open', { id });
-    readOpened(file, onRead);
-    if (damaged > 0) notifyAbout(file.name, 'problem', text('captures:damaged'));
+    readOpened(await call('captures.open', { id }), onRead);
   }, text('captures:failed'));
 }
 
@@ -148,7 +146,13 @@ function read(
     forgetSource('file');
     const { load, review: explain, close } = reading;
     showFile({
-      file: { name, size, url: 'url' in input ? input.url : null, summary },
+      file: {
+        name,
+        size,
+        url: 'url' in input ? input.url : null,
+        isDamaged: isDamaged(input),
+        summary,
+      },
       rows,
       failures,
       review,

@@ -1,10 +1,11 @@
-import { FolderOpen, Wrench } from 'lucide-react';
+import { FolderOpen, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { openBroken } from '../actions/compare.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ShareComparisonButton } from '../share/share-comparison-button.tsx';
+import { isDamaged } from '../har/reading.ts';
 import type { Result } from '../store/comparison.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { actorsOf, confidenceKey } from '../text/words.ts';
@@ -29,6 +30,12 @@ export function Differences({ result }: { readonly result: Result }) {
       <h2 id="first-difference" className="compare-found" ref={found} tabIndex={-1}>
         {t(heading)}
       </h2>
+      {Object.values(result.inputs).some(isDamaged) && (
+        <p className="callout warn">
+          <TriangleAlert aria-hidden />
+          {t('damaged')}
+        </p>
+      )}
       <p className={first === null ? 'callout info' : 'callout warn'} role="status">
         {visibleText(comparison.text)}
       </p>

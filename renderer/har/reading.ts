@@ -11,6 +11,11 @@ import type { ReviewOptions } from '../../shared/rules/review.ts';
 /** What can be read: a dropped or chosen File, a file that main handed out, or pasted text. */
 export type ReadingInput = File | OpenedFile | { readonly text: string };
 
+/** It was written from a recording of which a part is damaged or gone. */
+export function isDamaged(input: ReadingInput): boolean {
+  return 'url' in input && input.isDamaged === true;
+}
+
 /** How far reading is: at most ten times a second. */
 export interface ReadingProgress {
   /** Bytes read, of the file as it lies on disk; for a packed file, of what it holds. */

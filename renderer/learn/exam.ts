@@ -142,6 +142,7 @@ function showCase(): void {
     file: {
       name: text('learn:exam.caseName', { place: exam.place + 1 }),
       url: null,
+      isDamaged: false,
       size: null,
       summary: {
         kind: 'har',

@@ -45,6 +45,8 @@ export interface ReadFile {
   readonly size: number | null;
   /** Where main hands the file out; null for what main does not know. */
   readonly url: string | null;
+  /** It was written from a recording of which a part is damaged or gone. */
+  readonly isDamaged: boolean;
   readonly summary: ReadingSummary;
 }
 

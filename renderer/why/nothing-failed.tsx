@@ -21,10 +21,11 @@ import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf } from './timeline-list.tsx';
 
 /** What the review shows where it found no failure; a tick belongs to none of these. */
-type State = 'empty' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
+type State = 'empty' | 'damaged' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
 
 const looks: Readonly<Record<State, { readonly icon: LucideIcon; readonly className: string }>> = {
   empty: { icon: CircleDashed, className: 'big-icon' },
+  damaged: { icon: TriangleAlert, className: 'big-icon warn' },
   'no-halo': { icon: CircleHelp, className: 'big-icon' },
   'before-sign-in': { icon: CircleDashed, className: 'big-icon' },
   suspicious: { icon: TriangleAlert, className: 'big-icon warn' },
@@ -49,7 +50,8 @@ export function NothingFailed({
   // That the practice Halo is one is known without a look at what it answers.
   const isPractice = useSite(({ kind: of }) => of === 'practice') && source === 'live';
   const isOther = review.halo === false && !isPractice;
-  const state = stateOf({ requests, kind, isOther, suspicions, isBeforeSignIn });
+  const isDamaged = useSource(source, ({ file }) => file?.isDamaged === true);
+  const state = stateOf({ requests, kind, isDamaged, isOther, suspicions, isBeforeSignIn });
   const setAside = asideIn(review, suspicions);
   const { icon: Icon, className } = looks[state];
   const words = useWords(state, kind, requests, setAside);
@@ -135,16 +137,20 @@ export function NothingFailedFooter({ source }: { readonly source: Source }) {
 interface Looked {
   readonly requests: number;
   readonly kind: Kind;
+  /** A part of the recording is lost. What is left of it proves nothing of the whole. */
+  readonly isDamaged: boolean;
   /** No Halo was recognised. */
   readonly isOther: boolean;
   readonly suspicions: readonly Suspicion[];
   readonly isBeforeSignIn: boolean;
 }
 
-function stateOf({ requests, kind, isOther, suspicions, isBeforeSignIn }: Looked): State {
+function stateOf(looked: Looked): State {
+  const { requests, kind, isDamaged, isOther, suspicions, isBeforeSignIn } = looked;
   if (suspicions.length > 0) return 'suspicious';
   if (kind === 'text') return 'nothing';
   if (requests === 0) return 'empty';
+  if (isDamaged) return 'damaged';
   if (isOther) return 'no-halo';
   return isBeforeSignIn ? 'before-sign-in' : 'nothing';
 }
@@ -184,6 +190,12 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
         title: t(emptyTitle(kind)),
         lead: t('nothing.emptyLead'),
         advice: advice[kind],
+      };
+    case 'damaged':
+      return {
+        title: t('nothing.damagedTitle'),
+        lead: looked,
+        advice: [t('nothing.damaged')],
       };
     case 'no-halo':
       return {

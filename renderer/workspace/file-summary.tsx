@@ -33,12 +33,8 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
         <FileText aria-hidden className="big-icon" />
         <h2 id="file-summary-heading">{visibleLine(file.name)}</h2>
       </div>
-      {truncated && (
-        <p className="callout warn">
-          <TriangleAlert aria-hidden />
-          {t('file.truncated')}
-        </p>
-      )}
+      {truncated && <Loss text={t('file.truncated')} />}
+      {file.isDamaged && <Loss text={t('file.damaged')} />}
       <dl className="file-facts">
         {file.size !== null && (
           <>
@@ -98,5 +94,14 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
         </Fold>
       )}
     </section>
+  );
+}
+
+function Loss({ text }: { readonly text: string }) {
+  return (
+    <p className="callout warn">
+      <TriangleAlert aria-hidden />
+      {text}
+    </p>
   );
 }

@@ -41,8 +41,16 @@ const rectangle = z.object({
   height: z.number().int().min(0),
 });
 
-/** A file the user chose or passed; `url` is readable by this window only, with Range. */
-export const openedFileSchema = z.object({ name: z.string(), size: z.number(), url: z.string() });
+/**
+ * A file the user chose or passed; `url` is readable by this window only, with Range. `isDamaged`: it
+ * was written from a recording of which a part is damaged or gone, which the file itself cannot tell.
+ */
+export const openedFileSchema = z.object({
+  name: z.string(),
+  size: z.number(),
+  url: z.string(),
+  isDamaged: z.boolean().optional(),
+});
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** A file that was read lately; `folder` is the name of the folder it lies in. */
@@ -413,17 +421,8 @@ export const calls = {
   /** Deletes all captures but the running one. */
   'captures.deleteAll': { input: nothing, output: nothing },
   'captures.delete': { input: z.object({ id: captureId }), output: nothing },
-  /**
-   * A capture as a HAR that the window reads like any other file; `damaged` lines of it could not
-   * be read.
-   */
-  'captures.open': {
-    input: z.object({ id: captureId }),
-    output: z.object({
-      file: openedFileSchema,
-      damaged: z.number(),
-    }),
-  },
+  /** A capture as a HAR that the window reads like any other file. */
+  'captures.open': { input: z.object({ id: captureId }), output: openedFileSchema },
   /** Keeps what was recorded so far in the list, and goes on in a new capture. */
   'capture.begin': { input: nothing, output: nothing },
   /** Forgets what was recorded so far and goes on recording. */

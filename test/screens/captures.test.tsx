@@ -1,8 +1,30 @@
-import { screen, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
 import { CapturesScreen } from '../../renderer/captures/captures-screen.tsx';
+import type { ReadingListener } from '../../renderer/har/reading.ts';
+import { clearNotices } from '../../renderer/store/notices.ts';
+import { emptySource } from '../../renderer/store/source.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import { Workspace } from '../../renderer/workspace/workspace.tsx';
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
 import { button, draw, heading, No, noticed } from './draw.tsx';
+
+const read: ReadingListener[] = [];
+vi.mock('../../renderer/har/har-client.ts', () => ({
+  readCapture: (_input: unknown, on: ReadingListener) => {
+    read.push(on);
+    return { ...emptySource.contents, cancel: () => undefined };
+  },
+}));
+const summary = {
+  kind: 'har' as const,
+  creator: null,
+  entries: 0,
+  skipped: [],
+  skippedCount: 0,
+  truncated: false,
+  doctor: [],
+};
 
 const listing = (changes: Partial<CaptureListing> = {}): CaptureListing => ({
   id: 'one',
@@ -68,6 +90,28 @@ describe('the recordings', () => {
     await user.click(await screen.findByRole('button', { name: 'Share this recording' }));
     await expect.poll(noticed).toEqual(['It cannot be read.']);
     expect(asked.find(({ name }) => name === 'captures.open')?.input).toEqual({ id: 'one' });
+  });
+
+  test('that have lost a part say so beside their results, as long as these are looked at', async () => {
+    const { user } = draw(
+      <>
+        <CapturesScreen />
+        <Workspace isCovered={false} />
+      </>,
+      {
+        'captures.list': [listing()],
+        'captures.open': { name: 'Monday', size: 2, url: 'halo-file://one', isDamaged: true },
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Look at it' }));
+    await expect.poll(() => read).toHaveLength(1);
+    act(() => read[0]?.done(summary, []));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'file' });
+    screen.getByText(/^A part of this recording is damaged or gone/);
+    act(() => {
+      clearNotices(); // as whenever another screen is shown
+    });
+    screen.getByText(/^A part of this recording is damaged or gone/);
   });
 
   test('that take more than they may offer to let the oldest go', async () => {

@@ -134,7 +134,7 @@ describe('choosing what is compared', () => {
   test('takes a file for one side and the running recording for the other, as it is then', async () => {
     const { user, asked } = draw(<CompareScreen />, {
       'captures.list': [capture(), capture({ id: 'old', name: 'Monday', running: false })],
-      'captures.open': { file: file('live.har'), damaged: 0 },
+      'captures.open': file('live.har'),
       'file.choose': file('anna.har'),
     });
     await user.click(side('Here it works').getByRole('button', { name: 'Choose a file' }));
@@ -155,7 +155,7 @@ describe('choosing what is compared', () => {
         capture({ id: 'a', name: 'Anna', running: false }),
         capture({ id: 'b', name: 'Ben', running: false }),
       ],
-      'captures.open': ({ id }: { id: string }) => ({ file: file(`${id}.har`), damaged: 0 }),
+      'captures.open': ({ id }: { id: string }) => file(`${id}.har`),
     });
     for (const [name, item] of [
       ['Here it works', /Anna/],
@@ -182,6 +182,7 @@ describe('choosing what is compared', () => {
         name: 'ben.har',
         size: 5,
         url: 'halo-file://one/ben.har',
+        isDamaged: true,
         summary: {
           kind: 'har',
           creator: null,
@@ -194,7 +195,10 @@ describe('choosing what is compared', () => {
       },
     });
     await compareWithColleague('file');
-    expect(useComparison.getState().broken?.name).toBe('ben.har');
+    expect(useComparison.getState().broken).toMatchObject({
+      name: 'ben.har',
+      from: { input: { isDamaged: true } },
+    });
     expect(useWizard.getState().places.now.screen).toBe('compare');
   });
 
@@ -311,6 +315,19 @@ describe('what was found', () => {
   });
 });
 
+test.each([
+  ['is told where one of the two has lost a part', true],
+  ['is told of no loss where both are whole', false],
+])('what was found %s', (_, isDamaged) => {
+  showResult({
+    inputs: { working: { ...file('anna.har'), isDamaged }, broken: file('ben.har') },
+  });
+  draw(<CompareScreen />, { 'captures.list': [] });
+  expect(screen.queryByText(/^A part of these recordings is damaged or gone/) !== null).toBe(
+    isDamaged,
+  );
+});
+
 describe('by the keyboard alone', () => {
   type Keys = ReturnType<typeof draw>['user'];
   /** Goes to a control with the Tab key, the shorter way round. */
@@ -337,7 +354,7 @@ describe('by the keyboard alone', () => {
       </>,
       {
         'captures.list': [capture({ id: 'a', name: 'Anna', running: false })],
-        'captures.open': { file: file('anna.har'), damaged: 0 },
+        'captures.open': file('anna.har'),
         'file.choose': file('ben.har'),
       },
     );

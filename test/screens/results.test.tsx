@@ -36,6 +36,7 @@ const file: ReadFile = {
   name: 'from-a-customer.har',
   size: 2_000,
   url: null,
+  isDamaged: false,
   summary: {
     kind: 'har',
     creator: null,
@@ -195,6 +196,22 @@ describe('results', () => {
     button('Open another file');
     expect(screen.queryByRole('button', { name: 'Do something else again' })).toBeNull();
   });
+
+  test.each([true, false])(
+    'of a recording that has lost a part say nothing of the whole, a Halo being seen or not: %s',
+    (halo) => {
+      showFile({
+        ...emptySource,
+        rows,
+        file: { ...file, isDamaged: true },
+        review: { ...emptyReview, halo },
+      });
+      draw(<ResultsScreen source="file" />);
+      heading('We found no error in what is left');
+      screen.getByText(/^Record it again until it fails/);
+      expect(screen.queryByText(/shows another site/)).toBeNull();
+    },
+  );
 });
 
 /** What a review found where nothing failed. */

@@ -202,7 +202,7 @@ describe('sharing', () => {
     showFile({
       ...emptySource,
       rows: Array.from({ length: 5001 }, () => rowOf(one)),
-      file: { name: 'long.har', size: 9, url: 'opened://file/long', summary },
+      file: { name: 'long.har', size: 9, url: 'opened://file/long', isDamaged: false, summary },
     });
     useShare.setState({
       sharing: { diagnosis: null, requests: [], source: 'file', picture: null },
@@ -223,7 +223,7 @@ describe('sharing', () => {
     showFile({
       ...emptySource,
       rows: [rowOf(one)],
-      file: { name: 'Pasted message', size: null, url: null, summary },
+      file: { name: 'Pasted message', size: null, url: null, isDamaged: false, summary },
     });
     useShare.setState({ sharing: { ...problem, source: 'file' } });
     draw(<ShareDialog />);

@@ -147,6 +147,7 @@ describe('the timeline of what was done', () => {
       name: 'from-a-customer.har',
       size: 1,
       url: null,
+      isDamaged: false,
       summary: {
         kind: 'har',
         creator: null,

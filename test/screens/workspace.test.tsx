@@ -25,6 +25,7 @@ const file: ReadFile = {
   name: 'from-a-customer.har',
   size: 2_000,
   url: null,
+  isDamaged: false,
   summary: {
     kind: 'har',
     creator: 'Chrome',
