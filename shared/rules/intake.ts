@@ -110,7 +110,12 @@ function tokenOf(exchange: Exchange): Token | null {
   const grant = queryValue(form, 'grant_type');
   const given =
     /"scope"\s{0,3}:\s{0,3}"[^"]/.test(answer) || (queryValue(form, 'scope') ?? '') !== '';
-  return { grant, scope: given ? 'given' : grant === null ? null : 'missing' };
+  const token = /"access_token"\s{0,3}:\s{0,3}"([^"\\]{1,10000})"/.exec(answer)?.[1];
+  return {
+    grant,
+    scope: given ? 'given' : grant === null ? null : 'missing',
+    account: token === undefined ? null : accountNumber(`Bearer ${token}`),
+  };
 }
 
 // Answers that need no sign-in: they prove nothing about it.

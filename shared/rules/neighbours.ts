@@ -68,7 +68,7 @@ export class Neighbours {
       retrySucceeded: this.#retried(one),
       repeated: (this.#repeats.get(repeatKey(one, evidence)) ?? 0) > 1,
       cors: this.#isCors(one, evidence),
-      account: accountOf(evidence, token),
+      account: accountOf(evidence, this.#tokenOf(one), token),
       scope: evidence.fromPage === true ? null : (token?.scope ?? null),
     };
   }
@@ -141,6 +141,12 @@ export class Neighbours {
     );
   }
 
+  /** The call that gave out the very token that it carries; null where that is not known. */
+  #tokenOf({ account }: Case): TokenCall | null {
+    if (account === 0) return null;
+    return this.#scene.tokens.findLast((token) => token.account === account) ?? null;
+  }
+
   #isCors(one: Case, evidence: Evidence): boolean {
     // The browser asked first and was refused.
     if (one.preflight && evidence.failure === null) return true;
@@ -176,10 +182,18 @@ function repeatsOf(cases: readonly Case[]): ReadonlyMap<string, number> {
 
 const repeatKey = (one: Case, evidence: Evidence): string => `${one.request} ${evidence.status}`;
 
-/** A page has a person in front of it; a program's own token is an application's. */
-function accountOf(evidence: Evidence, token: TokenCall | null): Account | null {
+/**
+ * A program's own token is an application's, also where a page tries out what a program will call. A
+ * page has a person in front of it else; where only the token before it is known, that one tells.
+ */
+function accountOf(
+  evidence: Evidence,
+  own: TokenCall | null,
+  before: TokenCall | null,
+): Account | null {
+  if (own?.grant === 'client_credentials') return 'application';
   if (evidence.fromPage === true) return 'person';
-  return token?.grant === 'client_credentials' ? 'application' : null;
+  return before?.grant === 'client_credentials' ? 'application' : null;
 }
 
 /** A program that asks who it is: of agents and customers one kind always has no such record. */

@@ -5,7 +5,9 @@ export interface TokenCall {
   /** OAuth's grant: client_credentials is a program's own; null where the call does not show it. */
   readonly grant: string | null;
   readonly scope: 'given' | 'missing' | null;
+  /** Of the sign-in that calls with this token carry, as Traces.account; null where the answer is not kept. */
+  readonly account: number | null;
 }
 
 /** How a token was asked for, as far as its call shows. */
-export type Token = Pick<TokenCall, 'grant' | 'scope'>;
+export type Token = Pick<TokenCall, 'grant' | 'scope' | 'account'>;
