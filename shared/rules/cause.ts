@@ -126,6 +126,8 @@ const reasonSchema = z.strictObject({
   tell: textSchema.optional(),
   steps: z.array(stepSchema).optional(),
   when: conditionSchema.optional(),
+  /** What `tell` speaks of shows in the failure itself: where this holds, the reason comes before those of which nothing shows. */
+  seen: conditionSchema.optional(),
 });
 
 /** With `when` it is shown only where that holds. */

@@ -70,15 +70,17 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
     route: first.evidence.route,
     method: first.evidence.method,
     meaning: write.text(cause.meaning),
-    reasons: cause.reasons
-      .map((reason, place) => ({ reason, place }))
-      .filter(({ reason }) => write.holds(reason.when))
-      .map(({ reason, place }): Reason => ({
-        place,
-        text: write.text(reason.text),
-        tell: write.optional(reason.tell),
-        steps: write.steps(reason.steps ?? []),
-      })),
+    reasons: seenFirst(
+      cause.reasons
+        .map((reason, place) => ({ reason, place }))
+        .filter(({ reason }) => write.holds(reason.when)),
+      ({ reason }) => reason.seen !== undefined && write.holds(reason.seen),
+    ).map(({ reason, place }): Reason => ({
+      place,
+      text: write.text(reason.text),
+      tell: write.optional(reason.tell),
+      steps: write.steps(reason.steps ?? []),
+    })),
     warnings: (cause.warnings ?? [])
       .filter((warning) => write.holds(warningCondition(warning)))
       .map((warning) => write.optional(warningText(warning)))
@@ -113,6 +115,14 @@ function echoesOf(group: readonly Finding[]): Pick<Diagnosis, 'echoes'> {
   if (sent.length === 0) return {};
   const shown = sent.flatMap((value) => [value, shortened(value)]);
   return { echoes: [...new Set(shown)].sort((a, b) => b.length - a.length) };
+}
+
+/** Reasons whose sign shows come before those of which nothing shows, each kind in its order. */
+function seenFirst<Stated>(
+  reasons: readonly Stated[],
+  isSeen: (reason: Stated) => boolean,
+): readonly Stated[] {
+  return [...reasons.filter(isSeen), ...reasons.filter((reason) => !isSeen(reason))];
 }
 
 interface Writer {

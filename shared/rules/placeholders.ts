@@ -7,9 +7,11 @@ import { statusName } from './named-status.ts';
 import {
   chargeRate,
   fieldName,
+  namedAgent,
   pageName,
   reportAddress,
   reportId,
+  takenValue,
   ticketId,
 } from './subject-names.ts';
 
@@ -39,6 +41,8 @@ export const placeholderNames = [
   'reportId',
   'ticketId',
   'chargeRate', // the charge rate that the message names
+  'agent', // the agent whom the message names
+  'taken', // the value that, as the message says, another record has already
   'field', // the field that the message asks for, or the first that holds a wrong value
   'faults', // what is wrong with each field, in sentences
   'page', // the page where it happened, without its query
@@ -89,6 +93,8 @@ export function placeholdersOf(subject: Subject): Placeholders {
     reportId: reportId(evidence),
     ticketId: ticketId(evidence),
     chargeRate: chargeRate(evidence.message),
+    agent: namedAgent(evidence.message),
+    taken: takenValue(evidence.message),
     field: fieldOfFault(evidence) ?? fieldName(evidence.message),
     faults:
       evidence.faults.length === 0

@@ -46,6 +46,50 @@ export function chargeRate(message: string | null): string | null {
   return found?.trim() || null;
 }
 
+/**
+ * The agent whom a message names: `Agent "Sam Rivera" does not have access`, "The agent Sam Rivera
+ * has no access". A name without quotes is words with capitals.
+ */
+export function namedAgent(message: string | null): string | null {
+  const text = message?.slice(0, 2000) ?? '';
+  const found =
+    /\bagent:? {0,2}["'“‘([]([^"'”’)\]\n]{1,60})["'”’)\]]/i.exec(text)?.[1] ??
+    /\b[Aa]gent:? (\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){0,3})(?= )/u.exec(text)?.[1];
+  // A title with capitals names nobody: "Agent Has No Access".
+  const isName =
+    found !== undefined &&
+    !/\b(?:Has|Have|Is|Does|Do|No|Not|Cannot|Can|Must|Was|Access|Or|And)\b/.test(found);
+  return isName ? found.trim() || null : null;
+}
+
+const holds = String.raw`(?:is |are |was |has |have )?(?:already|taken|in use|not unique|a duplicate|must be unique)\b`;
+const named = String.raw`(?:number|name|code|id|reference|e-?mail(?: address)?|key|value|tag|user ?name|login|title|domain|address)`;
+
+/** The ways to say that a value is taken, the most exact first. */
+const taking: readonly RegExp[] = [
+  /\bduplicate key value is \(([^()\n]{1,80})\)/i,
+  new RegExp(String.raw`["'“‘(]([^"'”’()\n]{1,60})["'”’)]\s{1,3}${holds}`, 'i'),
+  /\bduplicate (?:value|entry|key|name|number)\b:?\s{0,3}["'“‘(]([^"'”’()\n]{1,60})["'”’)]/i,
+  new RegExp(
+    String.raw`\b${named}(?: (?:of|is)|:)? ([^\s"'“”‘’().,;:][^"'“”‘’()\n,;:]{0,60}?) ${holds}`,
+    'i',
+  ),
+];
+
+/**
+ * The value of which a message says that another record has it: "An asset with the inventory number
+ * LAP-014 already exists"; null where it names none. A value is quoted, has a digit or an @, or
+ * begins with a capital: "the name you entered already exists" names none.
+ */
+export function takenValue(message: string | null): string | null {
+  const text = message?.slice(0, 2000) ?? '';
+  for (const pattern of taking) {
+    const found = pattern.exec(text)?.[1]?.trim();
+    if (found !== undefined && /^\p{Lu}|[\d@]/u.test(found)) return found;
+  }
+  return null;
+}
+
 const name = String.raw`([\p{L}\d][\p{L}\d ._/[\]-]{0,40}?)`;
 const entered = 'specified|included|provided|supplied|passed|entered|selected|chosen|populated|set';
 const enter = 'complete|fill in|enter|select|choose|pick|provide|populate|specify|supply|set';

@@ -67,7 +67,9 @@ describe('make a cause', () => {
     );
     expect(field('What it means').value).toMatch(/^The same step fails/);
     expect(field('Reason 1').value).toMatch(/^A quick action/);
-    expect(field('Step 1').value).toBe('Note the agent, the action and the charge rate.');
+    expect(field('Step 1').value).toBe(
+      'Note the action that “Jo” chose, and the charge rate “Emergency”.',
+    );
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who does step 2' }).value).toBe(
       'halo-admin',
     );

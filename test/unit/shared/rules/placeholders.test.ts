@@ -6,8 +6,10 @@ import { filled, placeholdersOf } from '../../../../shared/rules/placeholders.ts
 import {
   chargeRate,
   fieldName,
+  namedAgent,
   openAddress,
   reportAddress,
+  takenValue,
   ticketId,
 } from '../../../../shared/rules/subject-names.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
@@ -206,5 +208,33 @@ describe('a text', () => {
       const { pathname } = new URL(openAddress(kind, one) ?? '');
       expect(routes, kind).toContain(`'${pathname}': `);
     }
+  });
+});
+
+describe('the value that is taken', () => {
+  test.each([
+    ['An asset with the inventory number LAP-014 already exists.', 'LAP-014'],
+    ['A user with the email address kim@acme.example already exists', 'kim@acme.example'],
+    ['A customer with the name Blue Sky Ltd already exists.', 'Blue Sky Ltd'],
+    ["The name 'Printer 7' is already in use.", 'Printer 7'],
+    ['Cannot insert duplicate key row. The duplicate key value is (A-17).', 'A-17'],
+    ['The code is already in use', null],
+    ['The name you entered already exists.', null],
+    ['An asset with this inventory number already exists.', null],
+    ['Ticket 2001 is already closed.', null],
+  ])('%s', (message, value) => {
+    expect(takenValue(message)).toBe(value);
+  });
+});
+
+describe('the agent whom a message names', () => {
+  test.each([
+    ["Agent Sam Rivera does not have access to the charge rate 'On call'.", 'Sam Rivera'],
+    ['The agent "sam.rivera" has no access.', 'sam.rivera'],
+    ['This agent has no access', null],
+    ['Agent Has No Access To Charge Rate', null],
+    ['No access', null],
+  ])('%s', (message, name) => {
+    expect(namedAgent(message)).toBe(name);
   });
 });
