@@ -54,9 +54,8 @@ function BatchPlan({
   const region = useRegion();
   const counts = useCounts();
   const sent = useSent(diagnosis, source);
-  const { through, left, plan, nextAt: nextIn } = batchesOf(sent, pace);
-  const passed = usePassed(source, sent);
-  const nextAt = nextIn === null ? null : nextIn - passed;
+  const { through, left, plan } = batchesOf(sent, pace);
+  const nextAt = useNextAt(diagnosis, source);
   const wait = formatSpan(pace.wait * 1000, region);
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
   const told = { count: left, left, through: counts.requests(through) };
@@ -73,6 +72,16 @@ function BatchPlan({
       )}
     </section>
   );
+}
+
+/**
+ * When the next batch may go, in milliseconds since 1970; null where nothing has to wait.
+ */
+export function useNextAt(diagnosis: Diagnosis, source: Source): number | null {
+  const sent = useSent(diagnosis, source);
+  const passed = usePassed(source, sent);
+  const nextAt = diagnosis.pace === undefined ? null : batchesOf(sent, diagnosis.pace).nextAt;
+  return nextAt === null ? null : nextAt - passed;
 }
 
 /** Counts down in words. `at`: milliseconds since 1970. */
@@ -113,12 +122,14 @@ function usePassed(source: Source, sent: readonly Sent[]): number {
   }, [isPractice, rows, sent]);
 }
 
-/** What was sent to the address that has the limit, in order. */
+/** What was sent to the address that has the limit, in order; none where there is no limit. */
 function useSent(diagnosis: Diagnosis, source: Source): readonly Sent[] {
   const rows = useReviewedRows(source);
   const review = useReview(source);
   const fingerprint = useFingerprint(source, diagnosis);
+  const isLimited = diagnosis.pace !== undefined;
   return useMemo(() => {
+    if (!isLimited) return [];
     const found = diagnosisByIndex(review);
     return rows
       .filter((row) => isSameRequest(fingerprint, row, false))
@@ -127,5 +138,5 @@ function useSent(diagnosis: Diagnosis, source: Source): readonly Sent[] {
         outcome: row.state === 'open' ? 'open' : found.has(row.index) ? 'turned-away' : 'through',
         at: row.startedAt === null ? null : row.startedAt + (row.duration ?? 0),
       }));
-  }, [rows, review, fingerprint, source]);
+  }, [isLimited, rows, review, fingerprint, source]);
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, isMendedByOther } from '../../shared/fix/fingerprint.ts';
 import { changeFix, failedStatus, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -54,7 +54,12 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
       )}
       {verdict !== null && (
-        <VerdictPanel verdict={verdict} source="file" at={after?.decided?.at ?? null} />
+        <VerdictPanel
+          verdict={verdict}
+          isMended={isMendedByOther(fingerprint)}
+          source="file"
+          at={after?.decided?.at ?? null}
+        />
       )}
       <Attempts
         before={record?.before ?? null}

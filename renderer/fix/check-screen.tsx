@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
-import { diagnosisKey, type Fingerprint } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, type Fingerprint, isMendedByOther } from '../../shared/fix/fingerprint.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
@@ -21,7 +21,7 @@ import { useFailedPage, usePageName } from '../diagnosis/failed-page.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
-import { Batches } from './batches.tsx';
+import { Batches, useNextAt } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
@@ -91,6 +91,7 @@ function CheckLive({
       )}
       <VerdictPanel
         verdict={verdict}
+        isMended={isMendedByOther(fingerprint)}
         source="live"
         at={row?.startedAt ?? null}
         by={by === null ? null : deed(by, true)}
@@ -104,7 +105,7 @@ function CheckLive({
           stillAs={failedStatus(verdict, diagnosis)}
         />
       )}
-      <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} />
+      <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} now={now} />
     </div>
   );
 }
@@ -114,14 +115,17 @@ interface FooterProps {
   readonly verdict: Verdict;
   readonly rows: readonly ExchangeRow[];
   readonly isOpen: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** What is to be done next is the one button; whatever else may be done stands below it as links. */
-function CheckFooter({ diagnosis, verdict, rows, isOpen }: FooterProps) {
+function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
   const { t } = useTranslation();
   const key = diagnosisKey(diagnosis);
   const unproven = useUnproven(verdict);
   const again = useAgain(diagnosis);
+  const wait = Math.max(0, (useNextAt(diagnosis, 'live') ?? 0) - now);
   const explained = explainedBy(verdict);
   const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null;
   // What failed again unmended fails once more: its steps come first.
@@ -157,9 +161,9 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen }: FooterProps) {
           {t('check.steps')}
         </Button>
       )}
-      {mayRepeat && mayRepeatFirst && <AgainButton again={again} isMain />}
+      {mayRepeat && mayRepeatFirst && <AgainButton again={again} isMain wait={wait} />}
       <div className="footer-links">
-        {mayRepeat && !mayRepeatFirst && <AgainButton again={again} isMain={false} />}
+        {mayRepeat && !mayRepeatFirst && <AgainButton again={again} isMain={false} wait={wait} />}
         {unproven !== null && (
           <Button
             className="link-button"
@@ -297,11 +301,25 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
 function AgainButton({
   again: { way, run },
   isMain,
+  wait,
 }: {
   readonly again: Again;
   readonly isMain: boolean;
+  /** Milliseconds until more may be sent after a rate limit; 0 where nothing has to wait. */
+  readonly wait: number;
 }) {
   const { t } = useTranslation();
+  const region = useRegion();
+  if (way === 'repeat' && wait > 0) {
+    const time = formatSpan(Math.ceil(wait / 1000) * 1000, region);
+    const words = t('check.repeatLater', { time });
+    if (!isMain) return <span className="quiet">{words}</span>;
+    return (
+      <Button className="button primary" isDisabled>
+        {words}
+      </Button>
+    );
+  }
   const Icon = way === 'repeat' ? RotateCw : SquareArrowOutUpRight;
   return (
     <Button className={isMain ? 'button primary' : 'link-button'} onPress={run}>

@@ -70,6 +70,8 @@ const nearText = {
 
 interface VerdictPanelProps {
   readonly verdict: Verdict;
+  /** What was sent was itself the fault, so a success may have sent something else. */
+  readonly isMended?: boolean;
   readonly source: Source;
   /** When the request was sent, in milliseconds since 1970. */
   readonly at: number | null;
@@ -78,11 +80,22 @@ interface VerdictPanelProps {
 }
 
 /** Fixed, the same error, a different one, or not tried yet. */
-export function VerdictPanel({ verdict, source, at, by = null }: VerdictPanelProps) {
+export function VerdictPanel({
+  verdict,
+  isMended = false,
+  source,
+  at,
+  by = null,
+}: VerdictPanelProps) {
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
   const { icon: Icon, className } = looks[verdict.kind];
+  const worksText = (): string => {
+    const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
+    const text = t(isMended ? 'check.worksMended' : 'check.worksText', { at: time });
+    return by === null ? text : `${text} ${by}.`;
+  };
   const words = () => {
     switch (verdict.kind) {
       case 'waiting': {
@@ -113,11 +126,8 @@ export function VerdictPanel({ verdict, source, at, by = null }: VerdictPanelPro
           text: t('check.untilText', { answered, time: formatTime(verdict.until, region) }),
         };
       }
-      case 'works': {
-        const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
-        const text = t('check.worksText', { at: time });
-        return { title: t('check.works'), text: by === null ? text : `${text} ${by}.` };
-      }
+      case 'works':
+        return { title: t('check.works'), text: worksText() };
       case 'partly':
         return {
           title: t('check.partly'),

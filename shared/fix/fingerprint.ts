@@ -199,6 +199,15 @@ function isMendedMethod({ status, method, action }: Fingerprint, row: ExchangeRo
   return method === 'POST' && row.method === 'GET' && (action === null || action === row.action);
 }
 
+/**
+ * What was sent, or how, was itself the fault: what works later is the same step, and may send
+ * something else.
+ */
+export function isMendedByOther({ status, deeds }: Fingerprint): boolean {
+  if (status === 405 || status === 413) return true;
+  return deeds.some(({ free, given }) => free !== '' || given !== null);
+}
+
 function isReading({ method }: ExchangeRow): boolean {
   return method === 'GET' || method === 'HEAD';
 }

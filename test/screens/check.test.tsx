@@ -118,6 +118,43 @@ describe('the check', () => {
     });
   });
 
+  test('repeats nothing for the user before the next group may go', () => {
+    const wait = 60;
+    const limited = diagnosis({
+      cause: 'integration-rate-limit',
+      example: '429-xero-sync',
+      status: 429,
+      entries: [0],
+      pace: { batch: 25, wait },
+    });
+    const refused = (secondsAgo: number) => {
+      useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/invoices' });
+      const sent = rowOf(exchange(0, { status: 429 }));
+      const rows = [{ ...sent, startedAt: Date.now() - secondsAgo * 1000 }];
+      const review = { ...emptyReview, diagnoses: [limited] };
+      useCapture.setState({ rows, reviewed: rows, review });
+    };
+    refused(1);
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={0} />);
+    const later = screen.getByRole('button', { name: /^Repeat it for me in / });
+    expect(later).toHaveProperty('disabled', true);
+    act(() => {
+      refused(2 * wait);
+    });
+    expect(button('Repeat it for me')).toHaveProperty('disabled', false);
+  });
+
+  test('calls what sends something else the same step, where what was sent was the fault', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const large = diagnosis({ cause: 'request-too-large', status: 413, entries: [0] });
+    const rows = [413, 200].map((status, index) => rowOf(exchange(index, { status })));
+    const review = { ...emptyReview, diagnoses: [large] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(large)} after={0} />);
+    expect(verdict().textContent).toMatch(/^Fixed: it works now.*The same step was answered/);
+    expect(verdict().textContent).toMatch(/What it sent may not be the same as before\.$/);
+  });
+
   test('says before anything is tried that another person is signed in than it failed for', () => {
     const by = (index: number, agent: string, name: string): ExchangeRow => ({
       ...rowOf(exchange(index, { status: index === 0 ? 400 : 200 })),
