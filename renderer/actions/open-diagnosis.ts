@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { isSentAtFault } from '../../shared/fix/deed-mark.ts';
 import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
@@ -9,9 +10,10 @@ import { redactOptions } from '../store/redaction.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
+import { useView } from '../store/request-view.ts';
 import { sources } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
-import { markFixed, selectRequest, show, showHalo } from '../store/wizard.ts';
+import { markFixed, selectRequest, show, showHalo, showRequest } from '../store/wizard.ts';
 import type { Source } from '../store/source.ts';
 
 /**
@@ -23,6 +25,14 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
   show({ screen: 'walkthrough', source, key: diagnosisKey(diagnosis) });
   const first = diagnosis.entries[0];
   if (first !== undefined) selectRequest(source, first);
+}
+
+/** Opens the first request that failed, where what was sent is at fault with what was sent. */
+export function showEvidence(source: Source, diagnosis: Diagnosis): void {
+  const first = diagnosis.entries[0];
+  if (first === undefined) return;
+  if (isSentAtFault(diagnosis)) useView.setState({ tab: 'payload' });
+  showRequest(source, first);
 }
 
 /**

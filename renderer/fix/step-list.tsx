@@ -106,11 +106,12 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
   const { t } = useTranslation();
   const region = useRegion();
   const { open } = step;
+  const text = shortText(step);
   const isDone = step.state === 'done' || step.state === 'seen';
   return (
     <li className={isDone ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
       <Tick isOn={isDone} onChange={onTick}>
-        {step.text}
+        {text}
       </Tick>
       <div className="step-body">
         <div className="chips">
@@ -153,7 +154,7 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
         {open !== null && (
           <Button
             className="button small"
-            aria-label={t('walkthrough.openLabel', { text: step.text })}
+            aria-label={t('walkthrough.openLabel', { text })}
             onPress={() => {
               openStep(source, open);
             }}
@@ -174,6 +175,12 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
       </div>
     </li>
   );
+}
+
+/** An address that the step's own button opens is only long to read. */
+function shortText({ text, open }: WalkthroughStep): string {
+  const address = `: ${open}`;
+  return open !== null && text.endsWith(address) ? `${text.slice(0, -address.length)}.` : text;
 }
 
 /** A menu path, "Configuration > Integrations", with its parts told apart. */

@@ -8,14 +8,15 @@ import { CompareButton } from '../compare/compare-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { useDiagnosis, useWalkthrough } from './use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
-import { show, showRequest } from '../store/wizard.ts';
+import { show } from '../store/wizard.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AskSomebody } from '../diagnosis/ask-somebody.tsx';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
-import { openLink, startCheck } from '../actions/open-diagnosis.ts';
+import { openLink, showEvidence, startCheck } from '../actions/open-diagnosis.ts';
+import { useHasRequest } from '../diagnosis/has-request.ts';
 import { Reasons } from '../diagnosis/reasons.tsx';
 import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
@@ -72,7 +73,7 @@ function Walkthrough({
   readonly watched: WatchedFix | null;
 }) {
   const { t } = useTranslation();
-  const first = diagnosis.entries[0];
+  const hasRequest = useHasRequest(source, diagnosis.entries[0]);
   const key = diagnosisKey(diagnosis);
   const works = watched?.verdict.kind === 'works';
   const walkthrough = useWalkthrough(source, diagnosis, works);
@@ -95,11 +96,11 @@ function Walkthrough({
         {source === 'live' && !works && <PracticeNote diagnosis={diagnosis} />}
       </StepList>
       <div className="button-row">
-        {first !== undefined && (
+        {hasRequest && (
           <Button
             className="button"
             onPress={() => {
-              showRequest(source, first);
+              showEvidence(source, diagnosis);
             }}
           >
             <Search aria-hidden />

@@ -207,11 +207,13 @@ function advance(run: LessonRun, praise: string | null = null): void {
   else bringHalo(begun);
 }
 
-/** No reading room has Halo beside it, and the step is done there. */
+/** The step is done in Halo: no reading room has it beside it, and the requests leave it no room. */
 function bringHalo(run: LessonRun): void {
   const event = stepOf(run)?.expect.event;
   const isInHalo = event === 'failure' || event === 'request' || event === 'success';
-  if (isInHalo && isRead(useWizard.getState().places.now)) showBeside('halo');
+  if (!isInHalo) return;
+  if (isRead(useWizard.getState().places.now)) showBeside('halo');
+  else showHalo();
 }
 
 /**

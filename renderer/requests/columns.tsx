@@ -24,7 +24,7 @@ export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeatu
 export const columnWidths: Readonly<
   Record<ColumnId, { readonly least: number; readonly share: number }>
 > = {
-  status: { least: 156, share: 0 },
+  status: { least: 188, share: 0 },
   method: { least: 78, share: 0 },
   name: { least: 92, share: 2 },
   meaning: { least: 140, share: 4 },

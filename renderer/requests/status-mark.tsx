@@ -12,6 +12,7 @@ import {
   Unplug,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { statusKey } from '../text/words.ts';
 import { type StatusKind } from './status.ts';
 
 const icons: Readonly<Record<StatusKind, LucideIcon>> = {
@@ -36,13 +37,18 @@ export function StatusMark({
   readonly status: number | null;
   readonly kind: StatusKind;
 }) {
-  const { t } = useTranslation('requests');
+  const { t } = useTranslation(['requests', 'translation']);
   const Icon = icons[kind];
+  // The same word as beside the explanation.
+  const word =
+    kind === 'refused' || kind === 'server-failed'
+      ? t(`translation:${statusKey(status ?? 0)}`)
+      : t(`requests:kind.${kind}`);
   return (
     <span className="request-status" data-kind={kind}>
       <Icon size={15} aria-hidden />
       {status !== null && <span className="request-status-number">{status}</span>}
-      <span>{t(`kind.${kind}`)}</span>
+      <span>{word}</span>
     </span>
   );
 }

@@ -20,6 +20,7 @@ import { useSettings } from '../store/settings.ts';
 import { show } from '../store/wizard.ts';
 import { plain } from '../text/addresses.ts';
 import { type EntryKind, entryKind } from '../text/entry-kind.ts';
+import { Hint } from '../widgets/hint.tsx';
 
 /**
  * One box for all that people come with: the address of their Halo, the words of a message, a file.
@@ -219,13 +220,15 @@ function Remembered({
 export function OwnBrowserButton() {
   const { t } = useTranslation('site');
   return (
-    <Button
-      className="button quiet-button small"
-      onPress={() => {
-        show({ screen: 'browser' });
-      }}
-    >
-      {t('browser.open')}
-    </Button>
+    <Hint text={t('browser.openHint')} side="bottom">
+      <Button
+        className="button quiet-button small"
+        onPress={() => {
+          show({ screen: 'browser' });
+        }}
+      >
+        {t('browser.open')}
+      </Button>
+    </Hint>
   );
 }

@@ -72,7 +72,7 @@ export function NothingFailed({
       <TimelineOf source={source} />
       {kind !== 'text' && (
         <div className="button-row">
-          {requests > 0 && <CompareButton source={source} />}
+          {requests > 0 && !isOther && <CompareButton source={source} />}
           {requests > 0 && <ShareRecordingButton source={source} />}
         </div>
       )}

@@ -5,14 +5,13 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
-import { showRequest } from '../store/wizard.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
-import { useReviewedRows } from '../store/sources.ts';
-import { showWalkthrough } from '../actions/open-diagnosis.ts';
+import { showEvidence, showWalkthrough } from '../actions/open-diagnosis.ts';
+import { useHasRequest } from '../diagnosis/has-request.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 
 /** One diagnosis: what happened, why, who can fix it, and the server's own words. */
@@ -25,11 +24,12 @@ export function ResultCard({
 }) {
   const { t } = useTranslation();
   const id = useId();
-  const { title, entries } = diagnosis;
+  const { title, entries, confidence } = diagnosis;
+  // Why it failed may have several reasons all the same, which stand beside the steps.
+  const isCertain = confidence === 'certain';
   const first = entries[0];
   const [starter, ...others] = actorsOf(diagnosis);
-  // A message that was pasted is quoted in the card, and often no request belongs to it.
-  const address = useReviewedRows(source).find(({ index }) => index === first)?.url;
+  const hasRequest = useHasRequest(source, first);
   return (
     <li>
       <article className="card result" aria-labelledby={id}>
@@ -50,7 +50,9 @@ export function ResultCard({
         <SeenBefore diagnosis={diagnosis} source={source} />
         <h3>
           {t('results.why')}
-          <span className="chip">{t(confidenceKey[diagnosis.confidence])}</span>
+          <span className="chip">
+            {t(isCertain ? 'results.certain' : confidenceKey[confidence])}
+          </span>
         </h3>
         <p>{diagnosis.meaning}</p>
         {!isQuoted(diagnosis) && <ServerWords message={diagnosis.message} />}
@@ -71,12 +73,12 @@ export function ResultCard({
           </>
         )}
         <div className="button-row">
-          {first !== undefined && address !== '' && (
+          {hasRequest && (
             <Button
               className="button"
               aria-label={t('results.requestLabel', { title })}
               onPress={() => {
-                showRequest(source, first);
+                showEvidence(source, diagnosis);
               }}
             >
               {t('results.request')}

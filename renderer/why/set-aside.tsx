@@ -32,7 +32,9 @@ export function SetAside({
       <Heading level={2} className="disclosure-heading">
         <Button slot="trigger" className="disclosure-button">
           <ChevronRight aria-hidden />
-          {t('results.setAside', { count: review.setAside })}
+          {t(review.diagnoses.length === 0 ? 'results.setAside' : 'results.setAsideToo', {
+            count: review.setAside,
+          })}
         </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">

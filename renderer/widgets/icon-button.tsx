@@ -1,13 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components';
+import { Hint, type HintSide } from './hint.tsx';
 
 interface IconButtonProps {
   readonly icon: LucideIcon;
   /** The accessible name, also shown as a tooltip. */
   readonly label: string;
   readonly isDisabled?: boolean;
-  /** The tooltip's side: away from the embedded view, which would paint over it. */
-  readonly side?: 'top' | 'bottom' | 'left';
+  readonly side?: HintSide;
   readonly onPress: () => void;
 }
 
@@ -20,13 +20,10 @@ export function IconButton({
   onPress,
 }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={800} closeDelay={0}>
+    <Hint text={label} side={side}>
       <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
         <Icon aria-hidden />
       </Button>
-      <Tooltip className="tooltip" placement={side} shouldFlip={false}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+    </Hint>
   );
 }

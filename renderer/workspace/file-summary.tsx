@@ -26,6 +26,7 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
   const counts = useCounts();
   const read = useSource('file', (state) => state.rows.length);
   const failures = useSource('file', (state) => state.failures);
+  const aside = useSource('file', (state) => state.review.setAside);
   const isHaloOpen = useSite((state) => state.open);
   return (
     <section className="file-summary stack" aria-labelledby="file-summary-heading">
@@ -53,14 +54,21 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
         {kind === 'har' && (
           <>
             <dt>{t('file.failed')}</dt>
-            <dd>{counts.shown(failures)}</dd>
+            <dd>
+              {aside === 0
+                ? counts.shown(failures)
+                : t('file.failedAside', {
+                    failures: counts.shown(failures),
+                    aside: counts.shown(aside),
+                  })}
+            </dd>
           </>
         )}
       </dl>
       <div className="button-row">
         <Button className="button" onPress={askForRequests}>
           <ListTree aria-hidden />
-          {t('file.see')}
+          {kind === 'har' ? t('file.see') : t('file.seeText', { count: read })}
         </Button>
         {isHaloOpen && (
           <Button className="button" onPress={showHalo}>

@@ -28,6 +28,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
   const id = useId();
   const source = useWizard((state) => state.source);
   const requests = useRows(source).length;
+  const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   const { panel, bar, close } = useDrawerFocus();
   const isOpen = size !== 'shut';
   return (
@@ -51,7 +52,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
           }}
         >
           {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
-          {t('workspace.requests')}
+          {t(isText ? 'workspace.messages' : 'workspace.requests')}
           {requests > 0 && <span className="count">{counts.shown(requests)}</span>}
         </Button>
         {isOpen && (
@@ -78,7 +79,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
           id={id}
           ref={panel}
           className="drawer-panel"
-          aria-label={t('workspace.requests')}
+          aria-label={t(isText ? 'workspace.messages' : 'workspace.requests')}
           tabIndex={-1}
         >
           <Suspense fallback={null}>

@@ -60,6 +60,13 @@ export function lacksRight({ message }: Pick<Diagnosis, 'message'>): boolean {
   return rightIsMissing.test((message ?? '').toLowerCase());
 }
 
+/** The fault is a value that was sent, or one that was not: what was sent shows it. */
+export function isSentAtFault(diagnosis: Diagnosis): boolean {
+  if (missingSent.has(diagnosis.cause)) return true;
+  // A request that is too large is never recorded whole.
+  return faultySent.has(diagnosis.cause) && diagnosis.status !== 413 && !lacksRight(diagnosis);
+}
+
 /** `diagnosis`: what was found in that request. */
 export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const sent = row.deed?.sent ?? [];

@@ -345,9 +345,9 @@ test(
         guide
           .getByRole('article')
           .filter({ has: app.window.getByRole('heading', { level: 2, name: title }) });
-      await expect(card(/not allowed to use the charge rate/)).toContainText('Certain');
+      await expect(card(/not allowed to use the charge rate/)).toContainText('is certain');
       // A bare 403 does not say whether the role or the application lacks the right.
-      await expect(card(/This account is not allowed/)).not.toContainText('Certain');
+      await expect(card(/This account is not allowed/)).not.toContainText('is certain');
       await guide.getByRole('button', { name: '1 other failed request was set aside' }).click();
       await guide.getByRole('button', { name: /^Share this request: / }).click();
       const asked = app.window.getByRole('dialog', { name: /^Share .* safely$/ });

@@ -125,7 +125,7 @@ describe('the check', () => {
       example: '429-xero-sync',
       status: 429,
       entries: [0],
-      pace: { batch: 25, wait },
+      pace: { batch: 25, wait, batchSource: 'practice', waitSource: 'practice' },
     });
     const refused = (secondsAgo: number) => {
       useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/invoices' });

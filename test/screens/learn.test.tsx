@@ -8,7 +8,7 @@ import { builtInLessons, causes } from '../../renderer/learn/lessons.ts';
 import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { firstPlaces } from '../../renderer/store/place.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
-import { selectRequest, show, useWizard } from '../../renderer/store/wizard.ts';
+import { resizeRequests, selectRequest, show, useWizard } from '../../renderer/store/wizard.ts';
 import { examOf, examSize } from '../../shared/learn/exam/exam.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
 import { generalText } from '../../shared/rules/cause-text.ts';
@@ -54,6 +54,21 @@ describe('learning', () => {
     // The next one asks something of what is read.
     expect(at('fail', 'compare')).toBe('compare');
     expect(at('fail', 'compare', 'first')).toBe('results');
+  });
+
+  test('gives Halo its room back where the next step is done there, and keeps the requests else', () => {
+    const ready = builtInLessons.find(({ lesson }) => lesson.id === 'colleague-can');
+    if (ready === undefined) throw new Error('the lesson is gone');
+    const drawerAt = (...done: readonly string[]) => {
+      show({ screen: 'results', source: 'live' });
+      resizeRequests('part');
+      usePlayer.setState({ run: { ...startRun(ready, done), state: 'playing' } });
+      giveAnswer({ id: 'right', right: true, feedback: 'Yes.' });
+      return useWizard.getState().drawer;
+    };
+    draw(<LearnScreen />);
+    expect(drawerAt('fail', 'compare')).toBe('part');
+    expect(drawerAt('fail', 'compare', 'first')).toBe('shut');
   });
 
   test('shows only the lessons that a trainer chose', () => {

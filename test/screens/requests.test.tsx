@@ -94,6 +94,8 @@ describe('the table of requests', () => {
     const { user } = draw(<Pane shown={shown} found={found} />);
     expect(rowsShown()).toEqual(['3']);
     screen.getByText('3 of 4 requests');
+    // As beside its explanation.
+    screen.getByText('Too many requests');
     await user.click(button('3 times, show all'));
     expect(rowsShown()).toEqual(['1', '2', '3']);
     expect(screen.queryByRole('region', { name: 'Details of the request' })).toBeNull();

@@ -172,6 +172,7 @@ describe('results', () => {
     });
     draw(<ResultsScreen source="live" />);
     heading('We found no error');
+    button('2 failed requests were set aside');
     screen.getByText(/^We looked at 3 requests\. We set aside 2 that failed: they stand below\./);
     expect(screen.queryByText(/None failed/)).toBeNull();
   });
@@ -270,6 +271,7 @@ describe('no failure', () => {
     live({ halo: false });
     draw(<ResultsScreen source="live" />);
     heading('No Halo was recognised');
+    expect(screen.queryByRole('button', { name: /^It works for a colleague/ })).toBeNull();
     screen.getByText(/we say nothing about Halo/);
     screen.getByText('Sign in to Halo first, and then do what failed.');
     expect(hasTick()).toBe(false);

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { beginFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
+import { showFile } from '../../renderer/store/file.ts';
+import { useView } from '../../renderer/store/request-view.ts';
 import { useSite } from '../../renderer/store/site.ts';
+import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
@@ -166,7 +169,7 @@ describe('the walkthrough', () => {
     act(() => {
       beginFix('live', of404, [failed], 'acme.halopsa.com');
     });
-    await user.click(button('2 likely reasons'));
+    await user.click(button('Why: one of 2 likely reasons'));
     expect(screen.queryByText(/^The steps above are for this reason too/)).toBeNull();
     await user.click(button('It was something else than: It was deleted.'));
     screen.getByText(/^The steps above are for this reason too/);
@@ -289,6 +292,38 @@ describe('the walkthrough', () => {
       within(steps).getAllByText('It works now. We did not see whether this was done.'),
     ).toHaveLength(2);
     expect(within(steps).queryByRole('listitem', { current: 'step' })).toBeNull();
+  });
+
+  test('opens the request on what was sent, where that is the fault', async () => {
+    const wrong = diagnosis({ cause: 'wrong-value', status: 422, entries: [0] });
+    const review = { ...emptyReview, diagnoses: [wrong] };
+    useCapture.setState({ rows: [failed], reviewed: [failed], review });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(wrong)} />);
+    expect(useView.getState().tab).toBe('headers');
+    await user.click(button('See the request'));
+    expect(useView.getState().tab).toBe('payload');
+  });
+
+  test('offers no request where a message without one was pasted', () => {
+    const pasted = { ...failed, url: '' };
+    const review = { ...emptyReview, diagnoses: [fault] };
+    showFile({ ...emptySource, rows: [pasted], review });
+    draw(<WalkthroughScreen source="file" diagnosisKey={key} />);
+    heading('No access to this charge rate');
+    expect(screen.queryByRole('button', { name: 'See the request' })).toBeNull();
+  });
+
+  test('leaves out of a step the address that its own button opens', () => {
+    const address = 'https://acme.halopsa.com/reports?id=21&loadreport=false';
+    const slow = diagnosis({
+      entries: [0],
+      steps: [step({ text: `Open the report without its data: ${address}`, open: address })],
+    });
+    const review = { ...emptyReview, diagnoses: [slow] };
+    useCapture.setState({ rows: [failed], reviewed: [failed], review });
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(slow)} />);
+    screen.getByText('Open the report without its data.');
+    button('Take me there: Open the report without its data.');
   });
 
   test('leads to the check, to the request and to the message for somebody else', async () => {

@@ -130,6 +130,26 @@ describe('the right side of the window', () => {
     await drawer().findByRole('grid');
   });
 
+  test('counts beside the failures of a file those that were set aside', () => {
+    showFile({ rows, failures: 0, review: { ...emptyReview, setAside: 2 }, file, contents });
+    show({ screen: 'results', source: 'file' });
+    draw(<Workspace isCovered={false} />);
+    screen.getByText('0 to look at, 2 set aside');
+  });
+
+  test('calls what was pasted messages, not requests', async () => {
+    const summary = { ...file.summary, kind: 'text' as const };
+    const [pasted] = rows;
+    if (pasted === undefined) throw new Error('there is a row');
+    showFile({ rows: [pasted], failures: 1, review, file: { ...file, summary }, contents });
+    show({ screen: 'results', source: 'file' });
+    const { user } = draw(<Workspace isCovered={false} />);
+    button('Messages 1');
+    expect(screen.queryByRole('button', { name: /^Requests/ })).toBeNull();
+    await user.click(button('Details of the message'));
+    screen.getByRole('region', { name: 'Messages' });
+  });
+
   test('leads from the file to the Halo that is open', async () => {
     useSite.setState({ open: true });
     showFile({ rows, failures: 2, review, file, contents });

@@ -61,7 +61,11 @@ export function practiceStrip(say) {
         await aid('POST', 'update');
         say('Halo was updated on its server.');
       }),
-      el('a', { href: '/faults' }, 'Quiet faults'),
+      el(
+        'a',
+        { href: '/faults', title: 'Faults that no page shows: a check-up finds them' },
+        'Quiet faults',
+      ),
       button('End all sign-ins', async () => {
         await aid('POST', 'forget-sign-ins');
         say('All sign-ins have ended.');
