@@ -13,12 +13,18 @@ export interface CaseFile {
    * again.
    */
   repeats(line: Exchange): boolean;
-  /** Failures that are not set aside, by origin; those of pasted text stand under -1. */
+  /**
+   * Failures that are not set aside, by origin; those of pasted text stand under -1. Rows of a log that
+   * is read again count once.
+   */
   readonly counts: ReadonlyMap<number, number>;
   readonly all: readonly Case[];
   /** Failures that are counted and not kept, since there are too many. */
   readonly unlisted: number;
 }
+
+/** Rows that are known again; what comes after them counts each time. */
+const mostRows = 50_000;
 
 export function createCaseFile(): CaseFile {
   const cases = new Map<string, Case>();
@@ -26,8 +32,18 @@ export function createCaseFile(): CaseFile {
   const crowds = new Crowds();
   const counts = new Map<number, number>();
   let lost = 0;
-  const count = (one: Case | undefined, step: number): void => {
+  /** Rows that tell of a failure, and the exchange that showed each first. */
+  const told = new Map<string, string>();
+  /** A list that is read again shows the rows of before: they have been counted. */
+  const isCounted = (id: string, { origin, evidence }: Case): boolean => {
+    const rows = evidence.flatMap((one) => one.told.map((row) => `${origin} ${one.route} ${row}`));
+    if (rows.length === 0 || evidence.some((one) => one.told.length === 0)) return false;
+    for (const row of rows) if (!told.has(row) && told.size < mostRows) told.set(row, id);
+    return rows.every((row) => (told.get(row) ?? id) !== id);
+  };
+  const count = (id: string, one: Case | undefined, step: number): void => {
     if (one === undefined || one.aside !== null || one.evidence.length === 0) return;
+    if (isCounted(id, one)) return;
     const origin = one.evidence[0]?.source === 'text' ? -1 : one.origin;
     counts.set(origin, (counts.get(origin) ?? 0) + step);
   };
@@ -38,8 +54,8 @@ export function createCaseFile(): CaseFile {
     set(exchange, found, successes) {
       const key = keyOf(exchange);
       const former = cases.get(key);
-      count(former, -1);
-      count(found, 1);
+      count(exchange.id, former, -1);
+      count(exchange.id, found, 1);
       // What a site sends grows, and is replaced; what stands in a file comes once.
       if (former === undefined && exchange.source === 'har' && crowds.holds(found, successes))
         return;
@@ -55,7 +71,7 @@ export function createCaseFile(): CaseFile {
       if (cases.size === 0 || exchange.source === 'text') return;
       const known = cases.get(exchange.id);
       if (known === undefined) return;
-      count(known, -1);
+      count(exchange.id, known, -1);
       cases.delete(exchange.id);
     },
     repeats(line) {

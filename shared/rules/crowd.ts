@@ -116,6 +116,7 @@ function meaningOf(evidence: Evidence): Evidence {
     ...evidence,
     path: '',
     query: '',
+    told: [],
     startedAt: null,
     requestId: null,
     message: message === null ? null : numberless(message),

@@ -60,6 +60,8 @@ export interface Evidence {
   readonly hidden: boolean;
   /** What the failure is a row of, inside a success; null where it is none. */
   readonly row: RowKind | null;
+  /** The rows of a list that tell of it, as HiddenFailure.told; none where they cannot be known again. */
+  readonly told: readonly string[];
   /** What the browser loaded; null for text. */
   readonly kind: ResourceType | null;
   readonly limits: Limits;
@@ -108,6 +110,7 @@ export const noEvidence: Evidence = {
   server: 'unknown',
   hidden: false,
   row: null,
+  told: [],
   kind: null,
   limits: { limit: null, window: null, retryAfter: null, problem: null },
   duration: null,
@@ -216,6 +219,7 @@ function assembled(
     server,
     hidden: hidden !== null,
     row: hidden?.row ?? null,
+    told: hidden?.told ?? [],
     kind: exchange.resourceType,
     limits,
     duration: exchange.duration,

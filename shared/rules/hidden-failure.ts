@@ -19,6 +19,7 @@ import {
   type Place,
   rowsOf,
   textOf,
+  toldBy,
   unwrapped,
   vendorOfRow,
   withStatus,
@@ -129,6 +130,7 @@ function lineFailures(row: unknown): readonly HiddenFailure[] {
       },
       integration: (isRecord(row) ? vendorOfRow(row) : null) ?? vendorInText(line),
       thirdParty: true,
+      ...toldBy(row, line.trim()),
     }));
 }
 

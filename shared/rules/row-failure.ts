@@ -8,6 +8,7 @@ import {
   type Place,
   type RowKind,
   textOf,
+  toldBy,
   vendorOfRow,
   withStatus,
 } from './rows.ts';
@@ -61,7 +62,7 @@ function runs(body: Body): readonly HiddenFailure[] {
       const fields = fieldsOf(row);
       const error = wordOf(fields, 'error');
       if (error === '' || fields.get('status') === 2) return [];
-      return [told(error, 'runbook')];
+      return [{ ...told(error, 'runbook'), ...toldBy(row, error) }];
     }),
   );
 }
@@ -100,7 +101,7 @@ function attempts(
         const words = wordOf(fieldsOf(one), 'errormessage', 'error');
         const date = dateOf(one);
         const old = now !== undefined && (now === null || date === null || now - date > recent);
-        return words === '' || old ? [] : [told(words, row)];
+        return words === '' || old ? [] : [{ ...told(words, row), ...toldBy(one, words) }];
       },
     ),
   );
@@ -127,6 +128,7 @@ function outgoing(body: Body): readonly HiddenFailure[] {
           integration: vendorOfHost(host) ?? vendorOfRow(row) ?? vendorInText(body),
           thirdParty: true,
           row: 'log' as const,
+          ...toldBy(row, body),
         },
       ];
     }),
@@ -151,6 +153,7 @@ function errorRows(body: Body, { startedAt }: Place): readonly HiddenFailure[] {
                 vendorOfRow(row) ?? vendorInText(`${message.said} ${wordOf(fields, 'endpoint')}`),
               thirdParty: true,
               row: 'log' as const,
+              ...toldBy(row, message.text),
             },
           ];
     }),

@@ -29,6 +29,8 @@ export interface HiddenFailure {
   readonly row?: RowKind;
   /** A web page stands where data belongs. */
   readonly isPage?: boolean;
+  /** The rows that tell of it, each by its number or date and its words; left out where one has neither. */
+  readonly told?: readonly string[];
 }
 
 export interface Place {
@@ -140,7 +142,22 @@ export function distinct(failures: readonly HiddenFailure[]): readonly HiddenFai
   const kinds = new Map<string, HiddenFailure>();
   for (const failure of failures) {
     const kind = `${failure.message.status ?? failure.message.text} ${failure.integration ?? ''}`;
-    if (!kinds.has(kind)) kinds.set(kind, failure);
+    const first = kinds.get(kind);
+    kinds.set(kind, first === undefined ? failure : { ...first, ...toldTogether(first, failure) });
   }
   return [...kinds.values()];
+}
+
+function toldTogether(first: HiddenFailure, other: HiddenFailure): Pick<HiddenFailure, 'told'> {
+  if (first.told === undefined || other.told === undefined) return {};
+  return { told: [...first.told, ...other.told].slice(0, mostTold) };
+}
+
+const mostTold = 2000;
+
+/** By what a row of a list is known again when the list is read once more. */
+export function toldBy(row: unknown, words: string): Pick<HiddenFailure, 'told'> {
+  const id = isRecord(row) ? fieldsOf(row).get('id') : undefined;
+  const place = typeof id === 'number' ? id : dateOf(row);
+  return place === null ? {} : { told: [`${place} ${words.slice(0, 300)}`] };
 }
