@@ -141,7 +141,7 @@ async function editor({ refresh }, report) {
       field(
         'SQL',
         sql,
-        'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows. A report cannot be cloned here: change this one.',
+        'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows. TimeEntries has the columns id, date, client, agent, minutes and kind; Tickets id, summary, client, category, date and status; Invoices id, number, client, date and total. A report cannot be cloned here: change this one.',
       ),
       el('fieldset', {}, el('legend', {}, 'Who may see it'), everyone, boxes),
       el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save report')),

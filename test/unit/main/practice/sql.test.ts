@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Table } from '../../../../main/practice/report-tables.ts';
+import { createClock } from '../../../../main/practice/clock.ts';
+import { seedDatabase } from '../../../../main/practice/database.ts';
+import { type Table, tableOf } from '../../../../main/practice/report-tables.ts';
 import { runSql } from '../../../../main/practice/sql-run.ts';
 import { parseSql, SqlError } from '../../../../main/practice/sql.ts';
 
@@ -103,4 +106,16 @@ test('a grouping that would need too much memory is refused', async () => {
       Promise.resolve(),
     ),
   ).rejects.toThrow('insufficient system memory');
+});
+
+test('the page of a report names the columns of its tables', () => {
+  const file = new URL('../../../../resources/practice/app/views/reports.js', import.meta.url);
+  const page = readFileSync(file, 'utf8');
+  const now = Date.UTC(2026, 10, 29);
+  const database = seedDatabase(createClock(() => now, 60_000));
+  for (const name of ['TimeEntries', 'Tickets', 'Invoices']) {
+    const columns = tableOf(database, now, name)?.columns ?? [];
+    const listed = `${columns.slice(0, -1).join(', ')} and ${columns.at(-1)}`;
+    expect(page).toMatch(new RegExp(`${name} (?:has the columns )?${listed}[.;]`));
+  }
 });
