@@ -69,8 +69,8 @@ export class CdpConnection {
       this.#waiting.set(id, { sessionId, give, refuse });
     });
     const session = sessionId === '' ? {} : { sessionId };
-    this.#transport.send(JSON.stringify({ id, method, params, ...session }));
     try {
+      this.#transport.send(JSON.stringify({ id, method, params, ...session }));
       return await within(limit, answer, method);
     } finally {
       this.#waiting.delete(id);

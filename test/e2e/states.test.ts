@@ -244,7 +244,7 @@ test(
       await guide.sayFailed();
       await isRead(guide, {
         heading: 'We found no error',
-        words: /^You said that it failed\. No request did/,
+        words: /^You said that it failed, but no request did/,
       });
       await expect(guide.getByText('clicked “Save ticket”')).toBeVisible();
     });

@@ -57,6 +57,28 @@ describe('a connection to a browser over a pipe', () => {
     expect(await second).toEqual({ b: 2 });
   });
 
+  it('forgets a command that could not be sent, so that the end of the browser refuses nothing that nobody waits for', async () => {
+    const to = new PassThrough();
+    const from = new PassThrough();
+    const connection = new CdpConnection(new PipeTransport(to, from), {
+      event: () => undefined,
+      closed: () => undefined,
+    });
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    try {
+      to.end();
+      await expect(connection.send('Browser.getVersion')).rejects.toThrow('The browser is closed');
+      from.destroy();
+      await new Promise<void>((done) => setTimeout(done));
+      await new Promise<void>((done) => setImmediate(done));
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+  });
+
   it('refuses at once what is under way in a page that goes, and waits on for the others', async () => {
     const { connection, say } = wired();
     const closed = connection.send('Network.getResponseBody', { requestId: 'r' }, 'S1');
