@@ -24,10 +24,10 @@ export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeatu
 export const columnWidths: Readonly<
   Record<ColumnId, { readonly least: number; readonly share: number }>
 > = {
-  status: { least: 188, share: 0 },
+  status: { least: 172, share: 1 },
   method: { least: 78, share: 0 },
   name: { least: 92, share: 2 },
-  meaning: { least: 140, share: 4 },
+  meaning: { least: 124, share: 4 },
   type: { least: 96, share: 0 },
   size: { least: 84, share: 0 },
   time: { least: 76, share: 0 },

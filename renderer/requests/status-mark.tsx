@@ -48,7 +48,7 @@ export function StatusMark({
     <span className="request-status" data-kind={kind}>
       <Icon size={15} aria-hidden />
       {status !== null && <span className="request-status-number">{status}</span>}
-      <span>{word}</span>
+      <span title={word}>{word}</span>
     </span>
   );
 }
