@@ -14,6 +14,7 @@ import {
 } from '../../../../shared/rules/subject-names.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exchangeOf } from './exchange-of.ts';
+// oxlint-disable-next-line import/default -- it is read as a text, not as a module
 import routes from '../../../../resources/practice/app/routes.js?raw';
 
 const desk = 'https://acme.halopsa.com';
