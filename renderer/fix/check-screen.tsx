@@ -314,8 +314,9 @@ function AgainButton({
     const time = formatSpan(Math.ceil(wait / 1000) * 1000, region);
     const words = t('check.repeatLater', { time });
     if (!isMain) return <span className="quiet">{words}</span>;
+    // A button that is off would lose the keyboard, and F6 with it, to nothing.
     return (
-      <Button className="button primary" isDisabled>
+      <Button className="button primary" isPending>
         {words}
       </Button>
     );
