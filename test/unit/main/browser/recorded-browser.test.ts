@@ -52,7 +52,9 @@ createReadStream('', { fd: 3 }).on('data', (chunk) => {
     if (method === 'Target.setAutoAttach' && sessionId === undefined)
       say({ method: 'Target.attachedToTarget', params: page });
     say({ id, result: { product: 'Chrome/156.0.1.2' } });
-    if (method === 'Browser.close') setTimeout(() => process.exit(0), how === 'closes late' ? 300 : 0);
+    // Later it would wait at its exit for the reading that is under way.
+    if (method === 'Browser.close' && how !== 'closes late') process.exit(0);
+    if (method === 'Browser.close') setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300);
     if (how === 'is closed' && method === 'Page.navigate') setTimeout(() => process.exit(0), 100);
     if (how === 'answers' && method === 'Page.navigate') setTimeout(answersFirst, 100);
     if (how === 'is killed' && method === 'Page.navigate') setTimeout(asksAndDies, 100);
