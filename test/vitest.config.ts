@@ -12,11 +12,15 @@ const filesWith = (folder: string, text: string): string[] =>
     .filter((file) => readFileSync(join(root, file), 'utf8').includes(text));
 
 const pure = ['test/unit/{shared,resources}/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
+/** Its servers answer at once, and nothing there waits for a clock. */
+const practice = ['test/unit/main/practice/**/*.test.ts'];
 /** What replaces a module, a global or the clock needs modules of its own. */
 const replacing = ['main', 'renderer', 'workflows'].flatMap((folder) =>
   filesWith(`test/unit/${folder}`, 'vi.'),
 );
-const screens = { environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
+/** For what `npm test` runs beside the end-to-end tests, with what these leave of the processor. */
+const unhurried = { testTimeout: 300_000 };
+const screens = { ...unhurried, environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
 const replacingScreens = filesWith('test/screens', 'vi.mock(');
 
 /**
@@ -38,8 +42,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pure,
-          // npm test runs them beside the end-to-end tests, with what these leave of the processor.
-          testTimeout: 300_000,
+          ...unhurried,
           // shared/ keeps no state: its modules are loaded once for all files, as are those below.
           isolate: false,
         },
@@ -49,7 +52,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          exclude: [...pure, ...replacing],
+          exclude: [...pure, ...practice, ...replacing],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...unhurried,
+          name: 'practice',
+          include: practice,
+          exclude: replacing,
           isolate: false,
         },
       },

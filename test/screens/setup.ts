@@ -1,9 +1,11 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 import { startStrings } from '../../renderer/text/i18n.ts';
 import { resetStores } from './stores.ts';
 
 startStrings();
+// They may run at the lowest priority, beside others.
+configure({ asyncUtilTimeout: 30_000 });
 // happy-dom draws nothing, so nothing can be scrolled to.
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;

@@ -50,7 +50,7 @@ const checks = [
  *   readonly count: Count }[]>}
  */
 async function beside(env) {
-  const tested = runNode(...vitest('pure', 'pure'), { env, idle: true, collect: true });
+  const tested = runNode(...vitest('pure', unhurried), { env, idle: true, collect: true });
   const done = [];
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
@@ -59,7 +59,8 @@ async function beside(env) {
     done.push({ title, output, count: oneCheck(code) });
   }
   const { code, output } = await tested;
-  return [...done, { title: 'unit: shared', output, count: counted('pure', unitCount, code) }];
+  const count = counted('pure', unitCount, code);
+  return [...done, { title: 'unit: shared, practice and screens', output, count }];
 }
 
 /**
@@ -75,20 +76,22 @@ function counted(stage, count, code) {
   return count(JSON.parse(readFileSync(reportOf(stage), 'utf8')), code);
 }
 
+/** The projects of test/vitest.config.ts that keep no time. */
+const unhurried = ['pure', 'practice', 'screens', 'replacing screens'];
+
 /**
  * Some projects of test/vitest.config.ts.
  * @param {Stage} stage
- * @param {string} project
+ * @param {readonly string[]} projects
  * @returns {[script: string, args: readonly string[]]}
  */
-const vitest = (stage, project) => [
+const vitest = (stage, projects) => [
   'node_modules/vitest/vitest.mjs',
   [
     'run',
     '--config',
     'test/vitest.config.ts',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportOf(stage)}`,
@@ -101,7 +104,7 @@ const vitest = (stage, project) => [
  */
 async function unit(env) {
   heading('unit');
-  const { code } = await runNode(...vitest('unit', '!pure'), { env });
+  const { code } = await runNode(...vitest('unit', ['unit', 'replacing']), { env });
   return counted('unit', unitCount, code);
 }
 
