@@ -36,6 +36,8 @@ function StoragePage() {
   const region = useRegion();
   const storage = useStorage((state) => state.storage);
   const [isSure, setSure] = useState(false);
+  // Again as it is looked at: what was set beside it since the settings were opened counts too.
+  useEffect(() => void readStorage(), []);
   const encryption: Readonly<Record<Encryption, string>> = {
     encrypted: t('storage.encrypted'),
     'no-store': t('storage.unencrypted'),

@@ -143,6 +143,14 @@ describe('settings', () => {
     expect(asked.some(({ name }) => name === 'captures.deleteAll')).toBe(true);
   });
 
+  test('count what is kept anew where it is looked at', async () => {
+    let size = 0;
+    await open(/^What is kept/, {
+      'storage.read': () => ({ ...storage, parts: [{ part: 'settings', size: (size += 1024) }] }),
+    });
+    expect(await screen.findByText('2 kB')).toBeDefined();
+  });
+
   test('say that what is kept could not be counted', async () => {
     await open(/^What is kept/, { 'storage.read': new No('The folder cannot be read.') });
     expect(noticed()).toEqual(['The folder cannot be read.']);
