@@ -105,7 +105,9 @@ function StatusPage({ row }: { readonly row: GuideStatus }) {
       <h2>{titleOf({ row, cause: null })}</h2>
       <div className="chips">
         <StatusChip status={row.status} />
-        <span className="quiet">{row.official}</span>
+        {row.official.toLowerCase() !== row.name.toLowerCase() && (
+          <span className="quiet">{row.official}</span>
+        )}
         {row.customOnly && (
           <span className="chip custom">
             <Wrench aria-hidden />
