@@ -31,7 +31,9 @@ export const haloScreens: Walk = {
     await stop('results-live');
     await guide
       .getByRole('heading', { name: 'What you did, and what came of it' })
-      .scrollIntoViewIfNeeded();
+      .evaluate((heading) => {
+        heading.scrollIntoView();
+      });
     await stop('what-you-did');
     await openRequests(window);
     await expect(window.getByRole('row').nth(1)).toBeVisible();
