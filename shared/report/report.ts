@@ -195,7 +195,10 @@ function sentIn({ request }: Exchange): string {
 
 function answerIn({ status, message }: Diagnosis, say: Say): string {
   const answer = status === 0 ? say('noAnswer') : String(status);
-  return message === null ? answer : `${answer} ${oneLine(message)}`;
+  if (message === null) return answer;
+  const said = oneLine(message);
+  // A server's page often begins with its own number.
+  return `${said} `.startsWith(`${answer} `) ? said : `${answer} ${said}`;
 }
 
 function oneLine(text: string): string {

@@ -172,6 +172,13 @@ describe('The support pack and the ticket text', () => {
     expect(blocks.find(({ heading }) => heading === 'What was sent')).toBeDefined();
   });
 
+  it('do not say the number twice where the message begins with it', () => {
+    const lineOf = (message: string) =>
+      reportOf({ ...found, status: 500, message }, []).summary.find((line) => /^Sent/.test(line));
+    expect(lineOf('500 - Internal server error.')).toMatch(/ came back: 500 - Internal server/);
+    expect(lineOf('5000 rows were refused')).toMatch(/ came back: 500 5000 rows/);
+  });
+
   it('say what is not known as not known, and have no words of the trade', () => {
     const text = markdownOf(
       reportOf({ ...found, integration: null, refusedBy: 'unknown', status: 0 }, []),
