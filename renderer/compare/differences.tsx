@@ -24,7 +24,7 @@ export function Differences({ result }: { readonly result: Result }) {
     // The button that had the focus may be gone, and what was found is what comes next.
     found.current?.focus({ preventScroll: true });
   }, [result]);
-  const heading = !comparable ? 'notComparable' : first === null ? 'noDifference' : 'first';
+  const heading = !comparable ? 'notComparable' : first === null ? 'found' : 'first';
   return (
     <section className="stack" aria-labelledby="first-difference">
       <h2 id="first-difference" className="compare-found" ref={found} tabIndex={-1}>

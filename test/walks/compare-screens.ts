@@ -86,7 +86,7 @@ export async function compareScreens(
   await stop('compare-refused');
   await take('Here it fails', 'anna');
   await compare();
-  await expect(guide.getByRole('heading', { name: 'No difference was found' })).toBeVisible();
+  await expect(guide.getByRole('heading', { name: 'What we found' })).toBeVisible();
   await stop('compare-alike');
   await open('page.har', '<!doctype html><title>Sign in</title>');
   await guide
