@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Try } from '../../shared/fix/record.ts';
 import { formatMoments, formatSpan } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { statusKey } from '../text/words.ts';
 
 /** What took less is not told to the millisecond, in milliseconds. */
@@ -48,6 +49,13 @@ export function Attempts({
             <Status one={after} failedAs={stillAs} />
           </td>
         </tr>
+        {(before.by !== null || after.by !== null) && (
+          <tr>
+            <th scope="row">{t('check.who')}</th>
+            <td>{visibleLine(before.by ?? t('check.unknown'))}</td>
+            <td>{visibleLine(after.by ?? t('check.unknown'))}</td>
+          </tr>
+        )}
         <tr>
           <th scope="row">{t('check.when')}</th>
           <td>{moments.get(before.at) ?? t('check.unknown')}</td>

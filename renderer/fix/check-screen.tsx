@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
+import type { Try } from '../../shared/fix/record.ts';
 import { diagnosisKey, type Fingerprint, isMendedByOther } from '../../shared/fix/fingerprint.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
@@ -76,10 +77,10 @@ function CheckLive({
   // Another button may send the very same request: then it is told which.
   const { action } = fingerprint;
   const by = action !== null && row?.action !== action ? (row?.action ?? null) : null;
+  const tried = useTry(row, rows);
   useEffect(() => {
-    if (outcome !== null)
-      changeFix('live', key, { outcome, after: row === undefined ? null : tryOf(row) });
-  }, [key, outcome, row]);
+    if (outcome !== null) changeFix('live', key, { outcome, after: tried });
+  }, [key, outcome, tried]);
   return (
     <div className="stack with-footer">
       <ScreenHeading>{t(verdictHeadings[verdict.kind])}</ScreenHeading>
@@ -97,18 +98,28 @@ function CheckLive({
         by={by === null ? null : deed(by, true)}
       />
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
-      {row !== undefined && (
-        <Attempts
-          before={record?.before ?? null}
-          after={tryOf(row)}
-          failedAs={diagnosis.status}
-          stillAs={failedStatus(verdict, diagnosis)}
-        />
-      )}
+      <Attempts
+        before={record?.before ?? null}
+        after={tried}
+        failedAs={diagnosis.status}
+        stillAs={failedStatus(verdict, diagnosis)}
+      />
       <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} now={now} />
     </div>
   );
 }
+
+/** The same object until what is known of the try changes: a later answer may tell who it was. */
+function useTry(row: ExchangeRow | undefined, rows: readonly ExchangeRow[]): Try | null {
+  const { status, at, duration, by } = row === undefined ? noTry : tryOf(row, rows);
+  const isTried = row !== undefined;
+  return useMemo(
+    () => (isTried ? { status, at, duration, by } : null),
+    [isTried, status, at, duration, by],
+  );
+}
+
+const noTry: Try = { status: null, at: null, duration: null, by: null };
 
 interface FooterProps {
   readonly diagnosis: Diagnosis;

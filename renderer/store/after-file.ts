@@ -5,7 +5,7 @@ import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
 import { readCapture } from '../har/har-client.ts';
 import { call } from '../platform/halo.ts';
-import { tryOf } from './fixes.ts';
+import { tryAt } from './fixes.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from './causes.ts';
 import { attempt, notify } from './notices.ts';
@@ -66,11 +66,8 @@ export async function chooseAfterFile(
             review,
             null,
           );
-          const row =
-            'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
-          useAfterFile.setState({
-            file: { key, name: file.name, verdict, decided: row === undefined ? null : tryOf(row) },
-          });
+          const decided = 'index' in verdict ? tryAt(rows, verdict.index) : null;
+          useAfterFile.setState({ file: { key, name: file.name, verdict, decided } });
           reading.close();
         },
         failed: (message) => {

@@ -2,9 +2,11 @@ import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { peopleIn } from '../../shared/fix/people.ts';
 import { isOver, stepsDone, unfinished } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { remembered } from '../../shared/fix/remembered.ts';
+import { inTimeOrder } from '../../shared/fix/time-order.ts';
 import type { Verdict } from '../../shared/fix/verdict.ts';
 import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
@@ -63,7 +65,7 @@ export function beginFix(
   const last = rows.find((row) => row.index === diagnosis.entries.at(-1))?.startedAt ?? null;
   if (now !== null && (!isOver(now) || last === null || last <= now.changedAt)) return;
   const first = rows.find((row) => row.index === diagnosis.entries[0]);
-  const before = first === undefined ? null : tryOf(first);
+  const before = first === undefined ? null : tryOf(first, rows);
   const known = unfinished(state.records, key);
   const facts = { source, place, diagnosis: remembered(diagnosis, redactOptions()), before };
   const fingerprint = writable(fingerprintOf(diagnosis, rows));
@@ -162,15 +164,16 @@ function putBack(records: readonly FixRecord[]): Promise<boolean> {
   }, text('app.unexpected'));
 }
 
-/** When and with what status a request was answered. */
-export function tryOf(row: ExchangeRow): Try {
-  return { status: row.status, at: row.startedAt, duration: row.duration };
+/** When, for whom and with what status a request of these rows was answered. */
+export function tryOf(row: ExchangeRow, rows: readonly ExchangeRow[]): Try {
+  const by = peopleIn(inTimeOrder(rows))(row).person?.name ?? null;
+  return { status: row.status, at: row.startedAt, duration: row.duration, by };
 }
 
 /** The try that a request of these rows is; null where it is none of them. */
 export function tryAt(rows: readonly ExchangeRow[], index: number): Try | null {
   const row = rows.find((one) => one.index === index);
-  return row === undefined ? null : tryOf(row);
+  return row === undefined ? null : tryOf(row, rows);
 }
 
 /** What a verdict says about a record; null where nothing was tried yet. */

@@ -132,12 +132,13 @@ const fingerprintSchema = z.object({
 
 /**
  * One try at a request: its status (null: no answer), when it began and how long it took, in
- * milliseconds.
+ * milliseconds, and the name of who sent it (null: not recorded, as in records of an earlier version).
  */
 const trySchema = z.object({
   status: z.number().nullable(),
   at: z.number().nullable(),
   duration: z.number().nullable(),
+  by: text.nullable().default(null),
 });
 export type Try = z.infer<typeof trySchema>;
 

@@ -189,6 +189,40 @@ describe('the check', () => {
     expect(screen.queryByText(words)).toBeNull();
   });
 
+  test('says who did it before and after, as far as that was recorded', () => {
+    const by = (index: number, status: number, name: string | null): ExchangeRow => ({
+      ...rowOf(exchange(index, { status, by: name ?? 'unknown' })),
+      signedIn: {
+        account: index,
+        person: name === null ? null : { agent: String(index), user: null, client: null, name },
+        renewed: false,
+      },
+    });
+    const rows = [by(0, 500, 'Sam Rivera'), by(1, 500, null)];
+    // Not about the person, so that of anybody counts.
+    const broken = diagnosis({ cause: 'server-error', status: 500, entries: [0, 1] });
+    useSite.setState({ open: true });
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [broken] },
+    });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(broken)} after={0} />);
+    act(() => {
+      beginFix('live', broken, rows, 'acme.halopsa.com');
+    });
+    const who = () => screen.getByRole('row', { name: /^Done by/ }).textContent;
+    expect(who()).toBe('Done bySam RiveraNot known');
+    const named = [by(0, 500, 'Sam Rivera'), by(1, 500, 'Alex Carter')];
+    act(() => {
+      useCapture.setState({ rows: named, reviewed: named });
+    });
+    expect(who()).toBe('Done bySam RiveraAlex Carter');
+    expect(currentFix(useFixes.getState(), 'live', diagnosisKey(broken))?.after?.by).toBe(
+      'Alex Carter',
+    );
+  });
+
   test('tells by what the same request was sent where another button did it', () => {
     useSite.setState({ open: true });
     const of = (index: number, status: number, action: string) =>

@@ -110,7 +110,7 @@ describe('sharing', () => {
 
   test('tells whether and how the fix was checked, and nothing of what became of another', async () => {
     const other = diagnosis({ ...fault, route: '/api/report', cause: 'timeout' });
-    const tried = (status: number) => ({ status, at: 5000, duration: 10 });
+    const tried = (status: number) => ({ status, at: 5000, duration: 10, by: null });
     receiveExchanges([one]);
     beginFix('live', other, [rowOf(one)], 'acme.halopsa.com');
     changeFix('live', diagnosisKey(other), { outcome: 'different', after: tried(504) });

@@ -51,7 +51,7 @@ describe('what the window keeps of a fix', () => {
       key,
       place: 'acme.halopsa.com',
       outcome: 'open',
-      before: { status: 400, at: 1000, duration: 10 },
+      before: { status: 400, at: 1000, duration: 10, by: null },
       diagnosis: { entries: [] },
     });
     expect(current().fingerprint.deeds).toMatchObject([{ target: '/api/actions' }]);

@@ -11,7 +11,7 @@ describe('the explanation of a failure by now', () => {
   const first = diagnosis({ cause: 'not-authenticated', status: 401, entries: [3] });
   const record = {
     fingerprint: fingerprintOf(first, [failed]),
-    before: { status: 401, at: failed.startedAt, duration: 10 },
+    before: { status: 401, at: failed.startedAt, duration: 10, by: null },
   };
   const explained = (cause: string, entries: readonly number[]) =>
     explanationNow(record, [failed, later], {
